@@ -1,0 +1,274 @@
+"""The values that flow through the pipeline.
+
+Every stage takes and returns frozen values from this module, so that a stage can be replaced, tested and run in another
+thread without knowing its neighbours. Only the standard library and numpy are allowed here.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.errors import Cancelled, SeesayError
+
+Pixels = npt.NDArray[np.uint8]
+"""An RGB picture, uint8, height x width x 3."""
+
+Embedding = npt.NDArray[np.float32]
+"""One L2-normalised vector (dimension) or several (count x dimension), float32."""
+
+SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard"]
+Mode = Literal["auto", "offline", "concepts", "image"]
+Detail = Literal["brief", "normal", "full"]
+GuardVerdict = Literal["blank", "unchanged"]
+Support = Literal["seen", "unsure", "unsupported", "unchecked"]
+Stage = Literal["capture", "guard", "look", "encode", "concepts", "ocr", "caption", "verify"]
+
+STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "ocr", "caption", "verify")
+
+
+class Cancellation:
+    """A flag one thread raises and another checks between the stages of its work."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; safe from any thread and from a signal handler."""
+        self._event.set()
+
+    @property
+    def requested(self) -> bool:
+        """Whether the work has been asked to stop."""
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if the work has been asked to stop."""
+        if self._event.is_set():
+            raise Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An upright rectangle in pixels of the source picture, its origin at the top left."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The first column to the right of the rectangle."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The first row below the rectangle."""
+        return self.y + self.height
+
+    @property
+    def area(self) -> int:
+        """Width times height, in pixels."""
+        return self.width * self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a picture came from; `name` is fit to be spoken (a file's base name, not its path)."""
+
+    kind: SourceKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedText:
+    """A description its author stored in the file; `origin` names the field it stood in, such as "XMP alt text"."""
+
+    origin: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A picture ready for the pipeline: sRGB pixels, upright, opaque, and what its file says about it.
+
+    `pixels` is read-only, uint8, height x width x 3. `camera` is true when the file's metadata names a camera.
+    `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
+    """
+
+    pixels: Pixels
+    source: Source
+    embedded: tuple[EmbeddedText, ...] = ()
+    camera: bool = False
+    frame_count: int = 1
+
+    @property
+    def width(self) -> int:
+        """Width in pixels."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Height in pixels."""
+        return int(self.pixels.shape[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something the picture may show.
+
+    `score` is a cosine similarity; `probability` is calibrated and comparable within one model only.
+    `phrase` is the label as it stands in a sentence ("a cat", "scissors"); `group` is the vocabulary's section.
+    """
+
+    label: str
+    score: float
+    probability: float
+    phrase: str
+    group: str = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text read from the picture, in reading order; `confidence` is between 0 and 1.
+
+    `window` is the window, dialog or large panel the line stands in, where its edges could be made out.
+    """
+
+    text: str
+    box: Region
+    confidence: float
+    window: Region | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A human face found in the picture; `confidence` is between 0 and 1."""
+
+    box: Region
+    confidence: float
+
+
+PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "chart", "icon"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureKind:
+    """What kind of picture this is; only made when the classifier is sure enough to say so."""
+
+    name: PictureKindName
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ColourShare:
+    """A colour by its everyday name and the share of the picture it covers, between 0 and 1."""
+
+    name: str
+    share: float
+
+
+Hindrance = Literal["very dark", "very bright", "blurred", "low contrast"]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What the pixels alone tell: colours by share, largest first, and what makes the picture hard to make out."""
+
+    colours: tuple[ColourShare, ...]
+    hindrances: tuple[Hindrance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Everything a captioner may know about a picture, and how it should answer.
+
+    `lines` is None when the text could not be looked for, and empty when there is none. `question` is what the person
+    wants to know about the picture, and `instructions` are their standing wishes; both are empty when there are none.
+    """
+
+    frame: Frame
+    kind: PictureKind | None
+    appearance: Appearance
+    faces: tuple[Face, ...]
+    concepts: tuple[Concept, ...]
+    lines: tuple[TextLine, ...] | None
+    detail: Detail
+    language: str
+    question: str = ""
+    instructions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence or clause of a caption and how well the person's own machine could support it."""
+
+    text: str
+    support: Support
+    score: float | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A caption that might be spoken, made of claims; `score` is its cosine similarity to the picture, if ranked."""
+
+    text: str
+    claims: tuple[Claim, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a describer on a server counted and charged; all zero when nothing left the machine."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_usd: float = 0.0
+
+
+LeftMachine = Literal["concepts", "text", "image"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a captioner gives: at least one candidate, what it cost, what left the machine, what had to give way."""
+
+    candidates: tuple[Candidate, ...]
+    usage: Usage = Usage()
+    left_machine: tuple[LeftMachine, ...] = ()
+    warnings: tuple[SeesayError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds each stage took, and all of them together."""
+
+    stages: dict[Stage, float] = field(default_factory=dict)
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The pipeline's result: what is spoken, what it rests on, and what left the machine."""
+
+    source: Source
+    width: int
+    height: int
+    mode: Mode
+    caption: str = ""
+    claims: tuple[Claim, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    lines: tuple[TextLine, ...] = ()
+    guard: GuardVerdict | None = None
+    models: dict[str, str] = field(default_factory=dict)
+    left_machine: tuple[LeftMachine, ...] = ()
+    usage: Usage = Usage()
+    timings: Timings = Timings()
+    warnings: tuple[SeesayError, ...] = ()

@@ -1,0 +1,225 @@
+"""Everything Seesay may have to tell a person went wrong.
+
+    SeesayError
+    ├── UsageError                  2   the command cannot be carried out as given
+    │   ├── SettingsError           2   a setting cannot be used
+    │   └── ModeUnavailableError    2   the mode asked for does not exist here
+    ├── InputError                  3   the picture that was named cannot be used
+    │   ├── InputMissingError       3   there is no such file
+    │   ├── InputUnreadableError    3   it is there and may not be read
+    │   ├── NotAnImageError         3   it is not a picture, or a damaged one
+    │   └── ImageTooLargeError      3   more bytes or pixels than the limit
+    ├── CaptureError                4   the screen cannot be read
+    ├── ModelError                  5   a model cannot be used
+    │   ├── ModelMissingError       5   a file of it is not there
+    │   └── ModelCorruptError       5   a file of it is not what it should be
+    ├── CaptionError                7   a describer on a server gave nothing that can be used
+    │   ├── NoKeyError              6   there is no API key
+    │   ├── KeyRefusedError         6   the server does not accept the key
+    │   ├── QuotaError              7   the account has no credit left
+    │   ├── SpendingCapError        7   the person's own monthly limit is reached
+    │   ├── RateLimitError          7   too many requests, and waiting did not help
+    │   ├── NetworkError            7   the server cannot be reached, or stopped answering
+    │   ├── ServerError             7   the server failed
+    │   ├── ModelGoneError          7   the server has no such model
+    │   ├── BadAnswerError          7   an answer that is none: empty, cut off, not what was asked for
+    │   └── RefusedError            8   the provider refused the content
+    ├── SpeechError                 9   nothing could be spoken
+    ├── StorageError                9   a file could not be written
+    └── OfflineLimitError           -   a wish that only a describer on a server can fulfil; always a warning
+
+Exceptions carry data, not sentences: `seesay.messages` words them for a person. `exit_status` is the one of the
+command-line contract. Anything that is not a `SeesayError` is a bug, and ends with status 70.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+
+class SeesayError(Exception):
+    """A failure a person may be told; never raised itself."""
+
+    exit_status: ClassVar[int] = 70
+
+
+class Cancelled(Exception):
+    """The work was stopped because it was asked to; not a failure."""
+
+
+class UsageError(SeesayError):
+    """The command cannot be carried out as it was given."""
+
+    exit_status = 2
+
+
+class SettingsError(UsageError):
+    """The setting `field` ("speech.rate") from `origin` (a file name or a variable's name) cannot be used."""
+
+    def __init__(self, field: str, origin: str, reason: str) -> None:
+        super().__init__(field, origin, reason)
+        self.field, self.origin, self.reason = field, origin, reason
+
+
+class ModeUnavailableError(UsageError):
+    """The description mode asked for is not available in this version or on this machine."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode)
+        self.mode = mode
+
+
+class InputError(SeesayError):
+    """The picture `name` cannot be used."""
+
+    exit_status = 3
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class InputMissingError(InputError):
+    """There is no file `name`, or a folder `name` holds no picture."""
+
+
+class InputUnreadableError(InputError):
+    """The file `name` exists and may not be read."""
+
+
+class NotAnImageError(InputError):
+    """`name` is not a picture in a known format, or is damaged; `reason` is a short clause about it, or empty."""
+
+    def __init__(self, name: str, reason: str = "") -> None:
+        super().__init__(name)
+        self.reason = reason
+
+
+class ImageTooLargeError(InputError):
+    """`name` has `size` of `unit`, and `limit` is the most that is accepted."""
+
+    def __init__(self, name: str, size: float, limit: float, unit: str) -> None:
+        super().__init__(name)
+        self.size, self.limit, self.unit = size, limit, unit
+
+
+class CaptureError(SeesayError):
+    """The screen could not be read; `reason` is a short clause."""
+
+    exit_status = 4
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ModelError(SeesayError):
+    """The model `model` cannot be used; `reason` is a short clause."""
+
+    exit_status = 5
+
+    def __init__(self, model: str, reason: str = "") -> None:
+        super().__init__(model, reason)
+        self.model, self.reason = model, reason
+
+
+class ModelMissingError(ModelError):
+    """A model, or a file of it, is not on this machine."""
+
+
+class ModelCorruptError(ModelError):
+    """A file of a model is not the one its manifest entry describes."""
+
+
+class CaptionError(SeesayError):
+    """A describer on a server gave nothing that can be used.
+
+    `service` names the server fit to be spoken, `left_machine` is what had been sent to it ("concepts", "text",
+    "image"), and `detail` is a short clause about the cause, never the server's own words unchecked, or empty.
+    """
+
+    exit_status = 7
+
+    def __init__(self, service: str = "", detail: str = "", left_machine: tuple[str, ...] = ()) -> None:
+        super().__init__(service, detail)
+        self.service, self.detail, self.left_machine = service, detail, left_machine
+
+
+class NoKeyError(CaptionError):
+    """A describer on a server was asked for, and no API key is known."""
+
+    exit_status = 6
+
+
+class KeyRefusedError(CaptionError):
+    """The server does not accept the key."""
+
+    exit_status = 6
+
+
+class QuotaError(CaptionError):
+    """The account behind the key has no credit left."""
+
+
+class SpendingCapError(CaptionError):
+    """The person's own monthly limit is reached; nothing was sent."""
+
+
+class RateLimitError(CaptionError):
+    """The server asks for fewer requests, and waiting as told did not help."""
+
+
+class NetworkError(CaptionError):
+    """The server cannot be reached, or stopped answering in the middle."""
+
+
+class ServerError(CaptionError):
+    """The server says that it failed."""
+
+
+class ModelGoneError(CaptionError):
+    """The server has no model `model`; `available` names some it has."""
+
+    def __init__(
+        self, model: str, available: tuple[str, ...] = (), service: str = "", left_machine: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(service, model, left_machine)
+        self.model, self.available = model, available
+
+
+class BadAnswerError(CaptionError):
+    """The answer is none: empty, cut off before its end, or not of the protocol."""
+
+
+class RefusedError(CaptionError):
+    """The provider refused the content."""
+
+    exit_status = 8
+
+
+class SpeechError(SeesayError):
+    """Nothing could be spoken; `reason` is a short clause."""
+
+    exit_status = 9
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class StorageError(SeesayError):
+    """The file `name` could not be written; `reason` is the system's own words."""
+
+    exit_status = 9
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name, self.reason = name, reason
+
+
+class OfflineLimitError(SeesayError):
+    """The description was made on this machine, and what was asked for beyond it (`wish`) cannot be had there."""
+
+    def __init__(self, wish: Literal["candidates", "question", "language"]) -> None:
+        super().__init__(wish)
+        self.wish = wish

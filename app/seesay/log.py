@@ -1,0 +1,33 @@
+"""The log: a small rotating file for a bug report, without pixels, screen text, keys or the names of pictures.
+
+Modules log what happened to the program ("execution provider failed, using the CPU"), never what was in a picture.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+from pathlib import Path
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def start_logging(folder: Path, *, debug: bool = False) -> None:
+    """Send the log of `seesay.*` to `folder`/seesay.log; a folder that cannot be written is no reason not to start."""
+    logger = logging.getLogger("seesay")
+    logger.setLevel(logging.DEBUG if debug else logging.INFO)
+    logger.propagate = False
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            folder / "seesay.log", maxBytes=512 * 1024, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    # A full disk while logging must not print a traceback over somebody's screen reader.
+    handler.handleError = lambda record: None  # type: ignore[method-assign]
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    logger.addHandler(handler)

@@ -1,0 +1,85 @@
+"""Where files are: the only module that knows whether Seesay runs from its source tree, a wheel or a frozen folder.
+
+What travels with the program (resources, bundled models) is read-only. What belongs to the person lives in the
+platform's own folders, or all under `SEESAY_HOME` when that is set.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_SOURCE_TREE = _PACKAGE.parent.parent
+
+
+def _shipped(name: str) -> Path:
+    if getattr(sys, "frozen", False):
+        return Path(sys._MEIPASS) / "seesay" / f"_{name}"  # type: ignore[attr-defined]  # set by PyInstaller only
+    in_wheel = _PACKAGE / f"_{name}"
+    return in_wheel if in_wheel.is_dir() else _SOURCE_TREE / name
+
+
+def resources_folder() -> Path:
+    """Return the folder of vocabularies, prompts, sounds and sample pictures that travels with the program."""
+    return _shipped("resources")
+
+
+def shipped_models_folder() -> Path:
+    """Return the folder of the model manifest and the bundled models that travels with the program."""
+    return _shipped("models")
+
+
+@dataclass(frozen=True, slots=True)
+class UserFolders:
+    """The person's own files: one settings file and folders for data, caches, fetched models and logs."""
+
+    settings_file: Path
+    data: Path
+    cache: Path
+    models: Path
+    logs: Path
+
+
+def user_folders(environment: Mapping[str, str] = os.environ) -> UserFolders:
+    """Return the person's folders; nothing is created. `SEESAY_HOME`, when set and not empty, holds them all."""
+    home = environment.get("SEESAY_HOME")
+    if home:
+        base = Path(home).expanduser().absolute()
+        return UserFolders(base / "settings.toml", base / "data", base / "cache", base / "models", base / "logs")
+    from platformdirs import PlatformDirs
+
+    platform = PlatformDirs("seesay", appauthor=False)
+    data = platform.user_data_path
+    return UserFolders(
+        settings_file=platform.user_config_path / "settings.toml",
+        data=data,
+        cache=platform.user_cache_path,
+        models=data / "models",
+        logs=platform.user_log_path,
+    )
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Yield a new empty file beside `target` that takes its place when the block ends well, and is removed otherwise.
+
+    A reader sees the old file or the whole new one, never a half. The folder is made when it is missing.
+    Raises `OSError` as the system does (disk full, read-only folder).
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    os.close(descriptor)
+    partial = Path(name)
+    try:
+        yield partial
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
