@@ -1,0 +1,154 @@
+"""The person's settings: read from a TOML file and the environment, and never a reason not to start.
+
+A value that cannot be used falls back to its default and becomes a `SettingsError` that the caller can tell the person
+about. Precedence: `SEESAY_<SECTION>__<FIELD>` in the environment, then the file, then the default.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+from pydantic_settings import SettingsError as UnreadableVariableError
+
+from seesay.domain import Detail, Mode
+from seesay.errors import SettingsError, StorageError
+from seesay.paths import replacing
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DescriptionSettings(_Section):
+    """How pictures are described."""
+
+    mode: Mode = "auto"
+    detail: Detail = "normal"
+    language: str = Field(default="en", min_length=2, max_length=35)
+
+
+class InputSettings(_Section):
+    """What pictures are accepted."""
+
+    max_megabytes: float = Field(default=200.0, gt=0, le=4096)
+    max_megapixels: float = Field(default=65.0, gt=0, le=100)
+
+
+class VisionSettings(_Section):
+    """The image-text model and where it runs."""
+
+    model: str = "seesay-base"
+    provider: Literal["auto", "cpu", "directml", "coreml"] = "auto"
+    threads: int = Field(default=0, ge=0, le=256, description="0 leaves the choice to onnxruntime")
+
+
+class SpeechSettings(_Section):
+    """Seesay's own voice."""
+
+    backend: Literal["auto", "espeak-ng", "pyttsx3", "silent"] = "auto"
+    voice: str = ""
+    rate: int = Field(default=175, ge=80, le=600, description="words per minute")
+    volume: float = Field(default=1.0, ge=0, le=1)
+
+
+class Settings(BaseSettings):
+    """A frozen snapshot of every setting; `load_settings` makes it from the file and the environment."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="SEESAY_", env_nested_delimiter="__")
+
+    description: DescriptionSettings = DescriptionSettings()
+    input: InputSettings = InputSettings()
+    vision: VisionSettings = VisionSettings()
+    speech: SpeechSettings = SpeechSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, *_: Any, **__: Any
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take values from the constructor alone: `load_settings` reads the sources, so one bad value stays one."""
+        return (init_settings,)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings that can be used, and what could not be."""
+
+    settings: Settings
+    problems: tuple[SettingsError, ...]
+
+
+def load_settings(file: Path) -> LoadedSettings:
+    """Read the settings from `file` (which need not exist) and the environment; never fails."""
+    problems: list[SettingsError] = []
+    from_file = _read_file(file, problems)
+    from_environment = _read_environment(problems)
+    while True:
+        merged = {
+            section: _merge(from_file.get(section), from_environment.get(section))
+            for section in from_file | from_environment
+        }
+        try:
+            return LoadedSettings(Settings(**merged), tuple(problems))
+        except ValidationError as invalid:
+            for error in invalid.errors(include_url=False, include_context=False):
+                place = [str(part) for part in error["loc"][:2]]
+                if _drop(from_environment, place):
+                    origin = "SEESAY_" + "__".join(place).upper()
+                else:
+                    _drop(from_file, place)
+                    origin = file.name
+                problems.append(SettingsError(".".join(place), origin, error["msg"]))
+
+
+def save_settings(settings: Settings, file: Path) -> None:
+    """Write what differs from the defaults to `file`, whole or not at all; raises `StorageError`."""
+    import tomli_w
+
+    content = tomli_w.dumps(settings.model_dump(exclude_defaults=True))
+    try:
+        with replacing(file) as partial:
+            partial.write_text(content, encoding="utf-8")
+    except OSError as problem:
+        raise StorageError(file.name, problem.strerror or str(problem)) from problem
+
+
+def _read_file(file: Path, problems: list[SettingsError]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        problems.append(SettingsError("", file.name, str(problem)))
+        return {}
+
+
+def _read_environment(problems: list[SettingsError]) -> dict[str, Any]:
+    try:
+        return EnvSettingsSource(Settings)()
+    except UnreadableVariableError as problem:  # a whole section given as JSON that is none
+        problems.append(SettingsError("", "the environment", str(problem)))
+        return {}
+
+
+def _merge(below: Any, above: Any) -> Any:
+    if isinstance(below, dict) and isinstance(above, dict):
+        return below | above
+    return below if above is None else above
+
+
+def _drop(values: dict[str, Any], place: list[str]) -> bool:
+    """Remove the value at `place` (section, field); return whether there was one."""
+    section = values.get(place[0])
+    if len(place) == 2 and isinstance(section, dict):
+        return section.pop(place[1], None) is not None
+    return values.pop(place[0], None) is not None
