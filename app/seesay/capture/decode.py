@@ -1,0 +1,280 @@
+"""Decodes the bytes of one picture, after making sure that decoding them is affordable.
+
+Two kinds of hostility are met here. Size: the header's dimensions are checked before a pixel is decoded, instead of by
+Pillow's own check, which warns on stderr and knows no limit but a global one. Time: decoders read through `_Metered`,
+which ends the work when the time is up, since several of Pillow's plug-ins loop in Python for as long as the file goes
+on. What a decoder may still raise is translated in one place, `decode`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import struct
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from seesay.capture.embedded import embedded_texts, exif_orientation, names_camera, spoken_texts
+from seesay.capture.normalise import rgb_pixels
+from seesay.capture.plausibility import jpeg_outline, png_fits
+from seesay.capture.vector import draw_svg, looks_like_svg
+from seesay.domain import Frame, Source
+from seesay.errors import ImageTooLargeError, InputError, NotAnImageError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+T = TypeVar("T")
+
+# Formats that stand alone in one file and start no other program (EPS would start Ghostscript, WMF calls Windows).
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF", "PPM", "QOI")
+
+# libwebp's animation decoder, the only one Pillow offers, holds four RGBA canvases: 16 bytes a pixel, where the other
+# formats stay under ten (measured with Pillow 13 on 50 megapixels).
+_WEBP_SHARE = 0.8
+
+# Baseline JPEG can be decoded at half its width and height without ever holding the whole (libjpeg's DCT scaling).
+_JPEG_SHRINK = 2
+
+_TEXT_EXCERPT = 4096
+
+_STDERR = 2  # the file descriptor
+
+_LARGEST_BITMAP_ICON = 1024 * 1024  # pixels; Windows itself uses up to 256 × 256
+
+_PICTURE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"qoif")
+
+_NOT_PICTURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "it is a PDF document"),
+    (b"%!PS", "it is a PostScript document"),
+    (b"\xc5\xd0\xd3\xc6", "it is a PostScript document"),
+    (b"PK\x03\x04", "it is a zip archive or an office document"),
+    (b"PK\x05\x06", "it is a zip archive or an office document"),
+    (b"Rar!", "it is an archive"),
+    (b"7z\xbc\xaf\x27\x1c", "it is an archive"),
+    (b"\xfd7zXZ", "it is an archive"),
+    (b"\x1f\x8b", "it is an archive"),
+    (b"BZh", "it is an archive"),
+    (b"\x28\xb5\x2f\xfd", "it is an archive"),
+    (b"\x7fELF", "it is a program"),
+    (b"MZ", "it is a program"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a picture may cost: bytes of its file, pixels once decoded, seconds of decoding."""
+
+    max_bytes: int = 200 * 10**6
+    max_pixels: int = 65 * 10**6
+    seconds: float = 15.0
+
+
+class _TooSlowError(Exception):
+    """Decoding has used up its time."""
+
+
+class _Metered(io.BytesIO):
+    """A file in memory that refuses to be read once the time for decoding it is over."""
+
+    def __init__(self, data: bytes, deadline: float) -> None:
+        super().__init__(data)
+        self._deadline = deadline
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if time.monotonic() > self._deadline:
+            raise _TooSlowError
+        return super().read(size)
+
+
+def decode(data: bytes, source: Source, limits: Limits) -> Frame:
+    """Decode a picture of any supported format; the content decides which, not the name.
+
+    Raises `NotAnImageError` and `ImageTooLargeError`, and nothing else.
+    """
+    if len(data) > limits.max_bytes:
+        raise ImageTooLargeError(source.name, len(data), limits.max_bytes, "bytes")
+    if not data:
+        raise NotAnImageError(source.name, "it is empty")
+    if looks_like_svg(data):
+        png, texts = draw_svg(data, source.name, limits.seconds)
+        frame = _translated(lambda: _decoded(png, source, limits), source)
+        return Frame(frame.pixels, source, spoken_texts(texts))
+    return _translated(lambda: _decoded(data, source, limits), source)
+
+
+def _translated(work: Callable[[], T], source: Source) -> T:
+    """Do `work`, and turn whatever a decoder raises into an `InputError`.
+
+    The net is as wide as it can be on purpose. Pillow and its plug-ins promise no set of exceptions for damaged files;
+    met so far: OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError,
+    AttributeError, struct.error, zlib.error, RuntimeError, MemoryError. All mean the same to a person: this file cannot
+    be shown. Nothing about the file is logged. Warnings are silenced because they too are about damage, and would be
+    printed in the middle of what a screen reader reads.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return work()
+    except InputError:
+        raise
+    except _TooSlowError:
+        raise NotAnImageError(source.name, "decoding it takes too long") from None
+    except MemoryError:
+        raise NotAnImageError(source.name, "decoding it needs more memory than there is") from None
+    except Exception as problem:  # noqa: BLE001  see above
+        cut_short = isinstance(problem, EOFError) or "truncated" in str(problem).lower()
+        raise NotAnImageError(source.name, "the file is cut short" if cut_short else "the file is damaged") from None
+
+
+def _decoded(data: bytes, source: Source, limits: Limits) -> Frame:
+    data = _best_icon(data, source, limits)
+    image = _opened(data, source, time.monotonic() + limits.seconds)
+    _check_pixels(image, data, source, limits)
+    # A JPEG whose end is missing is refused like any cut-off file: libjpeg fills what is missing with grey, and a
+    # description of made-up grey would be worse than none. Pillow refuses by default (LOAD_TRUNCATED_IMAGES).
+    with _quiet_libtiff() if image.format == "TIFF" else contextlib.nullcontext():
+        image.load()
+    texts, camera, count = embedded_texts(image), names_camera(image), _frame_count(image)
+    # Only now: Pillow turns TIFFs itself while loading, and takes the tag away.
+    orientation = exif_orientation(image)
+    return Frame(rgb_pixels(image, orientation), source, texts, camera, count)
+
+
+@contextlib.contextmanager
+def _quiet_libtiff() -> Iterator[None]:
+    """Keep libtiff from printing its complaints about damage on stderr, which Pillow gives no way to turn off.
+
+    The descriptor belongs to the whole process, so this lasts no longer than the decoding of one TIFF. A program
+    without a console has no such descriptor, and nothing to keep quiet.
+    """
+    try:
+        kept = os.dup(_STDERR)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STDERR)
+        yield
+    finally:
+        os.dup2(kept, _STDERR)
+        os.close(nowhere)
+        os.close(kept)
+
+
+def _opened(data: bytes, source: Source, deadline: float) -> Image:
+    import pillow_heif
+    from PIL import Image, UnidentifiedImageError
+
+    pillow_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = None  # `_check_pixels` takes its place
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)  # it logs metadata with its contents, and damage as errors
+    try:
+        return Image.open(_Metered(data, deadline), formats=_FORMATS)
+    except UnidentifiedImageError:
+        raise NotAnImageError(source.name, _what_it_is(data)) from None
+
+
+def _what_it_is(data: bytes) -> str:
+    if data.startswith(_PICTURE_MAGIC) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
+        return "the file is damaged, or of a kind that is not supported"
+    for magic, reason in _NOT_PICTURES:
+        if data.startswith(magic):
+            return reason
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "it is a web page"
+    return "it is text" if _is_text(data[:_TEXT_EXCERPT]) else ""
+
+
+def _is_text(head: bytes) -> bool:
+    if any(byte < 9 for byte in head):
+        return False
+    try:
+        head.decode()
+    except UnicodeDecodeError as problem:  # unless only the end of the excerpt cuts a character in half
+        return len(head) == _TEXT_EXCERPT and problem.start >= len(head) - 3
+    return True
+
+
+def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> None:
+    """Refuse a picture whose header announces more pixels than allowed, or than its data can hold.
+
+    A plain JPEG of up to four times the limit is set to be decoded at half its width and height instead.
+    """
+    width, height = image.size
+    is_jpeg = image.format in {"JPEG", "MPO"}
+    outline = jpeg_outline(data) if is_jpeg else None
+    if width <= 0 or height <= 0:
+        raise NotAnImageError(source.name, "it has no pixels")
+    limit = int(limits.max_pixels * (_WEBP_SHARE if image.format == "WEBP" else 1))
+    pixels = width * height
+    shrinkable = outline is not None and outline.single_scan and pixels <= limit * _JPEG_SHRINK**2
+    if pixels > limit and not shrinkable:
+        raise ImageTooLargeError(source.name, pixels, limit, "pixels")
+    bits = 1 if image.mode in {"1", "P", "L"} else 8 * len(image.getbands())
+    fits = outline.fits(len(data)) if outline else image.format != "PNG" or png_fits(width, height, bits, len(data))
+    if not fits:
+        raise NotAnImageError(source.name, "the file is cut short")
+    if pixels > limit:
+        jpeg: Any = image
+        jpeg.draft(None, (width // _JPEG_SHRINK, height // _JPEG_SHRINK))
+        if image.size[0] * image.size[1] > limit:
+            raise ImageTooLargeError(source.name, pixels, limit, "pixels")
+
+
+def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
+    """Return the largest picture of an ICO file as a file of its own, or `data` when it is none.
+
+    An icon's directory cannot be trusted about the size of the pictures it lists, so they are opened like any other.
+    """
+    if data[:4] not in {b"\0\0\1\0", b"\0\0\2\0"}:
+        return data
+    count = struct.unpack_from("<H", data, 4)[0]
+    entries = [struct.unpack_from("<BBBBHHII", data, 6 + 16 * index) for index in range(min(count, 256))]
+    if not entries:
+        raise NotAnImageError(source.name, "it has no pixels")
+    # a width or height of 0 stands for 256; among equals the one with more colours is the better
+    best = max(entries, key=lambda entry: ((entry[0] or 256) * (entry[1] or 256), entry[6]))
+    payload = data[best[7] : best[7] + best[6]]
+    if payload.startswith(b"\x89PNG"):
+        return payload
+    depth = struct.unpack_from("<H", payload, 14)[
+        0
+    ]  # from the bitmap itself: in a cursor's entry the hot spot stands here
+    alone = struct.pack("<HHHBBBBHHII", 0, 1, 1, *best[:4], 1, depth, len(payload), 22) + payload
+    return _bitmap_icon_as_png(alone, source, limits)
+
+
+def _bitmap_icon_as_png(icon: bytes, source: Source, limits: Limits) -> bytes:
+    """Join an icon's bitmap and the transparency beside it, once its real size is known to be small."""
+    from PIL import Image
+
+    _, width, twice_height = struct.unpack_from("<Iii", icon, 22)
+    pixels, limit = abs(width * twice_height) // 2, min(limits.max_pixels, _LARGEST_BITMAP_ICON)
+    if pixels > limit:
+        raise ImageTooLargeError(source.name, pixels, limit, "pixels")
+    output = io.BytesIO()
+    with Image.open(_Metered(icon, time.monotonic() + limits.seconds), formats=("ICO",)) as image:
+        image.load()
+        image.save(output, "PNG", compress_level=1)
+    return output.getvalue()
+
+
+def _frame_count(image: Image) -> int:
+    """How many pictures an animation or a multi-page file holds; 1 when a damaged rest of the file cannot be counted.
+
+    The pictures beside a camera's JPEG (MPO) are previews and depth maps of the same, not further ones.
+    """
+    if image.format == "MPO":
+        return 1
+    try:
+        return max(1, int(getattr(image, "n_frames", 1)))
+    except Exception:  # noqa: BLE001  the first picture, the one that is shown, was decoded; see `_translated`
+        return 1

@@ -1,0 +1,57 @@
+"""Drawings in SVG, rendered by a child process that can be stopped.
+
+This is the parent's half; `svg_child` says why there is a child. Its answer is an ordinary PNG, which goes through the
+same decoder as every other picture.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+from seesay.children import child_command
+from seesay.domain import EmbeddedText
+from seesay.errors import NotAnImageError
+
+_HEAD = 64 * 1024
+_ORIGINS = {"title": "SVG title", "desc": "SVG description"}
+
+
+def looks_like_svg(data: bytes) -> bool:
+    """Whether `data` begins like an SVG document, plain or gzip-compressed; the child's parser has the last word."""
+    if data.startswith(b"\x1f\x8b"):
+        import zlib
+
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data[:_HEAD], _HEAD)
+        except zlib.error:
+            return False
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    starts_as_markup = head.startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg", b"<svg:"))
+    return starts_as_markup and b"<html" not in head and (b"<svg" in head or b":svg" in head)
+
+
+def draw_svg(data: bytes, name: str, seconds: float) -> tuple[bytes, tuple[EmbeddedText, ...]]:
+    """Render an SVG document to a PNG whose longer side is `svg_child.LONG_SIDE`, and read its title and description.
+
+    Nothing outside the document is read: no files, no network, no scripts. Raises `NotAnImageError`.
+    """
+    try:
+        child = subprocess.run(
+            child_command("seesay.capture.svg_child"),
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a panic of resvg prints a back-trace
+            timeout=seconds,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise NotAnImageError(name, "drawing it takes too long") from None
+    except OSError:
+        raise NotAnImageError(name, "the program that draws SVG could not be started") from None
+    if child.returncode != 0:
+        raise NotAnImageError(name, "it is an SVG drawing that is damaged or too complex")
+    length = int.from_bytes(child.stdout[:4], "big")
+    texts = json.loads(child.stdout[4 : 4 + length])["texts"]
+    return child.stdout[4 + length :], tuple(EmbeddedText(_ORIGINS[kind], text) for kind, text in texts)
