@@ -1,0 +1,11 @@
+"""The order of preference among voices, in the one place that names them all."""
+
+from __future__ import annotations
+
+from seesay.speech.espeak import EspeakVoice
+from seesay.speech.pyttsx3_voice import Pyttsx3Voice
+from seesay.speech.silent import SilentVoice
+from seesay.speech.voice import Voice
+
+VOICES: tuple[type[Voice], ...] = (EspeakVoice, Pyttsx3Voice, SilentVoice)
+"""Every voice Seesay knows; `seesay.backends.rank` sorts them for this machine. The last one always works."""

@@ -1,0 +1,66 @@
+"""Matching the language a text is in to the languages a voice offers, which spell their tags in many ways.
+
+It is imported by the child process that holds pyttsx3, and needs the standard library only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# Withdrawn ISO 639 codes that systems still report, macrolanguages, and Chinese by region, as voices file them.
+_OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "iw": ("he",),
+    "in": ("id",),
+    "ji": ("yi",),
+    "mo": ("ro",),
+    "no": ("nb", "nn"),
+    "nb": ("no",),
+    "nn": ("no", "nb"),
+    "tl": ("fil",),
+    "fil": ("tl",),
+    "sh": ("sr", "hr"),
+    "zh": ("cmn",),
+    "cmn": ("zh",),
+    "zh-hk": ("yue",),
+    "zh-mo": ("yue",),
+    "zh-yue": ("yue",),
+}
+
+
+def normalise(tag: str) -> str:
+    """Return a tag such as "de_AT.UTF-8" or "de-AT" as "de-at"; an empty string for one that names no language."""
+    bare = tag.split(".", 1)[0].split("@", 1)[0].strip().replace("_", "-").lower()
+    return "" if bare in {"c", "posix", "und"} else bare
+
+
+def fallbacks(tag: str) -> tuple[str, ...]:
+    """Return the tags that serve for `tag`, best first: itself, other names for it, then less and less specific ones.
+
+    The shortening is the lookup of RFC 4647, section 3.4.
+    """
+    wanted: list[str] = []
+    parts = [part for part in normalise(tag).split("-") if part]
+    while parts:
+        current = "-".join(parts)
+        wanted.extend((current, *_OTHER_NAMES.get(current, ())))
+        parts.pop()
+    return tuple(dict.fromkeys(wanted))
+
+
+def best_match(tag: str, offered: Iterable[str]) -> str | None:
+    """Return the one of `offered`, as spelt there, that suits `tag` best, or None when the language is not offered.
+
+    A regional voice serves for the bare language ("fr-fr" for "fr"), and for another region if nothing is nearer.
+    """
+    spelling: dict[str, str] = {}
+    for language in offered:
+        spelling.setdefault(normalise(language), language)
+    wanted = fallbacks(tag)
+    for candidate in wanted:
+        if candidate in spelling:
+            return spelling[candidate]
+    for candidate in wanted:
+        for known, original in spelling.items():
+            if known.startswith(candidate + "-"):
+                return original
+    return None

@@ -1,0 +1,185 @@
+"""Running a voice as a child process that cannot outlive, hang or litter the program.
+
+A voice that is a process can be cut off at once, whatever its library is doing. Each child leads a process group of its
+own, so that the terminal's Ctrl+C reaches Seesay alone, which then ends the whole group; and each ends with Seesay even
+when Seesay is killed: through the kernel's parent-death signal where `setpriv` is there to ask for it, or by itself
+when it sees its standard input close (`seesay.speech.pyttsx3_child`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import IO
+
+from seesay.domain import Cancellation
+from seesay.errors import SpeechError
+
+_POLL_SECONDS = 0.01  # how soon a cancellation is noticed; a tenth of the 100 ms a person may wait for silence
+_KEPT_ERROR_BYTES = 4096  # espeak-ng repeats one error line hundreds of times when its sound server goes away
+_PIECE_BYTES = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class ChildResult:
+    """How a child ended: its exit status (negative for a signal, on POSIX) and the beginning of its standard error."""
+
+    status: int
+    errors: str
+
+
+def bound_to_parent(command: Sequence[str]) -> list[str]:
+    """Return `command` wrapped so that the kernel kills it when the calling thread's process dies, where possible.
+
+    For programs that do not watch their standard input. `setpriv` is part of util-linux; without it such a child ends
+    with the sentence it is speaking.
+    """
+    setpriv = shutil.which("setpriv") if sys.platform == "linux" else None
+    return [setpriv, "--pdeathsig", "KILL", "--", *command] if setpriv else list(command)
+
+
+def run_child(
+    command: Sequence[str],
+    *,
+    cancellation: Cancellation,
+    seconds: float,
+    text: bytes = b"",
+    hold_input: bool = False,
+    on_output: Callable[[bytes], object] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> ChildResult:
+    """Run `command` with `text` on its standard input, and return when it has ended.
+
+    `on_output` receives standard output piece by piece, in another thread; what it raises ends the child and is raised
+    here. With `hold_input` the child's standard input stays open until the child has ended. `environment` is added to
+    this process's own. Raises `Cancelled`, and `SpeechError` when the child cannot start or takes over `seconds`.
+    However this ends, the child and its process group are gone.
+    """
+    cancellation.check()
+    with _Child(_start(command, on_output is not None, environment)) as child:
+        child.feed(text, hold_input)
+        child.listen(on_output)
+        deadline = time.monotonic() + seconds
+        while not child.ended.wait(_POLL_SECONDS):
+            cancellation.check()
+            if time.monotonic() > deadline:
+                raise SpeechError("the voice does not answer")
+        child.finish()
+        cancellation.check()
+        return ChildResult(child.process.returncode, child.errors.decode("utf-8", "replace"))
+
+
+def _start(command: Sequence[str], output: bool, environment: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE if output else subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **environment} if environment else None,
+            creationflags=flags,
+            start_new_session=True,
+            bufsize=0,
+        )
+    except OSError as problem:
+        raise SpeechError(f"the voice could not be started ({problem.strerror})") from problem
+
+
+@dataclass(slots=True)
+class _Child:
+    """A running child with the threads that serve its pipes; leaving the context ends all of them."""
+
+    process: subprocess.Popen[bytes]
+    ended: threading.Event = field(default_factory=threading.Event)
+    errors: bytearray = field(default_factory=bytearray)
+    _failure: list[BaseException] = field(default_factory=list)
+    _threads: list[threading.Thread] = field(default_factory=list)
+
+    def __enter__(self) -> _Child:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._kill()
+        self.process.wait()
+        for thread in self._threads:
+            thread.join()
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def feed(self, text: bytes, hold: bool) -> None:
+        """Write `text` to the child from a thread, for a pipe takes less than a long text."""
+        pipe = self.process.stdin
+        assert pipe is not None  # noqa: S101  (started with a pipe)
+
+        def write() -> None:
+            rest = memoryview(text)
+            # a child that ends before it has read everything says why by its exit status
+            with contextlib.suppress(OSError):
+                while rest:
+                    rest = rest[pipe.write(rest) :]
+                if not hold:
+                    pipe.close()
+
+        self._serve(write)
+
+    def listen(self, on_output: Callable[[bytes], object] | None) -> None:
+        """Read the child's outputs from threads until they close."""
+        output, errors = self.process.stdout, self.process.stderr
+        assert errors is not None  # noqa: S101  (started with a pipe)
+
+        def read_output(pipe: IO[bytes], take: Callable[[bytes], object]) -> None:
+            try:
+                while piece := pipe.read(_PIECE_BYTES):
+                    take(piece)
+            except BaseException as problem:  # noqa: BLE001  (raised again in the thread that asked)
+                self._failure.append(problem)
+                self.ended.set()
+
+        def read_errors() -> None:
+            while piece := errors.read(_PIECE_BYTES):
+                self.errors.extend(piece[: _KEPT_ERROR_BYTES - len(self.errors)])
+            self.ended.set()
+
+        if output is not None and on_output is not None:
+            self._serve(read_output, output, on_output)
+        self._serve(read_errors)
+
+    def finish(self) -> None:
+        """Wait for the orderly end of a child that has closed its outputs; raise what reading them raised."""
+        if not self._failure:
+            # standard error closes with the process: the rest is the kernel's work, and a moment's
+            try:
+                self.process.wait(timeout=5)
+            except subprocess.TimeoutExpired as problem:
+                raise SpeechError("the voice does not answer") from problem
+            for thread in self._threads[1:]:
+                thread.join()
+        if self._failure:
+            raise self._failure[0]
+
+    def _serve(self, work: Callable[..., None], *arguments: object) -> None:
+        thread = threading.Thread(target=work, args=arguments, name="voice pipe", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _kill(self) -> None:
+        """End the child and everything it started; harmless when they have ended."""
+        if sys.platform == "win32":
+            self.process.kill()
+        else:
+            # also after an orderly end, for whatever the child may have left in its group
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)

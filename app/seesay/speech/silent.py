@@ -1,0 +1,35 @@
+"""The voice of a machine that has none, so that choosing a voice always succeeds and the caller can say so in text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from seesay.domain import Cancellation
+from seesay.errors import SpeechError
+from seesay.speech.voice import Utterance, VoiceInfo
+
+
+class SilentVoice:
+    """Speaks nothing; `audible` is false, and whoever uses it has to tell the person."""
+
+    name = "silent"
+    audible = False
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return the lowest priority of all; never raises."""
+        return 0.0
+
+    def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
+        """Return at once without a sound, or raise `Cancelled` if that was asked for."""
+        del utterance
+        cancellation.check()
+
+    def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
+        """Raise `SpeechError`: there is no sound to write."""
+        del utterance, path, cancellation
+        raise SpeechError("no voice is installed")
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return nothing, for there is no voice."""
+        return ()

@@ -1,0 +1,68 @@
+"""What a voice is: the protocol the rest of the program speaks through, and the values that go into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from seesay.domain import Cancellation
+
+DEFAULT_RATE = 175
+"""Words per minute; espeak-ng's own default, near the pace of everyday speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Text to be spoken in one go, and how.
+
+    `language` is a BCP-47 tag or None for the voice's default; `rate` is in words per minute and is brought into the
+    range the voice can do; `volume` is between 0 and 1; `voice` is a `VoiceInfo.identifier` of the same backend.
+    """
+
+    text: str
+    language: str | None = None
+    rate: int = DEFAULT_RATE
+    volume: float = 1.0
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """A voice that can be asked for by `identifier`; `languages` are tags as the backend spells them, best first."""
+
+    identifier: str
+    name: str
+    languages: tuple[str, ...]
+
+
+class Voice(Protocol):
+    """A way to turn text into sound."""
+
+    name: str
+    audible: bool
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return how suitable the voice is here, higher is better; raise `Unavailable` when it cannot work."""
+        ...
+
+    def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
+        """Speak, and return when the sound has ended.
+
+        Raises `Cancelled` soon after `cancellation` is requested, with the sound already cut and no process left, and
+        `SpeechError` when the utterance was not heard, or not to its end.
+        """
+        ...
+
+    def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
+        """Write the utterance to `path` as a PCM WAV file, which is complete or not there.
+
+        Raises `StorageError` when the file cannot be written, `SpeechError` when there is no sound to write, and
+        `Cancelled`.
+        """
+        ...
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return the voices that can be asked for; raise `SpeechError` when they cannot be listed."""
+        ...
