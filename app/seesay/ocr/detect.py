@@ -1,0 +1,110 @@
+"""Finds where text stands in a picture: the first of the two networks.
+
+Large pictures are looked at in overlapping tiles whose probability maps are put together before boxes are drawn, so
+that memory stays bounded and a line that crosses a seam stays one line. Small pictures are enlarged, because the
+network was trained on letters larger than a screen's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Cancellation, Pixels
+
+Quad = npt.NDArray[np.float32]
+"""The corners of one text box, 4 x 2 (x, y), clockwise from the top left, in pixels of the picture."""
+
+TILE = 1920
+"""Longest side of what the network sees at once; a 1080p screen is one tile."""
+MARGIN = 96
+"""Context around a tile's own part, in pixels: a few lines of text, beyond which the map no longer changes."""
+MAX_PIXELS = 16_800_000
+"""Pictures of more pixels (two 4K screens) are reduced to this many first, so that time and memory stay bounded."""
+MIN_SIDE = 736
+"""Smaller pictures are enlarged until their shorter side has this many pixels, as the network was trained ..."""
+MAX_ENLARGEMENT = 2.0
+"""... but not more than this: interface text is legible by then, and larger letters only cost time."""
+STRIDE = 32
+"""The network halves its input five times."""
+THRESHOLD, BOX_THRESHOLD, UNCLIP_RATIO = 0.3, 0.5, 1.6
+"""Pixel and box thresholds and the growth of boxes, as PP-OCRv6 was published with."""
+
+
+class Network(Protocol):
+    """A loaded network: takes a float32 batch, gives its only output."""
+
+    def __call__(self, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Run the network once."""
+        ...
+
+
+class TextDetector:
+    """Finds the boxes of text fragments."""
+
+    def __init__(self, network: Network) -> None:
+        from rapidocr.ch_ppocr_det.utils import DBPostProcess
+
+        self._network = network
+        self._boxes: Any = DBPostProcess(
+            thresh=THRESHOLD,
+            box_thresh=BOX_THRESHOLD,
+            max_candidates=10_000,
+            unclip_ratio=UNCLIP_RATIO,
+            score_mode="fast",
+            use_dilation=True,
+        )
+
+    def detect(self, pixels: Pixels, cancellation: Cancellation) -> list[Quad]:
+        """Return the boxes of text in `pixels`, in no particular order; raises `Cancelled` between two tiles."""
+        import cv2
+
+        height, width = pixels.shape[:2]
+        scale = detection_scale(width, height)
+        # the network wants blue first, as OpenCV has it
+        seen: Any = pixels[:, :, ::-1]
+        if scale != 1.0:
+            size = max(1, round(width * scale)), max(1, round(height * scale))
+            seen = cv2.resize(
+                np.ascontiguousarray(seen), size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+            )
+        chart = self._probability(seen, cancellation)
+        boxes, _ = self._boxes(chart[None, None], (height, width))
+        return [np.asarray(box, dtype=np.float32) for box in boxes]
+
+    def _probability(self, picture: Pixels, cancellation: Cancellation) -> npt.NDArray[np.float32]:
+        height, width = picture.shape[:2]
+        chart = np.zeros((height, width), dtype=np.float32)
+        for top, bottom in spans(height):
+            for left, right in spans(width):
+                cancellation.check()
+                y0, y1 = max(0, top - MARGIN), min(height, bottom + MARGIN)
+                x0, x1 = max(0, left - MARGIN), min(width, right + MARGIN)
+                seen = self._run(picture[y0:y1, x0:x1])
+                chart[top:bottom, left:right] = seen[top - y0 : bottom - y0, left - x0 : right - x0]
+        return chart
+
+    def _run(self, tile: Pixels) -> npt.NDArray[np.float32]:
+        height, width = tile.shape[:2]
+        # padding with the edge keeps every pixel where it is; resizing to the stride would blur small letters
+        padded = np.pad(tile, ((0, -height % STRIDE), (0, -width % STRIDE), (0, 0)), mode="edge")
+        batch = padded.transpose(2, 0, 1)[None].astype(np.float32)
+        batch *= 2 / 255
+        batch -= 1
+        return self._network(np.ascontiguousarray(batch))[0, 0, :height, :width]
+
+
+def detection_scale(width: int, height: int) -> float:
+    """Return the factor by which a picture of this size is resized before detection."""
+    wanted = min(max(1.0, MIN_SIDE / min(width, height)), MAX_ENLARGEMENT)
+    return float(min(wanted, (MAX_PIXELS / (width * height)) ** 0.5))
+
+
+def spans(length: int) -> Iterator[tuple[int, int]]:
+    """Cut `length` into equal parts of at most `TILE`."""
+    count = -(-length // TILE)
+    for part in range(count):
+        yield part * length // count, (part + 1) * length // count

@@ -1,0 +1,241 @@
+"""Finds the frames of windows and dialogs in a picture, so that text is not read across them.
+
+Where one window ends and the next begins cannot be told from boxes of text alone: two terminals side by side look like
+a table. But a window has four straight edges, and these are in the pixels. Only closed rectangles larger than a button
+count; a window behind another is found by the corners that stick out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Pixels, Region
+
+MIN_WIDTH, MIN_HEIGHT = 150, 90
+"""Smaller rectangles are buttons, text fields and cells, whose text belongs to its surroundings."""
+MIN_STEP = 10
+"""Least difference in one channel between the two sides of an edge; themes draw borders this faint."""
+MIN_RUN = 40
+"""Least length in pixels of a straight edge; the strokes of letters are shorter."""
+CROWDED = 0.6
+"""Where more than this share of the surrounding pixels are steps, there is a texture or a photograph, not an edge."""
+CORNER = 18
+"""How far from the corner the straight part of an edge may begin: windows have round corners."""
+COVERED = 0.9
+"""Share of each side, between its corners, that has to be an edge or hidden behind another window ..."""
+MAX_GAP = 6
+"""... and the longest part in pixels that may be neither: two windows in a row are not one."""
+SEEN = 0.3
+"""Share of each side that has to be seen, whatever hides the rest."""
+BORDER = 4
+"""How far apart two edges may be and still be the same: borders and shadows are a few pixels thick."""
+MAX_CORNERS, MAX_CANDIDATES, MAX_FRAMES = 600, 4000, 60
+"""Bounds on what is looked at: a spreadsheet has as many rectangles as one likes, and none of them is a window."""
+
+_Mask = npt.NDArray[np.bool_]
+_Runs = npt.NDArray[np.int64]
+"""Straight edges, one a row: position across, start along, end along."""
+_Points = npt.NDArray[np.int64]
+"""Corners, one a row: x, y."""
+
+
+def find_frames(pixels: Pixels) -> tuple[Region, ...]:
+    """Return the rectangles of windows, dialogs and large panels in `pixels`, those in front before those behind."""
+    height, width = pixels.shape[:2]
+    if width < MIN_WIDTH or height < MIN_HEIGHT:
+        return ()
+    across, down = _edges(pixels)
+    horizontal, vertical = _runs(across), _runs(down.T)
+    screen = Region(0, 0, width, height)
+    near_across, near_down = _thick(across, (1, 2 * BORDER + 1)), _thick(down, (2 * BORDER + 1, 1))
+    found: list[Region] = []
+    for _ in range(3):  # a window behind a window behind a window
+        corners = _corners(horizontal, vertical, [screen, *found])
+        layer: list[Region] = []
+        for region in _candidates(corners, width, height):
+            if len(found) + len(layer) >= MAX_FRAMES:
+                break
+            # nothing is partly behind something of its own layer; and a window behind another is not part of a third,
+            # or the lines that part the panels of a window would make windows of them
+            if (
+                any(_same(region, other) for other in [screen, *found, *layer])
+                or any(crosses(region, other) for other in layer)
+                or any(holds(other, region) for other in found)
+            ):
+                continue
+            if _closed(region, near_across, near_down, [other for other in found if crosses(region, other)]):
+                layer.append(region)
+        if not layer:
+            break
+        found += layer
+    return tuple(found)
+
+
+def crosses(one: Region, other: Region) -> bool:
+    """Whether two rectangles overlap and neither holds the other."""
+    return _overlap(one, other) and not holds(one, other) and not holds(other, one)
+
+
+def holds(outer: Region, inner: Region) -> bool:
+    """Whether `inner` lies in `outer`, give or take the thickness of a border."""
+    return (
+        inner.x >= outer.x - BORDER
+        and inner.y >= outer.y - BORDER
+        and inner.right <= outer.right + BORDER
+        and inner.bottom <= outer.bottom + BORDER
+    )
+
+
+def _edges(pixels: Pixels) -> tuple[_Mask, _Mask]:
+    """Return where a row differs from the one above it, and where a column differs from the one to its left.
+
+    Pixels that do not belong to a straight run of at least `MIN_RUN` are left out.
+    """
+    import cv2
+
+    across: Any = np.zeros(pixels.shape[:2], dtype=np.uint8)
+    down: Any = across.copy()
+    across[1:] = _steps(pixels[1:], pixels[:-1])
+    down[:, 1:] = _steps(pixels[:, 1:], pixels[:, :-1])
+    long, wide = MIN_RUN, 4 * BORDER
+    crowd_across = cv2.blur(across.astype(np.float32), (long, wide))
+    crowd_down = cv2.blur(down.astype(np.float32), (wide, long))
+    across = cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, long), dtype=np.uint8))
+    down = cv2.morphologyEx(down, cv2.MORPH_OPEN, np.ones((long, 1), dtype=np.uint8))
+    return (across > 0) & (crowd_across < CROWDED), (down > 0) & (crowd_down < CROWDED)
+
+
+def _steps(one: Pixels, other: Pixels) -> npt.NDArray[np.bool_]:
+    import cv2
+
+    step = cv2.absdiff(np.ascontiguousarray(one), np.ascontiguousarray(other))
+    return np.maximum(np.maximum(step[:, :, 0], step[:, :, 1]), step[:, :, 2]) >= MIN_STEP
+
+
+def _runs(mask: _Mask) -> _Runs:
+    """Return the runs of true pixels along the rows of `mask`."""
+    padded = np.pad(mask.astype(np.int8), ((0, 0), (1, 1)))
+    steps = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    _, ends = np.nonzero(steps == -1)
+    return np.stack([rows, starts, ends], axis=1).astype(np.int64)
+
+
+def _corners(horizontal: _Runs, vertical: _Runs, frames: list[Region]) -> dict[str, _Points]:
+    """Return the points that may be a top left, top right, bottom left and bottom right corner.
+
+    A corner is where two edges end close together, or where an edge ends at the side of one of `frames`: of the screen,
+    or of a window that hides the rest of the edge.
+    """
+    at, start, end = horizontal.T
+    v_at, v_start, v_end = vertical.T
+    points: dict[str, list[_Points]] = {"tl": [], "tr": [], "bl": [], "br": []}
+    for name in points:
+        h_tip, v_tip = (start if name[1] == "l" else end), (v_start if name[0] == "t" else v_end)
+        close = (np.abs(h_tip[:, None] - v_at[None]) <= CORNER) & (np.abs(at[:, None] - v_tip[None]) <= CORNER)
+        h, v = np.nonzero(close)
+        points[name].append(np.stack([v_at[v], at[h]], axis=1))
+    for frame in frames:
+        beside = (at >= frame.y) & (at <= frame.bottom)
+        under = (v_at >= frame.x) & (v_at <= frame.right)
+        outer = (frame.x, frame.right) if frame is frames[0] else (frame.right, frame.x)
+        upper = (frame.y, frame.bottom) if frame is frames[0] else (frame.bottom, frame.y)
+        for side, tip, x in (("l", start, outer[0]), ("r", end, outer[1])):
+            rows = at[beside & (np.abs(tip - x) <= BORDER)]
+            for name in (f"t{side}", f"b{side}"):
+                points[name].append(np.stack([np.full_like(rows, x), rows], axis=1))
+        for side, tip, y in (("t", v_start, upper[0]), ("b", v_end, upper[1])):
+            columns = v_at[under & (np.abs(tip - y) <= BORDER)]
+            for name in (f"{side}l", f"{side}r"):
+                points[name].append(np.stack([columns, np.full_like(columns, y)], axis=1))
+    screen = frames[0]
+    for name, x, y in (
+        ("tl", 0, 0),
+        ("tr", screen.right, 0),
+        ("bl", 0, screen.bottom),
+        ("br", screen.right, screen.bottom),
+    ):
+        points[name].append(np.array([[x, y]]))
+    return {name: np.unique(np.concatenate(parts), axis=0)[:MAX_CORNERS] for name, parts in points.items()}
+
+
+def _candidates(corners: dict[str, _Points], width: int, height: int) -> list[Region]:
+    """Return the rectangles, smallest first, that have two opposite corners and at least one of the others."""
+    charts = {name: _chart(points, width, height) for name, points in corners.items()}
+    regions: list[npt.NDArray[np.int64]] = []
+    for first, second in (("tl", "br"), ("tr", "bl")):
+        upper, lower = corners[first][:, None], corners[second][None]
+        top, bottom = np.broadcast_arrays(upper[..., 1], lower[..., 1])
+        left, right = np.broadcast_arrays(*((upper, lower) if first == "tl" else (lower, upper)))
+        left, right = left[..., 0], right[..., 0]
+        fits = (right - left >= MIN_WIDTH) & (bottom - top >= MIN_HEIGHT)
+        x0, x1, y0, y1 = left[fits], right[fits], top[fits], bottom[fits]
+        if first == "tl":
+            third = charts["tr"][y0, x1] | charts["bl"][y1, x0]
+        else:
+            third = charts["tl"][y0, x0] | charts["br"][y1, x1]
+        regions.append(np.stack([x0, y0, x1 - x0, y1 - y0], axis=1)[third])
+    found = np.unique(np.concatenate(regions), axis=0)
+    found = found[np.argsort(found[:, 2] * found[:, 3], kind="stable")][:MAX_CANDIDATES]
+    return [Region(int(x), int(y), int(wide), int(high)) for x, y, wide, high in found]
+
+
+def _chart(points: _Points, width: int, height: int) -> _Mask:
+    """Return where there is one of `points`, give or take `BORDER`; both far borders of the picture included."""
+    chart = np.zeros((height + 1, width + 1), dtype=bool)
+    chart[points[:, 1], points[:, 0]] = True
+    return _thick(chart, (2 * BORDER + 1, 2 * BORDER + 1))
+
+
+def _closed(region: Region, across: _Mask, down: _Mask, hiders: list[Region]) -> bool:
+    """Whether each side is an edge or the picture's own border, apart from what `hiders` hide."""
+    height, width = across.shape
+    for start, end, at, limit, mask, level in (
+        (region.x, region.right, region.y, height, across, True),
+        (region.x, region.right, region.bottom, height, across, True),
+        (region.y, region.bottom, region.x, width, down.T, False),
+        (region.y, region.bottom, region.right, width, down.T, False),
+    ):
+        if at <= BORDER or at >= limit - BORDER:
+            continue
+        start, end = start + CORNER, end - CORNER
+        side = mask[at, start:end].copy()
+        if side.mean() < SEEN:
+            return False
+        for hider in hiders:
+            low, high = (hider.y, hider.bottom) if level else (hider.x, hider.right)
+            if low + BORDER < at < high - BORDER:
+                first, last = (hider.x, hider.right) if level else (hider.y, hider.bottom)
+                side[max(0, first - BORDER - start) : max(0, last + BORDER - start)] = True
+        if side.mean() < COVERED or _longest_gap(side) > MAX_GAP:
+            return False
+    return True
+
+
+def _longest_gap(side: _Mask) -> int:
+    present = np.flatnonzero(side)
+    return int(np.diff(np.concatenate(([-1], present, [side.size]))).max()) - 1
+
+
+def _thick(mask: _Mask, size: tuple[int, int]) -> _Mask:
+    """Spread each edge over its neighbours; `size` is (columns, rows)."""
+    import cv2
+
+    return cv2.dilate(mask.astype(np.uint8), np.ones((size[1], size[0]), dtype=np.uint8)).astype(bool)
+
+
+def _same(one: Region, other: Region) -> bool:
+    sides = (one.x - other.x, one.y - other.y, one.right - other.right, one.bottom - other.bottom)
+    return max(abs(side) for side in sides) <= 3 * BORDER
+
+
+def _overlap(one: Region, other: Region) -> bool:
+    return (
+        one.x + BORDER < other.right
+        and other.x + BORDER < one.right
+        and one.y + BORDER < other.bottom
+        and other.y + BORDER < one.bottom
+    )

@@ -1,0 +1,307 @@
+"""Puts fragments of text into the order in which a person reads them.
+
+A detector finds pieces of lines in no useful order. Read out from left to right across the whole screen they are
+nonsense: a sentence of one window goes on in the next. So fragments are joined into lines, lines are kept together by
+the window they stand in, and inside a window they are ordered by recursive cuts along empty space (the XY-cut of Nagy
+and Seth, 1984), with one rule added: empty space between columns parts text only when the two sides do not share their
+rows, or are both prose; the rows of a table, a form or a menu bar are read across. Everything here is pure, and gives
+the same for any order of the input.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from seesay.domain import Region, TextLine
+
+JOIN_GAP = 1.0
+"""Fragments of a row closer than this many text heights are one line; columns of prose are further apart."""
+COLUMN_GAP = 1.0
+"""Columns are at least this many text heights apart."""
+ALIGNED = 0.15
+"""Two lines whose middles differ by at most this share of the text height stand in one row of a table.
+
+Boxes are a pixel or two off; the more is allowed, the more often are lines of unrelated texts close by chance.
+"""
+SHARED_ROWS = 0.6
+"""Share of the lines of the shorter column that need a partner in the other for the two to be a table."""
+PROSE = 12.0
+"""Lines wider than this many text heights are prose (about five words); cells and labels are shorter."""
+SHRINK = 0.2
+"""Share of a line's height taken off above and below: the detector's boxes overlap where lines are close."""
+BREAK = 4.0
+"""Empty space of this many text heights from side to side ends what is above it: a status bar belongs to no column."""
+MAX_DEPTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Something to be put in order: a line, or a window with its lines already in order."""
+
+    box: Region
+    lines: tuple[TextLine, ...]
+    block: bool = False
+
+
+def reading_order(fragments: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
+    """Join `fragments` into lines and return these in reading order, each with the one of `frames` it stands in.
+
+    `frames` are as in `sort_lines`.
+    """
+    lines = sort_lines(join_fragments(fragments, frames), frames)
+    owners = [_owner(line.box, frames) for line in lines]
+    return tuple(
+        replace(line, window=frames[owner] if owner >= 0 else None) for line, owner in zip(lines, owners, strict=True)
+    )
+
+
+def join_fragments(fragments: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
+    """Join fragments that stand in one row, close together, and in the same of `frames` into lines."""
+    lines: list[list[TextLine]] = []
+    owners: list[int] = []
+    for fragment in sorted(fragments, key=_key):
+        owner = _owner(fragment.box, frames)
+        gaps = [
+            (abs(fragment.box.x - line[-1].box.right), number)
+            for number, line in enumerate(lines)
+            if owners[number] == owner and _continues(line[-1].box, fragment.box)
+        ]
+        if gaps:
+            lines[min(gaps)[1]].append(fragment)
+        else:
+            lines.append([fragment])
+            owners.append(owner)
+    return tuple(_joined(line) for line in lines)
+
+
+def sort_lines(lines: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
+    """Return `lines` in reading order: each exactly once, and those of one window together.
+
+    `frames` are the rectangles of windows and panels, those in front before those behind.
+    """
+    ordered = sorted(lines, key=_key)
+    owned: dict[int, list[TextLine]] = {}
+    for line in ordered:
+        owned.setdefault(_owner(line.box, frames), []).append(line)
+    # a frame without text of its own, such as two windows side by side taken for one, orders nothing
+    used = sorted((number for number in owned if number >= 0), key=lambda number: (frames[number].area, number))
+    inner: dict[int, list[_Item]] = {}
+    for place, number in enumerate(used):
+        parent = next((other for other in used[place + 1 :] if _holds(frames[other], frames[number])), -1)
+        block = _Item(frames[number], _arranged(owned[number], inner.pop(number, [])), block=True)
+        inner.setdefault(parent, []).append(block)
+    return _arranged(owned.get(-1, []), inner.get(-1, []))
+
+
+def _key(line: TextLine) -> tuple[int, int, int, int, str, float]:
+    box = line.box
+    return box.x, box.y, box.width, box.height, line.text, line.confidence
+
+
+def _owner(box: Region, frames: Sequence[Region]) -> int:
+    """Return the index of the frame `box` stands in: the smallest of those that nothing in front hides; else -1."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    around = [n for n, frame in enumerate(frames) if frame.x <= x < frame.right and frame.y <= y < frame.bottom]
+    visible = [
+        number
+        for place, number in enumerate(around)
+        if all(
+            _holds(frames[number], frames[front]) or _holds(frames[front], frames[number]) for front in around[:place]
+        )
+    ]
+    return min(visible, key=lambda number: (frames[number].area, number), default=-1)
+
+
+def _holds(outer: Region, inner: Region) -> bool:
+    slack = 4  # pixels: borders are not sharp
+    return (
+        inner.x >= outer.x - slack
+        and inner.y >= outer.y - slack
+        and inner.right <= outer.right + slack
+        and inner.bottom <= outer.bottom + slack
+    )
+
+
+def _continues(last: Region, box: Region) -> bool:
+    """Whether `box` goes on in the row of `last`, to its right."""
+    low, high = sorted((max(1, last.height), max(1, box.height)))
+    if high > 2 * low or abs((last.y + last.bottom) - (box.y + box.bottom)) > 0.8 * low:
+        return False
+    # boxes of neighbouring words overlap by their padding
+    return -low <= box.x - last.right <= JOIN_GAP * low and box.right > last.right
+
+
+def _joined(parts: list[TextLine]) -> TextLine:
+    if len(parts) == 1:
+        return parts[0]
+    left, top = min(part.box.x for part in parts), min(part.box.y for part in parts)
+    right, bottom = max(part.box.right for part in parts), max(part.box.bottom for part in parts)
+    letters = sum(len(part.text) for part in parts) or 1
+    confidence = sum(part.confidence * len(part.text) for part in parts) / letters
+    text = " ".join(part.text for part in parts)
+    return TextLine(text, Region(left, top, right - left, bottom - top), min(1.0, confidence))
+
+
+def _arranged(lines: list[TextLine], blocks: list[_Item]) -> tuple[TextLine, ...]:
+    """Return the lines of one window: those of dialogs lying over its text first, then its own and its panels'."""
+    over = [block for block in blocks if any(_cut_off(line.box, block.box) for line in lines)]
+    items = [_Item(line.box, (line,)) for line in lines] + [block for block in blocks if block not in over]
+    over.sort(key=lambda block: (block.box.y, block.box.x))
+    covers = [block.box for block in over]
+    ordered = over + _ordered(items, covers, 0)
+    return tuple(line for item in ordered for line in item.lines)
+
+
+def _cut_off(line: Region, block: Region) -> bool:
+    """Whether `line` runs up to a side of `block`, as text does that goes on behind it; a panel keeps a distance."""
+    slack = 2
+    inside = block.y < line.y + line.height / 2 < block.bottom
+    return inside and (abs(line.right - block.x) <= slack or abs(line.x - block.right) <= slack)
+
+
+def _ordered(items: list[_Item], covers: list[Region], depth: int) -> list[_Item]:
+    """Order `items` by cuts: into rows, and runs of rows that keep a gutter between columns into these."""
+    if len(items) < 2:
+        return items
+    height = _text_height(items)
+    rows = _rows(items)
+    if depth >= MAX_DEPTH or (len(rows) == 1 and not _columns(items, covers, height)):
+        return _across(items, height)
+    ordered: list[_Item] = []
+    first = 0
+    while first < len(rows):
+        run = _run(rows, first, height)
+        group = [item for row in rows[first : first + run] for item in row]
+        columns = _columns(group, covers, height)
+        if columns:
+            for column in columns:
+                ordered += _ordered(column, covers, depth + 1)
+            first += run
+        else:
+            row = rows[first]
+            ordered += row if len(row) == 1 else _ordered(row, covers, depth + 1)
+            first += 1
+    return ordered
+
+
+def _text_height(items: list[_Item]) -> float:
+    return median([max(1, item.box.height) for item in items if not item.block] or [20])
+
+
+def _rows(items: list[_Item]) -> list[list[_Item]]:
+    """Cut `items` wherever a horizontal line through empty space parts them, from top to bottom."""
+    rows: list[list[_Item]] = []
+    reach = 0.0
+    for item in sorted(items, key=lambda item: (item.box.y, item.box.x)):
+        trim = 0.0 if item.block else SHRINK * item.box.height
+        top, bottom = item.box.y + trim, item.box.bottom - trim
+        if not rows or top >= reach:
+            rows.append([])
+            reach = bottom
+        rows[-1].append(item)
+        reach = max(reach, bottom)
+    return rows
+
+
+def _run(rows: list[list[_Item]], first: int, height: float) -> int:
+    """Return how many rows from `first` on keep a common gutter and belong together."""
+    reached: list[_Item] = []
+    count = 0
+    for row in rows[first:]:
+        far = count and min(item.box.y for item in row) - max(item.box.bottom for item in reached) > BREAK * height
+        if far or (count and not _gutters(reached + row, height)):
+            break
+        reached = reached + row
+        count += 1
+    gutters = _gutters(reached, height)
+    for end in range(count - 1, 0, -1):
+        # what follows a long side column far below its text, such as the next heading, is not the end of that column
+        tail = [item for row in rows[first + end : first + count] for item in row]
+        if not gutters or any(item.box.right > gutters[0][0] for item in tail):
+            break
+        above = [item for row in rows[first : first + end] for item in row]
+        if all(_clearance(item, above) > BREAK * height for item in rows[first + end]):
+            return end
+    return count
+
+
+def _clearance(item: _Item, above: list[_Item]) -> float:
+    """Return how far it is from `item` up to the next of `above` in its way."""
+    box = item.box
+    bottoms = [other.box.bottom for other in above if other.box.x < box.right and other.box.right > box.x]
+    return box.y - max(bottoms, default=-math.inf)
+
+
+def _gutters(items: list[_Item], height: float) -> list[tuple[int, int]]:
+    """Return the empty vertical strips between `items` that are wide enough to part columns."""
+    found: list[tuple[int, int]] = []
+    boxes = sorted((item.box.x, item.box.right) for item in items)
+    reach = boxes[0][1]
+    for left, right in boxes[1:]:
+        if left - reach >= COLUMN_GAP * height:
+            found.append((reach, left))
+        reach = max(reach, right)
+    return found
+
+
+def _columns(items: list[_Item], covers: list[Region], height: float) -> list[list[_Item]]:
+    """Return `items` parted into columns that are read one after the other; empty when they are to be read across."""
+    columns: list[list[_Item]] = []
+    rest = items
+    for start, end in _gutters(items, height):
+        left = [item for item in rest if item.box.x < end]
+        right = [item for item in rest if item.box.x >= end]
+        if left and right and _apart(left, right, (start, end), covers, height):
+            columns.append(left)
+            rest = right
+    return [*columns, rest] if columns else []
+
+
+def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], covers: list[Region], height: float) -> bool:
+    """Whether `left` is read to its end before `right`."""
+    if any(item.block and item.box.height > 3 * height for item in (*left, *right)):
+        return True
+    top = max(min(item.box.y for item in side) for side in (left, right))
+    bottom = min(max(item.box.bottom for item in side) for side in (left, right))
+    # only where both sides have something does either run beside the other
+    sides = [[item for item in side if top <= _middle(item) <= bottom] for side in (left, right)]
+    few, many = sorted(sides, key=len)
+    if len(few) < 2:  # a title beside a menu bar, a label beside its value
+        return False
+    off = max(2.0, ALIGNED * height)
+    partners = sum(any(abs(_middle(item) - _middle(other)) <= off for other in many) for item in few)
+    if partners < SHARED_ROWS * len(few):
+        return True
+    hidden = any(cover.x < gutter[1] and cover.right > gutter[0] and _beside(cover, few) for cover in covers)
+    return not hidden and all(_prose(side, height) for side in (left, right))
+
+
+def _middle(item: _Item) -> float:
+    return item.box.y + item.box.height / 2
+
+
+def _beside(cover: Region, items: list[_Item]) -> bool:
+    return any(item.box.y < cover.bottom and item.box.bottom > cover.y for item in items)
+
+
+def _prose(items: list[_Item], height: float) -> bool:
+    return median(item.box.width for item in items) >= PROSE * height
+
+
+def _across(items: list[_Item], height: float) -> list[_Item]:
+    """Order items that no cut parts: by rows of like height, and from left to right in each."""
+    rows: list[list[_Item]] = []
+    for item in sorted(items, key=lambda item: (_anchor(item), item.box.x)):
+        if rows and _anchor(item) - _anchor(rows[-1][0]) < height / 2:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [item for row in rows for item in sorted(row, key=lambda item: (item.box.x, item.box.y))]
+
+
+def _anchor(item: _Item) -> float:
+    """Return the height an item is read at: a line's middle, a window's title bar."""
+    return item.box.y if item.block else _middle(item)

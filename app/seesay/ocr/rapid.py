@@ -1,0 +1,131 @@
+"""Reads text with the PP-OCRv6 networks that travel inside the `rapidocr` package.
+
+The package's own pipeline is made for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be
+stopped half-way and fetches a missing model from the network. So this module takes the models and the
+post-processing from the package and drives the two networks itself, on its own onnxruntime sessions.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.backends import Unavailable
+from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.errors import Cancelled, ModelCorruptError, ModelError, ModelMissingError
+from seesay.ocr.detect import Network, Quad, TextDetector
+from seesay.ocr.frames import find_frames
+from seesay.ocr.order import reading_order
+from seesay.ocr.recognise import TextRecogniser
+
+DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
+RECOGNITION_MODEL = "PP-OCRv6_rec_small.onnx"
+MIN_CONFIDENCE = 0.75
+"""Fragments the network is less sure of are left out: on photographs without text it invents letters below this."""
+
+
+MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
+"""The same for fragments of up to so many characters, which are often the icons of buttons."""
+
+
+class RapidReader:
+    """Reads text with PP-OCRv6 on onnxruntime."""
+
+    name = "rapidocr PP-OCRv6 small"
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        self._threads = threads
+        self._stages: tuple[TextDetector, TextRecogniser] | None = None
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 10; raise `Unavailable` when a package or a model file is not there."""
+        for module in ("onnxruntime", "cv2", "rapidocr"):
+            if importlib.util.find_spec(module) is None:
+                raise Unavailable(f"the Python package of {module} is not installed", "reinstall Seesay")
+        for file in (DETECTION_MODEL, RECOGNITION_MODEL):
+            if not (_models() / file).is_file():
+                raise Unavailable(f"the model file {file} is missing", "reinstall the Python package rapidocr")
+        return 10.0
+
+    def load(self) -> None:
+        """Load both networks, if they are not yet; raises `ModelMissingError` or `ModelCorruptError`."""
+        self._loaded()
+
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        """Return the lines in `pixels` in reading order; see `TextReader`."""
+        detector, recogniser = self._loaded()
+        cancellation.check()
+        height, width = pixels.shape[:2]
+        if not height or not width:
+            return ()
+        try:
+            quads = detector.detect(pixels, cancellation)
+            texts = recogniser.recognise(pixels, quads, cancellation)
+            frames = find_frames(pixels)
+        except (Cancelled, ModelError, MemoryError):
+            raise
+        except Exception as problem:  # onnxruntime and OpenCV raise classes of their own, without a common base
+            raise ModelError(self.name, type(problem).__name__) from problem
+        fragments = [
+            TextLine(text, _upright(quad, width, height), min(1.0, confidence))
+            for quad, (text, confidence) in zip(quads, texts, strict=True)
+            if text and confidence >= (MIN_CONFIDENCE if len(text.replace(" ", "")) > SHORT else MIN_SHORT_CONFIDENCE)
+        ]
+        return reading_order(fragments, frames)
+
+    def _loaded(self) -> tuple[TextDetector, TextRecogniser]:
+        if self._stages is None:
+            detection, _ = self._open(DETECTION_MODEL)
+            recognition, characters = self._open(RECOGNITION_MODEL)
+            self._stages = TextDetector(detection), TextRecogniser(recognition, characters.splitlines())
+        return self._stages
+
+    def _open(self, file: str) -> tuple[Network, str]:
+        """Return the network in `file` of the package, and the characters it knows, one a line."""
+        import onnxruntime
+
+        path = _models() / file
+        if not path.is_file():
+            raise ModelMissingError(self.name, file)
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 4
+        # every width of a line is another shape: an arena would keep memory for each
+        options.enable_cpu_mem_arena = False
+        # threads that spin while they wait slow down everything else on a machine with few cores
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        if self._threads is not None:
+            options.intra_op_num_threads = self._threads
+        try:
+            session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            entry = session.get_inputs()[0].name
+            characters = session.get_modelmeta().custom_metadata_map.get("character", "")
+        except Exception as problem:  # onnxruntime's exceptions have no common base
+            raise ModelCorruptError(self.name, file) from problem
+
+        def network(batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+            answer: Any = session.run(None, {entry: batch})[0]
+            return np.asarray(answer, dtype=np.float32)
+
+        return network, characters
+
+
+def _models() -> Path:
+    """Return the folder of the models in the `rapidocr` package, without importing the package."""
+    spec = importlib.util.find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        raise ModelMissingError(RapidReader.name, "rapidocr")
+    return Path(spec.origin).parent / "models"
+
+
+def _upright(quad: Quad, width: int, height: int) -> Region:
+    """Return the upright rectangle around `quad`, clipped to the picture and at least one pixel wide and high."""
+    left, top = (int(np.floor(quad[:, axis].min())) for axis in (0, 1))
+    right, bottom = (int(np.ceil(quad[:, axis].max())) for axis in (0, 1))
+    left, top = min(max(0, left), width - 1), min(max(0, top), height - 1)
+    right, bottom = min(max(left + 1, right), width), min(max(top + 1, bottom), height)
+    return Region(left, top, right - left, bottom - top)

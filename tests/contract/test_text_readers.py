@@ -1,0 +1,93 @@
+"""Runs the contract of `TextReader` over every engine Seesay has, and what holds for one engine only."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from contract.text_reader_suite import TextReaderSuite, picture_of
+from seesay.backends import Unavailable, rank
+from seesay.domain import Cancellation
+from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.ocr import rapid
+from seesay.ocr.rapid import RapidReader
+from seesay.ocr.reader import READERS
+
+
+class TestRapidReader(TextReaderSuite):
+    """The engine on PP-OCRv6."""
+
+    reader_class = RapidReader
+
+
+def test_every_engine_has_a_suite() -> None:
+    tested = {suite.reader_class for suite in TextReaderSuite.__subclasses__()}
+    assert tested == set(READERS)
+
+
+def test_an_engine_is_usable_here() -> None:
+    assert rank(READERS).usable[0] is RapidReader
+
+
+def test_it_never_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the reader opened a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert RapidReader(threads=1).read(picture_of(["Offline"]), Cancellation())[0].text == "Offline"
+
+
+def test_it_writes_nothing_anywhere(capfd: pytest.CaptureFixture[str]) -> None:
+    RapidReader(threads=1).read(picture_of(["Silence"]), Cancellation())
+    RapidReader(threads=1).read(np.zeros((50, 50, 3), dtype=np.uint8), Cancellation())
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.fixture
+def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the reader a copy of its models, to be damaged."""
+    folder = shutil.copytree(rapid._models(), tmp_path / "models")
+    monkeypatch.setattr(rapid, "_models", lambda: folder)
+    return folder
+
+
+def test_a_missing_model_is_told(models: Path) -> None:
+    (models / rapid.RECOGNITION_MODEL).unlink()
+    with pytest.raises(Unavailable, match="PP-OCRv6_rec"):
+        RapidReader.priority()
+    with pytest.raises(ModelMissingError):
+        RapidReader(threads=1).load()
+
+
+def test_a_damaged_model_is_told(models: Path) -> None:
+    path = models / rapid.DETECTION_MODEL
+    path.write_bytes(path.read_bytes()[:100_000])
+    with pytest.raises(ModelCorruptError):
+        RapidReader(threads=1).load()
+
+
+def test_a_model_that_fails_while_reading_is_told(models: Path) -> None:
+    # the recognition network takes lines of 48 pixels only
+    shutil.copy(models / rapid.RECOGNITION_MODEL, models / rapid.DETECTION_MODEL)
+    with pytest.raises(ModelError) as told:
+        RapidReader(threads=1).read(picture_of(["Hello"]), Cancellation())
+    assert told.value.model == RapidReader.name
+
+
+def test_a_large_picture_is_read_in_tiles_without_a_seam() -> None:
+    width = 4000
+    small = picture_of(["Platform Four", "The last tram leaves at 23:40"], size=24, width=600)
+    pixels = np.full((2000, width, 3), 255, dtype=np.uint8)
+    pixels[960 : 960 + small.shape[0], 1800 : 1800 + small.shape[1]] = small
+    lines = RapidReader(threads=1).read(pixels, Cancellation())
+    assert [line.text for line in lines] == ["Platform Four", "The last tram leaves at 23:40"]
+
+
+def test_a_line_that_runs_upwards_is_read() -> None:
+    pixels = np.ascontiguousarray(np.rot90(picture_of(["Temperature in degrees"], size=20, width=320)))
+    (line,) = RapidReader(threads=1).read(pixels, Cancellation())
+    assert line.text == "Temperature in degrees"

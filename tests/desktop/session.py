@@ -1,0 +1,262 @@
+"""Runs real programs on a virtual screen, so that tests see what a person's screen shows.
+
+`desktop(width, height)` starts Xvfb, a D-Bus session and the window manager openbox, and gives a `Desktop` on which a
+test starts programs, places their windows and takes screenshots. Everything started on it, grandchildren and services
+activated over D-Bus included, carries one mark in its environment and is ended by that mark when the block is left.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import psutil
+from PIL import ImageGrab
+
+from seesay.domain import Pixels, Region
+
+REQUIRED: dict[str, str] = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "dbus-daemon": "dbus-daemon",
+    "xdotool": "xdotool",
+    "xprop": "x11-utils",
+    "xwininfo": "x11-utils",
+}
+"""The commands the desktop itself needs, and the Debian package of each."""
+
+_MARK = "SEESAY_TEST_DESKTOP"
+_PATIENCE = 30.0
+_GTK_SETTINGS = "[Settings]\ngtk-cursor-blink=0\ngtk-enable-animations=0\ngtk-font-name={font}\n"
+_T = TypeVar("_T")
+
+
+def missing_packages(programs: Mapping[str, str]) -> list[str]:
+    """Return the Debian packages to install before `desktop` and `programs` (command: package) can run; often none."""
+    return sorted({package for command, package in {**REQUIRED, **programs}.items() if shutil.which(command) is None})
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A top-level window: its X11 identifier and the process that was started for it."""
+
+    identifier: int
+    process: subprocess.Popen[bytes]
+
+
+@dataclass(slots=True)
+class Desktop:
+    """A virtual screen with a window manager; `env` makes any further program appear on it."""
+
+    width: int
+    height: int
+    display: str
+    env: dict[str, str]
+    home: Path
+    started: list[subprocess.Popen[bytes]] = field(default_factory=list, repr=False)
+
+    def spawn(
+        self, command: Sequence[str], extra: Mapping[str, str] | None = None, pass_fds: Sequence[int] = ()
+    ) -> subprocess.Popen[bytes]:
+        """Start `command` on this desktop, with `extra` variables in its environment, and do not wait for it."""
+        process = subprocess.Popen(
+            list(command),
+            env={**self.env, **(extra or {})},
+            cwd=self.home,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=pass_fds,
+            start_new_session=True,
+        )
+        self.started.append(process)
+        return process
+
+    def ask(self, *command: str) -> str:
+        """Run a short command on this desktop and return what it printed; raises `CalledProcessError`."""
+        done = subprocess.run(command, env=self.env, capture_output=True, text=True, check=True, timeout=_PATIENCE)
+        return done.stdout
+
+    def open(self, command: Sequence[str], place: Region | None = None, **extra: str) -> Window:
+        """Start `command`, wait for its window, and put the window with its frame at `place`.
+
+        Programs that round their size to whole characters end up a little smaller than `place`.
+        """
+        before = set(self._clients())
+        process = self.spawn(command, extra)
+
+        def new_window() -> int | None:
+            fresh = [client for client in self._clients() if client not in before]
+            return fresh[0] if fresh else None
+
+        window = Window(_wait(new_window, f"a window of {command[0]}"), process)
+        if place is not None:
+            self.place(window, place)
+        return window
+
+    def place(self, window: Window, place: Region) -> None:
+        """Move and resize `window` so that it and its frame fill `place`."""
+        left, right, top, bottom = self._frame(window)
+        identifier = str(window.identifier)
+        size = str(max(1, place.width - left - right)), str(max(1, place.height - top - bottom))
+        self.ask("xdotool", "windowsize", identifier, *size)
+        self.move(window, place.x, place.y)
+
+    def move(self, window: Window, x: int, y: int) -> None:
+        """Move the top left corner of the window's frame to `x`, `y`, and wait until the screen is at rest."""
+        self.settle()
+        self.ask("xdotool", "windowmove", str(window.identifier), str(x), str(y))
+        self.settle()
+
+    def raise_(self, window: Window) -> None:
+        """Bring `window` to the front and give it the keyboard."""
+        self.ask("xdotool", "windowactivate", "--sync", str(window.identifier))
+
+    def inside(self, window: Window) -> Region:
+        """Return where the window's own drawing area is on the screen, without the frame."""
+        said = self.ask("xwininfo", "-id", str(window.identifier))
+        x, y, width, height = (
+            int(re.search(rf"{label}:\s+(-?\d+)", said)[1])  # type: ignore[index]
+            for label in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        )
+        return Region(x, y, width, height)
+
+    def outside(self, window: Window) -> Region:
+        """Return where the window is on the screen, with its frame."""
+        left, right, top, bottom = self._frame(window)
+        inside = self.inside(window)
+        return Region(inside.x - left, inside.y - top, inside.width + left + right, inside.height + top + bottom)
+
+    def screenshot(self) -> Pixels:
+        """Return what the screen shows now."""
+        return np.asarray(ImageGrab.grab(xdisplay=self.display).convert("RGB"), dtype=np.uint8)
+
+    def settle(self, quiet: float = 0.4) -> Pixels:
+        """Wait until nothing on the screen has changed for `quiet` seconds, and return what it shows."""
+        last = self.screenshot()
+        since, end = time.monotonic(), time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            time.sleep(0.1)
+            now = self.screenshot()
+            if not np.array_equal(now, last):
+                last, since = now, time.monotonic()
+            elif time.monotonic() - since >= quiet:
+                return now
+        raise TimeoutError("the screen never came to rest")
+
+    def _clients(self) -> list[int]:
+        said = self.ask("xprop", "-root", "_NET_CLIENT_LIST")
+        return [int(number, 16) for number in re.findall(r"0x[0-9a-f]+", said)]
+
+    def _frame(self, window: Window) -> tuple[int, int, int, int]:
+        said = self.ask("xprop", "-id", str(window.identifier), "_NET_FRAME_EXTENTS")
+        numbers = [int(number) for number in re.findall(r"\d+", said.partition("=")[2])]
+        return (numbers[0], numbers[1], numbers[2], numbers[3]) if len(numbers) == 4 else (0, 0, 0, 0)
+
+
+@contextmanager
+def desktop(
+    width: int, height: int, *, env: Mapping[str, str] | None = None, font: str = "DejaVu Sans 10"
+) -> Iterator[Desktop]:
+    """Start an empty desktop of `width` x `height` pixels, and end every process on it when the block is left.
+
+    `env` is added to the environment of everything on it; `font` is the one of GTK programs. The home folder is new and
+    empty. Raises `TimeoutError` when the desktop does not come up.
+    """
+    mark = uuid.uuid4().hex
+    with tempfile.TemporaryDirectory(prefix="seesay-desktop-") as folder:
+        home = Path(folder)
+        screen = Desktop(width, height, "", {**_environment(home, mark, font), **(env or {})}, home)
+        try:
+            _start(screen)
+            yield screen
+        finally:
+            _end(mark)
+            for process in screen.started:
+                process.wait()
+
+
+def _environment(home: Path, mark: str, font: str) -> dict[str, str]:
+    keep = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
+    folders = {"XDG_CONFIG_HOME": ".config", "XDG_DATA_HOME": ".data", "XDG_CACHE_HOME": ".cache"}
+    for name in [*folders.values(), "run"]:
+        (home / name).mkdir(mode=0o700)
+    for version in ("gtk-3.0", "gtk-4.0"):
+        (home / ".config" / version).mkdir()
+        (home / ".config" / version / "settings.ini").write_text(_GTK_SETTINGS.format(font=font))
+    return {
+        **keep,
+        **{name: str(home / folder) for name, folder in folders.items()},
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "LANG": "C.UTF-8",
+        "GDK_BACKEND": "x11",
+        "GSK_RENDERER": "cairo",  # GTK 4 asks for OpenGL otherwise, which a virtual screen has not
+        "GSETTINGS_BACKEND": "memory",
+        _MARK: mark,
+    }
+
+
+def _start(screen: Desktop) -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(reader) as answer:
+        try:
+            size = f"{screen.width}x{screen.height}x24"
+            # a server that resets when its last client leaves would drop the window manager while it starts
+            command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-noreset", "-nolisten", "tcp"]
+            screen.spawn(command, pass_fds=[writer])
+        finally:
+            os.close(writer)
+        number = answer.readline().strip()
+    if not number:
+        raise TimeoutError("Xvfb did not start")
+    screen.display = f":{number}"
+    bus = screen.home / "run" / "bus"
+    screen.env |= {"DISPLAY": screen.display, "DBUS_SESSION_BUS_ADDRESS": f"unix:path={bus}"}
+    screen.spawn(["dbus-daemon", "--session", f"--address=unix:path={bus}", "--nofork", "--nopidfile"])
+    _wait(bus.exists, "the D-Bus session")
+    screen.spawn(["openbox"])
+    _wait(lambda: "window id" in screen.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "openbox")
+
+
+def _end(mark: str) -> None:
+    """End every process that carries `mark`: asked first, then killed; again until none is left."""
+    for number, limit in ((signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0), (signal.SIGKILL, 5.0)):
+        left = list(_marked(mark))
+        if not left:
+            return
+        for process in left:
+            with suppress(psutil.NoSuchProcess):
+                process.send_signal(number)
+        psutil.wait_procs(left, timeout=limit)
+    if survivors := [process.pid for process in _marked(mark)]:
+        raise TimeoutError(f"processes {survivors} of the test desktop would not end")
+
+
+def _marked(mark: str) -> Iterator[psutil.Process]:
+    for process in psutil.process_iter():
+        with suppress(psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
+            if process.environ().get(_MARK) == mark:
+                yield process
+
+
+def _wait(ready: Callable[[], _T | None], what: str) -> _T:
+    """Return the first true answer of `ready`; raise `TimeoutError` after half a minute."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        if answer := ready():
+            return answer
+        time.sleep(0.05)
+    raise TimeoutError(f"{what} did not appear")

@@ -1,0 +1,255 @@
+"""Holds the reading order of text: on layouts a person can check, and its properties on any boxes at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seesay.domain import Region, TextLine
+from seesay.ocr.detect import MAX_PIXELS, TILE, detection_scale, spans
+from seesay.ocr.frames import MAX_FRAMES, find_frames
+from seesay.ocr.order import join_fragments, reading_order, sort_lines
+from seesay.ocr.recognise import BATCH_WIDTH, MIN_WIDTH, batches, told_apart
+
+HEIGHT = 16
+
+
+def line(text: str, x: int, y: int, width: int | None = None, height: int = HEIGHT) -> TextLine:
+    return TextLine(text, Region(x, y, 8 * len(text) if width is None else width, height), 0.9)
+
+
+def texts(lines: tuple[TextLine, ...]) -> list[str]:
+    return [each.text for each in lines]
+
+
+def shuffled(lines: list[TextLine], seed: int = 1) -> list[TextLine]:
+    order = np.random.default_rng(seed).permutation(len(lines))
+    return [lines[index] for index in order]
+
+
+def test_fragments_of_a_row_become_one_line() -> None:
+    menu = [line("File", 10, 5), line("Edit", 52, 5), line("View", 94, 6), line("Help", 136, 5)]
+    assert texts(reading_order(shuffled(menu))) == ["File Edit View Help"]
+    (joined,) = reading_order(menu)
+    assert joined.box == Region(10, 5, 158, 17)
+
+
+def test_boxes_that_overlap_by_their_padding_still_join() -> None:
+    assert texts(reading_order([line("Document", 213, 43, 86), line("Help", 291, 42, 43)])) == ["Document Help"]
+
+
+def test_rows_above_each_other_do_not_join() -> None:
+    assert texts(reading_order([line("below", 50, 22), line("above", 10, 5)])) == ["above", "below"]
+
+
+def test_a_page_of_two_columns_is_read_column_by_column() -> None:
+    left = [line(f"left column line {number}, and more of it", 20, 60 + 20 * number) for number in range(8)]
+    right = [line(f"right column line {number}, and more of it", 400, 60 + 20 * number) for number in range(8)]
+    title = line("A title that runs over both of the columns of the page, from end to end", 20, 20, 680)
+    foot = line("A footnote that runs over both of the columns of the page, from end to end", 20, 260, 680)
+    expected = texts((title, *left, *right, foot))
+    assert texts(reading_order(shuffled([title, *left, *right, foot]))) == expected
+
+
+def test_a_form_is_read_row_by_row() -> None:
+    labels = ["Name:", "Street and number:", "Town:", "Telephone:"]
+    values = ["Amira", "Harbour Road 7", "Seaham", "0555 713 204"]
+    rows = [
+        (line(label, 20, 40 + 40 * n), line(value, 260, 41 + 40 * n))
+        for n, (label, value) in enumerate(zip(labels, values, strict=True))
+    ]
+    fields = [field for row in rows for field in row]
+    assert texts(reading_order(shuffled(fields))) == texts(tuple(fields))
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    cells = [line(f"{column}{row}", 20 + 150 * column, 20 + 22 * row) for row in range(6) for column in range(4)]
+    assert texts(reading_order(shuffled(cells))) == texts(tuple(cells))
+
+
+def test_a_side_bar_is_read_before_the_text_beside_it() -> None:
+    bar = [line(f"place {n}", 10, 50 + 31 * n) for n in range(5)]
+    text = [line(f"the text beside the side bar, line {n}", 200, 44 + 20 * n) for n in range(9)]
+    assert texts(reading_order(shuffled([*bar, *text]))) == texts((*bar, *text))
+
+
+def test_a_heading_far_below_a_side_bar_follows_the_text_beside_it() -> None:
+    bar = [line(f"place {n}", 10, 50 + 18 * n) for n in range(5)]
+    text = [line(f"the text beside the side bar, line {n}", 200, 55 + 21 * n) for n in range(12)]
+    below = [
+        line("The next heading", 10, 340),
+        line("And a text under it that is as wide as the whole page is", 10, 370, 560),
+    ]
+    expected = texts((*bar, *text, *below))
+    assert texts(reading_order(shuffled([*bar, *text, *below]))) == expected
+
+
+def test_a_status_bar_follows_both_columns() -> None:
+    bar = [line(f"place {n}", 10, 50 + 31 * n) for n in range(3)]
+    files = [line(f"file-{row}{column}", 200 + 120 * column, 44 + 45 * row) for row in range(2) for column in range(4)]
+    status = [line("8 items", 10, 400), line("Free space: 73 GiB", 560, 400)]
+    expected = texts((*bar, *files, *status))
+    assert texts(reading_order(shuffled([*bar, *files, *status]))) == expected
+
+
+def test_windows_side_by_side_are_not_read_across() -> None:
+    frames = [Region(0, 0, 400, 300), Region(405, 0, 400, 300)]
+    one = [line(f"one {n}", 10, 30 + 20 * n) for n in range(6)]
+    two = [line(f"two {n}", 415, 30 + 20 * n) for n in range(6)]
+    assert texts(reading_order(shuffled([*one, *two]), frames)) == texts((*one, *two))
+
+
+def test_a_window_over_the_corner_of_another_stays_together() -> None:
+    front, behind = Region(200, 100, 400, 300), Region(0, 0, 400, 300)
+    under = [line(f"behind {n}", 10, 20 + 20 * n) for n in range(12)]
+    over = [line(f"front {n}", 215, 120 + 20 * n) for n in range(10)]
+    assert texts(reading_order(shuffled([*under, *over]), [front, behind])) == texts((*under, *over))
+
+
+def test_a_dialog_over_a_text_is_read_as_a_whole_and_the_text_row_by_row() -> None:
+    window, dialog = Region(0, 0, 800, 400), Region(300, 100, 200, 150)
+    asked = [line("Save changes?", 330, 120), line("Cancel", 320, 210), line("Save", 430, 210)]
+    full = [line(f"a line of the text behind that runs from side to side, {n}", 10, 20 + 20 * n, 700) for n in range(3)]
+    cut = []
+    for n in range(4):
+        cut += [
+            line(f"left of the dialog {n}", 10, 110 + 20 * n, 290),
+            line(f"right of it {n}", 500, 110 + 20 * n, 250),
+        ]
+    expected = texts((*asked, *full, *cut))
+    assert texts(reading_order(shuffled([*asked, *full, *cut]), [dialog, window])) == expected
+
+
+def test_two_windows_taken_for_one_change_nothing() -> None:
+    frames = [Region(0, 0, 400, 300), Region(405, 0, 400, 300)]
+    lines = [line(f"{side} {n}", 10 + 405 * (side == "two"), 30 + 20 * n) for side in ("one", "two") for n in range(5)]
+    assert sort_lines(lines, frames) == sort_lines(lines, [*frames, Region(0, 0, 805, 300)])
+
+
+numbers = st.integers(-30, 900)
+boxes = st.builds(Region, numbers, numbers, st.integers(0, 400), st.integers(0, 60))
+lines_of_any_kind = st.lists(
+    st.builds(TextLine, st.sampled_from(["a", "Save as…", "سلام", "two words", ""]), boxes, st.floats(0, 1)),
+    max_size=25,
+)
+frames_of_any_kind = st.lists(st.builds(Region, numbers, numbers, st.integers(1, 900), st.integers(1, 900)), max_size=6)
+
+
+@given(lines_of_any_kind, frames_of_any_kind)
+def test_every_line_comes_out_exactly_once(lines: list[TextLine], frames: list[Region]) -> None:
+    assert Counter(sort_lines(lines, frames)) == Counter(lines)
+
+
+@given(lines_of_any_kind, frames_of_any_kind)
+def test_joining_keeps_every_word(lines: list[TextLine], frames: list[Region]) -> None:
+    words = Counter(word for each in lines for word in each.text.split())
+    assert Counter(word for each in join_fragments(lines, frames) for word in each.text.split()) == words
+
+
+@given(lines_of_any_kind, frames_of_any_kind, st.randoms(use_true_random=False))
+def test_the_order_of_the_input_does_not_matter(lines: list[TextLine], frames: list[Region], random: object) -> None:
+    other = list(lines)
+    random.shuffle(other)  # type: ignore[attr-defined]
+    assert reading_order(other, frames) == reading_order(lines, frames)
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(60, 120))
+def test_a_grid_of_labels_is_read_row_by_row(rows: int, columns: int, pitch: int) -> None:
+    cells = [line(f"r{r}c{c}", 15 + pitch * c, 15 + 40 * r) for r in range(rows) for c in range(columns)]
+    read = [word for each in reading_order(shuffled(cells)) for word in each.text.split()]
+    assert read == [cell.text for cell in cells]
+
+
+def test_a_thousand_lines_are_put_in_order() -> None:
+    lines = [line(f"{n} {m}", 20 + 150 * m, 20 + 21 * n) for n in range(100) for m in range(10)]
+    assert reading_order(shuffled(lines)) == tuple(lines)
+
+
+def window(picture: np.ndarray, place: Region, fill: int = 250, border: int = 60) -> None:
+    picture[place.y : place.bottom, place.x : place.right] = border
+    picture[place.y + 1 : place.bottom - 1, place.x + 1 : place.right - 1] = fill
+
+
+def near(one: Region, other: Region) -> bool:
+    sides = (one.x - other.x, one.y - other.y, one.right - other.right, one.bottom - other.bottom)
+    return max(abs(side) for side in sides) <= 6
+
+
+def test_frames_of_windows_are_found_also_behind_others() -> None:
+    picture = np.full((600, 900, 3), 120, dtype=np.uint8)
+    behind, front = Region(40, 40, 500, 350), Region(300, 250, 520, 300)
+    window(picture, behind)
+    window(picture, front, fill=30, border=200)
+    found = find_frames(picture)
+    places = {
+        name: next(i for i, frame in enumerate(found) if near(frame, where))
+        for name, where in {"front": front, "behind": behind}.items()
+    }
+    assert places["front"] < places["behind"]
+
+
+def test_a_spreadsheet_has_a_bounded_number_of_frames() -> None:
+    sheet = np.full((1080, 1920, 3), 255, dtype=np.uint8)
+    sheet[20::22] = 190
+    sheet[:, 40::100] = 190
+    assert len(find_frames(sheet)) <= MAX_FRAMES
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 2000), (2000, 3), (200, 300)])
+def test_pictures_without_edges_have_no_frames(shape: tuple[int, int]) -> None:
+    assert find_frames(np.full((*shape, 3), 77, dtype=np.uint8)) == ()
+
+
+def test_noise_has_no_frames() -> None:
+    noise = np.random.default_rng(3).integers(0, 256, (400, 600, 3), dtype=np.uint8)
+    assert find_frames(noise) == ()
+
+
+@given(st.integers(1, 40_000))
+def test_tiles_cover_a_side_without_gap_or_overlap(length: int) -> None:
+    parts = list(spans(length))
+    assert parts[0][0] == 0
+    assert parts[-1][1] == length
+    assert all(one[1] == other[0] for one, other in pairwise(parts))
+    assert all(0 < end - start <= TILE for start, end in parts)
+
+
+def test_a_full_hd_screen_is_neither_resized_nor_tiled() -> None:
+    assert detection_scale(1920, 1080) == 1.0
+    assert len(list(spans(1920))) == len(list(spans(1080))) == 1
+
+
+@given(st.integers(1, 30_000), st.integers(1, 30_000))
+def test_what_is_looked_at_stays_bounded(width: int, height: int) -> None:
+    scale = detection_scale(width, height)
+    assert width * height * scale**2 <= MAX_PIXELS * 1.01
+
+
+@given(st.lists(st.integers(1, 9000), max_size=60))
+def test_batches_hold_every_fragment_once_and_stay_small(widths: list[int]) -> None:
+    groups = list(batches(widths))
+    assert sorted(index for group in groups for index in group) == list(range(len(widths)))
+    for group in groups:
+        widest = max(MIN_WIDTH, *(widths[index] for index in group))
+        assert len(group) == 1 or widest * len(group) <= BATCH_WIDTH
+
+
+@pytest.mark.parametrize(
+    ("read", "doubtful", "meant"),
+    [
+        ("INF0 10", {3}, "INFO 10"),
+        ("2O26", {1}, "2026"),
+        ("A0B1", {1}, "A0B1"),
+        ("INF0", set(), "INF0"),
+        ("0", {0}, "0"),
+        ("O O", {0, 2}, "O O"),
+    ],
+)
+def test_a_doubtful_zero_follows_its_word(read: str, doubtful: set[int], meant: str) -> None:
+    assert told_apart(read, [place in doubtful for place in range(len(read))]) == meant
