@@ -1,0 +1,93 @@
+"""Where there are human faces in a picture.
+
+A count of faces is said to people who cannot check it, so a miss is better than an invented face: the threshold is the
+one at which next to none was found in pictures without people (see models/faces/README.md). The network is YuNet,
+run by OpenCV.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from seesay.domain import Face, Pixels, Region
+from seesay.errors import ModelCorruptError, ModelMissingError
+
+if TYPE_CHECKING:
+    import cv2
+
+_NAME = "faces"
+_LONGEST_SIDE = 960
+"""Larger pictures are scaled down to this; YuNet finds faces of about 10 to 300 pixels, and time grows with area."""
+_SHORTEST_SIDE = 32
+"""Below this no face can be told from a smudge."""
+_OVERLAP = 0.3
+"""Intersection over union above which two findings are one face, as in OpenCV's sample."""
+_BEST = 512
+"""Findings kept before overlapping ones are merged."""
+
+
+class FaceFinder:
+    """Finds upright human faces with the YuNet network; one instance belongs to one thread."""
+
+    def __init__(self, model: Path, threshold: float = 0.885, smallest: int = 20) -> None:
+        """Take the path of the ONNX file, the least confidence (0 to 1) and the least side of a face, in scaled pixels.
+
+        Nothing is loaded before the first `find`.
+        """
+        self._model, self._threshold, self._smallest = model, threshold, smallest
+        self._network: cv2.FaceDetectorYN | None = None
+
+    def find(self, pixels: Pixels) -> tuple[Face, ...]:
+        """Return the faces in `pixels` (uint8, RGB, height x width x 3), largest first.
+
+        Raises `ModelMissingError` or `ModelCorruptError` when the network cannot be loaded.
+        """
+        import cv2
+
+        height, width = pixels.shape[:2]
+        scale = min(1.0, _LONGEST_SIDE / max(height, width))
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        network = self._load()
+        if min(size) < _SHORTEST_SIDE:
+            return ()
+        scaled = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if scale < 1.0 else pixels
+        network.setInputSize(size)
+        # OpenCV's type stub does not know that it gives None when there is nothing.
+        rows: Any = network.detect(np.ascontiguousarray(scaled[:, :, ::-1]))[1]
+        if rows is None:
+            return ()
+        faces = [self._face(row, width, height, scale) for row in np.asarray(rows, np.float64)]
+        return tuple(sorted((face for face in faces if face is not None), key=lambda face: -face.box.area))
+
+    def _face(self, row: Any, width: int, height: int, scale: float) -> Face | None:
+        """Turn one finding into a face inside the picture, or None when it is too small to be trusted."""
+        if min(row[2], row[3]) < self._smallest:
+            return None
+        left, top = max(0, round(row[0] / scale)), max(0, round(row[1] / scale))
+        right, bottom = min(width, round((row[0] + row[2]) / scale)), min(height, round((row[1] + row[3]) / scale))
+        if right <= left or bottom <= top:
+            return None
+        return Face(Region(left, top, right - left, bottom - top), float(np.clip(row[-1], 0.0, 1.0)))
+
+    def _load(self) -> cv2.FaceDetectorYN:
+        """Return the network, loaded at the first call."""
+        if self._network is not None:
+            return self._network
+        import cv2
+
+        if not self._model.is_file():
+            raise ModelMissingError(_NAME)
+        level = cv2.utils.logging.getLogLevel()
+        # OpenCV 5 warns on standard error about an option that its own face detector sets.
+        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+        try:
+            network = cv2.FaceDetectorYN.create(str(self._model), "", (320, 320), self._threshold, _OVERLAP, _BEST)
+        except cv2.error as problem:
+            raise ModelCorruptError(_NAME, "it is not a network OpenCV can read") from problem
+        finally:
+            cv2.utils.logging.setLogLevel(level)
+        self._network = network
+        return network
