@@ -1,0 +1,111 @@
+"""The two towers of an image-text model: a picture and a sentence become vectors of one space.
+
+Both are loaded at their first use, since most runs need the text tower only when a cache is cold. Which model it is,
+CLIP or another, is the manifest entry's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from seesay.domain import Embedding, Pixels
+from seesay.errors import ModelError
+from seesay.vision.manifest import ModelEntry, ModelFile, locate
+from seesay.vision.preprocessing import preprocess
+from seesay.vision.session import Session
+from seesay.vision.tokenizer import Tokenizer
+
+_TEXT_BATCH = 64
+
+OpenSession = Callable[[str, Path], Session]
+"""Loads the graph in a file, given the name of the model it belongs to."""
+
+
+class ImageEncoder(Protocol):
+    """Turns pictures into embeddings."""
+
+    def encode(self, pixels: Pixels) -> Embedding:
+        """Return the embedding of a picture: one L2-normalised vector, float32."""
+        ...
+
+
+class TextEncoder(Protocol):
+    """Turns sentences into embeddings of the same space."""
+
+    @property
+    def model_id(self) -> str:
+        """Something that changes whenever the embeddings do."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Embedding:
+        """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
+        ...
+
+
+def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
+    """Return `vectors` (count x dimension) at length one; a graph that gives anything else is a `ModelError`."""
+    if vectors.ndim != 2 or vectors.shape[1] != model.dimension or not np.isfinite(vectors).all():
+        raise ModelError(model.name, "its graph gave something that is not an embedding")
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), np.float32)
+
+
+class OnnxImageEncoder:
+    """The image tower of a model of the manifest."""
+
+    def __init__(self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession) -> None:
+        self._model, self._folders, self._open = model, tuple(folders), open_session
+
+    @cached_property
+    def session(self) -> Session:
+        """The graph, loaded when first needed; raises `ModelError`."""
+        return self._open(self._model.name, locate(self._model, self._model.files.image, self._folders))
+
+    def encode(self, pixels: Pixels) -> Embedding:
+        """Return the embedding of a picture; raises `ModelError` when the model cannot be used."""
+        spec = self._model.image
+        tensor = preprocess(pixels, spec)
+        return np.asarray(_normalised(self._model, self.session.run(spec.output, {spec.input: tensor}))[0])
+
+
+class OnnxTextEncoder:
+    """The text tower of a model of the manifest."""
+
+    def __init__(self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession) -> None:
+        self._model, self._folders, self._open = model, tuple(folders), open_session
+
+    @property
+    def model_id(self) -> str:
+        """The manifest entry's fingerprint."""
+        return self._model.fingerprint
+
+    @cached_property
+    def session(self) -> Session:
+        """The graph, loaded when first needed; raises `ModelError`."""
+        return self._open(self._model.name, self._locate(self._model.files.text))
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), self._model.text)
+
+    def _locate(self, file: ModelFile) -> Path:
+        return locate(self._model, file, self._folders)
+
+    def encode(self, texts: Sequence[str]) -> Embedding:
+        """Return the embeddings of `texts`; raises `ModelError` when the model cannot be used."""
+        if not texts:
+            return np.empty((0, self._model.dimension), np.float32)
+        spec = self._model.text
+        batches = []
+        for start in range(0, len(texts), _TEXT_BATCH):
+            ids, mask = self._tokenizer(texts[start : start + _TEXT_BATCH])
+            inputs = {spec.input_ids: ids}
+            if spec.attention_mask is not None:
+                inputs[spec.attention_mask] = mask
+            batches.append(_normalised(self._model, self.session.run(spec.output, inputs)))
+        return np.concatenate(batches)

@@ -1,0 +1,140 @@
+"""ONNX sessions: one small protocol in front of onnxruntime, and the choice of what the graphs run on.
+
+The best execution provider this machine's onnxruntime offers is tried first; one that fails on a model is left for the
+CPU, which always works. What was chosen and why is kept for `seesay doctor`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.errors import ModelCorruptError, ModelError
+
+_log = logging.getLogger(__name__)
+
+Tensor = npt.NDArray[Any]
+ProviderName = Literal["cpu", "directml", "coreml"]
+
+_ONNXRUNTIME_NAMES: dict[ProviderName, str] = {
+    "directml": "DmlExecutionProvider",
+    "coreml": "CoreMLExecutionProvider",
+    "cpu": "CPUExecutionProvider",
+}
+"""Seesay's names for onnxruntime's execution providers, the most preferred first."""
+
+
+class Session(Protocol):
+    """A loaded graph."""
+
+    @property
+    def provider(self) -> ProviderName:
+        """What the graph runs on."""
+        ...
+
+    def run(self, output: str, inputs: Mapping[str, Tensor]) -> Tensor:
+        """Return the tensor named `output` for the named input tensors."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderChoice:
+    """The execution providers to try, best first, and why others are not among them."""
+
+    usable: tuple[ProviderName, ...]
+    rejected: Mapping[ProviderName, str]
+
+
+def choose_providers(pinned: ProviderName | Literal["auto"], offered: Sequence[str] | None = None) -> ProviderChoice:
+    """Choose from what onnxruntime offers (asked when `offered` is None); a pinned provider is tried alone."""
+    if offered is None:
+        import onnxruntime
+
+        offered = onnxruntime.get_available_providers()
+    usable: list[ProviderName] = []
+    rejected: dict[ProviderName, str] = {}
+    for name, theirs in _ONNXRUNTIME_NAMES.items():
+        if theirs not in offered:
+            rejected[name] = "this build of onnxruntime does not offer it"
+        elif pinned not in ("auto", name):
+            rejected[name] = f"the setting vision.provider asks for {pinned}"
+        else:
+            usable.append(name)
+    return ProviderChoice(tuple(usable), rejected)
+
+
+class OnnxSession:
+    """A graph loaded in onnxruntime; a provider that fails on it, loading or running, is left for the next one."""
+
+    def __init__(self, model: str, path: Path, providers: Sequence[ProviderName], threads: int = 0) -> None:
+        """Load `path`, a graph of the model called `model`, on the first of `providers` that takes it.
+
+        `threads` 0 leaves the number to onnxruntime. Raises `ModelError` when no provider takes it.
+        """
+        self._model, self._path, self._threads = model, path, threads
+        self._remaining = list(providers)
+        self._failures: dict[ProviderName, str] = {}
+        self._load_next()
+
+    @property
+    def provider(self) -> ProviderName:
+        """What the graph runs on."""
+        return self._provider
+
+    @property
+    def failures(self) -> Mapping[ProviderName, str]:
+        """The providers that were tried and failed on this graph, with the reason."""
+        return self._failures
+
+    def run(self, output: str, inputs: Mapping[str, Tensor]) -> Tensor:
+        """Return the tensor named `output`; raises `ModelError` when no provider can compute it."""
+        while True:
+            try:
+                result = np.asarray(self._session.run([output], dict(inputs))[0])
+            except Exception as problem:  # noqa: BLE001  onnxruntime's exceptions have no common base but Exception
+                self._give_up(problem)
+                self._load_next()
+            else:
+                return result
+
+    def _load_next(self) -> None:
+        import onnxruntime
+
+        while self._remaining:
+            self._provider = self._remaining.pop(0)
+            try:
+                self._session: Any = onnxruntime.InferenceSession(
+                    str(self._path), self._options(), providers=[_ONNXRUNTIME_NAMES[self._provider]]
+                )
+            except Exception as problem:  # noqa: BLE001  as above
+                self._give_up(problem)
+            else:
+                return
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in self._failures.items())
+        wrong_file = any(word in reasons for word in ("InvalidProtobuf", "InvalidGraph", "NoSuchFile"))
+        raise (ModelCorruptError if wrong_file else ModelError)(
+            self._model, f"{self._path.name} cannot be run ({reasons or 'nothing here can run it'})"
+        )
+
+    def _give_up(self, problem: Exception) -> None:
+        """Note that the current provider failed: by the exception's class, since its message may quote paths."""
+        self._failures[self._provider] = type(problem).__name__
+        _log.warning("%s failed on %s of %s: %s", self._provider, self._path.name, self._model, type(problem).__name__)
+
+    def _options(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 4  # its warnings would land in the person's terminal
+        options.intra_op_num_threads = self._threads
+        if self._provider == "directml":
+            # DirectML's documentation asks for both.
+            options.enable_mem_pattern = False
+            options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        return options

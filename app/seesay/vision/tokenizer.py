@@ -1,0 +1,61 @@
+"""From sentences to token ids, with the `tokenizers` library reading the model's own tokenizer.json.
+
+CLIP's byte-pair encoding and a sentence encoder's WordPiece are both data to it. Only CLIP's text cleaning, which
+open_clip does before tokenising, is done here.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.errors import ModelCorruptError
+from seesay.vision.manifest import TextInput
+
+Ids = npt.NDArray[np.int64]
+
+
+def clean(text: str) -> str:
+    """Return `text` as open_clip's tokenizer cleans it: mended, HTML-unescaped twice, spaces folded, lower case."""
+    import ftfy
+
+    mended = html.unescape(html.unescape(ftfy.fix_text(text)))
+    return " ".join(mended.split()).lower()
+
+
+class Tokenizer:
+    """Turns sentences into padded rows of token ids."""
+
+    def __init__(self, model: str, file: Path, spec: TextInput) -> None:
+        """Read `file` (tokenizer.json); raises `ModelCorruptError` when the library cannot."""
+        from tokenizers import Tokenizer as Backend
+
+        self._spec = spec
+        try:
+            self._backend = Backend.from_str(file.read_text(encoding="utf-8"))
+        except Exception as problem:  # the library raises plain Exception for everything
+            raise ModelCorruptError(model, f"{file.name} cannot be read") from problem
+        # "<|endoftext|>" in somebody's sentence is text like any other, not the end of it.
+        self._backend.encode_special_tokens = True
+        self._backend.enable_truncation(spec.context_length)
+        if spec.pad_to_context:
+            self._backend.enable_padding(length=spec.context_length, pad_id=self._pad_id())
+        else:
+            self._backend.enable_padding(pad_id=self._pad_id())
+
+    def _pad_id(self) -> int:
+        baked_in = self._backend.padding
+        return int(baked_in["pad_id"]) if baked_in else 0
+
+    def __call__(self, texts: Sequence[str]) -> tuple[Ids, Ids]:
+        """Return token ids and attention mask of `texts`, both int64, count x length of the longest row."""
+        if self._spec.cleaning == "clip":
+            texts = [clean(text) for text in texts]
+        rows = self._backend.encode_batch(list(texts))
+        ids = np.array([row.ids for row in rows], np.int64)
+        mask = np.array([row.attention_mask for row in rows], np.int64)
+        return ids, mask

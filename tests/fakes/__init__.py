@@ -1,0 +1,1 @@
+"""Stand-ins for what tests cannot have, and small real things built for them."""

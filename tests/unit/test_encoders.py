@@ -1,0 +1,134 @@
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import pytest
+
+from fakes import tiny_model
+from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
+from seesay.vision.manifest import ModelEntry, verify
+from seesay.vision.session import OnnxSession, choose_providers
+
+
+def open_on_cpu(model: str, path: Path) -> OnnxSession:
+    return OnnxSession(model, path, ["cpu"])
+
+
+@pytest.fixture
+def entry(tmp_path: Path) -> ModelEntry:
+    return tiny_model.build(tmp_path)
+
+
+def plain(red: int, green: int, blue: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    return np.full((20, 30, 3), (red, green, blue), np.uint8)
+
+
+def test_both_towers_give_unit_vectors_of_one_space(entry: ModelEntry, tmp_path: Path) -> None:
+    image = OnnxImageEncoder(entry, [tmp_path], open_on_cpu)
+    text = OnnxTextEncoder(entry, [tmp_path], open_on_cpu)
+    texts = text.encode(["a photo of red", "green", "blue"])
+    assert texts.shape == (3, tiny_model.DIMENSION)
+    assert texts.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(texts, axis=1), 1, rtol=1e-5)
+    for place, colour in enumerate([(255, 0, 0), (0, 255, 0), (0, 0, 255)]):
+        embedding = image.encode(plain(*colour))
+        np.testing.assert_allclose(np.linalg.norm(embedding), 1, rtol=1e-5)
+        assert int(np.argmax(texts @ embedding)) == place
+
+
+def test_a_text_has_the_same_embedding_alone_and_among_longer_ones(entry: ModelEntry, tmp_path: Path) -> None:
+    text = OnnxTextEncoder(entry, [tmp_path], open_on_cpu)
+    together = text.encode(["red", "a photo of a photo of red"] * 70)
+    np.testing.assert_allclose(together[0], text.encode(["red"])[0], atol=1e-6)
+    assert together.shape[0] == 140
+
+
+def test_no_texts_are_no_embeddings(entry: ModelEntry, tmp_path: Path) -> None:
+    assert OnnxTextEncoder(entry, [tmp_path], open_on_cpu).encode([]).shape == (0, tiny_model.DIMENSION)
+
+
+def test_whole_files_verify_and_a_changed_byte_does_not(entry: ModelEntry, tmp_path: Path) -> None:
+    verify(entry, [tmp_path])
+    graph = tmp_path / entry.files.text.path
+    data = bytearray(graph.read_bytes())
+    data[len(data) // 2] ^= 1
+    graph.write_bytes(data)
+    with pytest.raises(ModelCorruptError):
+        verify(entry, [tmp_path])
+
+
+def test_a_missing_file_is_missing_and_a_cut_one_is_damaged(entry: ModelEntry, tmp_path: Path) -> None:
+    graph = tmp_path / entry.files.image.path
+    graph.write_bytes(graph.read_bytes()[:-1])
+    with pytest.raises(ModelCorruptError):
+        OnnxImageEncoder(entry, [tmp_path], open_on_cpu).encode(plain(1, 2, 3))
+    graph.unlink()
+    with pytest.raises(ModelMissingError):
+        OnnxImageEncoder(entry, [tmp_path], open_on_cpu).encode(plain(1, 2, 3))
+
+
+def test_a_file_that_is_no_graph_is_damaged(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.onnx"
+    graph.write_bytes(b"not a graph")
+    with pytest.raises(ModelCorruptError):
+        open_on_cpu("tiny", graph)
+
+
+def test_a_graph_of_another_dimension_is_refused(tmp_path: Path) -> None:
+    entry = tiny_model.build(tmp_path, dimension=5)
+    with pytest.raises(ModelError):
+        OnnxImageEncoder(entry, [tmp_path], open_on_cpu).encode(plain(1, 2, 3))
+
+
+def test_the_fingerprint_follows_what_shapes_embeddings_and_nothing_else(tmp_path: Path, entry: ModelEntry) -> None:
+    other_title = tiny_model.build(tmp_path, title="Another title")
+    other_files = entry.model_copy(update={"files": entry.files.model_copy(update={"text": entry.files.image})})
+    assert other_title.fingerprint == entry.fingerprint
+    assert other_files.fingerprint != entry.fingerprint
+
+
+def test_preferred_providers_come_first_and_the_cpu_is_always_there() -> None:
+    choice = choose_providers("auto", ["CPUExecutionProvider", "DmlExecutionProvider"])
+    assert choice.usable == ("directml", "cpu")
+    assert set(choice.rejected) == {"coreml"}
+    assert choose_providers("auto").usable[-1] == "cpu"
+
+
+def test_a_pinned_provider_is_not_replaced_silently(entry: ModelEntry, tmp_path: Path) -> None:
+    choice = choose_providers("coreml", ["CPUExecutionProvider"])
+    assert choice.usable == ()
+    with pytest.raises(ModelError):
+        OnnxSession("tiny", tmp_path / entry.files.image.path, choice.usable)
+
+
+class _Refusing:
+    """onnxruntime's session class as it is on a machine whose DirectML takes a graph or not."""
+
+    def __init__(self, when: str) -> None:
+        self.when = when
+        self.real = onnxruntime.InferenceSession
+
+    def __call__(self, path: str, options: Any, providers: Sequence[str]) -> Any:
+        if providers == ["DmlExecutionProvider"]:
+            if self.when == "loading":
+                raise RuntimeError("no such device")
+            return self
+        return self.real(path, options, providers=list(providers))
+
+    def run(self, outputs: Sequence[str], inputs: Mapping[str, Any]) -> Any:
+        raise RuntimeError("device removed")
+
+
+@pytest.mark.parametrize("when", ["loading", "running"])
+def test_a_provider_that_fails_on_a_graph_is_left_for_the_cpu(
+    when: str, entry: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(onnxruntime, "InferenceSession", _Refusing(when))
+    session = OnnxSession("tiny", tmp_path / entry.files.image.path, ["directml", "cpu"])
+    picture = np.ones((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)
+    np.testing.assert_allclose(session.run("image_embeds", {"pixel_values": picture}), np.ones((1, 3)))
+    assert session.provider == "cpu"
+    assert session.failures == {"directml": "RuntimeError"}
