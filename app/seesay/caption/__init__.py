@@ -1,0 +1,1 @@
+"""From what is known about a picture to sentences."""

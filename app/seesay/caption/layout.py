@@ -1,0 +1,206 @@
+"""Which of the text in a picture matters most: an open dialog, its buttons, what stands at the top, large text.
+
+It works on positions and words alone, so what it finds is a reading of the layout, not knowledge of the program that
+drew it. The captioner words it accordingly.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from seesay.domain import Region, TextLine
+
+_LEAST_CONFIDENCE = 0.6
+# Distances in multiples of the median line height, chosen on screenshots of GTK, Qt and web dialogs.
+_SAME_ROW = 0.8
+_BUTTON_TO_TEXT = 8.0
+_TEXT_TO_TEXT = 3.5
+_BESIDE = 14.0
+_LARGE = 1.45
+_TITLE_BAR = 2.0
+
+_LONGEST_DIALOG = 14
+"""Lines; a window with more of them is a program with buttons, not a question."""
+_EDGE = 6
+"""Pixels by which the edges of a window and of a panel that fills it may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """The lines of a dialog without its buttons, and the buttons' labels from left to right."""
+
+    message: tuple[TextLine, ...]
+    buttons: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text that matters most; every line is in at most one of the fields.
+
+    `titles` are the lines in the title bars of windows. `top` stands at the upper edge of a picture without windows.
+    """
+
+    dialog: Dialog | None
+    titles: tuple[TextLine, ...]
+    top: TextLine | None
+    large: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceWords:
+    """Words of all languages, in lower case, by which buttons and menu bars are recognised."""
+
+    buttons: frozenset[str]
+    alone: frozenset[str]
+    """The labels that make a dialog's only button; others are too often plain words."""
+    menus: frozenset[str]
+
+
+def load_interface_words(file: Path) -> InterfaceWords:
+    """Read the words that travel with the program."""
+    languages = tomllib.loads(file.read_text(encoding="utf-8")).values()
+    buttons, alone, menus = (
+        frozenset(word for language in languages for word in language[kind]) for kind in ("buttons", "alone", "menus")
+    )
+    return InterfaceWords(buttons, alone, menus)
+
+
+class LayoutReader:
+    """Finds the lines that matter most."""
+
+    def __init__(self, words: InterfaceWords) -> None:
+        self._words = words
+        self._longest_label = max((len(label.split()) for label in words.buttons), default=0)
+
+    def read(self, lines: Sequence[TextLine], height: int) -> Layout:
+        """Return the most important of `lines` (in reading order) of a picture `height` pixels high."""
+        readable = [line for line in lines if line.confidence >= _LEAST_CONFIDENCE and _letters(line.text) >= 2]
+        if not readable:
+            return Layout(None, (), None, ())
+        unit = median(line.box.height for line in readable)
+        dialog = self._dialog(readable, unit)
+        rest = [line for line in readable if dialog is None or line not in dialog.message]
+        titles = self._titles(rest, unit)
+        top = None if titles else self._top(rest, height, unit)
+        large = tuple(
+            line
+            for line in rest
+            if line.box.height >= _LARGE * unit and line not in (*titles, top) and not self._labels(line.text)
+        )
+        return Layout(dialog, titles, top, large)
+
+    def _labels(self, text: str) -> tuple[str, ...]:
+        """Return the button labels that `text` consists of, or nothing when anything else is in it.
+
+        The text reader may have joined neighbouring buttons into one line, so a line is tried as a sequence of labels.
+        """
+        words = re.sub(r"[_&…]|\.\.\.", "", text).replace("’", "'").split()
+        found: list[str] = []
+        start = 0
+        while start < len(words):
+            for length in range(min(self._longest_label, len(words) - start), 0, -1):
+                label = " ".join(words[start : start + length])
+                if label.lower() in self._words.buttons:
+                    found.append(label)
+                    start += length
+                    break
+            else:
+                return ()
+        return tuple(found)
+
+    def _button_rows(self, lines: Sequence[TextLine], unit: float) -> list[list[TextLine]]:
+        """Return the rows of lines that are nothing but button labels, those of the smallest window first."""
+        rows: list[list[TextLine]] = []
+        for line in sorted(lines, key=lambda line: -_middle(line.box)):
+            if not self._labels(line.text):
+                continue
+            for row in rows:
+                beside = abs(_middle(row[0].box) - _middle(line.box)) <= _SAME_ROW * unit
+                if beside and row[0].window == line.window:
+                    row.append(line)
+                    break
+            else:
+                rows.append([line])
+        rows = [sorted(row, key=lambda line: line.box.x) for row in rows if self._makes_a_dialog(row)]
+        return sorted(rows, key=lambda row: row[0].window.area if row[0].window else math.inf)
+
+    def _makes_a_dialog(self, row: Sequence[TextLine]) -> bool:
+        labels = [label.lower() for line in row for label in self._labels(line.text)]
+        is_menu = sum(label in self._words.menus for label in labels) > 1
+        return not is_menu and (len(labels) >= 2 or labels[0] in self._words.alone)
+
+    def _dialog(self, lines: Sequence[TextLine], unit: float) -> Dialog | None:
+        for row in self._button_rows(lines, unit):
+            window = row[0].window
+            if window is None:
+                message = _lines_above(row, [line for line in lines if line.window is None], unit)
+            else:
+                message = tuple(line for line in lines if line.window == window and line not in row)
+            if 0 < len(message) <= _LONGEST_DIALOG:
+                buttons = tuple(label for line in row for label in self._labels(line.text))
+                return Dialog(message, buttons, min(line.confidence for line in (*message, *row)))
+        return None
+
+    def _titles(self, lines: Sequence[TextLine], unit: float) -> tuple[TextLine, ...]:
+        windows = {line.window for line in lines if line.window is not None}
+        titles: list[TextLine] = []
+        for line in lines:
+            window = line.window
+            if window is None or any(_fills(window, other) for other in windows):
+                continue
+            in_title_bar = line.box.bottom - window.y <= _TITLE_BAR * unit
+            if in_title_bar and not self._is_menu_bar(line.text) and window not in {title.window for title in titles}:
+                titles.append(line)
+        return tuple(titles)
+
+    def _top(self, lines: Sequence[TextLine], height: int, unit: float) -> TextLine | None:
+        """Return the line that stands highest, if it is near the picture's upper edge and not a menu bar."""
+        band = [line for line in lines if line.box.y <= max(2.5 * unit, 0.06 * height)]
+        band = [line for line in band if not self._is_menu_bar(line.text)]
+        # A window's title usually names the document and the program, with a dash between.
+        titled = [line for line in band if re.search(r"\s[-–—|]\s", line.text)]
+        return min(titled or band, key=lambda line: line.box.y, default=None)
+
+    def _is_menu_bar(self, text: str) -> bool:
+        words = [word.lower() for word in text.split()]
+        return sum(word in self._words.menus for word in words) >= max(1, len(words) // 2)
+
+
+def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float) -> tuple[TextLine, ...]:
+    """Return the lines that stand close above `row` and hang together, in their own order."""
+    left = min(line.box.x for line in row) - _BESIDE * unit
+    right = max(line.box.right for line in row) + _BESIDE * unit
+    edge = float(min(line.box.y for line in row))
+    reach = _BUTTON_TO_TEXT * unit
+    found: list[TextLine] = []
+    for line in sorted(lines, key=lambda line: -line.box.bottom):
+        gap = edge - line.box.bottom
+        if line in row or gap < -unit or line.box.x < left or line.box.right > right:
+            continue
+        if gap > reach:
+            break
+        found.append(line)
+        edge, reach = float(line.box.y), _TEXT_TO_TEXT * unit
+    return tuple(line for line in lines if line in found)
+
+
+def _fills(panel: Region, window: Region) -> bool:
+    """Whether `panel` is a part of `window` from side to side, such as its page, and has no title bar of its own."""
+    within = window.y - _EDGE <= panel.y and panel.bottom <= window.bottom + _EDGE
+    across = abs(panel.x - window.x) <= _EDGE and abs(panel.right - window.right) <= _EDGE
+    return panel != window and within and across
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)
+
+
+def _middle(box: Region) -> float:
+    return box.y + box.height / 2

@@ -1,0 +1,243 @@
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from seesay.caption.layout import LayoutReader, load_interface_words
+from seesay.caption.offline import OfflineCaptioner, place_in_words
+from seesay.domain import (
+    Appearance,
+    Cancellation,
+    Candidate,
+    ColourShare,
+    Concept,
+    EmbeddedText,
+    Face,
+    Frame,
+    PictureKind,
+    Prompt,
+    Region,
+    Source,
+    TextLine,
+)
+from seesay.errors import Cancelled
+from seesay.paths import resources_folder
+
+CAT = Concept("cat", 0.3, 0.8, "a cat")
+DOG = Concept("dog", 0.2, 0.1, "a dog")
+SCREENSHOT = PictureKind("screenshot", 1.0)
+PHOTOGRAPH = PictureKind("photograph", 0.99)
+
+
+@pytest.fixture(scope="module")
+def layout_reader() -> LayoutReader:
+    return LayoutReader(load_interface_words(resources_folder() / "interface-words.toml"))
+
+
+@pytest.fixture
+def captioner(layout_reader: LayoutReader) -> OfflineCaptioner:
+    return OfflineCaptioner(layout_reader)
+
+
+def prompt(**given: Any) -> Prompt:
+    frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("file", "x.png"), **given.pop("frame", {}))
+    values: dict[str, Any] = {
+        "frame": frame,
+        "kind": None,
+        "appearance": Appearance(()),
+        "faces": (),
+        "concepts": (),
+        "lines": (),
+        "detail": "normal",
+        "language": "en",
+    }
+    return Prompt(**values | given)
+
+
+def say(captioner: OfflineCaptioner, **given: Any) -> Candidate:
+    (candidate,) = captioner.caption(prompt(**given), Cancellation()).candidates
+    assert candidate.text == " ".join(claim.text for claim in candidate.claims)
+    return candidate
+
+
+def line(
+    text: str, x: int, y: int, height: int = 20, confidence: float = 0.98, window: Region | None = None
+) -> TextLine:
+    return TextLine(text, Region(x, y, len(text) * height // 2, height), confidence, window)
+
+
+def test_a_concept_is_worded_as_a_guess_and_marked_unsure(captioner: OfflineCaptioner) -> None:
+    candidate = say(captioner, kind=PHOTOGRAPH, concepts=(CAT, DOG))
+    assert candidate.text == "A photograph, 800 by 600 pixels. It may show a cat."
+    assert [claim.support for claim in candidate.claims] == ["seen", "unsure"]
+    assert candidate.claims[1].evidence == ("clip",)
+
+
+def test_other_guesses_are_told_only_when_everything_is_wanted(captioner: OfflineCaptioner) -> None:
+    assert "a dog" not in say(captioner, kind=PHOTOGRAPH, concepts=(CAT, DOG)).text
+    assert "Less likely: a dog." in say(captioner, kind=PHOTOGRAPH, concepts=(CAT, DOG), detail="full").text
+
+
+def test_a_kind_that_is_not_certain_is_hedged(captioner: OfflineCaptioner) -> None:
+    claim = say(captioner, kind=PictureKind("icon", 0.8), detail="brief").claims[0]
+    assert (claim.text, claim.support) == ("Probably an icon.", "unsure")
+
+
+def test_a_file_is_never_called_a_screenshot_for_certain(captioner: OfflineCaptioner) -> None:
+    assert say(captioner, kind=PictureKind("screenshot", 0.99)).text.startswith("Probably a screenshot")
+
+
+def test_nothing_known_is_nothing_claimed(captioner: OfflineCaptioner) -> None:
+    assert say(captioner).text == "A picture, 800 by 600 pixels."
+
+
+def test_the_authors_own_words_come_first_and_are_named_as_such(captioner: OfflineCaptioner) -> None:
+    candidate = say(captioner, frame={"embedded": (EmbeddedText("alt text", "Our cat on the sofa"),)}, kind=PHOTOGRAPH)
+    assert candidate.text.startswith("The file's own alt text says: “Our cat on the sofa”.")
+    assert candidate.claims[0].support == "unchecked"
+
+
+def test_faces_are_counted_and_placed(captioner: OfflineCaptioner) -> None:
+    left, right = Face(Region(0, 250, 90, 90), 0.95), Face(Region(700, 10, 80, 80), 0.9)
+    assert "There is a face at the left." in say(captioner, faces=(left,)).text
+    assert "There are 2 faces: at the left and at the top right." in say(captioner, faces=(left, right)).text
+    assert "There are 4 faces." in say(captioner, faces=(left, right, left, right)).text
+
+
+def test_colours_and_hindrances_are_told(captioner: OfflineCaptioner) -> None:
+    appearance = Appearance((ColourShare("brown", 0.6), ColourShare("grey", 0.2)), ("very dark",))
+    text = say(captioner, appearance=appearance).text
+    assert "Mostly brown and grey." in text
+    assert "It is very dark" in text
+
+
+def test_several_pictures_in_a_file_are_told(captioner: OfflineCaptioner) -> None:
+    assert "the first of 12" in say(captioner, frame={"frame_count": 12}).text
+
+
+SAVE_DIALOG = (
+    line("notes.txt - Mousepad", 300, 4),
+    line("File Edit Search View Help", 10, 30),
+    line("Dear Anna,", 20, 60),
+    line("Do you want to save the changes before closing?", 200, 300),
+    line("If you don't save, they will be lost.", 200, 330),
+    line("Don't Save", 250, 390),
+    line("Cancel", 400, 390),
+    line("Save", 520, 390),
+)
+
+
+def test_a_dialog_leads_with_its_words_and_its_buttons(captioner: OfflineCaptioner) -> None:
+    candidate = say(captioner, kind=SCREENSHOT, lines=SAVE_DIALOG, detail="brief")
+    assert candidate.text.startswith(
+        "A screenshot. A dialog seems to be open: “Do you want to save the changes before closing? "
+        "If you don't save, they will be lost.”. With the buttons “Don't Save”, “Cancel” and “Save”. "
+        "At the top: “notes.txt - Mousepad”."
+    )
+
+
+EDITOR, PAGE, DIALOG = Region(0, 0, 800, 500), Region(2, 60, 796, 440), Region(200, 280, 400, 150)
+WINDOWS = (
+    line("notes.txt - Mousepad", 300, 4, window=EDITOR),
+    line("File Edit Search View Help", 10, 30, window=EDITOR),
+    line("Dear Anna,", 20, 64, window=PAGE),
+    line("the train leaves at nine.", 20, 264, window=PAGE),
+    line("Question", 350, 284, window=DIALOG),
+    line("Keep the letter?", 250, 320, window=DIALOG),
+    line("Yes", 250, 390, window=DIALOG),
+    line("No", 400, 390, window=DIALOG),
+)
+
+
+def test_a_dialog_in_a_window_of_its_own_has_only_its_own_words(captioner: OfflineCaptioner) -> None:
+    assert say(captioner, kind=SCREENSHOT, lines=WINDOWS, detail="brief").text.startswith(
+        "A screenshot. A dialog seems to be open: “Question; Keep the letter?”. With the buttons “Yes” and “No”. "
+        "At the top of its window: “notes.txt - Mousepad”."
+    )
+
+
+def test_windows_are_told_by_their_titles_and_pages_have_none(captioner: OfflineCaptioner) -> None:
+    other = Region(0, 510, 800, 90)
+    lines = (*WINDOWS[:4], line("Clock", 380, 512, window=other), line("It is nine.", 20, 560, window=other))
+    text = say(captioner, kind=SCREENSHOT, lines=lines).text
+    assert "At the top of its 2 windows: “notes.txt - Mousepad” and “Clock”." in text
+
+
+def test_a_picture_of_unknown_kind_with_a_dialog_is_told_like_a_screen(captioner: OfflineCaptioner) -> None:
+    assert say(captioner, lines=WINDOWS).text.startswith("Probably a screenshot, 800 by 600 pixels. A dialog seems")
+
+
+def test_a_window_full_of_text_with_two_buttons_is_no_dialog(captioner: OfflineCaptioner) -> None:
+    form = tuple(line(f"Field number {row}", 20, 40 + 22 * row, window=EDITOR) for row in range(18))
+    buttons = (line("Cancel", 20, 470, window=EDITOR), line("Save", 200, 470, window=EDITOR))
+    assert "dialog" not in say(captioner, kind=SCREENSHOT, lines=(*form, *buttons)).text
+
+
+def test_buttons_that_were_read_as_one_line_are_told_apart(captioner: OfflineCaptioner) -> None:
+    joined = (*SAVE_DIALOG[:5], line("Don't Save Cancel Save", 250, 390))
+    assert "“Don't Save”, “Cancel” and “Save”" in say(captioner, kind=SCREENSHOT, lines=joined).text
+
+
+def test_a_menu_bar_is_neither_a_dialog_nor_a_title(captioner: OfflineCaptioner) -> None:
+    text = say(captioner, kind=SCREENSHOT, lines=(line("File Edit View Help", 10, 4), line("Dear Anna,", 20, 60))).text
+    assert "dialog" not in text
+    assert "At the top" not in text
+
+
+def test_every_word_of_a_small_screen_is_told_once(captioner: OfflineCaptioner) -> None:
+    lines = (line("Inbox - Mail", 10, 4), line("Three new messages", 10, 100), line("WELCOME", 10, 200, 60))
+    text = say(captioner, kind=SCREENSHOT, lines=lines).text
+    for each in lines:
+        assert text.count(each.text) == 1
+
+
+def test_a_long_page_is_cut_and_counted_and_told_whole_when_wanted(captioner: OfflineCaptioner) -> None:
+    lines = tuple(line(f"This is the sentence number {number} of a long page", 10, 25 * number) for number in range(60))
+    normal = say(captioner, kind=PictureKind("document", 0.99), lines=lines).text
+    assert "It begins: “This is the sentence number 0 " in normal
+    assert "60 lines of text in all." in normal
+    assert len(normal) < 700
+    full = say(captioner, kind=PictureKind("document", 0.99), lines=lines, detail="full").text
+    assert all(each.text in full for each in lines)
+
+
+def test_text_that_was_hard_to_read_is_hedged(captioner: OfflineCaptioner) -> None:
+    claim = say(captioner, lines=(line("rn0dern", 10, 10, confidence=0.6),)).claims[-1]
+    assert claim.support == "unsure"
+    assert claim.text.startswith("Hard to read")
+
+
+def test_a_screen_without_text_says_so_but_not_when_nobody_looked(captioner: OfflineCaptioner) -> None:
+    assert "No text was found in it." in say(captioner, kind=SCREENSHOT, lines=()).text
+    assert "text" not in say(captioner, kind=SCREENSHOT, lines=None).text
+
+
+def test_cancellation_is_heeded(captioner: OfflineCaptioner) -> None:
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with pytest.raises(Cancelled):
+        captioner.caption(prompt(), cancellation)
+
+
+def test_the_interface_words_are_lower_case_and_alone_ones_are_buttons() -> None:
+    words = load_interface_words(Path(resources_folder() / "interface-words.toml"))
+    assert words.alone <= words.buttons
+    assert all(word == word.lower() for word in words.buttons | words.menus)
+
+
+@pytest.mark.parametrize(
+    ("box", "words"),
+    [
+        (Region(0, 0, 10, 10), "at the top left"),
+        (Region(145, 95, 10, 10), "in the centre"),
+        (Region(290, 95, 10, 10), "at the right"),
+        (Region(0, 95, 10, 10), "at the left"),
+        (Region(145, 0, 10, 10), "at the top"),
+        (Region(145, 190, 10, 10), "at the bottom"),
+        (Region(290, 190, 10, 10), "at the bottom right"),
+        (Region(0, 0, 300, 200), "in the centre"),
+    ],
+)
+def test_places_in_words(box: Region, words: str) -> None:
+    assert place_in_words(box, 300, 200) == words
