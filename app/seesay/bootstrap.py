@@ -1,0 +1,187 @@
+"""The one file that names concrete classes: it puts a working Seesay together from a snapshot of the settings.
+
+Everything is made when it is first needed, so that `seesay say` loads no image model and `seesay models list` no voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from seesay.backends import Ranking, rank
+from seesay.caption.layout import LayoutReader, load_interface_words
+from seesay.caption.offline import OfflineCaptioner
+from seesay.capture.files import Limits
+from seesay.domain import (
+    Appearance,
+    Candidate,
+    Concept,
+    Embedding,
+    Face,
+    Frame,
+    PictureKind,
+    PictureKindName,
+    Pixels,
+)
+from seesay.errors import SpeechError
+from seesay.ocr.reader import READERS, TextReader
+from seesay.paths import UserFolders, resources_folder, shipped_models_folder
+from seesay.pipeline.describer import Describer
+from seesay.settings import Settings
+from seesay.speech.catalogue import VOICES
+from seesay.speech.voice import Voice
+from seesay.vision.appearance import describe_appearance
+from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
+from seesay.vision.encoders import ImageEncoder, OnnxImageEncoder, OnnxTextEncoder
+from seesay.vision.faces import FaceFinder
+from seesay.vision.guard import is_blank
+from seesay.vision.kind import KindClassifier
+from seesay.vision.manifest import Manifest, ModelEntry, load_manifest
+from seesay.vision.session import OnnxSession, ProviderChoice, choose_providers
+from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+
+_CONCEPT_LIMIT = 8
+
+
+class PixelObserver:
+    """Looks at pixels with the statistics and the small models that travel with the program."""
+
+    def __init__(self, models: Path) -> None:
+        self._kinds = KindClassifier(resources_folder() / "kind.json")
+        self._faces = FaceFinder(models / "faces/yunet.onnx")
+
+    def is_blank(self, pixels: Pixels) -> bool:
+        """Return whether there is nothing to describe."""
+        return is_blank(pixels)
+
+    def kind(self, frame: Frame) -> PictureKind | None:
+        """Return the kind of picture, or None when unsure; raises `ModelError`."""
+        if frame.source.kind in ("screen", "window", "region"):
+            return PictureKind("screenshot", 1.0)
+        return self._kinds.classify(frame.pixels, camera=frame.camera)
+
+    def appearance(self, pixels: Pixels) -> Appearance:
+        """Return colours and hindrances."""
+        return describe_appearance(pixels)
+
+    def faces(self, pixels: Pixels) -> tuple[Face, ...]:
+        """Return the faces, largest first; raises `ModelError`."""
+        return self._faces.find(pixels)
+
+
+class ClipRecogniser:
+    """An image-text model of the manifest with the concept vocabulary."""
+
+    def __init__(
+        self, entry: ModelEntry, image: OnnxImageEncoder, text: OnnxTextEncoder, vocabulary: Vocabulary, cache: Path
+    ) -> None:
+        self._entry, self.image, self.text = entry, image, text
+        self._vocabulary, self._cache = vocabulary, cache
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        return self._entry.name
+
+    @property
+    def domain(self) -> Sequence[PictureKindName]:
+        """The kinds of picture the model may speak about."""
+        return self._entry.domain
+
+    @property
+    def image_encoder(self) -> ImageEncoder:
+        """The image tower."""
+        return self.image
+
+    @cached_property
+    def _ranker(self) -> ConceptRanker:
+        embeddings = encode_vocabulary(self._vocabulary, self.text, self._cache)
+        return ConceptRanker(self._vocabulary, embeddings, self._entry.calibration)
+
+    def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
+        """Return what stands out in a picture, best first; often nothing does."""
+        return self._ranker.rank(embedding, _CONCEPT_LIMIT)
+
+    def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
+        """Return `captions` with their cosine similarities to a picture, best first."""
+        ranked = rank_captions(embedding, self.text.encode(captions), self._entry.calibration.logit_scale)
+        return tuple(Candidate(captions[place], score=score) for place, score, _ in ranked)
+
+
+class Seesay:
+    """The program's parts for one snapshot of the settings."""
+
+    def __init__(self, settings: Settings, folders: UserFolders) -> None:
+        self.settings, self.folders = settings, folders
+
+    @property
+    def limits(self) -> Limits:
+        """How large a picture may be."""
+        given = self.settings.input
+        return Limits(max_bytes=int(given.max_megabytes * 1e6), max_pixels=int(given.max_megapixels * 1e6))
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """The models this version knows."""
+        return load_manifest(shipped_models_folder() / "manifest.toml")
+
+    @property
+    def model_folders(self) -> tuple[Path, ...]:
+        """Where models are looked for, in order."""
+        return (shipped_models_folder(), self.folders.models)
+
+    @cached_property
+    def providers(self) -> ProviderChoice:
+        """The execution providers to try."""
+        return choose_providers(self.settings.vision.provider)
+
+    def recogniser(self, model: str | None = None) -> ClipRecogniser:
+        """Return the image-text model `model`, or the one the settings name; raises `ModelMissingError`."""
+        entry = self.manifest.entry(model or self.settings.vision.model)
+        return ClipRecogniser(
+            entry,
+            OnnxImageEncoder(entry, self.model_folders, self.open_session),
+            OnnxTextEncoder(entry, self.model_folders, self.open_session),
+            load_vocabulary(resources_folder() / "vocabularies/everyday.toml"),
+            self.folders.cache,
+        )
+
+    def open_session(self, model: str, graph: Path) -> OnnxSession:
+        """Load a graph of a model; raises `ModelError`."""
+        return OnnxSession(model, graph, self.providers.usable, self.settings.vision.threads)
+
+    @staticmethod
+    def text_readers() -> Ranking[TextReader]:
+        """Return the engines that can read text here, best first."""
+        return rank(READERS)
+
+    def text_reader(self) -> TextReader | None:
+        """Return the best engine, or None when there is none."""
+        usable = self.text_readers().usable
+        return usable[0](threads=self.settings.vision.threads or None) if usable else None
+
+    def captioner(self) -> OfflineCaptioner:
+        """Return the captioner that needs no network."""
+        return OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
+
+    def describer(self, recogniser: ClipRecogniser | None) -> Describer:
+        """Return the pipeline."""
+        return Describer(PixelObserver(shipped_models_folder()), recogniser, self.text_reader(), self.captioner())
+
+    @staticmethod
+    def voices() -> Ranking[Voice]:
+        """Return the voices that can be used here, best first."""
+        return rank(VOICES)
+
+    def voice(self) -> Voice:
+        """Return the voice the settings ask for; raises `SpeechError` when they pin one that cannot work here."""
+        ranking = self.voices()
+        pinned = self.settings.speech.backend
+        if pinned == "auto":
+            return ranking.usable[0]()
+        for voice in ranking.usable:
+            if voice.name == pinned:
+                return voice()
+        reasons = [rejected.reason for rejected in ranking.rejected if rejected.name == pinned]
+        raise SpeechError(f"{pinned}: {reasons[0] if reasons else 'there is no such voice here'}")

@@ -1,0 +1,261 @@
+"""`seesay describe`, `read`, `concepts` and `rank`: pictures in, words out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from seesay.bootstrap import Seesay
+from seesay.capture.files import expand, load_bytes, load_file, read_stream, spoken_name
+from seesay.cli.context import Context
+from seesay.cli.output import print_json, tell
+from seesay.cli.spoken import Loudspeaker
+from seesay.domain import STAGES, Description, Frame, Mode, Source, Stage
+from seesay.errors import ModelMissingError, ModeUnavailableError, NoKeyError, OfflineLimitError, SeesayError
+from seesay.messages import explain
+from seesay.pipeline.describer import Describer, Progress, Request
+
+_SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
+_MODEL = click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that will be loaded when its turn comes."""
+
+    name: str
+    load: Callable[[], Frame]
+
+
+@click.command()
+@_SOURCES
+@click.option(
+    "--mode",
+    type=click.Choice(["auto", "offline", "concepts", "image"]),
+    help="What may leave the machine: nothing (offline), words (concepts) or the picture (image).",
+)
+@click.option("--detail", type=click.Choice(["brief", "normal", "full"]), help="How much to tell.")
+@click.option("--language", metavar="TAG", help="The language of the description, such as en or de.")
+@click.option("--candidates", type=click.IntRange(1, 10), metavar="N", help="How many captions to compare.")
+@click.option("--ask", metavar="QUESTION", help="A question about the picture.")
+@_MODEL
+@_JSON
+@click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
+@click.option("--save-audio", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Save it as WAV.")
+@click.pass_obj
+def describe(
+    context: Context,
+    sources: tuple[str, ...],
+    mode: Mode | None,
+    detail: str | None,
+    language: str | None,
+    candidates: int | None,
+    ask: str | None,
+    model: str | None,
+    as_json: bool,
+    say: bool | None,
+    save_audio: Path | None,
+) -> int:
+    """Describe pictures in words.
+
+    SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.
+    """
+    settings = context.settings.description
+    request = Request(
+        mode=_effective(mode or settings.mode, pinned=mode is not None),
+        detail=detail or settings.detail,  # type: ignore[arg-type]  # click has checked the choice
+        language=language or settings.language,
+    )
+    limits = _offline_limits(request, candidates, ask)
+    for limit in limits:
+        tell(str(explain(limit)))
+    loudspeaker = Loudspeaker(Seesay(context.settings, context.folders), context.cancellation)
+    loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
+    spoken: list[str] = []
+
+    def present(picture: Picture, description: Description, several: bool) -> None:
+        description = replace(description, warnings=(*limits, *description.warnings))
+        caption = f"{picture.name}: {description.caption}" if several else description.caption
+        spoken.append(caption)
+        if as_json:
+            print_json(description)
+        else:
+            click.echo(caption)
+        loudspeaker.say(caption)
+
+    status = _run(context, sources, model, request, present)
+    if save_audio is not None and spoken:
+        loudspeaker.save("\n".join(spoken), save_audio)
+    return status or loudspeaker.status
+
+
+@click.command()
+@_SOURCES
+@_JSON
+@click.pass_obj
+def read(context: Context, sources: tuple[str, ...], as_json: bool) -> int:
+    """Read the text in pictures, in reading order."""
+
+    def present(picture: Picture, description: Description, several: bool) -> None:
+        if as_json:
+            print_json(description)
+            return
+        if several:
+            click.echo(f"{picture.name}:")
+        for line in description.lines:
+            click.echo(line.text)
+        if not description.lines:
+            tell(f"{picture.name} is blank." if description.guard else f"There is no text in {picture.name}.")
+
+    return _run(context, sources, None, Request(caption=False, concepts=False), present)
+
+
+@click.command()
+@_SOURCES
+@_MODEL
+@_JSON
+@click.pass_obj
+def concepts(context: Context, sources: tuple[str, ...], model: str | None, as_json: bool) -> int:
+    """Name what a picture may show, the likeliest first; nothing when nothing stands out."""
+
+    def present(picture: Picture, description: Description, several: bool) -> None:
+        if as_json:
+            print_json(description)
+            return
+        if several:
+            click.echo(f"{picture.name}:")
+        for concept in description.concepts:
+            click.echo(f"{concept.label}, {concept.probability:.0%}")
+        if not description.concepts:
+            tell(f"{picture.name} is blank." if description.guard else f"Nothing stands out in {picture.name}.")
+
+    return _run(context, sources, model, Request(caption=False, text=False), present)
+
+
+@click.command()
+@click.argument("source")
+@click.argument("captions", nargs=-1, required=True, metavar="CAPTION...")
+@_MODEL
+@_JSON
+@click.pass_obj
+def rank(context: Context, source: str, captions: tuple[str, ...], model: str | None, as_json: bool) -> int:
+    """Rank captions by how well they fit a picture, best first.
+
+    A high place means a better fit than the others, not that a caption is true.
+    """
+
+    def present(picture: Picture, description: Description, several: bool) -> None:
+        if as_json:
+            print_json(description)
+            return
+        if description.guard:
+            tell(f"{picture.name} is blank.")
+        for place, candidate in enumerate(description.candidates, start=1):
+            click.echo(f"{place}. {candidate.text}, {candidate.score or 0:.3f}")
+
+    request = Request(caption=False, text=False, concepts=False, captions=captions)
+    return _run(context, [source], model, request, present)
+
+
+def _effective(mode: Mode, *, pinned: bool) -> Mode:
+    """Return the mode that will be used: `auto` is offline while no describer on a server is there."""
+    if mode in ("auto", "offline") or not pinned:
+        return "offline"
+    if not os.environ.get("OPENAI_API_KEY"):
+        raise NoKeyError
+    raise ModeUnavailableError(mode)
+
+
+def _offline_limits(request: Request, candidates: int | None, question: str | None) -> tuple[SeesayError, ...]:
+    """Return what was asked for and cannot be had on this machine."""
+    limits: list[SeesayError] = []
+    if candidates is not None and candidates > 1:
+        limits.append(OfflineLimitError("candidates"))
+    if question:
+        limits.append(OfflineLimitError("question"))
+    if request.language.replace("_", "-").split("-")[0].lower() != "en":
+        limits.append(OfflineLimitError("language"))
+    return tuple(limits)
+
+
+def _run(
+    context: Context,
+    sources: Sequence[str],
+    model: str | None,
+    request: Request,
+    present: Callable[[Picture, Description, bool], None],
+) -> int:
+    """Describe each picture of `sources` and hand it to `present`; return the first failure's exit status, or 0.
+
+    A picture that cannot be used is told about and does not keep the others from their turn.
+    """
+    seesay = Seesay(context.settings, context.folders)
+    describer = _describer(seesay, model, request)
+    status = 0
+    pictures: list[Picture] = []
+    for source in sources:
+        try:
+            pictures.extend(_pictures(source, seesay))
+        except SeesayError as problem:
+            tell(str(explain(problem)))
+            status = status or problem.exit_status
+    several = len(pictures) > 1
+    for number, picture in enumerate(pictures, start=1):
+        label = f"{picture.name}, {number} of {len(pictures)}" if several else picture.name
+        try:
+            with _progress(label) as progress:
+                description = describer.describe(picture.load, request, context.cancellation, progress)
+        except SeesayError as problem:
+            tell(str(explain(problem)))
+            status = status or problem.exit_status
+        else:
+            for warning in description.warnings:
+                tell(str(explain(warning)))
+            present(picture, description, several)
+    return status
+
+
+def _describer(seesay: Seesay, model: str | None, request: Request) -> Describer:
+    try:
+        recogniser = seesay.recogniser(model)
+    except ModelMissingError as problem:
+        if model is not None or not request.caption:
+            raise
+        # The settings name a model that is not there: describing goes on without one.
+        tell(str(explain(problem)))
+        recogniser = None
+    return seesay.describer(recogniser)
+
+
+def _pictures(source: str, seesay: Seesay) -> Iterator[Picture]:
+    limits = seesay.limits
+    if source == "-":
+        name = "standard input"
+        data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
+        yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits))
+        return
+    for path in expand([source]):
+        yield Picture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Progress]:
+    """Show how far a picture is: a bar at a terminal, one line elsewhere."""
+    if not sys.stderr.isatty():
+        tell(f"Describing {label}.")
+        yield lambda stage: None
+        return
+    with click.progressbar(length=len(STAGES), label=label, file=sys.stderr, show_eta=False) as bar:
+
+        def advance(stage: Stage) -> None:
+            bar.update(STAGES.index(stage) - bar.pos)
+
+        yield advance
+        bar.update(len(STAGES) - bar.pos)

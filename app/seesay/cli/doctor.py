@@ -1,0 +1,149 @@
+"""`seesay doctor`: what works here and what does not, with the reason and the fix for each.
+
+Every check tries the real thing: the model encodes a picture, the text reader reads one, the voice makes a sound file.
+"""
+
+from __future__ import annotations
+
+import platform
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+
+from seesay import __version__
+from seesay.backends import Rejected
+from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.cli.context import Context
+from seesay.domain import Cancellation
+from seesay.errors import SeesayError
+from seesay.messages import explain
+from seesay.speech.voice import Utterance
+from seesay.vision.session import OnnxSession
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report; `serious` when a description suffers from it."""
+
+    subject: str
+    text: str
+    serious: bool = False
+
+
+@click.command()
+@click.pass_obj
+def doctor(context: Context) -> int:
+    """Tell what works here and what does not, with the reason and the fix for each."""
+    seesay = Seesay(context.settings, context.folders)
+    findings = [finding for check in _CHECKS for finding in check(seesay)]
+    for finding in findings:
+        click.echo(f"{finding.subject}: {finding.text}")
+    problems = sum(finding.serious for finding in findings)
+    click.echo("All that a description needs works here." if not problems else f"Problems: {problems}.")
+    return 0
+
+
+def _program(seesay: Seesay) -> Iterator[Finding]:
+    yield Finding("Seesay", f"version {__version__}, Python {platform.python_version()}, {platform.platform()}")
+
+
+def _folders(seesay: Seesay) -> Iterator[Finding]:
+    folders = seesay.folders
+    present = "" if folders.settings_file.is_file() else " (not there; the defaults are used)"
+    yield Finding("Settings", f"{folders.settings_file}{present}")
+    for name, folder in (("Cache", folders.cache), ("Log", folders.logs)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                yield Finding(name, f"{folder} can be written")
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            yield Finding(name, f"{folder} cannot be written: {reason}. Check its permissions and the free space", True)
+
+
+def _providers(seesay: Seesay) -> Iterator[Finding]:
+    for name in seesay.providers.usable:
+        yield Finding("Execution provider", f"{name} can be tried")
+    for rejected, reason in seesay.providers.rejected.items():
+        yield Finding("Execution provider", f"{rejected} is not used: {reason}")
+
+
+def _model(seesay: Seesay) -> Iterator[Finding]:
+    try:
+        recogniser = seesay.recogniser()
+        yield from _tower(recogniser, "image", recogniser.image.session, _encode_picture)
+        yield from _tower(recogniser, "text", recogniser.text.session, _encode_sentence)
+    except SeesayError as problem:
+        yield Finding("Image-text model", f"does not work. {explain(problem)}", True)
+
+
+def _tower(
+    recogniser: ClipRecogniser, tower: str, session: object, encode: Callable[[ClipRecogniser], None]
+) -> Iterator[Finding]:
+    encode(recogniser)
+    assert isinstance(session, OnnxSession)  # noqa: S101  what bootstrap opens
+    yield Finding("Image-text model", f"{recogniser.model}, {tower} tower, works on {session.provider}")
+    for provider, reason in session.failures.items():
+        yield Finding("Image-text model", f"{tower} tower: {provider} failed ({reason})")
+
+
+def _encode_picture(recogniser: ClipRecogniser) -> None:
+    recogniser.image.encode(np.zeros((64, 64, 3), np.uint8))
+
+
+def _encode_sentence(recogniser: ClipRecogniser) -> None:
+    recogniser.text.encode(["a cat"])
+
+
+def _text_reader(seesay: Seesay) -> Iterator[Finding]:
+    ranking = seesay.text_readers()
+    yield from _rejected("Text reader", ranking.rejected)
+    reader = seesay.text_reader()
+    if reader is None:
+        yield Finding("Text reader", "none works here, so text in pictures is not read", True)
+        return
+    try:
+        reader.read(np.full((64, 256, 3), 255, np.uint8), Cancellation())
+    except SeesayError as problem:
+        yield Finding("Text reader", f"{reader.name} does not work. {explain(problem)}", True)
+    else:
+        yield Finding("Text reader", f"{reader.name} works")
+
+
+def _voices(seesay: Seesay) -> Iterator[Finding]:
+    ranking = seesay.voices()
+    yield from _rejected("Voice", ranking.rejected)
+    heard = False
+    for backend in ranking.usable:
+        if not backend.audible:
+            continue
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                backend().save(Utterance("Seesay"), Path(folder) / "test.wav")
+        except SeesayError as problem:
+            yield Finding("Voice", f"{backend.name} does not work. {explain(problem)}")
+        else:
+            heard = True
+            yield Finding("Voice", f"{backend.name} works; seesay voices test lets you hear it")
+    if not heard:
+        yield Finding("Voice", "none works here; descriptions are printed only. Install espeak-ng", True)
+
+
+def _rejected(subject: str, rejected: tuple[Rejected, ...]) -> Iterator[Finding]:
+    for backend in rejected:
+        remedy = f". {backend.remedy}" if backend.remedy else ""
+        yield Finding(subject, f"{backend.name} cannot be used: {backend.reason}{remedy}")
+
+
+_CHECKS: tuple[Callable[[Seesay], Iterator[Finding]], ...] = (
+    _program,
+    _folders,
+    _providers,
+    _model,
+    _text_reader,
+    _voices,
+)

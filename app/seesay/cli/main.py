@@ -1,0 +1,137 @@
+"""The `seesay` command: what it offers, and how it ends.
+
+Each command lives in a module of its own that is imported when it is called, so that `seesay --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import runpy
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType, TracebackType
+
+import click
+
+from seesay import __version__
+from seesay.cli.context import Context
+from seesay.cli.output import tell
+from seesay.errors import Cancelled, SeesayError
+from seesay.messages import BUG, explain
+
+_log = logging.getLogger("seesay.cli")
+
+_CANCELLED = 130
+"""The shell's own status for a program ended by Ctrl+C."""
+
+_CHILDREN = ("seesay.speech.pyttsx3_child", "seesay.capture.svg_child")
+
+_COMMANDS = {
+    "describe": ("seesay.cli.describe", "describe", "Describe pictures in words."),
+    "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
+    "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
+    "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
+    "say": ("seesay.cli.speech", "say", "Speak a text."),
+    "voices": ("seesay.cli.speech", "voices", "List and test the voices."),
+    "models": ("seesay.cli.models", "models", "List and verify the models."),
+    "doctor": ("seesay.cli.doctor", "doctor", "Tell what works here and what does not."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports the module of a command when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which a newcomer meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command, or None when there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, attribute, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, _, summary) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try: seesay describe picture.jpg",
+)
+@click.version_option(__version__, message="Seesay %(version)s")
+@click.pass_context
+def seesay(context: click.Context) -> None:
+    """Seesay speaks what is in a picture, honestly and on this machine."""
+    context.obj = Context.start()
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signal_number, _canceller(context.obj))
+
+
+def run() -> None:
+    """Run the command line and end the process with the contract's exit status."""
+    if sys.argv[1:2] == ["--child"] and sys.argv[2:3] in ([module] for module in _CHILDREN):
+        # A frozen program has no `python -m`; this is how it starts its own helper processes.
+        runpy.run_module(sys.argv[2], run_name="__main__")
+        return
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_status())
+
+
+def _status() -> int:
+    try:
+        result = seesay.main(standalone_mode=False)
+        sys.stdout.flush()
+    except (Cancelled, click.Abort, KeyboardInterrupt):
+        tell("Cancelled.")
+        return _CANCELLED
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except SeesayError as problem:
+        tell(str(explain(problem)))
+        return problem.exit_status
+    except BrokenPipeError:
+        # The reader of our output has gone; nothing more can be told, and Python must not try at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as problem:
+        tell(f"The output could not be written: {problem.strerror or type(problem).__name__}.")
+        _log.error("output failed: %s", type(problem).__name__)
+        return 70
+    except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback
+        _log.error("a bug: %s at %s", type(problem).__name__, _places(problem.__traceback__))
+        tell(str(BUG))
+        return SeesayError.exit_status
+    return result if isinstance(result, int) else 0
+
+
+def _places(traceback: TracebackType | None) -> str:
+    """Return where in the code a bug showed, innermost last: no message, which may quote a file's name or its text."""
+    places = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{traceback.tb_lineno} {code.co_name}")
+        traceback = traceback.tb_next
+    return " > ".join(places)
+
+
+def _canceller(context: Context) -> Callable[[int, FrameType | None], None]:
+    def cancel(_signal: int, _frame: FrameType | None) -> None:
+        if context.cancellation.requested:  # asked a second time: a stage may not be listening
+            os._exit(_CANCELLED)
+        context.cancellation.cancel()
+
+    return cancel

@@ -1,0 +1,99 @@
+"""What is printed: people's messages on stderr, results on stdout, JSON to the letter of the command-line contract."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from typing import Any
+
+import click
+
+from seesay.domain import Claim, Description, Stage, TextLine
+from seesay.messages import explain
+
+SCHEMA = 1
+
+_CONTRACT_STAGES: dict[str, tuple[Stage, ...]] = {
+    "capture": ("capture", "guard"),
+    "encode": ("look", "encode"),
+    "concepts": ("concepts",),
+    "ocr": ("ocr",),
+    "caption": ("caption",),
+    "verify": ("verify",),
+}
+"""The contract's keys of `timings_ms`, and the stages each of them adds up."""
+
+
+def tell(sentence: str) -> None:
+    """Write a message for the person to stderr; a stderr that is gone is no reason to fail."""
+    try:
+        click.echo(sentence, err=True)
+    except OSError:
+        return
+
+
+def print_json(description: Description) -> None:
+    """Print `description` as one line of JSON, UTF-8 whatever the locale."""
+    line = json.dumps(as_json(description), ensure_ascii=False, allow_nan=False)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.flush()
+
+
+def as_json(description: Description) -> dict[str, Any]:
+    """Return `description` as the contract's JSON object, schema 1."""
+    source = description.source
+    return {
+        "schema": SCHEMA,
+        "source": {
+            "kind": source.kind,
+            "name": source.name,
+            "width": description.width,
+            "height": description.height,
+        },
+        "mode": description.mode,
+        "caption": description.caption,
+        "claims": [_claim(claim) for claim in description.claims],
+        "candidates": [
+            {"text": candidate.text, "score": _number(candidate.score)} for candidate in description.candidates
+        ],
+        "concepts": [
+            {"label": concept.label, "score": _number(concept.score), "probability": _number(concept.probability)}
+            for concept in description.concepts
+        ],
+        "text": [_line(line) for line in description.lines],
+        "guard": description.guard,
+        "models": dict(description.models),
+        "left_machine": list(description.left_machine),
+        "usage": {
+            "prompt_tokens": description.usage.prompt_tokens,
+            "completion_tokens": description.usage.completion_tokens,
+            "cost_usd": description.usage.cost_usd,
+        },
+        "timings_ms": {
+            key: round(sum(description.timings.stages.get(stage, 0.0) for stage in stages), 1)
+            for key, stages in _CONTRACT_STAGES.items()
+        }
+        | {"total": round(description.timings.total, 1)},
+        "warnings": [str(explain(warning)) for warning in description.warnings],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "text": claim.text,
+        "support": claim.support,
+        "score": _number(claim.score),
+        "evidence": list(claim.evidence),
+    }
+
+
+def _line(line: TextLine) -> dict[str, Any]:
+    box = [line.box.x, line.box.y, line.box.width, line.box.height]
+    return {"text": line.text, "box": box, "confidence": _number(line.confidence)}
+
+
+def _number(value: float | None) -> float | None:
+    """Return `value` rounded for reading; JSON has no infinities and no NaN."""
+    return round(float(value), 4) if value is not None and math.isfinite(value) else None

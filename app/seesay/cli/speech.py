@@ -1,0 +1,82 @@
+"""`seesay say` and `seesay voices`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from seesay.bootstrap import Seesay
+from seesay.cli.context import Context
+from seesay.cli.output import tell
+from seesay.cli.spoken import Loudspeaker
+from seesay.errors import SpeechError
+
+_LANGUAGE = click.option("--language", metavar="TAG", help="The language of the text, such as en or de.")
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True, metavar="TEXT...")
+@_LANGUAGE
+@click.option("--save-audio", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Save it as WAV.")
+@click.option("--say/--no-say", default=None, help="Speak it; the default unless it is saved.")
+@click.pass_obj
+def say(
+    context: Context, text: tuple[str, ...], language: str | None, save_audio: Path | None, say: bool | None
+) -> int:
+    """Speak TEXT, or what is on standard input when TEXT is -."""
+    words = sys.stdin.read() if text == ("-",) else " ".join(text)
+    language = language or context.settings.description.language
+    loudspeaker = Loudspeaker(Seesay(context.settings, context.folders), context.cancellation)
+    loudspeaker.choose(True if say is None and save_audio is None else say, default=False)
+    loudspeaker.say(words, language)
+    if save_audio is not None:
+        loudspeaker.save(words, save_audio, language)
+    return loudspeaker.status
+
+
+@click.group()
+def voices() -> None:
+    """List and test the voices."""
+
+
+@voices.command("list")
+@_LANGUAGE
+@click.pass_obj
+def list_voices(context: Context, language: str | None) -> int:
+    """List the voices: the backend, the voice's identifier, its name and its languages."""
+    seesay = Seesay(context.settings, context.folders)
+    count = 0
+    for backend in seesay.voices().usable:
+        for voice in backend().voices():
+            if language and not any(known.lower().startswith(language.lower()) for known in voice.languages):
+                continue
+            count += 1
+            click.echo(f"{backend.name}: {voice.identifier}, {voice.name}, {' '.join(voice.languages)}")
+    if not count:
+        raise SpeechError("there is no such voice" if language else "no voice is installed")
+    return 0
+
+
+@voices.command("test")
+@_LANGUAGE
+@click.pass_obj
+def test_voices(context: Context, language: str | None) -> int:
+    """Speak a sentence with every backend that works here, and say which did."""
+    seesay = Seesay(context.settings, context.folders)
+    heard = 0
+    for backend in seesay.voices().usable:
+        if not backend.audible:
+            continue
+        loudspeaker = Loudspeaker(seesay, context.cancellation, backend())
+        loudspeaker.choose(True, default=False)
+        loudspeaker.say(f"This is the voice of {backend.name}.", language)
+        if loudspeaker.status:
+            tell(f"{backend.name} was not heard.")
+        else:
+            heard += 1
+            click.echo(f"{backend.name} spoke.")
+    if not heard:
+        raise SpeechError("no voice was heard")
+    return 0

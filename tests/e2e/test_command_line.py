@@ -1,0 +1,340 @@
+"""The installed program as scripts and people use it: what it prints where, how it ends, and what it leaves behind."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import wave
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import numpy as np
+import psutil
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(sys.executable).with_name("seesay")
+SAMPLES = ROOT / "resources/samples"
+SCREENSHOT = next(SAMPLES.glob("*.png"))
+PHOTOGRAPH = next(SAMPLES.glob("*.jpg"))
+SCHEMA = json.loads((ROOT / "tests/data/describe.schema.json").read_text())
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One SEESAY_HOME for the module, so that the vocabulary is encoded once."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEESAY_", "OPENAI_"))}
+    return kept | {"SEESAY_HOME": str(home)}
+
+
+@pytest.fixture
+def run(environment: dict[str, str], tmp_path: Path) -> Run:
+    def call(*arguments: str | Path, given: bytes = b"", **extra: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [PROGRAM, *map(str, arguments)],
+            input=given,
+            capture_output=True,
+            env=environment | extra,
+            cwd=tmp_path,
+            timeout=120,
+            check=False,
+        )
+
+    return call
+
+
+def objects(output: bytes) -> list[dict[str, Any]]:
+    """Return the JSON objects on stdout, one a line and nothing else, each valid by the contract."""
+    found = [json.loads(line) for line in output.decode("utf-8").splitlines()]
+    for each in found:
+        jsonschema.validate(each, SCHEMA)
+    return found
+
+
+def only(output: bytes) -> dict[str, Any]:
+    (found,) = objects(output)
+    return found
+
+
+def message(result: subprocess.CompletedProcess[bytes]) -> str:
+    text = result.stderr.decode()
+    assert "Traceback" not in text
+    return text
+
+
+def test_a_screenshot_is_described_by_its_text(run: Run) -> None:
+    result = run("describe", SCREENSHOT, "--json")
+    description = only(result.stdout)
+    assert result.returncode == 0
+    assert description["mode"] == "offline"
+    assert description["left_machine"] == []
+    assert "screenshot" in description["caption"]
+    assert len(description["text"]) >= 5
+    assert description["concepts"] == []
+    assert description["caption"] == " ".join(claim["text"] for claim in description["claims"])
+
+
+def test_a_photograph_is_described_by_a_guess(run: Run) -> None:
+    description = only(run("describe", PHOTOGRAPH, "--json").stdout)
+    assert description["concepts"]
+    assert "It may show" in description["caption"]
+    assert description["models"]["clip"]
+
+
+def test_words_go_to_stdout_and_progress_to_stderr(run: Run) -> None:
+    result = run("describe", PHOTOGRAPH)
+    assert result.stdout.decode().count("\n") == 1
+    assert "may show" in result.stdout.decode()
+    assert PHOTOGRAPH.name in message(result)
+
+
+def test_stdin_and_file_give_the_same_words(run: Run) -> None:
+    from_stdin = only(run("describe", "-", "--json", given=PHOTOGRAPH.read_bytes()).stdout)
+    from_file = only(run("describe", PHOTOGRAPH, "--json").stdout)
+    assert from_stdin["source"]["kind"] == "stdin"
+    assert from_stdin["caption"] == from_file["caption"]
+
+
+def test_a_folder_is_described_picture_by_picture_and_a_bad_one_does_not_stop_the_rest(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number, colour in ((2, "red"), (10, "blue")):
+        Image.linear_gradient("L").convert("RGB").save(folder / f"{number} {colour}.png")
+    (folder / "5 broken.png").write_bytes(b"not a picture")
+    result = run("describe", folder, "--json")
+    assert [each["source"]["name"] for each in objects(result.stdout)] == ["2 red.png", "10 blue.png"]
+    assert result.returncode == 3
+    assert "5 broken.png is not a picture" in message(result)
+
+
+def test_read_gives_the_text_in_order(run: Run, tmp_path: Path) -> None:
+    page = Image.new("RGB", (900, 300), "white")
+    drawing = ImageDraw.Draw(page)
+    for row, text in enumerate(["The quick brown fox", "jumps over the lazy dog"]):
+        drawing.text((40, 60 + 90 * row), text, "black", ImageFont.load_default(40))
+    page.save(tmp_path / "page.png")
+    result = run("read", "page.png")
+    assert result.stdout.decode().splitlines() == ["The quick brown fox", "jumps over the lazy dog"]
+    description = only(run("read", "page.png", "--json").stdout)
+    assert [line["text"] for line in description["text"]] == result.stdout.decode().splitlines()
+    assert (description["caption"], description["concepts"], description["claims"]) == ("", [], [])
+
+
+def test_concepts_and_rank_fill_their_own_fields_only(run: Run) -> None:
+    concepts = only(run("concepts", PHOTOGRAPH, "--json").stdout)
+    assert concepts["concepts"]
+    assert (concepts["caption"], concepts["text"], concepts["candidates"]) == ("", [], [])
+    captions = ["a photo of a bus", "a photo of a cat", "a photo of a cup of coffee"]
+    ranked = only(run("rank", PHOTOGRAPH, *captions, "--json").stdout)
+    assert sorted(candidate["text"] for candidate in ranked["candidates"]) == sorted(captions)
+    scores = [candidate["score"] for candidate in ranked["candidates"]]
+    assert scores == sorted(scores, reverse=True)
+    assert (ranked["caption"], ranked["text"], ranked["concepts"]) == ("", [], [])
+
+
+@pytest.mark.parametrize("command", ["describe", "read", "concepts"])
+@pytest.mark.parametrize("colour", [(0, 0, 0), (255, 255, 255), (3, 3, 4)])
+def test_a_blank_picture_is_called_blank_and_nothing_else(
+    command: str, colour: tuple[int, int, int], run: Run, tmp_path: Path
+) -> None:
+    Image.new("RGB", (1920, 1080), colour).save(tmp_path / "blank.png")
+    result = run(command, "blank.png", "--json")
+    description = only(result.stdout)
+    assert result.returncode == 0
+    assert description["guard"] == "blank"
+    assert description["models"] == {}
+    assert description["caption"] == ("The picture is blank." if command == "describe" else "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        pytest.param(["describe", "missing.png"], 3, id="missing"),
+        pytest.param(["describe", "empty.png"], 3, id="empty"),
+        pytest.param(["read", "text.png"], 3, id="text"),
+        pytest.param(["describe", "nothing"], 3, id="empty folder"),
+        pytest.param(["describe", "/dev/zero"], 3, id="device"),
+        pytest.param(["describe", "--colour", "x"], 2, id="unknown option"),
+        pytest.param(["describe"], 2, id="no source"),
+        pytest.param(["paint"], 2, id="unknown command"),
+        pytest.param(["concepts", PHOTOGRAPH, "--model", "none"], 5, id="unknown model"),
+        pytest.param(["models", "verify", "none"], 5, id="unknown model to verify"),
+        pytest.param(["describe", PHOTOGRAPH, "--mode", "image"], 6, id="no key"),
+        pytest.param(["say", " "], 9, id="nothing to say"),
+    ],
+)
+def test_bad_input_ends_with_its_status_and_a_sentence(
+    arguments: Sequence[str | Path], status: int, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.png").touch()
+    (tmp_path / "text.png").write_text("hello")
+    (tmp_path / "nothing").mkdir()
+    result = run(*arguments)
+    assert result.returncode == status, message(result)
+    assert message(result).strip()
+    assert result.stdout == b""
+
+
+def test_a_bad_setting_is_told_and_does_not_stop_the_start(run: Run) -> None:
+    result = run("models", "list", SEESAY_SPEECH__RATE="fast")
+    assert result.returncode == 0
+    assert "speech.rate from SEESAY_SPEECH__RATE" in message(result)
+
+
+def test_wishes_that_only_a_server_can_fulfil_are_warnings(run: Run) -> None:
+    result = run("describe", PHOTOGRAPH, "--json", "--candidates", "3", "--ask", "What is it?", "--language", "de")
+    assert result.returncode == 0
+    assert len(only(result.stdout)["warnings"]) == 3
+
+
+def test_a_damaged_model_is_told_and_the_rest_is_described(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "seesay"
+    copy = subprocess.run(["cp", "-r", ROOT / "app/seesay", broken], check=False)
+    assert copy.returncode == 0
+    for name in ("resources", "models"):
+        subprocess.run(["cp", "-r", ROOT / name, broken / f"_{name}"], check=True)
+    graph = broken / "_models/base/image.onnx"
+    graph.write_bytes(b"\0" * graph.stat().st_size)
+
+    def call(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-c", "from seesay.cli.main import run; run()", *arguments]
+        environment = os.environ | {"PYTHONPATH": str(tmp_path), "SEESAY_HOME": str(tmp_path / "home")}
+        return subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, timeout=120, check=False)
+
+    assert call("models", "verify").returncode == 5
+    assert call("concepts", str(PHOTOGRAPH)).returncode == 5
+    described = call("describe", str(PHOTOGRAPH), "--json")
+    assert described.returncode == 0
+    description = only(described.stdout)
+    assert "photograph" in description["caption"]
+    assert "may show" not in description["caption"]
+    assert any("damaged" in warning for warning in description["warnings"])
+    doctor = call("doctor")
+    assert doctor.returncode == 0
+    assert b"is damaged" in doctor.stdout
+
+
+def test_speech_is_saved_as_a_sound_file_that_is_not_silent(run: Run, tmp_path: Path) -> None:
+    result = run("describe", PHOTOGRAPH, SCREENSHOT, "--detail", "brief", "--save-audio", "words.wav")
+    assert result.returncode == 0, message(result)
+    with wave.open(str(tmp_path / "words.wav")) as sound:
+        samples = np.frombuffer(sound.readframes(sound.getnframes()), np.int16).astype(float)
+        assert sound.getnframes() / sound.getframerate() > 3
+    assert np.sqrt((samples**2).mean()) > 100
+    assert [path.name for path in tmp_path.iterdir()] == ["words.wav"]
+
+
+def test_speech_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
+    result = run("say", "hello", "--save-audio", tmp_path / "no such folder" / "file" / "x.wav")
+    assert result.returncode in (0, 9)  # the folder may be made, or its absence told
+    result = run("say", "hello", "--save-audio", "/proc/words.wav")
+    assert result.returncode == 9
+    assert "could not be written" in message(result)
+
+
+def test_a_voice_that_cannot_be_heard_is_a_failure_only_when_it_was_asked_for(run: Run) -> None:
+    wanted = run("describe", PHOTOGRAPH, "--say", SEESAY_SPEECH__BACKEND="silent")
+    assert wanted.returncode == 9
+    assert b"may show" in wanted.stdout
+    assert run("describe", PHOTOGRAPH, SEESAY_SPEECH__BACKEND="silent").returncode == 0
+
+
+def test_a_full_disk_does_not_lose_the_description(environment: dict[str, str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [PROGRAM, "describe", PHOTOGRAPH],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            timeout=120,
+            check=False,
+        )
+    assert result.returncode == 70
+    assert "could not be written" in result.stderr.decode()
+    assert "Traceback" not in result.stderr.decode()
+
+
+def test_a_home_that_cannot_be_written_does_not_stop_a_description(run: Run) -> None:
+    result = run("describe", PHOTOGRAPH, "--json", SEESAY_HOME="/proc/seesay")
+    assert result.returncode == 0, message(result)
+    assert only(result.stdout)["concepts"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_the_work_and_leaves_no_process(number: int, environment: dict[str, str]) -> None:
+    program = subprocess.Popen(
+        [PROGRAM, "describe", SCREENSHOT, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    )
+    assert program.stderr is not None
+    assert b"Describing" in program.stderr.readline()
+    time.sleep(0.3)
+    children = psutil.Process(program.pid).children(recursive=True)
+    program.send_signal(number)
+    output, errors = program.communicate(timeout=60)
+    assert (program.returncode, output) == (130, b"")
+    assert "Cancelled." in errors.decode()
+    assert not [child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_a_reader_that_goes_away_is_no_error_to_show(environment: dict[str, str]) -> None:
+    program = subprocess.Popen(
+        [PROGRAM, "voices", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.close()
+    errors = program.stderr.read()
+    program.wait(timeout=60)
+    program.stderr.close()
+    assert errors == b""
+
+
+def test_the_log_holds_nothing_of_the_pictures(run: Run, home: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "confidential letter.png"
+    secret.write_bytes(b"broken")
+    run("describe", secret, SCREENSHOT, "--json")
+    logged = "".join(path.read_text() for path in home.rglob("*.log*"))
+    assert "confidential" not in logged
+    assert SCREENSHOT.name not in logged
+
+
+def test_doctor_says_what_works(run: Run) -> None:
+    result = run("doctor")
+    report = result.stdout.decode()
+    assert result.returncode == 0
+    for subject in ("Execution provider: cpu", "Image-text model:", "Text reader:", "Voice:", "Settings:"):
+        assert subject in report
+    assert all(": " in line or line.endswith(".") for line in report.splitlines())
+
+
+def test_importing_the_command_line_loads_nothing_heavy() -> None:
+    heavy = ["PySide6", "torch", "onnxruntime", "cv2", "rapidocr", "open_clip"]
+    program = f"import sys, seesay.cli.main; print([name for name in {heavy} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["describe"], ["read"], ["concepts"], ["rank"], ["say"], ["voices"], ["models"], ["doctor"]]
+)
+def test_help_is_plain_text(command: list[str], run: Run) -> None:
+    result = run(*command, "--help")
+    text = result.stdout.decode()
+    assert result.returncode == 0
+    assert "Usage:" in text
+    assert text.isprintable() or all(line.isprintable() for line in text.splitlines())
+    assert not set(text) & set("│─╭╮╰╯┃━")
