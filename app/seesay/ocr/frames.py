@@ -34,6 +34,10 @@ BORDER = 4
 """How far apart two edges may be and still be the same: borders and shadows are a few pixels thick."""
 MAX_CORNERS, MAX_CANDIDATES, MAX_FRAMES = 600, 4000, 60
 """Bounds on what is looked at: a spreadsheet has as many rectangles as one likes, and none of them is a window."""
+MAX_PIXELS = 16_800_000
+"""Larger than two 4K screens is a photograph or a scan, in which there are no windows to find."""
+MAX_PAIRS = 2_000_000
+"""So many meetings of edges are compared at the most; a screen full of windows has a hundredth, a texture far more."""
 
 _Mask = npt.NDArray[np.bool_]
 _Runs = npt.NDArray[np.int64]
@@ -45,10 +49,12 @@ _Points = npt.NDArray[np.int64]
 def find_frames(pixels: Pixels) -> tuple[Region, ...]:
     """Return the rectangles of windows, dialogs and large panels in `pixels`, those in front before those behind."""
     height, width = pixels.shape[:2]
-    if width < MIN_WIDTH or height < MIN_HEIGHT:
+    if width < MIN_WIDTH or height < MIN_HEIGHT or width * height > MAX_PIXELS:
         return ()
     across, down = _edges(pixels)
     horizontal, vertical = _runs(across), _runs(down.T)
+    if len(horizontal) * len(vertical) > MAX_PAIRS:
+        return ()
     screen = Region(0, 0, width, height)
     near_across, near_down = _thick(across, (1, 2 * BORDER + 1)), _thick(down, (2 * BORDER + 1, 1))
     found: list[Region] = []

@@ -67,8 +67,10 @@ class RapidReader:
             quads = detector.detect(pixels, cancellation)
             texts = recogniser.recognise(pixels, quads, cancellation)
             frames = find_frames(pixels)
-        except (Cancelled, ModelError, MemoryError):
+        except (Cancelled, ModelError):
             raise
+        except MemoryError:
+            raise ModelError(self.name, "there is not enough memory") from None
         except Exception as problem:  # onnxruntime and OpenCV raise classes of their own, without a common base
             raise ModelError(self.name, type(problem).__name__) from problem
         fragments = [
