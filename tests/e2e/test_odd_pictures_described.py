@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from data.make_odd_pictures import make
 
 PROGRAM = Path(sys.executable).with_name("seesay")

@@ -240,6 +240,7 @@ class TestCleaning:
     @pytest.mark.parametrize(
         "text",
         [
+            "cmp3.10.3.2Lq3 0x756ffbf7",
             "OLYMPUS DIGITAL CAMERA         ",
             "SAMSUNG CAMERA PICTURES",
             "SONY DSC",

@@ -112,6 +112,14 @@ def test_colours_and_hindrances_are_told(captioner: OfflineCaptioner) -> None:
     assert "It is very dark" in text
 
 
+def test_a_smooth_drawing_is_not_called_blurred(captioner: OfflineCaptioner) -> None:
+    appearance = Appearance((ColourShare("grey", 0.6), ColourShare("light grey", 0.2)), ("blurred",))
+    assert "It is blurred" in say(captioner, kind=PHOTOGRAPH, appearance=appearance).text
+    text = say(captioner, kind=PictureKind("drawing", 0.95), appearance=appearance).text
+    assert "It is blurred" not in text
+    assert text.endswith("Mostly shades of grey.")
+
+
 def test_several_pictures_in_a_file_are_told(captioner: OfflineCaptioner) -> None:
     assert "the first of 12" in say(captioner, frame={"frame_count": 12}).text
 

@@ -233,13 +233,18 @@ def _within(lines: Sequence[TextLine], budget: int) -> list[TextLine]:
 
 def _colours(prompt: Prompt) -> Iterator[Claim]:
     colours = prompt.appearance.colours
-    if colours:
+    if len(colours) > 1 and all("grey" in colour.name for colour in colours):
+        yield Claim("Mostly shades of grey.", "seen", sum(colour.share for colour in colours))
+    elif colours:
         names = _listed([colour.name for colour in colours], "and")
         yield Claim(f"Mostly {names}.", "seen", sum(colour.share for colour in colours))
 
 
 def _hindrances(prompt: Prompt) -> Iterator[Claim]:
+    is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
     for hindrance in prompt.appearance.hindrances:
+        if hindrance == "blurred" and not is_photograph:
+            continue  # a smooth drawing is not out of focus
         yield Claim(_HINDRANCES[hindrance], "seen")
 
 

@@ -273,4 +273,6 @@ def _says_something(text: str) -> bool:
     lowered = text.casefold()
     if sum(character.isalpha() for character in text) < 2 or text[0] in "{<[":  # numbers; JSON and XML of some program
         return False
+    if 2 * sum(character.isalpha() or character == " " for character in text) < len(text):
+        return False  # what a service numbers its pictures with ("cmp3.10.3.2Lq3 0x756ffbf7") is no description
     return _BOILERPLATE.fullmatch(lowered) is None

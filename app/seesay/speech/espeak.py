@@ -60,7 +60,10 @@ class EspeakVoice:
         result = run_child(command, text=text, cancellation=cancellation, seconds=_patience(utterance))
         _check(result)
         if problem := _SOUND_ERROR.search(result.errors):
-            raise SpeechError(f"no sound could be played ({problem.group(1).strip()})")
+            cause = problem.group(1).strip()
+            # what it says of a machine without a sound card or a sound server
+            missing = cause == "No such file or directory"
+            raise SpeechError("no sound device was found" if missing else f"no sound could be played ({cause})")
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         """Write a WAV file; see `Voice.save`."""
