@@ -28,7 +28,7 @@ parity: $(VENV)/.export
 	$(BIN)/python -m pytest -m parity tests/parity
 
 bench: $(VENV)/.dev
-	$(BIN)/python -m pytest -m bench tests/bench --benchmark-disable-gc
+	$(BIN)/python -m pytest -m bench tests/bench --benchmark-columns=median --benchmark-sort=mean
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir build/dist
