@@ -15,6 +15,19 @@ from seesay.settings import Settings
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 PHOTOGRAPH, SCREENSHOT = SAMPLES / "photograph.jpg", SAMPLES / "screenshot.png"
 
+NAMES = (
+    "decode a photograph",
+    "decode a screenshot",
+    "guard",
+    "kind",
+    "faces",
+    "appearance",
+    "encode",
+    "concepts",
+    "read a photograph",
+    "read a screenshot",
+)
+
 pytestmark = pytest.mark.bench
 
 
@@ -43,11 +56,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Callable[[],
     return stages(tmp_path_factory.mktemp("home"))
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["decode a photograph", "decode a screenshot", "guard", "kind", "faces", "appearance", "encode", "concepts"]
-    + ["read a photograph", "read a screenshot"],
-)
+@pytest.mark.parametrize("name", NAMES)
 def bench_stage(name: str, prepared: dict[str, Callable[[], Any]], benchmark: Any) -> None:
     benchmark.group = "stages of a description"
     benchmark.pedantic(prepared[name], rounds=5, warmup_rounds=1)

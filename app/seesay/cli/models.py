@@ -1,37 +1,54 @@
-"""`seesay models`: which image-text models there are, and whether their files are whole."""
+"""`seesay models`: which image-text models there are, fetching them, and choosing the one that is used."""
 
 from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import click
 
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
-from seesay.errors import ModelError, ModelMissingError
-from seesay.messages import explain
-from seesay.vision.manifest import locate, verify
+from seesay.cli.output import tell
+from seesay.errors import ModelError, ModelMissingError, SettingsError, StorageError, UsageError
+from seesay.messages import Message, explain
+from seesay.paths import replacing, shipped_models_folder
+from seesay.settings import VisionSettings
+from seesay.vision.fetching import Fetcher, FetchError
+from seesay.vision.manifest import Manifest, ModelEntry, load_manifest, locate, verify
+from seesay.vision.store import BundledModelError, DiskFullError, ModelStore, UnknownLayoutError
+
+_MEGABYTE = 1e6
+_DEFAULT = VisionSettings().model
+
+
+class LicenceNotAcceptedError(UsageError):
+    """The model `model` has a licence that is not free, and nobody accepted it."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__(model)
+        self.model = model
 
 
 @click.group()
 def models() -> None:
-    """List and verify the models."""
+    """List, fetch, verify, choose and remove the models."""
 
 
 @models.command("list")
 @click.pass_obj
 def list_models(context: Context) -> int:
     """List the models this version knows, and which of them is in use."""
-    seesay = Seesay(context.settings, context.folders)
-    for entry in seesay.manifest.model:
-        try:
-            for file in entry.files.all():
-                locate(entry, file, seesay.model_folders)
-            state = "installed"
-        except ModelMissingError:
-            state = "not installed"
-        except ModelError:
-            state = "damaged"
+    for entry in _manifest(context).model:
         in_use = ", in use" if entry.name == context.settings.vision.model else ""
-        click.echo(f"{entry.name}: {state}{in_use}. {entry.title}. Licence {entry.licence}.")
+        free = "" if entry.free else ", which is not a free one"
+        click.echo(
+            f"{entry.name}: {_state(context, entry)}{in_use}. {entry.title}. {_size(entry)}. "
+            f"Licence {entry.licence}{free}."
+        )
     return 0
 
 
@@ -40,11 +57,11 @@ def list_models(context: Context) -> int:
 @click.pass_obj
 def verify_models(context: Context, names: tuple[str, ...]) -> int:
     """Check every byte of the models called NAME, or of all that are installed."""
-    seesay = Seesay(context.settings, context.folders)
+    manifest = _manifest(context)
     status = 0
-    for entry in [seesay.manifest.entry(name) for name in names] or seesay.manifest.model:
+    for entry in [manifest.entry(name) for name in names] or manifest.model:
         try:
-            verify(entry, seesay.model_folders)
+            verify(entry, _folders(context))
         except ModelMissingError as problem:
             if names or entry.bundled:
                 click.echo(str(explain(problem)))
@@ -55,3 +72,243 @@ def verify_models(context: Context, names: tuple[str, ...]) -> int:
         else:
             click.echo(f"{entry.name}: all files are whole.")
     return status
+
+
+@models.command("pull")
+@click.argument("name")
+@click.option("--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked.")
+@click.pass_obj
+def pull(context: Context, name: str, accept_licence: bool) -> int:
+    """Fetch the model called NAME, going on where an earlier attempt stopped."""
+    entry = _manifest(context).entry(name)
+    store = ModelStore(context.folders.models)
+    if not entry.free and not store.is_whole(entry):
+        _confirm_licence(entry, accept_licence)
+    with _Progress(entry.name) as progress:
+        fetcher = Fetcher(store, context.cancellation, progress)
+        fetched = fetcher.pull(entry, lambda: _manifest(context).entry(name))
+    if not fetched:
+        tell(f"{name} is installed and whole already.")
+        return 0
+    tell(f"{name} is installed. To use it: seesay models use {name}")
+    return 0
+
+
+@models.command("import")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", help="Which model DIR holds, when that is not plain.")
+@click.option("--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked.")
+@click.pass_obj
+def import_model(context: Context, folder: Path, name: str | None, accept_licence: bool) -> int:
+    """Install the model in DIR: a copy of its repository or of an installed model, or one that was exported."""
+
+    def try_out(entry: ModelEntry, folders: Sequence[Path]) -> None:
+        if entry.repository is not None and not entry.free:
+            _confirm_licence(entry, accept_licence)
+        _try_out(context, entry, folders)
+
+    store = ModelStore(context.folders.models)
+    entry = store.bring(folder, _manifest(context), name, try_out, context.cancellation)
+    tell(f"{entry.name} is installed. To use it: seesay models use {entry.name}")
+    return 0
+
+
+@models.command("use")
+@click.argument("name")
+@click.pass_obj
+def use(context: Context, name: str) -> int:
+    """Use the model called NAME from now on, after trying it out."""
+    entry = _manifest(context).entry(name)
+    _try_out(context, entry, _folders(context))
+    _remember(context.folders.settings_file, name)
+    tell(f"{name} works, and is used from now on.")
+    return 0
+
+
+@models.command("remove")
+@click.argument("name")
+@click.pass_obj
+def remove(context: Context, name: str) -> int:
+    """Remove the model called NAME from this machine."""
+    entry = _manifest(context).entry(name)
+    freed = ModelStore(context.folders.models).remove(entry, context.cancellation, lambda: _tell_waiting(name))
+    tell(f"{name} is removed; {_megabytes(freed)} are free again.")
+    if context.settings.vision.model == name:
+        _remember(context.folders.settings_file, _DEFAULT)
+        tell(f"It was in use; {_DEFAULT} is used from now on.")
+    return 0
+
+
+class _Progress:
+    """Shows a download on stderr: a bar at a terminal, elsewhere a line every ten percent."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+        self._total, self._shown, self._done = 0, -1, 0
+        self._bar: Any = None
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+
+    def waiting(self) -> None:
+        """Tell that another process has the model."""
+        _tell_waiting(self._model)
+
+    def started(self, total: int, present: int) -> None:
+        """Tell how much is to come."""
+        self._total, self._done = total, present
+        going_on = f" {_megabytes(present)} are here already." if present else ""
+        tell(f"Fetching {self._model}, {_megabytes(total)}.{going_on}")
+        if sys.stderr.isatty():
+            self._bar = click.progressbar(length=total, label=self._model, file=sys.stderr)
+            self._bar.update(present)
+
+    def progressed(self, done: int) -> None:
+        """Show how much is here."""
+        if self._bar is not None:
+            self._bar.update(done - self._done)
+        self._done = done
+        tenth = 10 * done // self._total
+        if self._bar is None and tenth != self._shown:
+            self._shown = tenth
+            tell(f"{10 * tenth} %, {_megabytes(done)} of {_megabytes(self._total)}.")
+
+    def repeating(self, file: str) -> None:
+        """Tell that a file is fetched once more."""
+        tell(f"{file} arrived damaged and is fetched once more.")
+
+
+def _manifest(context: Context) -> Manifest:
+    return load_manifest(shipped_models_folder() / "manifest.toml", context.folders.models)
+
+
+def _folders(context: Context) -> tuple[Path, ...]:
+    return Seesay(context.settings, context.folders).model_folders
+
+
+def _state(context: Context, entry: ModelEntry) -> str:
+    try:
+        for file in entry.files.all():
+            locate(entry, file, _folders(context))
+    except ModelMissingError:
+        return "not installed"
+    except ModelError:
+        return "damaged"
+    return "installed"
+
+
+def _size(entry: ModelEntry) -> str:
+    if entry.size is not None:
+        return _megabytes(entry.size)
+    return f"About {entry.about_megabytes} megabytes" if entry.about_megabytes else "Size not known"
+
+
+def _megabytes(size: float) -> str:
+    amount = size / _MEGABYTE
+    return f"{amount:.0f} megabytes" if amount >= 1.5 else f"{amount:.1f} megabytes"
+
+
+def _tell_waiting(name: str) -> None:
+    tell(f"Another Seesay is working on {name}; waiting for it.")
+
+
+def _confirm_licence(entry: ModelEntry, accepted: bool) -> None:
+    tell(f"{entry.name} is under the {entry.licence}, which is not a free licence. {entry.licence_note}".strip())
+    if entry.licence_url:
+        tell(f"Its text: {entry.licence_url}")
+    if accepted or (sys.stdin.isatty() and click.confirm("Do you accept it?", err=True)):
+        return
+    raise LicenceNotAcceptedError(entry.name)
+
+
+def _try_out(context: Context, entry: ModelEntry, folders: Sequence[Path]) -> None:
+    """Encode a picture and a sentence; raises `ModelError` when the model cannot."""
+    import numpy as np
+
+    from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
+
+    seesay = Seesay(context.settings, context.folders)
+    OnnxImageEncoder(entry, folders, seesay.open_session).encode(np.full((64, 48, 3), 128, np.uint8))
+    OnnxTextEncoder(entry, folders, seesay.open_session).encode(["a photo of a cat", "two words"])
+
+
+def _remember(settings_file: Path, model: str) -> None:
+    """Set vision.model in the settings file and leave everything else in it as it is.
+
+    What the environment sets must not find its way into the file, so it is edited rather than written anew from the
+    settings in force. Raises `SettingsError` when it cannot be read and `StorageError` when it cannot be written.
+    """
+    import tomli_w
+
+    try:
+        content = tomllib.loads(settings_file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        content = {}
+    except (OSError, ValueError) as problem:
+        raise SettingsError("", settings_file.name, str(problem)) from problem
+    section = content.setdefault("vision", {})
+    if not isinstance(section, dict):
+        raise SettingsError("vision", settings_file.name, "it is not a section")
+    section["model"] = model
+    try:
+        with replacing(settings_file) as partial:
+            partial.write_text(tomli_w.dumps(content), encoding="utf-8")
+    except OSError as problem:
+        raise StorageError(settings_file.name, problem.strerror or type(problem).__name__) from problem
+
+
+@explain.register
+def _(problem: FetchError) -> Message:
+    host = problem.host or "the hub"
+    sentence, next_step = {
+        "offline": ("Nothing was fetched, since HF_HUB_OFFLINE forbids it.", "Unset it, or use seesay models import."),
+        "unreachable": (f"{host} cannot be reached.", "Check the connection, or use seesay models import."),
+        "interrupted": (f"{host} stopped sending.", "The same command goes on where it stopped."),
+        "missing": (f"{host} does not have {problem.detail}.", "A newer version of Seesay may know where it is."),
+        "refused": (
+            f"{host} does not give {problem.model} to everybody.",
+            "Accept its terms on its page there, and log in with hf auth login.",
+        ),
+        "failed": (f"{host} failed, with status {problem.detail}.", "Try again later."),
+        "unsuitable": (
+            f"What {host} offers as {problem.detail} is not the file this version of Seesay knows.",
+            "It was not fetched. A newer version of Seesay may know it.",
+        ),
+    }[problem.problem]
+    return Message(f"{problem.model} could not be fetched. {sentence}", next_step)
+
+
+@explain.register
+def _(problem: DiskFullError) -> Message:
+    return Message(
+        f"There is too little space for {problem.model}: {_megabytes(problem.needed)} are needed, and "
+        f"{_megabytes(problem.free)} are free.",
+        "Make room, and run the same command again.",
+    )
+
+
+@explain.register
+def _(problem: BundledModelError) -> Message:
+    return Message(f"{problem.model} comes with Seesay: it is neither fetched nor removed.")
+
+
+@explain.register
+def _(problem: UnknownLayoutError) -> Message:
+    if problem.candidates:
+        names = ", ".join(problem.candidates)
+        return Message(f"{problem.folder} may be one of several models: {names}.", "Say which with --name.")
+    return Message(
+        f"{problem.folder} does not hold the files of a model this version knows.",
+        "It has to be a copy of a model's whole repository, or a folder with an entry.toml.",
+    )
+
+
+@explain.register
+def _(problem: LicenceNotAcceptedError) -> Message:
+    return Message(
+        f"Nothing was done, since the licence of {problem.model} was not accepted.", "--accept-licence does."
+    )

@@ -1,35 +1,65 @@
 """The model manifest: everything the code knows about a model, read as data, so that no code knows a model's name.
 
-The manifest that travels with the program is `models/manifest.toml`. A file of a model is looked for beside it first,
-then in the person's own models folder.
+`models/manifest.toml` describes the models that travel with the program, `models/downloadable.toml` those it can fetch.
+The person's models folder may hold a `manifest.toml` of their own, and beside each model's files either a `lock.toml`
+(what the hub said its files are) or, for a model exported or brought along, the whole entry as `entry.toml`. A file of
+a model is looked for in what travels with the program first, then in the person's folder.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated, Literal
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from seesay.domain import PictureKindName
-from seesay.errors import ModelCorruptError, ModelMissingError
+from seesay.errors import ModelCorruptError, ModelMissingError, SettingsError
 
-_CHUNK = 1 << 20
+_MAIN = "manifest.toml"
+_DOWNLOADABLE = "downloadable.toml"
+LOCK = "lock.toml"
+ENTRY = "entry.toml"
+
+Part = Literal["image", "text", "tokenizer"]
+PARTS: tuple[Part, ...] = ("image", "text", "tokenizer")
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
 class ModelFile(_Table):
-    """One file of a model; `path` is relative to a models folder."""
+    """One file of a model; `path` is relative to a models folder, `source` to the repository it comes from.
+
+    Size and hash are None while they are not known: the first download learns them from the hub and keeps them in the
+    model's lock.
+    """
 
     path: str
-    size: int = Field(gt=0, description="bytes")
-    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    size: Annotated[int, Field(gt=0)] | None = None
+    sha256: Sha256 | None = None
+    source: str = ""
+    revision: str = Field(default="", pattern="^([0-9a-f]{40})?$", description="instead of the repository's")
+
+    @field_validator("path", "source")
+    @classmethod
+    def _inside(cls, value: str) -> str:
+        """Refuse a path that leads out of the folder it is relative to."""
+        if "\\" in value or ":" in value or PurePosixPath(value).is_absolute() or ".." in PurePosixPath(value).parts:
+            raise ValueError("must be a relative path with forward slashes and no ..")
+        return value
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return PurePosixPath(self.path).name
 
 
 class ModelFiles(_Table):
@@ -42,6 +72,17 @@ class ModelFiles(_Table):
     def all(self) -> tuple[ModelFile, ...]:
         """Return every file."""
         return (self.image, self.text, self.tokenizer)
+
+    def items(self) -> tuple[tuple[Part, ModelFile], ...]:
+        """Return every file with what it is."""
+        return (("image", self.image), ("text", self.text), ("tokenizer", self.tokenizer))
+
+
+class Repository(_Table):
+    """Where on the hub a model comes from; a revision that is a branch is pinned by the first download's lock."""
+
+    name: str = Field(pattern="^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$")
+    revision: str = "main"
 
 
 Triple = tuple[float, float, float]
@@ -56,18 +97,19 @@ class ImageInput(_Table):
     mean: Triple
     std: Triple
     input: str
-    output: str
+    output: str | None = Field(default=None, description="None takes the graph's first output")
 
 
 class TextInput(_Table):
     """How a sentence becomes the text graph's input tensors."""
 
-    cleaning: Literal["none", "clip"]
+    cleaning: Literal["none", "whitespace", "clip"]
     context_length: int = Field(gt=1)
     input_ids: str
     attention_mask: str | None = None
     pad_to_context: bool = Field(default=False, description="the graph takes rows of exactly context_length")
-    output: str
+    pad_id: int | None = Field(default=None, ge=0, description="None takes what tokenizer.json says, or 0")
+    output: str | None = Field(default=None, description="None takes the graph's first output")
 
 
 class Calibration(_Table):
@@ -84,8 +126,12 @@ class ModelEntry(_Table):
     name: str = Field(pattern="^[a-z0-9][a-z0-9._-]*$")
     title: str
     licence: str
+    licence_url: str = ""
+    licence_note: str = Field(default="", description="what a licence that is not free allows, in a sentence")
     free: bool
     bundled: bool
+    repository: Repository | None = None
+    about_megabytes: int | None = Field(default=None, gt=0, description="of the download; the hub knows exactly")
     domain: tuple[PictureKindName, ...]
     dimension: int = Field(gt=0)
     precision: str
@@ -94,11 +140,56 @@ class ModelEntry(_Table):
     text: TextInput
     calibration: Calibration
 
+    @model_validator(mode="after")
+    def _complete(self) -> ModelEntry:
+        """Require what installing and checking need."""
+        for file in self.files.all():
+            known = file.size is not None and file.sha256 is not None
+            if self.repository is None and not known:
+                raise ValueError(f"{file.path}: a file that cannot be fetched needs its size and sha256")
+            if self.repository is not None and not file.source:
+                raise ValueError(f"{file.path}: a file of a repository needs its source in it")
+            if not self.bundled and file.path != f"{self.name}/{file.name}":
+                raise ValueError(f"{file.path}: must be a file in a folder called {self.name}")
+        if self.bundled and self.repository is not None:
+            raise ValueError("a bundled model is not fetched")
+        return self
+
     @property
     def fingerprint(self) -> str:
         """A hash that changes whenever anything that shapes the model's embeddings does."""
-        shape = self.model_dump_json(include={"files", "image", "text"})
+        file = {"path", "size", "sha256"}
+        # A field that came later counts once it says something, so that caches outlive a new version of Seesay.
+        later = {"pad_id"} if self.text.pad_id is None else set()
+        shape = self.model_dump_json(
+            include={"files": {"image": file, "text": file, "tokenizer": file}, "image": True, "text": True},
+            exclude={"text": later},
+        )
         return hashlib.sha256(shape.encode()).hexdigest()
+
+    @property
+    def size(self) -> int | None:
+        """Bytes of all files, or None while one of them is not known."""
+        sizes = [file.size for file in self.files.all()]
+        return None if None in sizes else sum(size for size in sizes if size is not None)
+
+
+class LockedFile(_Table):
+    """What a file turned out to be."""
+
+    source: str
+    size: int = Field(gt=0)
+    sha256: Sha256
+
+
+class Lock(_Table):
+    """What an installed model was fetched from and what its files are, kept beside them."""
+
+    schema_version: Literal[1] = Field(default=1, alias="schema")
+    name: str
+    repository: str
+    revision: str
+    files: dict[Part, LockedFile]
 
 
 class Manifest(_Table):
@@ -115,35 +206,111 @@ class Manifest(_Table):
         raise ModelMissingError(name, "no such model is known")
 
 
-def load_manifest(file: Path) -> Manifest:
-    """Read the manifest; the one that travels with the program is ours, so a broken one is a bug (`ValueError`)."""
-    return Manifest.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+def load_manifest(file: Path, person: Path | None = None) -> Manifest:
+    """Read the manifest `file`, the downloadable models beside it and, in `person`'s models folder, their own.
+
+    The files that travel with the program are ours, so a broken one is a bug (`ValueError`). In the person's folder, a
+    broken manifest raises `SettingsError`, and a broken entry or lock leaves its model out or not installed: a
+    damaged model must not keep the others from working.
+    """
+    manifest = Manifest.model_validate(_read(file))
+    entries = {entry.name: entry for entry in manifest.model}
+    downloadable = file.with_name(_DOWNLOADABLE)
+    if downloadable.is_file():
+        for entry in Manifest.model_validate(_read(downloadable)).model:
+            if entries.setdefault(entry.name, entry) is not entry:
+                raise ValueError(f"{downloadable.name}: there are two models called {entry.name}")
+    if person is not None:
+        for entry in _persons_own(person):
+            entries.setdefault(entry.name, entry)
+        entries = {name: locked(entry, person) for name, entry in entries.items()}
+    return manifest.model_copy(update={"model": tuple(entries.values())})
+
+
+def read_entry(file: Path) -> ModelEntry:
+    """Read one entry written beside a model's files; raises `ModelCorruptError`."""
+    try:
+        return ModelEntry.model_validate(_read(file) | {"bundled": False})
+    except (OSError, ValueError) as problem:
+        raise ModelCorruptError(file.parent.name, f"{file.name} cannot be read") from problem
+
+
+def read_lock(file: Path) -> Lock | None:
+    """Read a lock; None when there is none that can be read, which makes its model not installed."""
+    try:
+        return Lock.model_validate(_read(file))
+    except (OSError, ValueError):
+        return None
+
+
+def locked(entry: ModelEntry, person: Path) -> ModelEntry:
+    """Return `entry` with the sizes and hashes its lock in `person`'s models folder knows; the entry's own win."""
+    if entry.repository is None:
+        return entry
+    lock = read_lock(person / entry.name / LOCK)
+    if lock is None or lock.name != entry.name or lock.repository != entry.repository.name:
+        return entry
+    files: dict[str, ModelFile] = {}
+    for part, file in entry.files.items():
+        kept = lock.files.get(part)
+        if kept is not None and kept.source == file.source:
+            learnt = {"size": file.size or kept.size, "sha256": file.sha256 or kept.sha256}
+            files[part] = file.model_copy(update=learnt)
+    return entry.model_copy(update={"files": entry.files.model_copy(update=files)})
+
+
+def _read(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _persons_own(person: Path) -> Iterator[ModelEntry]:
+    own = person / _MAIN
+    if own.is_file():
+        try:
+            entries = Manifest.model_validate(_read(own)).model
+        except (OSError, ValueError) as problem:
+            reason = problem.errors()[0]["msg"] if isinstance(problem, ValidationError) else str(problem)
+            raise SettingsError("", f"models/{own.name}", reason) from problem
+        yield from (entry for entry in entries if not entry.bundled)
+    if person.is_dir():
+        for file in sorted(person.glob(f"*/{ENTRY}")):
+            try:
+                entry = read_entry(file)
+            except ModelCorruptError:
+                continue  # as load_manifest says
+            if entry.name == file.parent.name:
+                yield entry
 
 
 def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
     """Return where `file` of `entry` is, checking its presence and size only.
 
-    Raises `ModelMissingError` when no folder has it and `ModelCorruptError` when its size is wrong.
+    Raises `ModelMissingError` when no folder has it and `ModelCorruptError` when its size is wrong or not known.
     """
     for folder in folders:
         path = folder / file.path
         if path.is_file():
+            if file.size is None:
+                raise ModelCorruptError(entry.name, f"{path.name} is there, and its lock is not")
             if path.stat().st_size != file.size:
                 raise ModelCorruptError(entry.name, f"{path.name} has the wrong size")
             return path
-    raise ModelMissingError(entry.name, f"{Path(file.path).name} is not there")
+    raise ModelMissingError(entry.name, f"{file.name} is not there")
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; raises `OSError`."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
     """Check every byte of every file of `entry`; raises `ModelMissingError` or `ModelCorruptError`."""
     for file in entry.files.all():
         path = locate(entry, file, folders)
-        digest = hashlib.sha256()
         try:
-            with path.open("rb") as stream:
-                while chunk := stream.read(_CHUNK):
-                    digest.update(chunk)
+            digest = sha256_of(path)
         except OSError as problem:
             raise ModelCorruptError(entry.name, f"{path.name} cannot be read") from problem
-        if digest.hexdigest() != file.sha256:
+        if digest != file.sha256:
             raise ModelCorruptError(entry.name, f"{path.name} is not the file it should be")
