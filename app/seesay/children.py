@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -15,3 +16,8 @@ def child_command(module: str) -> list[str]:
         return [sys.executable, "--child", module]
     # -P: a file called json.py in the current folder is not ours to run
     return [sys.executable, "-P", "-m", module]
+
+
+def child_environment() -> dict[str, str]:
+    """Return this process's environment without the API key, which none of Seesay's children needs."""
+    return {name: value for name, value in os.environ.items() if name != "OPENAI_API_KEY"}

@@ -3,7 +3,8 @@
     SeesayError
     ├── UsageError                  2   the command cannot be carried out as given
     │   ├── SettingsError           2   a setting cannot be used
-    │   └── ModeUnavailableError    2   the mode asked for does not exist here
+    │   ├── KeyFormatError          2   a text that was given as an API key cannot be one
+    │   └── ServerNameError         2   what was given as a server's name is none
     ├── InputError                  3   the picture that was named cannot be used
     │   ├── InputMissingError       3   there is no such file
     │   ├── InputUnreadableError    3   it is there and may not be read
@@ -24,6 +25,7 @@
     │   ├── ModelGoneError          7   the server has no such model
     │   ├── BadAnswerError          7   an answer that is none: empty, cut off, not what was asked for
     │   └── RefusedError            8   the provider refused the content
+    ├── KeyringError                6   the keyring of the system did not do what was asked
     ├── SpeechError                 9   nothing could be spoken
     ├── StorageError                9   a file could not be written
     └── OfflineLimitError           -   a wish that only a describer on a server can fulfil; always a warning
@@ -35,6 +37,12 @@ command-line contract. Anything that is not a `SeesayError` is a bug, and ends w
 from __future__ import annotations
 
 from typing import ClassVar, Literal
+
+KeyringReason = Literal["missing", "locked", "silent", "failed", "unusable"]
+"""No keyring here; locked, or never set up; no answer in time; any other failure; what it holds is no key."""
+
+KeyFault = Literal["empty", "space", "control", "not-ascii", "too-long"]
+"""What makes a text no key: nothing there, white space or control characters inside, letters no key has, its length."""
 
 
 class SeesayError(Exception):
@@ -59,14 +67,6 @@ class SettingsError(UsageError):
     def __init__(self, field: str, origin: str, reason: str) -> None:
         super().__init__(field, origin, reason)
         self.field, self.origin, self.reason = field, origin, reason
-
-
-class ModeUnavailableError(UsageError):
-    """The description mode asked for is not available in this version or on this machine."""
-
-    def __init__(self, mode: str) -> None:
-        super().__init__(mode)
-        self.mode = mode
 
 
 class InputError(SeesayError):
@@ -223,3 +223,25 @@ class OfflineLimitError(SeesayError):
     def __init__(self, wish: Literal["candidates", "question", "language"]) -> None:
         super().__init__(wish)
         self.wish = wish
+
+
+class KeyringError(SeesayError):
+    """The keyring `store` (its name, or empty when there is none) did not do what was asked."""
+
+    exit_status = 6
+
+    def __init__(self, store: str, reason: KeyringReason) -> None:
+        super().__init__(store, reason)
+        self.store, self.reason = store, reason
+
+
+class KeyFormatError(UsageError):
+    """The text from `origin` (a variable's name, or empty for what was typed or piped) cannot be an API key."""
+
+    def __init__(self, origin: str, fault: KeyFault) -> None:
+        super().__init__(origin, fault)
+        self.origin, self.fault = origin, fault
+
+
+class ServerNameError(UsageError):
+    """What was given as a server's name is none; it is not repeated, for it may be a key pasted in the wrong place."""

@@ -43,11 +43,6 @@ def _(problem: errors.SettingsError) -> Message:
 
 
 @explain.register
-def _(problem: errors.ModeUnavailableError) -> Message:
-    return Message(f"This version cannot describe in the mode {problem.mode}.", "Leave the mode out, or use offline.")
-
-
-@explain.register
 def _(problem: errors.InputMissingError) -> Message:
     return Message(f"There is no picture called {problem.name}.")
 
@@ -89,7 +84,10 @@ def _(problem: errors.ModelCorruptError) -> Message:
 
 @explain.register
 def _(problem: errors.NoKeyError) -> Message:
-    return Message("There is no API key, so no server can be asked.", "Set OPENAI_API_KEY, or use the mode offline.")
+    return Message(
+        "There is no API key, so no server can be asked.",
+        "Run seesay key set, set OPENAI_API_KEY, or use the mode offline.",
+    )
 
 
 @explain.register
@@ -110,3 +108,44 @@ def _(problem: errors.OfflineLimitError) -> Message:
         "language": "Descriptions made on this machine are in English.",
     }
     return Message(sentence[problem.wish])
+
+
+@explain.register
+def _(problem: errors.KeyringError) -> Message:
+    words = {
+        "missing": ("There is no keyring here, so the key cannot be kept.", "Set OPENAI_API_KEY instead."),
+        "locked": (
+            "The keyring ({}) is locked or was never set up, and was not unlocked.",
+            "Log in to your desktop, or unlock it in its own program; or set OPENAI_API_KEY instead.",
+        ),
+        "silent": (
+            "The keyring ({}) did not answer in time.",
+            "It may be asking for its password in a window: answer it, and try again.",
+        ),
+        "failed": ("The keyring ({}) failed.", "Set OPENAI_API_KEY instead."),
+        "unusable": ("What the keyring ({}) holds is no API key.", "Run seesay key set to replace it."),
+    }
+    happened, next_step = words[problem.reason]
+    return Message(happened.format(problem.store), next_step)
+
+
+@explain.register
+def _(problem: errors.KeyFormatError) -> Message:
+    what = problem.origin or "What was entered"
+    sentences = {
+        "empty": "Nothing was entered.",
+        "space": f"{what} has a space or a line end inside, and no API key has.",
+        "control": f"{what} has control characters inside, and no API key has.",
+        "not-ascii": f"{what} has letters or signs that no API key has.",
+        "too-long": f"{what} is too long for an API key.",
+    }
+    if problem.origin:
+        return Message(sentences[problem.fault], "Set it anew, or unset it.")
+    return Message(f"{sentences[problem.fault]} Nothing was stored.", "Copy the key again, and nothing beside it.")
+
+
+@explain.register
+def _(problem: errors.ServerNameError) -> Message:
+    return Message(
+        "What stands after --server is not the name of a server.", "Give a name such as api.openai.com, and no key."
+    )

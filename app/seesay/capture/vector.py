@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 
-from seesay.children import child_command
+from seesay.children import child_command, child_environment
 from seesay.domain import EmbeddedText
 from seesay.errors import NotAnImageError
 
@@ -40,6 +40,7 @@ def draw_svg(data: bytes, name: str, seconds: float) -> tuple[bytes, tuple[Embed
         child = subprocess.run(
             child_command("seesay.capture.svg_child"),
             input=data,
+            env=child_environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a panic of resvg prints a back-trace
             timeout=seconds,

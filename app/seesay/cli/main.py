@@ -37,6 +37,7 @@ _COMMANDS = {
     "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
     "say": ("seesay.cli.speech", "say", "Speak a text."),
     "voices": ("seesay.cli.speech", "voices", "List and test the voices."),
+    "key": ("seesay.cli.key", "key", "Keep the API key in the keyring of the system."),
     "models": ("seesay.cli.models", "models", "List and verify the models."),
     "doctor": ("seesay.cli.doctor", "doctor", "Tell what works here and what does not."),
 }
@@ -56,6 +57,14 @@ class LazyGroup(click.Group):
         module, attribute, _ = _COMMANDS[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a word that is none is not repeated, for it may be a key pasted in the wrong place."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            ctx.fail("There is no such command; seesay --help lists those there are.")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""

@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
+from seesay.children import child_environment
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
 
@@ -87,7 +88,7 @@ def _start(command: Sequence[str], output: bool, environment: Mapping[str, str] 
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE if output else subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            env={**os.environ, **environment} if environment else None,
+            env=child_environment() | dict(environment or {}),
             creationflags=flags,
             start_new_session=True,
             bufsize=0,

@@ -1,0 +1,219 @@
+"""`seesay key`: puts the API key into the operating system's keyring, tells where one is, and takes it out again.
+
+Nothing a person could have meant as a key is ever printed: not the key, and not an argument that is none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from seesay.cli.context import Context
+from seesay.cli.output import tell
+from seesay.credentials import (
+    DEFAULT_SERVER,
+    ENVIRONMENT_VARIABLE,
+    ApiKey,
+    KeyStore,
+    clean_key,
+    environment_key,
+    open_stores,
+    server_name,
+)
+from seesay.errors import KeyringError
+from seesay.messages import explain
+
+_NO_ARGUMENT = (
+    "This is not a way to call seesay key. A key is never given as an argument: "
+    "run seesay key set and paste it when it is asked for. "
+    "If this was one, other programs may have seen it, and the shell's history has it: delete it there."
+)
+_NO_KEY = 6
+_MOST_INPUT = 1 << 16
+_SILENCE_SECONDS = 2.0  # a person who hears nothing for longer takes the program for dead
+
+
+class _DiscreetCommand(click.Command):
+    """A command whose usage errors do not repeat what was typed, as click's own do."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse `args`, and word every failure in the same sentence."""
+        with _discreet(ctx):
+            return super().parse_args(ctx, args)
+
+
+class _DiscreetGroup(click.Group):
+    """A group whose usage errors do not repeat what was typed."""
+
+    command_class = _DiscreetCommand
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse `args`, and word every failure in the same sentence."""
+        with _discreet(ctx):
+            return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, and say in the same sentence that there is none."""
+        with _discreet(ctx):
+            return super().resolve_command(ctx, args)
+
+
+@contextlib.contextmanager
+def _discreet(ctx: click.Context) -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError:
+        raise click.UsageError(_NO_ARGUMENT, ctx) from None
+
+
+_SERVER = click.option(
+    "--server", default=DEFAULT_SERVER, metavar="HOST", help="The server the key is for.", show_default=True
+)
+_WAIT = click.option(
+    "--wait",
+    type=click.FloatRange(0.1, 600.0),
+    default=60.0,
+    metavar="SECONDS",
+    show_default=True,
+    help="How long the keyring may take, such as for its password to be typed.",
+)
+
+
+@click.group(cls=_DiscreetGroup)
+def key() -> None:
+    """Keep the API key in the system's keyring."""
+
+
+@key.command("set")
+@_SERVER
+@_WAIT
+@click.pass_obj
+def set_key(context: Context, server: str, wait: float) -> int:
+    """Ask for the key, or read it from standard input, and keep it in the keyring."""
+    server = server_name(server)
+    stores = tuple(open_stores(wait, context.cancellation))
+    keeper = next((store for store in stores if store.keeps), None)
+    if keeper is None:  # said before the key is asked for: it could only be kept until this command ends
+        raise KeyringError("", "missing")
+    secret = _read_key(server)
+    with _patience():
+        keeper.set(server, secret)
+    # The length tells a person who cannot see the prompt whether all was pasted; any character of the key would tell
+    # it to the room.
+    tell(f"The key for {server}, {len(secret)} characters long, is kept in the keyring ({keeper.name}).")
+    if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
+        tell(f"{ENVIRONMENT_VARIABLE} is set too, and is used before it.")
+    click.echo("stored")
+    return 0
+
+
+@key.command("status")
+@_WAIT
+@click.pass_obj
+def status(context: Context, wait: float) -> int:
+    """Tell which servers have a key, and where it is; never the key."""
+    found = False
+    if environment_key(os.environ) is not None:
+        click.echo(f"every server: {ENVIRONMENT_VARIABLE}")
+        found = True
+    with _patience():
+        listed, failure = _kept(tuple(open_stores(wait, context.cancellation)))
+    for server, store in listed:
+        click.echo(f"{server}: {store}")
+    if failure is not None and not (found or listed):
+        raise failure
+    if failure is not None:
+        tell(str(explain(failure)))
+    if not (found or listed):
+        tell("There is no API key. Run seesay key set to keep one.")
+        click.echo("none")
+        return _NO_KEY
+    return 0
+
+
+@key.command("clear")
+@_SERVER
+@_WAIT
+@click.pass_obj
+def clear(context: Context, server: str, wait: float) -> int:
+    """Remove the key from the keyring."""
+    server = server_name(server)
+    stores = [store for store in open_stores(wait, context.cancellation) if store.keeps]
+    if not stores:
+        raise KeyringError("", "missing")
+    with _patience():
+        removed = [store.name for store in stores if store.clear(server)]
+    if removed:
+        tell(f"The key for {server} is removed from the keyring ({' and '.join(removed)}).")
+    else:
+        tell(f"The keyring has no key for {server}.")
+    if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
+        tell(f"{ENVIRONMENT_VARIABLE} is still set, and is used.")
+    click.echo("cleared" if removed else "none")
+    return 0
+
+
+def _kept(stores: Sequence[KeyStore]) -> tuple[list[tuple[str, str]], KeyringError | None]:
+    """Return the servers with the store that has their key, and the first failure of a store."""
+    found: dict[str, str] = {}
+    failure: KeyringError | None = None
+    for store in stores:
+        try:
+            for server in dict.fromkeys((DEFAULT_SERVER, *store.servers())):
+                if server not in found and store.get(server) is not None:
+                    found[server] = store.name
+        except KeyringError as problem:
+            failure = failure or problem
+    return list(found.items()), failure
+
+
+def _read_key(server: str) -> ApiKey:
+    """Return the key from a hidden prompt at a terminal, or else from standard input; raises `KeyFormatError`."""
+    with _interruptible():
+        if sys.stdin is not None and sys.stdin.isatty():
+            question = f"API key for {server}, not shown as you paste it"
+            return clean_key(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
+        piped = sys.stdin.buffer.read(_MOST_INPUT) if sys.stdin is not None else b""
+    # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
+    return clean_key(piped.decode("utf-8-sig", "replace"))
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl+C and SIGTERM end a read at once, by way of the code that turns the terminal's echo on again."""
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before: dict[int, Any] = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def _patience() -> Iterator[None]:
+    """Say after a moment of silence what is being waited for."""
+    notice = threading.Timer(
+        _SILENCE_SECONDS, tell, ["Waiting for the keyring. It may be asking for its password in a window."]
+    )
+    notice.daemon = True
+    notice.start()
+    try:
+        yield
+    finally:
+        notice.cancel()

@@ -1,0 +1,129 @@
+"""Where a key may be, in which order, and the one question everybody asks: is there a key for this server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from seesay.backends import rank
+from seesay.credentials.key import ENVIRONMENT_VARIABLE, ApiKey, clean_key
+from seesay.credentials.system_keyrings import (
+    KWalletStore,
+    LibsecretStore,
+    MacosStore,
+    SecretServiceStore,
+    WindowsStore,
+)
+from seesay.domain import Cancellation
+from seesay.errors import KeyringError
+
+
+class KeyStore(Protocol):
+    """A place for keys, one for each server; `keeps` tells whether they outlive this run.
+
+    Servers are named as `seesay.credentials.server_name` does.
+    """
+
+    name: str
+    keeps: bool
+
+    def __init__(self, seconds: float, cancellation: Cancellation | None = None) -> None:
+        """Give every call `seconds` to be answered."""
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return how suitable the store is here; raises `Unavailable`."""
+        ...
+
+    def get(self, server: str) -> ApiKey | None:
+        """Return the key of `server`, or None; raises `KeyringError`, and `Cancelled`."""
+        ...
+
+    def set(self, server: str, key: ApiKey) -> None:
+        """Keep `key` for `server` in place of any other; raises `KeyringError`, and `Cancelled`."""
+        ...
+
+    def clear(self, server: str) -> bool:
+        """Remove the key of `server` and return whether there was one; raises `KeyringError`, and `Cancelled`."""
+        ...
+
+    def servers(self) -> tuple[str, ...]:
+        """Return the servers for which `set` has kept keys, sorted; raises `KeyringError`, and `Cancelled`."""
+        ...
+
+
+class MemoryStore:
+    """Keys for this run only, where there is no keyring; always works."""
+
+    name = "memory"
+    keeps = False
+
+    def __init__(self, seconds: float = 0.0, cancellation: Cancellation | None = None) -> None:
+        self._keys: dict[str, ApiKey] = {}
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return less than any keyring does."""
+        return 0.0
+
+    def get(self, server: str) -> ApiKey | None:
+        """Return the key of `server`, or None."""
+        return self._keys.get(server)
+
+    def set(self, server: str, key: ApiKey) -> None:
+        """Hold `key` for `server` until this run ends."""
+        self._keys[server] = key
+
+    def clear(self, server: str) -> bool:
+        """Forget the key of `server` and return whether there was one."""
+        return self._keys.pop(server, None) is not None
+
+    def servers(self) -> tuple[str, ...]:
+        """Return the servers that have a key, sorted."""
+        return tuple(sorted(self._keys))
+
+
+KEY_STORES: tuple[type[KeyStore], ...] = (
+    SecretServiceStore,
+    LibsecretStore,
+    KWalletStore,
+    WindowsStore,
+    MacosStore,
+    MemoryStore,
+)
+
+
+def open_stores(seconds: float, cancellation: Cancellation | None = None) -> Iterator[KeyStore]:
+    """Yield the stores that work here, best first and memory last; nothing is asked before the first is wanted."""
+    for store in rank(KEY_STORES).usable:
+        yield store(seconds, cancellation)
+
+
+def environment_key(environment: Mapping[str, str]) -> ApiKey | None:
+    """Return the key in `OPENAI_API_KEY`, None when that is unset or blank; raises `KeyFormatError`."""
+    text = environment.get(ENVIRONMENT_VARIABLE, "")
+    return clean_key(text, ENVIRONMENT_VARIABLE) if text.strip() else None
+
+
+def find_key(server: str, environment: Mapping[str, str], stores: Iterable[KeyStore]) -> tuple[ApiKey, str] | None:
+    """Return the key for `server` and where it is from: "OPENAI_API_KEY" or a store's name.
+
+    As in OpenAI's SDK, the variable holds for whatever server is asked, and `stores` is then not touched. A store that
+    fails does not hide a key that the next one has. Raises `KeyFormatError` for an unusable variable, `KeyringError`
+    when no store has the key and one of them failed, and `Cancelled`.
+    """
+    key = environment_key(environment)
+    if key is not None:
+        return key, ENVIRONMENT_VARIABLE
+    failure: KeyringError | None = None
+    for store in stores:
+        try:
+            key = store.get(server)
+        except KeyringError as problem:
+            failure = failure or problem
+            continue
+        if key is not None:
+            return key, store.name
+    if failure is not None:
+        raise failure
+    return None

@@ -1,0 +1,193 @@
+"""The keyrings of the operating systems, through the `keyring` library's own backends.
+
+The backends are named one by one and built directly. `keyring.get_keyring()` would also take what an environment
+variable, a configuration file or any installed package puts forward, and those of `keyrings.alt` and
+`keyrings.cryptfile` are plain files.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from seesay.backends import Unavailable
+from seesay.credentials.key import ApiKey, clean_key
+from seesay.credentials.worker import Call, Worker
+from seesay.domain import Cancellation
+from seesay.errors import KeyringError
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+_SERVICE = "seesay"
+_INDEX = "(servers)"  # no host has such a name; keyring cannot list its entries, so one of them is the list
+_PROBE_SECONDS = 3.0
+_MOST_COPIES = 20  # the Secret Service may hold several entries of one name
+
+
+class KeyringStore:
+    """A key store on one backend of the `keyring` library."""
+
+    name: str
+    keeps: bool = True
+    backend_name: tuple[str, str]
+    platform: str
+    remedy: str = ""
+
+    def __init__(self, seconds: float, cancellation: Cancellation | None = None) -> None:
+        self._worker = Worker(self.name, seconds, cancellation)
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return keyring's own order of preference; raises `Unavailable`."""
+        if not sys.platform.startswith(cls.platform):
+            raise Unavailable("it belongs to another operating system")
+        try:
+            preference, problem = Worker(cls.name, _PROBE_SECONDS).run(lambda _: cls._probe())
+        except KeyringError:
+            raise Unavailable("it does not answer", cls.remedy) from None
+        if problem:
+            raise Unavailable(problem, cls.remedy)
+        return preference
+
+    @classmethod
+    def _probe(cls) -> tuple[float, str]:
+        try:
+            return float(cls._backend_class().priority), ""
+        except (ImportError, RuntimeError) as problem:  # RuntimeError is how a backend says that it cannot work
+            return 0.0, str(problem) if isinstance(problem, RuntimeError) else "a library it needs is missing"
+
+    @classmethod
+    def _backend_class(cls) -> type[KeyringBackend]:
+        module, name = cls.backend_name
+        found: type[KeyringBackend] = getattr(importlib.import_module(module), name)
+        return found
+
+    def get(self, server: str) -> ApiKey | None:
+        """Return the key of `server`, or None; raises `KeyringError`, and `Cancelled`."""
+
+        def read(_: Call[ApiKey | None]) -> ApiKey | None:
+            secret = self._backend_class()().get_password(_SERVICE, server) if self._open(create=False) else None
+            return None if secret is None else clean_key(secret)
+
+        return self._worker.run(read)
+
+    def set(self, server: str, key: ApiKey) -> None:
+        """Keep `key` for `server` in place of any other; raises `KeyringError`, and `Cancelled`."""
+
+        def keep(call: Call[bool]) -> bool:
+            self._open(create=True)
+            backend = self._backend_class()()
+            known = _listed(backend)
+            # All of the above may ask for the keyring's password. What was given up meanwhile must not be kept behind
+            # the person's back when they answer at last.
+            if call.abandoned.is_set():
+                return False
+            _list(backend, known | {server})
+            backend.set_password(_SERVICE, server, key.reveal())
+            if backend.get_password(_SERVICE, server) != key.reveal():  # KWallet's refusal is silent
+                raise RuntimeError("the keyring did not keep the key")
+            return True
+
+        self._worker.run(keep)
+
+    def clear(self, server: str) -> bool:
+        """Remove the key of `server` and return whether there was one; raises `KeyringError`, and `Cancelled`."""
+
+        def remove(call: Call[bool]) -> bool:
+            if not self._open(create=False):
+                return False
+            backend = self._backend_class()()
+            known = _listed(backend)
+            removed = 0
+            while not call.abandoned.is_set() and backend.get_password(_SERVICE, server) is not None:
+                if removed == _MOST_COPIES:
+                    raise RuntimeError("the keyring did not remove the key")
+                backend.delete_password(_SERVICE, server)
+                removed += 1
+            if server in known:
+                _list(backend, known - {server})
+            return bool(removed)
+
+        return self._worker.run(remove)
+
+    def servers(self) -> tuple[str, ...]:
+        """Return the servers for which `set` has kept keys, sorted; raises `KeyringError`, and `Cancelled`."""
+        return self._worker.run(
+            lambda _: tuple(sorted(_listed(self._backend_class()()))) if self._open(create=False) else ()
+        )
+
+    def _open(self, *, create: bool) -> bool:
+        """Unlock the keyring and return True; return False when none was set up, and none is to be created."""
+        return True
+
+
+def _listed(backend: KeyringBackend) -> frozenset[str]:
+    return frozenset((backend.get_password(_SERVICE, _INDEX) or "").split())
+
+
+def _list(backend: KeyringBackend, servers: frozenset[str]) -> None:
+    if servers:
+        backend.set_password(_SERVICE, _INDEX, " ".join(sorted(servers)))
+    else:
+        backend.delete_password(_SERVICE, _INDEX)
+
+
+class SecretServiceStore(KeyringStore):
+    """The Secret Service of Linux desktops: GNOME Keyring, KWallet, KeePassXC."""
+
+    name = "Secret Service"
+    backend_name = ("keyring.backends.SecretService", "Keyring")
+    platform = "linux"
+    remedy = "start GNOME Keyring, KWallet or KeePassXC with your desktop session"
+
+    def _open(self, *, create: bool) -> bool:
+        # keyring would do the same, but create a keyring for a mere question, and leave a connection open for each
+        # refusal
+        import secretstorage
+        from keyring.errors import KeyringLocked
+
+        with closing(secretstorage.dbus_init()) as bus:
+            try:
+                collection = secretstorage.Collection(bus)  # the default one
+            except secretstorage.ItemNotFoundException:
+                if not create:
+                    return False
+                collection = secretstorage.get_default_collection(bus)
+            if collection.is_locked() and (collection.unlock() or collection.is_locked()):
+                raise KeyringLocked
+        return True
+
+
+class LibsecretStore(KeyringStore):
+    """The same service through libsecret, which reaches it from inside a sandbox too."""
+
+    name = "libsecret"
+    backend_name = ("keyring.backends.libsecret", "Keyring")
+    platform = "linux"
+
+
+class KWalletStore(KeyringStore):
+    """KDE's wallet by its own protocol, for the versions without the Secret Service."""
+
+    name = "KWallet"
+    backend_name = ("keyring.backends.kwallet", "DBusKeyring")
+    platform = "linux"
+
+
+class WindowsStore(KeyringStore):
+    """The Credential Manager of Windows."""
+
+    name = "Windows Credential Manager"
+    backend_name = ("keyring.backends.Windows", "WinVaultKeyring")
+    platform = "win32"
+
+
+class MacosStore(KeyringStore):
+    """The keychain of macOS."""
+
+    name = "macOS Keychain"
+    backend_name = ("keyring.backends.macOS", "Keyring")
+    platform = "darwin"
