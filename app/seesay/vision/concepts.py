@@ -1,0 +1,251 @@
+"""What a picture may show: a vocabulary's entries ranked against its embedding, and silence when nothing fits.
+
+Every picture is closest to some entry; being closest is not being there. So probabilities are relative to everything
+else the vocabulary knows and to texts that describe nothing, they are summed up the tree of kinds, and only the most
+specific thing that is certain enough is stated (Deng et al., "Hedging your bets", CVPR 2012).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Concept, Embedding
+from seesay.paths import replacing
+from seesay.vision.vocabulary import Vocabulary
+
+_log = logging.getLogger(__name__)
+
+_CHUNK = 64
+
+_LEAST_LIFT = 0.06
+"""How far above chance a share must be, on the way to certainty: "animal" gets a third of any picture's probability,
+because a third of the vocabulary are animals. Chosen with the bundled model's calibration (see its model card)."""
+
+
+class TextEncoder(Protocol):
+    """Turns sentences into embeddings."""
+
+    @property
+    def model_id(self) -> str:
+        """Something that changes whenever the embeddings do."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Embedding:
+        """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
+        ...
+
+
+class Calibration(Protocol):
+    """The constants, measured for one model, that turn cosine similarities into statements."""
+
+    @property
+    def logit_scale(self) -> float:
+        """What cosines are multiplied by before the softmax."""
+        ...
+
+    @property
+    def state_probability(self) -> float:
+        """The least probability at which a concept is stated."""
+        ...
+
+    @property
+    def margin(self) -> float:
+        """How many standard deviations of all its cosines the best entry must stand out over their mean."""
+        ...
+
+
+def cache_name(vocabulary: Vocabulary, model_id: str) -> str:
+    """Return the file name under which `vocabulary`'s embeddings by the model `model_id` are kept."""
+    return hashlib.sha256(f"{model_id}\n{vocabulary.digest}".encode()).hexdigest()[:32] + ".npy"
+
+
+def encode_vocabulary(
+    vocabulary: Vocabulary, encoder: TextEncoder, cache_folder: Path | None, shipped: Path | None = None
+) -> Embedding:
+    """Return one embedding for each entry and then for each distractor: count x dimension, L2-normalised, float32.
+
+    They are computed once: `cache_folder` (written to) and `shipped` (a read-only folder that came with the model) are
+    looked through first. A damaged file is computed anew, and a cache that cannot be written costs time, nothing else.
+    Raises whatever `encoder.encode` raises.
+    """
+    name = cache_name(vocabulary, encoder.model_id)
+    count = len(vocabulary.entries) + len(vocabulary.distractors)
+    for folder in (shipped, cache_folder):
+        if folder is not None and (found := _read(folder / name, count)) is not None:
+            return found
+    embeddings = compute_embeddings(vocabulary, encoder)
+    if cache_folder is not None:
+        _write(cache_folder / name, embeddings)
+    return embeddings
+
+
+def compute_embeddings(vocabulary: Vocabulary, encoder: TextEncoder) -> Embedding:
+    """Encode every text of `vocabulary`; an entry's embedding is the normalised mean of its texts'."""
+    groups = [vocabulary.texts(entry) for entry in vocabulary.entries] + [(text,) for text in vocabulary.distractors]
+    texts = [text for group in groups for text in group]
+    owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    # Texts of like length together: a batch is padded to its longest.
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    total: Embedding | None = None
+    for start in range(0, len(order), _CHUNK):
+        rows = order[start : start + _CHUNK]
+        vectors = encoder.encode([texts[i] for i in rows])
+        if total is None:
+            total = np.zeros((len(groups), vectors.shape[1]), np.float32)
+        np.add.at(total, owner[rows], vectors)
+    assert total is not None  # a vocabulary has at least one entry  # noqa: S101
+    return np.asarray(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12), np.float32)
+
+
+def _read(file: Path, count: int) -> Embedding | None:
+    """Return the embeddings in `file`, or None when it is not there, damaged or of something else."""
+    try:
+        stored = np.load(file, allow_pickle=False)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, EOFError) as problem:
+        _log.debug("stored embeddings cannot be read and are computed anew: %s", type(problem).__name__)
+        return None
+    if not isinstance(stored, np.ndarray) or stored.ndim != 2 or len(stored) != count or stored.dtype.kind != "f":
+        return None
+    embeddings = np.asarray(stored, np.float32)  # those that travel with a model are float16
+    lengths = np.linalg.norm(embeddings, axis=1, keepdims=True)
+    if not np.allclose(lengths, 1.0, atol=1e-2):  # also false for NaN
+        return None
+    return np.asarray(embeddings / lengths)
+
+
+def _write(file: Path, embeddings: Embedding) -> None:
+    """Store `embeddings` so that a reader finds all of them or none; failing is no failure of the description."""
+    try:
+        with replacing(file) as partial, partial.open("wb") as stream:
+            np.save(stream, embeddings, allow_pickle=False)
+    except OSError as problem:
+        _log.warning("the vocabulary's embeddings could not be kept: %s", problem.strerror or type(problem).__name__)
+
+
+def softmax(logits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the softmax of `logits`, shifted by their maximum so that nothing overflows."""
+    powers = np.exp(logits - logits.max())
+    return np.asarray(powers / powers.sum())
+
+
+class ConceptRanker:
+    """Names what stands out in a picture, at the level at which it is certain, or nothing."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        embeddings: Embedding,
+        calibration: Calibration,
+        leave_out: Collection[str] = (),
+    ) -> None:
+        """Take `embeddings` as `encode_vocabulary` returns them.
+
+        Entries of the groups in `leave_out` take part in no comparison and are never stated.
+        """
+        entries = vocabulary.entries
+        if len(embeddings) != len(entries) + len(vocabulary.distractors):
+            raise ValueError(f"{len(embeddings)} embeddings for {len(entries)} entries and their distractors")
+        self._vocabulary, self._calibration = vocabulary, calibration
+        self._count = len(entries)
+        self._embeddings = embeddings
+        self._used = np.array([entry.group not in leave_out for entry in entries], bool)
+        self._compared = np.concatenate([self._used, np.ones(len(vocabulary.distractors), bool)])
+        lineages = [vocabulary.lineage(entry.label) for entry in entries]
+        # Children before parents, so that one pass sums a whole tree.
+        self._order = sorted(range(self._count), key=lambda i: -len(lineages[i]))
+        self._related = np.zeros((self._count, self._count), bool)
+        for i, lineage in enumerate(lineages):
+            self._related[i, [vocabulary.index[label] for label in lineage]] = True
+        self._chance = self._summed(self._used.astype(np.float64)) / self._compared.sum()
+        self._related |= self._related.T
+
+    def rank(self, image: Embedding, limit: int) -> tuple[Concept, ...]:
+        """Return at most `limit` concepts for an image embedding (dimension), best first; often one, or none at all.
+
+        Of a thing and what it is a kind of only the most specific one that is certain enough is returned.
+        """
+        scores = np.asarray(self._embeddings @ image, np.float64)
+        if limit < 1 or not self._stands_out(scores):
+            return ()
+        probability = self.probabilities(scores)
+        certain = (probability >= self._calibration.state_probability) & (probability > 0) & self._used
+        parents = self._vocabulary.parents
+        covered = np.zeros(self._count, bool)
+        for i in self._order:
+            if parents[i] >= 0 and (certain[i] or covered[i]):
+                covered[parents[i]] = True
+        stated = np.flatnonzero(certain & ~covered)
+        best = sorted(stated, key=lambda i: (-probability[i], -scores[i]))[:limit]
+        return tuple(self._concept(int(i), scores, probability) for i in best)
+
+    def probabilities(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return how probable each entry is against its strongest rival, from all cosines (entries, distractors).
+
+        A rival is whatever is neither the entry, nor a kind of it, nor what it is a kind of. An entry whose share of
+        the softmax, its kinds included, is no better than chance has probability 0.
+        """
+        share = np.zeros(len(scores))
+        share[self._compared] = softmax(self._calibration.logit_scale * scores[self._compared])
+        mass = self._summed(share[: self._count])
+        nothing = float(share[self._count :].max(initial=0.0))
+        lift = (mass - self._chance) / np.maximum(1.0 - self._chance, 1e-9)
+        probability = np.zeros(self._count)
+        for i in np.flatnonzero(lift >= _LEAST_LIFT):
+            rival = max(float(mass[~self._related[i]].max(initial=0.0)), nothing)
+            probability[i] = mass[i] / (mass[i] + rival)
+        return probability
+
+    def _summed(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return each entry's value with those of everything that is a kind of it."""
+        sums = values.copy()
+        for i in self._order:
+            parent = self._vocabulary.parents[i]
+            if parent >= 0:
+                sums[parent] += sums[i]
+        return sums
+
+    def _stands_out(self, scores: npt.NDArray[np.float64]) -> bool:
+        """Whether the best entry is `margin` deviations above the mean of all and above every distractor.
+
+        Relative to the picture's own scores: no flat cosine separates right from wrong.
+        """
+        if not np.isfinite(scores).all() or not self._used.any():
+            return False
+        entries, distractors = scores[: self._count][self._used], scores[self._count :]
+        best = entries.max()
+        if len(distractors) and best <= distractors.max():
+            return False
+        deviation = float(entries.std())
+        return deviation > 0 and (best - entries.mean()) / deviation >= self._calibration.margin
+
+    def _concept(self, i: int, scores: npt.NDArray[np.float64], probability: npt.NDArray[np.float64]) -> Concept:
+        entry = self._vocabulary.entries[i]
+        return Concept(
+            label=entry.label,
+            score=float(scores[i]),
+            probability=float(probability[i]),
+            phrase=entry.phrase,
+            group=entry.group,
+        )
+
+
+def rank_captions(image: Embedding, captions: Embedding, logit_scale: float) -> tuple[tuple[int, float, float], ...]:
+    """Rank caption embeddings (count x dimension) against an image embedding (dimension).
+
+    Returns (position, cosine, probability among these captions), best first; ties keep their order.
+    """
+    if not len(captions):
+        return ()
+    scores = np.asarray(captions @ image, np.float64)
+    probabilities = softmax(logit_scale * scores)
+    order = np.argsort(-scores, kind="stable")
+    return tuple((int(i), float(scores[i]), float(probabilities[i])) for i in order)

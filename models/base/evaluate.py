@@ -1,0 +1,207 @@
+"""Judges the bundled model: on classes its map never saw, and on photographs out of other people's packages.
+
+`photographs` runs the app's own code on what photographs.tsv lists; ROOT holds each package unpacked under its name
+(`dpkg -x` for Debian's, and python/ for a site-packages folder). `classes` needs the build packages.
+
+usage: PYTHONPATH=app python models/base/evaluate.py photographs ROOT [--silent LIST]
+       PYTHONPATH=app python models/base/evaluate.py classes
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.vision.concepts import ConceptRanker, encode_vocabulary
+from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
+from seesay.vision.manifest import ModelEntry, load_manifest
+from seesay.vision.session import OnnxSession
+from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+
+MODELS = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+Floats = npt.NDArray[np.float32]
+
+
+def pixels_of(file: Path) -> npt.NDArray[np.uint8]:
+    """Return a picture's pixels, transparency on white."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = None  # wallpapers are large, and these are known files
+    picture = Image.open(file)
+    if picture.mode in ("P", "LA", "RGBA"):
+        picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture.convert("RGBA"))
+    return np.asarray(picture.convert("RGB"))
+
+
+def read_list(file: Path) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return kind, path and right labels of each line."""
+    rows = [line.split("\t") for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    return [(row[0], row[1], tuple(row[2].split("|")) if len(row) > 2 else ()) for row in rows]
+
+
+class Subject:
+    """The bundled model with its vocabulary, as the app puts them together."""
+
+    def __init__(self) -> None:
+        self.model: ModelEntry = next(m for m in load_manifest(MODELS / "manifest.toml").model if m.bundled)
+
+        def session(name: str, path: Path) -> OnnxSession:
+            return OnnxSession(name, path, ["cpu"])
+
+        self.image = OnnxImageEncoder(self.model, [MODELS], session)
+        self.text = OnnxTextEncoder(self.model, [MODELS], session)
+        self.vocabulary: Vocabulary = load_vocabulary(MODELS.parent / "resources/vocabularies/everyday.toml")
+        self.embeddings = encode_vocabulary(self.vocabulary, self.text, None, HERE / "vocabulary")
+
+    def ranker(self, **changes: float) -> ConceptRanker:
+        """Return the ranker with the manifest's calibration, or with parts of it changed."""
+        constants = {**self.model.calibration.model_dump(), **changes}
+        return ConceptRanker(self.vocabulary, self.embeddings, SimpleNamespace(**constants), ("interface", "picture"))
+
+    def truth(self, labels: tuple[str, ...]) -> set[str]:
+        """Return all that is right of a picture: its labels and what they are kinds of."""
+        return {name for label in labels for name in self.vocabulary.lineage(label)}
+
+
+def outcomes(ranker: ConceptRanker, images: Floats, truths: list[set[str]]) -> tuple[int, int, int]:
+    """Return how many pictures something was stated of, how many statements, and how many of those are right."""
+    told = [[concept.label for concept in ranker.rank(image, 5)] for image in images]
+    right = sum(label in truth for labels, truth in zip(told, truths, strict=True) for label in labels)
+    return sum(bool(labels) for labels in told), sum(map(len, told)), right
+
+
+def cross_validate(subject: Subject, images: Floats, truths: list[set[str]], scales: list[float]) -> str:
+    """Choose scale and threshold on one half for 95 % precision, report on the other, over ten random halvings."""
+    options = [(s, t) for s in scales for t in (0.6, 0.67, 0.71, 0.75, 0.8, 0.85)]
+    table = np.zeros((len(options), len(images), 3))
+    for i, (scale, threshold) in enumerate(options):
+        ranker = subject.ranker(logit_scale=scale, state_probability=threshold)
+        for j, (image, truth) in enumerate(zip(images, truths, strict=True)):
+            table[i, j] = outcomes(ranker, image[None], [truth])
+    order, results = np.random.RandomState(0), []
+    for option, sums in zip(options, table.sum(1), strict=True):
+        states, right_share = sums[0] / len(images), sums[2] / max(sums[1], 1)
+        print(f"  scale {option[0]:5.1f} threshold {option[1]:.2f}: states {states:.2f}, right {right_share:.3f}")
+    for _ in range(10):
+        half = order.permutation(len(images))
+        for fit, test in ((half[::2], half[1::2]), (half[1::2], half[::2])):
+            sums = table[:, fit].sum(1)
+            good = sums[:, 2] >= 0.95 * np.maximum(sums[:, 1], 1)
+            chosen = int(np.where(good, sums[:, 0], -1).argmax())
+            results.append(table[chosen, test].sum(0) / [len(test), 1, 1])
+    states, said, right = np.array(results).T
+    return f"states something on {states.mean():.2f}, of which right {right.sum() / said.sum():.3f}"
+
+
+def forty_way(subject: Subject, images: Floats, labels: list[tuple[str, ...]]) -> float:
+    """Return top-1 among 40 labels drawn from those of the photographs, by bare free text, over 30 draws."""
+    names = sorted({label[0] for label in labels})
+    texts = subject.text.encode([f"a photo of a {name}" for name in names])
+    scores = images @ texts.T
+    draw, hits = np.random.RandomState(0), []
+    for _ in range(30):
+        chosen = draw.choice(len(names), min(40, len(names)), replace=False)
+        for score, label in zip(scores, labels, strict=True):
+            if names.index(label[0]) in chosen:
+                best = names[chosen[score[chosen].argmax()]]
+                hits.append(best in subject.truth(label))
+    return float(np.mean(hits))
+
+
+def swapped_noun(subject: Subject, images: Floats, labels: list[tuple[str, ...]]) -> float:
+    """Return how often the true caption beats the same with another photograph's main noun."""
+    names = sorted({label[0] for label in labels})
+    texts = subject.text.encode([f"There is a {name} in this picture." for name in names])
+    draw, hits = np.random.RandomState(0), []
+    for image, label in zip(images, labels, strict=True):
+        wrong = [i for i, name in enumerate(names) if not subject.truth((name,)) & subject.truth(label)]
+        own = image @ texts[names.index(label[0])]
+        for i in draw.choice(wrong, 10):
+            hits.append(own > image @ texts[i])  # noqa: PERF401
+    return float(np.mean(hits))
+
+
+def photographs(root: Path, silent: Path | None, calibrate: bool) -> None:
+    """Print everything that photographs can tell."""
+    subject = Subject()
+    rows = read_list(HERE / "photographs.tsv")
+    images = np.stack([subject.image.encode(pixels_of(root / path)) for _, path, _ in rows])
+    truths, labels = [subject.truth(row[2]) for row in rows], [row[2] for row in rows]
+    kinds = np.array([row[0] for row in rows])
+    for kind in sorted(set(kinds)):
+        chosen = np.flatnonzero(kinds == kind)
+        told, said, right = outcomes(subject.ranker(), images[chosen], [truths[i] for i in chosen])
+        print(f"{kind}: {len(chosen)} photographs, states something on {told / len(chosen):.2f}, right {right}/{said}")
+        some = [labels[i] for i in chosen]
+        print(f"  top-1 of 40 free-text labels {forty_way(subject, images[chosen], some):.3f}")
+        print(f"  true caption above one with its noun swapped {swapped_noun(subject, images[chosen], some):.3f}")
+    for row, image, truth in zip(rows, images, truths, strict=True):
+        for concept in subject.ranker().rank(image, 5):
+            if concept.label not in truth:
+                said_so = f"{concept.label} {concept.probability:.2f}"
+                print(f"  wrong: {Path(row[1]).name} is {'/'.join(row[2])}, said {said_so}")
+    print(f"all: top-1 of 40 {forty_way(subject, images, labels):.3f}")
+    print(f"all: true caption above one with its noun swapped {swapped_noun(subject, images, labels):.3f}")
+    if calibrate:
+        scale = subject.model.calibration.logit_scale
+        print("cross-validated:", cross_validate(subject, images, truths, [scale * f for f in (0.9, 1, 1.15)]))
+    if silent is not None:
+        others = read_list(silent)
+        told_of: dict[str, list[str]] = {}
+        for kind, path, _ in others:
+            found = subject.ranker().rank(subject.image.encode(pixels_of(root / path)), 5)
+            told_of.setdefault(kind, []).append(found[0].label if found else "")
+        for kind, told_labels in told_of.items():
+            stated = [label for label in told_labels if label]
+            print(f"{kind}: states something on {len(stated)} of {len(told_labels)}: {', '.join(stated)}")
+
+
+def classes() -> None:
+    """Print how often texts about a class that the map never saw find its direction among 200 such classes."""
+    from build import learn, sentence_features, visual_directions
+    from classes import class_texts
+    from mapping import unit
+    from towers import MiniLm, Photographs
+    from wordnet import WordNet
+
+    texts = class_texts(WordNet(Path("/usr/share/wordnet")))
+    x = sentence_features(MiniLm.pretrained(), [sentence for text in texts for _, sentence in text.sentences])
+    _, directions = visual_directions(Photographs().weight.double().numpy())
+    bounds = np.cumsum([0, *(len(text.sentences) for text in texts)])
+    order, hits = np.random.RandomState(0).permutation(len(texts)), {"bare names": [], "vocabulary entries": []}
+    for fold in range(5):
+        test = order[fold * 200 : (fold + 1) * 200]
+        train = np.setdiff1d(order, test)
+        rows = np.concatenate([np.arange(bounds[c], bounds[c + 1]) for c in train])
+        mapped = unit(learn([texts[c] for c in train], x[rows], directions[train])(x))
+        names = mapped[bounds[test]]
+        entries = unit(np.stack([mapped[bounds[c] : bounds[c + 1]].mean(0) for c in test]))
+        for kind, queries in (("bare names", names), ("vocabulary entries", entries)):
+            scores = queries @ unit(directions[test]).T
+            place = (scores > scores.diagonal()[:, None]).sum(1)
+            hits[kind] += [(p == 0, p < 5) for p in place]
+    for kind, found in hits.items():
+        print("unseen classes among 200, {}: top-1 {:.3f}, top-5 {:.3f}".format(kind, *np.mean(found, 0)))
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("photographs", "classes"))
+    parser.add_argument("root", type=Path, nargs="?")
+    parser.add_argument("--silent", type=Path, help="a list of pictures of which nothing should be said: kind, path")
+    parser.add_argument("--calibrate", action="store_true", help="cross-validate the manifest's constants too")
+    arguments = parser.parse_args()
+    if arguments.what == "classes":
+        classes()
+    else:
+        photographs(arguments.root, arguments.silent, arguments.calibrate)
+
+
+if __name__ == "__main__":
+    main()
