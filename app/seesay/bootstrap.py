@@ -5,16 +5,25 @@ Everything is made when it is first needed, so that `seesay say` loads no image 
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from seesay.backends import Ranking, rank
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
+from seesay.caption.presets import ServerSettings, check_address, server_settings
+from seesay.caption.prompt import load_template
+from seesay.caption.server import ServerCaptioner
 from seesay.capture.files import Limits
+from seesay.credentials import find_key, open_stores, server_name
 from seesay.domain import (
     Appearance,
+    Cancellation,
     Candidate,
     Concept,
     Embedding,
@@ -24,13 +33,17 @@ from seesay.domain import (
     PictureKindName,
     Pixels,
 )
-from seesay.errors import SpeechError
+from seesay.errors import NoKeyError, SeesayError, SpeechError
 from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
 from seesay.settings import Settings
 from seesay.speech.catalogue import VOICES
 from seesay.speech.voice import Voice
+from seesay.spending import Ledger, Spending, load_prices
+from seesay.verify.lexicon import Lexicon, load_caption_words
+from seesay.verify.spoken import load_phrases
+from seesay.verify.verifier import Verifier
 from seesay.vision.appearance import describe_appearance
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
 from seesay.vision.encoders import ImageEncoder, OnnxImageEncoder, OnnxTextEncoder
@@ -39,9 +52,14 @@ from seesay.vision.guard import is_blank
 from seesay.vision.kind import KindClassifier
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest
 from seesay.vision.session import OnnxSession, ProviderChoice, choose_providers
-from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+from seesay.vision.vocabulary import Entry, Vocabulary, load_vocabulary
+
+_log = logging.getLogger(__name__)
 
 _CONCEPT_LIMIT = 8
+
+_KEYRING_SECONDS = 60.0
+"""How long a keyring may take whose key was asked for: its password may have to be typed."""
 
 
 class PixelObserver:
@@ -94,10 +112,25 @@ class ClipRecogniser:
         """The image tower."""
         return self.image
 
+    @property
+    def _leave_out(self) -> tuple[str, ...]:
+        # Calibrated without them where the model knows photographs only.
+        return () if "screenshot" in self._entry.domain else ("interface", "picture")
+
+    @cached_property
+    def _embeddings(self) -> Embedding:
+        shipped = shipped_models_folder() / Path(self._entry.files.image.path).parent / "vocabulary"
+        return encode_vocabulary(self._vocabulary, self.text, self._cache, shipped)
+
     @cached_property
     def _ranker(self) -> ConceptRanker:
-        embeddings = encode_vocabulary(self._vocabulary, self.text, self._cache)
-        return ConceptRanker(self._vocabulary, embeddings, self._entry.calibration)
+        return ConceptRanker(self._vocabulary, self._embeddings, self._entry.calibration, self._leave_out)
+
+    def nouns(self) -> tuple[tuple[Entry, ...], Embedding]:
+        """Return the vocabulary's things and scenes with their embeddings (count x dimension)."""
+        entries = self._vocabulary.entries
+        kept = [place for place, entry in enumerate(entries) if entry.group not in self._leave_out]
+        return tuple(entries[place] for place in kept), self._embeddings[kept]
 
     def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
@@ -124,7 +157,7 @@ class Seesay:
     @cached_property
     def manifest(self) -> Manifest:
         """The models this version knows."""
-        return load_manifest(shipped_models_folder() / "manifest.toml")
+        return load_manifest(shipped_models_folder() / "manifest.toml", self.folders.models)
 
     @property
     def model_folders(self) -> tuple[Path, ...]:
@@ -165,9 +198,89 @@ class Seesay:
         """Return the captioner that needs no network."""
         return OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
 
-    def describer(self, recogniser: ClipRecogniser | None) -> Describer:
-        """Return the pipeline."""
-        return Describer(PixelObserver(shipped_models_folder()), recogniser, self.text_reader(), self.captioner())
+    def describer(self, recogniser: ClipRecogniser | None, server: ServerCaptioner | None = None) -> Describer:
+        """Return the pipeline; with a server, what that claims is checked here."""
+        return Describer(
+            PixelObserver(shipped_models_folder()),
+            recogniser,
+            self.text_reader(),
+            self.captioner(),
+            server,
+            self._checker(recogniser) if server is not None else None,
+        )
+
+    @staticmethod
+    def _checker(recogniser: ClipRecogniser | None) -> Verifier:
+        words = load_caption_words(resources_folder() / "caption-words.toml")
+        phrases = load_phrases(resources_folder() / "verdict-phrases.toml")
+        if recogniser is None:
+            return Verifier(Lexicon((), None, words), None, phrases)
+        entries, embeddings = recogniser.nouns()
+        return Verifier(Lexicon(entries, embeddings, words), recogniser.text, phrases)
+
+    @cached_property
+    def server_settings(self) -> ServerSettings:
+        """Where the describer on a server is, and what may be sent to it; raises `SettingsError`."""
+        given = self.settings.server
+        settings = server_settings(
+            given.preset,
+            base_url=given.base_url,
+            model=given.model,
+            long_side=given.long_side,
+            send_text=given.send_text,
+            allow_insecure=given.allow_insecure,
+        )
+        # On the person's own machine each candidate is a whole new generation; elsewhere they come in one answer.
+        return replace(settings, candidates=given.candidates or (3 if settings.needs_key else 1))
+
+    @property
+    def service(self) -> str:
+        """The server's name as it is spoken."""
+        return self.server_settings.service
+
+    def key(self, seconds: float, cancellation: Cancellation) -> str:
+        """Return the API key for the server, or an empty string; waits for a keyring at most `seconds`.
+
+        Raises `KeyringError` and `KeyFormatError`.
+        """
+        server = server_name(self.server_settings.base_url)
+        found = find_key(server, os.environ, open_stores(seconds, cancellation))
+        return found[0].reveal() if found else ""
+
+    def server_is_ready(self, seconds: float, cancellation: Cancellation) -> bool:
+        """Return whether a describer on a server could be asked: its address may be used, and it has its key."""
+        try:
+            self.check_server(cancellation, seconds)
+        except SeesayError as problem:
+            _log.info("no describer on a server: %s", type(problem).__name__)
+            return False
+        return True
+
+    def check_server(self, cancellation: Cancellation, seconds: float = _KEYRING_SECONDS) -> None:
+        """Raise `NoKeyError`, `KeyringError`, `KeyFormatError` or `SettingsError` when no server could be asked."""
+        settings = self.server_settings
+        check_address(settings.base_url, allow_insecure=settings.allow_insecure)
+        if settings.needs_key and not self.key(seconds, cancellation):
+            raise NoKeyError(settings.service)
+
+    def server(
+        self, send: Literal["concepts", "image"], candidates: int | None, cancellation: Cancellation
+    ) -> ServerCaptioner:
+        """Return the captioner that asks the server, sending words only or the picture too."""
+        settings = replace(self.server_settings, send=send)
+        if candidates is not None:
+            settings = replace(settings, candidates=candidates)
+        spending = Spending(
+            load_prices(resources_folder() / "prices.toml"),
+            Ledger(self.folders.data),
+            self.settings.spending.monthly_cap_usd,
+        )
+        return ServerCaptioner(
+            settings,
+            lambda: self.key(_KEYRING_SECONDS, cancellation),
+            load_template(resources_folder() / "prompts/describe.v1.toml"),
+            spending=spending if settings.needs_key else None,
+        )
 
     @staticmethod
     def voices() -> Ranking[Voice]:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.errors import Cancelled, SeesayError
+from seesay.errors import LeftMachine as LeftMachine
 
 Pixels = npt.NDArray[np.uint8]
 """An RGB picture, uint8, height x width x 3."""
@@ -230,9 +231,6 @@ class Usage:
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost_usd: float = 0.0
-
-
-LeftMachine = Literal["concepts", "text", "image"]
 
 
 @dataclass(frozen=True, slots=True)

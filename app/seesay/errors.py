@@ -3,6 +3,9 @@
     SeesayError
     ├── UsageError                  2   the command cannot be carried out as given
     │   ├── SettingsError           2   a setting cannot be used
+    │   ├── BundledModelError       2   a model that travels with the program is neither fetched nor removed
+    │   ├── UnknownLayoutError      2   a folder holds no model that is known
+    │   ├── LicenceNotAcceptedError 2   nobody accepted a licence that is not free
     │   ├── KeyFormatError          2   a text that was given as an API key cannot be one
     │   └── ServerNameError         2   what was given as a server's name is none
     ├── InputError                  3   the picture that was named cannot be used
@@ -13,7 +16,9 @@
     ├── CaptureError                4   the screen cannot be read
     ├── ModelError                  5   a model cannot be used
     │   ├── ModelMissingError       5   a file of it is not there
-    │   └── ModelCorruptError       5   a file of it is not what it should be
+    │   ├── ModelCorruptError       5   a file of it is not what it should be
+    │   └── DiskFullError           5   there is no room for it
+    ├── FetchError                  7   a model could not be fetched
     ├── CaptionError                7   a describer on a server gave nothing that can be used
     │   ├── NoKeyError              6   there is no API key
     │   ├── KeyRefusedError         6   the server does not accept the key
@@ -22,13 +27,15 @@
     │   ├── RateLimitError          7   too many requests, and waiting did not help
     │   ├── NetworkError            7   the server cannot be reached, or stopped answering
     │   ├── ServerError             7   the server failed
+    │   ├── RegionError             7   the provider does not serve this country or region
     │   ├── ModelGoneError          7   the server has no such model
     │   ├── BadAnswerError          7   an answer that is none: empty, cut off, not what was asked for
     │   └── RefusedError            8   the provider refused the content
     ├── KeyringError                6   the keyring of the system did not do what was asked
     ├── SpeechError                 9   nothing could be spoken
     ├── StorageError                9   a file could not be written
-    └── OfflineLimitError           -   a wish that only a describer on a server can fulfil; always a warning
+    ├── OfflineLimitError           -   a wish that only a describer on a server can fulfil; always a warning
+    └── ServerLimitError            -   a server did less, or otherwise, than was asked; always a warning
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. `exit_status` is the one of the
 command-line contract. Anything that is not a `SeesayError` is a bug, and ends with status 70.
@@ -43,6 +50,12 @@ KeyringReason = Literal["missing", "locked", "silent", "failed", "unusable"]
 
 KeyFault = Literal["empty", "space", "control", "not-ascii", "too-long"]
 """What makes a text no key: nothing there, white space or control characters inside, letters no key has, its length."""
+
+
+FetchProblem = Literal["offline", "unreachable", "interrupted", "missing", "refused", "failed", "unsuitable"]
+
+LeftMachine = Literal["concepts", "text", "image"]
+"""What was sent to a server."""
 
 
 class SeesayError(Exception):
@@ -140,7 +153,7 @@ class CaptionError(SeesayError):
 
     exit_status = 7
 
-    def __init__(self, service: str = "", detail: str = "", left_machine: tuple[str, ...] = ()) -> None:
+    def __init__(self, service: str = "", detail: str = "", left_machine: tuple[LeftMachine, ...] = ()) -> None:
         super().__init__(service, detail)
         self.service, self.detail, self.left_machine = service, detail, left_machine
 
@@ -177,11 +190,15 @@ class ServerError(CaptionError):
     """The server says that it failed."""
 
 
+class RegionError(CaptionError):
+    """The provider does not serve the country or region the request came from."""
+
+
 class ModelGoneError(CaptionError):
     """The server has no model `model`; `available` names some it has."""
 
     def __init__(
-        self, model: str, available: tuple[str, ...] = (), service: str = "", left_machine: tuple[str, ...] = ()
+        self, model: str, available: tuple[str, ...] = (), service: str = "", left_machine: tuple[LeftMachine, ...] = ()
     ) -> None:
         super().__init__(service, model, left_machine)
         self.model, self.available = model, available
@@ -245,3 +262,53 @@ class KeyFormatError(UsageError):
 
 class ServerNameError(UsageError):
     """What was given as a server's name is none; it is not repeated, for it may be a key pasted in the wrong place."""
+
+
+class ServerLimitError(SeesayError):
+    """A describer on a server did less, or otherwise, than was asked; always a warning."""
+
+    def __init__(self, service: str, limit: Literal["images", "candidates", "length", "waited"]) -> None:
+        super().__init__(service, limit)
+        self.service, self.limit = service, limit
+
+
+class FetchError(SeesayError):
+    """The model `model` could not be fetched from `host`; `detail` names the file, or the server's status."""
+
+    exit_status = 7
+
+    def __init__(self, model: str, host: str, problem: FetchProblem, detail: str = "") -> None:
+        super().__init__(model, host, problem, detail)
+        self.model, self.host, self.problem, self.detail = model, host, problem, detail
+
+
+class DiskFullError(ModelError):
+    """A model needs `needed` bytes and the disk has `free`."""
+
+    def __init__(self, model: str, needed: int, free: int) -> None:
+        super().__init__(model, "the disk is full")
+        self.needed, self.free = needed, free
+
+
+class BundledModelError(UsageError):
+    """The model `model` travels with the program: it is neither fetched nor removed."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__(model)
+        self.model = model
+
+
+class UnknownLayoutError(UsageError):
+    """The folder `folder` holds no known model; `candidates` are those it may be, when there are several."""
+
+    def __init__(self, folder: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(folder)
+        self.folder, self.candidates = folder, candidates
+
+
+class LicenceNotAcceptedError(UsageError):
+    """The model `model` has a licence that is not free, and nobody accepted it."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__(model)
+        self.model = model

@@ -22,6 +22,11 @@ class Message:
         return f"{self.sentence} {self.next_step}".strip()
 
 
+def megabytes(size: float) -> str:
+    """Return `size`, in bytes, as it is told to a person."""
+    return f"{size / 1e6:,.0f} megabytes"
+
+
 BUG = Message(
     "Seesay made a mistake of its own and could not go on.", "The log says more; seesay doctor says where it is."
 )
@@ -77,6 +82,15 @@ def _(problem: errors.ModelError) -> Message:
 
 
 @explain.register
+def _(problem: errors.ModelMissingError) -> Message:
+    reason = f": {problem.reason}" if problem.reason else ""
+    return Message(
+        f"The model {problem.model} is not here{reason}.",
+        f"seesay models list names those there are, and seesay models pull {problem.model} fetches it.",
+    )
+
+
+@explain.register
 def _(problem: errors.ModelCorruptError) -> Message:
     reason = f": {problem.reason}" if problem.reason else ""
     return Message(f"The model {problem.model} is damaged{reason}.", "Install Seesay anew, or fetch the model again.")
@@ -88,6 +102,82 @@ def _(problem: errors.NoKeyError) -> Message:
         "There is no API key, so no server can be asked.",
         "Run seesay key set, set OPENAI_API_KEY, or use the mode offline.",
     )
+
+
+def _service(problem: errors.CaptionError) -> str:
+    return problem.service or "The server"
+
+
+def _because(problem: errors.CaptionError) -> str:
+    return f": {problem.detail}" if problem.detail else ""
+
+
+@explain.register
+def _(problem: errors.CaptionError) -> Message:
+    return Message(f"{_service(problem)} gave no description{_because(problem)}.")
+
+
+@explain.register
+def _(problem: errors.KeyRefusedError) -> Message:
+    return Message(
+        f"{_service(problem)} does not accept the API key{_because(problem)}.",
+        "Make a new one on its website, and store it with seesay key set.",
+    )
+
+
+@explain.register
+def _(problem: errors.QuotaError) -> Message:
+    return Message(
+        f"The account at {problem.service or 'the server'} has no credit left.",
+        "Add credit on its website, and try again.",
+    )
+
+
+@explain.register
+def _(problem: errors.SpendingCapError) -> Message:
+    return Message(
+        "Nothing was sent, since your monthly limit is reached.",
+        "Raise spending.monthly_cap_usd, or wait for next month.",
+    )
+
+
+@explain.register
+def _(problem: errors.RateLimitError) -> Message:
+    return Message(f"{_service(problem)} is asked too often at the moment.", "Try again in a minute.")
+
+
+@explain.register
+def _(problem: errors.NetworkError) -> Message:
+    return Message(
+        f"{_service(problem)} cannot be reached{_because(problem)}.", "Check the connection and the server's address."
+    )
+
+
+@explain.register
+def _(problem: errors.ServerError) -> Message:
+    return Message(f"{_service(problem)} has a fault of its own{_because(problem)}.", "Try again later.")
+
+
+@explain.register
+def _(problem: errors.RegionError) -> Message:
+    return Message(f"{_service(problem)} does not serve this country or region.")
+
+
+@explain.register
+def _(problem: errors.ModelGoneError) -> Message:
+    there = f"It has {', '.join(problem.available[:5])}." if problem.available else ""
+    model = f"the model {problem.model}" if problem.model else "a model for pictures"
+    return Message(f"{_service(problem)} does not have {model}.", f"{there} Choose one as server.model.".strip())
+
+
+@explain.register
+def _(problem: errors.BadAnswerError) -> Message:
+    return Message(f"The answer of {problem.service or 'the server'} cannot be used{_because(problem)}.", "Try again.")
+
+
+@explain.register
+def _(problem: errors.RefusedError) -> Message:
+    return Message(f"{_service(problem)} refuses to describe this picture.")
 
 
 @explain.register
@@ -148,4 +238,68 @@ def _(problem: errors.KeyFormatError) -> Message:
 def _(problem: errors.ServerNameError) -> Message:
     return Message(
         "What stands after --server is not the name of a server.", "Give a name such as api.openai.com, and no key."
+    )
+
+
+@explain.register
+def _(problem: errors.ServerLimitError) -> Message:
+    sentence = {
+        "images": "{} cannot look at pictures, so it described this one from words.",
+        "candidates": "{} gave fewer captions than were asked for.",
+        "length": "The answer of {} was too long and was cut.",
+        "waited": "{} asked for a pause before it answered.",
+    }
+    return Message(sentence[problem.limit].format(problem.service or "the server"))
+
+
+@explain.register
+def _(problem: errors.FetchError) -> Message:
+    host = problem.host or "the hub"
+    sentence, next_step = {
+        "offline": ("Nothing was fetched, since HF_HUB_OFFLINE forbids it.", "Unset it, or use seesay models import."),
+        "unreachable": (f"{host} cannot be reached.", "Check the connection, or use seesay models import."),
+        "interrupted": (f"{host} stopped sending.", "The same command goes on where it stopped."),
+        "missing": (f"{host} does not have {problem.detail}.", "A newer version of Seesay may know where it is."),
+        "refused": (
+            f"{host} does not give {problem.model} to everybody.",
+            "Accept its terms on its page there, and log in with hf auth login.",
+        ),
+        "failed": (f"{host} failed, with status {problem.detail}.", "Try again later."),
+        "unsuitable": (
+            f"What {host} offers as {problem.detail} is not the file this version of Seesay knows.",
+            "It was not fetched. A newer version of Seesay may know it.",
+        ),
+    }[problem.problem]
+    return Message(f"{problem.model} could not be fetched. {sentence}", next_step)
+
+
+@explain.register
+def _(problem: errors.DiskFullError) -> Message:
+    return Message(
+        f"There is too little space for {problem.model}: {megabytes(problem.needed)} are needed, and "
+        f"{megabytes(problem.free)} are free.",
+        "Make room, and run the same command again.",
+    )
+
+
+@explain.register
+def _(problem: errors.BundledModelError) -> Message:
+    return Message(f"{problem.model} comes with Seesay: it is neither fetched nor removed.")
+
+
+@explain.register
+def _(problem: errors.UnknownLayoutError) -> Message:
+    if problem.candidates:
+        names = ", ".join(problem.candidates)
+        return Message(f"{problem.folder} may be one of several models: {names}.", "Say which with --name.")
+    return Message(
+        f"{problem.folder} does not hold the files of a model this version knows.",
+        "It has to be a copy of a model's whole repository, or a folder with an entry.toml.",
+    )
+
+
+@explain.register
+def _(problem: errors.LicenceNotAcceptedError) -> Message:
+    return Message(
+        f"Nothing was done, since the licence of {problem.model} was not accepted.", "--accept-licence does."
     )

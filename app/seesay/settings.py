@@ -52,6 +52,31 @@ class VisionSettings(_Section):
     threads: int = Field(default=0, ge=0, le=256, description="0 leaves the choice to onnxruntime")
 
 
+class ServerSettings(_Section):
+    """The describer on a server, used only as far as `privacy.consent` and the mode allow."""
+
+    preset: Literal["openai", "azure", "openrouter", "ollama", "lmstudio", "llamacpp"] = "openai"
+    base_url: str = Field(default="", description="empty: OPENAI_BASE_URL, then the preset's own address")
+    model: str = Field(default="", description="empty: the preset's own default")
+    candidates: int = Field(default=0, ge=0, le=10, description="0: three, or one where repeats are not cheap")
+    send_text: bool = True
+    long_side: int = Field(default=1568, ge=256, le=4096, description="pixels")
+    instructions: str = Field(default="", max_length=2000)
+    allow_insecure: bool = False
+
+
+class PrivacySettings(_Section):
+    """What may leave the machine when nothing else is said; empty as long as the person has not been asked."""
+
+    consent: Literal["", "nothing", "concepts", "image"] = ""
+
+
+class SpendingSettings(_Section):
+    """How much a month's descriptions may cost; 0 sets no limit."""
+
+    monthly_cap_usd: float = Field(default=0.0, ge=0)
+
+
 class SpeechSettings(_Section):
     """Seesay's own voice."""
 
@@ -70,6 +95,9 @@ class Settings(BaseSettings):
     input: InputSettings = InputSettings()
     vision: VisionSettings = VisionSettings()
     speech: SpeechSettings = SpeechSettings()
+    server: ServerSettings = ServerSettings()
+    privacy: PrivacySettings = PrivacySettings()
+    spending: SpendingSettings = SpendingSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -112,12 +140,32 @@ def load_settings(file: Path) -> LoadedSettings:
 
 def save_settings(settings: Settings, file: Path) -> None:
     """Write what differs from the defaults to `file`, whole or not at all; raises `StorageError`."""
+    _write_file(settings.model_dump(exclude_defaults=True), file)
+
+
+def change_setting(file: Path, section: str, field: str, value: str | float | bool) -> None:
+    """Set one field in `file` and leave everything else in it as it is, what cannot be used included.
+
+    The settings in force are not what belongs there: they hold the environment's values too. Raises `SettingsError`
+    when the file cannot be read, so that nothing in it is lost, and `StorageError` when it cannot be written.
+    """
+    problems: list[SettingsError] = []
+    content = _read_file(file, problems)
+    if problems:
+        raise problems[0]
+    if not isinstance(content.setdefault(section, {}), dict):
+        raise SettingsError(section, file.name, "it is not a section")
+    content[section][field] = value
+    _write_file(content, file)
+
+
+def _write_file(content: dict[str, Any], file: Path) -> None:
     import tomli_w
 
-    content = tomli_w.dumps(settings.model_dump(exclude_defaults=True))
+    text = tomli_w.dumps(content)
     try:
         with replacing(file) as partial:
-            partial.write_text(content, encoding="utf-8")
+            partial.write_text(text, encoding="utf-8")
     except OSError as problem:
         raise StorageError(file.name, problem.strerror or str(problem)) from problem
 

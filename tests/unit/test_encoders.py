@@ -118,6 +118,9 @@ class _Refusing:
             return self
         return self.real(path, options, providers=list(providers))
 
+    def get_inputs(self) -> list[Any]:
+        return []
+
     def run(self, outputs: Sequence[str], inputs: Mapping[str, Any]) -> Any:
         raise RuntimeError("device removed")
 

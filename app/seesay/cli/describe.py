@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,12 +11,14 @@ from pathlib import Path
 import click
 
 from seesay.bootstrap import Seesay
+from seesay.caption.server import ServerCaptioner
 from seesay.capture.files import expand, load_bytes, load_file, read_stream, spoken_name
+from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
 from seesay.cli.output import print_json, tell
 from seesay.cli.spoken import Loudspeaker
 from seesay.domain import STAGES, Description, Frame, Mode, Source, Stage
-from seesay.errors import ModelMissingError, ModeUnavailableError, NoKeyError, OfflineLimitError, SeesayError
+from seesay.errors import ModelMissingError, OfflineLimitError, SeesayError
 from seesay.messages import explain
 from seesay.pipeline.describer import Describer, Progress, Request
 
@@ -68,15 +69,22 @@ def describe(
     SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.
     """
     settings = context.settings.description
+    seesay = Seesay(context.settings, context.folders)
     request = Request(
-        mode=_effective(mode or settings.mode, pinned=mode is not None),
+        mode=settle_mode(context, seesay, mode),
         detail=detail or settings.detail,  # type: ignore[arg-type]  # click has checked the choice
         language=language or settings.language,
+        question=ask or "",
+        instructions=context.settings.server.instructions,
+        may_fall_back=mode is None or mode == "auto",
     )
-    limits = _offline_limits(request, candidates, ask)
+    server = (
+        seesay.server(request.mode, candidates, context.cancellation) if request.mode in ("concepts", "image") else None
+    )
+    limits = _offline_limits(request, candidates) if server is None else ()
     for limit in limits:
         tell(str(explain(limit)))
-    loudspeaker = Loudspeaker(Seesay(context.settings, context.folders), context.cancellation)
+    loudspeaker = Loudspeaker(seesay, context.cancellation)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     spoken: list[str] = []
 
@@ -88,9 +96,9 @@ def describe(
             print_json(description)
         else:
             click.echo(caption)
-        loudspeaker.say(caption)
+        loudspeaker.say(" ".join([caption, *(str(explain(warning)) for warning in description.warnings)]))
 
-    status = _run(context, sources, model, request, present)
+    status = _run(context, sources, model, request, present, server)
     if save_audio is not None and spoken:
         loudspeaker.save("\n".join(spoken), save_audio)
     return status or loudspeaker.status
@@ -164,21 +172,12 @@ def rank(context: Context, source: str, captions: tuple[str, ...], model: str | 
     return _run(context, [source], model, request, present)
 
 
-def _effective(mode: Mode, *, pinned: bool) -> Mode:
-    """Return the mode that will be used: `auto` is offline while no describer on a server is there."""
-    if mode in ("auto", "offline") or not pinned:
-        return "offline"
-    if not os.environ.get("OPENAI_API_KEY"):
-        raise NoKeyError
-    raise ModeUnavailableError(mode)
-
-
-def _offline_limits(request: Request, candidates: int | None, question: str | None) -> tuple[SeesayError, ...]:
+def _offline_limits(request: Request, candidates: int | None) -> tuple[SeesayError, ...]:
     """Return what was asked for and cannot be had on this machine."""
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:
         limits.append(OfflineLimitError("candidates"))
-    if question:
+    if request.question:
         limits.append(OfflineLimitError("question"))
     if request.language.replace("_", "-").split("-")[0].lower() != "en":
         limits.append(OfflineLimitError("language"))
@@ -191,13 +190,14 @@ def _run(
     model: str | None,
     request: Request,
     present: Callable[[Picture, Description, bool], None],
+    server: ServerCaptioner | None = None,
 ) -> int:
     """Describe each picture of `sources` and hand it to `present`; return the first failure's exit status, or 0.
 
     A picture that cannot be used is told about and does not keep the others from their turn.
     """
     seesay = Seesay(context.settings, context.folders)
-    describer = _describer(seesay, model, request)
+    describer = _describer(seesay, model, request, server)
     status = 0
     pictures: list[Picture] = []
     for source in sources:
@@ -222,7 +222,7 @@ def _run(
     return status
 
 
-def _describer(seesay: Seesay, model: str | None, request: Request) -> Describer:
+def _describer(seesay: Seesay, model: str | None, request: Request, server: ServerCaptioner | None) -> Describer:
     try:
         recogniser = seesay.recogniser(model)
     except ModelMissingError as problem:
@@ -231,7 +231,7 @@ def _describer(seesay: Seesay, model: str | None, request: Request) -> Describer
         # The settings name a model that is not there: describing goes on without one.
         tell(str(explain(problem)))
         recogniser = None
-    return seesay.describer(recogniser)
+    return seesay.describer(recogniser, server)
 
 
 def _pictures(source: str, seesay: Seesay) -> Iterator[Picture]:

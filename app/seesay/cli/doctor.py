@@ -15,14 +15,17 @@ import click
 import numpy as np
 
 from seesay import __version__
-from seesay.backends import Rejected
+from seesay.backends import Rejected, rank
 from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.cli.context import Context
+from seesay.credentials import KEY_STORES
 from seesay.domain import Cancellation
 from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.speech.voice import Utterance
 from seesay.vision.session import OnnxSession
+
+_KEYRING_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,26 @@ def _voices(seesay: Seesay) -> Iterator[Finding]:
         yield Finding("Voice", "none works here; descriptions are printed only. Install espeak-ng", True)
 
 
+def _server(seesay: Seesay) -> Iterator[Finding]:
+    allowed = {
+        "": "nothing has been allowed to leave this machine yet",
+        "nothing": "nothing may leave this machine",
+        "concepts": "words may leave this machine, pictures may not",
+        "image": "pictures and words may leave this machine",
+    }[seesay.settings.privacy.consent]
+    yield Finding("Privacy", f"{allowed} (the setting privacy.consent)")
+    settings = seesay.server_settings
+    try:
+        seesay.check_server(Cancellation(), _KEYRING_SECONDS)
+    except SeesayError as problem:
+        yield Finding("Describer on a server", f"{settings.service} cannot be asked. {explain(problem)}")
+    else:
+        yield Finding(
+            "Describer on a server", f"{settings.service} can be asked, model {settings.model or 'its first'}"
+        )
+    yield from _rejected("Keyring", rank(KEY_STORES).rejected)
+
+
 def _rejected(subject: str, rejected: tuple[Rejected, ...]) -> Iterator[Finding]:
     for backend in rejected:
         remedy = f". {backend.remedy}" if backend.remedy else ""
@@ -146,4 +169,5 @@ _CHECKS: tuple[Callable[[Seesay], Iterator[Finding]], ...] = (
     _model,
     _text_reader,
     _voices,
+    _server,
 )

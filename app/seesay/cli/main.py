@@ -38,7 +38,7 @@ _COMMANDS = {
     "say": ("seesay.cli.speech", "say", "Speak a text."),
     "voices": ("seesay.cli.speech", "voices", "List and test the voices."),
     "key": ("seesay.cli.key", "key", "Keep the API key in the keyring of the system."),
-    "models": ("seesay.cli.models", "models", "List and verify the models."),
+    "models": ("seesay.cli.models", "models", "List, fetch and choose the models."),
     "doctor": ("seesay.cli.doctor", "doctor", "Tell what works here and what does not."),
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,24 +12,16 @@ import click
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
 from seesay.cli.output import tell
-from seesay.errors import ModelError, ModelMissingError, SettingsError, StorageError, UsageError
-from seesay.messages import Message, explain
-from seesay.paths import replacing, shipped_models_folder
-from seesay.settings import VisionSettings
-from seesay.vision.fetching import Fetcher, FetchError
-from seesay.vision.manifest import Manifest, ModelEntry, load_manifest, locate, verify
-from seesay.vision.store import BundledModelError, DiskFullError, ModelStore, UnknownLayoutError
+from seesay.errors import LicenceNotAcceptedError, ModelError, ModelMissingError
+from seesay.messages import explain, megabytes
+from seesay.paths import shipped_models_folder
+from seesay.settings import VisionSettings, change_setting
+from seesay.vision.fetching import Fetcher
+from seesay.vision.manifest import Manifest, ModelEntry, load_manifest, locate, own_entries, verify
+from seesay.vision.store import ModelStore, recognise
 
 _MEGABYTE = 1e6
 _DEFAULT = VisionSettings().model
-
-
-class LicenceNotAcceptedError(UsageError):
-    """The model `model` has a licence that is not free, and nobody accepted it."""
-
-    def __init__(self, model: str) -> None:
-        super().__init__(model)
-        self.model = model
 
 
 @click.group()
@@ -101,14 +92,13 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
 @click.pass_obj
 def import_model(context: Context, folder: Path, name: str | None, accept_licence: bool) -> int:
     """Install the model in DIR: a copy of its repository or of an installed model, or one that was exported."""
-
-    def try_out(entry: ModelEntry, folders: Sequence[Path]) -> None:
-        if entry.repository is not None and not entry.free:
-            _confirm_licence(entry, accept_licence)
-        _try_out(context, entry, folders)
-
-    store = ModelStore(context.folders.models)
-    entry = store.bring(folder, _manifest(context), name, try_out, context.cancellation)
+    manifest = _manifest(context)
+    recognised, _ = recognise(folder, manifest, name)
+    if recognised.repository is not None and not recognised.free:
+        _confirm_licence(recognised, accept_licence)
+    entry = ModelStore(context.folders.models).bring(
+        folder, manifest, name, lambda entry, folders: _try_out(context, entry, folders), context.cancellation
+    )
     tell(f"{entry.name} is installed. To use it: seesay models use {entry.name}")
     return 0
 
@@ -120,7 +110,7 @@ def use(context: Context, name: str) -> int:
     """Use the model called NAME from now on, after trying it out."""
     entry = _manifest(context).entry(name)
     _try_out(context, entry, _folders(context))
-    _remember(context.folders.settings_file, name)
+    change_setting(context.folders.settings_file, "vision", "model", name)
     tell(f"{name} works, and is used from now on.")
     return 0
 
@@ -132,9 +122,9 @@ def remove(context: Context, name: str) -> int:
     """Remove the model called NAME from this machine."""
     entry = _manifest(context).entry(name)
     freed = ModelStore(context.folders.models).remove(entry, context.cancellation, lambda: _tell_waiting(name))
-    tell(f"{name} is removed; {_megabytes(freed)} are free again.")
+    tell(f"{name} is removed; {megabytes(freed)} are free again.")
     if context.settings.vision.model == name:
-        _remember(context.folders.settings_file, _DEFAULT)
+        change_setting(context.folders.settings_file, "vision", "model", _DEFAULT)
         tell(f"It was in use; {_DEFAULT} is used from now on.")
     return 0
 
@@ -161,8 +151,8 @@ class _Progress:
     def started(self, total: int, present: int) -> None:
         """Tell how much is to come."""
         self._total, self._done = total, present
-        going_on = f" {_megabytes(present)} are here already." if present else ""
-        tell(f"Fetching {self._model}, {_megabytes(total)}.{going_on}")
+        going_on = f" {megabytes(present)} are here already." if present else ""
+        tell(f"Fetching {self._model}, {megabytes(total)}.{going_on}")
         if sys.stderr.isatty():
             self._bar = click.progressbar(length=total, label=self._model, file=sys.stderr)
             self._bar.update(present)
@@ -175,7 +165,7 @@ class _Progress:
         tenth = 10 * done // self._total
         if self._bar is None and tenth != self._shown:
             self._shown = tenth
-            tell(f"{10 * tenth} %, {_megabytes(done)} of {_megabytes(self._total)}.")
+            tell(f"{10 * tenth} %, {megabytes(done)} of {megabytes(self._total)}.")
 
     def repeating(self, file: str) -> None:
         """Tell that a file is fetched once more."""
@@ -183,6 +173,7 @@ class _Progress:
 
 
 def _manifest(context: Context) -> Manifest:
+    own_entries(context.folders.models)  # whoever works on models should hear that their own manifest is broken
     return load_manifest(shipped_models_folder() / "manifest.toml", context.folders.models)
 
 
@@ -203,13 +194,8 @@ def _state(context: Context, entry: ModelEntry) -> str:
 
 def _size(entry: ModelEntry) -> str:
     if entry.size is not None:
-        return _megabytes(entry.size)
+        return megabytes(entry.size)
     return f"About {entry.about_megabytes} megabytes" if entry.about_megabytes else "Size not known"
-
-
-def _megabytes(size: float) -> str:
-    amount = size / _MEGABYTE
-    return f"{amount:.0f} megabytes" if amount >= 1.5 else f"{amount:.1f} megabytes"
 
 
 def _tell_waiting(name: str) -> None:
@@ -234,81 +220,3 @@ def _try_out(context: Context, entry: ModelEntry, folders: Sequence[Path]) -> No
     seesay = Seesay(context.settings, context.folders)
     OnnxImageEncoder(entry, folders, seesay.open_session).encode(np.full((64, 48, 3), 128, np.uint8))
     OnnxTextEncoder(entry, folders, seesay.open_session).encode(["a photo of a cat", "two words"])
-
-
-def _remember(settings_file: Path, model: str) -> None:
-    """Set vision.model in the settings file and leave everything else in it as it is.
-
-    What the environment sets must not find its way into the file, so it is edited rather than written anew from the
-    settings in force. Raises `SettingsError` when it cannot be read and `StorageError` when it cannot be written.
-    """
-    import tomli_w
-
-    try:
-        content = tomllib.loads(settings_file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        content = {}
-    except (OSError, ValueError) as problem:
-        raise SettingsError("", settings_file.name, str(problem)) from problem
-    section = content.setdefault("vision", {})
-    if not isinstance(section, dict):
-        raise SettingsError("vision", settings_file.name, "it is not a section")
-    section["model"] = model
-    try:
-        with replacing(settings_file) as partial:
-            partial.write_text(tomli_w.dumps(content), encoding="utf-8")
-    except OSError as problem:
-        raise StorageError(settings_file.name, problem.strerror or type(problem).__name__) from problem
-
-
-@explain.register
-def _(problem: FetchError) -> Message:
-    host = problem.host or "the hub"
-    sentence, next_step = {
-        "offline": ("Nothing was fetched, since HF_HUB_OFFLINE forbids it.", "Unset it, or use seesay models import."),
-        "unreachable": (f"{host} cannot be reached.", "Check the connection, or use seesay models import."),
-        "interrupted": (f"{host} stopped sending.", "The same command goes on where it stopped."),
-        "missing": (f"{host} does not have {problem.detail}.", "A newer version of Seesay may know where it is."),
-        "refused": (
-            f"{host} does not give {problem.model} to everybody.",
-            "Accept its terms on its page there, and log in with hf auth login.",
-        ),
-        "failed": (f"{host} failed, with status {problem.detail}.", "Try again later."),
-        "unsuitable": (
-            f"What {host} offers as {problem.detail} is not the file this version of Seesay knows.",
-            "It was not fetched. A newer version of Seesay may know it.",
-        ),
-    }[problem.problem]
-    return Message(f"{problem.model} could not be fetched. {sentence}", next_step)
-
-
-@explain.register
-def _(problem: DiskFullError) -> Message:
-    return Message(
-        f"There is too little space for {problem.model}: {_megabytes(problem.needed)} are needed, and "
-        f"{_megabytes(problem.free)} are free.",
-        "Make room, and run the same command again.",
-    )
-
-
-@explain.register
-def _(problem: BundledModelError) -> Message:
-    return Message(f"{problem.model} comes with Seesay: it is neither fetched nor removed.")
-
-
-@explain.register
-def _(problem: UnknownLayoutError) -> Message:
-    if problem.candidates:
-        names = ", ".join(problem.candidates)
-        return Message(f"{problem.folder} may be one of several models: {names}.", "Say which with --name.")
-    return Message(
-        f"{problem.folder} does not hold the files of a model this version knows.",
-        "It has to be a copy of a model's whole repository, or a folder with an entry.toml.",
-    )
-
-
-@explain.register
-def _(problem: LicenceNotAcceptedError) -> Message:
-    return Message(
-        f"Nothing was done, since the licence of {problem.model} was not accepted.", "--accept-licence does."
-    )

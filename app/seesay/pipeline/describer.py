@@ -10,11 +10,12 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from seesay.caption.captioner import Captioner
 from seesay.domain import (
+    Answer,
     Appearance,
     Cancellation,
     Candidate,
@@ -25,6 +26,7 @@ from seesay.domain import (
     Embedding,
     Face,
     Frame,
+    LeftMachine,
     Mode,
     PictureKind,
     PictureKindName,
@@ -33,8 +35,9 @@ from seesay.domain import (
     Stage,
     TextLine,
     Timings,
+    Usage,
 )
-from seesay.errors import ModelError, SeesayError
+from seesay.errors import CaptionError, ModelError, SeesayError
 from seesay.ocr.reader import TextReader
 from seesay.vision.encoders import ImageEncoder
 
@@ -93,6 +96,40 @@ class Recogniser(Protocol):
         ...
 
 
+class Checked(Protocol):
+    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The chosen candidate's claims with their support."""
+        ...
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All candidates with their scores, best first."""
+        ...
+
+
+class Checker(Protocol):
+    """Checks the claims of candidates against the picture, its text and one another."""
+
+    def verify(
+        self,
+        image_embedding: Embedding | None,
+        lines: Sequence[TextLine] | None,
+        candidates: Sequence[Candidate],
+        cancellation: Cancellation,
+        language: str = "en",
+    ) -> Checked:
+        """Return what may be said; the embedding is None where the model may not speak about the picture."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is wanted of a picture. `captions` are ranked against it instead of one being made."""
@@ -104,19 +141,34 @@ class Request:
     concepts: bool = True
     text: bool = True
     captions: tuple[str, ...] = ()
+    question: str = ""
+    instructions: str = ""
+    may_fall_back: bool = True
+    """Whether a server's failure ends in the offline description and a warning, or in an error."""
 
 
 class Describer:
     """Runs the stages over one picture."""
 
     def __init__(
-        self, observer: Observer, recogniser: Recogniser | None, text_reader: TextReader | None, captioner: Captioner
+        self,
+        observer: Observer,
+        recogniser: Recogniser | None,
+        text_reader: TextReader | None,
+        captioner: Captioner,
+        server: Captioner | None = None,
+        checker: Checker | None = None,
     ) -> None:
-        """Put the stages together; without a recogniser or a text reader, their part stays empty."""
+        """Put the stages together; without a recogniser or a text reader, their part stays empty.
+
+        `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and `checker`
+        checks what it claims.
+        """
         self._observer = observer
         self._recogniser = recogniser
         self._text_reader = text_reader
         self._captioner = captioner
+        self._server, self._checker = server, checker
 
     def describe(
         self, capture: Callable[[], Frame], request: Request, cancellation: Cancellation, progress: Progress
@@ -151,49 +203,80 @@ class Describer:
         with run.stage("look"):
             kind = run.spare(lambda: self._observer.kind(frame), None)
             faces = run.spare(lambda: self._observer.faces(frame.pixels), tuple[Face, ...]()) if request.caption else ()
-        concepts, ranked = self._recognise(frame, kind, request, run)
+        known = self._recognise(frame, kind, request, run)
         lines = self._read(frame, request, run)
-        caption, claims = "", tuple[Claim, ...]()
+        told = _Told()
         if request.caption:
-            with run.stage("caption"):
-                prompt = Prompt(
-                    frame=frame,
-                    kind=kind,
-                    appearance=self._observer.appearance(frame.pixels),
-                    faces=faces,
-                    concepts=concepts,
-                    lines=lines,
-                    detail=request.detail,
-                    language=request.language,
-                )
-                best = self._captioner.caption(prompt, run.cancellation).candidates[0]
-                caption, claims = best.text, best.claims
+            prompt = Prompt(
+                frame=frame,
+                kind=kind,
+                appearance=self._observer.appearance(frame.pixels),
+                faces=faces,
+                concepts=known.concepts,
+                lines=lines,
+                detail=request.detail,
+                language=request.language,
+                question=request.question,
+                instructions=request.instructions,
+            )
+            told = self._tell(prompt, known.embedding, request, run)
         return Description(
             source=frame.source,
             width=frame.width,
             height=frame.height,
             mode=request.mode,
-            caption=caption,
-            claims=claims,
-            candidates=ranked,
-            concepts=concepts,
+            caption=told.caption,
+            claims=told.claims,
+            candidates=told.candidates or known.ranked,
+            concepts=known.concepts,
             lines=lines or (),
-            models=self._models(request),
+            models=self._models(request, told.captioner),
+            left_machine=told.left_machine,
+            usage=told.usage,
             timings=run.timings(),
             warnings=tuple(run.warnings),
         )
 
-    def _recognise(
-        self, frame: Frame, kind: PictureKind | None, request: Request, run: _Run
-    ) -> tuple[tuple[Concept, ...], tuple[Candidate, ...]]:
-        """Return the concepts and the ranked captions, as far as they were asked for.
+    def _tell(self, prompt: Prompt, embedding: Embedding | None, request: Request, run: _Run) -> _Told:
+        """Return the server's checked caption, or this machine's own."""
+        sent: tuple[LeftMachine, ...] = ()
+        if request.mode in ("concepts", "image") and self._server is not None:
+            try:
+                with run.stage("caption"):
+                    answer = self._server.caption(prompt, run.cancellation)
+                return self._checked(answer, self._server.name, prompt, embedding, run)
+            except CaptionError as problem:
+                if not request.may_fall_back:
+                    raise
+                run.warn(problem)
+                sent = problem.left_machine
+        with run.stage("caption"):
+            best = self._captioner.caption(prompt, run.cancellation).candidates[0]
+        return _Told(best.text, best.claims, captioner=self._captioner.name, left_machine=sent)
+
+    def _checked(self, answer: Answer, captioner: str, prompt: Prompt, embedding: Embedding | None, run: _Run) -> _Told:
+        """Return what may be said of a server's answer."""
+        for warning in answer.warnings:
+            run.warn(warning)
+        told = _Told("", (), answer.candidates, captioner, answer.left_machine, answer.usage)
+        if self._checker is None:
+            best = answer.candidates[0]
+            return replace(told, caption=best.text, claims=best.claims or (Claim(best.text, "unchecked"),))
+        with run.stage("verify"):
+            verdict = self._checker.verify(
+                embedding, prompt.lines, answer.candidates, run.cancellation, prompt.language
+            )
+        return replace(told, caption=verdict.text, claims=verdict.claims, candidates=verdict.candidates)
+
+    def _recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: _Run) -> _Known:
+        """Return what the image-text model knows, as far as it was asked for.
 
         Outside the kinds of picture a model was made for its concepts would be inventions, so there are none.
         """
         recogniser = self._recogniser
         wants_concepts = request.concepts and recogniser is not None and _may_speak(recogniser, kind)
         if recogniser is None or not (wants_concepts or request.captions):
-            return (), ()
+            return _Known()
         try:
             with run.stage("encode"):
                 embedding = recogniser.image_encoder.encode(frame.pixels)
@@ -204,8 +287,8 @@ class Describer:
             if not request.caption:
                 raise
             run.warn(problem)
-            return (), ()
-        return concepts, ranked
+            return _Known()
+        return _Known(concepts, ranked, embedding)
 
     def _read(self, frame: Frame, request: Request, run: _Run) -> tuple[TextLine, ...] | None:
         """Return the lines of text, or None when they were not looked for."""
@@ -220,15 +303,36 @@ class Describer:
             run.warn(problem)
             return None
 
-    def _models(self, request: Request) -> dict[str, str]:
+    def _models(self, request: Request, captioner: str) -> dict[str, str]:
         models = {}
         if self._recogniser is not None and (request.concepts or request.captions):
             models["clip"] = self._recogniser.model
-        if request.caption:
-            models["captioner"] = self._captioner.name
+        if captioner:
+            models["captioner"] = captioner
         if self._text_reader is not None and request.text:
             models["ocr"] = self._text_reader.name
         return models
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What the image-text model knows about a picture."""
+
+    concepts: tuple[Concept, ...] = ()
+    ranked: tuple[Candidate, ...] = ()
+    embedding: Embedding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said about a picture, by whom, and what that took."""
+
+    caption: str = ""
+    claims: tuple[Claim, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    captioner: str = ""
+    left_machine: tuple[LeftMachine, ...] = ()
+    usage: Usage = field(default_factory=Usage)
 
 
 def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:

@@ -9,6 +9,7 @@ a model is looked for in what travels with the program first, then in the person
 from __future__ import annotations
 
 import hashlib
+import logging
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from seesay.domain import PictureKindName
 from seesay.errors import ModelCorruptError, ModelMissingError, SettingsError
+
+_log = logging.getLogger(__name__)
 
 _MAIN = "manifest.toml"
 _DOWNLOADABLE = "downloadable.toml"
@@ -209,9 +212,8 @@ class Manifest(_Table):
 def load_manifest(file: Path, person: Path | None = None) -> Manifest:
     """Read the manifest `file`, the downloadable models beside it and, in `person`'s models folder, their own.
 
-    The files that travel with the program are ours, so a broken one is a bug (`ValueError`). In the person's folder, a
-    broken manifest raises `SettingsError`, and a broken entry or lock leaves its model out or not installed: a
-    damaged model must not keep the others from working.
+    The files that travel with the program are ours, so a broken one is a bug (`ValueError`). In the person's folder a
+    broken file only takes its own models away, as `own_entries` tells: the others go on working.
     """
     manifest = Manifest.model_validate(_read(file))
     entries = {entry.name: entry for entry in manifest.model}
@@ -221,7 +223,7 @@ def load_manifest(file: Path, person: Path | None = None) -> Manifest:
             if entries.setdefault(entry.name, entry) is not entry:
                 raise ValueError(f"{downloadable.name}: there are two models called {entry.name}")
     if person is not None:
-        for entry in _persons_own(person):
+        for entry in (*_own_or_none(person), *_entries_beside_files(person)):
             entries.setdefault(entry.name, entry)
         entries = {name: locked(entry, person) for name, entry in entries.items()}
     return manifest.model_copy(update={"model": tuple(entries.values())})
@@ -263,23 +265,36 @@ def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _persons_own(person: Path) -> Iterator[ModelEntry]:
+def own_entries(person: Path) -> tuple[ModelEntry, ...]:
+    """Return the entries of the manifest in `person`'s models folder, if there is one; raises `SettingsError`."""
     own = person / _MAIN
-    if own.is_file():
+    try:
+        entries = Manifest.model_validate(_read(own)).model
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as problem:
+        reason = problem.errors()[0]["msg"] if isinstance(problem, ValidationError) else str(problem)
+        raise SettingsError("", f"models/{own.name}", reason) from problem
+    return tuple(entry for entry in entries if not entry.bundled)
+
+
+def _own_or_none(person: Path) -> tuple[ModelEntry, ...]:
+    try:
+        return own_entries(person)
+    except SettingsError as problem:
+        _log.warning("%s cannot be used: %s", problem.origin, problem.reason)
+        return ()
+
+
+def _entries_beside_files(person: Path) -> Iterator[ModelEntry]:
+    for file in sorted(person.glob(f"*/{ENTRY}")):
         try:
-            entries = Manifest.model_validate(_read(own)).model
-        except (OSError, ValueError) as problem:
-            reason = problem.errors()[0]["msg"] if isinstance(problem, ValidationError) else str(problem)
-            raise SettingsError("", f"models/{own.name}", reason) from problem
-        yield from (entry for entry in entries if not entry.bundled)
-    if person.is_dir():
-        for file in sorted(person.glob(f"*/{ENTRY}")):
-            try:
-                entry = read_entry(file)
-            except ModelCorruptError:
-                continue  # as load_manifest says
-            if entry.name == file.parent.name:
-                yield entry
+            entry = read_entry(file)
+        except ModelCorruptError as problem:
+            _log.warning("the entry of %s cannot be used", problem.model)
+            continue
+        if entry.name == file.parent.name:
+            yield entry
 
 
 def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:

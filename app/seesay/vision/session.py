@@ -29,6 +29,14 @@ _ONNXRUNTIME_NAMES: dict[ProviderName, str] = {
 }
 """Seesay's names for onnxruntime's execution providers, the most preferred first."""
 
+_NUMBERS = {
+    "tensor(float)": np.float32,
+    "tensor(float16)": np.float16,
+    "tensor(int32)": np.int32,
+    "tensor(int64)": np.int64,
+}
+"""Exporters disagree about the numbers a graph takes, and the graph knows best."""
+
 
 class Session(Protocol):
     """A loaded graph."""
@@ -38,8 +46,8 @@ class Session(Protocol):
         """What the graph runs on."""
         ...
 
-    def run(self, output: str, inputs: Mapping[str, Tensor]) -> Tensor:
-        """Return the tensor named `output` for the named input tensors."""
+    def run(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
+        """Return the tensor named `output`, or the first when it is None, for the named input tensors."""
         ...
 
 
@@ -92,16 +100,34 @@ class OnnxSession:
         """The providers that were tried and failed on this graph, with the reason."""
         return self._failures
 
-    def run(self, output: str, inputs: Mapping[str, Tensor]) -> Tensor:
-        """Return the tensor named `output`; raises `ModelError` when no provider can compute it."""
+    def run(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
+        """Return the tensor named `output`, or the graph's first one; raises `ModelError` when nothing can compute it.
+
+        Inputs are given to the graph as the numbers it declares, and one row at a time when it is made for one row.
+        """
         while True:
             try:
-                result = np.asarray(self._session.run([output], dict(inputs))[0])
+                result = self._run(output, inputs)
             except Exception as problem:  # noqa: BLE001  onnxruntime's exceptions have no common base but Exception
                 self._give_up(problem)
                 self._load_next()
             else:
                 return result
+
+    def _run(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
+        outputs = None if output is None else [output]
+        declared = {node.name: node for node in self._session.get_inputs()}
+        tensors = {
+            name: tensor.astype(_NUMBERS.get(declared[name].type, tensor.dtype), copy=False)
+            if name in declared
+            else tensor
+            for name, tensor in inputs.items()
+        }
+        rows = len(next(iter(tensors.values())))
+        if rows > 1 and declared and all(node.shape[:1] == [1] for node in declared.values()):
+            each = [{name: tensor[row : row + 1] for name, tensor in tensors.items()} for row in range(rows)]
+            return np.concatenate([np.asarray(self._session.run(outputs, row)[0]) for row in each])
+        return np.asarray(self._session.run(outputs, tensors)[0])
 
     def _load_next(self) -> None:
         import onnxruntime

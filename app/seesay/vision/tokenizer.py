@@ -20,11 +20,16 @@ Ids = npt.NDArray[np.int64]
 
 
 def clean(text: str) -> str:
-    """Return `text` as open_clip's tokenizer cleans it: mended, HTML-unescaped twice, spaces folded, lower case."""
+    """Return `text` as open_clip's own tokenizer cleans it: as `fold` does, and in lower case."""
+    return fold(text).lower()
+
+
+def fold(text: str) -> str:
+    """Return `text` as open_clip cleans it for tokenizers of others: mended, HTML-unescaped twice, spaces folded."""
     import ftfy
 
     mended = html.unescape(html.unescape(ftfy.fix_text(text)))
-    return " ".join(mended.split()).lower()
+    return " ".join(mended.split())
 
 
 class Tokenizer:
@@ -48,13 +53,16 @@ class Tokenizer:
             self._backend.enable_padding(pad_id=self._pad_id())
 
     def _pad_id(self) -> int:
+        if self._spec.pad_id is not None:
+            return self._spec.pad_id
         baked_in = self._backend.padding
         return int(baked_in["pad_id"]) if baked_in else 0
 
     def __call__(self, texts: Sequence[str]) -> tuple[Ids, Ids]:
         """Return token ids and attention mask of `texts`, both int64, count x length of the longest row."""
-        if self._spec.cleaning == "clip":
-            texts = [clean(text) for text in texts]
+        if self._spec.cleaning != "none":
+            cleaned = clean if self._spec.cleaning == "clip" else fold
+            texts = [cleaned(text) for text in texts]
         rows = self._backend.encode_batch(list(texts))
         ids = np.array([row.ids for row in rows], np.int64)
         mask = np.array([row.attention_mask for row in rows], np.int64)

@@ -1,0 +1,106 @@
+"""Turns what a server did wrong into what a person may be told."""
+
+from __future__ import annotations
+
+import re
+
+from seesay import errors
+from seesay.caption.client import Fault
+
+_REGION = re.compile(
+    r"unsupported_country|country, region|not available in your (?:country|region)|region.{0,30}not supported"
+)
+_NO_CREDIT = re.compile(r"insufficient_quota|insufficient credits|billing|exceeded your current quota|payment required")
+_FILTER = re.compile(r"content_filter|content_policy|content management policy|moderation|safety system|flagged")
+_NO_MODEL = re.compile(
+    r"model_not_found|model_not_available|not a valid model|invalid model|no endpoints found (?!that support)"
+    r"|model.{0,120}(?:not found|does not exist|doesn't exist|deprecated|decommissioned|retired|no longer)"
+    r"|deploymentnotfound|deployment.{0,60}does not exist|(?:no|unknown|try pulling it|unable to find).{0,20} model"
+)
+
+
+_UNREACHABLE = {
+    "": "no connection could be made",
+    "certificate": "its certificate is not valid",
+    "environment": "the proxy or the certificates named in the environment cannot be used",
+}
+
+
+def is_model_gone(fault: Fault) -> bool:
+    """Whether the server has no such model."""
+    told = f"{fault.code} {fault.words}"
+    return fault.kind == "status" and fault.status in (400, 403, 404, 410, 422) and bool(_NO_MODEL.search(told))
+
+
+def is_refusal(fault: Fault) -> bool:
+    """Whether the provider refused the content, whatever else its words mention."""
+    return fault.kind == "status" and fault.status < 500 and bool(_FILTER.search(f"{fault.code} {fault.words}"))
+
+
+def is_worth_another_try(fault: Fault) -> bool:
+    """Whether the same request may well succeed in a moment."""
+    if fault.kind == "status":
+        return fault.status >= 500 and fault.status != 501
+    return fault.kind == "unreachable" and not fault.code
+
+
+def is_rate_limit(fault: Fault) -> bool:
+    """Whether the server asks for fewer requests, rather than for money."""
+    limited = fault.status == 429 or "rate_limit" in fault.code
+    return fault.kind == "status" and limited and not _NO_CREDIT.search(f"{fault.code} {fault.words}")
+
+
+def counts_against(problem: errors.CaptionError) -> bool:
+    """Whether `problem` says that the server itself does not work."""
+    return isinstance(problem, errors.NetworkError | errors.ServerError)
+
+
+def as_error(fault: Fault, service: str, left_machine: tuple[errors.LeftMachine, ...]) -> errors.CaptionError:
+    """Return the error a person is told for `fault`; none of the server's own words are in it."""
+    kind, detail = _classify(fault)
+    return kind(service, detail, left_machine)
+
+
+def _classify(fault: Fault) -> tuple[type[errors.CaptionError], str]:
+    match fault.kind:
+        case "unreachable":
+            return errors.NetworkError, _UNREACHABLE[fault.code]
+        case "timeout":
+            return errors.NetworkError, "it did not answer in time"
+        case "dropped":
+            return errors.NetworkError, "the connection was lost"
+        case "web page":
+            return errors.BadAnswerError, "a web page came in place of an answer"
+        case "garbage":
+            return errors.BadAnswerError, "the answer is not of the protocol"
+        case "bug":
+            raise RuntimeError(f"the request failed inside the program: {fault.code}")
+        case "status":
+            return _classify_status(fault)
+
+
+def _classify_status(fault: Fault) -> tuple[type[errors.CaptionError], str]:
+    told, status = f"{fault.code} {fault.words}", fault.status
+    if _REGION.search(told):
+        return errors.RegionError, ""
+    if status == 401:
+        return errors.KeyRefusedError, ""
+    if status == 402 or (status in (0, 403, 429) and _NO_CREDIT.search(told)):
+        return errors.QuotaError, ""
+    if status == 429 or "rate_limit" in fault.code:
+        return errors.RateLimitError, ""
+    if is_refusal(fault):
+        return errors.RefusedError, ""
+    if status == 403:
+        return errors.KeyRefusedError, "the key has no right to this"
+    if status == 407:
+        return errors.NetworkError, "a proxy wants a password"
+    if status == 408:
+        return errors.NetworkError, "it did not answer in time"
+    if 300 <= status < 400:
+        return errors.NetworkError, "its address leads elsewhere"
+    if status == 404:
+        return errors.BadAnswerError, "there is no such service at its address"
+    if 400 <= status < 500:
+        return errors.BadAnswerError, f"it does not accept the request, with status {status}"
+    return errors.ServerError, f"status {status}" if status else ""

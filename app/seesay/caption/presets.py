@@ -1,0 +1,164 @@
+"""Servers people use, so that a person chooses a name and not an address, and what may be talked to at all."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from seesay.errors import SettingsError
+
+LengthField = Literal["max_completion_tokens", "max_tokens", ""]
+"""The request's field that bounds the answer's length; empty where a server takes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A server people use; `spoken` is its name as it is said, `model` the one used unless another is chosen.
+
+    A `base_url` with a name in braces has to be completed by the person.
+    """
+
+    name: str
+    spoken: str
+    base_url: str
+    needs_key: bool
+    model: str = ""
+    length_field: LengthField = "max_tokens"
+
+
+# Addresses as their makers document them for OpenAI-compatible clients.
+PRESETS: tuple[Preset, ...] = (
+    Preset("openai", "OpenAI", "https://api.openai.com/v1", True, "gpt-4.1", "max_completion_tokens"),
+    Preset("azure", "Azure", "https://{resource}.openai.azure.com/openai/v1", True, "gpt-4.1", "max_completion_tokens"),
+    Preset("openrouter", "OpenRouter", "https://openrouter.ai/api/v1", True, "openai/gpt-4.1"),
+    Preset("ollama", "Ollama", "http://127.0.0.1:11434/v1", False),
+    Preset("lmstudio", "LM Studio", "http://127.0.0.1:1234/v1", False),
+    Preset("llamacpp", "llama.cpp", "http://127.0.0.1:8080/v1", False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds to wait: for a connection, for an answer's first word, between words, and in all."""
+
+    connect: float = 6.0
+    first: float = 60.0
+    stall: float = 20.0
+    total: float = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Which server is asked, what may be sent to it, and how long it is waited for.
+
+    `service` is the server's name as it is spoken. An empty `model` is the first the server has. `longest_wait` is in
+    seconds and bounds how long in all a full server is waited for; `backoff` holds the pauses before a failed request
+    is made again.
+    """
+
+    service: str = "OpenAI"
+    base_url: str = "https://api.openai.com/v1"
+    model: str = "gpt-4.1"
+    send: Literal["concepts", "image"] = "concepts"
+    candidates: int = 1
+    long_side: int = 1568
+    send_text: bool = True
+    text_limit: int = 4000
+    needs_key: bool = True
+    length_field: LengthField = "max_completion_tokens"
+    allow_insecure: bool = False
+    longest_wait: float = 20.0
+    backoff: tuple[float, ...] = (0.5, 1.5)
+    timeouts: Timeouts = field(default_factory=Timeouts)
+
+
+def preset_named(name: str) -> Preset | None:
+    """Return the preset `name`, or None."""
+    return next((preset for preset in PRESETS if preset.name == name), None)
+
+
+def preset_at(base_url: str) -> Preset | None:
+    """Return the preset whose server `base_url` is on, so that an address alone is enough; None for a stranger."""
+    try:
+        host = urlsplit(base_url).netloc
+    except ValueError:
+        return None
+    if host.endswith(".openai.azure.com"):
+        return preset_named("azure")
+    return next((preset for preset in PRESETS if urlsplit(preset.base_url).netloc == host), None)
+
+
+def server_settings(
+    preset: str = "openai",
+    *,
+    base_url: str = "",
+    model: str = "",
+    environment: Mapping[str, str] = os.environ,
+    **others: Any,
+) -> ServerSettings:
+    """Return the settings for the person's choice; `others` are further fields of `ServerSettings`.
+
+    An address of the person's own goes before `OPENAI_BASE_URL`, which goes before the default server's but not before
+    another one that was chosen. A server nobody knows is called by its host and taken for one like OpenAI's.
+    Raises `SettingsError` when there is no such preset.
+    """
+    chosen = preset_named(preset)
+    if chosen is None:
+        raise SettingsError("server.preset", "settings", f"there is no {preset}; {_names()} are known")
+    from_environment = environment.get("OPENAI_BASE_URL", "").strip() if chosen is PRESETS[0] else ""
+    address = base_url.strip() or from_environment
+    if address:
+        # A stranger is taken for a server like OpenAI's: a gateway to it, or one that takes any key and model name.
+        stranger = replace(PRESETS[0], name="", spoken=_host(address))
+        chosen = replace(preset_at(address) or stranger, base_url=address)
+    return ServerSettings(
+        service=chosen.spoken,
+        base_url=chosen.base_url,
+        model=model or chosen.model,
+        needs_key=chosen.needs_key,
+        length_field=chosen.length_field,
+        **others,
+    )
+
+
+def _names() -> str:
+    return ", ".join(preset.name for preset in PRESETS)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or "the server"
+    except ValueError:  # `check_address` says so when it is about to be used
+        return "the server"
+
+
+def is_this_machine(base_url: str) -> bool:
+    """Whether `base_url` names this machine itself, by a name or address that cannot mean another."""
+    try:
+        host = urlsplit(base_url).hostname or ""
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def check_address(base_url: str, *, allow_insecure: bool = False, field: str = "server.base_url") -> None:
+    """Raise `SettingsError` unless `base_url` may be talked to.
+
+    Plain http:// reaches this machine only, unless the person confirmed otherwise (`allow_insecure`); a password in the
+    address would end up in places where no secret belongs. The error never repeats the address.
+    """
+    try:
+        parts = urlsplit(base_url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise SettingsError(field, "settings", "it is not a web address") from None
+    if parts.scheme not in ("http", "https") or not host or "{" in base_url or parts.query or parts.fragment:
+        raise SettingsError(field, "settings", "it is not a whole web address that begins with https://")
+    if parts.username is not None or parts.password is not None:
+        raise SettingsError(field, "settings", "a name or password may not be part of the address")
+    if parts.scheme == "http" and not allow_insecure and not is_this_machine(base_url):
+        raise SettingsError(field, "settings", "plain http:// can be read by others on the way")

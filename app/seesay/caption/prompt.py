@@ -1,0 +1,161 @@
+"""What a describer on a server is asked, built in this one place from a versioned template.
+
+Three kinds of words meet here and are kept apart: ours (the rules), the person's (their question and wishes) and the
+picture's (its text and concepts). The first two go into the system message; the picture's words go into the user
+message as quoted data that cannot get out of its block.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from seesay.caption.answer import clean
+from seesay.domain import Concept, Detail, LeftMachine, Prompt, TextLine
+
+_LONGEST_WISH = 2000
+_LONGEST_LINE = 500
+_DOUBTFUL_TEXT = 0.7
+_MOST_CONCEPTS = 10
+
+# Tokens that suffice for the words the template allows, in languages that take up to three tokens a word.
+ANSWER_TOKENS: dict[Detail, int] = {"brief": 200, "normal": 400, "full": 1200}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The words of resources/prompts/describe.v*.toml."""
+
+    version: int
+    system: str
+    knowledge: Mapping[str, str]
+    data_rule: Mapping[str, str]
+    task: Mapping[str, str]
+    user: Mapping[str, str]
+    languages: Mapping[str, str]
+
+
+def load_template(file: Path) -> Template:
+    """Read a template; it travels with the program, so a fault in it is a bug (`KeyError`, `TOMLDecodeError`)."""
+    content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Template(**{name: content[name] for name in Template.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPrompt:
+    """The two messages of a request, without the picture, and which of the picture's words are in them."""
+
+    system: str
+    user: str
+    contains: tuple[LeftMachine, ...]
+
+    def __repr__(self) -> str:
+        return f"BuiltPrompt(contains={self.contains})"  # the words are the person's and stay out of logs
+
+
+class PromptBuilder:
+    """Turns what is known about a picture into the messages of a request."""
+
+    def __init__(self, template: Template, *, send_text: bool = True, text_limit: int = 4000) -> None:
+        """Send at most `text_limit` characters of the picture's text, or none unless `send_text`."""
+        self._template, self._send_text, self._text_limit = template, send_text, text_limit
+
+    def build(self, prompt: Prompt, *, with_image: bool) -> BuiltPrompt:
+        """Return the messages for `prompt`; `with_image` says whether the picture itself goes with them."""
+        words = self._template.user
+        lines = tuple(prompt.lines or ()) if self._send_text else ()
+        hints = list(self._hints(prompt))
+        text = list(self._text_block(lines))
+        contains: list[LeftMachine] = []
+        if hints:
+            contains.append("concepts")
+        if text:
+            contains.append("text")
+        elif self._send_text and prompt.lines is not None and (with_image or hints):
+            text = [words["text_none"]]
+        opening = "opening_question" if prompt.question else "opening_image" if with_image else "opening_words"
+        return BuiltPrompt(
+            self._system(prompt, with_image=with_image, with_text="text" in contains),
+            "\n".join([words[opening], *hints, *text]),
+            tuple(contains),
+        )
+
+    def _system(self, prompt: Prompt, *, with_image: bool, with_text: bool) -> str:
+        template = self._template
+        rules = [template.data_rule["text"].strip()] if with_text else []
+        rules += [template.data_rule["image_only"].strip()] if with_image else []
+        if prompt.question:
+            task = template.task["question"].format(question=json.dumps(_wish(prompt.question), ensure_ascii=False))
+        else:
+            task = template.task[prompt.detail]
+        wishes = _wish(prompt.instructions)
+        return template.system.format(
+            knowledge=template.knowledge["image" if with_image else "words"],
+            data_rule="\n".join(rules),
+            task=task,
+            language=self._language(prompt.language),
+            instructions=f"\nThe person's own wishes for descriptions: {wishes}" if wishes else "",
+        ).strip()
+
+    def _language(self, tag: str) -> str:
+        name = self._template.languages.get(tag.replace("_", "-").split("-")[0].lower())
+        safe = re.sub(r"[^A-Za-z0-9-]", "", tag.replace("_", "-"))[:35] or "en"
+        return f"{name} ({safe})" if name else f"the language with the BCP 47 tag {safe}"
+
+    def _hints(self, prompt: Prompt) -> list[str]:
+        words, hints = self._template.user, []
+        if prompt.kind is not None:
+            hints.append(words["kind"].format(kind=prompt.kind.name, strength=_percent(prompt.kind.probability)))
+        if prompt.concepts:
+            listed = "; ".join(_concept(concept) for concept in prompt.concepts[:_MOST_CONCEPTS])
+            hints.append(words["concepts"].format(concepts=listed))
+        return hints
+
+    def _text_block(self, lines: Sequence[TextLine]) -> list[str]:
+        words = self._template.user
+        quoted: list[str] = []
+        room = self._text_limit
+        for line in lines:
+            text = _inside(line.text)
+            room -= len(text)
+            if room < 0:
+                break
+            doubt = f" {words['uncertain']}" if line.confidence < _DOUBTFUL_TEXT else ""
+            quoted.append(json.dumps(text, ensure_ascii=False) + doubt)
+        if not quoted:
+            return []
+        left_out = len(lines) - len(quoted)
+        cut = [words["text_cut"].format(count=left_out)] if left_out else []
+        return [words["text_open"], *quoted, words["text_close"], *cut, words["reminder"]]
+
+
+def _concept(concept: Concept) -> str:
+    return f"{concept.phrase} ({_percent(concept.probability)})"
+
+
+def _percent(probability: float) -> str:
+    strength = "strong" if probability >= 0.6 else "fair" if probability >= 0.25 else "weak"
+    return f"{strength}, {100 * probability:.0f} %"
+
+
+def _wish(text: str) -> str:
+    return " ".join(clean(text).split())[:_LONGEST_WISH]
+
+
+def _inside(text: str) -> str:
+    """Return a line of the picture's text that cannot end the block it stands in.
+
+    A line is one JSON string, so it cannot leave its line; angle brackets of a line that looks like our own mark become
+    typographic ones. Everything else stays word for word.
+    """
+    text = " ".join(clean(text).split())[:_LONGEST_LINE]
+    folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if "screen_text" in folded:
+        text = re.sub("[<＜﹤]", "‹", re.sub("[>＞﹥]", "›", text))
+    return text

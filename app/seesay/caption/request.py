@@ -1,0 +1,330 @@
+"""One picture's way to captions: as many exchanges with a server as it takes.
+
+A request the server does not take is fitted to it, a full server is waited for as it asks, an answer that thinking used
+up is asked for again with more room. Whatever happens, it is known what went over the wire and what it cost.
+"""
+
+from __future__ import annotations
+
+import difflib
+import logging
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from seesay import errors
+from seesay.caption.adaptation import Abilities, ServerMemory, Wanted, adapt
+from seesay.caption.answer import SentenceStream
+from seesay.caption.captioner import OnSentence
+from seesay.caption.client import ChatClient, Counted, Exchange, Fault, Names, Piece, drained
+from seesay.caption.failures import as_error, is_model_gone, is_rate_limit, is_refusal, is_worth_another_try
+from seesay.caption.picture import EncodedPicture, encode_picture
+from seesay.caption.presets import ServerSettings
+from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder
+from seesay.domain import Answer, Cancellation, Candidate, LeftMachine, Prompt, Usage
+from seesay.errors import SeesayError, StorageError
+from seesay.spending import Spending, text_tokens
+
+_log = logging.getLogger(__name__)
+
+MODELS_SECONDS = 6.0
+"""How long a server is given to name its models."""
+
+_MOST_CHANGES = 10
+_USAGE_SECONDS = 2.0
+_NAMED_MODELS = 8
+_LONGEST_ANSWER = 8000
+_PICTURE_TOKENS = 1105  # six tiles, for a server that counts nothing
+# Little variety for a single caption; enough between several to show what the model is not sure of.
+_TEMPERATURE, _TEMPERATURE_OF_SEVERAL = 0.2, 0.7
+_ORDER: tuple[LeftMachine, ...] = ("concepts", "text", "image")
+_NOT_CAPTIONS = ("embed", "whisper", "tts", "audio", "dall-e", "image", "moderation", "transcribe", "realtime", "sora")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What every request of a captioner is made with."""
+
+    settings: ServerSettings
+    builder: PromptBuilder
+    client: ChatClient
+    memory: ServerMemory
+    spending: Spending | None
+    on_wait: Callable[[float], None]
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What one exchange gave: answers by their number, what the server counted, and how it failed."""
+
+    streams: dict[int, SentenceStream] = field(default_factory=dict)
+    finish: dict[int, str] = field(default_factory=dict)
+    refused: set[int] = field(default_factory=set)
+    counted: Counted | None = None
+    fault: Fault | None = None
+    characters: int = 0
+
+
+def caption_models(names: Iterable[str]) -> list[str]:
+    """Return those of `names` that may write captions, leaving out models known to do something else."""
+    return [name for name in names if not any(part in name.lower() for part in _NOT_CAPTIONS)]
+
+
+class Request:
+    """Captions for one picture, asked for with all the patience there is."""
+
+    def __init__(
+        self, asking: Asking, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None
+    ) -> None:
+        self._of, self._settings, self._prompt = asking, asking.settings, prompt
+        self._cancellation, self._on_sentence = cancellation, on_sentence
+        self._sent: set[LeftMachine] = set()
+        self._warnings: list[SeesayError] = []
+        self._usage = Usage()
+        self._waited = 0.0
+        self._spoke = False
+        self._picture: EncodedPicture | None = None
+
+    @property
+    def left_machine(self) -> tuple[LeftMachine, ...]:
+        """What has gone over the wire so far."""
+        return tuple(part for part in _ORDER if part in self._sent)
+
+    def run(self) -> Answer:
+        """Return the answer; raises as `ServerCaptioner.caption` does."""
+        wanted = self._settings.candidates
+        texts = self._ask(wanted)
+        # A repeat costs as much as the first request: little for words, too much for a picture.
+        while len(texts) < wanted and "image" not in self._sent:
+            try:
+                texts += self._ask(1)
+            except errors.CaptionError:
+                self._warn("candidates")
+                break
+        candidates = tuple(Candidate(text) for text in texts[:wanted])
+        return Answer(candidates, self._usage, self.left_machine, tuple(self._warnings))
+
+    def _ask(self, several: int) -> list[str]:
+        """Return up to `several` captions of one request, which is made again in other ways until one is taken."""
+        settings = self._settings
+        start = Abilities(length_field=settings.length_field)
+        tried: set[Abilities] = set()
+        backoff = list(settings.backoff)
+        for _ in range(_MOST_CHANGES):
+            abilities = self._of.memory.abilities(settings.base_url, settings.model, start)
+            tried.add(abilities)
+            wanted, contains = self._wanted(abilities, several)
+            body = abilities.body(wanted)
+            outcome = self._exchange(body, wanted, contains)
+            better = self._better(abilities, outcome, body)
+            if better is not None and better not in tried and not self._spoke:
+                self._learn(better)
+            elif outcome.fault is None:
+                return self._texts(outcome)
+            elif not self._may_try_again(outcome.fault, backoff):
+                break
+        if outcome.fault is None:
+            return self._texts(outcome)
+        if is_model_gone(outcome.fault):
+            raise errors.ModelGoneError(settings.model, self._available(), settings.service, self.left_machine)
+        raise as_error(outcome.fault, settings.service, self.left_machine)
+
+    def _wanted(self, abilities: Abilities, several: int) -> tuple[Wanted, tuple[LeftMachine, ...]]:
+        settings, prompt = self._settings, self._prompt
+        with_image = settings.send == "image" and abilities.images
+        if settings.send == "image" and not abilities.images:
+            self._warn("images")
+        built = self._of.builder.build(prompt, with_image=with_image)
+        contains = built.contains
+        if with_image:
+            if self._picture is None:
+                self._picture = encode_picture(prompt.frame.pixels, settings.long_side)
+            contains = (*contains, "image")
+        elif not contains:
+            raise errors.BadAnswerError(settings.service, "there was nothing to describe it from", self.left_machine)
+        wanted = Wanted(
+            settings.model,
+            built.system,
+            built.user,
+            self._picture.data_url if with_image and self._picture else None,
+            ANSWER_TOKENS[prompt.detail],
+            _TEMPERATURE if settings.candidates == 1 else _TEMPERATURE_OF_SEVERAL,
+            several,
+        )
+        self._check_cap(wanted, abilities.room)
+        return wanted, contains
+
+    def _check_cap(self, wanted: Wanted, room: int) -> None:
+        spending = self._of.spending
+        if spending is None:
+            return
+        picture = (self._picture.width, self._picture.height) if wanted.picture_url and self._picture else None
+        most = wanted.tokens * room * wanted.several
+        estimate = spending.estimate(wanted.model, (wanted.system, wanted.user), picture, most)
+        problem = None
+        try:
+            spending.check(self._settings.service, estimate)
+        except errors.SpendingCapError:
+            problem = errors.SpendingCapError(self._settings.service, "", self.left_machine)
+        if problem is not None:
+            raise problem
+
+    def _exchange(self, body: dict[str, Any], wanted: Wanted, contains: Iterable[LeftMachine]) -> _Outcome:
+        outcome = _Outcome()
+        exchange = self._of.client.chat(body)
+        try:
+            self._collect(exchange, outcome, body)
+        finally:
+            exchange.close()
+            if exchange.sent.is_set():
+                self._sent.update(contains)
+            self._account(outcome, wanted)
+        return outcome
+
+    def _collect(self, exchange: Exchange, outcome: _Outcome, body: dict[str, Any]) -> None:
+        times = self._settings.timeouts
+        several = body.get("n", 1)
+        deadline = time.monotonic() + times.total
+        patience = times.first if body.get("stream") else times.total
+        while True:
+            event = exchange.next_event(self._cancellation, min(patience, deadline - time.monotonic()))
+            match event:
+                case Piece():
+                    patience = times.stall
+                    self._take(event, outcome)
+                case Counted():
+                    outcome.counted = event
+                case Fault():
+                    outcome.fault = None if outcome.finish else event
+                    return
+                case None:
+                    outcome.fault = None if outcome.finish else Fault("timeout")
+                    return
+                case _:
+                    return
+            if all(stream.cut for stream in outcome.streams.values()) and len(outcome.streams) >= several:
+                return
+            if len(outcome.finish) >= several:
+                if outcome.counted is not None:
+                    return
+                patience = _USAGE_SECONDS  # the counted tokens come last, and nobody waits long for them
+
+    def _take(self, piece: Piece, outcome: _Outcome) -> None:
+        stream = outcome.streams.setdefault(piece.index, SentenceStream(_LONGEST_ANSWER))
+        outcome.characters += len(piece.text)
+        self._say(stream.feed(piece.text))
+        if piece.refused:
+            outcome.refused.add(piece.index)
+        if piece.finish and piece.index not in outcome.finish:
+            outcome.finish[piece.index] = piece.finish
+            if piece.finish not in ("content_filter", "error") and piece.index not in outcome.refused:
+                self._say(stream.finish(complete=piece.finish != "length"))
+
+    def _say(self, sentences: Iterable[str]) -> None:
+        for sentence in sentences:
+            if self._on_sentence is not None:
+                self._cancellation.check()
+                self._spoke = True
+                self._on_sentence(sentence)
+
+    def _better(self, abilities: Abilities, outcome: _Outcome, body: dict[str, Any]) -> Abilities | None:
+        """Return what should be asked for in place of this, or None when the outcome stands."""
+        if outcome.fault is not None:
+            final = is_model_gone(outcome.fault) or is_refusal(outcome.fault)
+            return None if final else adapt(abilities, outcome.fault, body)
+        if "length" in outcome.finish.values() and not any(stream.text for stream in outcome.streams.values()):
+            return abilities.with_more_room()
+        return None
+
+    def _learn(self, abilities: Abilities) -> None:
+        self._of.memory.learn(self._settings.base_url, self._settings.model, abilities)
+        _log.info("%s is asked in another way: %s", self._settings.model, abilities)
+
+    def _may_try_again(self, fault: Fault, backoff: list[float]) -> bool:
+        """Wait as long as it takes until the same request may succeed; return whether it should be made again."""
+        if self._spoke:
+            return False
+        if is_rate_limit(fault):
+            seconds = fault.retry_after if fault.retry_after is not None else max(1.0, 2 * self._waited)
+            if self._waited + seconds > self._settings.longest_wait:
+                return False
+            self._warn("waited")
+            self._of.on_wait(seconds)
+        elif is_worth_another_try(fault) and backoff:
+            seconds = backoff.pop(0)
+        else:
+            return False
+        self._waited += max(seconds, 0.05)  # a server that says "at once" forever is not asked forever
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._cancellation.check()
+            time.sleep(min(left, 0.05))
+        return True
+
+    def _texts(self, outcome: _Outcome) -> list[str]:
+        """Return the captions of an exchange without fault; raises when there is none that can be used."""
+        texts: list[str] = []
+        problem: errors.CaptionError | None = None
+        for index, stream in sorted(outcome.streams.items()):
+            failure = self._failure(outcome, index, stream)
+            if failure is None:
+                texts.append(stream.text)
+                if stream.cut or outcome.finish.get(index) == "length":
+                    self._warn("length")
+            problem = problem or failure
+        if texts:
+            return texts
+        raise problem or errors.BadAnswerError(self._settings.service, "the answer is empty", self.left_machine)
+
+    def _failure(self, outcome: _Outcome, index: int, stream: SentenceStream) -> errors.CaptionError | None:
+        service, finish = self._settings.service, outcome.finish.get(index)
+        if index in outcome.refused or finish == "content_filter":
+            return errors.RefusedError(service, "", self.left_machine)
+        if finish == "error":
+            return errors.ServerError(service, "it failed in the middle of the answer", self.left_machine)
+        if finish is None and not stream.cut:
+            detail = "the answer broke off" if stream.text else "the answer is empty"
+            return errors.BadAnswerError(service, detail, self.left_machine)
+        if not stream.text:
+            detail = "thinking used up the room for the answer" if finish == "length" else "the answer is empty"
+            return errors.BadAnswerError(service, detail, self.left_machine)
+        return None
+
+    def _account(self, outcome: _Outcome, wanted: Wanted) -> None:
+        """Count what the exchange used; where the server did not count, by the length of the texts."""
+        counted = outcome.counted
+        if counted is None:
+            if not outcome.characters:
+                return
+            prompt_tokens = text_tokens(wanted.system) + text_tokens(wanted.user)
+            prompt_tokens += _PICTURE_TOKENS if wanted.picture_url else 0
+            counted = Counted(prompt_tokens, (outcome.characters + 2) // 3)
+        usage = Usage(counted.prompt_tokens, counted.completion_tokens)
+        spending = self._of.spending
+        if spending is not None:
+            try:
+                usage = spending.record(wanted.model, usage)
+            except StorageError as problem:
+                usage = spending.priced(wanted.model, usage)
+                self._warnings.append(problem)
+        before = self._usage
+        self._usage = Usage(
+            before.prompt_tokens + usage.prompt_tokens,
+            before.completion_tokens + usage.completion_tokens,
+            before.cost_usd + usage.cost_usd,
+        )
+
+    def _warn(self, limit: Literal["images", "candidates", "length", "waited"]) -> None:
+        known = [warning for warning in self._warnings if isinstance(warning, errors.ServerLimitError)]
+        if all(warning.limit != limit for warning in known):
+            self._warnings.append(errors.ServerLimitError(self._settings.service, limit))
+
+    def _available(self) -> tuple[str, ...]:
+        """Return the models nearest to the one that is gone; none when the server does not tell."""
+        for event in drained(self._of.client.models(), self._cancellation, MODELS_SECONDS):
+            if isinstance(event, Names):
+                names, wanted = caption_models(event.names), self._settings.model
+                names.sort(key=lambda name: -difflib.SequenceMatcher(None, wanted, name).ratio())
+                return tuple(names[:_NAMED_MODELS])
+        return ()

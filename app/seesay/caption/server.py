@@ -1,0 +1,110 @@
+"""The captioner that asks a model on a server, OpenAI's or any compatible one.
+
+Everything a server may do wrong ends here in one of the classes of `seesay.errors`, and `left_machine` says what went
+over the wire even then.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from seesay import errors
+from seesay.caption.adaptation import ServerMemory
+from seesay.caption.captioner import OnSentence
+from seesay.caption.client import ChatClient, Fault, KeySupplier, Names, drained
+from seesay.caption.failures import as_error, counts_against
+from seesay.caption.presets import ServerSettings, check_address
+from seesay.caption.prompt import PromptBuilder, Template
+from seesay.caption.request import MODELS_SECONDS, Asking, Request, caption_models
+from seesay.domain import Answer, Cancellation, Prompt
+from seesay.spending import Spending
+
+_log = logging.getLogger(__name__)
+
+
+class ServerCaptioner:
+    """Asks a model on a server for captions."""
+
+    def __init__(
+        self,
+        settings: ServerSettings,
+        key: KeySupplier,
+        template: Template,
+        *,
+        spending: Spending | None = None,
+        memory: ServerMemory | None = None,
+        on_wait: Callable[[float], None] | None = None,
+    ) -> None:
+        """Ask `key` whenever a key is needed, and tell `on_wait` how many seconds a full server is waited for.
+
+        `memory` is shared between captioners, so that what one learnt about a server helps the next. `spending` is left
+        out for a server that charges nothing.
+        """
+        self.name = settings.model or settings.service
+        self._settings = settings
+        self._client = ChatClient(settings.base_url, key, settings.timeouts)
+        self._memory = memory or ServerMemory()
+        builder = PromptBuilder(template, send_text=settings.send_text, text_limit=settings.text_limit)
+        self._asking = Asking(
+            settings, builder, self._client, self._memory, spending, on_wait or (lambda seconds: None)
+        )
+
+    def prepare(self) -> None:
+        """Load what the first request needs, so that it does not wait for it; raises `SettingsError`."""
+        check_address(self._settings.base_url, allow_insecure=self._settings.allow_insecure)
+        self._client.prepare()
+
+    def close(self) -> None:
+        """Close the connections to the server; the next request opens new ones."""
+        self._client.close()
+
+    def models(self, cancellation: Cancellation) -> tuple[str, ...]:
+        """Return the names of the models the server has; raises `CaptionError` and `SettingsError`."""
+        self._check()
+        for event in drained(self._client.models(), cancellation, MODELS_SECONDS):
+            if isinstance(event, Names):
+                return event.names
+            if isinstance(event, Fault):
+                raise as_error(event, self._settings.service, ())
+        raise errors.NetworkError(self._settings.service, "it did not answer in time")
+
+    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
+        """Return the server's captions; raises `Cancelled`, `CaptionError`, and `SettingsError` for a bad address."""
+        cancellation.check()
+        settings = self._settings
+        self._check()
+        breaker = self._memory.breaker(settings.base_url)
+        if not breaker.allows():
+            raise errors.NetworkError(settings.service, "it failed several times and is left alone for a while")
+        said = on_sentence if settings.candidates == 1 else None
+        try:
+            answer = Request(self._with_model(cancellation), prompt, cancellation, said).run()
+        except errors.CaptionError as failure:
+            (breaker.failed if counts_against(failure) else breaker.succeeded)()
+            _log.info("%s gave no caption: %s", settings.service, type(failure).__name__)
+            raise
+        breaker.succeeded()
+        return answer
+
+    def _with_model(self, cancellation: Cancellation) -> Asking:
+        """Return what requests are made with; where no model is chosen, with the first the server has."""
+        if not self._settings.model:
+            names = caption_models(self.models(cancellation))
+            if not names:
+                raise errors.ModelGoneError("", (), self._settings.service)
+            self._settings = replace(self._settings, model=names[0])
+            self._asking = replace(self._asking, settings=self._settings)
+            self.name = names[0]
+        return self._asking
+
+    def _check(self) -> None:
+        """Raise before anything is sent when the address or the key cannot be used."""
+        settings = self._settings
+        check_address(settings.base_url, allow_insecure=settings.allow_insecure)
+        key = self._client.key()
+        if not key and settings.needs_key:
+            raise errors.NoKeyError(settings.service)
+        if not (key.isascii() and key.isprintable()) or " " in key:
+            raise errors.KeyRefusedError(settings.service, "it holds characters that no key has")

@@ -1,0 +1,234 @@
+"""What descriptions cost: a dated price table, an estimate before sending, and what was spent in each month.
+
+The person may set a monthly limit. It is held against the highest a request can cost, so that it is not overstepped by
+a description already on its way. Nothing of this is spoken unless it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import re
+import sys
+import threading
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from seesay.domain import Usage
+from seesay.errors import SpendingCapError, StorageError
+from seesay.paths import replacing
+
+_log = logging.getLogger(__name__)
+_LEDGER_NAME = "spending.json"
+_DATED_VERSION = re.compile(r"-(?:\d{4}-\d{2}-\d{2}|\d{4}|latest|preview)\Z")
+
+# UTF-8 bytes per token: about 4 for English, fewer for other languages; 3 leans to the dear side.
+_BYTES_PER_TOKEN = 3
+_MESSAGE_TOKENS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a model costs in US dollars per million tokens, and how it counts a picture's tokens."""
+
+    input: float
+    output: float
+    base: int = 85
+    tile: int = 170
+    patch: float = 0.0
+
+    def cost_usd(self, prompt_tokens: int, completion_tokens: int) -> float:
+        """Return the price of so many tokens."""
+        return (self.input * prompt_tokens + self.output * completion_tokens) / 1_000_000
+
+    def picture_tokens(self, width: int, height: int) -> int:
+        """Return how many tokens a picture of `width` x `height` pixels counts as, at high detail.
+
+        After OpenAI's guide "Images and vision": either 32-pixel patches, at most 1536 of them, times a factor; or,
+        scaled to fit 2048 and then to a short side of 768, a base and an amount for each 512-pixel tile.
+        """
+        if self.patch:
+            patches = min(1536, math.ceil(width / 32) * math.ceil(height / 32))
+            return math.ceil(patches * self.patch)
+        scale = min(1.0, 2048 / max(width, height))
+        scale *= min(1.0, 768 / (min(width, height) * scale))
+        tiles = math.ceil(width * scale / 512) * math.ceil(height * scale / 512)
+        return self.base + self.tile * tiles
+
+
+_TYPICAL = Price(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTable:
+    """Prices by model, and the day on which they were published."""
+
+    date: date
+    models: Mapping[str, Price]
+
+    def price(self, model: str) -> Price | None:
+        """Return the price of `model`, or None when it is not known.
+
+        A name stands for its dated versions; a provider's prefix, as in "openai/gpt-4.1", is not looked at.
+        """
+        name = model.rsplit("/", 1)[-1]
+        return self.models.get(name) or self.models.get(_DATED_VERSION.sub("", name))
+
+
+def load_prices(file: Path) -> PriceTable:
+    """Read resources/prices.toml; it travels with the program, so a fault in it is a bug."""
+    content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return PriceTable(content["date"], {name: Price(**values) for name, values in content["models"].items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a request may use: tokens sent, the most that may come back, and its price if the model's is known."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    cost_usd: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTotal:
+    """What was used in a month; `unpriced` counts the requests whose price is not known and so not in `cost_usd`."""
+
+    requests: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_usd: float = 0.0
+    unpriced: int = 0
+
+
+def text_tokens(text: str) -> int:
+    """Return an estimate, rather too high than too low, of the tokens of `text`."""
+    return math.ceil(len(text.encode("utf-8", "replace")) / _BYTES_PER_TOKEN)
+
+
+class Ledger:
+    """Month totals in one small file of the data folder; nothing about pictures or answers is in it."""
+
+    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
+        self._file, self._today = folder / _LEDGER_NAME, today
+        self._lock = threading.Lock()
+
+    def month(self, day: date | None = None) -> MonthTotal:
+        """Return the total of the month of `day`, or of this one."""
+        return self._read().get(f"{day or self._today():%Y-%m}", MonthTotal())
+
+    def months(self) -> dict[str, MonthTotal]:
+        """Return every month's total by its name ("2026-04"), oldest first."""
+        return dict(sorted(self._read().items()))
+
+    def add(self, usage: Usage, *, priced: bool) -> MonthTotal:
+        """Add a request to this month and return the month's new total; raises `StorageError`."""
+        name = f"{self._today():%Y-%m}"
+        try:
+            with self._lock, _locked(self._file.with_suffix(".lock")):
+                months = self._read()
+                before = months.get(name, MonthTotal())
+                months[name] = after = MonthTotal(
+                    before.requests + 1,
+                    before.prompt_tokens + usage.prompt_tokens,
+                    before.completion_tokens + usage.completion_tokens,
+                    before.cost_usd + usage.cost_usd,
+                    before.unpriced + (not priced),
+                )
+                self._write(months)
+        except OSError as problem:
+            raise StorageError(self._file.name, problem.strerror or "it could not be written") from problem
+        return after
+
+    def _read(self) -> dict[str, MonthTotal]:
+        try:
+            content = json.loads(self._file.read_text(encoding="utf-8"))
+            return {str(name): _month(values) for name, values in content["months"].items()}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+            _log.warning("the record of spending cannot be read (%s); counting starts anew", type(problem).__name__)
+            return {}
+
+    def _write(self, months: Mapping[str, MonthTotal]) -> None:
+        content = {
+            "schema": 1,
+            "months": {
+                name: {field: getattr(total, field) for field in MonthTotal.__slots__}
+                for name, total in sorted(months.items())
+            },
+        }
+        with replacing(self._file) as partial:
+            partial.write_text(json.dumps(content, indent=1), encoding="utf-8")
+
+
+def _month(values: Mapping[str, Any]) -> MonthTotal:
+    total = MonthTotal(**values)
+    numbers = [getattr(total, field) for field in MonthTotal.__slots__]
+    if not all(isinstance(number, int | float) and math.isfinite(number) and number >= 0 for number in numbers):
+        raise ValueError
+    return total
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Keep other processes out while the block runs, for as long as this system can."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a+b") as handle:
+        if sys.platform == "win32":
+            import msvcrt
+
+            handle.seek(0)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+            try:
+                yield
+            finally:
+                handle.seek(0)
+                msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield  # closing the file gives the lock back
+
+
+class Spending:
+    """Prices, the ledger and the person's monthly limit, for one captioner."""
+
+    def __init__(self, prices: PriceTable, ledger: Ledger, monthly_cap_usd: float = 0.0) -> None:
+        """Hold the month against `monthly_cap_usd`; 0 is no limit."""
+        self._prices, self._ledger, self._cap = prices, ledger, monthly_cap_usd
+
+    def estimate(
+        self, model: str, texts: tuple[str, ...], picture: tuple[int, int] | None, answer_tokens: int
+    ) -> Estimate:
+        """Return what a request with `texts`, a picture of that (width, height) and so long an answer uses at most."""
+        price = self._prices.price(model)
+        prompt_tokens = sum(text_tokens(text) + _MESSAGE_TOKENS for text in texts)
+        if picture is not None:
+            prompt_tokens += (price or _TYPICAL).picture_tokens(*picture)
+        cost = price.cost_usd(prompt_tokens, answer_tokens) if price else 0.0
+        return Estimate(prompt_tokens, answer_tokens, cost, price is not None)
+
+    def check(self, service: str, estimate: Estimate) -> None:
+        """Raise `SpendingCapError` when the month's total and `estimate` together go over the limit."""
+        if self._cap > 0 and self._ledger.month().cost_usd + estimate.cost_usd > self._cap:
+            raise SpendingCapError(service)
+
+    def priced(self, model: str, usage: Usage) -> Usage:
+        """Return `usage` with its price, or with 0.0 where the model's is not known."""
+        price = self._prices.price(model)
+        return replace(usage, cost_usd=price.cost_usd(usage.prompt_tokens, usage.completion_tokens) if price else 0.0)
+
+    def record(self, model: str, usage: Usage) -> Usage:
+        """Add `usage` of `model` to this month and return it with its price; raises `StorageError`."""
+        priced = self.priced(model, usage)
+        self._ledger.add(priced, priced=self._prices.price(model) is not None)
+        return priced

@@ -1,0 +1,168 @@
+"""A caption taken apart into claims, so that one wrong claim does not take the right ones with it.
+
+A claim is a sentence, or a part of one that can be left out or hedged by itself without tearing what remains: an
+independent clause, or a phrase such as "next to a bicycle". The clause rules know English; a caption in another
+language falls apart into sentences and at semicolons only. When in doubt nothing is split: a claim that is too large
+costs detail, one that is torn costs sense.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+PieceKind = Literal["sentence", "clause", "phrase"]
+_SENTENCE: PieceKind = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A claim in its place: `joint` is what stood between it and the piece before, `kind` what it is."""
+
+    text: str
+    joint: str
+    kind: PieceKind
+
+
+_QUOTED = re.compile(
+    r"\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|»[^«\n]*«|「[^」\n]*」|『[^』\n]*』"
+    r"|(?<!\w)'[^'\n]+'(?!\w)|(?<!\w)‘[^’\n]+’(?!\w)"
+)
+_BRACKETED = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|（[^（）\n]*）")
+
+# An end of a sentence: its mark, what closes behind it, and the space after it (none in Chinese and Japanese).
+_SENTENCE_END = re.compile(r"(?:[.!?…؟।]+[\"”’»)\]]*(?=\s|$)|[。！？]+[」』）”]*|\n)\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|No|Nr|vs|etc|e\.g|i\.e|approx|ca|cf|Fig|Inc|Ltd|Co|Jr|Sr|usw|bzw)|\b[^\W\d_])\.$"
+)
+
+# fmt: off
+FINITE_VERBS = frozenset((
+    "is", "are", "was", "were", "has", "have", "had", "does", "do", "isn't", "aren't", "can", "could", "may",
+    "might", "will", "would", "seems", "seem", "appears", "appear", "looks", "look", "stands", "stand", "sits",
+    "sit", "lies", "lie", "rests", "rest", "holds", "hold", "wears", "wear", "rides", "ride", "runs", "run",
+    "walks", "walk", "plays", "play", "leans", "lean", "hangs", "hang", "shows", "show", "says", "say", "reads",
+    "read", "faces", "face", "fills", "fill", "covers", "cover", "surrounds", "surround", "stretches", "stretch",
+    "rises", "rise", "grows", "grow", "flies", "fly", "swims", "swim", "jumps", "jump", "eats", "eat", "drinks",
+    "drink", "carries", "carry", "contains", "contain", "displays", "display", "features", "feature", "lists",
+    "list", "points", "point", "extends", "extend", "reaches", "reach", "crosses", "cross", "flows", "flow",
+    "shines", "shine", "glows", "glow", "hovers", "hover", "perches", "perch", "gazes", "gaze", "stares", "stare",
+    "smiles", "smile", "dominates", "dominate", "occupies", "occupy", "leads", "lead", "lines", "line", "passes",
+    "pass", "drives", "drive", "waits", "wait", "sleeps", "sleep", "includes", "include", "towers", "bears",
+    "makes", "make", "gives", "give", "reflects", "reflect", "casts", "cast", "peeks", "climbs", "climb", "kicks",
+    "kick",
+))
+_COPULAS = frozenset((
+    "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't", "seems", "seem", "appears", "appear",
+))
+# After one of these a phrase belongs to the word before it and cannot be left out.
+FUNCTION_WORDS = frozenset((
+    "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "than",
+    "that", "this", "these", "those", "its", "his", "her", "their", "very", "more", "most", "so", "too", "not",
+    "no", "just", "only", "also", "it", "he", "she", "they", "there", "which", "who", "where", "while", "when",
+    "if", "because", "into", "onto", "over",
+))
+# fmt: on
+_COUNTED = r"(?:a|an|the|one|two|three|four|five|six|several|some|many|its|his|her|their|another|both|\d+)"
+_PHRASE = re.compile(
+    r",?\s+(?!at\ the\ camera|in\ the\ (?:distance|background|foreground|middle|cent(?:er|re)|air|wind))"
+    rf"(?=(?:with|beside|behind|near|under|underneath|beneath|above|below|alongside|among|against|on|in|inside|at"
+    rf"|outside|next\ to|in\ front\ of|on\ top\ of|surrounded\ by|accompanied\ by)\s+{_COUNTED}\s)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    rf",?\s+(?=(?:and|but|while|whereas)\s+(?:(?:there|it|he|she|they|someone)\s|{_COUNTED}\s))", re.IGNORECASE
+)
+_SEMICOLON = re.compile(r";\s+|；\s*")
+_CUTS: tuple[tuple[re.Pattern[str], PieceKind], ...] = (
+    (_SEMICOLON, "clause"),
+    (_CLAUSE, "clause"),
+    (_PHRASE, "phrase"),
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def split_claims(text: str) -> tuple[str, ...]:
+    """Return the claims of `text` in order; all of it but space and joining punctuation is in exactly one of them."""
+    return tuple(piece.text for piece in split_pieces(text))
+
+
+def split_pieces(text: str) -> tuple[Piece, ...]:
+    """Return the claims of `text` with what stood between them: joints and texts in order give `text`, stripped."""
+    text = text.strip()
+    pieces: list[Piece] = []
+    start, joint = 0, ""
+    for end, following in (*_sentence_ends(text), (len(text), len(text))):
+        sentence = text[start:end]
+        if sentence.strip():
+            pieces += _clauses(sentence, joint)
+        joint, start = text[end:following], following
+    return tuple(pieces)
+
+
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where quotations are in `text`, their marks included."""
+    return tuple(match.span() for match in _QUOTED.finditer(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` in lower case, without punctuation."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _sentence_ends(text: str) -> list[tuple[int, int]]:
+    """Return, for each boundary between sentences, where the first ends and the next begins."""
+    quoted = quoted_spans(text)
+    shielded = [*quoted, *(match.span() for match in _BRACKETED.finditer(text))]
+    ends: list[tuple[int, int]] = []
+    for match in _SENTENCE_END.finditer(text):
+        mark, end, following = match.start(), match.start() + len(match.group().rstrip()), match.end()
+        around = [span for span in shielded if span[0] < mark < span[1]]
+        # A quotation that ends in a full stop may end the sentence around it, if another begins behind it.
+        closes = all(end >= span[1] for span in around)
+        upper = following >= len(text) or not text[following].islower()
+        if around and not (closes and upper):
+            continue
+        if match.group()[0] == "." and (not upper or _ABBREVIATION.search(text[: mark + 1])):
+            continue
+        ends.append((end, following))
+    return ends
+
+
+def _clauses(sentence: str, joint: str) -> list[Piece]:
+    """Split one sentence where a part of it can stand or fall by itself."""
+    shielded = [*quoted_spans(sentence), *(match.span() for match in _BRACKETED.finditer(sentence))]
+    cuts: list[tuple[int, int, PieceKind]] = sorted(
+        (*match.span(), kind)
+        for pattern, kind in _CUTS
+        for match in pattern.finditer(sentence)
+        if not any(start < match.start() < end for start, end in shielded)
+    )
+    # From the end, since whether a phrase may go depends on what comes behind it up to the next cut.
+    end, kept = len(sentence), list[tuple[int, int, PieceKind]]()
+    for cut in reversed(cuts):
+        if cut[1] < end and _may_cut(sentence[: cut[0]], sentence[cut[0] : cut[1]], sentence[cut[1] : end], cut[2]):
+            kept.append(cut)
+            end = cut[0]
+    pieces: list[Piece] = []
+    start, kind = 0, _SENTENCE
+    for cut_start, cut_end, cut_kind in reversed(kept):
+        pieces.append(Piece(sentence[start:cut_start], joint, kind))
+        joint, start, kind = sentence[cut_start:cut_end], cut_end, cut_kind
+    return [*pieces, Piece(sentence[start:], joint, kind)]
+
+
+def _may_cut(before: str, joint: str, after: str, kind: PieceKind) -> bool:
+    """Return whether both sides of a cut make sense alone: what stands before it, and the piece after it."""
+    head, tail = words_of(before), words_of(after)
+    if len(head) < 2 or len(tail) < 2:
+        return False
+    finite = any(word in FINITE_VERBS for word in tail)
+    if kind == "clause":
+        return joint[0] in ";；" or (finite and any(word in FINITE_VERBS for word in head))
+    last = head[-1]
+    if finite or "," in after or last in FUNCTION_WORDS or last in _COPULAS:
+        return False
+    # "covered | with snow": the participle needs its phrase.
+    return not (last.endswith("ed") and joint[0] != ",")

@@ -1,0 +1,307 @@
+"""The nouns a caption can be held to, and how each fares against all the others before a picture.
+
+A picture's cosine with one sentence says little: no flat threshold separates right from wrong. What tells is how a noun
+does against counterfactuals, the same picture's cosines with nouns that could stand in its place (after F-CLIPScore,
+arXiv 2502.20034, which checks a caption noun by noun). The vocabulary's embeddings are there already, so every noun of
+the vocabulary is a counterfactual, and the check costs one product of matrices.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Embedding
+from seesay.verify.claims import FINITE_VERBS, FUNCTION_WORDS, words_of
+
+_LONGEST = 4
+_SHORTEST_SYNONYM = 5
+
+
+class VocabularyEntry(Protocol):
+    """What the lexicon needs of a vocabulary's entry."""
+
+    @property
+    def label(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def kind_of(self) -> str:
+        """The label of what it is a kind of, or nothing."""
+        ...
+
+    @property
+    def synonyms(self) -> tuple[str, ...]:
+        """Its other names."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionWords:
+    """Words of captions that the vocabulary lacks: see `resources/caption-words.toml`."""
+
+    same: Mapping[str, str]
+    kinds: Mapping[str, str]
+    plurals: Mapping[str, str]
+    unspecific: frozenset[str]
+    not_nouns: frozenset[str]
+    colours: frozenset[str]
+    counts: Mapping[str, str]
+    together: tuple[frozenset[str], ...]
+    negations: frozenset[str]
+    text_bearers: frozenset[str]
+    parts: frozenset[str]
+    modest: frozenset[str]
+    describing: frozenset[str]
+    before_nouns: frozenset[str]
+    idioms: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun in a text: the lexicon's name for it, how the text has it, what stands before it; `denied` by a "no"."""
+
+    noun: str
+    wording: str
+    colours: tuple[str, ...] = ()
+    count: str = ""
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a noun stands before a picture, in standard deviations of the picture's cosines with all nouns.
+
+    `height` is over their mean and `lead` over the best noun that is neither a kind of it nor what it is a kind of.
+    """
+
+    height: float
+    lead: float
+    cosine: float
+
+
+def load_caption_words(file: Path) -> CaptionWords:
+    """Read the word lists; they travel with the program, so a broken file is a bug (`KeyError`, `ValueError`)."""
+    content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    if content["schema"] != 1:
+        raise ValueError(f"{file.name} is of schema {content['schema']!r}, not 1")
+    kinds = {word: kind for kind, words in content["kinds"].items() for word in words}
+    return CaptionWords(
+        same=content["same"],
+        kinds=kinds,
+        plurals=content["plurals"],
+        unspecific=frozenset(content["unspecific"]),
+        not_nouns=frozenset(content["not_nouns"]),
+        colours=frozenset(content["colours"]),
+        counts=content["counts"],
+        together=tuple(frozenset(group) for group in content["together"]),
+        negations=frozenset(content["negations"]),
+        text_bearers=frozenset(content["text_bearers"]),
+        parts=frozenset(content["parts"]),
+        modest=frozenset(content["modest"]),
+        describing=frozenset(content["describing"]),
+        before_nouns=frozenset(content["before_nouns"]) | content["counts"].keys(),
+        idioms=tuple(sorted((tuple(idiom.split()) for idiom in content["idioms"]), key=len, reverse=True)),
+    )
+
+
+class Lexicon:
+    """The known nouns, the tree they hang in, and their embeddings."""
+
+    def __init__(self, entries: Sequence[VocabularyEntry], embeddings: Embedding | None, words: CaptionWords) -> None:
+        """Take a vocabulary's entries and, if there is a model, one embedding for each (count x dimension)."""
+        if embeddings is not None and len(embeddings) != len(entries):
+            raise ValueError(f"{len(embeddings)} embeddings for {len(entries)} entries")
+        self.words = words
+        self._embeddings = embeddings
+        self._index = {entry.label: place for place, entry in enumerate(entries)}
+        self._parent = {entry.label: entry.kind_of for entry in entries if entry.kind_of}
+        self._parent |= {word: kind for word, kind in words.kinds.items() if word not in self._index}
+        self._surface = self._surfaces(entries)
+        self._kinds: dict[str, list[int]] = {}
+        for label, place in self._index.items():
+            for name in self.lineage(label):
+                self._kinds.setdefault(name, []).append(place)
+
+    def _surfaces(self, entries: Sequence[VocabularyEntry]) -> dict[str, str]:
+        surface: dict[str, str] = {}
+        for entry in entries:
+            for name in entry.synonyms:
+                # WordNet's short synonyms ("can" for a toilet, "head" for a cape) are more often something else.
+                if " " in name or len(name) >= _SHORTEST_SYNONYM:
+                    surface.setdefault(" ".join(words_of(name)), entry.label)
+        surface |= {word: word for word in self.words.kinds} | dict(self.words.same)
+        surface |= {" ".join(words_of(entry.label)): entry.label for entry in entries}
+        return {name: noun for name, noun in surface.items() if name not in self.words.not_nouns}
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return the nouns of an English text in order; of a compound ("kitchen table") the last one."""
+        words = self._words(text)
+        return tuple(self._mention(words, *span) for span in self._spans(words) if not span[3])
+
+    def _spans(self, words: Sequence[str]) -> list[tuple[int, int, str, bool]]:
+        """Return where known nouns are among `words`, which noun it is, and whether it only qualifies the next one."""
+        found: list[tuple[int, int, str, bool]] = []
+        place = 0
+        while place < len(words):
+            size, noun = self._longest(words, place)
+            if noun and not (size == 1 and self._is_colour(words, place)):
+                if found and found[-1][1] == place:
+                    found[-1] = (*found[-1][:3], True)
+                found.append((place, place + size, noun, False))
+            place += size
+        return found
+
+    def unaccounted(self, text: str, *, strictly: bool) -> tuple[str, ...]:
+        """Return the words of `text` that say more than its known nouns do: "chess" in "a dog plays chess".
+
+        How a thing looks and the usual things it may do count as more only when `strictly`.
+        """
+        words = self._words(text)
+        known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
+        idle = (
+            FUNCTION_WORDS | self.words.modest | self.words.unspecific | self.words.negations | set(self.words.counts)
+        )
+        if not strictly:
+            idle |= self.words.not_nouns | self.words.describing | self.words.colours | FINITE_VERBS
+        return tuple(
+            word
+            for place, word in enumerate(words)
+            if place not in known and word not in idle and not word.isdigit() and len(word) > 1
+        )
+
+    def _words(self, text: str) -> list[str]:
+        """Return the words of `text` with its idioms replaced by a word that ends what is before them."""
+        words, place = words_of(text), 0
+        while place < len(words):
+            for idiom in self.words.idioms:
+                if tuple(words[place : place + len(idiom)]) == idiom:
+                    words[place : place + len(idiom)] = ["of"]
+                    break
+            place += 1
+        return words
+
+    def _is_colour(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word such as "orange" is a colour here: it is not in "an orange on a plate"."""
+        if words[place] not in self.words.colours:
+            return False
+        before = words[place - 1] if place else ""
+        after = words[place + 1] if place + 1 < len(words) else "of"
+        return not (before in ("a", "an", "the") or before in self.words.counts) or after not in self.words.not_nouns
+
+    def _longest(self, words: Sequence[str], place: int) -> tuple[int, str]:
+        for size in range(min(_LONGEST, len(words) - place), 0, -1):
+            name = " ".join(words[place : place + size])
+            for form in self._singulars(name):
+                if form in self._surface:
+                    return size, self._surface[form]
+        return 1, ""
+
+    def _singulars(self, name: str) -> Sequence[str]:
+        head, _, last = name.rpartition(" ")
+        if last.endswith(("'s", "’s")):  # "the cat's bowl": the owner is mentioned as well
+            return (name, name[:-2])
+        forms = [last, self.words.plurals.get(last, last)]
+        if len(last) > 3 and last.endswith("s") and not last.endswith("ss"):
+            forms += [last[:-1]]
+            forms += [last[:-3] + "y"] if last.endswith("ies") else []
+            forms += [last[:-2]] if last.endswith("es") else []
+            forms += [last[:-3] + "f", last[:-3] + "fe"] if last.endswith("ves") else []
+        return [f"{head} {form}".strip() for form in forms]
+
+    def _mention(self, words: Sequence[str], start: int, end: int, noun: str, _: bool) -> Mention:
+        colours: list[str] = []
+        count, denied = "", False
+        for word in reversed(words[max(0, start - 3) : start]):
+            if word in self.words.negations:
+                denied = True
+                break
+            if word in self.words.colours:
+                colours.append(word)
+            elif word in self.words.counts or word.isdigit():
+                count = self.words.counts.get(word, word)
+                break
+            elif word in self.words.not_nouns or word in self.words.unspecific:
+                break
+        return Mention(noun, " ".join(words[start:end]), tuple(sorted(colours)), count, denied)
+
+    def lineage(self, noun: str) -> tuple[str, ...]:
+        """Return `noun` and all that it is a kind of, most specific first."""
+        found = [noun]
+        while (parent := self._parent.get(found[-1], "")) and parent not in found:
+            found.append(parent)
+        return tuple(found)
+
+    def supports(self, other: str, noun: str) -> bool:
+        """Return whether a mention of `other` bears out `noun`: it is the same thing or a kind of it."""
+        return noun in self.lineage(other)
+
+    def rivals(self, noun: str, other: str) -> bool:
+        """Return whether the two cannot well be two names of one thing and could be taken for one another."""
+        if self.supports(noun, other) or self.supports(other, noun):
+            return False
+        if any(noun in group and other in group for group in self.words.together):
+            return False
+        mine, theirs = self.lineage(noun)[1:], self.lineage(other)[1:]
+        # Two levels up: a tabby and a poodle are both mammals. At the top of the tree everything is related.
+        return bool(set(mine[:2]) & set(theirs[:2]))
+
+    def standing(self, nouns: Collection[str], image: Embedding) -> dict[str, Standing]:
+        """Return how each of `nouns` stands before an image embedding (dimension); unknown ones are left out."""
+        if self._embeddings is None or not nouns:
+            return {}
+        cosines = np.asarray(self._embeddings @ image, np.float64)
+        spread = float(cosines.std())
+        if not np.isfinite(spread) or spread < 1e-9:
+            return {}
+        mean = float(cosines.mean())
+        found: dict[str, Standing] = {}
+        for noun in nouns:
+            known = next((name for name in self.lineage(noun) if name in self._index), None)
+            if known is None:
+                continue
+            kinds, unrelated = self._family(known)
+            best = float(cosines[kinds].max())
+            lead = best - float(cosines[unrelated].max()) if unrelated.any() else 0.0
+            found[noun] = Standing((best - mean) / spread, lead / spread, float(cosines[self._index[known]]))
+        return found
+
+    def _family(self, noun: str) -> tuple[list[int], npt.NDArray[np.bool_]]:
+        """Return the positions of a noun's kinds, itself included, and which nouns are unrelated to it."""
+        kinds = self._kinds[noun]
+        unrelated = np.ones(len(self._index), bool)
+        unrelated[[*(self._index[name] for name in self.lineage(noun) if name in self._index), *kinds]] = False
+        return kinds, unrelated
+
+    def is_part(self, noun: str) -> bool:
+        """Return whether the picture as a whole need not look like `noun` though it is there."""
+        return not self.words.parts.isdisjoint(self.lineage(noun))
+
+    def heads(self, text: str) -> tuple[str, ...]:
+        """Return nouns of an English text the lexicon does not know, by what stands before them."""
+        words = self._words(text)
+        found: list[str] = []
+        for place, word in enumerate(words):
+            if word not in self.words.before_nouns:
+                continue
+            run: list[str] = []
+            for following in words[place + 1 : place + 5]:
+                if following in self.words.not_nouns or following in FINITE_VERBS:
+                    break
+                if (
+                    following.endswith("ing") and following not in self._surface
+                ):  # "a smiling …" goes on, "a lamp hanging …" does not
+                    if run:
+                        break
+                    continue
+                run.append(following)
+            if run and not self.mentions(" ".join(run)) and run[-1] not in self.words.unspecific | self.words.colours:
+                found.append(run[-1])
+        return tuple(found)

@@ -1,0 +1,175 @@
+"""From candidates to what may be said: each claim checked on this machine, the best-supported candidate chosen.
+
+Fluent and wrong is the worst a description can be for someone who cannot look. So nothing is told as a fact because it
+was written well: it is told plainly when other candidates, the picture's embedding or the text read in it bear it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+
+from seesay.domain import Cancellation, Candidate, Claim, Embedding, TextLine
+from seesay.verify.claims import Piece, split_pieces, words_of
+from seesay.verify.evidence import Difference, Thresholds, Witnesses, conclude, facts_of
+from seesay.verify.lexicon import Lexicon, Standing
+from seesay.verify.literals import ReadText
+from seesay.verify.spoken import Phrases, phrases_for, speak
+
+_WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
+"""What a claim counts for in the choice: an invention costs more than a detail is worth."""
+
+_MOST_TEXTS = 32
+"""How many texts of one call are encoded: the candidates, then claims in order. The rest have no cosine to tell."""
+_BATCH = 8
+
+
+class TextEncoder(Protocol):
+    """Turns sentences into embeddings of the picture's space."""
+
+    def encode(self, texts: Sequence[str]) -> Embedding:
+        """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said, the chosen candidate's claims, and all candidates with theirs, best first."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A candidate with its claims checked."""
+
+    candidate: Candidate
+    pieces: tuple[Piece, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def merit(self) -> tuple[float, float, float]:
+        """What candidates are sorted by: support, then fewer doubts, then the cosine similarity."""
+        claims = self.candidate.claims
+        doubts = sum(claim.support != "seen" for claim in claims)
+        return sum(_WEIGHT[claim.support] for claim in claims), -doubts, self.candidate.score or 0.0
+
+
+class Verifier:
+    """Checks candidates against one another, the picture and its text; the same input gives the same verdict."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        text_encoder: TextEncoder | None,
+        phrases: Mapping[str, Phrases],
+        thresholds: Thresholds | None = None,
+    ) -> None:
+        """Take the nouns with their embeddings, the same model's text encoder if any, and phrases, "en" among them."""
+        self._lexicon, self._encoder, self._phrases = lexicon, text_encoder, phrases
+        self._thresholds = thresholds or Thresholds()
+
+    def verify(
+        self,
+        image_embedding: Embedding | None,
+        lines: Sequence[TextLine] | None,
+        candidates: Sequence[Candidate],
+        cancellation: Cancellation,
+        language: str = "en",
+    ) -> Verdict:
+        """Return the verdict on `candidates`, of which at least one has words (else `ValueError`).
+
+        `image_embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could
+        not be looked for. Raises what the encoder raises, and `Cancelled`.
+        """
+        candidates = [candidate for candidate in candidates if words_of(candidate.text)]
+        if not candidates:
+            raise ValueError("nothing to verify")
+        english = language.lower().startswith("en")
+        lexicon = self._lexicon if english else None
+        taken_apart = [split_pieces(candidate.text) for candidate in candidates]
+        facts = [facts_of(candidate.text, lexicon) for candidate in candidates]
+        cancellation.check()
+        measured = self._measure(image_embedding, candidates, taken_apart)
+        cancellation.check()
+        standing: dict[str, Standing] = {}
+        if image_embedding is not None and lexicon is not None:
+            standing = lexicon.standing({m.noun for fact in facts for m in fact.mentions}, image_embedding)
+        read = None if lines is None else ReadText([line.text for line in lines])
+        checked: list[_Checked] = []
+        for place, candidate in enumerate(candidates):
+            others = [fact for other, fact in enumerate(facts) if other != place]
+            witnesses = Witnesses(lexicon, facts[place], others, standing, read, self._thresholds)
+            rivals = [piece.text for other, pieces in enumerate(taken_apart) if other != place for piece in pieces]
+            checked.append(self._check(candidate, taken_apart[place], witnesses, measured, rivals))
+            cancellation.check()
+        checked.sort(key=lambda one: one.merit, reverse=True)
+        best = checked[0]
+        text = speak(
+            best.pieces,
+            best.candidate.claims,
+            best.differences,
+            phrases_for(language, self._phrases),
+            english=english,
+            silent_about_wrong=len(candidates) > 2,
+        )
+        return Verdict(text, best.candidate.claims, tuple(one.candidate for one in checked))
+
+    def _measure(
+        self, image: Embedding | None, candidates: Sequence[Candidate], taken_apart: Sequence[Sequence[Piece]]
+    ) -> _Measured:
+        if self._encoder is None or (image is None and len(candidates) < 2):
+            return _Measured({}, None, image, self._thresholds)
+        texts = [candidate.text for candidate in candidates] + [p.text for pieces in taken_apart for p in pieces]
+        # Texts of like length together, since a batch is padded to its longest: a third of the time of one call.
+        unique = sorted(list(dict.fromkeys(texts))[:_MOST_TEXTS], key=lambda text: len(words_of(text)))
+        batches = [unique[start : start + _BATCH] for start in range(0, len(unique), _BATCH)]
+        embeddings = np.concatenate([self._encoder.encode(batch) for batch in batches])
+        return _Measured({text: row for row, text in enumerate(unique)}, embeddings, image, self._thresholds)
+
+    @staticmethod
+    def _check(
+        candidate: Candidate, pieces: tuple[Piece, ...], witnesses: Witnesses, measured: _Measured, rivals: list[str]
+    ) -> _Checked:
+        claims: list[Claim] = []
+        differences: list[Difference] = []
+        for piece in pieces:
+
+            def paraphrased(text: str = piece.text) -> bool:
+                return measured.paraphrased(text, rivals)
+
+            support, evidence = conclude(witnesses.findings(piece.text, paraphrased))
+            claims.append(Claim(piece.text, support, measured.cosine(piece.text), evidence))
+            differences += witnesses.differences(piece.text)
+        score = measured.cosine(candidate.text)
+        ranked = replace(candidate, claims=tuple(claims), score=candidate.score if score is None else score)
+        return _Checked(ranked, pieces, tuple(dict.fromkeys(differences)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Measured:
+    """The embeddings of all texts of one call."""
+
+    rows: Mapping[str, int]
+    embeddings: Embedding | None
+    image: Embedding | None
+    thresholds: Thresholds
+
+    def cosine(self, text: str) -> float | None:
+        """Return the cosine similarity of `text` to the picture, if there is one and a model for it."""
+        if self.embeddings is None or self.image is None or text not in self.rows:
+            return None
+        return float(self.embeddings[self.rows[text]] @ self.image)
+
+    def paraphrased(self, text: str, others: Sequence[str]) -> bool:
+        """Return whether another candidate says the same in other words."""
+        known = [self.rows[other] for other in others if other in self.rows]
+        if self.embeddings is None or not known or text not in self.rows:
+            return False
+        rows = self.embeddings[known]
+        return float((rows @ self.embeddings[self.rows[text]]).max()) >= self.thresholds.paraphrase

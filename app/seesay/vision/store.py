@@ -1,0 +1,325 @@
+"""The person's models folder: a model in it is whole or not there at all, whoever is working on it at the same time.
+
+A model is put together in a staging folder on the same file system and renamed into place when it is complete. A lock
+file per model keeps a second process waiting; the system releases it when its holder dies, so nothing is ever stuck.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seesay.domain import Cancellation
+from seesay.errors import (
+    BundledModelError,
+    DiskFullError,
+    InputMissingError,
+    InputUnreadableError,
+    ModelCorruptError,
+    ModelError,
+    ModelMissingError,
+    StorageError,
+    UnknownLayoutError,
+)
+from seesay.paths import replacing
+from seesay.vision.manifest import (
+    ENTRY,
+    LOCK,
+    Lock,
+    LockedFile,
+    Manifest,
+    ModelEntry,
+    ModelFile,
+    Part,
+    read_entry,
+    read_lock,
+    sha256_of,
+    verify,
+)
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_STAGING = ".staging"
+_COPY_CHUNK = 1 << 20
+_LOCK_POLL = 0.2
+_SPARE = 32 << 20
+"""Bytes left free on the person's disk beyond what a model needs."""
+
+TryOut = Callable[[ModelEntry, Sequence[Path]], None]
+"""Runs a model in the given folders; raises `ModelError` when it does not work."""
+
+
+class ModelStore:
+    """The folder that holds the models a person fetched, brought along or exported."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.staging = folder / _STAGING
+
+    def is_whole(self, entry: ModelEntry) -> bool:
+        """Return whether every byte of `entry` is here."""
+        try:
+            verify(entry, [self.folder])
+        except ModelError:
+            return False
+        return True
+
+    @contextmanager
+    def locked(self, name: str, cancellation: Cancellation, waiting: Callable[[], None]) -> Iterator[Path]:
+        """Hold the model `name` for this process alone and yield its staging folder, which may hold earlier work.
+
+        `waiting` is called once when another process holds it. Raises `Cancelled` and `StorageError`.
+        """
+        from filelock import FileLock
+
+        with translating(self.folder.name):
+            (self.staging / name).mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.staging / f"{name}.lock")
+        if not _acquired(lock):
+            waiting()
+            while not _acquired(lock):
+                cancellation.check()
+                time.sleep(_LOCK_POLL)
+        try:
+            with translating(self.folder.name):
+                (self.staging / name).mkdir(exist_ok=True)  # the process that held the lock may have installed it
+            yield self.staging / name
+        finally:
+            lock.release()
+
+    def check_space(self, name: str, needed: int) -> None:
+        """Raise `DiskFullError` when fewer than `needed` bytes and a little to spare are free."""
+        with translating(self.folder.name):
+            free = shutil.disk_usage(self.staging).free
+        if free < needed + _SPARE:
+            raise DiskFullError(name, needed + _SPARE, free)
+
+    def salvage(self, entry: ModelEntry, staged: Path) -> None:
+        """Move what is installed of a damaged model to `staged`, so that only what is damaged is fetched again."""
+        installed, old = self.folder / entry.name, self.staging / f"{entry.name}.old"
+        if not installed.exists():
+            return
+        with translating(entry.name):
+            shutil.rmtree(old, ignore_errors=True)
+            installed.replace(old)  # all at once: a model is never half there
+            for file in entry.files.all():
+                if (old / file.name).is_file() and not (staged / file.name).exists():
+                    (old / file.name).replace(staged / file.name)
+            shutil.rmtree(old)
+
+    def install(self, entry: ModelEntry, staged: Path) -> None:
+        """Make the complete folder `staged` the installed model; what was there before goes."""
+        kept = {file.name for file in entry.files.all()} | {LOCK, ENTRY}
+        old = self.staging / f"{entry.name}.old"
+        target = self.folder / entry.name
+        with translating(entry.name):
+            for leftover in staged.iterdir():
+                if leftover.name not in kept:
+                    leftover.unlink()
+            shutil.rmtree(old, ignore_errors=True)
+            if target.exists():
+                target.replace(old)
+            staged.replace(target)
+            shutil.rmtree(old, ignore_errors=True)
+
+    def remove(self, entry: ModelEntry, cancellation: Cancellation, waiting: Callable[[], None]) -> int:
+        """Remove a model and all that was begun of it; return the bytes freed.
+
+        Raises `BundledModelError`, `ModelMissingError` when there is nothing of it, and `StorageError`.
+        """
+        if entry.bundled:
+            raise BundledModelError(entry.name)
+        with self.locked(entry.name, cancellation, waiting) as staged:
+            target = self.folder / entry.name
+            freed = sum(file.stat().st_size for folder in (target, staged) for file in folder.glob("*"))
+            there = target.exists() or any(staged.iterdir())
+            with translating(entry.name):
+                if target.exists():
+                    # Renamed first: a model is never half there, not even while it goes.
+                    target.replace(staged / "removed")
+                shutil.rmtree(staged)
+        if not there:
+            raise ModelMissingError(entry.name, "it is not installed")
+        return freed
+
+    def bring(
+        self, folder: Path, manifest: Manifest, name: str | None, try_out: TryOut, cancellation: Cancellation
+    ) -> ModelEntry:
+        """Install the model whose files are in `folder`, and return its entry.
+
+        `folder` holds an `entry.toml` beside its files, or a copy of a repository or an installed model that
+        `manifest` knows; `name` says which when that is not plain. Hashes that are known are checked, and the model
+        has to run before it is installed. Raises `InputMissingError`, `UnknownLayoutError`, `ModelError`,
+        `StorageError` and `Cancelled`.
+        """
+        entry, sources = recognise(folder, manifest, name)
+        with self.locked(entry.name, cancellation, lambda: None) as staged:
+            self.check_space(entry.name, sum(source.stat().st_size for source in sources.values()))
+            found: dict[Part, LockedFile] = {}
+            for part, file in entry.files.items():
+                size, digest = _copy(sources[part], staged / file.name, cancellation)
+                if (file.size or size, file.sha256 or digest) != (size, digest):
+                    shutil.rmtree(staged, ignore_errors=True)
+                    raise ModelCorruptError(entry.name, f"{sources[part].name} is not the file it should be")
+                found[part] = LockedFile(source=file.source or file.name, size=size, sha256=digest)
+            entry = _learnt(entry, found)
+            try:
+                try_out(entry, [self.staging])
+            except ModelError:
+                shutil.rmtree(staged, ignore_errors=True)
+                raise
+            if entry.repository is None:
+                _write(staged / ENTRY, entry.model_dump(mode="json", exclude_none=True, exclude_defaults=True))
+            else:
+                given = read_lock(folder / LOCK)
+                revision = given.revision if given is not None and given.files == found else ""
+                write_lock(staged, entry, revision, found)
+            self.install(entry, staged)
+        return entry
+
+
+def write_lock(staged: Path, entry: ModelEntry, revision: str, files: dict[Part, LockedFile]) -> None:
+    """Keep what the files of `entry` turned out to be beside them; raises `StorageError`."""
+    repository = entry.repository.name if entry.repository else ""
+    lock = Lock(schema=1, name=entry.name, repository=repository, revision=revision, files=files)
+    _write(staged / LOCK, lock.model_dump(mode="json", by_alias=True))
+
+
+def recognise(folder: Path, manifest: Manifest, name: str | None) -> tuple[ModelEntry, dict[Part, Path]]:
+    """Return which model is in `folder` and where its files are; raises as `ModelStore.bring` does."""
+    if not folder.is_dir():
+        raise InputMissingError(str(folder))
+    if (folder / ENTRY).is_file():
+        entry = read_entry(folder / ENTRY)
+        known = [other for other in manifest.model if other.name == entry.name]
+        if known and (known[0].bundled or known[0].repository is not None):
+            raise ModelError(entry.name, "a model of this name comes with the program; give the exported one another")
+        return entry, {part: _present(entry, folder / file.name) for part, file in entry.files.items()}
+    found = [(entry, files) for entry in manifest.model if (files := _layout(entry, folder)) is not None]
+    if name is not None:
+        manifest.entry(name)
+        found = [(entry, files) for entry, files in found if entry.name == name]
+    elif len(found) > 1:
+        # Only what speaks for a model decides: that a copy is not one model makes it no other one, but perhaps damaged.
+        found = (
+            [(entry, files) for entry, files in found if _called(entry, folder)]
+            or [(entry, files) for entry, files in found if _is_known(entry, files)]
+            or found
+        )
+    if len(found) != 1:
+        raise UnknownLayoutError(folder.name, tuple(entry.name for entry, _ in found))
+    return found[0]
+
+
+def _acquired(lock: BaseFileLock) -> bool:
+    from filelock import Timeout
+
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return False
+    except OSError as problem:
+        raise StorageError(Path(lock.lock_file).name, problem.strerror or type(problem).__name__) from problem
+    return True
+
+
+def _present(entry: ModelEntry, path: Path) -> Path:
+    if not path.is_file():
+        raise ModelMissingError(entry.name, f"{path.name} is not there")
+    return path
+
+
+def _layout(entry: ModelEntry, folder: Path) -> dict[Part, Path] | None:
+    """Return the files of `entry` when `folder` is a copy of its repository or of its installed folder."""
+    if entry.repository is None:
+        return None
+    lock = read_lock(folder / LOCK)
+    if lock is not None and lock.name != entry.name:
+        return None
+    for place in (_in_repository, _installed):
+        files = {part: folder / place(file) for part, file in entry.files.items()}
+        if all(_fits(file, files[part]) for part, file in entry.files.items()):
+            return files
+    return None
+
+
+def _in_repository(file: ModelFile) -> str:
+    return file.source
+
+
+def _installed(file: ModelFile) -> str:
+    return file.name
+
+
+def _fits(file: ModelFile, path: Path) -> bool:
+    # A known size tells the models of one layout apart at once; bytes are compared when they are copied.
+    return path.is_file() and file.size in (None, path.stat().st_size)
+
+
+def _called(entry: ModelEntry, folder: Path) -> bool:
+    """Whether `folder` has the model's name, its repository's, or holds the model's lock."""
+    repository = entry.repository.name.rpartition("/")[2] if entry.repository else ""
+    return folder.resolve().name in (entry.name, repository) or read_lock(folder / LOCK) is not None
+
+
+def _is_known(entry: ModelEntry, files: dict[Part, Path]) -> bool:
+    """Whether the image tower in `files` is, to the last byte, the one `entry` knows."""
+    try:
+        return entry.files.image.sha256 == sha256_of(files["image"])
+    except OSError as problem:
+        raise InputUnreadableError(files["image"].name) from problem
+
+
+def _copy(source: Path, target: Path, cancellation: Cancellation) -> tuple[int, str]:
+    """Copy a file and return the size and SHA-256 of what was written."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        reading = source.open("rb")
+    except OSError as problem:
+        raise InputUnreadableError(source.name) from problem
+    with translating(target.name), reading, target.open("wb") as writing:
+        while chunk := reading.read(_COPY_CHUNK):
+            cancellation.check()
+            writing.write(chunk)
+            digest.update(chunk)
+            size += len(chunk)
+        writing.flush()
+        os.fsync(writing.fileno())
+    return size, digest.hexdigest()
+
+
+def _learnt(entry: ModelEntry, found: dict[Part, LockedFile]) -> ModelEntry:
+    files: dict[str, ModelFile] = {
+        part: file.model_copy(update={"size": found[part].size, "sha256": found[part].sha256})
+        for part, file in entry.files.items()
+    }
+    return entry.model_copy(update={"files": entry.files.model_copy(update=files)})
+
+
+def _write(file: Path, content: dict[str, object]) -> None:
+    import tomli_w
+
+    with translating(file.name), replacing(file) as partial:
+        partial.write_text(tomli_w.dumps(content), encoding="utf-8")
+
+
+@contextmanager
+def translating(name: str) -> Iterator[None]:
+    """Turn the system's refusals to write `name` into `StorageError`; a full disk says so in the system's words."""
+    try:
+        yield
+    except OSError as problem:
+        raise StorageError(name, problem.strerror or type(problem).__name__) from problem
+
+
+def is_full(problem: OSError) -> bool:
+    """Return whether the system refused to write because no space, or none of the person's share, is left."""
+    return problem.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))

@@ -1,0 +1,205 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from seesay.domain import Cancellation, Candidate, Embedding, Region, TextLine
+from seesay.errors import Cancelled
+from seesay.verify.lexicon import Lexicon, Mention, load_caption_words
+from seesay.verify.spoken import load_phrases
+from seesay.verify.verifier import Verdict, Verifier
+from seesay.vision.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).parents[2]
+WORDS = load_caption_words(ROOT / "resources/caption-words.toml")
+PHRASES = load_phrases(ROOT / "resources/verdict-phrases.toml")
+ENTRIES = tuple(
+    entry
+    for entry in load_vocabulary(ROOT / "resources/vocabularies/everyday.toml").entries
+    if entry.group in ("object", "scene")
+)
+LEXICON = Lexicon(ENTRIES, None, WORDS)
+UNSEEING = Verifier(LEXICON, None, PHRASES)
+
+
+@dataclass
+class Counting:
+    """A text encoder that knows every text apart and nothing else."""
+
+    texts: int = 0
+
+    def encode(self, texts: Sequence[str]) -> Embedding:
+        self.texts += len(texts)
+        vectors = np.random.default_rng(len(texts[0])).normal(size=(len(texts), 8)).astype(np.float32)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def line(text: str) -> TextLine:
+    return TextLine(text, Region(0, 0, 10, 10), 0.9)
+
+
+def verdict(*texts: str, lines: Sequence[str] | None = None, language: str = "en") -> Verdict:
+    read = None if lines is None else [line(text) for text in lines]
+    return UNSEEING.verify(None, read, [Candidate(text) for text in texts], Cancellation(), language)
+
+
+def test_one_answer_that_nothing_can_check_says_so() -> None:
+    alone = verdict("A cat sits on a sofa. It is night.")
+    assert {claim.support for claim in alone.claims} == {"unchecked"}
+    assert alone.text == "A cat sits on a sofa. It is night. This was not checked."
+
+
+def test_what_all_answers_say_is_told_plainly() -> None:
+    agreed = verdict("A cat sits on a sofa.", "A cat on a sofa.", "There is a sofa with a cat on it.")
+    assert agreed.text == "A cat sits on a sofa."
+    assert {claim.support for claim in agreed.claims} == {"seen"}
+    assert all("agreement" in claim.evidence for claim in agreed.claims)
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_what_only_one_answer_has_is_not_told_plainly(place: int) -> None:
+    texts = ["A cat sits on a sofa.", "A cat on a sofa.", "There is a cat on a sofa."]
+    texts[place] = "A cat sits on a sofa next to a bicycle."
+    assert "bicycle" not in verdict(*texts).text
+    both = verdict(texts[place], texts[place - 1])
+    assert "bicycle" not in both.text or "possibly next to a bicycle" in both.text
+
+
+def test_an_unknown_noun_is_noticed_too() -> None:
+    pair = ("A cat sits beside the gramophone.", "A cat sits in the sun.")
+    claims = verdict(*pair).candidates
+    claim = next(claim for candidate in claims for claim in candidate.claims if "gramophone" in claim.text)
+    assert claim.support == "unsure"
+
+
+def test_a_more_general_word_does_not_bear_out_a_special_one() -> None:
+    assert verdict("A kitten sits.", "A cat sits.").candidates[-1].claims[0].support != "seen"
+    assert verdict("A cat sits.", "A kitten sits.").claims[0].support == "seen"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("A dog sleeps.", "A cat sleeps.", "The answers differ: dog or cat."),
+        ("Three dogs sleep.", "Two dogs sleep.", "The answers differ: 3 dogs or 2 dogs."),
+        ("A red car stands there.", "A blue car stands there.", "The answers differ: red car or blue car."),
+        ('A sign says "Exit".', 'A sign says "Entrance".', 'The answers differ: "Exit" or "Entrance".'),
+        ("A man stands there.", "A woman stands there.", "The answers differ: man or woman."),
+    ],
+)
+def test_answers_that_differ_are_told_in_one_sentence(first: str, second: str, told: str) -> None:
+    both = verdict(first, second)
+    assert both.text.startswith("Possibly")
+    assert both.text.endswith(told)
+
+
+def test_different_parts_of_one_scene_are_no_difference() -> None:
+    assert "differ" not in verdict("A cup and a spoon.", "A cup and a saucer.").text
+
+
+def test_quoted_text_that_was_read_is_seen() -> None:
+    shown = verdict('A dialog asks "Save changes?"', lines=["Save changes?", "Cancel"])
+    assert [(claim.support, claim.evidence) for claim in shown.claims] == [("seen", ("text",))]
+    assert shown.text == 'A dialog asks "Save changes?"'
+
+
+def test_quoted_text_that_was_not_read_is_set_apart() -> None:
+    invented = verdict('A dialog asks "Delete everything?"', lines=["Save changes?", "Cancel"])
+    assert invented.claims[0].support == "unsupported"
+    assert invented.text.startswith("The describer claimed, and nothing here supports it:")
+
+
+def test_a_number_stands_only_where_all_of_it_was_read() -> None:
+    assert verdict("The total is 15.", "Nothing.", lines=["Total 15"]).claims[0].support == "seen"
+    claims = [c.claims[0] for c in verdict("The total is 5.", "Nothing.", lines=["Total 15"]).candidates]
+    assert next(claim for claim in claims if "total" in claim.text).support == "unsupported"
+
+
+def test_what_can_only_be_read_is_told_apart_from_what_was_not_checked() -> None:
+    mixed = verdict('The title is "Letters". It looks busy.', lines=["Letters"])
+    assert mixed.text == 'The title is "Letters". It looks busy. Only the text in it was checked.'
+
+
+def test_a_denial_is_not_a_mention() -> None:
+    assert LEXICON.mentions("There is no dog.")[0].denied
+    assert verdict("There is no dog here.", "A dog sits here.").candidates[0].claims[0].support != "seen"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Two black dogs", [Mention("dog", "dogs", ("black",), "2")]),
+        ("a kitchen table", [Mention("table", "table")]),
+        ("an orange cat", [Mention("cat", "cat", ("orange",))]),
+        ("an orange on a plate", [Mention("orange", "orange"), Mention("plate", "plate")]),
+        ("women look at the camera", [Mention("woman", "women")]),
+        ("wolves and leaves", [Mention("wolf", "wolves"), Mention("leaf", "leaves")]),
+    ],
+)
+def test_nouns_are_found_in_captions(text: str, mentions: list[Mention]) -> None:
+    assert list(LEXICON.mentions(text)) == mentions
+
+
+def test_a_hedge_leaves_a_sentence_grammatical() -> None:
+    texts = (
+        "A cat sits on a sofa, and a lamp is behind it. Trees line a road.",
+        "A cat on a sofa.",
+        "A cat on a sofa.",
+    )
+    for place in range(3):
+        checked = verdict(*texts[place:], *texts[:place]).text
+        assert checked in (
+            "A cat on a sofa.",
+            "A cat sits on a sofa, and possibly a lamp is behind it. Possibly: Trees line a road.",
+        )
+
+
+def test_other_languages_are_compared_word_by_word_and_hedged_in_their_own_words() -> None:
+    texts = ("Eine Katze liegt auf dem Sofa. Daneben steht ein rotes Fahrrad.", "Auf dem Sofa liegt eine Katze.")
+    told = verdict(*texts, language="de-AT")
+    assert "Fahrrad" not in told.text or "Möglicherweise: Daneben steht ein rotes Fahrrad." in told.text
+    assert verdict("Eine Katze.", language="de").text == "Eine Katze. Das wurde nicht geprüft."
+    assert (
+        verdict("猫が寝ています。犬もいます。", "猫が寝ています。", language="ja").candidates[0].claims[0].support
+        == "seen"
+    )
+
+
+def test_the_same_input_gives_the_same_verdict_and_keeps_every_candidate() -> None:
+    texts = ("A cat sits.", "A dog sits.", "A cat sits on a table.")
+    first = verdict(*texts)
+    assert first == verdict(*texts)
+    assert sorted(candidate.text for candidate in first.candidates) == sorted(texts)
+    assert first.candidates[0].claims == first.claims
+
+
+def test_long_answers_do_not_keep_the_text_encoder_busy() -> None:
+    encoder = Counting()
+    image = np.eye(1, 8, dtype=np.float32)[0]
+    texts = [" ".join(f"Thing {number} of answer {answer} is here." for number in range(80)) for answer in range(3)]
+    result = Verifier(LEXICON, encoder, PHRASES).verify(image, None, [Candidate(t) for t in texts], Cancellation())
+    assert encoder.texts <= 32
+    assert all(candidate.score is not None for candidate in result.candidates)
+
+
+def test_candidates_without_words_are_left_out() -> None:
+    assert len(verdict("A cat.", " … ").candidates) == 1
+    with pytest.raises(ValueError, match="nothing"):
+        verdict("", "…")
+
+
+def test_it_can_be_cancelled() -> None:
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with pytest.raises(Cancelled):
+        UNSEEING.verify(None, None, [Candidate("A cat.")], cancellation)
+
+
+def test_every_language_has_every_phrase() -> None:
+    for phrases in PHRASES.values():
+        assert phrases.uncertain.format(claims="x.").endswith("x.")
+        assert "x" in phrases.also_claimed.format(claims="x")
+        assert "x" in phrases.only_claimed.format(claims="x")
+        assert "x" in phrases.differ.format(differences="x")
