@@ -1,0 +1,106 @@
+"""Before anything leaves the machine for the first time the person is asked, once, at their terminal."""
+
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from fakes.openai_server import Call, FakeOpenAI, running
+
+pty = pytest.importorskip("pty")
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(sys.executable).with_name("seesay")
+PHOTOGRAPH = ROOT / "resources/samples/photograph.jpg"
+
+
+@pytest.fixture
+def server() -> Iterator[FakeOpenAI]:
+    def describe(call: Call) -> None:
+        call.answer(*["A cat looks into the camera."] * int(call.body.get("n") or 1))
+
+    with running(describe) as running_server:
+        yield running_server
+
+
+AtTerminal = Callable[..., str]
+
+
+@pytest.fixture
+def at_terminal(server: FakeOpenAI, tmp_path: Path) -> AtTerminal:
+    environment = os.environ | {
+        "SEESAY_HOME": str(tmp_path / "home"),
+        "SEESAY_SPEECH__BACKEND": "silent",
+        "OPENAI_BASE_URL": server.base_url,
+        "OPENAI_API_KEY": "sk-test",
+        "TERM": "dumb",
+    }
+
+    def run(*options: str, answer: str = "") -> str:
+        """Run `seesay describe` at a terminal of its own, type `answer` when asked, and return what it showed."""
+        controller, terminal = pty.openpty()
+        program = subprocess.Popen(
+            [PROGRAM, "describe", PHOTOGRAPH, *options],
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(terminal)
+        shown, answered, deadline = b"", False, time.monotonic() + 100
+        while time.monotonic() < deadline:
+            if not select.select([controller], [], [], 0.2)[0]:
+                continue
+            try:
+                piece = os.read(controller, 4096)
+            except OSError:  # how Linux says that the other side has closed
+                break
+            if not piece:
+                break
+            shown += piece
+            if answer and not answered and (b"[y/N]" in shown or b"nothing):" in shown):
+                os.write(controller, answer.encode() + b"\n")
+                answered = True
+        os.close(controller)
+        assert program.wait(timeout=20) == 0, shown.decode()
+        assert answered == bool(answer), shown.decode()
+        return shown.decode()
+
+    return run
+
+
+def test_auto_asks_once_and_keeps_the_answer(at_terminal: AtTerminal, server: FakeOpenAI) -> None:
+    first = at_terminal(answer="nothing")
+    assert "Nothing has been sent yet." in first
+    assert server.bodies == []
+    assert "What may be sent" not in at_terminal()
+    assert server.bodies == []
+
+
+def test_what_was_allowed_is_sent_and_not_asked_again(at_terminal: AtTerminal, server: FakeOpenAI) -> None:
+    at_terminal(answer="concepts")
+    assert len(server.bodies) == 1
+    assert "image_url" not in str(server.bodies)
+    at_terminal()
+    assert len(server.bodies) == 2
+
+
+@pytest.mark.parametrize(("answer", "requests"), [("n", 0), ("y", 1)])
+def test_a_mode_that_is_named_is_asked_about_too(
+    answer: str, requests: int, at_terminal: AtTerminal, server: FakeOpenAI
+) -> None:
+    shown = at_terminal("--mode", "image", answer=answer)
+    assert "would get the picture" in shown
+    assert len(server.bodies) == requests
+
+
+def test_leave_for_words_is_none_for_pictures(at_terminal: AtTerminal, server: FakeOpenAI) -> None:
+    at_terminal(answer="concepts")
+    assert "would get the picture" in at_terminal("--mode", "image", answer="n")
+    assert len(server.bodies) == 1
