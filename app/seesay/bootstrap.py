@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+
+import numpy as np
 
 from seesay.backends import Ranking, rank
 from seesay.caption.layout import LayoutReader, load_interface_words
@@ -33,7 +36,7 @@ from seesay.domain import (
     PictureKindName,
     Pixels,
 )
-from seesay.errors import NoKeyError, SeesayError, SpeechError
+from seesay.errors import ModelError, NoKeyError, SeesayError, SpeechError
 from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
@@ -52,11 +55,14 @@ from seesay.vision.guard import is_blank
 from seesay.vision.kind import KindClassifier
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest
 from seesay.vision.session import OnnxSession, ProviderChoice, choose_providers
-from seesay.vision.vocabulary import Entry, Vocabulary, load_vocabulary
+from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 _log = logging.getLogger(__name__)
 
 _CONCEPT_LIMIT = 8
+
+_NOUN_GROUPS = ("object", "scene")
+"""The groups of the vocabulary whose entries a caption can be held to."""
 
 _KEYRING_SECONDS = 60.0
 """How long a keyring may take whose key was asked for: its password may have to be typed."""
@@ -126,11 +132,10 @@ class ClipRecogniser:
     def _ranker(self) -> ConceptRanker:
         return ConceptRanker(self._vocabulary, self._embeddings, self._entry.calibration, self._leave_out)
 
-    def nouns(self) -> tuple[tuple[Entry, ...], Embedding]:
-        """Return the vocabulary's things and scenes with their embeddings (count x dimension)."""
-        entries = self._vocabulary.entries
-        kept = [place for place, entry in enumerate(entries) if entry.group not in self._leave_out]
-        return tuple(entries[place] for place in kept), self._embeddings[kept]
+    def nouns(self) -> Embedding:
+        """Return the embeddings of the vocabulary's things and scenes (count x dimension); raises `ModelError`."""
+        kept = [place for place, entry in enumerate(self._vocabulary.entries) if entry.group in _NOUN_GROUPS]
+        return np.asarray(self._embeddings[kept])
 
     def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
@@ -159,6 +164,10 @@ class Seesay:
         """The models this version knows."""
         return load_manifest(shipped_models_folder() / "manifest.toml", self.folders.models)
 
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
+
     @property
     def model_folders(self) -> tuple[Path, ...]:
         """Where models are looked for, in order."""
@@ -176,7 +185,7 @@ class Seesay:
             entry,
             OnnxImageEncoder(entry, self.model_folders, self.open_session),
             OnnxTextEncoder(entry, self.model_folders, self.open_session),
-            load_vocabulary(resources_folder() / "vocabularies/everyday.toml"),
+            self._vocabulary,
             self.folders.cache,
         )
 
@@ -206,17 +215,20 @@ class Seesay:
             self.text_reader(),
             self.captioner(),
             server,
-            self._checker(recogniser) if server is not None else None,
+            tuple(self._checkers(recogniser)) if server is not None else (),
         )
 
-    @staticmethod
-    def _checker(recogniser: ClipRecogniser | None) -> Verifier:
+    def _checkers(self, recogniser: ClipRecogniser | None) -> Iterator[Verifier]:
+        """Yield the checker that uses the image-text model, if that works, and then the one that does without."""
         words = load_caption_words(resources_folder() / "caption-words.toml")
         phrases = load_phrases(resources_folder() / "verdict-phrases.toml")
-        if recogniser is None:
-            return Verifier(Lexicon((), None, words), None, phrases)
-        entries, embeddings = recogniser.nouns()
-        return Verifier(Lexicon(entries, embeddings, words), recogniser.text, phrases)
+        entries = [entry for entry in self._vocabulary.entries if entry.group in _NOUN_GROUPS]
+        if recogniser is not None:
+            try:
+                yield Verifier(Lexicon(entries, recogniser.nouns(), words), recogniser.text, phrases)
+            except ModelError as problem:
+                _log.warning("captions are checked without the image-text model: %s", type(problem).__name__)
+        yield Verifier(Lexicon(entries, None, words), None, phrases)
 
     @cached_property
     def server_settings(self) -> ServerSettings:
@@ -275,12 +287,15 @@ class Seesay:
             Ledger(self.folders.data),
             self.settings.spending.monthly_cap_usd,
         )
-        return ServerCaptioner(
+        captioner = ServerCaptioner(
             settings,
             lambda: self.key(_KEYRING_SECONDS, cancellation),
             load_template(resources_folder() / "prompts/describe.v1.toml"),
             spending=spending if settings.needs_key else None,
         )
+        # The SDK takes half a second to load, and meanwhile the picture can be looked at.
+        threading.Thread(target=_prepare, args=(captioner,), name="prepare server", daemon=True).start()
+        return captioner
 
     @staticmethod
     def voices() -> Ranking[Voice]:
@@ -298,3 +313,10 @@ class Seesay:
                 return voice()
         reasons = [rejected.reason for rejected in ranking.rejected if rejected.name == pinned]
         raise SpeechError(f"{pinned}: {reasons[0] if reasons else 'there is no such voice here'}")
+
+
+def _prepare(captioner: ServerCaptioner) -> None:
+    try:
+        captioner.prepare()
+    except SeesayError as problem:  # raised again, and told, when a caption is asked for
+        _log.info("the describer on a server is not ready: %s", type(problem).__name__)

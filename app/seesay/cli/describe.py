@@ -20,7 +20,8 @@ from seesay.cli.spoken import Loudspeaker
 from seesay.domain import STAGES, Description, Frame, Mode, Source, Stage
 from seesay.errors import ModelMissingError, OfflineLimitError, SeesayError
 from seesay.messages import explain
-from seesay.pipeline.describer import Describer, Progress, Request
+from seesay.pipeline.describer import Describer, Request
+from seesay.pipeline.run import Progress
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
@@ -87,8 +88,10 @@ def describe(
     loudspeaker = Loudspeaker(seesay, context.cancellation)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     spoken: list[str] = []
+    spoken_language: str | None = None
 
     def present(picture: Picture, description: Description, several: bool) -> None:
+        nonlocal spoken_language
         description = replace(description, warnings=(*limits, *description.warnings))
         caption = f"{picture.name}: {description.caption}" if several else description.caption
         spoken.append(caption)
@@ -96,11 +99,20 @@ def describe(
             print_json(description)
         else:
             click.echo(caption)
-        loudspeaker.say(" ".join([caption, *(str(explain(warning)) for warning in description.warnings)]))
+        warnings = (str(explain(warning)) for warning in description.warnings)
+        made_here = description.models.get("captioner", "offline") == "offline"
+        spoken_language = None if made_here else request.language
+        loudspeaker.say(" ".join([caption, *warnings]), spoken_language)
 
-    status = _run(context, sources, model, request, present, server)
+    early = loudspeaker.say_early if loudspeaker.is_on and server is not None else None
+    try:
+        status = _run(context, sources, model, request, present, server, early)
+    finally:
+        loudspeaker.finish()
+        if server is not None:
+            server.close()
     if save_audio is not None and spoken:
-        loudspeaker.save("\n".join(spoken), save_audio)
+        loudspeaker.save("\n".join(spoken), save_audio, spoken_language)
     return status or loudspeaker.status
 
 
@@ -191,6 +203,7 @@ def _run(
     request: Request,
     present: Callable[[Picture, Description, bool], None],
     server: ServerCaptioner | None = None,
+    on_sentence: Callable[[str], None] | None = None,
 ) -> int:
     """Describe each picture of `sources` and hand it to `present`; return the first failure's exit status, or 0.
 
@@ -211,7 +224,9 @@ def _run(
         label = f"{picture.name}, {number} of {len(pictures)}" if several else picture.name
         try:
             with _progress(label) as progress:
-                description = describer.describe(picture.load, request, context.cancellation, progress)
+                description = describer.describe(
+                    picture.load, request, context.cancellation, progress, None if several else on_sentence
+                )
         except SeesayError as problem:
             tell(str(explain(problem)))
             status = status or problem.exit_status

@@ -6,13 +6,15 @@ itself, at a terminal, the failure is told once, and the text that was printed s
 
 from __future__ import annotations
 
+import queue
+import threading
 from functools import cached_property
 from pathlib import Path
 
 from seesay.bootstrap import Seesay
 from seesay.cli.output import tell
 from seesay.domain import Cancellation
-from seesay.errors import SpeechError
+from seesay.errors import Cancelled, SpeechError
 from seesay.messages import explain
 from seesay.speech.speaker import Speaker
 from seesay.speech.voice import Utterance, Voice
@@ -25,19 +27,64 @@ class Loudspeaker:
         """Speak with `voice`, or with the one the settings ask for."""
         self._seesay, self._cancellation, self._voice = seesay, cancellation, voice
         self._on = self._insisted = False
+        self._early: list[str] = []
+        self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
         self.status = 0
 
     @cached_property
     def _speaker(self) -> Speaker:
         return Speaker(self._voice or self._seesay.voice())
 
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is spoken."""
+        return self._on
+
     def choose(self, wish: bool | None, *, default: bool) -> None:
         """Switch speech on or off as wished, or to `default` when nothing was wished."""
         self._on = default if wish is None else wish
         self._insisted = wish is True
 
+    def say_early(self, sentence: str) -> None:
+        """Begin to speak the first sentences of a text that is still being made, and return at once."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._say_queued, name="early speech", daemon=True)
+            self._thread.start()
+        self._early.append(sentence)
+        self._queue.put(sentence)
+
     def say(self, text: str, language: str | None = None) -> None:
-        """Speak `text` if speech is on; a failure is told, switches speech off and, if insisted on, sets `status`."""
+        """Speak `text`, less the sentences of it that `say_early` has spoken, and return when all has been heard.
+
+        When they are not how `text` begins, something was said that does not hold, and that is said too. A failure is
+        told, switches speech off and, if it was insisted on, sets `status`.
+        """
+        begun = " ".join(self._early)
+        self.finish()
+        self._cancellation.check()
+        if begun:
+            text = text.removeprefix(begun).strip() if text.startswith(begun) else f"Correction: {text}"
+        if text:
+            self._say(text, language)
+
+    def _say_queued(self) -> None:
+        # The description's own language is not known to be another than the person's.
+        try:
+            while (sentence := self._queue.get()) is not None:
+                self._say(sentence, self._seesay.settings.description.language)
+        except Cancelled:
+            return
+
+    def finish(self) -> None:
+        """Wait until what `say_early` began has been heard, or cut off by cancellation."""
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join()
+            self._thread = None
+            self._early.clear()
+
+    def _say(self, text: str, language: str | None) -> None:
         if not self._on:
             return
         try:

@@ -7,16 +7,11 @@ rest is still told. Cancellation is checked between stages.
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from seesay.caption.captioner import Captioner
+from seesay.caption.captioner import Captioner, OnSentence
 from seesay.domain import (
-    Answer,
-    Appearance,
     Cancellation,
     Candidate,
     Claim,
@@ -29,105 +24,17 @@ from seesay.domain import (
     LeftMachine,
     Mode,
     PictureKind,
-    PictureKindName,
-    Pixels,
     Prompt,
-    Stage,
     TextLine,
-    Timings,
     Usage,
 )
-from seesay.errors import CaptionError, ModelError, SeesayError
+from seesay.errors import CaptionError, ModelError
 from seesay.ocr.reader import TextReader
-from seesay.vision.encoders import ImageEncoder
+from seesay.pipeline.checking import Check, Heard
+from seesay.pipeline.parts import Checker, Observer, Recogniser
+from seesay.pipeline.run import Progress, Run
 
 _log = logging.getLogger(__name__)
-
-Found = TypeVar("Found")
-
-Progress = Callable[[Stage], None]
-"""Called at the beginning of each stage."""
-
-
-class Observer(Protocol):
-    """Sees what needs no image-text model: whether there is anything, what kind of picture it is, colours, faces."""
-
-    def is_blank(self, pixels: Pixels) -> bool:
-        """Return whether there is nothing to describe."""
-        ...
-
-    def kind(self, frame: Frame) -> PictureKind | None:
-        """Return the kind of picture, or None when unsure."""
-        ...
-
-    def appearance(self, pixels: Pixels) -> Appearance:
-        """Return colours and hindrances."""
-        ...
-
-    def faces(self, pixels: Pixels) -> tuple[Face, ...]:
-        """Return the faces, largest first."""
-        ...
-
-
-class Recogniser(Protocol):
-    """An image-text model at work: which concepts and which captions fit a picture."""
-
-    @property
-    def model(self) -> str:
-        """The model's name."""
-        ...
-
-    @property
-    def domain(self) -> Sequence[PictureKindName]:
-        """The kinds of picture the model may speak about."""
-        ...
-
-    @property
-    def image_encoder(self) -> ImageEncoder:
-        """The image tower."""
-        ...
-
-    def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
-        """Return what stands out in a picture, best first; often nothing does."""
-        ...
-
-    def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
-        """Return `captions` with their scores, best first."""
-        ...
-
-
-class Checked(Protocol):
-    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        ...
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The chosen candidate's claims with their support."""
-        ...
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """All candidates with their scores, best first."""
-        ...
-
-
-class Checker(Protocol):
-    """Checks the claims of candidates against the picture, its text and one another."""
-
-    def verify(
-        self,
-        image_embedding: Embedding | None,
-        lines: Sequence[TextLine] | None,
-        candidates: Sequence[Candidate],
-        cancellation: Cancellation,
-        language: str = "en",
-    ) -> Checked:
-        """Return what may be said; the embedding is None where the model may not speak about the picture."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,36 +64,43 @@ class Describer:
         text_reader: TextReader | None,
         captioner: Captioner,
         server: Captioner | None = None,
-        checker: Checker | None = None,
+        checkers: Sequence[Checker] = (),
     ) -> None:
         """Put the stages together; without a recogniser or a text reader, their part stays empty.
 
-        `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and `checker`
-        checks what it claims.
+        `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and the
+        first of `checkers` whose model works checks what it claims.
         """
         self._observer = observer
         self._recogniser = recogniser
         self._text_reader = text_reader
         self._captioner = captioner
-        self._server, self._checker = server, checker
+        self._server, self._checkers = server, tuple(checkers)
 
     def describe(
-        self, capture: Callable[[], Frame], request: Request, cancellation: Cancellation, progress: Progress
+        self,
+        capture: Callable[[], Frame],
+        request: Request,
+        cancellation: Cancellation,
+        progress: Progress,
+        on_sentence: OnSentence | None = None,
     ) -> Description:
         """Return the description of the picture that `capture` gives.
 
+        A server that makes a single caption has its sentences checked and handed to `on_sentence` one by one, as they
+        come; the description's caption then begins with them, or with other words when the answer could not be used.
         Raises what `capture` raises, `Cancelled`, and `ModelError` when only the model's own part was asked for.
         """
-        run = _Run(cancellation, progress)
+        run = Run(cancellation, progress)
         with run.stage("capture"):
             frame = capture()
         with run.stage("guard"):
             blank = self._observer.is_blank(frame.pixels)
         if blank:
             return self._blank(frame, request, run)
-        return self._seen(frame, request, run)
+        return self._seen(frame, request, run, on_sentence)
 
-    def _blank(self, frame: Frame, request: Request, run: _Run) -> Description:
+    def _blank(self, frame: Frame, request: Request, run: Run) -> Description:
         caption = blank_caption(frame) if request.caption else ""
         return Description(
             source=frame.source,
@@ -199,7 +113,7 @@ class Describer:
             timings=run.timings(),
         )
 
-    def _seen(self, frame: Frame, request: Request, run: _Run) -> Description:
+    def _seen(self, frame: Frame, request: Request, run: Run, on_sentence: OnSentence | None) -> Description:
         with run.stage("look"):
             kind = run.spare(lambda: self._observer.kind(frame), None)
             faces = run.spare(lambda: self._observer.faces(frame.pixels), tuple[Face, ...]()) if request.caption else ()
@@ -219,7 +133,7 @@ class Describer:
                 question=request.question,
                 instructions=request.instructions,
             )
-            told = self._tell(prompt, known.embedding, request, run)
+            told = self._tell(prompt, known.embedding, request, run, on_sentence)
         return Description(
             source=frame.source,
             width=frame.width,
@@ -237,38 +151,41 @@ class Describer:
             warnings=tuple(run.warnings),
         )
 
-    def _tell(self, prompt: Prompt, embedding: Embedding | None, request: Request, run: _Run) -> _Told:
+    def _tell(
+        self,
+        prompt: Prompt,
+        embedding: Embedding | None,
+        request: Request,
+        run: Run,
+        on_sentence: OnSentence | None,
+    ) -> _Told:
         """Return the server's checked caption, or this machine's own."""
         sent: tuple[LeftMachine, ...] = ()
         if request.mode in ("concepts", "image") and self._server is not None:
+            check = Check(self._checkers, embedding, prompt, run)
+            heard = Heard(on_sentence, check) if on_sentence is not None else None
             try:
                 with run.stage("caption"):
-                    answer = self._server.caption(prompt, run.cancellation)
-                return self._checked(answer, self._server.name, prompt, embedding, run)
+                    answer = self._server.caption(prompt, run.cancellation, heard)
+                for warning in answer.warnings:
+                    run.warn(warning)
+                with run.stage("verify"):
+                    checked = check(answer.candidates)
+                    caption = heard.caption(checked.claims) if heard is not None and heard.began else checked.text
             except CaptionError as problem:
                 if not request.may_fall_back:
                     raise
                 run.warn(problem)
                 sent = problem.left_machine
+            else:
+                return _Told(
+                    caption, checked.claims, checked.candidates, self._server.name, answer.left_machine, answer.usage
+                )
         with run.stage("caption"):
             best = self._captioner.caption(prompt, run.cancellation).candidates[0]
         return _Told(best.text, best.claims, captioner=self._captioner.name, left_machine=sent)
 
-    def _checked(self, answer: Answer, captioner: str, prompt: Prompt, embedding: Embedding | None, run: _Run) -> _Told:
-        """Return what may be said of a server's answer."""
-        for warning in answer.warnings:
-            run.warn(warning)
-        told = _Told("", (), answer.candidates, captioner, answer.left_machine, answer.usage)
-        if self._checker is None:
-            best = answer.candidates[0]
-            return replace(told, caption=best.text, claims=best.claims or (Claim(best.text, "unchecked"),))
-        with run.stage("verify"):
-            verdict = self._checker.verify(
-                embedding, prompt.lines, answer.candidates, run.cancellation, prompt.language
-            )
-        return replace(told, caption=verdict.text, claims=verdict.claims, candidates=verdict.candidates)
-
-    def _recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: _Run) -> _Known:
+    def _recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> _Known:
         """Return what the image-text model knows, as far as it was asked for.
 
         Outside the kinds of picture a model was made for its concepts would be inventions, so there are none.
@@ -290,7 +207,7 @@ class Describer:
             return _Known()
         return _Known(concepts, ranked, embedding)
 
-    def _read(self, frame: Frame, request: Request, run: _Run) -> tuple[TextLine, ...] | None:
+    def _read(self, frame: Frame, request: Request, run: Run) -> tuple[TextLine, ...] | None:
         """Return the lines of text, or None when they were not looked for."""
         if not request.text or self._text_reader is None:
             return None
@@ -344,40 +261,3 @@ def blank_caption(frame: Frame) -> str:
     if frame.source.kind in ("file", "stdin", "clipboard"):
         return "The picture is blank."
     return "The screen is blank, or a screen curtain is on."
-
-
-class _Run:
-    """One description on its way: times, warnings, and whether to go on."""
-
-    def __init__(self, cancellation: Cancellation, progress: Progress) -> None:
-        self.cancellation = cancellation
-        self.warnings: list[SeesayError] = []
-        self._progress = progress
-        self._began = time.perf_counter()
-        self._milliseconds: dict[Stage, float] = {}
-
-    @contextmanager
-    def stage(self, stage: Stage) -> Iterator[None]:
-        self.cancellation.check()
-        self._progress(stage)
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            self._milliseconds[stage] = (time.perf_counter() - began) * 1000
-
-    def spare(self, look: Callable[[], Found], otherwise: Found) -> Found:
-        """Return what `look` finds, or `otherwise` and a warning when its model cannot be used."""
-        try:
-            return look()
-        except ModelError as problem:
-            self.warn(problem)
-            return otherwise
-
-    def warn(self, problem: SeesayError) -> None:
-        _log.warning("went on without a stage: %s", type(problem).__name__)
-        self.warnings.append(problem)
-
-    def timings(self) -> Timings:
-        self.cancellation.check()
-        return Timings(dict(self._milliseconds), (time.perf_counter() - self._began) * 1000)

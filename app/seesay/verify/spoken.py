@@ -66,10 +66,12 @@ def speak(
     *,
     english: bool,
     silent_about_wrong: bool,
+    notes: bool = True,
 ) -> str:
     """Return what is said for a candidate's pieces and their claims, one for one.
 
-    `silent_about_wrong` leaves unsupported claims out altogether, for when everything else contradicts them.
+    Without `notes` nothing is said of what could not be checked. `silent_about_wrong` leaves
+    unsupported claims out altogether, for when everything else contradicts them.
     """
     unchecked = [claim.support == "unchecked" for claim in claims]
     manners = [_manner(claim, all_unchecked=all(unchecked), text="text" in claim.evidence) for claim in claims]
@@ -94,9 +96,9 @@ def speak(
         said.append(phrases.also_claimed.format(claims=_closed("; ".join(dropped))))
     if differences:
         said.append(phrases.differ.format(differences=_told(differences, phrases)))
-    if all(unchecked):
+    if all(unchecked) and notes:
         said.append(phrases.unchecked)
-    elif by_text_only:
+    elif by_text_only and notes:
         said.append(phrases.partly_unchecked)
     return " ".join(said)
 

@@ -81,11 +81,14 @@ class Verifier:
         candidates: Sequence[Candidate],
         cancellation: Cancellation,
         language: str = "en",
+        *,
+        notes: bool = True,
     ) -> Verdict:
         """Return the verdict on `candidates`, of which at least one has words (else `ValueError`).
 
         `image_embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could
-        not be looked for. Raises what the encoder raises, and `Cancelled`.
+        not be looked for. Without `notes` it is not said that something could not be checked. Raises what the encoder
+        raises, and `Cancelled`.
         """
         candidates = [candidate for candidate in candidates if words_of(candidate.text)]
         if not candidates:
@@ -117,8 +120,14 @@ class Verifier:
             phrases_for(language, self._phrases),
             english=english,
             silent_about_wrong=len(candidates) > 2,
+            notes=notes,
         )
         return Verdict(text, best.candidate.claims, tuple(one.candidate for one in checked))
+
+    def note(self, claims: Sequence[Claim], language: str) -> str:
+        """Return the sentence that says that nothing of `claims` could be checked, or an empty one when some was."""
+        unchecked = all(claim.support == "unchecked" for claim in claims)
+        return phrases_for(language, self._phrases).unchecked if unchecked else ""
 
     def _measure(
         self, image: Embedding | None, candidates: Sequence[Candidate], taken_apart: Sequence[Sequence[Piece]]

@@ -1,0 +1,78 @@
+"""Checking what a server says: the whole answer at the end, or each sentence while it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seesay.caption.captioner import OnSentence
+from seesay.domain import Candidate, Claim, Embedding, Prompt
+from seesay.errors import ModelError
+from seesay.pipeline.parts import Checked, Checker
+from seesay.pipeline.run import Run
+
+
+class Check:
+    """Checks what a server said of one picture, with the best checker that works."""
+
+    def __init__(self, checkers: Sequence[Checker], embedding: Embedding | None, prompt: Prompt, run: Run) -> None:
+        self._checkers, self._embedding, self._prompt, self._run = list(checkers), embedding, prompt, run
+
+    def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Checked:
+        """Return what may be said of `candidates`; without any checker, all of it, as unchecked."""
+        while self._checkers:
+            prompt, run = self._prompt, self._run
+            try:
+                return self._checkers[0].verify(
+                    self._embedding, prompt.lines, candidates, run.cancellation, prompt.language, notes=notes
+                )
+            except ModelError as problem:
+                run.warn(problem)
+                self._embedding = None
+                del self._checkers[0]
+        best = candidates[0]
+        return _Unchecked(best.text, (Claim(best.text, "unchecked"),), tuple(candidates))
+
+    def note(self, claims: Sequence[Claim]) -> str:
+        """Return the sentence that says that nothing could be checked, or an empty one."""
+        return self._checkers[0].note(claims, self._prompt.language) if self._checkers else ""
+
+
+class Heard:
+    """The sentences of an answer that were handed on while it was still coming.
+
+    What nothing supports is held back to the end, where it is told as a claim. So nothing that was handed on is ever
+    taken back.
+    """
+
+    def __init__(self, on_sentence: OnSentence, check: Check) -> None:
+        self._on_sentence, self._check = on_sentence, check
+        self._said: list[str] = []
+        self._held: list[str] = []
+
+    @property
+    def began(self) -> bool:
+        """Whether anything was handed on or held back."""
+        return bool(self._said or self._held)
+
+    def __call__(self, sentence: str) -> None:
+        """Check a sentence and hand it on, or hold it back."""
+        checked = self._check([Candidate(sentence)], notes=False)
+        if any(claim.support == "unsupported" for claim in checked.claims):
+            self._held.append(checked.text)
+            return
+        self._said.append(checked.text)
+        self._on_sentence(checked.text)
+
+    def caption(self, claims: Sequence[Claim]) -> str:
+        """Return all that is said: what was handed on, what was held back, and whether it could be checked."""
+        return " ".join(part for part in (*self._said, *self._held, self._check.note(claims)) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unchecked:
+    """What may be said when there is no checker."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    candidates: tuple[Candidate, ...]

@@ -1,0 +1,112 @@
+"""What the pipeline needs of its parts, as protocols, so that tests and other interfaces can bring their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from seesay.domain import (
+    Appearance,
+    Cancellation,
+    Candidate,
+    Claim,
+    Concept,
+    Embedding,
+    Face,
+    Frame,
+    PictureKind,
+    PictureKindName,
+    Pixels,
+    TextLine,
+)
+from seesay.vision.encoders import ImageEncoder
+
+
+class Observer(Protocol):
+    """Sees what needs no image-text model: whether there is anything, what kind of picture it is, colours, faces."""
+
+    def is_blank(self, pixels: Pixels) -> bool:
+        """Return whether there is nothing to describe."""
+        ...
+
+    def kind(self, frame: Frame) -> PictureKind | None:
+        """Return the kind of picture, or None when unsure."""
+        ...
+
+    def appearance(self, pixels: Pixels) -> Appearance:
+        """Return colours and hindrances."""
+        ...
+
+    def faces(self, pixels: Pixels) -> tuple[Face, ...]:
+        """Return the faces, largest first."""
+        ...
+
+
+class Recogniser(Protocol):
+    """An image-text model at work: which concepts and which captions fit a picture."""
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        ...
+
+    @property
+    def domain(self) -> Sequence[PictureKindName]:
+        """The kinds of picture the model may speak about."""
+        ...
+
+    @property
+    def image_encoder(self) -> ImageEncoder:
+        """The image tower."""
+        ...
+
+    def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
+        """Return what stands out in a picture, best first; often nothing does."""
+        ...
+
+    def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
+        """Return `captions` with their scores, best first."""
+        ...
+
+
+class Checked(Protocol):
+    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The chosen candidate's claims with their support."""
+        ...
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All candidates with their scores, best first."""
+        ...
+
+
+class Checker(Protocol):
+    """Checks the claims of candidates against the picture, its text and one another."""
+
+    def verify(
+        self,
+        image_embedding: Embedding | None,
+        lines: Sequence[TextLine] | None,
+        candidates: Sequence[Candidate],
+        cancellation: Cancellation,
+        language: str = "en",
+        *,
+        notes: bool = True,
+    ) -> Checked:
+        """Return what may be said; the embedding is None where the model may not speak about the picture.
+
+        Without `notes` nothing is said of what could not be checked. Raises `ModelError`.
+        """
+        ...
+
+    def note(self, claims: Sequence[Claim], language: str) -> str:
+        """Return the sentence that says that nothing of `claims` could be checked, or an empty one."""
+        ...

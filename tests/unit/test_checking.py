@@ -1,0 +1,101 @@
+"""What is handed on while a server's answer is still coming, and what becomes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pytest
+
+from seesay.domain import (
+    Appearance,
+    Cancellation,
+    Candidate,
+    Claim,
+    Embedding,
+    Frame,
+    Prompt,
+    Source,
+    Support,
+    TextLine,
+)
+from seesay.errors import ModelCorruptError, SeesayError
+from seesay.pipeline.checking import Check, Heard
+from seesay.pipeline.run import Run
+
+
+@dataclass(frozen=True)
+class Verdict:
+    text: str
+    claims: tuple[Claim, ...]
+    candidates: tuple[Candidate, ...]
+
+
+class ByWord:
+    """A checker to which everything is true but what mentions a bus."""
+
+    def __init__(self, support: Support = "seen", failure: SeesayError | None = None) -> None:
+        self.support, self.failure = support, failure
+        self.embeddings: list[Embedding | None] = []
+
+    def verify(
+        self,
+        image_embedding: Embedding | None,
+        lines: Sequence[TextLine] | None,
+        candidates: Sequence[Candidate],
+        cancellation: Cancellation,
+        language: str = "en",
+        *,
+        notes: bool = True,
+    ) -> Verdict:
+        self.embeddings.append(image_embedding)
+        if self.failure is not None:
+            raise self.failure
+        text = candidates[0].text
+        support: Support = "unsupported" if "bus" in text else self.support
+        told = f"The describer also claimed: {text}" if support == "unsupported" else text
+        return Verdict(told, (Claim(text, support),), tuple(candidates))
+
+    def note(self, claims: Sequence[Claim], language: str) -> str:
+        return "This was not checked." if all(claim.support == "unchecked" for claim in claims) else ""
+
+
+def check(*checkers: Any) -> tuple[Check, Run]:
+    frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "x"))
+    prompt = Prompt(frame, None, Appearance(()), (), (), None, "normal", "en")
+    run = Run(Cancellation(), lambda stage: None)
+    return Check(checkers, np.ones(1, np.float32), prompt, run), run
+
+
+def test_an_unsupported_sentence_is_held_back_to_the_end() -> None:
+    checker, _ = check(ByWord())
+    said: list[str] = []
+    heard = Heard(said.append, checker)
+    for sentence in ("A cat sits.", "A bus passes.", "It is day."):
+        heard(sentence)
+    assert said == ["A cat sits.", "It is day."]
+    caption = heard.caption([Claim("A cat sits.", "seen")])
+    assert caption == "A cat sits. It is day. The describer also claimed: A bus passes."
+    assert caption.startswith(" ".join(said))
+
+
+def test_what_could_not_be_checked_is_said_once_and_at_the_end() -> None:
+    checker, _ = check(ByWord("unchecked"))
+    heard = Heard(lambda sentence: None, checker)
+    heard("A cat sits.")
+    heard("It is day.")
+    assert heard.caption([Claim("x", "unchecked")]) == "A cat sits. It is day. This was not checked."
+
+
+def test_a_checker_whose_model_fails_is_replaced_and_told() -> None:
+    second = ByWord()
+    checker, run = check(ByWord(failure=ModelCorruptError("m")), second)
+    assert checker([Candidate("A cat sits.")]).text == "A cat sits."
+    assert second.embeddings == [None]
+    assert [type(warning) for warning in run.warnings] == [ModelCorruptError]
+
+
+@pytest.mark.parametrize("checkers", [(), (ByWord(failure=ModelCorruptError("m")),)])
+def test_without_a_checker_everything_is_unchecked(checkers: tuple[ByWord, ...]) -> None:
+    checker, _ = check(*checkers)
+    assert [claim.support for claim in checker([Candidate("A cat sits.")]).claims] == ["unchecked"]
