@@ -34,7 +34,7 @@ class Check:
         return _Unchecked(best.text, (Claim(best.text, "unchecked"),), tuple(candidates))
 
     def note(self, claims: Sequence[Claim]) -> str:
-        """Return the sentence that says that nothing could be checked, or an empty one."""
+        """Return the sentence that says that not all could be checked, or an empty one."""
         return self._checkers[0].note(claims, self._prompt.language) if self._checkers else ""
 
 

@@ -125,9 +125,10 @@ class Verifier:
         return Verdict(text, best.candidate.claims, tuple(one.candidate for one in checked))
 
     def note(self, claims: Sequence[Claim], language: str) -> str:
-        """Return the sentence that says that nothing of `claims` could be checked, or an empty one when some was."""
-        unchecked = all(claim.support == "unchecked" for claim in claims)
-        return phrases_for(language, self._phrases).unchecked if unchecked else ""
+        """Return the sentence that says that `claims`, or some of them, could not be checked; empty when all were."""
+        phrases = phrases_for(language, self._phrases)
+        unchecked = [claim.support == "unchecked" for claim in claims]
+        return phrases.unchecked if all(unchecked) else phrases.partly_unchecked if any(unchecked) else ""
 
     def _measure(
         self, image: Embedding | None, candidates: Sequence[Candidate], taken_apart: Sequence[Sequence[Piece]]
