@@ -42,6 +42,7 @@ class Phrases:
     differ: str
     unchecked: str
     partly_unchecked: str
+    some_unchecked: str
 
 
 def load_phrases(file: Path) -> dict[str, Phrases]:

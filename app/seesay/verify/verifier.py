@@ -128,7 +128,7 @@ class Verifier:
         """Return the sentence that says that `claims`, or some of them, could not be checked; empty when all were."""
         phrases = phrases_for(language, self._phrases)
         unchecked = [claim.support == "unchecked" for claim in claims]
-        return phrases.unchecked if all(unchecked) else phrases.partly_unchecked if any(unchecked) else ""
+        return phrases.unchecked if all(unchecked) else phrases.some_unchecked if any(unchecked) else ""
 
     def _measure(
         self, image: Embedding | None, candidates: Sequence[Candidate], taken_apart: Sequence[Sequence[Piece]]
