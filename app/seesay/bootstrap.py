@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -276,7 +276,11 @@ class Seesay:
             raise NoKeyError(settings.service)
 
     def server(
-        self, send: Literal["concepts", "image"], candidates: int | None, cancellation: Cancellation
+        self,
+        send: Literal["concepts", "image"],
+        candidates: int | None,
+        cancellation: Cancellation,
+        on_wait: Callable[[float], None],
     ) -> ServerCaptioner:
         """Return the captioner that asks the server, sending words only or the picture too."""
         settings = replace(self.server_settings, send=send)
@@ -292,6 +296,7 @@ class Seesay:
             lambda: self.key(_KEYRING_SECONDS, cancellation),
             load_template(resources_folder() / "prompts/describe.v1.toml"),
             spending=spending if settings.needs_key else None,
+            on_wait=on_wait,
         )
         # The SDK takes half a second to load, and meanwhile the picture can be looked at.
         threading.Thread(target=_prepare, args=(captioner,), name="prepare server", daemon=True).start()

@@ -41,9 +41,10 @@ def explain(problem: errors.SeesayError) -> Message:
 @explain.register
 def _(problem: errors.SettingsError) -> Message:
     if not problem.field:
-        return Message(f"The settings in {problem.origin} cannot be read: {problem.reason}.", "The defaults are used.")
+        return Message(f"The settings in {problem.origin} cannot be read: {problem.reason}.", "They are not used.")
     return Message(
-        f"The setting {problem.field} from {problem.origin} cannot be used: {problem.reason}.", "Its default is used."
+        f"The setting {problem.field} from {problem.origin} cannot be used: {problem.reason}.",
+        "It is not used.",
     )
 
 
@@ -86,7 +87,7 @@ def _(problem: errors.ModelMissingError) -> Message:
     reason = f": {problem.reason}" if problem.reason else ""
     return Message(
         f"The model {problem.model} is not here{reason}.",
-        f"seesay models list names those there are, and seesay models pull {problem.model} fetches it.",
+        "seesay models list names those there are, and seesay models pull fetches one.",
     )
 
 
@@ -135,10 +136,8 @@ def _(problem: errors.QuotaError) -> Message:
 
 @explain.register
 def _(problem: errors.SpendingCapError) -> Message:
-    return Message(
-        "Nothing was sent, since your monthly limit is reached.",
-        "Raise spending.monthly_cap_usd, or wait for next month.",
-    )
+    reason = problem.detail or "your monthly limit is reached"
+    return Message(f"Nothing was sent, since {reason}.", "The setting is spending.monthly_cap_usd.")
 
 
 @explain.register

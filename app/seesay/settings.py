@@ -115,11 +115,35 @@ class LoadedSettings:
     problems: tuple[SettingsError, ...]
 
 
+_PRIVATE = ("", "description", "privacy", "server", "spending")
+"""The sections that decide what leaves the machine; empty where it is not known which section a problem is in."""
+
+
 def load_settings(file: Path) -> LoadedSettings:
-    """Read the settings from `file` (which need not exist) and the environment; never fails."""
+    """Read the settings from `file` (which need not exist) and the environment; never fails.
+
+    A value that cannot be used may have been meant to keep something on this machine. So where one of those that decide
+    that is refused, nothing is sent by itself.
+    """
+    loaded = _load(file)
+    if not any(problem.field.split(".")[0] in _PRIVATE for problem in loaded.problems):
+        return loaded
+    closed = loaded.settings.model_copy(
+        update={
+            "description": loaded.settings.description.model_copy(update={"mode": "offline"}),
+            "privacy": loaded.settings.privacy.model_copy(update={"consent": "nothing"}),
+        }
+    )
+    return LoadedSettings(closed, loaded.problems)
+
+
+def _load(file: Path) -> LoadedSettings:
     problems: list[SettingsError] = []
     from_file = _read_file(file, problems)
     from_environment = _read_environment(problems)
+    for section in set(from_file) - set(Settings.model_fields):
+        del from_file[section]
+        problems.append(SettingsError(section, file.name, "there is no such section"))
     while True:
         merged = {
             section: _merge(from_file.get(section), from_environment.get(section))
@@ -138,13 +162,8 @@ def load_settings(file: Path) -> LoadedSettings:
                 problems.append(SettingsError(".".join(place), origin, error["msg"]))
 
 
-def save_settings(settings: Settings, file: Path) -> None:
-    """Write what differs from the defaults to `file`, whole or not at all; raises `StorageError`."""
-    _write_file(settings.model_dump(exclude_defaults=True), file)
-
-
 def change_setting(file: Path, section: str, field: str, value: str | float | bool) -> None:
-    """Set one field in `file` and leave everything else in it as it is, what cannot be used included.
+    """Set one field in `file` and keep every other value in it, those that cannot be used included; comments are lost.
 
     The settings in force are not what belongs there: they hold the environment's values too. Raises `SettingsError`
     when the file cannot be read, so that nothing in it is lost, and `StorageError` when it cannot be written.
@@ -172,7 +191,7 @@ def _write_file(content: dict[str, Any], file: Path) -> None:
 
 def _read_file(file: Path, problems: list[SettingsError]) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # Windows editors begin with a mark
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
@@ -194,9 +213,12 @@ def _merge(below: Any, above: Any) -> Any:
     return below if above is None else above
 
 
+_ABSENT = object()
+
+
 def _drop(values: dict[str, Any], place: list[str]) -> bool:
     """Remove the value at `place` (section, field); return whether there was one."""
     section = values.get(place[0])
     if len(place) == 2 and isinstance(section, dict):
-        return section.pop(place[1], None) is not None
-    return values.pop(place[0], None) is not None
+        return section.pop(place[1], _ABSENT) is not _ABSENT
+    return values.pop(place[0], _ABSENT) is not _ABSENT

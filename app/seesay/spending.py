@@ -218,7 +218,12 @@ class Spending:
         return Estimate(prompt_tokens, answer_tokens, cost, price is not None)
 
     def check(self, service: str, estimate: Estimate) -> None:
-        """Raise `SpendingCapError` when the month's total and `estimate` together go over the limit."""
+        """Raise `SpendingCapError` when the month's total and `estimate` together go over the limit.
+
+        A limit cannot be held for a model whose price is not known, so with one nothing is sent to it.
+        """
+        if self._cap > 0 and not estimate.known:
+            raise SpendingCapError(service, "the price of the model is not known, and you have set a monthly limit")
         if self._cap > 0 and self._ledger.month().cost_usd + estimate.cost_usd > self._cap:
             raise SpendingCapError(service)
 

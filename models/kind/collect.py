@@ -499,9 +499,9 @@ DESKTOP = {
         "gnome-calculator",
         "soffice --norestore --nologo --writer",
         "soffice --norestore --nologo --calc",
-        "chromium --no-sandbox --no-first-run --user-data-dir=/tmp/kind-chromium /usr/share/doc/",
-        "chromium --no-sandbox --no-first-run --user-data-dir=/tmp/kind-chromium chrome://settings",
-        "chromium --no-sandbox --no-first-run --user-data-dir=/tmp/kind-chromium chrome://version",
+        "chromium --no-sandbox --no-first-run --user-data-dir=$PROFILE /usr/share/doc/",
+        "chromium --no-sandbox --no-first-run --user-data-dir=$PROFILE chrome://settings",
+        "chromium --no-sandbox --no-first-run --user-data-dir=$PROFILE chrome://version",
         "evince",
     ],
 }
@@ -518,7 +518,13 @@ def desktops() -> None:
                 picture = rng.choice(backgrounds[side])
                 shot = OUT / "work/desktop.png"
                 script = f"openbox & sleep 0.5; {'display -window root -resize ' + size + '! ' + str(picture) if number % 3 == 0 else 'import -version'}; ({command}) & sleep {9 if 'soffice' in command or 'chromium' in command else 4}; import -window root {shot}; xdotool getactivewindow > {shot}.id; import -window $(cat {shot}.id) {shot}.window.png; kill %1 %2"  # fmt: skip
-                environment = {**os.environ, "GTK_THEME": theme, "GDK_BACKEND": "x11", "LIBGL_ALWAYS_SOFTWARE": "1"}
+                environment = {
+                    **os.environ,
+                    "GTK_THEME": theme,
+                    "PROFILE": str(OUT / "work/chromium"),
+                    "GDK_BACKEND": "x11",
+                    "LIBGL_ALWAYS_SOFTWARE": "1",
+                }
                 subprocess.run(["xvfb-run", "-a", "-s", f"-screen 0 {size}x24", "dbus-run-session", "bash", "-c", script], env=environment, capture_output=True, check=False, timeout=90)  # fmt: skip
                 for path, what in ((shot, "screen"), (shot.with_name("desktop.png.window.png"), "window")):
                     if path.exists():

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from seesay.errors import StorageError
-from seesay.settings import Settings, SpeechSettings, load_settings, save_settings
+from seesay.errors import SettingsError, StorageError
+from seesay.settings import Settings, change_setting, load_settings
 
 
 @pytest.fixture
@@ -18,11 +18,55 @@ def test_without_a_file_the_defaults_stand(file: Path) -> None:
     assert loaded.problems == ()
 
 
-def test_what_was_saved_comes_back_and_the_file_holds_only_what_differs(file: Path) -> None:
-    settings = Settings(speech=SpeechSettings(rate=260))
-    save_settings(settings, file)
-    assert load_settings(file).settings == settings
-    assert tomllib.loads(file.read_text()) == {"speech": {"rate": 260}}
+def test_a_changed_setting_comes_back_and_every_other_value_stays(file: Path) -> None:
+    file.write_text("[speech]\nvolume = 0.5\nloudness = 3\n")
+    change_setting(file, "speech", "rate", 260)
+    change_setting(file, "privacy", "consent", "concepts")
+    assert load_settings(file).settings.speech.rate == 260
+    assert tomllib.loads(file.read_text()) == {
+        "speech": {"volume": 0.5, "loudness": 3, "rate": 260},
+        "privacy": {"consent": "concepts"},
+    }
+
+
+def test_a_file_that_cannot_be_read_is_not_overwritten(file: Path) -> None:
+    file.write_text("this is not TOML")
+    with pytest.raises(SettingsError):
+        change_setting(file, "speech", "rate", 260)
+    assert file.read_text() == "this is not TOML"
+
+
+@pytest.mark.parametrize(
+    ("content", "variables"),
+    [
+        ("[description]\nmode = 'ofline'\n", {}),
+        ("", {"SEESAY_DESCRIPTION__MODE": "Offline"}),
+        ("", {"SEESAY_DESCRIPTION__MODE": "offline", "SEESAY_SPEECH": "{bad"}),
+        ("[server]\nsend_text = 'no thanks'\n", {}),
+        ("[spending]\nmonthly_cap_usd = 'five'\n", {}),
+    ],
+)
+def test_a_bad_value_never_opens_what_it_may_have_meant_to_close(
+    content: str, variables: dict[str, str], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(f"[privacy]\nconsent = 'image'\n{content}")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings(file).settings
+    assert (settings.description.mode, settings.privacy.consent) == ("offline", "nothing")
+
+
+@pytest.mark.parametrize("key", ["_cli_parse_args = true", "_env_prefix = 3", "model_config = 1"])
+def test_a_key_that_is_no_section_is_told_and_nothing_else(key: str, file: Path) -> None:
+    file.write_text(f"{key}\n[speech]\nrate = 200\n")
+    loaded = load_settings(file)
+    assert len(loaded.problems) == 1
+    assert loaded.settings.speech.rate == 200
+
+
+def test_a_byte_order_mark_is_no_fault(file: Path) -> None:
+    file.write_text("[speech]\nrate = 200\n", encoding="utf-8-sig")
+    assert load_settings(file).problems == ()
 
 
 def test_the_environment_stands_over_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +104,8 @@ def test_bad_values_fall_back_one_by_one(file: Path, content: str, fields: list[
 
 
 def test_a_file_that_cannot_be_written_is_told_and_the_old_one_stands(file: Path) -> None:
-    save_settings(Settings(speech=SpeechSettings(rate=260)), file)
-    with pytest.raises(StorageError):
-        save_settings(Settings(), file / "below a file")
+    change_setting(file, "speech", "rate", 260)
+    with pytest.raises((StorageError, SettingsError)):
+        change_setting(file / "below a file", "speech", "rate", 300)
     assert load_settings(file).settings.speech.rate == 260
     assert [path.name for path in file.parent.iterdir()] == [file.name]

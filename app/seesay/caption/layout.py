@@ -33,9 +33,10 @@ _EDGE = 6
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """The lines of a dialog without its buttons, and the buttons' labels from left to right."""
+    """The lines of a dialog, those of its buttons apart, and the buttons' labels from left to right."""
 
     message: tuple[TextLine, ...]
+    button_lines: tuple[TextLine, ...]
     buttons: tuple[str, ...]
     confidence: float
 
@@ -145,7 +146,7 @@ class LayoutReader:
                 message = tuple(line for line in lines if line.window == window and line not in row)
             if 0 < len(message) <= _LONGEST_DIALOG:
                 buttons = tuple(label for line in row for label in self._labels(line.text))
-                return Dialog(message, buttons, min(line.confidence for line in (*message, *row)))
+                return Dialog(message, tuple(row), buttons, min(line.confidence for line in (*message, *row)))
         return None
 
     def _titles(self, lines: Sequence[TextLine], unit: float) -> tuple[TextLine, ...]:

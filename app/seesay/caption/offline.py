@@ -42,7 +42,6 @@ _HINDRANCES: dict[Hindrance, str] = {
 }
 _PLAIN_KIND_PROBABILITY = 0.9
 _SURE_TEXT = 0.85
-_ORDINARY_TEXT = 0.5
 
 # How many characters of the picture's text are spoken; the rest is counted, and `seesay read` has it all.
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
@@ -103,8 +102,8 @@ def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
     # Charts are mistaken for screenshots more often than anything for anything else (see models/kind/README.md).
     certain = kind.probability >= (1.0 if kind.name == "screenshot" else _PLAIN_KIND_PROBABILITY)
     if certain:
-        return Claim(f"{article.capitalize()} {noun}{size}{more}.", "seen", kind.probability)
-    return Claim(f"Probably {article} {noun}{size}{more}.", "unsure", kind.probability)
+        return Claim(f"{article.capitalize()} {noun}{size}{more}.", "seen")
+    return Claim(f"Probably {article} {noun}{size}{more}.", "unsure")
 
 
 def _concepts(prompt: Prompt) -> Iterator[Claim]:
@@ -121,14 +120,13 @@ def _faces(prompt: Prompt) -> Iterator[Claim]:
     faces = prompt.faces
     if not faces:
         return
-    certainty = min(face.confidence for face in faces)
     if len(faces) == 1:
         text = f"There is a face {_place(faces[0], prompt)}."
     elif len(faces) <= 3 and prompt.detail != "brief":
         text = f"There are {len(faces)} faces: {_listed([_place(face, prompt) for face in faces], 'and')}."
     else:
         text = f"There are {len(faces)} faces."
-    yield Claim(text, "seen", certainty)
+    yield Claim(text, "seen")
 
 
 def _place(face: Face, prompt: Prompt) -> str:
@@ -153,7 +151,7 @@ def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
     budget = _TEXT_BUDGET[prompt.detail]
     said: set[TextLine] = set()
     if layout.dialog:
-        said.update(layout.dialog.message)
+        said.update((*layout.dialog.message, *layout.dialog.button_lines))
         yield from _dialog(layout.dialog)
     if layout.titles and prompt.detail != "full":
         said.update(layout.titles)
@@ -178,16 +176,16 @@ def _titles(titles: Sequence[TextLine]) -> Claim:
     windows = "window" if len(titles) == 1 else f"{len(titles)} windows"
     confidence = min(title.confidence for title in titles)
     support: Support = "seen" if confidence >= _SURE_TEXT else "unsure"
-    return Claim(f"At the top of its {windows}: {names}.", support, confidence, ("text",))
+    return Claim(f"At the top of its {windows}: {names}.", support, None, ("text",))
 
 
 def _dialog(dialog: Dialog) -> Iterator[Claim]:
     support: Support = "seen" if dialog.confidence >= _SURE_TEXT else "unsure"
     message = _quote([line.text for line in dialog.message])
-    yield Claim(f"A dialog seems to be open: {message}.", support, dialog.confidence, ("text",))
+    yield Claim(f"A dialog seems to be open: {message}.", support, None, ("text",))
     noun = "button" if len(dialog.buttons) == 1 else "buttons"
     buttons = _listed([_quote([label]) for label in dialog.buttons], "and")
-    yield Claim(f"With the {noun} {buttons}.", support, dialog.confidence, ("text",))
+    yield Claim(f"With the {noun} {buttons}.", support, None, ("text",))
 
 
 def _rest(rest: Sequence[TextLine], room: int, total: int, *, began: bool) -> Iterator[Claim]:
@@ -216,8 +214,8 @@ def _text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:
     confidence = fmean(line.confidence for line in lines)
     text = f"{lead} {_quote([line.text for line in lines])}."
     if confidence < _SURE_TEXT:
-        return Claim(f"Hard to read, perhaps not exact. {text}", "unsure", confidence, ("text",))
-    return Claim(text, "seen", confidence, ("text",))
+        return Claim(f"Hard to read, perhaps not exact. {text}", "unsure", None, ("text",))
+    return Claim(text, "seen", None, ("text",))
 
 
 def _within(lines: Sequence[TextLine], budget: int) -> list[TextLine]:
@@ -234,10 +232,10 @@ def _within(lines: Sequence[TextLine], budget: int) -> list[TextLine]:
 def _colours(prompt: Prompt) -> Iterator[Claim]:
     colours = prompt.appearance.colours
     if len(colours) > 1 and all("grey" in colour.name for colour in colours):
-        yield Claim("Mostly shades of grey.", "seen", sum(colour.share for colour in colours))
+        yield Claim("Mostly shades of grey.", "seen")
     elif colours:
         names = _listed([colour.name for colour in colours], "and")
-        yield Claim(f"Mostly {names}.", "seen", sum(colour.share for colour in colours))
+        yield Claim(f"Mostly {names}.", "seen")
 
 
 def _hindrances(prompt: Prompt) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ starts fast.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 import zlib
@@ -57,7 +58,9 @@ def _limit_resources() -> None:
         (resource.RLIMIT_FSIZE, 0),
     ):
         hard = resource.getrlimit(what)[1]
-        resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+        # macOS refuses a limit on address space below what a process has already; the others still hold there.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _parsed(data: bytes) -> ElementTree.Element:

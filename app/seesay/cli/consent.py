@@ -12,6 +12,7 @@ import click
 
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
+from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.domain import Mode
 from seesay.errors import SeesayError
@@ -36,14 +37,18 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
         return "offline"
     if mode == "auto":
         return _automatic(context, seesay)
+    allowed = mode in _COVERS[context.settings.privacy.consent]
+    if wish is None and not (allowed or _at_a_terminal()):
+        return "offline"
     if wish is None and not seesay.server_is_ready(_KEYRING_SECONDS, context.cancellation):
         return "offline"
     if wish is not None:
         seesay.check_server(context.cancellation)
-    consent = context.settings.privacy.consent
-    if wish is None or mode in _COVERS[consent] or not _at_a_terminal():
+    if allowed or not _at_a_terminal():
         return mode
-    if click.confirm(f"{_words(seesay, mode)} May it from now on?", err=True):
+    with interruptible():
+        agreed = click.confirm(f"{_words(seesay, mode)} May it from now on?", err=True)
+    if agreed:
         _remember(context, "image" if mode == "image" else "concepts")
         return mode
     tell("Nothing is sent. This is the description made on this machine.")
@@ -67,9 +72,10 @@ def _ask(seesay: Seesay) -> Consent:
     tell(f"There is a key for {seesay.service}, which could describe pictures better. Nothing has been sent yet.")
     tell("Answer image to send pictures, made smaller and without their metadata;")
     tell("concepts to send only words: what a picture may show and the text in it; or nothing.")
-    choice: Consent = click.prompt(
-        "What may be sent from now on?", type=click.Choice(["image", "concepts", "nothing"]), err=True
-    )
+    with interruptible():
+        choice: Consent = click.prompt(
+            "What may be sent from now on?", type=click.Choice(["image", "concepts", "nothing"]), err=True
+        )
     return choice
 
 

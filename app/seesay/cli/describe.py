@@ -10,17 +10,18 @@ from pathlib import Path
 
 import click
 
-from seesay.bootstrap import Seesay
+from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.caption.server import ServerCaptioner
 from seesay.capture.files import expand, load_bytes, load_file, read_stream, spoken_name
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
+from seesay.cli.interrupt import interruptible
 from seesay.cli.output import print_json, tell
 from seesay.cli.spoken import Loudspeaker
 from seesay.domain import STAGES, Description, Frame, Mode, Source, Stage
 from seesay.errors import ModelMissingError, OfflineLimitError, SeesayError
 from seesay.messages import explain
-from seesay.pipeline.describer import Describer, Request
+from seesay.pipeline.describer import Request
 from seesay.pipeline.run import Progress
 
 _SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
@@ -80,7 +81,9 @@ def describe(
         may_fall_back=mode is None or mode == "auto",
     )
     server = (
-        seesay.server(request.mode, candidates, context.cancellation) if request.mode in ("concepts", "image") else None
+        seesay.server(request.mode, candidates, context.cancellation, _tell_wait)
+        if request.mode in ("concepts", "image")
+        else None
     )
     limits = _offline_limits(request, candidates) if server is None else ()
     for limit in limits:
@@ -104,9 +107,13 @@ def describe(
         spoken_language = None if made_here else request.language
         loudspeaker.say(" ".join([caption, *warnings]), spoken_language)
 
-    early = loudspeaker.say_early if loudspeaker.is_on and server is not None else None
+    def say_early(sentence: str) -> None:
+        loudspeaker.say_early(sentence, request.language)
+
+    early = say_early if loudspeaker.is_on and server is not None else None
     try:
-        status = _run(context, sources, model, request, present, server, early)
+        job = _Job(context, seesay, request, present, loudspeaker.say, server, early)
+        status = _run(job, sources, model)
     finally:
         loudspeaker.finish()
         if server is not None:
@@ -134,7 +141,7 @@ def read(context: Context, sources: tuple[str, ...], as_json: bool) -> int:
         if not description.lines:
             tell(f"{picture.name} is blank." if description.guard else f"There is no text in {picture.name}.")
 
-    return _run(context, sources, None, Request(caption=False, concepts=False), present)
+    return _run(_job(context, Request(caption=False, concepts=False), present), sources, None)
 
 
 @click.command()
@@ -156,7 +163,7 @@ def concepts(context: Context, sources: tuple[str, ...], model: str | None, as_j
         if not description.concepts:
             tell(f"{picture.name} is blank." if description.guard else f"Nothing stands out in {picture.name}.")
 
-    return _run(context, sources, model, Request(caption=False, text=False), present)
+    return _run(_job(context, Request(caption=False, text=False), present), sources, model)
 
 
 @click.command()
@@ -181,7 +188,11 @@ def rank(context: Context, source: str, captions: tuple[str, ...], model: str | 
             click.echo(f"{place}. {candidate.text}, {candidate.score or 0:.3f}")
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
-    return _run(context, [source], model, request, present)
+    return _run(_job(context, request, present), [source], model)
+
+
+def _tell_wait(seconds: float) -> None:
+    tell(f"The server asks for a pause of {seconds:.0f} seconds.")
 
 
 def _offline_limits(request: Request, candidates: int | None) -> tuple[SeesayError, ...]:
@@ -196,64 +207,84 @@ def _offline_limits(request: Request, candidates: int | None) -> tuple[SeesayErr
     return tuple(limits)
 
 
-def _run(
-    context: Context,
-    sources: Sequence[str],
-    model: str | None,
-    request: Request,
-    present: Callable[[Picture, Description, bool], None],
-    server: ServerCaptioner | None = None,
-    on_sentence: Callable[[str], None] | None = None,
-) -> int:
-    """Describe each picture of `sources` and hand it to `present`; return the first failure's exit status, or 0.
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is wanted of pictures, and where what comes of it goes: descriptions, and sentences about failures."""
+
+    context: Context
+    seesay: Seesay
+    request: Request
+    present: Callable[[Picture, Description, bool], None]
+    say: Callable[[str], None] = lambda sentence: None
+    server: ServerCaptioner | None = None
+    on_sentence: Callable[[str], None] | None = None
+
+    def fail(self, problem: SeesayError) -> int:
+        """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
+        sentence = str(explain(problem))
+        tell(sentence)
+        self.say(sentence)
+        return problem.exit_status
+
+
+def _job(context: Context, request: Request, present: Callable[[Picture, Description, bool], None]) -> _Job:
+    return _Job(context, Seesay(context.settings, context.folders), request, present)
+
+
+def _run(job: _Job, sources: Sequence[str], model: str | None) -> int:
+    """Describe each picture of `sources`; return the first failure's exit status, or 0.
 
     A picture that cannot be used is told about and does not keep the others from their turn.
     """
-    seesay = Seesay(context.settings, context.folders)
-    describer = _describer(seesay, model, request, server)
+    recogniser, missing = _recogniser(job, model)
+    describer = job.seesay.describer(recogniser, job.server)
     status = 0
     pictures: list[Picture] = []
     for source in sources:
         try:
-            pictures.extend(_pictures(source, seesay))
+            pictures.extend(_pictures(source, job.seesay))
         except SeesayError as problem:
-            tell(str(explain(problem)))
-            status = status or problem.exit_status
+            failure = job.fail(problem)
+            status = status or failure
     several = len(pictures) > 1
     for number, picture in enumerate(pictures, start=1):
         label = f"{picture.name}, {number} of {len(pictures)}" if several else picture.name
         try:
             with _progress(label) as progress:
                 description = describer.describe(
-                    picture.load, request, context.cancellation, progress, None if several else on_sentence
+                    picture.load,
+                    job.request,
+                    job.context.cancellation,
+                    progress,
+                    None if several else job.on_sentence,
                 )
         except SeesayError as problem:
-            tell(str(explain(problem)))
-            status = status or problem.exit_status
+            failure = job.fail(problem)
+            status = status or failure
         else:
+            description = replace(description, warnings=(*missing, *description.warnings))
             for warning in description.warnings:
                 tell(str(explain(warning)))
-            present(picture, description, several)
+            job.present(picture, description, several)
     return status
 
 
-def _describer(seesay: Seesay, model: str | None, request: Request, server: ServerCaptioner | None) -> Describer:
+def _recogniser(job: _Job, model: str | None) -> tuple[ClipRecogniser | None, tuple[SeesayError, ...]]:
+    """Return the image-text model, or none and the reason where a description can do without."""
     try:
-        recogniser = seesay.recogniser(model)
+        return job.seesay.recogniser(model), ()
     except ModelMissingError as problem:
-        if model is not None or not request.caption:
+        if model is not None or not job.request.caption:
             raise
-        # The settings name a model that is not there: describing goes on without one.
-        tell(str(explain(problem)))
-        recogniser = None
-    return seesay.describer(recogniser, server)
+        return None, (problem,)
 
 
 def _pictures(source: str, seesay: Seesay) -> Iterator[Picture]:
     limits = seesay.limits
     if source == "-":
         name = "standard input"
-        data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
+        with interruptible():
+            data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
         yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits))
         return
     for path in expand([source]):

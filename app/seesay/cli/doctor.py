@@ -42,10 +42,11 @@ class Finding:
 def doctor(context: Context) -> int:
     """Tell what works here and what does not, with the reason and the fix for each."""
     seesay = Seesay(context.settings, context.folders)
-    findings = [finding for check in _CHECKS for finding in check(seesay)]
-    for finding in findings:
-        click.echo(f"{finding.subject}: {finding.text}")
-    problems = sum(finding.serious for finding in findings)
+    problems = 0
+    for check in _CHECKS:
+        for finding in check(seesay):
+            click.echo(f"{finding.subject}: {finding.text}")
+            problems += finding.serious
     click.echo("All that a description needs works here." if not problems else f"Problems: {problems}.")
     return 0
 
@@ -153,7 +154,8 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
         yield Finding(
             "Describer on a server", f"{settings.service} can be asked, model {settings.model or 'its first'}"
         )
-    yield from _rejected("Keyring", rank(KEY_STORES).rejected)
+    elsewhere = "it belongs to another operating system"
+    yield from _rejected("Keyring", tuple(store for store in rank(KEY_STORES).rejected if store.reason != elsewhere))
 
 
 def _rejected(subject: str, rejected: tuple[Rejected, ...]) -> Iterator[Finding]:

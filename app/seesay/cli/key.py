@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from types import FrameType
-from typing import Any, NoReturn
 
 import click
 
 from seesay.cli.context import Context
+from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.credentials import (
     DEFAULT_SERVER,
@@ -181,28 +179,13 @@ def _kept(stores: Sequence[KeyStore]) -> tuple[list[tuple[str, str]], KeyringErr
 
 def _read_key(server: str) -> ApiKey:
     """Return the key from a hidden prompt at a terminal, or else from standard input; raises `KeyFormatError`."""
-    with _interruptible():
+    with interruptible():
         if sys.stdin is not None and sys.stdin.isatty():
             question = f"API key for {server}, not shown as you paste it"
             return clean_key(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
         piped = sys.stdin.buffer.read(_MOST_INPUT) if sys.stdin is not None else b""
     # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
     return clean_key(piped.decode("utf-8-sig", "replace"))
-
-
-@contextlib.contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let Ctrl+C and SIGTERM end a read at once, by way of the code that turns the terminal's echo on again."""
-
-    def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
-        raise KeyboardInterrupt
-
-    before: dict[int, Any] = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextlib.contextmanager

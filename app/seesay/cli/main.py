@@ -5,6 +5,7 @@ Each command lives in a module of its own that is imported when it is called, so
 
 from __future__ import annotations
 
+import errno
 import importlib
 import logging
 import os
@@ -29,6 +30,8 @@ _CANCELLED = 130
 """The shell's own status for a program ended by Ctrl+C."""
 
 _CHILDREN = ("seesay.speech.pyttsx3_child", "seesay.capture.svg_child")
+
+_OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL)
 
 _COMMANDS = {
     "describe": ("seesay.cli.describe", "describe", "Describe pictures in words."),
@@ -93,10 +96,18 @@ def run() -> None:
         # A frozen program has no `python -m`; this is how it starts its own helper processes.
         runpy.run_module(sys.argv[2], run_name="__main__")
         return
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     sys.exit(_status())
+
+
+def _open_missing_streams() -> None:
+    """Put the null device in place of standard streams that are closed, as a program without a console has them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  as long as the program
 
 
 def _status() -> int:
@@ -117,14 +128,20 @@ def _status() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as problem:
-        tell(f"The output could not be written: {problem.strerror or type(problem).__name__}.")
-        _log.error("output failed: %s", type(problem).__name__)
-        return 70
-    except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback
-        _log.error("a bug: %s at %s", type(problem).__name__, _places(problem.__traceback__))
-        tell(str(BUG))
+        if problem.errno not in _OUTPUT_ERRORS:
+            return _bug(problem)
+        tell(f"The output could not be written: {problem.strerror}.")
+        _log.error("output failed: %s", errno.errorcode[problem.errno])
         return SeesayError.exit_status
+    except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback
+        return _bug(problem)
     return result if isinstance(result, int) else 0
+
+
+def _bug(problem: Exception) -> int:
+    _log.error("a bug: %s at %s", type(problem).__name__, _places(problem.__traceback__))
+    tell(str(BUG))
+    return SeesayError.exit_status
 
 
 def _places(traceback: TracebackType | None) -> str:

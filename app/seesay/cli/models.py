@@ -20,7 +20,6 @@ from seesay.vision.fetching import Fetcher
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest, locate, own_entries, verify
 from seesay.vision.store import ModelStore, recognise
 
-_MEGABYTE = 1e6
 _DEFAULT = VisionSettings().model
 
 
@@ -110,8 +109,10 @@ def use(context: Context, name: str) -> int:
     """Use the model called NAME from now on, after trying it out."""
     entry = _manifest(context).entry(name)
     _try_out(context, entry, _folders(context))
+    tell(f"{name} works. Its vocabulary is being prepared, which is done once.")
+    Seesay(context.settings, context.folders).recogniser(name).nouns()
     change_setting(context.folders.settings_file, "vision", "model", name)
-    tell(f"{name} works, and is used from now on.")
+    tell(f"{name} is used from now on.")
     return 0
 
 

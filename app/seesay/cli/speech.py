@@ -9,9 +9,11 @@ import click
 
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
+from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.cli.spoken import Loudspeaker
 from seesay.errors import SpeechError
+from seesay.messages import explain
 
 _LANGUAGE = click.option("--language", metavar="TAG", help="The language of the text, such as en or de.")
 
@@ -26,7 +28,9 @@ def say(
     context: Context, text: tuple[str, ...], language: str | None, save_audio: Path | None, say: bool | None
 ) -> int:
     """Speak TEXT, or what is on standard input when TEXT is -."""
-    words = sys.stdin.read() if text == ("-",) else " ".join(text)
+    words = _standard_input() if text == ("-",) else " ".join(text)
+    if not words.strip():
+        raise SpeechError("there is nothing to say")
     language = language or context.settings.description.language
     loudspeaker = Loudspeaker(Seesay(context.settings, context.folders), context.cancellation)
     loudspeaker.choose(True if say is None and save_audio is None else say, default=False)
@@ -34,6 +38,11 @@ def say(
     if save_audio is not None:
         loudspeaker.save(words, save_audio, language)
     return loudspeaker.status
+
+
+def _standard_input() -> str:
+    with interruptible():
+        return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
 
 
 @click.group()
@@ -49,7 +58,12 @@ def list_voices(context: Context, language: str | None) -> int:
     seesay = Seesay(context.settings, context.folders)
     count = 0
     for backend in seesay.voices().usable:
-        for voice in backend().voices():
+        try:
+            offered = backend().voices()
+        except SpeechError as problem:
+            tell(f"{backend.name}: {explain(problem)}")
+            continue
+        for voice in offered:
             if language and not any(known.lower().startswith(language.lower()) for known in voice.languages):
                 continue
             count += 1

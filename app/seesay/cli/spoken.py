@@ -19,6 +19,8 @@ from seesay.messages import explain
 from seesay.speech.speaker import Speaker
 from seesay.speech.voice import Utterance, Voice
 
+_JOIN_SECONDS = 0.05
+
 
 class Loudspeaker:
     """Speaks texts with the person's settings, and remembers whether that failed."""
@@ -46,10 +48,10 @@ class Loudspeaker:
         self._on = default if wish is None else wish
         self._insisted = wish is True
 
-    def say_early(self, sentence: str) -> None:
+    def say_early(self, sentence: str, language: str | None = None) -> None:
         """Begin to speak the first sentences of a text that is still being made, and return at once."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._say_queued, name="early speech", daemon=True)
+            self._thread = threading.Thread(target=self._say_queued, args=(language,), name="early speech", daemon=True)
             self._thread.start()
         self._early.append(sentence)
         self._queue.put(sentence)
@@ -68,11 +70,10 @@ class Loudspeaker:
         if text:
             self._say(text, language)
 
-    def _say_queued(self) -> None:
-        # The description's own language is not known to be another than the person's.
+    def _say_queued(self, language: str | None) -> None:
         try:
             while (sentence := self._queue.get()) is not None:
-                self._say(sentence, self._seesay.settings.description.language)
+                self._say(sentence, language)
         except Cancelled:
             return
 
@@ -80,7 +81,8 @@ class Loudspeaker:
         """Wait until what `say_early` began has been heard, or cut off by cancellation."""
         if self._thread is not None:
             self._queue.put(None)
-            self._thread.join()
+            while self._thread.is_alive():
+                self._thread.join(_JOIN_SECONDS)  # on Windows a wait without end would not notice Ctrl+C
             self._thread = None
             self._early.clear()
 

@@ -28,7 +28,7 @@ from seesay.domain import (
     TextLine,
     Usage,
 )
-from seesay.errors import CaptionError, ModelError
+from seesay.errors import CaptionError, KeyFormatError, KeyringError, ModelError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.checking import Check, Heard
 from seesay.pipeline.parts import Checker, Observer, Recogniser
@@ -108,7 +108,7 @@ class Describer:
             height=frame.height,
             mode=request.mode,
             caption=caption,
-            claims=(Claim(caption, "seen", 1.0),) if caption else (),
+            claims=(Claim(caption, "seen"),) if caption else (),
             guard="blank",
             timings=run.timings(),
         )
@@ -138,13 +138,13 @@ class Describer:
             source=frame.source,
             width=frame.width,
             height=frame.height,
-            mode=request.mode,
+            mode=told.mode,
             caption=told.caption,
             claims=told.claims,
             candidates=told.candidates or known.ranked,
             concepts=known.concepts,
             lines=lines or (),
-            models=self._models(request, told.captioner),
+            models=self._models(known, lines, told.captioner),
             left_machine=told.left_machine,
             usage=told.usage,
             timings=run.timings(),
@@ -172,14 +172,20 @@ class Describer:
                 with run.stage("verify"):
                     checked = check(answer.candidates)
                     caption = heard.caption(checked.claims) if heard is not None and heard.began else checked.text
-            except CaptionError as problem:
+            except (CaptionError, KeyringError, KeyFormatError) as problem:
                 if not request.may_fall_back:
                     raise
                 run.warn(problem)
-                sent = problem.left_machine
+                sent = problem.left_machine if isinstance(problem, CaptionError) else ()
             else:
                 return _Told(
-                    caption, checked.claims, checked.candidates, self._server.name, answer.left_machine, answer.usage
+                    caption,
+                    checked.claims,
+                    checked.candidates,
+                    self._server.name,
+                    request.mode,
+                    answer.left_machine,
+                    answer.usage,
                 )
         with run.stage("caption"):
             best = self._captioner.caption(prompt, run.cancellation).candidates[0]
@@ -220,13 +226,14 @@ class Describer:
             run.warn(problem)
             return None
 
-    def _models(self, request: Request, captioner: str) -> dict[str, str]:
+    def _models(self, known: _Known, lines: tuple[TextLine, ...] | None, captioner: str) -> dict[str, str]:
+        """Return the names of the parts that had their say."""
         models = {}
-        if self._recogniser is not None and (request.concepts or request.captions):
+        if self._recogniser is not None and known.embedding is not None:
             models["clip"] = self._recogniser.model
         if captioner:
             models["captioner"] = captioner
-        if self._text_reader is not None and request.text:
+        if self._text_reader is not None and lines is not None:
             models["ocr"] = self._text_reader.name
         return models
 
@@ -248,6 +255,7 @@ class _Told:
     claims: tuple[Claim, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     captioner: str = ""
+    mode: Mode = "offline"
     left_machine: tuple[LeftMachine, ...] = ()
     usage: Usage = field(default_factory=Usage)
 

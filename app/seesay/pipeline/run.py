@@ -38,7 +38,8 @@ class Run:
         try:
             yield
         finally:
-            self._milliseconds[stage] = (time.perf_counter() - began) * 1000
+            taken = (time.perf_counter() - began) * 1000
+            self._milliseconds[stage] = self._milliseconds.get(stage, 0.0) + taken
 
     def spare(self, look: Callable[[], Found], otherwise: Found) -> Found:
         """Return what `look` finds, or `otherwise` and a warning when its model cannot be used."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from seesay.domain import Face, Pixels, Region
-from seesay.errors import ModelCorruptError, ModelMissingError
+from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
 
 if TYPE_CHECKING:
     import cv2
@@ -56,7 +56,10 @@ class FaceFinder:
         scaled = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if scale < 1.0 else pixels
         network.setInputSize(size)
         # OpenCV's type stub does not know that it gives None when there is nothing.
-        rows: Any = network.detect(np.ascontiguousarray(scaled[:, :, ::-1]))[1]
+        try:
+            rows: Any = network.detect(np.ascontiguousarray(scaled[:, :, ::-1]))[1]
+        except cv2.error as problem:
+            raise ModelError(_NAME, "it failed on this picture") from problem
         if rows is None:
             return ()
         faces = [self._face(row, width, height, scale) for row in np.asarray(rows, np.float64)]
@@ -84,7 +87,11 @@ class FaceFinder:
         # OpenCV 5 warns on standard error about an option that its own face detector sets.
         cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
         try:
-            network = cv2.FaceDetectorYN.create(str(self._model), "", (320, 320), self._threshold, _OVERLAP, _BEST)
+            # The bytes, for OpenCV opens a path on Windows only if it is in the system's old code page.
+            graph = np.frombuffer(self._model.read_bytes(), np.uint8)
+            network = cv2.FaceDetectorYN.create(
+                "onnx", graph, np.empty(0, np.uint8), (320, 320), self._threshold, _OVERLAP, _BEST
+            )
         except cv2.error as problem:
             raise ModelCorruptError(_NAME, "it is not a network OpenCV can read") from problem
         finally:

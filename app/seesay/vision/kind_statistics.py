@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from seesay.domain import Pixels
 
-Vector = npt.NDArray[np.float64]
 Luma = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 

@@ -28,7 +28,6 @@ LOCK = "lock.toml"
 ENTRY = "entry.toml"
 
 Part = Literal["image", "text", "tokenizer"]
-PARTS: tuple[Part, ...] = ("image", "text", "tokenizer")
 
 
 class _Table(BaseModel):

@@ -60,6 +60,8 @@ class Tokenizer:
 
     def __call__(self, texts: Sequence[str]) -> tuple[Ids, Ids]:
         """Return token ids and attention mask of `texts`, both int64, count x length of the longest row."""
+        # What came in as bytes that are no text must not stop the rest.
+        texts = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
         if self._spec.cleaning != "none":
             cleaned = clean if self._spec.cleaning == "clip" else fold
             texts = [cleaned(text) for text in texts]
