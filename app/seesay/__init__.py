@@ -1,3 +1,9 @@
 """Seesay speaks what is on the screen, or in a picture, to people who cannot see it."""
 
+import os
+
+# onnxruntime reports its use to its makers unless told not to before it is loaded, and nothing may leave the machine
+# that the person has not allowed. Its own function for that comes too late: by then it has opened its store.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 __version__ = "0.1.0"

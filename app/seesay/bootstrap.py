@@ -36,7 +36,7 @@ from seesay.domain import (
     PictureKindName,
     Pixels,
 )
-from seesay.errors import ModelError, NoKeyError, SeesayError, SpeechError
+from seesay.errors import ModelError, ModelMissingError, NoKeyError, SeesayError, SpeechError
 from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
@@ -162,7 +162,10 @@ class Seesay:
     @cached_property
     def manifest(self) -> Manifest:
         """The models this version knows."""
-        return load_manifest(shipped_models_folder() / "manifest.toml", self.folders.models)
+        try:
+            return load_manifest(shipped_models_folder() / "manifest.toml", self.folders.models)
+        except OSError as problem:
+            raise ModelMissingError("in the box", "its list cannot be read") from problem
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:

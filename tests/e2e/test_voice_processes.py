@@ -49,6 +49,9 @@ cancellation = Cancellation()
 if sys.argv[3] == "handled":
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: cancellation.cancel())
+else:
+    # as at a terminal; a test run in the background inherits a SIGINT that is ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 voice = next(voice for voice in VOICES if voice.name == sys.argv[1])()
 utterance = Utterance(sys.stdin.read())
 try:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ def test_a_dialog_leads_with_its_words_and_its_buttons(captioner: OfflineCaption
     candidate = say(captioner, kind=SCREENSHOT, lines=SAVE_DIALOG, detail="brief")
     assert candidate.text.startswith(
         "A screenshot. A dialog seems to be open: “Do you want to save the changes before closing? "
-        "If you don't save, they will be lost.”. With the buttons “Don't Save”, “Cancel” and “Save”. "
+        "If you don't save, they will be lost.” With the buttons “Don't Save”, “Cancel” and “Save”. "
         "At the top: “notes.txt - Mousepad”."
     )
 
@@ -160,7 +161,7 @@ WINDOWS = (
 
 def test_a_dialog_in_a_window_of_its_own_has_only_its_own_words(captioner: OfflineCaptioner) -> None:
     assert say(captioner, kind=SCREENSHOT, lines=WINDOWS, detail="brief").text.startswith(
-        "A screenshot. A dialog seems to be open: “Question; Keep the letter?”. With the buttons “Yes” and “No”. "
+        "A screenshot. A dialog seems to be open: “Question; Keep the letter?” With the buttons “Yes” and “No”. "
         "At the top of its window: “notes.txt - Mousepad”."
     )
 
@@ -213,7 +214,26 @@ def test_a_long_page_is_cut_and_counted_and_told_whole_when_wanted(captioner: Of
 def test_text_that_was_hard_to_read_is_hedged(captioner: OfflineCaptioner) -> None:
     claim = say(captioner, lines=(line("rn0dern", 10, 10, confidence=0.6),)).claims[-1]
     assert claim.support == "unsure"
-    assert claim.text.startswith("Hard to read")
+    assert claim.text == "Text in it, perhaps not exact: “rn0dern”."
+
+
+def test_a_letter_or_two_seen_in_a_photograph_are_not_told(captioner: OfflineCaptioner) -> None:
+    lines = (line("T", 10, 10, 300), line("ha", 50, 400), line("42", 300, 400))
+    assert "Text in it: “42”." in say(captioner, kind=PHOTOGRAPH, lines=lines).text
+
+
+def test_a_header_with_buttons_and_a_page_with_a_form_are_no_dialogs(captioner: OfflineCaptioner) -> None:
+    header = (line("Open", 20, 10, window=EDITOR), line("Save", 700, 10, window=EDITOR))
+    page = tuple(line(f"Line number {row}", 20, 60 + 30 * row, window=EDITOR) for row in range(6))
+    assert "dialog" not in say(captioner, kind=SCREENSHOT, lines=(*header, *page)).text
+    whole = Region(0, 0, 1280, 800)
+    form = (line("Our opening hours", 20, 40, window=whole), line("Send", 20, 700, window=whole))
+    frame = Frame(np.zeros((800, 1280, 3), np.uint8), Source("file", "x.png"))
+    lines = (*form, line("Reset", 120, 700, window=whole))
+    (candidate,) = captioner.caption(
+        replace(prompt(kind=SCREENSHOT, lines=lines), frame=frame), Cancellation()
+    ).candidates
+    assert "dialog" not in candidate.text
 
 
 def test_a_screen_without_text_says_so_but_not_when_nobody_looked(captioner: OfflineCaptioner) -> None:

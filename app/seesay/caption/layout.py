@@ -27,6 +27,8 @@ _TITLE_BAR = 2.0
 
 _LONGEST_DIALOG = 14
 """Lines; a window with more of them is a program with buttons, not a question."""
+_LARGEST_DIALOG, _SCREEN = 0.5, 500_000
+"""The largest share of a screen that a dialog takes, and the least number of pixels of a screen."""
 _EDGE = 6
 """Pixels by which the edges of a window and of a panel that fills it may differ."""
 
@@ -80,13 +82,13 @@ class LayoutReader:
         self._words = words
         self._longest_label = max((len(label.split()) for label in words.buttons), default=0)
 
-    def read(self, lines: Sequence[TextLine], height: int) -> Layout:
-        """Return the most important of `lines` (in reading order) of a picture `height` pixels high."""
+    def read(self, lines: Sequence[TextLine], width: int, height: int) -> Layout:
+        """Return the most important of `lines` (in reading order) of a picture of `width` x `height` pixels."""
         readable = [line for line in lines if line.confidence >= _LEAST_CONFIDENCE and _letters(line.text) >= 2]
         if not readable:
             return Layout(None, (), None, ())
         unit = median(line.box.height for line in readable)
-        dialog = self._dialog(readable, unit)
+        dialog = self._dialog(readable, unit, width * height)
         rest = [line for line in readable if dialog is None or line not in dialog.message]
         titles = self._titles(rest, unit)
         top = None if titles else self._top(rest, height, unit)
@@ -137,9 +139,11 @@ class LayoutReader:
         is_menu = sum(label in self._words.menus for label in labels) > 1
         return not is_menu and (len(labels) >= 2 or labels[0] in self._words.alone)
 
-    def _dialog(self, lines: Sequence[TextLine], unit: float) -> Dialog | None:
+    def _dialog(self, lines: Sequence[TextLine], unit: float, picture: int) -> Dialog | None:
         for row in self._button_rows(lines, unit):
             window = row[0].window
+            if window is not None and not _at_the_foot(row[0], window, picture):
+                continue
             if window is None:
                 message = _lines_above(row, [line for line in lines if line.window is None], unit)
             else:
@@ -190,6 +194,12 @@ def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float
         found.append(line)
         edge, reach = float(line.box.y), _TEXT_TO_TEXT * unit
     return tuple(line for line in lines if line in found)
+
+
+def _at_the_foot(button: TextLine, window: Region, picture: int) -> bool:
+    """Whether a button stands where a dialog has its buttons; a program's header and a whole page are no dialogs."""
+    fills_the_screen = picture >= _SCREEN and window.area > _LARGEST_DIALOG * picture
+    return not fills_the_screen and _middle(button.box) > window.y + window.height / 2
 
 
 def _fills(panel: Region, window: Region) -> bool:

@@ -65,7 +65,7 @@ class OfflineCaptioner:
         return Answer((Candidate(" ".join(claim.text for claim in claims), claims),))
 
     def _claims(self, prompt: Prompt) -> Iterator[Claim]:
-        layout = self._layout_reader.read(prompt.lines or (), prompt.frame.height)
+        layout = self._layout_reader.read(prompt.lines or (), prompt.frame.width, prompt.frame.height)
         kind = prompt.kind.name if prompt.kind is not None else None
         has_windows = bool(layout.dialog or layout.titles)
         yield from _embedded(prompt)
@@ -182,7 +182,7 @@ def _titles(titles: Sequence[TextLine]) -> Claim:
 def _dialog(dialog: Dialog) -> Iterator[Claim]:
     support: Support = "seen" if dialog.confidence >= _SURE_TEXT else "unsure"
     message = _quote([line.text for line in dialog.message])
-    yield Claim(f"A dialog seems to be open: {message}.", support, None, ("text",))
+    yield Claim(_ended(f"A dialog seems to be open: {message}"), support, None, ("text",))
     noun = "button" if len(dialog.buttons) == 1 else "buttons"
     buttons = _listed([_quote([label]) for label in dialog.buttons], "and")
     yield Claim(f"With the {noun} {buttons}.", support, None, ("text",))
@@ -199,23 +199,30 @@ def _rest(rest: Sequence[TextLine], room: int, total: int, *, began: bool) -> It
 
 
 def _picture_text(prompt: Prompt) -> Iterator[Claim]:
-    if not prompt.lines:
+    lines = [line for line in prompt.lines or () if not _is_doubtful(line, prompt)]
+    if not lines:
         return
     is_page = prompt.kind is not None and prompt.kind.name == "document"
-    chosen = _within(prompt.lines, _TEXT_BUDGET[prompt.detail])
-    everything = len(chosen) == len(prompt.lines)
+    chosen = _within(lines, _TEXT_BUDGET[prompt.detail])
+    everything = len(chosen) == len(lines)
     lead = ("It reads:" if everything else "It begins:") if is_page else "Text in it:"
     yield _text_claim(lead, chosen)
     if not everything:
-        yield Claim(f"{_count(len(prompt.lines), 'line')} of text in all.", "seen")
+        yield Claim(f"{_count(len(lines), 'line')} of text in all.", "seen")
+
+
+def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
+    """Whether a line is too short to be told as text of a photograph, where shapes are taken for single letters."""
+    is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
+    letters = "".join(character for character in line.text if character.isalnum())
+    return is_photograph and (len(letters) < 2 or (len(letters) == 2 and not letters.isdigit()))
 
 
 def _text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:
-    confidence = fmean(line.confidence for line in lines)
-    text = f"{lead} {_quote([line.text for line in lines])}."
-    if confidence < _SURE_TEXT:
-        return Claim(f"Hard to read, perhaps not exact. {text}", "unsure", None, ("text",))
-    return Claim(text, "seen", None, ("text",))
+    quoted = _quote([line.text for line in lines])
+    if fmean(line.confidence for line in lines) < _SURE_TEXT:
+        return Claim(_ended(f"{lead.removesuffix(':')}, perhaps not exact: {quoted}"), "unsure", None, ("text",))
+    return Claim(_ended(f"{lead} {quoted}"), "seen", None, ("text",))
 
 
 def _within(lines: Sequence[TextLine], budget: int) -> list[TextLine]:
@@ -251,6 +258,11 @@ def _quote(texts: Iterable[str]) -> str:
     *before, last = [text.strip() for text in texts]
     ended = [text if text.endswith((".", "!", "?", ":", ",", ";")) else f"{text};" for text in before]
     return f"“{' '.join([*ended, last])}”"
+
+
+def _ended(sentence: str) -> str:
+    """Return `sentence` with a full stop, unless a quotation at its end brings its own mark."""
+    return sentence if sentence.endswith((".”", "!”", "?”", "…”")) else f"{sentence}."
 
 
 def _listed(items: Sequence[str], word: str) -> str:

@@ -40,10 +40,13 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
     allowed = mode in _COVERS[context.settings.privacy.consent]
     if wish is None and not (allowed or _at_a_terminal()):
         return "offline"
-    if wish is None and not seesay.server_is_ready(_KEYRING_SECONDS, context.cancellation):
+    try:
+        seesay.check_server(context.cancellation, _KEYRING_SECONDS)
+    except SeesayError as problem:
+        if wish is not None:
+            raise
+        tell(f"{explain(problem)} This is the description made on this machine.")
         return "offline"
-    if wish is not None:
-        seesay.check_server(context.cancellation)
     if allowed or not _at_a_terminal():
         return mode
     with interruptible():

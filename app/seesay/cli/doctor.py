@@ -20,7 +20,7 @@ from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.cli.context import Context
 from seesay.credentials import KEY_STORES
 from seesay.domain import Cancellation
-from seesay.errors import SeesayError
+from seesay.errors import SeesayError, SpeechError
 from seesay.messages import explain
 from seesay.speech.voice import Utterance
 from seesay.vision.session import OnnxSession
@@ -42,12 +42,13 @@ class Finding:
 def doctor(context: Context) -> int:
     """Tell what works here and what does not, with the reason and the fix for each."""
     seesay = Seesay(context.settings, context.folders)
-    problems = 0
+    problems: dict[str, None] = {}
     for check in _CHECKS:
         for finding in check(seesay):
             click.echo(f"{finding.subject}: {finding.text}")
-            problems += finding.serious
-    click.echo("All that a description needs works here." if not problems else f"Problems: {problems}.")
+            if finding.serious:
+                problems[finding.subject] = None
+    click.echo(f"Problems: {', '.join(problems)}." if problems else "All that a description needs works here.")
     return 0
 
 
@@ -121,7 +122,7 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
 def _voices(seesay: Seesay) -> Iterator[Finding]:
     ranking = seesay.voices()
     yield from _rejected("Voice", ranking.rejected)
-    heard = False
+    heard = audible = False
     for backend in ranking.usable:
         if not backend.audible:
             continue
@@ -130,11 +131,19 @@ def _voices(seesay: Seesay) -> Iterator[Finding]:
                 backend().save(Utterance("Seesay"), Path(folder) / "test.wav")
         except SeesayError as problem:
             yield Finding("Voice", f"{backend.name} does not work. {explain(problem)}")
+            continue
+        heard = True
+        try:
+            backend().speak(Utterance("a", volume=0.0), Cancellation())
+        except SpeechError as problem:
+            yield Finding("Voice", f"{backend.name} can save speech but not be heard: {problem.reason}")
         else:
-            heard = True
+            audible = True
             yield Finding("Voice", f"{backend.name} works; seesay voices test lets you hear it")
     if not heard:
         yield Finding("Voice", "none works here; descriptions are printed only. Install espeak-ng", True)
+    elif not audible:
+        yield Finding("Sound", "nothing can be heard; descriptions are printed, and can be saved as sound files", True)
 
 
 def _server(seesay: Seesay) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ import click
 from seesay import __version__
 from seesay.cli.context import Context
 from seesay.cli.output import tell
-from seesay.errors import Cancelled, SeesayError
+from seesay.errors import Cancelled, SeesayError, StorageError
 from seesay.messages import BUG, explain
 
 _log = logging.getLogger("seesay.cli")
@@ -132,7 +132,7 @@ def _status() -> int:
             return _bug(problem)
         tell(f"The output could not be written: {problem.strerror}.")
         _log.error("output failed: %s", errno.errorcode[problem.errno])
-        return SeesayError.exit_status
+        return StorageError.exit_status
     except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback
         return _bug(problem)
     return result if isinstance(result, int) else 0

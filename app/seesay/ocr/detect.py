@@ -18,8 +18,11 @@ from seesay.domain import Cancellation, Pixels
 Quad = npt.NDArray[np.float32]
 """The corners of one text box, 4 x 2 (x, y), clockwise from the top left, in pixels of the picture."""
 
-TILE = 1920
-"""Longest side of what the network sees at once; a 1080p screen is one tile."""
+TILE = 960
+"""Longest side of what the network sees at once. It weighs its channels by averages over all it sees, so a few lines on
+a large empty screen are missed when the whole screen is one tile, or when a tile is mostly plain ground."""
+GROUND, GROUND_MARGIN = 10, 48
+"""What differs from a tile's ground by fewer levels is ground; so many pixels of it are left around the rest."""
 MARGIN = 96
 """Context around a tile's own part, in pixels: a few lines of text, beyond which the map no longer changes."""
 MAX_PIXELS = 16_800_000
@@ -88,6 +91,14 @@ class TextDetector:
         return chart
 
     def _run(self, tile: Pixels) -> npt.NDArray[np.float32]:
+        """Return the probability of text at each pixel of `tile`; only what is not plain ground is looked at."""
+        chart = np.zeros(tile.shape[:2], dtype=np.float32)
+        top, bottom, left, right = _content(tile)
+        if bottom > top:
+            chart[top:bottom, left:right] = self._look(tile[top:bottom, left:right])
+        return chart
+
+    def _look(self, tile: Pixels) -> npt.NDArray[np.float32]:
         height, width = tile.shape[:2]
         # padding with the edge keeps every pixel where it is; resizing to the stride would blur small letters
         padded = np.pad(tile, ((0, -height % STRIDE), (0, -width % STRIDE), (0, 0)), mode="edge")
@@ -95,6 +106,24 @@ class TextDetector:
         batch *= 2 / 255
         batch -= 1
         return self._network(np.ascontiguousarray(batch))[0, 0, :height, :width]
+
+
+def _content(tile: Pixels) -> tuple[int, int, int, int]:
+    """Return the rows and columns (top, bottom, left, right) that hold everything but plain ground, with some margin.
+
+    Empty (all zero) when there is nothing else.
+    """
+    ground = np.median(tile[::8, ::8].reshape(-1, 3), axis=0)
+    marked = (np.abs(tile.astype(np.int16) - ground.astype(np.int16)) > GROUND).any(axis=2)
+    rows, columns = np.flatnonzero(marked.any(axis=1)), np.flatnonzero(marked.any(axis=0))
+    if not rows.size:
+        return 0, 0, 0, 0
+    return (
+        max(0, int(rows[0]) - GROUND_MARGIN),
+        min(tile.shape[0], int(rows[-1]) + 1 + GROUND_MARGIN),
+        max(0, int(columns[0]) - GROUND_MARGIN),
+        min(tile.shape[1], int(columns[-1]) + 1 + GROUND_MARGIN),
+    )
 
 
 def detection_scale(width: int, height: int) -> float:

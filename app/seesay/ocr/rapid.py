@@ -8,6 +8,7 @@ post-processing from the package and drives the two networks itself, on its own 
 from __future__ import annotations
 
 import importlib.util
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ class RapidReader:
         fragments = [
             TextLine(text, _upright(quad, width, height), min(1.0, confidence))
             for quad, (text, confidence) in zip(quads, texts, strict=True)
-            if text and confidence >= (MIN_CONFIDENCE if len(text.replace(" ", "")) > SHORT else MIN_SHORT_CONFIDENCE)
+            if _is_text(text, confidence)
         ]
         return reading_order(fragments, frames)
 
@@ -114,6 +115,13 @@ class RapidReader:
             return np.asarray(answer, dtype=np.float32)
 
         return network, characters
+
+
+def _is_text(text: str, confidence: float) -> bool:
+    """Whether what the network read is text, and not an icon in which it saw a letter or a sign such as "②"."""
+    letters = text.replace(" ", "")
+    signs = all(unicodedata.category(character) in ("No", "So") for character in letters)
+    return not signs and confidence >= (MIN_CONFIDENCE if len(letters) > SHORT else MIN_SHORT_CONFIDENCE)
 
 
 def _models() -> Path:

@@ -101,7 +101,8 @@ class Describer:
         return self._seen(frame, request, run, on_sentence)
 
     def _blank(self, frame: Frame, request: Request, run: Run) -> Description:
-        caption = blank_caption(frame) if request.caption else ""
+        colours = self._observer.appearance(frame.pixels).colours if request.caption else ()
+        caption = blank_caption(frame, colours[0].name if colours else "") if request.caption else ""
         return Description(
             source=frame.source,
             width=frame.width,
@@ -264,8 +265,8 @@ def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:
     return kind is not None and kind.name in recogniser.domain
 
 
-def blank_caption(frame: Frame) -> str:
+def blank_caption(frame: Frame, colour: str) -> str:
     """Return what is said of a blank picture: on a screen, that a curtain may be the reason."""
     if frame.source.kind in ("file", "stdin", "clipboard"):
-        return "The picture is blank."
+        return f"The picture is blank: it is all {colour}." if colour else "The picture is blank."
     return "The screen is blank, or a screen curtain is on."
