@@ -220,9 +220,17 @@ def test_tiles_cover_a_side_without_gap_or_overlap(length: int) -> None:
     assert all(0 < end - start <= TILE for start, end in parts)
 
 
-def test_a_full_hd_screen_is_neither_resized_nor_tiled() -> None:
+def test_a_full_hd_screen_is_not_resized() -> None:
     assert detection_scale(1920, 1080) == 1.0
-    assert len(list(spans(1920))) == len(list(spans(1080))) == 1
+
+
+@given(st.integers(1, 30_000))
+def test_tiles_cover_everything_once_and_none_is_too_large(length: int) -> None:
+    parts = list(spans(length))
+    assert parts[0][0] == 0
+    assert parts[-1][1] == length
+    assert all(before[1] == after[0] for before, after in pairwise(parts))
+    assert all(0 < end - start <= TILE for start, end in parts)
 
 
 @given(st.integers(1, 30_000), st.integers(1, 30_000))
