@@ -1,29 +1,57 @@
-"""Turns an open_clip model into the two ONNX graphs, the tokenizer file and the manifest entry that Seesay runs.
+"""Turns an open_clip model into the ONNX graphs, the tokenizer file and the manifest entry that Seesay runs.
 
-Needs the `export` extra (open_clip_torch, torch); the program itself never does. Everything in the entry is read from
-the model: input size, mean, std and interpolation from its preprocessing, the logit scale from its weights.
+`seesay models export` runs it as a process of its own, since it needs torch and open_clip (the `export` extra), which
+the program itself must never load. Each line on stdout is a JSON object: what is being done, or at last what became of
+it. Everything in the entry is read from the model: input size, mean, std and interpolation from its preprocessing, the
+context length from its tokenizer, the logit scale from its weights.
+
+usage: python models/export_open_clip.py ARCHITECTURE --pretrained TAG --name NAME --folder DIR
 """
 
 from __future__ import annotations
 
+import argparse
+import errno
 import gzip
 import hashlib
 import importlib.resources
+import json
+import sys
 import warnings
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
-from open_clip.model import CLIP
 
 OPSET = 17
 """The newest the legacy exporter writes and DirectML takes whole."""
 
-CONTEXT_LENGTH = 77
+QUANTISED_COSINE = 0.999
+"""What the least similar picture or text must keep for an int8 graph to be kept; the mean lies well above it."""
+
+CAPTIONS = (
+    "a cat",
+    "a photo of two dogs running on a beach",
+    "a diagram",
+    "the window of a text editor with a dialog in front of it",
+    "it's 25 degrees and sunny",
+    "кот на диване",
+)
+
+Report = Callable[..., None]
+
+
+class ExportFailure(Exception):
+    """A model cannot be exported; `kind` says why, `detail` is a short clause."""
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(kind, detail)
+        self.kind, self.detail = kind, detail
 
 
 class _ImageTower(torch.nn.Module):
-    def __init__(self, model: CLIP) -> None:
+    def __init__(self, model: torch.nn.Module) -> None:
         super().__init__()
         self.model = model
 
@@ -32,7 +60,9 @@ class _ImageTower(torch.nn.Module):
 
 
 class _TextTower(torch.nn.Module):
-    def __init__(self, model: CLIP) -> None:
+    """The text tower for rows of exactly the context length, as towers without a causal mask need them."""
+
+    def __init__(self, model: torch.nn.Module) -> None:
         super().__init__()
         self.model = model
 
@@ -40,20 +70,102 @@ class _TextTower(torch.nn.Module):
         return self.model.encode_text(input_ids, normalize=True)
 
 
-def export(model: CLIP, preprocessing: dict[str, Any], folder: Path, name: str) -> dict[str, Any]:
+class _CausalTextTower(torch.nn.Module):
+    """CLIP's text tower for rows of any length.
+
+    Nothing behind a text's end reaches it through the causal mask, so a row cut to the longest text gives the same
+    embedding, and a short caption costs a tenth of a full row.
+    """
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: torch.Tensor) -> torch.Tensor:
+        from open_clip.transformer import text_global_pool
+
+        model, length = self.model, input_ids.shape[1]
+        mask = model.attn_mask[:length, :length]
+        x = model.token_embedding(input_ids) + model.positional_embedding[:length]
+        for block in model.transformer.resblocks:
+            x = x + block.ls_1(_attention(block.attn, block.ln_1(x), mask))
+            x = x + block.ls_2(block.mlp(block.ln_2(x)))
+        x = text_global_pool(model.ln_final(x), input_ids, model.text_pool_type)
+        return torch.nn.functional.normalize(x @ model.text_projection, dim=-1)
+
+
+def _attention(layer: torch.nn.MultiheadAttention, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Return what `layer` does to `x` (batch x length x width); its own code fixes the length when it is traced."""
+    heads, width = layer.num_heads, layer.head_dim
+    projected = torch.nn.functional.linear(x, layer.in_proj_weight, layer.in_proj_bias)
+    query, key, value = (part.unflatten(-1, (heads, width)).transpose(1, 2) for part in projected.chunk(3, dim=-1))
+    scores = query @ key.transpose(-2, -1) * width**-0.5 + mask
+    return layer.out_proj((scores.softmax(-1) @ value).transpose(1, 2).flatten(2))
+
+
+def load(architecture: str, pretrained: str, seed: int | None = None) -> tuple[Any, dict[str, Any], Any]:
+    """Return open_clip's model, its description of the preprocessing and its tokenizer; raises `ExportFailure`.
+
+    An empty `pretrained` leaves the weights random, which only tests want: `seed` makes them the same each time.
+    """
+    import open_clip
+
+    if architecture not in open_clip.list_models():
+        raise ExportFailure("architecture")
+    known = open_clip.get_pretrained_cfg(architecture, pretrained) if pretrained else {}
+    if pretrained and not known and not Path(pretrained).is_file():
+        raise ExportFailure("tag", ", ".join(open_clip.list_pretrained_tags_by_model(architecture)[:8]))
+    text = open_clip.get_model_config(architecture)["text_cfg"]
+    if "hf_tokenizer_name" in text or text.get("tokenizer_kwargs"):
+        raise ExportFailure("tokenizer", text.get("hf_tokenizer_name", "canonical text"))
+    if seed is not None:
+        torch.manual_seed(seed)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            model = open_clip.create_model(
+                architecture,
+                pretrained=pretrained or None,
+                # OpenAI's and some other weights were trained with another activation than the plain configuration has.
+                force_quick_gelu=bool(known.get("quick_gelu")),
+                require_pretrained=bool(pretrained),
+            )
+    except Exception as problem:  # its downloads and loaders raise of everything
+        raise ExportFailure("weights", type(problem).__name__) from problem
+    return model.eval(), open_clip.get_model_preprocess_cfg(model), open_clip.get_tokenizer(architecture)
+
+
+def export(
+    model: Any,
+    preprocessing: dict[str, Any],
+    folder: Path,
+    name: str,
+    tokenizer: Any = None,
+    report: Report = lambda **_: None,
+) -> dict[str, Any]:
     """Write the graphs and the tokenizer of `model` to `folder`/`name` and return its manifest entry.
 
-    `preprocessing` is open_clip's own description of it: size, mean, std, interpolation, resize_mode.
+    `preprocessing` is open_clip's own description of it: size, mean, std, interpolation, resize_mode. Raises
+    `ExportFailure` for what has no counterpart in a manifest entry.
     """
-    model = model.eval()
+    model = prepared(model)
     target = folder / name
     target.mkdir(parents=True, exist_ok=True)
     width, height = _pair(preprocessing["size"])
+    context_length = _context_length(model, tokenizer)
+    causal = is_causal(model)
+    report(stage="image")
     picture = torch.zeros(1, 3, height, width)
-    ids = torch.zeros(1, CONTEXT_LENGTH, dtype=torch.long)
-    _export_graph(_ImageTower(model), picture, target / "image.onnx", "pixel_values", "image_embeds")
-    _export_graph(_TextTower(model), ids, target / "text.onnx", "input_ids", "text_embeds")
+    _export_graph(_ImageTower(model), picture, target / "image.onnx", "pixel_values", "image_embeds", ["batch"])
+    report(stage="text")
+    ids = torch.zeros(1, context_length, dtype=torch.long)
+    ids[0, 1] = 49407  # CLIP's end of text, where the embedding is read
+    text_tower = _CausalTextTower(model) if causal else _TextTower(model)
+    axes = ["batch", "length"] if causal else ["batch"]
+    _export_graph(text_tower, ids, target / "text.onnx", "input_ids", "text_embeds", axes)
     write_tokenizer(target / "tokenizer.json")
+    with torch.no_grad():
+        dimension = int(_ImageTower(model)(picture).shape[-1])
     modes = {"shortest": "crop", "squash": "squash", "longest": "pad"}
     return {
         "name": name,
@@ -62,8 +174,9 @@ def export(model: CLIP, preprocessing: dict[str, Any], folder: Path, name: str) 
         "free": False,
         "bundled": False,
         "domain": ["photograph", "screenshot", "document", "drawing", "chart", "icon"],
-        "dimension": int(model.visual.output_dim),
+        "dimension": dimension,
         "precision": "fp32",
+        "quantise": is_transformer(model),
         "files": {
             part: _file(folder, target / f"{part}.{ending}")
             for part, ending in (("image", "onnx"), ("text", "onnx"), ("tokenizer", "json"))
@@ -79,19 +192,60 @@ def export(model: CLIP, preprocessing: dict[str, Any], folder: Path, name: str) 
         },
         "text": {
             "cleaning": "clip",
-            "context_length": CONTEXT_LENGTH,
-            "pad_to_context": True,
+            "context_length": context_length,
+            "pad_to_context": not causal,
+            "pad_id": 0,
             "input_ids": "input_ids",
             "output": "text_embeds",
         },
+        # The scale comes from the weights; the thresholds are cautious until models/evaluate.py has measured them.
+        "calibration": {
+            "logit_scale": round(float(model.logit_scale.detach().exp()), 4),
+            "state_probability": 0.5,
+            "margin": 0.0,
+        },
     }
+
+
+def prepared(model: Any) -> Any:
+    """Return `model` as it is exported: in evaluation mode, branches that training only needs folded into one."""
+    model = model.eval()
+    if any(hasattr(module, "reparameterize") for module in model.modules()):
+        from timm.utils import reparameterize_model
+
+        model = reparameterize_model(model)
+    return model
+
+
+def is_causal(model: Any) -> bool:
+    """Whether nothing behind a text's end can change its embedding, so that rows may be cut."""
+    from open_clip.model import CLIP
+
+    if not isinstance(model, CLIP) or model.text_pool_type != "argmax" or model.attn_mask is None:
+        return False
+    layers = [block.attn for block in model.transformer.resblocks]
+    return all(isinstance(layer, torch.nn.MultiheadAttention) and layer.bias_k is None for layer in layers)
+
+
+def is_transformer(model: Any) -> bool:
+    """Whether the image tower is a transformer: int8 ruins convolutional hybrids such as MobileCLIP's."""
+    from open_clip.transformer import VisionTransformer
+
+    return isinstance(model.visual, VisionTransformer)
+
+
+def _context_length(model: Any, tokenizer: Any) -> int:
+    length = getattr(tokenizer, "context_length", None) or getattr(model, "context_length", None)
+    return int(length or model.text.context_length)
 
 
 def _pair(size: int | tuple[int, int]) -> tuple[int, int]:
     return (size, size) if isinstance(size, int) else (size[1], size[0])
 
 
-def _export_graph(tower: torch.nn.Module, example: torch.Tensor, path: Path, source: str, result: str) -> None:
+def _export_graph(
+    tower: torch.nn.Module, example: torch.Tensor, path: Path, source: str, result: str, axes: Sequence[str]
+) -> None:
     # The fused attention of the fast path has no ONNX form.
     fast_path = torch.backends.mha.get_fastpath_enabled()
     torch.backends.mha.set_fastpath_enabled(False)
@@ -100,17 +254,71 @@ def _export_graph(tower: torch.nn.Module, example: torch.Tensor, path: Path, sou
             # The legacy exporter says that it is one, and that tracing fixes the shapes that are fixed here.
             warnings.simplefilter("ignore")
             torch.onnx.export(
-                tower,
+                tower.eval(),
                 (example,),
                 str(path),
                 input_names=[source],
                 output_names=[result],
-                dynamic_axes={source: {0: "batch"}, result: {0: "batch"}},
+                dynamic_axes={source: dict(enumerate(axes)), result: {0: "batch"}},
                 opset_version=OPSET,
                 dynamo=False,
             )
     finally:
         torch.backends.mha.set_fastpath_enabled(fast_path)
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Write `source` with the weights of its matrix products as int8.
+
+    Per channel, and with a range reduced to seven bits: without it the products overflow on processors that lack VNNI.
+    """
+    import logging
+
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    logging.getLogger().setLevel(
+        logging.ERROR
+    )  # it recommends a preprocessing that dynamic quantisation can do without
+    quantize_dynamic(
+        source,
+        target,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )
+
+
+def add_quantised(
+    entry: dict[str, Any], folder: Path, pictures: Sequence[Path], tokenizer: Any, preprocess: Any, report: Report
+) -> None:
+    """Add the int8 graphs that answer as the full ones do to the entry and the folder."""
+    from PIL import Image
+
+    tensors = torch.stack([preprocess(Image.open(picture).convert("RGB")) for picture in pictures]).numpy()
+    ids = tokenizer(list(CAPTIONS)).numpy()
+    for part, source, inputs in (("image", "pixel_values", tensors), ("text", "input_ids", ids)):
+        report(stage=f"{part}_int8")
+        full, small = (folder / entry["name"] / f"{part}{ending}.onnx" for ending in ("", ".int8"))
+        quantise(full, small)
+        cosine = least_cosine(full, small, source, inputs)
+        kept = cosine >= QUANTISED_COSINE
+        report(quantised=part, cosine=round(cosine, 5), kept=kept)
+        if kept:
+            entry["files"][f"{part}_int8"] = _file(folder, small)
+        else:
+            small.unlink()
+
+
+def least_cosine(first: Path, second: Path, source: str, inputs: Any) -> float:
+    """Return the cosine of the row of `inputs` on which two graphs agree least."""
+    import onnxruntime
+
+    answers = []
+    for path in (first, second):
+        session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        answers.append(session.run(None, {source: inputs})[0])
+    return float((answers[0] * answers[1]).sum(1).min())
 
 
 def write_tokenizer(path: Path) -> None:
@@ -147,9 +355,49 @@ def write_tokenizer(path: Path) -> None:
 
 
 def _file(folder: Path, path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
-    return {
-        "path": str(path.relative_to(folder)),
-        "size": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-    }
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {"path": str(path.relative_to(folder)), "size": path.stat().st_size, "sha256": digest}
+
+
+def say(**content: Any) -> None:
+    """Write one line for the process that started this one."""
+    print(json.dumps(content), flush=True)
+
+
+def main() -> None:
+    """Export what was asked for; the last line tells the entry or the failure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("architecture", help="open_clip's name of the architecture, such as ViT-B-32")
+    parser.add_argument("--pretrained", required=True, help="open_clip's tag of the weights; empty leaves them random")
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--pictures", type=Path, nargs="*", default=[], help="for judging the int8 graphs")
+    arguments = parser.parse_args()
+    try:
+        say(stage="weights")
+        model, preprocessing, tokenizer = load(arguments.architecture, arguments.pretrained, seed=0)
+        try:
+            entry = export(model, preprocessing, arguments.folder, arguments.name, tokenizer, say)
+        except (AttributeError, RuntimeError, TypeError, ValueError, KeyError) as problem:
+            # What tracing and the exporter raise for a model that is built in another way than CLIP.
+            raise ExportFailure("graph", type(problem).__name__) from problem
+        if entry["quantise"] and arguments.pictures:
+            from open_clip.transform import PreprocessCfg, image_transform_v2
+
+            transform = image_transform_v2(PreprocessCfg(**preprocessing), is_train=False)
+            del model  # the graphs are compared with one another, and memory is dear
+            add_quantised(entry, arguments.folder, arguments.pictures, tokenizer, transform, say)
+    except ExportFailure as failure:
+        say(failure=failure.kind, detail=failure.detail)
+        sys.exit(1)
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC:
+            raise
+        say(failure="disk")
+        sys.exit(1)
+    say(entry=entry)
+
+
+if __name__ == "__main__":
+    main()

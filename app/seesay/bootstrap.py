@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -36,13 +36,13 @@ from seesay.domain import (
     PictureKindName,
     Pixels,
 )
-from seesay.errors import ModelError, ModelMissingError, NoKeyError, SeesayError, SpeechError
+from seesay.errors import ModelError, ModelMissingError, NoCapturerError, NoKeyError, SeesayError, SpeechError
 from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
 from seesay.settings import Settings
 from seesay.speech.catalogue import VOICES
-from seesay.speech.voice import Voice
+from seesay.speech.voice import Utterance, Voice
 from seesay.spending import Ledger, Spending, load_prices
 from seesay.verify.lexicon import Lexicon, load_caption_words
 from seesay.verify.spoken import load_phrases
@@ -52,10 +52,18 @@ from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captio
 from seesay.vision.encoders import ImageEncoder, OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.faces import FaceFinder
 from seesay.vision.guard import is_blank
+from seesay.vision.integrity import Seals
 from seesay.vision.kind import KindClassifier
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest
 from seesay.vision.session import OnnxSession, ProviderChoice, choose_providers
+from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from seesay.capture.desktop import ScreenCapturer
+    from seesay.speech.earcons import Earcons
+    from seesay.speech.screen_reader import ScreenReader
+    from seesay.speech.talker import Talker
 
 _log = logging.getLogger(__name__)
 
@@ -184,17 +192,30 @@ class Seesay:
     def recogniser(self, model: str | None = None) -> ClipRecogniser:
         """Return the image-text model `model`, or the one the settings name; raises `ModelMissingError`."""
         entry = self.manifest.entry(model or self.settings.vision.model)
+        folders, trials = self.model_folders, self.trials
         return ClipRecogniser(
             entry,
-            OnnxImageEncoder(entry, self.model_folders, self.open_session),
-            OnnxTextEncoder(entry, self.model_folders, self.open_session),
+            OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), self.seals.find),
+            OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), self.seals.find),
             self._vocabulary,
             self.folders.cache,
         )
 
+    @property
+    def trials(self) -> TrialRunner:
+        """What settles what the towers of a model run on here."""
+        samples = sorted((resources_folder() / "samples").glob("*.[jp][pn]g"))
+        return TrialRunner(self.folders.cache, self.providers.usable, self.settings.vision.threads, samples)
+
+    @property
+    def seals(self) -> Seals:
+        """What notices that a model's file was changed."""
+        return Seals(self.folders.cache / "seals")
+
     def open_session(self, model: str, graph: Path) -> OnnxSession:
-        """Load a graph of a model; raises `ModelError`."""
-        return OnnxSession(model, graph, self.providers.usable, self.settings.vision.threads)
+        """Load a graph of a model as it is, on the CPU where nothing else is asked for; raises `ModelError`."""
+        pinned = self.settings.vision.provider != "auto"
+        return OnnxSession(model, graph, self.providers.usable if pinned else ["cpu"], self.settings.vision.threads)
 
     @staticmethod
     def text_readers() -> Ranking[TextReader]:
@@ -309,6 +330,45 @@ class Seesay:
     def voices() -> Ranking[Voice]:
         """Return the voices that can be used here, best first."""
         return rank(VOICES)
+
+    @staticmethod
+    def capturers() -> Ranking[ScreenCapturer]:
+        """Return the ways to read the screen here, best first."""
+        from seesay.capture.screens import SCREEN_CAPTURERS  # a description of a file needs none
+
+        return rank(SCREEN_CAPTURERS)
+
+    def capturer(self) -> ScreenCapturer:
+        """Return the best way to read the screen; raises `NoCapturerError`."""
+        ranking = self.capturers()
+        if not ranking.usable:
+            raise NoCapturerError("; ".join(rejected.reason for rejected in ranking.rejected))
+        return ranking.usable[0]()
+
+    def utterance(self) -> Utterance:
+        """Return the pattern of what our own voice says."""
+        given = self.settings.speech
+        return Utterance("", rate=given.rate, volume=given.volume, voice=given.voice or None)
+
+    def talker(self, readers: Sequence[ScreenReader], on_problem: Callable[[SpeechError], None]) -> Talker:
+        """Return the one mouth of the desktop program; `readers` are ways to a screen reader beside the usual ones."""
+        from seesay.speech.prism_reader import PrismReader
+        from seesay.speech.talker import Talker
+
+        return Talker(
+            output=self.settings.speech.output,
+            own_voice=self.voice,
+            screen_readers=[PrismReader(), *readers],
+            utterance=self.utterance(),
+            on_problem=on_problem,
+        )
+
+    def earcons(self) -> Earcons:
+        """Return the short sounds."""
+        from seesay.speech.earcons import Earcons
+
+        sounds = self.settings.sounds
+        return Earcons(resources_folder() / "sounds", enabled=sounds.earcons, volume=sounds.volume)
 
     def voice(self) -> Voice:
         """Return the voice the settings ask for; raises `SpeechError` when they pin one that cannot work here."""

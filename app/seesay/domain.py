@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,24 @@ Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
 Support = Literal["seen", "unsure", "unsupported", "unchecked"]
 Stage = Literal["capture", "guard", "look", "encode", "concepts", "ocr", "caption", "verify"]
+
+Action = Literal[
+    "describe-screen",
+    "describe-window",
+    "describe-region",
+    "describe-clipboard",
+    "describe-pointer",
+    "what-changed",
+    "repeat",
+    "read-on",
+    "stop",
+    "ask",
+    "show",
+    "settings",
+]
+"""What a key, the tray or `seesay trigger` can have the running program do."""
+
+ACTIONS: tuple[Action, ...] = get_args(Action)
 
 STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "ocr", "caption", "verify")
 
@@ -80,10 +98,16 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a picture came from; `name` is fit to be spoken (a file's base name, not its path)."""
+    """Where a picture came from; `name` is fit to be spoken (a file's base name, not its path).
+
+    Of a screen, a window or a region, `title` and `application` are those of the window that was in use, as the system
+    gives them, or empty where it gives none. `application` is short and stable ("firefox"), not fit for files' names.
+    """
 
     kind: SourceKind
     name: str
+    title: str = ""
+    application: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +210,35 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence or clause of a caption and how well the person's own machine could support it."""
+
+    text: str
+    support: Support
+    score: float | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Something said about a picture earlier: the person's question, empty for the description, and what was answered.
+
+    `made_here` is true when no server made the answer.
+    """
+
+    question: str
+    claims: tuple[Claim, ...]
+    made_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """Everything a captioner may know about a picture, and how it should answer.
 
     `lines` is None when the text could not be looked for, and empty when there is none. `question` is what the person
     wants to know about the picture, and `instructions` are their standing wishes; both are empty when there are none.
+    `turns` is what was said about the same picture before, oldest first. Unless `may_send_picture`, a server gets words
+    only, whatever else it may get.
     """
 
     frame: Frame
@@ -203,16 +251,8 @@ class Prompt:
     language: str
     question: str = ""
     instructions: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence or clause of a caption and how well the person's own machine could support it."""
-
-    text: str
-    support: Support
-    score: float | None = None
-    evidence: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    may_send_picture: bool = True
 
 
 @dataclass(frozen=True, slots=True)

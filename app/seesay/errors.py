@@ -7,13 +7,19 @@
     │   ├── UnknownLayoutError      2   a folder holds no model that is known
     │   ├── LicenceNotAcceptedError 2   nobody accepted a licence that is not free
     │   ├── KeyFormatError          2   a text that was given as an API key cannot be one
-    │   └── ServerNameError         2   what was given as a server's name is none
+    │   ├── ServerNameError         2   what was given as a server's name is none
+    │   ├── ChordError              2   what was given as a combination of keys is none
+    │   └── NotRunningError         2   the program is not running, so that it cannot be told to act
+    ├── NoDesktopError              4   the desktop program has no desktop to run on
     ├── InputError                  3   the picture that was named cannot be used
     │   ├── InputMissingError       3   there is no such file
     │   ├── InputUnreadableError    3   it is there and may not be read
     │   ├── NotAnImageError         3   it is not a picture, or a damaged one
     │   └── ImageTooLargeError      3   more bytes or pixels than the limit
     ├── CaptureError                4   the screen cannot be read
+    │   ├── NoCapturerError         4   there is no way to read the screen here
+    │   ├── CaptureDeniedError      4   the system, or the person, did not permit it
+    │   └── EmptyClipboardError     4   there is no picture in the clipboard
     ├── ModelError                  5   a model cannot be used
     │   ├── ModelMissingError       5   a file of it is not there
     │   ├── ModelCorruptError       5   a file of it is not what it should be
@@ -124,6 +130,18 @@ class CaptureError(SeesayError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoCapturerError(CaptureError):
+    """There is no way to read the screen on this desktop."""
+
+
+class CaptureDeniedError(CaptureError):
+    """The system, or the person when it asked them, did not permit reading the screen."""
+
+
+class EmptyClipboardError(CaptureError):
+    """There is no picture, and no picture's file, in the clipboard."""
 
 
 class ModelError(SeesayError):
@@ -312,3 +330,25 @@ class LicenceNotAcceptedError(UsageError):
     def __init__(self, model: str) -> None:
         super().__init__(model)
         self.model = model
+
+
+class ChordError(UsageError):
+    """`text` is no combination of keys that can be bound; `reason` is a short clause."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(text, reason)
+        self.text, self.reason = text, reason
+
+
+class NotRunningError(UsageError):
+    """The program is not running, or does not answer, so that it cannot be told to act."""
+
+
+class NoDesktopError(SeesayError):
+    """The desktop program cannot run here; `reason` is a short clause."""
+
+    exit_status = 4
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -31,3 +31,14 @@ def start_logging(folder: Path, *, debug: bool = False) -> None:
     handler.handleError = lambda record: None  # type: ignore[method-assign]
     handler.setFormatter(logging.Formatter(_FORMAT))
     logger.addHandler(handler)
+
+
+def where(problem: BaseException) -> str:
+    """Return where in the code a bug showed, innermost last: no message, which may quote a file's name or its text."""
+    places = []
+    traceback = problem.__traceback__
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{traceback.tb_lineno} {code.co_name}")
+        traceback = traceback.tb_next
+    return " > ".join(places)

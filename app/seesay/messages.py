@@ -77,6 +77,38 @@ def _(problem: errors.CaptureError) -> Message:
 
 
 @explain.register
+def _(problem: errors.NoCapturerError) -> Message:
+    return Message(f"The screen cannot be read here: {problem.reason}.", "seesay doctor says more.")
+
+
+@explain.register
+def _(problem: errors.CaptureDeniedError) -> Message:
+    return Message(f"Reading the screen was not allowed: {problem.reason}.")
+
+
+@explain.register
+def _(problem: errors.EmptyClipboardError) -> Message:
+    return Message("There is no picture in the clipboard.", "Copy a picture, or a picture's file, and try again.")
+
+
+@explain.register
+def _(problem: errors.NoDesktopError) -> Message:
+    return Message(
+        f"The program cannot open a window: {problem.reason}.", "seesay describe works without; seesay --help says how."
+    )
+
+
+@explain.register
+def _(problem: errors.NotRunningError) -> Message:
+    return Message("Seesay is not running, or does not answer.", "Start it with seesay, and try again.")
+
+
+@explain.register
+def _(problem: errors.ChordError) -> Message:
+    return Message(f"{problem.text} cannot be used as keys: {problem.reason}.")
+
+
+@explain.register
 def _(problem: errors.ModelError) -> Message:
     reason = f": {problem.reason}" if problem.reason else ""
     return Message(f"The model {problem.model} cannot be used{reason}.", "seesay doctor says more.")

@@ -7,6 +7,7 @@ about. Precedence: `SEESAY_<SECTION>__<FIELD>` in the environment, then the file
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -78,12 +79,65 @@ class SpendingSettings(_Section):
 
 
 class SpeechSettings(_Section):
-    """Seesay's own voice."""
+    """Who speaks in the desktop program, and Seesay's own voice."""
 
-    backend: Literal["auto", "espeak-ng", "pyttsx3", "silent"] = "auto"
+    output: Literal["auto", "screen-reader", "own-voice", "off"] = Field(
+        default="auto", description="auto: the screen reader when one is running, otherwise Seesay's own voice"
+    )
+    backend: Literal["auto", "espeak-ng", "piper", "pyttsx3", "silent"] = "auto"
     voice: str = ""
     rate: int = Field(default=175, ge=80, le=600, description="words per minute")
     volume: float = Field(default=1.0, ge=0, le=1)
+
+
+class SoundSettings(_Section):
+    """The short sounds that accompany what is spoken."""
+
+    earcons: bool = True
+    volume: float = Field(default=0.6, ge=0, le=1)
+
+
+class HotkeySettings(_Section):
+    """The combinations of keys that work in every program; "default" leaves the choice to Seesay, empty means none.
+
+    `command` is a combination after which a single letter is the command.
+    """
+
+    describe_screen: str = "default"
+    describe_window: str = "default"
+    describe_region: str = "default"
+    describe_clipboard: str = "default"
+    describe_pointer: str = "default"
+    what_changed: str = "default"
+    repeat: str = "default"
+    read_on: str = "default"
+    stop: str = "default"
+    ask: str = "default"
+    show: str = "default"
+    settings: str = "default"
+    command: str = "default"
+
+
+class DesktopSettings(_Section):
+    """The desktop program."""
+
+    autostart: bool = False
+    screens: Literal["active", "all"] = Field(default="active", description="what describe-screen looks at")
+    introduced: bool = Field(default=False, description="whether the first-run questions have been gone through")
+
+
+class HistorySettings(_Section):
+    """What is kept of earlier descriptions; pictures never are."""
+
+    keep: bool = Field(default=False, description="whether descriptions are kept on disk")
+
+
+class ApplicationSettings(_Section):
+    """What is different for pictures of one application, named as `Source.application` is; empty changes nothing."""
+
+    instructions: str = Field(default="", max_length=2000)
+    detail: Literal["", "brief", "normal", "full"] = ""
+    mode: Literal["", "auto", "offline", "concepts", "image"] = ""
 
 
 class Settings(BaseSettings):
@@ -98,6 +152,11 @@ class Settings(BaseSettings):
     server: ServerSettings = ServerSettings()
     privacy: PrivacySettings = PrivacySettings()
     spending: SpendingSettings = SpendingSettings()
+    sounds: SoundSettings = SoundSettings()
+    hotkeys: HotkeySettings = HotkeySettings()
+    desktop: DesktopSettings = DesktopSettings()
+    history: HistorySettings = HistorySettings()
+    applications: dict[str, ApplicationSettings] = {}
 
     @classmethod
     def settings_customise_sources(
@@ -162,19 +221,31 @@ def _load(file: Path) -> LoadedSettings:
                 problems.append(SettingsError(".".join(place), origin, error["msg"]))
 
 
-def change_setting(file: Path, section: str, field: str, value: str | float | bool) -> None:
+SettingValue = str | float | bool | Mapping[str, str | float | bool] | None
+"""What `change_setting` writes; a mapping is a table of its own, and None takes out what is there."""
+
+
+def change_setting(file: Path, section: str, field: str, value: SettingValue) -> None:
     """Set one field in `file` and keep every other value in it, those that cannot be used included; comments are lost.
 
-    The settings in force are not what belongs there: they hold the environment's values too. Raises `SettingsError`
-    when the file cannot be read, so that nothing in it is lost, and `StorageError` when it cannot be written.
+    `applications` has a table for each application: its name is the field, and its table the value. None takes a field
+    out, so that its default holds again. The settings in force are not what belongs in the file: they hold the
+    environment's values too. Raises `SettingsError` when the file cannot be read, so that nothing in it is lost, and
+    `StorageError` when it cannot be written.
     """
     problems: list[SettingsError] = []
     content = _read_file(file, problems)
     if problems:
         raise problems[0]
-    if not isinstance(content.setdefault(section, {}), dict):
+    table = content.setdefault(section, {})
+    if not isinstance(table, dict):
         raise SettingsError(section, file.name, "it is not a section")
-    content[section][field] = value
+    if value is None:
+        table.pop(field, None)
+    else:
+        table[field] = dict(value) if isinstance(value, Mapping) else value
+    if not table:
+        del content[section]
     _write_file(content, file)
 
 

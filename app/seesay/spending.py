@@ -108,6 +108,60 @@ class MonthTotal:
     unpriced: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SpendingSummary:
+    """What this month's descriptions cost so far, the person's limit (0 is none), and of when the prices are."""
+
+    total: MonthTotal
+    cap_usd: float
+    prices_of: date
+
+    @property
+    def left_usd(self) -> float | None:
+        """What may still be spent this month, or None without a limit."""
+        return max(0.0, self.cap_usd - self.total.cost_usd) if self.cap_usd else None
+
+    @property
+    def in_words(self) -> str:
+        """The summary as whole sentences; nothing of it is spoken unless it is asked for."""
+        total, limit = self.total, f" of {money_in_words(self.cap_usd)}" if self.cap_usd else ""
+        if not total.requests:
+            return f"Nothing this month{limit}."
+        requests = f"{total.requests} {'request' if total.requests == 1 else 'requests'}"
+        sentences = [f"{money_in_words(total.cost_usd)} this month{limit}, for {requests}."]
+        if total.unpriced:
+            which = "it" if total.requests == 1 else f"{total.unpriced} of them"
+            sentences.append(f"The price of {which} is not known.")
+        sentences.append(f"The prices are of {self.prices_of.day} {self.prices_of:%B %Y}; a bill may differ.")
+        first, *others = sentences
+        return " ".join([first[:1].upper() + first[1:], *others])
+
+    def cost_in_words(self, usage: Usage) -> str:
+        """Return what one description cost beside the month, or an empty text for one that no server made."""
+        if not usage.prompt_tokens + usage.completion_tokens:
+            return ""
+        month = money_in_words(self.total.cost_usd)
+        limit = f" of {money_in_words(self.cap_usd)}" if self.cap_usd else ""
+        if not usage.cost_usd:
+            return f"No price is known for this; {month} this month{limit}."
+        return f"This cost {money_in_words(usage.cost_usd)}; {month} this month{limit}."
+
+
+def money_in_words(usd: float) -> str:
+    """Return an amount of US dollars as it is read and spoken: "0.4 cents", "12 cents", "2 dollars", "1.25 dollars"."""
+    cents = round(100 * usd, 1)
+    if usd <= 0:
+        return "nothing"
+    if cents < 0.1:
+        return "less than 0.1 cents"
+    if cents < 9.95:
+        return f"{cents:.1f}".removesuffix(".0") + (" cent" if cents == 1 else " cents")
+    if round(cents) < 100:
+        return f"{cents:.0f} cents"
+    dollars = f"{usd:,.2f}".removesuffix(".00")
+    return f"{dollars} {'dollar' if dollars == '1' else 'dollars'}"
+
+
 def text_tokens(text: str) -> int:
     """Return an estimate, rather too high than too low, of the tokens of `text`."""
     return math.ceil(len(text.encode("utf-8", "replace")) / _BYTES_PER_TOKEN)
@@ -206,6 +260,10 @@ class Spending:
         """Hold the month against `monthly_cap_usd`; 0 is no limit."""
         self._prices, self._ledger, self._cap = prices, ledger, monthly_cap_usd
 
+    def summary(self) -> SpendingSummary:
+        """Return what this month's descriptions cost so far."""
+        return SpendingSummary(self._ledger.month(), self._cap, self._prices.date)
+
     def estimate(
         self, model: str, texts: tuple[str, ...], picture: tuple[int, int] | None, answer_tokens: int
     ) -> Estimate:
@@ -237,3 +295,8 @@ class Spending:
         priced = self.priced(model, usage)
         self._ledger.add(priced, priced=self._prices.price(model) is not None)
         return priced
+
+
+def open_spending(prices: Path, folder: Path, monthly_cap_usd: float) -> Spending:
+    """Return the account in the data folder `folder`, with the price table in the file `prices`."""
+    return Spending(load_prices(prices), Ledger(folder), monthly_cap_usd)

@@ -10,21 +10,18 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
-import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
-import psutil
 from PIL import ImageGrab
 
+from desktop.processes import PATIENCE, Programs, fresh_environment, wait_for
 from seesay.domain import Pixels, Region
 
 REQUIRED: dict[str, str] = {
@@ -37,15 +34,20 @@ REQUIRED: dict[str, str] = {
 }
 """The commands the desktop itself needs, and the Debian package of each."""
 
-_MARK = "SEESAY_TEST_DESKTOP"
-_PATIENCE = 30.0
 _GTK_SETTINGS = "[Settings]\ngtk-cursor-blink=0\ngtk-enable-animations=0\ngtk-font-name={font}\n"
-_T = TypeVar("_T")
 
 
 def missing_packages(programs: Mapping[str, str]) -> list[str]:
-    """Return the Debian packages to install before `desktop` and `programs` (command: package) can run; often none."""
-    return sorted({package for command, package in {**REQUIRED, **programs}.items() if shutil.which(command) is None})
+    """Return the Debian packages to install before `desktop` and `programs` can run; often none.
+
+    `programs` are packages by a command or by the whole path of a file.
+    """
+    needed = {**REQUIRED, **programs}
+    return sorted({package for thing, package in needed.items() if not _is_here(thing)})
+
+
+def _is_here(thing: str) -> bool:
+    return Path(thing).exists() if thing.startswith("/") else shutil.which(thing) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +58,13 @@ class Window:
     process: subprocess.Popen[bytes]
 
 
-@dataclass(slots=True)
-class Desktop:
+@dataclass(slots=True, kw_only=True)
+class Desktop(Programs):
     """A virtual screen with a window manager; `env` makes any further program appear on it."""
 
     width: int
     height: int
-    display: str
-    env: dict[str, str]
-    home: Path
-    started: list[subprocess.Popen[bytes]] = field(default_factory=list, repr=False)
-
-    def spawn(
-        self, command: Sequence[str], extra: Mapping[str, str] | None = None, pass_fds: Sequence[int] = ()
-    ) -> subprocess.Popen[bytes]:
-        """Start `command` on this desktop, with `extra` variables in its environment, and do not wait for it."""
-        process = subprocess.Popen(
-            list(command),
-            env={**self.env, **(extra or {})},
-            cwd=self.home,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=pass_fds,
-            start_new_session=True,
-        )
-        self.started.append(process)
-        return process
-
-    def ask(self, *command: str) -> str:
-        """Run a short command on this desktop and return what it printed; raises `CalledProcessError`."""
-        done = subprocess.run(command, env=self.env, capture_output=True, text=True, check=True, timeout=_PATIENCE)
-        return done.stdout
+    display: str = ""
 
     def open(self, command: Sequence[str], place: Region | None = None, **extra: str) -> Window:
         """Start `command`, wait for its window, and put the window with its frame at `place`.
@@ -101,7 +78,7 @@ class Desktop:
             fresh = [client for client in self._clients() if client not in before]
             return fresh[0] if fresh else None
 
-        window = Window(_wait(new_window, f"a window of {command[0]}"), process)
+        window = Window(wait_for(new_window, f"a window of {command[0]}"), process)
         if place is not None:
             self.place(window, place)
         return window
@@ -124,9 +101,41 @@ class Desktop:
         """Bring `window` to the front and give it the keyboard."""
         self.ask("xdotool", "windowactivate", "--sync", str(window.identifier))
 
+    def press(self, *chords: str) -> None:
+        """Press and release combinations of keys one after another, named as xdotool does ("ctrl+alt+d", "Tab")."""
+        self.ask("xdotool", "key", "--delay", "40", *chords)
+
+    def type(self, text: str) -> None:
+        """Type `text` into what has the keyboard."""
+        self.ask("xdotool", "type", "--delay", "20", text)
+
+    def focused(self) -> int:
+        """Return the identifier of the window that has the keyboard, as X11 knows it."""
+        return int(self.ask("xdotool", "getwindowfocus"))
+
+    def active(self) -> int:
+        """Return the identifier of the window that the window manager holds active; 0 when there is none."""
+        said = self.ask("xprop", "-root", "_NET_ACTIVE_WINDOW")
+        found = re.search(r"0x[0-9a-f]+", said)
+        return int(found[0], 16) if found else 0
+
+    def windows(self) -> dict[int, str]:
+        """Return the top-level windows that the window manager knows, with their titles."""
+        return {window: self.title(window) for window in self._clients()}
+
+    def title(self, window: int) -> str:
+        """Return a window's title, empty when the window is gone."""
+        with suppress(subprocess.CalledProcessError):
+            return self.ask("xdotool", "getwindowname", str(window)).strip()
+        return ""
+
     def inside(self, window: Window) -> Region:
         """Return where the window's own drawing area is on the screen, without the frame."""
-        said = self.ask("xwininfo", "-id", str(window.identifier))
+        return self.inside_of(window.identifier)
+
+    def inside_of(self, window: int) -> Region:
+        """Return where the drawing area of the window with an identifier is on the screen."""
+        said = self.ask("xwininfo", "-id", str(window))
         x, y, width, height = (
             int(re.search(rf"{label}:\s+(-?\d+)", said)[1])  # type: ignore[index]
             for label in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
@@ -146,7 +155,7 @@ class Desktop:
     def settle(self, quiet: float = 0.4) -> Pixels:
         """Wait until nothing on the screen has changed for `quiet` seconds, and return what it shows."""
         last = self.screenshot()
-        since, end = time.monotonic(), time.monotonic() + _PATIENCE
+        since, end = time.monotonic(), time.monotonic() + PATIENCE
         while time.monotonic() < end:
             time.sleep(0.1)
             now = self.screenshot()
@@ -175,37 +184,26 @@ def desktop(
     `env` is added to the environment of everything on it; `font` is the one of GTK programs. The home folder is new and
     empty. Raises `TimeoutError` when the desktop does not come up.
     """
-    mark = uuid.uuid4().hex
     with tempfile.TemporaryDirectory(prefix="seesay-desktop-") as folder:
         home = Path(folder)
-        screen = Desktop(width, height, "", {**_environment(home, mark, font), **(env or {})}, home)
+        screen = Desktop(width=width, height=height, env={**_environment(home, font), **(env or {})}, home=home)
         try:
             _start(screen)
             yield screen
         finally:
-            _end(mark)
-            for process in screen.started:
-                process.wait()
+            screen.end()
 
 
-def _environment(home: Path, mark: str, font: str) -> dict[str, str]:
-    keep = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
-    folders = {"XDG_CONFIG_HOME": ".config", "XDG_DATA_HOME": ".data", "XDG_CACHE_HOME": ".cache"}
-    for name in [*folders.values(), "run"]:
-        (home / name).mkdir(mode=0o700)
+def _environment(home: Path, font: str) -> dict[str, str]:
+    env = fresh_environment(home)
     for version in ("gtk-3.0", "gtk-4.0"):
         (home / ".config" / version).mkdir()
         (home / ".config" / version / "settings.ini").write_text(_GTK_SETTINGS.format(font=font))
     return {
-        **keep,
-        **{name: str(home / folder) for name, folder in folders.items()},
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home / "run"),
-        "LANG": "C.UTF-8",
+        **env,
         "GDK_BACKEND": "x11",
         "GSK_RENDERER": "cairo",  # GTK 4 asks for OpenGL otherwise, which a virtual screen has not
         "GSETTINGS_BACKEND": "memory",
-        _MARK: mark,
     }
 
 
@@ -226,37 +224,6 @@ def _start(screen: Desktop) -> None:
     bus = screen.home / "run" / "bus"
     screen.env |= {"DISPLAY": screen.display, "DBUS_SESSION_BUS_ADDRESS": f"unix:path={bus}"}
     screen.spawn(["dbus-daemon", "--session", f"--address=unix:path={bus}", "--nofork", "--nopidfile"])
-    _wait(bus.exists, "the D-Bus session")
+    wait_for(bus.exists, "the D-Bus session")
     screen.spawn(["openbox"])
-    _wait(lambda: "window id" in screen.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "openbox")
-
-
-def _end(mark: str) -> None:
-    """End every process that carries `mark`: asked first, then killed; again until none is left."""
-    for number, limit in ((signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0), (signal.SIGKILL, 5.0)):
-        left = list(_marked(mark))
-        if not left:
-            return
-        for process in left:
-            with suppress(psutil.NoSuchProcess):
-                process.send_signal(number)
-        psutil.wait_procs(left, timeout=limit)
-    if survivors := [process.pid for process in _marked(mark)]:
-        raise TimeoutError(f"processes {survivors} of the test desktop would not end")
-
-
-def _marked(mark: str) -> Iterator[psutil.Process]:
-    for process in psutil.process_iter():
-        with suppress(psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
-            if process.environ().get(_MARK) == mark:
-                yield process
-
-
-def _wait(ready: Callable[[], _T | None], what: str) -> _T:
-    """Return the first true answer of `ready`; raise `TimeoutError` after half a minute."""
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        if answer := ready():
-            return answer
-        time.sleep(0.05)
-    raise TimeoutError(f"{what} did not appear")
+    wait_for(lambda: "window id" in screen.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "openbox")

@@ -638,3 +638,59 @@ def test_a_folder_without_a_model_is_told(folder: str, run: Run, tmp_path: Path)
     (tmp_path / "empty").mkdir()
     result = run("import", tmp_path / folder)
     assert result.returncode == {"missing": 3, "empty": 2}[folder]
+
+
+def test_a_fetched_model_damaged_in_place_is_noticed_when_chosen_and_fetched_once_more(
+    home: Path, hub: Hub, run: Run, tmp_path: Path
+) -> None:
+    contents = tiny(tmp_path)
+    offer(home, hub, contents)
+    assert run("pull", "tiny").returncode == 0
+    assert run("use", "tiny").returncode == 0
+    graph = home / "models/tiny/image.onnx"
+    damaged = bytearray(graph.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    graph.write_bytes(damaged)
+    asked = len(hub.downloads())
+    result = run("use", "tiny")
+    assert result.returncode == 0, said(result)
+    assert "tiny is damaged, since image.onnx was changed" in said(result)
+    assert installed(home, contents)
+    assert [request.path for request in hub.downloads()[asked:]] == ["/cdn/maker/tiny/onnx/vision_model.onnx"]
+
+
+def test_a_model_brought_along_and_damaged_is_told(home: Path, run: Run, tmp_path: Path) -> None:
+    entry = json.loads(tiny_model.build(tmp_path, bundled=False, name="tiny").model_dump_json(exclude_none=True))
+    (tmp_path / "tiny/entry.toml").write_text(tomli_w.dumps(entry))
+    assert run("import", tmp_path / "tiny").returncode == 0
+    graph = home / "models/tiny/image.onnx"
+    graph.write_bytes(graph.read_bytes()[:-1] + b"!")
+    result = run("use", "tiny")
+    assert result.returncode == 5
+    assert "was changed" in said(result)
+
+
+def test_choosing_a_model_makes_and_tries_its_int8_variant(home: Path, hub: Hub, run: Run, tmp_path: Path) -> None:
+    tiny_model.build(tmp_path / "built", wide=True)
+    contents = {part: (tmp_path / "built/tiny" / name).read_bytes() for part, name in NAMES.items()}
+    offer(home, hub, contents, quantise=True)
+    assert run("pull", "tiny").returncode == 0
+    result = run("use", "tiny")
+    assert result.returncode == 0, said(result)
+    assert "Making a quicker variant of the image tower" in said(result)
+    assert "100 %" in said(result)
+    assert len(list((home / "cache/trials").glob("tiny-image-*.json"))) == 1
+
+
+def test_a_hub_with_int8_graphs_gives_them_too(home: Path, hub: Hub, run: Run, tmp_path: Path) -> None:
+    contents = tiny(tmp_path)
+    files = {part: {"path": f"tiny/{NAMES[part]}", "source": SOURCES[part]} for part in contents}
+    files["image_int8"] = {"path": "tiny/image.int8.onnx", "source": "onnx/vision_model_int8.onnx"}
+    offer(home, hub, contents, files=files)
+    hub.files["maker/tiny"]["onnx/vision_model_int8.onnx"] = contents["image"]
+    assert run("pull", "tiny").returncode == 0
+    assert (home / "models/tiny/image.int8.onnx").read_bytes() == contents["image"]
+    assert run("verify", "tiny").returncode == 0
+    assert run("use", "tiny").returncode == 0
+    (home / "models/tiny/image.int8.onnx").write_bytes(contents["image"][:-1])
+    assert run("verify", "tiny").returncode == 5

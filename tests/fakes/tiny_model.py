@@ -19,9 +19,12 @@ DIMENSION = 3
 SIZE = 8
 
 
-def build(folder: Path, **changes: Any) -> ModelEntry:
-    """Write the model's files below `folder` and return its manifest entry, with `changes` to its top level."""
-    _save(_image_graph(), folder / "tiny/image.onnx")
+def build(folder: Path, wide: bool = False, **changes: Any) -> ModelEntry:
+    """Write the model's files below `folder` and return its manifest entry, with `changes` to its top level.
+
+    `wide` makes the image tower a matrix product of every pixel, which has an int8 variant worth making.
+    """
+    _save(_wide_image_graph() if wide else _image_graph(), folder / "tiny/image.onnx")
     _save(_text_graph(), folder / "tiny/text.onnx")
     _save_tokenizer(folder / "tiny/tokenizer.json")
     entry: dict[str, Any] = {
@@ -78,6 +81,25 @@ def _image_graph() -> onnx.GraphProto:
         "image",
         [helper.make_tensor_value_info("pixel_values", TensorProto.FLOAT, ["n", 3, SIZE, SIZE])],
         [helper.make_tensor_value_info("image_embeds", TensorProto.FLOAT, ["n", DIMENSION])],
+    )
+
+
+def _wide_image_graph() -> onnx.GraphProto:
+    """Return two matrix products: all pixels to 512 mixtures of them, and these to the means of the colours."""
+    pixels, width = 3 * SIZE * SIZE, 512
+    mix = np.random.default_rng(0).normal(size=(pixels, width)).astype(np.float32)
+    means = np.kron(np.eye(3, dtype=np.float32), np.full((SIZE * SIZE, 1), 1 / (SIZE * SIZE), np.float32))
+    back = (np.linalg.pinv(mix) @ means).astype(np.float32)
+    return helper.make_graph(
+        [
+            helper.make_node("Flatten", ["pixel_values"], ["pixels"]),
+            helper.make_node("MatMul", ["pixels", "mix"], ["mixed"]),
+            helper.make_node("MatMul", ["mixed", "back"], ["image_embeds"]),
+        ],
+        "image",
+        [helper.make_tensor_value_info("pixel_values", TensorProto.FLOAT, ["n", 3, SIZE, SIZE])],
+        [helper.make_tensor_value_info("image_embeds", TensorProto.FLOAT, ["n", DIMENSION])],
+        [numpy_helper.from_array(mix, "mix"), numpy_helper.from_array(back, "back")],
     )
 
 

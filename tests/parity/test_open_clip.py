@@ -1,6 +1,8 @@
 """The CLIP code against open_clip itself: graphs, tokenizer and preprocessing must agree. Needs torch (make parity)."""
 
+import random
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from PIL import Image
 torch = pytest.importorskip("torch")
 open_clip = pytest.importorskip("open_clip")
 
+from data import make_odd_pictures  # noqa: E402
+from seesay.capture.files import load_file  # noqa: E402
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder  # noqa: E402
 from seesay.vision.manifest import ImageInput, ModelEntry, TextInput  # noqa: E402
 from seesay.vision.preprocessing import resize  # noqa: E402
@@ -135,6 +139,54 @@ def test_preprocessing_agrees_within_one_grey_level(
     assert np.abs(ours.astype(float) - expected).max() <= 1.01
 
 
+KINDS = ("healthy-", "mode-", "orientation-")
+
+
+@pytest.mark.parametrize("mode", ["shortest", "squash"])
+def test_preprocessing_agrees_for_every_kind_of_file(mode: str, preprocessing: dict[str, Any], tmp_path: Path) -> None:
+    """Whatever the file is, its pixels as Seesay loads them are prepared as open_clip's transform prepares them."""
+    spec = preprocessing | {"resize_mode": mode}
+    files = [path for path in make_odd_pictures.make(tmp_path) if path.name.startswith(KINDS)]
+    assert len(files) > 30
+    for file in files:
+        pixels = load_file(file).pixels
+        assert_within_one_grey_level(pixels, Image.fromarray(pixels), spec, file.name)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB"])
+def test_preprocessing_agrees_with_open_clip_reading_the_file_itself(
+    mode: str, preprocessing: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "picture.png"
+    make_odd_pictures.scene(300, 200, mode).save(file)
+    # As open_clip's own data loader does: its transform alone would scale a palette's picture before it has colours.
+    assert_within_one_grey_level(load_file(file).pixels, Image.open(file).convert("RGB"), preprocessing, mode)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 3000), (3000, 1), (2, 95), (4000, 3000), (97, 96)])
+@pytest.mark.parametrize("interpolation", ["bicubic", "bilinear"])
+def test_preprocessing_agrees_for_every_shape(
+    size: tuple[int, int], interpolation: str, preprocessing: dict[str, Any]
+) -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (size[1], size[0], 3), np.uint8)
+    spec = preprocessing | {"interpolation": interpolation}
+    assert_within_one_grey_level(noise, Image.fromarray(noise), spec, str(size))
+
+
+def assert_within_one_grey_level(pixels: Any, picture: Image.Image, spec: dict[str, Any], what: str) -> None:
+    tensor = transform(spec)(picture).numpy().transpose(1, 2, 0)
+    expected = (tensor * np.array(spec["std"]) + np.array(spec["mean"])) * 255
+    given = {
+        "size": (spec["size"], spec["size"]),
+        "resize": {"shortest": "crop", "squash": "squash"}[spec["resize_mode"]],
+        "interpolation": spec["interpolation"],
+        "mean": spec["mean"],
+        "std": spec["std"],
+    }
+    ours = resize(pixels, ImageInput.model_validate(given | {"input": "x", "output": "y"}))
+    assert np.abs(ours.astype(float) - expected).max() <= 1.01, what
+
+
 def _picture_part(canvas: Any, size: tuple[int, int]) -> Any:
     scale = 96 / max(size)
     width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
@@ -148,6 +200,30 @@ def tokenizers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Tokenizer, Any
     export_open_clip.write_tokenizer(file)
     spec = TextInput(cleaning="clip", context_length=77, pad_to_context=True, input_ids="ids", output="embeds")
     return Tokenizer("clip", file, spec), open_clip.SimpleTokenizer()
+
+
+def every_script(count: int) -> list[str]:
+    """Return `count` strings, in turn from each block of 128 code points that has assigned ones, mixed and alone."""
+    usable = [chr(code) for code in range(0x20, 0x32000) if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs")]
+    blocks: dict[int, list[str]] = {}
+    for character in usable:
+        blocks.setdefault(ord(character) // 128, []).append(character)
+    draw = random.Random(0)
+    strings = []
+    for turn in range(count):
+        block = list(blocks.values())[turn % len(blocks)]
+        others = [block, block, block, blocks[0], [" ", "  ", "'s", "\u00a0", "1", ".", "\u0301", "\u200d", "&amp;"]]
+        strings.append("".join(draw.choice(draw.choice(others)) for _ in range(draw.randint(1, 24))))
+    return strings
+
+
+def test_tokens_agree_on_ten_thousand_strings_of_every_script(tokenizers: tuple[Tokenizer, Any]) -> None:
+    ours, theirs = tokenizers
+    strings = every_script(10_000)
+    mine = np.concatenate([ours(strings[start : start + 500])[0] for start in range(0, len(strings), 500)])
+    same = (mine == theirs(strings).numpy()).all(1)
+    differing = [text for text, agrees in zip(strings, same, strict=True) if not agrees]
+    assert not differing, f"{len(differing)} differ: {[ascii(text) for text in differing[:5]]}"
 
 
 @pytest.mark.parametrize("text", CAPTIONS)

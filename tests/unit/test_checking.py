@@ -1,7 +1,8 @@
 """What is handed on while a server's answer is still coming, and what becomes of it."""
 
+import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,7 @@ class ByWord:
     def __init__(self, support: Support = "seen", failure: SeesayError | None = None) -> None:
         self.support, self.failure = support, failure
         self.embeddings: list[Embedding | None] = []
+        self.prepared: list[str] = []
 
     def verify(
         self,
@@ -55,6 +57,11 @@ class ByWord:
         support: Support = "unsupported" if "bus" in text else self.support
         told = f"The describer also claimed: {text}" if support == "unsupported" else text
         return Verdict(told, (Claim(text, support),), tuple(candidates))
+
+    def prepare(self) -> None:
+        self.prepared.append(threading.current_thread().name)
+        if self.failure is not None:
+            raise self.failure
 
     def note(self, claims: Sequence[Claim], language: str) -> str:
         return "This was not checked." if all(claim.support == "unchecked" for claim in claims) else ""
@@ -99,3 +106,34 @@ def test_a_checker_whose_model_fails_is_replaced_and_told() -> None:
 def test_without_a_checker_everything_is_unchecked(checkers: tuple[ByWord, ...]) -> None:
     checker, _ = check(*checkers)
     assert [claim.support for claim in checker([Candidate("A cat sits.")]).claims] == ["unchecked"]
+
+
+@pytest.mark.parametrize("failure", [None, ModelCorruptError("m")])
+def test_checks_are_made_ready_beside_the_work_and_before_the_first(failure: SeesayError | None) -> None:
+    first = ByWord(failure=failure)
+    checker, run = check(first, ByWord())
+    checker.prepare()
+    assert checker([Candidate("A cat sits.")]).text == "A cat sits."
+    assert first.prepared == ["prepare checks"]
+    assert [type(warning) for warning in run.warnings] == ([ModelCorruptError] if failure else [])
+    blind, _ = check(first)
+    blind._embedding = None
+    blind.prepare()
+    assert len(first.prepared) == 1, "without a picture to compare with the encoder is not needed"
+
+
+def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
+    frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("window", "x", "Inbox"))
+    prompt = Prompt(frame, None, Appearance(()), (), (), (), "normal", "en")
+    seen: list[Sequence[TextLine] | None] = []
+
+    class Reader(ByWord):
+        def verify(self, *given: Any, **more: Any) -> Verdict:
+            seen.append(given[1])
+            return super().verify(*given, **more)
+
+    run = Run(Cancellation(), lambda stage: None)
+    Check((Reader(),), None, prompt, run)([Candidate("A mail program.")])
+    Check((Reader(),), None, replace(prompt, lines=None), run)([Candidate("A mail program.")])
+    assert [line.text for line in seen[0] or ()] == ["Inbox"]
+    assert seen[1] is None, "nobody looked for text"

@@ -1,9 +1,11 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from seesay.caption.opening import window_in_use
 from seesay.domain import (
     STAGES,
     Answer,
@@ -19,12 +21,14 @@ from seesay.domain import (
     PictureKindName,
     Pixels,
     Prompt,
+    Region,
     Source,
     SourceKind,
     Stage,
     TextLine,
+    Turn,
 )
-from seesay.errors import Cancelled, InputMissingError, ModelCorruptError, SeesayError
+from seesay.errors import Cancelled, InputMissingError, ModelCorruptError, NetworkError, SeesayError
 from seesay.pipeline.describer import Describer, Request
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
@@ -84,6 +88,9 @@ class Scene:
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
         self._ask("ocr")
+        return ()
+
+    def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         return ()
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: object = None) -> Answer:
@@ -186,3 +193,172 @@ def test_what_the_capture_raises_comes_through() -> None:
     scene = Scene()
     with pytest.raises(InputMissingError):
         Describer(scene, scene, scene, scene).describe(missing, Request(), Cancellation(), lambda _: None)
+
+
+class Speaking(Scene):
+    """A scene whose captioner knows how its caption begins, and whose every stage tells when it is asked."""
+
+    def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
+        self.asked.append("opening")
+        begins = (Claim("The window “Mail”.", "seen"),) if prompt.frame.source.title else ()
+        return (*begins, *(Claim(f"It may show {concept.phrase}.", "unsure") for concept in prompt.concepts))
+
+    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: object = None) -> Answer:
+        claims = (*self.opening(prompt), Claim("That is all.", "seen"))
+        return Answer((Candidate(" ".join(claim.text for claim in claims), claims),))
+
+
+def test_the_first_sentences_are_handed_on_before_the_text_is_read() -> None:
+    scene = Speaking()
+    source = Source("window", "x", "Mail", "thunderbird")
+    picture = Frame(np.zeros((4, 6, 3), np.uint8), source)
+
+    def say(sentence: str) -> None:
+        scene.asked.append(sentence)
+
+    description = Describer(scene, scene, scene, scene).describe(
+        lambda: picture, Request(), Cancellation(), lambda _: None, say
+    )
+    said = ["The window “Mail”.", "It may show a cat."]
+    assert [asked for asked in scene.asked if asked in ("encode", "ocr", *said)] == [said[0], "encode", said[1], "ocr"]
+    assert description.caption == "The window “Mail”. It may show a cat. That is all."
+
+
+@pytest.mark.parametrize("request_", [Request(caption=False), Request(question="What is it?")])
+def test_nothing_is_said_early_where_no_description_is_wanted(request_: Request) -> None:
+    scene, said = Speaking(), list[str]()
+    Describer(scene, scene, scene, scene).describe(
+        lambda: frame("window"), request_, Cancellation(), lambda _: None, said.append
+    )
+    assert said == []
+
+
+class Server(Speaking):
+    """A describer on a server that says one sentence, or fails."""
+
+    name = "server"
+
+    def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: Any = None) -> Answer:
+        self._ask("caption")
+        self.prompts.append(prompt)
+        if on_sentence is not None:
+            on_sentence("Three letters are new.")
+        return Answer((Candidate("Three letters are new."),))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_before_a_server_answers_only_the_title_is_told_and_in_no_other_language(language: str) -> None:
+    scene, server, said = Speaking(), Server(), list[str]()
+    picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Inbox", "thunderbird"))
+    description = Describer(scene, scene, scene, scene, server).describe(
+        lambda: picture, Request(mode="image", language=language), Cancellation(), lambda _: None, said.append
+    )
+    title = ["The window “Inbox” of Thunderbird is in use."] if language == "en" else []
+    assert said == [*title, "Three letters are new."]
+    assert description.caption == " ".join(said)
+    assert [claim.text for claim in description.claims] == said
+
+
+def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title() -> None:
+    class Titled(Speaking):
+        def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
+            known = window_in_use(prompt.frame.source)
+            return (known,) if known is not None else ()
+
+    scene, server, said = Titled(), Server(), list[str]()
+    server.failures = {"caption": NetworkError("Server")}
+    picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail"))
+    description = Describer(scene, scene, scene, scene, server).describe(
+        lambda: picture, Request(mode="image"), Cancellation(), lambda _: None, said.append
+    )
+    assert said == ["The window “Mail” is in use."]
+    assert description.caption == "The window “Mail” is in use. That is all."
+    assert [type(warning) for warning in description.warnings] == [NetworkError]
+
+
+def test_what_was_seen_is_told_again_without_looking_again() -> None:
+    scene = Scene()
+    describer = Describer(scene, scene, scene, scene)
+    first, seen = describer.examine(frame, Request(), Cancellation(), lambda _: None)
+    scene.asked.clear()
+    turns = (Turn("", first.claims, made_here=True),)
+    answer = describer.tell(seen, Request(question="Where?", turns=turns), Cancellation(), lambda _: None)
+    assert scene.asked == ["caption"]
+    assert scene.prompts[-1].turns == turns
+    assert answer.concepts == first.concepts
+    assert answer.models == first.models
+    assert "words" not in repr(seen)
+
+
+def test_another_model_looks_again_and_a_blank_picture_stays_blank() -> None:
+    scene, other = Scene(), Scene()
+    other.model = "other"
+    _, seen = Describer(scene, scene, scene, scene).examine(frame, Request(), Cancellation(), lambda _: None)
+    answer = Describer(other, other, other, other).tell(seen, Request(), Cancellation(), lambda _: None)
+    assert other.asked == ["encode", "concepts", "caption"]
+    assert answer.models["clip"] == "other"
+    blank = Scene(blank=True)
+    describer = Describer(blank, blank, blank, blank)
+    _, seen = describer.examine(frame, Request(), Cancellation(), lambda _: None)
+    blank.asked.clear()
+    assert describer.tell(seen, Request(question="What?"), Cancellation(), lambda _: None).guard == "blank"
+    assert blank.asked == []
+
+
+def test_a_request_is_fitted_to_the_program_once_it_is_known() -> None:
+    scene = Scene()
+
+    def presets(request: Request, source: Source) -> Request:
+        return replace(request, detail="brief", instructions=source.application)
+
+    picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("window", "x", "Inbox", "thunderbird"))
+    describer = Describer(scene, scene, scene, scene, presets=presets)
+    _, seen = describer.examine(lambda: picture, Request(), Cancellation(), lambda _: None)
+    describer.tell(seen, Request(question="Who?"), Cancellation(), lambda _: None)
+    assert [(asked.detail, asked.instructions) for asked in scene.prompts] == [("brief", "thunderbird")] * 2
+
+
+class Screen(Speaking):
+    """A scene whose text is told by its upper left pixel."""
+
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        self._ask("ocr")
+        return (TextLine(f"page {pixels[0, 0, 0]}", Region(0, 0, 6, 4), 0.9),)
+
+
+def screen(page: int, title: str = "Mail") -> Frame:
+    return Frame(np.full((80, 90, 3), page, np.uint8), Source("window", "x", title))
+
+
+def test_the_same_picture_is_unchanged_and_not_read_again() -> None:
+    scene = Screen()
+    describer = Describer(scene, scene, scene, scene)
+    _, before = describer.examine(lambda: screen(1), Request(), Cancellation(), lambda _: None)
+    scene.asked.clear()
+    description, now = describer.examine(lambda: screen(1), Request(since=before), Cancellation(), lambda _: None)
+    assert scene.asked == ["guard"]
+    assert (description.guard, description.caption) == ("unchanged", "Nothing has changed.")
+    assert description.lines == before.lines
+    assert (now.guard, now.lines) == (None, before.lines)
+
+
+def test_what_has_changed_is_told_here_whatever_the_mode_and_can_be_compared_again() -> None:
+    scene, server, said = Screen(), Server(), list[str]()
+    describer = Describer(scene, scene, scene, scene, server)
+    _, before = describer.examine(lambda: screen(1), Request(), Cancellation(), lambda _: None)
+    request = Request(mode="image", since=before)
+    description, now = describer.examine(lambda: screen(2), request, Cancellation(), lambda _: None, said.append)
+    assert description.caption == "“page 1” is now “page 2”."
+    assert (description.guard, description.mode, description.left_machine) == (None, "offline", ())
+    assert server.asked == []
+    assert said == []
+    again = describer.describe(lambda: screen(2), replace(request, since=now), Cancellation(), lambda _: None)
+    assert again.guard == "unchanged"
+
+
+def test_another_picture_is_described_after_saying_that_it_is_one() -> None:
+    scene = Screen()
+    describer = Describer(scene, scene, scene, scene)
+    _, before = describer.examine(frame, Request(), Cancellation(), lambda _: None)
+    description = describer.describe(lambda: screen(2), Request(since=before), Cancellation(), lambda _: None)
+    assert description.caption.startswith("Something else is shown than before. The window “Mail”.")

@@ -111,12 +111,12 @@ class _Refusing:
         self.when = when
         self.real = onnxruntime.InferenceSession
 
-    def __call__(self, path: str, options: Any, providers: Sequence[str]) -> Any:
+    def __call__(self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[Any]) -> Any:
         if providers == ["DmlExecutionProvider"]:
             if self.when == "loading":
                 raise RuntimeError("no such device")
             return self
-        return self.real(path, options, providers=list(providers))
+        return self.real(path, options, providers=list(providers), provider_options=list(provider_options))
 
     def get_inputs(self) -> list[Any]:
         return []

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from seesay.caption.layout import LayoutReader, load_interface_words
-from seesay.caption.offline import OfflineCaptioner, place_in_words
+from seesay.caption.offline import OfflineCaptioner
+from seesay.caption.wording import place_in_words
 from seesay.domain import (
     Appearance,
     Cancellation,

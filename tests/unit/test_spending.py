@@ -12,7 +12,16 @@ import pytest
 from seesay.domain import Usage
 from seesay.errors import SpendingCapError, StorageError
 from seesay.paths import resources_folder
-from seesay.spending import Ledger, MonthTotal, Price, Spending, load_prices, text_tokens
+from seesay.spending import (
+    Ledger,
+    MonthTotal,
+    Price,
+    Spending,
+    SpendingSummary,
+    load_prices,
+    money_in_words,
+    text_tokens,
+)
 
 MAY, JUNE = date(2026, 5, 17), date(2026, 6, 1)
 PRICES = load_prices(resources_folder() / "prices.toml")
@@ -154,3 +163,46 @@ def test_the_limit_counts_what_was_spent_and_what_may_be(tmp_path: Path) -> None
 def test_no_limit_is_no_limit(tmp_path: Path) -> None:
     spending = Spending(PRICES, Ledger(tmp_path))
     spending.check("OpenAI", spending.estimate("gpt-4.1", ("a" * 10_000_000,), None, 400_000))
+
+
+@pytest.mark.parametrize(
+    ("usd", "words"),
+    [
+        (0.0, "nothing"),
+        (0.0000004, "less than 0.1 cents"),
+        (0.00049, "less than 0.1 cents"),
+        (0.004, "0.4 cents"),
+        (0.00996, "1 cent"),
+        (0.0994, "9.9 cents"),
+        (0.09951, "10 cents"),
+        (0.12, "12 cents"),
+        (0.994, "99 cents"),
+        (0.996, "1 dollar"),
+        (1.25, "1.25 dollars"),
+        (2.0, "2 dollars"),
+        (1234.5, "1,234.50 dollars"),
+    ],
+)
+def test_amounts_in_words(usd: float, words: str) -> None:
+    assert money_in_words(usd) == words
+
+
+def test_a_month_in_words(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path, lambda: MAY)
+    assert Spending(PRICES, ledger).summary().in_words == "Nothing this month."
+    ledger.add(Usage(10, 5, 0.12), priced=True)
+    summary = Spending(PRICES, ledger, 2.0).summary()
+    assert summary.in_words.startswith("12 cents this month of 2 dollars, for 1 request. The prices are of ")
+    assert str(PRICES.date.year) in summary.in_words
+    assert summary.left_usd == pytest.approx(1.88)
+    assert summary.cost_in_words(Usage(10, 5, 0.004)) == "This cost 0.4 cents; 12 cents this month of 2 dollars."
+    assert summary.cost_in_words(Usage()) == ""
+    ledger.add(Usage(10, 5), priced=False)
+    summary = Spending(PRICES, ledger).summary()
+    assert "for 2 requests. The price of 1 of them is not known." in summary.in_words
+    assert summary.cost_in_words(Usage(10, 5)) == "No price is known for this; 12 cents this month."
+    assert summary.left_usd is None
+
+
+def test_nothing_is_left_when_more_was_spent() -> None:
+    assert SpendingSummary(MonthTotal(1, 1, 1, 3.0), 2.0, MAY).left_usd == 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from seesay.domain import Answer, Cancellation, Prompt
+from seesay.domain import Answer, Cancellation, Claim, Prompt
 
 OnSentence = Callable[[str], None]
 """Called with each whole sentence of a caption as soon as it is there."""
@@ -21,5 +21,16 @@ class Captioner(Protocol):
 
         `on_sentence` is called only by a captioner that makes a single caption. Raises `Cancelled`, and `CaptionError`
         when a describer on a server gave nothing that can be used.
+        """
+        ...
+
+
+class OwnCaptioner(Captioner, Protocol):
+    """A captioner that needs no network, and knows how its caption begins before everything is known."""
+
+    def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
+        """Return the sentences with which the caption of this picture begins, as far as `prompt` has them already.
+
+        Whatever is found out later, the caption begins with them: they depend neither on the text nor on the colours.
         """
         ...

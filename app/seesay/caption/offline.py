@@ -6,11 +6,24 @@ sentence that nothing supports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from statistics import fmean
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from seesay.caption.asked import CANNOT, answer_from_text
 from seesay.caption.captioner import OnSentence
 from seesay.caption.layout import Dialog, Layout, LayoutReader
+from seesay.caption.opening import is_live, live_opening, title_line
+from seesay.caption.wording import (
+    SURE_TEXT,
+    counted,
+    ended,
+    line_length,
+    listed,
+    place_in_words,
+    quote,
+    text_claim,
+    within,
+)
 from seesay.domain import (
     Answer,
     Cancellation,
@@ -21,7 +34,7 @@ from seesay.domain import (
     Hindrance,
     PictureKindName,
     Prompt,
-    Region,
+    SourceKind,
     Support,
     TextLine,
 )
@@ -41,7 +54,6 @@ _HINDRANCES: dict[Hindrance, str] = {
     "low contrast": "It has little contrast, so much in it may have been missed.",
 }
 _PLAIN_KIND_PROBABILITY = 0.9
-_SURE_TEXT = 0.85
 
 # How many characters of the picture's text are spoken; the rest is counted, and `seesay read` has it all.
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
@@ -56,37 +68,85 @@ class OfflineCaptioner:
         self._layout_reader = layout_reader
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
-        """Return one caption whose claims are its sentences."""
+        """Return one caption whose claims are its sentences; to a question, the text that has its words, if any."""
         cancellation.check()
-        claims = tuple(self._claims(prompt))
+        claims = tuple(self._answer(prompt) if prompt.question else self._claims(prompt))
         if on_sentence is not None:
             for claim in claims:
                 on_sentence(claim.text)
         return Answer((Candidate(" ".join(claim.text for claim in claims), claims),))
 
+    def _answer(self, prompt: Prompt) -> Iterator[Claim]:
+        answered = tuple(answer_from_text(prompt.question, prompt.lines or (), prompt.detail))
+        yield from answered or (CANNOT, *self._claims(prompt))
+
+    def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
+        """Return the sentences that are known before the text is: they begin the caption, whatever that will be."""
+        return tuple(_opening(prompt))
+
     def _claims(self, prompt: Prompt) -> Iterator[Claim]:
         layout = self._layout_reader.read(prompt.lines or (), prompt.frame.width, prompt.frame.height)
         kind = prompt.kind.name if prompt.kind is not None else None
         has_windows = bool(layout.dialog or layout.titles)
-        yield from _embedded(prompt)
-        yield _kind(prompt, has_windows=has_windows)
-        if kind == "screenshot" or (kind is None and has_windows):
+        yield from _opening(prompt)
+        if _is_screen(prompt) or (kind is None and has_windows):
+            if kind is None and not is_live(prompt.frame.source):
+                yield _kind(prompt, has_windows=has_windows)
             yield from _screen_text(prompt, layout)
             yield from _concepts(prompt)
             yield from _faces(prompt)
-        else:
+        elif kind is None:
+            yield _kind(prompt, has_windows=False)
             yield from _concepts(prompt)
             yield from _faces(prompt)
+            yield from _picture_text(prompt)
+        else:
             yield from _picture_text(prompt)
         if prompt.detail != "brief":
             yield from _colours(prompt)
         yield from _hindrances(prompt)
 
 
+def _opening(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what does not depend on the picture's text, up to the first thing that may."""
+    if is_live(prompt.frame.source):
+        yield live_opening(prompt.frame, prompt.detail)
+    yield from _embedded(prompt)
+    if is_live(prompt.frame.source) or prompt.kind is None:
+        return
+    yield _kind(prompt, has_windows=False)
+    if not _is_screen(prompt):
+        yield from _concepts(prompt)
+        yield from _faces(prompt)
+
+
+def _is_screen(prompt: Prompt) -> bool:
+    return is_live(prompt.frame.source) or (prompt.kind is not None and prompt.kind.name == "screenshot")
+
+
+def _title_told(prompt: Prompt) -> TextLine | None:
+    """Return the line that is the title of the window in use, which the opening has told, if it was read."""
+    source = prompt.frame.source
+    return title_line(prompt.lines or (), source.title) if source.kind in ("screen", "window") else None
+
+
+def _without(layout: Layout, told: TextLine) -> Layout:
+    """Return `layout` without the line `told`."""
+    dialog = layout.dialog
+    if dialog is not None and len(dialog.message) > 1:
+        dialog = replace(dialog, message=tuple(line for line in dialog.message if line != told))
+    return Layout(
+        dialog,
+        tuple(line for line in layout.titles if line != told),
+        layout.top if layout.top != told else None,
+        tuple(line for line in layout.large if line != told),
+    )
+
+
 def _embedded(prompt: Prompt) -> Iterator[Claim]:
     shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
     for embedded in shown:
-        yield Claim(f"The file's own {embedded.origin} says: {_quote([embedded.text])}.", "unchecked")
+        yield Claim(f"The file's own {embedded.origin} says: {quote([embedded.text])}.", "unchecked")
 
 
 def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
@@ -112,8 +172,8 @@ def _concepts(prompt: Prompt) -> Iterator[Claim]:
     first, *others = prompt.concepts
     yield Claim(f"It may show {first.phrase}.", "unsure", first.score, ("clip",))
     if others and prompt.detail == "full":
-        listed = _listed([concept.phrase for concept in others[:4]], "or")
-        yield Claim(f"Less likely: {listed}.", "unsure", others[0].score, ("clip",))
+        less_likely = listed([concept.phrase for concept in others[:4]], "or")
+        yield Claim(f"Less likely: {less_likely}.", "unsure", others[0].score, ("clip",))
 
 
 def _faces(prompt: Prompt) -> Iterator[Claim]:
@@ -123,7 +183,7 @@ def _faces(prompt: Prompt) -> Iterator[Claim]:
     if len(faces) == 1:
         text = f"There is a face {_place(faces[0], prompt)}."
     elif len(faces) <= 3 and prompt.detail != "brief":
-        text = f"There are {len(faces)} faces: {_listed([_place(face, prompt) for face in faces], 'and')}."
+        text = f"There are {len(faces)} faces: {listed([_place(face, prompt) for face in faces], 'and')}."
     else:
         text = f"There are {len(faces)} faces."
     yield Claim(text, "seen")
@@ -133,20 +193,16 @@ def _place(face: Face, prompt: Prompt) -> str:
     return place_in_words(face.box, prompt.frame.width, prompt.frame.height)
 
 
-def place_in_words(box: Region, width: int, height: int) -> str:
-    """Return where the centre of `box` is in a picture of `width` x `height` pixels, by thirds: "at the top left"."""
-    column = ("left", "", "right")[min(2, int(3 * (box.x + box.width / 2) / width))]
-    row = ("top", "", "bottom")[min(2, int(3 * (box.y + box.height / 2) / height))]
-    words = " ".join(word for word in (row, column) if word)
-    return f"at the {words}" if words else "in the centre"
-
-
 def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
     """Lead with what a screen wants from its user: a dialog, then titles and headings, then the rest."""
     if prompt.lines is None:
         return
-    if not prompt.lines:
-        yield Claim("No text was found in it.", "seen")
+    told = _title_told(prompt)
+    if told is not None:
+        layout = _without(layout, told)
+    lines = [line for line in prompt.lines if line != told]
+    if not lines:
+        yield Claim("No other text was found in it." if told else "No text was found in it.", "seen")
         return
     budget = _TEXT_BUDGET[prompt.detail]
     said: set[TextLine] = set()
@@ -155,47 +211,54 @@ def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
         yield from _dialog(layout.dialog)
     if layout.titles and prompt.detail != "full":
         said.update(layout.titles)
-        yield _titles(layout.titles)
+        yield _titles(layout.titles, prompt.frame.source.kind if told else None)
     if layout.top and prompt.detail != "full":
         said.add(layout.top)
-        yield _text_claim("At the top:", [layout.top])
+        yield text_claim("At the top:", [layout.top])
     if layout.large and prompt.detail == "normal":
-        chosen = _within(layout.large, budget // 3)
+        chosen = within(layout.large, budget // 3, line_length)
         said.update(chosen)
-        yield _text_claim("In large letters:", chosen)
-    rest = [line for line in prompt.lines if line not in said]
+        yield text_claim("In large letters:", chosen)
+    rest = [line for line in lines if line not in said]
     if prompt.detail == "full":
-        yield _text_claim("All its text:", prompt.lines)
+        yield text_claim("All its text:", lines)
     elif rest:
         room = budget - sum(len(line.text) for line in said)
         yield from _rest(rest, room, len(prompt.lines), began=bool(said))
 
 
-def _titles(titles: Sequence[TextLine]) -> Claim:
-    names = _listed([_quote([title.text]) for title in titles], "and")
-    windows = "window" if len(titles) == 1 else f"{len(titles)} windows"
+def _titles(titles: Sequence[TextLine], others_in: SourceKind | None) -> Claim:
+    """Tell the titles of windows; where the title of the one in use is told already, of the others in the picture."""
+    names = listed([quote([title.text]) for title in titles], "and")
+    one = len(titles) == 1
+    if others_in == "window":  # a window inside a window is more often a panel
+        where = "a part of it" if one else f"{len(titles)} parts of it"
+    elif others_in is not None:
+        where = "another window" if one else f"{len(titles)} other windows"
+    else:
+        where = "its window" if one else f"its {len(titles)} windows"
     confidence = min(title.confidence for title in titles)
-    support: Support = "seen" if confidence >= _SURE_TEXT else "unsure"
-    return Claim(f"At the top of its {windows}: {names}.", support, None, ("text",))
+    support: Support = "seen" if confidence >= SURE_TEXT else "unsure"
+    return Claim(f"At the top of {where}: {names}.", support, None, ("text",))
 
 
 def _dialog(dialog: Dialog) -> Iterator[Claim]:
-    support: Support = "seen" if dialog.confidence >= _SURE_TEXT else "unsure"
-    message = _quote([line.text for line in dialog.message])
-    yield Claim(_ended(f"A dialog seems to be open: {message}"), support, None, ("text",))
+    support: Support = "seen" if dialog.confidence >= SURE_TEXT else "unsure"
+    message = quote([line.text for line in dialog.message])
+    yield Claim(ended(f"A dialog seems to be open: {message}"), support, None, ("text",))
     noun = "button" if len(dialog.buttons) == 1 else "buttons"
-    buttons = _listed([_quote([label]) for label in dialog.buttons], "and")
+    buttons = listed([quote([label]) for label in dialog.buttons], "and")
     yield Claim(f"With the {noun} {buttons}.", support, None, ("text",))
 
 
 def _rest(rest: Sequence[TextLine], room: int, total: int, *, began: bool) -> Iterator[Claim]:
-    chosen = _within(rest, room)
+    chosen = within(rest, room, line_length)
     if chosen:
         everything = len(chosen) == len(rest)
         lead = ("The rest of the text:" if everything else "Then:") if began else "It reads:"
-        yield _text_claim(lead, chosen)
+        yield text_claim(lead, chosen)
     if len(chosen) < len(rest):
-        yield Claim(f"{_count(total, 'line')} of text in all.", "seen")
+        yield Claim(f"{counted(total, 'line')} of text in all.", "seen")
 
 
 def _picture_text(prompt: Prompt) -> Iterator[Claim]:
@@ -203,12 +266,12 @@ def _picture_text(prompt: Prompt) -> Iterator[Claim]:
     if not lines:
         return
     is_page = prompt.kind is not None and prompt.kind.name == "document"
-    chosen = _within(lines, _TEXT_BUDGET[prompt.detail])
+    chosen = within(lines, _TEXT_BUDGET[prompt.detail], line_length)
     everything = len(chosen) == len(lines)
     lead = ("It reads:" if everything else "It begins:") if is_page else "Text in it:"
-    yield _text_claim(lead, chosen)
+    yield text_claim(lead, chosen)
     if not everything:
-        yield Claim(f"{_count(len(lines), 'line')} of text in all.", "seen")
+        yield Claim(f"{counted(len(lines), 'line')} of text in all.", "seen")
 
 
 def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
@@ -218,30 +281,12 @@ def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
     return is_photograph and (len(letters) < 2 or (len(letters) == 2 and not letters.isdigit()))
 
 
-def _text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:
-    quoted = _quote([line.text for line in lines])
-    if fmean(line.confidence for line in lines) < _SURE_TEXT:
-        return Claim(_ended(f"{lead.removesuffix(':')}, perhaps not exact: {quoted}"), "unsure", None, ("text",))
-    return Claim(_ended(f"{lead} {quoted}"), "seen", None, ("text",))
-
-
-def _within(lines: Sequence[TextLine], budget: int) -> list[TextLine]:
-    """Return the leading lines that fit in `budget` characters; at least one when the budget is not used up."""
-    chosen: list[TextLine] = []
-    for line in lines:
-        if budget <= 0 or (chosen and len(line.text) > budget):
-            break
-        chosen.append(line)
-        budget -= len(line.text)
-    return chosen
-
-
 def _colours(prompt: Prompt) -> Iterator[Claim]:
     colours = prompt.appearance.colours
     if len(colours) > 1 and all("grey" in colour.name for colour in colours):
         yield Claim("Mostly shades of grey.", "seen")
     elif colours:
-        names = _listed([colour.name for colour in colours], "and")
+        names = listed([colour.name for colour in colours], "and")
         yield Claim(f"Mostly {names}.", "seen")
 
 
@@ -251,23 +296,3 @@ def _hindrances(prompt: Prompt) -> Iterator[Claim]:
         if hindrance == "blurred" and not is_photograph:
             continue  # a smooth drawing is not out of focus
         yield Claim(_HINDRANCES[hindrance], "seen")
-
-
-def _quote(texts: Iterable[str]) -> str:
-    """Return the lines of `texts` in one pair of quotation marks, each line ended so that a voice pauses there."""
-    *before, last = [text.strip() for text in texts]
-    ended = [text if text.endswith((".", "!", "?", ":", ",", ";")) else f"{text};" for text in before]
-    return f"“{' '.join([*ended, last])}”"
-
-
-def _ended(sentence: str) -> str:
-    """Return `sentence` with a full stop, unless a quotation at its end brings its own mark."""
-    return sentence if sentence.endswith((".”", "!”", "?”", "…”")) else f"{sentence}."
-
-
-def _listed(items: Sequence[str], word: str) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

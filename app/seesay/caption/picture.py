@@ -52,6 +52,12 @@ def is_flat(pixels: Pixels) -> bool:
     return bool(np.all(left == right, axis=2).mean() >= _FLAT_SHARE)
 
 
+def sent_size(width: int, height: int, long_side: int) -> tuple[int, int]:
+    """Return the width and height with which a picture of `width` x `height` pixels is sent."""
+    scale = min(1.0, long_side / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
 def encode_picture(pixels: Pixels, long_side: int = 1568) -> EncodedPicture:
     """Return `pixels` (RGB uint8, height x width x 3) scaled down to `long_side` pixels at most, as PNG or JPEG.
 
@@ -61,9 +67,8 @@ def encode_picture(pixels: Pixels, long_side: int = 1568) -> EncodedPicture:
 
     flat = is_flat(pixels)
     image = Image.fromarray(pixels)
-    longest = max(image.size)
-    if longest > long_side:
-        size = (max(1, round(image.width * long_side / longest)), max(1, round(image.height * long_side / longest)))
+    size = sent_size(image.width, image.height, long_side)
+    if size != image.size:
         image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     if flat:
         png = _written(image, "PNG", compress_level=4)

@@ -17,12 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from seesay.caption.answer import clean
-from seesay.domain import Concept, Detail, LeftMachine, Prompt, TextLine
+from seesay.caption.opening import spoken_title
+from seesay.domain import Claim, Concept, Detail, LeftMachine, Prompt, Turn
 
-_LONGEST_WISH = 2000
+_LONGEST_QUESTION = 2000
+_LONGEST_WISHES = 4000
+"""Characters: the person's wishes for all pictures, and those for one program, have 2000 each."""
 _LONGEST_LINE = 500
+_MARKS = ("screen_text", "earlier_answers")
 _DOUBTFUL_TEXT = 0.7
 _MOST_CONCEPTS = 10
+_MOST_TURNS = 8
+_LONGEST_TURN_QUESTION, _LONGEST_TURN_ANSWER = 300, 800
+"""Bounds of what is sent of a conversation: its beginning and the latest turns, each cut to so many characters."""
 
 # Tokens that suffice for the words the template allows, in languages that take up to three tokens a word.
 ANSWER_TOKENS: dict[Detail, int] = {"brief": 200, "normal": 400, "full": 1200}
@@ -37,6 +44,7 @@ class Template:
     knowledge: Mapping[str, str]
     data_rule: Mapping[str, str]
     task: Mapping[str, str]
+    conversation: Mapping[str, str]
     user: Mapping[str, str]
     languages: Mapping[str, str]
 
@@ -69,32 +77,36 @@ class PromptBuilder:
     def build(self, prompt: Prompt, *, with_image: bool) -> BuiltPrompt:
         """Return the messages for `prompt`; `with_image` says whether the picture itself goes with them."""
         words = self._template.user
-        lines = tuple(prompt.lines or ()) if self._send_text else ()
         hints = list(self._hints(prompt))
-        text = list(self._text_block(lines))
+        text = list(self._text_block(prompt)) if self._send_text else []
+        said = self._repeated(prompt.turns)
+        turns = self._turns_block(said)
+        quoted = {"text" in claim.evidence for _, claims in said for claim in claims}
         contains: list[LeftMachine] = []
-        if hints:
+        if hints or False in quoted:
             contains.append("concepts")
-        if text:
+        if text or True in quoted:
             contains.append("text")
-        elif self._send_text and prompt.lines is not None and (with_image or hints):
+        if not text and self._send_text and prompt.lines is not None and (with_image or hints):
             text = [words["text_none"]]
         opening = "opening_question" if prompt.question else "opening_image" if with_image else "opening_words"
         return BuiltPrompt(
-            self._system(prompt, with_image=with_image, with_text="text" in contains),
-            "\n".join([words[opening], *hints, *text]),
+            self._system(prompt, with_image=with_image, with_text=words["text_open"] in text, with_turns=bool(turns)),
+            "\n".join([words[opening], *hints, *text, *turns]),
             tuple(contains),
         )
 
-    def _system(self, prompt: Prompt, *, with_image: bool, with_text: bool) -> str:
+    def _system(self, prompt: Prompt, *, with_image: bool, with_text: bool, with_turns: bool) -> str:
         template = self._template
         rules = [template.data_rule["text"].strip()] if with_text else []
         rules += [template.data_rule["image_only"].strip()] if with_image else []
+        rules += [template.conversation["rule"].strip()] if with_turns else []
         if prompt.question:
-            task = template.task["question"].format(question=json.dumps(_wish(prompt.question), ensure_ascii=False))
+            question = json.dumps(_wish(prompt.question, _LONGEST_QUESTION), ensure_ascii=False)
+            task = template.task["question"].format(question=question)
         else:
             task = template.task[prompt.detail]
-        wishes = _wish(prompt.instructions)
+        wishes = _wish(prompt.instructions, _LONGEST_WISHES)
         return template.system.format(
             knowledge=template.knowledge["image" if with_image else "words"],
             data_rule="\n".join(rules),
@@ -117,9 +129,12 @@ class PromptBuilder:
             hints.append(words["concepts"].format(concepts=listed))
         return hints
 
-    def _text_block(self, lines: Sequence[TextLine]) -> list[str]:
-        words = self._template.user
-        quoted: list[str] = []
+    def _text_block(self, prompt: Prompt) -> list[str]:
+        words, lines = self._template.user, prompt.lines or ()
+        source = prompt.frame.source
+        title = spoken_title(source.title) if source.kind in ("screen", "window") else ""
+        quoted = [f"{json.dumps(_inside(title), ensure_ascii=False)} {words['title']}"] if title else []
+        heading = len(quoted)
         room = self._text_limit
         for line in lines:
             text = _inside(line.text)
@@ -130,9 +145,37 @@ class PromptBuilder:
             quoted.append(json.dumps(text, ensure_ascii=False) + doubt)
         if not quoted:
             return []
-        left_out = len(lines) - len(quoted)
+        left_out = len(lines) + heading - len(quoted)
         cut = [words["text_cut"].format(count=left_out)] if left_out else []
         return [words["text_open"], *quoted, words["text_close"], *cut, words["reminder"]]
+
+    def _repeated(self, turns: Sequence[Turn]) -> list[tuple[str, list[Claim]]]:
+        """Return the questions and those claims of their answers that a server may be told: the first and the latest.
+
+        What was made here may rest on what never leaves the machine, such as the words an author left in the file and
+        the faces that were found, so that only concepts and text are repeated; and the text only where it may be sent.
+        What nothing supported is not repeated either, lest the server believes it.
+        """
+
+        def may_leave(claim: Claim, turn: Turn) -> bool:
+            if claim.support == "unsupported" or ("text" in claim.evidence and not self._send_text):
+                return False
+            return not turn.made_here or bool(claim.evidence)
+
+        kept = turns if len(turns) <= _MOST_TURNS else (turns[0], *turns[1 - _MOST_TURNS :])
+        return [(turn.question, [claim for claim in turn.claims if may_leave(claim, turn)]) for turn in kept]
+
+    def _turns_block(self, said: Sequence[tuple[str, Sequence[Claim]]]) -> list[str]:
+        lines: list[str] = []
+        for question, claims in said:
+            answer = _inside(" ".join(claim.text for claim in claims), _LONGEST_TURN_ANSWER)
+            turn = {"question": _inside(question, _LONGEST_TURN_QUESTION)} if question else {}
+            if answer:
+                turn["answer" if question else "description"] = answer
+            if turn:
+                lines.append(json.dumps(turn, ensure_ascii=False))
+        words = self._template.conversation
+        return [words["open"], *lines, words["close"]] if lines else []
 
 
 def _concept(concept: Concept) -> str:
@@ -144,18 +187,18 @@ def _percent(probability: float) -> str:
     return f"{strength}, {100 * probability:.0f} %"
 
 
-def _wish(text: str) -> str:
-    return " ".join(clean(text).split())[:_LONGEST_WISH]
+def _wish(text: str, longest: int) -> str:
+    return " ".join(clean(text).split())[:longest]
 
 
-def _inside(text: str) -> str:
-    """Return a line of the picture's text that cannot end the block it stands in.
+def _inside(text: str, longest: int = _LONGEST_LINE) -> str:
+    """Return a line of the picture's text, or of an answer that may quote it, that cannot end the block it stands in.
 
     A line is one JSON string, so it cannot leave its line; angle brackets of a line that looks like our own mark become
     typographic ones. Everything else stays word for word.
     """
-    text = " ".join(clean(text).split())[:_LONGEST_LINE]
+    text = " ".join(clean(text).split())[:longest]
     folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
-    if "screen_text" in folded:
+    if any(mark in folded for mark in _MARKS):
         text = re.sub("[<＜﹤]", "‹", re.sub("[>＞﹥]", "›", text))
     return text

@@ -132,8 +132,9 @@ class Request:
 
     def _wanted(self, abilities: Abilities, several: int) -> tuple[Wanted, tuple[LeftMachine, ...]]:
         settings, prompt = self._settings, self._prompt
-        with_image = settings.send == "image" and abilities.images
-        if settings.send == "image" and not abilities.images:
+        may_show = settings.send == "image" and prompt.may_send_picture
+        with_image = may_show and abilities.images
+        if may_show and not abilities.images:
             self._warn("images")
         built = self._of.builder.build(prompt, with_image=with_image)
         contains = built.contains

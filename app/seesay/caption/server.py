@@ -15,11 +15,12 @@ from seesay.caption.adaptation import ServerMemory
 from seesay.caption.captioner import OnSentence
 from seesay.caption.client import ChatClient, Fault, KeySupplier, Names, drained
 from seesay.caption.failures import as_error, counts_against
+from seesay.caption.picture import sent_size
 from seesay.caption.presets import ServerSettings, check_address
-from seesay.caption.prompt import PromptBuilder, Template
+from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder, Template
 from seesay.caption.request import MODELS_SECONDS, Asking, Request, caption_models
 from seesay.domain import Answer, Cancellation, Prompt
-from seesay.spending import Spending
+from seesay.spending import Estimate, Spending
 
 _log = logging.getLogger(__name__)
 
@@ -87,6 +88,21 @@ class ServerCaptioner:
             raise
         breaker.succeeded()
         return answer
+
+    def estimate(self, prompt: Prompt) -> Estimate | None:
+        """Return what asking for captions of `prompt` costs at most; None of a server that charges nothing.
+
+        Nothing is sent. It counts one request; a server that has to be asked again, or in another way, may cost more.
+        """
+        settings, spending = self._settings, self._asking.spending
+        if spending is None:
+            return None
+        with_image = settings.send == "image" and prompt.may_send_picture
+        built = self._asking.builder.build(prompt, with_image=with_image)
+        frame = prompt.frame
+        size = sent_size(frame.width, frame.height, settings.long_side) if with_image else None
+        most = ANSWER_TOKENS[prompt.detail] * settings.candidates
+        return spending.estimate(settings.model, (built.system, built.user), size, most)
 
     def _with_model(self, cancellation: Cancellation) -> Asking:
         """Return what requests are made with; where no model is chosen, with the first the server has."""

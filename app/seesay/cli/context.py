@@ -10,16 +10,21 @@ from seesay.domain import Cancellation
 from seesay.log import start_logging
 from seesay.messages import explain
 from seesay.paths import UserFolders, user_folders
-from seesay.settings import Settings, load_settings
+from seesay.settings import LoadedSettings, Settings, load_settings
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The state of one run of the command line."""
 
-    settings: Settings
+    loaded: LoadedSettings
     folders: UserFolders
     cancellation: Cancellation
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.loaded.settings
 
     @classmethod
     def start(cls) -> Context:
@@ -29,4 +34,4 @@ class Context:
         loaded = load_settings(folders.settings_file)
         for problem in loaded.problems:
             tell(str(explain(problem)))
-        return cls(loaded.settings, folders, Cancellation())
+        return cls(loaded, folders, Cancellation())

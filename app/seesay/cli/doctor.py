@@ -18,6 +18,7 @@ from seesay import __version__
 from seesay.backends import Rejected, rank
 from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.cli.context import Context
+from seesay.cli.spending import account
 from seesay.credentials import KEY_STORES
 from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
@@ -163,6 +164,9 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
         yield Finding(
             "Describer on a server", f"{settings.service} can be asked, model {settings.model or 'its first'}"
         )
+    summary = account(seesay.settings, seesay.folders).summary()
+    if settings.needs_key or summary.total.requests:
+        yield Finding("Spending", summary.in_words.removesuffix("."))
     elsewhere = "it belongs to another operating system"
     yield from _rejected("Keyring", tuple(store for store in rank(KEY_STORES).rejected if store.reason != elsewhere))
 

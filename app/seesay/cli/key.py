@@ -16,6 +16,7 @@ import click
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
+from seesay.cli.spending import account
 from seesay.credentials import (
     DEFAULT_SERVER,
     ENVIRONMENT_VARIABLE,
@@ -121,7 +122,7 @@ def set_key(context: Context, server: str, wait: float) -> int:
 @_WAIT
 @click.pass_obj
 def status(context: Context, wait: float) -> int:
-    """Tell which servers have a key, and where it is; never the key."""
+    """Tell which servers have a key, and where it is, and what was spent this month; never the key."""
     found = False
     if environment_key(os.environ) is not None:
         click.echo(f"every server: {ENVIRONMENT_VARIABLE}")
@@ -134,6 +135,9 @@ def status(context: Context, wait: float) -> int:
         raise failure
     if failure is not None:
         tell(str(explain(failure)))
+    summary = account(context.settings, context.folders).summary()
+    if summary.total.requests:  # about the keys, but not of the list of them
+        tell(f"Spent with them: {summary.in_words}")
     if not (found or listed):
         tell("There is no API key. Run seesay key set to keep one.")
         click.echo("none")

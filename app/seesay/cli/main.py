@@ -14,7 +14,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import FrameType
 
 import click
 
@@ -22,6 +22,7 @@ from seesay import __version__
 from seesay.cli.context import Context
 from seesay.cli.output import tell
 from seesay.errors import Cancelled, SeesayError, StorageError
+from seesay.log import where
 from seesay.messages import BUG, explain
 
 _log = logging.getLogger("seesay.cli")
@@ -42,6 +43,8 @@ _COMMANDS = {
     "voices": ("seesay.cli.speech", "voices", "List and test the voices."),
     "key": ("seesay.cli.key", "key", "Keep the API key in the keyring of the system."),
     "models": ("seesay.cli.models", "models", "List, fetch and choose the models."),
+    "open": ("seesay.cli.desktop", "open_", "Describe pictures in the running program."),
+    "trigger": ("seesay.cli.desktop", "trigger", "Have the running program act."),
     "doctor": ("seesay.cli.doctor", "doctor", "Tell what works here and what does not."),
 }
 
@@ -77,17 +80,28 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
-    no_args_is_help=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Try: seesay describe picture.jpg",
 )
 @click.version_option(__version__, message="Seesay %(version)s")
+@click.option("--hidden", is_flag=True, help="Start the program without its window.")
 @click.pass_context
-def seesay(context: click.Context) -> None:
-    """Seesay speaks what is in a picture, honestly and on this machine."""
+def seesay(context: click.Context, hidden: bool) -> int | None:
+    """Seesay speaks what is on the screen or in a picture, honestly and on this machine.
+
+    Without a command it starts the desktop program.
+    """
     context.obj = Context.start()
     for signal_number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(signal_number, _canceller(context.obj))
+    if context.invoked_subcommand is not None:
+        if hidden:
+            raise click.UsageError("--hidden goes without a command.")
+        return None
+    from seesay.cli.desktop import start
+
+    return start(context.obj, hidden=hidden)
 
 
 def run() -> None:
@@ -139,19 +153,9 @@ def _status() -> int:
 
 
 def _bug(problem: Exception) -> int:
-    _log.error("a bug: %s at %s", type(problem).__name__, _places(problem.__traceback__))
+    _log.error("a bug: %s at %s", type(problem).__name__, where(problem))
     tell(str(BUG))
     return SeesayError.exit_status
-
-
-def _places(traceback: TracebackType | None) -> str:
-    """Return where in the code a bug showed, innermost last: no message, which may quote a file's name or its text."""
-    places = []
-    while traceback is not None:
-        code = traceback.tb_frame.f_code
-        places.append(f"{Path(code.co_filename).name}:{traceback.tb_lineno} {code.co_name}")
-        traceback = traceback.tb_next
-    return " > ".join(places)
 
 
 def _canceller(context: Context) -> Callable[[int, FrameType | None], None]:

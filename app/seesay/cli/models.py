@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
 from seesay.cli.output import tell
-from seesay.errors import LicenceNotAcceptedError, ModelError, ModelMissingError
+from seesay.errors import LicenceNotAcceptedError, ModelCorruptError, ModelError, ModelMissingError, SeesayError
 from seesay.messages import explain, megabytes
-from seesay.paths import shipped_models_folder
+from seesay.paths import resources_folder, shipped_models_folder
 from seesay.settings import VisionSettings, change_setting
+from seesay.vision import exporting
+from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.fetching import Fetcher
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest, locate, own_entries, verify
+from seesay.vision.quantising import QuantisedGraphs
 from seesay.vision.store import ModelStore, recognise
+from seesay.vision.vocabulary import load_vocabulary
 
 _DEFAULT = VisionSettings().model
 
@@ -73,15 +79,37 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
     entry = _manifest(context).entry(name)
     store = ModelStore(context.folders.models)
     if not entry.free and not store.is_whole(entry):
-        _confirm_licence(entry, accept_licence)
-    with _Progress(entry.name) as progress:
-        fetcher = Fetcher(store, context.cancellation, progress)
-        fetched = fetcher.pull(entry, lambda: _manifest(context).entry(name))
-    if not fetched:
+        _confirm_licence(entry.name, _licence(entry), accept_licence)
+    if not _pull(context, store, entry):
         tell(f"{name} is installed and whole already.")
         return 0
     tell(f"{name} is installed. To use it: seesay models use {name}")
     return 0
+
+
+def _pull(context: Context, store: ModelStore, entry: ModelEntry) -> bool:
+    with _Progress(entry.name) as progress:
+        fetcher = Fetcher(store, context.cancellation, progress)
+        return fetcher.pull(entry, lambda: _manifest(context).entry(entry.name))
+
+
+def mend(context: Context, name: str) -> ModelEntry:
+    """Return the entry of the model called `name`, after fetching anew what was damaged of one that was fetched.
+
+    The licence was accepted when it was fetched first. Raises `ModelMissingError`, `ModelCorruptError` for a model that
+    cannot be fetched, and as a pull does.
+    """
+    seesay = Seesay(context.settings, context.folders)
+    entry = _manifest(context).entry(name)
+    try:
+        seesay.seals.check(entry, seesay.model_folders)
+    except ModelCorruptError as problem:
+        if entry.repository is None:
+            raise
+        tell(f"{name} is damaged, since {problem.reason}. What is damaged of it is fetched once more.")
+        _pull(context, ModelStore(context.folders.models), entry)
+        entry = _manifest(context).entry(name)
+    return entry
 
 
 @models.command("import")
@@ -94,7 +122,11 @@ def import_model(context: Context, folder: Path, name: str | None, accept_licenc
     manifest = _manifest(context)
     recognised, _ = recognise(folder, manifest, name)
     if recognised.repository is not None and not recognised.free:
-        _confirm_licence(recognised, accept_licence)
+        _confirm_licence(recognised.name, _licence(recognised), accept_licence)
+    return _bring(context, folder, manifest, name)
+
+
+def _bring(context: Context, folder: Path, manifest: Manifest, name: str | None) -> int:
     entry = ModelStore(context.folders.models).bring(
         folder, manifest, name, lambda entry, folders: _try_out(context, entry, folders), context.cancellation
     )
@@ -102,15 +134,81 @@ def import_model(context: Context, folder: Path, name: str | None, accept_licenc
     return 0
 
 
+@models.command("export")
+@click.argument("architecture", metavar="NAME")
+@click.option("--pretrained", required=True, metavar="TAG", help="open_clip's tag of the weights, such as openai.")
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Write it there, and install nothing.")
+@click.option("--name", "called", metavar="NAME", help="What to call it; by itself it is called after both.")
+@click.option("--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked.")
+@click.pass_obj
+def export_model(
+    context: Context, architecture: str, pretrained: str, output: Path | None, called: str | None, accept_licence: bool
+) -> int:
+    """Turn a model of open_clip into one that Seesay runs; NAME is open_clip's, such as ViT-B-32.
+
+    This needs the export extra: pip install 'seesay[export]'.
+    """
+    name = called or exporting.entry_name(architecture, pretrained)
+    exporting.check_can_export(name)
+    licence = exporting.licence_of(architecture, pretrained)
+    if pretrained and licence.free:
+        tell(f"The licence of these weights is {licence.name}. {licence.url}".strip())
+    elif pretrained:
+        _confirm_licence(name, licence, accept_licence)
+    folder = output or context.folders.models / ".staging" / f"export-{os.getpid()}"
+    try:
+        exporting.export(
+            architecture,
+            pretrained,
+            name,
+            folder,
+            shipped_models_folder() / "export_open_clip.py",
+            sorted((resources_folder() / "samples").glob("*.[jp][pn]g")),
+            context.cancellation,
+            _Export(),
+        )
+        if output is not None:
+            tell(f"{name} is in {output / name}. To install it: seesay models import {output / name}")
+            return 0
+        return _bring(context, folder / name, _manifest(context), None)
+    finally:
+        if output is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Export(exporting.Observer):
+    """Tells in words how an export goes."""
+
+    _STAGES: ClassVar[dict[exporting.ExportStage, str]] = {
+        "weights": "Loading the weights, which open_clip fetches if they are not here yet.",
+        "image": "Writing the image tower.",
+        "text": "Writing the text tower.",
+        "image_int8": "Making an int8 variant of the image tower.",
+        "text_int8": "Making an int8 variant of the text tower.",
+    }
+
+    def stage(self, stage: exporting.ExportStage) -> None:
+        """Tell what is being done."""
+        if stage in self._STAGES:
+            tell(self._STAGES[stage])
+
+    def quantised(self, tower: str, cosine: float, kept: bool) -> None:
+        """Tell what became of an int8 variant."""
+        fate = "kept" if kept else "left out"
+        tell(f"The int8 {tower} tower has a cosine of {cosine:.4f} to the full one and is {fate}.")
+
+
 @models.command("use")
 @click.argument("name")
 @click.pass_obj
 def use(context: Context, name: str) -> int:
     """Use the model called NAME from now on, after trying it out."""
-    entry = _manifest(context).entry(name)
+    entry = mend(context, name)
     _try_out(context, entry, _folders(context))
+    _choose_ways(context, entry)
     tell(f"{name} works. Its vocabulary is being prepared, which is done once.")
-    Seesay(context.settings, context.folders).recogniser(name).nouns()
+    _prepare_vocabulary(context, entry)
+    context.cancellation.check()
     change_setting(context.folders.settings_file, "vision", "model", name)
     tell(f"{name} is used from now on.")
     return 0
@@ -203,13 +301,75 @@ def _tell_waiting(name: str) -> None:
     tell(f"Another Seesay is working on {name}; waiting for it.")
 
 
-def _confirm_licence(entry: ModelEntry, accepted: bool) -> None:
-    tell(f"{entry.name} is under the {entry.licence}, which is not a free licence. {entry.licence_note}".strip())
-    if entry.licence_url:
-        tell(f"Its text: {entry.licence_url}")
+def _licence(entry: ModelEntry) -> exporting.Licence:
+    return exporting.Licence(entry.licence, entry.free, entry.licence_url, entry.licence_note)
+
+
+def _confirm_licence(name: str, licence: exporting.Licence, accepted: bool) -> None:
+    tell(f"{name} is under the {licence.name}, which is not a free licence. {licence.note}".strip())
+    if licence.url:
+        tell(f"Its text: {licence.url}")
     if accepted or (sys.stdin.isatty() and click.confirm("Do you accept it?", err=True)):
         return
-    raise LicenceNotAcceptedError(entry.name)
+    raise LicenceNotAcceptedError(name)
+
+
+def _choose_ways(context: Context, entry: ModelEntry) -> None:
+    """Make int8 variants where they are worth trying, and try everything each tower can run on; tell what was found."""
+    seesay = Seesay(context.settings, context.folders)
+    runner, folders = seesay.trials, seesay.model_folders
+    for tower, file, brought in (
+        ("image", entry.files.image, entry.files.image_int8),
+        ("text", entry.files.text, entry.files.text_int8),
+    ):
+        if entry.quantise and brought is None and "cpu" in seesay.providers.usable:
+            _make_small(context, runner.graphs, entry, tower, locate(entry, file, folders))
+        outcome = runner.outcome(entry, tower, folders, again=True)  # type: ignore[arg-type]  # one of both
+        best = outcome.best(seesay.providers.usable) if outcome is not None else None
+        if best is None or best.precision != "int8":
+            runner.graphs.remove(file.sha256 or "")  # a hundred megabytes that nothing will use
+        if outcome is None or best is None or best is outcome.trials[0]:
+            continue
+        way = "as int8" if best.precision == "int8" else f"on {best.provider}"
+        faster = (outcome.trials[0].milliseconds or 0) / max(best.milliseconds or 0, 1e-6)
+        tell(f"The {tower} tower runs {way}: {faster:.1f} times as fast, with a cosine of {best.cosine or 0:.4f}.")
+
+
+def _make_small(context: Context, graphs: QuantisedGraphs, entry: ModelEntry, tower: str, graph: Path) -> None:
+    """Make the int8 variant of a tower; a machine that cannot goes on with the full one."""
+    if not graphs.can_make():
+        return
+    sha256 = (entry.files.image if tower == "image" else entry.files.text).sha256 or ""
+    if not graphs.path(sha256).is_file():
+        tell(f"Making a quicker variant of the {tower} tower, which is done once.")
+    try:
+        graphs.make(entry.name, graph, sha256, context.cancellation)
+    except SeesayError as problem:
+        tell(str(explain(problem)))
+
+
+def _prepare_vocabulary(context: Context, entry: ModelEntry) -> None:
+    """Encode the vocabulary with the full text tower, telling every tenth; raises `Cancelled`."""
+    from seesay.vision.encoders import OnnxTextEncoder
+
+    shown = 0
+
+    def progressed(done: int, total: int) -> None:
+        nonlocal shown
+        context.cancellation.check()
+        tenth = 10 * done // total
+        if tenth != shown:
+            shown = tenth
+            tell(f"{10 * tenth} %, {done:,} of {total:,} texts.")
+
+    seesay = Seesay(context.settings, context.folders)
+    encode_vocabulary(
+        load_vocabulary(resources_folder() / "vocabularies/everyday.toml"),
+        OnnxTextEncoder(entry, seesay.model_folders, seesay.open_session),
+        context.folders.cache,
+        shipped_models_folder() / Path(entry.files.image.path).parent / "vocabulary",
+        progressed,
+    )
 
 
 def _try_out(context: Context, entry: ModelEntry, folders: Sequence[Path]) -> None:

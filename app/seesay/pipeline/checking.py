@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seesay.caption.captioner import OnSentence
-from seesay.domain import Candidate, Claim, Embedding, Prompt
+from seesay.domain import Candidate, Claim, Embedding, Prompt, Region, TextLine
 from seesay.errors import ModelError
 from seesay.pipeline.parts import Checked, Checker
 from seesay.pipeline.run import Run
+
+_log = logging.getLogger(__name__)
 
 
 class Check:
@@ -17,14 +21,26 @@ class Check:
 
     def __init__(self, checkers: Sequence[Checker], embedding: Embedding | None, prompt: Prompt, run: Run) -> None:
         self._checkers, self._embedding, self._prompt, self._run = list(checkers), embedding, prompt, run
+        self._lines = _all_text(prompt)
+        self._preparing: threading.Thread | None = None
+
+    def prepare(self) -> None:
+        """Begin to load what checking needs, and return at once: a server takes its time to answer."""
+        if self._checkers and self._embedding is not None:
+            # No daemon: a process that ends while onnxruntime loads a model aborts. It takes a fraction of a second.
+            self._preparing = threading.Thread(target=_prepare, args=(self._checkers[0],), name="prepare checks")
+            self._preparing.start()
 
     def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Checked:
         """Return what may be said of `candidates`; without any checker, all of it, as unchecked."""
+        if self._preparing is not None:
+            self._preparing.join()
+            self._preparing = None
         while self._checkers:
             prompt, run = self._prompt, self._run
             try:
                 return self._checkers[0].verify(
-                    self._embedding, prompt.lines, candidates, run.cancellation, prompt.language, notes=notes
+                    self._embedding, self._lines, candidates, run.cancellation, prompt.language, notes=notes
                 )
             except ModelError as problem:
                 run.warn(problem)
@@ -67,6 +83,21 @@ class Heard:
     def caption(self, claims: Sequence[Claim]) -> str:
         """Return all that is said: what was handed on, what was held back, and whether it could be checked."""
         return " ".join(part for part in (*self._said, *self._held, self._check.note(claims)) if part)
+
+
+def _prepare(checker: Checker) -> None:
+    try:
+        checker.prepare()
+    except ModelError as problem:  # raised again, and told, when there is something to check
+        _log.info("the checks are not ready: %s", type(problem).__name__)
+
+
+def _all_text(prompt: Prompt) -> tuple[TextLine, ...] | None:
+    """Return the text that was read, and the title that the system gives, which a claim may quote just as well."""
+    title = prompt.frame.source.title
+    if not title or prompt.lines is None:
+        return prompt.lines
+    return (TextLine(title, Region(0, 0, prompt.frame.width, 1), 1.0), *prompt.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,10 @@ class Checker(Protocol):
         """
         ...
 
+    def prepare(self) -> None:
+        """Load what checking against a picture needs, so that the first sentence does not wait; raises `ModelError`."""
+        ...
+
     def note(self, claims: Sequence[Claim], language: str) -> str:
         """Return the sentence that says that `claims`, or some, could not be checked, or an empty one."""
         ...

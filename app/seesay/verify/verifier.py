@@ -124,6 +124,11 @@ class Verifier:
         )
         return Verdict(text, best.candidate.claims, tuple(one.candidate for one in checked))
 
+    def prepare(self) -> None:
+        """Load the text encoder, which takes longer than checking a sentence; raises what it raises."""
+        if self._encoder is not None:
+            self._encoder.encode(["a"])
+
     def note(self, claims: Sequence[Claim], language: str) -> str:
         """Return the sentence that says that `claims`, or some of them, could not be checked; empty when all were."""
         phrases = phrases_for(language, self._phrases)

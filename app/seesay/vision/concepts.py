@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -67,26 +67,35 @@ def cache_name(vocabulary: Vocabulary, model_id: str) -> str:
 
 
 def encode_vocabulary(
-    vocabulary: Vocabulary, encoder: TextEncoder, cache_folder: Path | None, shipped: Path | None = None
+    vocabulary: Vocabulary,
+    encoder: TextEncoder,
+    cache_folder: Path | None,
+    shipped: Path | None = None,
+    progressed: Callable[[int, int], None] = lambda done, total: None,
 ) -> Embedding:
     """Return one embedding for each entry and then for each distractor: count x dimension, L2-normalised, float32.
 
     They are computed once: `cache_folder` (written to) and `shipped` (a read-only folder that came with the model) are
     looked through first. A damaged file is computed anew, and a cache that cannot be written costs time, nothing else.
-    Raises whatever `encoder.encode` raises.
+    `progressed` hears how many texts of how many are encoded, and stops the work by raising. Raises whatever it and
+    `encoder.encode` raise.
     """
     name = cache_name(vocabulary, encoder.model_id)
     count = len(vocabulary.entries) + len(vocabulary.distractors)
     for folder in (shipped, cache_folder):
         if folder is not None and (found := _read(folder / name, count)) is not None:
             return found
-    embeddings = compute_embeddings(vocabulary, encoder)
+    embeddings = compute_embeddings(vocabulary, encoder, progressed)
     if cache_folder is not None:
         _write(cache_folder / name, embeddings)
     return embeddings
 
 
-def compute_embeddings(vocabulary: Vocabulary, encoder: TextEncoder) -> Embedding:
+def compute_embeddings(
+    vocabulary: Vocabulary,
+    encoder: TextEncoder,
+    progressed: Callable[[int, int], None] = lambda done, total: None,
+) -> Embedding:
     """Encode every text of `vocabulary`; an entry's embedding is the normalised mean of its texts'."""
     groups = [vocabulary.texts(entry) for entry in vocabulary.entries] + [(text,) for text in vocabulary.distractors]
     texts = [text for group in groups for text in group]
@@ -100,6 +109,7 @@ def compute_embeddings(vocabulary: Vocabulary, encoder: TextEncoder) -> Embeddin
         if total is None:
             total = np.zeros((len(groups), vectors.shape[1]), np.float32)
         np.add.at(total, owner[rows], vectors)
+        progressed(min(start + _CHUNK, len(order)), len(order))
     assert total is not None  # a vocabulary has at least one entry  # noqa: S101
     return np.asarray(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12), np.float32)
 

@@ -25,6 +25,9 @@ _TEXT_BATCH = 64
 OpenSession = Callable[[str, Path], Session]
 """Loads the graph in a file, given the name of the model it belongs to."""
 
+Find = Callable[[ModelEntry, ModelFile, Sequence[Path]], Path]
+"""Returns where a file of a model is, given the folders to look in; raises `ModelError` for one that cannot be used."""
+
 
 class ImageEncoder(Protocol):
     """Turns pictures into embeddings."""
@@ -58,13 +61,15 @@ def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
 class OnnxImageEncoder:
     """The image tower of a model of the manifest."""
 
-    def __init__(self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession) -> None:
-        self._model, self._folders, self._open = model, tuple(folders), open_session
+    def __init__(
+        self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession, find: Find = locate
+    ) -> None:
+        self._model, self._folders, self._open, self._find = model, tuple(folders), open_session, find
 
     @cached_property
     def session(self) -> Session:
         """The graph, loaded when first needed; raises `ModelError`."""
-        return self._open(self._model.name, locate(self._model, self._model.files.image, self._folders))
+        return self._open(self._model.name, self._find(self._model, self._model.files.image, self._folders))
 
     def encode(self, pixels: Pixels) -> Embedding:
         """Return the embedding of a picture; raises `ModelError` when the model cannot be used."""
@@ -76,8 +81,10 @@ class OnnxImageEncoder:
 class OnnxTextEncoder:
     """The text tower of a model of the manifest."""
 
-    def __init__(self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession) -> None:
-        self._model, self._folders, self._open = model, tuple(folders), open_session
+    def __init__(
+        self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession, find: Find = locate
+    ) -> None:
+        self._model, self._folders, self._open, self._find = model, tuple(folders), open_session, find
 
     @property
     def model_id(self) -> str:
@@ -94,7 +101,7 @@ class OnnxTextEncoder:
         return Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), self._model.text)
 
     def _locate(self, file: ModelFile) -> Path:
-        return locate(self._model, file, self._folders)
+        return self._find(self._model, file, self._folders)
 
     def encode(self, texts: Sequence[str]) -> Embedding:
         """Return the embeddings of `texts`; raises `ModelError` when the model cannot be used."""

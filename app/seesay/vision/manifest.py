@@ -27,7 +27,7 @@ _DOWNLOADABLE = "downloadable.toml"
 LOCK = "lock.toml"
 ENTRY = "entry.toml"
 
-Part = Literal["image", "text", "tokenizer"]
+Part = Literal["image", "text", "tokenizer", "image_int8", "text_int8"]
 
 
 class _Table(BaseModel):
@@ -65,19 +65,25 @@ class ModelFile(_Table):
 
 
 class ModelFiles(_Table):
-    """The three files an image-text model consists of."""
+    """The three files an image-text model consists of, and int8 variants of its graphs where it brings them."""
 
     image: ModelFile
     text: ModelFile
     tokenizer: ModelFile
+    image_int8: ModelFile | None = None
+    text_int8: ModelFile | None = None
 
     def all(self) -> tuple[ModelFile, ...]:
         """Return every file."""
-        return (self.image, self.text, self.tokenizer)
+        return tuple(file for _, file in self.items())
 
     def items(self) -> tuple[tuple[Part, ModelFile], ...]:
         """Return every file with what it is."""
-        return (("image", self.image), ("text", self.text), ("tokenizer", self.tokenizer))
+        whole: tuple[tuple[Part, ModelFile], ...]
+        whole = (("image", self.image), ("text", self.text), ("tokenizer", self.tokenizer))
+        variants: tuple[tuple[Part, ModelFile | None], ...]
+        variants = (("image_int8", self.image_int8), ("text_int8", self.text_int8))
+        return (*whole, *((part, file) for part, file in variants if file is not None))
 
 
 class Repository(_Table):
@@ -137,6 +143,7 @@ class ModelEntry(_Table):
     domain: tuple[PictureKindName, ...]
     dimension: int = Field(gt=0)
     precision: str
+    quantise: bool = Field(default=False, description="whether int8 variants of its graphs are worth trying")
     files: ModelFiles
     image: ImageInput
     text: TextInput

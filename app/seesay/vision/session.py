@@ -1,13 +1,13 @@
-"""ONNX sessions: one small protocol in front of onnxruntime, and the choice of what the graphs run on.
+"""ONNX sessions: one small protocol in front of onnxruntime, and the execution providers its build here offers.
 
-The best execution provider this machine's onnxruntime offers is tried first; one that fails on a model is left for the
-CPU, which always works. What was chosen and why is kept for `seesay doctor`.
+A session takes the first of its providers that can run a graph and leaves one that fails, at loading or later, for the
+next. Whether a provider should be among them is settled by `seesay.vision.trials`.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -28,6 +28,16 @@ _ONNXRUNTIME_NAMES: dict[ProviderName, str] = {
     "cpu": "CPUExecutionProvider",
 }
 """Seesay's names for onnxruntime's execution providers, the most preferred first."""
+
+_PROVIDER_OPTIONS: dict[ProviderName, dict[str, str]] = {
+    "directml": {},
+    # The newer of Core ML's two formats knows more operators, so that fewer parts of a graph fall back to the CPU.
+    "coreml": {"ModelFormat": "MLProgram", "MLComputeUnits": "ALL", "RequireStaticInputShapes": "1"},
+    "cpu": {},
+}
+
+FailureListener = Callable[[ProviderName, str], None]
+"""Hears of a provider that failed on a graph, and why."""
 
 _NUMBERS = {
     "tensor(float)": np.float32,
@@ -80,12 +90,23 @@ def choose_providers(pinned: ProviderName | Literal["auto"], offered: Sequence[s
 class OnnxSession:
     """A graph loaded in onnxruntime; a provider that fails on it, loading or running, is left for the next one."""
 
-    def __init__(self, model: str, path: Path, providers: Sequence[ProviderName], threads: int = 0) -> None:
+    def __init__(
+        self,
+        model: str,
+        path: Path,
+        providers: Sequence[ProviderName],
+        threads: int = 0,
+        one_of: Sequence[str] = (),
+        on_failure: FailureListener = lambda provider, reason: None,
+    ) -> None:
         """Load `path`, a graph of the model called `model`, on the first of `providers` that takes it.
 
-        `threads` 0 leaves the number to onnxruntime. Raises `ModelError` when no provider takes it.
+        `threads` 0 leaves the number to onnxruntime. Providers other than the CPU want shapes that are fixed: the
+        graph's dimensions named in `one_of` (`free_dimensions`) are made 1 for them, and rows are given one at a time.
+        `on_failure` hears of a provider that failed. Raises `ModelError` when no provider takes the graph.
         """
         self._model, self._path, self._threads = model, path, threads
+        self._one_of, self._on_failure = tuple(one_of), on_failure
         self._remaining = list(providers)
         self._failures: dict[ProviderName, str] = {}
         self._load_next()
@@ -124,7 +145,8 @@ class OnnxSession:
             for name, tensor in inputs.items()
         }
         rows = len(next(iter(tensors.values())))
-        if rows > 1 and declared and all(node.shape[:1] == [1] for node in declared.values()):
+        fixed = self._provider != "cpu" and bool(self._one_of)
+        if rows > 1 and declared and (fixed or all(node.shape[:1] == [1] for node in declared.values())):
             each = [{name: tensor[row : row + 1] for name, tensor in tensors.items()} for row in range(rows)]
             return np.concatenate([np.asarray(self._session.run(outputs, row)[0]) for row in each])
         return np.asarray(self._session.run(outputs, tensors)[0])
@@ -136,7 +158,10 @@ class OnnxSession:
             self._provider = self._remaining.pop(0)
             try:
                 self._session: Any = onnxruntime.InferenceSession(
-                    str(self._path), self._options(), providers=[_ONNXRUNTIME_NAMES[self._provider]]
+                    str(self._path),
+                    self._options(),
+                    providers=[_ONNXRUNTIME_NAMES[self._provider]],
+                    provider_options=[_PROVIDER_OPTIONS[self._provider]],
                 )
             except Exception as problem:  # noqa: BLE001  as above
                 self._give_up(problem)
@@ -151,6 +176,7 @@ class OnnxSession:
     def _give_up(self, problem: Exception) -> None:
         """Note that the current provider failed: by the exception's class, since its message may quote paths."""
         self._failures[self._provider] = type(problem).__name__
+        self._on_failure(self._provider, type(problem).__name__)
         _log.warning("%s failed on %s of %s: %s", self._provider, self._path.name, self._model, type(problem).__name__)
 
     def _options(self) -> Any:
@@ -163,4 +189,13 @@ class OnnxSession:
             # DirectML's documentation asks for both.
             options.enable_mem_pattern = False
             options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        if self._provider != "cpu":
+            for dimension in self._one_of:
+                options.add_free_dimension_override_by_name(dimension, 1)
         return options
+
+    @property
+    def free_dimensions(self) -> tuple[str, ...]:
+        """The names of the first dimensions of the graph's inputs that may have any size."""
+        firsts = [node.shape[0] for node in self._session.get_inputs() if node.shape]
+        return tuple(dict.fromkeys(name for name in firsts if isinstance(name, str)))

@@ -177,13 +177,18 @@ class ModelStore:
                 shutil.rmtree(staged, ignore_errors=True)
                 raise
             if entry.repository is None:
-                _write(staged / ENTRY, entry.model_dump(mode="json", exclude_none=True, exclude_defaults=True))
+                write_entry(staged / ENTRY, entry)
             else:
                 given = read_lock(folder / LOCK)
                 revision = given.revision if given is not None and given.files == found else ""
                 write_lock(staged, entry, revision, found)
             self.install(entry, staged)
         return entry
+
+
+def write_entry(file: Path, entry: ModelEntry) -> None:
+    """Keep the whole entry of a model that no list knows beside its files; raises `StorageError`."""
+    _write(file, entry.model_dump(mode="json", exclude_none=True, exclude_defaults=True))
 
 
 def write_lock(staged: Path, entry: ModelEntry, revision: str, files: dict[Part, LockedFile]) -> None:

@@ -1,0 +1,262 @@
+"""Starting Seesay when the person logs in, the way each system wants it: Linux desktops, Windows and macOS.
+
+What is started is the program that is running now, whether that is a source tree, a wheel in a virtual environment or
+a frozen folder. A change of the setting writes it anew, so that a program that was moved is found again.
+"""
+
+from __future__ import annotations
+
+import os
+import plistlib
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from seesay.errors import StorageError
+from seesay.paths import replacing
+
+APPLICATION_ID = "io.github.seesay.Seesay"
+"""The name of the desktop file and of the launch agent."""
+
+_RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
+"""Documented under "Run and RunOnce Registry Keys" by Microsoft."""
+_APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+"""Where the Task Manager keeps what the person switched off; not documented, and only ever cleaned up here."""
+_RUN_LIMIT = 260
+"""Characters of a command line in that key."""
+
+
+class Autostart(Protocol):
+    """A way to be started with the person's session. All methods raise `StorageError`."""
+
+    name: str
+
+    def enable(self) -> None:
+        """Have Seesay started at every login; harmless when it is already."""
+        ...
+
+    def disable(self) -> None:
+        """Have it started no more; harmless when it is not."""
+        ...
+
+    def is_enabled(self) -> bool:
+        """Return whether the program that is running now is started at every login."""
+        ...
+
+
+def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
+    """Return the command that starts the running program without a window, as a list of arguments.
+
+    A frozen program is its own executable. Otherwise the script `seesay` beside the interpreter is taken, which an
+    installer of wheels has put there, and failing that the interpreter itself, which `-P` keeps from taking modules
+    from whatever folder the session begins in.
+    """
+    executable = executable or sys.executable
+    if getattr(sys, "frozen", False) if frozen is None else frozen:
+        return (executable, "--hidden")
+    # `sys.executable` is not resolved: the interpreter of a virtual environment is a link out of it.
+    folder = Path(executable).parent
+    for script in (folder / "seesay", folder / "seesay.exe", Path(argv0 or sys.argv[0])):
+        if script.stem == "seesay" and script.is_absolute() and script.is_file() and os.access(script, os.X_OK):
+            return (str(script), "--hidden")
+    return (executable, "-P", "-c", "from seesay.cli.start import run; run()", "--hidden")
+
+
+class XdgAutostart:
+    """A desktop file in the autostart folder, as freedesktop.org's Desktop Application Autostart Specification says."""
+
+    name = "xdg"
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
+        self._command = tuple(command)
+        base = environment.get("XDG_CONFIG_HOME", "")
+        # the specification has relative paths ignored
+        folder = Path(base) if Path(base).is_absolute() else Path(environment.get("HOME") or Path.home()) / ".config"
+        self.file = folder / "autostart" / f"{APPLICATION_ID}.desktop"
+
+    def enable(self) -> None:
+        """Write the desktop file."""
+        _write(self.file, self._content().encode())
+
+    def disable(self) -> None:
+        """Remove the desktop file."""
+        _remove(self.file)
+
+    def is_enabled(self) -> bool:
+        """Return whether the file is there, starts this program and is not switched off by the desktop's own tool."""
+        lines = _read(self.file).decode("utf-8", "replace").splitlines()
+        off = {"Hidden=true", "X-GNOME-Autostart-enabled=false"}
+        return f"Exec={desktop_exec(self._command)}" in lines and not off & set(lines)
+
+    def _content(self) -> str:
+        return "\n".join(
+            (
+                "[Desktop Entry]",
+                "Type=Application",
+                "Version=1.5",
+                "Name=Seesay",
+                "Comment=Describes the screen to you when you press a key",
+                f"Exec={desktop_exec(self._command)}",
+                f"Icon={APPLICATION_ID}",
+                "Terminal=false",
+                "Categories=Utility;Accessibility;",
+                "X-GNOME-Autostart-enabled=true",
+                "",
+            )
+        )
+
+
+def desktop_exec(command: Sequence[str]) -> str:
+    r"""Return `command` as the value of `Exec`, quoted as the Desktop Entry Specification wants it.
+
+    Arguments with anything but plain characters stand in double quotes, in which `"`, `` ` ``, `$` and `\` get a
+    backslash; that backslash is doubled, since the value is a string first. A percent sign is doubled everywhere.
+    """
+    return " ".join(_quoted(argument) for argument in command)
+
+
+def _quoted(argument: str) -> str:
+    plain = argument.replace("%", "%%")
+    if plain and all(character.isalnum() or character in "/._-+=:,@%" for character in plain):
+        return plain
+    inner = "".join(f"\\{character}" if character in '"`$\\' else character for character in plain)
+    return '"' + inner.replace("\\", "\\\\") + '"'
+
+
+class WindowsAutostart:
+    """A value in the person's own Run key."""
+
+    name = "windows"
+
+    def __init__(self, command: Sequence[str], registry: Any = None) -> None:
+        """`registry` is the module `winreg`, or one like it."""
+        if registry is None:
+            import winreg as registry
+        self._registry = registry
+        self._line = subprocess.list2cmdline(list(command))
+
+    def enable(self) -> None:
+        """Write the value, and take back that it was switched off in the Task Manager."""
+        if len(self._line) > _RUN_LIMIT:
+            raise StorageError("the registry", f"the program's path is longer than {_RUN_LIMIT} characters")
+        registry = self._registry
+        try:
+            with registry.CreateKeyEx(registry.HKEY_CURRENT_USER, _RUN_KEY, 0, registry.KEY_SET_VALUE) as key:
+                registry.SetValueEx(key, "Seesay", 0, registry.REG_SZ, self._line)
+        except OSError as problem:
+            raise _refused("the registry", problem) from problem
+        self._delete(_APPROVED_KEY)
+
+    def disable(self) -> None:
+        """Delete the value."""
+        self._delete(_RUN_KEY)
+
+    def is_enabled(self) -> bool:
+        """Return whether the value starts this program and the Task Manager has not switched it off."""
+        return self._value(_RUN_KEY) == self._line and not _switched_off(self._value(_APPROVED_KEY))
+
+    def _value(self, path: str) -> object:
+        registry = self._registry
+        try:
+            with registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_QUERY_VALUE) as key:
+                return registry.QueryValueEx(key, "Seesay")[0]
+        except FileNotFoundError:
+            return None
+        except OSError as problem:
+            raise _refused("the registry", problem) from problem
+
+    def _delete(self, path: str) -> None:
+        registry = self._registry
+        try:
+            with registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_SET_VALUE) as key:
+                registry.DeleteValue(key, "Seesay")
+        except FileNotFoundError:
+            return
+        except OSError as problem:
+            raise _refused("the registry", problem) from problem
+
+
+def _switched_off(value: object) -> bool:
+    # The first byte is even for what is on (02, 06) and odd for what was switched off (03, 07).
+    return isinstance(value, bytes) and len(value) > 0 and value[0] % 2 == 1
+
+
+class MacosAutostart:
+    """A launch agent, as launchd.plist(5) describes it."""
+
+    name = "macos"
+
+    def __init__(self, command: Sequence[str], home: Path | None = None) -> None:
+        self._command = list(command)
+        self.file = (home or Path.home()) / "Library" / "LaunchAgents" / f"{APPLICATION_ID}.plist"
+
+    def enable(self) -> None:
+        """Write the agent; it counts from the next login on, as the setting says."""
+        agent = {
+            "Label": APPLICATION_ID,
+            "ProgramArguments": self._command,
+            "RunAtLoad": True,
+            # a program with windows of its own, in the person's graphical session only
+            "ProcessType": "Interactive",
+            "LimitLoadToSessionType": "Aqua",
+        }
+        _write(self.file, plistlib.dumps(agent))
+
+    def disable(self) -> None:
+        """Remove the agent."""
+        _remove(self.file)
+
+    def is_enabled(self) -> bool:
+        """Return whether the agent starts this program."""
+        try:
+            agent = plistlib.loads(_read(self.file))
+        except (plistlib.InvalidFileException, ValueError):
+            return False
+        return (
+            isinstance(agent, dict)
+            and agent.get("ProgramArguments") == self._command
+            and agent.get("RunAtLoad") is True
+            and not agent.get("Disabled")
+        )
+
+
+def autostart(platform: str = sys.platform) -> Autostart:
+    """Return the way of this system, for the program that is running."""
+    command = start_command()
+    if platform == "win32":
+        return WindowsAutostart(command)
+    if platform == "darwin":
+        return MacosAutostart(command)
+    return XdgAutostart(command)
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        with replacing(file) as partial:
+            partial.write_bytes(content)
+            partial.chmod(0o644)  # launchd ignores what others may write, and desktops read it as the person
+    except OSError as problem:
+        raise _refused(file.name, problem) from problem
+
+
+def _remove(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as problem:
+        raise _refused(file.name, problem) from problem
+
+
+def _read(file: Path) -> bytes:
+    """Return what is in `file`; nothing when it is not there."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as problem:
+        raise _refused(file.name, problem) from problem
+
+
+def _refused(name: str, problem: OSError) -> StorageError:
+    return StorageError(name, problem.strerror or type(problem).__name__)

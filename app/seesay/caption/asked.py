@@ -1,0 +1,94 @@
+"""What this machine can say to a question: it cannot answer, but it can find the text that has the question's words.
+
+Nothing is guessed. The lines are quoted as they were read, each with what stands beside it, since the answer to "What
+is the total?" stands to the right of the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from seesay.caption.wording import line_length, listed, text_claim, within
+from seesay.domain import Claim, Detail, TextLine
+
+CANNOT = Claim("Questions cannot be answered on this machine; this is the description.", "seen")
+
+_ROOM: dict[Detail, int] = {"brief": 150, "normal": 300, "full": 1200}
+_LEAST_LETTERS = 4
+_STEM = 5
+"""The first letters by which two forms of a word are taken for one ("total" and "totals")."""
+# Words of questions that stand in many texts without being what is asked for.
+# fmt: off
+_ASKING = frozenset((
+    "what", "where", "when", "which", "whose", "does", "there", "this", "that", "these", "those", "have", "with",
+    "from", "about", "tell", "show", "shown", "written", "says", "said", "read", "picture", "image", "screen", "window",
+    "text", "left", "right", "above", "below", "please", "could", "would", "should", "many", "much", "other", "they",
+    "them", "your", "into", "than", "then", "will", "been", "were", "being", "more", "most", "some",
+    "anything", "something",
+))
+# fmt: on
+
+
+def lines_about(question: str, lines: Sequence[TextLine]) -> tuple[list[str], list[TextLine]]:
+    """Return the words of `question` that stand in `lines`, and the lines with most of them and what is beside these.
+
+    Both are empty when there are none; the lines keep their order.
+    """
+    wanted = _words(question)
+    found = [(line, [word for word in wanted if _has(line, word)]) for line in lines]
+    most = max((len(words) for _, words in found), default=0)
+    if most == 0:
+        return [], []
+    best = [line for line, words in found if len(words) == most]
+    named = [word for word in wanted if any(word in words for line, words in found if line in best)]
+    beside = [_beside(line, lines) for line in best]
+    return named, [line for line in lines if line in best or line in beside]
+
+
+def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -> Iterator[Claim]:
+    """Yield what can be said to `question` from the text; nothing when no word of it stands there."""
+    words, about = lines_about(question, lines)
+    if not about:
+        return
+    chosen = within(about, _ROOM[detail], line_length)
+    yield Claim("Questions cannot be answered on this machine, but text was found that has words of yours.", "seen")
+    yield text_claim(f"With {listed([f'“{word}”' for word in words], 'and')}:", chosen)
+    if len(chosen) < len(about):
+        left = len(about) - len(chosen)
+        yield Claim(f"{left} more such {'line' if left == 1 else 'lines'}.", "seen")
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a question to look for: longer ones, numbers, and what is written in capitals; each once."""
+    words = re.findall(r"[^\W_]+(?:[.,:/-][^\W_]+)*", text)
+    kept = [
+        word.casefold()
+        for word in words
+        if (len(word) >= _LEAST_LETTERS or any(map(str.isdigit, word)) or (word.isupper() and len(word) > 1))
+        and word.casefold() not in _ASKING
+    ]
+    return list(dict.fromkeys(kept))
+
+
+def _has(line: TextLine, word: str) -> bool:
+    for other in re.findall(r"[^\W_]+(?:[.,:/-][^\W_]+)*", line.text.casefold()):
+        if other == word:
+            return True
+        alike = other[:_STEM] == word[:_STEM] and min(len(other), len(word)) >= _STEM
+        if alike and abs(len(other) - len(word)) <= 2 and not any(map(str.isdigit, other + word)):
+            return True
+    return False
+
+
+def _beside(line: TextLine, lines: Sequence[TextLine]) -> TextLine | None:
+    """Return the line that stands next to the right of `line`, in its row and window, or None."""
+    box = line.box
+    row = [
+        other
+        for other in lines
+        if box.y <= other.box.y + other.box.height / 2 < box.bottom
+        and other.box.x >= box.right
+        and other.window == line.window
+    ]
+    return min(row, key=lambda other: other.box.x, default=None)

@@ -1,0 +1,93 @@
+"""How a description begins: with what is known before the picture's text is read, so that the first words come early.
+
+What stands here is certain, or worded as the guess it is, and nothing that is found out later changes it. Of a screen
+it is the title of the window in use, which the system gives.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+
+from seesay.caption.answer import clean
+from seesay.domain import Claim, Detail, Frame, Source, TextLine
+
+_LONGEST_TITLE = 120
+_LEAST_PART = 0.4
+"""The share of a title by which it is known again where the title bar cuts it."""
+_ALIKE = 0.85
+_LIVE = ("screen", "window", "region")
+
+
+def is_live(source: Source) -> bool:
+    """Whether a picture was taken of the screen just now, and not out of a file."""
+    return source.kind in _LIVE
+
+
+def window_in_use(source: Source) -> Claim | None:
+    """Return what is said of the window that was in use, or None where the system gives neither title nor program.
+
+    Of a region it is not known which window it shows.
+    """
+    title, program = spoken_title(source.title), spoken_application(source.application)
+    if source.kind not in ("screen", "window") or not (title or program):
+        return None
+    # Most programs put their own name at the end of their titles, or at the beginning.
+    parts = re.split(r"\s[-–—|:]\s", title)
+    ends = {_folded(parts[0]), _folded(parts[-1])}
+    is_named = any(_folded(program) in end for end in ends) if len(parts) > 1 else _folded(program) in ends
+    belongs = f" of {program}" if program and not is_named else ""
+    subject = f"The window “{title}”{belongs}" if title else f"A window of {program}"
+    return Claim(f"{subject} is in use." if source.kind == "screen" else f"{subject}.", "seen", None, ("text",))
+
+
+def live_opening(frame: Frame, detail: Detail) -> Claim:
+    """Return what is said first of a picture of the screen."""
+    known = window_in_use(frame.source)
+    if known is not None:
+        return known
+    what = {"screen": "The screen", "window": "The window in use"}.get(frame.source.kind, "A part of the screen")
+    size = "" if detail == "brief" else f", {frame.width} by {frame.height} pixels"
+    return Claim(f"{what}{size}.", "seen")
+
+
+def spoken_title(title: str) -> str:
+    """Return a window's title fit to be spoken inside quotation marks: one line, of bounded length."""
+    title = " ".join(clean(title).translate(str.maketrans("“”", "''")).split())
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+    return title
+
+
+def spoken_application(application: str) -> str:
+    """Return a program's name as it is spoken: "org.gnome.Nautilus" is Nautilus, "firefox" Firefox."""
+    name = " ".join(clean(application).split())[:_LONGEST_TITLE].removesuffix(".exe").removesuffix(".EXE")
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+){2,}", name):
+        name = name.rsplit(".", 1)[1]
+    name = re.sub(r"[-_]+", " ", name).strip()
+    return name[:1].upper() + name[1:]
+
+
+def title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
+    """Return the line that is the window's `title` as it was read, the topmost of them, or None."""
+    wanted = _folded(spoken_title(title).removesuffix("…"))
+    if not wanted:
+        return None
+    found = [line for line in lines if _is_title(_folded(line.text), wanted)]
+    return min(found, key=lambda line: line.box.y, default=None)
+
+
+def _is_title(read: str, title: str) -> bool:
+    """Whether `read` is `title`, or most of it: title bars cut long ones, and a letter may have been misread."""
+    if read == title:
+        return True
+    if not _LEAST_PART * len(title) <= len(read) <= 2 * len(title):
+        return False
+    if title.startswith(read) or read.startswith(title):
+        return True
+    return difflib.SequenceMatcher(None, read, title, autojunk=False).ratio() >= _ALIKE
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

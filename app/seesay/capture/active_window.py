@@ -1,0 +1,100 @@
+"""Which window is in use, as programs tell screen readers (AT-SPI), for desktops that tell no other program.
+
+On Wayland this gives a title and an application, and no place: there, programs themselves do not know where they are.
+Nothing is started or switched on for it: without a screen reader most programs keep silent, and nothing is known.
+Interfaces: https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from seesay.backends import Unavailable
+from seesay.portal import PortalError
+from seesay.portal.bus import BUS, BUS_PATH, BusConnection
+
+_REGISTRY, _ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
+_ACCESSIBLE = "org.a11y.atspi.Accessible"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_ACTIVE = 1 << 1  # AtspiStateType: ATSPI_STATE_ACTIVE is 1
+_SECONDS = 0.6  # for all programs together: one that hangs must not hold up the picture's description
+_CALL_SECONDS = 0.2
+_SHELL = "gnome-shell"  # calls its whole stage active
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowName:
+    """What a window and its program call themselves; `application` is in lower case, as it is elsewhere."""
+
+    title: str
+    application: str
+
+
+def accessible_window() -> WindowName | None:
+    """Return the one window beside our own that is active, or None when there is none or several claim it."""
+    try:
+        address = _accessibility_address()
+        if not address:
+            return None
+        bus = BusConnection(address)
+    except (PortalError, Unavailable):
+        return None
+    try:
+        found = list(_active_windows(bus, time.monotonic() + _SECONDS))
+    except PortalError as problem:
+        _log.debug("the accessible programs could not be listed: %s", problem.reason)
+        return None
+    finally:
+        bus.close()
+    return found[0] if len(found) == 1 else None
+
+
+def _accessibility_address() -> str:
+    """Return the address of the bus on which programs talk to screen readers, or nothing when it is not running."""
+    session = BusConnection()
+    try:
+        (running,) = session.call(BUS, BUS_PATH, BUS, "NameHasOwner", "s", ("org.a11y.Bus",), seconds=_CALL_SECONDS)
+        if not running:
+            return ""
+        (address,) = session.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", seconds=_CALL_SECONDS)
+        return str(address)
+    finally:
+        session.close()
+
+
+def _active_windows(bus: BusConnection, end: float) -> Iterator[WindowName]:
+    for program, root in _children(bus, _REGISTRY, _ROOT):
+        if time.monotonic() > end:
+            raise PortalError("too many programs, or too slow")
+        try:
+            yield from _active_windows_of(bus, program, root)
+        except PortalError:  # it has just ended, or hangs
+            continue
+
+
+def _active_windows_of(bus: BusConnection, program: str, root: str) -> Iterator[WindowName]:
+    (process,) = bus.call(BUS, BUS_PATH, BUS, "GetConnectionUnixProcessID", "s", (program,), seconds=_CALL_SECONDS)
+    name = _property(bus, program, root, "Name")
+    if process == os.getpid() or name == _SHELL:
+        return
+    for owner, window in _children(bus, program, root):
+        (states,) = bus.call(owner, window, _ACCESSIBLE, "GetState", seconds=_CALL_SECONDS)
+        if states and states[0] & _ACTIVE:
+            yield WindowName(_property(bus, owner, window, "Name").strip(), name.strip().lower())
+
+
+def _children(bus: BusConnection, owner: str, path: str) -> list[tuple[str, str]]:
+    (children,) = bus.call(owner, path, _ACCESSIBLE, "GetChildren", seconds=_CALL_SECONDS)
+    return list(children)
+
+
+def _property(bus: BusConnection, owner: str, path: str, name: str) -> str:
+    value: tuple[Any, ...] = bus.call(owner, path, _PROPERTIES, "Get", "ss", (_ACCESSIBLE, name), seconds=_CALL_SECONDS)
+    return str(value[0])

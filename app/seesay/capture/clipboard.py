@@ -1,0 +1,185 @@
+"""The picture in the clipboard, for programs without a window: the picture itself, or the file somebody copied.
+
+Where there is no window, the clipboard is reached through the programs that systems have for it. One of them may wait
+without end for the program that owns what was copied, so every one of them is given a limit, and can be cancelled.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from seesay.children import child_environment
+from seesay.domain import Cancellation
+from seesay.errors import CaptureError, EmptyClipboardError
+
+NAME = "the clipboard"
+"""What a picture out of the clipboard is called, fit to be spoken."""
+
+_PICTURES = (
+    "image/png",
+    "image/tiff",
+    "image/webp",
+    "image/bmp",
+    "image/jpeg",
+    "image/gif",
+    "image/avif",
+    "image/heif",
+    "image/svg+xml",
+)
+"""The kinds of pictures that are asked for, the ones that lose least first."""
+
+_FILE_LISTS = ("x-special/gnome-copied-files", "text/uri-list")
+_TEXTS = ("text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "STRING")
+
+_SECONDS = 15.0
+_POLL_SECONDS = 0.05
+_LONGEST_TEXT = 1 << 20
+_MOST_LINES = 1000
+_NOTHING = "there is no picture in it"
+
+
+def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
+    """Return the file of the picture in the clipboard, or the paths of files that were copied (existing, at least one).
+
+    A text counts when each of its lines is the path or the file:// address of an existing file. Raises
+    `EmptyClipboardError`, `CaptureError` when the clipboard cannot be reached, and `Cancelled`.
+    """
+    if sys.platform == "win32":
+        return _windows_contents()
+    if sys.platform == "darwin":
+        return _mac_contents(cancellation)
+    return _linux_contents(cancellation)
+
+
+def paths_in(text: str) -> tuple[Path, ...]:
+    """Return the existing files that the lines of `text` name, or nothing when any line names none.
+
+    Understood are lists of addresses (text/uri-list, with comments; GNOME's, which begins with "copy" or "cut"), and
+    absolute paths, in quotation marks or not, with ~ for the home folder.
+    """
+    lines = [line.strip() for line in text[:_LONGEST_TEXT].replace("\0", "\n").splitlines()]
+    if lines and lines[0] in {"copy", "cut"}:
+        lines = lines[1:]
+    lines = [line for line in lines if line and not line.startswith("#")]
+    if len(lines) > _MOST_LINES:
+        return ()
+    paths = [_path(line) for line in lines]
+    return tuple(path for path in paths if path is not None) if all(paths) else ()
+
+
+def _path(line: str) -> Path | None:
+    line = line.strip("\"'")
+    try:
+        if line.lower().startswith("file:"):
+            parts = urlsplit(line)
+            if parts.netloc not in {"", "localhost", os.uname().nodename if hasattr(os, "uname") else ""}:
+                return None
+            name = os.fsdecode(unquote_to_bytes(parts.path))
+            if os.name == "nt":
+                name = name.lstrip("/")
+            path = Path(name)
+        else:
+            path = Path(line).expanduser()
+        return path if path.is_absolute() and path.exists() else None
+    except (OSError, RuntimeError, ValueError):  # a name that no file can have, or a home that nobody has
+        return None
+
+
+def _linux_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
+    offer, take = _linux_commands()
+    offered = set(_run(offer, cancellation).decode("utf-8", "replace").split())
+    for kind in _PICTURES:
+        if kind in offered and (data := _run([*take, kind], cancellation)):
+            return data
+    for kind in (*_FILE_LISTS, *_TEXTS):
+        if kind in offered and (
+            paths := paths_in(_run([*take, kind], cancellation).decode("utf-8", "surrogateescape"))
+        ):
+            return paths
+    raise EmptyClipboardError(_NOTHING)
+
+
+def _linux_commands() -> tuple[list[str], list[str]]:
+    """Return the command that lists what is offered, and the one that takes it when its kind is added."""
+    if os.environ.get("WAYLAND_DISPLAY") and shutil.which("wl-paste"):
+        return ["wl-paste", "--list-types"], ["wl-paste", "--no-newline", "--type"]
+    if os.environ.get("DISPLAY") and shutil.which("xclip"):
+        take = ["xclip", "-selection", "clipboard", "-out", "-target"]
+        return [*take, "TARGETS"], take
+    if os.environ.get("WAYLAND_DISPLAY"):
+        raise CaptureError("reading the clipboard takes the program wl-paste; install wl-clipboard")
+    if os.environ.get("DISPLAY"):
+        raise CaptureError("reading the clipboard takes the program xclip; install xclip")
+    raise CaptureError("there is no desktop here, and so no clipboard")
+
+
+def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
+    # Files first: with a file, the Finder copies the picture of its icon.
+    script = "POSIX path of (the clipboard as «class furl»)"
+    if paths := paths_in(_run(["osascript", "-e", script], cancellation).decode("utf-8", "replace")):
+        return paths
+    data = _run(["osascript", "-e", "the clipboard as «class PNGf»"], cancellation).strip()
+    # it prints «data PNGf89504E47…»
+    digits = data.decode("utf-8", "replace").removeprefix("«data PNGf").removesuffix("»")
+    try:
+        if picture := bytes.fromhex(digits):
+            return picture
+    except ValueError:
+        pass
+    if paths := paths_in(_run(["pbpaste"], cancellation).decode("utf-8", "replace")):
+        return paths
+    raise EmptyClipboardError(_NOTHING)
+
+
+def _windows_contents() -> bytes | tuple[Path, ...]:
+    from PIL import ImageGrab
+
+    from seesay.capture.windows_api import WindowsApi
+
+    try:
+        found = ImageGrab.grabclipboard()
+    except (OSError, ValueError):  # another program holds it, or what it holds is no picture after all
+        raise CaptureError("the clipboard cannot be read at the moment") from None
+    if isinstance(found, list):
+        paths: Sequence[Path] = [path for name in found if (path := Path(name)).exists()]
+    elif found is not None:
+        output = io.BytesIO()
+        found.save(output, "PNG", compress_level=1)
+        return output.getvalue()
+    else:
+        paths = paths_in(WindowsApi().clipboard_text())
+    if not paths:
+        raise EmptyClipboardError(_NOTHING)
+    return tuple(paths)
+
+
+def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
+    """Return what a program prints, empty when it fails; raises `CaptureError` when it takes too long."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
+    )
+    with process:
+        end = time.monotonic() + _SECONDS
+        try:
+            while time.monotonic() < end:
+                cancellation.check()
+                try:
+                    output, _ = process.communicate(timeout=_POLL_SECONDS)
+                except subprocess.TimeoutExpired:
+                    continue
+                return output if process.returncode == 0 else b""
+        finally:
+            process.kill()
+    raise CaptureError("the program that owns the clipboard does not answer")

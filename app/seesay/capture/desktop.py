@@ -1,0 +1,53 @@
+"""What a way of reading the screen is: the protocol that the X11, portal, Windows and macOS capturers share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from seesay.domain import Cancellation, Frame, Region
+
+Screens = Literal["active", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Screenshot:
+    """A picture of the desktop and where its top left corner lies on it.
+
+    `frame.pixels` has the screens' real pixels; `origin` is in the same pixels and may be negative where a screen
+    stands left of or above the first. `pointer` is where the mouse pointer was, in pixels of the picture, if known.
+    """
+
+    frame: Frame
+    origin: tuple[int, int] = (0, 0)
+    pointer: tuple[int, int] | None = None
+
+
+class ScreenCapturer(Protocol):
+    """A way to read the screen. May be used from any thread, one call at a time.
+
+    Every method raises `Cancelled` soon after `cancellation` is requested (a system's dialog may be waiting for the
+    person), `CaptureDeniedError` and `CaptureError`. Windows of this process are never taken for the active window.
+    """
+
+    name: str
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
+        ...
+
+    def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of the screen in use (with the active window, else with the pointer), or of all screens."""
+        ...
+
+    def window(self, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of the active window with its true bounds.
+
+        Where no program may know which window is active, it is a picture of the screen, with the source kind "screen".
+        """
+        ...
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of a rectangle of the desktop, in real pixels; it is cut to what lies on a screen."""
+        ...

@@ -1,0 +1,149 @@
+"""What to take a picture of where a program may read the screen as it likes: which monitor, which window, which part.
+
+X11, Windows and macOS differ in how they tell about windows and give pixels (`DesktopAccess`), not in what a person
+means by "the screen I am at". That is decided here, once.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from seesay.capture.desktop import Screens, Screenshot
+from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
+from seesay.errors import CaptureError
+
+NAMES: dict[SourceKind, str] = {"screen": "the screen", "window": "the window", "region": "the region"}
+"""How a picture of the desktop is called, fit to be spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveWindow:
+    """The window in use: where it is, without shadows, in real pixels of the desktop, and what the system calls it."""
+
+    bounds: Region
+    title: str = ""
+    application: str = ""
+
+
+class DesktopAccess(Protocol):
+    """An open way to one desktop; all coordinates are real pixels. Every method may raise `CaptureError`."""
+
+    def monitors(self) -> Sequence[Region]:
+        """Return where the monitors are, the first one first; at least one."""
+        ...
+
+    def active_window(self) -> ActiveWindow | None:
+        """Return the window in use that is not this process's own, or None when there is none."""
+        ...
+
+    def pointer(self) -> tuple[int, int] | None:
+        """Return where the mouse pointer is, if that is known."""
+        ...
+
+    def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
+        """Return what is shown in `region`, which lies within the monitors' bounding box: contiguous and read-only."""
+        ...
+
+
+class GrabbingCapturer(ABC):
+    """A capturer for a system that lets programs read any part of the screen; a subclass opens its desktop."""
+
+    @abstractmethod
+    def _open(self) -> AbstractContextManager[DesktopAccess]:
+        """Open the desktop for one picture, in this thread; raises `CaptureError`."""
+
+    def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of the screen in use, or of all screens; see `ScreenCapturer.screen`."""
+        cancellation.check()
+        with self._open() as desktop:
+            window = desktop.active_window()
+            pointer = desktop.pointer()
+            monitors = desktop.monitors()
+            place = bounding_box(monitors) if screens == "all" else monitor_in_use(monitors, window, pointer)
+            return _picture(desktop, "screen", place, window, pointer, cancellation)
+
+    def window(self, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of the active window, or of the screen when no window is; see `ScreenCapturer.window`."""
+        cancellation.check()
+        with self._open() as desktop:
+            window = desktop.active_window()
+            place = intersection(window.bounds, bounding_box(desktop.monitors())) if window else None
+            if place is not None:
+                return _picture(desktop, "window", place, window, desktop.pointer(), cancellation)
+        return self.screen("active", cancellation)
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of a rectangle of the desktop; see `ScreenCapturer.region`."""
+        cancellation.check()
+        with self._open() as desktop:
+            place = intersection(region, bounding_box(desktop.monitors()))
+            if place is None:
+                raise CaptureError("the region lies outside the screen")
+            return _picture(desktop, "region", place, desktop.active_window(), desktop.pointer(), cancellation)
+
+
+def intersection(one: Region, other: Region) -> Region | None:
+    """Return the rectangle that both cover, or None when they do not overlap."""
+    left, top = max(one.x, other.x), max(one.y, other.y)
+    width, height = min(one.right, other.right) - left, min(one.bottom, other.bottom) - top
+    return Region(left, top, width, height) if width > 0 and height > 0 else None
+
+
+def bounding_box(regions: Sequence[Region]) -> Region:
+    """Return the smallest rectangle that covers all `regions`, of which there is at least one."""
+    left, top = min(region.x for region in regions), min(region.y for region in regions)
+    right, bottom = max(region.right for region in regions), max(region.bottom for region in regions)
+    return Region(left, top, right - left, bottom - top)
+
+
+def region_of(monitor: Mapping[str, Any]) -> Region:
+    """Return a monitor of mss as a rectangle."""
+    return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
+
+
+def contains(region: Region, point: tuple[int, int]) -> bool:
+    """Return whether `point` lies in `region`."""
+    return region.x <= point[0] < region.right and region.y <= point[1] < region.bottom
+
+
+def monitor_in_use(monitors: Sequence[Region], window: ActiveWindow | None, pointer: tuple[int, int] | None) -> Region:
+    """Return the monitor that shows most of the active window, else the one with the pointer, else the first."""
+
+    def shown(monitor: Region) -> int:
+        overlap = intersection(monitor, window.bounds) if window else None
+        return overlap.area if overlap else 0
+
+    best = max(monitors, key=shown)
+    if shown(best):
+        return best
+    return next((monitor for monitor in monitors if pointer and contains(monitor, pointer)), monitors[0])
+
+
+def rgb_from_bgrx(data: bytes | bytearray | memoryview, width: int, height: int) -> Pixels:
+    """Return pixels of four bytes each, blue first, as the pipeline wants them: RGB, contiguous, read-only."""
+    import cv2
+    import numpy as np
+
+    four = np.frombuffer(data, np.uint8).reshape(height, width, 4)
+    pixels = np.asarray(cv2.cvtColor(four, cv2.COLOR_BGRA2RGB), dtype=np.uint8)
+    pixels.flags.writeable = False
+    return pixels
+
+
+def _picture(
+    desktop: DesktopAccess,
+    kind: SourceKind,
+    place: Region,
+    window: ActiveWindow | None,
+    pointer: tuple[int, int] | None,
+    cancellation: Cancellation,
+) -> Screenshot:
+    pixels = desktop.grab(place, cancellation)
+    cancellation.check()
+    source = Source(kind, NAMES[kind], window.title if window else "", window.application if window else "")
+    inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and contains(place, pointer) else None
+    return Screenshot(Frame(pixels, source), (place.x, place.y), inside)

@@ -1,0 +1,118 @@
+"""The screen of a Mac: Apple's `screencapture` for pixels, Quartz for windows and for the permission to record.
+
+Programs on a Mac count in points, and a display has one, two or more pixels to each. Here a display's coordinates are
+points times its own scale, so that all pictures of one display fit together, at its real scale.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from seesay.backends import Unavailable
+from seesay.capture.files import load_bytes
+from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, intersection
+from seesay.capture.macos_api import Box, Display, MacApi
+from seesay.domain import Cancellation, Pixels, Region, Source
+from seesay.errors import CaptureDeniedError, CaptureError, InputError
+
+_SMALLEST = 40.0  # points; what is smaller is no window a person works in
+_DENIED = (
+    "macOS lets programs see the screen only with your permission; give it in System Settings, under Privacy & "
+    "Security, Screen Recording, and start Seesay again"
+)
+
+
+class MacCapturer(GrabbingCapturer):
+    """Reads the screen of macOS 11 and newer."""
+
+    name = "macos"
+
+    def __init__(self, api: MacApi | None = None) -> None:
+        """Take macOS itself, or what a test gives in its place."""
+        self._api = api if api is not None else MacApi()
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 100; raise `Unavailable` elsewhere than on macOS."""
+        if platform.system() != "Darwin":
+            raise Unavailable("it belongs to another operating system")
+        try:
+            MacApi()
+        except ImportError:
+            raise Unavailable("pyobjc is not installed", "install pyobjc-framework-Quartz") from None
+        return 100.0
+
+    @contextmanager
+    def _open(self) -> Iterator[MacDesktop]:
+        if not self._api.may_capture():
+            self._api.ask_to_capture()
+            raise CaptureDeniedError(_DENIED)
+        yield MacDesktop(self._api)
+
+
+class MacDesktop:
+    """The displays and windows of a Mac at one moment."""
+
+    def __init__(self, api: MacApi) -> None:
+        self._api = api
+        self._displays = list(api.displays())
+        if not self._displays:
+            raise CaptureError("no display is on")
+
+    def monitors(self) -> Sequence[Region]:
+        """Return the displays in their own pixels, the main one first."""
+        return [_pixels(display.box, display.scale) for display in self._displays]
+
+    def pointer(self) -> tuple[int, int] | None:
+        """Return where the pointer is, in pixels of the display it is on."""
+        x, y = self._api.pointer()
+        for display in self._displays:
+            box = display.box
+            if box.x <= x < box.x + box.width and box.y <= y < box.y + box.height:
+                return (round(x * display.scale), round(y * display.scale))
+        return None
+
+    def active_window(self) -> ActiveWindow | None:
+        """Return the frontmost window of another program."""
+        for window in self._api.windows():
+            large = min(window.box.width, window.box.height) >= _SMALLEST
+            if window.layer == 0 and window.alpha > 0 and large and window.process != os.getpid():
+                bounds = _pixels(window.box, self._display_of(window.box).scale)
+                return ActiveWindow(bounds, window.title.strip(), window.owner.strip().lower())
+        return None
+
+    def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
+        """Return what is shown in `region`, at the scale of the display that shows most of it."""
+
+        def shown(display: Display) -> int:
+            share = intersection(_pixels(display.box, display.scale), region)
+            return share.area if share else 0
+
+        scale = max(self._displays, key=shown).scale
+        box = Box(region.x / scale, region.y / scale, region.width / scale, region.height / scale)
+        data = self._api.picture(box, cancellation)
+        if not data:
+            raise CaptureError("macOS gave no picture of the screen")
+        try:
+            return load_bytes(data, Source("screen", "the screen")).pixels
+        except InputError:
+            raise CaptureError("the picture that macOS made cannot be read") from None
+
+    def _display_of(self, box: Box) -> Display:
+        """Return the display that shows most of `box`, or the main one."""
+
+        def shown(display: Display) -> float:
+            other = display.box
+            width = min(box.x + box.width, other.x + other.width) - max(box.x, other.x)
+            height = min(box.y + box.height, other.y + other.height) - max(box.y, other.y)
+            return max(0.0, width) * max(0.0, height)
+
+        return max(self._displays, key=shown)
+
+
+def _pixels(box: Box, scale: float) -> Region:
+    left, top = round(box.x * scale), round(box.y * scale)
+    return Region(left, top, round((box.x + box.width) * scale) - left, round((box.y + box.height) * scale) - top)

@@ -1,0 +1,26 @@
+"""The ways to read the screen on this operating system, best first."""
+
+from __future__ import annotations
+
+import sys
+
+from seesay.capture.desktop import ScreenCapturer
+
+
+def _capturers() -> tuple[type[ScreenCapturer], ...]:
+    """Return the classes for this system only, so that nobody is told about the ways of another."""
+    if sys.platform == "win32":
+        from seesay.capture.windows import WindowsCapturer
+
+        return (WindowsCapturer,)
+    if sys.platform == "darwin":
+        from seesay.capture.macos import MacCapturer
+
+        return (MacCapturer,)
+    from seesay.capture.wayland import WaylandCapturer
+    from seesay.capture.x11 import X11Capturer
+
+    return (X11Capturer, WaylandCapturer)
+
+
+SCREEN_CAPTURERS: tuple[type[ScreenCapturer], ...] = _capturers()

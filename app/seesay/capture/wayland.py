@@ -1,0 +1,192 @@
+"""The screen of a Wayland desktop, where only the desktop itself may look: its Screenshot portal.
+
+The desktop may ask the person first, so that every wait can be cancelled. It hands over a file, in the person's own
+folder for pictures, which is deleted as soon as it is read; that is why the request has a thread of its own, which goes
+on for a moment when nobody waits any more. Interface: org.freedesktop.portal.Screenshot, versions 1 to 3.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from seesay.backends import Unavailable
+from seesay.capture.active_window import accessible_window
+from seesay.capture.desktop import Screens, Screenshot
+from seesay.capture.files import Limits, load_file
+from seesay.capture.grabbing import NAMES, intersection
+from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
+from seesay.errors import Cancelled, CaptureDeniedError, CaptureError, InputError
+from seesay.portal import APP_ID, SCREENSHOT, Portal, PortalError
+
+_PROBE_SECONDS = 5.0
+_GRACE_SECONDS = 2.0
+"""How long a request lives on after it was cancelled: GNOME needs a tenth of a second for a picture, and answers no
+request that was closed, so that the file of a picture that was nearly there would stay behind."""
+
+_POLL_SECONDS = 0.05
+_LIMITS = Limits(max_pixels=250 * 10**6)  # several large monitors in one picture
+_ACTIVE_WINDOW = 8  # among the targets of version 3
+_DONE, _CANCELLED = 0, 1  # response codes of org.freedesktop.portal.Request
+
+_PERMISSIONS = "org.freedesktop.impl.portal.PermissionStore"
+_PERMISSIONS_PATH = "/org/freedesktop/impl/portal/PermissionStore"
+
+_FORBIDDEN = "you have not allowed Seesay to take pictures of it; your desktop's settings have a switch, under Apps"
+_NOT_ASKED = "your desktop has to ask you for permission first, and does so only while Seesay's own window is in front"
+
+_log = logging.getLogger(__name__)
+
+
+class WaylandCapturer:
+    """Asks the desktop for pictures of the screen."""
+
+    name = "portal"
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 90; raise `Unavailable` outside Wayland, and where the desktop has no Screenshot portal."""
+        session = os.environ.get("XDG_SESSION_TYPE", "").lower()
+        if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
+            raise Unavailable("this is no Wayland desktop")
+        with Portal(seconds=_PROBE_SECONDS) as portal:
+            portal.version(SCREENSHOT)
+        return 90.0
+
+    def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of all screens: which of them is in use, a Wayland desktop does not tell."""
+        return _named("screen", _shoot(0, cancellation))
+
+    def window(self, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of the active window where the portal makes such (version 3), else of the screen."""
+        cancellation.check()
+        try:
+            with Portal(cancellation) as portal:
+                targets = portal.property(SCREENSHOT, "AvailableTargets") if portal.version(SCREENSHOT) >= 3 else 0
+        except (PortalError, Unavailable) as problem:
+            raise CaptureError(problem.reason) from None
+        if targets & _ACTIVE_WINDOW:
+            return _named("window", _shoot(_ACTIVE_WINDOW, cancellation))
+        return self.screen("active", cancellation)
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        """Return a picture of a rectangle, cut out of one of the whole desktop."""
+        pixels = _shoot(0, cancellation)
+        place = intersection(region, Region(0, 0, pixels.shape[1], pixels.shape[0]))
+        if place is None:
+            raise CaptureError("the region lies outside the screen")
+        # a copy, for the rest of the screen is not to be kept
+        part = pixels[place.y : place.bottom, place.x : place.right].copy()
+        part.flags.writeable = False
+        return _named("region", part, (place.x, place.y))
+
+
+def _named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0)) -> Screenshot:
+    window = accessible_window()
+    source = Source(kind, NAMES[kind], window.title if window else "", window.application if window else "")
+    return Screenshot(Frame(pixels, source), origin)
+
+
+class _Patience(Cancellation):
+    """Cancelled a moment after another is."""
+
+    def __init__(self, other: Cancellation) -> None:
+        super().__init__()
+        self._other = other
+        self._since: float | None = None
+
+    @property
+    def requested(self) -> bool:
+        """Whether the other was cancelled, and the moment is over."""
+        if self._since is None and self._other.requested:
+            self._since = time.monotonic()
+        return self._since is not None and time.monotonic() - self._since > _GRACE_SECONDS
+
+    def check(self) -> None:
+        """Raise `Cancelled` once the moment is over."""
+        if self.requested:
+            raise Cancelled
+
+
+def _shoot(target: int, cancellation: Cancellation) -> Pixels:
+    """Return what the desktop shows; 0 is no target in particular. Raises as `ScreenCapturer` does."""
+    cancellation.check()
+    outcome: queue.SimpleQueue[Pixels | Exception] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            outcome.put(_requested(target, _Patience(cancellation)))
+        except Exception as problem:  # noqa: BLE001  raised again in the thread that waits
+            outcome.put(problem)
+
+    # not a daemon, so that a program that ends deletes the file first
+    threading.Thread(target=work, name="screenshot portal").start()
+    while True:
+        cancellation.check()
+        with suppress(queue.Empty):
+            result = outcome.get(timeout=_POLL_SECONDS)
+            if isinstance(result, Exception):
+                raise result
+            return result
+
+
+def _requested(target: int, cancellation: Cancellation) -> Pixels:
+    options: dict[str, tuple[str, Any]] = {"interactive": ("b", False), "modal": ("b", False)}
+    if target:
+        options["target"] = ("u", target)
+    try:
+        with Portal(cancellation) as portal:
+            response = portal.request(SCREENSHOT, "Screenshot", "sa{sv}", ("",), options, cancellation)
+            if response.code == _DONE:
+                return _pixels(str(response.results.get("uri", "")))
+            if response.code == _CANCELLED:
+                raise CaptureDeniedError(_FORBIDDEN)
+            _check_permission(portal)
+    except Unavailable as problem:
+        raise CaptureError(problem.reason) from None
+    except PortalError as problem:
+        raise CaptureError(f"the desktop's portal for pictures of the screen failed: {problem.reason}") from None
+    raise CaptureError("the desktop gave no picture of the screen")
+
+
+def _pixels(uri: str) -> Pixels:
+    """Read the file the portal made, and delete it whatever comes of that."""
+    parts = urlsplit(uri)
+    if parts.scheme != "file" or not parts.path:
+        raise CaptureError("the desktop gave no picture of the screen")
+    path = Path(unquote(parts.path))
+    try:
+        return load_file(path, _LIMITS).pixels
+    except InputError as problem:
+        _log.info("the portal's picture cannot be used: %s", type(problem).__name__)
+        raise CaptureError("the picture that the desktop made cannot be read") from None
+    finally:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as problem:
+            _log.warning("the portal's picture could not be deleted: %s", type(problem).__name__)
+
+
+def _check_permission(portal: Portal) -> None:
+    """Raise `CaptureDeniedError` if a missing permission is why there is no picture; the response code does not tell.
+
+    GNOME shows its question only while the program that asks has the focus, and otherwise fails at once.
+    """
+    try:
+        (permissions, _) = portal.call_elsewhere(
+            _PERMISSIONS, _PERMISSIONS_PATH, _PERMISSIONS, "Lookup", "ss", ("screenshot", "screenshot")
+        )
+    except PortalError:  # nobody was ever asked
+        permissions = {}
+    answer = permissions.get(APP_ID, [])
+    if "no" in answer:
+        raise CaptureDeniedError(_FORBIDDEN)
+    if "yes" not in answer and "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", "").upper():
+        raise CaptureDeniedError(_NOT_ASKED)

@@ -1,0 +1,108 @@
+"""The screen of a Windows desktop: pixels through GDI (mss), the active window through user32 and dwmapi."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import PureWindowsPath
+from typing import Any
+
+from seesay.backends import Unavailable
+from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, region_of, rgb_from_bgrx
+from seesay.capture.windows_api import WindowsApi
+from seesay.domain import Cancellation, Pixels, Region
+from seesay.errors import CaptureError
+
+_DESKTOP_CLASSES = frozenset({"Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd"})
+"""The desktop's own windows: the wallpaper with its icons, and the task bars."""
+
+_FRAME_HOST = "applicationframehost"  # the process whose windows hold the Store's apps
+
+
+class WindowsCapturer(GrabbingCapturer):
+    """Reads the screen of Windows 10 and 11."""
+
+    name = "windows"
+
+    def __init__(self, api: WindowsApi | None = None, open_grabber: Callable[[], Any] | None = None) -> None:
+        """Take the system's own library and mss, or what a test gives in their place."""
+        self._api = api if api is not None else WindowsApi()
+        self._open_grabber = open_grabber or _open_mss
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 100; raise `Unavailable` elsewhere than on Windows."""
+        if os.name != "nt":
+            raise Unavailable("it belongs to another operating system")
+        return 100.0
+
+    @contextmanager
+    def _open(self) -> Iterator[WindowsDesktop]:
+        from mss import ScreenShotError
+
+        try:
+            with self._api.real_pixels(), self._open_grabber() as grabber:
+                yield WindowsDesktop(self._api, grabber)
+        except (ScreenShotError, OSError):
+            # a secure desktop is shown: the lock screen, or the question whether a program may change this computer
+            raise CaptureError("Windows does not show the screen to programs at the moment") from None
+
+
+class WindowsDesktop:
+    """The desktop as Windows tells of it, in this thread."""
+
+    def __init__(self, api: WindowsApi, grabber: Any) -> None:
+        self._api, self._grabber = api, grabber
+
+    def monitors(self) -> Sequence[Region]:
+        """Return the monitors, the primary one first."""
+        everything, *monitors = self._grabber.monitors
+        monitors.sort(key=lambda monitor: not monitor.get("is_primary"))
+        return [region_of(monitor) for monitor in monitors] or [region_of(everything)]
+
+    def pointer(self) -> tuple[int, int] | None:
+        """Return where the pointer is."""
+        return self._api.pointer()
+
+    def active_window(self) -> ActiveWindow | None:
+        """Return the foreground window, or the topmost one beside our own when that is ours."""
+        window = self._api.foreground()
+        if not window or self._api.process(window) == os.getpid():
+            window = next(filter(self._is_eligible, self._api.windows()), 0)
+        if not window:
+            return None
+        return ActiveWindow(self._api.bounds(window), self._api.title(window).strip(), self._application(window))
+
+    def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
+        """Return what is shown in `region`."""
+        cancellation.check()
+        place = {"left": region.x, "top": region.y, "width": region.width, "height": region.height}
+        picture = self._grabber.grab(place)
+        return rgb_from_bgrx(picture.raw, picture.width, picture.height)
+
+    def _is_eligible(self, window: int) -> bool:
+        api = self._api
+        return (
+            api.is_shown(window)
+            and not api.is_tool(window)
+            and api.class_name(window) not in _DESKTOP_CLASSES
+            and bool(api.title(window))
+            and api.process(window) != os.getpid()
+        )
+
+    def _application(self, window: int) -> str:
+        """Return the name of the program's file without its ending, in lower case."""
+        name = self._program(window)
+        if name == _FRAME_HOST and (inside := self._api.core_window(window)):
+            return self._program(inside)
+        return name
+
+    def _program(self, window: int) -> str:
+        return PureWindowsPath(self._api.executable(self._api.process(window))).stem.lower()
+
+
+def _open_mss() -> Any:
+    from mss import MSS
+
+    return MSS()

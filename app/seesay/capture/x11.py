@@ -1,0 +1,210 @@
+"""The screen of an X11 desktop: pixels through shared memory (mss), windows by the EWMH conventions (python-xlib).
+
+Each picture opens its own connections and closes them: that takes about 2 ms, works from any thread, leaves no copy of
+the screen in shared memory, and survives whatever happened to the server in between. Window properties are those of
+EWMH 1.5 (https://specifications.freedesktop.org/wm-spec/), and GTK's `_GTK_FRAME_EXTENTS` for the shadows that GTK
+draws as part of its windows.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from seesay.backends import Unavailable
+from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, intersection, region_of, rgb_from_bgrx
+from seesay.domain import Cancellation, Pixels, Region
+from seesay.errors import CaptureError
+
+_EVERY_DESKTOP = 0xFFFFFFFF
+_NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
+_LONGEST_PROPERTY = 1 << 16  # in units of four bytes
+
+
+class X11Capturer(GrabbingCapturer):
+    """Reads the screen of the X server that `DISPLAY` names."""
+
+    name = "x11"
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 100; raise `Unavailable` without an X server, and on Wayland, where the server shows only black."""
+        if not os.environ.get("DISPLAY"):
+            raise Unavailable("there is no X11 display (the variable DISPLAY is not set)")
+        session = os.environ.get("XDG_SESSION_TYPE", "").lower()
+        if session == "wayland" or (session != "x11" and os.environ.get("WAYLAND_DISPLAY")):
+            raise Unavailable("this is a Wayland desktop, which shows X11 programs a black screen")
+        try:
+            with _connected() as display:
+                if display.query_extension("XWAYLAND") is not None:
+                    raise Unavailable("this is a Wayland desktop, which shows X11 programs a black screen")
+        except CaptureError as problem:
+            raise Unavailable(problem.reason) from None
+        return 100.0
+
+    @contextmanager
+    def _open(self) -> Iterator[X11Desktop]:
+        from mss import MSS, ScreenShotError
+        from Xlib import error
+
+        try:
+            with _connected() as display, MSS() as grabber:
+                yield X11Desktop(display, grabber)
+        except ScreenShotError:
+            raise CaptureError("the X server did not give a picture") from None
+        except (error.ConnectionClosedError, error.XError):
+            raise CaptureError("the X server did not answer") from None
+
+
+class X11Desktop:
+    """One desktop as its X server and window manager tell of it."""
+
+    def __init__(self, display: Any, grabber: Any) -> None:
+        self._display, self._grabber = display, grabber
+        self._root = display.screen().root
+
+    def monitors(self) -> Sequence[Region]:
+        """Return RandR's monitors, cut to the X screen; the primary one first."""
+        everything, *monitors = self._grabber.monitors
+        monitors.sort(key=lambda monitor: not monitor.get("is_primary"))
+        whole = region_of(everything)
+        parts = [intersection(region_of(monitor), whole) for monitor in monitors]
+        return [part for part in parts if part is not None] or [whole]
+
+    def pointer(self) -> tuple[int, int] | None:
+        """Return where the pointer is, or None when it is on another X screen."""
+        answer = self._root.query_pointer()
+        return (answer.root_x, answer.root_y) if answer.same_screen else None
+
+    def active_window(self) -> ActiveWindow | None:
+        """Return the window the window manager calls active, or the topmost one beside our own."""
+        active = self._numbers(self._root, "_NET_ACTIVE_WINDOW")
+        candidates = [active[0] if active and active[0] else self._focused()]
+        if candidates[0] and self._is_ours(candidates[0]):
+            stacked = self._numbers(self._root, "_NET_CLIENT_LIST_STACKING")
+            candidates = [window for window in reversed(stacked) if self._is_eligible(window)]
+        for identifier in candidates:
+            window = self._described(identifier) if identifier else None
+            if window is not None:
+                return window
+        return None
+
+    def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
+        """Return what is shown in `region`."""
+        cancellation.check()
+        place = {"left": region.x, "top": region.y, "width": region.width, "height": region.height}
+        picture = self._grabber.grab(place)
+        return rgb_from_bgrx(picture.raw, picture.width, picture.height)
+
+    def _focused(self) -> int:
+        """Return the top-level window with the keyboard, for desktops without a window manager that tells, or 0."""
+        from Xlib.error import XError
+
+        focus = self._display.get_input_focus().focus
+        if isinstance(focus, int):  # no window, or whichever the pointer is over
+            return 0
+        try:
+            window = focus
+            while window.id != self._root.id:
+                parent = window.query_tree().parent
+                if isinstance(parent, int) or parent.id == self._root.id:
+                    return int(window.id)
+                window = parent
+        except XError:
+            pass
+        return 0
+
+    def _is_ours(self, identifier: int) -> bool:
+        return self._numbers(self._window(identifier), "_NET_WM_PID")[:1] == [os.getpid()]
+
+    def _is_eligible(self, identifier: int) -> bool:
+        """Whether a window is one a person works with, shown on the current desktop, and not ours."""
+        window = self._window(identifier)
+        states = self._names(window, "_NET_WM_STATE")
+        kinds = self._names(window, "_NET_WM_WINDOW_TYPE")
+        current = self._numbers(self._root, "_NET_CURRENT_DESKTOP")
+        where = self._numbers(window, "_NET_WM_DESKTOP")
+        return (
+            not self._is_ours(identifier)
+            and "_NET_WM_STATE_HIDDEN" not in states
+            and (not kinds or any(kind in _NORMAL for kind in kinds))
+            and (not where or not current or where[0] in (current[0], _EVERY_DESKTOP))
+        )
+
+    def _described(self, identifier: int) -> ActiveWindow | None:
+        """Return a window's bounds, title and application, or None when it is gone."""
+        from Xlib.error import XError
+
+        window = self._window(identifier)
+        try:
+            size = window.get_geometry()
+            corner = self._root.translate_coords(window, 0, 0)
+        except XError:
+            return None
+        return ActiveWindow(self._bounds(window, corner, size), self._title(window), self._application(window))
+
+    def _bounds(self, window: Any, corner: Any, size: Any) -> Region:
+        """Return where a window is: with the frame the window manager drew, without the shadow the program drew."""
+        frame = self._numbers(window, "_NET_FRAME_EXTENTS")
+        shadow = self._numbers(window, "_GTK_FRAME_EXTENTS")
+        left, right, top, bottom = (
+            outer - inner
+            for outer, inner in zip(
+                frame if len(frame) == 4 else (0,) * 4, shadow if len(shadow) == 4 else (0,) * 4, strict=True
+            )
+        )
+        return Region(corner.x - left, corner.y - top, size.width + left + right, size.height + top + bottom)
+
+    def _title(self, window: Any) -> str:
+        title = self._bytes(window, "_NET_WM_NAME").decode("utf-8", "replace")
+        return (title or self._bytes(window, "WM_NAME").decode("latin-1")).strip()
+
+    def _application(self, window: Any) -> str:
+        """Return the class of WM_CLASS, which holds an instance's and a class's name, each ended by a zero byte."""
+        names = self._bytes(window, "WM_CLASS").decode("latin-1").split("\0")
+        return names[1].strip().lower() if len(names) > 1 else ""
+
+    def _window(self, identifier: int) -> Any:
+        return self._display.create_resource_object("window", identifier)
+
+    def _bytes(self, window: Any, name: str) -> bytes:
+        """Return a property made of bytes, empty when it is missing or the window is gone."""
+        found = self._property(window, name)
+        value = found.value if found is not None and found.format == 8 else b""
+        return value if isinstance(value, bytes) else bytes(value, "latin-1")
+
+    def _numbers(self, window: Any, name: str) -> list[int]:
+        """Return a property made of numbers, empty when it is missing or the window is gone."""
+        found = self._property(window, name)
+        return [int(number) for number in found.value] if found is not None and found.format == 32 else []
+
+    def _names(self, window: Any, name: str) -> list[str]:
+        return [str(self._display.get_atom_name(number)) for number in self._numbers(window, name)]
+
+    def _property(self, window: Any, name: str) -> Any:
+        from Xlib import X
+        from Xlib.error import XError
+
+        try:
+            return window.get_property(self._display.intern_atom(name), X.AnyPropertyType, 0, _LONGEST_PROPERTY)
+        except XError:  # the window has just been closed
+            return None
+
+
+@contextmanager
+def _connected() -> Iterator[Any]:
+    from Xlib import error
+    from Xlib.display import Display
+
+    try:
+        display = Display()
+    except (error.DisplayError, error.ConnectionClosedError, OSError, struct.error):
+        raise CaptureError("the X11 display cannot be reached") from None
+    try:
+        yield display
+    finally:
+        with suppress(error.ConnectionClosedError):  # closing sends what is left to be sent
+            display.close()

@@ -1,0 +1,53 @@
+"""Starting the desktop program, and reaching the one that runs: `seesay`, `seesay open` and `seesay trigger`."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from seesay.cli.context import Context
+from seesay.cli.output import tell
+from seesay.domain import ACTIONS
+from seesay.errors import NotRunningError
+from seesay.instance import address, send
+
+
+def start(context: Context, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
+    """Run the desktop program to its end and return the exit status; raises `NoDesktopError`."""
+    # By name, for the command line must not load Qt, and stands beside the window, not above it.
+    application = importlib.import_module("seesay.ui.application")
+    status: int = application.run(context.loaded, context.folders, hidden=hidden, files=files)
+    return status
+
+
+@click.command("open")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.pass_obj
+def open_(context: Context, files: tuple[Path, ...]) -> int:
+    """Describe pictures in the desktop program, which is started when it is not running.
+
+    This is what file managers and menus call. Without a FILE its window comes forward.
+    """
+    request = {"open": [str(file.absolute()) for file in files]} if files else {"do": "show"}
+    try:
+        send(address(context.folders), request)
+    except NotRunningError:
+        return start(context, hidden=bool(files), files=files)
+    return 0
+
+
+@click.command()
+@click.argument("action", type=click.Choice([*ACTIONS, "ping"]))
+@click.pass_obj
+def trigger(context: Context, action: str) -> None:
+    """Have the running desktop program act.
+
+    Bind it to any key of the desktop's own. ping only asks whether the program is there.
+    """
+    if not send(address(context.folders), {"do": action}):
+        raise NotRunningError
+    if action == "ping":
+        tell("Seesay is running.")

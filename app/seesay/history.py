@@ -1,0 +1,307 @@
+"""What was described, so that it can be heard again: in memory for this session, and on disk only when that is wanted.
+
+Pictures are kept of the latest description only, and never on disk. What is on disk is one JSON object a line: adding
+is one short write at the end, and a line that was damaged costs that line and no other.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from seesay import errors
+from seesay.domain import (
+    Candidate,
+    Claim,
+    Concept,
+    Description,
+    Frame,
+    GuardVerdict,
+    LeftMachine,
+    Mode,
+    Source,
+    TextLine,
+    Timings,
+    Usage,
+)
+from seesay.paths import replacing
+
+_log = logging.getLogger(__name__)
+
+_FILE_NAME = "history.jsonl"
+
+_MOST_BYTES = 32 << 20
+"""A description of a screen full of text takes up to fifty kilobytes, so this is many hundreds of them at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question about a picture and what was answered."""
+
+    question: str
+    answer: Description
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One description, when it was made, and the questions that followed it.
+
+    `frame` is the picture, in memory only, and None for all but the latest entry.
+    """
+
+    number: int
+    time: datetime
+    description: Description
+    exchanges: tuple[Exchange, ...] = ()
+    frame: Frame | None = None
+
+
+class SessionHistory:
+    """The descriptions of this session, oldest first, in memory; at most `limit` of them are remembered.
+
+    With a `store`, what is added is kept on disk too, and `clear` empties that as well. `store` may be set and unset
+    at any time; what is in memory already is then not written after it.
+    """
+
+    def __init__(self, limit: int = 500, store: HistoryFile | None = None) -> None:
+        self._limit, self.store = limit, store
+        self._entries: list[Entry] = []
+        self._added = 0
+
+    def add(self, description: Description, frame: Frame | None) -> Entry:
+        """Add a description and return its entry; the entry before it loses its picture.
+
+        Raises `StorageError` when it could not be kept on disk; it is in memory, as `latest`, all the same.
+        """
+        if self._entries:
+            self._entries[-1] = replace(self._entries[-1], frame=None)
+        self._added += 1
+        entry = Entry(self._added, datetime.now().astimezone(), description, frame=frame)
+        self._entries.append(entry)
+        del self._entries[: -self._limit]
+        if self.store is not None:
+            self.store.add(entry)
+        return entry
+
+    def add_exchange(self, question: str, answer: Description) -> Entry:
+        """Add a question and its answer to the latest entry and return it; raises `LookupError` when there is none.
+
+        Raises `StorageError` when it could not be kept on disk; it is in memory, in `latest`, all the same.
+        """
+        if not self._entries:
+            raise LookupError("nothing has been described yet")
+        latest = self._entries[-1]
+        entry = replace(latest, exchanges=(*latest.exchanges, Exchange(question, answer)))
+        self._entries[-1] = entry
+        if self.store is not None:
+            self.store.add_exchange(entry)
+        return entry
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All entries, oldest first."""
+        return tuple(self._entries)
+
+    @property
+    def latest(self) -> Entry | None:
+        """The newest entry, or None."""
+        return self._entries[-1] if self._entries else None
+
+    def clear(self) -> None:
+        """Forget everything, what is on disk included; raises `StorageError` when that could not be removed."""
+        self._entries.clear()
+        if self.store is not None:
+            self.store.clear()
+
+
+class HistoryFile:
+    """Descriptions on disk, in one file of a folder that only the person can read; there are no pictures in it."""
+
+    def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
+        """Keep them in `folder`, which is made when it is needed; beyond `most_bytes` the oldest half is dropped."""
+        self._file, self._most_bytes = folder / _FILE_NAME, most_bytes
+
+    def add(self, entry: Entry) -> None:
+        """Add `entry`, without its exchanges; raises `StorageError`."""
+        description = _StoredDescription.of(entry.description)
+        self._append(_StoredEntry(time=entry.time, number=entry.number, description=description))
+
+    def add_exchange(self, entry: Entry) -> None:
+        """Add the last exchange of `entry`, which has been added; raises `StorageError`."""
+        exchange = entry.exchanges[-1]
+        answer = _StoredDescription.of(exchange.answer)
+        self._append(
+            _StoredExchange(time=entry.time, number=entry.number, question=exchange.question, description=answer)
+        )
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what is kept, oldest first and numbered from 1; lines that cannot be read are skipped.
+
+        Raises `StorageError` when the file is there and cannot be read at all.
+        """
+        found: dict[tuple[datetime, int], Entry] = {}
+        for line in self._lines():
+            record = _parse(line)
+            if record is None:
+                _log.info("a line of the history cannot be read and is skipped")
+                continue
+            key = record.time, record.number
+            description = record.description.restored()
+            if isinstance(record, _StoredEntry):
+                found[key] = Entry(record.number, record.time, description)
+            elif key in found:
+                exchanges = (*found[key].exchanges, Exchange(record.question, description))
+                found[key] = replace(found[key], exchanges=exchanges)
+        return tuple(replace(entry, number=number) for number, entry in enumerate(found.values(), start=1))
+
+    def clear(self) -> None:
+        """Remove the file; raises `StorageError` when that fails."""
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError as problem:
+            raise _storage_error(problem) from problem
+
+    def _lines(self) -> Iterator[bytes]:
+        try:
+            with self._file.open("rb") as file:
+                yield from file
+        except FileNotFoundError:
+            return
+        except OSError as problem:
+            raise _storage_error(problem) from problem
+
+    def _append(self, record: BaseModel) -> None:
+        # Not pydantic's own JSON, which refuses a lone surrogate; a question typed on Windows may hold one.
+        text = json.dumps(record.model_dump(), ensure_ascii=False, default=datetime.isoformat)
+        line = text.encode("utf-8", "replace") + b"\n"
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            size = self._write(line)
+            if size > self._most_bytes:
+                self._drop_oldest()
+        except OSError as problem:
+            raise _storage_error(problem) from problem
+
+    def _write(self, line: bytes) -> int:
+        """Write `line` at the end in one go, and return the file's size; a torn line before it is closed first."""
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        with os.fdopen(os.open(self._file, flags, 0o600), "r+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size:
+                file.seek(-1, os.SEEK_END)
+                line = line if file.read(1) == b"\n" else b"\n" + line
+            file.write(line)
+            return size + len(line)
+
+    def _drop_oldest(self) -> None:
+        with self._file.open("rb") as file:
+            file.seek(-(self._most_bytes // 2), os.SEEK_END)
+            file.readline()  # the seek landed within it
+            newest = file.read()
+        with replacing(self._file) as partial:
+            partial.write_bytes(newest)
+
+
+class _StoredWarning(BaseModel):
+    """A warning as data: its class and what it carried."""
+
+    name: str
+    data: dict[str, Any]
+
+    @classmethod
+    def of(cls, problem: errors.SeesayError) -> _StoredWarning:
+        plain = (str, int, float, tuple)
+        return cls(
+            name=type(problem).__name__,
+            data={name: value for name, value in vars(problem).items() if isinstance(value, plain)},
+        )
+
+    def restored(self) -> errors.SeesayError | None:
+        """Return the warning, or None when this version knows no such one."""
+        kind = getattr(errors, self.name, None)
+        if not (isinstance(kind, type) and issubclass(kind, errors.SeesayError)):
+            return None
+        known = inspect.signature(kind.__init__).parameters
+        with suppress(TypeError):
+            return kind(
+                **{
+                    name: tuple(value) if isinstance(value, list) else value
+                    for name, value in self.data.items()
+                    if name in known
+                }
+            )
+        return None
+
+
+class _StoredDescription(BaseModel):
+    """A `Description` with its warnings as data."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: Source
+    width: int
+    height: int
+    mode: Mode
+    caption: str
+    claims: tuple[Claim, ...]
+    candidates: tuple[Candidate, ...]
+    concepts: tuple[Concept, ...]
+    lines: tuple[TextLine, ...]
+    guard: GuardVerdict | None
+    models: dict[str, str]
+    left_machine: tuple[LeftMachine, ...]
+    usage: Usage
+    timings: Timings
+    warnings: tuple[_StoredWarning, ...]
+
+    @classmethod
+    def of(cls, description: Description) -> _StoredDescription:
+        values = {field.name: getattr(description, field.name) for field in fields(description)}
+        return cls(**{**values, "warnings": tuple(map(_StoredWarning.of, description.warnings))})
+
+    def restored(self) -> Description:
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        warnings = (warning.restored() for warning in self.warnings)
+        return Description(**{**values, "warnings": tuple(warning for warning in warnings if warning is not None)})
+
+
+class _StoredEntry(BaseModel):
+    """A line of the file: a description."""
+
+    schema_number: Literal[1] = 1
+    kind: Literal["description"] = "description"
+    time: datetime
+    number: int
+    description: _StoredDescription
+
+
+class _StoredExchange(BaseModel):
+    """A line of the file: a question about the description of the same time and number, and its answer."""
+
+    schema_number: Literal[1] = 1
+    kind: Literal["answer"] = "answer"
+    time: datetime
+    number: int
+    question: str
+    description: _StoredDescription
+
+
+def _parse(line: bytes) -> _StoredEntry | _StoredExchange | None:
+    for form in (_StoredEntry, _StoredExchange):
+        with suppress(ValidationError):
+            return form.model_validate_json(line)
+    return None
+
+
+def _storage_error(problem: OSError) -> errors.StorageError:
+    return errors.StorageError(_FILE_NAME, problem.strerror or str(problem))

@@ -1,0 +1,1 @@
+"""Combinations of keys that work in every program of the desktop."""

@@ -1,0 +1,63 @@
+"""What a way of receiving keys from the whole desktop is: the protocol that every system's form of it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from seesay.hotkey.chord import Chord
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A binding that could not be made; `reason` is a short clause ("another program holds it")."""
+
+    name: str
+    chord: Chord
+    reason: str
+
+
+class HotkeyBackend(Protocol):
+    """Receives combinations of keys from the whole desktop, whatever program is focused, without taking the focus."""
+
+    name: str
+    has_layer: bool
+    """Whether `next_key` works here, as a command layer needs, and bindings can be made and undone within a moment."""
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
+        ...
+
+    def start(self, on_press: Callable[[str], None]) -> None:
+        """Begin to listen; `on_press` is called with a binding's name, once a press, in a thread of the backend's own.
+
+        It has to return within milliseconds, and may call `next_key` but not `bind`. Raises `Unavailable`.
+        """
+        ...
+
+    def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        """Make `bindings` (by name) the only ones, and return those that could not be made.
+
+        May take as long as the system asks the person about it; call it outside the GUI thread. Safe from any thread.
+        """
+        ...
+
+    def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
+        """Take the next key that is pressed away from the focused program and from screen readers, and return at once.
+
+        `on_key` is called once, in the backend's thread: with the key and its modifiers, or with None when none was
+        pressed within `seconds`, when the keyboard cannot be had, and where `has_layer` is false. Modifiers alone do
+        not count. The keyboard is given back when the key is let go, and with the end of the process in any case.
+        Safe from any thread; a call while another waits replaces it, and the one replaced is called with None.
+        """
+        ...
+
+    def chords(self) -> Mapping[str, str]:
+        """Return the combinations in force by name, as the system words them; they may differ from those asked for."""
+        ...
+
+    def stop(self) -> None:
+        """Release everything and end the thread; harmless when it was never started."""
+        ...

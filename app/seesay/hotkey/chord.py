@@ -1,0 +1,250 @@
+"""A combination of keys, as it is written in the settings ("Ctrl+Alt+D") and spoken.
+
+Recorders, settings files and people spell the same combination differently; here it gets one form, so that it can be
+compared, looked up and handed to any system.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.errors import ChordError
+
+Modifier = Literal["Ctrl", "Alt", "Shift", "Super"]
+
+MODIFIERS: tuple[Modifier, ...] = ("Ctrl", "Alt", "Shift", "Super")
+"""In the order in which they are written. Super is the Windows key, and Command on a Mac."""
+
+_MODIFIER_NAMES: dict[str, Modifier] = {
+    "ctrl": "Ctrl",
+    "control": "Ctrl",
+    "alt": "Alt",
+    "option": "Alt",
+    "opt": "Alt",
+    "shift": "Shift",
+    "super": "Super",
+    "meta": "Super",
+    "win": "Super",
+    "windows": "Super",
+    "cmd": "Super",
+    "command": "Super",
+    "logo": "Super",
+}
+
+_SPOKEN_KEYS = {
+    "Esc": "Escape",
+    "Ins": "Insert",
+    "Del": "Delete",
+    "PgUp": "Page Up",
+    "PgDown": "Page Down",
+    "Left": "Left Arrow",
+    "Right": "Right Arrow",
+    "Up": "Up Arrow",
+    "Down": "Down Arrow",
+    "Print": "Print Screen",
+    "ScrollLock": "Scroll Lock",
+    "SysReq": "System Request",
+    "Toggle Media Play/Pause": "Play or Pause",
+    "Media Play": "Play",
+    "Media Stop": "Media Stop",
+    " ": "Space",
+    "+": "Plus",
+    "-": "Minus",
+    "=": "Equals",
+    ",": "Comma",
+    ".": "Period",
+    "/": "Slash",
+    "\\": "Backslash",
+    ";": "Semicolon",
+    ":": "Colon",
+    "'": "Apostrophe",
+    '"': "Quotation Mark",
+    "`": "Grave Accent",
+    "[": "Left Bracket",
+    "]": "Right Bracket",
+    "{": "Left Brace",
+    "}": "Right Brace",
+    "(": "Left Parenthesis",
+    ")": "Right Parenthesis",
+    "<": "Less Than",
+    ">": "Greater Than",
+    "?": "Question Mark",
+    "!": "Exclamation Mark",
+    "@": "At",
+    "#": "Number Sign",
+    "$": "Dollar",
+    "%": "Percent",
+    "^": "Circumflex",
+    "&": "Ampersand",
+    "*": "Asterisk",
+    "_": "Underscore",
+    "|": "Vertical Bar",
+    "~": "Tilde",
+}
+"""Words for keys whose written name a voice would swallow or mangle."""
+
+_SPOKEN_MODIFIERS: dict[str, dict[Modifier, str]] = {
+    "win32": {"Super": "Windows"},
+    "darwin": {"Super": "Command", "Alt": "Option"},
+}
+
+_ALONE = frozenset(
+    {f"F{number}" for number in range(1, 36)}
+    | {"Pause", "Print", "ScrollLock", "SysReq", "Menu", "Help", "Cancel", "Clear"}
+    | {"Back", "Forward", "Stop", "Refresh", "Home Page", "Favorites", "Search", "Calculator", "Tools", "Sleep"}
+    | {"Volume Down", "Volume Mute", "Volume Up", "Microphone Mute"}
+    | {"Media Play", "Media Stop", "Media Previous", "Media Next", "Media Record", "Media Pause"}
+    | {"Toggle Media Play/Pause", "Launch Mail", "Launch Media"}
+    | {f"Launch ({letter})" for letter in "0123456789ABCDEF"}
+)
+"""Keys that nobody types or edits text with, so that they may be taken without a modifier."""
+
+_WITH_MODIFIER = frozenset(
+    {"Esc", "Tab", "Backspace", "Return", "Enter", "Ins", "Del", "Home", "End", "Left", "Up", "Right", "Down"}
+    | {"PgUp", "PgDown", "Space"}
+)
+
+_NAMES = {re.sub(r"[ _]", "", name).lower(): name for name in _ALONE | _WITH_MODIFIER} | {
+    "escape": "Esc",
+    "insert": "Ins",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "prior": "PgUp",
+    "pagedown": "PgDown",
+    "pgdn": "PgDown",
+    "next": "PgDown",
+    "printscreen": "Print",
+    "prtsc": "Print",
+    "prtscn": "Print",
+    "break": "Pause",
+    "playpause": "Toggle Media Play/Pause",
+    "plus": "+",
+    "minus": "-",
+    "comma": ",",
+    "period": ".",
+    "slash": "/",
+    "backslash": "\\",
+    "semicolon": ";",
+    "apostrophe": "'",
+    "grave": "`",
+    "equal": "=",
+}
+
+_NOT_BOUND = {
+    "capslock": "Caps Lock is a lock, and a modifier of screen readers",
+    "numlock": "Num Lock is a lock",
+    "backtab": "it is written Shift+Tab",
+    "fn": "the Fn key is handled inside the keyboard",
+    "altgr": "AltGr types characters",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chord:
+    """Modifiers and one key, which is named as in Qt's portable text: "D", "F9", "Esc", "Space", "PgUp", "/"."""
+
+    modifiers: frozenset[Modifier]
+    key: str
+
+    @classmethod
+    def parse(cls, text: str) -> Chord:
+        """Return the chord that `text` spells, whatever its case and order; raises `ChordError`.
+
+        Names as Qt writes and reads them are known, and the everyday ones beside them ("Win", "Cmd", "Escape").
+        """
+        parts = ["Space"] if text == " " else _split(text)
+        if not parts:
+            raise ChordError(text, "it is empty")
+        *before, last = parts
+        modifiers = frozenset(_modifier(text, name) for name in before)
+        if len(modifiers) != len(before):
+            raise ChordError(text, "a modifier is named twice")
+        return cls(modifiers, _key(text, last))
+
+    @classmethod
+    def from_qt(cls, text: str, platform: str) -> Chord:
+        """Return the chord of Qt's portable text on `platform` (`sys.platform`); raises `ChordError`.
+
+        On a Mac Qt says Ctrl where the Command key is meant, and Meta for the Control key.
+        """
+        chord = cls.parse(text)
+        if platform != "darwin":
+            return chord
+        swapped: dict[Modifier, Modifier] = {"Ctrl": "Super", "Super": "Ctrl"}
+        return cls(frozenset(swapped.get(name, name) for name in chord.modifiers), chord.key)
+
+    def check_global(self) -> Chord:
+        """Return the chord itself if it may be taken from every program; raises `ChordError` with the reason if not.
+
+        Within a command layer, which lasts a moment, any chord may be used; for good, none that types or edits text.
+        """
+        if self.key in _ALONE:
+            return self
+        if not self.modifiers:
+            raise ChordError(str(self), "alone it is needed for typing; add Ctrl, Alt or another modifier")
+        if self.modifiers == {"Shift"}:
+            raise ChordError(str(self), "with Shift alone it is needed for typing; add Ctrl, Alt or another modifier")
+        return self
+
+    @property
+    def typed(self) -> bool:
+        """Whether the key types a character (a letter, a digit, a sign or a space)."""
+        return len(self.key) == 1 or self.key == "Space"
+
+    def spoken(self, platform: str = "") -> str:
+        """Return the chord as it is said in English ("Control Alt D"), with `platform`'s (`sys.platform`) own names."""
+        words: dict[Modifier, str] = {"Ctrl": "Control", **_SPOKEN_MODIFIERS.get(platform, {})}
+        names = [words.get(name, name) for name in MODIFIERS if name in self.modifiers]
+        return " ".join([*names, _SPOKEN_KEYS.get(self.key, self.key)])
+
+    def __str__(self) -> str:
+        """Return the chord as it is written in the settings."""
+        return "+".join([*(name for name in MODIFIERS if name in self.modifiers), self.key])
+
+
+def _split(text: str) -> list[str]:
+    """Split at plus signs, of which the last one may itself be the key: "Ctrl++"."""
+    bare = text.strip()
+    if bare == "+":
+        return ["+"]
+    if bare.endswith("+"):
+        before = bare[:-1].rstrip()
+        if not before.endswith("+"):
+            raise ChordError(text, "the key after the last plus sign is missing")
+        return [*(part.strip() for part in before[:-1].split("+")), "+"]
+    return [part.strip() for part in bare.split("+")] if bare else []
+
+
+def _modifier(text: str, name: str) -> Modifier:
+    found = _MODIFIER_NAMES.get(name.lower())
+    if found is None:
+        if not name:
+            raise ChordError(text, "there is nothing between two plus signs")
+        reason = _NOT_BOUND.get(name.lower().replace(" ", ""), "it is none of Ctrl, Alt, Shift and Super")
+        raise ChordError(text, f"{name}: {reason}")
+    return found
+
+
+def _key(text: str, name: str) -> str:
+    compact = re.sub(r"[ _]", "", name).lower()
+    if compact in _MODIFIER_NAMES:
+        raise ChordError(text, "a key beside the modifiers is missing")
+    if compact in _NOT_BOUND:
+        raise ChordError(text, _NOT_BOUND[compact])
+    if compact in _NAMES:
+        return _NAMES[compact]
+    if len(name) == 1 and name.isprintable() and not name.isspace():
+        upper = name.upper()  # "ß" has none of one letter
+        return upper if len(upper) == 1 else name
+    raise ChordError(text, "there is no such key" if name else "the key is missing")
+
+
+def modifiers_of(text: str) -> frozenset[Modifier]:
+    """Return the modifiers that `text` ("Ctrl+Alt") names; raises `ChordError`."""
+    return frozenset(_modifier(text, name.strip()) for name in text.split("+") if name) if text else frozenset()
+
+
+KEY_NAMES: tuple[str, ...] = tuple(sorted(_ALONE | _WITH_MODIFIER))
+"""The keys that have a name of more than one character; every other key is the one character it types."""

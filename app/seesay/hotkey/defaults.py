@@ -1,0 +1,92 @@
+"""Which combinations of keys stand for what as long as the person has not chosen others.
+
+They collide with nothing that a screen reader or a desktop has taken; docs/hotkeys.md tells how that was found out, and
+a test holds them against resources/taken-keys.toml. Only the actions that cannot wait have a combination of their own:
+the others are a letter after the command combination.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from seesay.domain import Action
+from seesay.errors import ChordError, SettingsError
+from seesay.hotkey.chord import Chord
+from seesay.settings import HotkeySettings
+
+COMMAND = "command"
+"""The name of the combination that opens the command layer."""
+
+DEFAULT = "default"
+"""What a setting says that takes the combination from here."""
+
+LETTERS: Mapping[str, Action] = MappingProxyType(
+    {
+        "D": "describe-screen",
+        "W": "describe-window",
+        "R": "describe-region",
+        "C": "describe-clipboard",
+        "P": "describe-pointer",
+        "N": "what-changed",
+        "A": "repeat",
+        "O": "read-on",
+        "X": "stop",
+        "Q": "ask",
+        "M": "show",
+        "S": "settings",
+    }
+)
+"""Describe, Window, Region, Clipboard, Pointer, New, Again, On, X for stop, Question, Main window, Settings."""
+
+_ESSENTIAL = {
+    COMMAND: "Ctrl+Shift+F8",
+    "describe_screen": "Ctrl+Shift+F9",
+    "describe_window": "Ctrl+Shift+F10",
+    "stop": "Ctrl+Shift+F11",
+}
+
+_WITHOUT_LAYER = {
+    "describe_screen": "Ctrl+Shift+F9",
+    "describe_window": "Ctrl+Shift+F10",
+    "stop": "Ctrl+Shift+F11",
+    "repeat": "Ctrl+Shift+F8",
+    "ask": "Ctrl+Shift+F7",
+    "describe_clipboard": "Ctrl+Shift+F6",
+}
+
+_MAC = {
+    COMMAND: "Ctrl+Shift+Super+K",
+    "describe_screen": "Ctrl+Shift+Super+D",
+    "describe_window": "Ctrl+Shift+Super+F",
+    "stop": "Ctrl+Shift+Super+X",
+}
+
+
+def default_chords(platform: str, *, layer: bool = True) -> Mapping[str, str]:
+    """Return the combination of each name in the settings that has one on `platform` (`sys.platform`).
+
+    Without a command layer, which Wayland does not allow, more actions have a combination of their own.
+    """
+    if platform == "darwin":
+        return MappingProxyType(_MAC)
+    return MappingProxyType(_ESSENTIAL if layer else _WITHOUT_LAYER)
+
+
+def chords_of(
+    settings: HotkeySettings, platform: str, *, layer: bool = True
+) -> tuple[dict[str, Chord], tuple[SettingsError, ...]]:
+    """Return the combinations in force by name, and what in the settings is none; there the default is taken."""
+    defaults = default_chords(platform, layer=layer)
+    chords: dict[str, Chord] = {}
+    problems: list[SettingsError] = []
+    for name, text in settings.model_dump().items():
+        wanted = defaults.get(name, "") if text.strip().lower() == DEFAULT else text
+        try:
+            chord = Chord.parse(wanted).check_global() if wanted.strip() else None
+        except ChordError as problem:
+            problems.append(SettingsError(f"hotkeys.{name}", "the settings", f"{problem.text}: {problem.reason}"))
+            chord = Chord.parse(defaults[name]) if name in defaults else None
+        if chord is not None:
+            chords[name] = chord
+    return chords, tuple(problems)

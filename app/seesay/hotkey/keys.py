@@ -1,0 +1,152 @@
+"""The one thing the program talks to about keys of the desktop: it binds what the settings say and reports presses.
+
+A system may ask the person before it grants a combination, so binding happens in a thread of its own, where the newest
+wish replaces older ones that were not begun.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+
+from seesay.hotkey.backend import HotkeyBackend, Refusal
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.defaults import COMMAND, LETTERS
+from seesay.hotkey.layer import LAYER_SECONDS, CloseReason, CommandLayer
+
+_log = logging.getLogger(__name__)
+
+_NO_LAYER = "this desktop lets no program receive the letter after it"
+
+
+def _nothing(*_: object) -> None:
+    pass
+
+
+class Hotkeys:
+    """Turns presses of combinations, and letters of the command layer, into actions; may be used from any thread.
+
+    Every callback comes in a thread of another's: hand it on to your own.
+    """
+
+    def __init__(
+        self,
+        backend: HotkeyBackend,
+        on_action: Callable[[str], None],
+        *,
+        on_bound: Callable[[Mapping[str, str], tuple[Refusal, ...]], None] = _nothing,
+        on_layer_open: Callable[[], None] = _nothing,
+        on_layer_close: Callable[[CloseReason], None] = _nothing,
+        letters: Mapping[str, str] = LETTERS,
+        layer_seconds: float = LAYER_SECONDS,
+    ) -> None:
+        """`on_action` gets a `seesay.domain.Action`.
+
+        `on_bound` comes after each binding, with the combinations in force by name, as the system words them, and those
+        that were refused. The names are the fields of `seesay.settings.HotkeySettings`.
+        """
+        self._backend, self._on_action, self._on_bound = backend, on_action, on_bound
+        self._layer = CommandLayer(
+            backend,
+            letters,
+            on_action=self._act,
+            on_open=on_layer_open,
+            on_close=on_layer_close,
+            seconds=layer_seconds,
+        )
+        self._changed = threading.Condition()
+        self._chords: dict[str, Chord] = {}
+        self._paused = False
+        self._stopped = False
+        self._version = 0
+        self._thread: threading.Thread | None = None
+
+    @property
+    def has_layer(self) -> bool:
+        """Whether the command combination works here."""
+        return self._backend.has_layer
+
+    def start(self, chords: Mapping[str, Chord]) -> None:
+        """Begin to listen and bind `chords` by name; raises `Unavailable`. `on_bound` tells what came of it."""
+        self._backend.start(self._pressed)
+        self._thread = threading.Thread(target=self._keep_bound, name="hotkeys", daemon=True)
+        self.rebind(chords)
+        self._thread.start()
+
+    def rebind(self, chords: Mapping[str, Chord]) -> None:
+        """Bind `chords` in place of what was bound; returns at once, and `on_bound` tells what came of it."""
+        with self._changed:
+            self._chords = dict(chords)
+            self._version += 1
+            self._changed.notify_all()
+
+    def pause(self) -> None:
+        """Let every combination go to the focused program, where the system can do that at once; no press counts.
+
+        For the time in which a combination is being recorded.
+        """
+        self._set_paused(True)
+
+    def resume(self) -> None:
+        """Receive again what was bound before `pause`."""
+        self._set_paused(False)
+
+    def chords(self) -> Mapping[str, str]:
+        """Return the combinations in force by name, as the system words them."""
+        return self._backend.chords()
+
+    def stop(self) -> None:
+        """Release everything and end the threads; harmless when it was never started."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        self._backend.stop()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+        self._thread = None
+
+    def _set_paused(self, paused: bool) -> None:
+        with self._changed:
+            if paused == self._paused:
+                return
+            self._paused = paused
+            if self._backend.has_layer:
+                self._version += 1
+                self._changed.notify_all()
+
+    def _keep_bound(self) -> None:
+        done = 0
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._stopped or self._version != done)  # noqa: B023  (read under its lock)
+                if self._stopped:
+                    return
+                done, paused, chords = self._version, self._paused, dict(self._chords)
+            self._bind({} if paused else chords, silent=paused)
+
+    def _bind(self, chords: dict[str, Chord], *, silent: bool) -> None:
+        refused: list[Refusal] = []
+        if not self._backend.has_layer and COMMAND in chords:
+            refused.append(Refusal(COMMAND, chords.pop(COMMAND), _NO_LAYER))
+        refused += self._backend.bind(chords)
+        if silent or self._stopped:
+            return
+        for refusal in refused:
+            _log.info("%s (%s) is not received: %s", refusal.name, refusal.chord, refusal.reason)
+        self._on_bound(self._backend.chords(), tuple(refused))
+
+    def _pressed(self, name: str) -> None:
+        with self._changed:
+            paused, chord = self._paused, self._chords.get(name)
+        if paused:
+            return
+        if name == COMMAND:
+            if chord is not None:
+                self._layer.open(chord)
+        else:
+            self._act(name.replace("_", "-"))
+
+    def _act(self, action: str) -> None:
+        if not self._stopped:
+            self._on_action(action)

@@ -1,0 +1,70 @@
+"""What a combination of keys is used for already, so that a recorder can warn before it is taken away.
+
+The list is data (resources/taken-keys.toml), since it comes from the documentation of others and changes with it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from seesay.hotkey.chord import Chord
+from seesay.paths import resources_folder
+
+ANY_KEY = "any key"
+ANY_CHARACTER = "any character"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownUse:
+    """One combination, or a family of them, that a program documents as its own on `platforms`."""
+
+    program: str
+    platforms: tuple[str, ...]
+    chord: Chord
+    purpose: str
+
+    def matches(self, chord: Chord) -> bool:
+        """Return whether `chord` is the combination, or of the family."""
+        if chord.modifiers != self.chord.modifiers:
+            return False
+        if self.chord.key == ANY_CHARACTER:
+            return chord.typed
+        return self.chord.key in (ANY_KEY, chord.key)
+
+
+def load_known_uses(file: Path) -> tuple[KnownUse, ...]:
+    """Read a list of known combinations; raises `ChordError` when one is none, and `OSError`."""
+    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(use for program in content["program"] for use in _uses(program))
+
+
+def _uses(program: dict[str, Any]) -> Iterator[KnownUse]:
+    for text, purpose in program["keys"].items():
+        yield KnownUse(program["name"], tuple(program["platforms"]), _chord(text), purpose)
+
+
+def _chord(text: str) -> Chord:
+    for family in (ANY_KEY, ANY_CHARACTER):
+        if text.endswith(f"+{family}"):
+            return Chord(Chord.parse(text.removesuffix(family) + "A").modifiers, family)
+    return Chord.parse(text)
+
+
+@cache
+def _shipped() -> tuple[KnownUse, ...]:
+    return load_known_uses(resources_folder() / "taken-keys.toml")
+
+
+def known_use(chord: Chord, platform: str) -> str | None:
+    """Return what `chord` is used for on `platform` (`sys.platform`), as a clause ("Orca reads the …"), or None.
+
+    A combination itself says more than the family it belongs to, so it is looked for first.
+    """
+    found = [use for use in _shipped() if platform in use.platforms and use.matches(chord)]
+    found.sort(key=lambda use: use.chord.key in (ANY_KEY, ANY_CHARACTER))
+    return f"{found[0].program}: {found[0].purpose}" if found else None

@@ -1,0 +1,306 @@
+"""Keys from the whole desktop on X11: passive grabs of single combinations, and for a command layer the keyboard.
+
+A passive grab (XGrabKey) keeps the key from the focused program, leaves the focus where it is, is refused when another
+program has it, and ends with this process whatever becomes of it. A screen reader that reads a web page has grabbed
+single letters itself, so that for the letter of a command layer the whole keyboard is taken until that key is let go.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import queue
+import select
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any
+
+from seesay.backends import Unavailable
+from seesay.hotkey.backend import Refusal
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.x11_layout import KeyboardLayout
+
+_log = logging.getLogger(__name__)
+
+_HELD = "another program holds it"
+_NO_KEY = "this keyboard has no such key"
+_TWICE = "it is given twice"
+_GONE = "the connection to the screen is lost"
+
+_REPEAT_GAP = 2.0
+"""Seconds after which a press cannot be the keyboard's own repetition of the last one, should its release be lost."""
+
+_LET_GO = 10.0
+"""Seconds after which the keyboard is given back even though the key of a command is still held."""
+
+
+def _open_display() -> Any:
+    """Connect to the X server; raises `Unavailable`."""
+    from Xlib import error
+    from Xlib.display import Display
+
+    try:
+        return Display()
+    except (error.DisplayError, error.XauthError, OSError) as problem:
+        raise Unavailable("the X server cannot be reached", "check DISPLAY") from problem
+
+
+class X11Hotkeys:
+    """Grabs combinations on the root window, in a thread with a connection of its own."""
+
+    name = "x11"
+    has_layer = True
+
+    def __init__(self) -> None:
+        self._commands: queue.SimpleQueue[Callable[[_Listener], None] | None] = queue.SimpleQueue()
+        self._listener: _Listener | None = None
+        self._thread: threading.Thread | None = None
+        self._wake = -1
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 1 on an X11 desktop; raise `Unavailable` elsewhere."""
+        if platform.system() in ("Windows", "Darwin"):
+            raise Unavailable("there is no X11 desktop here")
+        if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
+            raise Unavailable("on Wayland, X11 programs get keys from one another only")
+        if not os.environ.get("DISPLAY"):
+            raise Unavailable("there is no X11 desktop here")
+        _open_display().close()
+        return 1.0
+
+    def start(self, on_press: Callable[[str], None]) -> None:
+        """Begin to listen; raises `Unavailable`."""
+        display = _open_display()
+        reader, self._wake = os.pipe()
+        os.set_blocking(reader, False)
+        self._listener = _Listener(display, on_press)
+        arguments = (self._listener, reader, self._commands)
+        self._thread = threading.Thread(target=_listen, args=arguments, name="hotkeys x11", daemon=True)
+        self._thread.start()
+
+    def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        """Make `bindings` the only ones, and return those that could not be made."""
+        wanted = dict(bindings)
+        answer: Future[tuple[Refusal, ...]] = Future()
+        self._do(lambda listener: answer.set_result(listener.bind(wanted)))
+        while self._thread is not None and self._thread.is_alive():
+            with suppress(TimeoutError):
+                return answer.result(timeout=0.5)
+        if answer.done():
+            return answer.result()
+        return tuple(Refusal(name, chord, _GONE) for name, chord in wanted.items())
+
+    def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
+        """Take the next key that is pressed; see the protocol."""
+        self._do(lambda listener: listener.take(seconds, on_key))
+
+    def chords(self) -> Mapping[str, str]:
+        """Return the combinations in force by name."""
+        listener = self._listener
+        return {} if listener is None else {name: str(chord) for name, chord in listener.bound.items()}
+
+    def stop(self) -> None:
+        """Release everything and end the thread."""
+        thread, self._thread, self._listener = self._thread, None, None
+        if thread is None:
+            return
+        self._do(None)
+        if thread is not threading.current_thread():
+            thread.join()
+        os.close(self._wake)
+        self._wake = -1
+
+    def _do(self, command: Callable[[_Listener], None] | None) -> None:
+        self._commands.put(command)
+        if self._wake >= 0:
+            with suppress(BrokenPipeError):  # the thread has ended with its server
+                os.write(self._wake, b"\0")
+
+
+def _listen(listener: _Listener, reader: int, commands: queue.SimpleQueue[Callable[[_Listener], None] | None]) -> None:
+    """Serve events and commands until a command is None or the server goes away."""
+    from Xlib import error
+
+    try:
+        while True:
+            listener.serve_events()
+            select.select([listener.descriptor, reader], [], [], listener.patience())
+            with suppress(BlockingIOError):
+                os.read(reader, 4096)
+            while not commands.empty():
+                if (command := commands.get()) is None:
+                    return
+                command(listener)
+            listener.check_time()
+    except (error.ConnectionClosedError, OSError):
+        _log.warning("the X server went away; no key of the desktop is received any more")
+    finally:
+        os.close(reader)
+        listener.close()
+
+
+class _Listener:
+    """The thread's own state: what is grabbed, which keys are down, and who waits for the next one."""
+
+    def __init__(self, display: Any, on_press: Callable[[str], None]) -> None:
+        from Xlib import X
+
+        self._x = X
+        self._display = display
+        self._root = display.screen().root
+        self._on_press = on_press
+        self._layout = KeyboardLayout(display)
+        self.bound: dict[str, Chord] = {}
+        self._grabs: dict[tuple[int, int], str] = {}
+        self._down: dict[int, tuple[float, int | None]] = {}
+        self._taker: Callable[[Chord | None], None] | None = None
+        self._deadline: float | None = None
+        self._taken: int | None = None
+
+    @property
+    def descriptor(self) -> int:
+        """The connection's file descriptor."""
+        return int(self._display.fileno())
+
+    def patience(self) -> float | None:
+        """Return the seconds until `check_time` has something to do, or None."""
+        return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
+
+    def close(self) -> None:
+        """Give the keyboard back and end the connection, and with it every grab."""
+        self._answer(None)
+        with suppress(Exception):  # the server may be gone, and the connection is given up either way
+            self._display.close()
+
+    # -- grabs
+
+    def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        """Replace the grabs by those for `wanted`; what stays is not let go in between."""
+        refusals: list[Refusal] = []
+        places: dict[tuple[int, int], str] = {}
+        for name, chord in wanted.items():
+            place = self._layout.place(chord)
+            if place is None or place in places:
+                refusals.append(Refusal(name, chord, _NO_KEY if place is None else _TWICE))
+            else:
+                places[place] = name
+        for place in set(self._grabs) - set(places):
+            self._ungrab(place)
+        refused = self._grab(set(places) - set(self._grabs))
+        refusals += [Refusal(places[place], wanted[places[place]], _HELD) for place in refused]
+        self._grabs = {place: name for place, name in places.items() if place not in refused}
+        self.bound = {name: wanted[name] for name in self._grabs.values()}
+        return tuple(refusals)
+
+    def _grab(self, places: set[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Grab each place under every combination of locks; return those that another program has."""
+        from Xlib.error import BadAccess, CatchError
+
+        caught = {place: CatchError(BadAccess) for place in places}
+        for (code, mask), errors in caught.items():
+            for locks in self._layout.lock_masks:
+                mode = self._x.GrabModeAsync
+                self._root.grab_key(code, mask | locks, False, mode, mode, onerror=errors)
+        self._display.sync()
+        refused = {place for place, errors in caught.items() if errors.get_error() is not None}
+        for place in refused:
+            self._ungrab(place)
+        return refused
+
+    def _ungrab(self, place: tuple[int, int]) -> None:
+        code, mask = place
+        for locks in self._layout.lock_masks:
+            self._root.ungrab_key(code, mask | locks)
+        self._display.flush()
+
+    def _read_layout(self) -> None:
+        layout = KeyboardLayout(self._display)
+        for place in self._grabs:
+            self._ungrab(place)
+        wanted, self._layout, self._grabs = self.bound, layout, {}
+        for refusal in self.bind(wanted):
+            _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
+
+    # -- the next key
+
+    def take(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
+        """Grab the keyboard until a key is pressed and let go, or `seconds` are over."""
+        self._answer(None)
+        mode = self._x.GrabModeAsync
+        status = self._root.grab_keyboard(False, mode, mode, self._x.CurrentTime)
+        if status != self._x.GrabSuccess:
+            _log.info("the keyboard cannot be had: status %d", status)
+            _call(on_key, None)
+            return
+        self._taker, self._taken, self._deadline = on_key, None, time.monotonic() + seconds
+
+    def check_time(self) -> None:
+        """Give the keyboard back when the time for the next key is over."""
+        if self._deadline is not None and time.monotonic() >= self._deadline:
+            self._answer(None)
+
+    def _answer(self, chord: Chord | None) -> None:
+        """Give the keyboard back if it was taken; tell whoever waits that no key came."""
+        if self._deadline is None:
+            return
+        taker, self._taker, self._taken, self._deadline = self._taker, None, None, None
+        with suppress(Exception):  # a server that is gone has no keyboard to give back
+            self._display.ungrab_keyboard(self._x.CurrentTime)
+            self._display.flush()
+        if taker is not None:
+            _call(taker, chord)
+
+    # -- events
+
+    def serve_events(self) -> None:
+        """Handle every event that has arrived."""
+        changed = False
+        while self._display.pending_events():
+            event = self._display.next_event()
+            if event.type == self._x.KeyPress:
+                self._pressed(event.detail, event.state, event.time)
+            elif event.type == self._x.KeyRelease:
+                self._released(event.detail, event.time)
+            elif event.type == self._x.MappingNotify and event.request != self._x.MappingPointer:
+                changed = True
+        if changed:
+            self._read_layout()
+
+    def _pressed(self, code: int, state: int, stamp: int) -> None:
+        now = time.monotonic()
+        last, released = self._down.get(code, (0.0, stamp - 1))
+        self._down[code] = (now, None)
+        # The server repeats a held key as a release and a press of one and the same time.
+        if released == stamp or (released is None and now - last < _REPEAT_GAP):
+            return
+        if self._deadline is not None:
+            chord = self._layout.chord(code, state)
+            if self._taker is not None and chord is not None:
+                taker, self._taker, self._taken = self._taker, None, code
+                self._deadline = now + _LET_GO
+                _call(taker, chord)
+        elif (name := self._grabs.get((code, self._layout.mask(state)))) is not None:
+            _call(self._on_press, name)
+
+    def _released(self, code: int, stamp: int) -> None:
+        if code in self._down:
+            self._down[code] = (self._down[code][0], stamp)
+        if code == self._taken and not self._is_down(code):
+            self._answer(None)
+
+    def _is_down(self, code: int) -> bool:
+        keys = self._display.query_keymap()
+        return bool(keys[code // 8] & (1 << (code % 8)))
+
+
+def _call(function: Callable[[Any], None], argument: object) -> None:
+    """Call back into the program."""
+    try:
+        function(argument)
+    except Exception:  # noqa: BLE001  a bug must not cost the person every key
+        _log.exception("a key could not be handed on")

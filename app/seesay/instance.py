@@ -1,0 +1,92 @@
+"""Reaching the one running Seesay: the address of its local socket, and how a word is sent to it.
+
+Without Qt, so that `seesay trigger` answers at once; `seesay.ui.single_instance` listens at the other end. A request is
+a JSON object in one line, `{"do": "describe-screen"}` or `{"open": ["/a/picture.png"]}`, and so is the answer,
+`{"ok": true}` or `{"ok": false}`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+from seesay.errors import NotRunningError
+from seesay.paths import UserFolders
+
+ANSWER_SECONDS = 5.0
+"""How long a running program may take to answer; one that does not within this time hangs."""
+
+MAX_REQUEST_BYTES = 1 << 20
+"""The longest request that is read; room for several thousand files' names."""
+
+
+def address(folders: UserFolders, environment: Mapping[str, str] = os.environ) -> str:
+    """Return where the program of this person and these folders listens; nothing is created.
+
+    A path of a socket in a folder of the person's own; on Windows the name of a pipe. Two values of `SEESAY_HOME` have
+    two addresses, so that a trial beside the real program does not reach it.
+    """
+    tag = hashlib.sha256(os.fsencode(folders.settings_file.absolute())).hexdigest()[:16]
+    if sys.platform == "win32":
+        return f"seesay-{tag}"
+    runtime = environment.get("XDG_RUNTIME_DIR")
+    # A socket's path may have about a hundred bytes, so it cannot lie in just any folder.
+    base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(f"/tmp/seesay-{os.getuid()}")  # noqa: S108
+    return str(base / "seesay" / f"{tag}.socket")
+
+
+def prepare_folder(place: str) -> None:
+    """Make the folder of the socket `place`, for the person alone; raises `OSError`.
+
+    Raises `PermissionError` when the folder is somebody else's, as it may be in a shared temporary folder.
+    """
+    if sys.platform == "win32":
+        return
+    folder = Path(place).parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for owned in (folder, folder.parent):
+        if owned.name.startswith("seesay") and (owned.lstat().st_uid != os.getuid() or owned.is_symlink()):
+            raise PermissionError(f"{owned} belongs to somebody else")
+    folder.chmod(0o700)
+
+
+def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECONDS) -> bool:
+    """Send a request to the program that listens at `place` and return whether it is carried out.
+
+    Raises `NotRunningError` when nobody listens there, or nobody answers in time.
+    """
+    line = json.dumps(request).encode() + b"\n"
+    try:
+        answer = _over_pipe(place, line) if sys.platform == "win32" else _over_socket(place, line, seconds)
+        return bool(json.loads(answer)["ok"])
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise NotRunningError from problem
+
+
+def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(seconds)
+        connection.connect(place)
+        connection.sendall(line)
+        with connection.makefile("rb") as answer:
+            return answer.readline(MAX_REQUEST_BYTES)
+
+
+def _over_pipe(place: str, line: bytes) -> bytes:
+    # A named pipe opens like a file; the program answers or closes it, so that the read ends.
+    with open(rf"\\.\pipe\{place}", "r+b", buffering=0) as pipe:  # noqa: PTH123  not a path pathlib knows
+        return _exchange(pipe, line)
+
+
+def _exchange(pipe: IO[bytes], line: bytes) -> bytes:
+    pipe.write(line)
+    answer = b""
+    while not answer.endswith(b"\n") and (piece := pipe.read(4096)):
+        answer += piece
+    return answer

@@ -1,0 +1,65 @@
+"""Seesay among the desktop's programs on Linux, where no package has put it there.
+
+Without a desktop file a program is in no menu and no "Open with", and the portals of Wayland, which know programs by
+the name of that file, give it neither keys nor pictures of the screen.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from seesay.autostart import APPLICATION_ID, desktop_exec, start_command
+from seesay.paths import replacing, resources_folder
+
+_log = logging.getLogger(__name__)
+
+_TYPES = (
+    "image/png;image/jpeg;image/webp;image/gif;image/bmp;image/tiff;image/heic;image/heif;image/avif;image/svg+xml;"
+)
+
+
+def ensure_menu_entry(environment: Mapping[str, str] = os.environ) -> None:
+    """Write or renew the person's own desktop file, unless the system has one; never fails.
+
+    Nothing is written where `SEESAY_HOME` keeps all that belongs to Seesay in one folder.
+    """
+    if sys.platform != "linux" or environment.get("SEESAY_HOME"):
+        return
+    name = f"applications/{APPLICATION_ID}.desktop"
+    system = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    if any((Path(folder) / name).is_file() for folder in system.split(":") if folder):
+        return
+    home = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME") or Path.home()) / ".local/share"
+    file = Path(home) / name
+    content = _content().encode()
+    try:
+        if not file.is_file() or file.read_bytes() != content:
+            with replacing(file) as partial:
+                partial.write_bytes(content)
+                partial.chmod(0o644)
+    except OSError as problem:
+        _log.warning("no menu entry: %s", problem.strerror)
+
+
+def _content() -> str:
+    command = start_command()
+    return "\n".join(
+        (
+            "[Desktop Entry]",
+            "Type=Application",
+            "Version=1.5",
+            "Name=Seesay",
+            "Comment=Describes the screen and pictures in words",
+            f"Exec={desktop_exec([*command[:-1], 'open'])} %F",
+            f"Icon={resources_folder() / 'icons/seesay.svg'}",
+            "Terminal=false",
+            "Categories=Utility;Accessibility;",
+            f"MimeType={_TYPES}",
+            "SingleMainWindow=true",
+            "",
+        )
+    )

@@ -1,0 +1,208 @@
+"""What has changed between two pictures of the same thing: which text is new, which is gone, which is another now.
+
+Lines whose pixels are the same are the same, whatever the text reader made of them the second time. Of the others the
+words are compared, so that text that only moved is not told as new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.caption.opening import spoken_title, title_line
+from seesay.caption.wording import SURE_TEXT, line_length, place_in_words, text_claim, within
+from seesay.domain import Claim, Detail, Frame, Region, TextLine
+from seesay.pipeline.seen import Seen
+
+_CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
+"""Pixels of a spot no larger than a blinking text cursor on a screen of twice the usual density."""
+_SHORT = 60
+_KEPT_SHARE = 0.25
+"""The share of lines below which two pictures have so little in common that the new one is described in full."""
+_ALMOST_ALL = 0.5
+_TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 300, "full": 1_000_000}
+# Letters a reader of Latin text takes for one another; digits of whole numbers keep their meaning.
+_LOOK_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s"})
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is said of the changes; unless they are the `whole` story, the new picture is described after them."""
+
+    claims: tuple[Claim, ...]
+    whole: bool = True
+
+
+def at_a_glance(before: Frame, now: Frame) -> Claim | None:
+    """Return what is said where the text need not be read again: nothing changed, or no more than a cursor; else None.
+
+    The first is the claim `UNCHANGED`, and stands for pixels that are all the same.
+    """
+    if before.pixels.shape != now.pixels.shape:
+        return None
+    if np.array_equal(before.pixels, now.pixels):
+        return UNCHANGED
+    box = _box(_mask(before, now))
+    if box.width <= _CURSOR_WIDTH and box.height <= _CURSOR_HEIGHT:
+        place = place_in_words(box, now.width, now.height)
+        return Claim(f"Nothing has changed but a spot the size of a text cursor {place}.", "seen")
+    return None
+
+
+UNCHANGED = Claim("Nothing has changed.", "seen")
+
+
+def changes_between(before: Seen, now: Seen, detail: Detail) -> Changes:
+    """Return what has changed from one picture to another that is not the same, and that is not blank."""
+    if before.guard == "blank":
+        return Changes((Claim("Before, there was nothing to see.", "seen"),), whole=False)
+    earlier, later = before.frame.source, now.frame.source
+    if (earlier.kind, earlier.application) != (later.kind, later.application):
+        return Changes((Claim("Something else is shown than before.", "seen"),), whole=False)
+    if before.lines is None or now.lines is None:
+        text = "The picture looks different, but its text could not be compared."
+        return Changes((Claim(text, "seen"),), whole=False)
+    if not before.lines and not now.lines:
+        return Changes((Claim("The picture looks different than before.", "seen"),), whole=False)
+    mask = _mask(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
+    lines = _Lines.compared(_untitled(before), _untitled(now), mask)
+    if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
+        return Changes((Claim("Nearly everything has changed.", "seen"),), whole=False)
+    claims = (*_title(before, now), *_told(lines, detail))
+    return Changes(claims or tuple(_looks(mask, now.frame)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Lines in reading order: those that are new, those that are gone, and pairs of which one took the other's place.
+
+    `kept` counts those that both pictures have.
+    """
+
+    new: tuple[TextLine, ...]
+    gone: tuple[TextLine, ...]
+    altered: tuple[tuple[TextLine, TextLine], ...]
+    kept: int
+
+    @classmethod
+    def compared(cls, before: Sequence[TextLine], now: Sequence[TextLine], mask: Mask | None) -> _Lines:
+        """Return how the lines of two pictures differ, of which `mask` has the pixels that differ, if comparable."""
+        new, gone = _touched(now, mask), _touched(before, mask)
+        moved = Counter(_folded(line.text) for line in new) & Counter(_folded(line.text) for line in gone)
+        kept = len(now) - len(new) + moved.total()
+        new, gone = _less(new, moved), _less(gone, moved)
+        altered: list[tuple[TextLine, TextLine]] = []
+        for line in new:
+            place = next((other for other in gone if _same_place(other.box, line.box)), None)
+            if place is not None and max(len(place.text), len(line.text)) <= _SHORT:
+                altered.append((place, line))
+                gone.remove(place)
+        replaced = [line for _, line in altered]
+        return cls(tuple(line for line in new if line not in replaced), tuple(gone), tuple(altered), kept)
+
+
+def _mask(before: Frame, now: Frame) -> Mask:
+    """Return which pixels differ (height x width)."""
+    differs: Mask = (before.pixels != now.pixels).any(axis=2)
+    return differs
+
+
+def _box(mask: Mask) -> Region:
+    """Return the smallest rectangle around the pixels of `mask`, of which there is at least one."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    x, y = int(columns[0]), int(rows[0])
+    return Region(x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1)
+
+
+def _touched(lines: Iterable[TextLine], mask: Mask | None) -> list[TextLine]:
+    """Return the lines with a pixel in their boxes that differs; all where that is not known."""
+    return [line for line in lines if mask is None or mask[_slices(line.box)].any()]
+
+
+def _slices(box: Region) -> tuple[slice, slice]:
+    return slice(max(0, box.y), max(0, box.bottom)), slice(max(0, box.x), max(0, box.right))
+
+
+def _less(lines: Iterable[TextLine], moved: Counter[str]) -> list[TextLine]:
+    """Return `lines` without as many of each text as `moved` counts."""
+    left = Counter(moved)
+    kept: list[TextLine] = []
+    for line in lines:
+        text = _folded(line.text)
+        if left[text] > 0:
+            left[text] -= 1
+        else:
+            kept.append(line)
+    return kept
+
+
+def _folded(text: str) -> str:
+    """Return `text` as texts are compared: without case, spaces and what a reader confuses."""
+    words = re.findall(r"[^\W_]+|[^\w\s]", text.casefold())
+    return "".join(word if word.isdigit() else word.translate(_LOOK_ALIKE) for word in words)
+
+
+def _same_place(one: Region, other: Region) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across >= 0.5 * min(one.width, other.width) and down >= 0.5 * min(one.height, other.height)
+
+
+def _untitled(seen: Seen) -> list[TextLine]:
+    """Return the lines without the title of the window in use, which the system gives for certain."""
+    lines = list(seen.lines or ())
+    title = title_line(lines, seen.frame.source.title)
+    return [line for line in lines if line != title]
+
+
+def _title(before: Seen, now: Seen) -> Iterator[Claim]:
+    title = spoken_title(now.frame.source.title)
+    if title and title != spoken_title(before.frame.source.title):
+        yield Claim(f"The window's title is now “{title}”.", "seen", None, ("text",))
+
+
+def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
+    """Say what is another now, what is new and what is gone, as much of it as `detail` has room for."""
+    room = _TEXT_BUDGET[detail]
+    altered = within(lines.altered, room // 2, lambda pair: len(pair[0].text) + len(pair[1].text))
+    for before, now in altered:
+        yield _altered(before, now)
+    new, gone = within(lines.new, room, line_length), within(lines.gone, room // 2, line_length)
+    if new:
+        yield text_claim("New:", new)
+    if gone:
+        yield text_claim("Gone:", gone)
+    for count, what in (
+        (len(lines.altered) - len(altered), "changed"),
+        (len(lines.new) - len(new), "new"),
+        (len(lines.gone) - len(gone), "gone"),
+    ):
+        if count:
+            yield Claim(f"{count} more {'line is' if count == 1 else 'lines are'} {what}.", "seen")
+
+
+def _altered(before: TextLine, now: TextLine) -> Claim:
+    if min(before.confidence, now.confidence) < SURE_TEXT:
+        text = f"Perhaps not exact: “{before.text.strip()}” is now “{now.text.strip()}”."
+        return Claim(text, "unsure", None, ("text",))
+    return Claim(f"“{before.text.strip()}” is now “{now.text.strip()}”.", "seen", None, ("text",))
+
+
+def _looks(mask: Mask | None, frame: Frame) -> Iterator[Claim]:
+    """Say where the picture looks different although no text in it is."""
+    if mask is None:
+        yield Claim("The text is the same, but the picture has another size.", "seen")
+        return
+    box = _box(mask)
+    if box.area > _ALMOST_ALL * frame.width * frame.height:
+        yield Claim("The text is the same, but much of the picture looks different.", "seen")
+        return
+    place = place_in_words(box, frame.width, frame.height)
+    yield Claim(f"The text is the same, but the picture looks different {place}.", "seen")

@@ -1,0 +1,96 @@
+"""From a picture to what this machine can find out about it: kind, faces, concepts, text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from seesay.domain import Appearance, Concept, Face, Frame, PictureKind, TextLine
+from seesay.errors import ModelError
+from seesay.ocr.reader import TextReader
+from seesay.pipeline.parts import Observer, Recogniser
+from seesay.pipeline.request import Request
+from seesay.pipeline.run import Run
+from seesay.pipeline.seen import Known, Seen
+
+Begin = Callable[[PictureKind | None, tuple[Concept, ...], tuple[Face, ...]], None]
+"""Called with what is known before the text is read."""
+
+
+class Look:
+    """Runs the stages that find something out, as far as a request wants them."""
+
+    def __init__(self, observer: Observer, recogniser: Recogniser | None, text_reader: TextReader | None) -> None:
+        self._observer, self._recogniser, self._text_reader = observer, recogniser, text_reader
+
+    @property
+    def model(self) -> str:
+        """The name of the image-text model, or empty."""
+        return self._recogniser.model if self._recogniser is not None else ""
+
+    @property
+    def text_reader(self) -> str:
+        """The name of the text reader, or empty."""
+        return self._text_reader.name if self._text_reader is not None else ""
+
+    def is_blank(self, frame: Frame) -> bool:
+        """Return whether there is nothing to describe."""
+        return self._observer.is_blank(frame.pixels)
+
+    def blank(self, frame: Frame, request: Request) -> Seen:
+        """Return what there is to know about a blank picture: its colour."""
+        appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
+        return Seen(frame, "blank", appearance=appearance)
+
+    def __call__(self, frame: Frame, request: Request, run: Run, begin: Begin) -> Seen:
+        """Return what there is to know about a picture that is not blank.
+
+        Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
+        """
+        warned = len(run.warnings)
+        with run.stage("look"):
+            kind = run.spare(lambda: self._observer.kind(frame), None)
+            faces = run.spare(lambda: self._observer.faces(frame.pixels), tuple[Face, ...]()) if request.caption else ()
+        known = self.recognise(frame, kind, request, run)
+        begin(kind, known.concepts, faces)
+        lines = self._read(frame, request, run)
+        appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
+        return Seen(frame, None, kind, appearance, faces, known, lines, tuple(run.warnings[warned:]))
+
+    def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
+        """Return what the image-text model knows, as far as it was asked for.
+
+        Outside the kinds of picture a model was made for its concepts would be inventions, so there are none.
+        """
+        recogniser = self._recogniser
+        wants_concepts = request.concepts and recogniser is not None and _may_speak(recogniser, kind)
+        if recogniser is None or not (wants_concepts or request.captions):
+            return Known(model=self.model)
+        try:
+            with run.stage("encode"):
+                embedding = recogniser.image_encoder.encode(frame.pixels)
+            with run.stage("concepts"):
+                concepts = recogniser.concepts(embedding) if wants_concepts else ()
+                ranked = recogniser.rank_captions(embedding, request.captions) if request.captions else ()
+        except ModelError as problem:
+            if not request.caption:
+                raise
+            run.warn(problem)
+            return Known(model=self.model)
+        return Known(concepts, ranked, embedding, self.model)
+
+    def _read(self, frame: Frame, request: Request, run: Run) -> tuple[TextLine, ...] | None:
+        """Return the lines of text, or None when they were not looked for."""
+        if not request.text or self._text_reader is None:
+            return None
+        try:
+            with run.stage("ocr"):
+                return self._text_reader.read(frame.pixels, run.cancellation)
+        except ModelError as problem:
+            if not request.caption:
+                raise
+            run.warn(problem)
+            return None
+
+
+def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:
+    return kind is not None and kind.name in recogniser.domain

@@ -1,0 +1,41 @@
+"""What is wanted of a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.domain import Detail, Mode, Source, Turn
+from seesay.pipeline.seen import Seen
+
+Chosen = Literal["mode", "detail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted of a picture. `captions` are ranked against it instead of one being made.
+
+    `turns` is what was said about the picture before `question`. With `since`, what has changed since that picture is
+    told, which is always done on this machine. `chosen` names what the person chose for this one picture, so that no
+    standing wish of theirs changes it.
+    """
+
+    mode: Mode = "offline"
+    detail: Detail = "normal"
+    language: str = "en"
+    caption: bool = True
+    concepts: bool = True
+    text: bool = True
+    captions: tuple[str, ...] = ()
+    question: str = ""
+    instructions: str = ""
+    may_fall_back: bool = True
+    """Whether a server's failure ends in the offline description and a warning, or in an error."""
+    turns: tuple[Turn, ...] = ()
+    since: Seen | None = None
+    chosen: frozenset[Chosen] = frozenset()
+
+
+Presets = Callable[[Request, Source], Request]
+"""Fits a request to the program a picture shows, which is known only once the picture was taken."""

@@ -1,0 +1,47 @@
+"""What was found out about one picture, so that it can be asked about again without reading and encoding it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from seesay.domain import (
+    Appearance,
+    Candidate,
+    Concept,
+    Embedding,
+    Face,
+    Frame,
+    GuardVerdict,
+    PictureKind,
+    TextLine,
+)
+from seesay.errors import SeesayError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What the image-text model `model` knows about a picture; all empty where it was not asked."""
+
+    concepts: tuple[Concept, ...] = ()
+    ranked: tuple[Candidate, ...] = ()
+    embedding: Embedding | None = None
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A picture and all that this machine found out about it: keep it as long as the picture, and no longer.
+
+    Other code has no business with its fields but `frame`. It holds pixels and text, so it is never written anywhere;
+    `repr` shows nothing of them.
+    """
+
+    frame: Frame = field(repr=False)
+    guard: GuardVerdict | None = None
+    kind: PictureKind | None = None
+    appearance: Appearance = field(default_factory=lambda: Appearance(()))
+    faces: tuple[Face, ...] = ()
+    known: Known = field(default_factory=Known, repr=False)
+    lines: tuple[TextLine, ...] | None = field(default=None, repr=False)
+    warnings: tuple[SeesayError, ...] = ()
+    """What could not be found out, and why."""

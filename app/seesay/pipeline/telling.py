@@ -1,0 +1,140 @@
+"""From what was found out about a picture to what is said of it: by a server, checked, or by this machine itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
+from seesay.caption.opening import window_in_use
+from seesay.domain import (
+    Appearance,
+    Candidate,
+    Claim,
+    Concept,
+    Face,
+    Frame,
+    LeftMachine,
+    Mode,
+    PictureKind,
+    Prompt,
+    Usage,
+)
+from seesay.errors import CaptionError, KeyFormatError, KeyringError
+from seesay.pipeline.checking import Check, Heard
+from seesay.pipeline.parts import Checker
+from seesay.pipeline.request import Request
+from seesay.pipeline.run import Run
+from seesay.pipeline.seen import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said about a picture, by whom, and what that took."""
+
+    caption: str = ""
+    claims: tuple[Claim, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    captioner: str = ""
+    mode: Mode = "offline"
+    left_machine: tuple[LeftMachine, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+
+
+def prompt_of(seen: Seen, request: Request) -> Prompt:
+    """Return all that a captioner is given."""
+    return Prompt(
+        frame=seen.frame,
+        kind=seen.kind,
+        appearance=seen.appearance,
+        faces=seen.faces,
+        concepts=seen.known.concepts,
+        lines=seen.lines,
+        detail=request.detail,
+        language=request.language,
+        question=request.question,
+        instructions=request.instructions,
+        turns=request.turns,
+        may_send_picture=request.mode == "image",
+    )
+
+
+class Telling:
+    """One picture's words, the first of which are handed on before everything about it is known."""
+
+    def __init__(
+        self,
+        own: OwnCaptioner,
+        server: Captioner | None,
+        checkers: Sequence[Checker],
+        request: Request,
+        on_sentence: OnSentence | None,
+    ) -> None:
+        """Ask `server`, as far as `request` lets it, and otherwise `own`."""
+        self._own, self._checkers, self._request, self._on_sentence = own, tuple(checkers), request, on_sentence
+        self._server = server if request.mode in ("concepts", "image") else None
+        self._opening: tuple[Claim, ...] = ()
+
+    def begin(
+        self,
+        frame: Frame,
+        kind: PictureKind | None = None,
+        concepts: tuple[Concept, ...] = (),
+        faces: tuple[Face, ...] = (),
+    ) -> None:
+        """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
+        request = self._request
+        if not request.caption or request.question or request.since is not None:
+            return
+        if self._server is not None:
+            opening = self._before_the_server(frame)
+        else:
+            known = Prompt(frame, kind, Appearance(()), faces, concepts, None, request.detail, request.language)
+            opening = self._own.opening(known)
+        if self._on_sentence is not None:
+            for claim in opening[len(self._opening) :]:
+                self._on_sentence(claim.text)
+        self._opening = opening
+
+    def _before_the_server(self, frame: Frame) -> tuple[Claim, ...]:
+        """Return the title of the window in use, in English like all that is said here without a server."""
+        known = window_in_use(frame.source)
+        is_english = self._request.language.lower().startswith("en")
+        return (known,) if known is not None and is_english else ()
+
+    def tell(self, seen: Seen, run: Run) -> Told:
+        """Return the server's checked caption, or this machine's own; it begins with what was handed on."""
+        request, prompt = self._request, prompt_of(seen, self._request)
+        sent: tuple[LeftMachine, ...] = ()
+        if self._server is not None:
+            try:
+                return self._asked(self._server, prompt, seen, run)
+            except (CaptionError, KeyringError, KeyFormatError) as problem:
+                if not request.may_fall_back:
+                    raise
+                run.warn(problem)
+                sent = problem.left_machine if isinstance(problem, CaptionError) else ()
+        with run.stage("caption"):
+            best = self._own.caption(prompt, run.cancellation).candidates[0]
+        return Told(best.text, best.claims, captioner=self._own.name, left_machine=sent)
+
+    def _asked(self, server: Captioner, prompt: Prompt, seen: Seen, run: Run) -> Told:
+        check = Check(self._checkers, seen.known.embedding, prompt, run)
+        heard = Heard(self._on_sentence, check) if self._on_sentence is not None else None
+        check.prepare()
+        with run.stage("caption"):
+            answer = server.caption(prompt, run.cancellation, heard)
+        for warning in answer.warnings:
+            run.warn(warning)
+        with run.stage("verify"):
+            checked = check(answer.candidates)
+            caption = heard.caption(checked.claims) if heard is not None and heard.began else checked.text
+        return Told(
+            " ".join([*(claim.text for claim in self._opening), caption]),
+            (*self._opening, *checked.claims),
+            checked.candidates,
+            server.name,
+            self._request.mode,
+            answer.left_machine,
+            answer.usage,
+        )

@@ -1,0 +1,288 @@
+"""A D-Bus connection that several threads may use, with answers and signals turned into plain Python values.
+
+jeepney's own router for threads leaves its connection's pipe open and its thread to fail aloud when the bus ends; a
+program that captures the screen hundreds of times a day needs neither.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from seesay.backends import Unavailable
+from seesay.domain import Cancellation
+
+BUS = "org.freedesktop.DBus"
+BUS_PATH = "/org/freedesktop/DBus"
+POLL_SECONDS = 0.05
+CALL_SECONDS = 25.0  # D-Bus libraries' own default
+
+_log = logging.getLogger(__name__)
+
+
+class PortalError(Exception):
+    """A portal did not do what it was asked; `reason` is a short clause and `name` the D-Bus error's, or empty."""
+
+    def __init__(self, reason: str, name: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.name = reason, name
+
+
+class PortalGoneError(PortalError):
+    """The portal's process or the session bus has ended; its sessions are lost, and a new `Portal` has to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A signal: its member's name ("Activated"), the object it came from, and its arguments with variants unwrapped."""
+
+    member: str
+    path: str
+    arguments: tuple[Any, ...]
+
+
+class Signals:
+    """The signals of one interface, waiting to be taken; made by `Portal.signals`."""
+
+    def __init__(self, interface: str) -> None:
+        self.interface = interface
+        self._waiting: queue.SimpleQueue[Signal | None] = queue.SimpleQueue()
+
+    def next(self, seconds: float | None = None) -> Signal | None:
+        """Return the next signal, or None when none comes within `seconds`; without a limit it waits.
+
+        Raises `PortalGoneError` when no more can come, for the connection is closed or the portal has ended.
+        """
+        try:
+            signal = self._waiting.get(timeout=seconds)
+        except queue.Empty:
+            return None
+        if signal is None:
+            self._waiting.put(None)  # for whoever asks next
+            raise PortalGoneError("the connection has ended")
+        return signal
+
+    def put(self, signal: Signal | None) -> None:
+        """Add a signal; None says that no more can come."""
+        self._waiting.put(signal)
+
+
+class BusConnection:
+    """A D-Bus connection that any thread may use; a thread of its own reads it until it is closed."""
+
+    def __init__(self, address: str = "") -> None:
+        """Connect to the bus at `address`, or to the session's; raises `Unavailable`."""
+        from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+
+        try:
+            self._connection = open_dbus_connection(address or _session_address())
+        except (OSError, ValueError, RuntimeError, StopIteration):
+            raise Unavailable("the session bus (D-Bus) does not answer", "start Seesay from your desktop") from None
+        self.unique_name = str(self._connection.unique_name)
+        self._lock = threading.Lock()
+        self._replies: dict[int, queue.SimpleQueue[Any]] = {}
+        self._signals: list[tuple[Any, Signals]] = []
+        self._ended = False
+        self._reader = threading.Thread(target=self._read, name="d-bus", daemon=True)
+        self._reader.start()
+
+    def close(self) -> None:
+        """Close the connection and end its thread; everybody who waits is told. Harmless when repeated."""
+        with suppress(OSError):
+            self._connection.sock.shutdown(socket.SHUT_RDWR)  # wakes the reader
+        if threading.current_thread() is not self._reader:
+            self._reader.join()
+        self._connection.close()
+
+    def call(
+        self,
+        destination: str,
+        path: str,
+        interface: str,
+        method: str,
+        signature: str = "",
+        arguments: tuple[Any, ...] = (),
+        *,
+        cancellation: Cancellation | None = None,
+        seconds: float = CALL_SECONDS,
+    ) -> tuple[Any, ...]:
+        """Call a method and return its results, variants unwrapped.
+
+        Raises `PortalError` for an error or when no answer comes within `seconds`, `PortalGoneError`, `Cancelled`.
+        """
+        message = _method_call(destination, path, interface, method, signature, arguments)
+        reply: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        with self._lock:
+            if self._ended:
+                raise PortalGoneError("the connection has ended")
+            serial = next(self._connection.outgoing_serial)
+            self._replies[serial] = reply
+        try:
+            self._send(message, serial)
+            return _results(_wait(reply, cancellation, seconds))
+        finally:
+            with self._lock:
+                self._replies.pop(serial, None)
+
+    def send(self, destination: str, path: str, interface: str, method: str) -> None:
+        """Call a method without arguments and want no answer; raises `PortalGoneError`."""
+        from jeepney import MessageFlag  # type: ignore[import-untyped]
+
+        message = _method_call(destination, path, interface, method, "", ())
+        message.header.flags = MessageFlag.no_reply_expected
+        self._send(message, next(self._connection.outgoing_serial))
+
+    @contextmanager
+    def signals(self, sender: str, interface: str, path_namespace: str = "") -> Iterator[Signals]:
+        """Collect the signals of `interface` that `sender` (a unique name) emits, until the block is left."""
+        from jeepney import MatchRule
+
+        rule = MatchRule(type="signal", sender=sender, interface=interface, path_namespace=path_namespace or None)
+        signals = Signals(interface)
+        with self._lock:
+            if self._ended:
+                raise PortalGoneError("the connection has ended")
+            self._signals.append((rule, signals))
+        try:
+            self.call(BUS, BUS_PATH, BUS, "AddMatch", "s", (rule.serialise(),))
+            yield signals
+        finally:
+            with self._lock:
+                self._signals.remove((rule, signals))
+            try:
+                self.call(BUS, BUS_PATH, BUS, "RemoveMatch", "s", (rule.serialise(),))
+            except PortalError:
+                _log.debug("a subscription ended with its connection")
+
+    def _drop(self, sender: str) -> None:
+        """Tell those who wait for `sender`'s signals that no more can come, for it has ended."""
+        with self._lock:
+            waiting = [signals for rule, signals in self._signals if rule.header_fields.get("sender") == sender]
+        for signals in waiting:
+            signals.put(None)
+
+    def _send(self, message: Any, serial: int) -> None:
+        try:
+            with self._lock:
+                self._connection.send(message, serial=serial)
+        except OSError:
+            raise PortalGoneError("the session bus has ended") from None
+
+    def _read(self) -> None:
+        try:
+            while True:
+                self._dispatch(self._connection.receive())
+        except Exception as problem:  # noqa: BLE001  an end of file or bytes that are no message: either way the end
+            _log.debug("a D-Bus connection ended: %s", type(problem).__name__)
+        with self._lock:
+            self._ended = True
+            replies, signals = list(self._replies.values()), [signals for _, signals in self._signals]
+        for reply in replies:
+            reply.put(None)
+        for waiting in signals:
+            waiting.put(None)
+
+    def _dispatch(self, message: Any) -> None:
+        from jeepney import HeaderFields, MessageType
+
+        fields = message.header.fields
+        if message.header.message_type in (MessageType.method_return, MessageType.error):
+            with self._lock:
+                reply = self._replies.get(fields.get(HeaderFields.reply_serial, 0))
+            if reply is not None:
+                reply.put(message)
+        elif message.header.message_type is MessageType.signal:
+            signal = Signal(fields[HeaderFields.member], fields[HeaderFields.path], _body(message))
+            if fields.get(HeaderFields.sender) == BUS and signal.member == "NameOwnerChanged":
+                _, before, after = signal.arguments
+                if before and before != after:
+                    self._drop(before)
+            with self._lock:
+                waiting = [signals for rule, signals in self._signals if rule.matches(message)]
+            for signals in waiting:
+                signals.put(signal)
+
+
+def _session_address() -> str:
+    address = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if address:
+        return address
+    # where systemd puts the bus of a person's session
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    if folder and Path(folder, "bus").exists():
+        return f"unix:path={folder}/bus"
+    raise Unavailable("there is no session bus (D-Bus)", "start Seesay from your desktop")
+
+
+def _method_call(
+    destination: str, path: str, interface: str, method: str, signature: str, arguments: tuple[Any, ...]
+) -> Any:
+    from jeepney import DBusAddress, new_method_call
+
+    return new_method_call(DBusAddress(path, destination, interface), method, signature or None, arguments)
+
+
+def _wait(reply: queue.SimpleQueue[Any], cancellation: Cancellation | None, seconds: float) -> Any:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if cancellation is not None:
+            cancellation.check()
+        try:
+            message = reply.get(timeout=POLL_SECONDS)
+        except queue.Empty:
+            continue
+        if message is None:
+            raise PortalGoneError("the connection has ended")
+        return message
+    raise PortalError("it does not answer")
+
+
+def _results(message: Any) -> tuple[Any, ...]:
+    from jeepney import HeaderFields, MessageType
+
+    if message.header.message_type is not MessageType.error:
+        return _body(message)
+    name = str(message.header.fields.get(HeaderFields.error_name, ""))
+    raise PortalError(f"it answers {name.rpartition('.')[2]}", name)
+
+
+def _body(message: Any) -> tuple[Any, ...]:
+    from jeepney import HeaderFields
+
+    signature = message.header.fields.get(HeaderFields.signature, "")
+    return tuple(_plain(kind, value) for kind, value in zip(_types(signature), message.body or (), strict=True))
+
+
+def _types(signature: str) -> list[Any]:
+    from jeepney.low_level import parse_signature  # type: ignore[import-untyped]
+
+    rest, kinds = list(signature), []
+    while rest:
+        kinds.append(parse_signature(rest))  # takes one complete type off the front
+    return kinds
+
+
+def _plain(kind: Any, value: Any) -> Any:
+    """Return a D-Bus value without its variants' signatures, at any depth."""
+    from jeepney.low_level import Array, DictEntry, Struct, Variant
+
+    if isinstance(kind, Variant):
+        signature, inside = value
+        return _plain(_types(signature)[0], inside)
+    if isinstance(kind, Array) and isinstance(kind.elt_type, DictEntry):
+        entry = kind.elt_type.fields[1]
+        return {key: _plain(entry, inside) for key, inside in value.items()}
+    if isinstance(kind, Array) and not isinstance(value, bytes):
+        return [_plain(kind.elt_type, inside) for inside in value]
+    if isinstance(kind, Struct):
+        return tuple(_plain(field, inside) for field, inside in zip(kind.fields, value, strict=True))
+    return value

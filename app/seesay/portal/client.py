@@ -1,0 +1,212 @@
+"""The desktop portals: through them a program on Wayland may see the screen and receive keys.
+
+Portals answer in two steps: a call returns at once with the path of a Request, and what the person or the desktop
+decided comes later as that object's signal. Interfaces as documented by xdg-desktop-portal
+(https://flatpak.github.io/xdg-desktop-portal/docs/).
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from seesay.backends import Unavailable
+from seesay.domain import Cancellation
+from seesay.errors import Cancelled
+from seesay.portal.bus import BUS, BUS_PATH, CALL_SECONDS, POLL_SECONDS, BusConnection, PortalError, Signals
+
+APP_ID = "io.github.seesay.Seesay"
+"""The name of the program's .desktop file, by which portals remember what the person permitted."""
+
+NAME = "org.freedesktop.portal.Desktop"
+PATH = "/org/freedesktop/portal/desktop"
+SCREENSHOT = "org.freedesktop.portal.Screenshot"
+GLOBAL_SHORTCUTS = "org.freedesktop.portal.GlobalShortcuts"
+SESSION = "org.freedesktop.portal.Session"
+
+_REQUEST = "org.freedesktop.portal.Request"
+_REGISTRY = "org.freedesktop.host.portal.Registry"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_ABSENT = frozenset({"UnknownInterface", "UnknownMethod", "UnknownProperty", "UnknownObject", "InvalidArgs"})
+"""Ends of the names of D-Bus errors by which a portal says that it lacks an interface."""
+
+_REMEDY = "install xdg-desktop-portal and the backend of your desktop, and log in again"
+
+Options = Mapping[str, tuple[str, Any]]
+"""Named options as a portal takes them: each a D-Bus signature and a value, such as `{"modal": ("b", False)}`."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came of a request: 0 for done, 1 for cancelled by the person, 2 for ended in another way; and its results.
+
+    Variants are unwrapped: `results` holds plain strings, numbers, lists, tuples and dictionaries.
+    """
+
+    code: int
+    results: dict[str, Any]
+
+
+class Portal:
+    """A connection to the desktop portals on which this program has told its name; any thread may use it."""
+
+    def __init__(self, cancellation: Cancellation | None = None, seconds: float = CALL_SECONDS) -> None:
+        """Connect and register as `APP_ID`; the portals' process is started if need be, within `seconds`.
+
+        Raises `Unavailable` when there is no session bus or no portal, and `Cancelled`.
+        """
+        self._seconds = seconds
+        self._bus = BusConnection()
+        try:
+            self._owner = self._find(cancellation)
+            self.registered = self._register(cancellation)
+        except BaseException:
+            self._bus.close()
+            raise
+
+    def __enter__(self) -> Portal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; sessions made on it end, and threads that wait for it get `PortalGoneError`."""
+        self._bus.close()
+
+    def version(self, interface: str) -> int:
+        """Return the version of a portal; raises `Unavailable` when this desktop has no such portal."""
+        try:
+            return int(self.property(interface, "version"))
+        except PortalError as problem:
+            name = interface.rpartition(".")[2]
+            if problem.name.rpartition(".")[2] in _ABSENT:
+                raise Unavailable(f"the portal of this desktop offers no {name}", _REMEDY) from None
+            raise Unavailable(f"the {name} portal of this desktop fails: {problem.reason}", _REMEDY) from None
+
+    def property(self, interface: str, name: str) -> Any:
+        """Return a property of a portal; raises `PortalError`."""
+        return self.call(_PROPERTIES, "Get", "ss", (interface, name))[0]
+
+    def call(
+        self,
+        interface: str,
+        method: str,
+        signature: str = "",
+        arguments: tuple[Any, ...] = (),
+        *,
+        path: str = PATH,
+        cancellation: Cancellation | None = None,
+    ) -> tuple[Any, ...]:
+        """Call a method that answers at once and return its results; raises `PortalError` and `Cancelled`."""
+        return self._bus.call(
+            NAME, path, interface, method, signature, arguments, cancellation=cancellation, seconds=self._seconds
+        )
+
+    def call_elsewhere(
+        self,
+        destination: str,
+        path: str,
+        interface: str,
+        method: str,
+        signature: str = "",
+        arguments: tuple[Any, ...] = (),
+    ) -> tuple[Any, ...]:
+        """Call a method of another service of the session and return its results; raises `PortalError`."""
+        return self._bus.call(destination, path, interface, method, signature, arguments, seconds=self._seconds)
+
+    def request(
+        self,
+        interface: str,
+        method: str,
+        signature: str,
+        arguments: tuple[Any, ...],
+        options: Options,
+        cancellation: Cancellation,
+    ) -> Response:
+        """Make a request and wait, without a limit, for what the person or the desktop decides.
+
+        `options` is the last argument, which `signature` ("sa{sv}") covers and `arguments` leaves out; its
+        `handle_token` is added. On cancellation the request is closed, its dialog with it. Raises `PortalError`,
+        `PortalGoneError` and `Cancelled`.
+        """
+        token = f"seesay{secrets.token_hex(8)}"
+        namespace = f"{PATH}/request/{self._bus.unique_name[1:].replace('.', '_')}"
+        path = f"{namespace}/{token}"
+        # subscribed before the call, since the answer may overtake the call's own reply
+        with self._bus.signals(self._owner, _REQUEST, namespace) as signals:
+            body = (*arguments, {**options, "handle_token": ("s", token)})
+            try:
+                (handle,) = self.call(interface, method, signature, body, cancellation=cancellation)
+                while True:
+                    cancellation.check()
+                    signal = signals.next(POLL_SECONDS)
+                    if signal is not None and signal.member == "Response" and signal.path in (path, handle):
+                        return Response(int(signal.arguments[0]), dict(signal.arguments[1]))
+            except Cancelled:
+                self._close_object(path, _REQUEST)
+                raise
+
+    def create_session(self, interface: str, cancellation: Cancellation, options: Options | None = None) -> str:
+        """Return the path of a new session of `interface`, for instance `GLOBAL_SHORTCUTS`.
+
+        Raises `PortalError`, whose name is empty when the portal or the person declined, and `Cancelled`.
+        """
+        chosen = {**(options or {}), "session_handle_token": ("s", f"seesay{secrets.token_hex(8)}")}
+        response = self.request(interface, "CreateSession", "a{sv}", (), chosen, cancellation)
+        if response.code != 0:
+            raise PortalError("the desktop declined a session")
+        return str(response.results["session_handle"])
+
+    def close_session(self, session: str) -> None:
+        """End a session; it is no failure when it has ended already."""
+        self._close_object(session, SESSION)
+
+    @contextmanager
+    def signals(self, interface: str) -> Iterator[Signals]:
+        """Collect the signals of a portal (`GLOBAL_SHORTCUTS`, or `SESSION` for Closed)."""
+        with self._bus.signals(self._owner, interface) as signals:
+            yield signals
+
+    def _find(self, cancellation: Cancellation | None) -> str:
+        """Return the unique name of the portals' process, so that nobody else's signals are taken for its own."""
+        try:
+            for method, signature, arguments in (
+                ("AddMatch", "s", (f"type='signal',sender='{BUS}',member='NameOwnerChanged',arg0='{NAME}'",)),
+                ("StartServiceByName", "su", (NAME, 0)),
+            ):
+                self._bus.call(
+                    BUS, BUS_PATH, BUS, method, signature, arguments, cancellation=cancellation, seconds=self._seconds
+                )
+            (owner,) = self._bus.call(BUS, BUS_PATH, BUS, "GetNameOwner", "s", (NAME,), seconds=self._seconds)
+        except PortalError as problem:
+            if problem.name.endswith("ServiceUnknown"):
+                raise Unavailable("there is no desktop portal here", _REMEDY) from None
+            raise Unavailable(f"the desktop portal does not start: {problem.reason}", _REMEDY) from None
+        return str(owner)
+
+    def _register(self, cancellation: Cancellation | None) -> bool:
+        """Tell the portal who we are, which has to come before anything else; return whether it took note.
+
+        Inside a sandbox, and with a portal older than 1.19.4, there is no such interface, and none is needed.
+        """
+        try:
+            self.call(_REGISTRY, "Register", "sa{sv}", (APP_ID, {}), cancellation=cancellation)
+        except PortalError as problem:
+            _log.info("the desktop portal did not register this program: %s", problem.name)
+            return False
+        return True
+
+    def _close_object(self, path: str, interface: str) -> None:
+        # without waiting: a portal answers only when a dialog of another program has let it go
+        with suppress(PortalError):
+            self._bus.send(NAME, path, interface, "Close")

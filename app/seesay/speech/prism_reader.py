@@ -1,0 +1,126 @@
+"""The person's screen reader through prismatoid: NVDA, JAWS and others on Windows, VoiceOver, and Orca from 49 on.
+
+The library also drives speech engines (SAPI, OneCore, AVSpeech, speech-dispatcher, Spiel). They are left out: each
+would be a second voice that talks over a screen reader; see docs/adr/0011-who-speaks.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from seesay.backends import Unavailable
+from seesay.errors import SpeechError
+from seesay.speech.linux_readers import orca_answers
+
+_log = logging.getLogger(__name__)
+
+_READERS = (
+    "NVDA",
+    "JAWS",
+    "VOICE_OVER",
+    "ORCA",
+    "ZDSR",
+    "ZOOM_TEXT",
+    "BOY_PC_READER",
+    "PC_TALKER",
+    "SENSE_READER",
+    "SYSTEM_ACCESS",
+    "WINDOW_EYES",
+)
+"""The members of `prism.BackendId` that are screen readers. UIA is none: it needs a window of ours on the screen."""
+
+
+class PrismReader:
+    """Hands texts to a running screen reader that takes them from any program; for one thread only."""
+
+    name = "prism"
+
+    def __init__(self) -> None:
+        self._backend: Any = None
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 10 when a screen reader answers; takes 2 ms, and never more than half a second."""
+        if _connect() is None:
+            raise Unavailable("no screen reader that takes texts from programs is running")
+        return 10.0
+
+    def announce(self, text: str, *, interrupt: bool) -> None:
+        """Hand over a text for speech and braille; see `ScreenReader.announce`."""
+        spoken = text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+        # a connection outlives neither the screen reader nor its restart, and tells so when it is used
+        for _ in range(2):
+            if self._backend is None or not _reachable():
+                self._backend = _connect()
+            if self._backend is None:
+                raise SpeechError("no screen reader is running")
+            if _accepted(_output, self._backend, spoken, interrupt):
+                return
+            self._backend = None
+        raise SpeechError("the screen reader did not take the text")
+
+    def stop(self) -> None:
+        """Silence the reader where it lets others do so: VoiceOver does not."""
+        if self._backend is not None and not (_reachable() and _accepted(_stop, self._backend)):
+            self._backend = None
+
+
+def _reachable() -> bool:
+    """Return whether prism may be asked: it waits a minute for an Orca that hangs, and speech must not."""
+    return sys.platform != "linux" or orca_answers()
+
+
+def _accepted(act: Callable[..., None], *arguments: object) -> bool:
+    """Carry out `act` with a backend and return whether prism did not object."""
+    from prism import PrismError  # type: ignore[import-untyped]
+
+    try:
+        act(*arguments)
+    except (PrismError, RuntimeError) as problem:
+        _log.debug("prism: %s", type(problem).__name__)
+        return False
+    return True
+
+
+def _stop(backend: Any) -> None:
+    if backend.features.supports_stop:
+        backend.stop()
+
+
+def _output(backend: Any, text: str, interrupt: bool) -> None:
+    """Speak and braille; both in one call where the reader has it, else one after the other."""
+    features = backend.features
+    if features.supports_output:
+        backend.output(text, interrupt)
+        return
+    backend.speak(text, interrupt)
+    if features.supports_braille:
+        backend.braille(text)
+
+
+def _connect() -> Any:
+    """Return a connection to the running screen reader that prism prefers, or None."""
+    if not _reachable():
+        return None
+    try:
+        from prism import BackendId, Context, PrismError
+    except (ImportError, OSError) as problem:  # OSError: a system library it needs is missing
+        _log.debug("prism: %s", type(problem).__name__)
+        return None
+    try:
+        context = Context()
+    except RuntimeError:
+        return None
+    known = [BackendId[name] for name in _READERS if context.exists(BackendId[name])]
+    for identifier in sorted(known, key=context.priority_of, reverse=True):
+        try:
+            backend = context.create(identifier)
+            # the parts of JAWS can be there without JAWS
+            if backend.features.is_supported_at_runtime:
+                return backend
+        except (PrismError, ValueError, RuntimeError) as problem:
+            _log.debug("%s: %s", identifier.name, type(problem).__name__)
+    return None

@@ -1,0 +1,313 @@
+"""The one mouth of the desktop program: whatever is to be heard goes through here, so that two voices never speak.
+
+Texts go to the person's screen reader when one is running, braille included, and otherwise to Seesay's own voice in
+its child process. The threads that have something to say never wait for either.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.domain import Cancellation
+from seesay.errors import Cancelled, SpeechError
+from seesay.speech.outlets import OwnVoice, Readers
+from seesay.speech.passage import Passage, Sentence
+from seesay.speech.screen_reader import ScreenReader
+from seesay.speech.speaker import PIECE_CHARACTERS, prepare
+from seesay.speech.text import joined
+from seesay.speech.voice import Utterance, Voice
+
+_log = logging.getLogger(__name__)
+
+Output = Literal["auto", "screen-reader", "own-voice", "off"]
+"""Who speaks; `auto` is the screen reader when one is running, and otherwise Seesay's own voice."""
+
+_READER_CHARACTERS = 4000
+"""The most that is handed to a screen reader at once: all that is known, for a braille display shows the last text."""
+
+_CLOSE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence in line to be spoken."""
+
+    passage: Passage
+    index: int
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.passage.sentences[self.index]
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """The right to speak once: how it is ended, what was set when it began, and whether to cut the reader off first."""
+
+    cancellation: Cancellation
+    output: Output
+    voice: OwnVoice
+    interrupt: bool
+
+
+class Talker:
+    """Speaks texts one after another through the person's screen reader or our own voice, never both at once.
+
+    All methods but `wait` and `close` return at once, and all are safe from any thread. What is being spoken goes on
+    to its end unless something interrupts it.
+    """
+
+    def __init__(
+        self,
+        *,
+        output: Output,
+        own_voice: Callable[[], Voice],
+        screen_readers: Sequence[ScreenReader],
+        utterance: Utterance,
+        on_problem: Callable[[SpeechError], None],
+    ) -> None:
+        """Begin with silence.
+
+        `own_voice` makes our own voice when it is first needed and may raise `SpeechError`; `utterance` is the pattern
+        for rate, volume and voice. The `screen_readers` are used in one thread, whoever asks. `on_problem` is told,
+        in any thread, once for each text that could not be spoken, or not to its end.
+        """
+        self._changed = threading.Condition()
+        self._queue: deque[_Place] = deque()
+        self._remembered = Passage()  # what `repeat` repeats and `add` adds to
+        self._speaking: Passage | None = None
+        self._turn: _Turn | None = None
+        self._hush = False  # what was handed to a screen reader is to be cut off
+        self._closed = False
+        self._output: Output = output
+        self._voice = OwnVoice(own_voice, utterance)
+        self._readers = Readers(screen_readers)
+        self._on_problem = on_problem
+        self._thread = threading.Thread(target=self._work, name="talker", daemon=True)
+        self._thread.start()
+
+    def say(self, text: str, language: str = "en", *, interrupt: bool = True, remember: bool = True) -> None:
+        """Begin a new text, after cutting off what is being spoken or, without `interrupt`, when that is done.
+
+        It becomes the text that `repeat` repeats and that `add` adds to, unless `remember` is false.
+        """
+        passage = Passage(_sentences(text, language))
+        with self._changed:
+            if interrupt:
+                self._cut()
+            if remember:
+                self._remembered = passage
+            self._enqueue(passage, 0)
+        if not passage.sentences:
+            self._on_problem(SpeechError("there is nothing to say"))
+
+    def add(self, sentence: str, language: str = "en") -> None:
+        """Append whole sentences to the text that was begun last, which may have been spoken by now or not yet.
+
+        After `stop` they are only remembered. What cannot be spoken, such as "***", is left out.
+        """
+        more = _sentences(sentence, language)
+        with self._changed:
+            passage = self._remembered
+            place = len(passage.sentences)
+            passage.sentences.extend(more)
+            if not passage.cut:
+                self._enqueue(passage, place)
+
+    def stop(self) -> None:
+        """Silence the voice, and forget what is in line; `read_on` can go on from there."""
+        with self._changed:
+            self._cut()
+            self._remembered.cut = True
+
+    def repeat(self) -> bool:
+        """Speak the remembered text again from its beginning; return False when there is none."""
+        return self._go_to(lambda passage: 0)
+
+    def read_on(self) -> bool:
+        """Go on, to the end, with the sentence after the one that is being spoken, or was when it was stopped.
+
+        Returns False, and changes nothing, when no sentence is left.
+        """
+        return self._go_to(lambda passage: passage.following(time.monotonic()))
+
+    def configure(
+        self,
+        *,
+        output: Output | None = None,
+        own_voice: Callable[[], Voice] | None = None,
+        utterance: Utterance | None = None,
+    ) -> None:
+        """Change what is given, from the next piece of text on; "off" silences at once."""
+        with self._changed:
+            if output is not None:
+                self._output = output
+                if output == "off":
+                    self._cut()
+            self._voice = self._voice.changed(own_voice, utterance)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until all is spoken or handed to the screen reader; return whether that came about in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not (self._queue or self._turn or self._hush), seconds)
+
+    def close(self) -> None:
+        """Silence the voice and end the thread; harmless when it was done before. Waits two seconds at most."""
+        with self._changed:
+            self._cut()
+            self._closed = True
+        self._thread.join(_CLOSE_SECONDS)
+
+    # -- the following are called with the lock held
+
+    def _enqueue(self, passage: Passage, first: int) -> None:
+        if self._output != "off" and not self._closed:
+            self._queue.extend(_Place(passage, index) for index in range(first, len(passage.sentences)))
+            self._changed.notify_all()
+
+    def _cut(self) -> None:
+        """Have the worker silence everything; what is cut off stays where it is until it is read on."""
+        now = time.monotonic()
+        self._remembered.stopped(now)
+        for place in self._queue:
+            place.passage.cut = True
+        self._queue.clear()
+        if self._turn is not None:
+            self._turn.cancellation.cancel()
+        if self._speaking is not None:
+            self._speaking.stopped(now)
+            self._speaking.cut = True
+        self._hush = True
+        self._changed.notify_all()
+
+    def _go_to(self, choose: Callable[[Passage], int]) -> bool:
+        with self._changed:
+            passage = self._remembered
+            place = choose(passage)
+            if place >= len(passage.sentences):
+                return False
+            self._cut()
+            passage.restart(place)
+            self._enqueue(passage, place)
+            return True
+
+    # -- the following run in the worker
+
+    def _work(self) -> None:
+        while (turn := self._next_turn()) is not None:
+            try:
+                self._speak(turn)
+            except Cancelled:
+                continue
+            except SpeechError as problem:
+                self._give_up(problem)
+            except Exception as problem:  # noqa: BLE001  the thread has to outlive a bug, and the person to hear of it
+                _log.error("a mistake while speaking: %s", type(problem).__name__)
+                self._give_up(SpeechError("there is a mistake in Seesay"))
+        self._readers.stop()
+
+    def _next_turn(self) -> _Turn | None:
+        """Wait for something to do; None when all is over."""
+        with self._changed:
+            self._turn = self._speaking = None
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._queue or self._hush or self._closed)
+            if self._closed:
+                return None
+            self._turn = _Turn(Cancellation(), self._output, self._voice, self._hush)
+            self._hush = False
+            return self._turn
+
+    def _speak(self, turn: _Turn) -> None:
+        """Have what is next in line spoken by whoever is to speak now."""
+        reader = turn.output != "own-voice" and self._readers.running()
+        places = self._take(turn, _READER_CHARACTERS if reader else PIECE_CHARACTERS)
+        if not places:
+            self._readers.stop()
+            return
+        ways: list[Callable[[_Turn, list[_Place]], None]]
+        if turn.output == "auto":
+            # the last, because a screen reader may have come up, and with it a reason why our own voice failed
+            ways = [self._hand_over, self._pronounce, self._hand_over]
+        else:
+            ways = [self._pronounce if turn.output == "own-voice" else self._hand_over]
+        problems: list[SpeechError] = []
+        for way in ways:
+            try:
+                way(turn, places)
+                return
+            except SpeechError as problem:
+                _log.debug("not spoken: %s", problem.reason)
+                problems.append(problem)
+        raise problems[len(problems) // 2]
+
+    def _take(self, turn: _Turn, limit: int) -> list[_Place]:
+        """Return the next in line: sentences of one text and language with at most `limit` characters, or one alone."""
+        with self._changed:
+            turn.cancellation.check()
+            taken: list[_Place] = []
+            while self._queue:
+                place = self._queue[0]
+                limit -= len(place.sentence.text) + 1
+                if taken and (limit < 0 or not _belong_together(taken[0], place)):
+                    break
+                taken.append(self._queue.popleft())
+            self._speaking = taken[0].passage if taken else None
+            return taken
+
+    def _hand_over(self, turn: _Turn, places: list[_Place]) -> None:
+        self._readers.announce(joined([place.sentence.text for place in places]), interrupt=turn.interrupt)
+        with self._changed:
+            # stopped meanwhile: what follows is silence
+            if not turn.cancellation.requested:
+                places[0].passage.handed_over([place.index for place in places], time.monotonic())
+
+    def _pronounce(self, turn: _Turn, places: list[_Place]) -> None:
+        self._readers.stop()
+        rest = list(places)
+        while rest:
+            piece = [rest.pop(0)]
+            while rest and sum(len(place.sentence.text) + 1 for place in [*piece, rest[0]]) <= PIECE_CHARACTERS:
+                piece.append(rest.pop(0))
+            self._pronounce_piece(turn, piece)
+
+    def _pronounce_piece(self, turn: _Turn, piece: list[_Place]) -> None:
+        passage, indices = piece[0].passage, [place.index for place in piece]
+        with self._changed:
+            turn.cancellation.check()
+            passage.handed_over(indices, time.monotonic(), turn.voice.rate)
+        text = joined([place.sentence.text for place in piece])
+        turn.voice.speak(text, piece[0].sentence.language, turn.cancellation)
+        with self._changed:
+            turn.cancellation.check()
+            passage.heard(indices, time.monotonic())
+
+    def _give_up(self, problem: SpeechError) -> None:
+        """Tell that the text cannot be spoken, once, and leave the rest of it unspoken."""
+        with self._changed:
+            passage = self._speaking
+            if passage is not None:
+                passage.stopped(time.monotonic())
+                passage.cut = True
+                self._queue = deque(place for place in self._queue if place.passage is not passage)
+        try:
+            self._on_problem(problem)
+        except Exception as mistake:  # noqa: BLE001  whoever is told must not silence what comes after
+            _log.error("a mistake while telling that speech failed: %s", type(mistake).__name__)
+
+
+def _sentences(text: str, language: str) -> list[Sentence]:
+    try:
+        return [Sentence(piece, language) for piece in prepare(text, 0)]
+    except SpeechError:
+        return []
+
+
+def _belong_together(one: _Place, other: _Place) -> bool:
+    return one.passage is other.passage and one.sentence.language == other.sentence.language

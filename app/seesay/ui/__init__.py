@@ -1,0 +1,1 @@
+"""The desktop program: the only part of Seesay that knows Qt."""

@@ -1,0 +1,104 @@
+"""Speaking through a screen reader that takes no texts from programs, but reads out their announcements: Orca up to 48.
+
+An announcement is an accessibility event. Orca reads it out, and shows it in braille, whatever program is focused. It
+drops all but the first of announcements that come within 100 ms of one another, unless they come from an alert; so they
+come from an alert here, and at intervals too.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections import deque
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QMessageBox
+
+from seesay.backends import Unavailable
+from seesay.errors import SpeechError
+from seesay.speech.linux_readers import announcements_are_heard, silence_speech_dispatcher
+
+_INTERVAL_MS = 150
+_LATE_SECONDS = 0.15
+"""How long an announcement may be on its way: Orca was seen to begin with it 20 to 60 ms after it was made."""
+
+
+class QtAnnouncements(QObject):
+    """Hands texts to the screen reader as announcements; made in the GUI thread, used from any."""
+
+    name = "announcements"
+    _handed_over = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # never shown; Qt gives it the role of an alert
+        self._source = QMessageBox()
+        self._source.setAccessibleName("Seesay")
+        self._guard = threading.Lock()
+        self._waiting: deque[str] = deque()
+        self._round = 0  # counts what cuts off what is late
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_INTERVAL_MS)
+        self._timer.timeout.connect(self._deliver)
+        self._handed_over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 5 when somebody listens to announcements; takes about 3 ms."""
+        if sys.platform != "linux":
+            # elsewhere they are heard from the focused program only
+            raise Unavailable("announcements are for Orca")
+        if not QAccessible.isActive():
+            raise Unavailable("the desktop's accessibility is switched off")
+        if not announcements_are_heard():
+            raise Unavailable("no screen reader is running")
+        return 5.0
+
+    def announce(self, text: str, *, interrupt: bool) -> None:
+        """Hand over a text; see `ScreenReader.announce`."""
+        if not QAccessible.isActive():
+            raise SpeechError("the desktop's accessibility is switched off")
+        with self._guard:
+            if interrupt:
+                self._waiting.clear()
+            self._round += 1
+            self._waiting.append(text)
+        if interrupt:
+            silence_speech_dispatcher()
+        try:
+            self._handed_over.emit()
+        except RuntimeError as problem:  # the window is gone, and with it this object's other half
+            raise SpeechError("the program is closing") from problem
+
+    def stop(self) -> None:
+        """Silence the reader by way of speech-dispatcher; a reader that speaks otherwise goes on."""
+        with self._guard:
+            self._waiting.clear()
+            self._round += 1
+            current = self._round
+        silence_speech_dispatcher()
+        threading.Thread(target=self._silence_late, args=(current,), name="late silence", daemon=True).start()
+
+    def _silence_late(self, current: int) -> None:
+        """Cut off what was on its way to the reader when it was silenced, unless something new was handed over."""
+        time.sleep(_LATE_SECONDS)
+        with self._guard:
+            if self._round != current:
+                return
+        silence_speech_dispatcher()
+
+    @Slot()
+    def _deliver(self) -> None:
+        if self._timer.isActive():
+            return
+        with self._guard:
+            if not self._waiting:
+                return
+            text = self._waiting.popleft()
+        event = QAccessibleAnnouncementEvent(self._source, text)
+        QAccessible.updateAccessibility(event)
+        self._timer.start()

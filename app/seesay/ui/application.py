@@ -1,0 +1,205 @@
+"""The desktop program from its start to its end: one instance, its parts, its windows, and a clean way out."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from seesay.autostart import APPLICATION_ID, autostart
+from seesay.bootstrap import Seesay
+from seesay.errors import NoDesktopError, SpeechError, StorageError
+from seesay.instance import address
+from seesay.menu_entry import ensure_menu_entry
+from seesay.messages import explain
+from seesay.paths import UserFolders
+from seesay.settings import LoadedSettings, Settings
+from seesay.ui.announcements import QtAnnouncements
+from seesay.ui.controller import Controller
+from seesay.ui.hotkeys import GlobalKeys
+from seesay.ui.narration import Narration
+from seesay.ui.single_instance import SingleInstance
+from seesay.ui.windows import Windows
+
+_log = logging.getLogger(__name__)
+
+
+def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
+    """Run the desktop program, or hand `files` to the one that runs; return the exit status.
+
+    `files` are described at once. Raises `NoDesktopError` where there is no desktop, and `NotRunningError` when the
+    one that runs does not answer.
+    """
+    _check_desktop()
+    qInstallMessageHandler(_take_message)
+    # Qt builds the accessible tree only when the desktop says that somebody wants it, which may come later.
+    os.environ.setdefault("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Seesay")
+    application.setDesktopFileName(APPLICATION_ID)
+    application.setQuitOnLastWindowClosed(False)
+    instance = SingleInstance(address(folders))
+    request: dict[str, object] = {"do": "show"}
+    if files:
+        request = {"open": [str(path.absolute()) for path in files]}
+    try:
+        if not instance.claim(request):
+            return 0
+    except OSError as problem:
+        raise NoDesktopError(f"no socket could be opened: {problem.strerror or problem}") from problem
+    ensure_menu_entry()
+    program = _Program(loaded, folders, instance)
+    program.begin(hidden=hidden, files=files)
+    try:
+        return application.exec()
+    finally:
+        program.end()
+
+
+class _Program(QObject):
+    """The parts of the running program and how they hang together."""
+
+    _speech_problem = Signal(object)
+
+    def __init__(self, loaded: LoadedSettings, folders: UserFolders, instance: SingleInstance) -> None:
+        super().__init__()
+        self._instance, self._problems = instance, loaded.problems
+        settings = loaded.settings
+        self._autostart = settings.desktop.autostart
+        seesay = Seesay(settings, folders)
+        self._announcements = QtAnnouncements(self)
+        self._speech_problem.connect(self._speech_failed)
+        self._talker = seesay.talker([self._announcements], self._speech_problem.emit)
+        self._earcons = seesay.earcons()
+        narration = Narration(self._talker, self._earcons)
+        self._controller = Controller(settings, folders, narration, seesay.capturer, self)
+        self._hotkeys = GlobalKeys(settings.hotkeys, self)
+        self._hotkeys.pressed.connect(self._controller.act)
+        self._hotkeys.told.connect(self._controller.say)
+        self._controller.use_hotkeys(self._hotkeys)
+        self._controller.settings_changed.connect(self._configure)
+        self._windows = Windows(self._controller, self)
+        instance.asked.connect(self._controller.act)
+        instance.opened.connect(self._open)
+        self._signals = _Signals(self)
+        self._signals.received.connect(QApplication.quit)
+
+    def begin(self, *, hidden: bool, files: Sequence[Path]) -> None:
+        """Come up: with the first questions, with the window, or with nothing but the tray."""
+        self._hotkeys.start()
+        if not hidden:
+            if self._controller.settings.desktop.introduced:
+                self._windows.show_main()
+            else:
+                self._windows.introduce()
+        for problem in self._problems:
+            self._controller.say(str(explain(problem)), interrupt=False)
+        if files:
+            self._controller.describe_files(files)
+
+    def end(self) -> None:
+        """Go down without leaving a voice, a thread, a key or a socket behind."""
+        self._instance.close()
+        self._windows.close()
+        self._hotkeys.stop()
+        self._controller.close()
+        self._talker.close()
+        self._earcons.close()
+
+    @Slot(list)
+    def _open(self, paths: list[str]) -> None:
+        self._controller.describe_files([Path(path) for path in paths])
+
+    @Slot(object)
+    def _configure(self, settings: Settings) -> None:
+        if settings.desktop.autostart == self._autostart:
+            return
+        self._autostart = settings.desktop.autostart
+        way = autostart()
+        try:
+            (way.enable if self._autostart else way.disable)()
+        except StorageError as problem:
+            self._controller.say(str(explain(problem)))
+
+    @Slot(object)
+    def _speech_failed(self, problem: SpeechError) -> None:
+        # It cannot be spoken, so it is shown where a screen reader or a magnifier finds it.
+        self._controller.noted.emit(str(explain(problem)))
+
+
+class _Signals(QObject):
+    """SIGINT and SIGTERM as a Qt signal, since Python's handlers do not run while Qt waits.
+
+    Signals:
+        received: the program is to end.
+    """
+
+    received = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reader, self._writer = socket.socketpair()
+        for end in (self._reader, self._writer):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._writer.fileno())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda number, frame: None)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
+
+    @Slot()
+    def _woken(self) -> None:
+        with suppress(BlockingIOError):
+            self._reader.recv(64)
+        self.received.emit()
+
+
+def _check_desktop() -> None:
+    """Raise `NoDesktopError` where Qt would abort the process instead of saying that there is no screen."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in ("xcb", "wayland"):
+        return
+    if wayland := os.environ.get("WAYLAND_DISPLAY"):
+        runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+        if (Path(runtime) / wayland).is_socket():
+            return
+    display = os.environ.get("DISPLAY")
+    if not display:
+        raise NoDesktopError("there is no screen (neither DISPLAY nor WAYLAND_DISPLAY leads to one)")
+    from Xlib.display import Display
+    from Xlib.error import DisplayError
+
+    try:
+        Display(display).close()
+    except (DisplayError, OSError) as problem:
+        raise NoDesktopError("the screen named by DISPLAY cannot be reached") from problem
+
+
+def _take_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Keep Qt's messages out of a terminal that a screen reader reads; a fatal one is the last thing that is told."""
+    if kind is QtMsgType.QtFatalMsg:
+        _give_up(text)
+    _log.debug("Qt: %s", text)
+
+
+def _give_up(text: str) -> NoReturn:
+    _log.error("Qt gave up")
+    missing = "its libraries are not complete" if "platform plugin" in text else "Qt could not go on"
+    print(explain(NoDesktopError(missing)), file=sys.stderr, flush=True)  # noqa: T201  nothing else works any more
+    os._exit(NoDesktopError.exit_status)

@@ -1,0 +1,136 @@
+"""Work that may take a while, done in a thread and told in the GUI thread, so that no window ever stands still.
+
+A thread must not touch a `QObject` that a closed dialog took with it. What it reports goes through a mailbox that
+belongs to the application and outlives every dialog; `Background` listens to it as long as it exists itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance, Slot
+
+from seesay.domain import Cancellation
+from seesay.errors import Cancelled, SeesayError
+from seesay.messages import BUG, explain
+
+_log = logging.getLogger(__name__)
+
+
+class Job:
+    """What a piece of work is given: a flag that asks it to stop, and a way to report on the way."""
+
+    def __init__(self, tell: Callable[[object], None]) -> None:
+        self.cancellation = Cancellation()
+        self.tell = tell
+
+
+class _Mailbox(QObject):
+    """Carries a thread's reports into the GUI thread."""
+
+    told = Signal(int, object)
+    done = Signal(int, object)
+    failed = Signal(int, object)
+    cancelled = Signal(int)
+
+
+class Background(QObject):
+    """Does one piece of work at a time; newer work, or `cancel`, makes what was running be dropped unheard.
+
+    Signals:
+        told: `object` is what the work reported by `Job.tell`.
+        done: it is done; `object` is what it returned.
+        failed: it failed; `object` is a `seesay.messages.Message`.
+        stopped: it ended because it was cancelled, or was given up.
+    """
+
+    told = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._job: Job | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether there is work whose end has not been told."""
+        return self._job is not None
+
+    def start(self, name: str, work: Callable[[Job], object]) -> None:
+        """Do `work` in a thread called `name`. It may raise `Cancelled` and `SeesayError`; anything else is a bug."""
+        if self._job is not None:
+            self._job.cancellation.cancel()
+        self._number += 1
+        number = self._number
+        box = _Mailbox(QCoreApplication.instance())
+        queued = Qt.ConnectionType.QueuedConnection
+        box.told.connect(self._tell, queued)
+        box.done.connect(self._finish, queued)
+        box.failed.connect(self._fail, queued)
+        box.cancelled.connect(self._stop, queued)
+        job = self._job = Job(lambda report: _post(box.told, number, report))
+        threading.Thread(target=_run, args=(box, number, job, work), name=name, daemon=True).start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `stopped` follows when it has, and nothing else does."""
+        if self._job is not None:
+            self._job.cancellation.cancel()
+
+    def give_up(self) -> None:
+        """Ask the work to stop and do not wait for it: work that does not look at its flag is dropped too."""
+        if self._job is not None:
+            self._job.cancellation.cancel()
+            self._job = None
+            self._number += 1
+            self.stopped.emit()
+
+    @Slot(int, object)
+    def _tell(self, number: int, report: object) -> None:
+        if number == self._number and self._job is not None and not self._job.cancellation.requested:
+            self.told.emit(report)
+
+    @Slot(int, object)
+    def _finish(self, number: int, result: object) -> None:
+        if number == self._number:
+            self._job = None
+            self.done.emit(result)
+
+    @Slot(int, object)
+    def _fail(self, number: int, message: object) -> None:
+        if number == self._number:
+            self._job = None
+            self.failed.emit(message)
+
+    @Slot(int)
+    def _stop(self, number: int) -> None:
+        if number == self._number:
+            self._job = None
+            self.stopped.emit()
+
+
+def _run(box: _Mailbox, number: int, job: Job, work: Callable[[Job], object]) -> None:
+    try:
+        result = work(job)
+    except Cancelled:
+        _post(box.cancelled, number)
+    except SeesayError as problem:
+        _post(box.failed, number, explain(problem))
+    except Exception as problem:  # noqa: BLE001  # a bug: told as one, never a silent end
+        # The message may quote what was worked on, a key among it, so only the kind is kept.
+        _log.error("work in the background failed: %s", type(problem).__name__)
+        _post(box.failed, number, BUG)
+    else:
+        _post(box.done, number, result)
+    with suppress(RuntimeError):
+        box.deleteLater()
+
+
+def _post(signal: SignalInstance, *values: object) -> None:
+    with suppress(RuntimeError):  # the application has ended, and nobody is left to be told
+        signal.emit(*values)

@@ -1,0 +1,114 @@
+"""Taking a picture of the screen for the desktop program, without its own windows in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation
+from seesay.ui.tasks import Task, TaskThread
+
+_REPAINT_MILLISECONDS = 150
+"""How long the windows behind ours get to draw what ours had covered."""
+
+Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
+
+
+class Capturing(QObject):
+    """Takes pictures of the screen in a thread of its own, with our windows out of the way.
+
+    Signals:
+        captured: job `int` has its `seesay.capture.desktop.Screenshot` (`object`).
+        failed: job `int` has none; `object` is the exception.
+        cancelled: job `int` was cancelled.
+    """
+
+    captured = Signal(int, object)
+    failed = Signal(int, object)
+    cancelled = Signal(int)
+
+    def __init__(self, capturer: Callable[[], ScreenCapturer], parent: QObject | None = None) -> None:
+        """Take pictures with what `capturer` returns; it is called in the thread, when first needed, and may raise."""
+        super().__init__(parent)
+        self._make, self._capturer = capturer, None
+        self._thread = TaskThread("capture", self)
+        self._thread.done.connect(self._done)
+        self._thread.failed.connect(self._failed)
+        self._thread.cancelled.connect(self._cancelled)
+        self._hidden: list[QWidget] = []
+        self._active: QWidget | None = None
+        self._waiting: list[Task] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REPAINT_MILLISECONDS)
+        self._timer.timeout.connect(self._take_waiting)
+
+    def take(self, number: int, shot: Shot) -> Cancellation:
+        """Take a picture for job `number`, and return the flag that cancels it."""
+        task = Task(number, lambda task: shot(self._ready_capturer(), task.cancellation))
+        if self._hide_own_windows() or self._timer.isActive():
+            self._waiting.append(task)
+            self._timer.start()
+        else:
+            self._thread.submit(task)
+        return task.cancellation
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.close()
+
+    def _ready_capturer(self) -> ScreenCapturer:
+        if self._capturer is None:
+            self._capturer = self._make()
+        return self._capturer
+
+    def _hide_own_windows(self) -> bool:
+        """Hide our visible windows, remembering them, and return whether there were any."""
+        visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        if not visible:
+            return False
+        self._active = QApplication.activeWindow() or self._active
+        self._hidden.extend(visible)
+        for widget in visible:
+            widget.hide()
+        return True
+
+    def _show_own_windows(self) -> None:
+        """Bring back what was hidden, and the focus only if it was ours."""
+        for widget in self._hidden:
+            before = widget.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
+            widget.show()
+            widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, before)
+        if self._active is not None and self._active in self._hidden:
+            self._active.raise_()
+            self._active.activateWindow()
+        self._hidden, self._active = [], None
+
+    @Slot()
+    def _take_waiting(self) -> None:
+        for task in self._waiting:
+            self._thread.submit(task)
+        self._waiting.clear()
+
+    def _over(self) -> None:
+        if not self._waiting:
+            self._show_own_windows()
+
+    @Slot(object, object)
+    def _done(self, task: Task, shot: object) -> None:
+        self._over()
+        self.captured.emit(task.number, shot)
+
+    @Slot(object, object)
+    def _failed(self, task: Task, problem: object) -> None:
+        self._over()
+        self.failed.emit(task.number, problem)
+
+    @Slot(object)
+    def _cancelled(self, task: Task) -> None:
+        self._over()
+        self.cancelled.emit(task.number)

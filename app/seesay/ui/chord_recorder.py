@@ -1,0 +1,230 @@
+"""A field that takes down a combination of keys: it says what it heard and what else may want the same keys."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from seesay.errors import ChordError
+from seesay.hotkey.chord import MODIFIERS, Chord, Modifier
+from seesay.hotkey.defaults import DEFAULT
+from seesay.hotkey.known import known_use
+from seesay.ui.controller import Controller
+
+_MODIFIER_KEYS = frozenset(
+    {
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_Super_L,
+        Qt.Key.Key_Super_R,
+        Qt.Key.Key_Hyper_L,
+        Qt.Key.Key_Hyper_R,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_NumLock,
+        Qt.Key.Key_ScrollLock,
+        Qt.Key.Key_Mode_switch,
+        Qt.Key.Key_unknown,
+        Qt.Key(0),
+    }
+)
+"""Keys that are no combination by themselves; the last two are those that Qt has no name for."""
+
+_CLEARING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+def modifiers_of(pressed: Qt.KeyboardModifier, platform: str = sys.platform) -> frozenset[Modifier]:
+    """Return Qt's modifiers as a chord names them; on a Mac Qt calls Command "Control" and Control "Meta"."""
+    mac = platform == "darwin"
+    table: dict[Modifier, Qt.KeyboardModifier] = {
+        "Ctrl": Qt.KeyboardModifier.MetaModifier if mac else Qt.KeyboardModifier.ControlModifier,
+        "Alt": Qt.KeyboardModifier.AltModifier,
+        "Shift": Qt.KeyboardModifier.ShiftModifier,
+        "Super": Qt.KeyboardModifier.ControlModifier if mac else Qt.KeyboardModifier.MetaModifier,
+    }
+    return frozenset(name for name, flag in table.items() if pressed & flag)
+
+
+def types_a_letter(pressed: Qt.KeyboardModifier, text: str) -> bool:
+    """Whether the keys write a letter or sign, as AltGr does, which Windows reports as Ctrl and Alt together."""
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    alt_gr = bool(pressed & Qt.KeyboardModifier.GroupSwitchModifier) or (pressed & both) == both
+    return alt_gr and len(text) == 1 and text.isprintable() and not text.isspace()
+
+
+class ChordRecorder(QPushButton):
+    """A button that shows a combination of keys; pressed, it takes down the next combination.
+
+    Space or Enter begins, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere.
+
+    Signals:
+        chosen: the person chose the combination `str` as it is written in the settings, or cleared it (empty).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        controller: Controller,
+        others: Callable[[], Mapping[str, Chord]] = dict,
+        *,
+        usual: str = "",
+        platform: str = sys.platform,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty field.
+
+        `others` gives our other combinations by their labels. `usual` is the combination that the word "default"
+        stands for here, or empty.
+        """
+        super().__init__(parent)
+        self._controller, self._others, self._platform = controller, others, platform
+        self.usual = usual
+        self._label = self._text = ""
+        self._recording = False
+        self.setAutoDefault(False)
+        self.setAccessibleDescription(self.tr("Space records a new combination, Delete clears it."))
+        self.clicked.connect(self._begin)
+        self._show()
+
+    @property
+    def recording(self) -> bool:
+        """Whether the next combination is taken down."""
+        return self._recording
+
+    def value(self) -> str:
+        """Return the combination as it is written in the settings; empty for none."""
+        return self._text
+
+    def set_value(self, text: str) -> None:
+        """Show `text`, a combination as it is written in the settings."""
+        self._text = text
+        self._show()
+
+    def set_label(self, label: str) -> None:
+        """Set what the combination is for; the accessible name consists of it and the combination."""
+        self._label = label
+        self._show()
+
+    def shown(self) -> str:
+        """Return the combination as it is written, or that there is none."""
+        text = self.usual if self._text == DEFAULT else self._text
+        return text or self.tr("None")
+
+    def take_usual(self) -> None:
+        """Take the usual combination, and say which it is."""
+        self._set(DEFAULT, self.tr("{keys}, the usual keys.").format(keys=_said(self.usual, self._platform)))
+
+    def _show(self, held: str = "") -> None:
+        shown = self.shown()
+        if self._recording:
+            shown = held or self.tr("Press the keys now")
+        self.setText(shown.replace("&", "&&"))
+        self.setAccessibleName(f"{self._label}: {shown}" if self._label else shown)
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._recording:
+            return
+        self._recording = True
+        self._controller.pause_hotkeys()
+        self._show()
+        self._controller.say(self.tr("Press the keys now. Escape gives up, Delete clears."))
+
+    def _end(self) -> None:
+        if self._recording:
+            self._recording = False
+            self._controller.resume_hotkeys()
+            self._show()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim combinations that would otherwise be shortcuts of the window while recording."""
+        if self._recording and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take down, clear or give up."""
+        key = Qt.Key(event.key())
+        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if bare and key in _CLEARING:
+            self._end()
+            self._set("", self.tr("Cleared."))
+        elif not self._recording:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bare:
+                self._begin()
+            else:
+                super().keyPressEvent(event)
+        elif bare and key == Qt.Key.Key_Escape:
+            self._end()
+            self._controller.say(self.tr("Nothing changed."))
+        elif event.isAutoRepeat():
+            pass
+        elif key in _MODIFIER_KEYS:
+            held = modifiers_of(event.modifiers(), self._platform)
+            self._show("+".join([*(name for name in MODIFIERS if name in held), "…"]))
+        else:
+            self._heard(event, key)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of modifiers that were held; a release is no press of the button while recording."""
+        if not self._recording:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self._show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give up when the focus leaves, so that nothing is taken down behind the person's back."""
+        self._end()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give up when the window closes."""
+        self._end()
+        super().hideEvent(event)
+
+    def _heard(self, event: QKeyEvent, key: Qt.Key) -> None:
+        if types_a_letter(event.modifiers(), event.text()):
+            self._refuse(self.tr("These keys write {letter}. Choose others.").format(letter=event.text()))
+            return
+        name = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+        held = modifiers_of(event.modifiers(), self._platform)
+        try:
+            chord = Chord.parse(str(Chord(held, name))).check_global()
+        except ChordError as problem:
+            self._refuse(self.tr("That cannot be used: {reason}.").format(reason=problem.reason))
+            return
+        for label, other in self._others().items():
+            if other == chord:
+                heard = self.tr("{keys} is used already, for: {label}. Press other keys.")
+                self._refuse(heard.format(keys=chord.spoken(self._platform), label=label))
+                return
+        self._end()
+        said = self.tr("{keys}.").format(keys=chord.spoken(self._platform))
+        if use := known_use(chord, self._platform):
+            said += " " + self.tr("These keys are used elsewhere too. {use}.").format(use=use.rstrip("."))
+        self._set(str(chord), said)
+
+    def _refuse(self, sentence: str) -> None:
+        self._show()
+        self._controller.say(sentence)
+
+    def _set(self, text: str, said: str) -> None:
+        self._text = text
+        self._show()
+        self._controller.say(said)
+        self.chosen.emit(text)
+
+
+def _said(text: str, platform: str) -> str:
+    try:
+        return Chord.parse(text).spoken(platform)
+    except ChordError:
+        return text

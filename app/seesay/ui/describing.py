@@ -1,0 +1,129 @@
+"""Describing pictures for the desktop program, in the one thread that owns the models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from seesay.capture.files import Limits, expand, load_file, spoken_name
+from seesay.domain import Cancellation, Description, Frame
+from seesay.errors import SeesayError
+from seesay.pipeline.describer import Request, Seen
+from seesay.ui.engine import Engine
+from seesay.ui.tasks import Task, TaskThread
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is loaded in the worker thread when its turn comes, or that was seen before."""
+
+    name: str
+    load: Callable[[], Frame | Seen]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """One picture of a job, described; it was the `number`th of `count`."""
+
+    name: str
+    description: Description
+    seen: Seen
+    number: int
+    count: int
+
+
+Pictures = Callable[[], Iterator[Picture]]
+"""Gives the pictures of a job; called in the worker thread, since a folder may take long to list."""
+
+
+class Describing(QObject):
+    """Describes the pictures of one job after another.
+
+    Signals, each with the number of the job first:
+        stage: a stage has begun; `str`.
+        sentence: a sentence is known before the rest; `str`.
+        told: a picture is described; `object` is a `Told`.
+        skipped: one of several pictures could not be used; `object` is the exception.
+        done: the job is over.
+        failed: the job's only picture could not be described; `object` is the exception.
+    """
+
+    stage = Signal(int, str)
+    sentence = Signal(int, str)
+    told = Signal(int, object)
+    skipped = Signal(int, object)
+    done = Signal(int)
+    failed = Signal(int, object)
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._thread = TaskThread("describe", self)
+        self._thread.reported.connect(self._reported)
+        self._thread.done.connect(self._done)
+        self._thread.failed.connect(self._failed)
+        self._thread.submit(Task(0, lambda task: engine.warm_up()))
+
+    def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
+        """Describe the pictures of job `number`, and return the flag that cancels it."""
+        engine = self._engine
+        task = Task(number, lambda task: _describe(task, engine, list(pictures()), request))
+        self._thread.submit(task)
+        return task.cancellation
+
+    def renew(self, engine: Engine) -> None:
+        """Use `engine` from the next job on."""
+        old, self._engine = self._engine, engine
+        self._thread.submit(Task(0, lambda task: old.close()))
+        self._thread.submit(Task(0, lambda task: engine.warm_up()))
+
+    def close(self) -> None:
+        """End the thread; what it is doing should have been cancelled."""
+        self._thread.close()
+        self._engine.close()
+
+    @Slot(object, str, object)
+    def _reported(self, task: Task, what: str, value: object) -> None:
+        signals = {"stage": self.stage, "sentence": self.sentence, "told": self.told, "skipped": self.skipped}
+        signals[what].emit(task.number, value)
+
+    @Slot(object, object)
+    def _done(self, task: Task, _result: object) -> None:
+        self.done.emit(task.number)
+
+    @Slot(object, object)
+    def _failed(self, task: Task, problem: object) -> None:
+        self.failed.emit(task.number, problem)
+
+
+def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[Picture]:
+    """Yield the pictures that files and folders stand for; raises `InputError`."""
+    for path in expand([str(path) for path in paths]):
+        yield Picture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
+
+
+def _describe(task: Task, engine: Engine, pictures: Sequence[Picture], request: Request) -> None:
+    """Describe pictures in the worker thread, reporting each."""
+    alone = len(pictures) == 1
+
+    def sentence(text: str) -> None:
+        task.report("sentence", text)
+
+    for number, picture in enumerate(pictures, start=1):
+        try:
+            description, seen = engine.describe(
+                picture.load(),
+                request,
+                task.cancellation,
+                lambda stage: task.report("stage", stage),
+                sentence if alone else None,
+            )
+        except SeesayError as problem:
+            if alone:
+                raise
+            task.report("skipped", problem)
+        else:
+            task.report("told", Told(picture.name, description, seen, number, len(pictures)))

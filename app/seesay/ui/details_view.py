@@ -1,0 +1,183 @@
+"""What a description rests on: a list of topics, each summed up in its row, and a list of particulars of one of them.
+
+Two plain lists, because that is what every screen reader reads alike: one row, one sentence. The topics are an overview
+that is heard in a few key presses; the hundreds of lines of text a screen may hold never stand between them. A tree
+would do the same in one place, but Qt's trees tell screen readers on Linux neither that a row opened nor, after one
+closed, where the focus is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seesay.ui.targets import LEAST_PIXELS
+from seesay.ui.wording import Section
+
+_LEAST_LINES = 4
+
+
+class WrappingList(QListWidget):
+    """A list of sentences that wrap, whatever the width.
+
+    Signals:
+        inwards: Right or Enter was pressed.
+        outwards: Left was pressed.
+    """
+
+    inwards = Signal()
+    outwards = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setItemDelegate(_WrappingDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._fit()
+
+    def show_rows(self, rows: Sequence[str]) -> None:
+        """Show `rows` in place of what was there, with the keyboard at the first."""
+        self.clear()
+        self.addItems(list(rows))
+        if rows:
+            self.setCurrentRow(0)
+
+    @property
+    def current_text(self) -> str:
+        """The row the keyboard is at, or an empty text."""
+        return self.currentItem().text() if self.currentRow() >= 0 else ""
+
+    def sizeHint(self) -> QSize:
+        """Return the least size: what room is left is shared out by the layout."""
+        return self.minimumSizeHint().expandedTo(self.minimumSize())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send the signals above; otherwise what Qt does."""
+        ahead = Qt.Key.Key_Right if self.isLeftToRight() else Qt.Key.Key_Left
+        back = Qt.Key.Key_Left if self.isLeftToRight() else Qt.Key.Key_Right
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (ahead, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.inwards.emit()
+        elif plain and event.key() == back:
+            self.outwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the rows anew at this width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the least height at some lines of the font in use."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+            self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        row = max(LEAST_PIXELS, self.fontMetrics().lineSpacing() + _ROW_PADDING)
+        self.setMinimumHeight(_LEAST_LINES * row + 2 * self.frameWidth())
+
+
+_ROW_PADDING = 6
+
+
+class _WrappingDelegate(QStyledItemDelegate):
+    """Gives every row the height that its text needs, also where a single word is wider than the list."""
+
+    def __init__(self, view: WrappingList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of the row's text, broken at the width that the view has for it."""
+        margin = self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, self._view) + 1
+        width = max(1, self._view.viewport().width() - 2 * margin)
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        needed = QFontMetrics(self._view.font()).boundingRect(QRect(0, 0, width, 1 << 20), flags, text)
+        return QSize(width, max(LEAST_PIXELS, needed.height() + _ROW_PADDING))
+
+
+class DetailsView(QWidget):
+    """The topics and, below them, the particulars of the topic the keyboard is at.
+
+    Where a topic has none, their list is not there and Tab passes it by. Right goes from a topic to its particulars,
+    and Left back.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sections: tuple[Section, ...] = ()
+        self.topics, self.rows = WrappingList(), WrappingList()
+        self.topics.setAccessibleName(self.tr("Details"))
+        label = QLabel(self.tr("De&tails"))
+        label.setBuddy(self.topics)
+        policy = self.rows.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or everything would move with each topic
+        self.rows.setSizePolicy(policy)
+        self.rows.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label)
+        column.addWidget(self.topics, 1)
+        column.addWidget(self.rows, 1)
+        self.topics.currentRowChanged.connect(self._show_rows)
+        self.topics.inwards.connect(self._go_in)
+        self.rows.outwards.connect(self._go_out)
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Show `sections` in place of what was there, with the keyboard at the same topic where there is one again."""
+        before = self._topic_now
+        self._sections = tuple(sections)
+        self.topics.show_rows([section.heading for section in sections])
+        again = [place for place, section in enumerate(sections) if section.topic == before]
+        if again:
+            self.topics.setCurrentRow(again[0])
+        self._show_rows(self.topics.currentRow())
+
+    @property
+    def current_text(self) -> str:
+        """The row the keyboard is at, if it is in here, or an empty text."""
+        return next((view.current_text for view in (self.topics, self.rows) if view.hasFocus()), "")
+
+    @property
+    def _topic_now(self) -> str:
+        row = self.topics.currentRow()
+        return self._sections[row].topic if 0 <= row < len(self._sections) else ""
+
+    @Slot(int)
+    def _show_rows(self, place: int) -> None:
+        section = self._sections[place] if 0 <= place < len(self._sections) else Section("", "")
+        if not section.rows and self.rows.hasFocus():
+            self.topics.setFocus()
+        self.rows.setAccessibleName(section.topic)
+        self.rows.show_rows(section.rows)
+        self.rows.setVisible(bool(section.rows))
+
+    @Slot()
+    def _go_in(self) -> None:
+        if self.rows.isVisible():
+            self.rows.setFocus()
+
+    @Slot()
+    def _go_out(self) -> None:
+        self.topics.setFocus()

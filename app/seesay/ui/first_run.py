@@ -1,0 +1,154 @@
+"""The first run: five short questions, spoken as they come; each of them may be passed over, and so may all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QGroupBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seesay.errors import SeesayError
+from seesay.messages import explain
+from seesay.paths import UserFolders, user_folders
+from seesay.ui.controller import Controller
+from seesay.ui.first_run_pages import KeyTestPage, ModelPage, Page, PrivacyPage, ServerPage, VoicePage
+from seesay.ui.flow_layout import FlowLayout
+from seesay.ui.panels import push_button
+from seesay.ui.setting_rows import WrappedLabel
+
+
+class FirstRun(QDialog):
+    """Asks the questions; open it with `open()` or `show()`. However it ends, it does not come again by itself."""
+
+    def __init__(
+        self,
+        controller: Controller,
+        parent: QWidget | None = None,
+        *,
+        folders: UserFolders | None = None,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        folders = folders or user_folders(environment)
+        self.setWindowTitle(self.tr("Welcome to Seesay"))
+        self.pages: tuple[Page, ...] = (
+            VoicePage(controller),
+            KeyTestPage(controller),
+            PrivacyPage(controller),
+            ServerPage(controller, folders),
+            ModelPage(controller, folders),
+        )
+        self._current = 0
+        self._greeted = False
+        self._build()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        # A group with the page's title: a screen reader says it when the focus comes into the page.
+        self._box = QGroupBox(self)
+        inner = QVBoxLayout(self._box)
+        # Not a QStackedWidget, which screen readers call a pane with so many items.
+        self._scrolls: list[QScrollArea] = []
+        for page in self.pages:
+            page.close_up()
+            scroll = QScrollArea(self._box)
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            scroll.setWidget(page)
+            scroll.hide()
+            inner.addWidget(scroll)
+            self._scrolls.append(scroll)
+            page.told.connect(self._show_told)
+        self._status = WrappedLabel(parent=self)
+        self._status.hide()
+        self._next = push_button("", self)
+        self._next.clicked.connect(self._forward)
+        self._back = push_button(self.tr("&Back"), self)
+        self._back.clicked.connect(self._backward)
+        self._skip = push_button(self.tr("&Skip all"), self)
+        self._skip.clicked.connect(self.reject)
+        layout.addWidget(self._box, 1)
+        layout.addWidget(self._status)
+        buttons = FlowLayout()
+        for button in (self._next, self._back, self._skip):
+            buttons.addWidget(button)
+        layout.addLayout(buttons)
+        unit = self.fontMetrics().averageCharWidth()
+        self.resize(unit * 64, unit * 64)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first question."""
+        super().showEvent(event)
+        if not self._greeted:
+            self._greeted = True
+            self._go(0, self.tr("Welcome to Seesay. It works already; these questions make it fit you."))
+
+    @property
+    def page(self) -> Page:
+        """The question that is being asked."""
+        return self.pages[self._current]
+
+    def _wanted(self) -> list[int]:
+        return [number for number, page in enumerate(self.pages) if page.wanted]
+
+    @Slot()
+    def _forward(self) -> None:
+        later = [number for number in self._wanted() if number > self._current]
+        if later:
+            self._go(later[0])
+        else:
+            self.accept()
+
+    @Slot()
+    def _backward(self) -> None:
+        earlier = [number for number in self._wanted() if number < self._current]
+        if earlier:
+            self._go(earlier[-1])
+
+    def _go(self, number: int, greeting: str = "") -> None:
+        self.page.leave()
+        self._current = number
+        page, wanted = self.page, self._wanted()
+        page.enter()
+        step = self.tr("Step {number} of {count}: {title}")
+        title = step.format(number=wanted.index(number) + 1, count=len(wanted), title=page.title)
+        self._box.setTitle(title)
+        self._status.show_text("")
+        for place, scroll in enumerate(self._scrolls):
+            scroll.setVisible(place == number)
+        last, first = number == wanted[-1], number == wanted[0]
+        self._next.setText(self.tr("&Finish") if last else self.tr("&Next"))
+        self._back.setVisible(not first)
+        page.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        way = self.tr("Alt N goes on, Escape skips all.") if not last else self.tr("Alt F finishes.")
+        self._controller.say(" ".join(part for part in (greeting, f"{title}.", page.intro, page.keys, way) if part))
+
+    @Slot(str)
+    def _show_told(self, sentence: str) -> None:
+        self._status.show_text(sentence)
+
+    def done(self, result: int) -> None:
+        """Remember that the questions have been gone through, and say how to have them changed."""
+        self.page.leave()
+        sentence = self.tr("All of this can be changed in the settings.")
+        if result == QDialog.DialogCode.Accepted:
+            sentence = self.tr("Done.") + " " + sentence
+        else:
+            sentence = self.tr("Skipped.") + " " + sentence
+        try:
+            self._controller.change_setting("desktop", "introduced", True)
+        except SeesayError as problem:
+            sentence = str(explain(problem))
+        self._controller.say(sentence)
+        super().done(result)

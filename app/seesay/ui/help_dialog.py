@@ -1,0 +1,89 @@
+"""Help in the window: the keys that are in force now, as plain text that is read like any other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from seesay.domain import ACTIONS, Action
+from seesay.settings import HotkeySettings
+from seesay.ui.result_view import ResultView
+from seesay.ui.targets import LeastTarget
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Help", text)
+
+
+def action_name(action: Action) -> str:
+    """Return what `action` does, as a phrase."""
+    return {
+        "describe-screen": _tr("describe the screen"),
+        "describe-window": _tr("describe the active window"),
+        "describe-region": _tr("choose a part of the screen and describe it"),
+        "describe-clipboard": _tr("describe the picture in the clipboard"),
+        "describe-pointer": _tr("describe the picture under the pointer"),
+        "what-changed": _tr("tell what has changed on the screen"),
+        "repeat": _tr("say the last description again"),
+        "read-on": _tr("read on, sentence by sentence"),
+        "stop": _tr("stop speaking"),
+        "ask": _tr("ask a question about the picture"),
+        "show": _tr("bring up this window"),
+        "settings": _tr("open the settings"),
+    }[action]
+
+
+def help_text(hotkeys: HotkeySettings) -> str:
+    """Return the help: keys for everywhere, keys of this window, and how a desktop binds a key of its own."""
+    bound = [(action, str(getattr(hotkeys, action.replace("-", "_")))) for action in ACTIONS]
+    everywhere = [f"{chord}: {action_name(action)}" for action, chord in bound if chord]
+    if hotkeys.command:
+        everywhere.append(_tr("{chord}, then a letter: a command").format(chord=hotkeys.command))
+    if not everywhere:
+        everywhere = [_tr("None is set. The settings, Ctrl+comma, have a place for them.")]
+    window = [
+        _tr("Ctrl+D: describe the screen; Ctrl+Shift+D: the window; Ctrl+R: a part of the screen"),
+        _tr("Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files"),
+        _tr("Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest"),
+        _tr("Up and Down do the same in the empty question field"),
+        _tr("Ctrl+K: go to the question field; Enter there asks"),
+        _tr("F5: say it again; F6: read on; Escape: stop speaking, and once more: hide the window"),
+        _tr("Ctrl+C: copy what is selected, or else the description; Ctrl+Shift+C: with all details"),
+        _tr("Ctrl+comma: settings; F1: this help; Ctrl+Q: quit"),
+        _tr("In the details, Right goes from a topic to its particulars, and Left back"),
+    ]
+    own = [
+        _tr("Any desktop can bind a key to a command. In its keyboard settings, add a shortcut with the command"),
+        "seesay trigger describe-screen",
+        _tr("In place of describe-screen you can say:"),
+        *(f"{action}: {action_name(action)}" for action in ACTIONS if action != "describe-screen"),
+    ]
+    parts = [
+        (_tr("Keys that work in every program"), everywhere),
+        (_tr("Keys in this window"), window),
+        (_tr("Keys of your desktop"), own),
+    ]
+    return "\n\n".join("\n".join([heading, *lines]) for heading, lines in parts)
+
+
+class HelpDialog(QDialog):
+    """The help in a box that is read with the arrow keys; Escape closes it."""
+
+    def __init__(self, hotkeys: HotkeySettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Seesay help"))
+        label = QLabel(self.tr("&Keys and help"))
+        box: QPlainTextEdit = ResultView()
+        box.setPlainText(help_text(hotkeys))
+        box.setAccessibleName(self.tr("Keys and help"))
+        label.setBuddy(box)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label)
+        layout.addWidget(box, 1)
+        layout.addWidget(buttons)
+        LeastTarget(self, buttons.buttons())
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * 28)
+        box.setFocus()

@@ -1,0 +1,143 @@
+"""Global keys as signals of the GUI thread, and what the person is told about them."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from seesay.backends import Unavailable, rank
+from seesay.hotkey.backend import HotkeyBackend, Refusal
+from seesay.hotkey.catalogue import HOTKEY_BACKENDS
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.defaults import chords_of
+from seesay.hotkey.keys import Hotkeys
+from seesay.hotkey.layer import CloseReason
+from seesay.hotkey.manual import ManualHotkeys
+from seesay.messages import explain
+from seesay.settings import HotkeySettings, Settings
+
+_log = logging.getLogger(__name__)
+
+
+class GlobalKeys(QObject):
+    """Binds the combinations of the settings, and binds them anew when the settings change.
+
+    Signals:
+        pressed: an action is wanted; `str` is a `seesay.domain.Action`.
+        told: something about keys is to be spoken; `str`.
+        bound: `object` maps names (the fields of `HotkeySettings`) to the combinations in force, as the system words
+            them.
+    """
+
+    pressed = Signal(str)
+    told = Signal(str)
+    bound = Signal(object)
+    _bound = Signal(object, object)
+    _layer_opened = Signal()
+    _layer_closed = Signal(str)
+
+    def __init__(self, settings: HotkeySettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._backend: HotkeyBackend = ManualHotkeys()
+        self._keys: Hotkeys | None = None
+        self._complained: tuple[Refusal, ...] = ()
+        self._bound.connect(self._take_bound)
+        self._layer_opened.connect(self._open_layer)
+        self._layer_closed.connect(self._close_layer)
+
+    @property
+    def in_force(self) -> Mapping[str, str]:
+        """The combinations in force by name, as the system words them."""
+        return self._keys.chords() if self._keys is not None else {}
+
+    def start(self) -> None:
+        """Begin to listen by the best way there is; what cannot be bound is told."""
+        for backend in rank(HOTKEY_BACKENDS).usable:
+            self._backend = backend()
+            self._keys = Hotkeys(
+                self._backend,
+                self.pressed.emit,
+                on_bound=self._bound.emit,
+                on_layer_open=self._layer_opened.emit,
+                on_layer_close=self._layer_closed.emit,
+            )
+            try:
+                self._keys.start(self._chords())
+            except Unavailable as problem:
+                _log.warning("keys by %s do not work: %s", backend.name, problem.reason)
+                continue
+            return
+
+    @Slot(object)
+    def configure(self, settings: Settings) -> None:
+        """Bind what `settings` say now."""
+        if settings.hotkeys != self._settings and self._keys is not None:
+            self._settings = settings.hotkeys
+            self._keys.rebind(self._chords())
+
+    def pause(self) -> None:
+        """Release every combination, so that a window can hear it."""
+        if self._keys is not None:
+            self._keys.pause()
+
+    def resume(self) -> None:
+        """Take the combinations again."""
+        if self._keys is not None:
+            self._keys.resume()
+
+    def stop(self) -> None:
+        """Release everything."""
+        if self._keys is not None:
+            self._keys.stop()
+
+    def _chords(self) -> Mapping[str, Chord]:
+        chords, problems = chords_of(self._settings, sys.platform, layer=self._backend.has_layer)
+        for problem in problems:
+            self.told.emit(str(explain(problem)))
+        return chords
+
+    @Slot(object, object)
+    def _take_bound(self, chords: Mapping[str, str], refused: tuple[Refusal, ...]) -> None:
+        self.bound.emit(chords)
+        if refused and refused != self._complained:
+            self.told.emit(self._complaint(refused))
+        self._complained = refused
+
+    def _complaint(self, refused: tuple[Refusal, ...]) -> str:
+        if isinstance(self._backend, ManualHotkeys):
+            return self.tr(
+                "Seesay cannot receive keys on this desktop. Bind the command seesay trigger to keys in the settings "
+                "of the desktop; the help of Seesay, F1, says how."
+            )
+        sentences = [
+            self.tr("{keys} does not work for {purpose}: {reason}.").format(
+                keys=refusal.chord.spoken(sys.platform),
+                purpose=refusal.name.replace("_", " "),
+                reason=refusal.reason,
+            )
+            for refusal in refused
+        ]
+        return " ".join([*sentences, self.tr("Other keys can be chosen in the settings.")])
+
+    @Slot()
+    def _open_layer(self) -> None:
+        self.told.emit(self.tr("Command?"))
+
+    @Slot(str)
+    def _close_layer(self, reason: CloseReason) -> None:
+        if reason == "help":
+            self.told.emit(
+                self.tr(
+                    "D describes the screen, W the window, R a region, C the clipboard, P the picture under the "
+                    "pointer. N tells what is new. A says it again, O reads on, X is silence. Q asks a question, "
+                    "M opens the window, S the settings."
+                )
+            )
+        elif reason == "unknown":
+            self.told.emit(self.tr("That letter is no command. H tells them."))
+        elif reason in ("cancelled", "silence"):
+            self.told.emit(self.tr("No command."))

@@ -1,0 +1,56 @@
+"""Qt's pictures as the pipeline's frames, and rectangles cut out of frames."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+from seesay.capture.files import Limits
+from seesay.domain import Frame, Region, Source
+from seesay.errors import ImageTooLargeError, NotAnImageError
+
+
+def frame_from_image(image: QImage, source: Source, limits: Limits) -> Frame:
+    """Return `image` as a frame, on white where it is transparent.
+
+    Raises `NotAnImageError` when it is empty, and `ImageTooLargeError`.
+    """
+    if image.isNull():
+        raise NotAnImageError(source.name)
+    megapixels = image.width() * image.height() / 1e6
+    if megapixels * 1e6 > limits.max_pixels:
+        raise ImageTooLargeError(source.name, megapixels, limits.max_pixels / 1e6, "megapixels")
+    if image.hasAlphaChannel():
+        opaque = QImage(image.size(), QImage.Format.Format_RGB32)
+        opaque.fill(Qt.GlobalColor.white)
+        painter = QPainter(opaque)
+        painter.drawImage(0, 0, image)
+        painter.end()
+        image = opaque
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
+    pixels = rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+    pixels.setflags(write=False)
+    return Frame(pixels, source)
+
+
+def image_from_frame(frame: Frame) -> QImage:
+    """Return a copy of a frame's pixels as a Qt picture."""
+    pixels = np.ascontiguousarray(frame.pixels)
+    view = QImage(pixels.data, frame.width, frame.height, frame.width * 3, QImage.Format.Format_RGB888)
+    return view.copy()
+
+
+def cropped(frame: Frame, region: Region, source: Source) -> Frame:
+    """Return the part of `frame` that `region` covers, cut to what lies inside, as a picture from `source`.
+
+    Raises `NotAnImageError` when nothing of it lies inside.
+    """
+    left, top = max(region.x, 0), max(region.y, 0)
+    right, bottom = min(region.right, frame.width), min(region.bottom, frame.height)
+    if right <= left or bottom <= top:
+        raise NotAnImageError(source.name, "it is empty")
+    pixels = frame.pixels[top:bottom, left:right].copy()
+    pixels.setflags(write=False)
+    return Frame(pixels, source)

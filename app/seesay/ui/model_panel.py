@@ -1,0 +1,185 @@
+"""The image-text models in the settings: which there are, under which licence, and buttons to fetch and choose one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+
+from seesay.errors import SeesayError
+from seesay.messages import explain
+from seesay.paths import UserFolders
+from seesay.ui.controller import Controller
+from seesay.ui.model_work import ModelInfo, ModelWork
+from seesay.ui.panels import push_button
+from seesay.ui.setting_rows import ReadableLabel, WrappedLabel, narrow
+
+
+class ModelPanel(QWidget):
+    """A list of models, what is to know about the chosen one, and what can be done with it."""
+
+    def __init__(
+        self, controller: Controller, folders: UserFolders, parent: QWidget | None = None, *, use_fetched: bool = False
+    ) -> None:
+        """With `use_fetched`, a model is used as soon as it has been fetched, and there is no button to remove one."""
+        super().__init__(parent)
+        self._use_fetched = use_fetched
+        self.label = self.tr("Image-text model")
+        self._work = ModelWork.of(controller, folders)
+        self._models: tuple[ModelInfo, ...] = ()
+        self._build()
+        self._work.changed.connect(self.refresh)
+        self._work.progressed.connect(self._bar.setValue)
+        self._work.said.connect(self._status.show_text)
+        controller.settings_changed.connect(self._settings_changed)
+        self.refresh()
+
+    def _build(self) -> None:
+        self._box = QComboBox(self)
+        narrow(self._box)
+        self._box.setAccessibleName(self.label)
+        self._box.setAccessibleDescription(self.tr("The model that recognises things in photographs."))
+        self._box.currentIndexChanged.connect(self._present)
+        name = WrappedLabel(self.label, self)
+        name.setBuddy(self._box)
+        self._details = ReadableLabel(parent=self)
+        self._fetch = push_button(self.tr("Fetch"), self)
+        self._fetch.clicked.connect(self._fetch_or_stop)
+        self._use = push_button(self.tr("Use this model"), self)
+        self._use.clicked.connect(self._use_chosen)
+        self._remove = push_button(self.tr("Remove from this machine"), self)
+        self._remove.clicked.connect(self._remove_chosen)
+        self._bar = QProgressBar(self)
+        self._bar.setAccessibleName(self.tr("Progress of the download"))
+        self._bar.setRange(0, 100)
+        self._status = WrappedLabel(parent=self)
+        self._status.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        parts = (name, self._box, self._details, self._fetch, self._use, self._remove, self._bar, self._status)
+        for part in parts:
+            layout.addWidget(part)
+
+    def searched(self) -> str:
+        """Return the text a search looks in."""
+        models = " ".join(f"{model.name} {model.title} {model.licence}" for model in self._models)
+        return f"{self.label} vision.model clip {self.tr('Fetch')} {models}".casefold()
+
+    def focus(self) -> None:
+        """Put the focus on the first control."""
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def chooser(self) -> QWidget:
+        """The control in which a model is chosen."""
+        return self._box
+
+    def recommend(self) -> None:
+        """Show the first free model that is not here yet, if there is one."""
+        better = next((model for model in self._models if model.free and not model.installed), None)
+        if better is not None:
+            self._box.setCurrentIndex(self._box.findData(better.name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: models may have been fetched from the command line meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot(object)
+    def _settings_changed(self, settings: object) -> None:
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is installed and in use now."""
+        try:
+            self._models = self._work.models()
+        except SeesayError as problem:
+            self._status.show_text(str(explain(problem)))
+            return
+        chosen = self._box.currentData()
+        used = next((model.name for model in self._models if model.in_use), None)
+        self._box.blockSignals(True)
+        self._box.clear()
+        for model in self._models:
+            self._box.addItem(self._entry(model), model.name)
+        self._box.setCurrentIndex(max(0, self._box.findData(chosen or used)))
+        self._box.blockSignals(False)
+        self._present()
+
+    def _entry(self, model: ModelInfo) -> str:
+        if model.in_use:
+            state = self.tr("in use")
+        elif model.installed:
+            state = self.tr("installed")
+        else:
+            state = self.tr("not fetched")
+        return f"{model.name}, {state}"
+
+    @property
+    def _chosen(self) -> ModelInfo | None:
+        index = self._box.currentIndex()
+        return self._models[index] if 0 <= index < len(self._models) else None
+
+    @Slot()
+    def _present(self) -> None:
+        model, running = self._chosen, self._work.running
+        if model is None:
+            return
+        details = self.tr("{title}. {size}. Licence: {licence}{free}.")
+        not_free = "" if model.free else self.tr(", which is not a free one")
+        text = details.format(title=model.title, size=model.size.capitalize(), licence=model.licence, free=not_free)
+        self._details.setText(" ".join(part for part in (text, model.licence_note, model.licence_url) if part))
+        self._fetch.setText(self.tr("Stop fetching") if running else self.tr("Fetch {size}").format(size=model.size))
+        if self._use_fetched and not running:
+            self._fetch.setText(self.tr("Fetch and use ({size})").format(size=model.size))
+        # What cannot be done is hidden and not only dimmed, which a screen reader would pass over without a word.
+        focused = [button for button in (self._fetch, self._use, self._remove) if button.hasFocus()]
+        self._fetch.setVisible(running or not model.installed)
+        self._use.setVisible(model.installed and not model.in_use and not running)
+        self._remove.setVisible(model.installed and not model.bundled and not running and not self._use_fetched)
+        self._bar.setVisible(running)
+        if any(button.isHidden() for button in focused):
+            self.focus()
+
+    @Slot()
+    def _fetch_or_stop(self) -> None:
+        model = self._chosen
+        if self._work.running:
+            self._work.cancel()
+        elif model is not None and not model.free:
+            self._ask_licence(model)
+        elif model is not None:
+            self._work.fetch(model.name, use=self._use_fetched)
+
+    def _ask_licence(self, model: ModelInfo) -> None:
+        text = self.tr("{name} is under the {licence}, which is not a free licence. {note} {url}")
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            self.tr("Licence"),
+            text.format(name=model.name, licence=model.licence, note=model.licence_note, url=model.licence_url),
+            QMessageBox.StandardButton.NoButton,
+            self,
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        accept = box.addButton(self.tr("Accept and fetch"), QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(self.tr("Do not fetch"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        accept.clicked.connect(self._licence_accepted)
+        box.open()
+
+    @Slot()
+    def _licence_accepted(self) -> None:
+        if self._chosen is not None:
+            self._work.fetch(self._chosen.name, use=self._use_fetched)
+
+    @Slot()
+    def _use_chosen(self) -> None:
+        if self._chosen is not None:
+            self._work.use(self._chosen.name)
+
+    @Slot()
+    def _remove_chosen(self) -> None:
+        if self._chosen is not None:
+            self._work.remove(self._chosen.name)

@@ -1,0 +1,104 @@
+"""What is heard of a description while it is made: a sound at once, its sentences as they come, its end or its failure.
+
+Qt-free and without timers of its own; the controller tells it what happens.
+"""
+
+from __future__ import annotations
+
+from seesay.bootstrap import Seesay
+from seesay.domain import Description
+from seesay.messages import Message, explain
+from seesay.speech.earcons import Earcons
+from seesay.speech.talker import Talker
+
+_OWN_LANGUAGE = "en"
+"""What the program says of its own accord, and descriptions made on this machine, are in English for now."""
+
+
+class Narration:
+    """Speaks one description at a time, each sentence once and in order."""
+
+    def __init__(self, talker: Talker, earcons: Earcons) -> None:
+        self.talker, self.earcons = talker, earcons
+        self._said: list[str] = []
+        self._language = _OWN_LANGUAGE
+
+    def configure(self, seesay: Seesay) -> None:
+        """Speak as these settings say from now on."""
+        self.talker.configure(
+            output=seesay.settings.speech.output, own_voice=seesay.voice, utterance=seesay.utterance()
+        )
+        sounds = seesay.settings.sounds
+        self.earcons.configure(enabled=sounds.earcons, volume=sounds.volume)
+
+    def begin(self, language: str) -> None:
+        """Silence what is being said, and be heard to have understood; `language` is what a server answers in."""
+        self.earcons.stop_working()
+        self.talker.stop()
+        self.earcons.play("accepted")
+        self._said, self._language = [], language
+
+    def wait_audibly(self) -> None:
+        """Be heard to work on, unless words are heard already."""
+        if not self._said:
+            self.earcons.start_working()
+
+    def sentence(self, text: str, *, by_server: bool) -> None:
+        """Speak a sentence of the description that is known before the rest."""
+        self.earcons.stop_working()
+        language = self._language if by_server else _OWN_LANGUAGE
+        if self._said:
+            self.talker.add(text, language)
+        else:
+            self.talker.say(text, language)
+        self._said.append(text)
+
+    def finish(self, description: Description, *, name: str = "") -> None:
+        """Speak what has not been spoken of a description, then what went wrong with it; `name` leads, if given."""
+        self.earcons.stop_working()
+        self.earcons.play("done")
+        language = _OWN_LANGUAGE if made_here(description) else self._language
+        rest = self._rest(description.caption)
+        if name:
+            rest = f"{name}: {rest}"
+        # A text of several pictures goes on; one that nothing has been said of begins.
+        self._speak(rest, language)
+        for warning in description.warnings:
+            self._speak(str(explain(warning)), _OWN_LANGUAGE)
+
+    def fail(self, message: Message) -> None:
+        """Speak a failure."""
+        self.earcons.stop_working()
+        self.earcons.play("failed")
+        self._speak(str(message), _OWN_LANGUAGE)
+
+    def cancel(self) -> None:
+        """Fall silent at once."""
+        self.earcons.stop_working()
+        self.talker.stop()
+
+    def next_picture(self) -> None:
+        """Go on to another picture of many: what is said of it follows what was said before."""
+        self._said = [""]
+
+    def _rest(self, caption: str) -> str:
+        begun = " ".join(part for part in self._said if part)
+        if not begun:
+            return caption
+        if caption.startswith(begun):
+            return caption.removeprefix(begun).strip()
+        return f"Correction: {caption}"
+
+    def _speak(self, text: str, language: str) -> None:
+        if not text:
+            return
+        if self._said:
+            self.talker.add(text, language)
+        else:
+            self.talker.say(text, language)
+        self._said.append(text)
+
+
+def made_here(description: Description) -> bool:
+    """Return whether no server had a part in the words of a description."""
+    return description.models.get("captioner", "offline") == "offline"

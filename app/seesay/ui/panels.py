@@ -1,0 +1,341 @@
+"""The parts of the settings dialog that are more than one value: the API key, the voices and the models."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seesay.bootstrap import Seesay
+from seesay.credentials import clean_key
+from seesay.errors import KeyFormatError, SpeechError
+from seesay.messages import Message, explain
+from seesay.paths import UserFolders
+from seesay.speech.speaker import Speaker
+from seesay.speech.voice import Utterance, VoiceInfo
+from seesay.ui import server_access
+from seesay.ui.background import Background, Job
+from seesay.ui.controller import Controller
+from seesay.ui.server_access import Access, Checked
+from seesay.ui.setting_fields import SettingField
+from seesay.ui.setting_rows import ReadableLabel, SettingRow, Value, WrappedLabel, narrow
+
+
+def push_button(text: str, parent: QWidget) -> QPushButton:
+    """Return a button that Enter does not press from elsewhere in the dialog."""
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return button
+
+
+class KeyPanel(QWidget):
+    """The API key of the chosen server: where it is, and ways to check, keep and remove it.
+
+    The key is read once from its field, which is then emptied; nothing else ever holds it as text.
+    """
+
+    def __init__(self, controller: Controller, folders: UserFolders, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller, self._folders = controller, folders
+        self.label = self.tr("API key")
+        self._looking, self._checking = Background(self), Background(self)
+        self._looking.done.connect(self._show_access)
+        self._looking.failed.connect(self._show_problem)
+        self._checking.done.connect(self._checked)
+        self._checking.failed.connect(self._failed)
+        self._checking.stopped.connect(self._stopped)
+        self._build()
+        controller.settings_changed.connect(self._settings_changed)
+        self._known = controller.settings.server
+
+    def _build(self) -> None:
+        self._status = ReadableLabel(parent=self)
+        self._status.hide()
+        self._name = WrappedLabel(self.label, self)
+        self._line = QLineEdit(self)
+        self._line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._line.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self._line.setAccessibleName(self.label)
+        self._line.setAccessibleDescription(self.tr("Paste the key here. It is not shown or read out."))
+        self._line.returnPressed.connect(self._check)
+        self._name.setBuddy(self._line)
+        self._check_button = push_button("", self)
+        self._check_button.clicked.connect(self._check)
+        self._remove_button = push_button(self.tr("Remove the key"), self)
+        self._remove_button.clicked.connect(self._remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self._name, self._line, self._check_button, self._remove_button, self._status):
+            layout.addWidget(part)
+        QWidget.setTabOrder(self._remove_button, self._status)
+        self._access = server_access.Access("", "", True)
+        self._present()
+
+    def searched(self) -> str:
+        """Return the text a search looks in."""
+        return f"{self.label} key password openai keyring {self.tr('Check and keep')}".casefold()
+
+    def focus(self) -> None:
+        """Put the focus on the first control."""
+        (self._line if self._line.isVisibleTo(self) else self._check_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for the key, which asks the keyring only now that somebody wants to know."""
+        super().showEvent(event)
+        self.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what was typed and not kept."""
+        self._line.clear()
+        super().hideEvent(event)
+
+    def look(self) -> None:
+        """Find out where the key is."""
+        seesay = self._seesay()
+        self._looking.start("look for key", lambda job: server_access.look(seesay, job.cancellation))
+
+    def _seesay(self) -> Seesay:
+        return Seesay(self._controller.settings, self._folders)
+
+    @Slot(object)
+    def _settings_changed(self, settings: object) -> None:
+        if self._controller.settings.server != self._known:
+            self._known = self._controller.settings.server
+            if self.isVisible():
+                self.look()
+
+    @Slot(object)
+    def _show_access(self, access: Access) -> None:
+        self._access = access
+        self._present()
+        if not access.needs_key:
+            text = self.tr("{service} needs no key.")
+        elif access.problem:
+            text = access.problem.replace("{", "{{").replace("}", "}}")
+        elif access.kept_in:
+            text = self.tr("There is a key for {service} ({place}).")
+        else:
+            text = self.tr("There is no key for {service} yet.")
+        self._status.show_text(text.format(service=access.service, place=access.kept_in))
+
+    @Slot(object)
+    def _show_problem(self, message: Message) -> None:
+        self._status.show_text(str(message))
+
+    def _present(self) -> None:
+        needs_key = self._access.needs_key
+        self._name.setVisible(needs_key)
+        self._line.setVisible(needs_key)
+        self._remove_button.setVisible(needs_key)
+        if self._checking.running:
+            text = self.tr("Stop waiting")
+        else:
+            text = self.tr("Check and keep the key") if needs_key else self.tr("Try the server")
+        self._check_button.setText(text)
+
+    def _tell(self, sentence: str) -> None:
+        self._status.show_text(sentence)
+        self._controller.say(sentence)
+
+    @Slot()
+    def _check(self) -> None:
+        if self._checking.running:
+            self._checking.give_up()
+            return
+        key = None
+        if self._access.needs_key and self._line.text().strip():
+            try:
+                key = clean_key(self._line.text())
+            except KeyFormatError as problem:
+                self._line.clear()
+                self._tell(str(explain(problem)))
+                return
+        elif self._access.needs_key and not self._access.kept_in:
+            self._tell(self.tr("Paste the key into the field first."))
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._line.clear()
+        seesay = self._seesay()
+        self._tell(self.tr("Asking {service}.").format(service=self._access.service or self.tr("the server")))
+        self._checking.start("check key", lambda job: server_access.check_and_keep(seesay, key, job.cancellation))
+        self._present()
+
+    @Slot()
+    def _remove(self) -> None:
+        seesay = self._seesay()
+
+        def work(job: Job) -> tuple[str, ...]:
+            return server_access.remove_key(seesay, job.cancellation)
+
+        self._tell(self.tr("Removing the key."))
+        self._checking.start("remove key", work)
+        self._present()
+
+    @Slot(object)
+    def _checked(self, result: object) -> None:
+        sentences: list[str] = []
+        if isinstance(result, Checked):
+            sentences = self._outcome(result)
+        elif result:
+            sentences = [self.tr("The key is removed from the keyring.")]
+        else:
+            sentences = [self.tr("The keyring had no key for this server.")]
+        if self._access.needs_key and (variable := server_access.variable_in_use()):
+            sentences.append(self.tr("{variable} is set too, and is used before it.").format(variable=variable))
+        sentence = " ".join(sentences)
+        if isinstance(result, Checked):
+            self._access = result.access if result.access.kept_in else self._access
+        else:
+            self._access = Access(self._access.service, self._access.server, True)
+        self._present()
+        self._tell(sentence)
+
+    def _outcome(self, result: Checked) -> list[str]:
+        service = result.access.service
+        sentences = []
+        if result.models:
+            count = self.tr("{service} answers and has {count} models.").format(service=service, count=result.models)
+            sentences.append(count)
+        if result.access.kept_in:
+            kept = self.tr("The key is kept in the keyring ({place}).").format(place=result.access.kept_in)
+            sentences.append(kept)
+        if result.doubt:
+            sentences.append(result.doubt)
+        return sentences or [self.tr("{service} answers.").format(service=service)]
+
+    @Slot(object)
+    def _failed(self, message: Message) -> None:
+        self._present()
+        self._tell(str(message))
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._present()
+        self._tell(self.tr("Not waited for any longer."))
+
+
+class VoiceRow(SettingRow):
+    """Which of the own voice's voices speaks, with a way to hear it."""
+
+    def __init__(
+        self, field: SettingField, controller: Controller, folders: UserFolders, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(field, parent)
+        self._controller, self._folders = controller, folders
+        self._listing, self._speaking = Background(self), Background(self)
+        self._listing.done.connect(self._listed)
+        self._listing.failed.connect(self._not_listed)
+        self._speaking.done.connect(self._spoke)
+        self._speaking.stopped.connect(self._spoke)
+        self._speaking.failed.connect(self._not_spoken)
+        self._box = QComboBox(self)
+        narrow(self._box)
+        self._box.addItem(self.tr("Automatic, by language"), "")
+        self.set_editor(self._box)
+        self._box.currentIndexChanged.connect(self._tell)
+        self._test = push_button(self.tr("Hear the voice"), self)
+        self._test.clicked.connect(self._hear)
+        line = QHBoxLayout()
+        line.addWidget(self._test)
+        line.addStretch(1)
+        self._layout.addLayout(line)
+        self._backend = ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List the voices of the program that speaks, which only it knows."""
+        super().showEvent(event)
+        self._list()
+
+    def _list(self) -> None:
+        backend = self._controller.settings.speech.backend
+        if self._backend != backend:
+            self._backend = backend
+            seesay = self._seesay()
+            self._listing.start("list voices", lambda job: seesay.voice().voices())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Fall silent with the window."""
+        self._speaking.cancel()
+        super().hideEvent(event)
+
+    def value(self) -> str:
+        """Return the voice's identifier, or an empty string."""
+        return str(self._box.currentData())
+
+    def shown(self) -> str:
+        """Return the voice's name."""
+        return self._box.currentText()
+
+    def _display(self, value: Value) -> None:
+        if self._box.findData(value) < 0:
+            self._box.addItem(str(value), value)
+        self._box.setCurrentIndex(self._box.findData(value))
+        if self.isVisible():
+            self._list()
+
+    def _seesay(self) -> Seesay:
+        return Seesay(self._controller.settings, self._folders)
+
+    @Slot(int)
+    def _tell(self, index: int) -> None:
+        if index >= 0:
+            self.changed.emit(self.value())
+
+    @Slot(object)
+    def _listed(self, voices: tuple[VoiceInfo, ...]) -> None:
+        chosen = self.value()
+        self._box.blockSignals(True)
+        while self._box.count() > 1:
+            self._box.removeItem(1)
+        for voice in voices:
+            self._box.addItem(f"{voice.name} ({', '.join(voice.languages[:2])})", voice.identifier)
+        self._box.blockSignals(False)
+        self.set_value(chosen)
+
+    @Slot(object)
+    def _not_listed(self, message: Message) -> None:
+        if self.editor.isEnabled():
+            self.set_note(str(message))
+
+    @Slot()
+    def _hear(self) -> None:
+        if self._speaking.running:
+            self._speaking.cancel()
+            return
+        seesay, speech = self._seesay(), self._controller.settings.speech
+        text = self.tr("This is Seesay's own voice.")
+
+        def work(job: Job) -> None:
+            voice = seesay.voice()
+            if not voice.audible:
+                raise SpeechError("no voice works here")
+            utterance = Utterance(text, "en", speech.rate, speech.volume, speech.voice or None)
+            Speaker(voice).say(utterance, job.cancellation)
+
+        self._controller.stop()
+        self._speaking.start("test voice", work)
+        self._test.setText(self.tr("Stop"))
+
+    @Slot()
+    def _spoke(self) -> None:
+        self._test.setText(self.tr("Hear the voice"))
+
+    @Slot(object)
+    def _not_spoken(self, message: Message) -> None:
+        self._spoke()
+        self._controller.say(str(message))
+        self.set_note(str(message))

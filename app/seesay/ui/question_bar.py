@@ -1,0 +1,75 @@
+"""Where a question about the picture is typed; with nothing typed, the arrow keys go through earlier descriptions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from seesay.ui.targets import LeastTarget
+
+_LONGEST_QUESTION = 2000
+
+
+class QuestionField(QLineEdit):
+    """A line of text that gives up the keys it has no use for.
+
+    Signals:
+        earlier: Up was pressed in the empty field.
+        later: Down was pressed in the empty field.
+        copy_all: Copy was pressed with nothing selected.
+        paste_requested: Paste was pressed; whether it is text for this field is for the receiver to find out.
+    """
+
+    earlier = Signal()
+    later = Signal()
+    copy_all = Signal()
+    paste_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send the signals above; otherwise what Qt does."""
+        if not self.text() and event.key() == Qt.Key.Key_Up and not event.modifiers():
+            self.earlier.emit()
+        elif not self.text() and event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self.later.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
+            self.copy_all.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_requested.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+
+class QuestionBar(QWidget):
+    """A labelled field for a question, and the button that asks it.
+
+    Signals:
+        asked: a question is to be asked; `str`, without white space around it, perhaps empty.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QuestionField()
+        self.field.setMaxLength(_LONGEST_QUESTION)
+        self.field.setAcceptDrops(False)  # so that the window gets what is dropped here
+        label = QLabel(self.tr("&Question about the picture"))
+        label.setWordWrap(True)
+        label.setBuddy(self.field)
+        self.button = QPushButton(self.tr("&Ask"))
+        row = QHBoxLayout()
+        row.addWidget(self.field, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label)
+        column.addLayout(row)
+        self.field.returnPressed.connect(self._ask)
+        self.button.clicked.connect(self._ask)
+        LeastTarget(self, [self.field, self.button])
+
+    def _ask(self) -> None:
+        self.asked.emit(self.field.text().strip())

@@ -1,0 +1,260 @@
+"""A rectangle that is moved and sized by keys, and how it is put into words. Without Qt, in pixels of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.domain import Region
+
+Step = Literal["fine", "normal", "large"]
+Direction = tuple[int, int]
+
+STEPS: dict[Step, int] = {"fine": 1, "normal": 10, "large": 100}
+"""Pixels."""
+SMALLEST = 8
+"""Pixels; in less than this there is nothing to describe."""
+
+_ROWS = ("upper", "middle", "lower")
+_COLUMNS = ("left", "middle", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of a change: what happened, which may be empty, and where the rectangle is now."""
+
+    event: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.place}" if self.event else self.place
+
+
+class RegionChoice:
+    """A rectangle within a picture of one or more screens.
+
+    `screens` are the screens' rectangles in pixels of the picture; at least one.
+    """
+
+    def __init__(self, size: tuple[int, int], screens: Sequence[Region] = ()) -> None:
+        self._bounds = Region(0, 0, *size)
+        self._screens = tuple(screens) or (self._bounds,)
+        self._windows: tuple[Region, ...] = ()
+        self._window = -1
+        first = self._screens[0]
+        width, height = first.width // 2, first.height // 2
+        self.region = self._within(
+            Region(first.x + (first.width - width) // 2, first.y + (first.height - height) // 2, width, height)
+        )
+        self.words = Words("", self.place())
+
+    @property
+    def screen(self) -> Region:
+        """The screen on which the middle of the rectangle is."""
+        x, y = self.region.x + self.region.width // 2, self.region.y + self.region.height // 2
+        for screen in self._screens:
+            if screen.x <= x < screen.right and screen.y <= y < screen.bottom:
+                return screen
+        return self._screens[0]
+
+    def place(self) -> str:
+        """Return where the rectangle is, in words."""
+        r = self.region
+        return f"left {r.x}, top {r.y}, {r.width} by {r.height}"
+
+    def set_windows(self, windows: Sequence[Region]) -> None:
+        """Set the windows and panels that `next_window` goes through."""
+        self._windows, self._window = tuple(windows), -1
+
+    @property
+    def window_count(self) -> int:
+        """How many windows and panels are known."""
+        return len(self._windows)
+
+    def move(self, direction: Direction, step: Step = "normal") -> None:
+        """Move the rectangle, as far as the picture reaches."""
+        r, pixels = self.region, STEPS[step]
+        wish = Region(r.x + direction[0] * pixels, r.y + direction[1] * pixels, r.width, r.height)
+        x = min(max(wish.x, 0), self._bounds.width - r.width)
+        y = min(max(wish.y, 0), self._bounds.height - r.height)
+        self._become(Region(x, y, r.width, r.height), self._edge() if (x, y) != (wish.x, wish.y) else "", direction)
+
+    def resize(self, direction: Direction, step: Step = "normal") -> None:
+        """Move the right and the bottom side: right and down make the rectangle larger."""
+        r, pixels = self.region, STEPS[step]
+        width, height = r.width + direction[0] * pixels, r.height + direction[1] * pixels
+        fitting = (
+            min(max(width, SMALLEST), self._bounds.right - r.x),
+            min(max(height, SMALLEST), self._bounds.bottom - r.y),
+        )
+        event = ""
+        if fitting != (width, height):
+            event = "smallest" if min(direction) < 0 else "at the edge"
+        self._become(Region(r.x, r.y, *fitting), event)
+
+    def to_edge(self, direction: Direction) -> None:
+        """Move the rectangle to a side of its screen."""
+        r, screen = self.region, self.screen
+        x = {-1: screen.x, 0: r.x, 1: screen.right - r.width}[direction[0]]
+        y = {-1: screen.y, 0: r.y, 1: screen.bottom - r.height}[direction[1]]
+        names = {(-1, 0): "left edge", (1, 0): "right edge", (0, -1): "top edge", (0, 1): "bottom edge"}
+        self._become(Region(x, y, r.width, r.height), names[direction])
+
+    def preset(self, number: int) -> None:
+        """Take a ninth of the screen, laid out as on a numeric keypad (7 is the upper left); 0 takes all of it."""
+        screen = self.screen
+        if number == 0:
+            self._become(screen, "whole screen")
+            return
+        row, column = 2 - (number - 1) // 3, (number - 1) % 3
+        left, right = screen.x + screen.width * column // 3, screen.x + screen.width * (column + 1) // 3
+        top, bottom = screen.y + screen.height * row // 3, screen.y + screen.height * (row + 1) // 3
+        name = "middle" if (row, column) == (1, 1) else f"{_ROWS[row]} {_COLUMNS[column]}"
+        self._become(Region(left, top, right - left, bottom - top), f"{name} third")
+
+    def next_window(self, step: int) -> None:
+        """Take the next window or panel, or with a `step` of -1 the one before."""
+        if not self._windows:
+            self.words = Words("no windows were found on the screen", self.place())
+            return
+        if self._window < 0:
+            self._window = 0 if step > 0 else len(self._windows) - 1
+        else:
+            self._window = (self._window + step) % len(self._windows)
+        window = self._window
+        self._become(self._windows[window], f"window {window + 1} of {len(self._windows)}")
+        self._window = window
+
+    def span(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Take the rectangle between two points, as the mouse draws it."""
+        left, right = sorted((start[0], end[0]))
+        top, bottom = sorted((start[1], end[1]))
+        self._become(Region(left, top, right - left, bottom - top), "")
+
+    def _become(self, region: Region, event: str, direction: Direction = (0, 0)) -> None:
+        self.region = self._within(region)
+        self._window = -1
+        self.words = Words(event, self.place())
+
+    @staticmethod
+    def _edge() -> str:
+        return "at the edge"
+
+    def _within(self, region: Region) -> Region:
+        """Return `region` cut to the picture, and no smaller than something that can be seen."""
+        width = min(max(region.width, SMALLEST), self._bounds.width)
+        height = min(max(region.height, SMALLEST), self._bounds.height)
+        x = min(max(region.x, 0), self._bounds.width - width)
+        y = min(max(region.y, 0), self._bounds.height - height)
+        return Region(x, y, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A screen with the part of the picture it shows.
+
+    `source` is in pixels of the picture, `target` in the window's own units, its origin at the window's top left.
+    """
+
+    screen: int
+    source: Region
+    target: Region
+
+    def to_picture(self, x: float, y: float) -> tuple[int, int]:
+        """Return the pixel of the picture under a point of the window; a point outside the window has one too."""
+        return (
+            round(self.source.x + (x - self.target.x) * self.source.width / self.target.width),
+            round(self.source.y + (y - self.target.y) * self.source.height / self.target.height),
+        )
+
+    def to_window(self, region: Region) -> tuple[float, float, float, float]:
+        """Return left, top, width and height of a rectangle of the picture in the window's units."""
+        across, down = self.target.width / self.source.width, self.target.height / self.source.height
+        return (
+            self.target.x + (region.x - self.source.x) * across,
+            self.target.y + (region.y - self.source.y) * down,
+            region.width * across,
+            region.height * down,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPlace:
+    """A screen of the desktop: its rectangle as the toolkit has it, and how many real pixels a unit of that has."""
+
+    geometry: Region
+    scale: float
+
+    @property
+    def native(self) -> Region:
+        """The rectangle in real pixels; its corner is not scaled, as on X11 and Windows."""
+        width, height = round(self.geometry.width * self.scale), round(self.geometry.height * self.scale)
+        return Region(self.geometry.x, self.geometry.y, width, height)
+
+
+def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[ScreenPlace]) -> tuple[Pane, ...]:
+    """Return which screens show which part of a picture of `size` whose top left is at `origin` on the desktop.
+
+    A picture in real pixels (X11, Windows), one of all screens in common units (portals) and a picture that fits
+    nothing known, which is then fitted into the first screen, all work. The first pane is the first screen that shows
+    anything.
+    """
+    picture = Region(0, 0, *size)
+    exact = [
+        Pane(number, source, Region(0, 0, place.geometry.width, place.geometry.height))
+        for number, place in enumerate(screens)
+        if _inside(source := _moved(place.native, origin), picture)
+    ]
+    if sum(pane.source.area for pane in exact) >= 0.98 * picture.area:
+        return tuple(exact)
+    left, top = min(place.geometry.x for place in screens), min(place.geometry.y for place in screens)
+    width = max(place.geometry.right for place in screens) - left
+    height = max(place.geometry.bottom for place in screens) - top
+    across, down = size[0] / width, size[1] / height
+    if abs(across - down) <= 0.02 * across:  # the whole desktop, at whatever scale
+        return tuple(
+            Pane(
+                number,
+                Region(
+                    round((place.geometry.x - left) * across),
+                    round((place.geometry.y - top) * down),
+                    round(place.geometry.width * across),
+                    round(place.geometry.height * down),
+                ),
+                Region(0, 0, place.geometry.width, place.geometry.height),
+            )
+            for number, place in enumerate(screens)
+        )
+    return (_fitted(picture, _likeliest(size, screens), screens),)
+
+
+def _likeliest(size: tuple[int, int], screens: Sequence[ScreenPlace]) -> int:
+    """Return the screen whose shape is most like the picture's: a portal tells no position."""
+    shape = size[0] / size[1]
+    return min(
+        range(len(screens)),
+        key=lambda number: abs(screens[number].geometry.width / screens[number].geometry.height - shape),
+    )
+
+
+def _fitted(picture: Region, number: int, screens: Sequence[ScreenPlace]) -> Pane:
+    room = screens[number].geometry
+    scale = min(room.width / picture.width, room.height / picture.height)
+    width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    target = Region((room.width - width) // 2, (room.height - height) // 2, width, height)
+    return Pane(number, picture, target)
+
+
+def _moved(region: Region, origin: tuple[int, int]) -> Region:
+    return Region(region.x - origin[0], region.y - origin[1], region.width, region.height)
+
+
+def _inside(inner: Region, outer: Region) -> bool:
+    slack = 2  # a fractional scale rounds
+    return (
+        inner.x >= outer.x - slack
+        and inner.y >= outer.y - slack
+        and inner.right <= outer.right + slack
+        and inner.bottom <= outer.bottom + slack
+    )

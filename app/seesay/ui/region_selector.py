@@ -1,0 +1,344 @@
+"""Choosing a part of the screen without seeing it: a rectangle on the frozen picture, moved by keys and put into words.
+
+It is the one window of Seesay that has to take the focus, for the arrow keys to mean something; closing it gives the
+focus back to whatever program had it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QScreen,
+)
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from seesay.capture.desktop import Screenshot
+from seesay.domain import Pixels, Region
+from seesay.messages import Message
+from seesay.ui.background import Background
+from seesay.ui.controller import Controller
+from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, arrange
+
+_SPEAK_MILLISECONDS = 250
+"""How long the rectangle has to stand still before it is said where: a key held down says it once."""
+_INNER, _OUTER = 2, 2
+"""Widths of the two lines of the outline: a light one in a dark one is seen on every background."""
+_SHADE = QColor(0, 0, 0, 110)
+_DRAG = 4
+"""Units the mouse has to move with its button down before it draws a new rectangle."""
+
+FindWindows = Callable[[Pixels], Sequence[Region]]
+
+_ARROWS: dict[int, Direction] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+def find_windows(pixels: Pixels) -> Sequence[Region]:
+    """Return the windows and panels on a picture of a screen, as the text reader tells them apart."""
+    from seesay.ocr.frames import find_frames
+
+    return find_frames(pixels)
+
+
+class _Sheet(QWidget):
+    """The frozen picture on one screen, with the rectangle on it.
+
+    Signals:
+        key: a key was pressed; `object` is the `QKeyEvent`, which is accepted.
+        drawn: the mouse drew from one pixel of the picture to another; two points, as tuples.
+        accepted: a double click.
+    """
+
+    key = Signal(object)
+    drawn = Signal(object, object)
+    accepted = Signal()
+
+    def __init__(self, image: QImage, pane: Pane, choice: RegionChoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self._image, self._choice = image, choice
+        self._given = pane
+        self._start: QPointF | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def forget(self) -> None:
+        """Let go of the picture."""
+        self._image = QImage()
+
+    @property
+    def pane(self) -> Pane:
+        """How the picture lies in this window, whatever size the window manager gave it."""
+        given = self._given
+        if given.target.x or given.target.y:
+            return given
+        return Pane(given.screen, given.source, Region(0, 0, max(1, self.width()), max(1, self.height())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the picture, dimmed outside the rectangle, and the outline."""
+        pane, painter = self.pane, QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0))
+        source = QRect(pane.source.x, pane.source.y, pane.source.width, pane.source.height)
+        target = QRectF(pane.target.x, pane.target.y, pane.target.width, pane.target.height)
+        painter.drawImage(target, self._image, QRectF(source))
+        inside = QRectF(*pane.to_window(self._choice.region))
+        painter.fillRect(self.rect(), _SHADE)
+        painter.save()
+        painter.setClipRect(inside)
+        painter.drawImage(target, self._image, QRectF(source))
+        painter.restore()
+        for colour, width, out in (
+            (QColor(0, 0, 0), _OUTER + _INNER + _OUTER, 0),
+            (QColor(255, 255, 255), _INNER, 0),
+        ):
+            pen = QPen(colour, width)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(inside.adjusted(-out, -out, out, out))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand the key on; everything is decided in one place."""
+        event.accept()
+        self.key.emit(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave Tab to the windows in the picture."""
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to draw."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._start = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw."""
+        if self._start is not None and (event.position() - self._start).manhattanLength() >= _DRAG:
+            here, pane = event.position(), self.pane
+            self.drawn.emit(pane.to_picture(self._start.x(), self._start.y()), pane.to_picture(here.x(), here.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End drawing."""
+        self._start = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the rectangle."""
+        self.accepted.emit()
+
+
+class RegionSelector(_Sheet):
+    """Has the person choose a rectangle of a screenshot; when it is closed, it forgets the picture.
+
+    Signals:
+        finished: the person chose or gave up; the controller has been told.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        screenshot: Screenshot,
+        controller: Controller,
+        find: FindWindows = find_windows,
+        parent: QWidget | None = None,
+    ) -> None:
+        pixels = screenshot.frame.pixels
+        height, width = pixels.shape[:2]
+        image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+        self._qscreens = _screens_in_order()
+        places = [ScreenPlace(_region(screen.geometry()), screen.devicePixelRatio()) for screen in self._qscreens]
+        panes = arrange((width, height), screenshot.origin, places)
+        choice = RegionChoice((width, height), [pane.source for pane in panes])
+        super().__init__(image, panes[0], choice, parent)
+        self._pixels: Pixels | None = pixels
+        self._controller, self._find, self._done = controller, find, False
+        self.setWindowTitle(self.tr("Choose a region"))
+        self._build_status()
+        self._others = [_Sheet(image, pane, choice, self) for pane in panes[1:]]
+        for sheet in (self, *self._others):
+            sheet.key.connect(self._pressed)
+            sheet.drawn.connect(self._drawn)
+            sheet.accepted.connect(self._accept)
+            sheet.setWindowTitle(self.windowTitle())
+        self._speak_timer = QTimer(self)
+        self._speak_timer.setSingleShot(True)
+        self._speak_timer.setInterval(_SPEAK_MILLISECONDS)
+        self._speak_timer.timeout.connect(self._speak)
+        self._finding = Background(self)
+        self._finding.done.connect(self._found)
+        self._finding.failed.connect(self._not_found)
+        self._wanted = 0
+
+    def _build_status(self) -> None:
+        """Add the line that says where the rectangle is; it has the focus, so that a screen reader can read it."""
+        self._status = QLabel(str(self._choice.words), self)
+        self._status.setAutoFillBackground(True)
+        self._status.setForegroundRole(self._status.palette().ColorRole.WindowText)
+        self._status.setWordWrap(True)
+        self._status.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        margin = self.fontMetrics().averageCharWidth()
+        self._status.setContentsMargins(margin, margin, margin, margin)
+        self._status.setAccessibleDescription(self._keys_in_short())
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(self._status)
+
+    def show(self) -> None:
+        """Show the picture full screen on its screens, and say how to choose."""
+        pixels, find = self._pixels, self._find
+        if pixels is not None:
+            self._finding.start("find windows", lambda job: tuple(find(pixels)))
+        for sheet in (*self._others, self):
+            screen = self._qscreens[sheet.pane.screen]
+            sheet.winId()  # makes the window, so that its screen can be chosen
+            handle = sheet.windowHandle()
+            handle.setScreen(screen)
+            sheet.setGeometry(screen.geometry())
+            sheet.showFullScreen()
+        self.raise_()
+        self.activateWindow()
+        self._status.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._controller.say(f"{self._keys_in_short()} {self._choice.words}.")
+
+    def _keys_in_short(self) -> str:
+        return self.tr(
+            "Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the "
+            "next window. Enter describes, Escape gives up, F1 tells all keys."
+        )
+
+    def _all_keys(self) -> str:
+        return self.tr(
+            "Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the "
+            "bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right "
+            "edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric "
+            "keypad, and 0 all of it. Tab takes the next window. Space says where the region is. Enter describes, "
+            "Escape gives up."
+        )
+
+    @property
+    def region(self) -> Region:
+        """The rectangle as it is now, in pixels of the screenshot."""
+        return self._choice.region
+
+    @Slot(object)
+    def _pressed(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self._cancel()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._accept()
+        elif key == Qt.Key.Key_F1:
+            self._controller.say(self._all_keys())
+        elif self._moved(key, event.modifiers()):
+            self._changed()
+
+    def _moved(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        """Carry out a key that concerns the rectangle; return whether it was one."""
+        choice, control = self._choice, bool(held & Qt.KeyboardModifier.ControlModifier)
+        if key in _ARROWS:
+            act = choice.resize if held & Qt.KeyboardModifier.ShiftModifier else choice.move
+            act(_ARROWS[key], _step(held))
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            choice.move((0, -1 if key == Qt.Key.Key_PageUp else 1), "large")
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            sign = -1 if key == Qt.Key.Key_Home else 1
+            choice.to_edge((0, sign) if control else (sign, 0))
+        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+            choice.preset(key - Qt.Key.Key_0)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            step = -1 if key == Qt.Key.Key_Backtab or held & Qt.KeyboardModifier.ShiftModifier else 1
+            if self._finding.running:
+                self._wanted = step
+                return False
+            choice.next_window(step)
+        else:
+            return key == Qt.Key.Key_Space
+        return True
+
+    @Slot(object, object)
+    def _drawn(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        self._choice.span(start, end)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._status.setText(str(self._choice.words))
+        for sheet in (self, *self._others):
+            sheet.update()
+        self._speak_timer.start()
+
+    @Slot()
+    def _speak(self) -> None:
+        self._controller.say(str(self._choice.words))
+
+    @Slot(object)
+    def _found(self, windows: tuple[Region, ...]) -> None:
+        self._choice.set_windows(windows)
+        if self._wanted:
+            self._choice.next_window(self._wanted)
+            self._wanted = 0
+            self._changed()
+
+    @Slot(object)
+    def _not_found(self, message: Message) -> None:
+        if self._wanted:
+            self._controller.say(str(message))
+            self._wanted = 0
+
+    @Slot()
+    def _accept(self) -> None:
+        if not self._done:
+            self._done = True
+            region = self._choice.region
+            self.close()
+            self._controller.describe_region(region)
+
+    def _cancel(self) -> None:
+        if not self._done:
+            self._done = True
+            self.close()
+            self._controller.cancel_region()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Take the other screens' windows along; a window closed from outside counts as given up."""
+        self._speak_timer.stop()
+        self._finding.give_up()
+        for sheet in self._others:
+            sheet.close()
+            sheet.forget()
+        self.forget()
+        self._pixels = None
+        if not self._done:
+            self._done = True
+            self._controller.cancel_region()
+        self.finished.emit()
+        super().closeEvent(event)
+
+
+def _step(held: Qt.KeyboardModifier) -> Step:
+    if held & Qt.KeyboardModifier.ControlModifier:
+        return "fine"
+    return "large" if held & Qt.KeyboardModifier.AltModifier else "normal"
+
+
+def _region(rect: QRect) -> Region:
+    return Region(rect.x(), rect.y(), rect.width(), rect.height())
+
+
+def _screens_in_order() -> list[QScreen]:
+    """Return all screens, the first one of the desktop first."""
+    primary = QGuiApplication.primaryScreen()
+    return [primary, *(screen for screen in QGuiApplication.screens() if screen is not primary)]

@@ -1,0 +1,90 @@
+"""The box in which a description stands as plain text, to be read with the keys with which any text is read.
+
+A description may grow while it is read, sentence by sentence. Then neither the caret nor the selection moves, for that
+would pull the person, and their screen reader, away from what they are reading.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+_LEAST_LINES = 6
+
+
+class ResultView(QPlainTextEdit):
+    """A wrapping, read-only text box that Tab leaves.
+
+    Signals:
+        copy_all: Copy was pressed with nothing selected.
+    """
+
+    copy_all = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAcceptDrops(False)  # so that the window gets what is dropped here
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
+
+    def show_text(self, text: str, caret: int = 0) -> None:
+        """Show `text`. What stands there already and is how `text` begins is left alone, the caret with it.
+
+        Otherwise the caret goes to the character `caret`.
+        """
+        before = self.toPlainText()
+        if text == before:
+            return
+        if before and text.startswith(before):
+            self._append(text[len(before) :])
+            return
+        self.setPlainText(text)
+        self.put_caret(caret)
+
+    def put_caret(self, place: int) -> None:
+        """Put the caret before the character `place`, which comes into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def sizeHint(self) -> QSize:
+        """Return the least size: what room is left is shared out by the layout."""
+        return self.minimumSizeHint().expandedTo(self.minimumSize())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy all when nothing is selected; otherwise what Qt does."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.textCursor().hasSelection():
+            self.copy_all.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the least height at some lines of the font in use."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _append(self, text: str) -> None:
+        own, bar = self.textCursor(), self.verticalScrollBar()
+        position, anchor, scrolled = own.position(), own.anchor(), bar.value()
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(text)
+        if own.position() != position or own.anchor() != anchor:  # a caret at the end is carried along
+            own.setPosition(anchor)
+            own.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(own)
+        bar.setValue(scrolled)
+
+    def _fit(self) -> None:
+        margins = round(2 * (self.document().documentMargin() + self.frameWidth()))
+        self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing() + margins)

@@ -1,0 +1,116 @@
+"""What the settings' own models say about each setting, so that the dialog shows every one, those to come included."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+import annotated_types as at
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from seesay.settings import ApplicationSettings, Settings
+
+Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys"]
+
+HIDDEN = frozenset({("desktop", "introduced")})
+"""Not a wish of the person's, but a note the program keeps for itself."""
+
+_LONG = 200
+"""Characters; a text that may have more gets several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """One setting: where it is in the file, what it can be, and what its model says about it.
+
+    `low` and `high` are the bounds of a number, `open_low` tells that the lower one itself is not allowed, and
+    `max_length` is that of a text; each is None where there is none.
+    """
+
+    section: str
+    name: str
+    kind: Kind
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    open_low: bool = False
+    max_length: int | None = None
+    description: str = ""
+
+
+def setting_fields() -> Iterator[SettingField]:
+    """Yield every setting a person may change, in the order of the models, without those of single applications."""
+    for section, info in Settings.model_fields.items():
+        model = info.annotation
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            yield from _of_model(section, model)
+
+
+def application_fields() -> Iterator[SettingField]:
+    """Yield the settings that may differ for one application."""
+    yield from _of_model("applications", ApplicationSettings)
+
+
+def _of_model(section: str, model: type[BaseModel]) -> Iterator[SettingField]:
+    for name, info in model.model_fields.items():
+        if (section, name) not in HIDDEN:
+            yield _field(section, name, info)
+
+
+def _field(section: str, name: str, info: FieldInfo) -> SettingField:
+    bounds: dict[str, Any] = {}
+    for fact in info.metadata:
+        match fact:
+            case at.Ge(ge):
+                bounds["low"] = ge
+            case at.Gt(gt):
+                bounds |= {"low": gt, "open_low": True}
+            case at.Le(le):
+                bounds["high"] = le
+            case at.MaxLen(length):
+                bounds["max_length"] = length
+    kind: Kind = "text"
+    if get_origin(info.annotation) is Literal:
+        kind = "choice"
+        bounds["choices"] = tuple(str(choice) for choice in get_args(info.annotation))
+    elif info.annotation is bool:
+        kind = "switch"
+    elif info.annotation in (int, float):
+        kind = "whole" if info.annotation is int else "number"
+    elif section == "hotkeys":
+        kind = "keys"
+    elif bounds.get("max_length", 0) > _LONG:
+        kind = "long text"
+    return SettingField(section, name, kind, description=info.description or "", **bounds)
+
+
+def fault(settings: Settings, field: SettingField, value: object) -> str:
+    """Return what is wrong with `value` for `field`, in a short clause, or an empty string."""
+    section = getattr(settings, field.section)
+    try:
+        type(section).model_validate(section.model_dump() | {field.name: value})
+    except ValidationError as invalid:
+        return str(invalid.errors(include_url=False)[0]["msg"])
+    return ""
+
+
+def overriding_variable(field: SettingField, environment: Mapping[str, str]) -> str:
+    """Return the name of the variable in `environment` that sets `field`, or an empty string.
+
+    A whole section may be given as JSON too; names are in whatever case, as pydantic-settings reads them.
+    """
+    section, single = f"SEESAY_{field.section}".upper(), f"SEESAY_{field.section}__{field.name}".upper()
+    for name, value in environment.items():
+        if name.upper() == single:
+            return name
+        if name.upper() == section:
+            try:
+                given = json.loads(value)
+            except ValueError:
+                continue
+            if isinstance(given, dict) and field.name in given:
+                return name
+    return ""

@@ -1,0 +1,290 @@
+"""The settings: every one of them, in groups, with a search, put in force as soon as it is changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seesay.errors import SeesayError
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.defaults import chords_of, default_chords
+from seesay.messages import explain
+from seesay.paths import UserFolders, user_folders
+from seesay.settings import ApplicationSettings
+from seesay.ui.application_panel import ApplicationPanel
+from seesay.ui.chord_recorder import ChordRecorder
+from seesay.ui.controller import Controller
+from seesay.ui.model_panel import ModelPanel
+from seesay.ui.panels import KeyPanel, VoiceRow, push_button
+from seesay.ui.setting_fields import SettingField, fault, overriding_variable, setting_fields
+from seesay.ui.setting_rows import SettingRow, WrappedLabel, make_row, narrow
+from seesay.ui.setting_words import GROUPS, OTHER, Group, group_of, group_title, label_of
+
+_COUNT_MILLISECONDS = 700
+"""How long nobody types before the number of settings found is spoken; a screen reader says the letters meanwhile."""
+
+
+class _Block(Protocol):
+    """A row or a panel."""
+
+    label: str
+
+    def searched(self) -> str: ...
+
+    def focus(self) -> None: ...
+
+
+class SettingsDialog(QDialog):
+    """Shows and changes the settings. Open it with `open()` or `show()`; there is nothing to confirm."""
+
+    def __init__(
+        self,
+        controller: Controller,
+        parent: QWidget | None = None,
+        *,
+        folders: UserFolders | None = None,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._environment = controller, environment
+        self._folders = folders or user_folders(environment)
+        self._blocks: list[tuple[Group, QWidget, _Block]] = []
+        self._boxes: dict[str, QGroupBox] = {}
+        self.rows: dict[tuple[str, str], SettingRow] = {}
+        self.setWindowTitle(self.tr("Seesay settings"))
+        self._count_timer = QTimer(self)
+        self._count_timer.setSingleShot(True)
+        self._count_timer.setInterval(_COUNT_MILLISECONDS)
+        self._count_timer.timeout.connect(self._say_count)
+        self._build()
+        self._fill()
+        close = push_button(self.tr("&Close"), self)  # made last, so that Tab comes to it last
+        close.clicked.connect(self.reject)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(close)
+        controller.settings_changed.connect(self._settings_changed)
+        self._refresh()
+        self._filter()
+        self._search.setFocus()
+
+    # Building
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        self._search = QLineEdit(self)
+        self._search.setClearButtonEnabled(False)  # a mouse-only control; Ctrl+A and Delete do the same
+        self._search.setAccessibleName(self.tr("Search the settings"))
+        self._search.setAccessibleDescription(self.tr("Down arrow goes to the first setting found."))
+        self._search.textChanged.connect(self._searched)
+        search_label = WrappedLabel(self.tr("&Search the settings"), self)
+        search_label.setTextFormat(Qt.TextFormat.AutoText)
+        search_label.setBuddy(self._search)
+        self._group = QComboBox(self)
+        narrow(self._group)
+        self._group.setAccessibleName(self.tr("Group"))
+        self._group.currentIndexChanged.connect(self._filter)
+        group_label = WrappedLabel(self.tr("&Group"), self)
+        group_label.setBuddy(self._group)
+        self._found = WrappedLabel(parent=self)
+        self._pages = QScrollArea(self)
+        self._pages.setWidgetResizable(True)
+        self._pages.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages.setAccessibleName(self.tr("Settings"))
+        self._page = QWidget(self._pages)
+        self._page_layout = QVBoxLayout(self._page)
+        self._pages.setWidget(self._page)
+        for part in (search_label, self._search, group_label, self._group, self._found):
+            layout.addWidget(part)
+        layout.addWidget(self._pages, 1)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._turn(step))
+        unit = self.fontMetrics().averageCharWidth()
+        self.resize(unit * 70, unit * 80)
+
+    def _fill(self) -> None:
+        fields = list(setting_fields())
+        shown = [group for group in (*GROUPS, OTHER) if group.name == "applications" or self._any(group, fields)]
+        self._group.addItem(self.tr("All settings"), "")
+        for group in shown:
+            box = QGroupBox(group_title(group), self._page)
+            QVBoxLayout(box)
+            self._boxes[group.name] = box
+            self._page_layout.addWidget(box)
+            self._group.addItem(group_title(group), group.name)
+            # in the order of the group's sections, which is that of meaning, and then of the model
+            for field in sorted(fields, key=lambda field: self._place(group, field)):
+                if group_of(field) is group:
+                    self._add(group, field)
+            if group.name == "applications":
+                panel = ApplicationPanel(self._controller, self._change_application, box)
+                self._put(group, panel, panel)
+        self._page_layout.addStretch(1)
+        self._group.setCurrentIndex(1)
+
+    @staticmethod
+    def _any(group: Group, fields: list[SettingField]) -> bool:
+        return any(group_of(field) is group for field in fields)
+
+    @staticmethod
+    def _place(group: Group, field: SettingField) -> int:
+        return group.sections.index(field.section) if field.section in group.sections else 0
+
+    def _add(self, group: Group, field: SettingField) -> None:
+        place = (field.section, field.name)
+        box = self._boxes[group.name]
+        if place == ("vision", "model"):
+            models = ModelPanel(self._controller, self._folders, box)
+            self._put(group, models, models)
+            return
+        row: SettingRow
+        if place == ("speech", "voice"):
+            row = VoiceRow(field, self._controller, self._folders, box)
+        elif field.kind == "keys":
+            row = make_row(field, self._recorder(field), box)
+        else:
+            row = make_row(field, parent=box)
+        row.changed.connect(lambda value, row=row: self._change(row, value))
+        row.corrected.connect(self._controller.say)
+        self.rows[place] = row
+        self._put(group, row, row)
+        if place == ("server", "base_url"):
+            key = KeyPanel(self._controller, self._folders, box)
+            self._put(group, key, key)
+
+    def _recorder(self, field: SettingField) -> ChordRecorder:
+        def others() -> dict[str, Chord]:
+            chords, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
+            return {label_of(replace(field, name=name)): chord for name, chord in chords.items() if name != field.name}
+
+        return ChordRecorder(self._controller, others, usual=default_chords(sys.platform).get(field.name, ""))
+
+    def _put(self, group: Group, widget: QWidget, block: _Block) -> None:
+        layout = self._boxes[group.name].layout()
+        assert layout is not None  # noqa: S101  given in _fill
+        layout.addWidget(widget)
+        self._blocks.append((group, widget, block))
+
+    # Values
+
+    @Slot(object)
+    def _settings_changed(self, settings: object) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for (section, name), row in self.rows.items():
+            self._restore(row, getattr(getattr(self._controller.settings, section), name))
+            row.set_overridden(overriding_variable(row.field, self._environment))
+
+    @staticmethod
+    def _restore(row: SettingRow, value: str | float | bool) -> None:
+        if row.value() != value:
+            row.set_value(value)
+
+    def _change(self, row: SettingRow, value: str | float | bool) -> None:
+        field = row.field
+        if problem := fault(self._controller.settings, field, value):
+            sentence = self.tr("{label} stays as it was: {problem}.").format(label=row.label, problem=problem)
+        else:
+            try:
+                self._controller.change_setting(field.section, field.name, value)
+            except SeesayError as failure:
+                sentence = str(explain(failure))
+            else:
+                row.set_note("")
+                return
+        row.set_value(getattr(getattr(self._controller.settings, field.section), field.name))
+        row.set_note(sentence)
+        self._controller.say(sentence)
+
+    def _change_application(self, name: str, preset: ApplicationSettings | None) -> bool:
+        value = None if preset is None else {key: text for key, text in preset.model_dump().items() if text}
+        try:
+            self._controller.change_setting("applications", name, value)
+        except SeesayError as failure:
+            self._controller.say(str(explain(failure)))
+            return False
+        return True
+
+    # Finding
+
+    @Slot(str)
+    def _searched(self, text: str) -> None:
+        self._filter()
+        self._count_timer.start()
+
+    @Slot()
+    def _filter(self) -> None:
+        words = self._search.text().casefold().split()
+        chosen = self._group.currentData()
+        full: set[str] = set()
+        count = 0
+        for group, widget, block in self._blocks:
+            if words:
+                visible = all(word in block.searched() or word in group_title(group).casefold() for word in words)
+            else:
+                visible = chosen in ("", group.name)
+            widget.setVisible(visible)
+            if visible:
+                count += 1
+                full.add(group.name)
+        for name, box in self._boxes.items():
+            box.setVisible(name in full)
+        self._found.setText(self._count(count))
+        self._pages.verticalScrollBar().setValue(0)
+
+    def _count(self, count: int) -> str:
+        if count == 0:
+            return self.tr("No setting was found.")
+        return self.tr("1 setting") if count == 1 else self.tr("{count} settings").format(count=count)
+
+    @Slot()
+    def _say_count(self) -> None:
+        self._controller.say(self._found.text())
+
+    def _turn(self, step: int) -> None:
+        self._search.clear()
+        self._count_timer.stop()
+        self._group.setCurrentIndex((self._group.currentIndex() + step) % self._group.count())
+        self._controller.say(f"{self._group.currentText()}. {self._found.text()}")
+
+    def show_group(self, name: str) -> None:
+        """Show the group called `name`, such as "keys", and put the focus on its first setting."""
+        self._search.clear()
+        self._group.setCurrentIndex(max(0, self._group.findData(name)))
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        for _, widget, block in self._blocks:
+            if not widget.isHidden():
+                block.focus()
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the search to what it found with the down arrow."""
+        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self._focus_first()
+        else:
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Take what was typed last, and close."""
+        for row in self.rows.values():
+            row.commit()
+        self._count_timer.stop()
+        super().done(result)

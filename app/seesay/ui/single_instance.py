@@ -1,0 +1,121 @@
+"""One Seesay at a time: a second start hands its wishes to the first one and ends.
+
+The socket lies in a folder that only the person can open, and `seesay trigger` reaches the program through it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from seesay.domain import ACTIONS
+from seesay.errors import NotRunningError
+from seesay.instance import MAX_REQUEST_BYTES, prepare_folder, send
+
+_log = logging.getLogger(__name__)
+
+_PATIENCE_SECONDS = 10.0
+"""How long a second start waits for one that is just starting to listen."""
+
+
+class SingleInstance(QObject):
+    """Listens for the wishes of later starts and of `seesay trigger`.
+
+    Signals:
+        asked: an action is wanted; `str` is one of `seesay.domain.ACTIONS`.
+        opened: pictures are to be described; `list` has their paths as `str`.
+    """
+
+    asked = Signal(str)
+    opened = Signal(list)
+
+    def __init__(self, place: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._lock: QLockFile | None = None
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._accept)
+
+    def claim(self, request: dict[str, object]) -> bool:
+        """Return whether this is the only one, and listen from now on; else hand `request` to the one there is.
+
+        Raises `NotRunningError` when another one runs and does not answer, and `OSError`.
+        """
+        prepare_folder(self._place)
+        self._lock = QLockFile(self._lock_file())
+        self._lock.setStaleLockTime(0)  # it is stale when its process has ended, however old it is
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while not self._lock.tryLock(100):
+            try:
+                send(self._place, request)
+                return False
+            except NotRunningError:  # it may be just starting, or just ending
+                if time.monotonic() > end:
+                    raise
+        QLocalServer.removeServer(self._place)  # what a killed program left behind
+        if not self._server.listen(self._place):
+            raise OSError(self._server.errorString())
+        return True
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _lock_file(self) -> str:
+        if sys.platform == "win32":
+            from PySide6.QtCore import QDir
+
+            return QDir.temp().filePath(f"{self._place}.lock")
+        return f"{self._place}.lock"
+
+    @Slot()
+    def _accept(self) -> None:
+        while (connection := self._server.nextPendingConnection()) is not None:
+            _Conversation(connection, self)
+
+
+class _Conversation(QObject):
+    """One request and its answer."""
+
+    def __init__(self, connection: QLocalSocket, instance: SingleInstance) -> None:
+        super().__init__(connection)
+        self._connection, self._instance = connection, instance
+        connection.disconnected.connect(connection.deleteLater)
+        connection.readyRead.connect(self._read)
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        if not self._connection.canReadLine():
+            if self._connection.bytesAvailable() > MAX_REQUEST_BYTES:
+                self._connection.abort()
+            return
+        done = self._carry_out(bytes(self._connection.readLine().data()))
+        self._connection.write(json.dumps({"ok": done}).encode() + b"\n")
+        self._connection.flush()
+        self._connection.disconnectFromServer()
+
+    def _carry_out(self, line: bytes) -> bool:
+        try:
+            request = json.loads(line)
+        except ValueError:
+            return False
+        match request:
+            case {"do": "ping"}:
+                return True
+            case {"do": str(action)} if action in ACTIONS:
+                self._instance.asked.emit(action)
+                return True
+            case {"open": [*paths]} if paths and all(isinstance(path, str) for path in paths):
+                self._instance.opened.emit(paths)
+                return True
+        _log.warning("a request was not understood")
+        return False

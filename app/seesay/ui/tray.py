@@ -1,0 +1,139 @@
+"""Seesay in the corner of the panel, where there is one; everything in its menu can be had by key and window too."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor as Colour
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from seesay.domain import Action
+from seesay.hotkey.defaults import chords_of
+from seesay.paths import resources_folder
+from seesay.settings import Settings
+from seesay.ui.controller import Controller
+
+_VANISH_MILLISECONDS = 250
+"""How long the menu is given to vanish from the screen before a picture of it is taken."""
+
+_SIZES = (16, 22, 24, 32, 48, 64)
+
+
+def app_icon() -> QIcon:
+    """Return the program's icon; drawn here where the drawing that travels with the program cannot be read."""
+    icon = QIcon(str(resources_folder() / "icons/seesay.svg"))
+    if not icon.pixmap(32, 32).isNull():
+        return icon
+    drawn = QIcon()
+    for size in _SIZES:
+        drawn.addPixmap(_draw(size))
+    return drawn
+
+
+def _draw(size: int) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(size / 64, size / 64)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Colour("#10243e"))
+    painter.drawRoundedRect(2, 2, 60, 60, 14, 14)
+    painter.setBrush(Colour("white"))
+    painter.drawEllipse(8, 19, 42, 26)
+    painter.setBrush(Colour("#10243e"))
+    painter.drawEllipse(21, 24, 16, 16)
+    painter.setPen(QPen(Colour("#ffd24a"), 4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(27, 7, 32, 50, -45 * 16, 90 * 16)
+    painter.end()
+    return pixmap
+
+
+class Tray(QObject):
+    """The icon and its menu."""
+
+    def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.menu = QMenu()
+        self.menu.setAccessibleName(self.tr("Seesay"))
+        self._actions: dict[Action, QAction] = {}
+        self._fill()
+        self._icon = QSystemTrayIcon(app_icon(), self)
+        self._icon.setContextMenu(self.menu)
+        self._icon.activated.connect(self._activated)
+        controller.began.connect(self._began)
+        controller.ended.connect(self._rest)
+        controller.settings_changed.connect(self._name_keys)
+        self._name_keys(controller.settings)
+        self._rest()
+
+    @staticmethod
+    def is_available() -> bool:
+        """Return whether this desktop has a place for such icons."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show(self) -> None:
+        """Show the icon, as soon as the desktop has a place for it."""
+        self._icon.show()
+
+    def hide(self) -> None:
+        """Take the icon away."""
+        self._icon.hide()
+
+    def _fill(self) -> None:
+        groups: tuple[tuple[tuple[Action, str], ...], ...] = (
+            (
+                ("describe-screen", self.tr("Describe the &screen")),
+                ("describe-window", self.tr("Describe the &window")),
+                ("describe-region", self.tr("Describe a &region…")),
+                ("describe-clipboard", self.tr("Describe the &clipboard")),
+            ),
+            (
+                ("stop", self.tr("S&top")),
+                ("repeat", self.tr("Re&peat")),
+                ("ask", self.tr("&Ask a question…")),
+            ),
+            (
+                ("show", self.tr("Show the w&indow")),
+                ("settings", self.tr("S&ettings…")),
+            ),
+        )
+        for group in groups:
+            for name, text in group:
+                action = self.menu.addAction(text)
+                action.triggered.connect(lambda _checked=False, name=name: self._act(name))
+                self._actions[name] = action
+            self.menu.addSeparator()
+        self.menu.addAction(self.tr("&Quit")).triggered.connect(QCoreApplication.quit)
+
+    def _act(self, name: Action) -> None:
+        if name.startswith("describe"):
+            QTimer.singleShot(_VANISH_MILLISECONDS, self, lambda: self._controller.act(name))
+        else:
+            self._controller.act(name)
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self._controller.act("show")
+
+    @Slot(object)
+    def _name_keys(self, settings: Settings) -> None:
+        """Show the combination that does the same beside each entry."""
+        keys, _ = chords_of(settings.hotkeys, sys.platform)
+        for name, action in self._actions.items():
+            text = action.text().split("\t")[0]
+            chord = keys.get(name.replace("-", "_"))
+            action.setText(f"{text}\t{chord}" if chord else text)
+
+    @Slot(str)
+    def _began(self, name: str) -> None:
+        self._icon.setToolTip(self.tr("Seesay: describing {name}").format(name=name))
+
+    @Slot()
+    def _rest(self) -> None:
+        self._icon.setToolTip(self.tr("Seesay"))

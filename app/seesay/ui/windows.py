@@ -1,0 +1,108 @@
+"""Which windows there are and when they come: the main window, the dialogs, the region chooser and the tray."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from seesay.capture.desktop import Screenshot
+from seesay.ui.controller import Controller
+from seesay.ui.first_run import FirstRun
+from seesay.ui.main_window import MainWindow
+from seesay.ui.region_selector import RegionSelector
+from seesay.ui.settings_dialog import SettingsDialog
+from seesay.ui.tray import Tray
+
+_TRAY_MILLISECONDS = 3000
+"""How long a desktop that is just starting gets to bring up its tray."""
+
+
+class Windows(QObject):
+    """Makes windows when they are first wanted, and brings them forward."""
+
+    def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.main = MainWindow(controller)
+        self.tray = Tray(controller, self)
+        self._settings: SettingsDialog | None = None
+        self._first_run: FirstRun | None = None
+        self._region: RegionSelector | None = None
+        controller.show_window.connect(self.show_main)
+        controller.show_ask.connect(self.ask)
+        controller.show_settings.connect(self.show_settings)
+        controller.choose_region.connect(self.choose_region)
+        self.main.quit_on_close = not Tray.is_available()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_TRAY_MILLISECONDS)
+        self._later.timeout.connect(self._look_for_tray)
+        self._later.start()
+
+    @Slot()
+    def show_main(self) -> None:
+        """Bring the main window forward, or the first questions while they are open."""
+        _bring_forward(self._first_run or self.main)
+
+    @Slot()
+    def ask(self) -> None:
+        """Bring the main window forward with the question field focused."""
+        _bring_forward(self.main)
+        self.main.focus_question()
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Open the settings, or bring them forward."""
+        if self._settings is None:
+            self._settings = SettingsDialog(self._controller, self.main if self.main.isVisible() else None)
+            self._settings.finished.connect(self._settings_closed)
+        _bring_forward(self._settings)
+
+    def introduce(self) -> None:
+        """Open the first-run questions; the main window follows them."""
+        self._first_run = FirstRun(self._controller)
+        self._first_run.finished.connect(self._introduced)
+        _bring_forward(self._first_run)
+
+    @Slot(object)
+    def choose_region(self, shot: Screenshot) -> None:
+        """Let a region be chosen on a screenshot."""
+        if self._region is not None:
+            self._region.close()
+        self._region = RegionSelector(shot, self._controller)
+        self._region.show()
+
+    def close(self) -> None:
+        """Close every window and the tray."""
+        self.tray.hide()
+        for widget in QApplication.topLevelWidgets():
+            widget.hide()
+
+    @Slot()
+    def _settings_closed(self) -> None:
+        _drop(self._settings)
+        self._settings = None
+
+    @Slot()
+    def _introduced(self) -> None:
+        _drop(self._first_run)
+        self._first_run = None
+        self.show_main()
+
+    @Slot()
+    def _look_for_tray(self) -> None:
+        self.tray.show()
+        self.main.quit_on_close = not Tray.is_available()
+
+
+def _bring_forward(window: QWidget) -> None:
+    if window.isMinimized():
+        window.showNormal()
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def _drop(dialog: QDialog | None) -> None:
+    if dialog is not None:
+        dialog.deleteLater()

@@ -1,0 +1,211 @@
+"""What a description and its particulars are called: the sentences of the main window, one thought to each row.
+
+In the details every row has to make sense by itself, since a screen reader says one at a time and a person may enter
+anywhere. What is new in a row comes first in it: after "nothing here supports it" one need not hear the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, QObject, QTime
+
+from seesay.domain import Claim, Description, LeftMachine, Source, Stage, TextLine
+from seesay.history import Entry
+from seesay.messages import explain
+
+_DOUBTFUL_TEXT = 0.85
+"""Text read with less confidence is marked; the describer on this machine hedges its sentences by the same figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic, what is most worth knowing of it, and particulars, often none."""
+
+    topic: str
+    summary: str
+    rows: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The topic and its summary, as they are read."""
+        return f"{self.topic}: {self.summary}"
+
+
+def money(usd: float) -> str:
+    """Return an amount in US dollars as it is spoken, in cents below a dollar."""
+    if usd >= 1:
+        return f"{usd:,.2f} dollars"
+    cents = f"{usd * 100:.1f}" if usd >= 0.0005 else f"{usd * 100:.1g}"
+    return f"{cents.removesuffix('.0')} cents"
+
+
+class Wording(QObject):
+    """Puts descriptions into words."""
+
+    def text(self, entry: Entry) -> str:
+        """Return the description and what was asked and answered after it, as paragraphs."""
+        parts = [entry.description.caption]
+        parts += [self.exchange(exchange.question, exchange.answer.caption) for exchange in entry.exchanges]
+        return "\n\n".join(parts)
+
+    def exchange(self, question: str, answer: str) -> str:
+        """Return a question and as much of its answer as is known, each on a line of its own."""
+        return self.tr("You asked: {question}").format(question=question) + "\n" + answer
+
+    def source(self, source: Source) -> str:
+        """Return what a picture is of, as it stands in a sentence."""
+        if source.kind == "window" and source.title:
+            return self.tr("the window {title}").format(title=source.title)
+        if source.kind in ("screen", "region") and source.title:
+            return self.tr("{name}, with {title}").format(name=source.name, title=source.title)
+        return source.name
+
+    def place(self, entry: Entry, position: int, count: int) -> str:
+        """Return which of the descriptions this is, from when, and of what: "3 of 7, 14:05, the screen"."""
+        return self.tr("{position} of {count}, {time}, {source}").format(
+            position=position, count=count, time=self.time(entry.time), source=self.source(entry.description.source)
+        )
+
+    @staticmethod
+    def time(moment: datetime) -> str:
+        """Return the hour and minute as the person's system writes them."""
+        locale = QLocale.system()
+        if locale.language() == QLocale.Language.C:  # its short form has seconds, which nobody wants to hear
+            return moment.strftime("%H:%M")
+        return locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+
+    def stage(self, stage: Stage) -> str:
+        """Return what is being done in a stage."""
+        return {
+            "capture": self.tr("taking the picture"),
+            "guard": self.tr("looking whether there is anything in it"),
+            "look": self.tr("looking at it"),
+            "encode": self.tr("looking at it"),
+            "concepts": self.tr("looking for what it shows"),
+            "ocr": self.tr("reading its text"),
+            "caption": self.tr("putting it into words"),
+            "verify": self.tr("checking what was said"),
+        }[stage]
+
+    def details(self, entry: Entry) -> list[Section]:
+        """Return what the latest answer rests on, and then what the description does."""
+        sections: list[Section] = []
+        for exchange in entry.exchanges[-1:]:
+            sections.append(Section(self.tr("Answer"), exchange.question))
+            sections.extend(self._about(exchange.answer, again=True))
+            sections.append(Section(self.tr("Description"), self.source(entry.description.source)))
+        sections.extend(self._about(entry.description))
+        return sections
+
+    def support(self, claim: Claim) -> str:
+        """Return how well a claim is supported, as a clause."""
+        if claim.support != "seen":
+            return {
+                "unsure": self.tr("possible, not certain"),
+                "unsupported": self.tr("nothing here supports it"),
+                "unchecked": self.tr("not checked"),
+            }[claim.support]
+        if "text" in claim.evidence:
+            return self.tr("seen in the text of the picture")
+        if "clip" in claim.evidence:
+            return self.tr("seen in the picture")
+        if "agreement" in claim.evidence:
+            return self.tr("the captions agree")
+        return self.tr("measured in the picture")
+
+    def cost(self, description: Description) -> str:
+        """Return the cost and the tokens as a clause."""
+        usage = description.usage
+        if not (usage.prompt_tokens or usage.completion_tokens or usage.cost_usd):
+            return self.tr("not known") if description.left_machine else self.tr("nothing")
+        return self.tr("{money}; {sent} tokens sent, {received} received").format(
+            money=money(usage.cost_usd) if usage.cost_usd else self.tr("not known"),
+            sent=f"{usage.prompt_tokens:,}",
+            received=f"{usage.completion_tokens:,}",
+        )
+
+    def _about(self, description: Description, *, again: bool = False) -> list[Section]:
+        """Return the sections of one description; `again`, without those that another of the same picture has."""
+        candidates = [candidate.text for candidate in description.candidates if candidate.text != description.caption]
+        sections = [*self._claims(description.claims), *self._warnings(description)]
+        if candidates:
+            sections.append(Section(self.tr("Captions it was made from"), str(len(candidates)), tuple(candidates)))
+        if not again:
+            sections += [*self._concepts(description), self._lines(description.lines)]
+        sections += [self._left(description), Section(self.tr("Cost"), self.cost(description))]
+        return [*sections, *self._models(description), *self._time(description)]
+
+    def _claims(self, claims: tuple[Claim, ...]) -> list[Section]:
+        if not claims:
+            return []
+        doubtful = sum(claim.support != "seen" for claim in claims)
+        said = self.tr("{doubtful} of {count} statements are not certain")
+        if not doubtful:
+            said = self.tr("yes, all of it was found in the picture")
+        elif doubtful == len(claims):
+            said = self.tr("no, nothing of it is certain")
+        rows = (self.tr("{support}: {text}").format(support=self.support(c), text=c.text) for c in claims)
+        return [
+            Section(
+                self.tr("Is it certain"),
+                said.format(doubtful=doubtful, count=len(claims)),
+                tuple(_capitalised(row) for row in rows),
+            )
+        ]
+
+    def _warnings(self, description: Description) -> list[Section]:
+        rows = tuple(str(explain(warning)) for warning in description.warnings)
+        if len(rows) == 1:
+            return [Section(self.tr("Warning"), rows[0])]
+        return [Section(self.tr("Warnings"), str(len(rows)), rows)] if rows else []
+
+    def _concepts(self, description: Description) -> list[Section]:
+        rows = tuple(
+            self.tr("{phrase}, {percent} percent").format(phrase=c.phrase, percent=round(100 * c.probability))
+            for c in description.concepts
+        )
+        return [Section(self.tr("Guesses at what it shows"), str(len(rows)), rows)] if rows else []
+
+    def _lines(self, lines: tuple[TextLine, ...]) -> Section:
+        doubtful = self.tr("{text} (perhaps misread)")
+        rows = tuple(
+            line.text if line.confidence >= _DOUBTFUL_TEXT else doubtful.format(text=line.text) for line in lines
+        )
+        return Section(self.tr("Lines of text in the picture"), str(len(rows)) if rows else self.tr("none"), rows)
+
+    def _left(self, description: Description) -> Section:
+        names: dict[LeftMachine, str] = {
+            "concepts": self.tr("words for what it may show"),
+            "text": self.tr("the text in the picture"),
+            "image": self.tr("the picture itself"),
+        }
+        what = "; ".join(names[left] for left in description.left_machine)
+        return Section(self.tr("What left this computer"), what or self.tr("nothing"))
+
+    def _models(self, description: Description) -> list[Section]:
+        names = {
+            "clip": self.tr("Picture and words compared by {name}"),
+            "captioner": self.tr("Put into words by {name}"),
+            "ocr": self.tr("Text read by {name}"),
+        }
+        rows = []
+        for part, name in description.models.items():
+            here = part == "captioner" and name == "offline"
+            shown = self.tr("Seesay, on this computer") if here else name
+            rows.append(names.get(part, part + ": {name}").format(name=shown))
+        return [Section(self.tr("Models"), ", ".join(description.models.values()), tuple(rows))] if rows else []
+
+    def _time(self, description: Description) -> list[Section]:
+        timings = description.timings
+        rows = tuple(
+            self.tr("{seconds} seconds {stage}").format(seconds=f"{milliseconds / 1000:.2f}", stage=self.stage(stage))
+            for stage, milliseconds in timings.stages.items()
+        )
+        took = self.tr("{seconds} seconds").format(seconds=f"{timings.total / 1000:.1f}")
+        return [Section(self.tr("Time"), took, rows)] if timings.total else []
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,220 @@
+"""A model of open_clip's zoo turned into one that Seesay runs.
+
+The work needs torch and open_clip, which the program itself must never load; so it is done by a script that travels
+with the models, in a process of its own, which can be stopped at any time. What it writes is staged and becomes visible
+only when it is whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import queue
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Literal
+
+from seesay.children import child_environment
+from seesay.domain import Cancellation
+from seesay.errors import FetchError, ModelError, ModelMissingError, StorageError
+from seesay.vision.manifest import ENTRY, ModelEntry
+from seesay.vision.store import translating, write_entry
+
+_PACKAGES = ("torch", "open_clip", "onnx", "onnxscript")
+_POLL = 0.1
+
+ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
+
+
+class Observer:
+    """Hears how an export goes; every method may be left as it is."""
+
+    def stage(self, stage: ExportStage) -> None:
+        """Hear that a part of the work begins."""
+
+    def quantised(self, tower: str, cosine: float, kept: bool) -> None:
+        """Hear how near the int8 graph of a tower comes to the full one, and whether it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """What is known about the licence of weights."""
+
+    name: str
+    free: bool
+    url: str = ""
+    note: str = ""
+
+
+_APPLE = Licence(
+    "Apple Machine Learning Research Model Licence",
+    False,
+    "https://github.com/apple/ml-mobileclip/blob/main/LICENSE_MODELS",
+    "Apple lets these weights be used for research only, and not in any commercial product or service.",
+)
+_OPENAI = Licence("MIT", True, "https://github.com/openai/CLIP/blob/main/LICENSE")
+_OPEN_CLIP = Licence("MIT", True, "https://github.com/mlfoundations/open_clip/blob/main/LICENSE")
+_UNKNOWN = Licence(
+    "licence of the weights' makers",
+    False,
+    "",
+    "Seesay does not know what it allows; the page of the weights says so.",
+)
+_NONE = Licence("CC0-1.0", True)
+
+
+def licence_of(architecture: str, pretrained: str) -> Licence:
+    """Return what is known of the licence of open_clip's weights `pretrained`; random ones belong to nobody."""
+    if not pretrained:
+        return _NONE
+    if architecture.lower().startswith("mobileclip"):
+        return _APPLE
+    if pretrained == "openai":
+        return _OPENAI
+    # Those that OpenCLIP's and LAION's own people trained are published under MIT.
+    return _OPEN_CLIP if pretrained.startswith(("laion", "datacomp_", "commonpool_")) else _UNKNOWN
+
+
+def entry_name(architecture: str, pretrained: str) -> str:
+    """Return a model's name made of open_clip's names, as the manifest allows it; of a file its own name only."""
+    tag = Path(pretrained).stem if "/" in pretrained or "\\" in pretrained else pretrained
+    parts = [architecture, tag or "random"]
+    return re.sub(r"[^a-z0-9._-]+", "-", "-".join(parts).lower()).strip("-._")
+
+
+def check_can_export(name: str) -> None:
+    """Raise `ModelError` when what an export needs is not installed."""
+    if getattr(sys, "frozen", False):
+        raise ModelError(name, "this build of Seesay cannot export models; install it with pip, with its export extra")
+    if any(importlib.util.find_spec(package) is None for package in _PACKAGES):
+        raise ModelError(name, "exporting needs the export extra: pip install 'seesay[export]'")
+
+
+def export(
+    architecture: str,
+    pretrained: str,
+    name: str,
+    folder: Path,
+    script: Path,
+    pictures: Sequence[Path],
+    cancellation: Cancellation,
+    observer: Observer,
+) -> ModelEntry:
+    """Write the model `name` as the folder `folder`/`name`, whole or not at all, and return its manifest entry.
+
+    `script` does the work, and judges int8 graphs by `pictures`. Raises `ModelError`, `ModelMissingError` for what
+    open_clip does not know, `FetchError`, `StorageError` and `Cancelled`.
+    """
+    check_can_export(name)
+    target, staging = folder / name, folder / f".{name}.export"
+    if target.exists():
+        raise StorageError(name, "it is there already")
+    with translating(name):
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+    try:
+        # -P: a file called json.py beside the script, or in the current folder, is not ours to run.
+        command = [sys.executable, "-P", str(script), architecture, "--pretrained", pretrained, "--name", name]
+        command += ["--folder", str(staging), "--pictures", *map(str, pictures)]
+        raw = _run(command, architecture, pretrained, name, cancellation, observer)
+        licence = licence_of(architecture, pretrained)
+        raw |= {"licence": licence.name, "licence_url": licence.url, "licence_note": licence.note, "free": licence.free}
+        try:
+            entry = ModelEntry.model_validate(raw)
+        except ValueError as problem:
+            raise ModelError(name, "open_clip described it in a way that Seesay does not know") from problem
+        write_entry(staging / name / ENTRY, entry)
+        with translating(name):
+            (staging / name).replace(target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return entry
+
+
+def _run(
+    command: list[str], architecture: str, pretrained: str, name: str, cancellation: Cancellation, observer: Observer
+) -> dict[str, Any]:
+    """Run the script, passing on what it tells, and return the entry it ends with."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None  # noqa: S101  it is piped
+    entry: dict[str, Any] | None = None
+    failure: dict[str, Any] | None = None
+    try:
+        for told in _lines(process.stdout, cancellation):
+            if "stage" in told:
+                observer.stage(told["stage"])
+            elif "quantised" in told:
+                observer.quantised(told["quantised"], float(told["cosine"]), bool(told["kept"]))
+            elif "failure" in told:
+                failure = told
+            elif "entry" in told:
+                entry = told["entry"]
+        process.wait()
+    finally:
+        process.kill()
+        process.wait()
+        with contextlib.suppress(OSError):
+            process.stdout.close()
+    if entry is None:
+        raise _failure(failure or {"failure": "died"}, architecture, pretrained, name)
+    return entry
+
+
+def _lines(stream: IO[str], cancellation: Cancellation) -> Iterator[dict[str, Any]]:
+    """Yield the objects the script tells as they come; a thread reads, so that cancelling does not wait for a line."""
+    told: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+
+    def read() -> None:
+        with contextlib.suppress(OSError, ValueError):  # closed while it was read: the work was cancelled
+            for line in stream:
+                told.put(line)
+        told.put(None)
+
+    threading.Thread(target=read, name="export", daemon=True).start()
+    while True:
+        cancellation.check()
+        try:
+            line = told.get(timeout=_POLL)
+        except queue.Empty:
+            continue
+        if line is None:
+            return
+        with contextlib.suppress(ValueError):  # libraries print to stdout what they like
+            content = json.loads(line)
+            if isinstance(content, dict):
+                yield content
+
+
+def _failure(failure: dict[str, Any], architecture: str, pretrained: str, name: str) -> Exception:
+    """Return the error to tell for what the script said went wrong."""
+    detail = str(failure.get("detail", ""))
+    kind = failure.get("failure")
+    if kind == "architecture":
+        return ModelMissingError(architecture, "open_clip knows no architecture of this name")
+    if kind == "tag":
+        known = f"; it has {detail}" if detail else ""
+        return ModelMissingError(architecture, f"open_clip has no weights called {pretrained} for it{known}")
+    if kind == "weights":
+        return FetchError(name, "", "unreachable", detail)
+    if kind == "graph":
+        return ModelError(name, "it is built in a way that cannot be exported yet")
+    if kind == "disk":
+        return StorageError(name, "there is no space left for it")
+    if kind == "tokenizer":
+        return ModelError(name, f"its tokenizer ({detail}) is of a kind that cannot be exported yet")
+    return ModelError(name, "the export broke off; there may be too little memory")

@@ -1,0 +1,80 @@
+"""A model's file that was changed in place is noticed before it is used, without reading all of it every time.
+
+A file that was whole once is sealed: its size, its time of change and a hash of samples taken all over it are kept in
+the cache folder. As long as these agree, the file is taken for the one it was. Otherwise, and at its first use, every
+byte is hashed. What neither the clock nor the samples show is left to `seesay models verify`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from seesay.errors import ModelCorruptError
+from seesay.paths import replacing
+from seesay.vision.manifest import ModelEntry, ModelFile, locate, sha256_of
+
+_log = logging.getLogger(__name__)
+
+_SAMPLES = 32
+_SAMPLE_BYTES = 4096
+
+
+class Seals:
+    """What was found out about files that were whole, kept in a folder of the cache."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def find(self, entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
+        """Return where `file` of `entry` is, and that it is what it should be.
+
+        Raises `ModelMissingError`, and `ModelCorruptError` for a file that was changed.
+        """
+        path = locate(entry, file, folders)
+        seal_file = self._folder / f"{hashlib.sha256(f'{path.absolute()}{file.sha256}'.encode()).hexdigest()[:32]}.json"
+        try:
+            seal = _seal(path)
+            if seal == _read(seal_file):
+                return path
+            digest = sha256_of(path)
+        except OSError as problem:
+            raise ModelCorruptError(entry.name, f"{path.name} cannot be read") from problem
+        if digest != file.sha256:
+            raise ModelCorruptError(entry.name, f"{path.name} was changed since it was installed")
+        _write(seal_file, seal)
+        return path
+
+    def check(self, entry: ModelEntry, folders: Sequence[Path]) -> None:
+        """Raise as `find` does for any file of `entry`."""
+        for file in entry.files.all():
+            self.find(entry, file, folders)
+
+
+def _seal(path: Path) -> dict[str, object]:
+    status = path.stat()
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        for sample in range(_SAMPLES):
+            stream.seek(sample * max(0, status.st_size - _SAMPLE_BYTES) // max(1, _SAMPLES - 1))
+            digest.update(stream.read(_SAMPLE_BYTES))
+    return {"size": status.st_size, "changed": status.st_mtime_ns, "samples": digest.hexdigest()}
+
+
+def _read(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _write(file: Path, seal: dict[str, object]) -> None:
+    """Keep a seal; without a cache the next use hashes every byte again, which costs time and nothing else."""
+    try:
+        with replacing(file) as partial:
+            partial.write_text(json.dumps(seal), encoding="utf-8")
+    except OSError as problem:
+        _log.debug("a seal could not be kept: %s", problem.strerror or type(problem).__name__)

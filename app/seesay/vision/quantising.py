@@ -1,0 +1,77 @@
+"""The int8 variant of a fetched graph, made once on the person's own machine and kept in the cache.
+
+Nobody publishes int8 graphs of all these models whose making is known, and what is made here from the full graph can be
+held against it. Whether the variant is used is settled by `seesay.vision.trials`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import time
+from pathlib import Path
+
+from seesay.children import child_command, child_environment
+from seesay.domain import Cancellation
+from seesay.errors import ModelError, StorageError
+from seesay.paths import replacing
+
+_CHILD = "seesay.vision.quantise_child"
+_POLL = 0.1
+
+
+class QuantisedGraphs:
+    """The int8 graphs in a folder of the cache, each under the hash of the graph it was made from."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Return where the variant of the graph with the hash `sha256` is, or would be."""
+        return self._folder / f"{sha256[:32]}.int8.onnx"
+
+    @staticmethod
+    def can_make() -> bool:
+        """Whether variants can be made here: it takes the package onnx."""
+        return importlib.util.find_spec("onnx") is not None
+
+    def make(self, model: str, graph: Path, sha256: str, cancellation: Cancellation) -> Path:
+        """Make the variant of `graph` if it is not there; takes some seconds and about four times the graph's memory.
+
+        Raises `Cancelled`, `ModelError` when it cannot be made and `StorageError` when it cannot be kept.
+        """
+        target = self.path(sha256)
+        if target.is_file():
+            return target
+        if not self.can_make():
+            raise ModelError(model, "its quicker variant cannot be made without the package onnx")
+        try:
+            with replacing(target) as partial:
+                _run([*child_command(_CHILD), str(graph), str(partial)], model, cancellation)
+        except OSError as problem:
+            raise StorageError(target.name, problem.strerror or type(problem).__name__) from problem
+        return target
+
+    def remove(self, sha256: str) -> None:
+        """Remove a variant, if it is there."""
+        self.path(sha256).unlink(missing_ok=True)
+
+
+def _run(command: list[str], model: str, cancellation: Cancellation) -> None:
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
+    )
+    try:
+        while process.poll() is None:
+            cancellation.check()
+            time.sleep(_POLL)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    if process.returncode:
+        raise ModelError(model, "its quicker variant could not be made")

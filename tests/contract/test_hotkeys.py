@@ -1,0 +1,256 @@
+"""Every way of receiving keys against the contract: X11 with real presses, Windows and macOS on simulated keyboards."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from contract.hotkey_suite import HotkeySuite, Keys, chords, wait_until
+from desktop.session import Desktop, desktop, missing_packages
+from fakes.hotkey_systems import FakeMac, FakeWindows
+from seesay.backends import Unavailable, rank
+from seesay.hotkey.backend import HotkeyBackend
+from seesay.hotkey.catalogue import HOTKEY_BACKENDS
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.manual import ManualHotkeys, desktop_name, manual_steps
+from seesay.hotkey.x11 import X11Hotkeys
+
+_HOLDER = """
+import sys
+from Xlib import X
+from Xlib.display import Display
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.x11_layout import KeyboardLayout
+display = Display()
+place = KeyboardLayout(display).place(Chord.parse(sys.argv[1]))
+display.screen().root.grab_key(*place, False, X.GrabModeAsync, X.GrabModeAsync)
+display.sync()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+_XDOTOOL = {"Ctrl": "ctrl", "Alt": "alt", "Shift": "shift", "Super": "super", "Esc": "Escape", "Space": "space"}
+
+
+class X11Rig:
+    """Xvfb with xterm in front, whose terminal is raw and written to a file."""
+
+    def __init__(self, screen: Desktop, record: Path) -> None:
+        self.screen, self._record = screen, record
+        self._read = 0
+        self._marks = 0
+
+    def backend(self) -> HotkeyBackend:
+        return X11Hotkeys()
+
+    def _keys(self, chord: str) -> list[str]:
+        parsed = Chord.parse(chord)
+        names = [_XDOTOOL[name] for name in ("Ctrl", "Alt", "Shift", "Super") if name in parsed.modifiers]
+        return [*names, _XDOTOOL.get(parsed.key, parsed.key.lower() if len(parsed.key) == 1 else parsed.key)]
+
+    def press(self, chord: str) -> None:
+        self.screen.ask("xdotool", "key", "--clearmodifiers", "+".join(self._keys(chord)))
+
+    @contextmanager
+    def hold(self, chord: str) -> Iterator[None]:
+        keys = self._keys(chord)
+        self.screen.ask("xdotool", *(word for key in keys for word in ("keydown", key)))
+        try:
+            time.sleep(1.0)  # the X server repeats a key from 0.66 s on, 25 times a second
+            yield
+        finally:
+            self.screen.ask("xdotool", *(word for key in reversed(keys) for word in ("keyup", key)))
+
+    def typed(self) -> str:
+        self._marks += 1
+        mark = f";{self._marks};"
+        for key in mark:
+            self.screen.ask("xdotool", "key", "semicolon" if key == ";" else key)
+        wait_until(lambda: self._record.read_bytes()[self._read :].endswith(mark.encode()))
+        text = self._record.read_bytes()[self._read :]
+        self._read += len(text)
+        return text.decode().removesuffix(mark)
+
+    def focus(self) -> str:
+        return self.screen.ask("xdotool", "getwindowfocus") + self.screen.ask("xprop", "-root", "_NET_ACTIVE_WINDOW")
+
+    @contextmanager
+    def occupy(self, chord: str) -> Iterator[None]:
+        command = [sys.executable, "-c", _HOLDER, chord]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ) as holder:
+            assert holder.stdout is not None
+            assert holder.stdin is not None
+            assert holder.stdout.readline() == b"held\n"
+            yield
+            holder.stdin.close()
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[Desktop]:
+    if missing := missing_packages({"xterm": "xterm"}):
+        pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
+    with desktop(800, 600) as screen:
+        yield screen
+
+
+@pytest.fixture(scope="module")
+def terminal(screen: Desktop) -> Path:
+    record = screen.home / "typed"
+    record.touch()
+    screen.open(["xterm", "-e", f"stty raw -echo; touch {record}.ready; cat >{record}"])
+    wait_until(Path(f"{record}.ready").exists)
+    return record
+
+
+class TestX11(HotkeySuite):
+    @pytest.fixture
+    def rig(self, screen: Desktop, terminal: Path, monkeypatch: pytest.MonkeyPatch) -> X11Rig:
+        monkeypatch.setenv("DISPLAY", screen.display)
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
+        rig = X11Rig(screen, terminal)
+        rig._read = len(terminal.read_bytes())
+        return rig
+
+    def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+    # python-xlib leaves the sockets of a connection that came to nothing to the garbage collector
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+    def test_it_is_usable_here_and_nowhere_without_a_server(
+        self, rig: X11Rig, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert X11Hotkeys.priority() > ManualHotkeys.priority()
+        monkeypatch.setenv("DISPLAY", ":9999")
+        with pytest.raises(Unavailable, match="cannot be reached"):
+            X11Hotkeys.priority()
+        gc.collect()
+        monkeypatch.delenv("DISPLAY")
+        with pytest.raises(Unavailable, match="no X11 desktop"):
+            X11Hotkeys.priority()
+
+    def test_the_next_key_comes_with_its_modifiers_which_alone_do_not_count(
+        self, rig: X11Rig, backend: HotkeyBackend
+    ) -> None:
+        keys = Keys()
+        backend.next_key(60.0, keys)
+        rig.screen.ask("xdotool", "key", "Shift_L")
+        rig.press("Ctrl+Alt+D")
+        wait_until(lambda: keys.chords)
+        assert keys.chords == ["Ctrl+Alt+D"]
+        assert rig.typed() == ""
+
+    def test_the_next_key_is_had_even_if_another_program_holds_it(self, rig: X11Rig, backend: HotkeyBackend) -> None:
+        keys = Keys()
+        with rig.occupy("H"):  # as Orca does on a web page
+            backend.next_key(60.0, keys)
+            rig.press("H")
+            wait_until(lambda: keys.chords)
+        assert keys.chords == ["H"]
+
+
+class TestWindows(HotkeySuite):
+    @pytest.fixture
+    def rig(self) -> FakeWindows:
+        return FakeWindows()
+
+    def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        pass  # these tests run elsewhere
+
+    def test_the_next_key_is_had_before_a_screen_reader_that_takes_letters(self, rig: FakeWindows) -> None:
+        heard: list[int] = []
+
+        def quick_navigation(key: int, down: bool) -> bool:
+            heard.append(key)
+            return True
+
+        keys = Keys()
+        backend = rig.backend()
+        backend.start(lambda _: None)
+        try:
+            rig.hooks.append((99, next(iter(rig.queues)), quick_navigation))
+            backend.next_key(60.0, keys)
+            rig.press("H")
+            wait_until(lambda: keys.chords)
+            assert keys.chords == ["H"]
+            assert heard == []
+            rig.press("H")
+            assert heard == [0x48, 0x48]
+        finally:
+            backend.stop()
+
+    def test_what_windows_keeps_for_itself_is_refused(self, rig: FakeWindows, backend: HotkeyBackend) -> None:
+        rig.register = lambda *_: 87  # type: ignore[method-assign]  # ERROR_INVALID_PARAMETER
+        (refusal,) = backend.bind(chords(a="Super+L"))
+        assert refusal.reason == "Windows keeps it for itself"
+
+
+class TestMac(HotkeySuite):
+    @pytest.fixture
+    def rig(self) -> Iterator[FakeMac]:
+        mac = FakeMac()
+        mac.begin()
+        yield mac
+        mac.end()
+
+    def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        pass  # these tests run elsewhere
+
+    def test_letters_are_where_the_layout_has_them(self, rig: FakeMac, backend: HotkeyBackend) -> None:
+        assert backend.bind(chords(a="Ctrl+Shift+Super+A", b="Ctrl+Shift+Super+D")) == ()
+        modifiers = 0x1000 | 0x200 | 0x100
+        assert set(rig.hot_keys) == {(12, modifiers), (2, modifiers)}
+
+    def test_the_command_again_counts_as_the_next_key(self, rig: FakeMac, backend: HotkeyBackend) -> None:
+        keys = Keys()
+        backend.bind(chords(command="Ctrl+Shift+Super+K"))
+        backend.next_key(60.0, keys)
+        rig.press("Ctrl+Shift+Super+K")
+        wait_until(lambda: keys.chords)
+        assert keys.chords == ["Ctrl+Shift+Super+K"]
+        rig.press("W")
+        assert rig.typed() == "w"
+
+
+def test_the_last_rung_always_works_and_refuses_everything_with_what_to_do_instead() -> None:
+    backend = ManualHotkeys()
+    backend.start(lambda _: None)
+    (refusal,) = backend.bind(chords(a="Ctrl+Alt+D"))
+    assert "seesay trigger" in refusal.reason
+    keys = Keys()
+    backend.next_key(60.0, keys)
+    assert keys.chords == [None]
+    assert dict(backend.chords()) == {}
+    backend.stop()
+
+
+@pytest.mark.parametrize("name", ["gnome", "kde", "xfce", "sway", "hyprland", "", "something new"])
+def test_the_steps_name_the_command(name: str) -> None:
+    steps = manual_steps("describe-screen", name, "/opt/seesay/seesay")
+    assert sum("/opt/seesay/seesay trigger describe-screen" in step for step in steps) == 1
+    assert not any("{" in step for step in steps)
+
+
+def test_the_desktop_is_known_by_its_name() -> None:
+    assert desktop_name({"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}) == "gnome"
+    assert desktop_name({"XDG_CURRENT_DESKTOP": "KDE"}) == "kde"
+    assert desktop_name({"XDG_CURRENT_DESKTOP": "X-Cinnamon"}) == ""
+    assert desktop_name({}) == ""
+
+
+def test_without_a_desktop_the_last_rung_is_left_with_the_reasons_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.delenv(name, raising=False)
+    ranking = rank(HOTKEY_BACKENDS)
+    assert ranking.usable == (ManualHotkeys,)
+    assert all(rejected.reason for rejected in ranking.rejected)

@@ -1,0 +1,195 @@
+"""The desktop program as a test runs it: started by its command, with settings of its own, on any of the desktops."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+import tomli_w
+
+from desktop.processes import PATIENCE, Programs, wait_for
+from desktop.session import Desktop
+
+SEESAY = Path(sys.executable).with_name("seesay")
+"""The command that the package installs."""
+
+NAME = "Seesay"
+"""The program's name in the accessible tree."""
+
+DESCRIBE = "Ctrl+Alt+F9"
+"""A combination that nothing else on the test desktops uses."""
+
+SETTINGS: dict[str, dict[str, Any]] = {
+    "description": {"mode": "offline", "detail": "normal"},
+    "privacy": {"consent": "nothing"},
+    "desktop": {"introduced": True},
+    "hotkeys": {
+        "describe_screen": DESCRIBE,
+        "describe_window": "Ctrl+Alt+F8",
+        "describe_clipboard": "Ctrl+Alt+F7",
+        "stop": "Ctrl+Alt+F6",
+        "repeat": "Ctrl+Alt+F5",
+    },
+}
+"""Settings of a person who has been through the first questions and lets nothing leave the machine."""
+
+
+@dataclass(slots=True)
+class App:
+    """A desktop program that was started; `folder` is its SEESAY_HOME, `printed` what it has printed."""
+
+    desktop: Programs
+    folder: Path
+    process: subprocess.Popen[bytes]
+    printed: Path
+
+    @property
+    def settings_file(self) -> Path:
+        return self.folder / "settings.toml"
+
+    def settings(self) -> dict[str, Any]:
+        """Return what the settings file holds; raises `tomllib.TOMLDecodeError`."""
+        return tomllib.loads(self.settings_file.read_text(encoding="utf-8"))
+
+    def run(self, *arguments: str, patience: float = PATIENCE) -> subprocess.CompletedProcess[str]:
+        """Run the `seesay` command beside the program, with the same folder, and wait for its end."""
+        return run_command(self.desktop, self.folder, *arguments, patience=patience)
+
+    def trigger(self, action: str) -> None:
+        """Have the program act; raises `AssertionError` when it does not."""
+        done = self.run("trigger", action)
+        assert done.returncode == 0, done.stderr
+
+    def await_ready(self) -> None:
+        """Wait until the program answers."""
+
+        def answers() -> bool:
+            assert self.process.poll() is None, f"it ended: {self.told()}"
+            return self.run("trigger", "ping").returncode == 0
+
+        wait_for(answers, "the program")
+
+    def told(self) -> str:
+        """Return what the program has printed and logged, for the messages of failing tests."""
+        logs = sorted(self.folder.rglob("*.log"))
+        return "\n".join([self.printed.read_text(), *(log.read_text(encoding="utf-8") for log in logs)])
+
+    def processes(self) -> list[psutil.Process]:
+        """Return the program's process and all below it that run."""
+        with suppress(psutil.NoSuchProcess):
+            own = psutil.Process(self.process.pid)
+            return [own, *own.children(recursive=True)]
+        return []
+
+    def quit(self) -> int:
+        """End the program as a logout does and return its exit status."""
+        self.process.terminate()
+        return self.process.wait(PATIENCE)
+
+
+@contextmanager
+def app(
+    desktop: Programs,
+    *arguments: str,
+    settings: Mapping[str, Mapping[str, Any]] = SETTINGS,
+    extra: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    ready: bool = True,
+) -> Iterator[App]:
+    """Start `seesay` with `arguments` and, if `ready`, wait until it answers; it ends with the block.
+
+    Without `folder`, or in one that has no settings, `settings` are written first. Raises `TimeoutError`.
+    """
+    folder = folder or desktop.home / "seesay"
+    folder.mkdir(exist_ok=True)
+    if not (folder / "settings.toml").exists():
+        write_settings(folder, settings)
+    printed = folder / "printed.txt"
+    process = desktop.spawn([str(SEESAY), *arguments], {**environment(folder), **(extra or {})}, log=printed)
+    started = App(desktop, folder, process, printed)
+    try:
+        if ready:
+            started.await_ready()
+        yield started
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+
+
+def write_settings(folder: Path, settings: Mapping[str, Mapping[str, Any]]) -> None:
+    (folder / "settings.toml").write_text(tomli_w.dumps(settings), encoding="utf-8")
+
+
+def changed(**sections: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return `SETTINGS` with some fields of some sections changed."""
+    return {name: {**SETTINGS.get(name, {}), **sections.get(name, {})} for name in SETTINGS | sections}
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {"SEESAY_HOME": str(folder), "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
+
+
+def run_command(
+    desktop: Programs, folder: Path, *arguments: str, patience: float = PATIENCE
+) -> subprocess.CompletedProcess[str]:
+    """Run the `seesay` command on a desktop and wait for its end."""
+    return subprocess.run(
+        [str(SEESAY), *arguments],
+        env={**desktop.env, **environment(folder)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=patience,
+        check=False,
+    )
+
+
+def xdotool_name(chord: str) -> str:
+    """Return how xdotool names a combination that is written as in the settings."""
+    *modifiers, key = chord.split("+")
+    return "+".join([*(modifier.lower() for modifier in modifiers), key])
+
+
+def await_held(desktop: Desktop, chords: Sequence[str]) -> None:
+    """Wait until some program holds all these combinations for itself; raises `TimeoutError`."""
+    for chord in chords:
+        wait_for(lambda chord=chord: is_held(desktop, chord), f"a program that holds {chord}")  # type: ignore[misc]
+
+
+def is_held(desktop: Desktop, chord: str) -> bool:
+    """Return whether a program holds the combination, which only trying to take it tells."""
+    from Xlib import XK, X, error  # type: ignore[import-untyped,unused-ignore]
+    from Xlib.display import Display  # type: ignore[import-untyped,unused-ignore]
+
+    masks = {"ctrl": X.ControlMask, "alt": X.Mod1Mask, "shift": X.ShiftMask, "super": X.Mod4Mask}
+    *modifiers, key = chord.split("+")
+    mask = 0
+    for modifier in modifiers:
+        mask |= masks[modifier.lower()]
+    display = Display(desktop.display)
+    try:
+        code = display.keysym_to_keycode(XK.string_to_keysym(key if len(key) > 1 else key.lower()))
+        refused = error.CatchError(error.BadAccess)
+        display.screen().root.grab_key(code, mask, True, X.GrabModeAsync, X.GrabModeAsync, onerror=refused)
+        display.sync()
+        return refused.get_error() is not None
+    finally:
+        display.close()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in order, without marks: what a voice says of it, however it is cut into pieces."""
+    return re.findall(r"\w+", text.lower())

@@ -1,0 +1,202 @@
+"""An X11 desktop with a real screen reader, so that tests hear what a blind person hears.
+
+On the desktop of `desktop.session` come the accessibility bus, a sound server with a sink that plays into nothing,
+speech-dispatcher with an output module that writes down what is spoken, and Orca.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jeepney import DBusAddress, Properties  # type: ignore[import-untyped]
+from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
+
+from desktop.processes import PATIENCE, Programs, wait_for
+from desktop.session import Desktop, desktop
+
+REQUIRED: dict[str, str] = {
+    "orca": "orca",
+    "speech-dispatcher": "speech-dispatcher",
+    "spd-say": "speech-dispatcher",
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
+}
+"""What is needed beside `desktop.session.REQUIRED`, and the Debian package of each."""
+
+SECONDS_PER_CHARACTER = 0.004
+"""How long the pretended voice takes: several times as fast as people listen, and slow enough to be interrupted."""
+
+_HERE = Path(__file__).parent
+_SPEECHD = """LogLevel 3
+LogDir "default"
+CommunicationMethod "unix_socket"
+DefaultLanguage "en"
+DefaultModule log
+AddModule "log" "{program}" "{configuration}"
+Timeout 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A text that reached the voice: when, by the monotonic clock, and whether it was spoken to its end."""
+
+    time: float
+    text: str
+    outcome: str
+    """"end", "stop" when it was cut off, or "begin" while it is being spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLog:
+    """What the voice behind speech-dispatcher was given to speak, by the screen reader or by anybody else."""
+
+    path: Path
+    _start: list[float] = field(default_factory=lambda: [0.0])
+
+    def mark(self) -> None:
+        """Leave out of all further answers what was spoken until now."""
+        self._start[0] = time.monotonic()
+
+    def utterances(self) -> list[Utterance]:
+        """Return what was spoken since the mark, cut off or not, in order."""
+        found: list[Utterance] = []
+        for line in self.path.read_text(encoding="utf-8").splitlines():
+            event = json.loads(line)
+            if event["event"] == "begin":
+                found.append(Utterance(event["time"], event["text"], "begin"))
+            elif found:
+                found[-1] = Utterance(found[-1].time, found[-1].text, event["event"])
+        return [utterance for utterance in found if utterance.time >= self._start[0]]
+
+    def spoken(self) -> list[tuple[float, str]]:
+        """Return the time and text of each utterance since the mark."""
+        return [(utterance.time, utterance.text) for utterance in self.utterances()]
+
+    def texts(self) -> list[str]:
+        """Return the texts of the utterances since the mark."""
+        return [utterance.text for utterance in self.utterances()]
+
+    def wait_spoken(self, pattern: str, patience: float = PATIENCE) -> Utterance:
+        """Wait for an utterance since the mark with `pattern` in it; raises `TimeoutError` with all the texts."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            for utterance in self.utterances():
+                if re.search(pattern, utterance.text):
+                    return utterance
+            time.sleep(0.05)
+        raise TimeoutError(f"nobody said {pattern!r}, but: {self.texts()}")
+
+    def wait_quiet(self, quiet: float = 1.5, patience: float = PATIENCE) -> list[Utterance]:
+        """Wait until nothing has been spoken for `quiet` seconds, and return what was since the mark."""
+        end = time.monotonic() + patience
+        last, since = self.utterances(), time.monotonic()
+        while time.monotonic() < end:
+            time.sleep(0.1)
+            now = self.utterances()
+            if now != last or (now and now[-1].outcome == "begin"):
+                last, since = now, time.monotonic()
+            elif time.monotonic() - since >= quiet:
+                return now
+        raise TimeoutError(f"the voice never came to rest: {self.texts()}")
+
+
+@dataclass(slots=True, kw_only=True)
+class ScreenReaderDesktop(Desktop):
+    """A desktop on which everything that is spoken through speech-dispatcher is written down in `speech`."""
+
+    speech: SpeechLog
+    reader_log: Path
+
+    def start_reader(self) -> None:
+        """Start Orca and wait until it has spoken."""
+        announce_accessibility(self.env["DBUS_SESSION_BUS_ADDRESS"], "ScreenReaderEnabled", True)
+        self.speech.mark()
+        self.spawn(["orca", f"--debug-file={self.reader_log}"])
+        self.speech.wait_spoken(r"(?i)screen reader on")
+
+    def stop_reader(self) -> None:
+        """End Orca as a person does who turns it off."""
+        self.spawn(["orca", "--quit"]).wait(PATIENCE)
+        announce_accessibility(self.env["DBUS_SESSION_BUS_ADDRESS"], "ScreenReaderEnabled", False)
+
+
+@contextmanager
+def screen_reader_desktop(
+    width: int,
+    height: int,
+    *,
+    reader: bool = True,
+    sound: bool = True,
+    env: Mapping[str, str] | None = None,
+    seconds_per_character: float = SECONDS_PER_CHARACTER,
+) -> Iterator[ScreenReaderDesktop]:
+    """Start a desktop with AT-SPI, a silent sound server, speech-dispatcher and, with `reader`, Orca.
+
+    Without `sound` there is neither a sound server nor speech-dispatcher, and so no Orca. `SPEECHD_ADDRESS` is set, and
+    nothing of the machine's own sound or speech is reached. Raises `TimeoutError` when a part does not come up.
+    """
+    with desktop(width, height, env=env) as bare:
+        log = bare.home / "spoken.log"
+        log.touch()
+        screen = ScreenReaderDesktop(
+            width=width,
+            height=height,
+            display=bare.display,
+            env=bare.env,
+            home=bare.home,
+            started=bare.started,
+            speech=SpeechLog(log),
+            reader_log=bare.home / "orca.log",
+        )
+        announce_accessibility(screen.env["DBUS_SESSION_BUS_ADDRESS"], "IsEnabled", True)
+        if sound:
+            start_sound(screen)
+            start_speech(screen, log, seconds_per_character)
+            if reader:
+                screen.start_reader()
+        screen.speech.mark()
+        yield screen
+
+
+def announce_accessibility(bus: str, name: str, value: bool) -> None:
+    """Set a property of `org.a11y.Status`: with `IsEnabled`, programs build their accessible trees."""
+    status = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Status")
+    with open_dbus_connection(bus) as connection:
+        # starts the launcher of the accessibility bus when it is not running
+        unwrap_msg(connection.send_and_get_reply(Properties(status).set(name, "b", value), timeout=PATIENCE))
+
+
+def start_sound(screen: Programs) -> None:
+    """Start a sound server whose one sink plays into nothing; Orca hangs without any."""
+    modules = ["module-native-protocol-unix", "module-null-sink sink_name=nowhere"]
+    loads = [word for module in modules for word in ("-L", module)]
+    screen.spawn(["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "-n", *loads])
+    wait_for(lambda: _succeeds(screen, "pactl", "info"), "the sound server")
+
+
+def start_speech(screen: Programs, log: Path, seconds_per_character: float = SECONDS_PER_CHARACTER) -> None:
+    """Start speech-dispatcher with the one output module that writes to `log`."""
+    folder = Path(screen.env["XDG_CONFIG_HOME"]) / "speech-dispatcher"
+    (folder / "modules").mkdir(parents=True)
+    (folder / "modules" / "log.conf").write_text(f"{log}\n{seconds_per_character}\n")
+    program = _HERE / "speech_log_module.py"
+    (folder / "speechd.conf").write_text(_SPEECHD.format(program=program, configuration="log.conf"))
+    socket = screen.home / "run" / "speech-dispatcher" / "speechd.sock"
+    screen.env["SPEECHD_ADDRESS"] = f"unix_socket:{socket}"
+    screen.spawn(["speech-dispatcher", "-s", "-t", "0"], log=screen.home / "speech-dispatcher.log")
+    # the log's own voice answering is more than the socket being there
+    wait_for(lambda: _succeeds(screen, "spd-say", "--wait", "ready") and log.read_text(), "speech-dispatcher")
+
+
+def _succeeds(screen: Programs, *command: str) -> bool:
+    return screen.spawn(command).wait(PATIENCE) == 0

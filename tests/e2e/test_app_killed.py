@@ -1,0 +1,115 @@
+"""Killing the program at any moment loses no setting, leaves no voice behind, and does not hinder the next start."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+import pytest
+
+from desktop.app import DESCRIBE, SETTINGS, App, app, await_held, changed, xdotool_name
+from desktop.processes import MARK, marked, wait_for
+from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
+from desktop.session import missing_packages
+from seesay.domain import Region
+
+if missing := missing_packages({**REQUIRED, "espeak-ng": "espeak-ng", "xterm": "xterm"}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+OWN_VOICE = changed(speech={"output": "own-voice", "rate": 120})
+
+
+@pytest.fixture
+def screen() -> Iterator[ScreenReaderDesktop]:
+    with screen_reader_desktop(1024, 700, reader=False) as started:
+        text = "for n in 1 2 3 4 5 6; do echo The ferry leaves at nine and the folder is on the table; done; sleep 6000"
+        started.open(["xterm", "-fa", "DejaVu Sans Mono", "-fs", "12", "-e", "sh", "-c", text], Region(0, 0, 900, 500))
+        yield started
+
+
+def kill(running: App) -> None:
+    running.process.send_signal(signal.SIGKILL)
+    running.process.wait()
+
+
+def sounding(screen: ScreenReaderDesktop) -> bool:
+    return bool(screen.ask("pactl", "list", "short", "sink-inputs").strip())
+
+
+def test_a_killed_program_falls_silent(screen: ScreenReaderDesktop) -> None:
+    bystanders = {process.pid for process in marked(screen.env[MARK])}
+    with app(screen, "--hidden", settings=OWN_VOICE) as running:
+        await_held(screen, list(SETTINGS["hotkeys"].values()))
+        screen.press(xdotool_name(DESCRIBE))
+        wait_for(lambda: sounding(screen), "the voice", patience=120)
+        assert len(running.processes()) > 1, "the voice is a process of its own"
+        kill(running)
+        wait_for(lambda: not sounding(screen), "silence", patience=10)
+        wait_for(
+            lambda: {process.pid for process in alive(screen)} <= bystanders, "the end of its processes", patience=20
+        )
+
+
+def alive(screen: ScreenReaderDesktop) -> Iterator[psutil.Process]:
+    for process in marked(screen.env[MARK]):
+        with suppress(psutil.NoSuchProcess):
+            if process.status() != psutil.STATUS_ZOMBIE:
+                yield process
+
+
+@pytest.mark.timeout(900)
+def test_a_program_killed_at_any_moment_starts_again(screen: ScreenReaderDesktop) -> None:
+    """Twelve lives, each killed a little later than the one before: from loading to speaking."""
+    folder = screen.home / "seesay"
+    bystanders = {process.pid for process in marked(screen.env[MARK])}
+    for life in range(12):
+        with app(screen, "--hidden", settings=OWN_VOICE, folder=folder, ready=False) as running:
+            if life >= 6:
+                running.await_ready()
+                running.trigger("describe-screen")
+            time.sleep(0.15 * 2 ** (life % 6))
+            kill(running)
+            assert running.settings() == OWN_VOICE
+    wait_for(lambda: {process.pid for process in alive(screen)} <= bystanders, "the end of all processes", patience=20)
+    with app(screen, "--hidden", settings=OWN_VOICE, folder=folder) as running:
+        running.trigger("ping")
+        assert running.settings() == OWN_VOICE
+        assert running.quit() == 0
+        assert running.printed.read_text() == ""
+
+
+CHANGER = """
+import itertools, sys
+from pathlib import Path
+from seesay.settings import change_setting
+file = Path(sys.argv[1])
+print("begun", flush=True)
+for number in itertools.count():
+    change_setting(file, "speech", "rate", 100 + number % 400)
+"""
+
+
+def test_settings_survive_being_killed_while_they_are_written(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[description]\ndetail = "full"\n\n[speech]\nrate = 99\n')
+    chance = random.Random(5)
+    rates = set()
+    for _ in range(25):
+        with subprocess.Popen([sys.executable, "-c", CHANGER, str(file)], stdout=subprocess.PIPE) as changer:
+            assert changer.stdout is not None
+            changer.stdout.readline()
+            time.sleep(chance.uniform(0.0, 0.05))
+            changer.kill()
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        assert content["description"] == {"detail": "full"}
+        assert 99 <= content["speech"]["rate"] < 500
+        rates.add(content["speech"]["rate"])
+    assert len(rates) > 5, "it was really being written"

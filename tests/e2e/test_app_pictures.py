@@ -1,0 +1,204 @@
+"""Pictures get to the program by every way a person has: dragged, pasted, copied, opened, named on the command line.
+
+The mouse is really moved and the clipboard is really filled by other programs; what comes of it is read from the
+accessible tree of the window.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from desktop.accessible_tree import Accessibility, accessibility
+from desktop.app import NAME, SETTINGS, App, app, await_held, xdotool_name
+from desktop.processes import wait_for
+from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
+from desktop.session import missing_packages
+from seesay.domain import Region
+
+if missing := missing_packages({**REQUIRED, "pcmanfm": "pcmanfm", "xclip": "xclip"}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    screen: ScreenReaderDesktop
+    accessible: Accessibility
+    running: App
+    window: int
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    """The program's window on the right half of the screen."""
+    with (
+        screen_reader_desktop(1280, 800, reader=False) as screen,
+        accessibility(screen) as accessible,
+        app(screen) as running,
+    ):
+        window = wait_for(lambda: next((w for w, t in screen.windows().items() if NAME in t), None), "the window")
+        screen.ask("xdotool", "windowsize", "--sync", str(window), "560", "700")
+        screen.ask("xdotool", "windowmove", str(window), "680", "20")
+        screen.ask("xdotool", "windowactivate", "--sync", str(window))
+        await_held(screen, list(SETTINGS["hotkeys"].values()))
+        yield Scene(screen, accessible, running, window)
+
+
+def picture(path: Path, words: str) -> Path:
+    """Write a picture of black words on white paper."""
+    image = Image.new("RGB", (640, 200), "white")
+    ImageDraw.Draw(image).text((30, 70), words, "black", ImageFont.truetype(FONT, 36))
+    image.save(path)
+    return path
+
+
+def await_shown(scene: Scene, *wanted: str) -> None:
+    """Wait until texts in the window hold all the words; raises `TimeoutError` with what there is."""
+    drawn = ""
+
+    def look() -> bool:
+        nonlocal drawn
+        assert scene.running.process.poll() is None, scene.running.told()
+        drawn = scene.accessible.tree(NAME).drawn()
+        return all(word.lower() in drawn.lower() for word in wanted)
+
+    try:
+        wait_for(look, f"{wanted} in the window")
+    except TimeoutError as problem:
+        raise TimeoutError(f"{problem}:\n{drawn}") from None
+
+
+def drag(screen: ScreenReaderDesktop, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Drag as a hand does: slowly enough for both programs to follow, and with a rest before letting go."""
+    screen.ask("xdotool", "mousemove", str(start[0]), str(start[1]), "sleep", "0.3", "mousedown", "1", "sleep", "0.2")
+    for step in range(1, 21):
+        x, y = (round(a + (b - a) * step / 20) for a, b in zip(start, end, strict=True))
+        screen.ask("xdotool", "mousemove", str(x), str(y))
+        time.sleep(0.03)
+    time.sleep(0.3)
+    screen.ask("xdotool", "mouseup", "1")
+
+
+def open_folder(scene: Scene, folder: Path) -> None:
+    scene.screen.open(["pcmanfm", str(folder)], Region(10, 20, 620, 600))
+    scene.screen.settle()
+
+
+def icon(scene: Scene, name: str) -> tuple[int, int]:
+    """Return the middle of a file's icon in the file manager."""
+
+    def look() -> tuple[int, int] | None:
+        for node in scene.accessible.tree("pcmanfm").walk():
+            if node.name == name and node.extents and node.extents[2] > 0:
+                x, y, width, height = node.extents
+                return x + width // 2, y + height // 3
+        return None
+
+    return wait_for(look, f"the icon of {name}")
+
+
+def test_a_file_dragged_from_the_file_manager_is_described(scene: Scene) -> None:
+    folder = scene.screen.home / "Pictures"
+    folder.mkdir()
+    picture(folder / "sign.png", "Harbour closed")
+    open_folder(scene, folder)
+    inside = scene.screen.inside_of(scene.window)
+    drag(scene.screen, icon(scene, "sign.png"), (inside.x + inside.width // 2, inside.y + inside.height // 2))
+    await_shown(scene, "Harbour closed")
+
+
+def test_many_files_dragged_at_once_are_all_described(scene: Scene) -> None:
+    folder = scene.screen.home / "Pictures"
+    folder.mkdir()
+    for name, words in (("a.png", "Harbour closed"), ("b.png", "Ticket office"), ("c.png", "Second platform")):
+        picture(folder / name, words)
+    open_folder(scene, folder)
+    scene.screen.press("ctrl+a")
+    inside = scene.screen.inside_of(scene.window)
+    drag(scene.screen, icon(scene, "b.png"), (inside.x + inside.width // 2, inside.y + inside.height // 2))
+    await_shown(scene, "Second platform")
+    scene.screen.speech.mark()
+
+
+def copy_picture(scene: Scene, path: Path) -> None:
+    scene.screen.spawn(["xclip", "-selection", "clipboard", "-t", "image/png", "-i", str(path)])
+    wait_for(
+        lambda: "image/png" in scene.screen.ask("xclip", "-selection", "clipboard", "-t", "TARGETS", "-o"), "a copy"
+    )
+
+
+def copy_text(scene: Scene, text: str) -> None:
+    source = scene.screen.home / "copied.txt"
+    source.write_text(text)
+    scene.screen.spawn(["xclip", "-selection", "clipboard", "-i", str(source)])
+    wait_for(lambda: scene.screen.ask("xclip", "-selection", "clipboard", "-o") == text, "a copy")
+
+
+def focus_window(scene: Scene) -> None:
+    scene.screen.ask("xdotool", "windowactivate", "--sync", str(scene.window))
+
+
+def test_a_copied_picture_is_described_by_its_key_while_another_program_is_used(scene: Scene) -> None:
+    copy_picture(scene, picture(scene.screen.home / "copy.png", "Lighthouse tours"))
+    terminal = scene.screen.open(["xterm"], Region(10, 20, 500, 300))
+    scene.screen.raise_(terminal)
+    scene.screen.press(xdotool_name(SETTINGS["hotkeys"]["describe_clipboard"]))
+    await_shown(scene, "Lighthouse tours")
+    assert scene.screen.active() == terminal.identifier
+
+
+def test_a_copied_picture_is_pasted_into_the_window(scene: Scene) -> None:
+    copy_picture(scene, picture(scene.screen.home / "copy.png", "Museum opens"))
+    focus_window(scene)
+    scene.screen.press("ctrl+v")
+    await_shown(scene, "Museum opens")
+
+
+@pytest.mark.parametrize("form", ["{}", '"{}"', "file://{}", "{}\n"], ids=["path", "quoted", "address", "line"])
+def test_a_pasted_path_is_described(scene: Scene, form: str) -> None:
+    copy_text(scene, form.format(picture(scene.screen.home / "letter.png", "Winter timetable")))
+    focus_window(scene)
+    scene.screen.press("ctrl+v")
+    await_shown(scene, "Winter timetable")
+
+
+def test_pasted_words_and_addresses_elsewhere_are_told_and_not_fetched(scene: Scene) -> None:
+    for text in ("just words", "https://example.invalid/cat.png"):
+        copy_text(scene, text)
+        focus_window(scene)
+        scene.screen.speech.mark()
+        before = scene.accessible.tree(NAME).drawn()
+        scene.screen.press("ctrl+v")
+        wait_for(lambda before=before: scene.accessible.tree(NAME).drawn() != before, "an answer in the window")  # type: ignore[misc]
+        assert scene.running.process.poll() is None
+
+
+def test_files_opened_from_a_file_manager_reach_the_running_program(scene: Scene) -> None:
+    one = picture(scene.screen.home / "one.png", "Platform nine")
+    assert scene.running.run("open", str(one)).returncode == 0
+    await_shown(scene, "Platform nine")
+    broken = scene.screen.home / "broken.png"
+    broken.write_bytes(one.read_bytes()[:200])
+    assert scene.running.run("open", str(broken)).returncode == 0
+    await_shown(scene, "broken.png")
+
+
+def test_a_folder_is_described_picture_by_picture(scene: Scene) -> None:
+    folder = scene.screen.home / "holiday"
+    folder.mkdir()
+    for number, words in enumerate(("First harbour", "Second harbour", "Third harbour")):
+        picture(folder / f"{number}.png", words)
+    (folder / "notes.txt").write_text("no picture")
+    assert scene.running.run("open", str(folder)).returncode == 0
+    await_shown(scene, "Third harbour")
+    shutil.rmtree(folder)
+    assert scene.running.run("open", str(folder)).returncode == 0
+    await_shown(scene, "holiday")

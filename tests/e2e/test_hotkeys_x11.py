@@ -1,0 +1,257 @@
+"""Keys of the whole desktop under Xvfb, with real presses, real keyboard layouts and a program that is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from Xlib.display import Display
+
+from contract.hotkey_suite import Keys, Presses, chords, wait_until
+from desktop.session import Desktop, desktop, missing_packages
+from seesay.hotkey.backend import HotkeyBackend
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.defaults import chords_of
+from seesay.hotkey.keys import Hotkeys
+from seesay.hotkey.x11 import X11Hotkeys
+from seesay.settings import HotkeySettings
+
+_PROGRAMS = {
+    "xterm": "xterm",
+    "setxkbmap": "x11-xkb-utils",
+    "xkbcomp": "x11-xkb-utils",
+}
+
+_VICTIM = """
+import sys, time
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.x11 import X11Hotkeys
+backend = X11Hotkeys()
+backend.start(lambda name: print(name, flush=True))
+print(len(backend.bind({"letter": Chord.parse("Ctrl+D")})), flush=True)
+backend.next_key(600, lambda chord: print(chord, flush=True))
+backend.bind({"letter": Chord.parse("Ctrl+D")})  # answered after the keyboard was taken
+print("ready", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[Desktop]:
+    if missing := missing_packages(_PROGRAMS):
+        pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
+    with desktop(800, 600) as screen:
+        record = screen.home / "typed"
+        record.touch()
+        screen.open(["xterm", "-e", f"stty raw -echo; touch {record}.ready; cat >{record}"])
+        wait_until(Path(f"{record}.ready").exists)
+        yield screen
+
+
+@pytest.fixture(autouse=True)
+def _on_that_screen(screen: Desktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("DISPLAY", screen.display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
+    screen.ask("setxkbmap", "us", "-option", "")
+    yield
+    screen.ask("setxkbmap", "us", "-option", "")
+
+
+@pytest.fixture
+def presses() -> Presses:
+    return Presses()
+
+
+@pytest.fixture
+def backend(presses: Presses) -> Iterator[HotkeyBackend]:
+    backend = X11Hotkeys()
+    backend.start(presses)
+    yield backend
+    backend.stop()
+
+
+def press(screen: Desktop, *keys: str) -> None:
+    screen.ask("xdotool", "key", *keys)
+
+
+def typed(screen: Desktop, expected: str) -> None:
+    """Wait until the focused program was typed `expected` in all, then forget it."""
+    record = screen.home / "typed"
+    wait_until(lambda: record.read_text().endswith(expected) if expected else True)
+    assert record.read_text() == expected
+    os.truncate(record, 0)
+
+
+def code_on_a_us_keyboard(letter: str) -> str:
+    """Return the key code of a place, which xdotool presses whatever the layout says of it."""
+    return str({"a": 38, "q": 24, "d": 40, "w": 25, "z": 52, "y": 29}[letter])
+
+
+@contextmanager
+def locked(screen: Desktop, *keys: str) -> Iterator[None]:
+    press(screen, *keys)
+    try:
+        yield
+    finally:
+        press(screen, *keys)
+
+
+def lit(screen: Desktop) -> int:
+    """Return how many of Caps Lock and Num Lock are on."""
+    with closing(Display(screen.display)) as display:
+        return int(display.get_keyboard_control().led_mask & 0b11).bit_count()
+
+
+@pytest.mark.parametrize("keys", [("Caps_Lock",), ("Num_Lock",), ("Caps_Lock", "Num_Lock")])
+def test_locks_do_not_matter(
+    screen: Desktop, backend: HotkeyBackend, presses: Presses, keys: tuple[str, ...]
+) -> None:
+    backend.bind(chords(screen="Ctrl+Shift+F9"))
+    with locked(screen, *keys):
+        assert lit(screen) == len(keys)
+        press(screen, "ctrl+shift+F9")
+        wait_until(lambda: presses.names)
+        letters = Keys()
+        backend.next_key(60.0, letters)
+        press(screen, code_on_a_us_keyboard("w"))
+        wait_until(lambda: letters.chords)
+    assert presses.names == ["screen"]
+    assert letters.chords == ["W"]
+    typed(screen, "")
+
+
+@pytest.mark.parametrize("layout", ["us", "de", "fr", "ru", "us(dvorak)", "tr", "gr", "jp"])
+def test_a_letter_is_where_the_layout_has_it(
+    screen: Desktop, backend: HotkeyBackend, presses: Presses, layout: str
+) -> None:
+    places = {"fr": {"a": "q", "z": "w"}, "de": {"z": "y"}, "us(dvorak)": {"a": "a", "z": "/"}}.get(layout, {})
+    name, _, variant = layout.partition("(")
+    screen.ask("setxkbmap", name, *(["-variant", variant.rstrip(")")] if variant else []))
+    assert backend.bind(chords(a="Ctrl+Alt+A", z="Ctrl+Alt+Z", f="Ctrl+Shift+F9")) == ()
+    z = places.get("z", "z")
+    press(screen, f"ctrl+alt+{code_on_a_us_keyboard(places.get('a', 'a'))}")
+    press(screen, f"ctrl+alt+{61 if z == '/' else code_on_a_us_keyboard(z)}")
+    press(screen, "ctrl+shift+F9")
+    wait_until(lambda: len(presses.names) == 3)
+    assert presses.names == ["a", "z", "f"]
+    letters = Keys()
+    backend.next_key(60.0, letters)
+    press(screen, code_on_a_us_keyboard(places.get("a", "a")))
+    wait_until(lambda: letters.chords)
+    assert letters.chords == ["A"]
+    typed(screen, "")
+
+
+def test_a_change_of_layout_takes_the_bindings_along(
+    screen: Desktop, backend: HotkeyBackend, presses: Presses
+) -> None:
+    backend.bind(chords(a="Ctrl+Alt+A"))
+    press(screen, f"ctrl+alt+{code_on_a_us_keyboard('a')}")
+    wait_until(lambda: len(presses.names) == 1)
+    screen.ask("setxkbmap", "fr")
+    backend.bind(chords(a="Ctrl+Alt+A"))  # answered after the change was dealt with
+    press(screen, f"ctrl+alt+{code_on_a_us_keyboard('q')}")
+    wait_until(lambda: len(presses.names) == 2)
+    press(screen, f"ctrl+alt+{code_on_a_us_keyboard('a')}")  # Q by now
+    screen.ask("setxkbmap", "us")
+    backend.bind(chords(a="Ctrl+Alt+A"))
+    press(screen, f"ctrl+alt+{code_on_a_us_keyboard('a')}")
+    wait_until(lambda: len(presses.names) == 3)
+    assert presses.names == ["a", "a", "a"]
+    record = screen.home / "typed"
+    wait_until(record.read_bytes)
+    os.truncate(record, 0)
+
+
+def test_the_second_of_two_layouts_changes_nothing(screen: Desktop, backend: HotkeyBackend, presses: Presses) -> None:
+    screen.ask("setxkbmap", "us,ru")
+    backend.bind(chords(a="Ctrl+Alt+A"))
+    for count in (1, 2):
+        press(screen, f"ctrl+alt+{code_on_a_us_keyboard('a')}")
+        wait_until(lambda wanted=count: len(presses.names) == wanted)
+        letters = Keys()
+        backend.next_key(60.0, letters)
+        press(screen, code_on_a_us_keyboard("d"))
+        wait_until(lambda heard=letters: heard.chords)
+        assert letters.chords == ["D"]
+        press(screen, "ISO_Next_Group")
+    typed(screen, "")
+
+
+def test_a_killed_program_holds_no_key_and_no_keyboard(screen: Desktop) -> None:
+    command = [sys.executable, "-c", _VICTIM]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as victim:
+        assert victim.stdout is not None
+        assert victim.stdout.readline() == "0\n"
+        assert victim.stdout.readline() == "ready\n"
+        victim.send_signal(signal.SIGKILL)
+        victim.wait()
+    press(screen, "ctrl+d", "w")
+    typed(screen, "\x04w")
+
+
+def test_a_server_that_goes_away_ends_the_thread_and_hangs_nobody(presses: Presses) -> None:
+    backend = X11Hotkeys()
+    with desktop(320, 240) as doomed, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DISPLAY", doomed.display)
+        backend.start(presses)
+        backend.bind(chords(a="Ctrl+Alt+A"))
+        thread = backend._thread
+    assert thread is not None
+    wait_until(lambda: not thread.is_alive())
+    (refusal,) = backend.bind(chords(a="Ctrl+Alt+A"))
+    assert refusal.reason
+    backend.stop()
+
+
+def test_the_whole_way_from_the_settings_to_an_action(screen: Desktop) -> None:
+    actions: list[str] = []
+    layer: list[str] = []
+    bound: list[dict[str, str]] = []
+    wanted, problems = chords_of(
+        HotkeySettings(command="default", describe_screen="default", describe_window="Ctrl+Alt+W"), "linux"
+    )
+    assert problems == ()
+    keys = Hotkeys(
+        X11Hotkeys(),
+        actions.append,
+        on_bound=lambda chords, refused: bound.append(dict(chords)),
+        on_layer_open=lambda: layer.append("open"),
+        on_layer_close=layer.append,
+    )
+    keys.start(wanted)
+    try:
+        wait_until(lambda: bound)
+        assert set(bound[0]) == set(wanted)
+        focus = screen.ask("xdotool", "getwindowfocus")
+        press(screen, "ctrl+shift+F9")
+        press(screen, "ctrl+alt+w")
+        press(screen, "ctrl+shift+F8")
+        wait_until(lambda: layer)
+        press(screen, "n")
+        wait_until(lambda: len(actions) == 3)
+        press(screen, "ctrl+shift+F8")
+        wait_until(lambda: len(layer) == 3)
+        press(screen, "9")
+        wait_until(lambda: len(layer) == 4)
+        assert actions == ["describe-screen", "describe-window", "what-changed"]
+        assert layer == ["open", "chosen", "open", "unknown"]
+        keys.pause()
+        wait_until(lambda: not keys.chords())
+        press(screen, "ctrl+d")
+        keys.rebind({"describe_screen": Chord.parse("Ctrl+D")})
+        keys.resume()
+        wait_until(keys.chords)
+        press(screen, "ctrl+d", "x")
+        wait_until(lambda: len(actions) == 4)
+        assert screen.ask("xdotool", "getwindowfocus") == focus
+        typed(screen, "\x04x")
+    finally:
+        keys.stop()

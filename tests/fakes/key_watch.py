@@ -1,0 +1,55 @@
+"""Looks for a key where it must never be: in files, in what was printed, and in any process's arguments."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_PAUSE = 0.005
+
+
+@dataclass(slots=True)
+class KeyWatch:
+    """What was seen of all processes' arguments; `looked` counts how often they were looked at."""
+
+    secret: str
+    arguments: set[bytes] = field(default_factory=set, repr=False)
+    looked: int = 0
+
+    def assert_nowhere(self, *folders: Path, printed: bytes = b"") -> None:
+        """Fail when the key, or half of it, is in a file under `folders`, in `printed`, or was in any arguments."""
+        half = self.secret[: len(self.secret) // 2].encode()
+        files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+        assert not [path for path in files if half in path.read_bytes()]
+        assert half not in printed
+        assert self.looked
+        assert not [line for line in self.arguments if half in line]
+
+    def look(self) -> None:
+        """Note the arguments of every process there is, as `ps` shows them to everybody."""
+        for process in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):  # it has ended
+                self.arguments.add(process.read_bytes())
+        self.looked += 1
+
+
+@contextmanager
+def watching_for(secret: str) -> Iterator[KeyWatch]:
+    """Yield what watches every process's arguments until the block ends."""
+    watch = KeyWatch(secret)
+    done = threading.Event()
+
+    def run() -> None:
+        while not done.wait(_PAUSE):
+            watch.look()
+
+    thread = threading.Thread(target=run, name="watch arguments")
+    thread.start()
+    try:
+        yield watch
+    finally:
+        done.set()
+        thread.join()

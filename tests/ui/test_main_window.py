@@ -1,0 +1,817 @@
+"""The main window with a controller that only writes down what it is asked: everything that needs no real desktop."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from seesay.domain import Source
+from seesay.errors import StorageError
+from seesay.history import HistoryFile
+from seesay.messages import Message
+from seesay.settings import HotkeySettings, Settings
+from seesay.ui.dropping import Incoming, read_incoming, read_text
+from seesay.ui.main_window import MainWindow
+from seesay.ui.wording import money
+from ui.recording_controller import ANSWER, CAPTION, RecordingController, description
+
+
+@pytest.fixture(scope="module")
+def application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["seesay"])
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+@pytest.fixture
+def controller(application: QApplication) -> RecordingController:
+    return RecordingController()
+
+
+@pytest.fixture
+def window(controller: RecordingController) -> Iterator[MainWindow]:
+    window = MainWindow(controller)
+    window.quit_on_close = False
+    window.show()
+    assert QTest.qWaitForWindowExposed(window)
+    window.activateWindow()
+    yield window
+    window.hide()
+    window.deleteLater()
+
+
+def press(window: QWidget, keys: str) -> None:
+    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
+
+
+def until(true: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end, f"{what} never came"
+        QTest.qWait(10)
+
+
+def text(window: MainWindow) -> str:
+    return window.page.result.toPlainText()
+
+
+def topics(window: MainWindow) -> list[str]:
+    view = window.page.details.topics
+    return [view.item(row).text() for row in range(view.count())]
+
+
+def rows(window: MainWindow, topic: str) -> list[str]:
+    details = window.page.details
+    place = next(row for row, heading in enumerate(topics(window)) if heading.startswith(topic))
+    details.topics.setCurrentRow(place)
+    return [details.rows.item(row).text() for row in range(details.rows.count())] if details.rows.isVisible() else []
+
+
+# While a description is made
+
+
+def test_what_was_described_stays_until_there_is_something_new(
+    window: MainWindow, controller: RecordingController
+) -> None:
+    controller.describe(description("The first."))
+    controller.began.emit("the window")
+    controller.stage.emit("ocr")
+    assert text(window) == "The first."
+    assert "the window" in window.status.text
+    assert "reading its text" in window.status.text
+    controller.sentence.emit("A form.")
+    assert text(window) == "A form."
+    controller.sentence.emit("It has two fields.")
+    assert text(window) == "A form. It has two fields."
+
+
+def test_neither_caret_nor_selection_moves_while_sentences_come(
+    window: MainWindow, controller: RecordingController
+) -> None:
+    controller.began.emit("the screen")
+    controller.sentence.emit("A form with fields.")
+    press(window, "Right")
+    press(window, "Right")
+    press(window, "Shift+Right")
+    controller.sentence.emit("It has two fields.")
+    whole = "A form with fields. It has two fields. And more."
+    controller.described.emit(controller.history.add(description(whole), None))
+    assert text(window) == whole
+    assert (window.page.result.textCursor().anchor(), window.page.result.textCursor().position()) == (2, 3)
+
+
+def test_a_caret_at_the_end_stays_where_it_was_read_to(window: MainWindow, controller: RecordingController) -> None:
+    controller.began.emit("the screen")
+    controller.sentence.emit("One.")
+    window.page.result.put_caret(4)
+    controller.sentence.emit("Two.")
+    assert window.page.result.textCursor().position() == 4
+
+
+def test_a_correction_replaces_what_was_there_and_is_read_from_its_beginning(
+    window: MainWindow, controller: RecordingController
+) -> None:
+    controller.began.emit("the screen")
+    controller.sentence.emit("A cat sits there.")
+    window.page.result.put_caret(5)
+    controller.described.emit(controller.history.add(description("A dog sits there."), None))
+    assert text(window) == "A dog sits there."
+    assert window.page.result.textCursor().position() == 0
+
+
+def test_a_failure_stands_where_the_description_would(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description("The first."))
+    controller.began.emit("the screen")
+    controller.failed.emit(Message("The screen could not be read: no.", "Try again."))
+    controller.ended.emit()
+    assert text(window) == "The screen could not be read: no. Try again."
+    assert window.status.text == "The screen could not be read: no. Try again."
+    assert topics(window) == []
+    press(window, "Alt+Up")
+    assert text(window) == "The first."
+
+
+def test_what_was_stopped_leaves_what_was_shown_before(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description("The first."))
+    controller.began.emit("the screen")
+    controller.sentence.emit("Half of")
+    controller.cancelled.emit()
+    controller.ended.emit()
+    assert text(window) == "The first."
+    assert window.status.text == "Stopped."
+    assert topics(window) != []
+
+
+def test_when_nothing_comes_of_it_the_status_says_that_it_is_over(
+    window: MainWindow, controller: RecordingController
+) -> None:
+    controller.began.emit("the screen")
+    controller.ended.emit()
+    assert window.status.text == "Ready."
+
+
+def test_several_pictures_are_counted(window: MainWindow, controller: RecordingController) -> None:
+    controller.began.emit("3 files")
+    for number in (1, 2, 3):
+        controller.sentence.emit(f"Picture {number}.")
+        controller.progress.emit(number, 3)
+        controller.described.emit(controller.history.add(description(f"Picture {number}."), None))
+        assert text(window) == f"Picture {number}."
+    controller.ended.emit()
+    assert "3 of 3" in window.status.text
+
+
+# What a description rests on
+
+
+def test_every_support_is_told_in_words(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    assert topics(window)[0] == "Is it certain: 3 of 4 statements are not certain"
+    assert rows(window, "Is it certain") == [
+        "Seen in the text of the picture: A dialog seems to be open: “New member”.",
+        "Possible, not certain: A cat sits beside it.",
+        "Nothing here supports it: A dog sleeps.",
+        "Not checked: It was made on a Monday.",
+    ]
+
+
+def test_all_the_particulars_are_there(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    told = topics(window)
+    assert any("OpenAI cannot be reached" in topic for topic in told)
+    assert "What left this computer: words for what it may show; the text in the picture" in told
+    assert "Cost: 0.4 cents; 1,200 tokens sent, 80 received" in told
+    assert rows(window, "Captions it was made from") == ["A dialog with two buttons.", "A form."]
+    assert rows(window, "Guesses") == ["a cat, 61 percent"]
+    assert rows(window, "Lines of text") == ["New member", "Reqister (perhaps misread)"]
+    assert "Put into words by gpt-4.1-mini" in rows(window, "Models")
+    assert rows(window, "Time") == ["0.00 seconds taking the picture", "0.80 seconds reading its text"]
+
+
+def test_what_was_made_here_says_that_nothing_left(window: MainWindow, controller: RecordingController) -> None:
+    made = description()
+    controller.describe(replace(made, left_machine=(), usage=type(made.usage)(), warnings=(), candidates=(), lines=()))
+    assert "What left this computer: nothing" in topics(window)
+    assert "Cost: nothing" in topics(window)
+    assert "Lines of text in the picture: none" in topics(window)
+    assert not any(topic.startswith(("Warning", "Captions")) for topic in topics(window))
+
+
+def test_right_goes_to_the_particulars_and_left_back(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    details = window.page.details
+    details.topics.setFocus()
+    press(window, "Right")
+    assert details.rows.hasFocus()
+    assert details.rows.accessibleName() == "Is it certain"
+    press(window, "Left")
+    assert details.topics.hasFocus()
+
+
+def test_the_topic_at_hand_stays_for_the_next_description(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    rows(window, "Lines of text")
+    controller.describe(replace(description(), candidates=(), warnings=()))
+    assert window.page.details.topics.current_text == "Lines of text in the picture: 2"
+
+
+def test_the_keyboard_is_not_lost_when_particulars_go(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    window.page.details.rows.setFocus()
+    controller.failed.emit(Message("No."))
+    assert window.page.details.topics.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("usd", "words"),
+    [
+        (0.004, "0.4 cents"),
+        (0.12, "12 cents"),
+        (2e-5, "0.002 cents"),
+        (0.25499, "25.5 cents"),
+        (1.5, "1.50 dollars"),
+    ],
+)
+def test_money_is_told_in_cents_below_a_dollar(usd: float, words: str) -> None:
+    assert money(usd) == words
+
+
+# Going back
+
+
+def test_arrows_go_back_and_forth_and_tell_where(window: MainWindow, controller: RecordingController) -> None:
+    for number in range(1, 4):
+        controller.describe(description(f"Number {number}.", Source("file", f"{number}.png")))
+    window.focus_question()
+    press(window, "Up")
+    assert text(window) == "Number 2."
+    assert controller.said[-1].startswith("2 of 3, ")
+    assert controller.said[-1].endswith(", 2.png. Number 2.")
+    assert window.status.text.startswith("2 of 3, ")
+    press(window, "Up")
+    press(window, "Up")
+    assert text(window) == "Number 1."
+    assert controller.said[-1].startswith("This is the oldest. 1 of 3, ")
+    press(window, "Down")
+    assert text(window) == "Number 2."
+    window.page.result.setFocus()
+    press(window, "Alt+Down")
+    assert text(window) == "Number 3."
+    press(window, "Alt+Down")
+    assert controller.said[-1].startswith("This is the latest. 3 of 3, ")
+    press(window, "Alt+Up")
+    press(window, "Alt+Up")
+    press(window, "Alt+End")
+    assert text(window) == "Number 3."
+
+
+def test_arrows_in_a_question_that_is_being_typed_leave_the_description(
+    window: MainWindow, controller: RecordingController
+) -> None:
+    controller.describe(description("One."))
+    controller.describe(description("Two."))
+    window.focus_question()
+    QTest.keyClicks(window.page.question.field, "Where")
+    press(window, "Up")
+    assert text(window) == "Two."
+
+
+def test_with_nothing_to_go_back_to_that_is_said(window: MainWindow, controller: RecordingController) -> None:
+    press(window, "Alt+Up")
+    assert controller.said == ["Nothing has been described yet."]
+
+
+def test_repeat_says_what_is_shown(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description("One."))
+    controller.describe(description("Two."))
+    press(window, "F5")
+    assert controller.asked == [("act", "repeat")]
+    press(window, "Alt+Up")
+    press(window, "F5")
+    assert controller.said[-1] == "One."
+
+
+def test_clearing_asks_first(
+    window: MainWindow, controller: RecordingController, tmp_path: Path, application: QApplication
+) -> None:
+    controller.history.store = HistoryFile(tmp_path)
+    controller.describe(description())
+    window.clear_history()
+    question = next(widget for widget in application.topLevelWidgets() if isinstance(widget, QMessageBox))
+    assert "(1)" in question.text()
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert len(controller.history.entries) == 1
+    window.clear_history()
+    question = next(w for w in application.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    next(button for button in question.buttons() if "Forget" in button.text()).click()
+    assert len(controller.history.entries) == 0
+    assert list(tmp_path.iterdir()) == []
+    assert text(window) == ""
+    assert topics(window) == []
+    assert controller.said[-1] == "The history is empty."
+
+
+def test_a_history_that_cannot_be_removed_is_told(
+    window: MainWindow, controller: RecordingController, application: QApplication
+) -> None:
+    class Stuck(HistoryFile):
+        def clear(self) -> None:
+            raise StorageError("history.jsonl", "no")
+
+    controller.describe(description())
+    controller.history.store = Stuck(Path("unused"))
+    window.clear_history()
+    question = next(w for w in application.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    next(button for button in question.buttons() if "Forget" in button.text()).click()
+    assert "history.jsonl could not be written" in controller.said[-1]
+
+
+# Questions
+
+
+def test_a_question_is_asked_and_its_answer_stands_below(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description("A form."))
+    window.focus_question()
+    QTest.keyClicks(window.page.question.field, "  What is it for? ")
+    press(window, "Return")
+    assert controller.asked == [("ask", "What is it for?")]
+    controller.began.emit("the question")
+    controller.sentence.emit("For")
+    assert text(window) == "A form.\n\nYou asked: What is it for?\nFor"
+    entry = controller.history.add_exchange("What is it for?", description(ANSWER))
+    controller.answered.emit(entry)
+    assert text(window) == f"A form.\n\nYou asked: What is it for?\n{ANSWER}"
+    assert window.page.question.field.text() == ""
+    assert window.page.result.textCursor().position() == text(window).index(ANSWER)
+    assert topics(window)[0] == "Answer: What is it for?"
+    assert any(topic.startswith("Description: ") for topic in topics(window))
+
+
+def test_a_question_that_failed_can_be_asked_again(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description("A form."))
+    window.page.question.field.setText("Why?")
+    window.ask("Why?")
+    controller.began.emit("the question")
+    controller.failed.emit(Message("OpenAI cannot be reached."))
+    assert text(window) == "A form.\n\nYou asked: Why?\nOpenAI cannot be reached."
+    assert window.page.question.field.text() == "Why?"
+    assert topics(window) != []
+
+
+def test_what_cannot_be_asked_is_told(window: MainWindow, controller: RecordingController) -> None:
+    window.ask("Why?")
+    assert controller.said[-1].startswith("Nothing has been described yet")
+    controller.describe(description("One."))
+    controller.describe(description("Two."))
+    window.ask("")
+    assert controller.said[-1] == "Type a question first."
+    window.show_earlier()
+    window.ask("Why?")
+    assert controller.said[-1].startswith("Only the latest picture can be asked about.")
+    assert controller.asked == []
+
+
+# Copying
+
+
+def test_copy_takes_the_selection_or_else_the_description(window: MainWindow, controller: RecordingController) -> None:
+    clipboard = QGuiApplication.clipboard()
+    controller.describe(description("A form."))
+    for widget in (window.page.result, window.page.question.field, window.page.question.button):
+        clipboard.clear()
+        widget.setFocus()
+        press(window, "Ctrl+C")
+        assert clipboard.text() == "A form."
+    window.page.result.setFocus()
+    press(window, "Shift+Right")
+    press(window, "Ctrl+C")
+    assert clipboard.text() == "A"
+    window.page.details.topics.setFocus()
+    press(window, "Ctrl+C")
+    assert clipboard.text() == "Is it certain: 3 of 4 statements are not certain"
+    window.page.question.field.setFocus()
+    window.page.question.field.setText("why")
+    window.page.question.field.selectAll()
+    press(window, "Ctrl+C")
+    assert clipboard.text() == "why"
+
+
+def test_copy_with_details_takes_everything(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    press(window, "Ctrl+Shift+C")
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(CAPTION)
+    assert "Nothing here supports it: A dog sleeps." in copied
+    assert "What left this computer: words" in copied
+
+
+def test_nothing_to_copy_is_told(window: MainWindow, controller: RecordingController) -> None:
+    window.copy()
+    assert controller.said == ["There is nothing to copy yet."]
+
+
+# Pasting and dropping
+
+
+def picture() -> QImage:
+    image = QImage(8, 6, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    return image
+
+
+def paste(window: MainWindow, content: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(content)
+    press(window, "Ctrl+V")
+
+
+def urls(*addresses: str) -> QMimeData:
+    content = QMimeData()
+    content.setUrls([QUrl(address) for address in addresses])
+    return content
+
+
+def words(content: str) -> QMimeData:
+    mime = QMimeData()
+    mime.setText(content)
+    return mime
+
+
+def test_pasted_files_and_folders_are_described(window: MainWindow, controller: RecordingController) -> None:
+    paste(window, urls("file:///a/one%20%C3%A4.png", "file://localhost/b", "file:///a/one%20%C3%A4.png"))
+    assert controller.asked == [("files", Path("/a/one ä.png"), Path("/b"))]
+
+
+def test_pasted_pictures_are_described(window: MainWindow, controller: RecordingController) -> None:
+    content = QMimeData()
+    content.setImageData(picture())
+    paste(window, content)
+    assert controller.asked == [("image", 8, 6, "the clipboard")]
+
+
+def test_pasted_paths_are_described(window: MainWindow, controller: RecordingController) -> None:
+    paste(window, words('/a/one.png\n"/b/two pictures.jpg"\n\nfile:///c/three.png\n'))
+    assert controller.asked == [("files", Path("/a/one.png"), Path("/b/two pictures.jpg"), Path("/c/three.png"))]
+
+
+def test_text_is_pasted_into_the_question(window: MainWindow, controller: RecordingController) -> None:
+    window.focus_question()
+    paste(window, words("/a/one.png"))
+    assert window.page.question.field.text() == "/a/one.png"
+    assert controller.asked == []
+
+
+def test_files_pasted_into_the_question_are_described(window: MainWindow, controller: RecordingController) -> None:
+    window.focus_question()
+    paste(window, urls("file:///a/one.png"))
+    assert window.page.question.field.text() == ""
+    assert controller.asked == [("files", Path("/a/one.png"))]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (urls("https://example.org/cat.png"), "fetches nothing"),
+        (urls("http://example.org/cat.png", "ftp://example.org/x"), "fetches nothing"),
+        (urls("file://server/share/cat.png"), "fetches nothing"),
+        (words("https://example.org/cat.png"), "fetches nothing"),
+        (words("//server/share/cat.png"), "text"),
+        (words("A cat sat on the mat."), "text"),
+        (words("cat.png"), "text"),
+        (words("  \n "), "no picture"),
+        (QMimeData(), "no picture"),
+    ],
+)
+def test_what_cannot_be_described_is_told(
+    window: MainWindow, controller: RecordingController, content: QMimeData, said: str
+) -> None:
+    paste(window, content)
+    assert controller.asked == []
+    assert said in controller.said[-1]
+    assert window.status.text == controller.said[-1]
+
+
+def test_addresses_among_files_are_left_out_aloud(window: MainWindow, controller: RecordingController) -> None:
+    paste(window, urls("file:///a/one.png", "https://example.org/cat.png"))
+    assert controller.asked == [("files", Path("/a/one.png"))]
+    assert "left out" in controller.said[-1]
+
+
+def test_a_picture_with_an_address_elsewhere_is_taken_for_the_picture() -> None:
+    content = urls("https://example.org/cat.png")
+    content.setImageData(picture())
+    incoming = read_incoming(content)
+    assert incoming.image is not None
+    assert incoming.image.size() == picture().size()
+
+
+def test_a_broken_picture_is_told() -> None:
+    content = QMimeData()
+    content.setData("image/png", b"\x89PNG\r\n\x1a\n broken")
+    assert read_incoming(content) == Incoming(nothing="unreadable" if content.hasImage() else "empty")
+
+
+def test_texts_without_end_are_no_paths() -> None:
+    assert read_text("/a\n" * 1_000_000).nothing == "text"
+    assert read_text("/").nothing == "text"
+
+
+@pytest.mark.parametrize("over", ["result", "question", "details"])
+def test_what_is_dropped_anywhere_is_described_and_never_moved(
+    window: MainWindow, controller: RecordingController, over: str, application: QApplication
+) -> None:
+    target = {
+        "result": window.page.result.viewport(),
+        "question": window.page.question.field,
+        "details": window.page.details.topics.viewport(),
+    }[over]
+    content = urls("file:///a/one.png")
+    every = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    middle = target.rect().center()
+    place = target.mapTo(window, middle)
+    enter = QDragEnterEvent(QPointF(place), every, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    application.sendEvent(window, enter)
+    assert enter.isAccepted()
+    assert enter.dropAction() == Qt.DropAction.CopyAction
+    drop = QDropEvent(QPointF(place), every, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    application.sendEvent(window, drop)
+    assert drop.isAccepted()
+    assert drop.dropAction() == Qt.DropAction.CopyAction
+    assert controller.asked == [("files", Path("/a/one.png"))]
+
+
+# Commands
+
+
+@pytest.mark.parametrize(
+    ("keys", "action"),
+    [
+        ("Ctrl+D", "describe-screen"),
+        ("Ctrl+Shift+D", "describe-window"),
+        ("Ctrl+R", "describe-region"),
+        ("Ctrl+Shift+V", "describe-clipboard"),
+        ("Ctrl+H", "what-changed"),
+        ("F5", "repeat"),
+        ("F6", "read-on"),
+        ("Ctrl+.", "stop"),
+        ("Ctrl+,", "settings"),
+    ],
+)
+def test_keys_act(window: MainWindow, controller: RecordingController, keys: str, action: str) -> None:
+    for widget in (window.page.result, window.page.question.field, window.page.details.topics):
+        controller.asked.clear()
+        widget.setFocus()
+        press(window, keys)
+        assert controller.asked == [("act", action)]
+
+
+@pytest.mark.parametrize(
+    ("label", "asked"),
+    [
+        ("Describe screen", ("act", "describe-screen")),
+        ("Describe window", ("act", "describe-window")),
+        ("Stop", ("act", "stop")),
+        ("Repeat", ("act", "repeat")),
+    ],
+)
+def test_buttons_act(window: MainWindow, controller: RecordingController, label: str, asked: tuple[str, ...]) -> None:
+    button = next(b for b in window.findChildren(QPushButton) if b.text().replace("&", "") == label)
+    button.setFocus()
+    press(window, "Space")
+    assert controller.asked == [asked]
+
+
+def test_mnemonics_are_each_used_once(window: MainWindow) -> None:
+    menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title()]  # one holds what has no room
+    labels = [menu.title() for menu in menus]
+    labels += [button.text() for button in window.findChildren(QPushButton)]
+    labels += [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
+    keys = [label[label.index("&") + 1].lower() for label in labels]
+    assert len(keys) == 16
+    assert len(set(keys)) == len(keys)
+    for menu in menus:
+        entries = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+        keys = [entry[entry.index("&") + 1].lower() for entry in entries]
+        assert len(set(keys)) == len(keys)
+
+
+def test_escape_silences_first_and_then_hides(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    press(window, "Escape")
+    assert controller.asked == [("stop",)]
+    assert window.isVisible()
+    press(window, "Escape")
+    assert not window.isVisible()
+
+
+def test_escape_while_describing_stops_that(window: MainWindow, controller: RecordingController) -> None:
+    controller.working = True
+    press(window, "Escape")
+    assert controller.asked == [("stop",)]
+    assert window.isVisible()
+
+
+def test_without_a_tray_escape_never_hides(window: MainWindow, controller: RecordingController) -> None:
+    window.quit_on_close = True
+    press(window, "Escape")
+    press(window, "Escape")
+    assert window.isVisible()
+    assert controller.asked == [("stop",), ("stop",)]
+
+
+def test_closing_hides_or_quits(window: MainWindow, controller: RecordingController) -> None:
+    quits: list[bool] = []
+    window.quit_requested.disconnect()
+    window.quit_requested.connect(lambda: quits.append(True))
+    assert window.close()  # accepted, or the program could not be ended
+    assert not window.isVisible()
+    assert quits == []
+    assert "background" in controller.said[-1]
+    window.show()
+    window.quit_on_close = True
+    assert window.close()
+    assert quits == [True]
+    assert len(controller.said) == 1
+
+
+def test_opening_describes_what_is_chosen(
+    window: MainWindow, controller: RecordingController, tmp_path: Path, application: QApplication
+) -> None:
+    for name in ("one.png", "two.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+    press(window, "Ctrl+O")
+    dialog = next(w for w in application.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible())
+    assert dialog.fileMode() == QFileDialog.FileMode.ExistingFiles
+    assert "*.heic" in " ".join(dialog.nameFilters())
+    dialog.filesSelected.emit([str(tmp_path / "one.png"), str(tmp_path / "two.jpg")])
+    dialog.reject()
+    assert controller.asked == [("files", tmp_path / "one.png", tmp_path / "two.jpg")]
+
+
+def test_help_tells_the_keys_in_force(application: QApplication) -> None:
+    hotkeys = HotkeySettings(describe_screen="Ctrl+Alt+Q", command="Ctrl+Alt+W")
+    window = MainWindow(RecordingController(Settings(hotkeys=hotkeys)))
+    window.show()
+    window.show_help()
+    box = next(box for box in window.findChildren(QPlainTextEdit) if box.accessibleName() == "Keys and help")
+    said = box.toPlainText()
+    assert "Ctrl+Alt+Q: describe the screen" in said
+    assert "Ctrl+Alt+W, then a letter" in said
+    assert "seesay trigger describe-screen" in said
+    dialog = box.window()
+    assert box.hasFocus() or dialog.focusWidget() is box
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    window.deleteLater()
+
+
+# Sizes and colours
+
+
+def shown(window: MainWindow) -> list[QWidget]:
+    inside = [window.page.result, window.page.question.field, window.page.details.topics, window.page.details.rows]
+    return [*inside, *window.page.findChildren(QPushButton)]
+
+
+@pytest.fixture
+def large(application: QApplication) -> Iterator[None]:
+    before = application.font()
+    font = application.font()
+    font.setPointSizeF(2 * before.pointSizeF())
+    application.setFont(font)
+    yield
+    application.setFont(before)
+
+
+def check_reach(window: MainWindow) -> None:
+    page = window.page
+    content = page.widget()
+    assert content is not None
+    assert page.horizontalScrollBar().maximum() == 0
+    assert content.width() <= page.viewport().width()
+    for widget in shown(window):
+        place = widget.mapTo(content, QPoint(0, 0))
+        assert place.x() >= 0
+        assert place.x() + widget.width() <= content.width()
+        assert min(widget.width(), widget.height()) >= 24
+        if isinstance(widget, QPushButton):
+            assert widget.width() >= widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
+            assert widget.height() >= widget.fontMetrics().height()
+        widget.setFocus()
+        top = widget.mapTo(page.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top < page.viewport().height()
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("width", [320, 400, 1600])
+def test_at_any_width_everything_can_be_reached(
+    window: MainWindow, controller: RecordingController, width: int
+) -> None:
+    controller.describe(description(CAPTION * 10))
+    window.resize(width, 480)
+    QTest.qWait(0)
+    assert window.width() == width
+    check_reach(window)
+
+
+def test_twice_the_text_at_320_pixels(large: None, window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description(CAPTION * 10))
+    window.resize(320, 640)
+    QTest.qWait(0)
+    assert window.width() == 320
+    check_reach(window)
+
+
+def test_a_change_of_the_font_is_taken_up_at_once(
+    window: MainWindow, controller: RecordingController, application: QApplication
+) -> None:
+    controller.describe(description())
+    window.resize(320, 640)
+    before = application.font()
+    line = window.page.result.fontMetrics().height()
+    font = application.font()
+    font.setPointSizeF(2 * before.pointSizeF())
+    application.setFont(font)
+    try:
+        until(lambda: window.page.question.button.height() > 1.7 * line, "a button with large text")
+        until(lambda: window.page.result.fontMetrics().height() > 1.7 * line, "a description in large text")
+        check_reach(window)
+    finally:
+        application.setFont(before)
+
+
+def test_rows_of_details_are_never_cut_off(window: MainWindow, controller: RecordingController) -> None:
+    made = description()
+    long = "a" * 300
+    controller.describe(replace(made, candidates=(replace(made.candidates[0], text=f"{long} and {CAPTION * 3}"),)))
+    window.resize(320, 640)
+    QTest.qWait(0)
+    rows(window, "Captions")
+    QTest.qWait(0)
+    for view in (window.page.details.topics, window.page.details.rows):
+        for row in range(view.count()):
+            item = view.item(row)
+            needed = view.fontMetrics().boundingRect(
+                0, 0, view.viewport().width() - 12, 100_000, int(Qt.TextFlag.TextWordWrap), item.text()
+            )
+            assert view.visualItemRect(item).height() >= needed.height()
+            assert view.visualItemRect(item).width() <= view.viewport().width()
+
+
+def test_a_change_of_the_palette_is_taken_up_at_once(
+    window: MainWindow, controller: RecordingController, application: QApplication
+) -> None:
+    controller.describe(description())
+    before = application.palette()
+    black, white = QColor("black"), QColor("white")
+    palette = QPalette(black)
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):
+        palette.setColor(role, black)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(role, white)
+    application.setPalette(palette)
+    try:
+        QTest.qWait(0)
+        for widget in (window.page.result, window.page.details.topics, window.page.question.field):
+            image = widget.grab().toImage()
+            light = sum(
+                image.pixelColor(x, y).lightness() > 128
+                for x in range(0, image.width(), 3)
+                for y in range(0, image.height(), 3)
+            )
+            assert light < 0.4 * (image.width() / 3) * (image.height() / 3)
+    finally:
+        application.setPalette(before)
+
+
+def test_nothing_carries_a_colour_of_its_own(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    for widget in [window, *window.findChildren(QWidget)]:
+        assert not widget.styleSheet()
+    view = window.page.details.rows
+    for row in range(view.count()):
+        assert view.item(row).data(Qt.ItemDataRole.ForegroundRole) is None
+        assert view.item(row).data(Qt.ItemDataRole.BackgroundRole) is None

@@ -1,0 +1,78 @@
+"""What is said to a question without a server: the text with its words, in quotes, or that it cannot be answered."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from seesay.caption.asked import CANNOT, answer_from_text, lines_about
+from seesay.caption.layout import LayoutReader, load_interface_words
+from seesay.caption.offline import OfflineCaptioner
+from seesay.domain import Appearance, Cancellation, Frame, PictureKind, Prompt, Region, Source, TextLine
+from seesay.paths import resources_folder
+
+
+def line(text: str, x: int, y: int, confidence: float = 0.98) -> TextLine:
+    return TextLine(text, Region(x, y, 8 * len(text), 16), confidence)
+
+
+BILL = (
+    line("ACME Ltd.", 10, 10),
+    line("Invoice 2026-0042", 10, 40),
+    line("Paper", 10, 80),
+    line("12.00 €", 300, 80),
+    line("Total", 10, 120),
+    line("45.60 €", 300, 122),
+    line("page 1", 500, 122),
+    line("Pay by 3 May.", 10, 160),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "texts"),
+    [
+        ("What is the total?", ["total"], ["Total", "45.60 €"]),
+        ("And the totals, please?", ["totals"], ["Total", "45.60 €"]),
+        ("Is there a number 2026-0042?", ["2026-0042"], ["Invoice 2026-0042"]),
+        ("Which invoice and which paper?", ["invoice", "paper"], ["Invoice 2026-0042", "Paper", "12.00 €"]),
+        ("What does the picture show?", [], []),
+        ("Is there a cat?", [], []),
+        ("Who is it?", [], []),
+        ("", [], []),
+    ],
+)
+def test_the_lines_with_the_words_of_a_question(question: str, words: list[str], texts: list[str]) -> None:
+    named, about = lines_about(question, BILL)
+    assert (named, [each.text for each in about]) == (words, texts)
+
+
+def test_a_number_is_not_part_of_another() -> None:
+    assert lines_about("Is it 1200?", (line("12001", 1, 1), line("120", 1, 30))) == ([], [])
+
+
+def test_long_answers_are_cut_and_counted() -> None:
+    lines = tuple(line(f"Error number {number} happened at the server", 10, 20 * number) for number in range(20))
+    claims = list(answer_from_text("Which error?", lines, "brief"))
+    assert claims[-1].text == "16 more such lines."
+    assert all(each.text in list(answer_from_text("Which error?", lines, "full"))[1].text for each in lines)
+
+
+def test_a_question_gets_the_text_or_the_description_and_never_a_guess() -> None:
+    captioner = OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
+    frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("file", "x.png"))
+    kind = PictureKind("document", 0.99)
+    asked = Prompt(frame, kind, Appearance(()), (), (), BILL, "normal", "en", question="What is the total?")
+    (answer,) = captioner.caption(asked, Cancellation()).candidates
+    assert answer.text == (
+        "Questions cannot be answered on this machine, but text was found that has words of yours. "
+        "With “total”: “Total; 45.60 €”."
+    )
+    assert answer.claims[-1].evidence == ("text",)
+    (description,) = captioner.caption(replace(asked, question=""), Cancellation()).candidates
+    (other,) = captioner.caption(replace(asked, question="Is she happy?"), Cancellation()).candidates
+    assert other.text == f"{CANNOT.text} {description.text}"
+    (none,) = captioner.caption(replace(asked, lines=None), Cancellation()).candidates
+    assert none.text.startswith(CANNOT.text)
+    doubtful = (line("T0tal", 10, 10, 0.5), line("total", 10, 40, 0.5))
+    (hedged,) = captioner.caption(replace(asked, lines=doubtful), Cancellation()).candidates
+    assert hedged.claims[-1].support == "unsure"

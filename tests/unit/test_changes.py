@@ -1,0 +1,140 @@
+"""What is said of the difference between two pictures of the same window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from seesay.domain import Claim, Detail, Frame, Pixels, Region, Source, TextLine
+from seesay.pipeline.changes import UNCHANGED, at_a_glance, changes_between
+from seesay.pipeline.seen import Seen
+
+WINDOW = Source("window", "the window", "Notes", "editor")
+MAIL = Source("window", "the window", "Notes", "mail")
+WIDTH, HEIGHT = 400, 300
+
+
+def line(text: str, y: int, x: int = 10, confidence: float = 0.98) -> TextLine:
+    return TextLine(text, Region(x, y, 8 * len(text), 16), confidence)
+
+
+def drawn(lines: Sequence[TextLine], size: tuple[int, int] = (HEIGHT, WIDTH)) -> Pixels:
+    """Return a picture in which lines of different words have different pixels."""
+    pixels = np.full((*size, 3), 255, np.uint8)
+    for each in lines:
+        for place, letter in enumerate(each.text):
+            left = each.box.x + 8 * place
+            pixels[each.box.y : each.box.bottom, left : left + 7] = ord(letter) % 251
+    return pixels
+
+
+def seen(*lines: TextLine, source: Source = WINDOW, pixels: Pixels | None = None, read: bool = True) -> Seen:
+    return Seen(Frame(drawn(lines) if pixels is None else pixels, source), lines=lines if read else None)
+
+
+def told(before: Seen, now: Seen, detail: Detail = "normal") -> str:
+    changes = changes_between(before, now, detail)
+    assert changes.whole
+    return " ".join(claim.text for claim in changes.claims)
+
+
+PAGE = (line("Dear Anna,", 20), line("the train leaves at nine.", 50), line("Yours, Otto", 80))
+
+
+def test_the_same_pixels_are_unchanged_and_one_other_pixel_is_not() -> None:
+    frame = Frame(drawn(PAGE), WINDOW)
+    assert at_a_glance(frame, Frame(frame.pixels.copy(), WINDOW)) is UNCHANGED
+    other = frame.pixels.copy()
+    other[299, 399] ^= 1
+    assert at_a_glance(frame, Frame(other, WINDOW)) is not UNCHANGED
+
+
+def test_a_blinking_cursor_is_told_as_what_it_may_be() -> None:
+    frame = Frame(drawn(PAGE), WINDOW)
+    with_cursor = frame.pixels.copy()
+    with_cursor[200:216, 12:14] = 0
+    claim = at_a_glance(frame, Frame(with_cursor, WINDOW))
+    assert claim is not None
+    assert claim.text == "Nothing has changed but a spot the size of a text cursor at the bottom left."
+    with_cursor[200:216, 12:24] = 0
+    assert at_a_glance(frame, Frame(with_cursor, WINDOW)) is None
+    assert at_a_glance(frame, Frame(frame.pixels[:-1], WINDOW)) is None
+
+
+def test_new_and_gone_lines_are_told_in_reading_order() -> None:
+    now = (line("Dear Anna,", 20), line("I am late.", 110), line("Do not wait.", 140), line("Yours, Otto", 80))
+    assert told(seen(*PAGE), seen(*now)) == "New: “I am late. Do not wait.” Gone: “the train leaves at nine.”"
+
+
+def test_a_line_that_took_the_place_of_another_is_told_as_its_change() -> None:
+    before, now = (*PAGE, line("10:42", 280, 340)), (*PAGE, line("10:43", 280, 340))
+    assert told(seen(*before), seen(*now)) == "“10:42” is now “10:43”."
+
+
+def test_text_that_moved_is_not_new() -> None:
+    moved = tuple(line(each.text, each.box.y + 30) for each in PAGE)
+    assert told(seen(*PAGE), seen(*moved, line("P.S.", 20))) == "New: “P.S.”"
+
+
+def test_the_same_pixels_are_the_same_text_however_they_were_read() -> None:
+    misread = (*PAGE[:2], line("Yours, 0ff0", 80), line("Bye", 110))
+    pixels = drawn((*PAGE, line("Bye", 110)))
+    assert told(seen(*PAGE), seen(*misread, pixels=pixels)) == "New: “Bye”."
+
+
+def test_letters_that_look_alike_are_no_change_and_digits_are() -> None:
+    before, now = (*PAGE, line("lnbox 5", 140)), (*PAGE, line("Inbox 5", 140))
+    assert told(seen(*before), seen(*now)) == "The text is the same, but the picture looks different at the left."
+    now = (*PAGE, line("Inbox 6", 140))
+    assert told(seen(*before), seen(*now)) == "“lnbox 5” is now “Inbox 6”."
+
+
+def test_a_difference_without_words_is_told_by_its_place_and_extent() -> None:
+    pixels = drawn(PAGE)
+    pixels[200:290, 300:390] = 90
+    assert told(seen(*PAGE), seen(*PAGE, pixels=pixels)).endswith("looks different at the bottom right.")
+    assert "much of the picture" in told(seen(*PAGE), seen(*PAGE, pixels=255 - pixels))
+    larger = seen(*PAGE, pixels=drawn(PAGE, (HEIGHT + 9, WIDTH)))
+    assert "another size" in told(seen(*PAGE), larger)
+
+
+def test_another_title_comes_first_and_once() -> None:
+    before = seen(line("Notes", 2), *PAGE)
+    now = seen(line("Letters", 2), *PAGE, line("Bye", 110), source=Source("window", "x", "Letters", "editor"))
+    assert told(before, now) == "The window's title is now “Letters”. New: “Bye”."
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "sentence"),
+    [
+        (seen(*PAGE), seen(*PAGE, source=MAIL), "Something else is shown than before."),
+        (Seen(Frame(drawn(()), WINDOW), "blank"), seen(*PAGE), "Before, there was nothing to see."),
+        (seen(*PAGE), seen(*PAGE, source=Source("screen", "x")), "Something else is shown than before."),
+        (seen(), seen(pixels=drawn(PAGE)), "The picture looks different than before."),
+        (seen(*PAGE), seen(*PAGE[:1], read=False), "The picture looks different, but its text could not be compared."),
+        (seen(*PAGE), seen(line("Quite", 20), line("another", 50), line("page", 80)), "Nearly everything has changed."),
+    ],
+)  # fmt: skip
+def test_where_little_is_left_the_new_picture_is_described_in_full(before: Seen, now: Seen, sentence: str) -> None:
+    changes = changes_between(before, now, "normal")
+    assert changes.claims == (Claim(sentence, "seen"),)
+    assert not changes.whole
+
+
+def test_much_is_cut_and_counted_and_told_whole_when_wanted() -> None:
+    kept = tuple(line(f"kept {'ab'[number % 2] * number}", 2 + 18 * number, 200) for number in range(14))
+    new = tuple(line(f"This is the new line {chr(97 + number)}", 2 + 18 * number) for number in range(14))
+    brief, full = told(seen(*kept), seen(*kept, *new), "brief"), told(seen(*kept), seen(*kept, *new), "full")
+    assert "9 more lines are new." in brief
+    assert len(brief) < 200
+    assert all(each.text in full for each in new)
+
+
+def test_what_was_hard_to_read_is_hedged() -> None:
+    changes = changes_between(seen(*PAGE), seen(*PAGE, line("8ye", 110, confidence=0.5)), "normal")
+    assert [(claim.text, claim.support) for claim in changes.claims] == [("New, perhaps not exact: “8ye”.", "unsure")]
+    before, now = line("one", 110, confidence=0.5), line("two", 110)
+    (claim,) = changes_between(seen(*PAGE, before), seen(*PAGE, now), "normal").claims
+    assert (claim.text, claim.support) == ("Perhaps not exact: “one” is now “two”.", "unsure")

@@ -1,0 +1,255 @@
+"""The command layer and what the program talks to, on a backend whose keys a test presses."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+from seesay.hotkey.backend import Refusal
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.defaults import LETTERS
+from seesay.hotkey.keys import Hotkeys
+from seesay.hotkey.layer import CommandLayer
+
+COMMAND = Chord.parse("Ctrl+Shift+F8")
+SCREEN = Chord.parse("Ctrl+Shift+F9")
+
+
+class ScriptedBackend:
+    """Binds whatever it is asked for, and does what the test says."""
+
+    name = "scripted"
+
+    def __init__(self, *, has_layer: bool = True) -> None:
+        self.has_layer = has_layer
+        self.bound: dict[str, Chord] = {}
+        self.history: list[dict[str, Chord]] = []
+        self.threads: set[str] = set()
+        self.refused: set[str] = set()
+        self.waiting: list[tuple[float, Callable[[Chord | None], None]]] = []
+        self.slow: threading.Event | None = None
+        self.press: Callable[[str], None] = lambda _: None
+        self.running = False
+
+    @classmethod
+    def priority(cls) -> float:
+        return 1.0
+
+    def start(self, on_press: Callable[[str], None]) -> None:
+        self.press, self.running = on_press, True
+
+    def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        self.threads.add(threading.current_thread().name)
+        if self.slow is not None:
+            self.slow.wait(timeout=60)
+        self.bound = {name: chord for name, chord in bindings.items() if name not in self.refused}
+        self.history.append(dict(bindings))
+        return tuple(
+            Refusal(name, chord, "another program holds it")
+            for name, chord in bindings.items()
+            if name in self.refused
+        )
+
+    def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
+        self.waiting.append((seconds, on_key))
+
+    def key(self, text: str | None) -> None:
+        """Press a key that is waited for, or let the time be over."""
+        self.waiting.pop()[1](None if text is None else Chord.parse(text))
+
+    def chords(self) -> Mapping[str, str]:
+        return {name: str(chord) for name, chord in self.bound.items()}
+
+    def stop(self) -> None:
+        self.running = False
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.002)
+
+
+class Story:
+    """A command layer and everything it said, in order."""
+
+    def __init__(self) -> None:
+        self.backend = ScriptedBackend()
+        self.told: list[str] = []
+        self.layer = CommandLayer(
+            self.backend,
+            LETTERS,
+            on_action=self.told.append,
+            on_open=lambda: self.told.append("(open)"),
+            on_close=lambda reason: self.told.append(f"({reason})"),
+        )
+
+    def play(self, key: str | None) -> list[str]:
+        self.layer.open(COMMAND)
+        self.backend.key(key)
+        return self.told
+
+
+@pytest.fixture
+def story() -> Story:
+    return Story()
+
+
+@pytest.mark.parametrize(("letter", "action"), LETTERS.items())
+def test_a_letter_is_its_action(story: Story, letter: str, action: str) -> None:
+    assert story.play(letter) == ["(open)", "(chosen)", action]
+
+
+@pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        (None, "silence"),
+        ("Esc", "cancelled"),
+        ("Ctrl+Shift+F8", "cancelled"),
+        ("F1", "help"),
+        ("H", "help"),
+        ("Z", "unknown"),
+        ("1", "unknown"),
+        ("Space", "unknown"),
+        ("Alt+D", "unknown"),
+        ("Super+D", "unknown"),
+    ],
+)
+def test_everything_else_closes_it_with_the_reason(story: Story, key: str | None, reason: str) -> None:
+    assert story.play(key) == ["(open)", f"({reason})"]
+
+
+@pytest.mark.parametrize("key", ["Shift+D", "Ctrl+Shift+D", "Ctrl+D"])
+def test_the_modifiers_of_the_command_may_still_be_held(story: Story, key: str) -> None:
+    assert story.play(key) == ["(open)", "(chosen)", "describe-screen"]
+
+
+def test_it_opens_once_at_a_time_and_again_afterwards(story: Story) -> None:
+    story.layer.open(COMMAND)
+    story.layer.open(COMMAND)
+    assert len(story.backend.waiting) == 1
+    story.backend.key("Z")
+    assert story.play("D") == ["(open)", "(unknown)", "(open)", "(chosen)", "describe-screen"]
+
+
+def test_five_seconds_are_waited(story: Story) -> None:
+    story.layer.open(COMMAND)
+    assert story.backend.waiting[0][0] == 5.0
+
+
+class Program:
+    """The program's side: a backend, the facade, and what came of it."""
+
+    def __init__(self, *, has_layer: bool = True) -> None:
+        self.backend = ScriptedBackend(has_layer=has_layer)
+        self.actions: list[str] = []
+        self.bound: list[tuple[dict[str, str], tuple[Refusal, ...]]] = []
+        self.layer: list[str] = []
+        self.keys = Hotkeys(
+            self.backend,
+            self.actions.append,
+            on_bound=lambda chords, refused: self.bound.append((dict(chords), refused)),
+            on_layer_open=lambda: self.layer.append("open"),
+            on_layer_close=self.layer.append,
+        )
+
+    def start(self, **chords: Chord) -> None:
+        self.keys.start(chords)
+        wait_until(lambda: self.bound)
+
+
+@pytest.fixture
+def program() -> Iterator[Program]:
+    program = Program()
+    yield program
+    program.keys.stop()
+
+
+def test_presses_become_actions(program: Program) -> None:
+    program.start(describe_screen=SCREEN, command=COMMAND)
+    assert program.bound == [({"describe_screen": "Ctrl+Shift+F9", "command": "Ctrl+Shift+F8"}, ())]
+    program.backend.press("describe_screen")
+    program.backend.press("command")
+    program.backend.key("W")
+    assert program.actions == ["describe-screen", "describe-window"]
+    assert program.layer == ["open", "chosen"]
+
+
+def test_binding_happens_in_a_thread_of_its_own(program: Program) -> None:
+    program.backend.slow = threading.Event()
+    program.keys.start({"describe_screen": SCREEN})
+    assert program.bound == []
+    program.backend.slow.set()
+    wait_until(lambda: program.bound)
+    assert threading.current_thread().name not in program.backend.threads
+
+
+def test_the_newest_wish_replaces_those_not_begun(program: Program) -> None:
+    program.start()
+    program.backend.slow = threading.Event()
+    begun = len(program.backend.history)
+    for number in range(1, 6):
+        program.keys.rebind({"stop": Chord.parse(f"Ctrl+F{number}")})
+    program.backend.slow.set()
+    wait_until(lambda: program.backend.bound.get("stop") == Chord.parse("Ctrl+F5"))
+    assert len(program.backend.history) - begun <= 2
+
+
+def test_refusals_are_told(program: Program) -> None:
+    program.backend.refused = {"stop"}
+    program.start(describe_screen=SCREEN, stop=COMMAND)
+    chords, refused = program.bound[0]
+    assert chords == {"describe_screen": "Ctrl+Shift+F9"}
+    assert refused == (Refusal("stop", COMMAND, "another program holds it"),)
+
+
+def test_while_paused_the_keys_are_free_and_nothing_counts(program: Program) -> None:
+    program.start(describe_screen=SCREEN)
+    program.keys.pause()
+    program.keys.pause()
+    wait_until(lambda: not program.backend.bound)
+    program.backend.press("describe_screen")
+    program.keys.rebind({"stop": SCREEN})
+    program.keys.resume()
+    wait_until(lambda: program.backend.bound)
+    assert program.backend.bound == {"stop": SCREEN}
+    program.backend.press("stop")
+    assert program.actions == ["stop"]
+    wait_until(lambda: len(program.bound) == 2)
+    assert len(program.bound) == 2, "a pause is no binding to be told about"
+
+
+def test_without_a_layer_the_command_is_refused_with_the_reason_and_the_rest_stays_bound_while_paused() -> None:
+    program = Program(has_layer=False)
+    try:
+        program.start(describe_screen=SCREEN, command=COMMAND)
+        assert not program.keys.has_layer
+        chords, refused = program.bound[0]
+        assert chords == {"describe_screen": "Ctrl+Shift+F9"}
+        assert [(refusal.name, bool(refusal.reason)) for refusal in refused] == [("command", True)]
+        program.keys.pause()
+        program.backend.press("describe_screen")
+        program.keys.resume()
+        program.backend.press("describe_screen")
+        assert program.actions == ["describe-screen"]
+        assert len(program.backend.history) == 1, "the person would be asked again"
+    finally:
+        program.keys.stop()
+
+
+def test_a_letter_after_the_end_does_nothing(program: Program) -> None:
+    program.start(command=COMMAND)
+    program.backend.press("command")
+    program.keys.stop()
+    program.keys.stop()
+    program.backend.key("D")
+    assert program.actions == []
+    assert not program.backend.running
+
+
+def test_the_end_comes_without_a_beginning() -> None:
+    Program().keys.stop()

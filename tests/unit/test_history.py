@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from seesay.domain import (
+    Candidate,
+    Claim,
+    Concept,
+    Description,
+    Frame,
+    Region,
+    Source,
+    TextLine,
+    Timings,
+    Usage,
+)
+from seesay.errors import DiskFullError, ModelGoneError, NetworkError, SeesayError, ServerLimitError, StorageError
+from seesay.history import Entry, HistoryFile, SessionHistory
+
+FULL = Description(
+    source=Source("window", "the window", "Änderungen – Notizen", "notes"),
+    width=640,
+    height=480,
+    mode="image",
+    caption="Ein Fenster. “Speichern”\nund\u2028mehr.",
+    claims=(Claim("Ein Fenster.", "seen", 0.31, ("text", "clip")), Claim("x", "unchecked")),
+    candidates=(Candidate("Ein Fenster.", (Claim("Ein Fenster.", "unsure"),), 0.2),),
+    concepts=(Concept("cat", 0.29, 0.6, "a cat", "object"),),
+    lines=(TextLine("Speichern", Region(1, 2, 3, 4), 0.9, Region(0, 0, 9, 9)),),
+    guard="unchanged",
+    models={"clip": "seesay-base"},
+    left_machine=("text", "image"),
+    usage=Usage(10, 20, 0.5),
+    timings=Timings({"ocr": 1.5}, 2.5),
+    warnings=(NetworkError("OpenAI", "no route", ("image",)), ServerLimitError("OpenAI", "images")),
+)
+
+
+def described(caption: str = "A red house.") -> Description:
+    return replace(FULL, caption=caption, warnings=())
+
+
+def frame() -> Frame:
+    return Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "house.png"))
+
+
+def test_a_new_history_is_empty() -> None:
+    history = SessionHistory()
+    assert history.latest is None
+    assert list(history.entries) == []
+
+
+def test_entries_are_numbered_and_timed_in_the_order_of_their_making() -> None:
+    history = SessionHistory()
+    first, second = history.add(described("one"), None), history.add(described("two"), None)
+    assert [entry.description.caption for entry in history.entries] == ["one", "two"]
+    assert (first.number, second.number) == (1, 2)
+    assert first.time <= second.time
+    assert first.time.tzinfo is not None
+    assert history.latest is second
+
+
+def test_only_the_latest_keeps_its_picture() -> None:
+    history = SessionHistory()
+    picture = frame()
+    assert history.add(described(), picture).frame is picture
+    history.add(described(), frame())
+    assert [entry.frame is None for entry in history.entries] == [True, False]
+
+
+def test_the_oldest_are_forgotten_beyond_the_limit_and_numbers_go_on() -> None:
+    history = SessionHistory(limit=2)
+    for caption in ("one", "two", "three"):
+        history.add(described(caption), None)
+    assert [(entry.number, entry.description.caption) for entry in history.entries] == [(2, "two"), (3, "three")]
+
+
+def test_answers_join_the_latest_entry_which_keeps_its_picture() -> None:
+    history = SessionHistory()
+    picture = frame()
+    history.add(described("first"), None)
+    history.add(described("second"), picture)
+    history.add_exchange("Who?", described("Nobody."))
+    entry = history.add_exchange("Where?", described("Here."))
+    assert history.latest is entry
+    assert [(e.question, e.answer.caption) for e in entry.exchanges] == [("Who?", "Nobody."), ("Where?", "Here.")]
+    assert entry.frame is picture
+    assert history.entries[0].exchanges == ()
+
+
+def test_an_answer_without_a_description_is_refused() -> None:
+    with pytest.raises(LookupError):
+        SessionHistory().add_exchange("Who?", described())
+
+
+def test_a_sequence_of_entries_does_not_change_under_its_reader() -> None:
+    history = SessionHistory()
+    history.add(described(), None)
+    seen = history.entries
+    history.clear()
+    assert len(seen) == 1
+    assert history.latest is None
+
+
+def entries(folder: Path) -> tuple[Entry, ...]:
+    return HistoryFile(folder).entries()
+
+
+def test_everything_but_the_picture_comes_back_from_disk(tmp_path: Path) -> None:
+    history = SessionHistory(store=HistoryFile(tmp_path))
+    history.add(FULL, frame())
+    made = history.add_exchange("Was steht da?", described("Speichern."))
+    (back,) = entries(tmp_path)
+    assert back.frame is None
+    assert back.time == made.time
+    assert replace(back.description, warnings=()) == replace(FULL, warnings=())
+    assert [(type(w), vars(w)) for w in back.description.warnings] == [(type(w), vars(w)) for w in FULL.warnings]
+    assert [(e.question, e.answer.caption) for e in back.exchanges] == [("Was steht da?", "Speichern.")]
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        DiskFullError("clip", 10, 5),
+        ModelGoneError("gpt-9", ("gpt-4.1",), "OpenAI", ("text",)),
+        StorageError("a", "b"),
+    ],
+)
+def test_warnings_with_constructors_of_their_own_come_back(tmp_path: Path, warning: SeesayError) -> None:
+    SessionHistory(store=HistoryFile(tmp_path)).add(replace(FULL, warnings=(warning,)), None)
+    (back,) = entries(tmp_path)[0].description.warnings
+    assert type(back) is type(warning)
+    assert vars(back) == vars(warning)
+
+
+def test_sessions_follow_one_another_on_disk(tmp_path: Path) -> None:
+    for session in range(3):
+        history = SessionHistory(store=HistoryFile(tmp_path))
+        history.add(described(f"session {session}"), None)
+        history.add_exchange("?", described(f"answer {session}"))
+    assert [
+        (entry.number, entry.description.caption, entry.exchanges[0].answer.caption) for entry in entries(tmp_path)
+    ] == [(n + 1, f"session {n}", f"answer {n}") for n in range(3)]
+
+
+def test_a_torn_line_costs_itself_only(tmp_path: Path) -> None:
+    store = HistoryFile(tmp_path)
+    history = SessionHistory(store=store)
+    history.add(described("one"), None)
+    history.add(described("two"), None)
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    for length in (len(whole) - 1, len(whole) - 2, len(whole) - 300):
+        file.write_bytes(whole[:length])
+        HistoryFile(tmp_path).add(history.add(described("three"), None))
+        captions = [entry.description.caption for entry in entries(tmp_path)]
+        assert captions[0] == "one"
+        assert captions[-1] == "three"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"", b"\x00\x00\x00", b"\xff\xfe", b"[1, 2]", b"null", b'{"kind": "description"}', b"{" * 3000],
+)
+def test_damaged_lines_are_skipped(tmp_path: Path, line: bytes) -> None:
+    SessionHistory(store=HistoryFile(tmp_path)).add(described("one"), None)
+    (file,) = tmp_path.iterdir()
+    good = file.read_bytes()
+    file.write_bytes(line + b"\n" + good + line)
+    assert [entry.description.caption for entry in entries(tmp_path)] == ["one"]
+
+
+def test_a_warning_of_another_version_is_left_out(tmp_path: Path) -> None:
+    SessionHistory(store=HistoryFile(tmp_path)).add(FULL, None)
+    (file,) = tmp_path.iterdir()
+    for name in ("NoSuchError", "Cancelled", "annotations", "SeesayError"):
+        record = json.loads(file.read_text(encoding="utf-8"))
+        record["description"]["warnings"][0]["name"] = name
+        file.write_text(json.dumps(record) + "\n", encoding="utf-8")
+        (back,) = entries(tmp_path)
+        assert type(back.description.warnings[-1]) is ServerLimitError
+
+
+def test_a_text_that_is_no_unicode_is_kept_as_far_as_it_is(tmp_path: Path) -> None:
+    SessionHistory(store=HistoryFile(tmp_path)).add(described("broken \ud800 half"), None)
+    (back,) = entries(tmp_path)
+    assert back.description.caption.startswith("broken ")
+    assert back.description.caption.endswith(" half")
+
+
+def test_clearing_empties_the_disk_and_what_follows_is_kept(tmp_path: Path) -> None:
+    history = SessionHistory(store=HistoryFile(tmp_path))
+    history.add(described("one"), None)
+    history.clear()
+    assert list(tmp_path.iterdir()) == []
+    history.clear()
+    history.add(described("two"), None)
+    assert [entry.description.caption for entry in entries(tmp_path)] == ["two"]
+
+
+def test_nothing_is_written_without_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    history = SessionHistory()
+    history.add(described(), None)
+    history.add_exchange("?", described())
+    history.clear()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_there_is_nothing_before_the_first(tmp_path: Path) -> None:
+    assert entries(tmp_path / "missing") == ()
+
+
+def test_what_cannot_be_written_is_told_and_remembered_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("a file where the folder should be")
+    history = SessionHistory(store=HistoryFile(tmp_path / "folder"))
+    with pytest.raises(StorageError):
+        history.add(described("one"), None)
+    with pytest.raises(StorageError):
+        history.add_exchange("?", described("two"))
+    latest = history.latest
+    assert latest is not None
+    assert latest.description.caption == "one"
+    assert [e.answer.caption for e in latest.exchanges] == ["two"]
+
+
+def test_beyond_its_size_the_oldest_half_goes(tmp_path: Path) -> None:
+    store = HistoryFile(tmp_path, most_bytes=50_000)
+    history = SessionHistory(store=store)
+    for number in range(100):
+        history.add(described(f"number {number}"), None)
+        (file,) = tmp_path.iterdir()
+        assert file.stat().st_size <= 50_000
+    captions = [entry.description.caption for entry in store.entries()]
+    assert captions[-1] == "number 99"
+    assert captions == [f"number {number}" for number in range(100 - len(captions), 100)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_nobody_else_can_read_it(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        store = HistoryFile(tmp_path / "new", most_bytes=20_000)
+        history = SessionHistory(store=store)
+        for _ in range(30):  # some of which replace the file by a shorter one
+            history.add(described(), None)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "new").iterdir()] == [0o600]

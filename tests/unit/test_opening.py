@@ -1,0 +1,166 @@
+"""What is said of a picture before its text is read, and that the whole description begins with just that."""
+
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+
+from seesay.caption.layout import LayoutReader, load_interface_words
+from seesay.caption.offline import OfflineCaptioner
+from seesay.caption.opening import spoken_application, spoken_title, title_line, window_in_use
+from seesay.domain import (
+    Appearance,
+    Cancellation,
+    Candidate,
+    ColourShare,
+    Concept,
+    EmbeddedText,
+    Face,
+    Frame,
+    PictureKind,
+    Prompt,
+    Region,
+    Source,
+    TextLine,
+)
+from seesay.paths import resources_folder
+
+MAIL = Source("screen", "the screen", "Inbox - Mail", "thunderbird")
+EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)
+
+
+@pytest.fixture(scope="module")
+def captioner() -> OfflineCaptioner:
+    return OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
+
+
+def line(text: str, x: int, y: int, height: int = 20, window: Region | None = None) -> TextLine:
+    return TextLine(text, Region(x, y, len(text) * height // 2, height), 0.98, window)
+
+
+def prompt(source: Source = MAIL, **given: Any) -> Prompt:
+    frame = Frame(np.zeros((600, 800, 3), np.uint8), source, given.pop("embedded", ()))
+    values: dict[str, Any] = {
+        "frame": frame,
+        "kind": PictureKind("screenshot", 1.0),
+        "appearance": Appearance(()),
+        "faces": (),
+        "concepts": (),
+        "lines": (),
+        "detail": "normal",
+        "language": "en",
+    }
+    return Prompt(**values | given)
+
+
+def say(captioner: OfflineCaptioner, wanted: Prompt) -> Candidate:
+    return captioner.caption(wanted, Cancellation()).candidates[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (MAIL, "The window “Inbox - Mail” of Thunderbird is in use."),
+        (replace(MAIL, kind="window"), "The window “Inbox - Mail” of Thunderbird."),
+        (Source("screen", "x", "notes.txt - Mousepad", "mousepad"), "The window “notes.txt - Mousepad” is in use."),
+        (Source("window", "x", "Example — Mozilla Firefox", "firefox"), "The window “Example — Mozilla Firefox”."),
+        (Source("window", "x", "Meeting notes", "notes"), "The window “Meeting notes” of Notes."),
+        (Source("window", "x", "Terminal", "terminal"), "The window “Terminal”."),
+        (Source("window", "x", "", "org.gnome.Nautilus"), "A window of Nautilus."),
+        (Source("screen", "x", "Say “cheese”\x1b[2J\u202e"), "The window “Say 'cheese'” is in use."),
+        (Source("screen", "x"), None),
+        (replace(MAIL, kind="region"), None),
+        (replace(MAIL, kind="clipboard"), None),
+    ],
+)
+def test_the_window_in_use_is_told_as_the_system_names_it(source: Source, sentence: str | None) -> None:
+    claim = window_in_use(source)
+    assert (claim.text if claim else None) == sentence
+    assert claim is None or claim.support == "seen"
+
+
+def test_names_of_programs_and_long_titles_are_made_fit_to_be_spoken() -> None:
+    names = ("firefox", "org.mozilla.firefox", "gnome-text-editor", "notepad.exe", "LibreOffice 7.4", "")
+    assert [spoken_application(name) for name in names] == [
+        "Firefox", "Firefox", "Gnome text editor", "Notepad", "LibreOffice 7.4", ""
+    ]  # fmt: skip
+    long = spoken_title("word " * 100)
+    assert len(long) <= 121
+    assert long.endswith("word…")
+
+
+@pytest.mark.parametrize(
+    ("source", "first"),
+    [
+        (Source("screen", "x"), "The screen, 800 by 600 pixels."),
+        (Source("window", "x"), "The window in use, 800 by 600 pixels."),
+        (Source("region", "x", "Inbox"), "A part of the screen, 800 by 600 pixels."),
+    ],
+)
+def test_without_a_title_it_is_said_what_was_looked_at(captioner: OfflineCaptioner, source: Source, first: str) -> None:
+    assert say(captioner, prompt(source)).claims[0].text == first
+    assert "pixels" not in say(captioner, prompt(source, detail="brief")).text
+
+
+def test_the_title_is_not_told_again_where_it_was_read(captioner: OfflineCaptioner) -> None:
+    lines = (
+        line("Inbox - Mai1", 300, 4, window=EDITOR),
+        line("Three new messages", 20, 264, window=EDITOR),
+        line("Clock", 380, 512, window=CLOCK),
+        line("It is nine.", 20, 560, window=CLOCK),
+    )
+    for detail in ("brief", "normal", "full"):
+        text = say(captioner, prompt(lines=lines, detail=detail)).text
+        assert text.startswith("The window “Inbox - Mail” of Thunderbird is in use. ")
+        assert text.lower().count("inbox") == 1
+        assert all(text.count(each.text) == 1 for each in lines[1:]), text
+    assert "At the top of another window: “Clock”." in say(captioner, prompt(lines=lines)).text
+
+
+def test_a_screen_with_nothing_but_the_title_has_no_other_text(captioner: OfflineCaptioner) -> None:
+    text = say(captioner, prompt(lines=(line("Inbox - Mail", 300, 4),))).text
+    assert "No other text was found" in text
+    assert "No text was found" in say(captioner, prompt()).text
+
+
+def test_a_title_is_known_again_when_cut_or_misread_and_other_lines_are_not() -> None:
+    title = "Quarterly figures 2026.ods — LibreOffice Calc"
+    for read in (title, "Quarterly figures 2026.ods - Libre…", "Quarter1y figures 2026.ods — LibreOffice Calc"):
+        top, below = line(read, 10, 4), line(read, 10, 300)
+        assert title_line((below, top, line("Sum", 5, 60)), title) == top
+    for other in ("Quarterly", "Figures of the last quarter", "LibreOffice"):
+        assert title_line((line(other, 10, 4),), title) is None
+    assert title_line((line("Inbox", 1, 1),), "") is None
+
+
+def test_a_description_begins_with_its_opening_whatever_is_found_out_later(captioner: OfflineCaptioner) -> None:
+    cat, dog = Concept("cat", 0.3, 0.8, "a cat"), Concept("dog", 0.2, 0.1, "a dog")
+    sources = (MAIL, Source("window", "x"), Source("region", "x"), Source("file", "x.png"), Source("clipboard", "x"))
+    kinds = (None, *(PictureKind(name, 0.95) for name in ("photograph", "screenshot", "document", "icon")))
+    texts: tuple[tuple[TextLine, ...] | None, ...] = (
+        None,
+        (),
+        (line("Clock", 380, 12, window=CLOCK), line("Inbox - Mail", 10, 10), line("Cancel Save", 10, 80)),
+    )
+    alt = (EmbeddedText("alt text", "Our cat"),)
+    faces = (Face(Region(0, 250, 90, 90), 0.95),)
+    for source, kind, lines, detail in product(sources, kinds, texts, ("brief", "normal", "full")):
+        whole = prompt(
+            source,
+            kind=kind,
+            lines=lines,
+            detail=detail,
+            concepts=(cat, dog),
+            faces=faces,
+            embedded=alt if source.kind == "file" else (),
+            appearance=Appearance((ColourShare("brown", 0.9),), ("very dark",)),
+        )
+        early = replace(whole, kind=None, concepts=(), faces=(), lines=None, appearance=Appearance(()))
+        later = replace(early, kind=kind, concepts=(cat, dog), faces=faces)
+        claims = say(captioner, whole).claims
+        first, second = captioner.opening(early), captioner.opening(later)
+        assert second[: len(first)] == first
+        assert claims[: len(second)] == second
+        assert len({claim.text for claim in claims}) == len(claims)

@@ -1,0 +1,64 @@
+"""What is different for pictures of one program, and that none of it opens more than the person agreed to."""
+
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from seesay.domain import Mode, Source
+from seesay.pipeline.presets import ApplicationPresets
+from seesay.pipeline.request import Request
+from seesay.settings import ApplicationSettings, Settings
+
+MAIL, OTHER = Source("window", "x", "Inbox", "Thunderbird"), Source("window", "x", "Page", "firefox")
+OPENNESS = ("offline", "concepts", "image")
+
+
+def presets(consent: str = "image", **wishes: str) -> ApplicationPresets:
+    settings = Settings.model_validate({"applications": {"thunderbird": wishes}, "privacy": {"consent": consent}})
+    return ApplicationPresets(settings.applications, settings.privacy.consent)
+
+
+def test_a_program_gets_its_wishes_and_others_do_not() -> None:
+    fit = presets(instructions="Read the sender first.", detail="brief", mode="concepts")
+    request = Request(mode="image", instructions="No colours.")
+    fitted = fit(request, MAIL)
+    assert (fitted.instructions, fitted.detail, fitted.mode) == (
+        "No colours. Read the sender first.", "brief", "concepts"
+    )  # fmt: skip
+    assert fit(request, OTHER) == fit(request, Source("file", "x.png")) == request
+
+
+def test_what_is_empty_changes_nothing() -> None:
+    request = Request(mode="image", detail="full", instructions="No colours.")
+    assert presets()(request, MAIL) == request
+    nameless = ApplicationPresets({"": ApplicationSettings(detail="brief")}, "image")
+    assert nameless(request, Source("file", "x.png")) == request
+
+
+def test_what_was_chosen_for_this_picture_goes_before() -> None:
+    fit = presets(detail="brief", mode="offline", instructions="Short.")
+    request = Request(mode="image", detail="full", chosen=frozenset({"mode", "detail"}))
+    fitted = fit(request, MAIL)
+    assert (fitted.mode, fitted.detail, fitted.instructions) == ("image", "full", "Short.")
+
+
+@pytest.mark.parametrize(
+    ("consent", "wish", "before"),
+    list(product(["", "nothing", "concepts", "image"], [*get_args(Mode), ""], OPENNESS)),
+)
+def test_no_preset_opens_more_than_was_agreed_to(consent: str, wish: str, before: Mode) -> None:
+    fit = presets(consent, mode=wish)
+    mode = fit(Request(mode=before), MAIL).mode
+    if not wish:
+        assert mode == before
+        return
+    agreed = consent if consent in OPENNESS else "offline"
+    assert OPENNESS.index(mode) <= OPENNESS.index(agreed)
+    assert mode == (agreed if wish == "auto" else min(wish, agreed, key=OPENNESS.index))
+    assert fit.most_open_mode == mode
+
+
+def test_without_presets_no_server_is_needed_for_them() -> None:
+    assert ApplicationPresets({}, "image").most_open_mode == "offline"
+    assert presets(detail="brief").most_open_mode == "offline"

@@ -1,0 +1,474 @@
+"""Who speaks, in which order, and what is left unsaid: the rules of the one mouth, with voices that write down."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import pytest
+
+from fakes.speaking import RecordedReader, RecordedVoice, Scene
+from seesay.errors import SpeechError
+from seesay.speech.passage import Passage, Sentence
+from seesay.speech.screen_reader import ScreenReader
+from seesay.speech.silent import SilentVoice
+from seesay.speech.talker import Output, Talker
+from seesay.speech.voice import Utterance, Voice
+
+PATIENCE = 60.0
+
+SLOWLY = Utterance("", rate=1)
+"""So slow that the first sentence is not over while the test looks, however busy the machine is."""
+
+
+@dataclass
+class Stage:
+    """Builds talkers on one scene and closes them."""
+
+    scene: Scene = field(default_factory=Scene)
+    problems: list[str] = field(default_factory=list)
+    talkers: list[Talker] = field(default_factory=list)
+
+    def talker(
+        self,
+        voice: Voice | Callable[[], Voice] | None = None,
+        readers: Sequence[RecordedReader] = (),
+        output: Output = "auto",
+        utterance: Utterance | None = None,
+    ) -> Talker:
+        made = voice if callable(voice) else lambda: voice or RecordedVoice(self.scene)
+        talker = Talker(
+            output=output,
+            own_voice=made,
+            screen_readers=[cast("ScreenReader", reader) for reader in readers],
+            utterance=utterance or Utterance(""),
+            on_problem=lambda problem: self.problems.append(problem.reason),
+        )
+        self.talkers.append(talker)
+        return talker
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    stage = Stage()
+    yield stage
+    for talker in stage.talkers:
+        talker.close()
+    assert stage.scene.most_at_once <= 1, "two voices spoke at once"
+    assert not [thread for thread in threading.enumerate() if thread.name == "talker"]
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "it never came about"
+        time.sleep(0.005)
+
+
+def test_without_a_screen_reader_our_own_voice_speaks(stage: Stage) -> None:
+    talker = stage.talker()
+    talker.say("There is no paper.")
+    assert talker.wait(PATIENCE)
+    assert stage.scene.said == [("voice", "There is no paper.")]
+    assert not stage.problems
+
+
+def test_with_a_screen_reader_everything_goes_to_it_and_only_to_it(stage: Stage) -> None:
+    talker = stage.talker(readers=[RecordedReader(stage.scene)])
+    talker.say("One. Two.")
+    talker.wait(PATIENCE)
+    talker.add("Three.")
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("reader", "One. Two."), ("reader", "Three.")]
+
+
+def test_a_screen_reader_gets_at_once_all_that_is_known(stage: Stage) -> None:
+    """A braille display shows the latest text only."""
+    talker = stage.talker(readers=[RecordedReader(stage.scene)])
+    talker.say("This is a sentence. " * 30)
+    talker.wait(PATIENCE)
+    assert len(stage.scene.said) == 1
+
+
+def test_the_best_screen_reader_is_asked_and_the_next_when_it_refuses(stage: Stage) -> None:
+    first, second = RecordedReader(stage.scene, "first", refuses=True), RecordedReader(stage.scene, "second")
+    talker = stage.talker(readers=[first, second])
+    talker.say("Hello.")
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("second", "Hello.")]
+    assert first.stops
+    assert not stage.problems
+
+
+def test_a_screen_reader_that_leaves_is_followed_by_our_own_voice_and_taken_up_again(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene)
+    talker = stage.talker(readers=[reader])
+    for on, sentence in ((True, "One."), (False, "Two."), (True, "Three.")):
+        reader.on = on
+        talker.add(sentence)
+        talker.wait(PATIENCE)
+    assert stage.scene.said == [("reader", "One."), ("voice", "Two."), ("reader", "Three.")]
+    assert reader.stops, "what it may still have been saying was not cut off"
+    assert not stage.problems
+
+
+def test_a_pinned_screen_reader_that_is_not_there_is_told_and_not_replaced(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene, on=False)
+    talker = stage.talker(readers=[reader], output="screen-reader")
+    talker.say("One. Two.")
+    talker.wait(PATIENCE)
+    talker.add("Three.")
+    talker.wait(PATIENCE)
+    assert stage.scene.said == []
+    assert stage.problems == ["no screen reader is running"]
+
+
+def test_our_own_voice_pinned_speaks_beside_a_screen_reader(stage: Stage) -> None:
+    talker = stage.talker(readers=[RecordedReader(stage.scene)], output="own-voice")
+    talker.say("One.")
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("voice", "One.")]
+
+
+def test_when_our_own_voice_breaks_a_screen_reader_that_has_come_up_speaks(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene, on=False)
+    voice = RecordedVoice(stage.scene, held=True, fails=True)
+    talker = stage.talker(voice, [reader])
+    talker.say("One.")
+    wait_until(lambda: stage.scene.speaking)
+    reader.on = True
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("voice", "One."), ("reader", "One.")]
+    assert not stage.problems
+
+
+def test_a_broken_voice_is_told_once_for_a_text_and_again_for_the_next(stage: Stage) -> None:
+    talker = stage.talker(RecordedVoice(stage.scene, fails=True))
+    talker.say("This goes on. " * 60)
+    talker.wait(PATIENCE)
+    talker.add("And on.")
+    talker.wait(PATIENCE)
+    assert stage.problems == ["the voice broke"]
+    assert len(stage.scene.said) == 1
+    talker.say("Another.")
+    talker.wait(PATIENCE)
+    assert stage.problems == ["the voice broke"] * 2
+
+
+def test_a_broken_voice_does_not_take_a_queued_text_along(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True, fails=True)
+    talker = stage.talker(voice)
+    talker.say("One.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("Two.", interrupt=False)
+    talker.configure(own_voice=lambda: RecordedVoice(stage.scene))
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One.", "Two."]
+    assert stage.problems == ["the voice broke"]
+
+
+@pytest.mark.parametrize("make", [SilentVoice, RecordedVoice], ids=["silent", "refused"])
+def test_no_voice_at_all_is_told(stage: Stage, make: type[Voice]) -> None:
+    def refuse() -> Voice:
+        if make is SilentVoice:
+            return SilentVoice()
+        raise SpeechError("no voice works here")
+
+    talker = stage.talker(refuse)
+    talker.say("One.")
+    talker.wait(PATIENCE)
+    assert stage.problems == ["no voice works here"]
+
+
+def test_a_mistake_in_a_voice_is_told_and_survived(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    def stumble() -> Voice:
+        raise ZeroDivisionError("secret words")
+
+    talker = stage.talker(stumble)
+    talker.say("One.")
+    talker.wait(PATIENCE)
+    assert stage.problems == ["there is a mistake in Seesay"]
+    assert "secret" not in caplog.text
+    talker.configure(own_voice=lambda: RecordedVoice(stage.scene))
+    talker.say("Two.")
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["Two."]
+
+
+def test_a_newer_text_cuts_off_the_older(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice)
+    talker.say("The older text goes on. " * 40)
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("The newer.")
+    wait_until(lambda: len(stage.scene.said) == 2)
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[1:] == ["The newer."]
+    assert not stage.problems
+
+
+def test_a_text_that_does_not_interrupt_waits_for_its_turn(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice)
+    talker.say("One.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("Two.", interrupt=False)
+    talker.say("Three.", interrupt=False)
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One.", "Two.", "Three."]
+
+
+def test_only_the_first_of_a_text_interrupts_the_screen_reader(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene)
+    talker = stage.talker(readers=[reader])
+    talker.say("One.")
+    talker.wait(PATIENCE)
+    talker.add("Two.")
+    talker.wait(PATIENCE)
+    talker.say("Three.", interrupt=False)
+    talker.wait(PATIENCE)
+    assert reader.interrupts == [True, False, False]
+
+
+def test_stop_silences_and_forgets_and_what_comes_late_stays_unsaid(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice)
+    talker.say("One goes on. " * 60)
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("Queued.", interrupt=False, remember=False)
+    talker.stop()
+    assert talker.wait(PATIENCE)
+    talker.add("Late.")
+    assert talker.wait(PATIENCE)
+    assert stage.scene.speaking == 0
+    assert len(stage.scene.said) == 1
+
+
+def test_stop_silences_the_screen_reader(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene)
+    talker = stage.talker(readers=[reader])
+    talker.stop()
+    talker.wait(PATIENCE)
+    assert reader.stops == 0, "it was not ours to silence"
+    talker.say("One.")
+    talker.wait(PATIENCE)
+    talker.stop()
+    talker.wait(PATIENCE)
+    assert reader.stops == 1
+
+
+def test_closing_silences_both(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene)
+    talker = stage.talker(readers=[reader])
+    talker.say("One.")
+    talker.wait(PATIENCE)
+    talker.close()
+    assert reader.stops == 1
+    talker.close()
+    talker.say("Two.")
+    assert stage.scene.texts() == ["One."]
+
+
+def test_repeat_says_the_remembered_text_with_all_that_was_added(stage: Stage) -> None:
+    talker = stage.talker()
+    assert not talker.repeat()
+    talker.say("One.")
+    talker.add("Two.")
+    talker.wait(PATIENCE)
+    talker.say("Settings saved.", remember=False)
+    talker.wait(PATIENCE)
+    said = len(stage.scene.said)
+    assert talker.repeat()
+    talker.wait(PATIENCE)
+    assert " ".join(stage.scene.texts()[said:]) == "One. Two."
+
+
+def test_read_on_goes_on_after_the_sentence_that_was_stopped(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two. Three.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.stop()
+    talker.wait(PATIENCE)
+    voice.go.set()
+    assert talker.read_on()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One. Two. Three.", "Two. Three."]
+    assert not talker.read_on()
+    assert stage.scene.texts() == ["One. Two. Three.", "Two. Three."]
+
+
+def test_read_on_while_it_speaks_skips_to_the_next_sentence(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two. Three.")
+    wait_until(lambda: stage.scene.speaking)
+    assert talker.read_on()
+    wait_until(lambda: len(stage.scene.said) == 2)
+    assert talker.read_on()
+    wait_until(lambda: len(stage.scene.said) == 3)
+    assert stage.scene.texts() == ["One. Two. Three.", "Two. Three.", "Three."]
+    assert not talker.read_on()
+
+
+def test_read_on_takes_up_a_text_that_another_word_cut_off_and_what_came_since(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("Settings saved.", remember=False)
+    talker.add("Three.")
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[-1] == "Settings saved."
+    assert talker.read_on()
+    talker.wait(PATIENCE)
+    talker.add("Four.")
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[-2:] == ["Two. Three.", "Four."]
+
+
+def test_read_on_with_a_screen_reader_goes_on_where_a_slow_one_would_be(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene)
+    talker = stage.talker(readers=[reader])
+    talker.say(
+        f"{'This first sentence takes a while to be spoken by anybody, ' * 12}and ends. Then comes this. And this."
+    )
+    talker.wait(PATIENCE)
+    talker.stop()
+    talker.wait(PATIENCE)
+    assert talker.read_on()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[-1] == "Then comes this. And this."
+
+
+def test_the_language_of_each_sentence_reaches_our_own_voice(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene)
+    talker = stage.talker(voice)
+    talker.say("Good morning.", "en")
+    talker.add("Guten Morgen.", "de")
+    talker.wait(PATIENCE)
+    assert [(heard.text, heard.language) for heard in voice.utterances] == [
+        ("Good morning.", "en"),
+        ("Guten Morgen.", "de"),
+    ]
+
+
+def test_a_chosen_voice_speaks_only_its_own_language(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene)
+    talker = stage.talker(voice, utterance=Utterance("", rate=200, volume=0.5, voice="hanna"))
+    talker.say("Guten Morgen.", "de")
+    talker.add("Good morning.", "en")
+    talker.wait(PATIENCE)
+    assert [heard.voice for heard in voice.utterances] == ["hanna", None]
+    assert {(heard.rate, heard.volume) for heard in voice.utterances} == {(200, 0.5)}
+
+
+def test_rate_and_output_can_be_changed_while_it_runs(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene)
+    talker = stage.talker(voice, [RecordedReader(stage.scene)])
+    talker.say("One.")
+    talker.wait(PATIENCE)
+    talker.configure(output="own-voice", utterance=Utterance("", rate=300))
+    talker.say("Two.")
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("reader", "One."), ("voice", "Two.")]
+    assert voice.utterances[0].rate == 300
+
+
+def test_switched_off_it_says_nothing_and_still_remembers(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice)
+    talker.say("One.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.configure(output="off")
+    talker.wait(PATIENCE)
+    assert stage.scene.speaking == 0
+    talker.say("Two.")
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One."]
+    voice.go.set()
+    talker.configure(output="own-voice")
+    assert talker.repeat()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One.", "Two."]
+
+
+def test_nothing_to_say_is_told(stage: Stage) -> None:
+    talker = stage.talker()
+    talker.say(" *** ")
+    assert stage.problems == ["there is nothing to say"]
+    talker.add("...")
+    assert talker.wait(PATIENCE)
+    assert stage.scene.said == []
+
+
+def test_many_threads_lose_nothing_and_say_nothing_twice(stage: Stage) -> None:
+    talker = stage.talker()
+    talker.say("Begin.")
+
+    def add(first: int) -> None:
+        for number in range(first, first + 50):
+            talker.add(f"Sentence {number} of many.")
+
+    threads = [threading.Thread(target=add, args=(first,)) for first in range(0, 400, 50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert talker.wait(PATIENCE)
+    said = " ".join(stage.scene.texts())
+    assert sorted(int(word) for word in said.split() if word.isdigit()) == list(range(400))
+    for first in range(0, 400, 50):
+        mine = [int(word) for word in said.split() if word.isdigit() and first <= int(word) < first + 50]
+        assert mine == sorted(mine)
+
+
+def test_a_storm_of_texts_ends_with_the_last(stage: Stage) -> None:
+    talker = stage.talker(readers=[RecordedReader(stage.scene)])
+    for number in range(500):
+        talker.say(f"Number {number}.")
+    assert talker.wait(PATIENCE)
+    assert stage.scene.texts()[-1] == "Number 499."
+    assert len(set(stage.scene.texts())) == len(stage.scene.said)
+
+
+# -- how far a text has come
+
+
+def passage(*sentences: str) -> Passage:
+    return Passage([Sentence(sentence, "en") for sentence in sentences])
+
+
+def test_where_it_is_unknown_a_sentence_is_heard_again_and_none_left_out() -> None:
+    text = passage("A" * 28, "B" * 28, "C" * 28)
+    assert text.following(0.0) == 0
+    text.handed_over([0, 1, 2], 100.0)
+    assert text.following(100.1) == 1
+    assert text.following(102.1) == 2
+    text.stopped(102.1)
+    assert text.cut
+    assert text.following(1000.0) == 2
+
+
+def test_a_faster_voice_is_further() -> None:
+    slow, fast = passage("A" * 28, "B" * 28), passage("A" * 28, "B" * 28)
+    slow.handed_over([0, 1], 100.0, rate=175)
+    fast.handed_over([0, 1], 100.0, rate=350)
+    assert (slow.following(101.5), fast.following(101.5)) == (1, 2)
+
+
+def test_what_was_spoken_to_its_end_is_certain() -> None:
+    text = passage("A" * 280, "B" * 280)
+    text.handed_over([0, 1], 100.0)
+    text.heard([0, 1], 101.0)
+    text.stopped(101.5)
+    assert not text.cut
+    assert text.following(101.5) == 2
