@@ -112,8 +112,11 @@ def desktop_exec(command: Sequence[str]) -> str:
     r"""Return `command` as the value of `Exec`, quoted as the Desktop Entry Specification wants it.
 
     Arguments with anything but plain characters stand in double quotes, in which `"`, `` ` ``, `$` and `\` get a
-    backslash; that backslash is doubled, since the value is a string first. A percent sign is doubled everywhere.
+    backslash; that backslash is doubled, since the value is a string first. A percent sign is doubled everywhere. The
+    program itself may have no `=` in its path, and GLib looks for it before it takes `%%` for `%`: a shell stands in.
     """
+    if set("%=") & set(command[0]):
+        command = ("/bin/sh", "-c", 'exec "$0" "$@"', *command)
     return " ".join(_quoted(argument) for argument in command)
 
 

@@ -40,10 +40,12 @@ from seesay.errors import ModelError, ModelMissingError, NoCapturerError, NoKeyE
 from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
+from seesay.pipeline.presets import ApplicationPresets
+from seesay.pipeline.request import Presets
 from seesay.settings import Settings
 from seesay.speech.catalogue import VOICES
 from seesay.speech.voice import Utterance, Voice
-from seesay.spending import Ledger, Spending, load_prices
+from seesay.spending import Spending, open_spending
 from seesay.verify.lexicon import Lexicon, load_caption_words
 from seesay.verify.spoken import load_phrases
 from seesay.verify.verifier import Verifier
@@ -213,9 +215,8 @@ class Seesay:
         return Seals(self.folders.cache / "seals")
 
     def open_session(self, model: str, graph: Path) -> OnnxSession:
-        """Load a graph of a model as it is, on the CPU where nothing else is asked for; raises `ModelError`."""
-        pinned = self.settings.vision.provider != "auto"
-        return OnnxSession(model, graph, self.providers.usable if pinned else ["cpu"], self.settings.vision.threads)
+        """Load a graph as it is, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
+        return OnnxSession(model, graph, ["cpu"] if self.providers.usable else [], self.settings.vision.threads)
 
     @staticmethod
     def text_readers() -> Ranking[TextReader]:
@@ -231,8 +232,13 @@ class Seesay:
         """Return the captioner that needs no network."""
         return OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
 
-    def describer(self, recogniser: ClipRecogniser | None, server: ServerCaptioner | None = None) -> Describer:
-        """Return the pipeline; with a server, what that claims is checked here."""
+    def describer(
+        self,
+        recogniser: ClipRecogniser | None,
+        server: ServerCaptioner | None = None,
+        presets: Presets | None = None,
+    ) -> Describer:
+        """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
         return Describer(
             PixelObserver(shipped_models_folder()),
             recogniser,
@@ -240,7 +246,18 @@ class Seesay:
             self.captioner(),
             server,
             tuple(self._checkers(recogniser)) if server is not None else (),
+            presets,
         )
+
+    @property
+    def presets(self) -> ApplicationPresets:
+        """The person's wishes for single programs."""
+        return ApplicationPresets(self.settings.applications, self.settings.privacy.consent)
+
+    def spending(self) -> Spending:
+        """Return the account of what servers cost."""
+        cap = self.settings.spending.monthly_cap_usd
+        return open_spending(resources_folder() / "prices.toml", self.folders.data, cap)
 
     def _checkers(self, recogniser: ClipRecogniser | None) -> Iterator[Verifier]:
         """Yield the checker that uses the image-text model, if that works, and then the one that does without."""
@@ -310,16 +327,11 @@ class Seesay:
         settings = replace(self.server_settings, send=send)
         if candidates is not None:
             settings = replace(settings, candidates=candidates)
-        spending = Spending(
-            load_prices(resources_folder() / "prices.toml"),
-            Ledger(self.folders.data),
-            self.settings.spending.monthly_cap_usd,
-        )
         captioner = ServerCaptioner(
             settings,
             lambda: self.key(_KEYRING_SECONDS, cancellation),
             load_template(resources_folder() / "prompts/describe.v1.toml"),
-            spending=spending if settings.needs_key else None,
+            spending=self.spending() if settings.needs_key else None,
             on_wait=on_wait,
         )
         # The SDK takes half a second to load, and meanwhile the picture can be looked at.

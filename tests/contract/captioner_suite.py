@@ -11,6 +11,7 @@ from seesay.caption.captioner import Captioner
 from seesay.domain import (
     Appearance,
     Cancellation,
+    Claim,
     Concept,
     Detail,
     Frame,
@@ -19,6 +20,7 @@ from seesay.domain import (
     Region,
     Source,
     TextLine,
+    Turn,
 )
 from seesay.errors import Cancelled
 
@@ -77,6 +79,16 @@ class CaptionerSuite:
         assert len(set(answer.left_machine)) == len(answer.left_machine)
         if not answer.left_machine:
             assert answer.usage.prompt_tokens == answer.usage.completion_tokens == 0
+
+    def test_words_alone_leave_where_the_picture_may_not(self, captioner: Captioner) -> None:
+        answer = captioner.caption(replace(PROMPT, may_send_picture=False), Cancellation())
+        assert "data:image" not in self.on_the_wire()
+        assert "image" not in answer.left_machine
+
+    def test_it_answers_in_a_conversation(self, captioner: Captioner) -> None:
+        turns = (Turn("", (Claim("A cat sits.", "seen", None, ("clip",)),), made_here=False),)
+        asked = replace(PROMPT, question="And to the left of it?", turns=turns)
+        assert captioner.caption(asked, Cancellation()).candidates
 
     def test_it_needs_no_text(self, captioner: Captioner) -> None:
         for lines in ((), None):

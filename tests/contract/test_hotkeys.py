@@ -3,131 +3,41 @@
 from __future__ import annotations
 
 import gc
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from contract.hotkey_suite import HotkeySuite, Keys, chords, wait_until
-from desktop.session import Desktop, desktop, missing_packages
+from contract.x11_rig import PROGRAMS, X11Rig
+from desktop.session import desktop, missing_packages
 from fakes.hotkey_systems import FakeMac, FakeWindows
 from seesay.backends import Unavailable, rank
 from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.catalogue import HOTKEY_BACKENDS
-from seesay.hotkey.chord import Chord
 from seesay.hotkey.manual import ManualHotkeys, desktop_name, manual_steps
 from seesay.hotkey.x11 import X11Hotkeys
 
-_HOLDER = """
-import sys
-from Xlib import X
-from Xlib.display import Display
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.x11_layout import KeyboardLayout
-display = Display()
-place = KeyboardLayout(display).place(Chord.parse(sys.argv[1]))
-display.screen().root.grab_key(*place, False, X.GrabModeAsync, X.GrabModeAsync)
-display.sync()
-print("held", flush=True)
-sys.stdin.read()
-"""
-
-_XDOTOOL = {"Ctrl": "ctrl", "Alt": "alt", "Shift": "shift", "Super": "super", "Esc": "Escape", "Space": "space"}
-
-
-class X11Rig:
-    """Xvfb with xterm in front, whose terminal is raw and written to a file."""
-
-    def __init__(self, screen: Desktop, record: Path) -> None:
-        self.screen, self._record = screen, record
-        self._read = 0
-        self._marks = 0
-
-    def backend(self) -> HotkeyBackend:
-        return X11Hotkeys()
-
-    def _keys(self, chord: str) -> list[str]:
-        parsed = Chord.parse(chord)
-        names = [_XDOTOOL[name] for name in ("Ctrl", "Alt", "Shift", "Super") if name in parsed.modifiers]
-        return [*names, _XDOTOOL.get(parsed.key, parsed.key.lower() if len(parsed.key) == 1 else parsed.key)]
-
-    def press(self, chord: str) -> None:
-        self.screen.ask("xdotool", "key", "--clearmodifiers", "+".join(self._keys(chord)))
-
-    @contextmanager
-    def hold(self, chord: str) -> Iterator[None]:
-        keys = self._keys(chord)
-        self.screen.ask("xdotool", *(word for key in keys for word in ("keydown", key)))
-        try:
-            time.sleep(1.0)  # the X server repeats a key from 0.66 s on, 25 times a second
-            yield
-        finally:
-            self.screen.ask("xdotool", *(word for key in reversed(keys) for word in ("keyup", key)))
-
-    def typed(self) -> str:
-        self._marks += 1
-        mark = f";{self._marks};"
-        for key in mark:
-            self.screen.ask("xdotool", "key", "semicolon" if key == ";" else key)
-        wait_until(lambda: self._record.read_bytes()[self._read :].endswith(mark.encode()))
-        text = self._record.read_bytes()[self._read :]
-        self._read += len(text)
-        return text.decode().removesuffix(mark)
-
-    def focus(self) -> str:
-        return self.screen.ask("xdotool", "getwindowfocus") + self.screen.ask("xprop", "-root", "_NET_ACTIVE_WINDOW")
-
-    @contextmanager
-    def occupy(self, chord: str) -> Iterator[None]:
-        command = [sys.executable, "-c", _HOLDER, chord]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ) as holder:
-            assert holder.stdout is not None
-            assert holder.stdin is not None
-            assert holder.stdout.readline() == b"held\n"
-            yield
-            holder.stdin.close()
-
 
 @pytest.fixture(scope="module")
-def screen() -> Iterator[Desktop]:
-    if missing := missing_packages({"xterm": "xterm"}):
+def shared_rig() -> Iterator[X11Rig]:
+    if missing := missing_packages(PROGRAMS):
         pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
     with desktop(800, 600) as screen:
-        yield screen
-
-
-@pytest.fixture(scope="module")
-def terminal(screen: Desktop) -> Path:
-    record = screen.home / "typed"
-    record.touch()
-    screen.open(["xterm", "-e", f"stty raw -echo; touch {record}.ready; cat >{record}"])
-    wait_until(Path(f"{record}.ready").exists)
-    return record
+        yield X11Rig(screen)
 
 
 class TestX11(HotkeySuite):
     @pytest.fixture
-    def rig(self, screen: Desktop, terminal: Path, monkeypatch: pytest.MonkeyPatch) -> X11Rig:
-        monkeypatch.setenv("DISPLAY", screen.display)
-        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-        monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
-        rig = X11Rig(screen, terminal)
-        rig._read = len(terminal.read_bytes())
-        return rig
+    def rig(self, shared_rig: X11Rig, monkeypatch: pytest.MonkeyPatch) -> X11Rig:
+        shared_rig.enter(monkeypatch)
+        return shared_rig
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
 
     # python-xlib leaves the sockets of a connection that came to nothing to the garbage collector
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
-    def test_it_is_usable_here_and_nowhere_without_a_server(
-        self, rig: X11Rig, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_it_is_usable_here_and_nowhere_without_a_server(self, rig: X11Rig, monkeypatch: pytest.MonkeyPatch) -> None:
         assert X11Hotkeys.priority() > ManualHotkeys.priority()
         monkeypatch.setenv("DISPLAY", ":9999")
         with pytest.raises(Unavailable, match="cannot be reached"):

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from contract.voice_suite import VoiceSuite
-from seesay.backends import rank
+from contract.voice_suite import LONG, VoiceSuite
+from seesay.backends import Unavailable, rank
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
 from seesay.speech.catalogue import VOICES
 from seesay.speech.espeak import EspeakVoice
+from seesay.speech.piper_voice import PiperVoice
 from seesay.speech.pyttsx3_voice import Pyttsx3Voice
 from seesay.speech.silent import SilentVoice
-from seesay.speech.voice import Utterance
+from seesay.speech.voice import Utterance, Voice
 
 
 class TestEspeakVoice(VoiceSuite):
@@ -39,6 +40,52 @@ class TestPyttsx3Voice(VoiceSuite):
     voice_class = Pyttsx3Voice
 
 
+class TestPiperVoice(VoiceSuite):
+    """Optional: skipped where piper-tts and a package with a voice are not installed."""
+
+    voice_class = PiperVoice
+
+    def test_without_its_programs_it_says_what_to_install(
+        self, voice: Voice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        super().test_without_its_programs_it_says_what_to_install(voice, tmp_path, monkeypatch)
+        monkeypatch.setattr("seesay.speech.piper_voice._VOICE_PACKAGES", ("no_such_package",))
+        with pytest.raises(Unavailable, match="not installed"):
+            PiperVoice.priority()
+        assert voice.voices() == ()
+        with pytest.raises(SpeechError, match="not installed"):
+            voice.save(Utterance("hello"), tmp_path / "sound.wav")
+
+    def test_a_hundred_thousand_characters(self, voice: Voice, tmp_path: Path) -> None:
+        """Fewer, for a neural voice takes a fifth of the time it speaks."""
+        part = self.save(voice, tmp_path, Utterance(LONG[:500], rate=450))
+        assert self.save(voice, tmp_path, Utterance((LONG * 4)[:5000], rate=450)).seconds == pytest.approx(
+            10 * part.seconds, rel=0.2
+        )
+
+    def test_the_language_chooses_the_voice_and_an_unknown_one_the_default(self, voice: Voice, tmp_path: Path) -> None:
+        """It speaks one language, and would make nonsense of another."""
+        for language in ("en", "en-GB", "en_US.UTF-8", None):
+            self.save(voice, tmp_path, Utterance("hello", language=language))
+        for language in ("de", "xx-YY"):
+            with pytest.raises(SpeechError, match=language):
+                voice.save(Utterance("hello", language=language), tmp_path / "sound.wav")
+
+    def test_a_listed_voice_can_be_asked_for_and_another_cannot(self, voice: Voice, tmp_path: Path) -> None:
+        for listed in voice.voices():
+            assert self.save(voice, tmp_path, Utterance("hello", voice=listed.identifier)).seconds > 0
+        (tmp_path / "sound.wav").unlink()
+        for unknown in ("nobody", "--help", "../../etc/passwd", ""):
+            with pytest.raises(SpeechError):
+                voice.save(Utterance("hello", voice=unknown), tmp_path / "sound.wav")
+        assert not list(tmp_path.iterdir())
+
+    def test_double_brackets_are_text_and_not_phonemes(self, voice: Voice, tmp_path: Path) -> None:
+        text = "the printer is out of paper"
+        bracketed = self.save(voice, tmp_path, Utterance(f"[[{text}]]"))
+        assert bracketed.seconds == pytest.approx(self.save(voice, tmp_path, Utterance(text)).seconds, rel=0.4)
+
+
 def test_the_silent_voice_always_works_and_never_pretends(tmp_path: Path) -> None:
     voice = SilentVoice()
     assert not voice.audible
@@ -59,5 +106,5 @@ def test_a_machine_without_any_voice_gets_the_silent_one_and_the_reasons(
     monkeypatch.setenv("PATH", str(tmp_path))
     ranking = rank(VOICES)
     assert ranking.usable == (SilentVoice,)
-    assert [rejected.name for rejected in ranking.rejected] == ["espeak-ng", "pyttsx3"]
+    assert [rejected.name for rejected in ranking.rejected] == ["espeak-ng", "pyttsx3", "piper"]
     assert all(rejected.reason and rejected.remedy for rejected in ranking.rejected)

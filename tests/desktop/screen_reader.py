@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -116,18 +117,48 @@ class ScreenReaderDesktop(Desktop):
 
     speech: SpeechLog
     reader_log: Path
+    _reader: subprocess.Popen[bytes] | None = None
 
     def start_reader(self) -> None:
         """Start Orca and wait until it has spoken."""
         announce_accessibility(self.env["DBUS_SESSION_BUS_ADDRESS"], "ScreenReaderEnabled", True)
         self.speech.mark()
-        self.spawn(["orca", f"--debug-file={self.reader_log}"])
-        self.speech.wait_spoken(r"(?i)screen reader on")
+        output = self.home / "orca.txt"
+        self._reader = self.spawn(
+            ["orca", f"--debug-file={self.reader_log}"], {"PATH": f"{self._lone()}:{self.env['PATH']}"}, log=output
+        )
+        try:
+            self.speech.wait_spoken(r"(?i)screen reader on")
+        except TimeoutError as problem:
+            raise TimeoutError(f"{problem}; Orca printed: {output.read_text()}") from None
 
     def stop_reader(self) -> None:
-        """End Orca as a person does who turns it off."""
-        self.spawn(["orca", "--quit"]).wait(PATIENCE)
+        """End Orca, as a logout does."""
+        assert self._reader is not None
+        self._reader.terminate()
+        try:
+            self._reader.wait(5)
+        except subprocess.TimeoutExpired:  # it now and then waits for a program that does not answer
+            self._reader.kill()
+            self._reader.wait()
         announce_accessibility(self.env["DBUS_SESSION_BUS_ADDRESS"], "ScreenReaderEnabled", False)
+
+    def playing(self) -> list[str]:
+        """Return the programs that play on the sound server; speech-dispatcher's silent streams are not counted."""
+        streams = json.loads(self.ask("pactl", "--format=json", "list", "sink-inputs"))
+        names = [stream["properties"].get("application.name", "?") for stream in streams]
+        return [name for name in names if not name.startswith("speech-dispatcher")]
+
+    def _lone(self) -> Path:
+        """Return a folder with a `pgrep` that finds nothing.
+
+        Orca asks it whether the same user runs another Orca, on whatever desktop, and if so does not start.
+        """
+        folder = self.home / "alone"
+        folder.mkdir(exist_ok=True)
+        (folder / "pgrep").write_text("#!/bin/sh\nexit 1\n")
+        (folder / "pgrep").chmod(0o755)
+        return folder
 
 
 @contextmanager

@@ -105,6 +105,13 @@ class Desktop(Programs):
         """Press and release combinations of keys one after another, named as xdotool does ("ctrl+alt+d", "Tab")."""
         self.ask("xdotool", "key", "--delay", "40", *chords)
 
+    def hold(self, chord: str, seconds: float) -> None:
+        """Press a combination, keep it down for a while as a hand does, and let go of it."""
+        keys = chord.split("+")
+        down = [word for key in keys for word in ("keydown", key)]
+        up = [word for key in reversed(keys) for word in ("keyup", key)]
+        self.ask("xdotool", *down, "sleep", str(seconds), *up)
+
     def type(self, text: str) -> None:
         """Type `text` into what has the keyboard."""
         self.ask("xdotool", "type", "--delay", "20", text)

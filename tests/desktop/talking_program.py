@@ -61,7 +61,8 @@ def _carry_out(talker: Talker, verb: str, arguments: list[Any]) -> object:
 
 
 def _answer(value: object) -> None:
-    print(json.dumps(value), flush=True)
+    sys.stdout.write(json.dumps(value) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

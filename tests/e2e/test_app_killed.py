@@ -40,19 +40,15 @@ def kill(running: App) -> None:
     running.process.wait()
 
 
-def sounding(screen: ScreenReaderDesktop) -> bool:
-    return bool(screen.ask("pactl", "list", "short", "sink-inputs").strip())
-
-
 def test_a_killed_program_falls_silent(screen: ScreenReaderDesktop) -> None:
     bystanders = {process.pid for process in marked(screen.env[MARK])}
     with app(screen, "--hidden", settings=OWN_VOICE) as running:
         await_held(screen, list(SETTINGS["hotkeys"].values()))
         screen.press(xdotool_name(DESCRIBE))
-        wait_for(lambda: sounding(screen), "the voice", patience=120)
+        wait_for(lambda: screen.playing(), "the voice", patience=120)
         assert len(running.processes()) > 1, "the voice is a process of its own"
         kill(running)
-        wait_for(lambda: not sounding(screen), "silence", patience=10)
+        wait_for(lambda: not screen.playing(), "silence", patience=10)
         wait_for(
             lambda: {process.pid for process in alive(screen)} <= bystanders, "the end of its processes", patience=20
         )

@@ -29,8 +29,6 @@ NOTE = """The ferry leaves at nine.
 Bring the blue folder and two tickets.
 Platform four is closed on Sunday.
 """
-KEY_ECHO = {"left", "right", "control", "alt", "f9", "f8", "f7", "f6", "f5"}
-"""What Orca says of the keys themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Scene:
 def scene() -> Iterator[Scene]:
     """A hidden program, and an editor with a known text that has the keyboard, under Orca."""
     with (
-        screen_reader_desktop(1100, 700) as screen,
+        screen_reader_desktop(1600, 1000) as screen,
         accessibility(screen) as accessible,
         app(screen, "--hidden") as running,
     ):
@@ -60,13 +58,19 @@ def scene() -> Iterator[Scene]:
         yield Scene(screen, accessible, running, editor)
 
 
-def said(scene: Scene) -> list[Utterance]:
-    """Return what was spoken since the mark, without the echo of keys."""
-    return [one for one in scene.screen.speech.utterances() if not set(words(one.text)) <= KEY_ECHO]
+def announced(scene: Scene, since: float) -> list[str]:
+    """Return the texts that the program has handed to the screen reader, in order."""
+    return [event.text for event in scene.accessible.events("object:announcement", since) if event.application == NAME]
 
 
-def spoken_words(scene: Scene) -> list[str]:
-    return words(" ".join(one.text for one in said(scene)))
+def heard(scene: Scene, since: float) -> list[Utterance]:
+    """Return what was spoken since the mark, without what the screen reader says of its own."""
+    own = {" ".join(text.split()) for text in announced(scene, since)}
+    return [utterance for utterance in scene.screen.speech.utterances() if utterance.text in own]
+
+
+def spoken_words(scene: Scene, since: float) -> list[str]:
+    return words(" ".join(one.text for one in heard(scene, since)))
 
 
 def press(scene: Scene, chord: str) -> float:
@@ -94,33 +98,34 @@ def test_the_key_speaks_the_screen_and_nothing_else_moves(scene: Scene) -> None:
     assert holder is not None
     before = screen.screenshot()
     pressed = press(scene, DESCRIBE)
-    screen.speech.wait_spoken("(?i)ferry")
-    screen.speech.wait_quiet()
+    await_described(scene)
     assert (screen.focused(), screen.active(), screen.windows()) == (focused, active, windows)
     after = scene.accessible.focused()
     assert after is not None
     assert (after.application, after.path) == (holder.application, holder.path)
-    moved = [
+    told = [
         event
         for kind in ("object:state-changed:focused", "window:")
         for event in scene.accessible.events(kind, since=pressed)
     ]
-    assert not moved, "a screen reader was told of a window or of another focus"
+    # a key of the whole desktop makes the editor lose the keyboard for as long as it is down; nobody else gets it
+    assert {event.application for event in told} <= {holder.application}
     # a blinking cursor is all that may differ
     assert (screen.screenshot() != before).mean() < 0.001
-    # what came of it, told from the window afterwards: all of it, once and in order, and none of it cut off
-    assert [one for one in said(scene) if one.outcome != "end"] == []
-    spoken = spoken_words(scene)
-    caption = words(shown_caption(scene))
+    # each sentence was heard once, in order, and to its end; and they are what the window has
+    sentences = announced(scene, pressed)
+    assert [(one.text, one.outcome) for one in heard(scene, pressed)] == [
+        (" ".join(text.split()), "end") for text in sentences
+    ]
+    caption = shown_caption(scene)
     assert "ferry" in caption
-    assert spoken == caption
+    assert words(" ".join(sentences)) == words(caption)
 
 
 def test_the_description_is_the_one_of_the_command_line(scene: Scene) -> None:
     Image.fromarray(scene.screen.screenshot()).save(scene.screen.home / "shot.png")
-    press(scene, DESCRIBE)
-    scene.screen.speech.wait_spoken("(?i)ferry")
-    scene.screen.speech.wait_quiet()
+    pressed = press(scene, DESCRIBE)
+    await_described(scene)
     done = run_command(
         scene.screen,
         scene.running.folder,
@@ -131,44 +136,54 @@ def test_the_description_is_the_one_of_the_command_line(scene: Scene) -> None:
         "offline",
     )
     read = words(" ".join(line["text"] for line in json.loads(done.stdout)["text"]))
-    heard = spoken_words(scene)
+    spoken = spoken_words(scene, pressed)
     for line in NOTE.splitlines():
         wanted = words(line)
-        assert _contains(read, wanted), "the command line reads the note"
-        assert _contains(heard, wanted), f"{line} was not spoken whole: {heard}"
-        assert sum(_starts(heard, place, wanted) for place in range(len(heard))) == 1, f"{line} was spoken twice"
+        assert _times(read, wanted) == 1, "the command line reads the note"
+        assert _times(spoken, wanted) == 1, f"{line!r} was not spoken once: {spoken}"
 
 
-def _contains(heard: list[str], wanted: list[str]) -> bool:
-    return any(_starts(heard, place, wanted) for place in range(len(heard)))
+def _times(text: list[str], wanted: list[str]) -> int:
+    """Return how often words come one after another in a text."""
+    return sum(text[place : place + len(wanted)] == wanted for place in range(len(text)))
 
 
-def _starts(heard: list[str], place: int, wanted: list[str]) -> bool:
-    return heard[place : place + len(wanted)] == wanted
+def await_described(scene: Scene) -> None:
+    """Wait until the text on the screen has been spoken, and nothing more comes."""
+    scene.screen.speech.wait_spoken("(?i)it reads.*ferry")
+    scene.screen.speech.wait_quiet()
+
+
+def test_nothing_is_said_in_between(scene: Scene) -> None:
+    """A key held as long as hands hold keys must not make the screen reader read the editor again meanwhile."""
+    for seconds in (0.05, 0.15, 0.3):
+        scene.screen.speech.mark()
+        pressed = time.monotonic()
+        scene.screen.hold(xdotool_name(DESCRIBE), seconds)
+        await_described(scene)
+        all_texts = scene.screen.speech.texts()
+        own = [one.text for one in heard(scene, pressed)]
+        assert all_texts[all_texts.index(own[0]) :] == own, f"held for {seconds} s"
 
 
 def test_stop_silences_and_repeat_says_it_again(scene: Scene) -> None:
-    press(scene, DESCRIBE)
-    scene.screen.speech.wait_spoken("(?i)ferry")
-    scene.screen.speech.wait_quiet()
-    once = spoken_words(scene)
+    first = press(scene, DESCRIBE)
+    await_described(scene)
+    once = spoken_words(scene, first)
     scene.screen.speech.mark()
-    press(scene, SETTINGS["hotkeys"]["repeat"])
-    scene.screen.speech.wait_spoken("(?i)ferry")
-    scene.screen.speech.wait_quiet()
-    assert spoken_words(scene) == once
+    again = press(scene, SETTINGS["hotkeys"]["repeat"])
+    await_described(scene)
+    assert spoken_words(scene, again) == once
     scene.screen.speech.mark()
     press(scene, DESCRIBE)
-    time.sleep(0.1)
-    press(scene, SETTINGS["hotkeys"]["stop"])
+    stopped = press(scene, SETTINGS["hotkeys"]["stop"])
     scene.screen.speech.wait_quiet(quiet=6)
-    assert "ferry" not in spoken_words(scene), "what was stopped was spoken all the same"
+    assert announced(scene, stopped) == [], "what was stopped was spoken all the same"
 
 
 def test_a_second_press_cancels_the_first(scene: Scene) -> None:
-    """The first looks at the note, the second at another text: of the first not a word is heard."""
+    """The first looks at the note, the second at another text: of the first not a word is heard from then on."""
     screen = scene.screen
-    press(scene, DESCRIBE)
     other = screen.open(
         [
             "xterm",
@@ -183,14 +198,21 @@ def test_a_second_press_cancels_the_first(scene: Scene) -> None:
             "-c",
             "echo Harbour news; sleep 600",
         ],
-        Region(0, 0, 1100, 700),
+        Region(0, 0, 1600, 1000),
     )
+    (screen.home / "long.txt").write_text(NOTE * 12)  # takes longer to read than the second press needs
+    screen.open(["mousepad", "--disable-server", str(screen.home / "long.txt")], Region(0, 0, 1600, 1000))
+    screen.settle()
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    first = press(scene, DESCRIBE)
     screen.raise_(other)
-    assert "ferry" not in spoken_words(scene), "the machine is too fast for this test: make the first picture larger"
-    press(scene, DESCRIBE)
+    second = press(scene, DESCRIBE)
+    assert not [text for text in announced(scene, first) if "ferry" in text.lower()], "the first was done already"
     screen.speech.wait_spoken("(?i)harbour news")
     screen.speech.wait_quiet(quiet=4)
-    assert "ferry" not in spoken_words(scene)
+    assert not [text for text in announced(scene, second) if "ferry" in text.lower()]
+    assert not [text for text in screen.speech.texts() if "it reads" in text.lower() and "ferry" in text.lower()]
 
 
 def test_every_action_can_be_triggered_from_outside(scene: Scene) -> None:
@@ -214,21 +236,22 @@ def test_every_action_can_be_triggered_from_outside(scene: Scene) -> None:
 def test_a_key_that_another_program_holds_is_told(scene: Scene) -> None:
     scene.running.quit()
     scene.screen.speech.mark()
-    taken = "Ctrl+Alt+F4"
+    taken = "Ctrl+Alt+K"
     holder = (
         "import sys, time\n"
         "from Xlib import X\n"
         "from Xlib.display import Display\n"
         "display = Display(); root = display.screen().root\n"
-        "root.grab_key(X.AnyKey, X.AnyModifier, True, X.GrabModeAsync, X.GrabModeAsync)\n"
+        "code = display.keysym_to_keycode(ord('k'))\n"
+        "root.grab_key(code, X.ControlMask | X.Mod1Mask, True, X.GrabModeAsync, X.GrabModeAsync)\n"
         "display.sync(); time.sleep(600)\n"
     )
     scene.screen.spawn([sys.executable, "-c", holder])
     await_held(scene.screen, [taken])
     folder = scene.screen.home / "second"
     with app(scene.screen, "--hidden", folder=folder, settings=changed(hotkeys={"describe_screen": taken})):
-        heard = scene.screen.speech.wait_spoken("(?i)another program").text
-        assert "F4" in heard or "describe" in heard.lower()
+        told = scene.screen.speech.wait_spoken("(?i)another program").text
+        assert "describe screen" in told.lower()
 
 
 def test_the_screen_reader_may_come_and_go(scene: Scene) -> None:
@@ -238,23 +261,18 @@ def test_the_screen_reader_may_come_and_go(scene: Scene) -> None:
     wait_for(lambda: "orca" not in {process.name() for process in _all(screen)}, "Orca's end")
     screen.speech.mark()
     press(scene, DESCRIBE)
-    wait_for(lambda: _sounding(screen), "our own voice", patience=60)
-    assert "ferry" not in spoken_words(scene), "somebody else spoke as well"
+    wait_for(lambda: screen.playing(), "our own voice", patience=60)
+    assert not [text for text in screen.speech.texts() if "ferry" in text.lower()], "somebody else spoke as well"
     scene.running.trigger("stop")
-    wait_for(lambda: not _sounding(screen), "silence", patience=10)
+    wait_for(lambda: not screen.playing(), "silence", patience=10)
     screen.start_reader()
     screen.raise_(scene.editor)
     screen.speech.wait_quiet()
     screen.speech.mark()
     press(scene, DESCRIBE)
     screen.speech.wait_spoken("(?i)platform four")
-    assert not _sounding(screen)
+    assert not screen.playing()
 
 
 def _all(screen: ScreenReaderDesktop) -> list[psutil.Process]:
     return list(marked(screen.env[MARK]))
-
-
-def _sounding(screen: ScreenReaderDesktop) -> bool:
-    """Return whether anything plays on the sound server; the screen reader's voice makes no sound here."""
-    return bool(screen.ask("pactl", "list", "short", "sink-inputs").strip())

@@ -8,12 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 import pytest
 from Xlib.display import Display
 
 from contract.hotkey_suite import Keys, Presses, chords, wait_until
+from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.chord import Chord
@@ -21,12 +21,6 @@ from seesay.hotkey.defaults import chords_of
 from seesay.hotkey.keys import Hotkeys
 from seesay.hotkey.x11 import X11Hotkeys
 from seesay.settings import HotkeySettings
-
-_PROGRAMS = {
-    "xterm": "xterm",
-    "setxkbmap": "x11-xkb-utils",
-    "xkbcomp": "x11-xkb-utils",
-}
 
 _VICTIM = """
 import sys, time
@@ -43,25 +37,19 @@ time.sleep(600)
 
 
 @pytest.fixture(scope="module")
-def screen() -> Iterator[Desktop]:
-    if missing := missing_packages(_PROGRAMS):
+def rig() -> Iterator[X11Rig]:
+    if missing := missing_packages(PROGRAMS):
         pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
     with desktop(800, 600) as screen:
-        record = screen.home / "typed"
-        record.touch()
-        screen.open(["xterm", "-e", f"stty raw -echo; touch {record}.ready; cat >{record}"])
-        wait_until(Path(f"{record}.ready").exists)
-        yield screen
+        yield X11Rig(screen)
 
 
-@pytest.fixture(autouse=True)
-def _on_that_screen(screen: Desktop, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("DISPLAY", screen.display)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.delenv("XDG_SESSION_TYPE", raising=False)
-    screen.ask("setxkbmap", "us", "-option", "")
-    yield
-    screen.ask("setxkbmap", "us", "-option", "")
+@pytest.fixture
+def screen(rig: X11Rig, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    rig.enter(monkeypatch)
+    rig.screen.ask("setxkbmap", "us")
+    yield rig.screen
+    rig.screen.ask("setxkbmap", "us")
 
 
 @pytest.fixture
@@ -70,7 +58,7 @@ def presses() -> Presses:
 
 
 @pytest.fixture
-def backend(presses: Presses) -> Iterator[HotkeyBackend]:
+def backend(screen: Desktop, presses: Presses) -> Iterator[HotkeyBackend]:
     backend = X11Hotkeys()
     backend.start(presses)
     yield backend
@@ -79,14 +67,6 @@ def backend(presses: Presses) -> Iterator[HotkeyBackend]:
 
 def press(screen: Desktop, *keys: str) -> None:
     screen.ask("xdotool", "key", *keys)
-
-
-def typed(screen: Desktop, expected: str) -> None:
-    """Wait until the focused program was typed `expected` in all, then forget it."""
-    record = screen.home / "typed"
-    wait_until(lambda: record.read_text().endswith(expected) if expected else True)
-    assert record.read_text() == expected
-    os.truncate(record, 0)
 
 
 def code_on_a_us_keyboard(letter: str) -> str:
@@ -111,7 +91,7 @@ def lit(screen: Desktop) -> int:
 
 @pytest.mark.parametrize("keys", [("Caps_Lock",), ("Num_Lock",), ("Caps_Lock", "Num_Lock")])
 def test_locks_do_not_matter(
-    screen: Desktop, backend: HotkeyBackend, presses: Presses, keys: tuple[str, ...]
+    rig: X11Rig, screen: Desktop, backend: HotkeyBackend, presses: Presses, keys: tuple[str, ...]
 ) -> None:
     backend.bind(chords(screen="Ctrl+Shift+F9"))
     with locked(screen, *keys):
@@ -124,12 +104,12 @@ def test_locks_do_not_matter(
         wait_until(lambda: letters.chords)
     assert presses.names == ["screen"]
     assert letters.chords == ["W"]
-    typed(screen, "")
+    assert rig.typed() == ""
 
 
 @pytest.mark.parametrize("layout", ["us", "de", "fr", "ru", "us(dvorak)", "tr", "gr", "jp"])
 def test_a_letter_is_where_the_layout_has_it(
-    screen: Desktop, backend: HotkeyBackend, presses: Presses, layout: str
+    rig: X11Rig, screen: Desktop, backend: HotkeyBackend, presses: Presses, layout: str
 ) -> None:
     places = {"fr": {"a": "q", "z": "w"}, "de": {"z": "y"}, "us(dvorak)": {"a": "a", "z": "/"}}.get(layout, {})
     name, _, variant = layout.partition("(")
@@ -146,11 +126,11 @@ def test_a_letter_is_where_the_layout_has_it(
     press(screen, code_on_a_us_keyboard(places.get("a", "a")))
     wait_until(lambda: letters.chords)
     assert letters.chords == ["A"]
-    typed(screen, "")
+    assert rig.typed() == ""
 
 
 def test_a_change_of_layout_takes_the_bindings_along(
-    screen: Desktop, backend: HotkeyBackend, presses: Presses
+    rig: X11Rig, screen: Desktop, backend: HotkeyBackend, presses: Presses
 ) -> None:
     backend.bind(chords(a="Ctrl+Alt+A"))
     press(screen, f"ctrl+alt+{code_on_a_us_keyboard('a')}")
@@ -165,27 +145,26 @@ def test_a_change_of_layout_takes_the_bindings_along(
     press(screen, f"ctrl+alt+{code_on_a_us_keyboard('a')}")
     wait_until(lambda: len(presses.names) == 3)
     assert presses.names == ["a", "a", "a"]
-    record = screen.home / "typed"
-    wait_until(record.read_bytes)
-    os.truncate(record, 0)
+    assert rig.typed() != ""
 
 
-def test_the_second_of_two_layouts_changes_nothing(screen: Desktop, backend: HotkeyBackend, presses: Presses) -> None:
+def test_the_second_of_two_layouts_changes_nothing(
+    rig: X11Rig, screen: Desktop, backend: HotkeyBackend, presses: Presses
+) -> None:
     screen.ask("setxkbmap", "us,ru")
     backend.bind(chords(a="Ctrl+Alt+A"))
-    for count in (1, 2):
+    letters = Keys()
+    for _ in range(2):
         press(screen, f"ctrl+alt+{code_on_a_us_keyboard('a')}")
-        wait_until(lambda wanted=count: len(presses.names) == wanted)
-        letters = Keys()
         backend.next_key(60.0, letters)
-        press(screen, code_on_a_us_keyboard("d"))
-        wait_until(lambda heard=letters: heard.chords)
-        assert letters.chords == ["D"]
-        press(screen, "ISO_Next_Group")
-    typed(screen, "")
+        press(screen, code_on_a_us_keyboard("d"), "ISO_Next_Group")
+    wait_until(lambda: len(letters.chords) == 2)
+    assert presses.names == ["a", "a"]
+    assert letters.chords == ["D", "D"]
+    assert rig.typed() == ""
 
 
-def test_a_killed_program_holds_no_key_and_no_keyboard(screen: Desktop) -> None:
+def test_a_killed_program_holds_no_key_and_no_keyboard(rig: X11Rig, screen: Desktop) -> None:
     command = [sys.executable, "-c", _VICTIM]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as victim:
         assert victim.stdout is not None
@@ -194,7 +173,7 @@ def test_a_killed_program_holds_no_key_and_no_keyboard(screen: Desktop) -> None:
         victim.send_signal(signal.SIGKILL)
         victim.wait()
     press(screen, "ctrl+d", "w")
-    typed(screen, "\x04w")
+    assert rig.typed() == "\x04w"
 
 
 def test_a_server_that_goes_away_ends_the_thread_and_hangs_nobody(presses: Presses) -> None:
@@ -211,7 +190,7 @@ def test_a_server_that_goes_away_ends_the_thread_and_hangs_nobody(presses: Press
     backend.stop()
 
 
-def test_the_whole_way_from_the_settings_to_an_action(screen: Desktop) -> None:
+def test_the_whole_way_from_the_settings_to_an_action(rig: X11Rig, screen: Desktop) -> None:
     actions: list[str] = []
     layer: list[str] = []
     bound: list[dict[str, str]] = []
@@ -252,6 +231,6 @@ def test_the_whole_way_from_the_settings_to_an_action(screen: Desktop) -> None:
         press(screen, "ctrl+d", "x")
         wait_until(lambda: len(actions) == 4)
         assert screen.ask("xdotool", "getwindowfocus") == focus
-        typed(screen, "\x04x")
+        assert rig.typed() == "\x04x"
     finally:
         keys.stop()

@@ -680,6 +680,10 @@ def test_choosing_a_model_makes_and_tries_its_int8_variant(home: Path, hub: Hub,
     assert "Making a quicker variant of the image tower" in said(result)
     assert "100 %" in said(result)
     assert len(list((home / "cache/trials").glob("tiny-image-*.json"))) == 1
+    graphs = home / "cache/graphs"
+    (graphs / f"{hashlib.sha256(contents['image']).hexdigest()[:32]}.int8.onnx").touch()
+    assert run("remove", "tiny").returncode == 0
+    assert not list(graphs.iterdir()), "what was made of a model goes with it"
 
 
 def test_a_hub_with_int8_graphs_gives_them_too(home: Path, hub: Hub, run: Run, tmp_path: Path) -> None:

@@ -91,8 +91,8 @@ def test_a_text_is_heard_and_leaves_nothing_behind(
     assert not problems
 
 
-def test_stop_ends_the_sound(talker: Talker, speakers: SoundServer, record_property: pytest.RecordProperty) -> None:
-    """How long that took is recorded, and not asserted: the machine may be busy."""
+def test_stop_ends_the_sound(talker: Talker, speakers: SoundServer) -> None:
+    """How long that took is printed, and not asserted: the machine may be busy."""
     taken: list[float] = []
     for _ in range(10):
         talker.say(LONG)
@@ -104,8 +104,7 @@ def test_stop_ends_the_sound(talker: Talker, speakers: SoundServer, record_prope
         taken.append(time.perf_counter() - began)
         assert talker.wait(PATIENCE)
         assert not descendants()
-    record_property("stop_ms_worst", round(max(taken) * 1000, 1))
-    print(f"silent after {max(taken) * 1000:.0f} ms at worst")  # noqa: T201  what the test is read for
+    print(f"silent after {max(taken) * 1000:.0f} ms at worst")  # noqa: T201  asserted nowhere
 
 
 def test_there_is_never_more_than_one_voice(talker: Talker, speakers: SoundServer) -> None:

@@ -85,7 +85,8 @@ def export(architecture: str, folder: Path, told: list[dict[str, Any]]) -> Expor
 
 
 def picture_files() -> list[Path]:
-    files = [*(ROOT / "resources/samples").glob("*.[jp][pn]g"), *(ROOT / "tests/data").glob("*/*.[jp][pn]g")]
+    folders = ("resources/samples", "tests/data/pictures", "tests/data/screens")
+    files = [file for folder in folders for file in (ROOT / folder).glob("*.[jp][pn]g")]
     assert len(files) >= 8, "the test pictures are missing"
     return sorted(files)
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Frame, Region, Source
+from seesay.domain import Action, Frame, Region, Source
 from seesay.paths import UserFolders, user_folders
 from seesay.settings import SettingValue, change_setting, load_settings
 from ui.recording_controller import RecordingController
@@ -36,7 +38,7 @@ class StageController(RecordingController):
         self._log("said", text)
 
     @Slot(str)
-    def act(self, action: str) -> None:  # type: ignore[override]
+    def act(self, action: Action) -> None:
         self.asked.append(("act", action))
         self._log("act", action)
 
@@ -70,6 +72,15 @@ class StageController(RecordingController):
         self._log("resume", "")
 
 
+def wait_until(condition: Callable[[], object], patience: float = 90.0) -> None:
+    """Let the program work until `condition` holds; raises `TimeoutError`."""
+    end = time.monotonic() + patience
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError("it did not come about")
+        QTest.qWait(10)
+
+
 def screenshot(pixels: np.ndarray, origin: tuple[int, int] = (0, 0)) -> Screenshot:
     """Return `pixels` as a picture of a screen."""
     return Screenshot(Frame(pixels, Source("screen", "the screen")), origin)
@@ -77,6 +88,7 @@ def screenshot(pixels: np.ndarray, origin: tuple[int, int] = (0, 0)) -> Screensh
 
 def _show(what: str, controller: StageController, picture: str) -> QWidget:
     from seesay.ui.first_run import FirstRun
+    from seesay.ui.model_panel import ModelPanel
     from seesay.ui.region_selector import RegionSelector
     from seesay.ui.settings_dialog import SettingsDialog
     from seesay.ui.tray import Tray
@@ -90,6 +102,10 @@ def _show(what: str, controller: StageController, picture: str) -> QWidget:
         case "region":
             pixels = np.asarray(Image.open(picture).convert("RGB"))
             shown = RegionSelector(screenshot(pixels), controller)
+        case "models":
+            shown = QDialog()
+            shown.setWindowTitle("models")
+            QVBoxLayout(shown).addWidget(ModelPanel(controller, controller.folders, shown))
         case _:
             shown = QWidget()
             shown.setWindowTitle("window of the tray")
@@ -115,7 +131,13 @@ def main() -> None:
     write("shown", what)
     # keys reach the program once the window manager has given it the keyboard
     watch = QTimer()
-    watch.timeout.connect(lambda: (write("active", what), watch.stop()) if QApplication.focusWidget() else None)
+
+    def look() -> None:
+        if QApplication.focusWidget():
+            watch.stop()
+            write("active", what)
+
+    watch.timeout.connect(look)
     watch.start(50)
     app.lastWindowClosed.connect(lambda: write("closed", what))
     app.exec()

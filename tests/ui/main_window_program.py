@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from seesay.ui.main_window import MainWindow
 from ui.recording_controller import RecordingController, description
 
 DESCRIPTIONS = ("A red house stands by a lake.", "A form asks for a name.", "A cat sleeps on a chair.")
+
+
+def tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 class PrintingController(RecordingController):
@@ -29,7 +36,22 @@ class PrintingController(RecordingController):
         self.asked.clear()
         self.said.clear()
         for line in everything:
-            print(line, flush=True)
+            tell(line)
+
+
+def stream(controller: RecordingController) -> None:
+    """Describe something sentence by sentence, as a describer on a server does."""
+    sentences = [f"Sentence {number} of what is told." for number in range(1, 6)]
+
+    def end() -> None:
+        controller.described.emit(controller.history.add(description(" ".join(sentences)), None))
+        controller.ended.emit()
+        tell("streamed")
+
+    controller.began.emit("the screen")
+    for number, sentence in enumerate(sentences):
+        QTimer.singleShot(300 * number, controller, partial(controller.sentence.emit, sentence))
+    QTimer.singleShot(1800, controller, end)
 
 
 def main() -> int:
@@ -47,21 +69,7 @@ def main() -> int:
         controller.describe(description(caption))
     window.quit_on_close = "--tray" not in sys.argv
     window.show()
-    if "--stream" in sys.argv:
-        sentences = [f"Sentence {number} of what is told." for number in range(1, 6)]
-
-        def begin() -> None:
-            controller.began.emit("the screen")
-            for number, sentence in enumerate(sentences):
-                QTimer.singleShot(300 * number, controller, lambda said=sentence: controller.sentence.emit(said))
-            QTimer.singleShot(1800, controller, end)
-
-        def end() -> None:
-            controller.described.emit(controller.history.add(description(" ".join(sentences)), None))
-            controller.ended.emit()
-            print("streamed", flush=True)
-
-        QTimer.singleShot(4000, controller, begin)
+    QShortcut(QKeySequence("F12"), window, lambda: stream(controller))
     return application.exec()
 
 

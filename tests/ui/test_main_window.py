@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -31,6 +32,7 @@ from seesay.errors import StorageError
 from seesay.history import HistoryFile
 from seesay.messages import Message
 from seesay.settings import HotkeySettings, Settings
+from seesay.ui.details_view import WrappingList
 from seesay.ui.dropping import Incoming, read_incoming, read_text
 from seesay.ui.main_window import MainWindow
 from seesay.ui.wording import money
@@ -64,6 +66,13 @@ def window(controller: RecordingController) -> Iterator[MainWindow]:
 
 def press(window: QWidget, keys: str) -> None:
     QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
+
+
+def clear(window: MainWindow) -> None:
+    press(window, "Alt+L")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_C)
 
 
 def until(true: Callable[[], object], what: str) -> None:
@@ -310,7 +319,8 @@ def test_repeat_says_what_is_shown(window: MainWindow, controller: RecordingCont
     assert controller.asked == [("act", "repeat")]
     press(window, "Alt+Up")
     press(window, "F5")
-    assert controller.said[-1] == "One."
+    assert controller.said[-1].endswith("Members. One.")
+    assert controller.asked == [("act", "repeat")]
 
 
 def test_clearing_asks_first(
@@ -318,12 +328,12 @@ def test_clearing_asks_first(
 ) -> None:
     controller.history.store = HistoryFile(tmp_path)
     controller.describe(description())
-    window.clear_history()
+    clear(window)
     question = next(widget for widget in application.topLevelWidgets() if isinstance(widget, QMessageBox))
     assert "(1)" in question.text()
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert len(controller.history.entries) == 1
-    window.clear_history()
+    clear(window)
     question = next(w for w in application.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
     next(button for button in question.buttons() if "Forget" in button.text()).click()
     assert len(controller.history.entries) == 0
@@ -342,7 +352,7 @@ def test_a_history_that_cannot_be_removed_is_told(
 
     controller.describe(description())
     controller.history.store = Stuck(Path("unused"))
-    window.clear_history()
+    clear(window)
     question = next(w for w in application.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
     next(button for button in question.buttons() if "Forget" in button.text()).click()
     assert "history.jsonl could not be written" in controller.said[-1]
@@ -387,7 +397,7 @@ def test_what_cannot_be_asked_is_told(window: MainWindow, controller: RecordingC
     controller.describe(description("Two."))
     window.ask("")
     assert controller.said[-1] == "Type a question first."
-    window.show_earlier()
+    press(window, "Alt+Up")
     window.ask("Why?")
     assert controller.said[-1].startswith("Only the latest picture can be asked about.")
     assert controller.asked == []
@@ -428,7 +438,7 @@ def test_copy_with_details_takes_everything(window: MainWindow, controller: Reco
 
 
 def test_nothing_to_copy_is_told(window: MainWindow, controller: RecordingController) -> None:
-    window.copy()
+    press(window, "Ctrl+C")
     assert controller.said == ["There is nothing to copy yet."]
 
 
@@ -644,15 +654,26 @@ def test_closing_hides_or_quits(window: MainWindow, controller: RecordingControl
     quits: list[bool] = []
     window.quit_requested.disconnect()
     window.quit_requested.connect(lambda: quits.append(True))
-    assert window.close()  # accepted, or the program could not be ended
-    assert not window.isVisible()
-    assert quits == []
-    assert "background" in controller.said[-1]
-    window.show()
-    window.quit_on_close = True
-    assert window.close()
+    for _ in range(2):
+        press(window, "Ctrl+W")
+        assert not window.isVisible()
+        assert quits == []
+        assert controller.said == ["Seesay goes on working in the background."]
+        window.show()
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window)
+    press(window, "Ctrl+Q")
     assert quits == [True]
-    assert len(controller.said) == 1
+    window.quit_on_close = True
+    press(window, "Ctrl+W")
+    assert quits == [True, True]
+
+
+def test_the_end_of_the_program_closes_the_window_without_a_word(
+    window: MainWindow, controller: RecordingController
+) -> None:
+    assert window.close()  # refused, it would refuse the end of the program too
+    assert controller.said == []
 
 
 def test_opening_describes_what_is_chosen(
@@ -677,13 +698,35 @@ def test_help_tells_the_keys_in_force(application: QApplication) -> None:
     box = next(box for box in window.findChildren(QPlainTextEdit) if box.accessibleName() == "Keys and help")
     said = box.toPlainText()
     assert "Ctrl+Alt+Q: describe the screen" in said
-    assert "Ctrl+Alt+W, then a letter" in said
+    assert "Ctrl+Alt+W, and then a letter:\nD: describe the screen\n" in said
     assert "seesay trigger describe-screen" in said
     dialog = box.window()
     assert box.hasFocus() or dialog.focusWidget() is box
     QTest.keyClick(box, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     window.deleteLater()
+
+
+def test_help_tells_what_the_system_made_of_the_keys(application: QApplication) -> None:
+    window = MainWindow(RecordingController())
+    window.take_chords({"stop": "Meta+F3"})
+    window.show_help()
+    box = next(box for box in window.findChildren(QPlainTextEdit) if box.accessibleName() == "Keys and help")
+    assert "every program\nMeta+F3: stop speaking\n\n" in box.toPlainText()
+    window.deleteLater()
+
+
+def test_the_position_is_not_read_into_what_is_being_said(window: MainWindow, controller: RecordingController) -> None:
+    result = window.page.result
+    window.page.question.field.setFocus()
+    controller.describe(description())
+    assert result.accessibleDescription().startswith("1 of 1, ")
+    result.setFocus()
+    assert result.accessibleDescription().startswith("1 of 1, ")
+    controller.describe(description())
+    assert result.accessibleDescription() == ""
+    window.page.question.field.setFocus()
+    assert result.accessibleDescription().startswith("2 of 2, ")
 
 
 # Sizes and colours
@@ -763,22 +806,32 @@ def test_a_change_of_the_font_is_taken_up_at_once(
         application.setFont(before)
 
 
-def test_rows_of_details_are_never_cut_off(window: MainWindow, controller: RecordingController) -> None:
+def test_rows_of_details_are_never_cut_off(large: None, window: MainWindow, controller: RecordingController) -> None:
     made = description()
-    long = "a" * 300
+    long = "https://example.org/" + "a" * 150 + "\U0001f600" * 3
     controller.describe(replace(made, candidates=(replace(made.candidates[0], text=f"{long} and {CAPTION * 3}"),)))
     window.resize(320, 640)
-    QTest.qWait(0)
     rows(window, "Captions")
-    QTest.qWait(0)
     for view in (window.page.details.topics, window.page.details.rows):
-        for row in range(view.count()):
-            item = view.item(row)
-            needed = view.fontMetrics().boundingRect(
-                0, 0, view.viewport().width() - 12, 100_000, int(Qt.TextFlag.TextWordWrap), item.text()
-            )
-            assert view.visualItemRect(item).height() >= needed.height()
-            assert view.visualItemRect(item).width() <= view.viewport().width()
+        until(lambda drawn=view: all_drawn(drawn), "rows as high as their texts")  # type: ignore[misc]
+    assert window.page.details.rows.item(0).text().startswith(long)  # what is read and copied has no breaks
+
+
+def all_drawn(view: WrappingList) -> bool:
+    """Return whether what is drawn of each row is all of its text and fits into the row."""
+    metrics, width = view.fontMetrics(), view.viewport().width()
+    for row in range(view.count()):
+        option = QStyleOptionViewItem()
+        option.rect = view.visualItemRect(view.item(row))  # type: ignore[attr-defined]
+        view.itemDelegate().initStyleOption(option, view.indexFromItem(view.item(row)))
+        lines = option.text.split("\u2028")  # type: ignore[attr-defined]
+        if "".join(lines) != view.item(row).text():
+            return False
+        if max(metrics.horizontalAdvance(line.rstrip()) for line in lines) > width:
+            return False
+        if len(lines) * metrics.lineSpacing() > view.visualItemRect(view.item(row)).height():
+            return False
+    return True
 
 
 def test_a_change_of_the_palette_is_taken_up_at_once(

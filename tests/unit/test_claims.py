@@ -102,3 +102,9 @@ def test_a_number_is_looked_for_whole() -> None:
     assert not READ.has_figure("5")
     assert not READ.has_figure("202")
     assert ReadText([]).empty
+
+
+@pytest.mark.parametrize("place", ["picture", "image", "photo", "photograph", "scene", "distance"])
+def test_where_a_thing_is_at_all_is_no_claim_of_its_own(place: str) -> None:
+    assert split_claims(f"There is a cat in the {place}.") == (f"There is a cat in the {place}.",)
+    assert len(split_claims("There is a cat in the picture frame shop, and a dog sleeps.")) == 2

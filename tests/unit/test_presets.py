@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from seesay.domain import Mode, Source
-from seesay.pipeline.presets import ApplicationPresets
+from seesay.pipeline.presets import ApplicationPresets, consented_mode
 from seesay.pipeline.request import Request
 from seesay.settings import ApplicationSettings, Settings
 
@@ -57,6 +57,7 @@ def test_no_preset_opens_more_than_was_agreed_to(consent: str, wish: str, before
     assert OPENNESS.index(mode) <= OPENNESS.index(agreed)
     assert mode == (agreed if wish == "auto" else min(wish, agreed, key=OPENNESS.index))
     assert fit.most_open_mode == mode
+    assert consented_mode(wish, consent) == mode  # type: ignore[arg-type]
 
 
 def test_without_presets_no_server_is_needed_for_them() -> None:

@@ -29,6 +29,24 @@ def test_a_changed_setting_comes_back_and_every_other_value_stays(file: Path) ->
     }
 
 
+def test_an_application_has_a_table_that_is_written_and_taken_out_whole(file: Path) -> None:
+    change_setting(file, "applications", "org.example.app", {"detail": "brief", "mode": "offline"})
+    change_setting(file, "applications", "firefox", {"detail": "full"})
+    assert load_settings(file).settings.applications["org.example.app"].mode == "offline"
+    change_setting(file, "applications", "org.example.app", {"detail": "normal"})
+    assert load_settings(file).settings.applications["org.example.app"].mode == ""
+    change_setting(file, "applications", "org.example.app", None)
+    assert tomllib.loads(file.read_text()) == {"applications": {"firefox": {"detail": "full"}}}
+
+
+def test_a_field_taken_out_has_its_default_again(file: Path) -> None:
+    file.write_text("[speech]\nrate = 260\nvolume = 0.5\n")
+    change_setting(file, "speech", "rate", None)
+    change_setting(file, "sounds", "volume", None)
+    assert load_settings(file).settings.speech.rate == Settings().speech.rate
+    assert tomllib.loads(file.read_text()) == {"speech": {"volume": 0.5}}
+
+
 def test_a_file_that_cannot_be_read_is_not_overwritten(file: Path) -> None:
     file.write_text("this is not TOML")
     with pytest.raises(SettingsError):

@@ -203,3 +203,9 @@ def test_every_language_has_every_phrase() -> None:
         assert "x" in phrases.also_claimed.format(claims="x")
         assert "x" in phrases.only_claimed.format(claims="x")
         assert "x" in phrases.differ.format(differences="x")
+
+
+@pytest.mark.parametrize("text", ["There is a cat in the picture.", "The picture shows a cat.", "A picture of a cat."])
+def test_the_picture_itself_is_no_painting_in_it(text: str) -> None:
+    assert [mention.noun for mention in LEXICON.mentions(text)] == ["cat"]
+    assert [mention.noun for mention in LEXICON.mentions("A picture hangs above a cat.")] == ["painting", "cat"]

@@ -34,7 +34,7 @@ from seesay.domain import (
     Hindrance,
     PictureKindName,
     Prompt,
-    SourceKind,
+    Source,
     Support,
     TextLine,
 )
@@ -211,7 +211,7 @@ def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
         yield from _dialog(layout.dialog)
     if layout.titles and prompt.detail != "full":
         said.update(layout.titles)
-        yield _titles(layout.titles, prompt.frame.source.kind if told else None)
+        yield _titles(layout.titles, prompt.frame.source, others=told is not None)
     if layout.top and prompt.detail != "full":
         said.add(layout.top)
         yield text_claim("At the top:", [layout.top])
@@ -227,14 +227,16 @@ def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
         yield from _rest(rest, room, len(prompt.lines), began=bool(said))
 
 
-def _titles(titles: Sequence[TextLine], others_in: SourceKind | None) -> Claim:
-    """Tell the titles of windows; where the title of the one in use is told already, of the others in the picture."""
+def _titles(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
+    """Tell the titles of windows; of `others` than the one in use where its title is told already."""
     names = listed([quote([title.text]) for title in titles], "and")
     one = len(titles) == 1
-    if others_in == "window":  # a window inside a window is more often a panel
+    if others and source.kind == "window":  # a window inside a window is more often a panel
         where = "a part of it" if one else f"{len(titles)} parts of it"
-    elif others_in is not None:
+    elif others:
         where = "another window" if one else f"{len(titles)} other windows"
+    elif is_live(source):
+        where = "a window" if one else f"{len(titles)} windows"
     else:
         where = "its window" if one else f"its {len(titles)} windows"
     confidence = min(title.confidence for title in titles)

@@ -39,6 +39,8 @@ _PICTURES = (
 _FILE_LISTS = ("x-special/gnome-copied-files", "text/uri-list")
 _TEXTS = ("text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "STRING")
 
+_UNREACHABLE = (b"Can't open display", b"Failed to connect to a Wayland server")  # of xclip and of wl-paste
+
 _SECONDS = 15.0
 _POLL_SECONDS = 0.05
 _LONGEST_TEXT = 1 << 20
@@ -88,7 +90,7 @@ def _path(line: str) -> Path | None:
             path = Path(name)
         else:
             path = Path(line).expanduser()
-        return path if path.is_absolute() and path.exists() else None
+        return path if path.is_absolute() and path.is_file() else None
     except (OSError, RuntimeError, ValueError):  # a name that no file can have, or a home that nobody has
         return None
 
@@ -149,7 +151,7 @@ def _windows_contents() -> bytes | tuple[Path, ...]:
     except (OSError, ValueError):  # another program holds it, or what it holds is no picture after all
         raise CaptureError("the clipboard cannot be read at the moment") from None
     if isinstance(found, list):
-        paths: Sequence[Path] = [path for name in found if (path := Path(name)).exists()]
+        paths: Sequence[Path] = [path for name in found if (path := Path(name)).is_file()]
     elif found is not None:
         output = io.BytesIO()
         found.save(output, "PNG", compress_level=1)
@@ -167,7 +169,7 @@ def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         env=child_environment(),
     )
     with process:
@@ -176,9 +178,11 @@ def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
             while time.monotonic() < end:
                 cancellation.check()
                 try:
-                    output, _ = process.communicate(timeout=_POLL_SECONDS)
+                    output, complaint = process.communicate(timeout=_POLL_SECONDS)
                 except subprocess.TimeoutExpired:
                     continue
+                if any(words in complaint for words in _UNREACHABLE):
+                    raise CaptureError("the desktop, and its clipboard with it, cannot be reached")
                 return output if process.returncode == 0 else b""
         finally:
             process.kill()

@@ -81,8 +81,8 @@ class X11Desktop:
 
     def active_window(self) -> ActiveWindow | None:
         """Return the window the window manager calls active, or the topmost one beside our own."""
-        active = self._numbers(self._root, "_NET_ACTIVE_WINDOW")
-        candidates = [active[0] if active and active[0] else self._focused()]
+        active = self._numbers(self._root, "_NET_ACTIVE_WINDOW") if self._is_managed() else [self._focused()]
+        candidates = active[:1] or [0]
         if candidates[0] and self._is_ours(candidates[0]):
             stacked = self._numbers(self._root, "_NET_CLIENT_LIST_STACKING")
             candidates = [window for window in reversed(stacked) if self._is_eligible(window)]
@@ -116,6 +116,11 @@ class X11Desktop:
         except XError:
             pass
         return 0
+
+    def _is_managed(self) -> bool:
+        """Whether a window manager runs; one that has ended leaves its properties behind, but not its window."""
+        check = self._numbers(self._root, "_NET_SUPPORTING_WM_CHECK")
+        return bool(check) and self._numbers(self._window(check[0]), "_NET_SUPPORTING_WM_CHECK") == check
 
     def _is_ours(self, identifier: int) -> bool:
         return self._numbers(self._window(identifier), "_NET_WM_PID")[:1] == [os.getpid()]
@@ -156,7 +161,9 @@ class X11Desktop:
                 frame if len(frame) == 4 else (0,) * 4, shadow if len(shadow) == 4 else (0,) * 4, strict=True
             )
         )
-        return Region(corner.x - left, corner.y - top, size.width + left + right, size.height + top + bottom)
+        edge = size.border_width  # the server's own, which windows have where nobody manages them
+        width, height = size.width + left + right + 2 * edge, size.height + top + bottom + 2 * edge
+        return Region(corner.x - left - edge, corner.y - top - edge, width, height)
 
     def _title(self, window: Any) -> str:
         title = self._bytes(window, "_NET_WM_NAME").decode("utf-8", "replace")

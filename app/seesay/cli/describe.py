@@ -12,33 +12,25 @@ import click
 
 from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.caption.server import ServerCaptioner
-from seesay.capture.files import expand, load_bytes, load_file, read_stream, spoken_name
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
-from seesay.cli.interrupt import interruptible
 from seesay.cli.output import print_json, tell
+from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, pictures, wanted
 from seesay.cli.spoken import Loudspeaker
-from seesay.domain import STAGES, Description, Frame, Mode, Source, Stage
+from seesay.domain import STAGES, Description, Mode, Stage
 from seesay.errors import ModelMissingError, OfflineLimitError, SeesayError
 from seesay.messages import explain
 from seesay.pipeline.describer import Request
 from seesay.pipeline.run import Progress
 
-_SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+_SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
 _MODEL = click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that will be loaded when its turn comes."""
-
-    name: str
-    load: Callable[[], Frame]
-
-
 @click.command()
 @_SOURCES
+@desktop_options
 @click.option(
     "--mode",
     type=click.Choice(["auto", "offline", "concepts", "image"]),
@@ -56,6 +48,7 @@ class Picture:
 def describe(
     context: Context,
     sources: tuple[str, ...],
+    desktop: tuple[Desktop, ...],
     mode: Mode | None,
     detail: str | None,
     language: str | None,
@@ -70,6 +63,7 @@ def describe(
 
     SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.
     """
+    chosen = wanted(desktop, sources)
     settings = context.settings.description
     seesay = Seesay(context.settings, context.folders)
     request = Request(
@@ -113,7 +107,7 @@ def describe(
     early = say_early if loudspeaker.is_on and server is not None else None
     try:
         job = _Job(context, seesay, request, present, loudspeaker.say, server, early)
-        status = _run(job, sources, model)
+        status = _run(job, chosen, model)
     finally:
         loudspeaker.finish()
         if server is not None:
@@ -125,10 +119,17 @@ def describe(
 
 @click.command()
 @_SOURCES
+@desktop_options
 @_JSON
 @click.pass_obj
-def read(context: Context, sources: tuple[str, ...], as_json: bool) -> int:
+def read(
+    context: Context,
+    sources: tuple[str, ...],
+    desktop: tuple[Desktop, ...],
+    as_json: bool,
+) -> int:
     """Read the text in pictures, in reading order."""
+    chosen = wanted(desktop, sources)
 
     def present(picture: Picture, description: Description, several: bool) -> None:
         if as_json:
@@ -141,16 +142,24 @@ def read(context: Context, sources: tuple[str, ...], as_json: bool) -> int:
         if not description.lines:
             tell(f"{picture.name} is blank." if description.guard else f"There is no text in {picture.name}.")
 
-    return _run(_job(context, Request(caption=False, concepts=False), present), sources, None)
+    return _run(_job(context, Request(caption=False, concepts=False), present), chosen, None)
 
 
 @click.command()
 @_SOURCES
+@desktop_options
 @_MODEL
 @_JSON
 @click.pass_obj
-def concepts(context: Context, sources: tuple[str, ...], model: str | None, as_json: bool) -> int:
+def concepts(
+    context: Context,
+    sources: tuple[str, ...],
+    desktop: tuple[Desktop, ...],
+    model: str | None,
+    as_json: bool,
+) -> int:
     """Name what a picture may show, the likeliest first; nothing when nothing stands out."""
+    chosen = wanted(desktop, sources)
 
     def present(picture: Picture, description: Description, several: bool) -> None:
         if as_json:
@@ -163,20 +172,31 @@ def concepts(context: Context, sources: tuple[str, ...], model: str | None, as_j
         if not description.concepts:
             tell(f"{picture.name} is blank." if description.guard else f"Nothing stands out in {picture.name}.")
 
-    return _run(_job(context, Request(caption=False, text=False), present), sources, model)
+    return _run(_job(context, Request(caption=False, text=False), present), chosen, model)
 
 
 @click.command()
-@click.argument("source")
-@click.argument("captions", nargs=-1, required=True, metavar="CAPTION...")
+@click.argument("words", nargs=-1, metavar="[SOURCE] CAPTION...")
+@desktop_options
 @_MODEL
 @_JSON
 @click.pass_obj
-def rank(context: Context, source: str, captions: tuple[str, ...], model: str | None, as_json: bool) -> int:
+def rank(
+    context: Context,
+    words: tuple[str, ...],
+    desktop: tuple[Desktop, ...],
+    model: str | None,
+    as_json: bool,
+) -> int:
     """Rank captions by how well they fit a picture, best first.
 
+    With --screen, --window, --region or --clipboard every word is a caption; otherwise the first names the picture.
     A high place means a better fit than the others, not that a caption is true.
     """
+    names, captions = ((), words) if desktop else (words[:1], words[1:])
+    chosen = wanted(desktop, names)
+    if not captions:
+        raise click.UsageError("Missing argument 'CAPTION...'.")
 
     def present(picture: Picture, description: Description, several: bool) -> None:
         if as_json:
@@ -188,7 +208,7 @@ def rank(context: Context, source: str, captions: tuple[str, ...], model: str | 
             click.echo(f"{place}. {candidate.text}, {candidate.score or 0:.3f}")
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
-    return _run(_job(context, request, present), [source], model)
+    return _run(_job(context, request, present), chosen, model)
 
 
 def _tell_wait(seconds: float) -> None:
@@ -231,7 +251,7 @@ def _job(context: Context, request: Request, present: Callable[[Picture, Descrip
     return _Job(context, Seesay(context.settings, context.folders), request, present)
 
 
-def _run(job: _Job, sources: Sequence[str], model: str | None) -> int:
+def _run(job: _Job, sources: Sequence[Wanted], model: str | None) -> int:
     """Describe each picture of `sources`; return the first failure's exit status, or 0.
 
     A picture that cannot be used is told about and does not keep the others from their turn.
@@ -239,16 +259,16 @@ def _run(job: _Job, sources: Sequence[str], model: str | None) -> int:
     recogniser, missing = _recogniser(job, model)
     describer = job.seesay.describer(recogniser, job.server)
     status = 0
-    pictures: list[Picture] = []
+    found: list[Picture] = []
     for source in sources:
         try:
-            pictures.extend(_pictures(source, job.seesay))
+            found.extend(pictures(source, job.seesay, job.context.cancellation))
         except SeesayError as problem:
             failure = job.fail(problem)
             status = status or failure
-    several = len(pictures) > 1
-    for number, picture in enumerate(pictures, start=1):
-        label = f"{picture.name}, {number} of {len(pictures)}" if several else picture.name
+    several = len(found) > 1
+    for number, picture in enumerate(found, start=1):
+        label = f"{picture.name}, {number} of {len(found)}" if several else picture.name
         try:
             with _progress(label) as progress:
                 description = describer.describe(
@@ -277,18 +297,6 @@ def _recogniser(job: _Job, model: str | None) -> tuple[ClipRecogniser | None, tu
         if model is not None or not job.request.caption:
             raise
         return None, (problem,)
-
-
-def _pictures(source: str, seesay: Seesay) -> Iterator[Picture]:
-    limits = seesay.limits
-    if source == "-":
-        name = "standard input"
-        with interruptible():
-            data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
-        yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits))
-        return
-    for path in expand([source]):
-        yield Picture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
 
 
 @contextmanager

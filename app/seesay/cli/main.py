@@ -30,7 +30,11 @@ _log = logging.getLogger("seesay.cli")
 _CANCELLED = 130
 """The shell's own status for a program ended by Ctrl+C."""
 
-_CHILDREN = ("seesay.speech.pyttsx3_child", "seesay.capture.svg_child")
+_CHILDREN = (
+    "seesay.capture.svg_child",
+    "seesay.speech.pyttsx3_child",
+    "seesay.vision.quantise_child",
+)
 
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL)
 

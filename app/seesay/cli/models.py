@@ -221,6 +221,8 @@ def remove(context: Context, name: str) -> int:
     """Remove the model called NAME from this machine."""
     entry = _manifest(context).entry(name)
     freed = ModelStore(context.folders.models).remove(entry, context.cancellation, lambda: _tell_waiting(name))
+    for file in (entry.files.image, entry.files.text):
+        Seesay(context.settings, context.folders).trials.graphs.remove(file.sha256 or "")
     tell(f"{name} is removed; {megabytes(freed)} are free again.")
     if context.settings.vision.model == name:
         change_setting(context.folders.settings_file, "vision", "model", _DEFAULT)

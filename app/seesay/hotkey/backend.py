@@ -23,7 +23,7 @@ class HotkeyBackend(Protocol):
 
     name: str
     has_layer: bool
-    """Whether `next_key` works here, as a command layer needs, and bindings can be made and undone within a moment."""
+    """Whether `next_key` works here, as a command layer needs."""
 
     @classmethod
     def priority(cls) -> float:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.macos import MacHotkeys
 from seesay.hotkey.manual import ManualHotkeys
+from seesay.hotkey.wayland import PortalHotkeys
 from seesay.hotkey.windows import WindowsHotkeys
 from seesay.hotkey.x11 import X11Hotkeys
 
-HOTKEY_BACKENDS: tuple[type[HotkeyBackend], ...] = (X11Hotkeys, WindowsHotkeys, MacHotkeys, ManualHotkeys)
+HOTKEY_BACKENDS: tuple[type[HotkeyBackend], ...] = (
+    X11Hotkeys,
+    PortalHotkeys,
+    WindowsHotkeys,
+    MacHotkeys,
+    ManualHotkeys,
+)
 """Every way Seesay knows; `seesay.backends.rank` sorts them for this machine. The last one always works."""

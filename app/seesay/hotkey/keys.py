@@ -82,10 +82,7 @@ class Hotkeys:
             self._changed.notify_all()
 
     def pause(self) -> None:
-        """Let every combination go to the focused program, where the system can do that at once; no press counts.
-
-        For the time in which a combination is being recorded.
-        """
+        """Let every combination go to the focused program while one is being recorded; returns at once."""
         self._set_paused(True)
 
     def resume(self) -> None:
@@ -111,9 +108,8 @@ class Hotkeys:
             if paused == self._paused:
                 return
             self._paused = paused
-            if self._backend.has_layer:
-                self._version += 1
-                self._changed.notify_all()
+            self._version += 1
+            self._changed.notify_all()
 
     def _keep_bound(self) -> None:
         done = 0

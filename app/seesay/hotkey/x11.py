@@ -22,13 +22,10 @@ from typing import Any
 from seesay.backends import Unavailable
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord
-from seesay.hotkey.x11_layout import KeyboardLayout
+from seesay.hotkey.x11_grabs import KeyGrabs
 
 _log = logging.getLogger(__name__)
 
-_HELD = "another program holds it"
-_NO_KEY = "this keyboard has no such key"
-_TWICE = "it is given twice"
 _GONE = "the connection to the screen is lost"
 
 _REPEAT_GAP = 2.0
@@ -87,7 +84,7 @@ class X11Hotkeys:
         """Make `bindings` the only ones, and return those that could not be made."""
         wanted = dict(bindings)
         answer: Future[tuple[Refusal, ...]] = Future()
-        self._do(lambda listener: answer.set_result(listener.bind(wanted)))
+        self._do(lambda listener: answer.set_result(listener.grabs.bind(wanted)))
         while self._thread is not None and self._thread.is_alive():
             with suppress(TimeoutError):
                 return answer.result(timeout=0.5)
@@ -102,7 +99,7 @@ class X11Hotkeys:
     def chords(self) -> Mapping[str, str]:
         """Return the combinations in force by name."""
         listener = self._listener
-        return {} if listener is None else {name: str(chord) for name, chord in listener.bound.items()}
+        return {} if listener is None else {name: str(chord) for name, chord in listener.grabs.bound.items()}
 
     def stop(self) -> None:
         """Release everything and end the thread."""
@@ -152,11 +149,9 @@ class _Listener:
 
         self._x = X
         self._display = display
-        self._root = display.screen().root
+        display.set_error_handler(_note_error)
         self._on_press = on_press
-        self._layout = KeyboardLayout(display)
-        self.bound: dict[str, Chord] = {}
-        self._grabs: dict[tuple[int, int], str] = {}
+        self.grabs = KeyGrabs(display)
         self._down: dict[int, tuple[float, int | None]] = {}
         self._taker: Callable[[Chord | None], None] | None = None
         self._deadline: float | None = None
@@ -177,67 +172,29 @@ class _Listener:
         with suppress(Exception):  # the server may be gone, and the connection is given up either way
             self._display.close()
 
-    # -- grabs
-
-    def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Replace the grabs by those for `wanted`; what stays is not let go in between."""
-        refusals: list[Refusal] = []
-        places: dict[tuple[int, int], str] = {}
-        for name, chord in wanted.items():
-            place = self._layout.place(chord)
-            if place is None or place in places:
-                refusals.append(Refusal(name, chord, _NO_KEY if place is None else _TWICE))
-            else:
-                places[place] = name
-        for place in set(self._grabs) - set(places):
-            self._ungrab(place)
-        refused = self._grab(set(places) - set(self._grabs))
-        refusals += [Refusal(places[place], wanted[places[place]], _HELD) for place in refused]
-        self._grabs = {place: name for place, name in places.items() if place not in refused}
-        self.bound = {name: wanted[name] for name in self._grabs.values()}
-        return tuple(refusals)
-
-    def _grab(self, places: set[tuple[int, int]]) -> set[tuple[int, int]]:
-        """Grab each place under every combination of locks; return those that another program has."""
-        from Xlib.error import BadAccess, CatchError
-
-        caught = {place: CatchError(BadAccess) for place in places}
-        for (code, mask), errors in caught.items():
-            for locks in self._layout.lock_masks:
-                mode = self._x.GrabModeAsync
-                self._root.grab_key(code, mask | locks, False, mode, mode, onerror=errors)
-        self._display.sync()
-        refused = {place for place, errors in caught.items() if errors.get_error() is not None}
-        for place in refused:
-            self._ungrab(place)
-        return refused
-
-    def _ungrab(self, place: tuple[int, int]) -> None:
-        code, mask = place
-        for locks in self._layout.lock_masks:
-            self._root.ungrab_key(code, mask | locks)
-        self._display.flush()
-
-    def _read_layout(self) -> None:
-        layout = KeyboardLayout(self._display)
-        for place in self._grabs:
-            self._ungrab(place)
-        wanted, self._layout, self._grabs = self.bound, layout, {}
-        for refusal in self.bind(wanted):
-            _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
-
     # -- the next key
 
     def take(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
         """Grab the keyboard until a key is pressed and let go, or `seconds` are over."""
         self._answer(None)
-        mode = self._x.GrabModeAsync
-        status = self._root.grab_keyboard(False, mode, mode, self._x.CurrentTime)
-        if status != self._x.GrabSuccess:
-            _log.info("the keyboard cannot be had: status %d", status)
+        if not self._grab_keyboard():
             _call(on_key, None)
             return
         self._taker, self._taken, self._deadline = on_key, None, time.monotonic() + seconds
+
+    def _grab_keyboard(self) -> bool:
+        from Xlib.error import BadWindow
+
+        self.grabs.follow_focus()
+        mode = self._x.GrabModeAsync
+        status = -1
+        for window in (self.grabs.focus, self.grabs.root):
+            with suppress(BadWindow):  # it was closed a moment ago
+                status = window.grab_keyboard(False, mode, mode, self._x.CurrentTime)
+            if status == self._x.GrabSuccess:
+                return True
+        _log.info("the keyboard cannot be had: status %d", status)
+        return False
 
     def check_time(self) -> None:
         """Give the keyboard back when the time for the next key is over."""
@@ -259,7 +216,7 @@ class _Listener:
 
     def serve_events(self) -> None:
         """Handle every event that has arrived."""
-        changed = False
+        changed = moved = False
         while self._display.pending_events():
             event = self._display.next_event()
             if event.type == self._x.KeyPress:
@@ -268,8 +225,14 @@ class _Listener:
                 self._released(event.detail, event.time)
             elif event.type == self._x.MappingNotify and event.request != self._x.MappingPointer:
                 changed = True
+            elif self.grabs.concerns_focus(event):
+                moved = True
+            if moved and not self._display.pending_events():
+                self.grabs.follow_focus()
+                moved = False
         if changed:
-            self._read_layout()
+            for refusal in self.grabs.read_layout():
+                _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
 
     def _pressed(self, code: int, state: int, stamp: int) -> None:
         now = time.monotonic()
@@ -279,12 +242,12 @@ class _Listener:
         if released == stamp or (released is None and now - last < _REPEAT_GAP):
             return
         if self._deadline is not None:
-            chord = self._layout.chord(code, state)
+            chord = self.grabs.layout.chord(code, state)
             if self._taker is not None and chord is not None:
                 taker, self._taker, self._taken = self._taker, None, code
                 self._deadline = now + _LET_GO
                 _call(taker, chord)
-        elif (name := self._grabs.get((code, self._layout.mask(state)))) is not None:
+        elif (name := self.grabs.name(code, state)) is not None:
             _call(self._on_press, name)
 
     def _released(self, code: int, stamp: int) -> None:
@@ -296,6 +259,10 @@ class _Listener:
     def _is_down(self, code: int) -> bool:
         keys = self._display.query_keymap()
         return bool(keys[code // 8] & (1 << (code % 8)))
+
+
+def _note_error(error: object, _request: object) -> None:
+    _log.debug("the X server reports %s", type(error).__name__)
 
 
 def _call(function: Callable[[Any], None], argument: object) -> None:

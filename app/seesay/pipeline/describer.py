@@ -107,13 +107,12 @@ class Describer:
     ) -> Description:
         """Return a description of a picture that `examine` was given before, or the answer to a question about it.
 
-        Nothing is read or encoded again, unless another image-text model is in use by now. `on_sentence` as in
-        `examine`. Raises `Cancelled`, and `CaptionError` when a server failed and `request` lets nothing else answer.
+        Nothing is read or encoded again, unless another image-text model is in use by now, and what could not be found
+        out is not told again. `on_sentence` as in `examine`.
+        Raises `Cancelled`, and `CaptionError` when a server failed and `request` lets nothing else answer.
         """
         run = Run(cancellation, progress)
         request = self._presets(request, seen.frame.source)
-        for warning in seen.warnings:
-            run.warn(warning)
         if seen.guard == "blank":
             return self._description(seen, run, self._of_blank(seen, request))
         if seen.known.model != self._look.model:

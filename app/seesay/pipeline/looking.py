@@ -46,7 +46,6 @@ class Look:
 
         Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
         """
-        warned = len(run.warnings)
         with run.stage("look"):
             kind = run.spare(lambda: self._observer.kind(frame), None)
             faces = run.spare(lambda: self._observer.faces(frame.pixels), tuple[Face, ...]()) if request.caption else ()
@@ -54,7 +53,7 @@ class Look:
         begin(kind, known.concepts, faces)
         lines = self._read(frame, request, run)
         appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
-        return Seen(frame, None, kind, appearance, faces, known, lines, tuple(run.warnings[warned:]))
+        return Seen(frame, None, kind, appearance, faces, known, lines)
 
     def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
         """Return what the image-text model knows, as far as it was asked for.

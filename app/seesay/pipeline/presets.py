@@ -14,22 +14,31 @@ _OPENNESS: tuple[Mode, ...] = ("offline", "concepts", "image")
 """Modes by how much leaves the machine, least first."""
 
 
+Consent = Literal["", "nothing", "concepts", "image"]
+
+
+def consented_mode(mode: Mode, consent: Consent) -> Mode:
+    """Return `mode`, or what the person agreed to (`consent`) where that is less; "auto" is all that they agreed to."""
+    most: Mode = consent if consent == "concepts" or consent == "image" else "offline"
+    return most if mode == "auto" else min(mode, most, key=_OPENNESS.index)
+
+
 class ApplicationPresets:
     """Fits requests to the program whose window was in use, after the settings' section `applications`."""
 
     def __init__(
         self,
         applications: Mapping[str, ApplicationSettings],
-        consent: Literal["", "nothing", "concepts", "image"],
+        consent: Consent,
     ) -> None:
         """Take the settings by the programs' names, whatever their case, and what may leave the machine at most."""
         self._applications = {name.casefold(): wishes for name, wishes in applications.items()}
-        self._most: Mode = consent if consent in ("concepts", "image") else "offline"
+        self._consent: Consent = consent
 
     @property
     def most_open_mode(self) -> Mode:
         """The most open mode that a preset can lead to; "offline" when there is none that needs a server."""
-        modes = [self._mode(wishes) for wishes in self._applications.values() if wishes.mode]
+        modes = [consented_mode(wishes.mode, self._consent) for wishes in self._applications.values() if wishes.mode]
         return max(modes, key=_OPENNESS.index, default="offline")
 
     def __call__(self, request: Request, source: Source) -> Request:
@@ -42,11 +51,5 @@ class ApplicationPresets:
         if wishes.detail and "detail" not in request.chosen:
             request = replace(request, detail=wishes.detail)
         if wishes.mode and "mode" not in request.chosen:
-            request = replace(request, mode=self._mode(wishes))
+            request = replace(request, mode=consented_mode(wishes.mode, self._consent))
         return request
-
-    def _mode(self, wishes: ApplicationSettings) -> Mode:
-        """Return the mode that is wished for, or what the person agreed to where that is less."""
-        if wishes.mode == "" or wishes.mode == "auto":
-            return self._most
-        return min(wishes.mode, self._most, key=_OPENNESS.index)

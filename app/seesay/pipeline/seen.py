@@ -15,7 +15,6 @@ from seesay.domain import (
     PictureKind,
     TextLine,
 )
-from seesay.errors import SeesayError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,5 +42,3 @@ class Seen:
     faces: tuple[Face, ...] = ()
     known: Known = field(default_factory=Known, repr=False)
     lines: tuple[TextLine, ...] | None = field(default=None, repr=False)
-    warnings: tuple[SeesayError, ...] = ()
-    """What could not be found out, and why."""

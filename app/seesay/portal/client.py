@@ -179,20 +179,25 @@ class Portal:
 
     def _find(self, cancellation: Cancellation | None) -> str:
         """Return the unique name of the portals' process, so that nobody else's signals are taken for its own."""
+        rule = f"type='signal',sender='{BUS}',member='NameOwnerChanged',arg0='{NAME}'"
         try:
-            for method, signature, arguments in (
-                ("AddMatch", "s", (f"type='signal',sender='{BUS}',member='NameOwnerChanged',arg0='{NAME}'",)),
-                ("StartServiceByName", "su", (NAME, 0)),
-            ):
-                self._bus.call(
-                    BUS, BUS_PATH, BUS, method, signature, arguments, cancellation=cancellation, seconds=self._seconds
-                )
-            (owner,) = self._bus.call(BUS, BUS_PATH, BUS, "GetNameOwner", "s", (NAME,), seconds=self._seconds)
+            self._call_bus("AddMatch", "s", (rule,), cancellation)
+            (running,) = self._call_bus("NameHasOwner", "s", (NAME,), cancellation)
+            if not running:
+                self._call_bus("StartServiceByName", "su", (NAME, 0), cancellation)
+            (owner,) = self._call_bus("GetNameOwner", "s", (NAME,), cancellation)
         except PortalError as problem:
             if problem.name.endswith("ServiceUnknown"):
                 raise Unavailable("there is no desktop portal here", _REMEDY) from None
             raise Unavailable(f"the desktop portal does not start: {problem.reason}", _REMEDY) from None
         return str(owner)
+
+    def _call_bus(
+        self, method: str, signature: str, arguments: tuple[Any, ...], cancellation: Cancellation | None
+    ) -> tuple[Any, ...]:
+        return self._bus.call(
+            BUS, BUS_PATH, BUS, method, signature, arguments, cancellation=cancellation, seconds=self._seconds
+        )
 
     def _register(self, cancellation: Cancellation | None) -> bool:
         """Tell the portal who we are, which has to come before anything else; return whether it took note.

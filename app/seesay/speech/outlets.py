@@ -11,6 +11,7 @@ from seesay.domain import Cancellation
 from seesay.errors import SpeechError
 from seesay.speech.language import best_match
 from seesay.speech.screen_reader import ScreenReader
+from seesay.speech.speaker import PIECE_CHARACTERS
 from seesay.speech.voice import Utterance, Voice
 
 _log = logging.getLogger(__name__)
@@ -70,6 +71,11 @@ class OwnVoice:
     def rate(self) -> int:
         """Words a minute."""
         return self._utterance.rate
+
+    @property
+    def piece_characters(self) -> int:
+        """The most that it is given at once; voices that are slow to begin have a `piece_characters` of their own."""
+        return int(getattr(self._voice, "piece_characters", PIECE_CHARACTERS))
 
     def changed(self, make: Callable[[], Voice] | None, utterance: Utterance | None) -> OwnVoice:
         """Return this voice with another backend or another pattern, where one is given."""

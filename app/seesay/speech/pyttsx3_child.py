@@ -1,15 +1,12 @@
 """The process that holds pyttsx3: it reads one JSON request, carries it out, answers with a line of JSON, and ends.
 
-A request is `{"action": "speak" | "save" | "voices", "text", "language", "rate", "volume", "voice", "folder"}` in one
-line on standard input, which stays open as long as the sound is wanted: when it closes, this process ends, and so the
-voice never outlives a program that was killed. The answer is `{}`, `{"error": …}` or `{"voices": […]}` on standard
-output, followed by a WAV stream when the action was "save". `folder` is where a file may be written on systems whose
-voices need one. Run as `python -m seesay.speech.pyttsx3_child`.
+A request is `{"action": "speak" | "save" | "voices", "text", "language", "rate", "volume", "voice", "folder"}`, and the
+answer `{}` or `{"voices": […]}`, with the sound when the action was "save"; see `child_protocol`. `folder` is where a
+file may be written on systems whose voices need one. Run as `python -m seesay.speech.pyttsx3_child`.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -18,77 +15,32 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from seesay.speech.child_protocol import PIECE_BYTES, RequestError, line, serve
 from seesay.speech.language import best_match
 
-_PIECE_BYTES = 1 << 16
 _FINISH_SECONDS = 600.0  # the parent's patience is shorter; this only keeps a lost child from waiting for ever
-
-
-class RequestError(Exception):
-    """The request could not be carried out; the message is a short clause for a person."""
 
 
 def main() -> None:
     """Handle the request on standard input; never returns."""
-    answers = os.dup(1)
-    # pyttsx3 prints progress to standard output
-    os.dup2(2, 1)
-    request = json.loads(_read_line())
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    status = 0
-    try:
-        for piece in _handle(request):
-            _write(answers, piece)
-    except RequestError as problem:
-        _write(answers, _line({"error": str(problem)}))
-    except Exception as problem:  # noqa: BLE001  (its class is all the parent can be told; the trace may hold the text)
-        _write(answers, _line({"error": f"pyttsx3 failed ({type(problem).__name__})"}))
-    # the drivers' own clean-up can hang or abort, and there is nothing to keep
-    os._exit(status)
-
-
-def _read_line() -> bytes:
-    line = bytearray()
-    while not line.endswith(b"\n"):
-        # os.read, because a buffered reader shared with the watching thread would block the exit
-        piece = os.read(0, _PIECE_BYTES)
-        if not piece:
-            os._exit(1)
-        line.extend(piece)
-    return bytes(line)
-
-
-def _end_with_parent() -> None:
-    while os.read(0, _PIECE_BYTES):
-        pass
-    os._exit(1)
-
-
-def _write(target: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(target, rest) :]
-
-
-def _line(answer: dict[str, object]) -> bytes:
-    return json.dumps(answer).encode("ascii") + b"\n"
+    serve("pyttsx3", _handle)
 
 
 def _handle(request: dict[str, Any]) -> Iterator[bytes]:
     engine = _Engine()
     if request["action"] == "voices":
-        yield _line({"voices": engine.voices()})
+        yield line({"voices": engine.voices()})
         return
     engine.set_up(request)
     text = request["text"]
     if request["action"] == "speak":
         engine.say(text)
-        yield _line({})
+        yield line({})
         return
     path = engine.record(text, request.get("folder"))
-    yield _line({})
+    yield line({})
     with path.open("rb") as file:
-        while piece := file.read(_PIECE_BYTES):
+        while piece := file.read(PIECE_BYTES):
             yield piece
 
 

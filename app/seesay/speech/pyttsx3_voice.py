@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes.util
 import importlib.util
-import json
 import shutil
 import sys
 import tempfile
@@ -16,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from seesay.backends import Unavailable
-from seesay.children import child_command
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
+from seesay.speech.child_voice import exchange
 from seesay.speech.process import bound_to_parent, run_child
 from seesay.speech.sound import silent_output
 from seesay.speech.text import CHUNK_CHARACTERS, clean, is_speakable, packed
@@ -82,7 +81,7 @@ class Pyttsx3Voice:
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices pyttsx3 lists."""
-        reply = _exchange({"action": "voices"}, Cancellation(), _LIST_SECONDS, None)
+        reply = exchange(_CHILD, "pyttsx3", {"action": "voices"}, Cancellation(), _LIST_SECONDS)
         listed = reply.get("voices")
         if not isinstance(listed, list):
             raise SpeechError("pyttsx3 lists no voices")
@@ -116,11 +115,11 @@ def _ask(
     }
     seconds = _GRACE_SECONDS + len(piece) * _SECONDS_PER_CHARACTER * DEFAULT_RATE / rate
     if on_sound is None or _THROUGH_MEMORY:
-        _exchange(request, cancellation, seconds, on_sound)
+        exchange(_CHILD, "pyttsx3", request, cancellation, seconds, on_sound)
         return
     # made here and not in the child, so that it goes away even when the child is killed
     with tempfile.TemporaryDirectory(prefix="seesay-", ignore_cleanup_errors=True) as folder:
-        _exchange({**request, "folder": folder}, cancellation, seconds, on_sound)
+        exchange(_CHILD, "pyttsx3", {**request, "folder": folder}, cancellation, seconds, on_sound)
 
 
 def _play(sound: bytes, cancellation: Cancellation) -> None:
@@ -132,45 +131,3 @@ def _play(sound: bytes, cancellation: Cancellation) -> None:
         told = [line for line in result.errors.splitlines() if line.startswith("aplay:")]
         reason = told[-1].rpartition(": ")[2] if told else f"aplay ended with status {result.status}"
         raise SpeechError(f"no sound could be played ({reason})")
-
-
-def _exchange(
-    request: dict[str, object],
-    cancellation: Cancellation,
-    seconds: float,
-    on_sound: Callable[[bytes], object] | None,
-) -> dict[str, object]:
-    reply = _Reply(on_sound)
-    result = run_child(
-        child_command(_CHILD),
-        text=json.dumps(request).encode("ascii") + b"\n",
-        hold_input=True,
-        cancellation=cancellation,
-        seconds=seconds,
-        on_output=reply.take,
-    )
-    if reply.line is None or result.status != 0:
-        raise SpeechError(f"pyttsx3 ended without an answer (status {result.status})")
-    answer: dict[str, object] = json.loads(reply.line)
-    if problem := answer.get("error"):
-        raise SpeechError(str(problem))
-    return answer
-
-
-class _Reply:
-    """Takes apart what the child writes: one line of JSON, and then sound."""
-
-    def __init__(self, on_sound: Callable[[bytes], object] | None) -> None:
-        self.line: bytes | None = None
-        self._on_sound = on_sound
-        self._head = bytearray()
-
-    def take(self, piece: bytes) -> None:
-        if self.line is None:
-            self._head.extend(piece)
-            line, newline, piece = bytes(self._head).partition(b"\n")
-            if not newline:
-                return
-            self.line = line
-        if piece and self._on_sound is not None:
-            self._on_sound(piece)

@@ -19,7 +19,7 @@ from seesay.errors import Cancelled, SpeechError
 from seesay.speech.outlets import OwnVoice, Readers
 from seesay.speech.passage import Passage, Sentence
 from seesay.speech.screen_reader import ScreenReader
-from seesay.speech.speaker import PIECE_CHARACTERS, prepare
+from seesay.speech.speaker import prepare
 from seesay.speech.text import joined
 from seesay.speech.voice import Utterance, Voice
 
@@ -227,7 +227,7 @@ class Talker:
     def _speak(self, turn: _Turn) -> None:
         """Have what is next in line spoken by whoever is to speak now."""
         reader = turn.output != "own-voice" and self._readers.running()
-        places = self._take(turn, _READER_CHARACTERS if reader else PIECE_CHARACTERS)
+        places = self._take(turn, _READER_CHARACTERS if reader else turn.voice.piece_characters)
         if not places:
             self._readers.stop()
             return
@@ -273,7 +273,8 @@ class Talker:
         rest = list(places)
         while rest:
             piece = [rest.pop(0)]
-            while rest and sum(len(place.sentence.text) + 1 for place in [*piece, rest[0]]) <= PIECE_CHARACTERS:
+            limit = turn.voice.piece_characters
+            while rest and sum(len(place.sentence.text) + 1 for place in [*piece, rest[0]]) <= limit:
                 piece.append(rest.pop(0))
             self._pronounce_piece(turn, piece)
 

@@ -22,7 +22,7 @@ from seesay.speech.linux_readers import announcements_are_heard, silence_speech_
 
 _INTERVAL_MS = 150
 _LATE_SECONDS = 0.15
-"""How long an announcement may be on its way: Orca was seen to begin with it 20 to 60 ms after it was made."""
+"""How long an announcement may be on its way: Orca 48 was seen to begin with it after 30 ms, on an idle machine."""
 
 
 class QtAnnouncements(QObject):

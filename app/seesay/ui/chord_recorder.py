@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -30,11 +30,15 @@ _MODIFIER_KEYS = frozenset(
         Qt.Key.Key_NumLock,
         Qt.Key.Key_ScrollLock,
         Qt.Key.Key_Mode_switch,
-        Qt.Key.Key_unknown,
-        Qt.Key(0),
     }
 )
-"""Keys that are no combination by themselves; the last two are those that Qt has no name for."""
+"""Keys that are no combination by themselves."""
+
+_NAMELESS = (Qt.Key.Key_unknown, Qt.Key(0))
+"""What Qt makes of keys it has no name for, such as Ctrl+Alt+F3 where that changes to another console."""
+
+_WAIT_MILLISECONDS = 8000
+"""How long no key may arrive: the system and other programs take some combinations before they get here."""
 
 _CLEARING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
@@ -51,10 +55,13 @@ def modifiers_of(pressed: Qt.KeyboardModifier, platform: str = sys.platform) -> 
     return frozenset(name for name, flag in table.items() if pressed & flag)
 
 
-def types_a_letter(pressed: Qt.KeyboardModifier, text: str) -> bool:
-    """Whether the keys write a letter or sign, as AltGr does, which Windows reports as Ctrl and Alt together."""
+def types_a_letter(pressed: Qt.KeyboardModifier, text: str, platform: str = sys.platform) -> bool:
+    """Whether the keys write a letter or sign with AltGr, which Windows reports as Ctrl and Alt together."""
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    alt_gr = bool(pressed & Qt.KeyboardModifier.GroupSwitchModifier) or (pressed & both) == both
+    alt_gr = bool(pressed & Qt.KeyboardModifier.GroupSwitchModifier)
+    if platform == "win32" and (pressed & both) == both:
+        # AltGr writes what the plain key cannot; a plain letter is what the key is called.
+        alt_gr = not (text.isascii() and text.isalnum())
     return alt_gr and len(text) == 1 and text.isprintable() and not text.isspace()
 
 
@@ -91,6 +98,10 @@ class ChordRecorder(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleDescription(self.tr("Space records a new combination, Delete clears it."))
         self.clicked.connect(self._begin)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_WAIT_MILLISECONDS)
+        self._waiting.timeout.connect(self._heard_nothing)
         self._show()
 
     @property
@@ -134,14 +145,22 @@ class ChordRecorder(QPushButton):
             return
         self._recording = True
         self._controller.pause_hotkeys()
+        self._waiting.start()
         self._show()
         self._controller.say(self.tr("Press the keys now. Escape gives up, Delete clears."))
 
     def _end(self) -> None:
         if self._recording:
             self._recording = False
+            self._waiting.stop()
             self._controller.resume_hotkeys()
             self._show()
+
+    @Slot()
+    def _heard_nothing(self) -> None:
+        self._controller.say(
+            self.tr("No keys were heard. The system or another program may hold them. Press others, or Escape.")
+        )
 
     def event(self, event: QEvent) -> bool:
         """Claim combinations that would otherwise be shortcuts of the window while recording."""
@@ -191,7 +210,10 @@ class ChordRecorder(QPushButton):
         super().hideEvent(event)
 
     def _heard(self, event: QKeyEvent, key: Qt.Key) -> None:
-        if types_a_letter(event.modifiers(), event.text()):
+        if key in _NAMELESS:
+            self._refuse(self.tr("The system keeps these keys for itself. Press other keys."))
+            return
+        if types_a_letter(event.modifiers(), event.text(), self._platform):
             self._refuse(self.tr("These keys write {letter}. Choose others.").format(letter=event.text()))
             return
         name = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)

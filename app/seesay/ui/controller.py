@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
 from seesay.bootstrap import Seesay
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.files import Limits, spoken_name
-from seesay.domain import Action, Cancellation, Frame, Region, Source, SourceKind, Stage, Turn
-from seesay.errors import CaptureError, EmptyClipboardError, SeesayError, StorageError
-from seesay.history import Entry, HistoryFile, SessionHistory
-from seesay.log import where
-from seesay.messages import BUG, Message, explain
+from seesay.domain import Action, Frame, Region, Source, SourceKind
+from seesay.errors import CaptureError, EmptyClipboardError, StorageError
+from seesay.history import HistoryFile, SessionHistory
+from seesay.messages import explain
 from seesay.paths import UserFolders
+from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Request, Seen
 from seesay.settings import Settings, change_setting, load_settings
-from seesay.ui.capturing import Capturing, Shot
-from seesay.ui.describing import Describing, Picture, Pictures, Told, picture_files
+from seesay.spending import SpendingSummary
+from seesay.ui.capturing import Shot
+from seesay.ui.describing import Picture, Pictures, Told, picture_files
 from seesay.ui.dropping import read_incoming
-from seesay.ui.engine import Engine
+from seesay.ui.engine import Engine, needs_new_engine
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.images import cropped, frame_from_image
-from seesay.ui.narration import Narration, made_here
-
-_log = logging.getLogger(__name__)
-
-_QUIET_MILLISECONDS = 1500
-"""How long a description may take without a word before it is heard to be working."""
+from seesay.ui.jobs import Jobs
+from seesay.ui.narration import Narration
 
 
 class Controller(QObject):
@@ -85,27 +81,13 @@ class Controller(QObject):
         self._settings, self._folders, self._narration = settings, folders, narration
         self._history = SessionHistory(store=self._store(settings))
         self._seen: Seen | None = None
-        self._number = 0
-        self._cancellation: Cancellation | None = None
-        self._stage: Stage = "capture"
         self._question = ""
-        self._wishes: dict[int, Callable[[Screenshot], None]] = {}
         self._region_shot: Screenshot | None = None
         self._hotkeys: GlobalKeys | None = None
-        self._capturing = Capturing(capturer, self)
-        self._capturing.captured.connect(self._captured)
-        self._capturing.failed.connect(self._job_failed)
-        self._describing = Describing(Engine(settings, folders), self)
-        self._describing.stage.connect(self._stage_begun)
-        self._describing.sentence.connect(self._sentence_known)
-        self._describing.told.connect(self._told)
-        self._describing.skipped.connect(self._skipped)
-        self._describing.done.connect(self._done)
-        self._describing.failed.connect(self._job_failed)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_QUIET_MILLISECONDS)
-        self._quiet.timeout.connect(self._narration.wait_audibly)
+        self._jobs = Jobs(narration, capturer, Engine(settings, folders), self)
+        for name in ("began", "stage", "sentence", "failed", "cancelled", "ended", "progress"):
+            getattr(self._jobs, name).connect(getattr(self, name))
+        self._jobs.told.connect(self._told)
         self._actions: dict[Action, Callable[[], None]] = {
             "describe-screen": self._describe_screen,
             "describe-window": self._describe_window,
@@ -134,7 +116,12 @@ class Controller(QObject):
     @property
     def busy(self) -> bool:
         """Whether a description or an answer is being made."""
-        return self._cancellation is not None
+        return self._jobs.busy
+
+    @property
+    def spending(self) -> SpendingSummary:
+        """What this month's descriptions cost."""
+        return Seesay(self._settings, self._folders).spending().summary()
 
     @Slot(str)
     def act(self, action: Action) -> None:
@@ -144,25 +131,20 @@ class Controller(QObject):
     def describe_files(self, paths: Sequence[Path]) -> None:
         """Describe pictures, or folders of pictures, one after another, telling each as it is done."""
         names = [spoken_name(path) for path in paths]
-        self._begin(names[0] if len(names) == 1 else f"{len(names)} files")
         limits = self._limits
-        self._submit(lambda: picture_files(paths, limits))
+        self._describe(names[0] if len(names) == 1 else f"{len(names)} files", lambda: picture_files(paths, limits))
 
     def describe_image(self, image: QImage, name: str) -> None:
         """Describe a picture that was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
-        self._begin(name)
         source, limits = Source("clipboard", name), self._limits
-        self._submit(_one(name, lambda: frame_from_image(image, source, limits)))
+        self._describe(name, _one(name, lambda: frame_from_image(image, source, limits)))
 
     def describe_region(self, region: Region) -> None:
         """Describe a rectangle, in pixels, of the screenshot that `choose_region` brought."""
         shot, self._region_shot = self._region_shot, None
-        if shot is None:
-            return
-        self._begin("the region")
-        whole = shot.frame.source
-        source = Source("region", "the region", whole.title, whole.application)
-        self._submit(_one("the region", lambda: cropped(shot.frame, region, source)))
+        if shot is not None:
+            name = "the region"
+            self._describe(name, _one(name, lambda: cropped(shot.frame, region, _part_of(shot, name))))
 
     def cancel_region(self) -> None:
         """Give up choosing a region."""
@@ -175,20 +157,15 @@ class Controller(QObject):
         if seen is None or latest is None:
             self.say("There is no picture to ask about yet.")
             return
-        self._begin("the question")
+        turns = turns_of(latest.description, [(asked.question, asked.answer) for asked in latest.exchanges])
+        request = replace(self._request, question=question, turns=turns)
+        self._jobs.describe("the question", _one("the question", lambda: seen), request)
         self._question = question
-        self._submit(
-            _one("the question", lambda: seen), replace(self._request, question=question, turns=_turns(latest))
-        )
 
     @Slot()
     def stop(self) -> None:
         """Silence the voice at once, and give up what is being described."""
-        self._narration.cancel()
-        if self.busy:
-            self._narration.earcons.play("cancelled")
-            self._give_up()
-            self.ended.emit()
+        self._jobs.stop()
 
     def say(self, text: str, *, interrupt: bool = True) -> None:
         """Speak a text of the program's own (English), by whatever voice is chosen."""
@@ -213,137 +190,20 @@ class Controller(QObject):
     def change_setting(self, section: str, field: str, value: str | float | bool) -> None:
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
         change_setting(self._folders.settings_file, section, field, value)
-        self._put_in_force(load_settings(self._folders.settings_file).settings)
+        before, self._settings = self._settings, load_settings(self._folders.settings_file).settings
+        self._history.store = self._store(self._settings)
+        if needs_new_engine(before, self._settings):
+            self._jobs.renew(Engine(self._settings, self._folders))
+        self._narration.configure(Seesay(self._settings, self._folders))
+        self.settings_changed.emit(self._settings)
 
     def close(self) -> None:
         """Stop everything and end the threads."""
-        self._narration.cancel()
-        self._give_up()
-        self._capturing.close()
-        self._describing.close()
-
-    # Beginning and ending
+        self._jobs.close()
 
     @property
     def _limits(self) -> Limits:
         return Seesay(self._settings, self._folders).limits
-
-    def _begin(self, name: str) -> int:
-        """Begin a job in place of the one before, and be heard to have begun."""
-        self._give_up()
-        self._number += 1
-        self._cancellation = Cancellation()
-        self._stage, self._question = "capture", ""
-        self._narration.begin(self._settings.description.language)
-        self._quiet.start()
-        self.began.emit(name)
-        return self._number
-
-    def _give_up(self) -> None:
-        if self._cancellation is not None:
-            self._cancellation.cancel()
-            self._end()
-            self.cancelled.emit()
-
-    def _end(self) -> None:
-        self._cancellation = None
-        self._quiet.stop()
-        self._wishes.pop(self._number, None)
-
-    def _fail(self, problem: object) -> None:
-        message = self._message(problem)
-        self._narration.fail(message)
-        self._end()
-        self.failed.emit(message)
-        self.ended.emit()
-
-    @staticmethod
-    def _message(problem: object) -> Message:
-        if isinstance(problem, SeesayError):
-            return explain(problem)
-        if isinstance(problem, BaseException):
-            _log.error("a bug: %s at %s", type(problem).__name__, where(problem))
-        return BUG
-
-    # Capturing
-
-    def _describe_screen(self) -> None:
-        self._capture("the screen", self._shot_of("screen"), self._describe_shot)
-
-    def _describe_window(self) -> None:
-        self._capture("the window", self._shot_of("window"), self._describe_shot)
-
-    def _shot_of(self, kind: SourceKind) -> Shot:
-        if kind == "window":
-            return lambda capturer, flag: capturer.window(flag)
-        screens = self._settings.desktop.screens
-        return lambda capturer, flag: capturer.screen(screens, flag)
-
-    def _start_region(self) -> None:
-        def choose(shot: Screenshot) -> None:
-            self._region_shot = shot
-            self._end()
-            self.choose_region.emit(shot)
-            self.ended.emit()
-
-        self._capture("the screen", lambda capturer, flag: capturer.screen("active", flag), choose)
-
-    def _describe_pointer(self) -> None:
-        from seesay.capture.under_pointer import picture_at
-
-        def cut(shot: Screenshot) -> None:
-            name = "the picture under the pointer"
-            whole = shot.frame.source
-            source = Source("region", name, whole.title, whole.application)
-
-            def load() -> Frame:
-                if shot.pointer is None:
-                    raise CaptureError("this desktop does not tell where the pointer is")
-                return cropped(shot.frame, picture_at(shot.frame.pixels, *shot.pointer), source)
-
-            self._submit(_one(name, load))
-
-        self._capture("the picture under the pointer", lambda capturer, flag: capturer.window(flag), cut)
-
-    def _tell_changes(self) -> None:
-        """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""
-        before = self._seen
-        if before is None or before.frame.source.kind not in ("screen", "window"):
-            self.say("There is nothing to compare with yet. Describe the screen or a window first.")
-            return
-
-        def compare(shot: Screenshot) -> None:
-            frame = shot.frame
-            self._submit(_one(frame.source.name, lambda: frame), replace(self._request, since=before))
-
-        self._capture("what has changed", self._shot_of(before.frame.source.kind), compare)
-
-    def _describe_clipboard(self) -> None:
-        found = read_incoming(QGuiApplication.clipboard().mimeData())
-        if found.image is not None:
-            self.describe_image(found.image, "the clipboard")
-        elif found.paths:
-            self.describe_files(found.paths)
-        else:
-            self._begin("the clipboard")
-            self._fail(EmptyClipboardError("there is no picture in the clipboard"))
-
-    def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None]) -> None:
-        number = self._begin(name)
-        self._wishes[number] = then
-        self._cancellation = self._capturing.take(number, shot)
-
-    def _describe_shot(self, shot: Screenshot) -> None:
-        frame = shot.frame
-        self._submit(_one(frame.source.name, lambda: frame))
-
-    @Slot(int, object)
-    def _captured(self, number: int, shot: Screenshot) -> None:
-        then = self._wishes.pop(number, None)
-        if number == self._number and then is not None and self.busy:
-            then(shot)
-
-    # Describing
 
     @property
     def _request(self) -> Request:
@@ -355,38 +215,90 @@ class Controller(QObject):
             instructions=settings.server.instructions,
         )
 
-    def _submit(self, pictures: Pictures, request: Request | None = None) -> None:
-        """Have pictures described in the worker thread."""
-        self._cancellation = self._describing.describe(self._number, pictures, request or self._request)
+    def _describe(self, name: str, pictures: Pictures) -> None:
+        self._jobs.describe(name, pictures, self._request)
+        self._question = ""
 
-    def _is_current(self, number: int) -> bool:
-        """Return whether job `number` is still wanted; what comes of others is dropped."""
-        return number == self._number and self.busy
+    def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None]) -> None:
+        self._jobs.capture(name, shot, self._settings.description.language, then)
+        self._question = ""
 
-    @Slot(int, str)
-    def _stage_begun(self, number: int, stage: Stage) -> None:
-        if self._is_current(number):
-            self._stage = stage
-            self.stage.emit(stage)
+    def _shot_of(self, kind: SourceKind) -> Shot:
+        if kind == "window":
+            return lambda capturer, flag: capturer.window(flag)
+        screens = self._settings.desktop.screens
+        return lambda capturer, flag: capturer.screen(screens, flag)
 
-    @Slot(int, str)
-    def _sentence_known(self, number: int, text: str) -> None:
-        if self._is_current(number):
-            self._quiet.stop()
-            self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
-            self.sentence.emit(text)
+    def _describe_screen(self) -> None:
+        self._capture("the screen", self._shot_of("screen"), self._describe_shot)
 
-    @Slot(int, object)
-    def _told(self, number: int, told: Told) -> None:
-        if not self._is_current(number):
+    def _describe_window(self) -> None:
+        self._capture("the window", self._shot_of("window"), self._describe_shot)
+
+    def _describe_shot(self, shot: Screenshot) -> None:
+        self._jobs.go_on(_one(shot.frame.source.name, lambda: shot.frame), self._request)
+
+    def _start_region(self) -> None:
+        def choose(shot: Screenshot) -> None:
+            self._region_shot = shot
+            self._jobs.finish()
+            self.choose_region.emit(shot)
+
+        self._capture("the screen", lambda capturer, flag: capturer.screen("active", flag), choose)
+
+    def _describe_pointer(self) -> None:
+        from seesay.capture.under_pointer import picture_at
+
+        name = "the picture under the pointer"
+
+        def cut(shot: Screenshot) -> None:
+            def load() -> Frame:
+                if shot.pointer is None:
+                    raise CaptureError("this desktop does not tell where the pointer is")
+                return cropped(shot.frame, picture_at(shot.frame.pixels, *shot.pointer), _part_of(shot, name))
+
+            self._jobs.go_on(_one(name, load), self._request)
+
+        self._capture(name, lambda capturer, flag: capturer.window(flag), cut)
+
+    def _tell_changes(self) -> None:
+        """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""
+        before = self._seen
+        if before is None or before.frame.source.kind not in ("screen", "window"):
+            self.say("There is nothing to compare with yet. Describe the screen or a window first.")
             return
-        self._quiet.stop()
-        several = told.count > 1
-        self._narration.finish(told.description, name=told.name if several else "")
-        if several:
-            self._narration.next_picture()
-            self._quiet.start()
-            self.progress.emit(told.number, told.count)
+
+        def compare(shot: Screenshot) -> None:
+            self._jobs.go_on(_one("what has changed", lambda: shot.frame), replace(self._request, since=before))
+
+        self._capture("what has changed", self._shot_of(before.frame.source.kind), compare)
+
+    def _describe_clipboard(self) -> None:
+        found = read_incoming(QGuiApplication.clipboard().mimeData())
+        if found.image is not None:
+            self.describe_image(found.image, "the clipboard")
+        elif found.paths:
+            self.describe_files(found.paths)
+        else:
+            self._jobs.refuse("the clipboard", EmptyClipboardError("there is no picture in the clipboard"))
+
+    def _repeat(self) -> None:
+        if not self._narration.talker.repeat():
+            self.say("Nothing has been described yet.")
+
+    def _read_on(self) -> None:
+        if not self._narration.talker.read_on():
+            self.say("That was the end.")
+
+    def _open_question(self) -> None:
+        self._narration.talker.stop()
+        self.show_ask.emit()
+
+    def _store(self, settings: Settings) -> HistoryFile | None:
+        return HistoryFile(self._folders.data) if settings.history.keep else None
+
+    @Slot(object)
+    def _told(self, told: Told) -> None:
         if self._question:
             self._keep(lambda: self._history.add_exchange(self._question, told.description))
             self.answered.emit(self._history.latest)
@@ -402,56 +314,11 @@ class Controller(QObject):
         except StorageError as problem:
             self.say(str(explain(problem)), interrupt=False)
 
-    @Slot(int, object)
-    def _skipped(self, number: int, problem: object) -> None:
-        if self._is_current(number):
-            self._narration.fail(self._message(problem))
-            self._narration.next_picture()
-
-    @Slot(int)
-    def _done(self, number: int) -> None:
-        if self._is_current(number):
-            self._end()
-            self.ended.emit()
-
-    @Slot(int, object)
-    def _job_failed(self, number: int, problem: object) -> None:
-        if self._is_current(number):
-            self._fail(problem)
-
-    # The rest
-
-    def _repeat(self) -> None:
-        if not self._narration.talker.repeat():
-            self.say("Nothing has been described yet.")
-
-    def _read_on(self) -> None:
-        if not self._narration.talker.read_on():
-            self.say("That was the end.")
-
-    def _open_question(self) -> None:
-        self._narration.talker.stop()
-        self.show_ask.emit()
-
-    def _put_in_force(self, settings: Settings) -> None:
-        self._settings = settings
-        self._history.store = self._store(settings)
-        self._describing.renew(Engine(settings, self._folders))
-        self._narration.configure(Seesay(settings, self._folders))
-        self.settings_changed.emit(settings)
-
-    def _store(self, settings: Settings) -> HistoryFile | None:
-        return HistoryFile(self._folders.data) if settings.history.keep else None
-
 
 def _one(name: str, load: Callable[[], Frame | Seen]) -> Pictures:
     return lambda: iter([Picture(name, load)])
 
 
-def _turns(entry: Entry) -> tuple[Turn, ...]:
-    """Return what was said about a picture so far."""
-    described = Turn("", entry.description.claims, made_here(entry.description))
-    return (
-        described,
-        *(Turn(asked.question, asked.answer.claims, made_here(asked.answer)) for asked in entry.exchanges),
-    )
+def _part_of(shot: Screenshot, name: str) -> Source:
+    """Return where a part of a screenshot comes from."""
+    return replace(shot.frame.source, kind="region", name=name)

@@ -65,10 +65,11 @@ class Describing(QObject):
         self._thread.reported.connect(self._reported)
         self._thread.done.connect(self._done)
         self._thread.failed.connect(self._failed)
-        self._thread.submit(Task(0, lambda task: engine.warm_up()))
+        self._warming = self._warm_up()
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
+        self._warming.cancel()
         engine = self._engine
         task = Task(number, lambda task: _describe(task, engine, list(pictures()), request))
         self._thread.submit(task)
@@ -78,12 +79,19 @@ class Describing(QObject):
         """Use `engine` from the next job on."""
         old, self._engine = self._engine, engine
         self._thread.submit(Task(0, lambda task: old.close()))
-        self._thread.submit(Task(0, lambda task: engine.warm_up()))
+        self._warming = self._warm_up()
 
     def close(self) -> None:
         """End the thread; what it is doing should have been cancelled."""
+        self._warming.cancel()
         self._thread.close()
         self._engine.close()
+
+    def _warm_up(self) -> Cancellation:
+        engine = self._engine
+        task = Task(0, lambda task: engine.warm_up(task.cancellation))
+        self._thread.submit(task)
+        return task.cancellation
 
     @Slot(object, str, object)
     def _reported(self, task: Task, what: str, value: object) -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -101,7 +101,11 @@ _ROW_PADDING = 6
 
 
 class _WrappingDelegate(QStyledItemDelegate):
-    """Gives every row the height that its text needs, also where a single word is wider than the list."""
+    """Breaks each row's text where the list ends, within words too where one is wider, and makes the row as high.
+
+    Qt's own delegates break at words only, so that an address read from a screen would be cut off. The breaks are in
+    what is drawn alone; what is read out and copied is the text as it is.
+    """
 
     def __init__(self, view: WrappingList) -> None:
         super().__init__(view)
@@ -109,12 +113,34 @@ class _WrappingDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of the row's text, broken at the width that the view has for it."""
-        margin = self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, self._view) + 1
-        width = max(1, self._view.viewport().width() - 2 * margin)
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        needed = QFontMetrics(self._view.font()).boundingRect(QRect(0, 0, width, 1 << 20), flags, text)
-        return QSize(width, max(LEAST_PIXELS, needed.height() + _ROW_PADDING))
+        lines = self._lines(str(index.data(Qt.ItemDataRole.DisplayRole)))
+        height = len(lines) * QFontMetrics(self._view.font()).lineSpacing()
+        return QSize(self._width, max(LEAST_PIXELS, height + _ROW_PADDING))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Fill in `option` with the text as it is drawn."""
+        super().initStyleOption(option, index)
+        option.text = "\u2028".join(self._lines(option.text))  # type: ignore[attr-defined]  # the stubs lack it
+
+    @property
+    def _width(self) -> int:
+        margin = self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._view) + 1
+        return max(1, self._view.viewport().width() - 2 * margin)
+
+    def _lines(self, text: str) -> list[str]:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = QTextLayout(text, self._view.font())
+        layout.setTextOption(option)
+        units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self._width)
+            start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+            lines.append(units[start:end].decode("utf-16-le", "replace").rstrip("\u2028\n"))
+        layout.endLayout()
+        return lines or [""]
 
 
 class DetailsView(QWidget):

@@ -14,11 +14,12 @@ from typing import Literal
 
 from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.caption.server import ServerCaptioner
+from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import ModelMissingError, SeesayError
-from seesay.paths import UserFolders
+from seesay.paths import UserFolders, resources_folder
 from seesay.pipeline.describer import Describer, Request, Seen
-from seesay.pipeline.request import Presets
+from seesay.pipeline.presets import consented_mode
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
 
@@ -30,13 +31,14 @@ _KEYRING_SECONDS = 5.0
 _ASK_AGAIN_SECONDS = 60.0
 """How long a server that could not be used, for want of a key, is left alone."""
 
-_COVERED: dict[str, tuple[Mode, ...]] = {
-    "": (),
-    "nothing": (),
-    "concepts": ("concepts",),
-    "image": ("concepts", "image"),
-}
-"""The modes each consent allows."""
+
+_SECTIONS = ("input", "vision", "server", "privacy", "spending", "applications")
+"""The sections of the settings that an engine is made of; the others go into each request, or do not concern it."""
+
+
+def needs_new_engine(before: Settings, now: Settings) -> bool:
+    """Return whether an engine made with `before` does not do for `now`: models take a moment to load."""
+    return any(getattr(before, section) != getattr(now, section) for section in _SECTIONS)
 
 
 class Engine:
@@ -48,14 +50,19 @@ class Engine:
         self._servers: dict[Mode, ServerCaptioner] = {}
         self._describers: dict[Mode, Describer] = {}
         self._not_before = 0.0
-        self._presets: Presets = lambda request, source: request
+        self._refusal: SeesayError | None = None
+        self._presets = self._seesay.presets
 
-    def warm_up(self) -> None:
-        """Load what the first description would have to wait for; never fails."""
+    def warm_up(self, cancellation: Cancellation) -> None:
+        """Load every model by describing a small picture, so that the first real one need not wait for them.
+
+        Never fails; raises `Cancelled` when a real one comes meanwhile.
+        """
         try:
-            self._describer("offline")
+            frame = load_file(resources_folder() / "samples/screenshot.png")
+            self._describer("offline").describe(lambda: frame, Request(), cancellation, lambda stage: None)
             if self._recogniser is not None:
-                self._recogniser.nouns()
+                self._recogniser.concepts(self._recogniser.image_encoder.encode(frame.pixels))
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
 
@@ -73,13 +80,16 @@ class Engine:
         """
         frame = picture.frame if isinstance(picture, Seen) else picture
         request = self._presets(request, frame.source)
-        request = replace(request, mode=self._permitted(request.mode, cancellation))
+        # What has changed is always found out here.
+        mode, warnings = self._permitted("offline" if request.since else request.mode, cancellation)
+        request = replace(request, mode=mode)
         describer = self._describer(request.mode)
         if isinstance(picture, Seen):
             description, seen = describer.tell(picture, request, cancellation, progress, on_sentence), picture
         else:
             description, seen = describer.examine(lambda: picture, request, cancellation, progress, on_sentence)
-        return replace(description, warnings=(*self._missing, *description.warnings)), seen
+            warnings = (*self._missing, *warnings)
+        return replace(description, warnings=(*warnings, *description.warnings)), seen
 
     def close(self) -> None:
         """Close the connections to servers."""
@@ -112,18 +122,20 @@ class Engine:
             self._servers[mode] = self._seesay.server(send, None, Cancellation(), lambda seconds: None)
         return self._servers[mode]
 
-    def _permitted(self, wish: Mode, cancellation: Cancellation) -> Mode:
-        """Return "offline", "concepts" or "image": what is wished, as far as it was consented to and can be done."""
-        consent = self._settings.privacy.consent
-        mode: Mode = wish
-        if wish == "auto":
-            mode = consent if consent in ("concepts", "image") else "offline"
-        if mode not in _COVERED[consent]:
-            return "offline"
-        if mode not in self._servers:
-            if time.monotonic() < self._not_before:
-                return "offline"
-            if not self._seesay.server_is_ready(_KEYRING_SECONDS, cancellation):
-                self._not_before = time.monotonic() + _ASK_AGAIN_SECONDS
-                return "offline"
-        return mode
+    def _permitted(self, wish: Mode, cancellation: Cancellation) -> tuple[Mode, tuple[SeesayError, ...]]:
+        """Return "offline", "concepts" or "image", as far as it was consented to and can be done, and what prevents it.
+
+        Where the person left it to Seesay, a server that has no key is no reason for words.
+        """
+        mode = consented_mode(wish, self._settings.privacy.consent)
+        if mode == "offline" or mode in self._servers:
+            return mode, ()
+        if time.monotonic() >= self._not_before:
+            try:
+                self._seesay.check_server(cancellation, _KEYRING_SECONDS)
+            except SeesayError as problem:
+                _log.info("no describer on a server: %s", type(problem).__name__)
+                self._not_before, self._refusal = time.monotonic() + _ASK_AGAIN_SECONDS, problem
+            else:
+                return mode, ()
+        return "offline", (self._refusal,) if self._refusal is not None and wish != "auto" else ()

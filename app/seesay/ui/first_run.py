@@ -53,9 +53,16 @@ class FirstRun(QDialog):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        # A group with the page's title: a screen reader says it when the focus comes into the page.
+        # A group with the page's title: a screen reader says it when the focus comes into the page. The title stands in
+        # a label of its own, since that of a group cannot be broken.
         self._box = QGroupBox(self)
+        self._title = WrappedLabel(parent=self._box)
+        self._title.setBuddy(self._box)
+        bold = self._title.font()
+        bold.setBold(True)
+        self._title.setFont(bold)
         inner = QVBoxLayout(self._box)
+        inner.addWidget(self._title)
         # Not a QStackedWidget, which screen readers call a pane with so many items.
         self._scrolls: list[QScrollArea] = []
         for page in self.pages:
@@ -123,7 +130,8 @@ class FirstRun(QDialog):
         page.enter()
         step = self.tr("Step {number} of {count}: {title}")
         title = step.format(number=wanted.index(number) + 1, count=len(wanted), title=page.title)
-        self._box.setTitle(title)
+        self._title.setText(title)
+        self._box.setAccessibleName(title)
         self._status.show_text("")
         for place, scroll in enumerate(self._scrolls):
             scroll.setVisible(place == number)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from seesay.domain import ACTIONS, Action
-from seesay.settings import HotkeySettings
+from seesay.hotkey.defaults import COMMAND, LETTERS
 from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
 
@@ -33,14 +35,18 @@ def action_name(action: Action) -> str:
     }[action]
 
 
-def help_text(hotkeys: HotkeySettings) -> str:
-    """Return the help: keys for everywhere, keys of this window, and how a desktop binds a key of its own."""
-    bound = [(action, str(getattr(hotkeys, action.replace("-", "_")))) for action in ACTIONS]
+def help_text(chords: Mapping[str, str]) -> str:
+    """Return the help: keys for everywhere, keys of this window, and how a desktop binds a key of its own.
+
+    `chords` are the combinations in force, by the fields' names of `HotkeySettings`.
+    """
+    bound = [(action, chords.get(action.replace("-", "_"), "")) for action in ACTIONS]
     everywhere = [f"{chord}: {action_name(action)}" for action, chord in bound if chord]
-    if hotkeys.command:
-        everywhere.append(_tr("{chord}, then a letter: a command").format(chord=hotkeys.command))
+    if command := chords.get(COMMAND):
+        everywhere.append(_tr("{chord}, and then a letter:").format(chord=command))
+        everywhere += [f"{letter}: {action_name(action)}" for letter, action in LETTERS.items()]
     if not everywhere:
-        everywhere = [_tr("None is set. The settings, Ctrl+comma, have a place for them.")]
+        everywhere = [_tr("None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this.")]
     window = [
         _tr("Ctrl+D: describe the screen; Ctrl+Shift+D: the window; Ctrl+R: a part of the screen"),
         _tr("Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files"),
@@ -69,12 +75,13 @@ def help_text(hotkeys: HotkeySettings) -> str:
 class HelpDialog(QDialog):
     """The help in a box that is read with the arrow keys; Escape closes it."""
 
-    def __init__(self, hotkeys: HotkeySettings, parent: QWidget | None = None) -> None:
+    def __init__(self, chords: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Seesay help"))
         label = QLabel(self.tr("&Keys and help"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
         box: QPlainTextEdit = ResultView()
-        box.setPlainText(help_text(hotkeys))
+        box.setPlainText(help_text(chords))
         box.setAccessibleName(self.tr("Keys and help"))
         label.setBuddy(box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from seesay.errors import SeesayError
-from seesay.messages import explain
-from seesay.ui.browsing import Place
-from seesay.ui.clearing import ClearQuestion
+from seesay.hotkey.defaults import chords_of
 from seesay.ui.controller import Controller
 from seesay.ui.dropping import may_hold_pictures
 from seesay.ui.help_dialog import HelpDialog
@@ -17,6 +17,7 @@ from seesay.ui.intake import Intake
 from seesay.ui.menus import Menus, WindowCommands
 from seesay.ui.opening import PictureChooser
 from seesay.ui.page import Page
+from seesay.ui.revisiting import Revisiting
 from seesay.ui.showing import Showing
 from seesay.ui.status_line import StatusLine
 
@@ -43,7 +44,12 @@ class MainWindow(QMainWindow):
         self.page, self.status = Page(), StatusLine()
         self.setCentralWidget(self.page)
         self.setStatusBar(self.status)
+        self._last_focused: QWidget = self.page.result
+        self._chords: Mapping[str, str] | None = None
         self._showing = Showing(controller, self.page, self.status, self)
+        self._revisiting = Revisiting(controller, self._showing, self.page, self)
+        self._revisiting.told.connect(self._tell)
+        self._revisiting.read.connect(self._read)
         self._intake = Intake(controller, self._tell, self)
         self._chooser = PictureChooser(self)
         self._chooser.chosen.connect(controller.describe_files)
@@ -59,16 +65,16 @@ class MainWindow(QMainWindow):
             act=self._controller.act,
             open_files=self._chooser.choose_files,
             open_folder=self._chooser.choose_folder,
-            close=self.close,
+            close=self.put_away,
             quit=self.quit_requested.emit,
-            copy=self.copy,
-            copy_details=self.copy_details,
+            copy=self._revisiting.copy,
+            copy_details=self._revisiting.copy_details,
             paste=self.paste,
-            repeat=self.repeat,
-            earlier=self.show_earlier,
-            later=self.show_later,
-            latest=self.show_latest,
-            clear=self.clear_history,
+            repeat=self._revisiting.repeat,
+            earlier=self._revisiting.earlier,
+            later=self._revisiting.later,
+            latest=self._revisiting.latest,
+            clear=self._revisiting.clear,
             ask=self.focus_question,
             back_out=self.back_out,
             help=self.show_help,
@@ -77,11 +83,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         field = self.page.question.field
         self.page.question.asked.connect(self.ask)
-        field.earlier.connect(self.show_earlier)
-        field.later.connect(self.show_later)
-        field.copy_all.connect(self.copy)
+        field.earlier.connect(self._revisiting.earlier)
+        field.later.connect(self._revisiting.later)
+        field.copy_all.connect(self._revisiting.copy)
         field.paste_requested.connect(self.paste)
-        self.page.result.copy_all.connect(self.copy)
+        self.page.result.copy_all.connect(self._revisiting.copy)
         self.page.pressed.connect(self._pressed)
         for heard in (
             self._controller.began,
@@ -91,11 +97,16 @@ class MainWindow(QMainWindow):
             self._controller.failed,
             self._controller.noted,
         ):
-            heard.connect(self._something_is_said)
+            heard.connect(self._hear)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
         self.quit_requested.connect(QCoreApplication.quit, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def take_chords(self, chords: Mapping[str, str]) -> None:
+        """Learn which combinations are in force, by the fields' names of `HotkeySettings`; until then it is assumed."""
+        self._chords = chords
 
     @Slot()
     def focus_question(self) -> None:
@@ -119,61 +130,10 @@ class MainWindow(QMainWindow):
             self._controller.ask(question)
 
     @Slot()
-    def show_earlier(self) -> None:
-        """Go one description back, and tell it."""
-        self._tell_place(self._showing.earlier(), self.tr("This is the oldest."))
-
-    @Slot()
-    def show_later(self) -> None:
-        """Go one description forth, and tell it."""
-        self._tell_place(self._showing.later(), self.tr("This is the latest."))
-
-    @Slot()
-    def show_latest(self) -> None:
-        """Go to the latest description, and tell it."""
-        self._tell_place(self._showing.latest(), "")
-
-    @Slot()
-    def repeat(self) -> None:
-        """Say what is shown again."""
-        place = self._showing.place
-        if place is None or place.is_latest:
-            self._controller.act("repeat")
-        else:
-            self._say(self._showing.wording.text(place.entry))
-
-    @Slot()
-    def copy(self) -> None:
-        """Copy what is selected or, with nothing selected, the description."""
-        self._copy(self.page.selected_text or self.page.result.toPlainText())
-
-    @Slot()
-    def copy_details(self) -> None:
-        """Copy the description and everything it rests on."""
-        place = self._showing.place
-        if place is None:
-            self._copy(self.page.result.toPlainText())
-            return
-        lines = [self._showing.wording.text(place.entry), ""]
-        for section in self._showing.wording.details(place.entry):
-            lines += [section.heading, *(f"  {row}" for row in section.rows)]
-        self._copy("\n".join(lines))
-
-    @Slot()
     def paste(self) -> None:
         """Describe what is in the clipboard; text goes into the question field when that has the keyboard."""
         field = self.page.question.field
         self._intake.take_clipboard(field if field.hasFocus() else None)
-
-    @Slot()
-    def clear_history(self) -> None:
-        """Forget every description of this session, if that is meant."""
-        if not self._controller.history.entries:
-            self._tell(self.tr("There is nothing to clear."))
-            return
-        question = ClearQuestion(self._controller.history, self)
-        question.confirmed.connect(self._clear)
-        question.open()
 
     @Slot()
     def back_out(self) -> None:
@@ -182,12 +142,23 @@ class MainWindow(QMainWindow):
             self._silenced = True
             self._controller.stop()
         else:
-            self.close()
+            self.put_away()
+
+    @Slot()
+    def put_away(self) -> None:
+        """Close the window as its title bar's button does."""
+        if not self.quit_on_close:
+            self._tell_of_tray()
+        self.close()
 
     @Slot()
     def show_help(self) -> None:
         """Open the help."""
-        dialog = HelpDialog(self._controller.settings.hotkeys, self)
+        chords = self._chords
+        if chords is None:
+            bound, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
+            chords = {name: str(chord) for name, chord in bound.items()}
+        dialog = HelpDialog(chords, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -196,9 +167,8 @@ class MainWindow(QMainWindow):
         event.accept()  # refused, it would also refuse the end of the program or of the person's session
         if self.quit_on_close:
             self.quit_requested.emit()
-        elif self.isVisible() and not self._told_of_tray:
-            self._told_of_tray = True
-            self._controller.say(self.tr("Seesay goes on working in the background."))
+        elif event.spontaneous():  # by the person, and not because the program ends
+            self._tell_of_tray()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that pictures can be let go of here."""
@@ -220,50 +190,41 @@ class MainWindow(QMainWindow):
             case "paste":
                 self._intake.take_clipboard()
             case "repeat":
-                self.repeat()
+                self._revisiting.repeat()
             case "copy":
-                self._copy(self.page.result.toPlainText())
+                self._revisiting.copy_description()
             case "describe-screen" | "describe-window" | "stop":
                 self._controller.act(command)
-
-    @Slot()
-    def _clear(self) -> None:
-        try:
-            self._controller.history.clear()
-        except SeesayError as problem:
-            self._tell(str(explain(problem)))
-            return
-        self._showing.forget()
-        self._tell(self.tr("The history is empty."))
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.page.isAncestorOf(now):
+            self._last_focused = now
             self.page.bring_into_view(now)
 
-    def _something_is_said(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Put the keyboard where it was, if a menu had it when another window came forward and nothing has it now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            focused = QApplication.focusWidget()
+            if focused is None or focused is self.menuBar():
+                self._last_focused.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def _tell_of_tray(self) -> None:
+        if not self._told_of_tray:
+            self._told_of_tray = True
+            self._controller.say(self.tr("Seesay goes on working in the background."))
+
+    @Slot()
+    def _hear(self) -> None:
         self._silenced = False
 
-    def _tell_place(self, place: Place | None, stuck: str) -> None:
-        if place is None:
-            self._tell(self.tr("Nothing has been described yet."))
-            return
-        entry = place.entry
-        where = self._showing.wording.place(entry, place.position, place.count)
-        self._say(f"{where}. {self._showing.wording.text(entry)}" if place.moved else f"{stuck} {where}.")
-        self.status.tell(where)  # the rest is in the description above it
-
-    def _copy(self, text: str) -> None:
-        if not text:
-            self._tell(self.tr("There is nothing to copy yet."))
-            return
-        QGuiApplication.clipboard().setText(text)
-        self._tell(self.tr("Copied."))
-
+    @Slot(str)
     def _tell(self, text: str) -> None:
-        self.status.tell(text)
-        self._say(text)
+        self._read(text, text)
 
-    def _say(self, text: str) -> None:
+    @Slot(str, str)
+    def _read(self, text: str, status: str) -> None:
         self._silenced = False
         self._controller.say(text)
+        self.status.tell(status)

@@ -45,9 +45,9 @@ class ModelPanel(QWidget):
         self._details = ReadableLabel(parent=self)
         self._fetch = push_button(self.tr("Fetch"), self)
         self._fetch.clicked.connect(self._fetch_or_stop)
-        self._use = push_button(self.tr("Use this model"), self)
+        self._use = push_button(self.tr("Use"), self)
         self._use.clicked.connect(self._use_chosen)
-        self._remove = push_button(self.tr("Remove from this machine"), self)
+        self._remove = push_button(self.tr("Remove"), self)
         self._remove.clicked.connect(self._remove_chosen)
         self._bar = QProgressBar(self)
         self._bar.setAccessibleName(self.tr("Progress of the download"))
@@ -130,9 +130,11 @@ class ModelPanel(QWidget):
         not_free = "" if model.free else self.tr(", which is not a free one")
         text = details.format(title=model.title, size=model.size.capitalize(), licence=model.licence, free=not_free)
         self._details.setText(" ".join(part for part in (text, model.licence_note, model.licence_url) if part))
-        self._fetch.setText(self.tr("Stop fetching") if running else self.tr("Fetch {size}").format(size=model.size))
-        if self._use_fetched and not running:
-            self._fetch.setText(self.tr("Fetch and use ({size})").format(size=model.size))
+        fetch = self.tr("Fetch and use") if self._use_fetched else self.tr("Fetch")
+        self._fetch.setText(self.tr("Stop") if running else fetch)
+        for button in (self._fetch, self._use, self._remove):
+            named = self._work.working_on if running and button is self._fetch else model.name
+            button.setAccessibleName(f"{button.text()}: {named}")
         # What cannot be done is hidden and not only dimmed, which a screen reader would pass over without a word.
         focused = [button for button in (self._fetch, self._use, self._remove) if button.hasFocus()]
         self._fetch.setVisible(running or not model.installed)
@@ -162,8 +164,8 @@ class ModelPanel(QWidget):
             self,
         )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        accept = box.addButton(self.tr("Accept and fetch"), QMessageBox.ButtonRole.AcceptRole)
-        refuse = box.addButton(self.tr("Do not fetch"), QMessageBox.ButtonRole.RejectRole)
+        accept = box.addButton(self.tr("&Accept and fetch"), QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(self.tr("&Do not fetch"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refuse)
         box.setEscapeButton(refuse)
         accept.clicked.connect(self._licence_accepted)

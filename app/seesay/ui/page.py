@@ -50,7 +50,7 @@ class Page(QScrollArea):
         """Say which description is shown; empty says nothing."""
         self._where.setText(text)
         self._where.setVisible(bool(text))
-        self.result.setAccessibleDescription(text)
+        self.result.describe(text)
 
     @property
     def selected_text(self) -> str:

@@ -75,7 +75,8 @@ class KeyPanel(QWidget):
         self._name.setBuddy(self._line)
         self._check_button = push_button("", self)
         self._check_button.clicked.connect(self._check)
-        self._remove_button = push_button(self.tr("Remove the key"), self)
+        self._remove_button = push_button(self.tr("Remove"), self)
+        self._remove_button.setAccessibleName(self.tr("Remove the key"))
         self._remove_button.clicked.connect(self._remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -144,8 +145,9 @@ class KeyPanel(QWidget):
         if self._checking.running:
             text = self.tr("Stop waiting")
         else:
-            text = self.tr("Check and keep the key") if needs_key else self.tr("Try the server")
+            text = self.tr("Check and keep") if needs_key else self.tr("Try the server")
         self._check_button.setText(text)
+        self._check_button.setAccessibleName(f"{text}: {self.label}")
 
     def _tell(self, sentence: str) -> None:
         self._status.show_text(sentence)

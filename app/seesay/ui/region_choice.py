@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,8 +64,8 @@ class RegionChoice:
         return f"left {r.x}, top {r.y}, {r.width} by {r.height}"
 
     def set_windows(self, windows: Sequence[Region]) -> None:
-        """Set the windows and panels that `next_window` goes through."""
-        self._windows, self._window = tuple(windows), -1
+        """Set the windows and panels that `next_window` goes through: the large ones first, then what is in them."""
+        self._windows, self._window = tuple(sorted(windows, key=lambda window: -window.area)), -1
 
     @property
     def window_count(self) -> int:
@@ -206,7 +206,7 @@ def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[Sc
         for number, place in enumerate(screens)
         if _inside(source := _moved(place.native, origin), picture)
     ]
-    if sum(pane.source.area for pane in exact) >= 0.98 * picture.area:
+    if exact and _reach(pane.source for pane in exact) >= 0.98 * picture.area:
         return tuple(exact)
     left, top = min(place.geometry.x for place in screens), min(place.geometry.y for place in screens)
     width = max(place.geometry.right for place in screens) - left
@@ -244,6 +244,13 @@ def _fitted(picture: Region, number: int, screens: Sequence[ScreenPlace]) -> Pan
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     target = Region((room.width - width) // 2, (room.height - height) // 2, width, height)
     return Pane(number, picture, target)
+
+
+def _reach(regions: Iterable[Region]) -> int:
+    """Return the area of the smallest rectangle that holds all of `regions`."""
+    found = tuple(regions)
+    width = max(region.right for region in found) - min(region.x for region in found)
+    return width * (max(region.bottom for region in found) - min(region.y for region in found))
 
 
 def _moved(region: Region, origin: tuple[int, int]) -> Region:

@@ -7,7 +7,7 @@ would pull the person, and their screen reader, away from what they are reading.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _LEAST_LINES = 6
@@ -24,6 +24,7 @@ class ResultView(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._about = ""
         self.setReadOnly(True)
         self.setAcceptDrops(False)  # so that the window gets what is dropped here
         self.setTabChangesFocus(True)
@@ -58,6 +59,19 @@ class ResultView(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Return the least size: what room is left is shared out by the layout."""
         return self.minimumSizeHint().expandedTo(self.minimumSize())
+
+    def describe(self, text: str) -> None:
+        """Set what a screen reader says of the box after its name and its text when the keyboard comes to it.
+
+        While the keyboard is in it, nothing is set: screen readers read a new one out at once, into what is being said.
+        """
+        self._about = text
+        self.setAccessibleDescription("" if self.hasFocus() else text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard up, and be described again."""
+        super().focusOutEvent(event)
+        self.setAccessibleDescription(self._about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy all when nothing is selected; otherwise what Qt does."""

@@ -277,7 +277,7 @@ class SettingsDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search to what it found with the down arrow."""
-        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+        if event.key() == Qt.Key.Key_Down and self.focusWidget() is self._search:
             self._focus_first()
         else:
             super().keyPressEvent(event)

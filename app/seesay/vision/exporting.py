@@ -27,7 +27,7 @@ from seesay.errors import FetchError, ModelError, ModelMissingError, StorageErro
 from seesay.vision.manifest import ENTRY, ModelEntry
 from seesay.vision.store import translating, write_entry
 
-_PACKAGES = ("torch", "open_clip", "onnx", "onnxscript")
+_PACKAGES = ("torch", "open_clip", "onnx")
 _POLL = 0.1
 
 ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
@@ -113,6 +113,8 @@ def export(
     open_clip does not know, `FetchError`, `StorageError` and `Cancelled`.
     """
     check_can_export(name)
+    if not script.is_file():
+        raise ModelError(name, "this build of Seesay does not have the script that exports models")
     target, staging = folder / name, folder / f".{name}.export"
     if target.exists():
         raise StorageError(name, "it is there already")

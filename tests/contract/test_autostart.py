@@ -1,0 +1,269 @@
+"""Every way of starting with the session, held to the same contract; Windows and macOS stand on stand-ins."""
+
+from __future__ import annotations
+
+import plistlib
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from seesay.autostart import (
+    Autostart,
+    MacosAutostart,
+    WindowsAutostart,
+    XdgAutostart,
+    autostart,
+    desktop_exec,
+    start_command,
+)
+from seesay.errors import StorageError
+
+COMMAND = ("/opt/see say/bin/seesay", "--hidden")
+OTHER = ("/elsewhere/seesay", "--hidden")
+
+
+class AutostartContract:
+    """What every way has to do; `make` returns one for a command, on the same system each time."""
+
+    def make(self, command: tuple[str, ...]) -> Autostart:
+        raise NotImplementedError
+
+    def test_it_is_off_until_it_is_switched_on(self) -> None:
+        assert not self.make(COMMAND).is_enabled()
+
+    def test_it_is_on_once_switched_on_however_often(self) -> None:
+        way = self.make(COMMAND)
+        way.enable()
+        way.enable()
+        assert way.is_enabled()
+        assert self.make(COMMAND).is_enabled()
+
+    def test_it_is_off_again_once_switched_off_however_often(self) -> None:
+        way = self.make(COMMAND)
+        way.enable()
+        way.disable()
+        way.disable()
+        assert not way.is_enabled()
+
+    def test_switching_off_what_never_was_on_does_nothing(self) -> None:
+        self.make(COMMAND).disable()
+
+    def test_a_program_that_was_moved_is_not_on_until_it_is_switched_on_anew(self) -> None:
+        self.make(OTHER).enable()
+        way = self.make(COMMAND)
+        assert not way.is_enabled()
+        way.enable()
+        assert way.is_enabled()
+        assert not self.make(OTHER).is_enabled()
+
+
+class TestXdg(AutostartContract):
+    @pytest.fixture(autouse=True)
+    def _home(self, tmp_path: Path) -> None:
+        self.home = tmp_path
+
+    def make(self, command: tuple[str, ...]) -> XdgAutostart:
+        return XdgAutostart(command, {"XDG_CONFIG_HOME": str(self.home / "config")})
+
+    def test_the_file_is_where_desktops_look_for_it(self) -> None:
+        way = self.make(COMMAND)
+        way.enable()
+        assert way.file == self.home / "config/autostart/io.github.seesay.Seesay.desktop"
+        assert way.file.stat().st_mode & 0o777 == 0o644
+
+    def test_without_the_variable_or_with_a_relative_one_it_is_in_the_home_folder(self) -> None:
+        for extra in ({}, {"XDG_CONFIG_HOME": "config"}, {"XDG_CONFIG_HOME": ""}):
+            way = XdgAutostart(COMMAND, {"HOME": str(self.home), **extra})
+            assert way.file.parent == self.home / ".config/autostart"
+
+    @pytest.mark.parametrize("line", ["Hidden=true", "X-GNOME-Autostart-enabled=false"])
+    def test_one_that_the_desktop_switched_off_is_off(self, line: str) -> None:
+        way = self.make(COMMAND)
+        way.enable()
+        text = way.file.read_text().replace("X-GNOME-Autostart-enabled=true", line)
+        way.file.write_text(text)
+        assert not way.is_enabled()
+        way.enable()
+        assert way.is_enabled()
+
+    def test_a_folder_that_cannot_be_written_is_told(self) -> None:
+        (self.home / "config").write_text("a file in place of the folder")
+        with pytest.raises(StorageError):
+            self.make(COMMAND).enable()
+
+    @pytest.mark.parametrize(
+        "folder",
+        ["plain", "with space", 'quo"te', "per%cent", "dol$lar", "back\\slash", "tick`", "ünï", "a;b&c", "is=equal"],
+    )
+    def test_glib_starts_the_program_from_a_folder_of_any_name(self, folder: str) -> None:
+        """GLib reads `Exec` as GNOME, Xfce and others do; it starts what it has read."""
+        program = self.home / folder / "seesay"
+        program.parent.mkdir()
+        told = self.home / "told"
+        program.write_text(
+            f'#!/bin/sh\nprintf \'%s|\' "$0" "$@" > {shlex.quote(str(told))}.part\n'
+            f"mv {shlex.quote(str(told))}.part {shlex.quote(str(told))}\n"
+        )
+        program.chmod(0o755)
+        way = self.make((str(program), "--hidden"))
+        way.enable()
+        if not Path("/usr/bin/gio").exists():
+            pytest.skip("Debian package libglib2.0-bin is not installed")
+        subprocess.run(["/usr/bin/gio", "launch", str(way.file)], check=True, timeout=60, capture_output=True)
+        for _ in range(600):
+            if told.exists():
+                break
+            subprocess.run(["sleep", "0.05"], check=True)
+        assert told.read_text() == f"{program}|--hidden|"
+
+    def test_plain_arguments_stay_plain(self) -> None:
+        assert desktop_exec(("/usr/bin/seesay", "--hidden")) == "/usr/bin/seesay --hidden"
+
+
+class Registry(SimpleNamespace):
+    """The part of `winreg` that is used, on dictionaries."""
+
+    HKEY_CURRENT_USER, KEY_SET_VALUE, KEY_QUERY_VALUE, REG_SZ = "HKCU", 2, 1, 1
+
+    def __init__(self) -> None:
+        super().__init__(keys={r"Software\Microsoft\Windows\CurrentVersion\Run": {}}, refuses=False)
+
+    @contextmanager
+    def OpenKey(self, root: str, path: str, reserved: int, access: int) -> Iterator[dict[str, object]]:  # noqa: N802
+        assert (root, reserved) == ("HKCU", 0)
+        if self.refuses:
+            raise PermissionError(13, "Access is denied")
+        if path not in self.keys:
+            raise FileNotFoundError(2, "The system cannot find the file specified")
+        yield self.keys[path]
+
+    @contextmanager
+    def CreateKeyEx(self, root: str, path: str, reserved: int, access: int) -> Iterator[dict[str, object]]:  # noqa: N802
+        if self.refuses:
+            raise PermissionError(13, "Access is denied")
+        yield self.keys.setdefault(path, {})
+
+    def SetValueEx(self, key: dict[str, object], name: str, reserved: int, kind: int, value: object) -> None:  # noqa: N802
+        key[name] = value
+
+    def QueryValueEx(self, key: dict[str, object], name: str) -> tuple[object, int]:  # noqa: N802
+        if name not in key:
+            raise FileNotFoundError(2, "The system cannot find the file specified")
+        return key[name], 1
+
+    def DeleteValue(self, key: dict[str, object], name: str) -> None:  # noqa: N802
+        if name not in key:
+            raise FileNotFoundError(2, "The system cannot find the file specified")
+        del key[name]
+
+
+class TestWindows(AutostartContract):
+    @pytest.fixture(autouse=True)
+    def _registry(self) -> None:
+        self.registry = Registry()
+
+    def make(self, command: tuple[str, ...]) -> WindowsAutostart:
+        return WindowsAutostart(command, self.registry)
+
+    def value(self) -> object:
+        return self.registry.keys[r"Software\Microsoft\Windows\CurrentVersion\Run"].get("Seesay")
+
+    def test_the_command_is_quoted_for_windows(self) -> None:
+        self.make((r"C:\Program Files\Seesay\seesay.exe", "--hidden")).enable()
+        assert self.value() == r'"C:\Program Files\Seesay\seesay.exe" --hidden'
+
+    def test_one_that_the_task_manager_switched_off_is_off_until_it_is_switched_on(self) -> None:
+        way = self.make(COMMAND)
+        way.enable()
+        approved = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+        self.registry.keys[approved] = {"Seesay": bytes([3] + [0] * 11)}
+        assert not way.is_enabled()
+        way.enable()
+        assert way.is_enabled()
+
+    def test_refusals_are_told(self) -> None:
+        self.registry.refuses = True
+        way = self.make(COMMAND)
+        for act in (way.enable, way.disable, way.is_enabled):
+            with pytest.raises(StorageError):
+                act()
+
+    def test_a_command_that_is_too_long_for_the_key_is_told_and_not_cut(self) -> None:
+        with pytest.raises(StorageError):
+            self.make(("C:\\" + "x" * 300, "--hidden")).enable()
+        assert self.value() is None
+
+
+class TestMacos(AutostartContract):
+    @pytest.fixture(autouse=True)
+    def _home(self, tmp_path: Path) -> None:
+        self.home = tmp_path
+
+    def make(self, command: tuple[str, ...]) -> MacosAutostart:
+        return MacosAutostart(command, self.home)
+
+    def test_the_agent_starts_the_command_at_login(self) -> None:
+        way = self.make(COMMAND)
+        way.enable()
+        assert way.file == self.home / "Library/LaunchAgents/io.github.seesay.Seesay.plist"
+        agent = plistlib.loads(way.file.read_bytes())
+        assert agent["Label"] == way.file.stem
+        assert agent["ProgramArguments"] == list(COMMAND)
+        assert agent["RunAtLoad"] is True
+        assert not agent.get("KeepAlive")  # one that the person quits stays away
+
+    def test_a_damaged_file_is_off_and_is_replaced(self) -> None:
+        way = self.make(COMMAND)
+        way.file.parent.mkdir(parents=True)
+        way.file.write_text("not a property list")
+        assert not way.is_enabled()
+        way.enable()
+        assert way.is_enabled()
+
+
+# What is started
+
+
+def program(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_a_frozen_program_starts_itself() -> None:
+    assert start_command("/opt/seesay/seesay", frozen=True) == ("/opt/seesay/seesay", "--hidden")
+
+
+def test_in_a_virtual_environment_its_own_script_is_started(tmp_path: Path) -> None:
+    script = program(tmp_path / "bin/seesay")
+    python = tmp_path / "bin/python"
+    python.symlink_to(sys.executable)
+    assert start_command(str(python), "whatever", frozen=False) == (str(script), "--hidden")
+
+
+def test_a_script_that_was_installed_elsewhere_is_found_by_how_it_was_called(tmp_path: Path) -> None:
+    script = program(tmp_path / "home/.local/bin/seesay")
+    assert start_command("/usr/bin/python3", str(script), frozen=False) == (str(script), "--hidden")
+
+
+def test_without_a_script_the_interpreter_is_started_and_the_command_works(tmp_path: Path) -> None:
+    command = start_command(str(tmp_path / "python"), "-c", frozen=False)
+    assert command[0] == str(tmp_path / "python")
+    done = subprocess.run(
+        [sys.executable, *command[1:-1], "--version"], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert "eesay" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("platform", "kind"), [("linux", XdgAutostart), ("darwin", MacosAutostart), ("freebsd14", XdgAutostart)]
+)
+def test_each_system_has_its_way(platform: str, kind: type) -> None:
+    assert isinstance(autostart(platform), kind)

@@ -1,0 +1,294 @@
+"""Every way of reading the screen against the contract: X11 and GNOME for real, Windows and macOS simulated."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+
+from contract.screen_capturer_suite import Colour, Scene, ScreenCapturerSuite, extent
+from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
+from desktop.processes import wait_for
+from desktop.session import Desktop, desktop, missing_packages
+from fakes.screen_systems import OURS, FakeGrabber, FakeMac, FakeWindow, FakeWindows
+from seesay.backends import rank
+from seesay.capture.desktop import ScreenCapturer
+from seesay.capture.macos import MacCapturer
+from seesay.capture.macos_api import Box, Display, MacWindow
+from seesay.capture.screens import SCREEN_CAPTURERS
+from seesay.capture.wayland import WaylandCapturer
+from seesay.capture.windows import WindowsCapturer
+from seesay.capture.x11 import X11Capturer
+from seesay.domain import Cancellation, Pixels, Region
+from seesay.errors import CaptureDeniedError, CaptureError
+
+COLOUR: Colour = (32, 64, 160)
+BLUE = "#2040a0"
+
+X11_PROGRAMS = {"xterm": "xterm", "xrandr": "x11-xserver-utils"}
+
+
+@dataclass(frozen=True, slots=True)
+class _X11Scene:
+    screen: Desktop
+    bounds: Region
+
+
+@pytest.fixture(scope="module")
+def x11_desktop() -> Iterator[_X11Scene]:
+    if missing := missing_packages(X11_PROGRAMS):
+        pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
+    with desktop(1200, 600) as screen:
+        # two monitors, side by side, on one X screen
+        screen.ask("xrandr", "--setmonitor", "left", "500/100x600/100+0+0", "screen")
+        screen.ask("xrandr", "--setmonitor", "right", "700/100x600/100+500+0", "none")
+        window = screen.open(
+            ["xterm", "-T", "plain", "-bg", BLUE, "-fg", BLUE, "-cr", BLUE, "-e", "sleep", "1000"],
+            Region(600, 100, 400, 300),
+        )
+        screen.ask("xdotool", "mousemove", "123", "45")
+        screen.settle()
+        bounds = screen.outside(window)
+        screen.ask("xdotool", "set_window", "--name", "Grüße", str(window.identifier))
+        wait_for(lambda: screen.title(window.identifier) == "Grüße", "the title")
+        yield _X11Scene(screen, bounds)
+
+
+class TestX11(ScreenCapturerSuite):
+    capturer_class = X11Capturer
+
+    @pytest.fixture
+    def scene(self, x11_desktop: _X11Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
+        _enter(x11_desktop.screen, monkeypatch)
+        assert X11Capturer.priority() > 0
+        return Scene(
+            capturer=X11Capturer(),
+            monitors=(Region(500, 0, 700, 600), Region(0, 0, 500, 600)),
+            bounds=x11_desktop.bounds,
+            colour=COLOUR,
+            title="Grüße",
+            application="xterm",
+            pointer=(123, 45),
+        )
+
+    def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("DISPLAY", raising=False)
+
+
+def _enter(screen: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", screen.display)
+
+
+PANE = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication(["pane", "-platform", "wayland"])
+QGuiApplication.setDesktopFileName(sys.argv[1])
+application.setApplicationName("Pane")
+pane = QWidget(None, Qt.WindowType.FramelessWindowHint)
+pane.setWindowTitle("Grüße")
+pane.setStyleSheet("background: #2040a0")
+pane.showMaximized()
+application.exec()
+"""
+
+
+@pytest.fixture(scope="module")
+def gnome() -> Iterator[GnomeDesktop]:
+    if missing := missing_packages(REQUIRED):
+        pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
+    with gnome_desktop(1280, 800) as session:
+        session.spawn([sys.executable, "-c", PANE, "org.example.Pane"])
+        wait_for(lambda: session.windows()[0] == "Grüße", "the window with the keyboard")
+
+        def drawn() -> bool:
+            return bool((session.screenshot()[200:600, 300:900] == np.array(COLOUR, np.uint8)).all())
+
+        wait_for(drawn, "the window's colour")
+        yield session
+
+
+class TestGnomeOnWayland(ScreenCapturerSuite):
+    capturer_class = WaylandCapturer
+
+    @pytest.fixture
+    def scene(self, gnome: GnomeDesktop, monkeypatch: pytest.MonkeyPatch) -> Scene:
+        for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "DBUS_SESSION_BUS_ADDRESS"):
+            monkeypatch.setenv(name, gnome.env[name])
+        monkeypatch.delenv("DISPLAY", raising=False)
+        assert WaylandCapturer.priority() > 0
+        whole = Region(0, 0, 1280, 800)
+        return Scene(
+            capturer=WaylandCapturer(),
+            monitors=(whole,),
+            bounds=Region(0, 40, 1280, 760),
+            colour=COLOUR,
+            title="Grüße",
+            application="pane",
+            pointer=None,
+            tells_bounds=False,
+        )
+
+    def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+        monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+        monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+
+    def test_no_picture_stays_in_the_persons_folder(self, scene: Scene, gnome: GnomeDesktop) -> None:
+        before = set(gnome.home.rglob("*.png"))
+        scene.capturer.screen("all", Cancellation())
+        assert set(gnome.home.rglob("*.png")) == before
+
+
+def painted(whole: Region, bounds: Region) -> Pixels:
+    """A desktop with a window of the colour, over noise that shows when a picture is out of place."""
+    pixels = np.random.default_rng(5).integers(0, 255, (whole.height, whole.width, 3), dtype=np.uint8)
+    x, y = bounds.x - whole.x, bounds.y - whole.y
+    pixels[y : y + bounds.height, x : x + bounds.width] = COLOUR
+    return pixels
+
+
+class TestWindows(ScreenCapturerSuite):
+    """With the second monitor left of the first, so that its coordinates are negative."""
+
+    capturer_class = WindowsCapturer
+    bounds = Region(-700, 100, 300, 200)
+    monitors = (Region(-800, 0, 800, 600), Region(0, 0, 640, 480))
+
+    @pytest.fixture
+    def system(self) -> FakeWindows:
+        window = FakeWindow(self.bounds, "Grüße", 41, r"C:\Program Files\Mozilla Firefox\Firefox.exe")
+        return FakeWindows([window], window, (-10, 20))
+
+    @pytest.fixture
+    def capturer(self, system: FakeWindows) -> WindowsCapturer:
+        pixels = painted(Region(-800, 0, 1440, 600), self.bounds)
+        return WindowsCapturer(system, lambda: FakeGrabber(pixels, self.monitors, primary=1))
+
+    @pytest.fixture
+    def scene(self, capturer: WindowsCapturer) -> Scene:
+        return Scene(capturer, self.monitors, self.bounds, COLOUR, "Grüße", "firefox", (-10, 20))
+
+    def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert os.name != "nt"
+
+    def test_coordinates_are_real_pixels_and_only_in_the_meantime(self, scene: Scene, system: FakeWindows) -> None:
+        scene.capturer.window(Cancellation())
+        assert system.aware == ["on", "off"]
+
+    def test_our_own_window_is_passed_over(self, scene: Scene, system: FakeWindows) -> None:
+        ours = FakeWindow(Region(0, 0, 50, 50), "Seesay", OURS, "seesay.exe")
+        hidden = FakeWindow(Region(0, 0, 50, 50), "Minimised", 7, "other.exe", shown=False)
+        tool = FakeWindow(Region(0, 0, 50, 50), "Palette", 8, "other.exe", tool=True)
+        bar = FakeWindow(Region(0, 0, 50, 50), "Task bar", 9, "explorer.exe", class_name="Shell_TrayWnd")
+        system.stack[:0] = [ours, hidden, tool, bar]
+        system.foreground_window = ours
+        assert scene.capturer.window(Cancellation()).frame.source.title == "Grüße"
+
+    def test_an_app_of_the_store_is_called_by_its_own_name(self, scene: Scene, system: FakeWindows) -> None:
+        inside = FakeWindow(self.bounds, "", 50, r"C:\Program Files\WindowsApps\Calculator\CalculatorApp.exe")
+        host = r"C:\Windows\System32\ApplicationFrameHost.exe"
+        system.stack[0] = replace(system.stack[0], executable=host, core=inside)
+        system.foreground_window = system.stack[0]
+        assert scene.capturer.window(Cancellation()).frame.source.application == "calculatorapp"
+
+    def test_without_any_window_the_screen_with_the_pointer_is_taken(self, scene: Scene, system: FakeWindows) -> None:
+        system.stack.clear()
+        system.foreground_window = None
+        for point, monitor in (((-10, 20), self.monitors[0]), ((10, 20), self.monitors[1]), (None, self.monitors[1])):
+            system.point = point
+            shot = scene.capturer.window(Cancellation())
+            assert shot.frame.source.kind == "screen"
+            assert extent(shot) == monitor
+
+    def test_a_secure_desktop_is_told_about(self, system: FakeWindows) -> None:
+        from mss import ScreenShotError
+
+        def refuse() -> FakeGrabber:
+            raise ScreenShotError("BitBlt")
+
+        with pytest.raises(CaptureError, match="Windows does not show"):
+            WindowsCapturer(system, refuse).screen("active", Cancellation())
+
+
+class TestMacOS(ScreenCapturerSuite):
+    """With two displays of two pixels a point, the second one left of and above the first."""
+
+    capturer_class = MacCapturer
+    bounds = Region(-300, 100, 400, 240)
+    monitors = (Region(-800, -100, 800, 600), Region(0, 0, 1000, 700))
+
+    @pytest.fixture
+    def system(self) -> FakeMac:
+        displays = [Display(Box(0, 0, 500, 350), 2.0), Display(Box(-400, -50, 400, 300), 2.0)]
+        window = MacWindow(41, 0, Box(-150, 50, 200, 120), "Grüße", "Safari", 1.0)
+        menu_bar = MacWindow(1, 24, Box(0, 0, 500, 24), "Menubar", "Window Server", 1.0)
+        pixels = painted(Region(-800, -100, 1800, 800), self.bounds)
+        return FakeMac(pixels, displays, [menu_bar, window], (-20.0, 10.0))
+
+    @pytest.fixture
+    def scene(self, system: FakeMac) -> Scene:
+        return Scene(MacCapturer(system), self.monitors, self.bounds, COLOUR, "Grüße", "safari", (-40, 20))
+
+    def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert sys.platform != "darwin"
+
+    def test_our_own_and_invisible_windows_are_passed_over(self, scene: Scene, system: FakeMac) -> None:
+        ours = MacWindow(OURS, 0, Box(0, 0, 300, 300), "Seesay", "Seesay", 1.0)
+        clear = MacWindow(9, 0, Box(0, 0, 300, 300), "", "Overlay", 0.0)
+        tiny = MacWindow(10, 0, Box(0, 0, 1, 1), "", "Helper", 1.0)
+        system.stack[:0] = [ours, clear, tiny]
+        assert scene.capturer.window(Cancellation()).frame.source.application == "safari"
+
+    def test_without_permission_macos_asks_and_the_person_is_told(self, scene: Scene, system: FakeMac) -> None:
+        system.allowed = False
+        with pytest.raises(CaptureDeniedError, match="Screen Recording"):
+            scene.capturer.screen("active", Cancellation())
+        assert system.asked == 1
+
+    def test_no_picture_and_no_display_are_errors(self, system: FakeMac, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(FakeMac, "picture", lambda *arguments: b"")
+        with pytest.raises(CaptureError, match="no picture"):
+            MacCapturer(system).screen("active", Cancellation())
+        system.screens = []
+        with pytest.raises(CaptureError, match="no display"):
+            MacCapturer(system).screen("active", Cancellation())
+
+    def test_displays_of_different_scales_keep_their_own(self, system: FakeMac) -> None:
+        system.screens = [Display(Box(0, 0, 500, 350), 1.0), Display(Box(500, 0, 400, 300), 2.0)]
+        system.stack = [MacWindow(41, 0, Box(600, 50, 200, 120), "", "Safari", 1.0)]
+        desktop_access = MacCapturer(system)
+        with desktop_access._open() as access:
+            assert access.monitors() == [Region(0, 0, 500, 350), Region(1000, 0, 800, 600)]
+            window = access.active_window()
+            assert window is not None
+            assert window.bounds == Region(1200, 100, 400, 240)
+
+
+def test_only_ways_of_this_system_are_listed() -> None:
+    classes: tuple[type[ScreenCapturer], ...] = SCREEN_CAPTURERS
+    if sys.platform == "linux":
+        assert classes == (X11Capturer, WaylandCapturer)
+    assert len({capturer.name for capturer in classes}) == len(classes)
+
+
+def test_a_wayland_desktop_never_uses_the_black_x11_screen(
+    x11_desktop: _X11Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _enter(x11_desktop.screen, monkeypatch)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    ranking = rank(SCREEN_CAPTURERS)
+    assert not ranking.usable
+    assert "black" in ranking.rejected[0].reason
+    monkeypatch.setenv("XDG_SESSION_TYPE", "x11")  # a Wayland program's own little world on an X11 desktop
+    assert rank(SCREEN_CAPTURERS).usable == (X11Capturer,)

@@ -1,0 +1,82 @@
+"""Which files a text or a list of addresses from the clipboard names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from seesay.capture.clipboard import paths_in
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "Fotos & mehr 100% #1" / "grüße.png"
+    path.parent.mkdir()
+    path.write_bytes(b"x")
+    return path
+
+
+def address(path: Path) -> str:
+    return f"file://{quote(str(path))}"
+
+
+def test_addresses_of_a_file_manager(picture: Path) -> None:
+    other = picture.with_name("zwei.png")
+    other.write_bytes(b"x")
+    listed = f"# from a file manager\r\n{address(picture)}\r\n{address(other)}\r\n"
+    assert paths_in(listed) == (picture, other)
+    assert paths_in(f"copy\n{address(picture)}\n{address(other)}") == (picture, other)
+    assert paths_in(f"cut\n{address(picture)}\0") == (picture,)
+
+
+def test_a_path_with_or_without_quotation_marks(picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in (f"{picture}", f"  {picture}\n", f'"{picture}"', f"'{picture}'"):
+        assert paths_in(text) == (picture,)
+    monkeypatch.setenv("HOME", str(picture.parent))
+    assert paths_in(f"~/{picture.name}") == (picture,)
+
+
+def test_the_name_of_this_machine_in_an_address_is_no_matter(picture: Path) -> None:
+    for host in ("localhost", os.uname().nodename):
+        assert paths_in(f"file://{host}{quote(str(picture))}") == (picture,)
+    assert paths_in(f"file://elsewhere.example{quote(str(picture))}") == ()
+
+
+def test_names_of_any_bytes(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.png"))
+    path.write_bytes(b"x")
+    assert paths_in("file://" + quote(os.fsencode(path))) == (path,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "hello",
+        "photo.png",
+        "/no/such/file.png",
+        "https://example.org/photo.png",
+        "file:///no/such/file.png",
+        "file://[broken/x.png",
+        "/tmp",
+        "~nobody-of-that-name/x.png",
+        "/tmp/" + "x" * 5000,
+        "copy",
+    ],
+)
+def test_everything_else_names_nothing(text: str) -> None:
+    assert paths_in(text) == ()
+
+
+def test_a_text_that_only_mentions_a_file_names_nothing(picture: Path) -> None:
+    assert paths_in(f"{picture}\nand a sentence") == ()
+    assert paths_in("\n".join([str(picture)] * 2000)) == ()
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.png")
+    assert paths_in(str(tmp_path / "pipe.png")) == ()
