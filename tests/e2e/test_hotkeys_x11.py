@@ -8,8 +8,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 
 import pytest
+from Xlib import X
 from Xlib.display import Display
 
 from contract.hotkey_suite import Keys, Presses, chords, wait_until
@@ -162,6 +164,59 @@ def test_the_second_of_two_layouts_changes_nothing(
     assert presses.names == ["a", "a"]
     assert letters.chords == ["D", "D"]
     assert rig.typed() == ""
+
+
+def test_a_press_amid_news_about_the_keyboard_is_not_lost(
+    screen: Desktop, backend: HotkeyBackend, presses: Presses
+) -> None:
+    backend.bind(chords(a="Ctrl+Alt+A"))
+    for _ in range(10):
+        screen.ask("setxkbmap", "us")  # all clients are told, though nothing has changed
+        press(screen, "ctrl+alt+a")
+    wait_until(lambda: len(presses.names) == 10)
+
+
+def test_the_keys_go_along_with_the_focus(
+    rig: X11Rig, screen: Desktop, backend: HotkeyBackend, presses: Presses
+) -> None:
+    backend.bind(chords(a="Ctrl+D"))
+    (first,) = (int(number) for number in screen.ask("xdotool", "search", "--onlyvisible", "--class", "xterm").split())
+    record = screen.home / "typed into the second"
+    second = screen.open(["xterm", "-e", f"stty raw -echo; exec cat >'{record}'"])
+    wait_until(record.exists)
+    for count in range(1, 11):
+        window = first if count % 2 else second.identifier
+        screen.ask("xdotool", "windowactivate", "--sync", str(window))
+        press(screen, "ctrl+d", "x")
+        wait_until(partial(lambda wanted: len(presses.names) == wanted, count))
+    wait_until(lambda: record.read_text() == "xxxxx")
+    screen.ask("xdotool", "windowactivate", "--sync", str(second.identifier))
+    second.process.kill()
+    wait_until(lambda: screen.ask("xdotool", "getactivewindow").strip() == str(first))
+    press(screen, "ctrl+d")
+    wait_until(lambda: len(presses.names) == 11)
+    assert rig.typed() == "xxxxx"
+
+
+def test_without_a_focused_window_the_keys_still_work(
+    screen: Desktop, backend: HotkeyBackend, presses: Presses
+) -> None:
+    backend.bind(chords(a="Ctrl+Alt+A"))
+    with closing(Display(screen.display)) as display:
+        focused = display.get_input_focus().focus
+        display.set_input_focus(X.PointerRoot, X.RevertToPointerRoot, X.CurrentTime)
+        display.sync()
+        press(screen, "ctrl+alt+a")
+        wait_until(lambda: presses.names)
+        letters = Keys()
+        backend.next_key(60.0, letters)
+        press(screen, "d")
+        wait_until(lambda: letters.chords)
+        display.set_input_focus(focused, X.RevertToPointerRoot, X.CurrentTime)
+        display.sync()
+    press(screen, "ctrl+alt+a")
+    wait_until(lambda: len(presses.names) == 2)
+    assert letters.chords == ["D"]
 
 
 def test_a_killed_program_holds_no_key_and_no_keyboard(rig: X11Rig, screen: Desktop) -> None:

@@ -120,16 +120,21 @@ def children_of(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
     return found
 
 
-def assert_gone(processes: list[psutil.Process]) -> None:
-    """Every one has ended; one that waits to be reaped by init counts as ended."""
+def living(processes: list[psutil.Process]) -> list[psutil.Process]:
+    """Return those that have not ended; one that waits to be reaped by init has."""
 
-    def gone(process: psutil.Process) -> bool:
+    def lives(process: psutil.Process) -> bool:
         try:
-            return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+            return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
         except psutil.NoSuchProcess:
-            return True
+            return False
 
-    wait_until(lambda: all(gone(process) for process in processes))
+    return [process for process in processes if lives(process)]
+
+
+def assert_gone(processes: list[psutil.Process]) -> None:
+    """Every one has ended, or does so."""
+    wait_until(lambda: not living(processes))
 
 
 def finish(process: subprocess.Popen[bytes]) -> str:
@@ -147,7 +152,7 @@ def test_an_interrupted_program_leaves_no_voice(
         # as the terminal does it: to the whole foreground group; the voice is not in it
         os.killpg(process.pid, number)
         errors = finish(process)
-        assert not [child for child in children if child.is_running()], "the program ended before its voice"
+        assert not living(children), "the program ended before its voice"
         assert process.returncode == 77
         assert errors == ""
         wait_until(lambda: not speakers.inputs())
@@ -161,7 +166,7 @@ def test_a_program_without_handlers_leaves_no_voice_either(
         children = children_of(process)
         os.killpg(process.pid, signal.SIGINT)
         assert "KeyboardInterrupt" in finish(process)
-        assert not [child for child in children if child.is_running()]
+        assert not living(children)
 
 
 def test_a_killed_program_takes_its_voice_along(

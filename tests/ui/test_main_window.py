@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -197,8 +198,8 @@ def test_several_pictures_are_counted(window: MainWindow, controller: RecordingC
 
 def test_every_support_is_told_in_words(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description())
-    assert topics(window)[0] == "Is it certain: 3 of 4 statements are not certain"
-    assert rows(window, "Is it certain") == [
+    assert topics(window)[0] == "How much is certain: 1 of 4 statements"
+    assert rows(window, "How much is certain") == [
         "Seen in the text of the picture: A dialog seems to be open: “New member”.",
         "Possible, not certain: A cat sits beside it.",
         "Nothing here supports it: A dog sleeps.",
@@ -234,7 +235,7 @@ def test_right_goes_to_the_particulars_and_left_back(window: MainWindow, control
     details.topics.setFocus()
     press(window, "Right")
     assert details.rows.hasFocus()
-    assert details.rows.accessibleName() == "Is it certain"
+    assert details.rows.accessibleName() == "How much is certain"
     press(window, "Left")
     assert details.topics.hasFocus()
 
@@ -420,7 +421,7 @@ def test_copy_takes_the_selection_or_else_the_description(window: MainWindow, co
     assert clipboard.text() == "A"
     window.page.details.topics.setFocus()
     press(window, "Ctrl+C")
-    assert clipboard.text() == "Is it certain: 3 of 4 statements are not certain"
+    assert clipboard.text() == "How much is certain: 1 of 4 statements"
     window.page.question.field.setFocus()
     window.page.question.field.setText("why")
     window.page.question.field.selectAll()
@@ -819,12 +820,14 @@ def test_rows_of_details_are_never_cut_off(large: None, window: MainWindow, cont
 
 def all_drawn(view: WrappingList) -> bool:
     """Return whether what is drawn of each row is all of its text and fits into the row."""
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
     metrics, width = view.fontMetrics(), view.viewport().width()
     for row in range(view.count()):
         option = QStyleOptionViewItem()
-        option.rect = view.visualItemRect(view.item(row))  # type: ignore[attr-defined]
-        view.itemDelegate().initStyleOption(option, view.indexFromItem(view.item(row)))
-        lines = option.text.split("\u2028")  # type: ignore[attr-defined]
+        option.rect = view.visualItemRect(view.item(row))
+        delegate.initStyleOption(option, view.indexFromItem(view.item(row)))
+        lines = option.text.split("\u2028")
         if "".join(lines) != view.item(row).text():
             return False
         if max(metrics.horizontalAdvance(line.rstrip()) for line in lines) > width:
@@ -832,6 +835,25 @@ def all_drawn(view: WrappingList) -> bool:
         if len(lines) * metrics.lineSpacing() > view.visualItemRect(view.item(row)).height():
             return False
     return True
+
+
+def test_only_the_list_with_the_keyboard_has_a_row_lit_up(window: MainWindow, controller: RecordingController) -> None:
+    controller.describe(description())
+    rows(window, "How much is certain")
+    details = window.page.details
+    lit = window.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
+
+    def is_lit(view: WrappingList) -> bool:
+        place = view.visualItemRect(view.item(view.currentRow()))
+        corner = view.viewport().grab().toImage().pixelColor(place.right() - 3, place.top() + 3)
+        return abs(corner.lightness() - lit.lightness()) + abs(corner.saturation() - lit.saturation()) < 30
+
+    details.topics.setFocus()
+    assert (is_lit(details.topics), is_lit(details.rows)) == (True, False)
+    details.rows.setFocus()
+    assert (is_lit(details.topics), is_lit(details.rows)) == (False, True)
+    window.page.result.setFocus()
+    assert (is_lit(details.topics), is_lit(details.rows)) == (False, False)
 
 
 def test_a_change_of_the_palette_is_taken_up_at_once(

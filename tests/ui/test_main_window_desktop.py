@@ -36,7 +36,7 @@ TAB_ORDER = [
     "Repeat",
     "Copy",
     "Details",
-    "Is it certain",
+    "How much is certain",
 ]
 """What has the keyboard after each press of Tab."""
 
@@ -264,16 +264,16 @@ def test_a_screen_reader_reads_each_row_once_and_says_what_it_is() -> None:
             texts = [utterance.text for utterance in speech.wait_quiet()]
             said.append([text.rstrip(".") for text in texts if text not in ("left shift", "tab")])
         seen = "Seen in the text of the picture: A dialog seems to be open: “New member”"
-        assert said[0][0].startswith("Is it certain List with ")
+        assert said[0][0].startswith("How much is certain List with ")
         assert said[0][1:] == [seen]
         assert said[1][0].startswith("Details List with ")
-        assert said[1][1:] == ["Is it certain: 3 of 4 statements are not certain"]
+        assert said[1][1:] == ["How much is certain: 1 of 4 statements"]
         assert len(said[2]) == 1
         assert said[2][0].startswith("Warning: OpenAI cannot be reached")
-        assert said[3] == ["Is it certain: 3 of 4 statements are not certain"]
+        assert said[3] == ["How much is certain: 1 of 4 statements"]
         assert said[4][1:] == [seen]
         assert said[5] == ["Possible, not certain: A cat sits beside it"]
-        assert said[6][1:] == ["Is it certain: 3 of 4 statements are not certain"]
+        assert said[6][1:] == ["How much is certain: 1 of 4 statements"]
 
 
 def test_a_screen_reader_is_silent_about_sentences_that_come_while_the_description_is_focused() -> None:

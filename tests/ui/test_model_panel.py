@@ -25,7 +25,7 @@ SOURCES = {"image": "onnx/vision_model.onnx", "text": "onnx/text_model.onnx", "t
 
 def offer(home: Path, built: Path, hub: Hub, **changes: object) -> None:
     """Put a small real model on the hub and into the person's own list of models."""
-    entry = tiny_model.build(built).model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    entry = tiny_model.build(built, wide=True).model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     files = entry["files"]
     hub.files["maker/tiny"] = {SOURCES[part]: (built / file["path"]).read_bytes() for part, file in files.items()}
     for part, file in files.items():
@@ -88,7 +88,7 @@ def test_a_model_is_fetched_used_and_removed(tmp_path: Path, hub: Hub) -> None:
 
 
 def test_a_download_is_stopped_and_goes_on_later(tmp_path: Path, hub: Hub) -> None:
-    hub.stall_after = 100
+    hub.stall_after = 1 << 17
     with panel(tmp_path, hub) as (stage, accessible):
         stage.press("Tab", "Tab")
         focus(accessible, "Fetch: tiny")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import subprocess
 import threading
+import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -40,9 +42,10 @@ from desktop.secret_service import missing_packages as missing_keyring
 from desktop.session import Desktop, missing_packages
 from seesay.credentials import ApiKey
 from seesay.domain import Cancellation
-from seesay.errors import KeyringError, StorageError
+from seesay.errors import Cancelled, KeyringError, StorageError
 from seesay.paths import user_folders
 from seesay.settings import Settings, SpeechSettings
+from seesay.speech.voice import Utterance, VoiceInfo
 from seesay.ui.application_panel import ApplicationDialog, ApplicationPanel
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.panels import KeyPanel
@@ -391,6 +394,69 @@ def test_the_usual_keys_come_back(dialog: SettingsDialog, controller: StageContr
     assert controller.settings.hotkeys.describe_screen == "default"
     assert not usual.isVisible()
     assert dialog.focusWidget() is row.editor
+
+
+# The own voice
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="Debian package espeak-ng is not installed")
+def test_the_voices_of_the_program_that_speaks_are_offered(controller: StageController) -> None:
+    controller.change_setting("speech", "backend", "espeak-ng")
+    controller.change_setting("speech", "voice", "a voice that is gone")
+    dialog = make(controller)
+    dialog.show_group("speech")
+    dialog.show()
+    row = dialog.rows["speech", "voice"]
+    box = row.editor
+    assert isinstance(box, QComboBox)
+    wait_until(lambda: box.count() > 20)
+    assert row.value() == "a voice that is gone"
+    assert "German (de)" in [box.itemText(index) for index in range(box.count())]
+    assert controller.settings.speech.voice == "a voice that is gone"
+    box.setCurrentIndex(box.findText("German (de)"))
+    assert controller.settings.speech.voice
+    dialog.close()
+
+
+def test_a_voice_that_cannot_be_heard_says_why(dialog: SettingsDialog, controller: StageController) -> None:
+    controller.change_setting("speech", "backend", "silent")
+    dialog.show_group("speech")
+    row = dialog.rows["speech", "voice"]
+    press(row, "Hear the voice")
+    wait_until(lambda: controller.said)
+    assert controller.said[-1].startswith("Nothing could be spoken: no voice works here.")
+    assert [button.text() for button in row.findChildren(QPushButton)] == ["Hear the voice"]
+
+
+def test_the_voice_is_heard_and_stops_at_a_second_press(
+    dialog: SettingsDialog, controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Endless:
+        name, audible = "endless", True
+
+        def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
+            heard.append(utterance)
+            while not cancellation.requested:
+                time.sleep(0.01)
+            stopped.set()
+            raise Cancelled
+
+        def voices(self) -> tuple[VoiceInfo, ...]:
+            return ()
+
+    heard: list[Utterance] = []
+    stopped = threading.Event()
+    monkeypatch.setattr("seesay.bootstrap.Seesay.voice", lambda seesay: Endless())
+    controller.change_setting("speech", "rate", 300)
+    dialog.show_group("speech")
+    row = dialog.rows["speech", "voice"]
+    press(row, "Hear the voice")
+    wait_until(lambda: heard)
+    assert heard[0].rate == 300
+    assert controller.asked == [("stop",)]  # nobody else speaks meanwhile
+    press(row, "Stop")
+    assert stopped.wait(30)
+    wait_until(lambda: row.findChildren(QPushButton)[0].text() == "Hear the voice")
 
 
 # Applications

@@ -6,6 +6,7 @@ Every check tries the real thing: the model encodes a picture, the text reader r
 from __future__ import annotations
 
 import platform
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import click
 import numpy as np
 
 from seesay import __version__
-from seesay.backends import Rejected, rank
+from seesay.backends import Rejected, Unavailable, rank
 from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.cli.context import Context
 from seesay.cli.spending import account
@@ -85,6 +86,9 @@ def _model(seesay: Seesay) -> Iterator[Finding]:
         yield from _tower(recogniser, "text", recogniser.text.session, _encode_sentence)
     except SeesayError as problem:
         yield Finding("Image-text model", f"does not work. {explain(problem)}", True)
+        return
+    for line in seesay.trials.report(seesay.manifest.entry(recogniser.model), seesay.model_folders):
+        yield Finding("Image-text model", line)
 
 
 def _tower(
@@ -147,6 +151,46 @@ def _voices(seesay: Seesay) -> Iterator[Finding]:
         yield Finding("Sound", "nothing can be heard; descriptions are printed, and can be saved as sound files", True)
 
 
+def _screen(seesay: Seesay) -> Iterator[Finding]:
+    ranking = seesay.capturers()
+    yield from _rejected("Screen", ranking.rejected)
+    for capturer in ranking.usable[:1]:
+        yield Finding("Screen", f"can be read by {capturer.name}")
+    if not ranking.usable:
+        yield Finding("Screen", "cannot be read here; pictures in files can be described")
+
+
+def _keys(seesay: Seesay) -> Iterator[Finding]:
+    from seesay.hotkey.catalogue import HOTKEY_BACKENDS
+    from seesay.hotkey.defaults import chords_of
+    from seesay.hotkey.manual import ManualHotkeys
+
+    best = rank(HOTKEY_BACKENDS).usable[0]
+    if best is ManualHotkeys:
+        yield Finding("Keys", "no program can receive keys here; bind seesay trigger to keys of the desktop's own")
+        return
+    chords, problems = chords_of(seesay.settings.hotkeys, sys.platform, layer=best.has_layer)
+    for problem in problems:
+        yield Finding("Keys", str(explain(problem)), True)
+    keys = ", ".join(f"{chord} for {name.replace('_', ' ')}" for name, chord in chords.items())
+    yield Finding("Keys", f"are received by {best.name} while Seesay runs: {keys or 'none is set'}")
+
+
+def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
+    from seesay.speech.linux_readers import announcements_are_heard
+    from seesay.speech.prism_reader import PrismReader
+
+    try:
+        PrismReader.priority()
+    except Unavailable as problem:
+        if sys.platform == "linux" and announcements_are_heard():
+            yield Finding("Screen reader", "one is running, and reads out announcements")
+        else:
+            yield Finding("Screen reader", f"{problem.reason}; Seesay speaks with its own voice")
+    else:
+        yield Finding("Screen reader", "one is running, and takes texts for speech and braille")
+
+
 def _server(seesay: Seesay) -> Iterator[Finding]:
     allowed = {
         "": "nothing has been allowed to leave this machine yet",
@@ -184,5 +228,8 @@ _CHECKS: tuple[Callable[[Seesay], Iterator[Finding]], ...] = (
     _model,
     _text_reader,
     _voices,
+    _screen_reader,
+    _screen,
+    _keys,
     _server,
 )

@@ -118,9 +118,13 @@ class _WrappingDelegate(QStyledItemDelegate):
         return QSize(self._width, max(LEAST_PIXELS, height + _ROW_PADDING))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Fill in `option` with the text as it is drawn."""
+        """Fill in `option` with the text as it is drawn; without the keyboard, the current row is only underlined."""
         super().initStyleOption(option, index)
-        option.text = "\u2028".join(self._lines(option.text))  # type: ignore[attr-defined]  # the stubs lack it
+        option.text = "\u2028".join(self._lines(option.text))
+        if option.state & QStyle.StateFlag.State_Selected and not self._view.hasFocus():
+            # Two lists with a row lit up would leave open which of them has the keyboard.
+            option.state &= ~QStyle.StateFlag.State_Selected
+            option.font.setUnderline(True)
 
     @property
     def _width(self) -> int:

@@ -140,17 +140,12 @@ class Wording(QObject):
     def _claims(self, claims: tuple[Claim, ...]) -> list[Section]:
         if not claims:
             return []
-        doubtful = sum(claim.support != "seen" for claim in claims)
-        said = self.tr("{doubtful} of {count} statements are not certain")
-        if not doubtful:
-            said = self.tr("yes, all of it was found in the picture")
-        elif doubtful == len(claims):
-            said = self.tr("no, nothing of it is certain")
+        certain = sum(claim.support == "seen" for claim in claims)
         rows = (self.tr("{support}: {text}").format(support=self.support(c), text=c.text) for c in claims)
         return [
             Section(
-                self.tr("Is it certain"),
-                said.format(doubtful=doubtful, count=len(claims)),
+                self.tr("How much is certain"),
+                self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims)),
                 tuple(_capitalised(row) for row in rows),
             )
         ]
