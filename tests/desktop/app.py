@@ -178,7 +178,10 @@ def await_held(desktop: Desktop, chords: Sequence[str]) -> None:
 
 
 def is_held(desktop: Desktop, chord: str) -> bool:
-    """Return whether a program holds the combination, which only trying to take it tells."""
+    """Return whether a program holds the combination, everywhere or in the window with the keyboard.
+
+    Only trying to take it tells.
+    """
     from Xlib import XK, X, error  # type: ignore[import-untyped,unused-ignore]
     from Xlib.display import Display  # type: ignore[import-untyped,unused-ignore]
 
@@ -190,8 +193,11 @@ def is_held(desktop: Desktop, chord: str) -> bool:
     display = Display(desktop.display)
     try:
         code = display.keysym_to_keycode(XK.string_to_keysym(key if len(key) > 1 else key.lower()))
+        focus = display.get_input_focus().focus
+        windows = [display.screen().root, *([focus] if focus not in (X.NONE, X.PointerRoot) else [])]
         refused = error.CatchError(error.BadAccess)
-        display.screen().root.grab_key(code, mask, True, X.GrabModeAsync, X.GrabModeAsync, onerror=refused)
+        for window in windows:
+            window.grab_key(code, mask, True, X.GrabModeAsync, X.GrabModeAsync, onerror=refused)
         display.sync()
         return refused.get_error() is not None
     finally:

@@ -40,32 +40,31 @@ def kill(running: App) -> None:
     running.process.wait()
 
 
+def own(screen: ScreenReaderDesktop) -> list[psutil.Process]:
+    """Return what runs of the program: whatever has its settings folder in its environment."""
+    found = []
+    for process in marked(screen.env[MARK]):
+        with suppress(psutil.Error):
+            if "SEESAY_HOME" in process.environ() and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
+
+
 def test_a_killed_program_falls_silent(screen: ScreenReaderDesktop) -> None:
-    bystanders = {process.pid for process in marked(screen.env[MARK])}
     with app(screen, "--hidden", settings=OWN_VOICE) as running:
         await_held(screen, list(SETTINGS["hotkeys"].values()))
         screen.press(xdotool_name(DESCRIBE))
-        wait_for(lambda: screen.playing(), "the voice", patience=120)
-        assert len(running.processes()) > 1, "the voice is a process of its own"
+        wait_for(screen.playing, "the voice", patience=120)
+        wait_for(lambda: len(running.processes()) > 1, "a voice that is a process of its own")
         kill(running)
         wait_for(lambda: not screen.playing(), "silence", patience=10)
-        wait_for(
-            lambda: {process.pid for process in alive(screen)} <= bystanders, "the end of its processes", patience=20
-        )
-
-
-def alive(screen: ScreenReaderDesktop) -> Iterator[psutil.Process]:
-    for process in marked(screen.env[MARK]):
-        with suppress(psutil.NoSuchProcess):
-            if process.status() != psutil.STATUS_ZOMBIE:
-                yield process
+        wait_for(lambda: not own(screen), "the end of its processes", patience=20)
 
 
 @pytest.mark.timeout(900)
 def test_a_program_killed_at_any_moment_starts_again(screen: ScreenReaderDesktop) -> None:
     """Twelve lives, each killed a little later than the one before: from loading to speaking."""
     folder = screen.home / "seesay"
-    bystanders = {process.pid for process in marked(screen.env[MARK])}
     for life in range(12):
         with app(screen, "--hidden", settings=OWN_VOICE, folder=folder, ready=False) as running:
             if life >= 6:
@@ -74,7 +73,7 @@ def test_a_program_killed_at_any_moment_starts_again(screen: ScreenReaderDesktop
             time.sleep(0.15 * 2 ** (life % 6))
             kill(running)
             assert running.settings() == OWN_VOICE
-    wait_for(lambda: {process.pid for process in alive(screen)} <= bystanders, "the end of all processes", patience=20)
+    wait_for(lambda: not own(screen), "the end of all its processes", patience=20)
     with app(screen, "--hidden", settings=OWN_VOICE, folder=folder) as running:
         running.trigger("ping")
         assert running.settings() == OWN_VOICE

@@ -16,7 +16,7 @@ import pytest
 
 from desktop.accessible_tree import accessibility
 from desktop.app import NAME, SEESAY, App, app, changed, environment, run_command, write_settings
-from desktop.processes import PATIENCE, marked, wait_for
+from desktop.processes import PATIENCE, wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import Desktop, desktop, missing_packages
 
@@ -160,13 +160,13 @@ def socket_of(screen: Desktop) -> Path:
 
 
 def test_ending_leaves_nothing(screen: ScreenReaderDesktop) -> None:
-    before = {process.pid for process in marked(screen.env["SEESAY_TEST_DESKTOP"])}
     with app(screen, "--hidden") as running:
         place = socket_of(screen)
+        processes = running.processes()
         assert running.quit() == 0
         assert running.printed.read_text() == ""
     assert not place.exists()
-    wait_for(lambda: {p.pid for p in marked(screen.env["SEESAY_TEST_DESKTOP"])} <= before, "the end of its processes")
+    wait_for(lambda: all(is_gone(process) for process in processes), "the end of its processes")
 
 
 def test_without_a_display_it_says_so(tmp_path: Path) -> None:

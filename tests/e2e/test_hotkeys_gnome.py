@@ -190,3 +190,14 @@ def test_the_whole_way_from_the_settings_to_an_action(gnome: GnomeDesktop) -> No
         assert actions == ["describe-screen", "stop"]
     finally:
         keys.stop()
+
+
+def test_the_end_of_the_program_ends_a_question_too(gnome: GnomeDesktop, backend: PortalHotkeys) -> None:
+    refusals: list[tuple[Refusal, ...]] = []
+    thread = threading.Thread(target=lambda: refusals.append(backend.bind(chords(screen="Ctrl+Alt+Shift+U"))))
+    thread.start()
+    wait_until(lambda: gnome.windows()[0] == QUESTION)
+    backend.stop()
+    thread.join(60)
+    assert [set(reasons(refused)) for refused in refusals] == [{"screen"}]
+    wait_until(lambda: QUESTION not in gnome.windows())

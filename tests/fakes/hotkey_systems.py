@@ -142,11 +142,12 @@ class FakeWindows:
 
     def _settle(self) -> None:
         """Return when every thread has dealt with what was in its queue."""
-        for waiting in list(self.queues.values()):
+        alive = {thread.ident for thread in threading.enumerate()}
+        for waiting in [waiting for thread, waiting in self.queues.items() if thread in alive]:
             for _ in range(2):
                 done = threading.Event()
                 waiting.put(done.set)
-                done.wait(timeout=0.5)  # a thread that has ended answers no more
+                assert done.wait(timeout=60)
 
     def press(self, chord: str) -> None:
         with self._held(chord, 0):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -23,6 +24,7 @@ from seesay.domain import (
 from seesay.errors import NetworkError
 from seesay.history import SessionHistory
 from seesay.settings import Settings
+from seesay.spending import MonthTotal, SpendingSummary
 from seesay.ui.controller import Controller
 
 CAPTION = "A dialog seems to be open: “New member”. With the buttons “Cancel” and “Register”."
@@ -77,6 +79,17 @@ class RecordingController(Controller):
     @property
     def busy(self) -> bool:
         return self.working
+
+    @property
+    def speaking(self) -> bool:
+        return self.working
+
+    @property
+    def spending(self) -> SpendingSummary:
+        return SpendingSummary(MonthTotal(requests=30, cost_usd=0.12), 2.0, date(2026, 4, 1))
+
+    def clear_history(self) -> None:
+        self._past.clear()
 
     @Slot(str)
     def act(self, action: Action) -> None:

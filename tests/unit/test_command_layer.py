@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -245,3 +247,12 @@ def test_a_letter_after_the_end_does_nothing(program: Program) -> None:
 
 def test_the_end_comes_without_a_beginning() -> None:
     Program().keys.stop()
+
+
+def test_knowing_every_way_loads_none_of_their_libraries() -> None:
+    script = (
+        "import sys, seesay.hotkey.catalogue, seesay.hotkey.keys\n"
+        "print(sorted({'Xlib', 'jeepney', 'PySide6'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

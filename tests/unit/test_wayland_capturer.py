@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -171,6 +173,23 @@ def test_the_file_of_a_picture_that_came_too_late_is_deleted(service: FakePortal
     wait_for(lambda: not picture.exists())
     wait_for(lambda: not portal_threads())
     assert not service.called("Close")
+
+
+def test_a_program_that_ends_while_the_desktop_asks_does_not_hang(service: FakePortal, tmp_path: Path) -> None:
+    service.answers["Screenshot"] = lambda call: None
+    program = tmp_path / "ends.py"
+    program.write_text(
+        "import threading\n"
+        "from seesay.capture.wayland import WaylandCapturer\n"
+        "from seesay.domain import Cancellation\n"
+        "work = lambda: WaylandCapturer().screen('active', Cancellation())\n"
+        "threading.Thread(target=work, daemon=True).start()\n"
+        "input()\n"
+    )
+    with subprocess.Popen([sys.executable, program], stdin=subprocess.PIPE) as process:
+        wait_for(lambda: service.called("Screenshot"))
+        process.communicate(b"\n", timeout=PATIENCE)
+    assert process.returncode == 0
 
 
 def test_a_portal_that_crashes_is_told_about(service: FakePortal) -> None:

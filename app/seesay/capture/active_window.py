@@ -22,8 +22,8 @@ _REGISTRY, _ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _ACTIVE = 1 << 1  # AtspiStateType: ATSPI_STATE_ACTIVE is 1
-_SECONDS = 0.6  # for all programs together: one that hangs must not hold up the picture's description
-_CALL_SECONDS = 0.2
+_SECONDS = 1.2  # for all programs together: one that hangs must not hold up the picture's description
+_CALL_SECONDS = 0.5
 _SHELL = "gnome-shell"  # calls its whole stage active
 
 _log = logging.getLogger(__name__)

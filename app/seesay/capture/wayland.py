@@ -95,7 +95,7 @@ def _named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0)) -
 
 
 class _Patience(Cancellation):
-    """Cancelled a moment after another is."""
+    """Cancelled a moment after another is, or when the program ends without having cancelled it."""
 
     def __init__(self, other: Cancellation) -> None:
         super().__init__()
@@ -104,8 +104,8 @@ class _Patience(Cancellation):
 
     @property
     def requested(self) -> bool:
-        """Whether the other was cancelled, and the moment is over."""
-        if self._since is None and self._other.requested:
+        """Whether the other was cancelled, or the program is ending, and the moment is over."""
+        if self._since is None and (self._other.requested or not threading.main_thread().is_alive()):
             self._since = time.monotonic()
         return self._since is not None and time.monotonic() - self._since > _GRACE_SECONDS
 

@@ -38,8 +38,8 @@ class X11Capturer(GrabbingCapturer):
         if session == "wayland" or (session != "x11" and os.environ.get("WAYLAND_DISPLAY")):
             raise Unavailable("this is a Wayland desktop, which shows X11 programs a black screen")
         try:
-            with _connected() as display:
-                if display.query_extension("XWAYLAND") is not None:
+            with cls()._open() as desktop:
+                if desktop.is_xwayland():
                     raise Unavailable("this is a Wayland desktop, which shows X11 programs a black screen")
         except CaptureError as problem:
             raise Unavailable(problem.reason) from None
@@ -65,6 +65,10 @@ class X11Desktop:
     def __init__(self, display: Any, grabber: Any) -> None:
         self._display, self._grabber = display, grabber
         self._root = display.screen().root
+
+    def is_xwayland(self) -> bool:
+        """Whether the server only serves X11 programs on a Wayland desktop (it says so since version 23.1)."""
+        return self._display.query_extension("XWAYLAND") is not None
 
     def monitors(self) -> Sequence[Region]:
         """Return RandR's monitors, cut to the X screen; the primary one first."""

@@ -32,6 +32,7 @@ _CANCELLED = 130
 
 _CHILDREN = (
     "seesay.capture.svg_child",
+    "seesay.speech.piper_child",
     "seesay.speech.pyttsx3_child",
     "seesay.vision.quantise_child",
 )

@@ -31,6 +31,8 @@ _PROBE_SECONDS = 5.0
 _AGAIN_SECONDS = 2.0
 """How long the portal is given to come back after it has ended, between two attempts."""
 
+_CLOSING_SECONDS = 1.0
+
 _REPEAT_GAP = 2.0
 """Seconds after which an activation cannot be the keyboard's repetition of the one before."""
 
@@ -116,6 +118,9 @@ class PortalHotkeys:
         """Release everything and end the thread."""
         self._stopping.cancel()
         portal, thread, self._thread = self._portal, self._thread, None
+        # A binding that waits for the person closes its question first, which needs the connection.
+        if self._binding.acquire(timeout=_CLOSING_SECONDS):
+            self._binding.release()
         if portal is not None:
             portal.close()
         if thread is not None and thread is not threading.current_thread():

@@ -96,6 +96,7 @@ class _Program(QObject):
         self._controller.use_hotkeys(self._hotkeys)
         self._controller.settings_changed.connect(self._configure)
         self._windows = Windows(self._controller, self)
+        self._hotkeys.bound.connect(self._windows.main.take_chords)
         instance.asked.connect(self._controller.act)
         instance.opened.connect(self._open)
         self._signals = _Signals(self)

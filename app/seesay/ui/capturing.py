@@ -33,7 +33,8 @@ class Capturing(QObject):
     def __init__(self, capturer: Callable[[], ScreenCapturer], parent: QObject | None = None) -> None:
         """Take pictures with what `capturer` returns; it is called in the thread, when first needed, and may raise."""
         super().__init__(parent)
-        self._make, self._capturer = capturer, None
+        self._make = capturer
+        self._capturer: ScreenCapturer | None = None
         self._thread = TaskThread("capture", self)
         self._thread.done.connect(self._done)
         self._thread.failed.connect(self._failed)

@@ -15,11 +15,11 @@ from seesay.capture.files import Limits, spoken_name
 from seesay.domain import Action, Frame, Region, Source, SourceKind
 from seesay.errors import CaptureError, EmptyClipboardError, StorageError
 from seesay.history import HistoryFile, SessionHistory
-from seesay.messages import explain
+from seesay.messages import Message, explain
 from seesay.paths import UserFolders
 from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Request, Seen
-from seesay.settings import Settings, change_setting, load_settings
+from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
 from seesay.ui.capturing import Shot
 from seesay.ui.describing import Picture, Pictures, Told, picture_files
@@ -88,6 +88,7 @@ class Controller(QObject):
         for name in ("began", "stage", "sentence", "failed", "cancelled", "ended", "progress"):
             getattr(self._jobs, name).connect(getattr(self, name))
         self._jobs.told.connect(self._told)
+        self._jobs.skipped.connect(self._skipped)
         self._actions: dict[Action, Callable[[], None]] = {
             "describe-screen": self._describe_screen,
             "describe-window": self._describe_window,
@@ -117,6 +118,11 @@ class Controller(QObject):
     def busy(self) -> bool:
         """Whether a description or an answer is being made."""
         return self._jobs.busy
+
+    @property
+    def speaking(self) -> bool:
+        """Whether Seesay's own voice is heard, or something is still to be said."""
+        return not self._narration.talker.wait(0)
 
     @property
     def spending(self) -> SpendingSummary:
@@ -162,6 +168,11 @@ class Controller(QObject):
         self._jobs.describe("the question", _one("the question", lambda: seen), request)
         self._question = question
 
+    def clear_history(self) -> None:
+        """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
+        self._seen = None
+        self._history.clear()
+
     @Slot()
     def stop(self) -> None:
         """Silence the voice at once, and give up what is being described."""
@@ -187,7 +198,7 @@ class Controller(QObject):
         if self._hotkeys is not None:
             self._hotkeys.resume()
 
-    def change_setting(self, section: str, field: str, value: str | float | bool) -> None:
+    def change_setting(self, section: str, field: str, value: SettingValue) -> None:
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
         change_setting(self._folders.settings_file, section, field, value)
         before, self._settings = self._settings, load_settings(self._folders.settings_file).settings
@@ -306,6 +317,10 @@ class Controller(QObject):
             self._seen = told.seen
             self._keep(lambda: self._history.add(told.description, told.seen.frame))
             self.described.emit(self._history.latest)
+
+    @Slot(object)
+    def _skipped(self, message: Message) -> None:
+        self.noted.emit(str(message))
 
     def _keep(self, keep: Callable[[], object]) -> None:
         """Add to the history; a disk that is full costs no more than being told so."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QGroupBox,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -53,28 +52,23 @@ class FirstRun(QDialog):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        # A group with the page's title: a screen reader says it when the focus comes into the page. The title stands in
-        # a label of its own, since that of a group cannot be broken.
-        self._box = QGroupBox(self)
-        self._title = WrappedLabel(parent=self._box)
-        self._title.setBuddy(self._box)
+        self._title = WrappedLabel(parent=self)
         bold = self._title.font()
         bold.setBold(True)
         self._title.setFont(bold)
-        inner = QVBoxLayout(self._box)
-        inner.addWidget(self._title)
+        layout.addWidget(self._title)
         # Not a QStackedWidget, which screen readers call a pane with so many items.
         self._scrolls: list[QScrollArea] = []
         for page in self.pages:
             page.close_up()
-            scroll = QScrollArea(self._box)
+            scroll = QScrollArea(self)
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QScrollArea.Shape.NoFrame)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             scroll.setWidget(page)
             scroll.hide()
-            inner.addWidget(scroll)
+            layout.addWidget(scroll, 1)
             self._scrolls.append(scroll)
             page.told.connect(self._show_told)
         self._status = WrappedLabel(parent=self)
@@ -85,7 +79,6 @@ class FirstRun(QDialog):
         self._back.clicked.connect(self._backward)
         self._skip = push_button(self.tr("&Skip all"), self)
         self._skip.clicked.connect(self.reject)
-        layout.addWidget(self._box, 1)
         layout.addWidget(self._status)
         buttons = FlowLayout()
         for button in (self._next, self._back, self._skip):
@@ -131,7 +124,6 @@ class FirstRun(QDialog):
         step = self.tr("Step {number} of {count}: {title}")
         title = step.format(number=wanted.index(number) + 1, count=len(wanted), title=page.title)
         self._title.setText(title)
-        self._box.setAccessibleName(title)
         self._status.show_text("")
         for place, scroll in enumerate(self._scrolls):
             scroll.setVisible(place == number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from seesay.backends import Unavailable
@@ -235,12 +235,16 @@ class KeyTestPage(Page):
 
     @Slot(str)
     def _began(self, name: str) -> None:
-        """Confirm the key in place of what it does: here it is only tried."""
         if self._listening and self.isVisible():
-            self._controller.stop()
-            sentence = self.tr("That was the key, and it works. From now on it describes the screen.")
-            self._result.setText(sentence)
-            self.tell(sentence)
+            QTimer.singleShot(0, self, self._confirm)  # the controller is still beginning
+
+    @Slot()
+    def _confirm(self) -> None:
+        """Confirm the key in place of what it does: here it is only tried."""
+        self._controller.stop()
+        sentence = self.tr("That was the key, and it works. From now on it describes the screen.")
+        self._result.setText(sentence)
+        self.tell(sentence)
 
 
 class PrivacyPage(Page):

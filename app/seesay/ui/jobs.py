@@ -32,6 +32,7 @@ class Jobs(QObject):
         stage: a stage has begun; `str` is a `seesay.domain.Stage`.
         sentence: a sentence is known before the rest; `str`.
         told: a picture was described and is being spoken; `object` is a `Told`.
+        skipped: one of several pictures could not be used, and that is being spoken; `object` is a `Message`.
         failed: the job failed, and that is being spoken; `object` is a `Message`.
         cancelled: the job was stopped, or a newer one takes its place.
         ended: nothing is being described any more.
@@ -42,6 +43,7 @@ class Jobs(QObject):
     stage = Signal(str)
     sentence = Signal(str)
     told = Signal(object)
+    skipped = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
@@ -67,7 +69,7 @@ class Jobs(QObject):
         self._describing.stage.connect(self._stage_begun)
         self._describing.sentence.connect(self._sentence_known)
         self._describing.told.connect(self._picture_told)
-        self._describing.skipped.connect(self._skipped)
+        self._describing.skipped.connect(self._picture_skipped)
         self._describing.done.connect(self._done)
         self._describing.failed.connect(self._job_failed)
         self._quiet = QTimer(self)
@@ -189,10 +191,12 @@ class Jobs(QObject):
         self.told.emit(told)
 
     @Slot(int, object)
-    def _skipped(self, number: int, problem: object) -> None:
+    def _picture_skipped(self, number: int, problem: object) -> None:
         if self._is_current(number):
-            self._narration.fail(_message(problem))
+            message = _message(problem)
+            self._narration.fail(message)
             self._narration.next_picture()
+            self.skipped.emit(message)
 
     @Slot(int)
     def _done(self, number: int) -> None:

@@ -5,7 +5,7 @@ A download outlives the dialog that began it, so the work belongs to the control
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,8 +119,7 @@ class ModelWork(Background):
             fetcher = Fetcher(ModelStore(folders.models), job.cancellation, _Observer(job))
             return _Fetched(name, fetcher.pull(entry, lambda: self._reread(name)), use)
 
-        self._begin(name, self.tr("Fetching {name}.").format(name=name))
-        self.start("fetch model", work)
+        self._begin("fetch model", name, work, self.tr("Fetching {name}.").format(name=name))
 
     def use(self, name: str) -> None:
         """Choose `name` after trying it out."""
@@ -132,8 +131,12 @@ class ModelWork(Background):
             seesay.recogniser(name).nouns()  # the vocabulary is prepared once, and not while somebody waits for words
             return _Usable(name)
 
-        self._begin(name, self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name))
-        self.start("use model", work)
+        self._begin(
+            "use model",
+            name,
+            work,
+            self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name),
+        )
 
     def remove(self, name: str) -> None:
         """Remove `name` from this machine."""
@@ -144,15 +147,15 @@ class ModelWork(Background):
             waiting = _Observer(job).waiting
             return _Removed(name, ModelStore(folders.models).remove(entry, job.cancellation, waiting))
 
-        self._begin(name, self.tr("Removing {name}.").format(name=name))
-        self.start("remove model", work)
+        self._begin("remove model", name, work, self.tr("Removing {name}.").format(name=name))
 
     def _reread(self, name: str) -> ModelEntry:
         return Seesay(self._controller.settings, self._folders).manifest.entry(name)
 
-    def _begin(self, name: str, sentence: str) -> None:
+    def _begin(self, job: str, name: str, work: Callable[[Job], object], sentence: str) -> None:
         self.working_on, self._spoken = name, 0
         self._say(sentence)
+        self.start(job, work)
         self.progressed.emit(0)
         self.changed.emit()
 

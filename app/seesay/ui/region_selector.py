@@ -312,6 +312,11 @@ class RegionSelector(_Sheet):
             self.close()
             self._controller.cancel_region()
 
+    def dismiss(self) -> None:
+        """Close without telling the controller: another picture has taken this one's place."""
+        self._done = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take the other screens' windows along; a window closed from outside counts as given up."""
         self._speak_timer.stop()

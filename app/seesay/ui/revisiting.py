@@ -89,7 +89,7 @@ class Revisiting(QObject):
     @Slot()
     def _clear(self) -> None:
         try:
-            self._controller.history.clear()
+            self._controller.clear_history()
         except SeesayError as problem:
             self.told.emit(str(explain(problem)))
             return

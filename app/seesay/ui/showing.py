@@ -23,7 +23,7 @@ class Showing(QObject):
     def __init__(self, controller: Controller, page: Page, status: StatusLine, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._status = page, status
-        self.wording = Wording(self)
+        self.wording = Wording(lambda: controller.spending, self)
         self._browser = Browser(controller.history)
         self._subject = self._question = self._streamed = ""
         self._working = False

@@ -6,6 +6,7 @@ anywhere. What is new in a row comes first in it: after "nothing here supports i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from PySide6.QtCore import QLocale, QObject, QTime
 from seesay.domain import Claim, Description, LeftMachine, Source, Stage, TextLine
 from seesay.history import Entry
 from seesay.messages import explain
+from seesay.spending import SpendingSummary
 
 _DOUBTFUL_TEXT = 0.85
 """Text read with less confidence is marked; the describer on this machine hedges its sentences by the same figure."""
@@ -33,16 +35,13 @@ class Section:
         return f"{self.topic}: {self.summary}"
 
 
-def money(usd: float) -> str:
-    """Return an amount in US dollars as it is spoken, in cents below a dollar."""
-    if usd >= 1:
-        return f"{usd:,.2f} dollars"
-    cents = f"{usd * 100:.1f}" if usd >= 0.0005 else f"{usd * 100:.1g}"
-    return f"{cents.removesuffix('.0')} cents"
-
-
 class Wording(QObject):
     """Puts descriptions into words."""
+
+    def __init__(self, spending: Callable[[], SpendingSummary], parent: QObject | None = None) -> None:
+        """Tell costs beside what `spending` says of the month."""
+        super().__init__(parent)
+        self._spending = spending
 
     def text(self, entry: Entry) -> str:
         """Return the description and what was asked and answered after it, as paragraphs."""
@@ -116,12 +115,12 @@ class Wording(QObject):
         return self.tr("measured in the picture")
 
     def cost(self, description: Description) -> str:
-        """Return the cost and the tokens as a clause."""
+        """Return the cost, what the month has cost, and the tokens."""
         usage = description.usage
         if not (usage.prompt_tokens or usage.completion_tokens or usage.cost_usd):
             return self.tr("not known") if description.left_machine else self.tr("nothing")
-        return self.tr("{money}; {sent} tokens sent, {received} received").format(
-            money=money(usage.cost_usd) if usage.cost_usd else self.tr("not known"),
+        return self.tr("{cost} {sent} tokens were sent, {received} received.").format(
+            cost=self._spending().cost_in_words(usage),
             sent=f"{usage.prompt_tokens:,}",
             received=f"{usage.completion_tokens:,}",
         )

@@ -1,0 +1,134 @@
+"""The pipeline as the desktop program keeps it: what may leave the machine, follow-ups, and when it is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fakes.openai_server import Call, FakeOpenAI, running
+from seesay.capture.files import load_file
+from seesay.domain import Cancellation, Description, Frame
+from seesay.errors import NoKeyError
+from seesay.paths import UserFolders, user_folders
+from seesay.pipeline.describer import Request, Seen
+from seesay.settings import Settings
+from seesay.ui.engine import Engine, needs_new_engine
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = "sk-test-0123456789-never-to-be-seen"
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> UserFolders:
+    return user_folders({"SEESAY_HOME": str(tmp_path)})
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeOpenAI]:
+    def answer(call: Call) -> None:
+        call.answer(*(["A cat looks into the camera."] * int(call.body.get("n") or 1)))
+
+    with running(answer) as running_server:
+        monkeypatch.setenv("OPENAI_BASE_URL", running_server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+        yield running_server
+
+
+@pytest.fixture
+def photograph() -> Frame:
+    return load_file(ROOT / "resources/samples/photograph.jpg")
+
+
+def described(
+    settings: dict[str, Any], folders: UserFolders, picture: Frame | Seen, request: Request
+) -> tuple[Description, Seen]:
+    engine = Engine(Settings(**settings), folders)
+    try:
+        return engine.describe(picture, request, Cancellation(), lambda stage: None, None)
+    finally:
+        engine.close()
+
+
+@pytest.mark.parametrize(
+    ("consent", "mode", "sent"),
+    [
+        ("", "auto", ()),
+        ("", "image", ()),
+        ("nothing", "auto", ()),
+        ("nothing", "image", ()),
+        ("concepts", "auto", ("concepts",)),
+        ("concepts", "image", ("concepts",)),
+        ("image", "auto", ("image",)),
+        ("image", "offline", ()),
+    ],
+)
+def test_nothing_leaves_that_was_not_agreed_to(
+    consent: str, mode: Any, sent: tuple[str, ...], folders: UserFolders, server: FakeOpenAI, photograph: Frame
+) -> None:
+    description, _ = described({"privacy": {"consent": consent}}, folders, photograph, Request(mode=mode))
+    assert bool(server.bodies) == bool(sent)
+    assert set(sent) <= set(description.left_machine)
+    assert "image" in description.left_machine or "image" not in sent
+    assert description.mode == ("offline" if not sent else sent[0])
+
+
+def test_a_program_of_its_own_wish_stays_here(folders: UserFolders, server: FakeOpenAI, photograph: Frame) -> None:
+    from dataclasses import replace
+
+    frame = replace(photograph, source=replace(photograph.source, kind="window", application="bank"))
+    settings = {"privacy": {"consent": "image"}, "applications": {"bank": {"mode": "offline"}}}
+    description, _ = described(settings, folders, frame, Request(mode="auto"))
+    assert description.mode == "offline"
+    assert not server.bodies
+
+
+def test_a_missing_key_is_told_when_a_server_was_wished_for(
+    folders: UserFolders, monkeypatch: pytest.MonkeyPatch, photograph: Frame
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    settings = {"privacy": {"consent": "image"}}
+    description, _ = described(settings, folders, photograph, Request(mode="image"))
+    assert [type(warning) for warning in description.warnings if isinstance(warning, NoKeyError)] == [NoKeyError]
+    silent, _ = described(settings, folders, photograph, Request(mode="auto"))
+    assert not [warning for warning in silent.warnings if isinstance(warning, NoKeyError)]
+
+
+def test_a_question_is_about_what_was_seen(folders: UserFolders, server: FakeOpenAI, photograph: Frame) -> None:
+    settings = {"privacy": {"consent": "image"}}
+    _, seen = described(settings, folders, photograph, Request(mode="auto"))
+    answer, same = described(settings, folders, seen, Request(mode="auto", question="What does it look at?"))
+    assert same is seen
+    assert "ocr" not in answer.timings.stages
+    assert answer.caption
+
+
+def test_warming_up_never_fails_and_stops_for_a_real_picture(folders: UserFolders) -> None:
+    from seesay.errors import Cancelled
+
+    engine = Engine(Settings(), folders)
+    engine.warm_up(Cancellation())
+    late = Cancellation()
+    late.cancel()
+    with pytest.raises(Cancelled):
+        engine.warm_up(late)
+    missing = Engine(Settings(vision={"model": "none"}), folders)  # type: ignore[arg-type]  # pydantic takes the mapping
+    missing.warm_up(Cancellation())
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"speech": {"rate": 300}}, False),
+        ({"hotkeys": {"stop": "Pause"}}, False),
+        ({"description": {"detail": "full"}}, False),
+        ({"privacy": {"consent": "image"}}, True),
+        ({"vision": {"model": "other"}}, True),
+    ],
+)
+def test_models_are_loaded_anew_only_when_they_have_to(change: dict[str, Any], expected: bool) -> None:
+    assert needs_new_engine(Settings(), Settings(**change)) is expected
