@@ -19,6 +19,8 @@
     ├── CaptureError                4   the screen cannot be read
     │   ├── NoCapturerError         4   there is no way to read the screen here
     │   ├── CaptureDeniedError      4   the system, or the person, did not permit it
+    │   │   └── NotYetAskedError    4   the system asks the person only while our own window is in front
+    │   ├── ClipboardError          4   the clipboard cannot be read
     │   └── EmptyClipboardError     4   there is no picture in the clipboard
     ├── ModelError                  5   a model cannot be used
     │   ├── ModelMissingError       5   a file of it is not there
@@ -140,6 +142,14 @@ class CaptureDeniedError(CaptureError):
     """The system, or the person when it asked them, did not permit reading the screen."""
 
 
+class NotYetAskedError(CaptureDeniedError):
+    """The system asks the person for permission only while a window of ours is in front, and none was."""
+
+
+class ClipboardError(CaptureError):
+    """The clipboard could not be read."""
+
+
 class EmptyClipboardError(CaptureError):
     """There is no picture, and no picture's file, in the clipboard."""
 
@@ -255,7 +265,7 @@ class StorageError(SeesayError):
 class OfflineLimitError(SeesayError):
     """The description was made on this machine, and what was asked for beyond it (`wish`) cannot be had there."""
 
-    def __init__(self, wish: Literal["candidates", "question", "language"]) -> None:
+    def __init__(self, wish: Literal["candidates", "language"]) -> None:
         super().__init__(wish)
         self.wish = wish
 

@@ -87,6 +87,11 @@ def _(problem: errors.CaptureDeniedError) -> Message:
 
 
 @explain.register
+def _(problem: errors.ClipboardError) -> Message:
+    return Message(f"The clipboard could not be read: {problem.reason}.")
+
+
+@explain.register
 def _(problem: errors.EmptyClipboardError) -> Message:
     return Message("There is no picture in the clipboard.", "Copy a picture, or a picture's file, and try again.")
 
@@ -133,7 +138,7 @@ def _(problem: errors.ModelCorruptError) -> Message:
 def _(problem: errors.NoKeyError) -> Message:
     return Message(
         "There is no API key, so no server can be asked.",
-        "Run seesay key set, set OPENAI_API_KEY, or use the mode offline.",
+        "Store one in the settings or with seesay key set, set OPENAI_API_KEY, or use the mode offline.",
     )
 
 
@@ -154,7 +159,7 @@ def _(problem: errors.CaptionError) -> Message:
 def _(problem: errors.KeyRefusedError) -> Message:
     return Message(
         f"{_service(problem)} does not accept the API key{_because(problem)}.",
-        "Make a new one on its website, and store it with seesay key set.",
+        "Make a new one on its website, and store it in the settings or with seesay key set.",
     )
 
 
@@ -225,7 +230,6 @@ def _(problem: errors.StorageError) -> Message:
 def _(problem: errors.OfflineLimitError) -> Message:
     sentence = {
         "candidates": "Only one caption can be made on this machine.",
-        "question": "Questions cannot be answered on this machine; this is the description.",
         "language": "Descriptions made on this machine are in English.",
     }
     return Message(sentence[problem.wish])

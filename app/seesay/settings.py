@@ -174,7 +174,7 @@ class LoadedSettings:
     problems: tuple[SettingsError, ...]
 
 
-_PRIVATE = ("", "description", "privacy", "server", "spending")
+_PRIVATE = ("", "applications", "description", "privacy", "server", "spending")
 """The sections that decide what leaves the machine; empty where it is not known which section a problem is in."""
 
 

@@ -32,6 +32,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "description": {"mode": "offline", "detail": "normal"},
     "privacy": {"consent": "nothing"},
     "desktop": {"introduced": True},
+    "sounds": {"earcons": False},
     "hotkeys": {
         "describe_screen": DESCRIBE,
         "describe_window": "Ctrl+Alt+U",
@@ -40,7 +41,10 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "repeat": "Ctrl+Alt+G",
     },
 }
-"""Settings of a person who has been through the first questions and lets nothing leave the machine."""
+"""Settings of a person who has been through the first questions and lets nothing leave the machine.
+
+Without the short sounds, so that what plays is a voice.
+"""
 
 
 @dataclass(slots=True)

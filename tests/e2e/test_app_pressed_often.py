@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import psutil
 import pytest
 
-from desktop.app import DESCRIBE, SETTINGS, App, app, await_held, xdotool_name
+from desktop.app import DESCRIBE, SETTINGS, App, app, await_held, changed, xdotool_name
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
@@ -58,7 +58,10 @@ def finish(screen: ScreenReaderDesktop, running: App) -> None:
 
 @pytest.mark.timeout(900)
 def test_presses_in_a_row_are_one_description_and_leave_nothing_behind() -> None:
-    with screen_reader_desktop(1100, 700) as screen, app(screen, "--hidden") as running:
+    with (
+        screen_reader_desktop(1100, 700) as screen,
+        app(screen, "--hidden", settings=changed(sounds={"earcons": True})) as running,
+    ):
         await_held(screen, list(SETTINGS["hotkeys"].values()))
         text = "echo The ferry leaves at nine; echo Bring the blue folder; sleep 6000"
         screen.open(["xterm", "-fa", "DejaVu Sans Mono", "-fs", "14", "-e", "sh", "-c", text], Region(20, 20, 900, 500))

@@ -42,14 +42,24 @@ def session_bus(folder: Path) -> Iterator[str]:
     configuration.write_text(_CONFIGURATION.format(socket=socket))
     process = subprocess.Popen(["dbus-daemon", f"--config-file={configuration}", "--nofork"])
     try:
-        end = time.monotonic() + 60
-        while not socket.exists():
-            assert time.monotonic() < end
-            time.sleep(0.01)
+        _wait_until_it_listens(f"unix:path={socket}")
         yield f"unix:path={socket}"
     finally:
         process.terminate()
         process.wait()
+
+
+def _wait_until_it_listens(address: str) -> None:
+    """Return once a connection succeeds: the socket is there a moment before anybody listens on it."""
+    end = time.monotonic() + 60
+    while True:
+        try:
+            open_dbus_connection(address).close()
+        except OSError:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        else:
+            return
 
 
 @dataclass(frozen=True, slots=True)

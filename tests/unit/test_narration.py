@@ -84,10 +84,10 @@ def test_what_does_not_hold_any_more_is_corrected(narration: Narration, reader: 
 
 def test_warnings_come_after_the_description(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
-    narration.finish(described("A cup.", warnings=(OfflineLimitError("question"),)))
+    narration.finish(described("A cup.", warnings=(OfflineLimitError("language"),)))
     words = heard(narration, reader)
     assert words.startswith("A cup.")
-    assert "Questions" in words
+    assert "in English" in words
 
 
 def test_a_failure_is_spoken_with_its_next_step(narration: Narration, reader: RecordingReader) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from seesay.children import child_environment
 from seesay.domain import Cancellation
-from seesay.errors import CaptureError, EmptyClipboardError
+from seesay.errors import ClipboardError, EmptyClipboardError
 
 NAME = "the clipboard"
 """What a picture out of the clipboard is called, fit to be spoken."""
@@ -52,7 +52,7 @@ def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     """Return the file of the picture in the clipboard, or the paths of files that were copied (existing, at least one).
 
     A text counts when each of its lines is the path or the file:// address of an existing file. Raises
-    `EmptyClipboardError`, `CaptureError` when the clipboard cannot be reached, and `Cancelled`.
+    `EmptyClipboardError`, `ClipboardError` when the clipboard cannot be reached, and `Cancelled`.
     """
     if sys.platform == "win32":
         return _windows_contents()
@@ -117,10 +117,10 @@ def _linux_commands() -> tuple[list[str], list[str]]:
         take = ["xclip", "-selection", "clipboard", "-out", "-target"]
         return [*take, "TARGETS"], take
     if os.environ.get("WAYLAND_DISPLAY"):
-        raise CaptureError("reading the clipboard takes the program wl-paste; install wl-clipboard")
+        raise ClipboardError("reading the clipboard takes the program wl-paste; install wl-clipboard")
     if os.environ.get("DISPLAY"):
-        raise CaptureError("reading the clipboard takes the program xclip; install xclip")
-    raise CaptureError("there is no desktop here, and so no clipboard")
+        raise ClipboardError("reading the clipboard takes the program xclip; install xclip")
+    raise ClipboardError("there is no desktop here, and so no clipboard")
 
 
 def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
@@ -149,7 +149,7 @@ def _windows_contents() -> bytes | tuple[Path, ...]:
     try:
         found = ImageGrab.grabclipboard()
     except (OSError, ValueError):  # another program holds it, or what it holds is no picture after all
-        raise CaptureError("the clipboard cannot be read at the moment") from None
+        raise ClipboardError("the clipboard cannot be read at the moment") from None
     if isinstance(found, list):
         paths: Sequence[Path] = [path for name in found if (path := Path(name)).is_file()]
     elif found is not None:
@@ -164,7 +164,7 @@ def _windows_contents() -> bytes | tuple[Path, ...]:
 
 
 def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
-    """Return what a program prints, empty when it fails; raises `CaptureError` when it takes too long."""
+    """Return what a program prints, empty when it fails; raises `ClipboardError` when it takes too long."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -182,8 +182,8 @@ def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
                 except subprocess.TimeoutExpired:
                     continue
                 if any(words in complaint for words in _UNREACHABLE):
-                    raise CaptureError("the desktop, and its clipboard with it, cannot be reached")
+                    raise ClipboardError("the desktop, and its clipboard with it, cannot be reached")
                 return output if process.returncode == 0 else b""
         finally:
             process.kill()
-    raise CaptureError("the program that owns the clipboard does not answer")
+    raise ClipboardError("the program that owns the clipboard does not answer")

@@ -23,7 +23,7 @@ from seesay.capture.desktop import Screens, Screenshot
 from seesay.capture.files import Limits, load_file
 from seesay.capture.grabbing import NAMES, intersection
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
-from seesay.errors import Cancelled, CaptureDeniedError, CaptureError, InputError
+from seesay.errors import Cancelled, CaptureDeniedError, CaptureError, InputError, NotYetAskedError
 from seesay.portal import APP_ID, SCREENSHOT, Portal, PortalError
 
 _PROBE_SECONDS = 5.0
@@ -189,4 +189,4 @@ def _check_permission(portal: Portal) -> None:
     if "no" in answer:
         raise CaptureDeniedError(_FORBIDDEN)
     if "yes" not in answer and "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", "").upper():
-        raise CaptureDeniedError(_NOT_ASKED)
+        raise NotYetAskedError(_NOT_ASKED)

@@ -14,6 +14,7 @@ from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.caption.server import ServerCaptioner
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
+from seesay.cli.models import mend
 from seesay.cli.output import print_json, tell
 from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, pictures, wanted
 from seesay.cli.spoken import Loudspeaker
@@ -21,7 +22,9 @@ from seesay.domain import STAGES, Description, Mode, Stage
 from seesay.errors import ModelMissingError, OfflineLimitError, SeesayError
 from seesay.messages import explain
 from seesay.pipeline.describer import Request
+from seesay.pipeline.request import Chosen
 from seesay.pipeline.run import Progress
+from seesay.vision.suggestion import suggest_model
 
 _SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
@@ -73,48 +76,82 @@ def describe(
         question=ask or "",
         instructions=context.settings.server.instructions,
         may_fall_back=mode is None or mode == "auto",
+        chosen=_by_hand(mode, detail),
     )
-    server = (
-        seesay.server(request.mode, candidates, context.cancellation, _tell_wait)
-        if request.mode in ("concepts", "image")
-        else None
-    )
+    server = _server(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = _offline_limits(request, candidates) if server is None else ()
     for limit in limits:
         tell(str(explain(limit)))
     loudspeaker = Loudspeaker(seesay, context.cancellation)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
-    spoken: list[str] = []
-    spoken_language: str | None = None
-
-    def present(picture: Picture, description: Description, several: bool) -> None:
-        nonlocal spoken_language
-        description = replace(description, warnings=(*limits, *description.warnings))
-        caption = f"{picture.name}: {description.caption}" if several else description.caption
-        spoken.append(caption)
-        if as_json:
-            print_json(description)
-        else:
-            click.echo(caption)
-        warnings = (str(explain(warning)) for warning in description.warnings)
-        made_here = description.models.get("captioner", "offline") == "offline"
-        spoken_language = None if made_here else request.language
-        loudspeaker.say(" ".join([caption, *warnings]), spoken_language)
-
-    def say_early(sentence: str) -> None:
-        loudspeaker.say_early(sentence, request.language)
-
-    early = say_early if loudspeaker.is_on and server is not None else None
+    presenter = _Presenter(request, limits, as_json, loudspeaker)
+    early = presenter.say_early if loudspeaker.is_on else None
     try:
-        job = _Job(context, seesay, request, present, loudspeaker.say, server, early)
+        job = _Job(context, seesay, request, presenter, loudspeaker.say, server, early)
         status = _run(job, chosen, model)
     finally:
         loudspeaker.finish()
         if server is not None:
             server.close()
-    if save_audio is not None and spoken:
-        loudspeaker.save("\n".join(spoken), save_audio, spoken_language)
+    if not as_json:
+        _suggest(seesay, model)
+    if save_audio is not None and presenter.spoken:
+        loudspeaker.save("\n".join(presenter.spoken), save_audio, presenter.language)
     return status or loudspeaker.status
+
+
+class _Presenter:
+    """Prints or speaks descriptions as they are made, and keeps what was spoken."""
+
+    def __init__(
+        self, request: Request, limits: Sequence[SeesayError], as_json: bool, loudspeaker: Loudspeaker
+    ) -> None:
+        self._request, self._limits, self._as_json, self._loudspeaker = request, tuple(limits), as_json, loudspeaker
+        self.spoken: list[str] = []
+        self.language: str | None = None
+
+    def __call__(self, picture: Picture, description: Description, several: bool) -> None:
+        description = replace(description, warnings=(*self._limits, *description.warnings))
+        caption = f"{picture.name}: {description.caption}" if several else description.caption
+        self.spoken.append(caption)
+        if self._as_json:
+            print_json(description)
+        else:
+            click.echo(caption)
+        warnings = (str(explain(warning)) for warning in description.warnings)
+        made_here = description.models.get("captioner", "offline") == "offline"
+        self.language = None if made_here else self._request.language
+        self._loudspeaker.say(" ".join([caption, *warnings]), self.language)
+
+    def say_early(self, sentence: str) -> None:
+        """Speak a sentence that is known before the rest."""
+        self._loudspeaker.say_early(sentence, None if self._request.mode == "offline" else self._request.language)
+
+
+def _by_hand(mode: Mode | None, detail: str | None) -> frozenset[Chosen]:
+    """Return what the person chose for this one command."""
+    given: dict[Chosen, object] = {"mode": mode if mode != "auto" else None, "detail": detail}
+    return frozenset(name for name, value in given.items() if value is not None)
+
+
+def _server(context: Context, seesay: Seesay, request: Request, candidates: int | None) -> ServerCaptioner | None:
+    """Return the describer on a server that the request, or a wish for the program that is shown, may need."""
+    modes = [request.mode] if "mode" in request.chosen else [request.mode, seesay.presets.most_open_mode]
+    if "image" in modes:
+        return seesay.server("image", candidates, context.cancellation, _tell_wait)
+    if "concepts" in modes:
+        return seesay.server("concepts", candidates, context.cancellation, _tell_wait)
+    return None
+
+
+def _suggest(seesay: Seesay, model: str | None) -> None:
+    """Tell once, ever, that there is a better image-text model than the one in the box."""
+    better = suggest_model(seesay.manifest, model or seesay.settings.vision.model, seesay.folders.data)
+    if better is not None:
+        tell(
+            "A better image-text model can be fetched, which names more in photographs: "
+            f"seesay models pull {better.name}, then seesay models use {better.name}. This is said once."
+        )
 
 
 @click.command()
@@ -220,8 +257,6 @@ def _offline_limits(request: Request, candidates: int | None) -> tuple[SeesayErr
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:
         limits.append(OfflineLimitError("candidates"))
-    if request.question:
-        limits.append(OfflineLimitError("question"))
     if request.language.replace("_", "-").split("-")[0].lower() != "en":
         limits.append(OfflineLimitError("language"))
     return tuple(limits)
@@ -257,7 +292,7 @@ def _run(job: _Job, sources: Sequence[Wanted], model: str | None) -> int:
     A picture that cannot be used is told about and does not keep the others from their turn.
     """
     recogniser, missing = _recogniser(job, model)
-    describer = job.seesay.describer(recogniser, job.server)
+    describer = job.seesay.describer(recogniser, job.server, job.seesay.presets)
     status = 0
     found: list[Picture] = []
     for source in sources:
@@ -290,13 +325,21 @@ def _run(job: _Job, sources: Sequence[Wanted], model: str | None) -> int:
 
 
 def _recogniser(job: _Job, model: str | None) -> tuple[ClipRecogniser | None, tuple[SeesayError, ...]]:
-    """Return the image-text model, or none and the reason where a description can do without."""
+    """Return the image-text model, and why there is none where a description can do without.
+
+    What is found damaged of a model that was fetched is fetched once more.
+    """
     try:
-        return job.seesay.recogniser(model), ()
+        mend(job.context, model or job.context.settings.vision.model)
     except ModelMissingError as problem:
         if model is not None or not job.request.caption:
             raise
         return None, (problem,)
+    except SeesayError as problem:
+        if not job.request.caption:
+            raise
+        return None, (problem,)
+    return job.seesay.recogniser(model), ()
 
 
 @contextmanager

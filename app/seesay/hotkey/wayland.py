@@ -118,7 +118,7 @@ class PortalHotkeys:
         """Release everything and end the thread."""
         self._stopping.cancel()
         portal, thread, self._thread = self._portal, self._thread, None
-        # A binding that waits for the person closes its question first, which needs the connection.
+        # A binding that waits for the person withdraws its question first, which needs the connection.
         if self._binding.acquire(timeout=_CLOSING_SECONDS):
             self._binding.release()
         if portal is not None:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from seesay.settings import ApplicationSettings
 from seesay.ui.controller import Controller
-from seesay.ui.panels import push_button
+from seesay.ui.form_parts import WrappedLabel, narrow, push_button
 from seesay.ui.setting_fields import application_fields
-from seesay.ui.setting_rows import SettingRow, WrappedLabel, make_row, narrow
+from seesay.ui.setting_rows import SettingRow, make_row
 
 ChangeApplication = Callable[[str, ApplicationSettings | None], bool]
 """Writes what is different for an application, or with None that nothing is; returns whether that succeeded."""

@@ -47,10 +47,10 @@ class Capturing(QObject):
         self._timer.setInterval(_REPAINT_MILLISECONDS)
         self._timer.timeout.connect(self._take_waiting)
 
-    def take(self, number: int, shot: Shot) -> Cancellation:
-        """Take a picture for job `number`, and return the flag that cancels it."""
+    def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
+        """Take a picture for job `number`, and return the flag that cancels it; without `hide`, our windows stay."""
         task = Task(number, lambda task: shot(self._ready_capturer(), task.cancellation))
-        if self._hide_own_windows() or self._timer.isActive():
+        if (hide and self._hide_own_windows()) or self._timer.isActive():
             self._waiting.append(task)
             self._timer.start()
         else:

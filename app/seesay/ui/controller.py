@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
 from seesay.bootstrap import Seesay
@@ -29,6 +29,9 @@ from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.images import cropped, frame_from_image
 from seesay.ui.jobs import Jobs
 from seesay.ui.narration import Narration
+
+_TO_THE_FRONT_MILLISECONDS = 700
+"""How long our window gets to come to the front before the desktop is asked to ask."""
 
 
 class Controller(QObject):
@@ -83,12 +86,14 @@ class Controller(QObject):
         self._seen: Seen | None = None
         self._question = ""
         self._region_shot: Screenshot | None = None
+        self._permission_asked = False
         self._hotkeys: GlobalKeys | None = None
         self._jobs = Jobs(narration, capturer, Engine(settings, folders), self)
         for name in ("began", "stage", "sentence", "failed", "cancelled", "ended", "progress"):
             getattr(self._jobs, name).connect(getattr(self, name))
         self._jobs.told.connect(self._told)
         self._jobs.skipped.connect(self._skipped)
+        self._jobs.permission_wanted.connect(self._want_permission)
         self._actions: dict[Action, Callable[[], None]] = {
             "describe-screen": self._describe_screen,
             "describe-window": self._describe_window,
@@ -271,6 +276,24 @@ class Controller(QObject):
             self._jobs.go_on(_one(name, load), self._request)
 
         self._capture(name, lambda capturer, flag: capturer.window(flag), cut)
+
+    @Slot()
+    def _want_permission(self) -> None:
+        """Have the system ask the person, once, which it does only while our window is in front."""
+        if self._permission_asked:
+            return
+        self._permission_asked = True
+        self.show_window.emit()
+        QTimer.singleShot(_TO_THE_FRONT_MILLISECONDS, self._ask_permission)
+
+    @Slot()
+    def _ask_permission(self) -> None:
+        def granted(shot: Screenshot) -> None:
+            self._jobs.finish()
+            self.say("Seesay may read the screen now. Press the key again.")
+
+        shot, language = self._shot_of("screen"), self._settings.description.language
+        self._jobs.capture("the permission to read the screen", shot, language, granted, hide=False)
 
     def _tell_changes(self) -> None:
         """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""

@@ -20,8 +20,7 @@ from seesay.paths import UserFolders, user_folders
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_pages import KeyTestPage, ModelPage, Page, PrivacyPage, ServerPage, VoicePage
 from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.panels import push_button
-from seesay.ui.setting_rows import WrappedLabel
+from seesay.ui.form_parts import WrappedLabel, push_button
 
 
 class FirstRun(QDialog):

@@ -20,10 +20,11 @@ from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.background import Background, Job
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
+from seesay.ui.form_parts import ReadableLabel, WrappedLabel, beside, push_button
 from seesay.ui.model_panel import ModelPanel
-from seesay.ui.panels import KeyPanel, push_button
+from seesay.ui.panels import KeyPanel
 from seesay.ui.setting_fields import SettingField, setting_fields
-from seesay.ui.setting_rows import ReadableLabel, SettingRow, WrappedLabel, beside, make_row
+from seesay.ui.setting_rows import SettingRow, make_row
 
 _READERS = (PrismReader, QtAnnouncements)
 """The ways to a screen reader, which answer only while one is running."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Stage
-from seesay.errors import SeesayError
+from seesay.errors import NotYetAskedError, SeesayError
 from seesay.log import where
 from seesay.messages import BUG, Message, explain
 from seesay.pipeline.describer import Request
@@ -34,6 +34,8 @@ class Jobs(QObject):
         told: a picture was described and is being spoken; `object` is a `Told`.
         skipped: one of several pictures could not be used, and that is being spoken; `object` is a `Message`.
         failed: the job failed, and that is being spoken; `object` is a `Message`.
+        permission_wanted: the system has to ask the person before it gives a picture of the screen, and would ask only
+            while a window of ours is in front; the job is over.
         cancelled: the job was stopped, or a newer one takes its place.
         ended: nothing is being described any more.
         progress: of many pictures, `int` are done of `int`.
@@ -45,6 +47,7 @@ class Jobs(QObject):
     told = Signal(object)
     skipped = Signal(object)
     failed = Signal(object)
+    permission_wanted = Signal()
     cancelled = Signal()
     ended = Signal()
     progress = Signal(int, int)
@@ -87,11 +90,16 @@ class Jobs(QObject):
         self._begin(name, request.language)
         self.go_on(pictures, request)
 
-    def capture(self, name: str, shot: Shot, language: str, then: Callable[[Screenshot], None]) -> None:
-        """Begin a job that takes a picture of the screen, and call `then` with it, which goes on or ends the job."""
+    def capture(
+        self, name: str, shot: Shot, language: str, then: Callable[[Screenshot], None], *, hide: bool = True
+    ) -> None:
+        """Begin a job that takes a picture of the screen, and call `then` with it, which goes on or ends the job.
+
+        Our own windows are in the picture only without `hide`.
+        """
         self._begin(name, language)
         self._then = then
-        self._cancellation = self._capturing.take(self._number, shot)
+        self._cancellation = self._capturing.take(self._number, shot, hide=hide)
 
     def go_on(self, pictures: Pictures, request: Request) -> None:
         """Describe pictures in the job that has begun."""
@@ -207,6 +215,8 @@ class Jobs(QObject):
     def _job_failed(self, number: int, problem: object) -> None:
         if self._is_current(number):
             self._fail(problem)
+            if isinstance(problem, NotYetAskedError):
+                self.permission_wanted.emit()
 
 
 def _message(problem: object) -> Message:

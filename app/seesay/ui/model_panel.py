@@ -10,9 +10,8 @@ from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.ui.controller import Controller
+from seesay.ui.form_parts import ReadableLabel, WrappedLabel, narrow, push_button
 from seesay.ui.model_work import ModelInfo, ModelWork
-from seesay.ui.panels import push_button
-from seesay.ui.setting_rows import ReadableLabel, WrappedLabel, narrow
 
 
 class ModelPanel(QWidget):

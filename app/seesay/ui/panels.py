@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,17 +22,10 @@ from seesay.speech.voice import Utterance, VoiceInfo
 from seesay.ui import server_access
 from seesay.ui.background import Background, Job
 from seesay.ui.controller import Controller
+from seesay.ui.form_parts import ReadableLabel, WrappedLabel, narrow, push_button
 from seesay.ui.server_access import Access, Checked
 from seesay.ui.setting_fields import SettingField
-from seesay.ui.setting_rows import ReadableLabel, SettingRow, Value, WrappedLabel, narrow
-
-
-def push_button(text: str, parent: QWidget) -> QPushButton:
-    """Return a button that Enter does not press from elsewhere in the dialog."""
-    button = QPushButton(text, parent)
-    button.setAutoDefault(False)
-    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return button
+from seesay.ui.setting_rows import SettingRow, Value
 
 
 class KeyPanel(QWidget):

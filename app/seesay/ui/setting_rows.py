@@ -6,19 +6,14 @@ Every row stacks its parts, so that it still fits a window 320 pixels wide at 20
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from seesay.hotkey.defaults import DEFAULT
 from seesay.ui.chord_recorder import ChordRecorder
+from seesay.ui.form_parts import NoWheel, ReadableLabel, WrappedLabel, beside, narrow
 from seesay.ui.setting_fields import SettingField
 from seesay.ui.setting_words import choice_text, help_of, label_of
 
@@ -33,68 +29,6 @@ Value = str | float | bool
 
 _MOST = 1_000_000
 """Stands for no upper bound; a control needs one."""
-_CHARACTERS = 10
-"""How many characters of a choice have to be visible; the rest is cut off on screen and read out in full."""
-
-
-class WrappedLabel(QLabel):
-    """A label that breaks its text, and that may be clicked in place of what it names.
-
-    Signals:
-        clicked: the mouse was pressed on it.
-    """
-
-    clicked = Signal()
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-    @Slot(str)
-    def show_text(self, text: str) -> None:
-        """Show `text`; an empty label is hidden, since it would be a thing without a name."""
-        self.setText(text)
-        self.setVisible(bool(text))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Report the press."""
-        super().mousePressEvent(event)
-        self.clicked.emit()
-
-
-class ReadableLabel(WrappedLabel):
-    """A text that takes the focus, since a person who cannot see only meets what Tab leads to."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-
-def beside(button: QAbstractButton, text: str) -> QHBoxLayout:
-    """Return a line with a check box or radio button, and its name in a label, since it cannot break its own text."""
-    name = WrappedLabel(text)
-    name.setBuddy(button)
-    name.clicked.connect(button.click)
-    button.setAccessibleName(text)
-    line = QHBoxLayout()
-    line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(name, 1)
-    return line
-
-
-class _NoWheel(QObject):
-    """Keeps the mouse wheel, which is meant to scroll the page, from changing values on its way."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
 
 
 class SettingRow(QWidget):
@@ -123,7 +57,7 @@ class SettingRow(QWidget):
         """Put the control between the name and the help."""
         self.editor = editor
         editor.setAccessibleDescription(self.help)
-        wheel = _NoWheel(editor)
+        wheel = NoWheel(editor)
         editor.installEventFilter(wheel)
         if isinstance(editor, QCheckBox):
             self._layout.addLayout(beside(editor, self.label))
@@ -436,13 +370,6 @@ class KeysRow(SettingRow):
     def _take_usual(self) -> None:
         self.focus()
         self._recorder.take_usual()
-
-
-def narrow(box: QComboBox) -> None:
-    """Let `box` be narrower than its longest entry, so that a narrow window does not scroll sideways."""
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(_CHARACTERS)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 _KINDS: dict[str, type[SwitchRow | ChoiceRow | NumberRow | TextRow | LongTextRow]] = {

@@ -29,10 +29,11 @@ from seesay.settings import ApplicationSettings
 from seesay.ui.application_panel import ApplicationPanel
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
+from seesay.ui.form_parts import WrappedLabel, narrow, push_button
 from seesay.ui.model_panel import ModelPanel
-from seesay.ui.panels import KeyPanel, VoiceRow, push_button
+from seesay.ui.panels import KeyPanel, VoiceRow
 from seesay.ui.setting_fields import SettingField, fault, overriding_variable, setting_fields
-from seesay.ui.setting_rows import SettingRow, WrappedLabel, make_row, narrow
+from seesay.ui.setting_rows import SettingRow, make_row
 from seesay.ui.setting_words import GROUPS, OTHER, Group, group_of, group_title, label_of
 
 _COUNT_MILLISECONDS = 700

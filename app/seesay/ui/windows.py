@@ -68,7 +68,7 @@ class Windows(QObject):
     def choose_region(self, shot: Screenshot) -> None:
         """Let a region be chosen on a screenshot."""
         if self._region is not None:
-            self._region.close()
+            self._region.dismiss()
         self._region = RegionSelector(shot, self._controller)
         self._region.show()
 

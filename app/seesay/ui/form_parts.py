@@ -1,0 +1,94 @@
+"""Parts that forms are made of: labels that break their text and can be read by Tab, and controls that stay narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+_CHARACTERS = 10
+"""How many characters of a choice have to be visible; the rest is cut off on screen and read out in full."""
+
+
+class WrappedLabel(QLabel):
+    """A label that breaks its text, and that may be clicked in place of what it names.
+
+    Signals:
+        clicked: the mouse was pressed on it.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    @Slot(str)
+    def show_text(self, text: str) -> None:
+        """Show `text`; an empty label is hidden, since it would be a thing without a name."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Report the press."""
+        super().mousePressEvent(event)
+        self.clicked.emit()
+
+
+class ReadableLabel(WrappedLabel):
+    """A text that takes the focus, since a person who cannot see only meets what Tab leads to."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def beside(button: QAbstractButton, text: str) -> QHBoxLayout:
+    """Return a line with a check box or radio button, and its name in a label, since it cannot break its own text."""
+    name = WrappedLabel(text)
+    name.setBuddy(button)
+    name.clicked.connect(button.click)
+    button.setAccessibleName(text)
+    line = QHBoxLayout()
+    line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(name, 1)
+    return line
+
+
+class NoWheel(QObject):
+    """Keeps the mouse wheel, which is meant to scroll the page, from changing values on its way."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ignore the wheel over what has not the focus, so that the page gets it."""
+        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+def narrow(box: QComboBox) -> None:
+    """Let `box` be narrower than its longest entry, so that a narrow window does not scroll sideways."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_CHARACTERS)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def push_button(text: str, parent: QWidget) -> QPushButton:
+    """Return a button that Enter does not press from elsewhere in the dialog."""
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return button

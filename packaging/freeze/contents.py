@@ -1,0 +1,131 @@
+"""What belongs into a frozen Seesay, on every system: the specifications for PyInstaller all read it from here.
+
+PyInstaller follows imports. What it cannot see is listed: modules that are imported by name, and files that are read.
+What it sees and Seesay never uses is left out, since every megabyte has to be fetched by somebody.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+ENTRY = Path(__file__).with_name("start.py")
+"""The script that the frozen program runs."""
+
+HOOKS = [str(Path(__file__).with_name("child_environment.py"))]
+"""Run before the entry script."""
+
+EXCLUDED_MODULES = [
+    # The reader of text uses the models of this package, and none of its code.
+    *(f"rapidocr.{part}" for part in ("cal_rec_boxes", "ch_ppocr_cls", "ch_ppocr_det", "ch_ppocr_rec", "cli", "main")),
+    "rapidocr.inference_engine",
+    "omegaconf",
+    "pyclipper",
+    "shapely",
+    # A second way of fetching models, 11 MB; without it huggingface_hub uses plain HTTPS.
+    "hf_xet",
+    # Only for turning weights into graphs and for developers.
+    "open_clip",
+    "torch",
+    "transformers",
+    "pytest",
+    "setuptools",
+    "pip",
+    # Toolkits and shells that nothing here opens.
+    "IPython",
+    "curses",
+    "lib2to3",
+    "matplotlib",
+    "pandas",
+    "readline",
+    "scipy",
+    "tkinter",
+    # Parts of onnxruntime that only prepare models.
+    "onnxruntime.datasets",
+    "onnxruntime.tools",
+    "onnxruntime.transformers",
+    # openai's pictures of its own progress, and its voice recorder.
+    "openai.cli",
+    "sounddevice",
+]
+
+_UNUSED = re.compile(
+    "|".join(
+        (
+            # Plugins of Qt for screens without a desktop, for formats nobody opens here and for developers.
+            r"/plugins/platforms/\w*(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|offscreen)\.",
+            r"/plugins/imageformats/\w*(pdf|tga|wbmp|icns|tiff|jp2|mng)\.",
+            r"/plugins/platforminputcontexts/\w*virtualkeyboard",
+            r"/plugins/generic/",
+            # Copies of onnxruntime for programs in C; Python's module holds all of it.
+            r"(^|/)libonnxruntime\.(so|[\d.]+dylib|dylib)",
+            # Sources, tests and type hints that packages carry along.
+            r"^onnx/.*\.(cc|h|proto|pyi|in)$",
+            r"^PySide6/.*/translations/(?!qtbase_)",
+            r"^(numpy|onnx|onnxruntime|PIL)/.*/tests?/",
+        )
+    )
+)
+
+
+def data_files() -> list[tuple[str, str]]:
+    """Return what the wheel carries beside its code, as (file, folder in the program), from the one list of it."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    included: dict[str, str] = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    found = []
+    for source, target in included.items():
+        path = ROOT / source
+        # PyInstaller wants the folder to put a file into, but the name to give a folder.
+        found.append((str(path), target if path.is_dir() else str(Path(target).parent)))
+    return found
+
+
+def packages_files() -> list[tuple[str, str]]:
+    """Return the files of other packages that are read by their path."""
+    from PyInstaller.utils.hooks import collect_data_files, copy_metadata
+
+    files: list[tuple[str, str]] = []
+    files += collect_data_files("rapidocr", includes=["models/PP-OCRv6_*_small.onnx"])
+    files += copy_metadata("onnx")
+    return files
+
+
+def native_files() -> list[tuple[str, str]]:
+    """Return the native libraries that Python code opens by their path."""
+    from PyInstaller.utils.hooks import collect_dynamic_libs
+
+    return [*collect_dynamic_libs("prism"), *collect_dynamic_libs("prismatoid")]
+
+
+def hidden_modules() -> list[str]:
+    """Return the modules that are imported by name."""
+    from PyInstaller.utils.hooks import collect_submodules
+
+    modules = [
+        *collect_submodules("seesay"),
+        "rapidocr",
+        "prism._native._prism_cffi",
+        "_prism_cffi",
+        "onnxruntime.quantization",
+        "huggingface_hub.file_download",
+        "huggingface_hub.hf_api",
+        "pyttsx3.drivers",
+    ]
+    if sys.platform == "linux":
+        modules += ["keyring.backends.SecretService", "keyring.backends.libsecret", "keyring.backends.kwallet"]
+        modules += ["pyttsx3.drivers.espeak", "pyttsx3.drivers._espeak", "mss.linux.xshmgetimage"]
+    elif sys.platform == "win32":
+        modules += ["keyring.backends.Windows", "pyttsx3.drivers.sapi5", "mss.windows.gdi"]
+    elif sys.platform == "darwin":
+        modules += ["keyring.backends.macOS", "pyttsx3.drivers.nsss", "mss.darwin", "Quartz"]
+    return modules
+
+
+def used(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return those of PyInstaller's entries (name in the program, file, kind) that Seesay uses."""
+    return [entry for entry in entries if not _UNUSED.search(entry[0].replace("\\", "/"))]
