@@ -546,7 +546,7 @@ def test_what_is_dropped_anywhere_is_described_and_never_moved(
     every = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     middle = target.rect().center()
     place = target.mapTo(window, middle)
-    enter = QDragEnterEvent(QPointF(place), every, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(place, every, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     application.sendEvent(window, enter)
     assert enter.isAccepted()
     assert enter.dropAction() == Qt.DropAction.CopyAction

@@ -1,0 +1,42 @@
+"""Starts the web demo: what a hosted Gradio space runs, and `make demo`.
+
+The environment is settled before Gradio is imported, since it reads it then: no statistics, no record of what visitors
+entered in their browsers' storage, and a short wait until a visitor who left is noticed.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["GRADIO_RUN_HISTORY"] = "False"
+os.environ.setdefault("GRADIO_HEARTBEAT_INTERVAL", "5")
+os.environ["HF_HUB_OFFLINE"] = "1"  # every model the demo needs travels with Seesay
+
+from seesay.bootstrap import Seesay
+from seesay.paths import user_folders
+from seesay.settings import InputSettings, Settings
+
+from seesay_space.describing import Describing
+from seesay_space.page import build, launch
+from seesay_space.visits import Visits
+
+MOST_MEGABYTES = 20
+_MOST_MEGAPIXELS = 24.0
+_KEPT_BYTES = 400 * 10**6
+"""How much memory the pictures of visitors who may still ask about them take: five of the largest."""
+
+
+def main() -> None:
+    """Load the models, and serve the page until it is stopped."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    # Nobody's own settings: a demo is the same wherever it runs. Only the server's address comes from the environment.
+    settings = Settings(input=InputSettings(max_megabytes=MOST_MEGABYTES, max_megapixels=_MOST_MEGAPIXELS))
+    describing = Describing(Seesay(settings, user_folders()))
+    describing.warm_up()
+    launch(build(describing, Visits(_KEPT_BYTES), MOST_MEGABYTES), MOST_MEGABYTES)
+
+
+if __name__ == "__main__":
+    main()

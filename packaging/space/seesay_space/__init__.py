@@ -1,0 +1,1 @@
+"""The web demo of Seesay's pipeline: from a picture to words, with everything in between shown."""

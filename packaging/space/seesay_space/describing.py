@@ -1,0 +1,231 @@
+"""The pipeline as the demo uses it: on one thread, for one visitor at a time, and with nobody's key but theirs.
+
+A key that the machine of the demo may have, in its environment or keyring, is never used: it is not the visitors' to
+spend. So the describer on a server is made here, for one request, and closed after it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.caption.adaptation import ServerMemory
+from seesay.caption.captioner import OnSentence
+from seesay.caption.presets import ServerSettings, Timeouts
+from seesay.caption.prompt import BuiltPrompt, PromptBuilder, Template, load_template
+from seesay.caption.server import ServerCaptioner
+from seesay.capture.files import load_bytes, load_file
+from seesay.credentials import ApiKey
+from seesay.domain import Cancellation, Cancelled, Description, Detail, Source, Stage
+from seesay.errors import ModelMissingError, NoKeyError, SeesayError
+from seesay.log import where
+from seesay.paths import resources_folder
+from seesay.pipeline.conversation import turns_of
+from seesay.pipeline.describer import Describer, Request
+from seesay.pipeline.run import Progress
+from seesay.pipeline.seen import Seen
+
+from seesay_space.visits import Conversation
+
+_log = logging.getLogger(__name__)
+
+SendMode = Literal["offline", "concepts", "image"]
+
+# Others wait meanwhile, so less patience than with a machine to oneself.
+_PATIENCE = Timeouts(connect=6.0, first=30.0, stall=15.0, total=60.0)
+_LONGEST_WAIT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a visitor wants of a picture, and the key they typed for it; `question` is empty for a description."""
+
+    mode: SendMode
+    detail: Detail
+    language: str
+    key: ApiKey | None = None
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was made of a picture, and the prompt for it: sent as it stands, or what would be if words might leave."""
+
+    description: Description
+    seen: Seen
+    prompt: BuiltPrompt | None
+    cost_usd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The work was stopped before its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """There is no result; `problem` is None when the demo itself is at fault."""
+
+    problem: SeesayError | None
+
+
+Event = Stage | Told | Stopped | Failed | tuple[str]
+"""A stage that begins; what was made; why nothing was; or, in a tuple, a sentence that is known early."""
+
+Work = Callable[[Progress, OnSentence], Told]
+
+
+class Describing:
+    """Describes pictures and answers questions, one after the other."""
+
+    def __init__(self, seesay: Seesay) -> None:
+        self._seesay = seesay
+        self._memory = ServerMemory()
+        # The models are not safe to use from two threads, and a stage that was cancelled still takes its moment to end.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="describe")
+
+    @property
+    def server(self) -> ServerSettings:
+        """The server that is asked; raises `SettingsError`."""
+        return self._seesay.server_settings
+
+    def warm_up(self) -> None:
+        """Load every model, so that the first visitor does not wait for it; raises `ModelError`."""
+        self._thread.submit(self._load).result()
+
+    async def run(self, work: Work, cancellation: Cancellation) -> AsyncIterator[Event]:
+        """Do `work`, and yield what happens until it ends; leaving the loop early cancels it."""
+        loop, events = asyncio.get_running_loop(), asyncio.Queue[Event]()
+
+        def tell(event: Event) -> None:
+            loop.call_soon_threadsafe(events.put_nowait, event)
+
+        self._thread.submit(_do, work, tell, cancellation)
+        try:
+            while True:
+                event = await events.get()
+                yield event
+                if isinstance(event, Told | Stopped | Failed):
+                    return
+        finally:
+            cancellation.cancel()
+
+    def describe(self, data: bytes, name: str, wish: Wish, cancellation: Cancellation) -> Work:
+        """Return the work of describing the picture in `data`; it raises `SeesayError` and `Cancelled`."""
+
+        def work(progress: Progress, on_sentence: OnSentence) -> Told:
+            cancellation.check()
+            request = _request(wish)
+            here = replace(request, mode="offline")
+            offline = wish.mode == "offline"
+            description, seen = self._describer.examine(
+                lambda: load_bytes(data, Source("file", name), self._seesay.limits),
+                here,
+                cancellation,
+                progress,
+                on_sentence if offline else None,
+            )
+            if offline:
+                return Told(description, seen, self._prompt(seen, replace(request, mode="concepts"), with_image=False))
+            told = self._ask_server(seen, request, wish, cancellation, progress, on_sentence)
+            stages = description.timings.stages | told.description.timings.stages
+            total = description.timings.total + told.description.timings.total
+            timings = replace(told.description.timings, stages=stages, total=total)
+            return replace(told, description=replace(told.description, timings=timings))
+
+        return work
+
+    def ask(self, about: Conversation, wish: Wish, cancellation: Cancellation) -> Work:
+        """Return the work of answering the question in `wish`; it raises `SeesayError` and `Cancelled`."""
+
+        def work(progress: Progress, on_sentence: OnSentence) -> Told:
+            cancellation.check()
+            request = replace(_request(wish), turns=turns_of(about.description, about.answers))
+            if wish.mode != "offline":
+                return self._ask_server(about.seen, request, wish, cancellation, progress, on_sentence)
+            answer = self._describer.tell(about.seen, request, cancellation, progress)
+            would_be = self._prompt(about.seen, replace(request, mode="concepts"), with_image=False)
+            return Told(answer, about.seen, would_be)
+
+        return work
+
+    @cached_property
+    def _recogniser(self) -> ClipRecogniser | None:
+        try:
+            return self._seesay.recogniser()
+        except ModelMissingError as problem:
+            _log.warning("there is no image-text model: %s", type(problem).__name__)
+            return None
+
+    @cached_property
+    def _describer(self) -> Describer:
+        return self._seesay.describer(self._recogniser)
+
+    @cached_property
+    def _template(self) -> Template:
+        return load_template(resources_folder() / "prompts/describe.v1.toml")
+
+    def _load(self) -> None:
+        for name in ("screenshot.png", "photograph.jpg"):
+            frame = load_file(resources_folder() / "samples" / name)
+            self._describer.describe(lambda frame=frame: frame, Request(), Cancellation(), lambda stage: None)  # type: ignore[misc]
+
+    def _ask_server(
+        self,
+        seen: Seen,
+        request: Request,
+        wish: Wish,
+        cancellation: Cancellation,
+        progress: Progress,
+        on_sentence: OnSentence,
+    ) -> Told:
+        """Return what the server said, checked; what was made here and the reason, when it said nothing of use."""
+        if wish.key is None and self.server.needs_key:
+            raise NoKeyError(self.server.service)
+        send: Literal["concepts", "image"] = "image" if wish.mode == "image" else "concepts"
+        settings = replace(self.server, send=send, timeouts=_PATIENCE, longest_wait=_LONGEST_WAIT)
+        key = wish.key
+        captioner = ServerCaptioner(
+            settings, lambda: key.reveal() if key is not None else "", self._template, memory=self._memory
+        )
+        try:
+            describer = self._seesay.describer(self._recogniser, captioner)
+            description = describer.tell(seen, request, cancellation, progress, on_sentence)
+        finally:
+            captioner.close()
+        sent = bool(description.left_machine)
+        prompt = self._prompt(seen, request, with_image="image" in description.left_machine) if sent else None
+        cost = self._seesay.spending().priced(captioner.name, description.usage).cost_usd
+        return Told(description, seen, prompt, cost)
+
+    def _prompt(self, seen: Seen, request: Request, *, with_image: bool) -> BuiltPrompt | None:
+        """Return the words a server is sent; None for a blank picture, which no server is ever asked about."""
+        if seen.guard is not None:
+            return None
+        builder = PromptBuilder(self._template, send_text=self.server.send_text, text_limit=self.server.text_limit)
+        return builder.build(self._describer.prompt(seen, request), with_image=with_image)
+
+
+def _request(wish: Wish) -> Request:
+    return Request(mode=wish.mode, detail=wish.detail, language=wish.language, question=wish.question)
+
+
+def _do(work: Work, tell: Callable[[Event], None], cancellation: Cancellation) -> None:
+    """Do `work` on the thread of the models, and tell how it ended, whatever happens."""
+    try:
+        tell(work(tell, lambda sentence: tell((sentence,))))
+    except Cancelled:
+        tell(Stopped())
+    except SeesayError as problem:
+        tell(Failed(problem))
+    except Exception as problem:  # noqa: BLE001  a mistake in the demo ends one answer, not the demo
+        _log.error("a mistake: %s at %s", type(problem).__name__, where(problem))
+        tell(Failed(None))
+    finally:
+        cancellation.cancel()
