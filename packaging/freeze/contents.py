@@ -21,12 +21,12 @@ HOOKS = [str(Path(__file__).with_name("child_environment.py"))]
 """Run before the entry script."""
 
 EXCLUDED_MODULES = [
-    # The reader of text uses the models of this package, and none of its code.
-    *(f"rapidocr.{part}" for part in ("cal_rec_boxes", "ch_ppocr_cls", "ch_ppocr_det", "ch_ppocr_rec", "cli", "main")),
-    "rapidocr.inference_engine",
-    "omegaconf",
-    "pyclipper",
-    "shapely",
+    # Of rapidocr only the models are used, and what makes boxes of the detector's answer.
+    "rapidocr.cal_rec_boxes",
+    "rapidocr.ch_ppocr_cls",
+    "rapidocr.ch_ppocr_rec",
+    "rapidocr.cli",
+    "rapidocr.main",
     # A second way of fetching models, 11 MB; without it huggingface_hub uses plain HTTPS.
     "hf_xet",
     # Only for turning weights into graphs and for developers.
@@ -61,7 +61,8 @@ _UNUSED = re.compile(
             r"/plugins/platforms/\w*(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|offscreen)\.",
             r"/plugins/imageformats/\w*(pdf|tga|wbmp|icns|tiff|jp2|mng)\.",
             r"/plugins/platforminputcontexts/\w*virtualkeyboard",
-            r"/plugins/generic/",
+            r"/plugins/(generic|egldeviceintegrations|networkinformation|tls|vectorimageformats)/",
+            r"(^|/)libQt6EglFS",
             # Copies of onnxruntime for programs in C; Python's module holds all of it.
             r"(^|/)libonnxruntime\.(so|[\d.]+dylib|dylib)",
             # Sources, tests and type hints that packages carry along.
@@ -99,7 +100,7 @@ def native_files() -> list[tuple[str, str]]:
     """Return the native libraries that Python code opens by their path."""
     from PyInstaller.utils.hooks import collect_dynamic_libs
 
-    return [*collect_dynamic_libs("prism"), *collect_dynamic_libs("prismatoid")]
+    return collect_dynamic_libs("prism")
 
 
 def hidden_modules() -> list[str]:
@@ -109,8 +110,6 @@ def hidden_modules() -> list[str]:
     modules = [
         *collect_submodules("seesay"),
         "rapidocr",
-        "prism._native._prism_cffi",
-        "_prism_cffi",
         "onnxruntime.quantization",
         "huggingface_hub.file_download",
         "huggingface_hub.hf_api",

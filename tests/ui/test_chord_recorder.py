@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from seesay.hotkey.chord import Chord
-from seesay.paths import user_folders
 from seesay.ui.chord_recorder import ChordRecorder, modifiers_of, types_a_letter
 from ui.dialog_stage import StageController, wait_until
 
@@ -26,17 +24,6 @@ CTRL, ALT, SHIFT = (
 )
 META = Qt.KeyboardModifier.MetaModifier
 GROUP = Qt.KeyboardModifier.GroupSwitchModifier
-
-
-@pytest.fixture
-def app() -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication([])
-
-
-@pytest.fixture
-def controller(tmp_path: Path, app: QApplication) -> StageController:
-    return StageController(user_folders({"SEESAY_HOME": str(tmp_path)}))
 
 
 class Form(QDialog):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -20,7 +19,6 @@ from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import missing_packages
 from seesay.errors import StorageError
-from seesay.paths import user_folders
 from seesay.ui.first_run import FirstRun
 from ui.dialog_stage import StageController, wait_until
 from ui.staging import Stage, staged
@@ -32,17 +30,6 @@ TITLES = [
     "The service that describes",
     "A better model",
 ]
-
-
-@pytest.fixture
-def app() -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication([])
-
-
-@pytest.fixture
-def controller(tmp_path: Path, app: QApplication) -> StageController:
-    return StageController(user_folders({"SEESAY_HOME": str(tmp_path)}))
 
 
 @pytest.fixture

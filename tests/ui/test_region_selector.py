@@ -21,9 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from seesay.paths import user_folders
 from seesay.ui.region_selector import RegionSelector
 from ui.dialog_stage import StageController, screenshot, wait_until
 
@@ -174,17 +172,6 @@ def test_a_picture_that_fits_nothing_is_fitted_with_its_proportions() -> None:
 
 
 # The window
-
-
-@pytest.fixture
-def app() -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication([])
-
-
-@pytest.fixture
-def controller(tmp_path: Path, app: QApplication) -> StageController:
-    return StageController(user_folders({"SEESAY_HOME": str(tmp_path)}))
 
 
 def test_the_mouse_draws_a_rectangle_in_pixels_of_the_picture(controller: StageController) -> None:

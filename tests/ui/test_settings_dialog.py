@@ -11,7 +11,6 @@ import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import pytest
 import secretstorage
@@ -43,7 +42,6 @@ from desktop.session import Desktop, missing_packages
 from seesay.credentials import ApiKey
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, KeyringError, StorageError
-from seesay.paths import user_folders
 from seesay.settings import Settings, SpeechSettings
 from seesay.speech.voice import Utterance, VoiceInfo
 from seesay.ui.application_panel import ApplicationDialog, ApplicationPanel
@@ -59,17 +57,6 @@ from ui.staging import Stage, staged
 
 KEY = "sk-proj-" + "Zx9q_" * 8
 ALL = (*setting_fields(), *application_fields())
-
-
-@pytest.fixture
-def app() -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication([])
-
-
-@pytest.fixture
-def controller(tmp_path: Path, app: QApplication) -> StageController:
-    return StageController(user_folders({"SEESAY_HOME": str(tmp_path)}))
 
 
 def make(controller: StageController, environment: Mapping[str, str] = {}) -> SettingsDialog:

@@ -17,22 +17,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from seesay.paths import resources_folder, user_folders
+from seesay.paths import resources_folder
 from seesay.ui.tray import Tray, app_icon
 from ui.dialog_stage import StageController, wait_until
 
 NEEDED = missing_packages({"stalonetray": "stalonetray"})
-
-
-@pytest.fixture
-def app() -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication([])
-
-
-@pytest.fixture
-def controller(tmp_path: Path, app: QApplication) -> StageController:
-    return StageController(user_folders({"SEESAY_HOME": str(tmp_path)}))
 
 
 @pytest.fixture

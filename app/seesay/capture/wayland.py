@@ -24,9 +24,8 @@ from seesay.capture.files import Limits, load_file
 from seesay.capture.grabbing import NAMES, intersection
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
 from seesay.errors import Cancelled, CaptureDeniedError, CaptureError, InputError, NotYetAskedError
-from seesay.portal import APP_ID, SCREENSHOT, Portal, PortalError
+from seesay.portal import APP_ID, SCREENSHOT, Portal, PortalError, require_portal
 
-_PROBE_SECONDS = 5.0
 _GRACE_SECONDS = 2.0
 """How long a request lives on after it was cancelled: GNOME needs a tenth of a second for a picture, and answers no
 request that was closed, so that the file of a picture that was nearly there would stay behind."""
@@ -53,11 +52,7 @@ class WaylandCapturer:
     @classmethod
     def priority(cls) -> float:
         """Return 90; raise `Unavailable` outside Wayland, and where the desktop has no Screenshot portal."""
-        session = os.environ.get("XDG_SESSION_TYPE", "").lower()
-        if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
-            raise Unavailable("this is no Wayland desktop")
-        with Portal(seconds=_PROBE_SECONDS) as portal:
-            portal.version(SCREENSHOT)
+        require_portal(SCREENSHOT)
         return 90.0
 
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:

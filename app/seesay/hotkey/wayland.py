@@ -9,7 +9,6 @@ Interface: org.freedesktop.portal.GlobalShortcuts, version 1.
 from __future__ import annotations
 
 import logging
-import os
 import re
 import threading
 import time
@@ -23,11 +22,10 @@ from seesay.errors import Cancelled, ChordError
 from seesay.hotkey import keysyms
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord, Modifier
-from seesay.portal import GLOBAL_SHORTCUTS, Portal, PortalError, Signal
+from seesay.portal import GLOBAL_SHORTCUTS, Portal, PortalError, Signal, require_portal
 
 _log = logging.getLogger(__name__)
 
-_PROBE_SECONDS = 5.0
 _AGAIN_SECONDS = 2.0
 """How long the portal is given to come back after it has ended, between two attempts."""
 
@@ -83,11 +81,7 @@ class PortalHotkeys:
     @classmethod
     def priority(cls) -> float:
         """Return 1; raise `Unavailable` outside Wayland, and where the desktop has no such portal."""
-        session = os.environ.get("XDG_SESSION_TYPE", "").lower()
-        if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
-            raise Unavailable("this is no Wayland desktop")
-        with Portal(seconds=_PROBE_SECONDS) as portal:
-            portal.version(GLOBAL_SHORTCUTS)
+        require_portal(GLOBAL_SHORTCUTS)
         return 1.0
 
     def start(self, on_press: Callable[[str], None]) -> None:

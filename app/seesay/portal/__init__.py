@@ -11,6 +11,7 @@ from seesay.portal.client import (
     Options,
     Portal,
     Response,
+    require_portal,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "Response",
     "Signal",
     "Signals",
+    "require_portal",
 ]

@@ -8,6 +8,7 @@ decided comes later as that object's signal. Interfaces as documented by xdg-des
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -39,6 +40,8 @@ _REMEDY = "install xdg-desktop-portal and the backend of your desktop, and log i
 
 Options = Mapping[str, tuple[str, Any]]
 """Named options as a portal takes them: each a D-Bus signature and a value, such as `{"modal": ("b", False)}`."""
+
+_PROBE_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
 
@@ -215,3 +218,15 @@ class Portal:
         # without waiting: a portal answers only when a dialog of another program has let it go
         with suppress(PortalError):
             self._bus.send(NAME, path, interface, "Close")
+
+
+def require_portal(interface: str) -> None:
+    """Raise `Unavailable` outside Wayland, and where the desktop has no portal with `interface`.
+
+    An X11 session has portals too, but pictures and keys are to be had there without asking.
+    """
+    session = os.environ.get("XDG_SESSION_TYPE", "").lower()
+    if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
+        raise Unavailable("this is no Wayland desktop")
+    with Portal(seconds=_PROBE_SECONDS) as portal:
+        portal.version(interface)

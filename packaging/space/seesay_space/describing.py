@@ -22,8 +22,8 @@ from seesay.caption.prompt import BuiltPrompt, PromptBuilder, Template, load_tem
 from seesay.caption.server import ServerCaptioner
 from seesay.capture.files import load_bytes, load_file
 from seesay.credentials import ApiKey
-from seesay.domain import Cancellation, Cancelled, Description, Detail, Source, Stage
-from seesay.errors import ModelMissingError, NoKeyError, SeesayError
+from seesay.domain import Cancellation, Description, Detail, Source, Stage
+from seesay.errors import Cancelled, ModelMissingError, NoKeyError, SeesayError
 from seesay.log import where
 from seesay.paths import resources_folder
 from seesay.pipeline.conversation import turns_of
@@ -64,6 +64,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that is known before the whole is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The work was stopped before its end."""
 
@@ -75,8 +82,8 @@ class Failed:
     problem: SeesayError | None
 
 
-Event = Stage | Told | Stopped | Failed | tuple[str]
-"""A stage that begins; what was made; why nothing was; or, in a tuple, a sentence that is known early."""
+Event = Stage | Sentence | Told | Stopped | Failed
+"""A stage that begins, a sentence that is known early, and one of the three ends."""
 
 Work = Callable[[Progress, OnSentence], Told]
 
@@ -219,7 +226,7 @@ def _request(wish: Wish) -> Request:
 def _do(work: Work, tell: Callable[[Event], None], cancellation: Cancellation) -> None:
     """Do `work` on the thread of the models, and tell how it ended, whatever happens."""
     try:
-        tell(work(tell, lambda sentence: tell((sentence,))))
+        tell(work(tell, lambda sentence: tell(Sentence(sentence))))
     except Cancelled:
         tell(Stopped())
     except SeesayError as problem:
