@@ -91,7 +91,7 @@ def packages_files() -> list[tuple[str, str]]:
     from PyInstaller.utils.hooks import collect_data_files, copy_metadata
 
     files: list[tuple[str, str]] = []
-    files += collect_data_files("rapidocr", includes=["models/PP-OCRv6_*_small.onnx"])
+    files += collect_data_files("rapidocr", includes=["*.yaml", "models/PP-OCRv6_*_small.onnx"])
     files += copy_metadata("onnx")
     return files
 
@@ -100,7 +100,8 @@ def native_files() -> list[tuple[str, str]]:
     """Return the native libraries that Python code opens by their path."""
     from PyInstaller.utils.hooks import collect_dynamic_libs
 
-    return collect_dynamic_libs("prism")
+    # prism's compiled module stands beside its library, where it puts itself on the path.
+    return collect_dynamic_libs("prism", search_patterns=["*.so*", "*.dll", "*.pyd", "*.dylib"])
 
 
 def hidden_modules() -> list[str]:

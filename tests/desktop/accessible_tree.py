@@ -158,10 +158,15 @@ class Accessibility:
 
 
 @contextmanager
-def accessibility(desktop: Programs) -> Iterator[Accessibility]:
-    """Start a probe on a desktop, and end it when the block is left; raises `ProbeError`."""
+def accessibility(desktop: Programs, *, announcements: bool = False) -> Iterator[Accessibility]:
+    """Start a probe on a desktop, and end it when the block is left; raises `ProbeError`.
+
+    With `announcements`, what programs announce is among the events. Programs may take whoever listens to announcements
+    for a screen reader.
+    """
+    more = ["object:announcement"] if announcements else []
     probe = subprocess.Popen(
-        ["/usr/bin/python3", "-W", "ignore::DeprecationWarning", str(_PROBE)],
+        ["/usr/bin/python3", "-W", "ignore::DeprecationWarning", str(_PROBE), *more],
         env={name: value for name, value in desktop.env.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

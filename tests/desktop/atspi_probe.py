@@ -20,7 +20,6 @@ from gi.repository import Atspi, GLib  # type: ignore[import-untyped,import-not-
 
 EVENTS = (
     "object:state-changed:focused",
-    "object:announcement",
     "window:activate",
     "window:deactivate",
     "window:create",
@@ -41,7 +40,7 @@ class Probe:
         self._events: list[dict[str, Any]] = []
         self._last: Any = None  # what was last said to have got the keyboard
         self._listener = Atspi.EventListener.new(self._heard)
-        for name in EVENTS:
+        for name in (*EVENTS, *sys.argv[1:]):
             self._listener.register(name)
 
     def _heard(self, event: Any) -> None:

@@ -215,8 +215,9 @@ def _start_shell(gnome: GnomeDesktop, width: int, height: int) -> None:
 
     def left_overview() -> bool:
         with suppress(DBusErrorResponse, RuntimeError):
-            # the shell starts in its overview, which would swallow the keys
-            return gnome.evaluate("Main.overview.hide(); Main.layoutManager._startingUp") == "false"
+            # the shell starts in its overview, which would swallow the keys; hidden too early, the start never ends
+            script = "if (!Main.layoutManager._startingUp) Main.overview.hide(); Main.layoutManager._startingUp"
+            return gnome.evaluate(script) == "false"
         return False
 
     wait_for(left_overview, "GNOME Shell")

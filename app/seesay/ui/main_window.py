@@ -110,9 +110,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def focus_question(self) -> None:
-        """Put the keyboard in the question field."""
-        self.page.question.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.page.question.field.selectAll()
+        """Put the keyboard in the question field, at once or when the window comes to the front."""
+        field = self._last_focused = self.page.question.field
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
 
     @Slot(str)
     def ask(self, question: str) -> None:

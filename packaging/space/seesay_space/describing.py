@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -101,6 +101,11 @@ class Describing:
     def server(self) -> ServerSettings:
         """The server that is asked; raises `SettingsError`."""
         return self._seesay.server_settings
+
+    @property
+    def languages(self) -> Mapping[str, str]:
+        """The languages a server can be asked to answer in: their names in English by their tags."""
+        return self._template.languages
 
     def warm_up(self) -> None:
         """Load every model, so that the first visitor does not wait for it; raises `ModelError`."""

@@ -27,7 +27,7 @@ HEADERS = {
             "font-src 'self' data:",
             "object-src 'none'",
             "base-uri 'self'",
-            "form-action 'self'",
+            "form-action 'none'",
         )
     ),
     "referrer-policy": "no-referrer",

@@ -10,6 +10,7 @@ import base64
 import binascii
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,7 +18,7 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from seesay.capture.files import spoken_name
-from seesay.credentials import ApiKey, clean_key
+from seesay.credentials import clean_key
 from seesay.domain import Cancellation, Detail
 from seesay.errors import NoKeyError, SeesayError
 
@@ -56,6 +57,9 @@ statistics. What it says are guesses where it says so. Where much depends on it,
 
 Pair = tuple[str, str]
 
+_MODES: dict[str, SendMode] = {mode: mode for mode in get_args(SendMode)}
+_DETAILS: dict[str, Detail] = {detail: detail for detail in get_args(Detail)}
+
 
 class Page:
     """What the controls do; each method is one of Gradio's handlers and returns the HTML of its outputs."""
@@ -78,9 +82,7 @@ class Page:
         """Forget a visitor whose page is gone."""
         self._visits.leave(_visitor(request))
 
-    async def describe(
-        self, picture: Any, mode: SendMode, detail: Detail, language: str, key: str, request: gr.Request
-    ) -> AsyncIterator[tuple[str, str, str]]:
+    async def describe(self, picture: Any, options: Any, request: gr.Request) -> AsyncIterator[tuple[str, str, str]]:
         """Yield the status, the description so far, and the empty answer."""
         visitor = _visitor(request)
         turn = self._visits.turn(visitor)
@@ -89,7 +91,7 @@ class Page:
         try:
             self._visits.forget_picture(visitor)
             data, name = _picture(picture)
-            wish = self._wish(mode, detail, language, key)
+            wish = self._wish(options)
         except (SeesayError, _UnusableError) as problem:
             if self._visits.end(visitor, turn):
                 yield wording.status("", _told_why(problem)), wording.describing(), ""
@@ -103,9 +105,7 @@ class Page:
             self._visits.keep(visitor, Conversation(told.seen, told.description))
             yield now, wording.result(told, early, wish.language), ""
 
-    async def ask(
-        self, question: str, mode: SendMode, detail: Detail, language: str, key: str, request: gr.Request
-    ) -> AsyncIterator[Pair]:
+    async def ask(self, question: str, options: Any, request: gr.Request) -> AsyncIterator[Pair]:
         """Yield the status, and the answer so far."""
         visitor = _visitor(request)
         turn = self._visits.turn(visitor)
@@ -116,7 +116,7 @@ class Page:
         try:
             if about is None or not question:
                 raise _UnusableError(_GONE if about is None else _NO_QUESTION)
-            wish = replace(self._wish(mode, detail, language, key), question=question)
+            wish = replace(self._wish(options), question=question)
         except (SeesayError, _UnusableError) as problem:
             if self._visits.end(visitor, turn):
                 yield wording.status("", _told_why(problem)), ""
@@ -124,7 +124,7 @@ class Page:
         early: list[str] = []
         async for now, told in self._following(self._describing.ask(about, wish, turn), turn, visitor, early):
             if told is None:
-                yield now, wording.describing(early, heading=f"Answer to “{question}”")
+                yield now, wording.describing(early, heading=f"Answer to “{question}”", level=3)
                 continue
             about.answers.append((question, told.description))
             yield now, wording.answer(question, told, early, wish.language)
@@ -152,18 +152,19 @@ class Page:
             else:
                 yield wording.status("Stopped."), None
 
-    def _wish(self, mode: str, detail: str, language: str, key: str) -> Wish:
-        """Return what was entered; raises `_UnusableError`, `NoKeyError`, `KeyFormatError` and `SettingsError`."""
-        if mode not in get_args(SendMode) or detail not in get_args(Detail):
-            raise _UnusableError("This page sent something it does not offer.")
-        given: ApiKey | None = None
-        if mode != "offline":
-            server = self._describing.server
-            if server.needs_key and not key.strip():
-                raise NoKeyError(server.service)
-            given = clean_key(key, "The key") if key.strip() else None
-        tag = language.strip()[:_LONGEST_LANGUAGE] or "en"
-        return Wish(mode, detail, tag, given)  # type: ignore[arg-type]  # checked above
+    def _wish(self, options: Any) -> Wish:
+        """Return what was chosen and typed; raises `_UnusableError`, `NoKeyError`, `KeyFormatError`, `SettingsError`."""
+        given = {name: str(value) for name, value in options.items()} if isinstance(options, dict) else {}
+        mode, detail = _MODES.get(given.get("mode", "")), _DETAILS.get(given.get("detail", ""))
+        language, typed = given.get("language", ""), given.get("key", "").strip()
+        if mode is None or detail is None or language not in self._describing.languages:
+            raise _UnusableError("The page is out of date. Load it again.")
+        if mode == "offline":  # a key that is not needed is not even looked at
+            return Wish(mode, detail, language)
+        server = self._describing.server
+        if server.needs_key and not typed:
+            raise NoKeyError(server.service)
+        return Wish(mode, detail, language, clean_key(typed, "The key") if typed else None)
 
 
 class _UnusableError(Exception):
@@ -175,7 +176,7 @@ def build(describing: Describing, visits: Visits, most_megabytes: int) -> gr.Blo
     page = Page(describing, visits)
     service = describing.server.service
     with gr.Blocks(title=TITLE, analytics_enabled=False) as blocks:
-        gr.HTML(_INTRODUCTION.format(service=service), elem_classes="seesay", js_on_load=None)
+        gr.HTML(_INTRODUCTION.format(service=escape(service)), elem_classes="seesay", js_on_load=None)
         gr.HTML("<h2>Picture</h2>", elem_classes="seesay", js_on_load=None)
         picture = gr.HTML(
             None,
@@ -184,7 +185,13 @@ def build(describing: Describing, visits: Visits, most_megabytes: int) -> gr.Blo
             elem_classes="seesay",
             elem_id="picture",
         )
-        options = _options(service)
+        options = gr.HTML(
+            None,
+            html_template=_options_html(describing),
+            js_on_load=_asset("options.js"),
+            elem_classes="seesay",
+            elem_id="options",
+        )
         with gr.Row():
             describe = gr.Button("Describe", variant="primary", elem_id="describe")
             stop = gr.Button("Stop", elem_id="stop")
@@ -207,50 +214,23 @@ def build(describing: Describing, visits: Visits, most_megabytes: int) -> gr.Blo
             "api_visibility": "private",
         }
         describe.click(page.begin, None, status, trigger_mode="multiple", **quick).then(
-            page.describe, [picture, *options], [status, result, answer], **slow
+            page.describe, [picture, options], [status, result, answer], **slow
         )
         gr.on([ask.click, question.submit], page.begin, None, status, trigger_mode="multiple", **quick).then(
-            page.ask, [question, *options], [status, answer], **slow
+            page.ask, [question, options], [status, answer], **slow
         )
         stop.click(page.stop, None, status, **quick)
         blocks.unload(page.leave)
     return blocks.queue(max_size=_PLACES, default_concurrency_limit=1, api_open=False)
 
 
-def _options(service: str) -> list[gr.Radio | gr.Textbox]:
-    mode = gr.Radio(
-        [
-            ("Nothing: the description is made without a server.", "offline"),
-            (f"Words to {service}: what the picture may show, and the text in it.", "concepts"),
-            (f"The picture too to {service}, made smaller and without its metadata.", "image"),
-        ],
-        value="offline",
-        label="What may be sent on",
-        elem_id="mode",
+def _options_html(describing: Describing) -> str:
+    languages = "".join(
+        f'<option value="{escape(tag)}"{" selected" if tag == "en" else ""}>{escape(name)}</option>'
+        for tag, name in sorted(describing.languages.items(), key=lambda item: item[1])
     )
-    detail = gr.Radio(
-        [("Brief", "brief"), ("Normal", "normal"), ("Full, with all text", "full")],
-        value="normal",
-        label="How much to tell",
-        elem_id="detail",
-    )
-    language = gr.Textbox(
-        "en",
-        label="Language of the server's answer",
-        info="A short tag such as en, de or pt-BR. What is made without a server is in English.",
-        max_lines=1,
-        max_length=_LONGEST_LANGUAGE,
-        elem_id="language",
-    )
-    key = gr.Textbox(
-        label=f"Your API key for {service}",
-        info="Needed only when something may be sent on. It is used for one request at a time and never stored.",
-        type="password",
-        max_length=_LONGEST_KEY,
-        elem_id="key",
-        html_attributes=gr.InputHTMLAttributes(autocomplete="off", spellcheck=False),
-    )
-    return [mode, detail, language, key]
+    html = _asset("options.html").replace("@service@", escape(describing.server.service))
+    return html.replace("@languages@", languages)
 
 
 def launch(blocks: gr.Blocks, most_megabytes: int) -> None:
@@ -274,14 +254,22 @@ def launch(blocks: gr.Blocks, most_megabytes: int) -> None:
 
 def _theme() -> gr.themes.Base:
     """Return a theme of the visitor's own fonts, so that none is fetched, with colours that are told apart."""
-    theme = gr.themes.Base(
+    return gr.themes.Base(
         primary_hue=gr.themes.colors.blue,
         neutral_hue=gr.themes.colors.gray,
         text_size=gr.themes.sizes.text_lg,
         font=["system-ui", "sans-serif"],
         font_mono=["ui-monospace", "monospace"],
+    ).set(
+        button_primary_background_fill="#1d4ed8",
+        button_primary_background_fill_hover="#1e40af",
+        button_primary_background_fill_dark="#1d4ed8",
+        button_primary_background_fill_hover_dark="#1e40af",
+        block_label_text_color="*body_text_color",
+        block_title_text_color="*body_text_color",
+        input_border_width="1px",
+        input_border_color="*body_text_color",
     )
-    return theme
 
 
 def _asset(name: str) -> str:

@@ -11,7 +11,7 @@ from html import escape
 
 from seesay import errors
 from seesay.caption.prompt import BuiltPrompt
-from seesay.domain import Candidate, Claim, Concept, Description, LeftMachine, Stage, TextLine
+from seesay.domain import Claim, Concept, Description, LeftMachine, Stage, TextLine
 from seesay.messages import Message, explain
 from seesay.spending import money_in_words
 
@@ -46,37 +46,37 @@ def status(now: str, problem: str = "") -> str:
     )
 
 
-def describing(sentences: Sequence[str] = (), *, heading: str = "Description", language: str = "en") -> str:
+def describing(sentences: Sequence[str] = (), heading: str = "Description", level: int = 2) -> str:
     """Return what can be said before the end: the same elements as in `result`, so that they stay where they are."""
-    return _spoken(heading, sentences, language)
+    return _spoken(heading, level, sentences, "en")
 
 
 def result(told: Told, early: Sequence[str], language: str) -> str:
     """Return everything about one description; `early` are the sentences that were shown before."""
     description = told.description
     parts = [
-        _spoken("Description", _sentences(description.caption, early), _language(description, language)),
-        _warnings(description),
-        _claims(description.claims),
+        _spoken("Description", 2, _sentences(description.caption, early), _language(description, language)),
+        _warnings(description, 3),
+        _claims(description.claims, 3),
         _concepts(description.concepts),
-        _candidates(description.candidates, description),
+        _candidates(description, 3),
         _lines(description.lines),
-        _prompt(told),
-        _facts(told),
+        _prompt(told, 3),
+        _facts(told, 3),
     ]
     return "".join(parts)
 
 
 def answer(question: str, told: Told, early: Sequence[str], language: str) -> str:
     """Return the answer to a question, and what it rests on."""
-    description = told.description
+    description, heading = told.description, f"Answer to “{question}”"
     parts = [
-        _spoken(f"Answer to “{question}”", _sentences(description.caption, early), _language(description, language)),
-        _warnings(description),
-        _claims(description.claims),
-        _candidates(description.candidates, description) if description.mode != "offline" else "",
-        _prompt(told),
-        _facts(told),
+        _spoken(heading, 3, _sentences(description.caption, early), _language(description, language)),
+        _warnings(description, 4),
+        _claims(description.claims, 4),
+        _candidates(description, 4) if description.mode != "offline" else "",
+        _prompt(told, 4),
+        _facts(told, 4),
     ]
     return "".join(parts)
 
@@ -107,11 +107,15 @@ def _advice(problem: errors.SeesayError) -> str:
             return explain(problem).next_step
 
 
-def _spoken(heading: str, sentences: Sequence[str], language: str) -> str:
+def _heading(text: str, level: int) -> str:
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+def _spoken(heading: str, level: int, sentences: Sequence[str], language: str) -> str:
     """Return the words that are announced: each sentence in a span that stays, so that only new ones are read."""
     spans = " ".join(f"<span>{escape(sentence)}</span>" for sentence in sentences)
     return (
-        f"<h2>{escape(heading)}</h2>"
+        f"{_heading(heading, level)}"
         f'<div class="caption" aria-live="polite" aria-atomic="false" lang="{escape(language, quote=True)}">'
         f'<p dir="auto">{spans}</p></div>'
     )
@@ -131,11 +135,11 @@ def _language(description: Description, wished: str) -> str:
     return wished if description.mode != "offline" else "en"
 
 
-def _warnings(description: Description) -> str:
+def _warnings(description: Description, level: int) -> str:
     if not description.warnings:
         return ""
     items = "".join(f"<li>{_sign('!')}{escape(explained(warning))}</li>" for warning in description.warnings)
-    return f'<h3>Warnings</h3><ul class="warnings">{items}</ul>'
+    return f'{_heading("Warnings", level)}<ul class="warnings">{items}</ul>'
 
 
 def support(claim: Claim) -> str:
@@ -153,7 +157,7 @@ def support(claim: Claim) -> str:
     return "The captions agree" if "agreement" in claim.evidence else "Measured in the picture"
 
 
-def _claims(claims: Sequence[Claim]) -> str:
+def _claims(claims: Sequence[Claim], level: int) -> str:
     if not claims:
         return ""
     certain = sum(claim.support == "seen" for claim in claims)
@@ -162,7 +166,8 @@ def _claims(claims: Sequence[Claim]) -> str:
         f'<span dir="auto">{escape(claim.text)}</span></li>'
         for claim in claims
     )
-    return f"<h3>How much is certain: {certain} of {len(claims)} statements</h3><ul class='claims'>{items}</ul>"
+    heading = _heading(f"How much is certain: {certain} of {_count(len(claims), 'statement')}", level)
+    return f'{heading}<ul class="claims">{items}</ul>'
 
 
 def _concepts(concepts: Sequence[Concept]) -> str:
@@ -186,8 +191,8 @@ def _concepts(concepts: Sequence[Concept]) -> str:
     )
 
 
-def _candidates(candidates: Sequence[Candidate], description: Description) -> str:
-    heading = "<h3>Captions it was made from</h3>"
+def _candidates(description: Description, level: int) -> str:
+    heading, candidates = _heading("Captions it was made from", level), description.candidates
     if not candidates:
         made = "Only one caption is made on this machine." if description.mode == "offline" else "There was only one."
         return f"{heading}<p>{made}</p>"
@@ -213,17 +218,16 @@ def _lines(lines: Sequence[TextLine]) -> str:
     return heading + _folded("All lines, in reading order", f"<ol>{items}</ol>")
 
 
-def _prompt(told: Told) -> str:
-    sent = bool(told.description.left_machine)
+def _prompt(told: Told, level: int) -> str:
+    sent = told.description.left_machine
+    heading = _heading("The prompt that was sent" if sent else "The prompt", level)
     if told.prompt is None:
-        return "<h3>The prompt</h3><p>Nothing was sent, so there was no prompt.</p>"
-    picture = " The picture went with it." if "image" in told.description.left_machine else ""
-    if sent:
-        return f"<h3>The prompt that was sent</h3><p>{_parts(told.description)}.{picture}</p>{_messages(told.prompt)}"
-    return (
-        "<h3>The prompt</h3><p>Nothing was sent. If you let words be sent, a server would be asked this:</p>"
-        + _messages(told.prompt)
-    )
+        return f"{heading}<p>Nothing was sent, so there was no prompt.</p>"
+    if not sent:
+        would_be = "Nothing was sent. If you let words be sent, a server would be asked this:"
+        return f"{heading}<p>{would_be}</p>{_messages(told.prompt)}"
+    picture = "The picture went with it." if "image" in sent else "The picture did not go with it."
+    return f"{heading}<p>{picture}</p>{_messages(told.prompt)}"
 
 
 def _messages(prompt: BuiltPrompt) -> str:
@@ -232,7 +236,7 @@ def _messages(prompt: BuiltPrompt) -> str:
     )
 
 
-def _facts(told: Told) -> str:
+def _facts(told: Told, level: int) -> str:
     description = told.description
     facts = [
         ("What was sent on", _parts(description)),
@@ -245,7 +249,7 @@ def _facts(told: Told) -> str:
         here = part == "captioner" and name == "offline"
         facts.append((names.get(part, part), "Seesay, on this machine" if here else name))
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(value)}</dd>" for term, value in facts)
-    return f"<h3>How it was made</h3><dl>{items}</dl>"
+    return f"{_heading('How it was made', level)}<dl>{items}</dl>"
 
 
 def _parts(description: Description) -> str:
