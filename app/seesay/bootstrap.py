@@ -322,14 +322,18 @@ class Seesay:
         candidates: int | None,
         cancellation: Cancellation,
         on_wait: Callable[[float], None],
+        keyring_seconds: float = _KEYRING_SECONDS,
     ) -> ServerCaptioner:
-        """Return the captioner that asks the server, sending words only or the picture too."""
+        """Return the captioner that asks the server, sending words only or the picture too.
+
+        It waits for a keyring at most `keyring_seconds`, or until `cancellation` is requested.
+        """
         settings = replace(self.server_settings, send=send)
         if candidates is not None:
             settings = replace(settings, candidates=candidates)
         captioner = ServerCaptioner(
             settings,
-            lambda: self.key(_KEYRING_SECONDS, cancellation),
+            lambda: self.key(keyring_seconds, cancellation),
             load_template(resources_folder() / "prompts/describe.v1.toml"),
             spending=self.spending() if settings.needs_key else None,
             on_wait=on_wait,

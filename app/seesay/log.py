@@ -42,3 +42,8 @@ def where(problem: BaseException) -> str:
         places.append(f"{Path(code.co_filename).name}:{traceback.tb_lineno} {code.co_name}")
         traceback = traceback.tb_next
     return " > ".join(places)
+
+
+def log_bug(log: logging.Logger, problem: BaseException) -> None:
+    """Log what kind of mistake showed and where, without its message."""
+    log.error("a bug: %s at %s", type(problem).__name__, where(problem))

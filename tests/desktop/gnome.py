@@ -22,7 +22,7 @@ from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 from PIL import Image
 
 from desktop.processes import PATIENCE, Programs, fresh_environment, wait_for
-from desktop.screen_reader import SpeechLog, announce_accessibility, start_sound, start_speech
+from desktop.screen_reader import SpeechLog, announce_accessibility, start_orca, start_sound, start_speech
 from seesay.domain import Pixels
 
 REQUIRED: dict[str, str] = {
@@ -75,7 +75,7 @@ class GnomeDesktop(Programs):
     """A GNOME session; programs started on it with `spawn` use Wayland."""
 
     speech: SpeechLog
-    """Empty unless the session was started with speech."""
+    """Empty unless the session was started with speech or a reader."""
     bus: DBusConnection | None = field(default=None, repr=False)
     _keyboard: DBusAddress | None = field(default=None, repr=False)
 
@@ -139,13 +139,14 @@ def gnome_desktop(
     *,
     ask: bool = False,
     speech: bool = False,
+    reader: bool = False,
     env: Mapping[str, str] | None = None,
     application: str = APP_ID,
 ) -> Iterator[GnomeDesktop]:
     """Start GNOME Shell with one virtual monitor and the portals, and end everything on it when the block is left.
 
     `application` gets a desktop file and, unless `ask`, the permission for screenshots; with `ask` GNOME shows its
-    dialogs, to be answered by `press`. `speech` adds a silent sound server and speech-dispatcher. A program outside a
+    dialogs, to be answered by `press`. `speech` adds a silent sound server and speech-dispatcher, `reader` Orca to them. A program outside a
     sandbox has to call `org.freedesktop.host.portal.Registry.Register` before it uses a portal. Raises `TimeoutError`.
     """
     with tempfile.TemporaryDirectory(prefix="seesay-gnome-") as folder:
@@ -163,10 +164,12 @@ def gnome_desktop(
                 if not ask:
                     gnome.permit_screenshots(application)
                 announce_accessibility(gnome.env["DBUS_SESSION_BUS_ADDRESS"], "IsEnabled", True)
-                if speech:
+                if speech or reader:
                     start_sound(gnome)
                     start_speech(gnome, log)
-                    gnome.speech.mark()
+                if reader:
+                    start_orca(gnome, gnome.speech, home / "orca.log")
+                gnome.speech.mark()
                 yield gnome
         finally:
             gnome.end()

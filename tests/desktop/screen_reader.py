@@ -121,16 +121,7 @@ class ScreenReaderDesktop(Desktop):
 
     def start_reader(self) -> None:
         """Start Orca and wait until it has spoken."""
-        announce_accessibility(self.env["DBUS_SESSION_BUS_ADDRESS"], "ScreenReaderEnabled", True)
-        self.speech.mark()
-        output = self.home / "orca.txt"
-        self._reader = self.spawn(
-            ["orca", f"--debug-file={self.reader_log}"], {"PATH": f"{self._lone()}:{self.env['PATH']}"}, log=output
-        )
-        try:
-            self.speech.wait_spoken(r"(?i)screen reader on")
-        except TimeoutError as problem:
-            raise TimeoutError(f"{problem}; Orca printed: {output.read_text()}") from None
+        self._reader = start_orca(self, self.speech, self.reader_log)
 
     def stop_reader(self) -> None:
         """End Orca, as a logout does."""
@@ -148,17 +139,6 @@ class ScreenReaderDesktop(Desktop):
         streams = json.loads(self.ask("pactl", "--format=json", "list", "sink-inputs"))
         names = [stream["properties"].get("application.name", "?") for stream in streams]
         return [name for name in names if not name.startswith("speech-dispatcher")]
-
-    def _lone(self) -> Path:
-        """Return a folder with a `pgrep` that finds nothing.
-
-        Orca asks it whether the same user runs another Orca, on whatever desktop, and if so does not start.
-        """
-        folder = self.home / "alone"
-        folder.mkdir(exist_ok=True)
-        (folder / "pgrep").write_text("#!/bin/sh\nexit 1\n")
-        (folder / "pgrep").chmod(0o755)
-        return folder
 
 
 @contextmanager
@@ -227,6 +207,24 @@ def start_speech(screen: Programs, log: Path, seconds_per_character: float = SEC
     screen.spawn(["speech-dispatcher", "-s", "-t", "0"], log=screen.home / "speech-dispatcher.log")
     # the log's own voice answering is more than the socket being there
     wait_for(lambda: _succeeds(screen, "spd-say", "--wait", "ready") and log.read_text(), "speech-dispatcher")
+
+
+def start_orca(screen: Programs, speech: SpeechLog, log: Path) -> subprocess.Popen[bytes]:
+    """Start Orca and wait until it has spoken; `log` gets its own debug log. Raises `TimeoutError`."""
+    announce_accessibility(screen.env["DBUS_SESSION_BUS_ADDRESS"], "ScreenReaderEnabled", True)
+    # Orca asks pgrep whether the same user runs another Orca, on whatever desktop, and if so does not start
+    alone = screen.home / "alone"
+    alone.mkdir(exist_ok=True)
+    (alone / "pgrep").write_text("#!/bin/sh\nexit 1\n")
+    (alone / "pgrep").chmod(0o755)
+    speech.mark()
+    output = screen.home / "orca.txt"
+    orca = screen.spawn(["orca", f"--debug-file={log}"], {"PATH": f"{alone}:{screen.env['PATH']}"}, log=output)
+    try:
+        speech.wait_spoken(r"(?i)screen reader on")
+    except TimeoutError as problem:
+        raise TimeoutError(f"{problem}; Orca printed: {output.read_text()}") from None
+    return orca
 
 
 def _succeeds(screen: Programs, *command: str) -> bool:

@@ -126,6 +126,10 @@ class Desktop(Programs):
         found = re.search(r"0x[0-9a-f]+", said)
         return int(found[0], 16) if found else 0
 
+    def focused_title(self) -> str:
+        """Return the title of the window that is active, empty when none is."""
+        return self.title(self.active())
+
     def windows(self) -> dict[int, str]:
         """Return the top-level windows that the window manager knows, with their titles."""
         return {window: self.title(window) for window in self._clients()}

@@ -40,8 +40,8 @@ CONTROLS = {
     "tree item",
 }
 """Roles that mean something to a person only with a name."""
-WITHIN = {"list item", "menu item", "menu", "page tab", "table cell", "tree item", "scroll bar"}
-"""Roles inside a control that Tab reaches as a whole, and where arrow keys go on."""
+WITHIN = {"label", "list item", "menu item", "menu", "page tab", "table cell", "tree item", "scroll bar"}
+"""Roles inside a control that Tab reaches as a whole, and where arrow keys go on; and texts that need no keyboard."""
 STOPS = 250
 
 

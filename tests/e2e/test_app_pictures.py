@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from Xlib.display import Display  # type: ignore[import-untyped,unused-ignore]
 
 from desktop.accessible_tree import Accessibility, accessibility
 from desktop.app import NAME, SETTINGS, App, app, await_held, xdotool_name
@@ -52,9 +54,9 @@ def scene() -> Iterator[Scene]:
         yield Scene(screen, accessible, running, window)
 
 
-def picture(path: Path, words: str) -> Path:
-    """Write a picture of black words on white paper."""
-    image = Image.new("RGB", (640, 200), "white")
+def picture(path: Path, words: str, paper: tuple[int, int, int] = (255, 255, 255)) -> Path:
+    """Write a picture of black words on paper of a colour."""
+    image = Image.new("RGB", (640, 200), paper)
     ImageDraw.Draw(image).text((30, 70), words, "black", ImageFont.truetype(FONT, 36))
     image.save(path)
     return path
@@ -92,54 +94,81 @@ def open_folder(scene: Scene, folder: Path) -> None:
     scene.screen.settle()
 
 
-def icon(scene: Scene, name: str) -> tuple[int, int]:
-    """Return the middle of a file's icon in the file manager."""
+YELLOW, GREEN, PINK = (250, 240, 120), (150, 240, 150), (255, 180, 210)
+
+
+def icon(scene: Scene, paper: tuple[int, int, int]) -> tuple[int, int]:
+    """Return where the file manager shows the picture on paper of that colour; its icons are in no accessible tree."""
 
     def look() -> tuple[int, int] | None:
-        for node in scene.accessible.tree("pcmanfm").walk():
-            if node.name == name and node.extents and node.extents[2] > 0:
-                x, y, width, height = node.extents
-                return x + width // 2, y + height // 3
-        return None
+        far = np.abs(scene.screen.screenshot().astype(int) - paper).max(axis=2)
+        rows, columns = np.nonzero(far < 12)
+        return (int(np.median(columns)), int(np.median(rows))) if len(rows) > 100 else None
 
-    return wait_for(look, f"the icon of {name}")
+    return wait_for(look, "the picture in the file manager")
 
 
 def test_a_file_dragged_from_the_file_manager_is_described(scene: Scene) -> None:
     folder = scene.screen.home / "Pictures"
     folder.mkdir()
-    picture(folder / "sign.png", "Harbour closed")
+    picture(folder / "sign.png", "Harbour closed", YELLOW)
     open_folder(scene, folder)
     inside = scene.screen.inside_of(scene.window)
-    drag(scene.screen, icon(scene, "sign.png"), (inside.x + inside.width // 2, inside.y + inside.height // 2))
+    drag(scene.screen, icon(scene, YELLOW), (inside.x + inside.width // 2, inside.y + inside.height // 2))
     await_shown(scene, "Harbour closed")
+    assert (folder / "sign.png").exists(), "it was not moved"
 
 
 def test_many_files_dragged_at_once_are_all_described(scene: Scene) -> None:
     folder = scene.screen.home / "Pictures"
     folder.mkdir()
-    for name, words in (("a.png", "Harbour closed"), ("b.png", "Ticket office"), ("c.png", "Second platform")):
-        picture(folder / name, words)
+    for name, words, paper in (
+        ("a.png", "Harbour closed", YELLOW),
+        ("b.png", "Ticket office", GREEN),
+        ("c.png", "Second platform", PINK),
+    ):
+        picture(folder / name, words, paper)
     open_folder(scene, folder)
+    place = icon(scene, GREEN)
+    icon(scene, PINK)
+    # a press on what is not selected would select that alone
+    scene.screen.ask("xdotool", "mousemove", str(place[0]), str(place[1] + 150), "click", "1")
     scene.screen.press("ctrl+a")
+    scene.screen.settle()
     inside = scene.screen.inside_of(scene.window)
-    drag(scene.screen, icon(scene, "b.png"), (inside.x + inside.width // 2, inside.y + inside.height // 2))
-    await_shown(scene, "Second platform")
-    scene.screen.speech.mark()
+    drag(scene.screen, place, (inside.x + inside.width // 2, inside.y + inside.height // 2))
+    await_shown(scene, "Second platform", "3 of 3")
+    focus_window(scene)
+    scene.screen.press("alt+Up")
+    await_shown(scene, "Ticket office", "2 of 3")
+    scene.screen.press("alt+Up")
+    await_shown(scene, "Harbour closed", "1 of 3")
 
 
 def copy_picture(scene: Scene, path: Path) -> None:
-    scene.screen.spawn(["xclip", "-selection", "clipboard", "-t", "image/png", "-i", str(path)])
-    wait_for(
-        lambda: "image/png" in scene.screen.ask("xclip", "-selection", "clipboard", "-t", "TARGETS", "-o"), "a copy"
-    )
+    copy(scene, path, "image/png")
 
 
 def copy_text(scene: Scene, text: str) -> None:
     source = scene.screen.home / "copied.txt"
     source.write_text(text)
-    scene.screen.spawn(["xclip", "-selection", "clipboard", "-i", str(source)])
-    wait_for(lambda: scene.screen.ask("xclip", "-selection", "clipboard", "-o") == text, "a copy")
+    copy(scene, source, "UTF8_STRING")
+
+
+def copy(scene: Scene, path: Path, kind: str) -> None:
+    """Fill the clipboard with what is in a file, as another program does."""
+    before = clipboard_owner(scene)
+    scene.screen.spawn(["xclip", "-selection", "clipboard", "-t", kind, "-i", str(path)])
+    wait_for(lambda: clipboard_owner(scene) not in (0, before), "a copy")
+
+
+def clipboard_owner(scene: Scene) -> int:
+    display = Display(scene.screen.display)
+    try:
+        owner = display.get_selection_owner(display.intern_atom("CLIPBOARD"))
+        return int(getattr(owner, "id", 0))  # without an owner it is a plain number
+    finally:
+        display.close()
 
 
 def focus_window(scene: Scene) -> None:

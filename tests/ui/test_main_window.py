@@ -652,6 +652,11 @@ def test_closing_hides_or_quits(window: MainWindow, controller: RecordingControl
     assert quits == [True]
     window.quit_on_close = True
     press(window, "Ctrl+W")
+    assert controller.said[-1].startswith("Seesay ends")
+    for _ in range(100):
+        if len(quits) == 2:
+            break
+        QTest.qWait(200)
     assert quits == [True, True]
 
 

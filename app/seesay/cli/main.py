@@ -22,7 +22,7 @@ from seesay import __version__
 from seesay.cli.context import Context
 from seesay.cli.output import tell
 from seesay.errors import Cancelled, SeesayError, StorageError
-from seesay.log import where
+from seesay.log import log_bug
 from seesay.messages import BUG, explain
 
 _log = logging.getLogger("seesay.cli")
@@ -158,7 +158,7 @@ def _status() -> int:
 
 
 def _bug(problem: Exception) -> int:
-    _log.error("a bug: %s at %s", type(problem).__name__, where(problem))
+    log_bug(_log, problem)
     tell(str(BUG))
     return SeesayError.exit_status
 

@@ -19,6 +19,7 @@ from typing import Protocol
 from seesay.backends import Unavailable
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord, Modifier
+from seesay.log import log_bug
 
 _log = logging.getLogger(__name__)
 
@@ -207,8 +208,8 @@ def _serve(calls: queue.SimpleQueue[Callable[[], None] | None]) -> None:
     while (call := calls.get()) is not None:
         try:
             call()
-        except Exception:  # noqa: BLE001  a bug must not cost the person every key
-            _log.exception("a key could not be handed on")
+        except Exception as problem:  # noqa: BLE001  a bug must not cost the person every key
+            log_bug(_log, problem)
 
 
 class _Keys:

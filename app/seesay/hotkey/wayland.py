@@ -22,6 +22,7 @@ from seesay.errors import Cancelled, ChordError
 from seesay.hotkey import keysyms
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord, Modifier
+from seesay.log import log_bug
 from seesay.portal import GLOBAL_SHORTCUTS, Portal, PortalError, Signal, require_portal
 
 _log = logging.getLogger(__name__)
@@ -269,5 +270,5 @@ def _call(function: Callable[[str], None], name: str) -> None:
     """Call back into the program."""
     try:
         function(name)
-    except Exception:  # noqa: BLE001  a bug must not cost the person every key
-        _log.exception("a key could not be handed on")
+    except Exception as problem:  # noqa: BLE001  a bug must not cost the person every key
+        log_bug(_log, problem)

@@ -23,6 +23,7 @@ from seesay.backends import Unavailable
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.x11_grabs import KeyGrabs
+from seesay.log import log_bug
 
 _log = logging.getLogger(__name__)
 
@@ -269,5 +270,5 @@ def _call(function: Callable[[Any], None], argument: object) -> None:
     """Call back into the program."""
     try:
         function(argument)
-    except Exception:  # noqa: BLE001  a bug must not cost the person every key
-        _log.exception("a key could not be handed on")
+    except Exception as problem:  # noqa: BLE001  a bug must not cost the person every key
+        log_bug(_log, problem)

@@ -65,7 +65,7 @@ class OwnVoice:
     def __init__(self, make: Callable[[], Voice], utterance: Utterance) -> None:
         """`make` may raise `SpeechError`; `utterance` gives rate, volume and voice."""
         self._make, self._utterance = make, utterance
-        self._voice: Voice | None = None
+        self._made: list[Voice] = []  # at most one; shared with the voices that differ in the pattern only
 
     @property
     def rate(self) -> int:
@@ -75,23 +75,24 @@ class OwnVoice:
     @property
     def piece_characters(self) -> int:
         """The most that it is given at once; voices that are slow to begin have a `piece_characters` of their own."""
-        return int(getattr(self._voice, "piece_characters", PIECE_CHARACTERS))
+        return int(getattr(self._made[0], "piece_characters", PIECE_CHARACTERS)) if self._made else PIECE_CHARACTERS
 
     def changed(self, make: Callable[[], Voice] | None, utterance: Utterance | None) -> OwnVoice:
         """Return this voice with another backend or another pattern, where one is given."""
         changed = OwnVoice(make or self._make, utterance or self._utterance)
         if make is None:
-            changed._voice = self._voice
+            changed._made = self._made
         return changed
 
     def speak(self, text: str, language: str, cancellation: Cancellation) -> None:
         """Speak `text` and return when it has been heard; raises `Cancelled`, and `SpeechError` when it was not."""
-        if self._voice is None:
-            self._voice = self._make()
-        if not self._voice.audible:
+        if not self._made:
+            self._made.append(self._make())
+        (voice,) = self._made
+        if not voice.audible:
             raise SpeechError("no voice works here")
-        voice = self._fitting(self._voice, language)
-        self._voice.speak(replace(self._utterance, text=text, language=language, voice=voice), cancellation)
+        fitting = self._fitting(voice, language)
+        voice.speak(replace(self._utterance, text=text, language=language, voice=fitting), cancellation)
 
     def _fitting(self, voice: Voice, language: str) -> str | None:
         """Return the voice the person chose if it speaks `language`, or None for one that does."""

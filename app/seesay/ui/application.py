@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 from typing import NoReturn
 
 from PySide6.QtCore import (
@@ -27,8 +28,9 @@ from seesay.autostart import APPLICATION_ID, autostart
 from seesay.bootstrap import Seesay
 from seesay.errors import NoDesktopError, SpeechError, StorageError
 from seesay.instance import address
+from seesay.log import log_bug
 from seesay.menu_entry import ensure_menu_entry
-from seesay.messages import explain
+from seesay.messages import BUG, explain
 from seesay.paths import UserFolders
 from seesay.settings import LoadedSettings, Settings
 from seesay.ui.announcements import QtAnnouncements
@@ -81,6 +83,7 @@ class _Program(QObject):
     def __init__(self, loaded: LoadedSettings, folders: UserFolders, instance: SingleInstance) -> None:
         super().__init__()
         self._instance, self._problems = instance, loaded.problems
+        self._silence_told = False
         settings = loaded.settings
         self._autostart = settings.desktop.autostart
         seesay = Seesay(settings, folders)
@@ -91,12 +94,10 @@ class _Program(QObject):
         narration = Narration(self._talker, self._earcons)
         self._controller = Controller(settings, folders, narration, seesay.capturer, self)
         self._hotkeys = GlobalKeys(settings.hotkeys, self)
-        self._hotkeys.pressed.connect(self._controller.act)
-        self._hotkeys.told.connect(self._controller.say)
         self._controller.use_hotkeys(self._hotkeys)
         self._controller.settings_changed.connect(self._configure)
         self._windows = Windows(self._controller, self)
-        self._hotkeys.bound.connect(self._windows.main.take_chords)
+        self._hotkeys.bound.connect(self._windows.take_chords)
         instance.asked.connect(self._controller.act)
         instance.opened.connect(self._open)
         self._signals = _Signals(self)
@@ -104,6 +105,7 @@ class _Program(QObject):
 
     def begin(self, *, hidden: bool, files: Sequence[Path]) -> None:
         """Come up: with the first questions, with the window, or with nothing but the tray."""
+        sys.excepthook = self._bug
         self._hotkeys.start()
         if not hidden:
             if self._controller.settings.desktop.introduced:
@@ -120,9 +122,12 @@ class _Program(QObject):
         self._instance.close()
         self._windows.close()
         self._hotkeys.stop()
-        self._controller.close()
+        ended = self._controller.close()
         self._talker.close()
         self._earcons.close()
+        if not ended:  # Qt aborts the process when a thread that still runs is destroyed
+            _log.warning("a thread did not end in time")
+            os._exit(0)
 
     @Slot(list)
     def _open(self, paths: list[str]) -> None:
@@ -142,7 +147,18 @@ class _Program(QObject):
     @Slot(object)
     def _speech_failed(self, problem: SpeechError) -> None:
         # It cannot be spoken, so it is shown where a screen reader or a magnifier finds it.
+        self._earcons.play("failed")
         self._controller.noted.emit(str(explain(problem)))
+        if self._controller.settings.speech.output == "screen-reader" and not self._silence_told:
+            self._silence_told = True
+            self._controller.say_by_own_voice(
+                self.tr("No screen reader takes what Seesay says. Who speaks can be chosen in the settings.")
+            )
+
+    def _bug(self, kind: type[BaseException], problem: BaseException, traceback: TracebackType | None) -> None:
+        """Tell a mistake of our own in the GUI thread, which Qt would only print."""
+        log_bug(_log, problem)
+        self._controller.say(str(BUG))
 
 
 class _Signals(QObject):

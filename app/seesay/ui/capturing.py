@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation
@@ -42,6 +43,7 @@ class Capturing(QObject):
         self._hidden: list[QWidget] = []
         self._active: QWidget | None = None
         self._waiting: list[Task] = []
+        self._outstanding = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REPAINT_MILLISECONDS)
@@ -49,6 +51,7 @@ class Capturing(QObject):
 
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, and return the flag that cancels it; without `hide`, our windows stay."""
+        self._outstanding += 1
         task = Task(number, lambda task: shot(self._ready_capturer(), task.cancellation))
         if (hide and self._hide_own_windows()) or self._timer.isActive():
             self._waiting.append(task)
@@ -57,9 +60,9 @@ class Capturing(QObject):
             self._thread.submit(task)
         return task.cancellation
 
-    def close(self) -> None:
-        """End the thread."""
-        self._thread.close()
+    def close(self) -> bool:
+        """End the thread, and return whether it has ended."""
+        return self._thread.close()
 
     def _ready_capturer(self) -> ScreenCapturer:
         if self._capturer is None:
@@ -79,15 +82,16 @@ class Capturing(QObject):
 
     def _show_own_windows(self) -> None:
         """Bring back what was hidden, and the focus only if it was ours."""
-        for widget in self._hidden:
+        hidden, active = [widget for widget in self._hidden if isValid(widget)], self._active
+        self._hidden, self._active = [], None
+        for widget in hidden:
             before = widget.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
             widget.show()
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, before)
-        if self._active is not None and self._active in self._hidden:
-            self._active.raise_()
-            self._active.activateWindow()
-        self._hidden, self._active = [], None
+        if active is not None and active in hidden:
+            active.raise_()
+            active.activateWindow()
 
     @Slot()
     def _take_waiting(self) -> None:
@@ -96,7 +100,8 @@ class Capturing(QObject):
         self._waiting.clear()
 
     def _over(self) -> None:
-        if not self._waiting:
+        self._outstanding -= 1
+        if not self._outstanding:
             self._show_own_windows()
 
     @Slot(object, object)

@@ -22,7 +22,7 @@ from seesay.pipeline.describer import Request, Seen
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
 from seesay.ui.capturing import Shot
-from seesay.ui.describing import Picture, Pictures, Told, picture_files
+from seesay.ui.describing import Picture, Pictures, Told, clipboard_pictures, picture_files
 from seesay.ui.dropping import read_incoming
 from seesay.ui.engine import Engine, needs_new_engine
 from seesay.ui.hotkeys import GlobalKeys
@@ -30,8 +30,8 @@ from seesay.ui.images import cropped, frame_from_image
 from seesay.ui.jobs import Jobs
 from seesay.ui.narration import Narration
 
-_TO_THE_FRONT_MILLISECONDS = 700
-"""How long our window gets to come to the front before the desktop is asked to ask."""
+_STEP_MILLISECONDS, _PATIENCE_STEPS = 300, 60
+"""How often, and how many times, it is looked whether our window is in front and the voice is silent."""
 
 
 class Controller(QObject):
@@ -53,6 +53,7 @@ class Controller(QObject):
         show_settings: the settings are to be opened.
         choose_region: a region is to be chosen on a `seesay.capture.desktop.Screenshot` (`object`); the chooser calls
             `describe_region` or `cancel_region`.
+        key_pressed: a global key was pressed; `str` is its `seesay.domain.Action`.
         settings_changed: `object` is the new `seesay.settings.Settings`.
     """
 
@@ -70,6 +71,7 @@ class Controller(QObject):
     show_ask = Signal()
     show_settings = Signal()
     choose_region = Signal(object)
+    key_pressed = Signal(str)
     settings_changed = Signal(object)
 
     def __init__(
@@ -161,6 +163,7 @@ class Controller(QObject):
         """Give up choosing a region."""
         self._region_shot = None
         self._narration.earcons.play("cancelled")
+        self.say("Nothing was described.")
 
     def ask(self, question: str) -> None:
         """Ask a question about the latest picture."""
@@ -191,7 +194,15 @@ class Controller(QObject):
     def use_hotkeys(self, hotkeys: GlobalKeys) -> None:
         """Take the global keys that are to follow the settings."""
         self._hotkeys = hotkeys
+        hotkeys.pressed.connect(self.key_pressed)
+        hotkeys.pressed.connect(self.act)
+        hotkeys.told.connect(self.say)
+        hotkeys.complained.connect(self._complain)
         self.settings_changed.connect(hotkeys.configure)
+
+    @Slot(str)
+    def _complain(self, text: str) -> None:
+        self.say(text, interrupt=False)
 
     def pause_hotkeys(self) -> None:
         """Release the global keys, so that a window can hear them."""
@@ -210,12 +221,24 @@ class Controller(QObject):
         self._history.store = self._store(self._settings)
         if needs_new_engine(before, self._settings):
             self._jobs.renew(Engine(self._settings, self._folders))
+            if self.busy and _sends_otherwise(before, self._settings):
+                self._jobs.stop()
+                self.say("What was being described was given up, since what may leave this machine has changed.")
         self._narration.configure(Seesay(self._settings, self._folders))
         self.settings_changed.emit(self._settings)
 
-    def close(self) -> None:
-        """Stop everything and end the threads."""
-        self._jobs.close()
+    def key_changed(self) -> None:
+        """Use an API key that was just stored, and no longer one that was removed."""
+        self._jobs.renew(Engine(self._settings, self._folders))
+
+    def say_by_own_voice(self, text: str) -> None:
+        """Speak by our own voice whoever else should: what a screen reader that is not there cannot say."""
+        self._narration.talker.say_by_own_voice(text)
+        self.noted.emit(text)
+
+    def close(self) -> bool:
+        """Stop everything and end the threads; return whether they have ended."""
+        return self._jobs.close()
 
     @property
     def _limits(self) -> Limits:
@@ -237,7 +260,7 @@ class Controller(QObject):
 
     def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None]) -> None:
         self._jobs.capture(name, shot, self._settings.description.language, then)
-        self._question = ""
+        self._question, self._permission_asked = "", False
 
     def _shot_of(self, kind: SourceKind) -> Shot:
         if kind == "window":
@@ -275,18 +298,26 @@ class Controller(QObject):
 
             self._jobs.go_on(_one(name, load), self._request)
 
-        self._capture(name, lambda capturer, flag: capturer.window(flag), cut)
+        self._capture(name, lambda capturer, flag: capturer.screen("all", flag), cut)
 
     @Slot()
     def _want_permission(self) -> None:
-        """Have the system ask the person, once, which it does only while our window is in front."""
+        """Have the system ask the person, which it does only while our window is in front."""
         if self._permission_asked:
             return
         self._permission_asked = True
         self.show_window.emit()
-        QTimer.singleShot(_TO_THE_FRONT_MILLISECONDS, self._ask_permission)
+        self._wait_for_front(_PATIENCE_STEPS)
 
-    @Slot()
+    def _wait_for_front(self, steps: int) -> None:
+        """Ask as soon as our window is in front and the reason has been spoken, unless the person went on meanwhile."""
+        if self.busy or not steps:
+            self._permission_asked = False
+        elif QGuiApplication.focusWindow() is not None and not self.speaking:
+            self._ask_permission()
+        else:
+            QTimer.singleShot(_STEP_MILLISECONDS, lambda: self._wait_for_front(steps - 1))
+
     def _ask_permission(self) -> None:
         def granted(shot: Screenshot) -> None:
             self._jobs.finish()
@@ -308,13 +339,26 @@ class Controller(QObject):
         self._capture("what has changed", self._shot_of(before.frame.source.kind), compare)
 
     def _describe_clipboard(self) -> None:
+        name, limits = "the clipboard", self._limits
+        if QGuiApplication.platformName() == "wayland" and QGuiApplication.focusWindow() is None:
+            # Wayland shows the clipboard to the focused program only, and to helpers that the desktop trusts.
+            self._describe(name, lambda: clipboard_pictures(name, limits))
+            return
+        number = self._jobs.begin(name, self._settings.description.language)
+        self._question = ""
+        # The person hears first that the key was understood: the program that holds a large picture may take its time.
+        QTimer.singleShot(0, lambda: self._read_clipboard(number))
+
+    def _read_clipboard(self, number: int) -> None:
+        if not self._jobs.is_current(number):
+            return
         found = read_incoming(QGuiApplication.clipboard().mimeData())
         if found.image is not None:
             self.describe_image(found.image, "the clipboard")
         elif found.paths:
             self.describe_files(found.paths)
         else:
-            self._jobs.refuse("the clipboard", EmptyClipboardError("there is no picture in the clipboard"))
+            self._jobs.fail(EmptyClipboardError("there is no picture in the clipboard"))
 
     def _repeat(self) -> None:
         if not self._narration.talker.repeat():
@@ -333,7 +377,9 @@ class Controller(QObject):
 
     @Slot(object)
     def _told(self, told: Told) -> None:
-        if self._question:
+        if self._question and self._history.latest is None:  # forgotten while the question was being answered
+            self.noted.emit(told.description.caption)
+        elif self._question:
             self._keep(lambda: self._history.add_exchange(self._question, told.description))
             self.answered.emit(self._history.latest)
         else:
@@ -355,6 +401,12 @@ class Controller(QObject):
 
 def _one(name: str, load: Callable[[], Frame | Seen]) -> Pictures:
     return lambda: iter([Picture(name, load)])
+
+
+def _sends_otherwise(before: Settings, now: Settings) -> bool:
+    """Return whether something else may leave the machine, or go elsewhere, than before."""
+    sections = ("applications", "privacy", "server", "spending")
+    return any(getattr(before, section) != getattr(now, section) for section in sections)
 
 
 def _part_of(shot: Screenshot, name: str) -> Source:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from seesay.capture.files import Limits, expand, load_file, spoken_name
-from seesay.domain import Cancellation, Description, Frame
+from seesay.capture.clipboard import clipboard_contents
+from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_name
+from seesay.domain import Cancellation, Description, Frame, Source
 from seesay.errors import SeesayError
 from seesay.pipeline.describer import Request, Seen
 from seesay.ui.engine import Engine
@@ -46,6 +47,7 @@ class Describing(QObject):
         stage: a stage has begun; `str`.
         sentence: a sentence is known before the rest; `str`.
         told: a picture is described; `object` is a `Told`.
+        hint: a sentence that is worth hearing once; `str`.
         skipped: one of several pictures could not be used; `object` is the exception.
         done: the job is over.
         failed: the job's only picture could not be described; `object` is the exception.
@@ -54,6 +56,7 @@ class Describing(QObject):
     stage = Signal(int, str)
     sentence = Signal(int, str)
     told = Signal(int, object)
+    hint = Signal(int, str)
     skipped = Signal(int, object)
     done = Signal(int)
     failed = Signal(int, object)
@@ -70,22 +73,25 @@ class Describing(QObject):
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
         self._warming.cancel()
-        engine = self._engine
-        task = Task(number, lambda task: _describe(task, engine, list(pictures()), request))
+        # The engine is looked up for each picture: what may leave the machine may change before the last of them.
+        task = Task(number, lambda task: _describe(task, lambda: self._engine, list(pictures()), request))
         self._thread.submit(task)
         return task.cancellation
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
+        self._warming.cancel()
         old, self._engine = self._engine, engine
         self._thread.submit(Task(0, lambda task: old.close()))
         self._warming = self._warm_up()
 
-    def close(self) -> None:
-        """End the thread; what it is doing should have been cancelled."""
+    def close(self) -> bool:
+        """End the thread, and return whether it has ended; what it is doing should have been cancelled."""
         self._warming.cancel()
-        self._thread.close()
+        if not self._thread.close():
+            return False
         self._engine.close()
+        return True
 
     def _warm_up(self) -> Cancellation:
         engine = self._engine
@@ -95,7 +101,13 @@ class Describing(QObject):
 
     @Slot(object, str, object)
     def _reported(self, task: Task, what: str, value: object) -> None:
-        signals = {"stage": self.stage, "sentence": self.sentence, "told": self.told, "skipped": self.skipped}
+        signals = {
+            "stage": self.stage,
+            "sentence": self.sentence,
+            "told": self.told,
+            "hint": self.hint,
+            "skipped": self.skipped,
+        }
         signals[what].emit(task.number, value)
 
     @Slot(object, object)
@@ -113,8 +125,17 @@ def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[Picture]:
         yield Picture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
 
 
-def _describe(task: Task, engine: Engine, pictures: Sequence[Picture], request: Request) -> None:
-    """Describe pictures in the worker thread, reporting each."""
+def clipboard_pictures(name: str, limits: Limits) -> Iterator[Picture]:
+    """Yield what is in the clipboard, read without Qt; raises `CaptureError`."""
+    found = clipboard_contents(Cancellation())
+    if isinstance(found, bytes):
+        yield Picture(name, lambda: load_bytes(found, Source("clipboard", name), limits))
+    else:
+        yield from picture_files(found, limits)
+
+
+def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Picture], request: Request) -> None:
+    """Describe pictures in the worker thread, reporting each, with the engine of the moment."""
     alone = len(pictures) == 1
 
     def sentence(text: str) -> None:
@@ -122,7 +143,7 @@ def _describe(task: Task, engine: Engine, pictures: Sequence[Picture], request: 
 
     for number, picture in enumerate(pictures, start=1):
         try:
-            description, seen = engine.describe(
+            description, seen = engine().describe(
                 picture.load(),
                 request,
                 task.cancellation,
@@ -135,3 +156,5 @@ def _describe(task: Task, engine: Engine, pictures: Sequence[Picture], request: 
             task.report("skipped", problem)
         else:
             task.report("told", Told(picture.name, description, seen, number, len(pictures)))
+            if alone and (hint := engine().suggestion(description)):
+                task.report("hint", hint)

@@ -22,6 +22,7 @@ from seesay.pipeline.describer import Describer, Request, Seen
 from seesay.pipeline.presets import consented_mode
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
+from seesay.vision.suggestion import suggest_model
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class Engine:
         self._settings = settings
         self._servers: dict[Mode, ServerCaptioner] = {}
         self._describers: dict[Mode, Describer] = {}
+        self._cancellation = Cancellation()
         self._not_before = 0.0
         self._refusal: SeesayError | None = None
         self._presets = self._seesay.presets
@@ -78,6 +80,7 @@ class Engine:
 
         Returns the description and what more can be said about the picture with. Raises `SeesayError` and `Cancelled`.
         """
+        self._cancellation = cancellation
         frame = picture.frame if isinstance(picture, Seen) else picture
         request = self._presets(request, frame.source)
         # What has changed is always found out here.
@@ -90,6 +93,14 @@ class Engine:
             description, seen = describer.examine(lambda: picture, request, cancellation, progress, on_sentence)
             warnings = (*self._missing, *warnings)
         return replace(description, warnings=(*warnings, *description.warnings)), seen
+
+    def suggestion(self, description: Description) -> str:
+        """Return, once ever, the sentence that a better image-text model can be fetched; otherwise nothing."""
+        model = description.models.get("clip")
+        if model is None:
+            return ""
+        better = suggest_model(self._seesay.manifest, model, self._seesay.folders.data)
+        return f"A better model for photographs, {better.name}, can be fetched in the settings." if better else ""
 
     def close(self) -> None:
         """Close the connections to servers."""
@@ -119,7 +130,8 @@ class Engine:
     def _server(self, mode: Mode) -> ServerCaptioner:
         if mode not in self._servers:
             send: Literal["concepts", "image"] = "image" if mode == "image" else "concepts"
-            self._servers[mode] = self._seesay.server(send, None, Cancellation(), lambda seconds: None)
+            flag = _Newest(lambda: self._cancellation)
+            self._servers[mode] = self._seesay.server(send, None, flag, lambda seconds: None, _KEYRING_SECONDS)
         return self._servers[mode]
 
     def _permitted(self, wish: Mode, cancellation: Cancellation) -> tuple[Mode, tuple[SeesayError, ...]]:
@@ -139,3 +151,18 @@ class Engine:
             else:
                 return mode, ()
         return "offline", (self._refusal,) if self._refusal is not None and wish != "auto" else ()
+
+
+class _Newest(Cancellation):
+    """The flag of whatever is being described, for what serves one description after another."""
+
+    def __init__(self, newest: Callable[[], Cancellation]) -> None:
+        super().__init__()
+        self._newest = newest
+
+    @property
+    def requested(self) -> bool:
+        return self._newest().requested
+
+    def check(self) -> None:
+        self._newest().check()

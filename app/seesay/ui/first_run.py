@@ -47,6 +47,7 @@ class FirstRun(QDialog):
         )
         self._current = 0
         self._greeted = False
+        self._kept = ""
         self._build()
 
     def _build(self) -> None:
@@ -90,8 +91,8 @@ class FirstRun(QDialog):
         """Begin with the first question."""
         super().showEvent(event)
         if not self._greeted:
-            self._greeted = True
             self._go(0, self.tr("Welcome to Seesay. It works already; these questions make it fit you."))
+            self._greeted = True
 
     @property
     def page(self) -> Page:
@@ -103,10 +104,12 @@ class FirstRun(QDialog):
 
     @Slot()
     def _forward(self) -> None:
+        kept = self.page.keep()
         later = [number for number in self._wanted() if number > self._current]
         if later:
-            self._go(later[0])
+            self._go(later[0], kept)
         else:
+            self._kept = kept
             self.accept()
 
     @Slot()
@@ -123,15 +126,18 @@ class FirstRun(QDialog):
         step = self.tr("Step {number} of {count}: {title}")
         title = step.format(number=wanted.index(number) + 1, count=len(wanted), title=page.title)
         self._title.setText(title)
-        self._status.show_text("")
+        self._status.show_text(greeting if self._greeted else "")
         for place, scroll in enumerate(self._scrolls):
             scroll.setVisible(place == number)
         last, first = number == wanted[-1], number == wanted[0]
         self._next.setText(self.tr("&Finish") if last else self.tr("&Next"))
         self._back.setVisible(not first)
         page.first().setFocus(Qt.FocusReason.OtherFocusReason)
-        way = self.tr("Alt N goes on, Escape skips all.") if not last else self.tr("Alt F finishes.")
-        self._controller.say(" ".join(part for part in (greeting, f"{title}.", page.intro, page.keys, way) if part))
+        if last:
+            way = self.tr("Alt F finishes.")
+        else:
+            way = self.tr("Alt N keeps this and goes on, Escape skips all.")
+        self._controller.say(" ".join(part for part in (greeting, f"{title}.", page.spoken(), page.keys, way) if part))
 
     @Slot(str)
     def _show_told(self, sentence: str) -> None:
@@ -140,14 +146,15 @@ class FirstRun(QDialog):
     def done(self, result: int) -> None:
         """Remember that the questions have been gone through, and say how to have them changed."""
         self.page.leave()
-        sentence = self.tr("All of this can be changed in the settings.")
+        changing = self.tr("All of this can be changed in the settings.")
         if result == QDialog.DialogCode.Accepted:
-            sentence = self.tr("Done.") + " " + sentence
+            sentences = [self._kept, self.tr("Done."), changing]
         else:
-            sentence = self.tr("Skipped.") + " " + sentence
+            back = dict.fromkeys(page.put_back() for page in self.pages)  # the same is said once
+            sentences = [self.tr("Skipped."), *back, changing]
         try:
             self._controller.change_setting("desktop", "introduced", True)
         except SeesayError as problem:
-            sentence = str(explain(problem))
-        self._controller.say(sentence)
+            sentences = [*sentences[:-1], str(explain(problem))]
+        self._controller.say(" ".join(sentence for sentence in sentences if sentence))
         super().done(result)

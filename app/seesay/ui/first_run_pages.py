@@ -1,12 +1,14 @@
-"""The questions of the first run, one page each; every answer is in force at once and every page may be passed over."""
+"""The questions of the first run, one page each. Going on keeps an answer; whoever skips finds all as it was.
+
+Some answers are in force before, so that they can be heard and tried; what may leave the machine never is.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from seesay.backends import Unavailable
 from seesay.errors import SeesayError
@@ -14,13 +16,12 @@ from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import chords_of, default_chords
 from seesay.messages import explain
 from seesay.paths import UserFolders
-from seesay.settings import SettingValue
 from seesay.speech.prism_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.background import Background, Job
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
-from seesay.ui.form_parts import ReadableLabel, WrappedLabel, beside, push_button
+from seesay.ui.form_parts import ReadableLabel, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel
 from seesay.ui.setting_fields import SettingField, setting_fields
@@ -30,78 +31,8 @@ _READERS = (PrismReader, QtAnnouncements)
 """The ways to a screen reader, which answer only while one is running."""
 
 
-class Page(QWidget):
-    """One question: a title, what it is about, and controls.
-
-    Signals:
-        told: a sentence that has been spoken and is to be seen too; `str`.
-    """
-
-    told = Signal(str)
-
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._controller = controller
-        self.title = self.intro = self.keys = ""
-        self._layout = QVBoxLayout(self)
-        self._intro = ReadableLabel(parent=self)
-        self._layout.addWidget(self._intro)
-
-    def ask(self, title: str, intro: str, keys: str) -> None:
-        """Set what the page is called, what the question is, and what to press; all is spoken when the page comes."""
-        self.title, self.intro, self.keys = title, intro, keys
-        self._intro.setText(intro)
-
-    def close_up(self) -> None:
-        """Leave the room that is not needed below the last control."""
-        self._layout.addStretch(1)
-
-    @property
-    def wanted(self) -> bool:
-        """Whether the page is needed after what was answered before."""
-        return True
-
-    def first(self) -> QWidget:
-        """Return the control that gets the focus when the page comes."""
-        return self._intro
-
-    def enter(self) -> None:
-        """Get ready: the page is being shown."""
-
-    def leave(self) -> None:
-        """End what only makes sense while the page is shown."""
-
-    def change(self, section: str, field: str, value: SettingValue) -> bool:
-        """Put an answer in force; a failure is told. Return whether it is in force."""
-        try:
-            self._controller.change_setting(section, field, value)
-        except SeesayError as problem:
-            self.tell(str(explain(problem)))
-            return False
-        return True
-
-    def tell(self, sentence: str) -> None:
-        """Speak `sentence` and have it shown."""
-        self._controller.say(sentence)
-        self.told.emit(sentence)
-
-    def _choices(self, choices: Sequence[tuple[str, str, str]], chosen: str) -> QButtonGroup:
-        """Add radio buttons of (value, name, explanation) and return their group; `chosen` is selected."""
-        group = QButtonGroup(self)
-        for value, name, explanation in choices:
-            button = QRadioButton(self)
-            button.setObjectName(value)
-            button.setAccessibleDescription(explanation)
-            group.addButton(button)
-            self._layout.addLayout(beside(button, name))
-            if explanation:
-                self._layout.addWidget(WrappedLabel(explanation, self))
-            button.setChecked(value == chosen)
-        return group
-
-
-class VoicePage(Page):
-    """How Seesay talks."""
+class VoicePage(ChoicePage):
+    """How Seesay talks; what is chosen talks at once, and is put back when the person skips."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(controller, parent)
@@ -109,34 +40,45 @@ class VoicePage(Page):
         intro = self.tr("Who should speak: your screen reader, or Seesay's own voice?")
         self.ask(title, intro, self.tr("Choose with the arrow keys."))
         self._heard = ReadableLabel(self.tr("Finding out who speaks now…"), self)
-        choices = (
+        choices = [
             ("auto", self.tr("Screen reader, else own voice"), self.tr("Best for most people.")),
             ("screen-reader", self.tr("Screen reader only"), ""),
             ("own-voice", self.tr("Own voice"), self.tr("Beside a screen reader you will hear two voices.")),
-        )
-        self._group = self._choices(choices, controller.settings.speech.output)
-        self._group.buttonClicked.connect(self._chosen)
+        ]
+        if controller.settings.speech.output == "off":
+            choices.append(("off", self.tr("No speech"), ""))
+        self.choices(choices)
         test = push_button(self.tr("Let me hear it"), self)
         test.clicked.connect(self._test)
         self._layout.addWidget(test)
         self._layout.addWidget(self._heard)
+        self._aloud: str | None = None
         self._looking = Background(self)
         self._looking.done.connect(self._found)
 
-    def first(self) -> QWidget:
-        """Return the choice in force."""
-        return self._group.checkedButton() or self._group.buttons()[0]
-
     def enter(self) -> None:
         """Find out who speaks now."""
+        self.select(self._controller.settings.speech.output)
+        self._look(None)
+
+    def _look(self, aloud: str | None) -> None:
+        """Find out who speaks; then say so after `aloud`, or with None only show it."""
+        self._aloud = aloud
         self._looking.start("look for screen reader", _reader_runs)
 
     @Slot(object)
     def _found(self, reader: object) -> None:
-        self._heard.setText(self._sentence(bool(reader)))
-
-    def _sentence(self, reader: bool) -> str:
         output = self._controller.settings.speech.output
+        sentence = self._sentence(output, bool(reader))
+        self._heard.setText(sentence)
+        if output == "screen-reader" and not reader:
+            # What is to be known of the silence must not be part of it.
+            self._controller.say_by_own_voice(f"{self._aloud or ''} {sentence} {self.keys}".strip())
+            self.told.emit(sentence)
+        elif self._aloud is not None:
+            self.tell(f"{self._aloud} {sentence}".strip())
+
+    def _sentence(self, output: str, reader: bool) -> str:
         if output == "off":
             return self.tr("Speech is switched off in the settings.")
         if output == "own-voice" or (output == "auto" and not reader):
@@ -147,27 +89,14 @@ class VoicePage(Page):
 
     @Slot()
     def _chosen(self) -> None:
-        if self.change("speech", "output", _value(self._group)):
-            self._test()
+        if self.change("speech", "output", self.chosen):
+            self._look(self._sentences[self.chosen])
+        else:
+            self.select(self._controller.settings.speech.output)
 
     @Slot()
     def _test(self) -> None:
-        def work(job: Job) -> bool:
-            running = _reader_runs(job)
-            job.tell(self._sentence(running))
-            return running
-
-        self._looking.told.connect(self._say_heard, Qt.ConnectionType.UniqueConnection)
-        self._looking.start("test voice", work)
-
-    @Slot(object)
-    def _say_heard(self, sentence: str) -> None:
-        self.tell(sentence)
-
-
-def _value(group: QButtonGroup) -> str:
-    button = group.checkedButton()
-    return button.objectName() if button is not None else ""
+        self._look("")
 
 
 def _reader_runs(job: Job) -> bool:
@@ -198,7 +127,7 @@ class KeyTestPage(Page):
         self._layout.addWidget(self._row)
         self._layout.addWidget(self._result)
         self._listening = False
-        controller.began.connect(self._began)
+        controller.key_pressed.connect(self._pressed)
 
     def _recorder(self, field: SettingField) -> ChordRecorder:
         def others() -> dict[str, Chord]:
@@ -235,21 +164,22 @@ class KeyTestPage(Page):
             self._row.set_value(self._controller.settings.hotkeys.describe_screen)
 
     @Slot(str)
-    def _began(self, name: str) -> None:
-        if self._listening and self.isVisible():
-            QTimer.singleShot(0, self, self._confirm)  # the controller is still beginning
+    def _pressed(self, action: str) -> None:
+        if self._listening and action == "describe-screen":
+            QTimer.singleShot(0, self, self._confirm)  # the controller is only about to begin
 
     @Slot()
     def _confirm(self) -> None:
         """Confirm the key in place of what it does: here it is only tried."""
         self._controller.stop()
+        self.keep()  # what is told now is to stay true for whoever skips the rest
         sentence = self.tr("That was the key, and it works. From now on it describes the screen.")
         self._result.setText(sentence)
         self.tell(sentence)
 
 
-class PrivacyPage(Page):
-    """What may leave the machine."""
+class PrivacyPage(ChoicePage):
+    """What may leave the machine: nothing more than before, until the person goes on."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(controller, parent)
@@ -259,7 +189,7 @@ class PrivacyPage(Page):
             "if you allow that something is sent to it."
         )
         self.ask(title, intro, self.tr("Choose with the arrow keys."))
-        choices = (
+        choices = [
             ("nothing", self.tr("Nothing"), self.tr("All stays here. No key and no money is needed.")),
             (
                 "concepts",
@@ -273,17 +203,40 @@ class PrivacyPage(Page):
                     "It is made smaller and sent without its metadata. All that is seen in it leaves this machine."
                 ),
             ),
-        )
-        self._group = self._choices(choices, controller.settings.privacy.consent)
-        self._group.buttonClicked.connect(self._chosen)
+        ]
+        self.choices(choices)
+        self.select(self._consent)
 
-    def first(self) -> QWidget:
-        """Return the choice in force."""
-        return self._group.checkedButton() or self._group.buttons()[0]
+    @property
+    def _consent(self) -> str:
+        return self._controller.settings.privacy.consent or "nothing"
 
-    @Slot()
-    def _chosen(self) -> None:
-        self.change("privacy", "consent", _value(self._group))
+    def keep(self) -> str:
+        """Write down what the person agrees to, and say what holds from now on."""
+        problem = ""
+        if self.chosen != self._controller.settings.privacy.consent:
+            try:
+                self._controller.change_setting("privacy", "consent", self.chosen)
+            except SeesayError as failure:
+                problem = str(explain(failure))
+                self.select(self._consent)
+        return f"{problem} {self._in_words()}".strip()
+
+    def put_back(self) -> str:
+        """Forget what was chosen and not gone on with; nothing of it was in force."""
+        if self.chosen == self._consent:
+            return ""
+        self.select(self._consent)
+        return self._in_words()
+
+    def _in_words(self) -> str:
+        """Return what may leave the machine now, whatever was chosen."""
+        match self._consent:
+            case "concepts":
+                return self.tr("Words may leave this machine; pictures may not.")
+            case "image":
+                return self.tr("Pictures may leave this machine, and words with them.")
+        return self.tr("Nothing leaves this machine.")
 
 
 class ServerPage(Page):
@@ -302,7 +255,9 @@ class ServerPage(Page):
         self._row: SettingRow = make_row(field, parent=self)
         self._row.changed.connect(self._chosen)
         self._layout.addWidget(self._row)
-        self._layout.addWidget(KeyPanel(controller, folders, self))
+        self._key = KeyPanel(controller, folders, self)
+        self._key.kept.connect(self._key_kept)
+        self._layout.addWidget(self._key)
 
     @property
     def wanted(self) -> bool:
@@ -313,13 +268,30 @@ class ServerPage(Page):
         """Return the choice of the service."""
         return self._row.editor
 
+    def spoken(self) -> str:
+        """Return the question and the service in force."""
+        return f"{self.intro} {self._selected()}"
+
+    def _selected(self) -> str:
+        return self.tr("Selected is: {name}.").format(name=self._row.shown())
+
     def enter(self) -> None:
         """Show what is in force."""
         self._row.set_value(self._controller.settings.server.preset)
 
+    def leave(self) -> None:
+        """Forget a key that was typed and not kept."""
+        self._key.forget()
+
+    @Slot()
+    def _key_kept(self) -> None:
+        self.keep()  # a key in the keyring would be of no use to the service from before
+
     @Slot(object)
     def _chosen(self, value: str) -> None:
-        if not self.change("server", "preset", value):
+        if self.change("server", "preset", value):
+            self._controller.say(self._row.shown())
+        else:
             self.enter()
 
 

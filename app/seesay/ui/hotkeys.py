@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+import threading
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -21,19 +23,24 @@ from seesay.settings import HotkeySettings, Settings
 
 _log = logging.getLogger(__name__)
 
+_AGAIN_SECONDS, _TRIES = 5.0, 4
+"""How long, and how often, it is waited for a Wayland desktop that has no way to receive keys yet."""
+
 
 class GlobalKeys(QObject):
     """Binds the combinations of the settings, and binds them anew when the settings change.
 
     Signals:
         pressed: an action is wanted; `str` is a `seesay.domain.Action`.
-        told: something about keys is to be spoken; `str`.
+        told: something is to be spoken at once, since a key was pressed; `str`.
+        complained: something about keys is to be spoken when there is time; `str`.
         bound: `object` maps names (the fields of `HotkeySettings`) to the combinations in force, as the system words
             them.
     """
 
     pressed = Signal(str)
     told = Signal(str)
+    complained = Signal(str)
     bound = Signal(object)
     _bound = Signal(object, object)
     _layer_opened = Signal()
@@ -45,6 +52,7 @@ class GlobalKeys(QObject):
         self._backend: HotkeyBackend = ManualHotkeys()
         self._keys: Hotkeys | None = None
         self._complained: tuple[Refusal, ...] = ()
+        self._stopped = threading.Event()
         self._bound.connect(self._take_bound)
         self._layer_opened.connect(self._open_layer)
         self._layer_closed.connect(self._close_layer)
@@ -55,28 +63,50 @@ class GlobalKeys(QObject):
         return self._keys.chords() if self._keys is not None else {}
 
     def start(self) -> None:
-        """Begin to listen by the best way there is; what cannot be bound is told."""
-        for backend in rank(HOTKEY_BACKENDS).usable:
-            self._backend = backend()
-            self._keys = Hotkeys(
-                self._backend,
-                self.pressed.emit,
-                on_bound=self._bound.emit,
-                on_layer_open=self._layer_opened.emit,
-                on_layer_close=self._layer_closed.emit,
-            )
-            try:
-                self._keys.start(self._chords())
-            except Unavailable as problem:
-                _log.warning("keys by %s do not work: %s", backend.name, problem.reason)
-                continue
-            return
+        """Begin to listen by the best way there is; returns at once, and what cannot be bound is told."""
+        threading.Thread(target=self._choose, name="choose keys", daemon=True).start()
+
+    def _choose(self) -> None:
+        """Find the best way that works; a desktop that is just coming up may take a while to have one."""
+        for patience in (*[_AGAIN_SECONDS] * _TRIES, 0.0):
+            for backend in rank(HOTKEY_BACKENDS).usable:
+                if backend is ManualHotkeys and patience and "WAYLAND_DISPLAY" in os.environ:
+                    continue
+                if self._start(backend):
+                    return
+            if self._stopped.wait(patience):
+                return
+
+    def _start(self, backend: type[HotkeyBackend]) -> bool:
+        way = backend()
+        keys = Hotkeys(
+            way,
+            self.pressed.emit,
+            on_bound=self._bound.emit,
+            on_layer_open=self._layer_opened.emit,
+            on_layer_close=self._layer_closed.emit,
+        )
+        settings, self._backend = self._settings, way
+        try:
+            keys.start(self._chords())
+        except Unavailable as problem:
+            _log.warning("keys by %s do not work: %s", backend.name, problem.reason)
+            return False
+        self._keys = keys
+        # Whichever of the threads comes second sees what the other has done.
+        if self._settings is not settings:
+            keys.rebind(self._chords())
+        if self._stopped.is_set():
+            keys.stop()
+        return True
 
     @Slot(object)
     def configure(self, settings: Settings) -> None:
         """Bind what `settings` say now."""
-        if settings.hotkeys != self._settings and self._keys is not None:
-            self._settings = settings.hotkeys
+        if settings.hotkeys == self._settings:
+            return
+        self._settings = settings.hotkeys
+        if self._keys is not None:
             self._keys.rebind(self._chords())
 
     def pause(self) -> None:
@@ -91,20 +121,21 @@ class GlobalKeys(QObject):
 
     def stop(self) -> None:
         """Release everything."""
+        self._stopped.set()
         if self._keys is not None:
             self._keys.stop()
 
     def _chords(self) -> Mapping[str, Chord]:
         chords, problems = chords_of(self._settings, sys.platform, layer=self._backend.has_layer)
         for problem in problems:
-            self.told.emit(str(explain(problem)))
+            self.complained.emit(str(explain(problem)))
         return chords
 
     @Slot(object, object)
     def _take_bound(self, chords: Mapping[str, str], refused: tuple[Refusal, ...]) -> None:
         self.bound.emit(chords)
         if refused and refused != self._complained:
-            self.told.emit(self._complaint(refused))
+            self.complained.emit(self._complaint(refused))
         self._complained = refused
 
     def _complaint(self, refused: tuple[Refusal, ...]) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Stage
 from seesay.errors import NotYetAskedError, SeesayError
-from seesay.log import where
+from seesay.log import log_bug
 from seesay.messages import BUG, Message, explain
 from seesay.pipeline.describer import Request
 from seesay.ui.capturing import Capturing, Shot
@@ -72,22 +72,41 @@ class Jobs(QObject):
         self._describing.stage.connect(self._stage_begun)
         self._describing.sentence.connect(self._sentence_known)
         self._describing.told.connect(self._picture_told)
+        self._describing.hint.connect(self._hint_known)
         self._describing.skipped.connect(self._picture_skipped)
         self._describing.done.connect(self._done)
         self._describing.failed.connect(self._job_failed)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MILLISECONDS)
-        self._quiet.timeout.connect(narration.wait_audibly)
+        self._quiet.timeout.connect(self._still_quiet)
 
     @property
     def busy(self) -> bool:
         """Whether a job is going on."""
         return self._cancellation is not None
 
+    def begin(self, name: str, language: str) -> int:
+        """Begin a job in place of the one before, be heard to have begun, and return its number.
+
+        `language` is what a server would answer in. What the job is to do follows with `go_on`, `finish` or `fail`.
+        """
+        self._give_up()
+        self._number += 1
+        self._cancellation = Cancellation()
+        self._stage = "capture"
+        self._narration.begin(language)
+        self._quiet.start()
+        self.began.emit(name)
+        return self._number
+
+    def is_current(self, number: int) -> bool:
+        """Return whether job `number` is still wanted; what comes of others is dropped."""
+        return number == self._number and self.busy
+
     def describe(self, name: str, pictures: Pictures, request: Request) -> None:
         """Begin a job that describes pictures."""
-        self._begin(name, request.language)
+        self.begin(name, request.language)
         self.go_on(pictures, request)
 
     def capture(
@@ -97,7 +116,7 @@ class Jobs(QObject):
 
         Our own windows are in the picture only without `hide`.
         """
-        self._begin(name, language)
+        self.begin(name, language)
         self._then = then
         self._cancellation = self._capturing.take(self._number, shot, hide=hide)
 
@@ -110,10 +129,13 @@ class Jobs(QObject):
         self._end()
         self.ended.emit()
 
-    def refuse(self, name: str, problem: SeesayError) -> None:
-        """Begin a job that fails at once, so that the person hears it like any other failure."""
-        self._begin(name, "en")
-        self._fail(problem)
+    def fail(self, problem: object) -> None:
+        """End the job that has begun with a failure, and have that spoken."""
+        message = _message(problem)
+        self._narration.fail(message)
+        self._end()
+        self.failed.emit(message)
+        self.ended.emit()
 
     def stop(self) -> None:
         """Fall silent at once, and give up what is going on."""
@@ -127,22 +149,11 @@ class Jobs(QObject):
         """Use `engine` from the next job on."""
         self._describing.renew(engine)
 
-    def close(self) -> None:
-        """Stop everything and end the threads."""
+    def close(self) -> bool:
+        """Stop everything and end the threads; return whether they have ended."""
         self._narration.cancel()
         self._give_up()
-        self._capturing.close()
-        self._describing.close()
-
-    def _begin(self, name: str, language: str) -> None:
-        """Begin a job in place of the one before, and be heard to have begun."""
-        self._give_up()
-        self._number += 1
-        self._cancellation = Cancellation()
-        self._stage = "capture"
-        self._narration.begin(language)
-        self._quiet.start()
-        self.began.emit(name)
+        return all([self._capturing.close(), self._describing.close()])
 
     def _give_up(self) -> None:
         if self._cancellation is not None:
@@ -154,40 +165,35 @@ class Jobs(QObject):
         self._cancellation = self._then = None
         self._quiet.stop()
 
-    def _fail(self, problem: object) -> None:
-        message = _message(problem)
-        self._narration.fail(message)
-        self._end()
-        self.failed.emit(message)
-        self.ended.emit()
-
-    def _is_current(self, number: int) -> bool:
-        """Return whether job `number` is still wanted; what comes of others is dropped."""
-        return number == self._number and self.busy
+    @Slot()
+    def _still_quiet(self) -> None:
+        """Be heard to work, as soon as nothing else is heard."""
+        if not self._narration.wait_audibly():
+            self._quiet.start()
 
     @Slot(int, object)
     def _captured(self, number: int, shot: Screenshot) -> None:
         then = self._then
-        if self._is_current(number) and then is not None:
+        if self.is_current(number) and then is not None:
             self._then = None
             then(shot)
 
     @Slot(int, str)
     def _stage_begun(self, number: int, stage: Stage) -> None:
-        if self._is_current(number):
+        if self.is_current(number):
             self._stage = stage
             self.stage.emit(stage)
 
     @Slot(int, str)
     def _sentence_known(self, number: int, text: str) -> None:
-        if self._is_current(number):
-            self._quiet.stop()
+        if self.is_current(number):
+            self._quiet.start()
             self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
             self.sentence.emit(text)
 
     @Slot(int, object)
     def _picture_told(self, number: int, told: Told) -> None:
-        if not self._is_current(number):
+        if not self.is_current(number):
             return
         self._quiet.stop()
         several = told.count > 1
@@ -198,23 +204,31 @@ class Jobs(QObject):
             self.progress.emit(told.number, told.count)
         self.told.emit(told)
 
+    @Slot(int, str)
+    def _hint_known(self, number: int, text: str) -> None:
+        if self.is_current(number):
+            self._narration.add(text)
+
     @Slot(int, object)
     def _picture_skipped(self, number: int, problem: object) -> None:
-        if self._is_current(number):
+        if self.is_current(number):
             message = _message(problem)
             self._narration.fail(message)
             self._narration.next_picture()
+            self._quiet.start()
             self.skipped.emit(message)
 
     @Slot(int)
     def _done(self, number: int) -> None:
-        if self._is_current(number):
+        if self.is_current(number):
             self.finish()
 
     @Slot(int, object)
     def _job_failed(self, number: int, problem: object) -> None:
-        if self._is_current(number):
-            self._fail(problem)
+        if number == 0:
+            _message(problem)  # a mistake while models were loaded beforehand is logged; nobody asked for that
+        elif self.is_current(number):
+            self.fail(problem)
             if isinstance(problem, NotYetAskedError):
                 self.permission_wanted.emit()
 
@@ -223,5 +237,5 @@ def _message(problem: object) -> Message:
     if isinstance(problem, SeesayError):
         return explain(problem)
     if isinstance(problem, BaseException):
-        _log.error("a bug: %s at %s", type(problem).__name__, where(problem))
+        log_bug(_log, problem)
     return BUG

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -20,6 +20,9 @@ from seesay.ui.page import Page
 from seesay.ui.revisiting import Revisiting
 from seesay.ui.showing import Showing
 from seesay.ui.status_line import StatusLine
+
+_LAST_WORDS_MILLISECONDS = 3000
+"""How long the program stays to say that it ends."""
 
 
 class MainWindow(QMainWindow):
@@ -167,7 +170,8 @@ class MainWindow(QMainWindow):
         """Hide the window or, where nothing could bring it back, end the program."""
         event.accept()  # refused, it would also refuse the end of the program or of the person's session
         if self.quit_on_close:
-            self.quit_requested.emit()
+            self._controller.say(self.tr("Seesay ends: neither a key nor the tray could bring it back."))
+            QTimer.singleShot(_LAST_WORDS_MILLISECONDS, self.quit_requested.emit)
         elif event.spontaneous():  # by the person, and not because the program ends
             self._tell_of_tray()
 

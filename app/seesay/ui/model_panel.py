@@ -30,6 +30,7 @@ class ModelPanel(QWidget):
         self._work.changed.connect(self.refresh)
         self._work.progressed.connect(self._bar.setValue)
         self._work.said.connect(self._status.show_text)
+        self._controller, self._known = controller, controller.settings.vision
         controller.settings_changed.connect(self._settings_changed)
         self.refresh()
 
@@ -86,7 +87,10 @@ class ModelPanel(QWidget):
 
     @Slot(object)
     def _settings_changed(self, settings: object) -> None:
-        self.refresh()
+        # Not for every setting: reading the list of models takes longer than a key press may.
+        if self._controller.settings.vision != self._known:
+            self._known = self._controller.settings.vision
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:

@@ -38,10 +38,12 @@ class Narration:
         self.earcons.play("accepted")
         self._said, self._language = [], language
 
-    def wait_audibly(self) -> None:
-        """Be heard to work on, unless words are heard already."""
-        if not self._said:
-            self.earcons.start_working()
+    def wait_audibly(self) -> bool:
+        """Be heard to work on, unless something is being said; return whether it is heard."""
+        if not self.talker.wait(0):
+            return False
+        self.earcons.start_working()
+        return True
 
     def sentence(self, text: str, *, by_server: bool) -> None:
         """Speak a sentence of the description that is known before the rest."""
@@ -65,6 +67,10 @@ class Narration:
         self._speak(rest, language)
         for warning in description.warnings:
             self._speak(str(explain(warning)), _OWN_LANGUAGE)
+
+    def add(self, text: str) -> None:
+        """Speak a sentence of the program's own after what is being spoken."""
+        self._speak(text, _OWN_LANGUAGE)
 
     def fail(self, message: Message) -> None:
         """Speak a failure."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -17,8 +18,7 @@ from seesay.credentials import clean_key
 from seesay.errors import KeyFormatError, SpeechError
 from seesay.messages import Message, explain
 from seesay.paths import UserFolders
-from seesay.speech.speaker import Speaker
-from seesay.speech.voice import Utterance, VoiceInfo
+from seesay.speech.voice import VoiceInfo
 from seesay.ui import server_access
 from seesay.ui.background import Background, Job
 from seesay.ui.controller import Controller
@@ -32,7 +32,12 @@ class KeyPanel(QWidget):
     """The API key of the chosen server: where it is, and ways to check, keep and remove it.
 
     The key is read once from its field, which is then emptied; nothing else ever holds it as text.
+
+    Signals:
+        kept: a key was put into the keyring.
     """
+
+    kept = Signal()
 
     def __init__(self, controller: Controller, folders: UserFolders, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +52,8 @@ class KeyPanel(QWidget):
         self._build()
         controller.settings_changed.connect(self._settings_changed)
         self._known = controller.settings.server
+        self._window: QDialog | None = None
+        self._removing = False
 
     def _build(self) -> None:
         self._status = ReadableLabel(parent=self)
@@ -88,12 +95,21 @@ class KeyPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look for the key, which asks the keyring only now that somebody wants to know."""
         super().showEvent(event)
+        window = self.window()
+        if isinstance(window, QDialog) and window is not self._window:
+            self._window = window
+            window.finished.connect(self._window_closed)
         self.look()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Forget what was typed and not kept."""
+    def forget(self) -> None:
+        """Forget what was typed and not kept. Being hidden is no reason: windows are out of the way for a capture."""
         self._line.clear()
-        super().hideEvent(event)
+
+    @Slot()
+    def _window_closed(self) -> None:
+        """Keep nothing after the window is gone, when nobody is left to be told."""
+        self.forget()
+        self._checking.give_up()
 
     def look(self) -> None:
         """Find out where the key is."""
@@ -162,6 +178,7 @@ class KeyPanel(QWidget):
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._line.clear()
+        self._removing = False
         seesay = self._seesay()
         self._tell(self.tr("Asking {service}.").format(service=self._access.service or self.tr("the server")))
         self._checking.start("check key", lambda job: server_access.check_and_keep(seesay, key, job.cancellation))
@@ -175,6 +192,7 @@ class KeyPanel(QWidget):
             return server_access.remove_key(seesay, job.cancellation)
 
         self._tell(self.tr("Removing the key."))
+        self._removing = True
         self._checking.start("remove key", work)
         self._present()
 
@@ -191,8 +209,12 @@ class KeyPanel(QWidget):
             sentences.append(self.tr("{variable} is set too, and is used before it.").format(variable=variable))
         sentence = " ".join(sentences)
         if isinstance(result, Checked):
+            if result.access.kept_in:
+                self._controller.key_changed()
+                self.kept.emit()
             self._access = result.access if result.access.kept_in else self._access
         else:
+            self._controller.key_changed()
             self._access = Access(self._access.service, self._access.server, True)
         self._present()
         self._tell(sentence)
@@ -212,11 +234,15 @@ class KeyPanel(QWidget):
 
     @Slot(object)
     def _failed(self, message: Message) -> None:
+        if self._removing:  # from one keyring of two, perhaps
+            self._controller.key_changed()
         self._present()
         self._tell(str(message))
 
     @Slot()
     def _stopped(self) -> None:
+        if self._removing:  # it may be gone by now
+            self._controller.key_changed()
         self._present()
         self._tell(self.tr("Not waited for any longer."))
 
@@ -229,12 +255,11 @@ class VoiceRow(SettingRow):
     ) -> None:
         super().__init__(field, parent)
         self._controller, self._folders = controller, folders
-        self._listing, self._speaking = Background(self), Background(self)
+        self._listing, self._trying = Background(self), Background(self)
         self._listing.done.connect(self._listed)
         self._listing.failed.connect(self._not_listed)
-        self._speaking.done.connect(self._spoke)
-        self._speaking.stopped.connect(self._spoke)
-        self._speaking.failed.connect(self._not_spoken)
+        self._trying.done.connect(self._audible)
+        self._trying.failed.connect(self._not_heard)
         self._box = QComboBox(self)
         narrow(self._box)
         self._box.addItem(self.tr("Automatic, by language"), "")
@@ -259,11 +284,6 @@ class VoiceRow(SettingRow):
             self._backend = backend
             seesay = self._seesay()
             self._listing.start("list voices", lambda job: seesay.voice().voices())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Fall silent with the window."""
-        self._speaking.cancel()
-        super().hideEvent(event)
 
     def value(self) -> str:
         """Return the voice's identifier, or an empty string."""
@@ -306,29 +326,19 @@ class VoiceRow(SettingRow):
 
     @Slot()
     def _hear(self) -> None:
-        if self._speaking.running:
-            self._speaking.cancel()
-            return
-        seesay, speech = self._seesay(), self._controller.settings.speech
-        text = self.tr("This is Seesay's own voice.")
+        seesay = self._seesay()
 
         def work(job: Job) -> None:
-            voice = seesay.voice()
-            if not voice.audible:
+            if not seesay.voice().audible:
                 raise SpeechError("no voice works here")
-            utterance = Utterance(text, "en", speech.rate, speech.volume, speech.voice or None)
-            Speaker(voice).say(utterance, job.cancellation)
 
-        self._controller.stop()
-        self._speaking.start("test voice", work)
-        self._test.setText(self.tr("Stop"))
+        self._trying.start("try voice", work)
 
     @Slot()
-    def _spoke(self) -> None:
-        self._test.setText(self.tr("Hear the voice"))
+    def _audible(self) -> None:
+        self._controller.say_by_own_voice(self.tr("This is Seesay's own voice."))
 
     @Slot(object)
-    def _not_spoken(self, message: Message) -> None:
-        self._spoke()
+    def _not_heard(self, message: Message) -> None:
         self._controller.say(str(message))
         self.set_note(str(message))

@@ -182,6 +182,8 @@ class RegionSelector(_Sheet):
         self._finding.done.connect(self._found)
         self._finding.failed.connect(self._not_found)
         self._wanted = 0
+        self._introduced = False
+        controller.began.connect(self.dismiss)
 
     def _build_status(self) -> None:
         """Add the line that says where the rectangle is; it has the focus, so that a screen reader can read it."""
@@ -198,10 +200,9 @@ class RegionSelector(_Sheet):
         layout.addWidget(self._status)
 
     def show(self) -> None:
-        """Show the picture full screen on its screens, and say how to choose."""
-        pixels, find = self._pixels, self._find
-        if pixels is not None:
-            self._finding.start("find windows", lambda job: tuple(find(pixels)))
+        """Show the picture full screen on its screens, and the first time say how to choose."""
+        if self._done:
+            return
         for sheet in (*self._others, self):
             screen = self._qscreens[sheet.pane.screen]
             sheet.winId()  # makes the window, so that its screen can be chosen
@@ -209,6 +210,14 @@ class RegionSelector(_Sheet):
             handle.setScreen(screen)
             sheet.setGeometry(screen.geometry())
             sheet.showFullScreen()
+        if not self._introduced:  # and not only brought back after it was out of a capture's way
+            self._introduced = True
+            self._introduce()
+
+    def _introduce(self) -> None:
+        pixels, find = self._pixels, self._find
+        if pixels is not None:
+            self._finding.start("find windows", lambda job: tuple(find(pixels)))
         self.raise_()
         self.activateWindow()
         self._status.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -312,10 +321,12 @@ class RegionSelector(_Sheet):
             self.close()
             self._controller.cancel_region()
 
+    @Slot()
     def dismiss(self) -> None:
-        """Close without telling the controller: another picture has taken this one's place."""
-        self._done = True
-        self.close()
+        """Close without telling the controller: something else has begun, which takes this one's place."""
+        if not self._done:
+            self._done = True
+            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take the other screens' windows along; a window closed from outside counts as given up."""

@@ -91,6 +91,7 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
         doubt = f"The key could not be checked. {explain(problem)}"
     if key is None or keeper is None:
         return Checked(access, models, doubt)
+    cancellation.check()  # somebody who no longer waits is not told that it is kept
     keeper.set(access.server, key)
     return Checked(Access(access.service, access.server, access.needs_key, keeper.name), models, doubt)
 

@@ -12,9 +12,17 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SeesayError
+from seesay.errors import Cancelled
 
 _END_MILLISECONDS = 5000
+
+
+def _nothing(_task: Task) -> None:
+    """Do nothing; in place of work that is done."""
+
+
+def _unheard(_what: str, _value: object) -> None:
+    """Take a report that nobody wants any more."""
 
 
 @dataclass(slots=True, eq=False)
@@ -24,7 +32,7 @@ class Task:
     number: int
     work: Callable[[Task], object]
     cancellation: Cancellation = field(default_factory=Cancellation)
-    report: Callable[[str, object], None] = lambda what, value: None
+    report: Callable[[str, object], None] = _unheard
     """Sends `reported` in the GUI thread; set by the thread that runs the task."""
 
 
@@ -48,19 +56,20 @@ class _Runner(QObject):
         def report(what: str, value: object) -> None:
             self.reported.emit(task, what, value)
 
-        task.report = report
+        work, task.report = task.work, report
         try:
             task.cancellation.check()
-            result = task.work(task)
+            result = work(task)
             task.cancellation.check()
         except Cancelled:
             self.cancelled.emit(task)
-        except SeesayError as problem:
-            self.failed.emit(task, problem)
         except Exception as problem:  # noqa: BLE001  a bug must end in a sentence, not in a dead thread
             self.failed.emit(task, problem)
         else:
             self.done.emit(task, result)
+        finally:
+            # Both hold pictures, and `report` holds the task that holds it.
+            task.work, task.report = _nothing, _unheard
 
 
 class TaskThread(QObject):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -32,7 +34,8 @@ class Windows(QObject):
         controller.show_ask.connect(self.ask)
         controller.show_settings.connect(self.show_settings)
         controller.choose_region.connect(self.choose_region)
-        self.main.quit_on_close = not Tray.is_available()
+        self._has_keys = False
+        self._decide_closing()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_TRAY_MILLISECONDS)
@@ -92,10 +95,24 @@ class Windows(QObject):
     @Slot()
     def _look_for_tray(self) -> None:
         self.tray.show()
-        self.main.quit_on_close = not Tray.is_available()
+        self._decide_closing()
+
+    @Slot(object)
+    def take_chords(self, chords: Mapping[str, str]) -> None:
+        """Take the global keys that are in force."""
+        self._has_keys = bool(chords)
+        self.main.take_chords(chords)
+        self._decide_closing()
+
+    def _decide_closing(self) -> None:
+        """Let the window's end be the program's where neither a key nor a tray could bring it back."""
+        self.main.quit_on_close = not (self._has_keys or Tray.is_available())
 
 
 def _bring_forward(window: QWidget) -> None:
+    if window.isVisible() and not window.isActiveWindow() and QApplication.platformName() == "wayland":
+        # Wayland lets no program bring its open window forward, but gives the keyboard to one that is new.
+        window.hide()
     if window.isMinimized():
         window.showNormal()
     window.show()

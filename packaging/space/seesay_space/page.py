@@ -205,18 +205,15 @@ def build(describing: Describing, visits: Visits, most_megabytes: int) -> gr.Blo
         answer = gr.HTML("", elem_classes="seesay", elem_id="answer", js_on_load=None)
         gr.HTML(_FOOTER, elem_classes="seesay", js_on_load=None)
 
-        quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+        # A second press is heeded while the first is still worked on: the newest request wins.
+        always: dict[str, Any] = {"trigger_mode": "multiple", "show_progress": "hidden", "api_visibility": "private"}
+        quick = always | {"queue": False}
         # One visitor at a time: the models are used by one thread, and more would only wait for it.
-        slow: dict[str, Any] = {
-            "concurrency_id": "models",
-            "concurrency_limit": 1,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
-        describe.click(page.begin, None, status, trigger_mode="multiple", **quick).then(
+        slow = always | {"concurrency_id": "models", "concurrency_limit": 1}
+        describe.click(page.begin, None, status, **quick).then(
             page.describe, [picture, options], [status, result, answer], **slow
         )
-        gr.on([ask.click, question.submit], page.begin, None, status, trigger_mode="multiple", **quick).then(
+        gr.on([ask.click, question.submit], page.begin, None, status, **quick).then(
             page.ask, [question, options], [status, answer], **slow
         )
         stop.click(page.stop, None, status, **quick)

@@ -1,0 +1,129 @@
+"""What is still to be heard, in order: what waits, what our own voice is at, and what a screen reader was handed.
+
+A notice may come between the sentences of a description. So that none of them is lost by that, it has to be known which
+were spoken to their end; for what a screen reader was handed, the reckoning of `Passage` is all there is to go by.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seesay.speech.passage import Passage, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence that is to be heard."""
+
+    passage: Passage
+    index: int
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.passage.sentences[self.index]
+
+
+class Line:
+    """Sentences from the moment they are to be heard until they have been; not safe for several threads by itself."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Place] = deque()
+        self._taken: list[Place] = []  # by our own voice, or on the way to a screen reader
+        self._handed: list[Passage] = []  # to a screen reader, and perhaps not spoken yet
+        self._until = 0.0  # when the screen reader will have spoken all of that
+
+    def __bool__(self) -> bool:
+        """Whether anything waits."""
+        return bool(self._waiting)
+
+    @property
+    def next(self) -> Passage | None:
+        """The text that is taken next."""
+        return self._waiting[0].passage if self._waiting else None
+
+    @property
+    def current(self) -> Passage | None:
+        """The text whose sentences are taken, and not spoken or handed over yet."""
+        return self._taken[0].passage if self._taken else None
+
+    def append(self, passage: Passage, first: int = 0) -> None:
+        """Put the sentences of `passage` from the place `first` on behind all others."""
+        self._waiting.extend(_places(passage, first))
+
+    def interrupt(self, passage: Passage, now: float) -> None:
+        """Put `passage` before all others, which then go on with the sentence that is being spoken `now`.
+
+        Only notices do not go on: they are over when another thing is to be heard first.
+        """
+        going_on = [place for place in self._unheard(now) if not place.passage.is_notice]
+        self._silence(now)
+        self._waiting = deque([*_places(passage, 0), *going_on])
+
+    def cut(self, now: float) -> None:
+        """Forget everything; what is cut off stays where it is until it is read on."""
+        for place in (*self._taken, *self._waiting):
+            place.passage.cut = True
+        for passage in self._handed:
+            passage.stopped(now)
+        self._silence(now)
+        self._waiting.clear()
+
+    def leave_out(self, passage: Passage, now: float) -> bool:
+        """Forget what is left of `passage`; return whether it is being spoken, so that it has to be silenced."""
+        spoken = passage is self.current or (passage in self._handed and passage.goes_on(now))
+        rest = self._unheard(now) if spoken else list(self._waiting)
+        if spoken:
+            self._silence(now)
+        self._waiting = deque(place for place in rest if place.passage is not passage)
+        return spoken
+
+    def take(self, limit: int) -> list[Place]:
+        """Take what is next: sentences of one text and language with at most `limit` characters, or one alone."""
+        self._taken = []
+        while self._waiting:
+            place = self._waiting[0]
+            limit -= len(place.sentence.text) + 1
+            if self._taken and (limit < 0 or not _belong_together(self._taken[0], place)):
+                break
+            self._taken.append(self._waiting.popleft())
+        return list(self._taken)
+
+    def handed_over(self, places: Sequence[Place], now: float) -> None:
+        """Take note that a screen reader was given `places`, all of one text, to speak after all it was given before."""
+        passage = places[0].passage
+        self._until = passage.handed_over([place.index for place in places], max(now, self._until))
+        self._handed = [handed for handed in self._handed if handed is not passage and handed.goes_on(now)]
+        self._handed.append(passage)
+        self._taken = []
+
+    def begun(self, places: Sequence[Place], now: float, rate: float) -> None:
+        """Take note that our own voice begins with `places`, all of one text, at `rate` words a minute."""
+        self._handed, self._until = [], 0.0
+        places[0].passage.handed_over([place.index for place in places], now, rate)
+
+    def heard(self, places: Sequence[Place], now: float) -> None:
+        """Take note that our own voice has spoken `places`, with which it had begun, to their end."""
+        places[0].passage.heard([place.index for place in places], now)
+        self._taken = [place for place in self._taken if place not in places]
+
+    def _unheard(self, now: float) -> list[Place]:
+        """Return all that has not been spoken to its end, in order."""
+        handed = [Place(passage, index) for passage in self._handed for index in passage.unheard(now)]
+        taken = [place for place in self._taken if place.index >= place.passage.following(now) - 1]
+        return [*handed, *taken, *self._waiting]
+
+    def _silence(self, now: float) -> None:
+        for passage in {*self._handed, *(place.passage for place in self._taken)}:
+            passage.interrupted(now)
+        self._taken, self._handed, self._until = [], [], 0.0
+
+
+def _places(passage: Passage, first: int) -> list[Place]:
+    return [Place(passage, index) for index in range(first, len(passage.sentences))]
+
+
+def _belong_together(one: Place, other: Place) -> bool:
+    return one.passage is other.passage and one.sentence.language == other.sentence.language

@@ -1,0 +1,138 @@
+"""What the questions of the first run have in common: how one is asked, heard, answered, kept and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from seesay.errors import SeesayError
+from seesay.messages import explain
+from seesay.settings import Settings, SettingValue
+from seesay.ui.controller import Controller
+from seesay.ui.form_parts import ReadableLabel, WrappedLabel, beside
+
+
+class Page(QWidget):
+    """One question: a title, what it is about, and controls.
+
+    Signals:
+        told: a sentence that has been spoken and is to be seen too; `str`.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.title = self.intro = self.keys = ""
+        self._before: dict[tuple[str, str], SettingValue] = {}  # what was in force before answers that are not kept yet
+        self._layout = QVBoxLayout(self)
+        self._intro = ReadableLabel(parent=self)
+        self._layout.addWidget(self._intro)
+
+    def ask(self, title: str, intro: str, keys: str) -> None:
+        """Set what the page is called, what the question is, and what to press; all is spoken when the page comes."""
+        self.title, self.intro, self.keys = title, intro, keys
+        self._intro.setText(intro)
+
+    def close_up(self) -> None:
+        """Leave the room that is not needed below the last control."""
+        self._layout.addStretch(1)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the page is needed after what was answered before."""
+        return True
+
+    def first(self) -> QWidget:
+        """Return the control that gets the focus when the page comes."""
+        return self._intro
+
+    def enter(self) -> None:
+        """Get ready: the page is being shown."""
+
+    def leave(self) -> None:
+        """End what only makes sense while the page is shown."""
+
+    def spoken(self) -> str:
+        """Return what the page is about, as it is heard: it may be all that somebody without a screen reader has."""
+        return self.intro
+
+    def keep(self) -> str:
+        """Settle the answers: the person goes on. Return what is to be said of them, or an empty string."""
+        self._before.clear()
+        return ""
+
+    def put_back(self) -> str:
+        """Undo the answers that were not kept: the person skips. Return what is to be said of it."""
+        before, self._before = self._before, {}
+        usual = Settings()
+        for (section, field), value in before.items():
+            default = getattr(getattr(usual, section), field)
+            try:
+                self._controller.change_setting(section, field, None if value == default else value)
+            except SeesayError as problem:
+                return str(explain(problem))
+        return self.tr("What you changed without going on is as it was before.") if before else ""
+
+    def change(self, section: str, field: str, value: SettingValue) -> bool:
+        """Put an answer in force until it is kept or put back; a failure is told. Return whether it is in force."""
+        before = getattr(getattr(self._controller.settings, section), field)
+        try:
+            self._controller.change_setting(section, field, value)
+        except SeesayError as problem:
+            self.tell(str(explain(problem)))
+            return False
+        self._before.setdefault((section, field), before)
+        return True
+
+    def tell(self, sentence: str) -> None:
+        """Speak `sentence` and have it shown."""
+        self._controller.say(sentence)
+        self.told.emit(sentence)
+
+
+class ChoicePage(Page):
+    """A question whose answer is one of a few, all of which are spoken with what they mean."""
+
+    def choices(self, choices: Sequence[tuple[str, str, str]]) -> None:
+        """Add radio buttons of (value, name, explanation)."""
+        self._group = QButtonGroup(self)
+        self._sentences: dict[str, str] = {}
+        for value, name, explanation in choices:
+            button = QRadioButton(self)
+            button.setObjectName(value)
+            button.setAccessibleDescription(explanation)
+            self._group.addButton(button)
+            self._layout.addLayout(beside(button, name))
+            if explanation:
+                self._layout.addWidget(WrappedLabel(explanation, self))
+            self._sentences[value] = f"{name}: {explanation}" if explanation else f"{name}."
+        self._group.buttonClicked.connect(self._chosen)
+
+    @property
+    def chosen(self) -> str:
+        """The value that is selected."""
+        button = self._group.checkedButton()
+        return button.objectName() if button is not None else ""
+
+    def select(self, value: str) -> None:
+        """Select `value`; one always has to be, since the arrow keys choose nothing before the first one is."""
+        for button in self._group.buttons():
+            if button.objectName() == value:
+                button.setChecked(True)
+
+    def spoken(self) -> str:
+        """Return the question, its answers and which one is selected."""
+        selected = self.tr("Selected is: {name}.").format(name=self.first().accessibleName())
+        return " ".join((self.intro, *self._sentences.values(), selected))
+
+    def first(self) -> QWidget:
+        """Return the choice that is selected."""
+        return self._group.checkedButton() or self._group.buttons()[0]
+
+    @Slot()
+    def _chosen(self) -> None:
+        self._controller.say(self._sentences[self.chosen])

@@ -1,0 +1,113 @@
+"""Describes a screen and a photograph in a process of its own, and prints as JSON how long each stage took.
+
+Run on a desktop as `python stages_child.py ROUNDS`. The screen is the one of `DISPLAY`. Beside the stages stand what they
+are compared with: a bare grab by mss, the networks of rapidocr as its package drives them, and the photograph's decoding.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from seesay.bootstrap import Seesay
+from seesay.capture.files import load_file
+from seesay.domain import Cancellation, Description, Frame
+from seesay.paths import resources_folder, user_folders
+from seesay.pipeline.describer import Request
+from seesay.settings import Settings
+
+
+def timed(work: Callable[[], Any], rounds: int) -> list[float]:
+    """Return the milliseconds that each of some runs took."""
+    taken = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - began))
+    return taken
+
+
+class Stages:
+    """Describes pictures again and again, with what one keeps between them as the program does."""
+
+    def __init__(self) -> None:
+        self.seesay = Seesay(Settings(), user_folders(os.environ))
+        self.describer = self.seesay.describer(self.seesay.recogniser())
+        self.first: dict[str, list[float]] = {}
+
+    def describe(self, capture: Callable[[], Frame]) -> tuple[Description, float]:
+        """Return a description, and the milliseconds until its first sentence was known."""
+        heard: list[float] = []
+        began = time.perf_counter()
+        done = self.describer.describe(
+            capture,
+            Request(mode="offline"),
+            Cancellation(),
+            lambda stage: None,
+            lambda sentence: heard.append(1000 * (time.perf_counter() - began)),
+        )
+        return done, heard[0] if heard else done.timings.total
+
+    def table(self, capture: Callable[[], Frame], rounds: int) -> dict[str, list[float]]:
+        """Return the milliseconds of each stage, of Seesay's own work between them, and of the whole."""
+        self.describe(capture)
+        rows: dict[str, list[float]] = {}
+        for _ in range(rounds):
+            done, first = self.describe(capture)
+            stages = {**done.timings.stages, "first sentence": first, "whole": done.timings.total}
+            networks = sum(done.timings.stages.get(name, 0.0) for name in ("capture", "encode", "ocr"))
+            stages["own work"] = done.timings.total - networks
+            for name, milliseconds in stages.items():
+                rows.setdefault(name, []).append(milliseconds)
+        return rows
+
+
+def plain_rapidocr(frame: Frame, rounds: int) -> tuple[list[float], int]:
+    """Return the milliseconds of the package's own pipeline on a picture, and the number of its lines."""
+    logging.disable(logging.WARNING)
+    from rapidocr import RapidOCR
+
+    engine = RapidOCR()
+    picture = np.ascontiguousarray(frame.pixels[:, :, ::-1])
+    lines = len(engine(picture).txts or ())
+    return timed(lambda: engine(picture), rounds), lines
+
+
+def bare_grab(rounds: int) -> list[float]:
+    """Return the milliseconds of taking the screen with mss and nothing else."""
+    import mss
+
+    with mss.MSS() as grabber:
+        place = grabber.monitors[0]
+        grabber.grab(place)
+        return timed(lambda: grabber.grab(place), max(rounds, 5))
+
+
+def main() -> None:
+    rounds = int(sys.argv[1])
+    stages = Stages()
+    capturer = stages.seesay.capturer()
+
+    def screen() -> Frame:
+        return capturer.screen("active", Cancellation()).frame
+
+    photograph = resources_folder() / "samples/photograph.jpg"
+    result: dict[str, Any] = {"bare mss grab": bare_grab(rounds)}
+    result["screen"] = stages.table(screen, rounds)
+    result["photograph"] = stages.table(lambda: load_file(Path(photograph)), rounds)
+    frame = screen()
+    result["plain rapidocr"], result["plain lines"] = plain_rapidocr(frame, rounds)
+    result["lines"] = len(stages.describe(lambda: frame)[0].lines)
+    sys.stdout.write(json.dumps(result) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The web demo in a real browser; run by `make demo-test`."""

@@ -1,0 +1,61 @@
+"""What the tests of the demo share: one running demo, and one browser for each module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("gradio", reason="the demo's packages are not here: make demo-test")
+pytest.importorskip("selenium", reason="the demo's packages are not here: make demo-test")
+
+from selenium import webdriver
+
+from demo.browser import DemoPage, chromium
+from demo.serving import Served, serving
+from fakes.openai_server import FakeOpenAI, running
+
+OWNERS_KEY = "sk-owner-" + "T3duZXI" * 6
+
+
+@pytest.fixture(scope="session")
+def fake() -> Iterator[FakeOpenAI]:
+    with running(lambda call: call.error(500, "no scenario was set")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def served(fake: FakeOpenAI, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("demo"), fake, OWNERS_KEY) as running_demo:
+        yield running_demo
+    # Whatever the tests did, nobody's key but the visitors' was used, and nothing but this machine was looked for.
+    assert not [headers for headers in fake.headers if OWNERS_KEY in headers.get("authorization", "")]
+    assert running_demo.tried_to_reach() == set()
+    assert b"Traceback" not in running_demo.printed
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    with chromium(tmp_path_factory.mktemp("profile") / "chromium") as driver:
+        yield driver
+
+
+@pytest.fixture
+def page(served: Served, browser: webdriver.Chrome, fake: FakeOpenAI) -> DemoPage:
+    fake.bodies.clear()
+    fake.headers.clear()
+    fake.hung_up.clear()
+    visited = DemoPage(browser, served.url)
+    visited.open()
+    return visited
+
+
+@pytest.fixture
+def photograph() -> Path:
+    return Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
+
+
+@pytest.fixture
+def screenshot() -> Path:
+    return Path(__file__).resolve().parents[2] / "resources/samples/screenshot.png"

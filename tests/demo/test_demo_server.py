@@ -1,0 +1,257 @@
+"""The demo with a key that the visitor types: what is sent, what comes of it, and that the key stays nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+
+from demo.browser import DemoPage
+from demo.serving import Served
+from fakes.key_watch import KeyWatch, watching_for
+from fakes.openai_server import Call, FakeOpenAI, Scenario
+
+pytestmark = [
+    pytest.mark.demo,
+    pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc"),
+]
+
+KEY = "sk-proj-" + "VmlzaXRvcg" * 5
+CAPTIONS = ("A ginger cat looks to the side.", "A cat sits on a red sofa.", "A cat and two dogs.")
+
+
+@pytest.fixture
+def watch() -> Iterator[KeyWatch]:
+    with watching_for(KEY) as watching:
+        yield watching
+
+
+def answering(call: Call) -> None:
+    call.answer(*CAPTIONS[: int(call.body.get("n") or 1)])
+
+
+def assert_key_nowhere(page: DemoPage, served: Served, watch: KeyWatch) -> None:
+    """Fail when the key is in the page, the browser's storage, the demo's files or output, or any arguments."""
+    page.until(lambda: watch.looked)
+    watch.assert_nowhere(served.home, served.temporary, printed=served.printed)
+    kept = page.driver.execute_script(
+        "return document.documentElement.outerHTML + location.href + document.cookie"
+        " + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"
+    )
+    databases = page.driver.execute_async_script(
+        "const done = arguments[arguments.length - 1]; indexedDB.databases().then((all) => done(all.length))"
+    )
+    assert KEY[: len(KEY) // 2] not in kept
+    assert databases == 0
+
+
+@pytest.mark.parametrize("mode", ["concepts", "image"])
+def test_a_server_describes_and_is_checked(
+    page: DemoPage, served: Served, fake: FakeOpenAI, photograph: Path, watch: KeyWatch, mode: str
+) -> None:
+    fake.scenario = answering
+    page.choose(photograph)
+    page.option("mode", mode)
+    page.type_key(KEY)
+    page.describe()
+    assert page.problem == ""
+    assert fake.headers[0]["authorization"] == f"Bearer {KEY}"
+    assert sorted(page.texts("#result .candidates tbody td:first-child")) == sorted(CAPTIONS)
+    scores = [float(score) for score in page.texts("#result .candidates tbody td:last-child")]
+    assert all(-1 <= score <= 1 for score in scores)
+    assert len(set(scores)) > 1
+    supports = {claim.split(":")[0] for claim in page.texts("#result .claims li")}
+    assert supports <= {
+        "Seen in the picture",
+        "The captions agree",
+        "Possible, not certain",
+        "Nothing here supports it",
+        "Not checked",
+        "Seen in the text of the picture",
+        "Measured in the picture",
+    }
+    assert supports
+    assert "A ginger cat" in page.words("#result .caption")
+    # The prompt on the page is, to the letter, what the server got.
+    system, user = fake.bodies[0]["messages"]
+    told = user["content"] if isinstance(user["content"], str) else user["content"][0]["text"]
+    pictures = [] if isinstance(user["content"], str) else user["content"][1:]
+    shown = page.driver.execute_script(
+        "return Array.from(document.querySelectorAll('#result pre'), (found) => found.textContent)"
+    )
+    assert shown == [system["content"], told]
+    assert "The prompt that was sent" in page.texts("#result h3")
+    assert bool(pictures) == (mode == "image")
+    assert ("The picture went with it." in page.words("#result")) == (mode == "image")
+    assert ("the picture itself" in page.words("#result dl")) == (mode == "image")
+    assert_key_nowhere(page, served, watch)
+
+
+def test_a_follow_up_question_knows_what_was_said(
+    page: DemoPage, served: Served, fake: FakeOpenAI, photograph: Path, watch: KeyWatch
+) -> None:
+    fake.scenario = answering
+    page.choose(photograph)
+    page.option("mode", "concepts")
+    page.type_key(KEY)
+    page.describe()
+    fake.scenario = lambda call: call.answer(*["It is ginger."] * int(call.body.get("n") or 1))
+    page.ask("What colour is the cat?")
+    assert "What colour is the cat?" in page.words("#answer h3")
+    assert "ginger" in page.words("#answer .caption")
+    assert "What colour is the cat?" in fake.bodies[-1]["messages"][0]["content"]
+    assert "A ginger cat looks to the side." in fake.bodies[-1]["messages"][1]["content"]
+    page.ask("And its eyes?")
+    assert "What colour is the cat?" in fake.bodies[-1]["messages"][1]["content"]
+    assert_key_nowhere(page, served, watch)
+
+
+def test_what_a_server_says_is_never_a_part_of_the_page(page: DemoPage, fake: FakeOpenAI, photograph: Path) -> None:
+    said = "A cat with <img src=x onerror='window.broken = 1'> and ${window.broken = 2} and {{value}}."
+    fake.scenario = lambda call: call.answer(*[said] * int(call.body.get("n") or 1))
+    page.choose(photograph)
+    page.option("mode", "concepts")
+    page.type_key(KEY)
+    page.describe()
+    page.ask("Is it <b>bold</b> or ${window.broken = 3}?")
+    assert "<b>bold</b> or ${window.broken = 3}?" in page.words("#answer h3")
+    assert "<img src=x onerror=" in page.words("#result .candidates")
+    assert page.texts("#answer b, #answer img, #result img") == []
+    assert page.driver.execute_script("return window.broken") is None
+
+
+FAILURES: dict[str, tuple[Scenario, str]] = {
+    "refused": (
+        lambda call: call.error(401, f"Incorrect API key provided: {KEY}.", code="invalid_api_key"),
+        "127.0.0.1 does not accept the API key",
+    ),
+    "no credit": (
+        lambda call: call.error(429, KEY, code="insufficient_quota"),
+        "The account at 127.0.0.1 has no credit left.",
+    ),
+    "full": (
+        lambda call: call.error(429, KEY, code="rate_limit_exceeded", retry_after="600"),
+        "127.0.0.1 is asked too often at the moment.",
+    ),
+    "content": (lambda call: call.answer("", finish="content_filter"), "refuses to describe this picture."),
+    "a proxy's page": (lambda call: call.send(403, f"<html>{KEY}</html>", "text/html"), "127.0.0.1"),
+}
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_a_server_that_fails_is_told_about_and_the_description_is_made_here(
+    page: DemoPage, served: Served, fake: FakeOpenAI, photograph: Path, watch: KeyWatch, name: str
+) -> None:
+    fake.scenario, words = FAILURES[name]
+    page.choose(photograph)
+    page.option("mode", "concepts")
+    page.type_key(KEY)
+    page.describe()
+    assert page.status == "Done. There is a warning."
+    (warning,) = page.texts("#result .warnings li")
+    assert words in warning
+    assert "seesay " not in warning, "advice for the command line is none for a visitor"
+    assert "It may show a cat." in page.words("#result .caption")
+    assert_key_nowhere(page, served, watch)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "There is no API key, so no server can be asked. Type yours, or choose that nothing is sent on."),
+        ("sk proj with spaces", "The key has a space or a line end inside, and no API key has."),
+    ],
+)
+def test_a_key_that_cannot_be_one_is_said_and_nothing_is_sent(
+    page: DemoPage, fake: FakeOpenAI, photograph: Path, typed: str, words: str
+) -> None:
+    page.choose(photograph)
+    page.option("mode", "image")
+    page.type_key(typed)
+    page.describe()
+    assert words in page.problem
+    assert fake.bodies == []
+
+
+def test_a_key_is_not_used_when_nothing_may_be_sent(page: DemoPage, fake: FakeOpenAI, photograph: Path) -> None:
+    page.choose(photograph)
+    page.type_key(KEY)
+    page.describe()
+    assert page.problem == ""
+    assert fake.bodies == []
+
+
+def test_a_blank_picture_is_never_sent(page: DemoPage, fake: FakeOpenAI, tmp_path: Path) -> None:
+    from PIL import Image
+
+    black = tmp_path / "black.png"
+    Image.new("RGB", (640, 480)).save(black)
+    page.choose(black)
+    page.option("mode", "image")
+    page.type_key(KEY)
+    page.describe()
+    assert page.words("#result .caption") == "The picture is blank: it is all black."
+    assert "Nothing was sent, so there was no prompt." in page.words("#result")
+    assert fake.bodies == []
+
+
+def test_stop_stops(page: DemoPage, fake: FakeOpenAI, photograph: Path) -> None:
+    fake.scenario = lambda call: call.hang(60)
+    page.choose(photograph)
+    page.option("mode", "concepts")
+    page.type_key(KEY)
+    page.listen()
+    page.find("#describe").click()
+    page.until(lambda: fake.bodies)
+    page.find("#stop").click()
+    page.until(lambda: page.status == "Stopped.")
+    assert fake.hung_up.wait(60), "the server is let go"
+    page.option("mode", "offline")
+    page.describe()
+    assert "It may show a cat." in page.words("#result .caption")
+
+
+def test_the_newest_request_wins(page: DemoPage, fake: FakeOpenAI, photograph: Path, screenshot: Path) -> None:
+    fake.scenario = lambda call: call.hang(60)
+    page.choose(photograph)
+    page.option("mode", "concepts")
+    page.type_key(KEY)
+    page.find("#describe").click()
+    page.until(lambda: fake.bodies)
+    page.option("mode", "offline")
+    page.choose(screenshot)
+    page.find("#describe").click()
+    page.until(lambda: page.status == "Done.")
+    assert "A dialog seems to be open" in page.words("#result .caption")
+    assert fake.hung_up.wait(60)
+
+
+def test_who_leaves_is_not_worked_for_and_the_next_is_served(
+    page: DemoPage, browser: webdriver.Chrome, served: Served, fake: FakeOpenAI, photograph: Path
+) -> None:
+    fake.scenario = lambda call: call.hang(100)
+    page.choose(photograph)
+    page.option("mode", "concepts")
+    page.type_key(KEY)
+    page.find("#describe").click()
+    page.until(lambda: fake.bodies)
+    first = browser.current_window_handle
+    browser.switch_to.new_window("tab")
+    second = DemoPage(browser, served.url)
+    try:
+        second.open()
+        second.choose(photograph)
+        second.find("#describe").click()
+        second.until(lambda: second.status == "Waiting for 1 who came before you.")
+        assert second.words("#result .caption") == "", "one visitor at a time"
+        other = browser.current_window_handle
+        browser.switch_to.window(first)
+        browser.close()
+        browser.switch_to.window(other)
+        assert fake.hung_up.wait(60)
+        second.until(lambda: second.status == "Done.")
+        assert "It may show a cat." in second.words("#result .caption")
+    finally:
+        browser.switch_to.window(browser.window_handles[0])

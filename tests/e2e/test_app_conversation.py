@@ -1,0 +1,139 @@
+"""What goes beyond one description: a letter after the command key, questions, what has changed, a region, the pointer.
+
+Orca really runs, keys are really pressed, and what is spoken is read from the log of the voice behind Orca.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.app import App, app, await_held, changed, xdotool_name
+from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
+from desktop.session import missing_packages
+from fakes.openai_server import Call, running
+from seesay.domain import Region
+
+if missing := missing_packages({**REQUIRED, "mousepad": "mousepad"}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+COMMAND = "Ctrl+Shift+F8"
+NOTE = "The ferry leaves at nine.\n\nBring the blue folder.\n"
+KEY = "sk-test-0123456789-never-to-be-seen"
+
+
+@pytest.fixture
+def screen() -> Iterator[ScreenReaderDesktop]:
+    """A desktop with a screen reader and an editor with a known text that has the keyboard."""
+    with screen_reader_desktop(1280, 800) as desktop:
+        note = desktop.home / "note.txt"
+        note.write_text(NOTE)
+        editor = desktop.open(["mousepad", "--disable-server", str(note)], Region(20, 20, 700, 400))
+        desktop.raise_(editor)
+        desktop.settle()
+        yield desktop
+
+
+@pytest.fixture
+def program(screen: ScreenReaderDesktop) -> Iterator[App]:
+    with app(screen, "--hidden") as started:
+        await_held(screen, [COMMAND])
+        screen.speech.wait_quiet()
+        screen.speech.mark()
+        yield started
+
+
+def command(screen: ScreenReaderDesktop, letter: str) -> None:
+    """Press the command key, wait until it is heard, and press a letter."""
+    screen.speech.mark()
+    screen.press(xdotool_name(COMMAND))
+    screen.speech.wait_spoken("^Command")
+    screen.press(letter)
+
+
+def test_a_letter_after_the_command_key_describes(screen: ScreenReaderDesktop, program: App) -> None:
+    command(screen, "w")
+    screen.speech.wait_spoken("(?i)ferry leaves")
+
+
+def test_a_letter_that_is_no_command_does_nothing_to_the_text(screen: ScreenReaderDesktop, program: App) -> None:
+    command(screen, "z")
+    screen.speech.wait_spoken("no command")
+    command(screen, "h")
+    screen.speech.wait_spoken("D describes the screen")
+    screen.press("ctrl+s")
+    screen.settle()
+    assert (screen.home / "note.txt").read_text() == NOTE
+
+
+def test_a_question_is_typed_and_answered_from_what_was_read(screen: ScreenReaderDesktop, program: App) -> None:
+    command(screen, "w")
+    screen.speech.wait_spoken("(?i)ferry leaves")
+    command(screen, "q")
+    screen.speech.wait_spoken("Question about the picture")
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.type("When does the ferry leave?")
+    screen.press("Return")
+    answer = screen.speech.wait_spoken("(?i)cannot be answered").text
+    assert "ferry leaves at nine" in answer.lower()
+
+
+def test_without_a_picture_a_question_is_refused_in_words(screen: ScreenReaderDesktop, program: App) -> None:
+    command(screen, "n")
+    screen.speech.wait_spoken("(?i)nothing to compare")
+
+
+def test_what_has_changed_is_told_and_nothing_else(screen: ScreenReaderDesktop, program: App) -> None:
+    command(screen, "w")
+    screen.speech.wait_spoken("(?i)ferry leaves")
+    screen.speech.wait_quiet()
+    screen.press("ctrl+End")
+    screen.type("Platform four is closed.")
+    screen.settle()
+    command(screen, "n")
+    told = screen.speech.wait_spoken("(?i)platform four").text
+    assert "ferry" not in told.lower()
+
+
+def test_a_region_is_chosen_by_the_arrow_keys(screen: ScreenReaderDesktop, program: App) -> None:
+    command(screen, "r")
+    screen.speech.wait_spoken("Choose a region")
+    screen.speech.wait_quiet()
+    screen.press("7")
+    screen.speech.wait_spoken("(?i)upper left")
+    screen.press("Return")
+    screen.speech.wait_spoken("(?i)ferry")
+    assert "Mousepad" in screen.focused_title()
+
+
+def test_what_the_server_answers_goes_on_from_what_was_said(screen: ScreenReaderDesktop, tmp_path: Path) -> None:
+    def answer(call: Call) -> None:
+        asked = "ferry" in str(call.body["messages"][-1]) and "Where" in str(call.body["messages"][-1])
+        call.answer(*["It says ferry." if asked else "A text editor shows a note."] * int(call.body.get("n") or 1))
+
+    with (
+        running(answer) as server,
+        app(
+            screen,
+            "--hidden",
+            settings=changed(privacy={"consent": "concepts"}, description={"mode": "auto"}),
+            extra={"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": KEY},
+        ) as started,
+    ):
+        await_held(screen, [COMMAND])
+        command(screen, "w")
+        screen.speech.wait_spoken("(?i)text editor|note")
+        command(screen, "q")
+        screen.speech.wait_spoken("Question about the picture")
+        screen.type("Where does the ferry go?")
+        screen.press("Return")
+        screen.speech.wait_spoken("(?i)says ferry")
+        assert not server.invalid
+        second = str(server.bodies[-1]["messages"])
+        assert "text editor shows a note" in second
+        assert KEY not in started.told()
+        for file in started.folder.rglob("*"):
+            assert not file.is_file() or KEY.encode() not in file.read_bytes(), file

@@ -1,0 +1,129 @@
+"""One key, and the screen is spoken, on GNOME's Wayland desktop: by way of its portals, with its own questions answered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from desktop.accessible_tree import Accessibility, accessibility
+from desktop.app import NAME, App, app, changed, words
+from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
+from desktop.processes import wait_for
+from desktop.screen_reader import REQUIRED as READER
+from desktop.session import missing_packages
+
+if missing := missing_packages({**REQUIRED, **READER, "mousepad": "mousepad"}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+SETTINGS = changed(hotkeys={"describe_screen": "Ctrl+Alt+Y", "stop": "Ctrl+Alt+M"})
+QUESTION = "Add Keyboard Shortcuts"
+GRANT = ("shift+tab", "space")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    gnome: GnomeDesktop
+    accessible: Accessibility
+    running: App
+
+    def announced(self, since: float) -> list[str]:
+        """Return what the program has handed to the screen reader."""
+        events = self.accessible.events("object:announcement", since)
+        return [event.text for event in events if event.application == NAME]
+
+
+def scene(*, ask: bool) -> Iterator[Scene]:
+    """An editor with a known text in front of GNOME Shell, the hidden program, and its shortcuts granted."""
+    with (
+        gnome_desktop(ask=ask, reader=True) as gnome,
+        accessibility(gnome, announcements=True) as accessible,
+    ):
+        note = gnome.home / "note.txt"
+        note.write_text("The ferry leaves at nine.\nBring the blue folder.\n")
+        gnome.spawn(["mousepad", "--disable-server", str(note)])
+        wait_for(lambda: "Mousepad" in gnome.windows()[0], "the editor")
+        with app(gnome, "--hidden", settings=SETTINGS) as running:
+            wait_for(lambda: gnome.windows()[0] == QUESTION, "GNOME's question about the shortcuts")
+            gnome.press(*GRANT)
+            wait_for(lambda: QUESTION not in gnome.windows(), "the end of the question")
+            wait_for(lambda: "Mousepad" in gnome.windows()[0], "the editor with the keyboard again")
+            gnome.speech.wait_quiet()
+            gnome.speech.mark()
+            yield Scene(gnome, accessible, running)
+
+
+@pytest.fixture
+def permitted() -> Iterator[Scene]:
+    yield from scene(ask=False)
+
+
+@pytest.fixture
+def asked() -> Iterator[Scene]:
+    yield from scene(ask=True)
+
+
+def test_the_key_speaks_the_screen_and_nothing_else_moves(permitted: Scene) -> None:
+    gnome = permitted.gnome
+    windows, pressed = gnome.windows(), time.monotonic()
+    gnome.press("ctrl+alt+y")
+    gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
+    gnome.speech.wait_quiet()
+    assert gnome.windows() == windows
+    sentences = [" ".join(text.split()) for text in permitted.announced(pressed)]
+    heard = [(one.text, one.outcome) for one in gnome.speech.utterances() if one.text in sentences]
+    assert heard == [(text, "end") for text in sentences]
+    assert not list(gnome.home.rglob("Screenshot*.png")), "the picture that the portal made is still there"
+    permitted.running.trigger("show")
+    wait_for(lambda: gnome.windows()[0] == NAME, "the window")
+    shown = wait_for(lambda: _caption(permitted), "the description in the window")
+    assert words(" ".join(sentences)) == words(shown)
+
+
+def _caption(scene: Scene) -> str | None:
+    texts = [node.text or "" for node in scene.accessible.tree(NAME).find_all("text")]
+    return next((text for text in texts if "ferry" in text), None)
+
+
+def test_the_window_is_described_as_far_as_wayland_lets_one(permitted: Scene) -> None:
+    permitted.running.trigger("describe-window")
+    permitted.gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
+
+
+def test_a_granted_permission_for_pictures_is_used(asked: Scene) -> None:
+    gnome = asked.gnome
+    before = gnome.windows()
+    gnome.press("ctrl+alt+y")
+    wait_for(lambda: _question(asked), "GNOME's question about pictures of the screen")
+    gnome.press("tab", "space")
+    gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
+    wait_for(lambda: gnome.windows() == before, "the desktop as it was")
+
+
+def test_a_refused_permission_for_pictures_is_told(asked: Scene) -> None:
+    gnome = asked.gnome
+    pressed = time.monotonic()
+    gnome.press("ctrl+alt+y")
+    wait_for(lambda: _question(asked), "GNOME's question about pictures of the screen")
+    gnome.press("escape")
+    told = wait_for(lambda: asked.announced(pressed), "words about it")
+    assert "permi" in " ".join(told).lower() or "allow" in " ".join(told).lower()
+    assert not [text for text in gnome.speech.texts() if "it reads" in text.lower()]
+    asked.running.trigger("ping")
+
+
+def test_the_wait_for_a_permission_can_be_given_up(asked: Scene) -> None:
+    gnome = asked.gnome
+    gnome.press("ctrl+alt+y")
+    wait_for(lambda: _question(asked), "GNOME's question about pictures of the screen")
+    asked.running.trigger("stop")
+    asked.running.trigger("ping")
+    wait_for(lambda: not _question(asked), "the end of GNOME's question")
+    assert asked.running.quit() == 0
+
+
+def _question(scene: Scene) -> bool:
+    """Return whether GNOME Shell asks the person something; its dialogs are no windows."""
+    return scene.gnome.evaluate("Main.modalCount > 0") == "true"
