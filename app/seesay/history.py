@@ -1,4 +1,4 @@
-"""What was described, so that it can be heard again: in memory for this session, and on disk only when that is wanted.
+"""What was described, so that it can be heard again: in memory for this session, and on disk when that is wanted.
 
 Pictures are kept of the latest description only, and never on disk. What is on disk is one JSON object a line: adding
 is one short write at the end, and a line that was damaged costs that line and no other.
@@ -15,9 +15,9 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, TypeAdapter, ValidationError
 
 from seesay import errors
 from seesay.domain import (
@@ -43,6 +43,9 @@ _FILE_NAME = "history.jsonl"
 _MOST_BYTES = 32 << 20
 """A description of a screen full of text takes up to fifty kilobytes, so this is many hundreds of them at least."""
 
+_BLOCK_BYTES = 1 << 20
+"""Read at once from the end of the file: many descriptions, and a few milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -67,16 +70,25 @@ class Entry:
 
 
 class SessionHistory:
-    """The descriptions of this session, oldest first, in memory; at most `limit` of them are remembered.
+    """The descriptions that can be gone back to, oldest first, in memory; at most `limit` of them are remembered.
 
-    With a `store`, what is added is kept on disk too, and `clear` empties that as well. `store` may be set and unset
-    at any time; what is in memory already is then not written after it.
+    What is added is written to `file` as well while `keep` is set, which may be changed at any time; what is in memory
+    by then is not written after it. `clear` empties both, whatever `keep` says.
     """
 
-    def __init__(self, limit: int = 500, store: HistoryFile | None = None) -> None:
-        self._limit, self.store = limit, store
+    def __init__(self, limit: int = 500, file: HistoryFile | None = None, *, keep: bool = True) -> None:
+        self._limit, self.file, self.keep = limit, file, keep
         self._entries: list[Entry] = []
         self._added = 0
+
+    def load(self, most: int = 200) -> None:
+        """Begin with the latest `most` descriptions of earlier sessions, which are numbered before all that follow.
+
+        Nothing may have been added before. Raises `StorageError` when the file is there and cannot be read.
+        """
+        if self.file is not None:
+            self._entries = list(self.file.entries(min(most, self._limit)))
+            self._added = len(self._entries)
 
     def add(self, description: Description, frame: Frame | None) -> Entry:
         """Add a description and return its entry; the entry before it loses its picture.
@@ -89,8 +101,8 @@ class SessionHistory:
         entry = Entry(self._added, datetime.now().astimezone(), description, frame=frame)
         self._entries.append(entry)
         del self._entries[: -self._limit]
-        if self.store is not None:
-            self.store.add(entry)
+        if self.keep and self.file is not None:
+            self.file.add(entry)
         return entry
 
     def add_exchange(self, question: str, answer: Description) -> Entry:
@@ -103,8 +115,8 @@ class SessionHistory:
         latest = self._entries[-1]
         entry = replace(latest, exchanges=(*latest.exchanges, Exchange(question, answer)))
         self._entries[-1] = entry
-        if self.store is not None:
-            self.store.add_exchange(entry)
+        if self.keep and self.file is not None:
+            self.file.add_exchange(entry)
         return entry
 
     @property
@@ -117,11 +129,16 @@ class SessionHistory:
         """The newest entry, or None."""
         return self._entries[-1] if self._entries else None
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether anything is on disk, of this session or of earlier ones."""
+        return self.file is not None and self.file.exists
+
     def clear(self) -> None:
         """Forget everything, what is on disk included; raises `StorageError` when that could not be removed."""
         self._entries.clear()
-        if self.store is not None:
-            self.store.clear()
+        if self.file is not None:
+            self.file.clear()
 
 
 class HistoryFile:
@@ -144,25 +161,37 @@ class HistoryFile:
             _StoredExchange(time=entry.time, number=entry.number, question=exchange.question, description=answer)
         )
 
-    def entries(self) -> tuple[Entry, ...]:
+    @property
+    def exists(self) -> bool:
+        """Whether there is such a file, however little of it can be read."""
+        return os.path.lexists(self._file)
+
+    def entries(self, most: int | None = None) -> tuple[Entry, ...]:
         """Return what is kept, oldest first and numbered from 1; lines that cannot be read are skipped.
+
+        Of more than `most` descriptions these are the latest, and no more of the file is read than they take up. A
+        question belongs to the description of its time, for each session began its own numbers with 1.
 
         Raises `StorageError` when the file is there and cannot be read at all.
         """
-        found: dict[tuple[datetime, int], Entry] = {}
-        for line in self._lines():
+        found: list[Entry] = []
+        exchanges: dict[datetime, list[Exchange]] = {}
+        lines = self._lines_from_the_end()
+        while most is None or len(found) < most:
+            line = next(lines, None)
+            if line is None:
+                break
             record = _parse(line)
             if record is None:
                 _log.info("a line of the history cannot be read and is skipped")
                 continue
-            key = record.time, record.number
             description = record.description.restored()
-            if isinstance(record, _StoredEntry):
-                found[key] = Entry(record.number, record.time, description)
-            elif key in found:
-                exchanges = (*found[key].exchanges, Exchange(record.question, description))
-                found[key] = replace(found[key], exchanges=exchanges)
-        return tuple(replace(entry, number=number) for number, entry in enumerate(found.values(), start=1))
+            if isinstance(record, _StoredExchange):
+                exchanges.setdefault(record.time, []).append(Exchange(record.question, description))
+            else:
+                asked = tuple(reversed(exchanges.pop(record.time, [])))
+                found.append(Entry(record.number, record.time, description, asked))
+        return tuple(replace(entry, number=number) for number, entry in enumerate(reversed(found), start=1))
 
     def clear(self) -> None:
         """Remove the file; raises `StorageError` when that fails."""
@@ -171,10 +200,19 @@ class HistoryFile:
         except OSError as problem:
             raise _storage_error(problem) from problem
 
-    def _lines(self) -> Iterator[bytes]:
+    def _lines_from_the_end(self) -> Iterator[bytes]:
+        """Yield the lines that are not empty, last first, reading the file block by block."""
         try:
             with self._file.open("rb") as file:
-                yield from file
+                position, rest = file.seek(0, os.SEEK_END), b""
+                while position:
+                    size = min(_BLOCK_BYTES, position)
+                    position -= size
+                    file.seek(position)
+                    rest, *lines = (file.read(size) + rest).split(b"\n")
+                    yield from filter(None, reversed(lines))
+                if rest:
+                    yield rest
         except FileNotFoundError:
             return
         except OSError as problem:
@@ -296,10 +334,14 @@ class _StoredExchange(BaseModel):
     description: _StoredDescription
 
 
+_RECORD: TypeAdapter[_StoredEntry | _StoredExchange] = TypeAdapter(
+    Annotated[_StoredEntry | _StoredExchange, Discriminator("kind")]
+)
+
+
 def _parse(line: bytes) -> _StoredEntry | _StoredExchange | None:
-    for form in (_StoredEntry, _StoredExchange):
-        with suppress(ValidationError):
-            return form.model_validate_json(line)
+    with suppress(ValidationError):
+        return _RECORD.validate_json(line)
     return None
 
 

@@ -7,6 +7,7 @@ and where GNOME asks the person, a test answers with the keyboard as a person do
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -146,8 +147,9 @@ def gnome_desktop(
     """Start GNOME Shell with one virtual monitor and the portals, and end everything on it when the block is left.
 
     `application` gets a desktop file and, unless `ask`, the permission for screenshots; with `ask` GNOME shows its
-    dialogs, to be answered by `press`. `speech` adds a silent sound server and speech-dispatcher, `reader` Orca to them. A program outside a
-    sandbox has to call `org.freedesktop.host.portal.Registry.Register` before it uses a portal. Raises `TimeoutError`.
+    dialogs, to be answered by `press`. `speech` adds a silent sound server and speech-dispatcher, `reader` adds Orca to
+    them. A program outside a sandbox has to call `org.freedesktop.host.portal.Registry.Register` before it uses a
+    portal. Raises `TimeoutError`.
     """
     with tempfile.TemporaryDirectory(prefix="seesay-gnome-") as folder:
         home = Path(folder)
@@ -168,7 +170,7 @@ def gnome_desktop(
                     start_sound(gnome)
                     start_speech(gnome, log)
                 if reader:
-                    start_orca(gnome, gnome.speech, home / "orca.log")
+                    start_orca(gnome, gnome.speech, home / "orca.log", {"DISPLAY": _start_x_server(gnome)})
                 gnome.speech.mark()
                 yield gnome
         finally:
@@ -227,6 +229,17 @@ def _start_shell(gnome: GnomeDesktop, width: int, height: int) -> None:
     wait_for(lambda: gnome.evaluate("Main.overview.visible") == "false", "GNOME Shell's empty desktop")
     # a program that starts before there is a keyboard misses the first key
     gnome.press("shift")
+
+
+def _start_x_server(gnome: GnomeDesktop) -> str:
+    """Start an X server, of which Orca wants to know the keyboard even on Wayland, and return its display."""
+    reader, writer = os.pipe()
+    with os.fdopen(reader) as answer:
+        try:
+            gnome.spawn(["Xvfb", "-displayfd", str(writer), "-nolisten", "tcp"], pass_fds=[writer])
+        finally:
+            os.close(writer)
+        return f":{answer.readline().strip()}"
 
 
 def _start_portals(gnome: GnomeDesktop) -> None:

@@ -209,8 +209,10 @@ def start_speech(screen: Programs, log: Path, seconds_per_character: float = SEC
     wait_for(lambda: _succeeds(screen, "spd-say", "--wait", "ready") and log.read_text(), "speech-dispatcher")
 
 
-def start_orca(screen: Programs, speech: SpeechLog, log: Path) -> subprocess.Popen[bytes]:
-    """Start Orca and wait until it has spoken; `log` gets its own debug log. Raises `TimeoutError`."""
+def start_orca(
+    screen: Programs, speech: SpeechLog, log: Path, extra: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start Orca with `extra` variables, its debug log in `log`, and wait until it speaks. Raises `TimeoutError`."""
     announce_accessibility(screen.env["DBUS_SESSION_BUS_ADDRESS"], "ScreenReaderEnabled", True)
     # Orca asks pgrep whether the same user runs another Orca, on whatever desktop, and if so does not start
     alone = screen.home / "alone"
@@ -219,11 +221,11 @@ def start_orca(screen: Programs, speech: SpeechLog, log: Path) -> subprocess.Pop
     (alone / "pgrep").chmod(0o755)
     speech.mark()
     output = screen.home / "orca.txt"
-    orca = screen.spawn(["orca", f"--debug-file={log}"], {"PATH": f"{alone}:{screen.env['PATH']}"}, log=output)
-    try:
-        speech.wait_spoken(r"(?i)screen reader on")
-    except TimeoutError as problem:
-        raise TimeoutError(f"{problem}; Orca printed: {output.read_text()}") from None
+    env = {"PATH": f"{alone}:{screen.env['PATH']}", **(extra or {})}
+    orca = screen.spawn(["orca", f"--debug-file={log}"], env, log=output)
+    wait_for(lambda: orca.poll() is not None or "Screen reader on." in speech.texts(), "Orca")
+    if orca.poll() is not None:
+        raise TimeoutError(f"Orca ended: {output.read_text()}")
     return orca
 
 

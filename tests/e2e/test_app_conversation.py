@@ -111,7 +111,7 @@ def test_a_region_is_chosen_by_the_arrow_keys(screen: ScreenReaderDesktop, progr
 
 def test_what_the_server_answers_goes_on_from_what_was_said(screen: ScreenReaderDesktop, tmp_path: Path) -> None:
     def answer(call: Call) -> None:
-        asked = "ferry" in str(call.body["messages"][-1]) and "Where" in str(call.body["messages"][-1])
+        asked = "Where does the ferry go" in str(call.body["messages"])
         call.answer(*["It says ferry." if asked else "A text editor shows a note."] * int(call.body.get("n") or 1))
 
     with (
@@ -125,7 +125,7 @@ def test_what_the_server_answers_goes_on_from_what_was_said(screen: ScreenReader
     ):
         await_held(screen, [COMMAND])
         command(screen, "w")
-        screen.speech.wait_spoken("(?i)text editor|note")
+        screen.speech.wait_spoken("A text editor shows a note")
         command(screen, "q")
         screen.speech.wait_spoken("Question about the picture")
         screen.type("Where does the ferry go?")

@@ -1,4 +1,4 @@
-"""One key, and the screen is spoken, on GNOME's Wayland desktop: by way of its portals, with its own questions answered."""
+"""One key, and the screen is spoken, on GNOME's Wayland desktop: through its portals, its own questions answered."""
 
 from __future__ import annotations
 

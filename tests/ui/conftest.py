@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from seesay.paths import user_folders
 from ui.dialog_stage import StageController
 
 
-@pytest.fixture
-def app() -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication([])
+@pytest.fixture(scope="session")
+def app() -> Iterator[QApplication]:
+    application = QApplication(["seesay"])
+    application.setQuitOnLastWindowClosed(False)
+    yield application
+    application.clipboard().clear()  # what was put there from Python must not outlive the interpreter
 
 
 @pytest.fixture

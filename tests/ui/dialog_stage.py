@@ -31,11 +31,19 @@ class StageController(RecordingController):
         super().__init__(load_settings(folders.settings_file).settings)
         self.folders, self._log = folders, log
         self.refusal: Exception | None = None
-        self.pauses = 0
+        self.pauses = self.key_changes = 0
+        self.by_own_voice: list[str] = []
 
     def say(self, text: str, *, interrupt: bool = True) -> None:
         super().say(text, interrupt=interrupt)
         self._log("said", text)
+
+    def say_by_own_voice(self, text: str) -> None:
+        self.by_own_voice.append(text)
+        self._log("own voice", text)
+
+    def key_changed(self) -> None:
+        self.key_changes += 1
 
     @Slot(str)
     def act(self, action: Action) -> None:

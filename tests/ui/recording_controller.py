@@ -112,6 +112,14 @@ class RecordingController(Controller):
         self.said.append(text)
         self.noted.emit(text)
 
+    def read(self, text: str) -> None:
+        self.said.append(text)
+        self.noted.emit(text)
+
+    @property
+    def has_picture(self) -> bool:
+        return self._past.latest is not None
+
     def describe(self, made: Description) -> None:
         """Send the signals of a description from its beginning to its end."""
         self.began.emit(made.source.name)

@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from desktop.accessible_tree import Accessibility, Node, accessibility
 from desktop.processes import wait_for
@@ -32,10 +32,16 @@ TITLES = [
 ]
 
 
+def show(dialog: FirstRun) -> None:
+    dialog.show()
+    dialog.activateWindow()
+    wait_until(dialog.isActiveWindow)  # arrow keys mean something to what has the keyboard only
+
+
 @pytest.fixture
 def dialog(controller: StageController) -> Iterator[FirstRun]:
     dialog = FirstRun(controller, folders=controller.folders)
-    dialog.show()
+    show(dialog)
     yield dialog
     dialog.close()
 
@@ -43,6 +49,24 @@ def dialog(controller: StageController) -> Iterator[FirstRun]:
 def press(dialog: FirstRun, text: str) -> None:
     button = next(button for button in dialog.findChildren(QPushButton) if button.text().replace("&", "") == text)
     QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def arrow(dialog: FirstRun, key: Qt.Key = Qt.Key.Key_Down) -> None:
+    focused = dialog.focusWidget()
+    assert isinstance(focused, QWidget)
+    QTest.keyClick(focused, key)
+
+
+def consent(controller: StageController) -> str:
+    return controller.settings.privacy.consent
+
+
+def to(dialog: FirstRun, number: int) -> FirstRun:
+    """Go on to question `number`, the first of which is 1."""
+    for _ in range(number - 1):
+        press(dialog, "Next")
+    assert dialog.page is dialog.pages[number - 1]
+    return dialog
 
 
 def choose(dialog: FirstRun, name: str) -> None:
@@ -67,23 +91,174 @@ def test_each_step_is_spoken_as_it_comes(dialog: FirstRun, controller: StageCont
 
 
 def test_nothing_sent_needs_no_service_and_there_are_fewer_steps(dialog: FirstRun, controller: StageController) -> None:
-    press(dialog, "Next")
-    press(dialog, "Next")
-    choose(dialog, "Nothing")
+    press(to(dialog, 3), "Next")
     assert controller.settings.privacy.consent == "nothing"
-    press(dialog, "Next")
-    assert "Step 4 of 4: A better model." in controller.said[-1]
+    assert "Nothing leaves this machine. Step 4 of 4: A better model." in controller.said[-1]
     press(dialog, "Back")
     assert "Step 3 of 4: What may leave this machine." in controller.said[-1]
 
 
-def test_passing_every_question_over_changes_nothing_but_that_they_were_asked(
+def test_passing_every_question_over_lets_nothing_leave_and_changes_nothing_else(
     dialog: FirstRun, controller: StageController
 ) -> None:
     for _ in range(3):
         press(dialog, "Next")
     press(dialog, "Finish")
+    assert tomllib.loads(controller.folders.settings_file.read_text()) == {
+        "desktop": {"introduced": True},
+        "privacy": {"consent": "nothing"},
+    }
+
+
+# What may leave the machine
+
+
+def test_all_that_may_be_agreed_to_is_spoken_with_what_it_means(dialog: FirstRun, controller: StageController) -> None:
+    to(dialog, 3)
+    for sentence in (
+        "Nothing: All stays here. No key and no money is needed.",
+        "Words only: What the picture may show and the text in it are sent. Text can be private, too.",
+        "The picture: It is made smaller and sent without its metadata. All that is seen in it leaves this machine.",
+        "Selected is: Nothing.",
+    ):
+        assert sentence in controller.said[-1]
+
+
+def test_the_arrows_choose_and_say_what_to_agree_means_and_agree_to_nothing(
+    dialog: FirstRun, controller: StageController
+) -> None:
+    to(dialog, 3)
+    arrow(dialog)
+    assert controller.said[-1].startswith("Words only: What the picture may show and the text in it are sent.")
+    arrow(dialog)
+    assert controller.said[-1].startswith("The picture: It is made smaller")
+    arrow(dialog, Qt.Key.Key_Up)
+    assert controller.said[-1].startswith("Words only:")
+    assert consent(controller) == ""
+    press(dialog, "Next")
+    assert consent(controller) == "concepts"
+    assert controller.said[-1].startswith("Words may leave this machine; pictures may not. Step 4 of 5:")
+
+
+def test_skipping_agrees_to_nothing_and_says_so(dialog: FirstRun, controller: StageController) -> None:
+    to(dialog, 3)
+    arrow(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert consent(controller) == ""
+    assert controller.said[-1].startswith("Skipped. Nothing leaves this machine.")
+
+
+def test_going_back_agrees_to_nothing(dialog: FirstRun, controller: StageController) -> None:
+    to(dialog, 3)
+    arrow(dialog)
+    press(dialog, "Back")
+    assert consent(controller) == ""
+    press(dialog, "Next")
+    assert "Selected is: Words only." in controller.said[-1]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert consent(controller) == ""
+
+
+def test_what_was_agreed_to_before_stays_when_the_question_is_skipped(
+    dialog: FirstRun, controller: StageController
+) -> None:
+    to(dialog, 3)
+    arrow(dialog)
+    press(dialog, "Next")
+    press(dialog, "Back")
+    arrow(dialog)
+    press(dialog, "Skip all")
+    assert consent(controller) == "concepts"
+    assert controller.said[-1].startswith("Skipped. Words may leave this machine; pictures may not.")
+
+
+def test_a_file_that_cannot_be_written_agrees_to_nothing_and_says_so(
+    dialog: FirstRun, controller: StageController
+) -> None:
+    to(dialog, 3)
+    arrow(dialog)
+    controller.refusal = StorageError("settings.toml", "Read-only file system")
+    press(dialog, "Next")
+    assert "Read-only file system. Nothing leaves this machine. Step 4 of 4" in controller.said[-1]
+
+
+# Answers that are in force before they are kept
+
+
+def test_a_voice_that_was_only_listened_to_is_put_back(dialog: FirstRun, controller: StageController) -> None:
+    arrow(dialog)
+    assert controller.settings.speech.output == "screen-reader"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert tomllib.loads(controller.folders.settings_file.read_text()) == {"desktop": {"introduced": True}}
+    assert controller.said[-1].startswith("Skipped. What you changed without going on is as it was before.")
+
+
+def test_a_voice_that_was_gone_on_with_stays_when_the_rest_is_skipped(
+    dialog: FirstRun, controller: StageController
+) -> None:
+    choose(dialog, "Own voice")
+    press(dialog, "Next")
+    press(dialog, "Skip all")
+    assert controller.settings.speech.output == "own-voice"
+    assert "as it was before" not in controller.said[-1]
+
+
+def test_that_no_screen_reader_runs_is_heard(
+    dialog: FirstRun, controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seesay.ui.first_run_pages._READERS", ())
+    said = list(controller.said)
+    choose(dialog, "Screen reader only")
+    wait_until(lambda: controller.by_own_voice)
+    assert controller.by_own_voice[0].startswith(
+        "Screen reader only. No screen reader is running, so nothing is heard."
+    )
+    assert controller.said == said
+
+
+def test_speech_that_is_off_can_be_switched_on_by_the_arrows(controller: StageController) -> None:
+    controller.change_setting("speech", "output", "off")
+    dialog = FirstRun(controller, folders=controller.folders)
+    show(dialog)
+    arrow(dialog, Qt.Key.Key_Up)
+    assert controller.settings.speech.output == "own-voice"
+    dialog.close()
+
+
+def test_keys_that_were_not_tried_are_put_back(dialog: FirstRun, controller: StageController) -> None:
+    record(to(dialog, 2))
+    press(dialog, "Skip all")
+    assert controller.settings.hotkeys.describe_screen == "default"
+
+
+def test_keys_that_were_tried_and_confirmed_stay(dialog: FirstRun, controller: StageController) -> None:
+    record(to(dialog, 2))
+    controller.key_pressed.emit("describe-screen")
+    wait_until(lambda: controller.said[-1].startswith("That was the key"))
+    press(dialog, "Skip all")
+    assert controller.settings.hotkeys.describe_screen == "Ctrl+F6"
+
+
+def test_a_service_is_spoken_and_put_back_with_the_key_that_was_typed(
+    dialog: FirstRun, controller: StageController
+) -> None:
+    controller.change_setting("privacy", "consent", "image")
+    to(dialog, 4)
+    box, line = dialog.page.findChild(QComboBox), dialog.page.findChild(QLineEdit)
+    assert isinstance(box, QComboBox)
+    assert isinstance(line, QLineEdit)
+    assert f"Selected is: {box.currentText()}." in controller.said[-1]
+    before = controller.settings.server.preset
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert controller.settings.server.preset != before
+    assert controller.said[-1] == box.currentText()
+    line.setText("sk-typed")
+    dialog.hide()  # for a capture
+    dialog.show()
+    assert line.text() == "sk-typed"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert controller.settings.server.preset == before
+    assert line.text() == ""
 
 
 @pytest.mark.parametrize("step", range(4))
@@ -96,32 +271,53 @@ def test_escape_skips_all_from_everywhere(dialog: FirstRun, controller: StageCon
     assert controller.said[-1].startswith("Skipped.")
 
 
-def test_a_choice_is_in_force_at_once(dialog: FirstRun, controller: StageController) -> None:
+def test_a_voice_is_heard_at_once(dialog: FirstRun, controller: StageController) -> None:
     choose(dialog, "Own voice")
     assert controller.settings.speech.output == "own-voice"
-    wait_until(lambda: controller.said[-1] == "You hear this in Seesay's own voice.")
+    wait_until(lambda: controller.said[-1].startswith("Own voice: Beside a screen reader"))
+    assert controller.said[-1].endswith("You hear this in Seesay's own voice.")
+
+
+# The key
+
+
+def record(dialog: FirstRun) -> None:
+    recorder = dialog.page.first()
+    recorder.setFocus()
+    QTest.keyClick(recorder, Qt.Key.Key_Space)
+    QTest.keyClick(recorder, Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_the_key_is_tried_in_place_of_what_it_does(dialog: FirstRun, controller: StageController) -> None:
     press(dialog, "Next")
     assert "Press Control Shift F9 now" in controller.said[-1]
-    controller.began.emit("the screen")
+    dialog.hide()  # as what it began does, before the key is told
+    controller.key_pressed.emit("describe-screen")
     wait_until(lambda: controller.asked)
+    dialog.show()
     assert controller.asked[-1] == ("stop",)
     assert controller.said[-1].startswith("That was the key, and it works.")
     press(dialog, "Next")
     asked = list(controller.asked)
-    controller.began.emit("the screen")
+    controller.key_pressed.emit("describe-screen")
     QTest.qWait(50)
     assert controller.asked == asked
 
 
-def test_another_key_is_recorded_and_kept(dialog: FirstRun, controller: StageController) -> None:
+def test_nothing_else_is_taken_for_the_key(dialog: FirstRun, controller: StageController) -> None:
     press(dialog, "Next")
-    recorder = dialog.page.first()
-    recorder.setFocus()
-    QTest.keyClick(recorder, Qt.Key.Key_Space)
-    QTest.keyClick(recorder, Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
+    controller.began.emit("the clipboard")
+    controller.key_pressed.emit("describe-clipboard")
+    QTest.qWait(50)
+    assert controller.asked == []
+    assert "Press Control Shift F9 now" in controller.said[-1]
+
+
+def test_another_key_is_recorded_and_kept(dialog: FirstRun, controller: StageController) -> None:
+    record(to(dialog, 2))
+    assert controller.settings.hotkeys.describe_screen == "Ctrl+F6"
+    press(dialog, "Next")
+    press(dialog, "Skip all")
     assert controller.settings.hotkeys.describe_screen == "Ctrl+F6"
 
 
@@ -199,10 +395,12 @@ def through_by_keys(stage: Stage, accessible: Accessibility) -> None:
     stage.wait("resume")
     stage.press("alt+n")
     focus(accessible, "Nothing")
-    stage.press("space", "Down")
-    stage.wait("setting", "privacy.consent=concepts")
+    stage.press("Down")
+    stage.wait("said", "Words only: ")
+    assert not [text for text in stage.texts("setting") if "consent" in text]
     stage.press("alt+n")
-    stage.wait("said", "Step 4 of 5: The service that describes")
+    stage.wait("setting", "privacy.consent=concepts")
+    stage.wait("said", "Words may leave this machine; pictures may not. Step 4 of 5: The service that describes")
     stage.press("alt+b")
     focus(accessible, "Words only")
     stage.mark()

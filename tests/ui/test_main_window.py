@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,25 +31,18 @@ from PySide6.QtWidgets import (
 
 from seesay.domain import Source
 from seesay.errors import StorageError
-from seesay.history import HistoryFile
+from seesay.history import HistoryFile, SessionHistory
 from seesay.messages import Message
 from seesay.settings import HotkeySettings, Settings
 from seesay.ui.details_view import WrappingList
 from seesay.ui.dropping import Incoming, read_incoming, read_text
 from seesay.ui.main_window import MainWindow
+from seesay.ui.wording import Wording
 from ui.recording_controller import ANSWER, CAPTION, RecordingController, description
 
 
-@pytest.fixture(scope="module")
-def application() -> QApplication:
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["seesay"])
-    application.setQuitOnLastWindowClosed(False)
-    return application
-
-
 @pytest.fixture
-def controller(application: QApplication) -> RecordingController:
+def controller(app: QApplication) -> RecordingController:
     return RecordingController()
 
 
@@ -282,6 +276,16 @@ def test_arrows_go_back_and_forth_and_tell_where(window: MainWindow, controller:
     assert text(window) == "Number 3."
 
 
+def test_what_is_not_of_today_is_told_with_its_day(controller: RecordingController) -> None:
+    wording = Wording(lambda: controller.spending)
+    noon = datetime.now().astimezone().replace(hour=12, minute=0)
+    time_only = wording.when(noon)
+    assert wording.when(noon - timedelta(days=1)) == f"yesterday {time_only}"
+    long_ago = wording.when(noon.replace(year=noon.year - 2, day=7))
+    assert long_ago.startswith("7 ")
+    assert f" {noon.year - 2}, " in long_ago
+
+
 def test_arrows_in_a_question_that_is_being_typed_leave_the_description(
     window: MainWindow, controller: RecordingController
 ) -> None:
@@ -310,17 +314,17 @@ def test_repeat_says_what_is_shown(window: MainWindow, controller: RecordingCont
 
 
 def test_clearing_asks_first(
-    window: MainWindow, controller: RecordingController, tmp_path: Path, application: QApplication
+    window: MainWindow, controller: RecordingController, tmp_path: Path, app: QApplication
 ) -> None:
-    controller.history.store = HistoryFile(tmp_path)
+    controller.history.file = HistoryFile(tmp_path)
     controller.describe(description())
     clear(window)
-    question = next(widget for widget in application.topLevelWidgets() if isinstance(widget, QMessageBox))
+    question = next(widget for widget in app.topLevelWidgets() if isinstance(widget, QMessageBox))
     assert "(1)" in question.text()
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert len(controller.history.entries) == 1
     clear(window)
-    question = next(w for w in application.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    question = next(w for w in app.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
     next(button for button in question.buttons() if "Forget" in button.text()).click()
     assert len(controller.history.entries) == 0
     assert list(tmp_path.iterdir()) == []
@@ -330,18 +334,49 @@ def test_clearing_asks_first(
 
 
 def test_a_history_that_cannot_be_removed_is_told(
-    window: MainWindow, controller: RecordingController, application: QApplication
+    window: MainWindow, controller: RecordingController, app: QApplication
 ) -> None:
     class Stuck(HistoryFile):
         def clear(self) -> None:
             raise StorageError("history.jsonl", "no")
 
     controller.describe(description())
-    controller.history.store = Stuck(Path("unused"))
+    controller.history.file = Stuck(Path("unused"))
     clear(window)
-    question = next(w for w in application.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    question = next(w for w in app.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
     next(button for button in question.buttons() if "Forget" in button.text()).click()
     assert "history.jsonl could not be written" in controller.said[-1]
+    assert text(window) == ""
+
+
+def test_what_earlier_sessions_kept_can_be_cleared(
+    window: MainWindow, controller: RecordingController, tmp_path: Path, app: QApplication
+) -> None:
+    clear(window)
+    assert controller.said[-1] == "There is nothing to clear."
+    SessionHistory(file=HistoryFile(tmp_path)).add(description(), None)
+    controller.history.file, controller.history.keep = HistoryFile(tmp_path), False
+    clear(window)
+    question = next(w for w in app.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    assert "kept on this computer" in question.text()
+    next(button for button in question.buttons() if "Forget" in button.text()).click()
+    assert list(tmp_path.iterdir()) == []
+    assert controller.said[-1] == "The history is empty."
+
+
+def test_arrows_reach_what_earlier_sessions_kept(
+    window: MainWindow, controller: RecordingController, tmp_path: Path
+) -> None:
+    SessionHistory(file=HistoryFile(tmp_path)).add(description("Of an earlier session."), None)
+    controller.history.file = HistoryFile(tmp_path)
+    controller.history.load()
+    press(window, "Alt+Up")
+    assert text(window) == "Of an earlier session."
+    controller.describe(description("Of this session."))
+    assert text(window) == "Of this session."
+    press(window, "Alt+Up")
+    assert controller.said[-1].startswith("1 of 2, ")
+    assert controller.said[-1].endswith("Of an earlier session.")
 
 
 # Questions
@@ -535,7 +570,7 @@ def test_texts_without_end_are_no_paths() -> None:
 
 @pytest.mark.parametrize("over", ["result", "question", "details"])
 def test_what_is_dropped_anywhere_is_described_and_never_moved(
-    window: MainWindow, controller: RecordingController, over: str, application: QApplication
+    window: MainWindow, controller: RecordingController, over: str, app: QApplication
 ) -> None:
     target = {
         "result": window.page.result.viewport(),
@@ -547,11 +582,11 @@ def test_what_is_dropped_anywhere_is_described_and_never_moved(
     middle = target.rect().center()
     place = target.mapTo(window, middle)
     enter = QDragEnterEvent(place, every, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    application.sendEvent(window, enter)
+    app.sendEvent(window, enter)
     assert enter.isAccepted()
     assert enter.dropAction() == Qt.DropAction.CopyAction
     drop = QDropEvent(QPointF(place), every, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    application.sendEvent(window, drop)
+    app.sendEvent(window, drop)
     assert drop.isAccepted()
     assert drop.dropAction() == Qt.DropAction.CopyAction
     assert controller.asked == [("files", Path("/a/one.png"))]
@@ -668,12 +703,12 @@ def test_the_end_of_the_program_closes_the_window_without_a_word(
 
 
 def test_opening_describes_what_is_chosen(
-    window: MainWindow, controller: RecordingController, tmp_path: Path, application: QApplication
+    window: MainWindow, controller: RecordingController, tmp_path: Path, app: QApplication
 ) -> None:
     for name in ("one.png", "two.jpg"):
         (tmp_path / name).write_bytes(b"x")
     press(window, "Ctrl+O")
-    dialog = next(w for w in application.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible())
+    dialog = next(w for w in app.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible())
     assert dialog.fileMode() == QFileDialog.FileMode.ExistingFiles
     assert "*.heic" in " ".join(dialog.nameFilters())
     dialog.filesSelected.emit([str(tmp_path / "one.png"), str(tmp_path / "two.jpg")])
@@ -681,7 +716,7 @@ def test_opening_describes_what_is_chosen(
     assert controller.asked == [("files", tmp_path / "one.png", tmp_path / "two.jpg")]
 
 
-def test_help_tells_the_keys_in_force(application: QApplication) -> None:
+def test_help_tells_the_keys_in_force(app: QApplication) -> None:
     hotkeys = HotkeySettings(describe_screen="Ctrl+Alt+Q", command="Ctrl+Alt+W")
     window = MainWindow(RecordingController(Settings(hotkeys=hotkeys)))
     window.show()
@@ -698,7 +733,7 @@ def test_help_tells_the_keys_in_force(application: QApplication) -> None:
     window.deleteLater()
 
 
-def test_help_tells_what_the_system_made_of_the_keys(application: QApplication) -> None:
+def test_help_tells_what_the_system_made_of_the_keys(app: QApplication) -> None:
     window = MainWindow(RecordingController())
     window.take_chords({"stop": "Meta+F3"})
     window.show_help()
@@ -729,13 +764,13 @@ def shown(window: MainWindow) -> list[QWidget]:
 
 
 @pytest.fixture
-def large(application: QApplication) -> Iterator[None]:
-    before = application.font()
-    font = application.font()
+def large(app: QApplication) -> Iterator[None]:
+    before = app.font()
+    font = app.font()
     font.setPointSizeF(2 * before.pointSizeF())
-    application.setFont(font)
+    app.setFont(font)
     yield
-    application.setFont(before)
+    app.setFont(before)
 
 
 def check_reach(window: MainWindow) -> None:
@@ -780,21 +815,22 @@ def test_twice_the_text_at_320_pixels(large: None, window: MainWindow, controlle
 
 
 def test_a_change_of_the_font_is_taken_up_at_once(
-    window: MainWindow, controller: RecordingController, application: QApplication
+    window: MainWindow, controller: RecordingController, app: QApplication
 ) -> None:
     controller.describe(description())
     window.resize(320, 640)
-    before = application.font()
+    before = app.font()
     line = window.page.result.fontMetrics().height()
-    font = application.font()
+    font = app.font()
     font.setPointSizeF(2 * before.pointSizeF())
-    application.setFont(font)
+    app.setFont(font)
     try:
         until(lambda: window.page.question.button.height() > 1.7 * line, "a button with large text")
         until(lambda: window.page.result.fontMetrics().height() > 1.7 * line, "a description in large text")
+        QTest.qWait(50)  # the other controls are laid out anew one after the other
         check_reach(window)
     finally:
-        application.setFont(before)
+        app.setFont(before)
 
 
 def test_rows_of_details_are_never_cut_off(large: None, window: MainWindow, controller: RecordingController) -> None:
@@ -847,17 +883,17 @@ def test_only_the_list_with_the_keyboard_has_a_row_lit_up(window: MainWindow, co
 
 
 def test_a_change_of_the_palette_is_taken_up_at_once(
-    window: MainWindow, controller: RecordingController, application: QApplication
+    window: MainWindow, controller: RecordingController, app: QApplication
 ) -> None:
     controller.describe(description())
-    before = application.palette()
+    before = app.palette()
     black, white = QColor("black"), QColor("white")
     palette = QPalette(black)
     for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Button):
         palette.setColor(role, black)
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(role, white)
-    application.setPalette(palette)
+    app.setPalette(palette)
     try:
         QTest.qWait(0)
         for widget in (window.page.result, window.page.details.topics, window.page.question.field):
@@ -869,7 +905,7 @@ def test_a_change_of_the_palette_is_taken_up_at_once(
             )
             assert light < 0.4 * (image.width() / 3) * (image.height() / 3)
     finally:
-        application.setPalette(before)
+        app.setPalette(before)
 
 
 def test_nothing_carries_a_colour_of_its_own(window: MainWindow, controller: RecordingController) -> None:

@@ -208,6 +208,34 @@ def test_a_search_for_windows_that_fails_is_told_when_they_are_wanted(controller
     selector.close()
 
 
+def test_it_makes_room_for_another_job_without_a_word(controller: StageController) -> None:
+    selector = RegionSelector(screenshot(np.zeros((50, 50, 3), dtype=np.uint8)), controller, lambda pixels: ())
+    finished = []
+    selector.finished.connect(lambda: finished.append(True))
+    selector.show()
+    said = list(controller.said)
+    controller.began.emit("the clipboard")
+    controller.began.emit("the screen")
+    assert not selector.isVisible()
+    assert finished == [True]
+    selector.show()  # as after a capture
+    assert not selector.isVisible()
+    assert controller.asked == []
+    assert controller.said == said
+
+
+def test_it_introduces_itself_once(controller: StageController) -> None:
+    selector = RegionSelector(screenshot(np.zeros((50, 50, 3), dtype=np.uint8)), controller, lambda pixels: ())
+    selector.show()
+    assert [text for text in controller.said if text.startswith("Choose a region.")]
+    said = list(controller.said)
+    selector.hide()
+    selector.show()
+    assert selector.isVisible()
+    assert controller.said == said
+    selector.close()
+
+
 # On a real desktop
 
 

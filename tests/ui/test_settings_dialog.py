@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import threading
-import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -41,11 +40,13 @@ from desktop.secret_service import missing_packages as missing_keyring
 from desktop.session import Desktop, missing_packages
 from seesay.credentials import ApiKey
 from seesay.domain import Cancellation
-from seesay.errors import Cancelled, KeyringError, StorageError
+from seesay.errors import KeyringError, StorageError
 from seesay.settings import Settings, SpeechSettings
 from seesay.speech.voice import Utterance, VoiceInfo
 from seesay.ui.application_panel import ApplicationDialog, ApplicationPanel
 from seesay.ui.chord_recorder import ChordRecorder
+from seesay.ui.model_panel import ModelPanel
+from seesay.ui.model_work import ModelInfo, ModelWork
 from seesay.ui.panels import KeyPanel
 from seesay.ui.setting_fields import HIDDEN, SettingField, application_fields, overriding_variable, setting_fields
 from seesay.ui.setting_rows import SettingRow, make_row
@@ -415,35 +416,24 @@ def test_a_voice_that_cannot_be_heard_says_why(dialog: SettingsDialog, controlle
     assert [button.text() for button in row.findChildren(QPushButton)] == ["Hear the voice"]
 
 
-def test_the_voice_is_heard_and_stops_at_a_second_press(
+def test_the_voice_is_heard_through_the_one_mouth(
     dialog: SettingsDialog, controller: StageController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Endless:
-        name, audible = "endless", True
+    class Mute:
+        name, audible = "mute", True
 
         def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
-            heard.append(utterance)
-            while not cancellation.requested:
-                time.sleep(0.01)
-            stopped.set()
-            raise Cancelled
+            raise AssertionError("a second mouth")
 
         def voices(self) -> tuple[VoiceInfo, ...]:
             return ()
 
-    heard: list[Utterance] = []
-    stopped = threading.Event()
-    monkeypatch.setattr("seesay.bootstrap.Seesay.voice", lambda seesay: Endless())
-    controller.change_setting("speech", "rate", 300)
+    monkeypatch.setattr("seesay.bootstrap.Seesay.voice", lambda seesay: Mute())
     dialog.show_group("speech")
-    row = dialog.rows["speech", "voice"]
-    press(row, "Hear the voice")
-    wait_until(lambda: heard)
-    assert heard[0].rate == 300
-    assert controller.asked == [("stop",)]  # nobody else speaks meanwhile
-    press(row, "Stop")
-    assert stopped.wait(30)
-    wait_until(lambda: row.findChildren(QPushButton)[0].text() == "Hear the voice")
+    press(dialog.rows["speech", "voice"], "Hear the voice")
+    wait_until(lambda: controller.by_own_voice)
+    assert controller.by_own_voice == ["This is Seesay's own voice."]
+    assert controller.said == []
 
 
 # Applications
@@ -571,6 +561,7 @@ def test_a_key_the_server_takes_is_kept(
     (kept,) = keyring.keys.values()
     assert kept.reveal() == KEY
     assert server.shown == [KEY]
+    assert controller.key_changes == 1  # so that the next description uses it
 
 
 def test_a_key_the_server_refuses_is_not_kept(
@@ -579,6 +570,7 @@ def test_a_key_the_server_refuses_is_not_kept(
     enter(panel, "sk-wrong")
     wait_until(lambda: "does not accept the API key" in controller.said[-1])
     assert keyring.keys == {}
+    assert controller.key_changes == 0
 
 
 def test_a_key_that_cannot_be_checked_is_kept_with_the_doubt(controller: StageController, keyring: Keyring) -> None:
@@ -629,6 +621,64 @@ def test_a_kept_key_is_removed(panel: KeyPanel, controller: StageController, key
     press(panel, "Remove")
     wait_until(lambda: "is removed" in controller.said[-1])
     assert keyring.keys == {}
+    assert controller.key_changes == 2
+
+
+def test_a_typed_key_outlives_a_capture_and_not_the_dialog(controller: StageController, keyring: Keyring) -> None:
+    dialog = make(controller)
+    dialog.show_group("privacy")
+    dialog.show()
+    line = dialog.findChild(KeyPanel).findChild(QLineEdit)  # type: ignore[union-attr]
+    assert isinstance(line, QLineEdit)
+    line.setText(KEY)
+    dialog.hide()
+    dialog.show()
+    assert line.text() == KEY
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert line.text() == ""
+
+
+def test_a_key_is_not_kept_behind_the_back_of_whoever_closed_the_dialog(
+    controller: StageController, keyring: Keyring, server: ModelsServer
+) -> None:
+    server.silent = threading.Event()
+    controller.change_setting("server", "base_url", server.base_url)
+    dialog = make(controller)
+    panel = dialog.findChild(KeyPanel)
+    assert isinstance(panel, KeyPanel)
+    dialog.show_group("privacy")
+    dialog.show()
+    wait_until(lambda: "no key" in panel._status.text())
+    enter(panel, KEY)
+    wait_until(lambda: server.shown)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    server.silent.set()
+    QTest.qWait(300)
+    assert keyring.keys == {}
+    assert controller.key_changes == 0
+
+
+# The models
+
+
+def test_the_list_of_models_is_read_anew_only_for_a_setting_that_concerns_it(
+    dialog: SettingsDialog, controller: StageController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[ModelWork] = []
+    models = ModelWork.models
+
+    def counted(work: ModelWork) -> tuple[ModelInfo, ...]:
+        read.append(work)
+        return models(work)
+
+    monkeypatch.setattr(ModelWork, "models", counted)
+    controller.change_setting("speech", "rate", 300)
+    assert read == []
+    controller.change_setting("vision", "model", "clip-vit-b-32-openai")
+    assert read != []
+    panel = dialog.findChild(ModelPanel)
+    assert isinstance(panel, ModelPanel)
+    assert "clip-vit-b-32-openai, in use" in [panel._box.itemText(index) for index in range(panel._box.count())]
 
 
 def test_the_key_is_in_no_text_and_no_log(

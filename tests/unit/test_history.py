@@ -115,7 +115,7 @@ def entries(folder: Path) -> tuple[Entry, ...]:
 
 
 def test_everything_but_the_picture_comes_back_from_disk(tmp_path: Path) -> None:
-    history = SessionHistory(store=HistoryFile(tmp_path))
+    history = SessionHistory(file=HistoryFile(tmp_path))
     history.add(FULL, frame())
     made = history.add_exchange("Was steht da?", described("Speichern."))
     (back,) = entries(tmp_path)
@@ -135,7 +135,7 @@ def test_everything_but_the_picture_comes_back_from_disk(tmp_path: Path) -> None
     ],
 )
 def test_warnings_with_constructors_of_their_own_come_back(tmp_path: Path, warning: SeesayError) -> None:
-    SessionHistory(store=HistoryFile(tmp_path)).add(replace(FULL, warnings=(warning,)), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(replace(FULL, warnings=(warning,)), None)
     (back,) = entries(tmp_path)[0].description.warnings
     assert type(back) is type(warning)
     assert vars(back) == vars(warning)
@@ -143,7 +143,7 @@ def test_warnings_with_constructors_of_their_own_come_back(tmp_path: Path, warni
 
 def test_sessions_follow_one_another_on_disk(tmp_path: Path) -> None:
     for session in range(3):
-        history = SessionHistory(store=HistoryFile(tmp_path))
+        history = SessionHistory(file=HistoryFile(tmp_path))
         history.add(described(f"session {session}"), None)
         history.add_exchange("?", described(f"answer {session}"))
     assert [
@@ -153,7 +153,7 @@ def test_sessions_follow_one_another_on_disk(tmp_path: Path) -> None:
 
 def test_a_torn_line_costs_itself_only(tmp_path: Path) -> None:
     store = HistoryFile(tmp_path)
-    history = SessionHistory(store=store)
+    history = SessionHistory(file=store)
     history.add(described("one"), None)
     history.add(described("two"), None)
     (file,) = tmp_path.iterdir()
@@ -171,7 +171,7 @@ def test_a_torn_line_costs_itself_only(tmp_path: Path) -> None:
     [b"", b"\x00\x00\x00", b"\xff\xfe", b"[1, 2]", b"null", b'{"kind": "description"}', b"{" * 3000],
 )
 def test_damaged_lines_are_skipped(tmp_path: Path, line: bytes) -> None:
-    SessionHistory(store=HistoryFile(tmp_path)).add(described("one"), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"), None)
     (file,) = tmp_path.iterdir()
     good = file.read_bytes()
     file.write_bytes(line + b"\n" + good + line)
@@ -179,7 +179,7 @@ def test_damaged_lines_are_skipped(tmp_path: Path, line: bytes) -> None:
 
 
 def test_a_warning_of_another_version_is_left_out(tmp_path: Path) -> None:
-    SessionHistory(store=HistoryFile(tmp_path)).add(FULL, None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(FULL, None)
     (file,) = tmp_path.iterdir()
     for name in ("NoSuchError", "Cancelled", "annotations", "SeesayError"):
         record = json.loads(file.read_text(encoding="utf-8"))
@@ -190,20 +190,101 @@ def test_a_warning_of_another_version_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_no_unicode_is_kept_as_far_as_it_is(tmp_path: Path) -> None:
-    SessionHistory(store=HistoryFile(tmp_path)).add(described("broken \ud800 half"), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("broken \ud800 half"), None)
     (back,) = entries(tmp_path)
     assert back.description.caption.startswith("broken ")
     assert back.description.caption.endswith(" half")
 
 
 def test_clearing_empties_the_disk_and_what_follows_is_kept(tmp_path: Path) -> None:
-    history = SessionHistory(store=HistoryFile(tmp_path))
+    history = SessionHistory(file=HistoryFile(tmp_path))
     history.add(described("one"), None)
     history.clear()
     assert list(tmp_path.iterdir()) == []
     history.clear()
     history.add(described("two"), None)
     assert [entry.description.caption for entry in entries(tmp_path)] == ["two"]
+
+
+def test_clearing_empties_the_disk_even_when_nothing_is_kept_any_more(tmp_path: Path) -> None:
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"), None)
+    history = SessionHistory(file=HistoryFile(tmp_path), keep=False)
+    assert history.is_on_disk
+    history.add(described("two"), None)
+    history.clear()
+    assert list(tmp_path.iterdir()) == []
+    assert not SessionHistory(file=HistoryFile(tmp_path)).is_on_disk
+
+
+def test_keeping_can_be_switched(tmp_path: Path) -> None:
+    history = SessionHistory(file=HistoryFile(tmp_path), keep=False)
+    history.add(described("one"), None)
+    history.add_exchange("?", described())
+    assert not history.is_on_disk
+    history.keep = True
+    history.add(described("two"), None)
+    history.keep = False
+    history.add_exchange("?", described())
+    (back,) = entries(tmp_path)
+    assert (back.description.caption, back.exchanges) == ("two", ())
+
+
+def test_what_was_kept_is_there_in_the_next_session_with_its_numbers_going_on(tmp_path: Path) -> None:
+    for session in range(2):
+        earlier = SessionHistory(file=HistoryFile(tmp_path))
+        earlier.add(described(f"session {session}"), frame())
+        earlier.add_exchange("?", described("first"))
+        earlier.add_exchange("??", described("second"))
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    history.load()
+    history.add_exchange("???", described("third"))
+    history.add(described("now"), None)
+    told = [(1, "session 0", 2), (2, "session 1", 3), (3, "now", 0)]
+    for seen in (history.entries, entries(tmp_path)):
+        assert [(entry.number, entry.description.caption, len(entry.exchanges)) for entry in seen] == told
+    assert [exchange.question for exchange in entries(tmp_path)[1].exchanges] == ["?", "??", "???"]
+
+
+def test_only_the_latest_are_loaded(tmp_path: Path) -> None:
+    earlier = SessionHistory(file=HistoryFile(tmp_path))
+    for number in range(210):
+        earlier.add(described(f"number {number}"), None)
+        earlier.add_exchange("?", described())
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    history.load()
+    assert [entry.description.caption for entry in history.entries] == [f"number {n}" for n in range(10, 210)]
+    assert all(len(entry.exchanges) == 1 for entry in history.entries)
+    few = SessionHistory(limit=3, file=HistoryFile(tmp_path))
+    few.load()
+    assert [entry.description.caption for entry in few.entries] == ["number 207", "number 208", "number 209"]
+
+
+def test_no_more_is_read_than_what_is_loaded_takes_up(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Ahead of the latest stands a line that would be told of, if it were looked at."""
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"), None)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(b"damaged\n" + file.read_bytes())
+    caplog.set_level("INFO")
+    assert len(HistoryFile(tmp_path).entries(1)) == 1
+    assert not caplog.records
+    assert len(HistoryFile(tmp_path).entries(2)) == 1
+    assert caplog.records
+
+
+def test_what_is_longer_than_a_block_comes_back_whole(tmp_path: Path) -> None:
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    for letter in "abc":
+        history.add(described(letter * 1_500_000), None)
+    assert [entry.description.caption for entry in entries(tmp_path)] == [letter * 1_500_000 for letter in "abc"]
+
+
+def test_a_history_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "history.jsonl").mkdir()
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    with pytest.raises(StorageError):
+        history.load()
+    assert history.latest is None
+    assert history.is_on_disk
 
 
 def test_nothing_is_written_without_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,7 +302,7 @@ def test_there_is_nothing_before_the_first(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_told_and_remembered_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file where the folder should be")
-    history = SessionHistory(store=HistoryFile(tmp_path / "folder"))
+    history = SessionHistory(file=HistoryFile(tmp_path / "folder"))
     with pytest.raises(StorageError):
         history.add(described("one"), None)
     with pytest.raises(StorageError):
@@ -234,7 +315,7 @@ def test_what_cannot_be_written_is_told_and_remembered_all_the_same(tmp_path: Pa
 
 def test_beyond_its_size_the_oldest_half_goes(tmp_path: Path) -> None:
     store = HistoryFile(tmp_path, most_bytes=50_000)
-    history = SessionHistory(store=store)
+    history = SessionHistory(file=store)
     for number in range(100):
         history.add(described(f"number {number}"), None)
         (file,) = tmp_path.iterdir()
@@ -249,7 +330,7 @@ def test_nobody_else_can_read_it(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
         store = HistoryFile(tmp_path / "new", most_bytes=20_000)
-        history = SessionHistory(store=store)
+        history = SessionHistory(file=store)
         for _ in range(30):  # some of which replace the file by a shorter one
             history.add(described(), None)
     finally:

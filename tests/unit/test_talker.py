@@ -6,12 +6,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 import pytest
 
 from fakes.speaking import RecordedReader, RecordedVoice, Scene
-from seesay.errors import SpeechError
+from seesay.domain import Cancellation
+from seesay.errors import Cancelled, SpeechError
 from seesay.speech.passage import Passage, Sentence
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.silent import SilentVoice
@@ -49,6 +51,9 @@ class Stage:
         )
         self.talkers.append(talker)
         return talker
+
+    def has_said(self, count: int) -> bool:
+        return len(self.scene.said) == count
 
 
 @pytest.fixture
@@ -318,21 +323,265 @@ def test_read_on_while_it_speaks_skips_to_the_next_sentence(stage: Stage) -> Non
     assert not talker.read_on()
 
 
-def test_read_on_takes_up_a_text_that_another_word_cut_off_and_what_came_since(stage: Stage) -> None:
+def test_a_notice_only_interrupts(stage: Stage) -> None:
     voice = RecordedVoice(stage.scene, held=True)
     talker = stage.talker(voice, utterance=SLOWLY)
     talker.say("One. Two.")
     wait_until(lambda: stage.scene.speaking)
-    talker.say("Settings saved.", remember=False)
+    talker.say("Command?", remember=False)
     talker.add("Three.")
+    wait_until(lambda: len(stage.scene.said) == 2)
     voice.go.set()
-    talker.wait(PATIENCE)
-    assert stage.scene.texts()[-1] == "Settings saved."
-    assert talker.read_on()
     talker.wait(PATIENCE)
     talker.add("Four.")
     talker.wait(PATIENCE)
-    assert stage.scene.texts()[-2:] == ["Two. Three.", "Four."]
+    assert stage.scene.texts() == ["One. Two.", "Command?", "One. Two. Three.", "Four."]
+    assert not stage.problems
+
+
+def test_what_was_spoken_to_its_end_before_a_notice_is_not_said_again(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two.")
+    talker.wait(PATIENCE)
+    voice.go.clear()
+    talker.add("Three. Four.")
+    wait_until(lambda: len(stage.scene.said) == 2)
+    talker.say("Command?", remember=False)
+    voice.go.set()
+    talker.wait(PATIENCE)
+    talker.say("Copied.", remember=False)
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One. Two.", "Three. Four.", "Command?", "Three. Four.", "Copied."]
+
+
+def test_a_sentence_that_our_voice_is_still_at_is_said_again_however_long_it_takes(stage: Stage) -> None:
+    """The clock may reckon that it is over; the voice knows better."""
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=Utterance("", rate=1_000_000))
+    talker.say("One. Two.")
+    wait_until(lambda: stage.scene.speaking)
+    time.sleep(0.05)
+    talker.say("Command?", remember=False)
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One. Two.", "Command?", "Two."]
+
+
+def test_one_notice_follows_another_and_the_text_goes_on_once(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("Disk full.", interrupt=False, remember=False)
+    for number in range(3):
+        talker.say(f"Notice {number}.", remember=False)
+        wait_until(partial(stage.has_said, number + 2))
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[1:] == ["Notice 0.", "Notice 1.", "Notice 2.", "One. Two.", "Disk full."]
+
+
+@pytest.mark.parametrize("during_the_notice", [True, False])
+def test_after_a_notice_stop_silences_for_good(stage: Stage, during_the_notice: bool) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two.")
+    wait_until(lambda: stage.scene.speaking)
+    if during_the_notice:
+        talker.say("Command?", remember=False)
+        wait_until(lambda: len(stage.scene.said) == 2)
+        talker.stop()
+    else:
+        talker.stop()
+        talker.say("Command?", remember=False)
+    said = ["One. Two.", "Command?"]
+    wait_until(lambda: stage.scene.texts() == said)
+    voice.go.set()
+    talker.add("Three.")
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == said
+    assert talker.read_on()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == [*said, "Two. Three."]
+
+
+def test_a_newer_text_replaces_one_that_a_notice_interrupted(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("Command?", remember=False)
+    wait_until(lambda: len(stage.scene.said) == 2)
+    talker.say("Newer.")
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One. Two.", "Command?", "Newer."]
+
+
+def test_commands_after_a_notice_get_on_through_the_text(stage: Stage) -> None:
+    """As after the command key, whose every press says a word first: read on must not stay at the same sentence."""
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two. Three.")
+    wait_until(lambda: stage.scene.speaking)
+
+    def command() -> None:
+        said = len(stage.scene.said)
+        talker.say("Command?", remember=False)
+        wait_until(lambda: len(stage.scene.said) == said + 1)
+
+    for _ in range(2):
+        command()
+        said = len(stage.scene.said)
+        assert talker.read_on()
+        wait_until(partial(stage.has_said, said + 1))
+    command()
+    assert not talker.read_on()
+    talker.say("That was the end.", remember=False)
+    voice.go.set()
+    talker.wait(PATIENCE)
+    words = [text for text in stage.scene.texts() if text != "Command?"]
+    assert words == ["One. Two. Three.", "Two. Three.", "Three.", "That was the end."]
+    assert talker.repeat()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[-1] == "One. Two. Three."
+    talker.add("Four.")
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[-1] == "Four."
+
+
+LONG = f"{'This sentence takes a while to be spoken by anybody, ' * 12}and ends."
+
+
+def test_a_screen_reader_is_given_again_what_it_cannot_have_said_yet(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene)
+    talker = stage.talker(readers=[reader])
+    talker.say(f"{LONG} Two.")
+    talker.say("Disk full.", interrupt=False, remember=False)
+    talker.wait(PATIENCE)
+    del stage.scene.said[:], reader.interrupts[:]
+    talker.say("Command?", remember=False)
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["Command?", f"{LONG} Two.", "Disk full."]
+    assert reader.interrupts == [True, False, False]
+    talker.say("Copied.", remember=False)
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[3:] == ["Copied.", f"{LONG} Two.", "Disk full."]
+    assert talker.read_on()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[-1] == "Two."
+
+
+def test_a_voice_that_breaks_as_a_notice_comes_does_not_take_it_along(stage: Stage) -> None:
+    class Breaking(RecordedVoice):
+        def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
+            try:
+                super().speak(utterance, cancellation)
+            except Cancelled:
+                raise SpeechError("cut off badly") from None
+
+    voice = Breaking(stage.scene, held=True)
+    talker = stage.talker(voice, output="own-voice", utterance=SLOWLY)
+    talker.say("One.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("Command?", remember=False)
+    wait_until(lambda: len(stage.scene.said) == 2)
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One.", "Command?", "One."]
+    assert not stage.problems
+
+
+@pytest.mark.parametrize("output", ["auto", "screen-reader", "own-voice", "off"])
+def test_our_own_voice_can_be_had_whoever_speaks_otherwise(stage: Stage, output: Output) -> None:
+    voice, reader = RecordedVoice(stage.scene), RecordedReader(stage.scene)
+    talker = stage.talker(voice, [reader], output=output, utterance=Utterance("", rate=200))
+    talker.say_by_own_voice("This is how it sounds.")
+    talker.wait(PATIENCE)
+    talker.say_by_own_voice("Nothing is heard.")
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("voice", "This is how it sounds."), ("voice", "Nothing is heard.")]
+    assert [heard.rate for heard in voice.utterances] == [200, 200]
+    assert not talker.repeat()
+
+
+def test_our_own_voice_is_a_notice_between_what_a_screen_reader_says(stage: Stage) -> None:
+    reader = RecordedReader(stage.scene)
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, readers=[reader])
+    talker.say(LONG)
+    talker.wait(PATIENCE)
+    talker.say_by_own_voice("Tried out.")
+    wait_until(lambda: stage.scene.speaking)
+    assert reader.stops
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("reader", LONG), ("voice", "Tried out."), ("reader", LONG)]
+
+
+def test_our_own_voice_is_made_once_and_stopped_like_everything(stage: Stage) -> None:
+    made: list[RecordedVoice] = []
+
+    def make() -> RecordedVoice:
+        made.append(RecordedVoice(stage.scene, held=True))
+        return made[-1]
+
+    talker = stage.talker(make, output="off")
+    talker.say_by_own_voice("One.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.stop()
+    talker.wait(PATIENCE)
+    assert stage.scene.speaking == 0
+    made[0].go.set()
+    talker.say_by_own_voice("Two.")
+    talker.wait(PATIENCE)
+    assert len(made) == 1
+
+
+def test_what_cannot_be_heard_is_told_by_our_own_voice(stage: Stage) -> None:
+    talker = stage.talker(output="screen-reader")
+    told: list[str] = []
+
+    def tell(problem: SpeechError) -> None:
+        told.append(problem.reason)
+        talker.say_by_own_voice("No screen reader is running.")
+
+    talker._on_problem = tell
+    talker.say("One. Two.")
+    talker.add("Three.")
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("voice", "No screen reader is running.")]
+    assert told == ["no screen reader is running"]
+
+
+def test_what_is_forgotten_falls_silent_and_cannot_be_repeated(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice)
+    talker.say("One. Two.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("Disk full.", interrupt=False, remember=False)
+    talker.forget()
+    wait_until(lambda: len(stage.scene.said) == 2)
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One. Two.", "Disk full."]
+    assert not talker.repeat()
+    assert not talker.read_on()
+
+
+def test_a_notice_is_not_cut_off_by_forgetting_what_it_interrupted(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.say("The history is empty.", remember=False)
+    wait_until(lambda: len(stage.scene.said) == 2)
+    talker.forget()
+    talker.add("Three.")
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One. Two.", "The history is empty."]
 
 
 def test_read_on_with_a_screen_reader_goes_on_where_a_slow_one_would_be(stage: Stage) -> None:

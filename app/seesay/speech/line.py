@@ -92,15 +92,17 @@ class Line:
         return list(self._taken)
 
     def handed_over(self, places: Sequence[Place], now: float) -> None:
-        """Take note that a screen reader was given `places`, all of one text, to speak after all it was given before."""
+        """Take note that a screen reader was given `places`, all of one text, to speak after all before."""
         passage = places[0].passage
         self._until = passage.handed_over([place.index for place in places], max(now, self._until))
-        self._handed = [handed for handed in self._handed if handed is not passage and handed.goes_on(now)]
-        self._handed.append(passage)
+        if not (passage.is_notice or passage in self._handed):
+            self._handed = [*(handed for handed in self._handed if handed.goes_on(now)), passage]
         self._taken = []
 
     def begun(self, places: Sequence[Place], now: float, rate: float) -> None:
         """Take note that our own voice begins with `places`, all of one text, at `rate` words a minute."""
+        for passage in self._handed:  # the screen reader was silenced
+            passage.interrupted(now)
         self._handed, self._until = [], 0.0
         places[0].passage.handed_over([place.index for place in places], now, rate)
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
+from seesay.speech.line import Line, Place
 from seesay.speech.outlets import OwnVoice, Readers
 from seesay.speech.passage import Passage, Sentence
 from seesay.speech.screen_reader import ScreenReader
@@ -32,18 +32,6 @@ _READER_CHARACTERS = 4000
 """The most that is handed to a screen reader at once: all that is known, for a braille display shows the last text."""
 
 _CLOSE_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A sentence in line to be spoken."""
-
-    passage: Passage
-    index: int
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.passage.sentences[self.index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +67,8 @@ class Talker:
         in any thread, once for each text that could not be spoken, or not to its end.
         """
         self._changed = threading.Condition()
-        self._queue: deque[_Place] = deque()
+        self._line = Line()
         self._remembered = Passage()  # what `repeat` repeats and `add` adds to
-        self._speaking: Passage | None = None
         self._turn: _Turn | None = None
         self._hush = False  # what was handed to a screen reader is to be cut off
         self._closed = False
@@ -95,17 +82,27 @@ class Talker:
     def say(self, text: str, language: str = "en", *, interrupt: bool = True, remember: bool = True) -> None:
         """Begin a new text, after cutting off what is being spoken or, without `interrupt`, when that is done.
 
-        It becomes the text that `repeat` repeats and that `add` adds to, unless `remember` is false.
+        It becomes the text that `repeat` repeats and that `add` adds to, unless `remember` is false. One that
+        interrupts and is not remembered is a notice: what it cuts off, unless that is a notice too, goes on after it
+        with the sentence that was being spoken.
         """
-        passage = Passage(_sentences(text, language))
+        passage = Passage(_sentences(text, language), is_notice=interrupt and not remember)
         with self._changed:
-            if interrupt:
+            if interrupt and remember:
                 self._cut()
             if remember:
                 self._remembered = passage
-            self._enqueue(passage, 0)
+            if passage.is_notice:
+                self._put_first(passage)
+            else:
+                self._enqueue(passage, 0)
         if not passage.sentences:
             self._on_problem(SpeechError("there is nothing to say"))
+
+    def say_by_own_voice(self, text: str, language: str = "en") -> None:
+        """Speak a notice, as `say` does, by our own voice, whoever is to speak otherwise, and if nobody is."""
+        with self._changed:
+            self._put_first(Passage(_sentences(text, language), is_notice=True, voice=self._voice))
 
     def add(self, sentence: str, language: str = "en") -> None:
         """Append whole sentences to the text that was begun last, which may have been spoken by now or not yet.
@@ -126,16 +123,27 @@ class Talker:
             self._cut()
             self._remembered.cut = True
 
+    def forget(self) -> None:
+        """Fall silent about the remembered text, and forget it; of what is added to it, nothing is spoken."""
+        with self._changed:
+            self._leave_out(self._remembered)
+            self._remembered.cut = True
+            self._remembered = Passage(cut=True)
+
     def repeat(self) -> bool:
         """Speak the remembered text again from its beginning; return False when there is none."""
         return self._go_to(lambda passage: 0)
 
     def read_on(self) -> bool:
-        """Go on, to the end, with the sentence after the one that is being spoken, or was when it was stopped.
+        """Go on, to the end, with the sentence after the one that is being spoken, or was when it was cut off.
 
-        Returns False, and changes nothing, when no sentence is left.
+        Returns False, after skipping the last sentence, when none is left.
         """
-        return self._go_to(lambda passage: passage.following(time.monotonic()))
+        with self._changed:
+            if self._go_to(lambda passage: passage.following(time.monotonic())):
+                return True
+            self._leave_out(self._remembered)
+            return False
 
     def configure(
         self,
@@ -155,7 +163,7 @@ class Talker:
     def wait(self, seconds: float) -> bool:
         """Wait until all is spoken or handed to the screen reader; return whether that came about in time."""
         with self._changed:
-            return self._changed.wait_for(lambda: not (self._queue or self._turn or self._hush), seconds)
+            return self._changed.wait_for(lambda: not (self._line or self._turn or self._hush), seconds)
 
     def close(self) -> None:
         """Silence the voice and end the thread; harmless when it was done before. Waits two seconds at most."""
@@ -168,21 +176,27 @@ class Talker:
 
     def _enqueue(self, passage: Passage, first: int) -> None:
         if self._output != "off" and not self._closed:
-            self._queue.extend(_Place(passage, index) for index in range(first, len(passage.sentences)))
+            self._line.append(passage, first)
             self._changed.notify_all()
 
+    def _put_first(self, notice: Passage) -> None:
+        if notice.sentences and not self._closed and (notice.voice or self._output != "off"):
+            self._line.interrupt(notice, time.monotonic())
+            self._silence()
+
+    def _leave_out(self, passage: Passage) -> None:
+        if self._line.leave_out(passage, time.monotonic()):
+            self._silence()
+        self._changed.notify_all()
+
     def _cut(self) -> None:
-        """Have the worker silence everything; what is cut off stays where it is until it is read on."""
-        now = time.monotonic()
-        self._remembered.stopped(now)
-        for place in self._queue:
-            place.passage.cut = True
-        self._queue.clear()
+        self._line.cut(time.monotonic())
+        self._silence()
+
+    def _silence(self) -> None:
+        """Have the worker end what is being spoken, whoever speaks it."""
         if self._turn is not None:
             self._turn.cancellation.cancel()
-        if self._speaking is not None:
-            self._speaking.stopped(now)
-            self._speaking.cut = True
         self._hush = True
         self._changed.notify_all()
 
@@ -206,21 +220,23 @@ class Talker:
             except Cancelled:
                 continue
             except SpeechError as problem:
-                self._give_up(problem)
+                self._give_up(turn, problem)
             except Exception as problem:  # noqa: BLE001  the thread has to outlive a bug, and the person to hear of it
                 _log.error("a mistake while speaking: %s", type(problem).__name__)
-                self._give_up(SpeechError("there is a mistake in Seesay"))
+                self._give_up(turn, SpeechError("there is a mistake in Seesay"))
         self._readers.stop()
 
     def _next_turn(self) -> _Turn | None:
         """Wait for something to do; None when all is over."""
         with self._changed:
-            self._turn = self._speaking = None
+            self._turn = None
             self._changed.notify_all()
-            self._changed.wait_for(lambda: self._queue or self._hush or self._closed)
+            self._changed.wait_for(lambda: self._line or self._hush or self._closed)
             if self._closed:
                 return None
-            self._turn = _Turn(Cancellation(), self._output, self._voice, self._hush)
+            own = self._line.next.voice if self._line.next else None
+            output: Output = "own-voice" if own else self._output
+            self._turn = _Turn(Cancellation(), output, own or self._voice, self._hush)
             self._hush = False
             return self._turn
 
@@ -231,7 +247,7 @@ class Talker:
         if not places:
             self._readers.stop()
             return
-        ways: list[Callable[[_Turn, list[_Place]], None]]
+        ways: list[Callable[[_Turn, list[Place]], None]]
         if turn.output == "auto":
             # the last, because a screen reader may have come up, and with it a reason why our own voice failed
             ways = [self._hand_over, self._pronounce, self._hand_over]
@@ -247,28 +263,19 @@ class Talker:
                 problems.append(problem)
         raise problems[len(problems) // 2]
 
-    def _take(self, turn: _Turn, limit: int) -> list[_Place]:
-        """Return the next in line: sentences of one text and language with at most `limit` characters, or one alone."""
+    def _take(self, turn: _Turn, limit: int) -> list[Place]:
         with self._changed:
             turn.cancellation.check()
-            taken: list[_Place] = []
-            while self._queue:
-                place = self._queue[0]
-                limit -= len(place.sentence.text) + 1
-                if taken and (limit < 0 or not _belong_together(taken[0], place)):
-                    break
-                taken.append(self._queue.popleft())
-            self._speaking = taken[0].passage if taken else None
-            return taken
+            return self._line.take(limit)
 
-    def _hand_over(self, turn: _Turn, places: list[_Place]) -> None:
+    def _hand_over(self, turn: _Turn, places: list[Place]) -> None:
         self._readers.announce(joined([place.sentence.text for place in places]), interrupt=turn.interrupt)
         with self._changed:
             # stopped meanwhile: what follows is silence
             if not turn.cancellation.requested:
-                places[0].passage.handed_over([place.index for place in places], time.monotonic())
+                self._line.handed_over(places, time.monotonic())
 
-    def _pronounce(self, turn: _Turn, places: list[_Place]) -> None:
+    def _pronounce(self, turn: _Turn, places: list[Place]) -> None:
         self._readers.stop()
         rest = list(places)
         while rest:
@@ -278,25 +285,25 @@ class Talker:
                 piece.append(rest.pop(0))
             self._pronounce_piece(turn, piece)
 
-    def _pronounce_piece(self, turn: _Turn, piece: list[_Place]) -> None:
-        passage, indices = piece[0].passage, [place.index for place in piece]
+    def _pronounce_piece(self, turn: _Turn, piece: list[Place]) -> None:
         with self._changed:
             turn.cancellation.check()
-            passage.handed_over(indices, time.monotonic(), turn.voice.rate)
+            self._line.begun(piece, time.monotonic(), turn.voice.rate)
         text = joined([place.sentence.text for place in piece])
         turn.voice.speak(text, piece[0].sentence.language, turn.cancellation)
         with self._changed:
             turn.cancellation.check()
-            passage.heard(indices, time.monotonic())
+            self._line.heard(piece, time.monotonic())
 
-    def _give_up(self, problem: SpeechError) -> None:
+    def _give_up(self, turn: _Turn, problem: SpeechError) -> None:
         """Tell that the text cannot be spoken, once, and leave the rest of it unspoken."""
         with self._changed:
-            passage = self._speaking
+            if turn.cancellation.requested:  # it was cut off; if it goes on later, it fails then
+                return
+            passage = self._line.current or self._line.next
             if passage is not None:
-                passage.stopped(time.monotonic())
+                self._line.leave_out(passage, time.monotonic())
                 passage.cut = True
-                self._queue = deque(place for place in self._queue if place.passage is not passage)
         try:
             self._on_problem(problem)
         except Exception as mistake:  # noqa: BLE001  whoever is told must not silence what comes after
@@ -308,7 +315,3 @@ def _sentences(text: str, language: str) -> list[Sentence]:
         return [Sentence(piece, language) for piece in prepare(text, 0)]
     except SpeechError:
         return []
-
-
-def _belong_together(one: _Place, other: _Place) -> bool:
-    return one.passage is other.passage and one.sentence.language == other.sentence.language

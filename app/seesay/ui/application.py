@@ -106,6 +106,7 @@ class _Program(QObject):
     def begin(self, *, hidden: bool, files: Sequence[Path]) -> None:
         """Come up: with the first questions, with the window, or with nothing but the tray."""
         sys.excepthook = self._bug
+        self._controller.load_history()
         self._hotkeys.start()
         if not hidden:
             if self._controller.settings.desktop.introduced:

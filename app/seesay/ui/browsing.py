@@ -1,4 +1,4 @@
-"""Going back and forth through the descriptions of this session, whatever is added or forgotten meanwhile."""
+"""Going back and forth through the descriptions that are remembered, whatever is added or forgotten meanwhile."""
 
 from __future__ import annotations
 

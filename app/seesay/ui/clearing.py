@@ -22,14 +22,24 @@ class ClearQuestion(QMessageBox):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Clear the history"))
-        count = len(history.entries)
-        self.setText(self.tr("Forget what was described ({count})? It cannot be brought back.").format(count=count))
+        self.setText(self._question(len(history.entries), on_disk=history.is_on_disk))
         self._forget = self.addButton(self.tr("&Forget"), QMessageBox.ButtonRole.DestructiveRole)
         keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(keep)
         self.setEscapeButton(keep)
         LeastTarget(self, self.buttons())
         self.buttonClicked.connect(self._chosen)
+
+    def _question(self, count: int, *, on_disk: bool) -> str:
+        if not on_disk:
+            text = self.tr("Forget what was described ({count})? It cannot be brought back.")
+        elif count:
+            text = self.tr(
+                "Forget what was described ({count}), and all that is kept on this computer? It cannot be brought back."
+            )
+        else:
+            text = self.tr("Forget the descriptions that are kept on this computer? They cannot be brought back.")
+        return text.format(count=count)
 
     @Slot(object)
     def _chosen(self, button: QWidget) -> None:

@@ -84,7 +84,7 @@ class Controller(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._folders, self._narration = settings, folders, narration
-        self._history = SessionHistory(store=self._store(settings))
+        self._history = SessionHistory(file=HistoryFile(folders.data), keep=settings.history.keep)
         self._seen: Seen | None = None
         self._question = ""
         self._region_shot: Screenshot | None = None
@@ -125,6 +125,11 @@ class Controller(QObject):
     def busy(self) -> bool:
         """Whether a description or an answer is being made."""
         return self._jobs.busy
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a picture that questions can be asked about."""
+        return self._seen is not None
 
     @property
     def speaking(self) -> bool:
@@ -179,6 +184,7 @@ class Controller(QObject):
     def clear_history(self) -> None:
         """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
         self._seen = None
+        self._narration.talker.forget()
         self._history.clear()
 
     @Slot()
@@ -190,6 +196,11 @@ class Controller(QObject):
         """Speak a text of the program's own (English), by whatever voice is chosen."""
         self._narration.talker.say(text, interrupt=interrupt, remember=False)
         self.noted.emit(text)
+
+    def load_history(self) -> None:
+        """Begin with what was kept of earlier sessions, if that is wished; that it cannot be read is told."""
+        if self._settings.history.keep:
+            self._keep(self._history.load)
 
     def use_hotkeys(self, hotkeys: GlobalKeys) -> None:
         """Take the global keys that are to follow the settings."""
@@ -218,7 +229,7 @@ class Controller(QObject):
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
         change_setting(self._folders.settings_file, section, field, value)
         before, self._settings = self._settings, load_settings(self._folders.settings_file).settings
-        self._history.store = self._store(self._settings)
+        self._history.keep = self._settings.history.keep
         if needs_new_engine(before, self._settings):
             self._jobs.renew(Engine(self._settings, self._folders))
             if self.busy and _sends_otherwise(before, self._settings):
@@ -231,8 +242,13 @@ class Controller(QObject):
         """Use an API key that was just stored, and no longer one that was removed."""
         self._jobs.renew(Engine(self._settings, self._folders))
 
+    def read(self, text: str) -> None:
+        """Speak an earlier description, which can then be repeated and read on; not while a new one is being made."""
+        self._narration.talker.say(text, remember=not self.busy)
+        self.noted.emit(text)
+
     def say_by_own_voice(self, text: str) -> None:
-        """Speak by our own voice whoever else should: what a screen reader that is not there cannot say."""
+        """Speak by our own voice whoever else should: what a screen reader that is not there cannot say, or a trial."""
         self._narration.talker.say_by_own_voice(text)
         self.noted.emit(text)
 
@@ -371,9 +387,6 @@ class Controller(QObject):
     def _open_question(self) -> None:
         self._narration.talker.stop()
         self.show_ask.emit()
-
-    def _store(self, settings: Settings) -> HistoryFile | None:
-        return HistoryFile(self._folders.data) if settings.history.keep else None
 
     @Slot(object)
     def _told(self, told: Told) -> None:

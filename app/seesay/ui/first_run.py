@@ -18,9 +18,10 @@ from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.paths import UserFolders, user_folders
 from seesay.ui.controller import Controller
-from seesay.ui.first_run_pages import KeyTestPage, ModelPage, Page, PrivacyPage, ServerPage, VoicePage
+from seesay.ui.first_run_pages import KeyTestPage, ModelPage, PrivacyPage, ServerPage, VoicePage
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import WrappedLabel, push_button
+from seesay.ui.question_page import Page
 
 
 class FirstRun(QDialog):
@@ -133,10 +134,7 @@ class FirstRun(QDialog):
         self._next.setText(self.tr("&Finish") if last else self.tr("&Next"))
         self._back.setVisible(not first)
         page.first().setFocus(Qt.FocusReason.OtherFocusReason)
-        if last:
-            way = self.tr("Alt F finishes.")
-        else:
-            way = self.tr("Alt N keeps this and goes on, Escape skips all.")
+        way = self.tr("Alt F finishes.") if last else self.tr("Alt N keeps this and goes on, Escape skips all.")
         self._controller.say(" ".join(part for part in (greeting, f"{title}.", page.spoken(), page.keys, way) if part))
 
     @Slot(str)

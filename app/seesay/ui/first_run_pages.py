@@ -24,6 +24,7 @@ from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel
+from seesay.ui.question_page import ChoicePage, Page
 from seesay.ui.setting_fields import SettingField, setting_fields
 from seesay.ui.setting_rows import SettingRow, make_row
 
@@ -205,7 +206,11 @@ class PrivacyPage(ChoicePage):
             ),
         ]
         self.choices(choices)
-        self.select(self._consent)
+        self._wish = ""  # what was chosen and not gone on with yet
+
+    def enter(self) -> None:
+        """Show what holds, or what was chosen before the person went back."""
+        self.select(self._wish or self._consent)
 
     @property
     def _consent(self) -> str:
@@ -219,15 +224,18 @@ class PrivacyPage(ChoicePage):
                 self._controller.change_setting("privacy", "consent", self.chosen)
             except SeesayError as failure:
                 problem = str(explain(failure))
-                self.select(self._consent)
+        self._wish = ""
         return f"{problem} {self._in_words()}".strip()
 
     def put_back(self) -> str:
         """Forget what was chosen and not gone on with; nothing of it was in force."""
-        if self.chosen == self._consent:
-            return ""
-        self.select(self._consent)
-        return self._in_words()
+        wish, self._wish = self._wish, ""
+        return self._in_words() if wish not in ("", self._consent) else ""
+
+    @Slot()
+    def _chosen(self) -> None:
+        super()._chosen()
+        self._wish = self.chosen
 
     def _in_words(self) -> str:
         """Return what may leave the machine now, whatever was chosen."""

@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         place = self._showing.place
         if not question:
             self._tell(self.tr("Type a question first."))
-        elif self._controller.history.latest is None:
+        elif not self._controller.has_picture and (place is None or place.is_latest):
             self._tell(self.tr("Nothing has been described yet, so there is nothing to ask about."))
         elif place is not None and not place.is_latest:
             # Its picture is gone; an answer about another one would be taken for an answer about this.
@@ -226,10 +226,12 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _tell(self, text: str) -> None:
-        self._read(text, text)
+        self._silenced = False
+        self._controller.say(text)
+        self.status.tell(text)
 
     @Slot(str, str)
     def _read(self, text: str, status: str) -> None:
         self._silenced = False
-        self._controller.say(text)
+        self._controller.read(text)
         self.status.tell(status)

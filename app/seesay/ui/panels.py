@@ -52,7 +52,7 @@ class KeyPanel(QWidget):
         self._build()
         controller.settings_changed.connect(self._settings_changed)
         self._known = controller.settings.server
-        self._window: QDialog | None = None
+        self._follows = False  # the end of its window
         self._removing = False
 
     def _build(self) -> None:
@@ -96,8 +96,8 @@ class KeyPanel(QWidget):
         """Look for the key, which asks the keyring only now that somebody wants to know."""
         super().showEvent(event)
         window = self.window()
-        if isinstance(window, QDialog) and window is not self._window:
-            self._window = window
+        if isinstance(window, QDialog) and not self._follows:
+            self._follows = True
             window.finished.connect(self._window_closed)
         self.look()
 

@@ -1,4 +1,4 @@
-"""Going back to what was described in this session, hearing it again, copying it, and forgetting it."""
+"""Going back to what was described, hearing it again, copying it, and forgetting it."""
 
 from __future__ import annotations
 
@@ -78,11 +78,12 @@ class Revisiting(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Forget every description of this session, if that is meant."""
-        if not self._controller.history.entries:
+        """Forget every description, of this session and on disk, if that is meant."""
+        history = self._controller.history
+        if not (history.entries or history.is_on_disk):
             self.told.emit(self.tr("There is nothing to clear."))
             return
-        question = ClearQuestion(self._controller.history, self._window)
+        question = ClearQuestion(history, self._window)
         question.confirmed.connect(self._clear)
         question.open()
 
@@ -91,6 +92,7 @@ class Revisiting(QObject):
         try:
             self._controller.clear_history()
         except SeesayError as problem:
+            self._showing.forget()  # what is in memory is gone even so
             self.told.emit(str(explain(problem)))
             return
         self._showing.forget()

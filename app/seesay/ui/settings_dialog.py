@@ -123,8 +123,10 @@ class SettingsDialog(QDialog):
         shown = [group for group in (*GROUPS, OTHER) if group.name == "applications" or self._any(group, fields)]
         self._group.addItem(self.tr("All settings"), "")
         for group in shown:
-            box = QGroupBox(group_title(group), self._page)
-            QVBoxLayout(box)
+            box = QGroupBox(self._page)
+            box.setAccessibleName(group_title(group))
+            # not the box's own title, which cannot break and would make the page wider than a narrow window
+            QVBoxLayout(box).addWidget(WrappedLabel(group_title(group), box))
             self._boxes[group.name] = box
             self._page_layout.addWidget(box)
             self._group.addItem(group_title(group), group.name)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QLocale, QObject, QTime
+from PySide6.QtCore import QDate, QLocale, QObject, QTime
 
 from seesay.domain import Claim, Description, LeftMachine, Source, Stage, TextLine
 from seesay.history import Entry
@@ -64,8 +64,20 @@ class Wording(QObject):
     def place(self, entry: Entry, position: int, count: int) -> str:
         """Return which of the descriptions this is, from when, and of what: "3 of 7, 14:05, the screen"."""
         return self.tr("{position} of {count}, {time}, {source}").format(
-            position=position, count=count, time=self.time(entry.time), source=self.source(entry.description.source)
+            position=position, count=count, time=self.when(entry.time), source=self.source(entry.description.source)
         )
+
+    def when(self, moment: datetime) -> str:
+        """Return the time of a moment and, unless it is of today, its day, so that it can be heard: "20 November"."""
+        moment = moment.astimezone()
+        today, time = datetime.now().date(), self.time(moment)
+        if moment.date() == today:
+            return time
+        if moment.date() == today - timedelta(days=1):
+            return self.tr("yesterday {time}").format(time=time)
+        form = "d MMMM" if moment.year == today.year else "d MMMM yyyy"
+        date = QLocale.system().toString(QDate(moment.year, moment.month, moment.day), form)
+        return self.tr("{date}, {time}").format(date=date, time=time)
 
     @staticmethod
     def time(moment: datetime) -> str:
