@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from seesay import __version__
 from seesay.backends import Rejected, Unavailable, rank
 from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.cli.context import Context
+from seesay.cli.report import write_report
 from seesay.cli.spending import account
 from seesay.credentials import KEY_STORES
 from seesay.domain import Cancellation
@@ -40,18 +42,37 @@ class Finding:
 
 
 @click.command()
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value="seesay-report.txt",
+    metavar="[FILE]",
+    help="Put all this into a text file, with versions, settings and the end of the log, to go with a bug report.",
+)
 @click.pass_obj
-def doctor(context: Context) -> int:
+def doctor(context: Context, report: Path | None) -> int:
     """Tell what works here and what does not, with the reason and the fix for each."""
-    seesay = Seesay(context.settings, context.folders)
+    lines = []
+    for line in _examination(Seesay(context.settings, context.folders)):
+        click.echo(line)
+        lines.append(line)
+    if report is not None:
+        now = datetime.now().astimezone()
+        write_report(report, lines, context.settings, context.folders, f"{now:%Y-%m-%d %H:%M}")
+        click.echo(f"The report is in {report.absolute()}. Nothing was sent; read it before you send it.")
+    return 0
+
+
+def _examination(seesay: Seesay) -> Iterator[str]:
+    """Yield what every check finds, as it is found, and at the end what of it is serious."""
     problems: dict[str, None] = {}
     for check in _CHECKS:
         for finding in check(seesay):
-            click.echo(f"{finding.subject}: {finding.text}")
+            yield f"{finding.subject}: {finding.text}"
             if finding.serious:
                 problems[finding.subject] = None
-    click.echo(f"Problems: {', '.join(problems)}." if problems else "All that a description needs works here.")
-    return 0
+    yield f"Problems: {', '.join(problems)}." if problems else "All that a description needs works here."
 
 
 def _program(seesay: Seesay) -> Iterator[Finding]:

@@ -1,0 +1,97 @@
+"""The file that `seesay doctor --report` makes: what somebody needs to know who is sent a bug report, and no more.
+
+It is plain text, to be read by the person before they send it. Of what is personal (keys, instructions, names of
+programs, the name of the home folder) it says that it is there, and not what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from seesay.errors import StorageError
+from seesay.paths import UserFolders, replacing
+from seesay.settings import Settings
+
+_LOG_LINES = 300
+_KEY = re.compile(r"\b(?:sk|key|Bearer)[-_ ][\w.+/=-]{8,}", re.IGNORECASE)
+"""What looks like a key. None gets into the log; this is for whoever put one where it does not belong."""
+
+
+def write_report(target: Path, findings: Iterable[str], settings: Settings, folders: UserFolders, made: str) -> None:
+    """Write the report to `target`; `findings` are the lines of the doctor, `made` is when. Raises `StorageError`."""
+    parts = {
+        "What the doctor says": findings,
+        "Settings that are not the usual ones": _changed(settings),
+        "Packages": _packages(),
+        "The end of the log": _log_lines(folders.logs),
+    }
+    lines = [
+        f"Seesay, report of {made}",
+        "",
+        "Read it before you send it. No pictures, no text of them and no keys are in it.",
+    ]
+    for title, content in parts.items():
+        lines += ["", f"{title}:", "", *(list(content) or ["none"])]
+    text = "\n".join(_without_secrets(line) for line in lines) + "\n"
+    try:
+        with replacing(target) as partial:
+            partial.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise StorageError(target.name, problem.strerror or str(problem)) from problem
+
+
+def _changed(settings: Settings) -> Iterator[str]:
+    usual = Settings().model_dump()
+    for section, fields in settings.model_dump().items():
+        if section == "applications":
+            if fields:
+                yield f"applications: {len(fields)} with settings of their own"
+            continue
+        for name, value in fields.items():
+            if value != usual[section][name]:
+                yield f"{section}.{name}: {_shown(section, name, value)}"
+
+
+def _shown(section: str, name: str, value: object) -> str:
+    if name == "base_url":
+        return _host(str(value))
+    return "set" if name == "instructions" else str(value)
+
+
+def _host(url: str) -> str:
+    """Return where the server is, without a name, password or token that may have been put beside it."""
+    try:
+        return urlsplit(url).hostname or "not an address"
+    except ValueError:
+        return "not an address"
+
+
+def _packages() -> Iterator[str]:
+    """Yield name and version of everything installed beside Seesay."""
+    found: dict[str, str] = {}
+    for distribution in metadata.distributions():
+        found.setdefault(distribution.name or "a package without a name", distribution.version)
+    for name in sorted(found, key=str.casefold):
+        yield f"{name} {found[name]}"
+
+
+def _log_lines(folder: Path) -> list[str]:
+    lines: list[str] = []
+    for name in ("seesay.log.1", "seesay.log"):
+        try:
+            lines += (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            continue
+    return lines[-_LOG_LINES:]
+
+
+def _without_secrets(line: str) -> str:
+    """Return `line` without the name of the home folder, which is often the person's, and without keys."""
+    home = str(Path.home())
+    if len(home) > 1:
+        line = line.replace(home, "~")
+    return _KEY.sub("[removed]", line)
