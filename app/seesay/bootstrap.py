@@ -142,6 +142,11 @@ class ClipRecogniser:
     def _ranker(self) -> ConceptRanker:
         return ConceptRanker(self._vocabulary, self._embeddings, self._entry.calibration, self._leave_out)
 
+    def load(self) -> None:
+        """Load what concepts are found with, if it is not yet; raises `ModelError`."""
+        self._ranker  # noqa: B018  a property that keeps what it made
+        self.image.session  # noqa: B018
+
     def nouns(self) -> Embedding:
         """Return the embeddings of the vocabulary's things and scenes (count x dimension); raises `ModelError`."""
         kept = [place for place, entry in enumerate(self._vocabulary.entries) if entry.group in _NOUN_GROUPS]
@@ -228,6 +233,11 @@ class Seesay:
         usable = self.text_readers().usable
         return usable[0](threads=self.settings.vision.threads or None) if usable else None
 
+    @cached_property
+    def reader(self) -> TextReader | None:
+        """The engine that all the pipelines made here share, since its models take much memory."""
+        return self.text_reader()
+
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
         return OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
@@ -242,7 +252,7 @@ class Seesay:
         return Describer(
             PixelObserver(shipped_models_folder()),
             recogniser,
-            self.text_reader(),
+            self.reader,
             self.captioner(),
             server,
             tuple(self._checkers(recogniser)) if server is not None else (),

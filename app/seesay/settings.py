@@ -51,6 +51,9 @@ class VisionSettings(_Section):
     model: str = "seesay-base"
     provider: Literal["auto", "cpu", "directml", "coreml"] = "auto"
     threads: int = Field(default=0, ge=0, le=256, description="0 leaves the choice to onnxruntime")
+    unload_minutes: int = Field(
+        default=10, ge=0, le=1440, description="after how long without a picture memory is freed; 0 for never"
+    )
 
 
 class ServerSettings(_Section):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ui.dialog_stage import StageController
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[QApplication]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(["seesay"])
     application.setQuitOnLastWindowClosed(False)
     yield application

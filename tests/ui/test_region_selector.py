@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,20 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from desktop.processes import wait_for
 from desktop.session import desktop, missing_packages
 from seesay.domain import Region
 from seesay.ui.region_choice import RegionChoice, ScreenPlace, arrange
-from ui.staging import Stage, staged
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-
 from seesay.ui.region_selector import RegionSelector
 from ui.dialog_stage import StageController, screenshot, wait_until
+from ui.staging import Stage, staged
 
 NEEDED = missing_packages({"xmessage": "x11-utils"})
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from ui.staging import staged
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtWidgets import QApplication
-
 from seesay.paths import resources_folder
 from seesay.ui.tray import Tray, app_icon
 from ui.dialog_stage import StageController, wait_until
+from ui.staging import staged
 
 NEEDED = missing_packages({"stalonetray": "stalonetray"})
 

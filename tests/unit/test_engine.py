@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import onnxruntime
 import pytest
 
 from fakes.openai_server import Call, FakeOpenAI, running
@@ -132,3 +134,60 @@ def test_warming_up_never_fails_and_stops_for_a_real_picture(folders: UserFolder
 )
 def test_models_are_loaded_anew_only_when_they_have_to(change: dict[str, Any], expected: bool) -> None:
     assert needs_new_engine(Settings(), Settings(**change)) is expected
+
+
+def loaded_sessions() -> int:
+    gc.collect()
+    return sum(isinstance(thing, onnxruntime.InferenceSession) for thing in gc.get_objects())
+
+
+def test_models_are_let_go_of_and_come_back(folders: UserFolders, photograph: Frame) -> None:
+    others = loaded_sessions()
+    engine = Engine(Settings(), folders)
+
+    def describe(picture: Frame | Seen, request: Request) -> tuple[Description, Seen]:
+        return engine.describe(picture, request, Cancellation(), lambda stage: None, None)
+
+    before, seen = describe(photograph, Request())
+    assert loaded_sessions() > others
+    engine.rest()
+    assert loaded_sessions() == others
+    engine.load()
+    assert loaded_sessions() > others
+    after, _ = describe(photograph, Request())
+    assert after.caption == before.caption
+
+    engine.rest()
+    answer, _ = describe(seen, Request(question="What does it say?"))
+    assert answer.caption
+    assert not engine.resting
+    engine.close()
+
+
+def test_models_that_are_there_are_not_loaded_again(folders: UserFolders, photograph: Frame) -> None:
+    engine = Engine(Settings(), folders)
+    engine.warm_up(Cancellation())
+    before = loaded_sessions()
+    engine.load()
+    assert loaded_sessions() == before
+    engine.close()
+
+
+def test_the_describers_for_all_modes_share_their_models(
+    folders: UserFolders, server: FakeOpenAI, photograph: Frame
+) -> None:
+    engine = Engine(Settings(privacy={"consent": "image"}), folders)  # type: ignore[arg-type]
+    counts = []
+    for mode in ("offline", "concepts", "image", "concepts"):
+        engine.describe(photograph, Request(mode=mode), Cancellation(), lambda stage: None, None)
+        counts.append(loaded_sessions())
+    engine.close()
+    assert counts[1:] == counts[1:2] * 3
+    assert counts[1] - counts[0] <= 1  # the text tower, with which claims are checked
+
+
+def test_when_models_are_let_go_of_is_a_setting(folders: UserFolders) -> None:
+    def rest_after(minutes: int) -> float:
+        return Engine(Settings(vision={"unload_minutes": minutes}), folders).rest_after  # type: ignore[arg-type]
+
+    assert (rest_after(3), rest_after(0)) == (180.0, 0.0)

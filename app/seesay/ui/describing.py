@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from seesay.capture.clipboard import clipboard_contents
 from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_name
@@ -68,7 +68,19 @@ class Describing(QObject):
         self._thread.reported.connect(self._reported)
         self._thread.done.connect(self._done)
         self._thread.failed.connect(self._failed)
+        self._thread.cancelled.connect(self._wait_for_rest)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._idle.timeout.connect(self._rest)
         self._warming = self._warm_up()
+
+    def wake(self) -> None:
+        """Have the models back by the time that a picture is there, if they were let go of."""
+        self._wait_for_rest()
+        engine = self._engine
+        if engine.resting:
+            self._thread.submit(Task(0, lambda task: engine.load()))
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
@@ -95,9 +107,21 @@ class Describing(QObject):
 
     def _warm_up(self) -> Cancellation:
         engine = self._engine
+        self._wait_for_rest()
         task = Task(0, lambda task: engine.warm_up(task.cancellation))
         self._thread.submit(task)
         return task.cancellation
+
+    @Slot()
+    def _wait_for_rest(self) -> None:
+        self._idle.stop()
+        if self._engine.rest_after and not self._engine.resting:
+            self._idle.start(round(1000 * self._engine.rest_after))
+
+    @Slot()
+    def _rest(self) -> None:
+        engine = self._engine
+        self._thread.submit(Task(0, lambda task: engine.rest()))
 
     @Slot(object, str, object)
     def _reported(self, task: Task, what: str, value: object) -> None:
@@ -112,10 +136,12 @@ class Describing(QObject):
 
     @Slot(object, object)
     def _done(self, task: Task, _result: object) -> None:
+        self._wait_for_rest()
         self.done.emit(task.number)
 
     @Slot(object, object)
     def _failed(self, task: Task, problem: object) -> None:
+        self._wait_for_rest()
         self.failed.emit(task.number, problem)
 
 

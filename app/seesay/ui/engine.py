@@ -5,7 +5,10 @@ It lives in the worker thread, which owns the models. Nothing here knows Qt.
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import logging
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -47,7 +50,8 @@ class Engine:
 
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self._seesay = Seesay(settings, folders)
-        self._settings = settings
+        self._settings, self._folders = settings, folders
+        self._resting = False
         self._servers: dict[Mode, ServerCaptioner] = {}
         self._describers: dict[Mode, Describer] = {}
         self._cancellation = Cancellation()
@@ -68,6 +72,38 @@ class Engine:
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
 
+    @property
+    def rest_after(self) -> float:
+        """After how many seconds without a picture the models are to be let go of; 0 for never."""
+        return 60.0 * self._settings.vision.unload_minutes
+
+    @property
+    def resting(self) -> bool:
+        """Whether the models were let go of, and not needed since."""
+        return self._resting
+
+    def rest(self) -> None:
+        """Let go of the models, which are most of the memory the program takes; the next picture has them back."""
+        self._resting = True
+        self._describers.clear()
+        self.__dict__.pop("_recogniser", None)
+        self._missing.clear()
+        self._seesay = Seesay(self._settings, self._folders)
+        _give_back_memory()
+
+    def load(self) -> None:
+        """Have the models back before the picture is there that they are for. Never fails."""
+        if not self._resting:
+            return
+        self._resting = False
+        try:
+            if self._seesay.reader is not None:
+                self._seesay.reader.load()
+            if self._recogniser is not None:
+                self._recogniser.load()
+        except SeesayError as problem:  # told when the description needs it
+            _log.info("not loaded: %s", type(problem).__name__)
+
     def describe(
         self,
         picture: Frame | Seen,
@@ -80,7 +116,7 @@ class Engine:
 
         Returns the description and what more can be said about the picture with. Raises `SeesayError` and `Cancelled`.
         """
-        self._cancellation = cancellation
+        self._cancellation, self._resting = cancellation, False
         frame = picture.frame if isinstance(picture, Seen) else picture
         request = self._presets(request, frame.source)
         # What has changed is always found out here.
@@ -151,6 +187,15 @@ class Engine:
             else:
                 return mode, ()
         return "offline", (self._refusal,) if self._refusal is not None and wish != "auto" else ()
+
+
+def _give_back_memory() -> None:
+    """Have what was freed go back to the system, which glibc keeps otherwise."""
+    gc.collect()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other C libraries have none
+        if trim is not None:
+            trim(0)
 
 
 class _Newest(Cancellation):

@@ -11,7 +11,7 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Stage
 from seesay.errors import NotYetAskedError, SeesayError
 from seesay.log import log_bug
-from seesay.messages import BUG, Message, explain
+from seesay.messages import Message, bug, explain
 from seesay.pipeline.describer import Request
 from seesay.ui.capturing import Capturing, Shot
 from seesay.ui.describing import Describing, Pictures, Told
@@ -97,6 +97,7 @@ class Jobs(QObject):
         self._stage = "capture"
         self._narration.begin(language)
         self._quiet.start()
+        self._describing.wake()
         self.began.emit(name)
         return self._number
 
@@ -238,4 +239,4 @@ def _message(problem: object) -> Message:
         return explain(problem)
     if isinstance(problem, BaseException):
         log_bug(_log, problem)
-    return BUG
+    return bug()

@@ -78,6 +78,13 @@ WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Settings", "Threads"),
         QT_TRANSLATE_NOOP("Settings", "How many processor cores are used at once; 0 decides by itself."),
     ),
+    "vision.unload_minutes": (
+        QT_TRANSLATE_NOOP("Settings", "Free memory after"),
+        QT_TRANSLATE_NOOP(
+            "Settings",
+            "Minutes without a picture. The models are loaded again when you press the key; 0 keeps them always.",
+        ),
+    ),
     "server.preset": (
         QT_TRANSLATE_NOOP("Settings", "Server"),
         QT_TRANSLATE_NOOP("Settings", "Which service describes pictures when you allow one to."),
