@@ -2,8 +2,8 @@
 
 Real programs are on the screen, keys are really pressed, and what is heard is what a sound server and the voice behind
 Orca are given. Nothing asserts a time: the report has the figures, in ratios to things measured in the same run. It is
-printed, and written as JSON to `build/bench/app.json`. `SEESAY_BENCH_QUICK=1` measures each thing once or twice;
-`SEESAY_BENCH_SCENES=light,dense` and `SEESAY_BENCH_PRESSES=500` choose what is on the screen and how often keys are pressed.
+printed, and written as JSON to `build/bench/app.json`. `SEESAY_BENCH_QUICK=1` measures each thing once or twice.
+`SEESAY_BENCH_SCENES=light,dense` chooses what is on the screen, `SEESAY_BENCH_PRESSES=500` how often keys are pressed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,7 @@ from PIL import Image
 
 from bench.desktop_probes import Keyboard, MemoryPeak, Sounds, at_rest, await_rest, memory, watched_sounds
 from bench.report import FOLDER, QUICK, Report, rounds
-from desktop.accessible_tree import Accessibility, accessibility
-from desktop.app import DESCRIBE, NAME, SEESAY, SETTINGS, App, app, await_held, changed, environment, run_command
+from desktop.app import DESCRIBE, SEESAY, SETTINGS, App, app, await_held, changed, environment, run_command
 from desktop.processes import PATIENCE, wait_for
 from desktop.scenes import SCENES
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
@@ -57,6 +56,12 @@ FINISHED_EACH = 10
 
 LONG_WAIT = 180.0
 """Seconds that a description may take on a busy machine."""
+
+ALOUD = changed(sounds={"earcons": True}, speech={"output": "own-voice", "rate": 400})
+"""Settings of a person who has no screen reader."""
+
+KEY_NAMES = {"left control", "left alt", DESCRIBE.rpartition("+")[2].lower()}
+"""What Orca says of the pressed keys themselves, before anything else."""
 
 NOTHING = "python -c pass"
 ESPEAK = "espeak-ng alone, to sound"
@@ -100,7 +105,7 @@ def bench_commands(report: Report) -> None:
         SCENES[SCENE_NAMES[0]](screen)
         shot = screen.home / "shot.png"
         Image.fromarray(screen.settle()).save(shot)
-        group, times = "Commands, started anew", rounds(7, 2)
+        group, times = "Commands, started anew", rounds(7)
         with app(screen, "--hidden") as running:
             await_rest(psutil.Process(running.process.pid))
             env = {**screen.env, **environment(running.folder)}
@@ -131,12 +136,10 @@ def bench_start(report: Report) -> None:
     group = "Start of the program"
     with screen_reader_desktop(1920, 1080, reader=False) as screen:
         env = {**screen.env, **environment(screen.home)}
-        report.add(
-            group, "python, again", seconds_of([sys.executable, "-c", "pass"], env, rounds(7, 2)), "ms"
-        )
+        report.add(group, "python, again", seconds_of([sys.executable, "-c", "pass"], env, rounds(7)), "ms")
         for shown in ("--hidden", ""):
             answers, warm = [], []
-            for number in range(rounds(5, 2)):
+            for number in range(rounds(5)):
                 folder = screen.home / f"start{shown}{number}"
                 place = address(user_folders({"SEESAY_HOME": str(folder)}), screen.env)
                 began = time.perf_counter()
@@ -147,7 +150,9 @@ def bench_start(report: Report) -> None:
                     own = psutil.Process(running.process.pid).cpu_times()
                     warm.append(1000 * (own.user + own.system))
             name = "hidden" if shown else "with its window"
-            report.add(group, f"{name}: until it answers a ping", answers, "ms", against="python, again", goal="1500 ms")
+            report.add(
+                group, f"{name}: until it answers a ping", answers, "ms", against="python, again", goal="1500 ms"
+            )
             if shown:
                 report.add(group, "CPU time until it is warm", warm, "ms", against="python, again")
 
@@ -161,227 +166,6 @@ def await_answer(place: str) -> None:
                 return
         time.sleep(0.002)
     raise TimeoutError("the program does not answer")
-
-
-class Heard:
-    """What one press was answered with: milliseconds from the key going down."""
-
-    def __init__(self, screen: ScreenReaderDesktop, sounds: Sounds, running: App) -> None:
-        self._screen, self._sounds, self._running = screen, sounds, running
-        keyboard = Keyboard(screen)
-        self._pressed = keyboard.press(DESCRIBE)
-        keyboard.close()
-
-    def await_end(self) -> None:
-        """Wait until all is known: the program has nothing to do, and its last sound is the one that says so.
-
-        A description that takes long is heard to be worked on, so that the number of sounds alone tells nothing.
-        """
-        wait_for(lambda: len(self._sounds.earcons(self._pressed)) >= 2, "the end of a description", LONG_WAIT)
-        await_rest(self._running.processes()[0])
-
-    @property
-    def first_sound(self) -> float:
-        """When the program's first sound began."""
-        return self._ms(self._sounds.earcons(self._pressed)[0].time)
-
-    @property
-    def complete(self) -> float:
-        """When the sound began that says that the whole description was handed over."""
-        return self._ms(self._sounds.earcons(self._pressed)[-1].time)
-
-    @property
-    def first_voice(self) -> float:
-        """When a voice of our own began."""
-        return self._ms(self._sounds.voices(self._pressed)[0].time)
-
-    def announced(self, accessible: Accessibility) -> list[tuple[float, str]]:
-        """Return what was handed to the screen reader, and when."""
-        events = accessible.events("object:announcement", self._pressed)
-        return [(self._ms(event.time), event.text) for event in events if event.application == NAME]
-
-    def spoken(self, announced: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-        """Return what of that reached the voice behind the screen reader, and when."""
-        ours = {" ".join(text.split()) for _, text in announced}
-        texts = self._screen.speech.utterances()
-        return [(self._ms(one.time), one.text) for one in texts if one.time >= self._pressed and one.text in ours]
-
-    def _ms(self, moment: float) -> float:
-        return 1000 * (moment - self._pressed)
-
-
-@pytest.mark.parametrize("scene", SCENE_NAMES)
-def bench_key_with_orca(scene: str, report: Report) -> None:
-    """From the key to what a person hears whose screen reader runs."""
-    # a voice that takes no time: what is measured is when it is given the words
-    with (
-        screen_reader_desktop(1920, 1080, seconds_per_character=0.0) as screen,
-        accessibility(screen) as accessible,
-        watched_sounds(screen) as sounds,
-        app(screen, "--hidden", settings=changed(sounds={"earcons": True})) as running,
-    ):
-        group = f"Key press, with Orca, screen {scene!r}"
-        limits(report, screen, sounds)
-        SCENES[scene](screen)
-        await_held(screen, list(SETTINGS["hotkeys"].values()))
-        columns: dict[str, list[float]] = {}
-        said: list[tuple[float, str]] = []
-        for number in range(rounds(6, 2) + 1):
-            screen.speech.mark()
-            heard = Heard(screen, sounds, running)
-            heard.await_end()
-            said = heard.announced(accessible)
-            voiced = heard.spoken(said) or [(float("nan"), "")]
-            kind = "warm" if number else "first press, while it warms up"
-            for name, value in (
-                ("to the first sound", heard.first_sound),
-                ("to the first words handed over", said[0][0]),
-                ("to the first words at Orca's voice", voiced[0][0]),
-                ("to the first words read from the screen", informative(said)),
-                ("to the last words handed over", said[-1][0]),
-                ("to the last words at Orca's voice", voiced[-1][0]),
-                ("to complete", heard.complete),
-            ):
-                columns.setdefault(f"{kind}: {name}", []).append(value)
-        for name, values in columns.items():
-            add_press(report, group, name, values)
-        report.notes[group] = [f"{moment:.0f} ms: {text}" for moment, text in said]
-
-
-def informative(said: Sequence[tuple[float, str]]) -> float:
-    """Return when the first words came that are more than the name of the window."""
-    return next((moment for moment, _ in said[1:]), said[0][0])
-
-
-GOALS = {
-    "to the first sound": "50 ms",
-    "to the first words handed over": "500 ms",
-    "to the first words at our own voice": "500 ms",
-    "to complete": "2000 ms",
-}
-
-
-def add_press(report: Report, group: str, name: str, values: Sequence[float]) -> None:
-    what = name.partition(": ")[2]
-    peer = PAPLAY if "sound" in what else ESPEAK
-    report.add(group, name, values, "ms", against=peer, goal=GOALS.get(what, "") if name.startswith("warm") else "")
-
-
-def limits(report: Report, screen: ScreenReaderDesktop, sounds: Sounds) -> None:
-    """Measure once what any sound takes that a program is started for."""
-    if any(figure.name == PAPLAY for figure in report.figures):
-        return
-    wav = str(Path(__file__).resolve().parents[2] / "resources/sounds/accepted.wav")
-    for name, command in (
-        (PAPLAY, ["paplay", "--latency-msec=20", wav]),
-        (ESPEAK, ["espeak-ng", "Ready."]),
-    ):
-        taken = []
-        for _ in range(rounds(7, 2)):
-            began = time.monotonic()
-            process = screen.spawn(command)
-            taken.append(1000 * (wait_for(lambda began=began: sounds.since(began), name)[0].time - began))  # type: ignore[misc]
-            process.wait(PATIENCE)
-        report.add("Physical limits", name, taken, "ms")
-
-
-def bench_key_with_own_voice(report: Report) -> None:
-    """From the key to what a person hears who has no screen reader."""
-    scene = SCENE_NAMES[0]
-    with (
-        screen_reader_desktop(1920, 1080, reader=False) as screen,
-        watched_sounds(screen) as sounds,
-        app(
-            screen, "--hidden", settings=changed(sounds={"earcons": True}, speech={"output": "own-voice", "rate": 400})
-        ) as running,
-    ):
-        group = f"Key press, own voice, screen {scene!r}"
-        limits(report, screen, sounds)
-        SCENES[scene](screen)
-        await_held(screen, list(SETTINGS["hotkeys"].values()))
-        columns: dict[str, list[float]] = {}
-        for number in range(rounds(6, 2) + 1):
-            heard = Heard(screen, sounds, running)
-            heard.await_end()
-            kind = "warm" if number else "first press, while it warms up"
-            columns.setdefault(f"{kind}: to the first sound", []).append(heard.first_sound)
-            columns.setdefault(f"{kind}: to the first words at our own voice", []).append(heard.first_voice)
-            columns.setdefault(f"{kind}: to complete", []).append(heard.complete)
-            asked = time.monotonic()
-            Keyboard(screen).press(SETTINGS["hotkeys"]["stop"])
-            wait_for(lambda: not screen.playing(), "silence")
-            columns.setdefault(f"{kind}: stop key to silence", []).append(1000 * (time.monotonic() - asked))
-        for name, values in columns.items():
-            add_press(report, group, name, values)
-
-
-def bench_size_and_rest(report: Report) -> None:
-    """What the program holds and does at rest, at work and after many presses."""
-    with (
-        screen_reader_desktop(1920, 1080, reader=False) as screen,
-        watched_sounds(screen) as sounds,
-        app(
-            screen, "--hidden", settings=changed(sounds={"earcons": True}, speech={"output": "own-voice", "rate": 400})
-        ) as running,
-    ):
-        process = psutil.Process(running.process.pid)
-        bare = bare_interpreter(screen)
-        report.add("Memory", "python, waiting", bare, "MB RSS")
-        await_held(screen, list(SETTINGS["hotkeys"].values()))
-        await_rest(process)
-        add_memory(report, running, "warm, at rest", "250 MB")
-        add_rest(report, process, "warm")
-        SCENES[SCENE_NAMES[0]](screen)
-        with MemoryPeak(process) as peak:
-            press_and_stop(screen, sounds, running)
-        report.add("Memory", "while it describes, at most", peak.rss, "MB RSS", against="python, waiting")
-        await_rest(process)
-        add_memory(report, running, "after a description", "250 MB")
-        keyboard = Keyboard(screen)
-        for number in range(1, PRESSES + 1):
-            if number % FINISHED_EACH:
-                keyboard.press(DESCRIBE, held=0.02)
-                time.sleep(0.1)
-            else:
-                press_and_stop(screen, sounds, running)
-        press_and_stop(screen, sounds, running)
-        await_rest(process)
-        add_memory(report, running, f"after {PRESSES} presses, a tenth described", "")
-        add_rest(report, process, f"after {PRESSES} presses")
-        counts = {"threads": process.num_threads(), "files": process.num_fds(), "processes": len(running.processes())}
-        report.notes["after many presses"] = counts
-
-
-def bare_interpreter(screen: ScreenReaderDesktop) -> float:
-    process = screen.spawn([sys.executable, "-c", "import time; time.sleep(60)"])
-    time.sleep(1)
-    try:
-        return memory(psutil.Process(process.pid)).rss
-    finally:
-        process.kill()
-
-
-def press_and_stop(screen: ScreenReaderDesktop, sounds: Sounds, running: App) -> None:
-    """Have the screen described, and the voice silenced when all is known."""
-    Heard(screen, sounds, running).await_end()
-    keyboard = Keyboard(screen)
-    keyboard.press(SETTINGS["hotkeys"]["stop"])
-    keyboard.close()
-
-
-def add_memory(report: Report, running: App, when: str, goal: str) -> None:
-    now = memory(running.processes()[0])
-    report.add("Memory", when, now.rss, "MB RSS", against="python, waiting", goal=goal)
-    report.add("Memory", f"{when}, its own alone", now.uss, "MB USS")
-    children = sum(memory(child).uss for child in running.processes()[1:])
-    if children:
-        report.add("Memory", f"{when}, its child processes", children, "MB USS")
-
-
-def add_rest(report: Report, process: psutil.Process, when: str) -> None:
-    rest = at_rest(process, 4.0 if QUICK else 10.0)
-    report.add("At rest", f"processor, {when}", rest.cpu_percent, "% of one", goal="0.5 %")
-    report.add("At rest", f"wake-ups, {when}", rest.wakeups, "a second")
 
 
 def bench_stages(report: Report) -> None:
@@ -406,7 +190,7 @@ def bench_stages(report: Report) -> None:
 
 def add_stages(report: Report, scene: str, found: Mapping[str, Any]) -> None:
     group = f"Stages, screen {scene!r} ({found['lines']} lines; plain rapidocr finds {found['plain lines']})"
-    grab, plain = f"bare mss grab, {scene}", f"plain rapidocr, {scene}"
+    grab, plain = f"bare mss grab, {scene}", plain_of(scene)
     report.add(group, grab, found["bare mss grab"], "ms")
     report.add(group, plain, found["plain rapidocr"], "ms")
     for name, values in found["screen"].items():
@@ -420,3 +204,219 @@ def add_stages(report: Report, scene: str, found: Mapping[str, Any]) -> None:
         return
     for name, values in found["photograph"].items():
         report.add("Stages, photograph", f"photograph: {name}", values, "ms", against=plain if name == "ocr" else "")
+
+
+def plain_of(scene: str) -> str:
+    """Return the name of the figure that tells how long the package rapidocr takes for a screen."""
+    return f"plain rapidocr, {scene}"
+
+
+class Heard:
+    """What one press was answered with: milliseconds from the key going down."""
+
+    def __init__(self, screen: ScreenReaderDesktop, sounds: Sounds, running: App) -> None:
+        self._screen, self._sounds, self._running = screen, sounds, running
+        with Keyboard(screen) as keyboard:
+            self._pressed = keyboard.press(DESCRIBE)
+
+    def await_end(self) -> None:
+        """Wait until all is known: the program has nothing to do, and its last sound is the one that says so.
+
+        A description that takes long is heard to be worked on, so that the number of sounds alone tells nothing.
+        """
+        wait_for(lambda: len(self._sounds.earcons(self._pressed)) >= 2, "the end of a description", LONG_WAIT)
+        await_rest(self._running.processes()[0])
+
+    @property
+    def first_sound(self) -> float:
+        """When the program's first sound began."""
+        return self._ms(self._sounds.earcons(self._pressed)[0].time)
+
+    @property
+    def complete(self) -> float:
+        """When the sound began that says that the whole description was handed over."""
+        return self._ms(self._sounds.earcons(self._pressed)[-1].time)
+
+    @property
+    def first_voice(self) -> float:
+        """When a voice of our own began."""
+        return self._ms(self._sounds.voices(self._pressed)[0].time)
+
+    def spoken(self) -> list[tuple[float, str]]:
+        """Return what reached the voice behind the screen reader, and when, without the names of the pressed keys."""
+        texts = [one for one in self._screen.speech.utterances() if one.time >= self._pressed]
+        return [(self._ms(one.time), one.text) for one in texts if one.text.lower() not in KEY_NAMES]
+
+    def _ms(self, moment: float) -> float:
+        return 1000 * (moment - self._pressed)
+
+
+@pytest.mark.parametrize("scene", SCENE_NAMES)
+def bench_key_with_orca(scene: str, report: Report) -> None:
+    """From the key to what a person hears whose screen reader runs."""
+    # a voice that takes no time: what is measured is when it is given the words
+    with (
+        screen_reader_desktop(1920, 1080, seconds_per_character=0.0) as screen,
+        watched_sounds(screen) as sounds,
+        ExitStack() as programs,
+    ):
+        group = f"Key press, with Orca, screen {scene!r}"
+        limits(report, screen, sounds)
+        SCENES[scene](screen)
+        running = programs.enter_context(app(screen, "--hidden", settings=changed(sounds={"earcons": True})))
+        await_held(screen, list(SETTINGS["hotkeys"].values()))
+        columns: dict[str, list[float]] = {}
+        said: list[tuple[float, str]] = []
+        for number in range(rounds(6) + 1):
+            screen.speech.mark()
+            heard = Heard(screen, sounds, running)
+            heard.await_end()
+            screen.speech.wait_quiet()
+            said = heard.spoken()
+            kind = "warm" if number else "first press, while it warms up"
+            for name, value in (
+                ("to the first sound", heard.first_sound),
+                ("to the first words", said[0][0]),
+                ("to the first words read from the screen", informative(said)),
+                ("to the last words", said[-1][0]),
+                ("to complete", heard.complete),
+            ):
+                columns.setdefault(f"{kind}: {name}", []).append(value)
+        for name, values in columns.items():
+            add_press(report, group, scene, name, values)
+        report.notes[group] = [f"{moment:.0f} ms: {text}" for moment, text in said]
+
+
+def informative(said: Sequence[tuple[float, str]]) -> float:
+    """Return when the first words came that are more than the name of the window."""
+    return next((moment for moment, _ in said[1:]), said[0][0])
+
+
+GOALS = {
+    "to the first sound": "50 ms",
+    "to the first words": "500 ms",
+    "to the last words": "2000 ms",
+    "to complete": "2000 ms",
+}
+
+
+def add_press(report: Report, group: str, scene: str, name: str, values: Sequence[float]) -> None:
+    what = name.partition(": ")[2]
+    peer = PAPLAY if "sound" in what else plain_of(scene) if what in ("to complete", "to the last words") else ESPEAK
+    against = peer if any(figure.name == peer for figure in report.figures) else ""
+    goal = GOALS.get(what, "") if name.startswith("warm") else ""
+    report.add(group, name, values, "ms", against=against, goal=goal)
+
+
+def limits(report: Report, screen: ScreenReaderDesktop, sounds: Sounds) -> None:
+    """Measure once what any sound takes that a program is started for."""
+    if any(figure.name == PAPLAY for figure in report.figures):
+        return
+    wav = str(Path(__file__).resolve().parents[2] / "resources/sounds/accepted.wav")
+    for name, command in (
+        (PAPLAY, ["paplay", "--latency-msec=20", wav]),
+        (ESPEAK, ["espeak-ng", "Ready."]),
+    ):
+        taken = []
+        for _ in range(rounds(7)):
+            began = time.monotonic()
+            process = screen.spawn(command)
+            taken.append(1000 * (wait_for(lambda began=began: sounds.since(began), name)[0].time - began))  # type: ignore[misc]
+            process.wait(PATIENCE)
+        report.add("Physical limits", name, taken, "ms")
+
+
+def bench_key_with_own_voice(report: Report) -> None:
+    """From the key to what a person hears who has no screen reader."""
+    scene = SCENE_NAMES[0]
+    with (
+        screen_reader_desktop(1920, 1080, reader=False) as screen,
+        watched_sounds(screen) as sounds,
+        ExitStack() as programs,
+    ):
+        group = f"Key press, own voice, screen {scene!r}"
+        limits(report, screen, sounds)
+        SCENES[scene](screen)
+        running = programs.enter_context(app(screen, "--hidden", settings=ALOUD))
+        await_held(screen, list(SETTINGS["hotkeys"].values()))
+        columns: dict[str, list[float]] = {}
+        for number in range(rounds(6) + 1):
+            heard = Heard(screen, sounds, running)
+            heard.await_end()
+            kind = "warm" if number else "first press, while it warms up"
+            columns.setdefault(f"{kind}: to the first sound", []).append(heard.first_sound)
+            columns.setdefault(f"{kind}: to the first words", []).append(heard.first_voice)
+            columns.setdefault(f"{kind}: to complete", []).append(heard.complete)
+            asked = time.monotonic()
+            with Keyboard(screen) as keyboard:
+                keyboard.press(SETTINGS["hotkeys"]["stop"])
+            wait_for(lambda: not screen.playing(), "silence")
+            columns.setdefault(f"{kind}: stop key to silence", []).append(1000 * (time.monotonic() - asked))
+        for name, values in columns.items():
+            add_press(report, group, scene, name, values)
+
+
+def bench_size_and_rest(report: Report) -> None:
+    """What the program holds and does at rest, at work and after many presses."""
+    with (
+        screen_reader_desktop(1920, 1080, reader=False) as screen,
+        watched_sounds(screen) as sounds,
+        app(screen, "--hidden", settings=ALOUD) as running,
+    ):
+        process = psutil.Process(running.process.pid)
+        bare = bare_interpreter(screen)
+        report.add("Memory", "python, waiting", bare, "MB RSS")
+        await_held(screen, list(SETTINGS["hotkeys"].values()))
+        await_rest(process)
+        add_memory(report, running, "warm, at rest", "250 MB")
+        add_rest(report, process, "warm")
+        SCENES[SCENE_NAMES[0]](screen)
+        with MemoryPeak(process) as peak:
+            press_and_stop(screen, sounds, running)
+        report.add("Memory", "while it describes, at most", peak.rss, "MB RSS", against="python, waiting")
+        await_rest(process)
+        add_memory(report, running, "after a description", "250 MB")
+        with Keyboard(screen) as keyboard:
+            for number in range(1, PRESSES + 1):
+                if number % FINISHED_EACH:
+                    keyboard.press(DESCRIBE, held=0.02)
+                    time.sleep(0.1)
+                else:
+                    press_and_stop(screen, sounds, running)
+        press_and_stop(screen, sounds, running)
+        await_rest(process)
+        add_memory(report, running, f"after {PRESSES} presses, a tenth described", "")
+        add_rest(report, process, f"after {PRESSES} presses")
+        counts = {"threads": process.num_threads(), "files": process.num_fds(), "processes": len(running.processes())}
+        report.notes["after many presses"] = counts
+
+
+def bare_interpreter(screen: ScreenReaderDesktop) -> float:
+    process = screen.spawn([sys.executable, "-c", "import time; time.sleep(60)"])
+    time.sleep(1)
+    try:
+        return memory(psutil.Process(process.pid)).rss
+    finally:
+        process.kill()
+
+
+def press_and_stop(screen: ScreenReaderDesktop, sounds: Sounds, running: App) -> None:
+    """Have the screen described, and the voice silenced when all is known."""
+    Heard(screen, sounds, running).await_end()
+    with Keyboard(screen) as keyboard:
+        keyboard.press(SETTINGS["hotkeys"]["stop"])
+
+
+def add_memory(report: Report, running: App, when: str, goal: str) -> None:
+    now = memory(running.processes()[0])
+    report.add("Memory", when, now.rss, "MB RSS", against="python, waiting", goal=goal)
+    report.add("Memory", f"{when}, its own alone", now.uss, "MB USS")
+    children = sum(memory(child).uss for child in running.processes()[1:])
+    if children:
+        report.add("Memory", f"{when}, its child processes", children, "MB USS")
+
+
+def add_rest(report: Report, process: psutil.Process, when: str) -> None:
+    rest = at_rest(process, 4.0 if QUICK else 10.0)
+    report.add("At rest", f"processor, {when}", rest.cpu_percent, "% of one", goal="0.5 %")
+    report.add("At rest", f"wake-ups, {when}", rest.wakeups, "a second")

@@ -22,7 +22,7 @@ EARCONS = "Seesay"
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A sound that a program began to play: when, by the monotonic clock, and which program, "?" if it was too short."""
+    """A sound that a program began to play: when, by the monotonic clock, and which program, "?" if it was short."""
 
     time: float
     program: str
@@ -120,8 +120,10 @@ class Keyboard:
             self._fake(self._up, code)
         return pressed
 
-    def close(self) -> None:
-        """Leave the desktop."""
+    def __enter__(self) -> Keyboard:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._display.close()
 
     def _fake(self, kind: int, code: int) -> None:

@@ -1,7 +1,7 @@
 """Figures of one run side by side: a table for a person, JSON for a program, and ratios rather than times.
 
-Times differ from machine to machine and from minute to minute; a ratio to something measured in the same run does so far
-less, which is why nearly every figure names what it is compared with.
+Times differ from machine to machine and from minute to minute; a ratio to something measured in the same run does so
+far less, which is why nearly every figure names what it is compared with.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Stage
 from seesay.errors import NotYetAskedError, SeesayError
 from seesay.log import log_bug
-from seesay.messages import Message, bug, explain
+from seesay.messages import BUG, Message, explain
 from seesay.pipeline.describer import Request
 from seesay.ui.capturing import Capturing, Shot
 from seesay.ui.describing import Describing, Pictures, Told
@@ -239,4 +239,4 @@ def _message(problem: object) -> Message:
         return explain(problem)
     if isinstance(problem, BaseException):
         log_bug(_log, problem)
-    return bug()
+    return BUG
