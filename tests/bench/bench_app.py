@@ -60,6 +60,9 @@ LONG_WAIT = 180.0
 ALOUD = changed(sounds={"earcons": True}, speech={"output": "own-voice", "rate": 400})
 """Settings of a person who has no screen reader."""
 
+RELEASED = 50.0
+"""Megabytes by which the program becomes smaller when it lets go of its models, at least."""
+
 KEY_NAMES = {"left control", "left alt", DESCRIBE.rpartition("+")[2].lower()}
 """What Orca says of the pressed keys themselves, before anything else."""
 
@@ -361,7 +364,7 @@ def bench_size_and_rest(report: Report) -> None:
     with (
         screen_reader_desktop(1920, 1080, reader=False) as screen,
         watched_sounds(screen) as sounds,
-        app(screen, "--hidden", settings=ALOUD) as running,
+        app(screen, "--hidden", settings=ALOUD | {"vision": {"unload_minutes": 1}}) as running,
     ):
         process = psutil.Process(running.process.pid)
         bare = bare_interpreter(screen)
@@ -389,6 +392,17 @@ def bench_size_and_rest(report: Report) -> None:
         add_rest(report, process, f"after {PRESSES} presses")
         counts = {"threads": process.num_threads(), "files": process.num_fds(), "processes": len(running.processes())}
         report.notes["after many presses"] = counts
+        before = memory(process).rss
+        wait_for(lambda: memory(process).rss < before - RELEASED, "the end of the models", LONG_WAIT)
+        await_rest(process)
+        add_memory(report, running, "models let go of", "250 MB")
+        add_rest(report, process, "models let go of")
+        heard = Heard(screen, sounds, running)
+        heard.await_end()
+        group = "First press after the models were let go of"
+        add_press(report, group, SCENE_NAMES[0], "after rest: to the first sound", [heard.first_sound])
+        add_press(report, group, SCENE_NAMES[0], "after rest: to the first words", [heard.first_voice])
+        add_press(report, group, SCENE_NAMES[0], "after rest: to complete", [heard.complete])
 
 
 def bare_interpreter(screen: ScreenReaderDesktop) -> float:
