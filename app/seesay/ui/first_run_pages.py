@@ -40,7 +40,6 @@ class VoicePage(ChoicePage):
         title = self.tr("How Seesay talks")
         intro = self.tr("Who should speak: your screen reader, or Seesay's own voice?")
         self.ask(title, intro, self.tr("Choose with the arrow keys."))
-        self._heard = ReadableLabel(self.tr("Finding out who speaks now…"), self)
         choices = [
             ("auto", self.tr("Screen reader, else own voice"), self.tr("Best for most people.")),
             ("screen-reader", self.tr("Screen reader only"), ""),
@@ -52,6 +51,7 @@ class VoicePage(ChoicePage):
         test = push_button(self.tr("Let me hear it"), self)
         test.clicked.connect(self._test)
         self._layout.addWidget(test)
+        self._heard = ReadableLabel(self.tr("Finding out who speaks now…"), self)
         self._layout.addWidget(self._heard)
         self._aloud: str | None = None
         self._looking = Background(self)

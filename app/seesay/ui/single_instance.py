@@ -106,7 +106,7 @@ class _Conversation(QObject):
     def _carry_out(self, line: bytes) -> bool:
         try:
             request = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):  # the latter for brackets in brackets without end
             return False
         match request:
             case {"do": "ping"}:
