@@ -122,8 +122,14 @@ class Desktop(Programs):
 
     def active(self) -> int:
         """Return the identifier of the window that the window manager holds active; 0 when there is none."""
-        said = self.ask("xprop", "-root", "_NET_ACTIVE_WINDOW")
-        found = re.search(r"0x[0-9a-f]+", said)
+        return self._window_of("_NET_ACTIVE_WINDOW")
+
+    def manager(self) -> int:
+        """Return the identifier of the window manager's own window; 0 when none has come up."""
+        return self._window_of("_NET_SUPPORTING_WM_CHECK")
+
+    def _window_of(self, root_property: str) -> int:
+        found = re.search(r"0x[0-9a-f]+", self.ask("xprop", "-root", root_property))
         return int(found[0], 16) if found else 0
 
     def focused_title(self) -> str:
@@ -237,4 +243,11 @@ def _start(screen: Desktop) -> None:
     screen.spawn(["dbus-daemon", "--session", f"--address=unix:path={bus}", "--nofork", "--nopidfile"])
     wait_for(bus.exists, "the D-Bus session")
     screen.spawn(["openbox"])
-    wait_for(lambda: "window id" in screen.ask("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "openbox")
+    wait_for(lambda: _is_managed(screen), "openbox")
+
+
+def _is_managed(screen: Desktop) -> bool:
+    """Whether openbox has come up: a window that appears before is never managed. At the end it has the keyboard."""
+    with suppress(subprocess.CalledProcessError):  # nothing has the keyboard
+        return screen.focused() == screen.manager()
+    return False
