@@ -120,7 +120,11 @@ def test_the_wait_for_a_permission_can_be_given_up(asked: Scene) -> None:
     wait_for(lambda: _question(asked), "GNOME's question about pictures of the screen")
     asked.running.trigger("stop")
     asked.running.trigger("ping")
+    # The question stays: the portal does not tell GNOME that nobody waits for its answer any more.
+    gnome.press("escape")
     wait_for(lambda: not _question(asked), "the end of GNOME's question")
+    gnome.press("ctrl+alt+y")
+    gnome.speech.wait_spoken("have not allowed Seesay to take pictures")
     assert asked.running.quit() == 0
 
 
