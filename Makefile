@@ -3,13 +3,21 @@
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
 # make bench  measures speed as ratios
+# make demo   serves a page that shows on a picture what Seesay does, at http://127.0.0.1:7860
+# make demo-test drives that page in Chromium
+# make space  gathers that page with all it needs in build/space, ready to be pushed to a hosted space
+# make translations brings the catalogues of texts up to date
+# make package makes a .deb and an .rpm in build/packages, on Debian; the first time it compiles OpenCV, for 20 minutes
+# make package-test installs the .deb on this system, uses it and purges it, as root
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DEMO := build/demo-venv
+PACKAGE := build/package
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: run test lint parity bench wheel bundled-model clean
+.PHONY: run test lint parity bench demo demo-test space translations wheel package package-test bundled-model clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -18,12 +26,14 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not parity and not bench"
+	$(BIN)/python -m pytest -m "not parity and not bench and not demo and not packaging"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 app
+	$(BIN)/mypy --platform darwin --no-warn-unreachable --cache-dir .mypy_cache/darwin app
 	$(BIN)/lint-imports
 
 parity: $(VENV)/.export
@@ -32,8 +42,27 @@ parity: $(VENV)/.export
 bench: $(VENV)/.dev
 	$(BIN)/python -m pytest -m bench tests/bench --benchmark-columns=median --benchmark-sort=mean
 
+demo: $(DEMO)/.installed
+	PYTHONPATH=app $(DEMO)/bin/python packaging/space/app.py
+
+demo-test: $(VENV)/.demo-test $(DEMO)/.installed build/node_modules/axe-core
+	$(BIN)/python -m pytest -m demo tests/demo
+
+space: wheel
+	$(BIN)/python packaging/space/assemble.py "$$(ls -t build/dist/seesay-*.whl | head -n 1)" build/space
+
+translations: $(VENV)/.dev
+	$(BIN)/python resources/translations/refresh.py
+
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir build/dist
+
+package: $(PACKAGE)/.ready
+	$(PACKAGE)/venv/bin/python packaging/linux/build.py
+
+package-test: $(VENV)/.dev
+	packaging/system-deps package
+	$(BIN)/python -m pytest -m packaging tests/packaging
 
 # The bundled model's parts come from packages; see models/base/README.md.
 bundled-model:
@@ -62,4 +91,29 @@ $(VENV)/.dev: $(VENV)/.python pyproject.toml packaging/constraints.txt
 # torch is not pinned: the newest build the machine can get will do.
 $(VENV)/.export: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,export]'
+	@touch $@
+
+$(VENV)/.demo-test: $(VENV)/.dev
+	packaging/system-deps demo
+	$(PIP) --editable '.[dev,demo]'
+	@touch $@
+
+# Gradio wants a Pillow before 13, so the page has an environment of its own, with just what a hosted space installs.
+$(DEMO)/.installed: packaging/space/requirements.txt packaging/space/constraints.txt packaging/constraints.txt
+	$(PYTHON) -m venv $(DEMO)
+	grep -v '^pillow==' packaging/constraints.txt > $(DEMO)/constraints.txt
+	$(DEMO)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(DEMO)/constraints.txt \
+		--constraint packaging/space/constraints.txt --requirement packaging/space/requirements.txt
+	@touch $@
+
+build/node_modules/axe-core:
+	npm install --prefix build --no-save --no-audit --no-fund --loglevel=error axe-core@4.14.1
+
+# An environment of its own: whatever is in it may end up in the package, and its OpenCV is another.
+$(PACKAGE)/.ready: pyproject.toml packaging/constraints.txt packaging/freeze/requirements.txt packaging/linux/small-opencv
+	packaging/system-deps package
+	$(PYTHON) -m venv --clear $(PACKAGE)/venv
+	$(PACKAGE)/venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt \
+		--requirement packaging/freeze/requirements.txt --editable .
+	packaging/linux/small-opencv $(CURDIR)/$(PACKAGE)/venv/bin/python $(CURDIR)/$(PACKAGE)/opencv
 	@touch $@

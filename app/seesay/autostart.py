@@ -14,8 +14,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from seesay.children import CONSOLE_PROGRAM, WINDOW_PROGRAM
 from seesay.errors import StorageError
 from seesay.paths import replacing
+from seesay.translation import translate
 
 APPLICATION_ID = "io.github.seesay.Seesay"
 """The name of the desktop file and of the launch agent."""
@@ -55,11 +57,15 @@ def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None 
     """
     executable = executable or sys.executable
     if getattr(sys, "frozen", False) if frozen is None else frozen:
-        return (executable, "--hidden")
+        # the other of the two programs on Windows would open a console at every login
+        without_console = Path(executable).with_name(WINDOW_PROGRAM)
+        return (str(without_console) if without_console.is_file() else executable, "--hidden")
     # `sys.executable` is not resolved: the interpreter of a virtual environment is a link out of it.
     folder = Path(executable).parent
-    for script in (folder / "seesay", folder / "seesay.exe", Path(argv0 or sys.argv[0])):
-        if script.stem == "seesay" and script.is_absolute() and script.is_file() and os.access(script, os.X_OK):
+    names = ("seesay", WINDOW_PROGRAM, CONSOLE_PROGRAM)
+    for script in (*(folder / name for name in names), Path(argv0 or sys.argv[0])):
+        named = script.name in names or script.stem == "seesay"
+        if named and script.is_absolute() and script.is_file() and os.access(script, os.X_OK):
             return (str(script), "--hidden")
     return (executable, "-P", "-c", "from seesay.cli.start import run; run()", "--hidden")
 
@@ -91,13 +97,14 @@ class XdgAutostart:
         return f"Exec={desktop_exec(self._command)}" in lines and not off & set(lines)
 
     def _content(self) -> str:
+        comment = translate("Desktop", "Describes the screen to you when you press a key")
         return "\n".join(
             (
                 "[Desktop Entry]",
                 "Type=Application",
                 "Version=1.5",
                 "Name=Seesay",
-                "Comment=Describes the screen to you when you press a key",
+                f"Comment={comment}",
                 f"Exec={desktop_exec(self._command)}",
                 f"Icon={APPLICATION_ID}",
                 "Terminal=false",
@@ -143,13 +150,16 @@ class WindowsAutostart:
     def enable(self) -> None:
         """Write the value, and take back that it was switched off in the Task Manager."""
         if len(self._line) > _RUN_LIMIT:
-            raise StorageError("the registry", f"the program's path is longer than {_RUN_LIMIT} characters")
+            raise StorageError(
+                translate("Reasons", "the registry"),
+                translate("Reasons", "the program's path is longer than {limit} characters").format(limit=_RUN_LIMIT),
+            )
         registry = self._registry
         try:
             with registry.CreateKeyEx(registry.HKEY_CURRENT_USER, _RUN_KEY, 0, registry.KEY_SET_VALUE) as key:
                 registry.SetValueEx(key, "Seesay", 0, registry.REG_SZ, self._line)
         except OSError as problem:
-            raise _refused("the registry", problem) from problem
+            raise _refused(translate("Reasons", "the registry"), problem) from problem
         self._delete(_APPROVED_KEY)
 
     def disable(self) -> None:
@@ -168,7 +178,7 @@ class WindowsAutostart:
         except FileNotFoundError:
             return None
         except OSError as problem:
-            raise _refused("the registry", problem) from problem
+            raise _refused(translate("Reasons", "the registry"), problem) from problem
 
     def _delete(self, path: str) -> None:
         registry = self._registry
@@ -178,7 +188,7 @@ class WindowsAutostart:
         except FileNotFoundError:
             return
         except OSError as problem:
-            raise _refused("the registry", problem) from problem
+            raise _refused(translate("Reasons", "the registry"), problem) from problem
 
 
 def _switched_off(value: object) -> bool:
@@ -204,6 +214,8 @@ class MacosAutostart:
             # a program with windows of its own, in the person's graphical session only
             "ProcessType": "Interactive",
             "LimitLoadToSessionType": "Aqua",
+            # by its name and icon in System Settings, instead of a developer's (macOS 13)
+            "AssociatedBundleIdentifiers": [APPLICATION_ID],
         }
         _write(self.file, plistlib.dumps(agent))
 

@@ -46,6 +46,7 @@ from seesay.settings import Settings
 from seesay.speech.catalogue import VOICES
 from seesay.speech.voice import Utterance, Voice
 from seesay.spending import Spending, open_spending
+from seesay.translation import translate
 from seesay.verify.lexicon import Lexicon, load_caption_words
 from seesay.verify.spoken import load_phrases
 from seesay.verify.verifier import Verifier
@@ -180,7 +181,9 @@ class Seesay:
         try:
             return load_manifest(shipped_models_folder() / "manifest.toml", self.folders.models)
         except OSError as problem:
-            raise ModelMissingError("in the box", "its list cannot be read") from problem
+            raise ModelMissingError(
+                translate("Reasons", "in the box"), translate("Reasons", "its list cannot be read")
+            ) from problem
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -406,7 +409,8 @@ class Seesay:
             if voice.name == pinned:
                 return voice()
         reasons = [rejected.reason for rejected in ranking.rejected if rejected.name == pinned]
-        raise SpeechError(f"{pinned}: {reasons[0] if reasons else 'there is no such voice here'}")
+        reasons.append(translate("Reasons", "there is no such voice here"))
+        raise SpeechError(f"{pinned}: {reasons[0]}")
 
 
 def _prepare(captioner: ServerCaptioner) -> None:

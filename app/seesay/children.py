@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+
+CONSOLE_PROGRAM, WINDOW_PROGRAM = "seesay.exe", "seesayw.exe"
+"""On Windows a program's file decides whether a console comes with it, so that a frozen Seesay has two."""
 
 
 def child_command(module: str) -> list[str]:
@@ -13,7 +17,9 @@ def child_command(module: str) -> list[str]:
     point hands to `runpy.run_module` before it does anything else.
     """
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--child", module]
+        # The one with a console has standard streams for certain; whoever starts it keeps its window away.
+        console = Path(sys.executable).with_name(CONSOLE_PROGRAM)
+        return [str(console) if console.is_file() else sys.executable, "--child", module]
     # -P: a file called json.py in the current folder is not ours to run
     return [sys.executable, "-P", "-m", module]
 

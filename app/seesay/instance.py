@@ -10,14 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import queue
 import socket
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
 from seesay.errors import NotRunningError
 from seesay.paths import UserFolders
+from seesay.translation import translate
 
 ANSWER_SECONDS = 5.0
 """How long a running program may take to answer; one that does not within this time hangs."""
@@ -52,7 +55,7 @@ def prepare_folder(place: str) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for owned in (folder, folder.parent):
         if owned.name.startswith("seesay") and (owned.lstat().st_uid != os.getuid() or owned.is_symlink()):
-            raise PermissionError(f"{owned} belongs to somebody else")
+            raise PermissionError(translate("Reasons", "{folder} belongs to somebody else").format(folder=owned))
     folder.chmod(0o700)
 
 
@@ -63,14 +66,15 @@ def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECO
     """
     line = json.dumps(request).encode() + b"\n"
     try:
-        answer = _over_pipe(place, line) if sys.platform == "win32" else _over_socket(place, line, seconds)
+        answer = _over_pipe(place, line, seconds) if sys.platform == "win32" else _over_socket(place, line, seconds)
         return bool(json.loads(answer)["ok"])
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise NotRunningError from problem
 
 
 def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+    family = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+    with socket.socket(family, socket.SOCK_STREAM) as connection:
         connection.settimeout(seconds)
         connection.connect(place)
         connection.sendall(line)
@@ -78,10 +82,26 @@ def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
             return answer.readline(MAX_REQUEST_BYTES)
 
 
-def _over_pipe(place: str, line: bytes) -> bytes:
-    # A named pipe opens like a file; the program answers or closes it, so that the read ends.
-    with open(rf"\\.\pipe\{place}", "r+b", buffering=0) as pipe:  # noqa: PTH123  not a path pathlib knows
-        return _exchange(pipe, line)
+def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
+    answered: queue.SimpleQueue[bytes | OSError] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            # A named pipe opens like a file.
+            with open(rf"\\.\pipe\{place}", "r+b", buffering=0) as pipe:  # noqa: PTH123  not a path pathlib knows
+                answered.put(_exchange(pipe, line))
+        except OSError as problem:
+            answered.put(problem)
+
+    # A file has no time limit: a program that hangs leaves the thread behind, and the person is told.
+    threading.Thread(target=ask, name="pipe", daemon=True).start()
+    try:
+        answer = answered.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
 
 
 def _exchange(pipe: IO[bytes], line: bytes) -> bytes:

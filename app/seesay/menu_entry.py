@@ -14,6 +14,7 @@ from pathlib import Path
 
 from seesay.autostart import APPLICATION_ID, desktop_exec, start_command
 from seesay.paths import replacing, resources_folder
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -30,14 +31,17 @@ def ensure_menu_entry(environment: Mapping[str, str] = os.environ) -> None:
     if sys.platform != "linux" or environment.get("SEESAY_HOME"):
         return
     name = f"applications/{APPLICATION_ID}.desktop"
-    system = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
-    if any((Path(folder) / name).is_file() for folder in system.split(":") if folder):
-        return
     home = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME") or Path.home()) / ".local/share"
     file = Path(home) / name
     content = _content().encode()
+    system = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    packaged = any((Path(folder) / name).is_file() for folder in system.split(":") if folder)
     try:
-        if not file.is_file() or file.read_bytes() != content:
+        if packaged:
+            # One that was written before the package came would be taken instead of the package's.
+            if file.is_file() and _lasting(file.read_bytes()) == _lasting(content):
+                file.unlink()
+        elif not file.is_file() or file.read_bytes() != content:
             with replacing(file) as partial:
                 partial.write_bytes(content)
                 partial.chmod(0o644)
@@ -45,15 +49,22 @@ def ensure_menu_entry(environment: Mapping[str, str] = os.environ) -> None:
         _log.warning("no menu entry: %s", problem.strerror)
 
 
+def _lasting(content: bytes) -> list[bytes]:
+    """Return the lines of an entry that are the same wherever the program is and whatever the language."""
+    changing = (b"Comment=", b"Exec=", b"Icon=")
+    return [line for line in content.splitlines() if not line.startswith(changing)]
+
+
 def _content() -> str:
     command = start_command()
+    comment = translate("Desktop", "Describes the screen and pictures in words")
     return "\n".join(
         (
             "[Desktop Entry]",
             "Type=Application",
             "Version=1.5",
             "Name=Seesay",
-            "Comment=Describes the screen and pictures in words",
+            f"Comment={comment}",
             f"Exec={desktop_exec([*command[:-1], 'open'])} %F",
             f"Icon={resources_folder() / 'icons/seesay.svg'}",
             "Terminal=false",

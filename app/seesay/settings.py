@@ -6,6 +6,7 @@ about. Precedence: `SEESAY_<SECTION>__<FIELD>` in the environment, then the file
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -24,6 +26,7 @@ from pydantic_settings import SettingsError as UnreadableVariableError
 from seesay.domain import Detail, Mode
 from seesay.errors import SettingsError, StorageError
 from seesay.paths import replacing
+from seesay.translation import QT_TRANSLATE_NOOP, persons_language, translate
 
 
 class _Section(BaseModel):
@@ -35,7 +38,12 @@ class DescriptionSettings(_Section):
 
     mode: Mode = "auto"
     detail: Detail = "normal"
-    language: str = Field(default="en", min_length=2, max_length=35)
+    language: str = Field(default="", max_length=35, pattern="^(..+)?$", description="empty: the person's own")
+
+    @property
+    def spoken_language(self) -> str:
+        """The tag of the language to describe in: the one that was set, or the person's own."""
+        return self.language or persons_language()
 
 
 class InputSettings(_Section):
@@ -129,6 +137,12 @@ class DesktopSettings(_Section):
     introduced: bool = Field(default=False, description="whether the first-run questions have been gone through")
 
 
+class InterfaceSettings(_Section):
+    """What windows, messages and the command line are like."""
+
+    language: Literal["", "en", "de"] = Field(default="", description="empty: the system's")
+
+
 class HistorySettings(_Section):
     """What is kept of earlier descriptions; pictures never are."""
 
@@ -157,6 +171,7 @@ class Settings(BaseSettings):
     spending: SpendingSettings = SpendingSettings()
     sounds: SoundSettings = SoundSettings()
     hotkeys: HotkeySettings = HotkeySettings()
+    interface: InterfaceSettings = InterfaceSettings()
     desktop: DesktopSettings = DesktopSettings()
     history: HistorySettings = HistorySettings()
     applications: dict[str, ApplicationSettings] = {}
@@ -205,7 +220,7 @@ def _load(file: Path) -> LoadedSettings:
     from_environment = _read_environment(problems)
     for section in set(from_file) - set(Settings.model_fields):
         del from_file[section]
-        problems.append(SettingsError(section, file.name, "there is no such section"))
+        problems.append(SettingsError(section, file.name, translate("Reasons", "there is no such section")))
     while True:
         merged = {
             section: _merge(from_file.get(section), from_environment.get(section))
@@ -214,15 +229,61 @@ def _load(file: Path) -> LoadedSettings:
         try:
             return LoadedSettings(Settings(**merged), tuple(problems))
         except ValidationError as invalid:
-            for error in invalid.errors(include_url=False, include_context=False):
+            for error in invalid.errors(include_url=False):
                 place = [str(part) for part in error["loc"][:2]]
                 if _drop(from_environment, place):
                     origin = "SEESAY_" + "__".join(place).upper()
                 else:
                     _drop(from_file, place)
                     origin = file.name
-                problems.append(SettingsError(".".join(place), origin, error["msg"]))
+                problems.append(SettingsError(".".join(place), origin, what_is_wrong(error)))
 
+
+def interface_language(file: Path, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language that the person has set for the program itself, or an empty string; never fails.
+
+    It is wanted before anything is said, what is wrong with the other settings included.
+    """
+    given = environment.get("SEESAY_INTERFACE__LANGUAGE")
+    if given is None:
+        section = _read_file(file, []).get("interface")
+        given = section.get("language") if isinstance(section, dict) else None
+    return given if isinstance(given, str) else ""
+
+
+def what_is_wrong(error: ErrorDetails) -> str:
+    """Return what is wrong with a value, in a clause; pydantic's own words, in English, where it is a rare thing."""
+    bounds = {name: str(value).replace(" or ", ", ") for name, value in error.get("ctx", {}).items()}
+    found = _WRONG.get(error["type"])
+    return translate("Reasons", found).format(**bounds) if found is not None else error["msg"]
+
+
+_WHOLE = QT_TRANSLATE_NOOP("Reasons", "it has to be a whole number")
+_NUMBER = QT_TRANSLATE_NOOP("Reasons", "it has to be a number")
+_SWITCH = QT_TRANSLATE_NOOP("Reasons", "it has to be true or false")
+_SECTION = QT_TRANSLATE_NOOP("Reasons", "it is not a section")
+_WRONG = {
+    "literal_error": QT_TRANSLATE_NOOP("Reasons", "it has to be one of {expected}"),
+    "greater_than_equal": QT_TRANSLATE_NOOP("Reasons", "it has to be {ge} or more"),
+    "greater_than": QT_TRANSLATE_NOOP("Reasons", "it has to be more than {gt}"),
+    "less_than_equal": QT_TRANSLATE_NOOP("Reasons", "it has to be {le} or less"),
+    "string_too_long": QT_TRANSLATE_NOOP("Reasons", "it is longer than {max_length} characters"),
+    "string_pattern_mismatch": QT_TRANSLATE_NOOP("Reasons", "it is no short name of a language, such as en or de"),
+    "string_type": QT_TRANSLATE_NOOP("Reasons", "it has to be a text"),
+    "extra_forbidden": QT_TRANSLATE_NOOP("Reasons", "there is no such setting"),
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool_parsing": _SWITCH,
+    "bool_type": _SWITCH,
+    "model_type": _SECTION,
+    "model_attributes_type": _SECTION,
+    "dict_type": _SECTION,
+}
+"""By pydantic's type of error."""
 
 SettingValue = str | float | bool | Mapping[str, str | float | bool] | None
 """What `change_setting` writes; a mapping is a table of its own, and None takes out what is there."""
@@ -242,7 +303,7 @@ def change_setting(file: Path, section: str, field: str, value: SettingValue) ->
         raise problems[0]
     table = content.setdefault(section, {})
     if not isinstance(table, dict):
-        raise SettingsError(section, file.name, "it is not a section")
+        raise SettingsError(section, file.name, translate("Reasons", "it is not a section"))
     if value is None:
         table.pop(field, None)
     else:
@@ -277,7 +338,7 @@ def _read_environment(problems: list[SettingsError]) -> dict[str, Any]:
     try:
         return EnvSettingsSource(Settings)()
     except UnreadableVariableError as problem:  # a whole section given as JSON that is none
-        problems.append(SettingsError("", "the environment", str(problem)))
+        problems.append(SettingsError("", translate("Reasons", "the environment"), str(problem)))
         return {}
 
 

@@ -18,11 +18,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from seesay.domain import Usage
 from seesay.errors import SpendingCapError, StorageError
 from seesay.paths import replacing
+from seesay.translation import counted, day_in_words, number, translate
 
 _log = logging.getLogger(__name__)
 _LEDGER_NAME = "spending.json"
@@ -124,15 +125,18 @@ class SpendingSummary:
     @property
     def in_words(self) -> str:
         """The summary as whole sentences; nothing of it is spoken unless it is asked for."""
-        total, limit = self.total, f" of {money_in_words(self.cap_usd)}" if self.cap_usd else ""
+        total = self.total
         if not total.requests:
-            return f"Nothing this month{limit}."
-        requests = f"{total.requests} {'request' if total.requests == 1 else 'requests'}"
-        sentences = [f"{money_in_words(total.cost_usd)} this month{limit}, for {requests}."]
-        if total.unpriced:
-            which = "it" if total.requests == 1 else f"{total.unpriced} of them"
-            sentences.append(f"The price of {which} is not known.")
-        sentences.append(f"The prices are of {self.prices_of.day} {self.prices_of:%B %Y}; a bill may differ.")
+            nothing = translate("Spending", "Nothing this month")
+            return f"{nothing}{self._limit}."
+        month = counted("Spending", "{money} this month{limit}, for %n request(s).", total.requests)
+        sentences = [month.format(money=money_in_words(total.cost_usd), limit=self._limit)]
+        if total.unpriced and total.requests == 1:
+            sentences.append(translate("Spending", "The price of it is not known."))
+        elif total.unpriced:
+            sentences.append(counted("Spending", "The price of %n of them is not known.", total.unpriced))
+        prices = translate("Spending", "The prices are of {day}; a bill may differ.")
+        sentences.append(prices.format(day=day_in_words(self.prices_of)))
         first, *others = sentences
         return " ".join([first[:1].upper() + first[1:], *others])
 
@@ -141,25 +145,41 @@ class SpendingSummary:
         if not usage.prompt_tokens + usage.completion_tokens:
             return ""
         month = money_in_words(self.total.cost_usd)
-        limit = f" of {money_in_words(self.cap_usd)}" if self.cap_usd else ""
         if not usage.cost_usd:
-            return f"No price is known for this; {month} this month{limit}."
-        return f"This cost {money_in_words(usage.cost_usd)}; {month} this month{limit}."
+            told = translate("Spending", "No price is known for this; {month} this month{limit}.")
+            return told.format(month=month, limit=self._limit)
+        told = translate("Spending", "This cost {cost}; {month} this month{limit}.")
+        return told.format(cost=money_in_words(usage.cost_usd), month=month, limit=self._limit)
+
+    @property
+    def _limit(self) -> str:
+        """How the limit stands after an amount; empty where there is none."""
+        if not self.cap_usd:
+            return ""
+        return translate("Spending", " of {money}").format(money=money_in_words(self.cap_usd))
 
 
 def money_in_words(usd: float) -> str:
     """Return an amount of US dollars as it is read and spoken: "0.4 cents", "12 cents", "2 dollars", "1.25 dollars"."""
     cents = round(100 * usd, 1)
     if usd <= 0:
-        return "nothing"
+        return translate("Spending", "nothing")
     if cents < 0.1:
-        return "less than 0.1 cents"
+        return translate("Spending", "less than {cents} cents").format(cents=number(0.1, 1))
     if cents < 9.95:
-        return f"{cents:.1f}".removesuffix(".0") + (" cent" if cents == 1 else " cents")
+        amount = number(cents) if cents == round(cents) else number(cents, 1)
+        return _counted("cents", amount, 1 if cents == 1 else 2)
     if round(cents) < 100:
-        return f"{cents:.0f} cents"
-    dollars = f"{usd:,.2f}".removesuffix(".00")
-    return f"{dollars} {'dollar' if dollars == '1' else 'dollars'}"
+        return _counted("cents", number(round(cents)), 2)
+    whole = f"{usd:.2f}".endswith(".00")
+    return _counted("dollars", number(usd, 0 if whole else 2), 1 if f"{usd:.2f}" == "1.00" else 2)
+
+
+def _counted(unit: Literal["cents", "dollars"], amount: str, plural: int) -> str:
+    """Return an amount, written already, with its unit in the form that goes with the number `plural`."""
+    if unit == "cents":
+        return counted("Spending", "{amount} cent(s)", plural).format(amount=amount)
+    return counted("Spending", "{amount} dollar(s)", plural).format(amount=amount)
 
 
 def text_tokens(text: str) -> int:
@@ -198,7 +218,9 @@ class Ledger:
                 )
                 self._write(months)
         except OSError as problem:
-            raise StorageError(self._file.name, problem.strerror or "it could not be written") from problem
+            raise StorageError(
+                self._file.name, problem.strerror or translate("Reasons", "it could not be written")
+            ) from problem
         return after
 
     def _read(self) -> dict[str, MonthTotal]:
@@ -281,7 +303,9 @@ class Spending:
         A limit cannot be held for a model whose price is not known, so with one nothing is sent to it.
         """
         if self._cap > 0 and not estimate.known:
-            raise SpendingCapError(service, "the price of the model is not known, and you have set a monthly limit")
+            raise SpendingCapError(
+                service, translate("Reasons", "the price of the model is not known, and you have set a monthly limit")
+            )
         if self._cap > 0 and self._ledger.month().cost_usd + estimate.cost_usd > self._cap:
             raise SpendingCapError(service)
 

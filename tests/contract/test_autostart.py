@@ -241,6 +241,15 @@ def test_a_frozen_program_starts_itself() -> None:
     assert start_command("/opt/seesay/seesay", frozen=True) == ("/opt/seesay/seesay", "--hidden")
 
 
+def test_on_windows_the_program_without_a_console_is_started(tmp_path: Path) -> None:
+    without = program(tmp_path / "seesayw.exe")
+    with_console = program(tmp_path / "seesay.exe")
+    for running in (without, with_console):
+        assert start_command(str(running), frozen=True) == (str(without), "--hidden")
+    program(tmp_path / "python.exe")
+    assert start_command(str(tmp_path / "python.exe"), frozen=False) == (str(without), "--hidden")
+
+
 def test_in_a_virtual_environment_its_own_script_is_started(tmp_path: Path) -> None:
     script = program(tmp_path / "bin/seesay")
     python = tmp_path / "bin/python"

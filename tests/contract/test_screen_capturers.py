@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -178,7 +179,7 @@ class TestWindows(ScreenCapturerSuite):
         return Scene(capturer, self.monitors, self.bounds, COLOUR, "Grüße", "firefox", (-10, 20))
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert os.name != "nt"
+        monkeypatch.setattr("seesay.capture.windows.os", SimpleNamespace(name="posix", getpid=os.getpid))
 
     def test_coordinates_are_real_pixels_and_only_in_the_meantime(self, scene: Scene, system: FakeWindows) -> None:
         scene.capturer.window(Cancellation())
@@ -239,7 +240,7 @@ class TestMacOS(ScreenCapturerSuite):
         return Scene(MacCapturer(system), self.monitors, self.bounds, COLOUR, "Grüße", "safari", (-40, 20))
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert sys.platform != "darwin"
+        monkeypatch.setattr("seesay.capture.macos.platform.system", lambda: "Linux")
 
     def test_our_own_and_invisible_windows_are_passed_over(self, scene: Scene, system: FakeMac) -> None:
         ours = MacWindow(OURS, 0, Box(0, 0, 300, 300), "Seesay", "Seesay", 1.0)

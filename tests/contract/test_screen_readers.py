@@ -166,7 +166,8 @@ def test_asking_again_and_again_leaves_nothing_behind(bus: Bus) -> None:
     for _ in range(200):
         PrismReader.priority()
         assert not announcements_are_heard()
-    assert (me.num_fds(), me.num_threads()) == before
+    assert me.num_fds() <= before[0]  # what other tests left may have been closed meanwhile
+    assert me.num_threads() <= before[1]
 
 
 def test_importing_the_way_to_screen_readers_is_cheap() -> None:

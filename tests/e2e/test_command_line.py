@@ -197,7 +197,7 @@ def test_a_bad_setting_is_told_and_does_not_stop_the_start(run: Run) -> None:
 
 
 def test_wishes_that_only_a_server_can_fulfil_are_warnings(run: Run) -> None:
-    result = run("describe", PHOTOGRAPH, "--json", "--candidates", "3", "--ask", "What is it?", "--language", "de")
+    result = run("describe", PHOTOGRAPH, "--json", "--candidates", "3", "--ask", "What is it?", "--language", "fr")
     assert result.returncode == 0
     described = only(result.stdout)
     assert len(described["warnings"]) == 2

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.caption.asked import CANNOT, answer_from_text, lines_about
+from seesay.caption.asked import answer_from_text, cannot, lines_about
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.domain import Appearance, Cancellation, Frame, PictureKind, Prompt, Region, Source, TextLine
@@ -70,9 +70,9 @@ def test_a_question_gets_the_text_or_the_description_and_never_a_guess() -> None
     assert answer.claims[-1].evidence == ("text",)
     (description,) = captioner.caption(replace(asked, question=""), Cancellation()).candidates
     (other,) = captioner.caption(replace(asked, question="Is she happy?"), Cancellation()).candidates
-    assert other.text == f"{CANNOT.text} {description.text}"
+    assert other.text == f"{cannot().text} {description.text}"
     (none,) = captioner.caption(replace(asked, lines=None), Cancellation()).candidates
-    assert none.text.startswith(CANNOT.text)
+    assert none.text.startswith(cannot().text)
     doubtful = (line("T0tal", 10, 10, 0.5), line("total", 10, 40, 0.5))
     (hedged,) = captioner.caption(replace(asked, lines=doubtful), Cancellation()).candidates
     assert hedged.claims[-1].support == "unsure"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from seesay.domain import Claim, Detail, Frame, Pixels, Region, Source, TextLine
-from seesay.pipeline.changes import UNCHANGED, at_a_glance, changes_between
+from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.seen import Seen
 
 WINDOW = Source("window", "the window", "Notes", "editor")
@@ -45,10 +45,10 @@ PAGE = (line("Dear Anna,", 20), line("the train leaves at nine.", 50), line("You
 
 def test_the_same_pixels_are_unchanged_and_one_other_pixel_is_not() -> None:
     frame = Frame(drawn(PAGE), WINDOW)
-    assert at_a_glance(frame, Frame(frame.pixels.copy(), WINDOW)) is UNCHANGED
+    assert at_a_glance(frame, Frame(frame.pixels.copy(), WINDOW)) == unchanged()
     other = frame.pixels.copy()
     other[299, 399] ^= 1
-    assert at_a_glance(frame, Frame(other, WINDOW)) is not UNCHANGED
+    assert at_a_glance(frame, Frame(other, WINDOW)) != unchanged()
 
 
 def test_a_blinking_cursor_is_told_as_what_it_may_be() -> None:

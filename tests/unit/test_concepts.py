@@ -81,9 +81,18 @@ def test_falls_back_to_what_uncertain_kinds_have_in_common() -> None:
     assert concept.label == "animal"
 
 
+def test_the_more_particular_has_to_be_the_more_certain() -> None:
+    def stated(dog: float) -> str:
+        (concept,) = ranker().rank(picture(tabby_cat=1.0, dog=dog), 5)
+        return concept.label
+
+    # Against the dog the tabby cat is as probable as the cat: about 0.67, 0.77 and 0.92.
+    assert (stated(0.95), stated(0.92), stated(0.8)) == ("animal", "cat", "tabby cat")
+
+
 def test_two_different_things_are_both_stated_best_first_up_to_the_limit() -> None:
-    shown = picture(dog=1.0, kitchen=1.05)
-    constants = Constants(state_probability=0.3)
+    shown = picture(dog=1.0, kitchen=1.02)
+    constants = Constants(state_probability=0.2)
     assert [c.label for c in ranker(constants).rank(shown, 5)] == ["kitchen", "dog"]
     assert [c.label for c in ranker(constants).rank(shown, 1)] == ["kitchen"]
     assert ranker(constants).rank(shown, 0) == ()
@@ -270,6 +279,37 @@ def test_bundled_model_knows_what_texts_have_in_common(
     _, text, _ = bundled
     cat, kitten, lorry = text.encode(["a photo of a cat", "a photo of a kitten", "a photo of a lorry"])
     assert float(cat @ kitten) > float(cat @ lorry) + 0.3
+
+
+RARE = {
+    "komondor": "a large shaggy white sheepdog from Hungary",
+    "dugong": "a large plant-eating mammal of the sea",
+    "langur": "a slender long-tailed monkey of Asia",
+    "theremin": "an electronic musical instrument played by moving the hands near it",
+    "cassowary": "a large bird that cannot fly and has a horny head",
+    "durian": "a huge fruit with a hard prickly rind",
+    "samovar": "a metal urn with a spigot at the base for making tea",
+    "shoji": "a translucent paper screen used as a sliding door in a Japanese house",
+}
+
+
+def test_bundled_model_knows_rare_names_by_what_they_mean(
+    bundled: tuple[OnnxImageEncoder, OnnxTextEncoder, ConceptRanker],
+) -> None:
+    _, text, _ = bundled
+    names, meanings = text.encode([f"a photo of a {name}" for name in RARE]), text.encode(list(RARE.values()))
+    nearest = (names @ meanings.T).argmax(1)
+    assert [list(RARE)[i] for i in nearest] == list(RARE)
+
+
+def test_bundled_text_tower_does_not_mind_what_else_is_in_the_batch(
+    bundled: tuple[OnnxImageEncoder, OnnxTextEncoder, ConceptRanker],
+) -> None:
+    _, text, _ = bundled
+    short = "a hot dog and a komondor"
+    (alone,) = text.encode([short])
+    together = text.encode([short, "a very long sentence about a harbour with many boats, cranes and sailors at dusk"])[0]
+    np.testing.assert_allclose(alone, together, atol=1e-5)
 
 
 def test_bundled_model_is_silent_about_noise_and_blank_pictures(

@@ -246,14 +246,17 @@ class Server(Speaking):
         return Answer((Candidate("Three letters are new."),))
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_before_a_server_answers_only_the_title_is_told_and_in_no_other_language(language: str) -> None:
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_before_a_server_answers_only_the_title_is_told_where_seesay_speaks_the_language(language: str) -> None:
     scene, server, said = Speaking(), Server(), list[str]()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Inbox", "thunderbird"))
     description = Describer(scene, scene, scene, scene, server).describe(
         lambda: picture, Request(mode="image", language=language), Cancellation(), lambda _: None, said.append
     )
-    title = ["The window “Inbox” of Thunderbird is in use."] if language == "en" else []
+    title = {
+        "en": ["The window “Inbox” of Thunderbird is in use."],
+        "de": ["Das Fenster „Inbox“ von Thunderbird ist aktiv."],
+    }.get(language, [])
     assert said == [*title, "Three letters are new."]
     assert description.caption == " ".join(said)
     assert [claim.text for claim in description.claims] == said

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from seesay import translation
 from seesay.bootstrap import Seesay
 from seesay.cli.spoken import Loudspeaker
 from seesay.domain import Cancellation
@@ -19,6 +20,7 @@ class WrittenVoice:
 
     def __init__(self) -> None:
         self.spoken: list[str] = []
+        self.languages: list[str | None] = []
         self.failure: SpeechError | None = None
 
     @classmethod
@@ -30,6 +32,7 @@ class WrittenVoice:
         if self.failure is not None:
             raise self.failure
         self.spoken.append(utterance.text)
+        self.languages.append(utterance.language)
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         path.write_text(utterance.text)
@@ -94,3 +97,14 @@ def test_a_cancelled_text_is_not_finished(
     with pytest.raises(Cancelled):
         loudspeaker.say("A cat sits. It is brown.")
     assert voice.spoken == []
+
+
+def test_each_text_is_spoken_in_its_own_language(
+    loudspeaker: Loudspeaker, voice: WrittenVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translation, "_chosen", "de")
+    loudspeaker.say("Ein Hinweis.")
+    loudspeaker.say_early("A cat.", "en")
+    loudspeaker.say("A dog.", "en")
+    assert voice.spoken == ["Ein Hinweis.", "A cat.", "Correction: A dog."]
+    assert voice.languages == ["de", "en", "en"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from seesay import translation
 from seesay.domain import Description, Source
 from seesay.errors import OfflineLimitError, SpeechError
 from seesay.messages import Message
@@ -103,6 +105,54 @@ def test_a_new_description_is_not_taken_for_a_correction(narration: Narration, r
     narration.finish(described("Second."))
     assert "Correction" not in heard(narration, reader)
     assert reader.texts[-1] == "Second."
+
+
+def test_each_text_is_spoken_in_its_own_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(translation, "_chosen", "de")
+    with closing(RecordingTalker()) as talker:
+        narration = Narration(talker, Earcons(tmp_path, enabled=False))
+        narration.begin("fr")  # which a server writes, and Seesay does not speak
+        narration.sentence("The window Mail.", by_server=False)
+        narration.sentence("Un chat.", by_server=True)
+        narration.finish(described("The window Mail. Un chat. Un chien.", captioner="gpt"))
+        narration.add("Ein Hinweis.")
+        narration.begin("en")
+        narration.sentence("A cat.", by_server=False)
+        narration.finish(described("A dog.", warnings=(OfflineLimitError("candidates"),)))
+        narration.begin("de-AT")
+        narration.sentence("Eine Katze.", by_server=False)
+        narration.finish(described("Ein Hund."))
+    assert talker.said == [
+        ("The window Mail.", "en"),
+        ("Un chat.", "fr"),
+        ("Un chien.", "fr"),
+        ("Ein Hinweis.", "de"),
+        ("A cat.", "en"),
+        ("Correction: A dog.", "en"),
+        ("Auf diesem Computer kann nur eine Beschreibung entstehen.", "de"),
+        ("Eine Katze.", "de"),
+        ("Berichtigung: Ein Hund.", "de"),
+    ]
+
+
+class RecordingTalker(Talker):
+    """Writes down what it is to say, and in which language."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            output="off",
+            own_voice=SilentVoice,
+            screen_readers=[],
+            utterance=Utterance(""),
+            on_problem=lambda problem: None,
+        )
+        self.said: list[tuple[str, str | None]] = []
+
+    def say(self, text: str, language: str | None = None, *, interrupt: bool = True, remember: bool = True) -> None:
+        self.said.append((text, language))
+
+    def add(self, sentence: str, language: str | None = None) -> None:
+        self.said.append((sentence, language))
 
 
 def test_many_pictures_are_told_one_after_the_other(narration: Narration, reader: RecordingReader) -> None:

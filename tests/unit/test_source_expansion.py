@@ -85,9 +85,7 @@ def test_locked_folders(tmp_path: Path) -> None:
 
 
 def test_importing_loads_no_decoder() -> None:
-    code = (
-        "import sys, seesay.capture.files; print([m for m in ('PIL', 'pillow_heif', 'resvg_py') if m in sys.modules])"
-    )
+    code = "import sys, seesay.capture.files; print([m for m in ('PIL', 'pi_heif', 'resvg_py') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=_environment())
     assert done.stdout.strip() == "[]"
 

@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from seesay.caption.wording import line_length, listed, text_claim, within
+from seesay.caption.wording import line_length, listed, quotation, text_claim, within
 from seesay.domain import Claim, Detail, TextLine
+from seesay.translation import counted, translate
 
-CANNOT = Claim("Questions cannot be answered on this machine; this is the description.", "seen")
+
+def cannot() -> Claim:
+    """Return what is said before a description that takes the place of an answer."""
+    return Claim(
+        translate("Description", "Questions cannot be answered on this machine; this is the description."), "seen"
+    )
+
 
 _ROOM: dict[Detail, int] = {"brief": 150, "normal": 300, "full": 1200}
 _LEAST_LETTERS = 4
@@ -26,6 +33,11 @@ _ASKING = frozenset((
     "text", "left", "right", "above", "below", "please", "could", "would", "should", "many", "much", "other", "they",
     "them", "your", "into", "than", "then", "will", "been", "were", "being", "more", "most", "some",
     "anything", "something",
+    "welche", "welcher", "welches", "dieser", "diese", "dieses", "steht", "stehen", "zeigt", "sind", "wird", "werden",
+    "wurde", "bild", "bildschirm", "fenster", "text", "bitte", "kann", "können", "oben", "unten", "links", "rechts",
+    "nicht", "eine", "einen", "einem", "einer", "oder", "aber", "wenn", "über", "unter", "nach", "beim", "noch",
+    "mehr", "andere", "haben", "sagt", "heißt", "lautet", "viele", "wieviel", "worum", "etwas", "irgend", "darin",
+    "dort", "hier", "sehen", "sehe",
 ))
 # fmt: on
 
@@ -52,11 +64,15 @@ def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -
     if not about:
         return
     chosen = within(about, _ROOM[detail], line_length)
-    yield Claim("Questions cannot be answered on this machine, but text was found that has words of yours.", "seen")
-    yield text_claim(f"With {listed([f'“{word}”' for word in words], 'and')}:", chosen)
+    found = translate(
+        "Description", "Questions cannot be answered on this machine, but text was found that has words of yours."
+    )
+    yield Claim(found, "seen")
+    named = listed([quotation(word) for word in words], "and")
+    yield text_claim(translate("Description", "With {words}:").format(words=named), chosen)
     if len(chosen) < len(about):
         left = len(about) - len(chosen)
-        yield Claim(f"{left} more such {'line' if left == 1 else 'lines'}.", "seen")
+        yield Claim(counted("Description", "%n more such line(s).", left), "seen")
 
 
 def _words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 
 from seesay import errors
 from seesay.caption.client import Fault
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _REGION = re.compile(
     r"unsupported_country|country, region|not available in your (?:country|region)|region.{0,30}not supported"
@@ -20,9 +21,11 @@ _NO_MODEL = re.compile(
 
 
 _UNREACHABLE = {
-    "": "no connection could be made",
-    "certificate": "its certificate is not valid",
-    "environment": "the proxy or the certificates named in the environment cannot be used",
+    "": QT_TRANSLATE_NOOP("Reasons", "no connection could be made"),
+    "certificate": QT_TRANSLATE_NOOP("Reasons", "its certificate is not valid"),
+    "environment": QT_TRANSLATE_NOOP(
+        "Reasons", "the proxy or the certificates named in the environment cannot be used"
+    ),
 }
 
 
@@ -64,15 +67,15 @@ def as_error(fault: Fault, service: str, left_machine: tuple[errors.LeftMachine,
 def _classify(fault: Fault) -> tuple[type[errors.CaptionError], str]:
     match fault.kind:
         case "unreachable":
-            return errors.NetworkError, _UNREACHABLE[fault.code]
+            return errors.NetworkError, translate("Reasons", _UNREACHABLE[fault.code])
         case "timeout":
-            return errors.NetworkError, "it did not answer in time"
+            return errors.NetworkError, translate("Reasons", "it did not answer in time")
         case "dropped":
-            return errors.NetworkError, "the connection was lost"
+            return errors.NetworkError, translate("Reasons", "the connection was lost")
         case "web page":
-            return errors.BadAnswerError, "a web page came in place of an answer"
+            return errors.BadAnswerError, translate("Reasons", "a web page came in place of an answer")
         case "garbage":
-            return errors.BadAnswerError, "the answer is not of the protocol"
+            return errors.BadAnswerError, translate("Reasons", "the answer is not of the protocol")
         case "bug":
             raise RuntimeError(f"the request failed inside the program: {fault.code}")
         case "status":
@@ -92,15 +95,17 @@ def _classify_status(fault: Fault) -> tuple[type[errors.CaptionError], str]:
     if is_refusal(fault):
         return errors.RefusedError, ""
     if status == 403:
-        return errors.KeyRefusedError, "the key has no right to this"
+        return errors.KeyRefusedError, translate("Reasons", "the key has no right to this")
     if status == 407:
-        return errors.NetworkError, "a proxy wants a password"
+        return errors.NetworkError, translate("Reasons", "a proxy wants a password")
     if status == 408:
-        return errors.NetworkError, "it did not answer in time"
+        return errors.NetworkError, translate("Reasons", "it did not answer in time")
     if 300 <= status < 400:
-        return errors.NetworkError, "its address leads elsewhere"
+        return errors.NetworkError, translate("Reasons", "its address leads elsewhere")
     if status == 404:
-        return errors.BadAnswerError, "there is no such service at its address"
+        return errors.BadAnswerError, translate("Reasons", "there is no such service at its address")
     if 400 <= status < 500:
-        return errors.BadAnswerError, f"it does not accept the request, with status {status}"
-    return errors.ServerError, f"status {status}" if status else ""
+        return errors.BadAnswerError, translate(
+            "Reasons", "it does not accept the request, with status {status}"
+        ).format(status=status)
+    return errors.ServerError, translate("Reasons", "status {status}").format(status=status) if status else ""

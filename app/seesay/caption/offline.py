@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from seesay.caption.asked import CANNOT, answer_from_text
+from seesay.caption.asked import answer_from_text, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.layout import Dialog, Layout, LayoutReader
-from seesay.caption.opening import is_live, live_opening, title_line
+from seesay.caption.names import shown
+from seesay.caption.opening import is_live, live_opening, size_in_words, title_line
 from seesay.caption.wording import (
     SURE_TEXT,
-    counted,
     ended,
     line_length,
+    lines_in_all,
     listed,
     place_in_words,
     quote,
@@ -38,20 +39,34 @@ from seesay.domain import (
     Support,
     TextLine,
 )
+from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
-_KINDS: dict[PictureKindName, str] = {
-    "photograph": "photograph",
-    "screenshot": "screenshot",
-    "document": "page of text",
-    "drawing": "drawing",
-    "chart": "chart or diagram",
-    "icon": "icon",
+_KINDS: dict[PictureKindName, tuple[str, str]] = {
+    "photograph": (
+        QT_TRANSLATE_NOOP("Description", "A photograph"),
+        QT_TRANSLATE_NOOP("Description", "Probably a photograph"),
+    ),
+    "screenshot": (
+        QT_TRANSLATE_NOOP("Description", "A screenshot"),
+        QT_TRANSLATE_NOOP("Description", "Probably a screenshot"),
+    ),
+    "document": (
+        QT_TRANSLATE_NOOP("Description", "A page of text"),
+        QT_TRANSLATE_NOOP("Description", "Probably a page of text"),
+    ),
+    "drawing": (QT_TRANSLATE_NOOP("Description", "A drawing"), QT_TRANSLATE_NOOP("Description", "Probably a drawing")),
+    "chart": (
+        QT_TRANSLATE_NOOP("Description", "A chart or diagram"),
+        QT_TRANSLATE_NOOP("Description", "Probably a chart or diagram"),
+    ),
+    "icon": (QT_TRANSLATE_NOOP("Description", "An icon"), QT_TRANSLATE_NOOP("Description", "Probably an icon")),
 }
+"""How a kind is called when it is certain, and when it is not."""
 _HINDRANCES: dict[Hindrance, str] = {
-    "very dark": "It is very dark, so much in it may have been missed.",
-    "very bright": "It is very bright, so much in it may have been missed.",
-    "blurred": "It is blurred, so details may have been missed.",
-    "low contrast": "It has little contrast, so much in it may have been missed.",
+    "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much in it may have been missed."),
+    "very bright": QT_TRANSLATE_NOOP("Description", "It is very bright, so much in it may have been missed."),
+    "blurred": QT_TRANSLATE_NOOP("Description", "It is blurred, so details may have been missed."),
+    "low contrast": QT_TRANSLATE_NOOP("Description", "It has little contrast, so much in it may have been missed."),
 }
 _PLAIN_KIND_PROBABILITY = 0.9
 
@@ -78,7 +93,7 @@ class OfflineCaptioner:
 
     def _answer(self, prompt: Prompt) -> Iterator[Claim]:
         answered = tuple(answer_from_text(prompt.question, prompt.lines or (), prompt.detail))
-        yield from answered or (CANNOT, *self._claims(prompt))
+        yield from answered or (cannot(), *self._claims(prompt))
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before the text is: they begin the caption, whatever that will be."""
@@ -146,34 +161,42 @@ def _without(layout: Layout, told: TextLine) -> Layout:
 def _embedded(prompt: Prompt) -> Iterator[Claim]:
     shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
     for embedded in shown:
-        yield Claim(f"The file's own {embedded.origin} says: {quote([embedded.text])}.", "unchecked")
+        says = translate("Description", "The file's own {origin} says: {text}.")
+        yield Claim(says.format(origin=_origin(embedded.origin), text=quote([embedded.text])), "unchecked")
+
+
+def _origin(origin: str) -> str:
+    """Return how a text in a file is called, of which `origin` has the standard and then the field."""
+    standard, _, field = origin.partition(" ")
+    named = translate("Description", "{standard} {field}")
+    return named.format(standard=standard, field=translate("Description", field)) if field else origin
 
 
 def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
-    size = "" if prompt.detail == "brief" else f", {prompt.frame.width} by {prompt.frame.height} pixels"
-    more = f", the first of {prompt.frame.frame_count}" if prompt.frame.frame_count > 1 else ""
+    more = [] if prompt.detail == "brief" else [size_in_words(prompt.frame)]
+    if prompt.frame.frame_count > 1:
+        more.append(translate("Description", "the first of {count}").format(count=prompt.frame.frame_count))
     kind = prompt.kind
-    if kind is None and has_windows:
-        return Claim(f"Probably a screenshot{size}{more}.", "unsure")
-    if kind is None:
-        return Claim(f"A picture{size}{more}.", "seen")
-    noun = _KINDS[kind.name]
-    article = "an" if noun[0] in "aeiou" else "a"
+    if kind is None and not has_windows:
+        picture = translate("Description", "A picture")
+        return Claim(f"{', '.join([picture, *more])}.", "seen")
+    certainly, probably = _KINDS[kind.name if kind is not None else "screenshot"]
     # Charts are mistaken for screenshots more often than anything for anything else (see models/kind/README.md).
-    certain = kind.probability >= (1.0 if kind.name == "screenshot" else _PLAIN_KIND_PROBABILITY)
-    if certain:
-        return Claim(f"{article.capitalize()} {noun}{size}{more}.", "seen")
-    return Claim(f"Probably {article} {noun}{size}{more}.", "unsure")
+    certain = kind is not None and kind.probability >= (1.0 if kind.name == "screenshot" else _PLAIN_KIND_PROBABILITY)
+    what = translate("Description", certainly if certain else probably)
+    return Claim(f"{', '.join([what, *more])}.", "seen" if certain else "unsure")
 
 
 def _concepts(prompt: Prompt) -> Iterator[Claim]:
     if not prompt.concepts:
         return
     first, *others = prompt.concepts
-    yield Claim(f"It may show {first.phrase}.", "unsure", first.score, ("clip",))
+    may_show = translate("Description", "It may show {thing}.").format(thing=shown(first))
+    yield Claim(may_show, "unsure", first.score, ("clip",))
     if others and prompt.detail == "full":
-        less_likely = listed([concept.phrase for concept in others[:4]], "or")
-        yield Claim(f"Less likely: {less_likely}.", "unsure", others[0].score, ("clip",))
+        things = listed([shown(concept) for concept in others[:4]], "or")
+        less_likely = translate("Description", "Less likely: {things}.").format(things=things)
+        yield Claim(less_likely, "unsure", others[0].score, ("clip",))
 
 
 def _faces(prompt: Prompt) -> Iterator[Claim]:
@@ -181,11 +204,12 @@ def _faces(prompt: Prompt) -> Iterator[Claim]:
     if not faces:
         return
     if len(faces) == 1:
-        text = f"There is a face {_place(faces[0], prompt)}."
+        text = translate("Description", "There is a face {place}.").format(place=_place(faces[0], prompt))
     elif len(faces) <= 3 and prompt.detail != "brief":
-        text = f"There are {len(faces)} faces: {listed([_place(face, prompt) for face in faces], 'and')}."
+        text = counted("Description", "There are %n face(s): {places}.", len(faces))
+        text = text.format(places=listed([_place(face, prompt) for face in faces], "and"))
     else:
-        text = f"There are {len(faces)} faces."
+        text = counted("Description", "There are %n face(s).", len(faces))
     yield Claim(text, "seen")
 
 
@@ -202,7 +226,12 @@ def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
         layout = _without(layout, told)
     lines = [line for line in prompt.lines if line != told]
     if not lines:
-        yield Claim("No other text was found in it." if told else "No text was found in it.", "seen")
+        none = (
+            translate("Description", "No other text was found in it.")
+            if told
+            else translate("Description", "No text was found in it.")
+        )
+        yield Claim(none, "seen")
         return
     budget = _TEXT_BUDGET[prompt.detail]
     said: set[TextLine] = set()
@@ -214,14 +243,14 @@ def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
         yield _titles(layout.titles, prompt.frame.source, others=told is not None)
     if layout.top and prompt.detail != "full":
         said.add(layout.top)
-        yield text_claim("At the top:", [layout.top])
+        yield text_claim(translate("Description", "At the top:"), [layout.top])
     if layout.large and prompt.detail == "normal":
         chosen = within(layout.large, budget // 3, line_length)
         said.update(chosen)
-        yield text_claim("In large letters:", chosen)
+        yield text_claim(translate("Description", "In large letters:"), chosen)
     rest = [line for line in lines if line not in said]
     if prompt.detail == "full":
-        yield text_claim("All its text:", lines)
+        yield text_claim(translate("Description", "All its text:"), lines)
     elif rest:
         room = budget - sum(len(line.text) for line in said)
         yield from _rest(rest, room, len(prompt.lines), began=bool(said))
@@ -230,37 +259,43 @@ def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
 def _titles(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
     """Tell the titles of windows; of `others` than the one in use where its title is told already."""
     names = listed([quote([title.text]) for title in titles], "and")
-    one = len(titles) == 1
+    count = len(titles)
     if others and source.kind == "window":  # a window inside a window is more often a panel
-        where = "a part of it" if one else f"{len(titles)} parts of it"
+        told = counted("Description", "At the top of (a part|%n parts) of it: {names}.", count)
     elif others:
-        where = "another window" if one else f"{len(titles)} other windows"
+        told = counted("Description", "At the top of (another window|%n other windows): {names}.", count)
     elif is_live(source):
-        where = "a window" if one else f"{len(titles)} windows"
+        told = counted("Description", "At the top of (a window|%n windows): {names}.", count)
     else:
-        where = "its window" if one else f"its {len(titles)} windows"
+        told = counted("Description", "At the top of its (window|%n windows): {names}.", count)
     confidence = min(title.confidence for title in titles)
     support: Support = "seen" if confidence >= SURE_TEXT else "unsure"
-    return Claim(f"At the top of {where}: {names}.", support, None, ("text",))
+    return Claim(told.format(names=names), support, None, ("text",))
 
 
 def _dialog(dialog: Dialog) -> Iterator[Claim]:
     support: Support = "seen" if dialog.confidence >= SURE_TEXT else "unsure"
     message = quote([line.text for line in dialog.message])
-    yield Claim(ended(f"A dialog seems to be open: {message}"), support, None, ("text",))
-    noun = "button" if len(dialog.buttons) == 1 else "buttons"
+    opened = translate("Description", "A dialog seems to be open: {text}").format(text=message)
+    yield Claim(ended(opened), support, None, ("text",))
     buttons = listed([quote([label]) for label in dialog.buttons], "and")
-    yield Claim(f"With the {noun} {buttons}.", support, None, ("text",))
+    with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
+    yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))
 
 
 def _rest(rest: Sequence[TextLine], room: int, total: int, *, began: bool) -> Iterator[Claim]:
     chosen = within(rest, room, line_length)
     if chosen:
         everything = len(chosen) == len(rest)
-        lead = ("The rest of the text:" if everything else "Then:") if began else "It reads:"
+        if not began:
+            lead = translate("Description", "It reads:")
+        else:
+            lead = (
+                translate("Description", "The rest of the text:") if everything else translate("Description", "Then:")
+            )
         yield text_claim(lead, chosen)
     if len(chosen) < len(rest):
-        yield Claim(f"{counted(total, 'line')} of text in all.", "seen")
+        yield Claim(lines_in_all(total), "seen")
 
 
 def _picture_text(prompt: Prompt) -> Iterator[Claim]:
@@ -270,10 +305,13 @@ def _picture_text(prompt: Prompt) -> Iterator[Claim]:
     is_page = prompt.kind is not None and prompt.kind.name == "document"
     chosen = within(lines, _TEXT_BUDGET[prompt.detail], line_length)
     everything = len(chosen) == len(lines)
-    lead = ("It reads:" if everything else "It begins:") if is_page else "Text in it:"
+    if not is_page:
+        lead = translate("Description", "Text in it:")
+    else:
+        lead = translate("Description", "It reads:") if everything else translate("Description", "It begins:")
     yield text_claim(lead, chosen)
     if not everything:
-        yield Claim(f"{counted(len(lines), 'line')} of text in all.", "seen")
+        yield Claim(lines_in_all(len(lines)), "seen")
 
 
 def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
@@ -286,10 +324,10 @@ def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
 def _colours(prompt: Prompt) -> Iterator[Claim]:
     colours = prompt.appearance.colours
     if len(colours) > 1 and all("grey" in colour.name for colour in colours):
-        yield Claim("Mostly shades of grey.", "seen")
+        yield Claim(translate("Description", "Mostly shades of grey."), "seen")
     elif colours:
-        names = listed([colour.name for colour in colours], "and")
-        yield Claim(f"Mostly {names}.", "seen")
+        names = listed([translate("Colours", colour.name) for colour in colours], "and")
+        yield Claim(translate("Description", "Mostly {colours}.").format(colours=names), "seen")
 
 
 def _hindrances(prompt: Prompt) -> Iterator[Claim]:
@@ -297,4 +335,4 @@ def _hindrances(prompt: Prompt) -> Iterator[Claim]:
     for hindrance in prompt.appearance.hindrances:
         if hindrance == "blurred" and not is_photograph:
             continue  # a smooth drawing is not out of focus
-        yield Claim(_HINDRANCES[hindrance], "seen")
+        yield Claim(translate("Description", _HINDRANCES[hindrance]), "seen")

@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 
 from seesay.caption.answer import clean
+from seesay.caption.wording import quotation
 from seesay.domain import Claim, Detail, Frame, Source, TextLine
+from seesay.translation import translate
 
 _LONGEST_TITLE = 120
 _LEAST_PART = 0.4
@@ -37,9 +39,24 @@ def window_in_use(source: Source) -> Claim | None:
     parts = re.split(r"\s[-–—|:]\s", title)
     ends = {_folded(parts[0]), _folded(parts[-1])}
     is_named = any(_folded(program) in end for end in ends) if len(parts) > 1 else _folded(program) in ends
-    belongs = f" of {program}" if program and not is_named else ""
-    subject = f"The window “{title}”{belongs}" if title else f"A window of {program}"
-    return Claim(f"{subject} is in use." if source.kind == "screen" else f"{subject}.", "seen", None, ("text",))
+    words = {"title": quotation(title), "program": program}
+    return Claim(_of_window(source, title, program and not is_named).format(**words), "seen", None, ("text",))
+
+
+def _of_window(source: Source, title: str, with_program: str | bool) -> str:
+    """Return the sentence that tells `title` and, if wished, the program."""
+    in_use = source.kind == "screen"
+    if not title:
+        if in_use:
+            return translate("Description", "A window of {program} is in use.")
+        return translate("Description", "A window of {program}.")
+    if with_program:
+        if in_use:
+            return translate("Description", "The window {title} of {program} is in use.")
+        return translate("Description", "The window {title} of {program}.")
+    if in_use:
+        return translate("Description", "The window {title} is in use.")
+    return translate("Description", "The window {title}.")
 
 
 def live_opening(frame: Frame, detail: Detail) -> Claim:
@@ -47,14 +64,22 @@ def live_opening(frame: Frame, detail: Detail) -> Claim:
     known = window_in_use(frame.source)
     if known is not None:
         return known
-    what = {"screen": "The screen", "window": "The window in use"}.get(frame.source.kind, "A part of the screen")
-    size = "" if detail == "brief" else f", {frame.width} by {frame.height} pixels"
-    return Claim(f"{what}{size}.", "seen")
+    kinds = {
+        "screen": translate("Description", "The screen"),
+        "window": translate("Description", "The window in use"),
+    }
+    what = kinds.get(frame.source.kind) or translate("Description", "A part of the screen")
+    return Claim(f"{what}.", "seen") if detail == "brief" else Claim(f"{what}, {size_in_words(frame)}.", "seen")
+
+
+def size_in_words(frame: Frame) -> str:
+    """Return how large a picture is."""
+    return translate("Description", "{width} by {height} pixels").format(width=frame.width, height=frame.height)
 
 
 def spoken_title(title: str) -> str:
     """Return a window's title fit to be spoken inside quotation marks: one line, of bounded length."""
-    title = " ".join(clean(title).translate(str.maketrans("“”", "''")).split())
+    title = " ".join(clean(title).translate(str.maketrans("“”„", "'''")).split())
     if len(title) > _LONGEST_TITLE:
         title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
     return title

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from seesay.errors import SettingsError
+from seesay.translation import translate
 
 LengthField = Literal["max_completion_tokens", "max_tokens", ""]
 """The request's field that bounds the answer's length; empty where a server takes none."""
@@ -108,7 +109,11 @@ def server_settings(
     """
     chosen = preset_named(preset)
     if chosen is None:
-        raise SettingsError("server.preset", "settings", f"there is no {preset}; {_names()} are known")
+        raise SettingsError(
+            "server.preset",
+            "settings",
+            translate("Reasons", "there is no {preset}; {names} are known").format(preset=preset, names=_names()),
+        )
     from_environment = environment.get("OPENAI_BASE_URL", "").strip() if chosen is PRESETS[0] else ""
     address = base_url.strip() or from_environment
     if address:
@@ -131,9 +136,9 @@ def _names() -> str:
 
 def _host(address: str) -> str:
     try:
-        return urlsplit(address).hostname or "the server"
+        return urlsplit(address).hostname or translate("Messages", "the server")
     except ValueError:  # `check_address` says so when it is about to be used
-        return "the server"
+        return translate("Messages", "the server")
 
 
 def is_this_machine(base_url: str) -> bool:
@@ -155,10 +160,14 @@ def check_address(base_url: str, *, allow_insecure: bool = False, field: str = "
         parts = urlsplit(base_url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise SettingsError(field, "settings", "it is not a web address") from None
+        raise SettingsError(field, "settings", translate("Reasons", "it is not a web address")) from None
     if parts.scheme not in ("http", "https") or not host or "{" in base_url or parts.query or parts.fragment:
-        raise SettingsError(field, "settings", "it is not a whole web address that begins with https://")
+        raise SettingsError(
+            field, "settings", translate("Reasons", "it is not a whole web address that begins with https://")
+        )
     if parts.username is not None or parts.password is not None:
-        raise SettingsError(field, "settings", "a name or password may not be part of the address")
+        raise SettingsError(
+            field, "settings", translate("Reasons", "a name or password may not be part of the address")
+        )
     if parts.scheme == "http" and not allow_insecure and not is_this_machine(base_url):
-        raise SettingsError(field, "settings", "plain http:// can be read by others on the way")
+        raise SettingsError(field, "settings", translate("Reasons", "plain http:// can be read by others on the way"))

@@ -25,6 +25,7 @@ from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder
 from seesay.domain import Answer, Cancellation, Candidate, LeftMachine, Prompt, Usage
 from seesay.errors import SeesayError, StorageError
 from seesay.spending import Spending, text_tokens
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -143,7 +144,9 @@ class Request:
                 self._picture = encode_picture(prompt.frame.pixels, settings.long_side)
             contains = (*contains, "image")
         elif not contains:
-            raise errors.BadAnswerError(settings.service, "there was nothing to describe it from", self.left_machine)
+            raise errors.BadAnswerError(
+                settings.service, translate("Reasons", "there was nothing to describe it from"), self.left_machine
+            )
         wanted = Wanted(
             settings.model,
             built.system,
@@ -276,19 +279,31 @@ class Request:
             problem = problem or failure
         if texts:
             return texts
-        raise problem or errors.BadAnswerError(self._settings.service, "the answer is empty", self.left_machine)
+        raise problem or errors.BadAnswerError(
+            self._settings.service, translate("Reasons", "the answer is empty"), self.left_machine
+        )
 
     def _failure(self, outcome: _Outcome, index: int, stream: SentenceStream) -> errors.CaptionError | None:
         service, finish = self._settings.service, outcome.finish.get(index)
         if index in outcome.refused or finish == "content_filter":
             return errors.RefusedError(service, "", self.left_machine)
         if finish == "error":
-            return errors.ServerError(service, "it failed in the middle of the answer", self.left_machine)
+            return errors.ServerError(
+                service, translate("Reasons", "it failed in the middle of the answer"), self.left_machine
+            )
         if finish is None and not stream.cut:
-            detail = "the answer broke off" if stream.text else "the answer is empty"
+            detail = (
+                translate("Reasons", "the answer broke off")
+                if stream.text
+                else translate("Reasons", "the answer is empty")
+            )
             return errors.BadAnswerError(service, detail, self.left_machine)
         if not stream.text:
-            detail = "thinking used up the room for the answer" if finish == "length" else "the answer is empty"
+            detail = (
+                translate("Reasons", "thinking used up the room for the answer")
+                if finish == "length"
+                else translate("Reasons", "the answer is empty")
+            )
             return errors.BadAnswerError(service, detail, self.left_machine)
         return None
 

@@ -21,6 +21,7 @@ from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder, Template
 from seesay.caption.request import MODELS_SECONDS, Asking, Request, caption_models
 from seesay.domain import Answer, Cancellation, Prompt
 from seesay.spending import Estimate, Spending
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ class ServerCaptioner:
                 return event.names
             if isinstance(event, Fault):
                 raise as_error(event, self._settings.service, ())
-        raise errors.NetworkError(self._settings.service, "it did not answer in time")
+        raise errors.NetworkError(self._settings.service, translate("Reasons", "it did not answer in time"))
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
         """Return the server's captions; raises `Cancelled`, `CaptionError`, and `SettingsError` for a bad address."""
@@ -78,7 +79,9 @@ class ServerCaptioner:
         self._check()
         breaker = self._memory.breaker(settings.base_url)
         if not breaker.allows():
-            raise errors.NetworkError(settings.service, "it failed several times and is left alone for a while")
+            raise errors.NetworkError(
+                settings.service, translate("Reasons", "it failed several times and is left alone for a while")
+            )
         said = on_sentence if settings.candidates == 1 else None
         try:
             answer = Request(self._with_model(cancellation), prompt, cancellation, said).run()
@@ -123,4 +126,4 @@ class ServerCaptioner:
         if not key and settings.needs_key:
             raise errors.NoKeyError(settings.service)
         if not (key.isascii() and key.isprintable()) or " " in key:
-            raise errors.KeyRefusedError(settings.service, "it holds characters that no key has")
+            raise errors.KeyRefusedError(settings.service, translate("Reasons", "it holds characters that no key has"))

@@ -17,6 +17,7 @@ from typing import Any
 from seesay.backends import Unavailable
 from seesay.portal import PortalError
 from seesay.portal.bus import BUS, BUS_PATH, BusConnection
+from seesay.translation import translate
 
 _REGISTRY, _ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
@@ -72,7 +73,7 @@ def _accessibility_address() -> str:
 def _active_windows(bus: BusConnection, end: float) -> Iterator[WindowName]:
     for program, root in _children(bus, _REGISTRY, _ROOT):
         if time.monotonic() > end:
-            raise PortalError("too many programs, or too slow")
+            raise PortalError(translate("Reasons", "too many programs, or too slow"))
         try:
             yield from _active_windows_of(bus, program, root)
         except PortalError:  # it has just ended, or hangs

@@ -19,6 +19,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from seesay.children import child_environment
 from seesay.domain import Cancellation
 from seesay.errors import ClipboardError, EmptyClipboardError
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 NAME = "the clipboard"
 """What a picture out of the clipboard is called, fit to be spoken."""
@@ -45,7 +46,7 @@ _SECONDS = 15.0
 _POLL_SECONDS = 0.05
 _LONGEST_TEXT = 1 << 20
 _MOST_LINES = 1000
-_NOTHING = "there is no picture in it"
+_NOTHING = QT_TRANSLATE_NOOP("Reasons", "there is no picture in it")
 
 
 def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
@@ -117,10 +118,12 @@ def _linux_commands() -> tuple[list[str], list[str]]:
         take = ["xclip", "-selection", "clipboard", "-out", "-target"]
         return [*take, "TARGETS"], take
     if os.environ.get("WAYLAND_DISPLAY"):
-        raise ClipboardError("reading the clipboard takes the program wl-paste; install wl-clipboard")
+        raise ClipboardError(
+            translate("Reasons", "reading the clipboard takes the program wl-paste; install wl-clipboard")
+        )
     if os.environ.get("DISPLAY"):
-        raise ClipboardError("reading the clipboard takes the program xclip; install xclip")
-    raise ClipboardError("there is no desktop here, and so no clipboard")
+        raise ClipboardError(translate("Reasons", "reading the clipboard takes the program xclip; install xclip"))
+    raise ClipboardError(translate("Reasons", "there is no desktop here, and so no clipboard"))
 
 
 def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
@@ -149,7 +152,7 @@ def _windows_contents() -> bytes | tuple[Path, ...]:
     try:
         found = ImageGrab.grabclipboard()
     except (OSError, ValueError):  # another program holds it, or what it holds is no picture after all
-        raise ClipboardError("the clipboard cannot be read at the moment") from None
+        raise ClipboardError(translate("Reasons", "the clipboard cannot be read at the moment")) from None
     if isinstance(found, list):
         paths: Sequence[Path] = [path for name in found if (path := Path(name)).is_file()]
     elif found is not None:
@@ -182,8 +185,10 @@ def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:
                 except subprocess.TimeoutExpired:
                     continue
                 if any(words in complaint for words in _UNREACHABLE):
-                    raise ClipboardError("the desktop, and its clipboard with it, cannot be reached")
+                    raise ClipboardError(
+                        translate("Reasons", "the desktop, and its clipboard with it, cannot be reached")
+                    )
                 return output if process.returncode == 0 else b""
         finally:
             process.kill()
-    raise ClipboardError("the program that owns the clipboard does not answer")
+    raise ClipboardError(translate("Reasons", "the program that owns the clipboard does not answer"))

@@ -25,6 +25,7 @@ from seesay.capture.plausibility import jpeg_outline, png_fits
 from seesay.capture.vector import draw_svg, looks_like_svg
 from seesay.domain import Frame, Source
 from seesay.errors import ImageTooLargeError, InputError, NotAnImageError
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -50,19 +51,19 @@ _LARGEST_BITMAP_ICON = 1024 * 1024  # pixels; Windows itself uses up to 256 × 2
 _PICTURE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"qoif")
 
 _NOT_PICTURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "it is a PDF document"),
-    (b"%!PS", "it is a PostScript document"),
-    (b"\xc5\xd0\xd3\xc6", "it is a PostScript document"),
-    (b"PK\x03\x04", "it is a zip archive or an office document"),
-    (b"PK\x05\x06", "it is a zip archive or an office document"),
-    (b"Rar!", "it is an archive"),
-    (b"7z\xbc\xaf\x27\x1c", "it is an archive"),
-    (b"\xfd7zXZ", "it is an archive"),
-    (b"\x1f\x8b", "it is an archive"),
-    (b"BZh", "it is an archive"),
-    (b"\x28\xb5\x2f\xfd", "it is an archive"),
-    (b"\x7fELF", "it is a program"),
-    (b"MZ", "it is a program"),
+    (b"%PDF", QT_TRANSLATE_NOOP("Reasons", "it is a PDF document")),
+    (b"%!PS", QT_TRANSLATE_NOOP("Reasons", "it is a PostScript document")),
+    (b"\xc5\xd0\xd3\xc6", QT_TRANSLATE_NOOP("Reasons", "it is a PostScript document")),
+    (b"PK\x03\x04", QT_TRANSLATE_NOOP("Reasons", "it is a zip archive or an office document")),
+    (b"PK\x05\x06", QT_TRANSLATE_NOOP("Reasons", "it is a zip archive or an office document")),
+    (b"Rar!", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
+    (b"7z\xbc\xaf\x27\x1c", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
+    (b"\xfd7zXZ", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
+    (b"\x1f\x8b", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
+    (b"BZh", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
+    (b"\x28\xb5\x2f\xfd", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
+    (b"\x7fELF", QT_TRANSLATE_NOOP("Reasons", "it is a program")),
+    (b"MZ", QT_TRANSLATE_NOOP("Reasons", "it is a program")),
 )
 
 
@@ -100,7 +101,7 @@ def decode(data: bytes, source: Source, limits: Limits) -> Frame:
     if len(data) > limits.max_bytes:
         raise ImageTooLargeError(source.name, len(data), limits.max_bytes, "bytes")
     if not data:
-        raise NotAnImageError(source.name, "it is empty")
+        raise NotAnImageError(source.name, translate("Reasons", "it is empty"))
     if looks_like_svg(data):
         png, texts = draw_svg(data, source.name, limits.seconds)
         frame = _translated(lambda: _decoded(png, source, limits), source)
@@ -121,15 +122,20 @@ def _translated(work: Callable[[], T], source: Source) -> T:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return work()
-    except InputError:
+    except (InputError, ImportError):  # a decoder that is missing is our fault, not the file's
         raise
     except _TooSlowError:
-        raise NotAnImageError(source.name, "decoding it takes too long") from None
+        raise NotAnImageError(source.name, translate("Reasons", "decoding it takes too long")) from None
     except MemoryError:
-        raise NotAnImageError(source.name, "decoding it needs more memory than there is") from None
+        raise NotAnImageError(
+            source.name, translate("Reasons", "decoding it needs more memory than there is")
+        ) from None
     except Exception as problem:  # noqa: BLE001  see above
         cut_short = isinstance(problem, EOFError) or "truncated" in str(problem).lower()
-        raise NotAnImageError(source.name, "the file is cut short" if cut_short else "the file is damaged") from None
+        raise NotAnImageError(
+            source.name,
+            translate("Reasons", "the file is cut short") if cut_short else translate("Reasons", "the file is damaged"),
+        ) from None
 
 
 def _decoded(data: bytes, source: Source, limits: Limits) -> Frame:
@@ -169,10 +175,10 @@ def _quiet_libtiff() -> Iterator[None]:
 
 
 def _opened(data: bytes, source: Source, deadline: float) -> Image:
-    import pillow_heif
+    import pi_heif
     from PIL import Image, UnidentifiedImageError
 
-    pillow_heif.register_heif_opener()
+    pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = None  # `_check_pixels` takes its place
     logging.getLogger("PIL").setLevel(logging.CRITICAL)  # it logs metadata with its contents, and damage as errors
     try:
@@ -183,14 +189,14 @@ def _opened(data: bytes, source: Source, deadline: float) -> Image:
 
 def _what_it_is(data: bytes) -> str:
     if data.startswith(_PICTURE_MAGIC) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
-        return "the file is damaged, or of a kind that is not supported"
+        return translate("Reasons", "the file is damaged, or of a kind that is not supported")
     for magic, reason in _NOT_PICTURES:
         if data.startswith(magic):
-            return reason
+            return translate("Reasons", reason)
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
-        return "it is a web page"
-    return "it is text" if _is_text(data[:_TEXT_EXCERPT]) else ""
+        return translate("Reasons", "it is a web page")
+    return translate("Reasons", "it is text") if _is_text(data[:_TEXT_EXCERPT]) else ""
 
 
 def _is_text(head: bytes) -> bool:
@@ -212,7 +218,7 @@ def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> 
     is_jpeg = image.format in {"JPEG", "MPO"}
     outline = jpeg_outline(data) if is_jpeg else None
     if width <= 0 or height <= 0:
-        raise NotAnImageError(source.name, "it has no pixels")
+        raise NotAnImageError(source.name, translate("Reasons", "it has no pixels"))
     limit = int(limits.max_pixels * (_WEBP_SHARE if image.format == "WEBP" else 1))
     pixels = width * height
     shrinkable = outline is not None and outline.single_scan and pixels <= limit * _JPEG_SHRINK**2
@@ -221,7 +227,7 @@ def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> 
     bits = 1 if image.mode in {"1", "P", "L"} else 8 * len(image.getbands())
     fits = outline.fits(len(data)) if outline else image.format != "PNG" or png_fits(width, height, bits, len(data))
     if not fits:
-        raise NotAnImageError(source.name, "the file is cut short")
+        raise NotAnImageError(source.name, translate("Reasons", "the file is cut short"))
     if pixels > limit:
         jpeg: Any = image
         jpeg.draft(None, (width // _JPEG_SHRINK, height // _JPEG_SHRINK))
@@ -239,7 +245,7 @@ def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
     count = struct.unpack_from("<H", data, 4)[0]
     entries = [struct.unpack_from("<BBBBHHII", data, 6 + 16 * index) for index in range(min(count, 256))]
     if not entries:
-        raise NotAnImageError(source.name, "it has no pixels")
+        raise NotAnImageError(source.name, translate("Reasons", "it has no pixels"))
     # a width or height of 0 stands for 256; among equals the one with more colours is the better
     best = max(entries, key=lambda entry: ((entry[0] or 256) * (entry[1] or 256), entry[6]))
     payload = data[best[7] : best[7] + best[6]]

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from seesay.capture.decode import Limits, decode
 from seesay.domain import Frame, Source
 from seesay.errors import ImageTooLargeError, InputMissingError, InputUnreadableError, NotAnImageError
+from seesay.translation import translate
 
 __all__ = ["PICTURE_SUFFIXES", "Limits", "expand", "load_bytes", "load_file", "read_stream", "spoken_name"]
 
@@ -163,6 +164,6 @@ def _read_regular_file(path: Path, name: str, max_bytes: int) -> bytes:
 
 def _check_kind(mode: int, name: str) -> None:
     if stat.S_ISDIR(mode):
-        raise NotAnImageError(name, "it is a folder")
+        raise NotAnImageError(name, translate("Reasons", "it is a folder"))
     if not stat.S_ISREG(mode):
-        raise NotAnImageError(name, "it is a device or a pipe, not a file")
+        raise NotAnImageError(name, translate("Reasons", "it is a device or a pipe, not a file"))

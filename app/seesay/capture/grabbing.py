@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from seesay.capture.desktop import Screens, Screenshot
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
 from seesay.errors import CaptureError
+from seesay.translation import translate
 
 NAMES: dict[SourceKind, str] = {"screen": "the screen", "window": "the window", "region": "the region"}
 """How a picture of the desktop is called, fit to be spoken."""
@@ -82,7 +83,7 @@ class GrabbingCapturer(ABC):
         with self._open() as desktop:
             place = intersection(region, bounding_box(desktop.monitors()))
             if place is None:
-                raise CaptureError("the region lies outside the screen")
+                raise CaptureError(translate("Reasons", "the region lies outside the screen"))
             return _picture(desktop, "region", place, desktop.active_window(), desktop.pointer(), cancellation)
 
 

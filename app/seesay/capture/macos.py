@@ -17,11 +17,13 @@ from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, intersection
 from seesay.capture.macos_api import Box, Display, MacApi
 from seesay.domain import Cancellation, Pixels, Region, Source
 from seesay.errors import CaptureDeniedError, CaptureError, InputError
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _SMALLEST = 40.0  # points; what is smaller is no window a person works in
-_DENIED = (
+_DENIED = QT_TRANSLATE_NOOP(
+    "Reasons",
     "macOS lets programs see the screen only with your permission; give it in System Settings, under Privacy & "
-    "Security, Screen Recording, and start Seesay again"
+    "Security, Screen Recording, and start Seesay again",
 )
 
 
@@ -38,18 +40,20 @@ class MacCapturer(GrabbingCapturer):
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` elsewhere than on macOS."""
         if platform.system() != "Darwin":
-            raise Unavailable("it belongs to another operating system")
+            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
         try:
             MacApi()
         except ImportError:
-            raise Unavailable("pyobjc is not installed", "install pyobjc-framework-Quartz") from None
+            raise Unavailable(
+                translate("Reasons", "pyobjc is not installed"), translate("Reasons", "install pyobjc-framework-Quartz")
+            ) from None
         return 100.0
 
     @contextmanager
     def _open(self) -> Iterator[MacDesktop]:
         if not self._api.may_capture():
             self._api.ask_to_capture()
-            raise CaptureDeniedError(_DENIED)
+            raise CaptureDeniedError(translate("Reasons", _DENIED))
         yield MacDesktop(self._api)
 
 
@@ -60,7 +64,7 @@ class MacDesktop:
         self._api = api
         self._displays = list(api.displays())
         if not self._displays:
-            raise CaptureError("no display is on")
+            raise CaptureError(translate("Reasons", "no display is on"))
 
     def monitors(self) -> Sequence[Region]:
         """Return the displays in their own pixels, the main one first."""
@@ -95,11 +99,11 @@ class MacDesktop:
         box = Box(region.x / scale, region.y / scale, region.width / scale, region.height / scale)
         data = self._api.picture(box, cancellation)
         if not data:
-            raise CaptureError("macOS gave no picture of the screen")
+            raise CaptureError(translate("Reasons", "macOS gave no picture of the screen"))
         try:
             return load_bytes(data, Source("screen", "the screen")).pixels
         except InputError:
-            raise CaptureError("the picture that macOS made cannot be read") from None
+            raise CaptureError(translate("Reasons", "the picture that macOS made cannot be read")) from None
 
     def _display_of(self, box: Box) -> Display:
         """Return the display that shows most of `box`, or the main one."""

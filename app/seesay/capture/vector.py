@@ -12,6 +12,7 @@ import subprocess
 from seesay.children import child_command, child_environment
 from seesay.domain import EmbeddedText
 from seesay.errors import NotAnImageError
+from seesay.translation import translate
 
 _HEAD = 64 * 1024
 _ORIGINS = {"title": "SVG title", "desc": "SVG description"}
@@ -48,11 +49,11 @@ def draw_svg(data: bytes, name: str, seconds: float) -> tuple[bytes, tuple[Embed
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
-        raise NotAnImageError(name, "drawing it takes too long") from None
+        raise NotAnImageError(name, translate("Reasons", "drawing it takes too long")) from None
     except OSError:
-        raise NotAnImageError(name, "the program that draws SVG could not be started") from None
+        raise NotAnImageError(name, translate("Reasons", "the program that draws SVG could not be started")) from None
     if child.returncode != 0:
-        raise NotAnImageError(name, "it is an SVG drawing that is damaged or too complex")
+        raise NotAnImageError(name, translate("Reasons", "it is an SVG drawing that is damaged or too complex"))
     length = int.from_bytes(child.stdout[:4], "big")
     texts = json.loads(child.stdout[4 : 4 + length])["texts"]
     return child.stdout[4 + length :], tuple(EmbeddedText(_ORIGINS[kind], text) for kind, text in texts)

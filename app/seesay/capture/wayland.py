@@ -25,6 +25,7 @@ from seesay.capture.grabbing import NAMES, intersection
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
 from seesay.errors import Cancelled, CaptureDeniedError, CaptureError, InputError, NotYetAskedError
 from seesay.portal import APP_ID, SCREENSHOT, Portal, PortalError, require_portal
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _GRACE_SECONDS = 2.0
 """How long a request lives on after it was cancelled: GNOME needs a tenth of a second for a picture, and answers no
@@ -38,8 +39,13 @@ _DONE, _CANCELLED = 0, 1  # response codes of org.freedesktop.portal.Request
 _PERMISSIONS = "org.freedesktop.impl.portal.PermissionStore"
 _PERMISSIONS_PATH = "/org/freedesktop/impl/portal/PermissionStore"
 
-_FORBIDDEN = "you have not allowed Seesay to take pictures of it; your desktop's settings have a switch, under Apps"
-_NOT_ASKED = "your desktop has to ask you for permission first, and does so only while Seesay's own window is in front"
+_FORBIDDEN = QT_TRANSLATE_NOOP(
+    "Reasons", "you have not allowed Seesay to take pictures of it; your desktop's settings have a switch, under Apps"
+)
+_NOT_ASKED = QT_TRANSLATE_NOOP(
+    "Reasons",
+    "your desktop has to ask you for permission first, and does so only while Seesay's own window is in front",
+)
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +82,7 @@ class WaylandCapturer:
         pixels = _shoot(0, cancellation)
         place = intersection(region, Region(0, 0, pixels.shape[1], pixels.shape[0]))
         if place is None:
-            raise CaptureError("the region lies outside the screen")
+            raise CaptureError(translate("Reasons", "the region lies outside the screen"))
         # a copy, for the rest of the screen is not to be kept
         part = pixels[place.y : place.bottom, place.x : place.right].copy()
         part.flags.writeable = False
@@ -142,26 +148,30 @@ def _requested(target: int, cancellation: Cancellation) -> Pixels:
             if response.code == _DONE:
                 return _pixels(str(response.results.get("uri", "")))
             if response.code == _CANCELLED:
-                raise CaptureDeniedError(_FORBIDDEN)
+                raise CaptureDeniedError(translate("Reasons", _FORBIDDEN))
             _check_permission(portal)
     except Unavailable as problem:
         raise CaptureError(problem.reason) from None
     except PortalError as problem:
-        raise CaptureError(f"the desktop's portal for pictures of the screen failed: {problem.reason}") from None
-    raise CaptureError("the desktop gave no picture of the screen")
+        raise CaptureError(
+            translate("Reasons", "the desktop's portal for pictures of the screen failed: {reason}").format(
+                reason=problem.reason
+            )
+        ) from None
+    raise CaptureError(translate("Reasons", "the desktop gave no picture of the screen"))
 
 
 def _pixels(uri: str) -> Pixels:
     """Read the file the portal made, and delete it whatever comes of that."""
     parts = urlsplit(uri)
     if parts.scheme != "file" or not parts.path:
-        raise CaptureError("the desktop gave no picture of the screen")
+        raise CaptureError(translate("Reasons", "the desktop gave no picture of the screen"))
     path = Path(unquote(parts.path))
     try:
         return load_file(path, _LIMITS).pixels
     except InputError as problem:
         _log.info("the portal's picture cannot be used: %s", type(problem).__name__)
-        raise CaptureError("the picture that the desktop made cannot be read") from None
+        raise CaptureError(translate("Reasons", "the picture that the desktop made cannot be read")) from None
     finally:
         try:
             path.unlink(missing_ok=True)
@@ -182,6 +192,6 @@ def _check_permission(portal: Portal) -> None:
         permissions = {}
     answer = permissions.get(APP_ID, [])
     if "no" in answer:
-        raise CaptureDeniedError(_FORBIDDEN)
+        raise CaptureDeniedError(translate("Reasons", _FORBIDDEN))
     if "yes" not in answer and "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", "").upper():
-        raise NotYetAskedError(_NOT_ASKED)
+        raise NotYetAskedError(translate("Reasons", _NOT_ASKED))

@@ -13,6 +13,7 @@ from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, region_of, r
 from seesay.capture.windows_api import WindowsApi
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
+from seesay.translation import translate
 
 _DESKTOP_CLASSES = frozenset({"Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd"})
 """The desktop's own windows: the wallpaper with its icons, and the task bars."""
@@ -34,7 +35,7 @@ class WindowsCapturer(GrabbingCapturer):
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` elsewhere than on Windows."""
         if os.name != "nt":
-            raise Unavailable("it belongs to another operating system")
+            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
         return 100.0
 
     @contextmanager
@@ -46,7 +47,9 @@ class WindowsCapturer(GrabbingCapturer):
                 yield WindowsDesktop(self._api, grabber)
         except (ScreenShotError, OSError):
             # a secure desktop is shown: the lock screen, or the question whether a program may change this computer
-            raise CaptureError("Windows does not show the screen to programs at the moment") from None
+            raise CaptureError(
+                translate("Reasons", "Windows does not show the screen to programs at the moment")
+            ) from None
 
 
 class WindowsDesktop:

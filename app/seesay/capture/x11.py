@@ -18,6 +18,7 @@ from seesay.backends import Unavailable
 from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, intersection, region_of, rgb_from_bgrx
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
+from seesay.translation import translate
 
 _EVERY_DESKTOP = 0xFFFFFFFF
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
@@ -33,14 +34,18 @@ class X11Capturer(GrabbingCapturer):
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` without an X server, and on Wayland, where the server shows only black."""
         if not os.environ.get("DISPLAY"):
-            raise Unavailable("there is no X11 display (the variable DISPLAY is not set)")
+            raise Unavailable(translate("Reasons", "there is no X11 display (the variable DISPLAY is not set)"))
         session = os.environ.get("XDG_SESSION_TYPE", "").lower()
         if session == "wayland" or (session != "x11" and os.environ.get("WAYLAND_DISPLAY")):
-            raise Unavailable("this is a Wayland desktop, which shows X11 programs a black screen")
+            raise Unavailable(
+                translate("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
+            )
         try:
             with cls()._open() as desktop:
                 if desktop.is_xwayland():
-                    raise Unavailable("this is a Wayland desktop, which shows X11 programs a black screen")
+                    raise Unavailable(
+                        translate("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
+                    )
         except CaptureError as problem:
             raise Unavailable(problem.reason) from None
         return 100.0
@@ -54,9 +59,9 @@ class X11Capturer(GrabbingCapturer):
             with _connected() as display, MSS() as grabber:
                 yield X11Desktop(display, grabber)
         except ScreenShotError:
-            raise CaptureError("the X server did not give a picture") from None
+            raise CaptureError(translate("Reasons", "the X server did not give a picture")) from None
         except (error.ConnectionClosedError, error.XError):
-            raise CaptureError("the X server did not answer") from None
+            raise CaptureError(translate("Reasons", "the X server did not answer")) from None
 
 
 class X11Desktop:
@@ -213,7 +218,7 @@ def _connected() -> Iterator[Any]:
     try:
         display = Display()
     except (error.DisplayError, error.ConnectionClosedError, OSError, struct.error):
-        raise CaptureError("the X11 display cannot be reached") from None
+        raise CaptureError(translate("Reasons", "the X11 display cannot be reached")) from None
     try:
         yield display
     finally:

@@ -18,6 +18,7 @@ from seesay.domain import Mode
 from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.settings import change_setting
+from seesay.translation import translate
 
 Consent = Literal["nothing", "concepts", "image"]
 
@@ -45,16 +46,22 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
     except SeesayError as problem:
         if wish is not None:
             raise
-        tell(f"{explain(problem)} This is the description made on this machine.")
+        tell(
+            translate("Command line", "{problem} This is the description made on this machine.").format(
+                problem=explain(problem)
+            )
+        )
         return "offline"
     if allowed or not _at_a_terminal():
         return mode
     with interruptible():
-        agreed = click.confirm(f"{_words(seesay, mode)} May it from now on?", err=True)
+        agreed = click.confirm(
+            translate("Command line", "{what} May it from now on?").format(what=_words(seesay, mode)), err=True
+        )
     if agreed:
         _remember(context, "image" if mode == "image" else "concepts")
         return mode
-    tell("Nothing is sent. This is the description made on this machine.")
+    tell(translate("Command line", "Nothing is sent. This is the description made on this machine."))
     return "offline"
 
 
@@ -72,23 +79,41 @@ def _automatic(context: Context, seesay: Seesay) -> Mode:
 
 
 def _ask(seesay: Seesay) -> Consent:
-    tell(f"There is a key for {seesay.service}, which could describe pictures better. Nothing has been sent yet.")
-    tell("Answer image to send pictures, made smaller and without their metadata;")
-    tell("concepts to send only words: what a picture may show and the text in it; or nothing.")
+    tell(
+        translate(
+            "Command line",
+            "There is a key for {service}, which could describe pictures better. Nothing has been sent yet.",
+        ).format(service=seesay.service)
+    )
+    tell(translate("Command line", "Answer image to send pictures, made smaller and without their metadata;"))
+    tell(
+        translate(
+            "Command line", "concepts to send only words: what a picture may show and the text in it; or nothing."
+        )
+    )
     with interruptible():
         choice: Consent = click.prompt(
-            "What may be sent from now on?", type=click.Choice(["image", "concepts", "nothing"]), err=True
+            translate("Command line", "What may be sent from now on?"),
+            type=click.Choice(["image", "concepts", "nothing"]),
+            err=True,
         )
     return choice
 
 
 def _words(seesay: Seesay, mode: Mode) -> str:
-    what = (
-        "the picture, made smaller and without its metadata, and words found in it"
-        if mode == "image"
-        else "words, not the picture: what it may show and the text in it"
-    )
-    return f"{seesay.service} would get {what}. Nothing has been sent yet."
+    if mode == "image":
+        words = translate(
+            "Command line",
+            "{service} would get the picture, made smaller and without its metadata, and words found in it. "
+            "Nothing has been sent yet.",
+        )
+    else:
+        words = translate(
+            "Command line",
+            "{service} would get words, not the picture: what it may show and the text in it. "
+            "Nothing has been sent yet.",
+        )
+    return words.format(service=seesay.service)
 
 
 def _remember(context: Context, consent: Consent) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.caption.names import concept_name
 from seesay.caption.server import ServerCaptioner
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
@@ -20,15 +21,21 @@ from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, pictur
 from seesay.cli.spoken import Loudspeaker
 from seesay.domain import STAGES, Description, Mode, Stage
 from seesay.errors import ModelMissingError, OfflineLimitError, SeesayError
-from seesay.messages import explain
+from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
 from seesay.pipeline.run import Progress
+from seesay.translation import counted, number, percent, speaks, spoken, translate
+from seesay.translation import language as own_language
 from seesay.vision.suggestion import suggest_model
 
 _SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
-_MODEL = click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
+_MODEL = click.option(
+    "--model",
+    metavar="NAME",
+    help="The image-text model to use; seesay models list names them.",
+)
 
 
 @click.command()
@@ -41,12 +48,22 @@ _MODEL = click.option("--model", metavar="NAME", help="The image-text model to u
 )
 @click.option("--detail", type=click.Choice(["brief", "normal", "full"]), help="How much to tell.")
 @click.option("--language", metavar="TAG", help="The language of the description, such as en or de.")
-@click.option("--candidates", type=click.IntRange(1, 10), metavar="N", help="How many captions to compare.")
+@click.option(
+    "--candidates",
+    type=click.IntRange(1, 10),
+    metavar="N",
+    help="How many captions to compare.",
+)
 @click.option("--ask", metavar="QUESTION", help="A question about the picture.")
 @_MODEL
 @_JSON
 @click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
-@click.option("--save-audio", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Save it as WAV.")
+@click.option(
+    "--save-audio",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Save it as WAV.",
+)
 @click.pass_obj
 def describe(
     context: Context,
@@ -72,14 +89,14 @@ def describe(
     request = Request(
         mode=settle_mode(context, seesay, mode),
         detail=detail or settings.detail,  # type: ignore[arg-type]  # click has checked the choice
-        language=language or settings.language,
+        language=language or settings.spoken_language,
         question=ask or "",
         instructions=context.settings.server.instructions,
         may_fall_back=mode is None or mode == "auto",
         chosen=_by_hand(mode, detail),
     )
     server = _server(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
-    limits = _offline_limits(request, candidates) if server is None else ()
+    limits = _offline_limits(language or settings.language, candidates) if server is None else ()
     for limit in limits:
         tell(str(explain(limit)))
     loudspeaker = Loudspeaker(seesay, context.cancellation)
@@ -112,7 +129,7 @@ class _Presenter:
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         description = replace(description, warnings=(*self._limits, *description.warnings))
-        caption = f"{picture.name}: {description.caption}" if several else description.caption
+        caption = f"{picture_name(picture.name)}: {description.caption}" if several else description.caption
         self.spoken.append(caption)
         if self._as_json:
             print_json(description)
@@ -120,12 +137,17 @@ class _Presenter:
             click.echo(caption)
         warnings = (str(explain(warning)) for warning in description.warnings)
         made_here = description.models.get("captioner", "offline") == "offline"
-        self.language = None if made_here else self._request.language
-        self._loudspeaker.say(" ".join([caption, *warnings]), self.language)
+        self.language = spoken(self._request.language) if made_here else self._request.language
+        if self.language in (None, own_language()):
+            self._loudspeaker.say(" ".join([caption, *warnings]), self.language)
+        else:
+            self._loudspeaker.say(caption, self.language)
+            self._loudspeaker.say(" ".join(warnings))
 
     def say_early(self, sentence: str) -> None:
         """Speak a sentence that is known before the rest."""
-        self._loudspeaker.say_early(sentence, None if self._request.mode == "offline" else self._request.language)
+        language = self._request.language
+        self._loudspeaker.say_early(sentence, spoken(language) if self._request.mode == "offline" else language)
 
 
 def _by_hand(mode: Mode | None, detail: str | None) -> frozenset[Chosen]:
@@ -149,8 +171,11 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
     better = suggest_model(seesay.manifest, model or seesay.settings.vision.model, seesay.folders.data)
     if better is not None:
         tell(
-            "A better image-text model can be fetched, which names more in photographs: "
-            f"seesay models pull {better.name}, then seesay models use {better.name}. This is said once."
+            translate(
+                "Command line",
+                "A better image-text model can be fetched, which names more in photographs: seesay "
+                "models pull {name}, then seesay models use {name}. This is said once.",
+            ).format(name=better.name)
         )
 
 
@@ -173,11 +198,15 @@ def read(
             print_json(description)
             return
         if several:
-            click.echo(f"{picture.name}:")
+            click.echo(f"{picture_name(picture.name)}:")
         for line in description.lines:
             click.echo(line.text)
         if not description.lines:
-            tell(f"{picture.name} is blank." if description.guard else f"There is no text in {picture.name}.")
+            tell(
+                translate("Command line", "{name} is blank.").format(name=picture_name(picture.name))
+                if description.guard
+                else translate("Command line", "There is no text in {name}.").format(name=picture_name(picture.name))
+            )
 
     return _run(_job(context, Request(caption=False, concepts=False), present), chosen, None)
 
@@ -203,11 +232,15 @@ def concepts(
             print_json(description)
             return
         if several:
-            click.echo(f"{picture.name}:")
+            click.echo(f"{picture_name(picture.name)}:")
         for concept in description.concepts:
-            click.echo(f"{concept.label}, {concept.probability:.0%}")
+            click.echo(f"{concept_name(concept.label)}, {percent(concept.probability)}")
         if not description.concepts:
-            tell(f"{picture.name} is blank." if description.guard else f"Nothing stands out in {picture.name}.")
+            tell(
+                translate("Command line", "{name} is blank.").format(name=picture_name(picture.name))
+                if description.guard
+                else translate("Command line", "Nothing stands out in {name}.").format(name=picture_name(picture.name))
+            )
 
     return _run(_job(context, Request(caption=False, text=False), present), chosen, model)
 
@@ -233,31 +266,31 @@ def rank(
     names, captions = ((), words) if desktop else (words[:1], words[1:])
     chosen = wanted(desktop, names)
     if not captions:
-        raise click.UsageError("Missing argument 'CAPTION...'.")
+        raise click.UsageError(translate("Command line", "Missing argument 'CAPTION...'."))
 
     def present(picture: Picture, description: Description, several: bool) -> None:
         if as_json:
             print_json(description)
             return
         if description.guard:
-            tell(f"{picture.name} is blank.")
+            tell(translate("Command line", "{name} is blank.").format(name=picture_name(picture.name)))
         for place, candidate in enumerate(description.candidates, start=1):
-            click.echo(f"{place}. {candidate.text}, {candidate.score or 0:.3f}")
+            click.echo(f"{place}. {candidate.text}, {number(candidate.score or 0, 3)}")
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
     return _run(_job(context, request, present), chosen, model)
 
 
 def _tell_wait(seconds: float) -> None:
-    tell(f"The server asks for a pause of {seconds:.0f} seconds.")
+    tell(counted("Command line", "The server asks for a pause of %n second(s).", round(seconds)))
 
 
-def _offline_limits(request: Request, candidates: int | None) -> tuple[SeesayError, ...]:
+def _offline_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
     """Return what was asked for and cannot be had on this machine."""
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:
         limits.append(OfflineLimitError("candidates"))
-    if request.language.replace("_", "-").split("-")[0].lower() != "en":
+    if language and not speaks(language):
         limits.append(OfflineLimitError("language"))
     return tuple(limits)
 
@@ -302,8 +335,12 @@ def _run(job: _Job, sources: Sequence[Wanted], model: str | None) -> int:
             failure = job.fail(problem)
             status = status or failure
     several = len(found) > 1
-    for number, picture in enumerate(found, start=1):
-        label = f"{picture.name}, {number} of {len(found)}" if several else picture.name
+    for place, picture in enumerate(found, start=1):
+        label = picture_name(picture.name)
+        if several:
+            label = translate("Command line", "{name}, {number} of {count}").format(
+                name=label, number=place, count=len(found)
+            )
         try:
             with _progress(label) as progress:
                 description = describer.describe(
@@ -346,7 +383,7 @@ def _recogniser(job: _Job, model: str | None) -> tuple[ClipRecogniser | None, tu
 def _progress(label: str) -> Iterator[Progress]:
     """Show how far a picture is: a bar at a terminal, one line elsewhere."""
     if not sys.stderr.isatty():
-        tell(f"Describing {label}.")
+        tell(translate("Command line", "Describing {label}.").format(label=label))
         yield lambda stage: None
         return
     with click.progressbar(length=len(STAGES), label=label, file=sys.stderr, show_eta=False) as bar:

@@ -13,6 +13,7 @@ from seesay.cli.output import tell
 from seesay.domain import ACTIONS
 from seesay.errors import NotRunningError
 from seesay.instance import address, send
+from seesay.translation import translate
 
 
 def start(context: Context, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
@@ -50,4 +51,4 @@ def trigger(context: Context, action: str) -> None:
     if not send(address(context.folders), {"do": action}):
         raise NotRunningError
     if action == "ping":
-        tell("Seesay is running.")
+        tell(translate("Command line", "Seesay is running."))

@@ -27,6 +27,7 @@ from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
 from seesay.messages import explain
 from seesay.speech.voice import Utterance
+from seesay.translation import translate
 from seesay.vision.session import OnnxSession
 
 _KEYRING_SECONDS = 5.0
@@ -60,7 +61,11 @@ def doctor(context: Context, report: Path | None) -> int:
     if report is not None:
         now = datetime.now().astimezone()
         write_report(report, lines, context.settings, context.folders, f"{now:%Y-%m-%d %H:%M}")
-        click.echo(f"The report is in {report.absolute()}. Nothing was sent; read it before you send it.")
+        click.echo(
+            translate("Doctor", "The report is in {file}. Nothing was sent; read it before you send it.").format(
+                file=report.absolute()
+            )
+        )
     return 0
 
 
@@ -72,32 +77,53 @@ def _examination(seesay: Seesay) -> Iterator[str]:
             yield f"{finding.subject}: {finding.text}"
             if finding.serious:
                 problems[finding.subject] = None
-    yield f"Problems: {', '.join(problems)}." if problems else "All that a description needs works here."
+    if problems:
+        yield translate("Doctor", "Problems: {subjects}.").format(subjects=", ".join(problems))
+    else:
+        yield translate("Doctor", "All that a description needs works here.")
 
 
 def _program(seesay: Seesay) -> Iterator[Finding]:
-    yield Finding("Seesay", f"version {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    yield Finding(
+        translate("Doctor", "Seesay"),
+        translate("Doctor", "version {version}, Python {python}, {platform}").format(
+            version=__version__, python=platform.python_version(), platform=platform.platform()
+        ),
+    )
 
 
 def _folders(seesay: Seesay) -> Iterator[Finding]:
     folders = seesay.folders
-    present = "" if folders.settings_file.is_file() else " (not there; the defaults are used)"
-    yield Finding("Settings", f"{folders.settings_file}{present}")
-    for name, folder in (("Cache", folders.cache), ("Log", folders.logs)):
+    present = "{file}"
+    if not folders.settings_file.is_file():
+        present = translate("Doctor", "{file} (not there; the defaults are used)")
+    yield Finding(translate("Doctor", "Settings"), present.format(file=folders.settings_file))
+    for name, folder in ((translate("Doctor", "Cache"), folders.cache), (translate("Doctor", "Log"), folders.logs)):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
-                yield Finding(name, f"{folder} can be written")
+                yield Finding(name, translate("Doctor", "{folder} can be written").format(folder=folder))
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
-            yield Finding(name, f"{folder} cannot be written: {reason}. Check its permissions and the free space", True)
+            yield Finding(
+                name,
+                translate(
+                    "Doctor", "{folder} cannot be written: {reason}. Check its permissions and the free space"
+                ).format(folder=folder, reason=reason),
+                True,
+            )
 
 
 def _providers(seesay: Seesay) -> Iterator[Finding]:
     for name in seesay.providers.usable:
-        yield Finding("Execution provider", f"{name} can be tried")
+        yield Finding(
+            translate("Doctor", "Execution provider"), translate("Doctor", "{name} can be tried").format(name=name)
+        )
     for rejected, reason in seesay.providers.rejected.items():
-        yield Finding("Execution provider", f"{rejected} is not used: {reason}")
+        yield Finding(
+            translate("Doctor", "Execution provider"),
+            translate("Doctor", "{name} is not used: {reason}").format(name=rejected, reason=reason),
+        )
 
 
 def _model(seesay: Seesay) -> Iterator[Finding]:
@@ -106,10 +132,14 @@ def _model(seesay: Seesay) -> Iterator[Finding]:
         yield from _tower(recogniser, "image", recogniser.image.session, _encode_picture)
         yield from _tower(recogniser, "text", recogniser.text.session, _encode_sentence)
     except SeesayError as problem:
-        yield Finding("Image-text model", f"does not work. {explain(problem)}", True)
+        yield Finding(
+            translate("Doctor", "Image-text model"),
+            translate("Doctor", "does not work. {problem}").format(problem=explain(problem)),
+            True,
+        )
         return
     for line in seesay.trials.report(seesay.manifest.entry(recogniser.model), seesay.model_folders):
-        yield Finding("Image-text model", line)
+        yield Finding(translate("Doctor", "Image-text model"), line)
 
 
 def _tower(
@@ -117,9 +147,19 @@ def _tower(
 ) -> Iterator[Finding]:
     encode(recogniser)
     assert isinstance(session, OnnxSession)  # noqa: S101  what bootstrap opens
-    yield Finding("Image-text model", f"{recogniser.model}, {tower} tower, works on {session.provider}")
+    yield Finding(
+        translate("Doctor", "Image-text model"),
+        translate("Doctor", "{model}, {tower} tower, works on {provider}").format(
+            model=recogniser.model, tower=tower, provider=session.provider
+        ),
+    )
     for provider, reason in session.failures.items():
-        yield Finding("Image-text model", f"{tower} tower: {provider} failed ({reason})")
+        yield Finding(
+            translate("Doctor", "Image-text model"),
+            translate("Doctor", "{tower} tower: {provider} failed ({reason})").format(
+                tower=tower, provider=provider, reason=reason
+            ),
+        )
 
 
 def _encode_picture(recogniser: ClipRecogniser) -> None:
@@ -132,22 +172,30 @@ def _encode_sentence(recogniser: ClipRecogniser) -> None:
 
 def _text_reader(seesay: Seesay) -> Iterator[Finding]:
     ranking = seesay.text_readers()
-    yield from _rejected("Text reader", ranking.rejected)
+    yield from _rejected(translate("Doctor", "Text reader"), ranking.rejected)
     reader = seesay.text_reader()
     if reader is None:
-        yield Finding("Text reader", "none works here, so text in pictures is not read", True)
+        yield Finding(
+            translate("Doctor", "Text reader"),
+            translate("Doctor", "none works here, so text in pictures is not read"),
+            True,
+        )
         return
     try:
         reader.read(np.full((64, 256, 3), 255, np.uint8), Cancellation())
     except SeesayError as problem:
-        yield Finding("Text reader", f"{reader.name} does not work. {explain(problem)}", True)
+        yield Finding(
+            translate("Doctor", "Text reader"),
+            translate("Doctor", "{name} does not work. {problem}").format(name=reader.name, problem=explain(problem)),
+            True,
+        )
     else:
-        yield Finding("Text reader", f"{reader.name} works")
+        yield Finding(translate("Doctor", "Text reader"), translate("Doctor", "{name} works").format(name=reader.name))
 
 
 def _voices(seesay: Seesay) -> Iterator[Finding]:
     ranking = seesay.voices()
-    yield from _rejected("Voice", ranking.rejected)
+    yield from _rejected(translate("Doctor", "Voice"), ranking.rejected)
     heard = audible = False
     for backend in ranking.usable:
         if not backend.audible:
@@ -156,45 +204,84 @@ def _voices(seesay: Seesay) -> Iterator[Finding]:
             with tempfile.TemporaryDirectory() as folder:
                 backend().save(Utterance("Seesay"), Path(folder) / "test.wav")
         except SeesayError as problem:
-            yield Finding("Voice", f"{backend.name} does not work. {explain(problem)}")
+            yield Finding(
+                translate("Doctor", "Voice"),
+                translate("Doctor", "{name} does not work. {problem}").format(
+                    name=backend.name, problem=explain(problem)
+                ),
+            )
             continue
         heard = True
         try:
             backend().speak(Utterance("a", volume=0.0), Cancellation())
         except SpeechError as problem:
-            yield Finding("Voice", f"{backend.name} can save speech but not be heard: {problem.reason}")
+            yield Finding(
+                translate("Doctor", "Voice"),
+                translate("Doctor", "{name} can save speech but not be heard: {reason}").format(
+                    name=backend.name, reason=problem.reason
+                ),
+            )
         else:
             audible = True
-            yield Finding("Voice", f"{backend.name} works; seesay voices test lets you hear it")
+            yield Finding(
+                translate("Doctor", "Voice"),
+                translate("Doctor", "{name} works; seesay voices test lets you hear it").format(name=backend.name),
+            )
     if not heard:
-        yield Finding("Voice", "none works here; descriptions are printed only. Install espeak-ng", True)
+        yield Finding(
+            translate("Doctor", "Voice"),
+            translate("Doctor", "none works here; descriptions are printed only. Install espeak-ng"),
+            True,
+        )
     elif not audible:
-        yield Finding("Sound", "nothing can be heard; descriptions are printed, and can be saved as sound files", True)
+        yield Finding(
+            translate("Doctor", "Sound"),
+            translate("Doctor", "nothing can be heard; descriptions are printed, and can be saved as sound files"),
+            True,
+        )
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:
     ranking = seesay.capturers()
-    yield from _rejected("Screen", ranking.rejected)
+    yield from _rejected(translate("Doctor", "Screen"), ranking.rejected)
     for capturer in ranking.usable[:1]:
-        yield Finding("Screen", f"can be read by {capturer.name}")
+        yield Finding(
+            translate("Doctor", "Screen"), translate("Doctor", "can be read by {name}").format(name=capturer.name)
+        )
     if not ranking.usable:
-        yield Finding("Screen", "cannot be read here; pictures in files can be described")
+        yield Finding(
+            translate("Doctor", "Screen"),
+            translate("Doctor", "cannot be read here; pictures in files can be described"),
+        )
 
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:
     from seesay.hotkey.catalogue import HOTKEY_BACKENDS
+    from seesay.hotkey.chord import written
     from seesay.hotkey.defaults import chords_of
     from seesay.hotkey.manual import ManualHotkeys
 
     best = rank(HOTKEY_BACKENDS).usable[0]
     if best is ManualHotkeys:
-        yield Finding("Keys", "no program can receive keys here; bind seesay trigger to keys of the desktop's own")
+        yield Finding(
+            translate("Doctor", "Keys"),
+            translate("Doctor", "no program can receive keys here; bind seesay trigger to keys of the desktop's own"),
+        )
         return
     chords, problems = chords_of(seesay.settings.hotkeys, sys.platform, layer=best.has_layer)
     for problem in problems:
-        yield Finding("Keys", str(explain(problem)), True)
-    keys = ", ".join(f"{chord} for {name.replace('_', ' ')}" for name, chord in chords.items())
-    yield Finding("Keys", f"are received by {best.name} while Seesay runs: {keys or 'none is set'}")
+        yield Finding(translate("Doctor", "Keys"), str(explain(problem)), True)
+    keys = ", ".join(
+        translate("Doctor", "{keys} for {action}").format(
+            keys=written(str(chord)), action=translate("Purposes", name.replace("_", " "))
+        )
+        for name, chord in chords.items()
+    )
+    keys = keys or translate("Doctor", "none is set")
+    yield Finding(
+        translate("Doctor", "Keys"),
+        translate("Doctor", "are received by {name} while Seesay runs: {keys}").format(name=best.name, keys=keys),
+    )
 
 
 def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
@@ -205,41 +292,61 @@ def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
         PrismReader.priority()
     except Unavailable as problem:
         if sys.platform == "linux" and announcements_are_heard():
-            yield Finding("Screen reader", "one is running, and reads out announcements")
+            yield Finding(
+                translate("Doctor", "Screen reader"), translate("Doctor", "one is running, and reads out announcements")
+            )
         else:
-            yield Finding("Screen reader", f"{problem.reason}; Seesay speaks with its own voice")
+            yield Finding(
+                translate("Doctor", "Screen reader"),
+                translate("Doctor", "{reason}; Seesay speaks with its own voice").format(reason=problem.reason),
+            )
     else:
-        yield Finding("Screen reader", "one is running, and takes texts for speech and braille")
+        yield Finding(
+            translate("Doctor", "Screen reader"),
+            translate("Doctor", "one is running, and takes texts for speech and braille"),
+        )
 
 
 def _server(seesay: Seesay) -> Iterator[Finding]:
     allowed = {
-        "": "nothing has been allowed to leave this machine yet",
-        "nothing": "nothing may leave this machine",
-        "concepts": "words may leave this machine, pictures may not",
-        "image": "pictures and words may leave this machine",
+        "": translate("Doctor", "nothing has been allowed to leave this machine yet"),
+        "nothing": translate("Doctor", "nothing may leave this machine"),
+        "concepts": translate("Doctor", "words may leave this machine, pictures may not"),
+        "image": translate("Doctor", "pictures and words may leave this machine"),
     }[seesay.settings.privacy.consent]
-    yield Finding("Privacy", f"{allowed} (the setting privacy.consent)")
+    yield Finding(
+        translate("Doctor", "Privacy"),
+        translate("Doctor", "{allowed} (the setting privacy.consent)").format(allowed=allowed),
+    )
     settings = seesay.server_settings
     try:
         seesay.check_server(Cancellation(), _KEYRING_SECONDS)
     except SeesayError as problem:
-        yield Finding("Describer on a server", f"{settings.service} cannot be asked. {explain(problem)}")
-    else:
         yield Finding(
-            "Describer on a server", f"{settings.service} can be asked, model {settings.model or 'its first'}"
+            translate("Doctor", "Describer on a server"),
+            translate("Doctor", "{service} cannot be asked. {problem}").format(
+                service=settings.service, problem=explain(problem)
+            ),
+        )
+    else:
+        model = settings.model or translate("Doctor", "its first")
+        yield Finding(
+            translate("Doctor", "Describer on a server"),
+            translate("Doctor", "{service} can be asked, model {model}").format(service=settings.service, model=model),
         )
     summary = account(seesay.settings, seesay.folders).summary()
     if settings.needs_key or summary.total.requests:
-        yield Finding("Spending", summary.in_words.removesuffix("."))
-    elsewhere = "it belongs to another operating system"
-    yield from _rejected("Keyring", tuple(store for store in rank(KEY_STORES).rejected if store.reason != elsewhere))
+        yield Finding(translate("Doctor", "Spending"), summary.in_words.removesuffix("."))
+    elsewhere = translate("Reasons", "it belongs to another operating system")
+    yield from _rejected(
+        translate("Doctor", "Keyring"), tuple(store for store in rank(KEY_STORES).rejected if store.reason != elsewhere)
+    )
 
 
 def _rejected(subject: str, rejected: tuple[Rejected, ...]) -> Iterator[Finding]:
     for backend in rejected:
-        remedy = f". {backend.remedy}" if backend.remedy else ""
-        yield Finding(subject, f"{backend.name} cannot be used: {backend.reason}{remedy}")
+        told = translate("Doctor", "{name} cannot be used: {reason}").format(name=backend.name, reason=backend.reason)
+        yield Finding(subject, f"{told}. {backend.remedy}" if backend.remedy else told)
 
 
 _CHECKS: tuple[Callable[[Seesay], Iterator[Finding]], ...] = (

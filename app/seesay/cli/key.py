@@ -29,11 +29,13 @@ from seesay.credentials import (
 )
 from seesay.errors import KeyringError
 from seesay.messages import explain
+from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
-_NO_ARGUMENT = (
+_NO_ARGUMENT = QT_TRANSLATE_NOOP(
+    "Command line",
     "This is not a way to call seesay key. A key is never given as an argument: "
     "run seesay key set and paste it when it is asked for. "
-    "If this was one, other programs may have seen it, and the shell's history has it: delete it there."
+    "If this was one, other programs may have seen it, and the shell's history has it: delete it there.",
 )
 _NO_KEY = 6
 _MOST_INPUT = 1 << 16
@@ -74,11 +76,15 @@ def _discreet(ctx: click.Context) -> Iterator[None]:
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.UsageError:
-        raise click.UsageError(_NO_ARGUMENT, ctx) from None
+        raise click.UsageError(translate("Command line", _NO_ARGUMENT), ctx) from None
 
 
 _SERVER = click.option(
-    "--server", default=DEFAULT_SERVER, metavar="HOST", help="The server the key is for.", show_default=True
+    "--server",
+    default=DEFAULT_SERVER,
+    metavar="HOST",
+    help="The server the key is for.",
+    show_default=True,
 )
 _WAIT = click.option(
     "--wait",
@@ -111,9 +117,17 @@ def set_key(context: Context, server: str, wait: float) -> int:
         keeper.set(server, secret)
     # The length tells a person who cannot see the prompt whether all was pasted; any character of the key would tell
     # it to the room.
-    tell(f"The key for {server}, {len(secret)} characters long, is kept in the keyring ({keeper.name}).")
+    tell(
+        counted(
+            "Command line", "The key for {server}, %n character(s) long, is kept in the keyring ({name}).", len(secret)
+        ).format(server=server, name=keeper.name)
+    )
     if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
-        tell(f"{ENVIRONMENT_VARIABLE} is set too, and is used before it.")
+        tell(
+            translate("Command line", "{variable} is set too, and is used before it.").format(
+                variable=ENVIRONMENT_VARIABLE
+            )
+        )
     click.echo("stored")
     return 0
 
@@ -137,9 +151,9 @@ def status(context: Context, wait: float) -> int:
         tell(str(explain(failure)))
     summary = account(context.settings, context.folders).summary()
     if summary.total.requests:  # about the keys, but not of the list of them
-        tell(f"Spent with them: {summary.in_words}")
+        tell(translate("Command line", "Spent with them: {in_words}").format(in_words=summary.in_words))
     if not (found or listed):
-        tell("There is no API key. Run seesay key set to keep one.")
+        tell(translate("Command line", "There is no API key. Run seesay key set to keep one."))
         click.echo("none")
         return _NO_KEY
     return 0
@@ -158,11 +172,15 @@ def clear(context: Context, server: str, wait: float) -> int:
     with _patience():
         removed = [store.name for store in stores if store.clear(server)]
     if removed:
-        tell(f"The key for {server} is removed from the keyring ({' and '.join(removed)}).")
+        tell(
+            translate("Command line", "The key for {server} is removed from the keyring ({removed}).").format(
+                server=server, removed=", ".join(removed)
+            )
+        )
     else:
-        tell(f"The keyring has no key for {server}.")
+        tell(translate("Command line", "The keyring has no key for {server}.").format(server=server))
     if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
-        tell(f"{ENVIRONMENT_VARIABLE} is still set, and is used.")
+        tell(translate("Command line", "{variable} is still set, and is used.").format(variable=ENVIRONMENT_VARIABLE))
     click.echo("cleared" if removed else "none")
     return 0
 
@@ -185,7 +203,9 @@ def _read_key(server: str) -> ApiKey:
     """Return the key from a hidden prompt at a terminal, or else from standard input; raises `KeyFormatError`."""
     with interruptible():
         if sys.stdin is not None and sys.stdin.isatty():
-            question = f"API key for {server}, not shown as you paste it"
+            question = translate("Command line", "API key for {server}, not shown as you paste it").format(
+                server=server
+            )
             return clean_key(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
         piped = sys.stdin.buffer.read(_MOST_INPUT) if sys.stdin is not None else b""
     # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
@@ -196,7 +216,9 @@ def _read_key(server: str) -> ApiKey:
 def _patience() -> Iterator[None]:
     """Say after a moment of silence what is being waited for."""
     notice = threading.Timer(
-        _SILENCE_SECONDS, tell, ["Waiting for the keyring. It may be asking for its password in a window."]
+        _SILENCE_SECONDS,
+        tell,
+        [translate("Command line", "Waiting for the keyring. It may be asking for its password in a window.")],
     )
     notice.daemon = True
     notice.start()

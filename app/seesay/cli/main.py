@@ -20,10 +20,12 @@ import click
 
 from seesay import __version__
 from seesay.cli.context import Context
+from seesay.cli.help import translated
 from seesay.cli.output import tell
 from seesay.errors import Cancelled, SeesayError, StorageError
 from seesay.log import log_bug
-from seesay.messages import BUG, explain
+from seesay.messages import bug, explain
+from seesay.translation import translate
 
 _log = logging.getLogger("seesay.cli")
 
@@ -39,7 +41,7 @@ _CHILDREN = (
 
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL)
 
-_COMMANDS = {
+COMMANDS = {
     "describe": ("seesay.cli.describe", "describe", "Describe pictures in words."),
     "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
     "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
@@ -59,28 +61,30 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order in which a newcomer meets them."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command, or None when there is none of that name."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module, attribute, _ = _COMMANDS[cmd_name]
+        module, attribute, _ = COMMANDS[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), attribute)
-        return command
+        return translated(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; a word that is none is not repeated, for it may be a key pasted in the wrong place."""
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            ctx.fail("There is no such command; seesay --help lists those there are.")
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(translate("Command line", "There is no such command; seesay --help lists those there are."))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, _, summary) in _COMMANDS.items()])
+        with formatter.section(translate("click", "Commands")):
+            formatter.write_dl(
+                [(name, translate("Command line", summary)) for name, (_, _, summary) in COMMANDS.items()]
+            )
 
 
 @click.group(
@@ -102,7 +106,7 @@ def seesay(context: click.Context, hidden: bool) -> int | None:
         signal.signal(signal_number, _canceller(context.obj))
     if context.invoked_subcommand is not None:
         if hidden:
-            raise click.UsageError("--hidden goes without a command.")
+            raise click.UsageError(translate("Command line", "--hidden goes without a command."))
         return None
     from seesay.cli.desktop import start
 
@@ -113,7 +117,9 @@ def run() -> None:
     """Run the command line and end the process with the contract's exit status."""
     if sys.argv[1:2] == ["--child"] and sys.argv[2:3] in ([module] for module in _CHILDREN):
         # A frozen program has no `python -m`; this is how it starts its own helper processes.
-        runpy.run_module(sys.argv[2], run_name="__main__")
+        module = sys.argv[2]
+        del sys.argv[1:3]  # the module finds its arguments where `python -m` would put them
+        runpy.run_module(module, run_name="__main__")
         return
     _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
@@ -131,10 +137,10 @@ def _open_missing_streams() -> None:
 
 def _status() -> int:
     try:
-        result = seesay.main(standalone_mode=False)
+        result = translated(seesay).main(standalone_mode=False)
         sys.stdout.flush()
     except (Cancelled, click.Abort, KeyboardInterrupt):
-        tell("Cancelled.")
+        tell(translate("Command line", "Cancelled."))
         return _CANCELLED
     except click.ClickException as problem:
         problem.show()
@@ -149,7 +155,9 @@ def _status() -> int:
     except OSError as problem:
         if problem.errno not in _OUTPUT_ERRORS:
             return _bug(problem)
-        tell(f"The output could not be written: {problem.strerror}.")
+        tell(
+            translate("Command line", "The output could not be written: {strerror}.").format(strerror=problem.strerror)
+        )
         _log.error("output failed: %s", errno.errorcode[problem.errno])
         return StorageError.exit_status
     except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback
@@ -159,7 +167,7 @@ def _status() -> int:
 
 def _bug(problem: Exception) -> int:
     log_bug(_log, problem)
-    tell(str(BUG))
+    tell(str(bug()))
     return SeesayError.exit_status
 
 

@@ -7,17 +7,19 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import click
 
 from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
+from seesay.cli.downloading import DownloadProgress, tell_waiting
 from seesay.cli.output import tell
 from seesay.errors import LicenceNotAcceptedError, ModelCorruptError, ModelError, ModelMissingError, SeesayError
 from seesay.messages import explain, megabytes
 from seesay.paths import resources_folder, shipped_models_folder
 from seesay.settings import VisionSettings, change_setting
+from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.vision import exporting
 from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.fetching import Fetcher
@@ -39,12 +41,14 @@ def models() -> None:
 def list_models(context: Context) -> int:
     """List the models this version knows, and which of them is in use."""
     for entry in _manifest(context).model:
-        in_use = ", in use" if entry.name == context.settings.vision.model else ""
-        free = "" if entry.free else ", which is not a free one"
-        click.echo(
-            f"{entry.name}: {_state(context, entry)}{in_use}. {entry.title}. {_size(entry)}. "
-            f"Licence {entry.licence}{free}."
-        )
+        state = _state(context, entry)
+        if entry.name == context.settings.vision.model:
+            state = translate("Command line", "{state}, in use").format(state=state)
+        licence = translate("Command line", "Licence {licence}.")
+        if not entry.free:
+            licence = translate("Command line", "Licence {licence}, which is not a free one.")
+        licence = licence.format(licence=entry.licence)
+        click.echo(f"{entry.name}: {state}. {translate('Models', entry.title)}. {_size(entry)}. {licence}")
     return 0
 
 
@@ -66,13 +70,17 @@ def verify_models(context: Context, names: tuple[str, ...]) -> int:
             click.echo(str(explain(problem)))
             status = status or problem.exit_status
         else:
-            click.echo(f"{entry.name}: all files are whole.")
+            click.echo(translate("Command line", "{name}: all files are whole.").format(name=entry.name))
     return status
 
 
 @models.command("pull")
 @click.argument("name")
-@click.option("--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked.")
+@click.option(
+    "--accept-licence",
+    is_flag=True,
+    help="Accept a licence that is not a free one without being asked.",
+)
 @click.pass_obj
 def pull(context: Context, name: str, accept_licence: bool) -> int:
     """Fetch the model called NAME, going on where an earlier attempt stopped."""
@@ -81,14 +89,14 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
     if not entry.free and not store.is_whole(entry):
         _confirm_licence(entry.name, _licence(entry), accept_licence)
     if not _pull(context, store, entry):
-        tell(f"{name} is installed and whole already.")
+        tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
         return 0
-    tell(f"{name} is installed. To use it: seesay models use {name}")
+    tell(translate("Command line", "{name} is installed. To use it: seesay models use {name}").format(name=name))
     return 0
 
 
 def _pull(context: Context, store: ModelStore, entry: ModelEntry) -> bool:
-    with _Progress(entry.name) as progress:
+    with DownloadProgress(entry.name) as progress:
         fetcher = Fetcher(store, context.cancellation, progress)
         return fetcher.pull(entry, lambda: _manifest(context).entry(entry.name))
 
@@ -106,7 +114,11 @@ def mend(context: Context, name: str) -> ModelEntry:
     except ModelCorruptError as problem:
         if entry.repository is None:
             raise
-        tell(f"{name} is damaged, since {problem.reason}. What is damaged of it is fetched once more.")
+        tell(
+            translate(
+                "Command line", "{name} is damaged, since {reason}. What is damaged of it is fetched once more."
+            ).format(name=name, reason=problem.reason)
+        )
         _pull(context, ModelStore(context.folders.models), entry)
         entry = _manifest(context).entry(name)
     return entry
@@ -115,7 +127,11 @@ def mend(context: Context, name: str) -> ModelEntry:
 @models.command("import")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="Which model DIR holds, when that is not plain.")
-@click.option("--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked.")
+@click.option(
+    "--accept-licence",
+    is_flag=True,
+    help="Accept a licence that is not a free one without being asked.",
+)
 @click.pass_obj
 def import_model(context: Context, folder: Path, name: str | None, accept_licence: bool) -> int:
     """Install the model in DIR: a copy of its repository or of an installed model, or one that was exported."""
@@ -130,16 +146,35 @@ def _bring(context: Context, folder: Path, manifest: Manifest, name: str | None)
     entry = ModelStore(context.folders.models).bring(
         folder, manifest, name, lambda entry, folders: _try_out(context, entry, folders), context.cancellation
     )
-    tell(f"{entry.name} is installed. To use it: seesay models use {entry.name}")
+    tell(translate("Command line", "{name} is installed. To use it: seesay models use {name}").format(name=entry.name))
     return 0
 
 
 @models.command("export")
 @click.argument("architecture", metavar="NAME")
-@click.option("--pretrained", required=True, metavar="TAG", help="open_clip's tag of the weights, such as openai.")
-@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Write it there, and install nothing.")
-@click.option("--name", "called", metavar="NAME", help="What to call it; by itself it is called after both.")
-@click.option("--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked.")
+@click.option(
+    "--pretrained",
+    required=True,
+    metavar="TAG",
+    help="open_clip's tag of the weights, such as openai.",
+)
+@click.option(
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write it there, and install nothing.",
+)
+@click.option(
+    "--name",
+    "called",
+    metavar="NAME",
+    help="What to call it; by itself it is called after both.",
+)
+@click.option(
+    "--accept-licence",
+    is_flag=True,
+    help="Accept a licence that is not a free one without being asked.",
+)
 @click.pass_obj
 def export_model(
     context: Context, architecture: str, pretrained: str, output: Path | None, called: str | None, accept_licence: bool
@@ -152,7 +187,8 @@ def export_model(
     exporting.check_can_export(name)
     licence = exporting.licence_of(architecture, pretrained)
     if pretrained and licence.free:
-        tell(f"The licence of these weights is {licence.name}. {licence.url}".strip())
+        told = translate("Command line", "The licence of these weights is {name}.").format(name=licence.name)
+        tell(f"{told} {licence.url}".strip())
     elif pretrained:
         _confirm_licence(name, licence, accept_licence)
     folder = output or context.folders.models / ".staging" / f"export-{os.getpid()}"
@@ -168,7 +204,11 @@ def export_model(
             _Export(),
         )
         if output is not None:
-            tell(f"{name} is in {output / name}. To install it: seesay models import {output / name}")
+            tell(
+                translate("Command line", "{name} is in {output}. To install it: seesay models import {output}").format(
+                    name=name, output=output / name
+                )
+            )
             return 0
         return _bring(context, folder / name, _manifest(context), None)
     finally:
@@ -180,22 +220,30 @@ class _Export(exporting.Observer):
     """Tells in words how an export goes."""
 
     _STAGES: ClassVar[dict[exporting.ExportStage, str]] = {
-        "weights": "Loading the weights, which open_clip fetches if they are not here yet.",
-        "image": "Writing the image tower.",
-        "text": "Writing the text tower.",
-        "image_int8": "Making an int8 variant of the image tower.",
-        "text_int8": "Making an int8 variant of the text tower.",
+        "weights": QT_TRANSLATE_NOOP(
+            "Command line", "Loading the weights, which open_clip fetches if they are not here yet."
+        ),
+        "image": QT_TRANSLATE_NOOP("Command line", "Writing the image tower."),
+        "text": QT_TRANSLATE_NOOP("Command line", "Writing the text tower."),
+        "image_int8": QT_TRANSLATE_NOOP("Command line", "Making an int8 variant of the image tower."),
+        "text_int8": QT_TRANSLATE_NOOP("Command line", "Making an int8 variant of the text tower."),
     }
 
     def stage(self, stage: exporting.ExportStage) -> None:
         """Tell what is being done."""
         if stage in self._STAGES:
-            tell(self._STAGES[stage])
+            tell(translate("Command line", self._STAGES[stage]))
 
     def quantised(self, tower: str, cosine: float, kept: bool) -> None:
         """Tell what became of an int8 variant."""
-        fate = "kept" if kept else "left out"
-        tell(f"The int8 {tower} tower has a cosine of {cosine:.4f} to the full one and is {fate}.")
+        sentence = (
+            translate("Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is kept.")
+            if kept
+            else translate(
+                "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is left out."
+            )
+        )
+        tell(sentence.format(tower=tower, cosine=number(cosine, 4)))
 
 
 @models.command("use")
@@ -206,11 +254,15 @@ def use(context: Context, name: str) -> int:
     entry = mend(context, name)
     _try_out(context, entry, _folders(context))
     _choose_ways(context, entry)
-    tell(f"{name} works. Its vocabulary is being prepared, which is done once.")
+    tell(
+        translate("Command line", "{name} works. Its vocabulary is being prepared, which is done once.").format(
+            name=name
+        )
+    )
     _prepare_vocabulary(context, entry)
     context.cancellation.check()
     change_setting(context.folders.settings_file, "vision", "model", name)
-    tell(f"{name} is used from now on.")
+    tell(translate("Command line", "{name} is used from now on.").format(name=name))
     return 0
 
 
@@ -220,57 +272,16 @@ def use(context: Context, name: str) -> int:
 def remove(context: Context, name: str) -> int:
     """Remove the model called NAME from this machine."""
     entry = _manifest(context).entry(name)
-    freed = ModelStore(context.folders.models).remove(entry, context.cancellation, lambda: _tell_waiting(name))
+    freed = ModelStore(context.folders.models).remove(entry, context.cancellation, lambda: tell_waiting(name))
     for file in (entry.files.image, entry.files.text):
         Seesay(context.settings, context.folders).trials.graphs.remove(file.sha256 or "")
-    tell(f"{name} is removed; {megabytes(freed)} are free again.")
+    tell(
+        translate("Command line", "{name} is removed; {size} are free again.").format(name=name, size=megabytes(freed))
+    )
     if context.settings.vision.model == name:
         change_setting(context.folders.settings_file, "vision", "model", _DEFAULT)
-        tell(f"It was in use; {_DEFAULT} is used from now on.")
+        tell(translate("Command line", "It was in use; {name} is used from now on.").format(name=_DEFAULT))
     return 0
-
-
-class _Progress:
-    """Shows a download on stderr: a bar at a terminal, elsewhere a line every ten percent."""
-
-    def __init__(self, model: str) -> None:
-        self._model = model
-        self._total, self._shown, self._done = 0, -1, 0
-        self._bar: Any = None
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.render_finish()
-
-    def waiting(self) -> None:
-        """Tell that another process has the model."""
-        _tell_waiting(self._model)
-
-    def started(self, total: int, present: int) -> None:
-        """Tell how much is to come."""
-        self._total, self._done = total, present
-        going_on = f" {megabytes(present)} are here already." if present else ""
-        tell(f"Fetching {self._model}, {megabytes(total)}.{going_on}")
-        if sys.stderr.isatty():
-            self._bar = click.progressbar(length=total, label=self._model, file=sys.stderr)
-            self._bar.update(present)
-
-    def progressed(self, done: int) -> None:
-        """Show how much is here."""
-        if self._bar is not None:
-            self._bar.update(done - self._done)
-        self._done = done
-        tenth = 10 * done // self._total
-        if self._bar is None and tenth != self._shown:
-            self._shown = tenth
-            tell(f"{10 * tenth} %, {megabytes(done)} of {megabytes(self._total)}.")
-
-    def repeating(self, file: str) -> None:
-        """Tell that a file is fetched once more."""
-        tell(f"{file} arrived damaged and is fetched once more.")
 
 
 def _manifest(context: Context) -> Manifest:
@@ -287,31 +298,32 @@ def _state(context: Context, entry: ModelEntry) -> str:
         for file in entry.files.all():
             locate(entry, file, _folders(context))
     except ModelMissingError:
-        return "not installed"
+        return translate("Command line", "not installed")
     except ModelError:
-        return "damaged"
-    return "installed"
+        return translate("Command line", "damaged")
+    return translate("Command line", "installed")
 
 
 def _size(entry: ModelEntry) -> str:
     if entry.size is not None:
         return megabytes(entry.size)
-    return f"About {entry.about_megabytes} megabytes" if entry.about_megabytes else "Size not known"
-
-
-def _tell_waiting(name: str) -> None:
-    tell(f"Another Seesay is working on {name}; waiting for it.")
+    if entry.about_megabytes:
+        return translate("Command line", "About {size}").format(size=megabytes(1e6 * entry.about_megabytes))
+    return translate("Command line", "Size not known")
 
 
 def _licence(entry: ModelEntry) -> exporting.Licence:
-    return exporting.Licence(entry.licence, entry.free, entry.licence_url, entry.licence_note)
+    return exporting.Licence(entry.licence, entry.free, entry.licence_url, translate("Models", entry.licence_note))
 
 
 def _confirm_licence(name: str, licence: exporting.Licence, accepted: bool) -> None:
-    tell(f"{name} is under the {licence.name}, which is not a free licence. {licence.note}".strip())
+    not_free = translate("Command line", "{name} is under the {licence}, which is not a free licence.")
+    note = translate("Command line", licence.note)
+    licence_name = translate("Command line", licence.name)
+    tell(f"{not_free.format(name=name, licence=licence_name)} {note}".strip())
     if licence.url:
-        tell(f"Its text: {licence.url}")
-    if accepted or (sys.stdin.isatty() and click.confirm("Do you accept it?", err=True)):
+        tell(translate("Command line", "Its text: {url}").format(url=licence.url))
+    if accepted or (sys.stdin.isatty() and click.confirm(translate("Command line", "Do you accept it?"), err=True)):
         return
     raise LicenceNotAcceptedError(name)
 
@@ -332,9 +344,10 @@ def _choose_ways(context: Context, entry: ModelEntry) -> None:
             runner.graphs.remove(file.sha256 or "")  # a hundred megabytes that nothing will use
         if outcome is None or best is None or best is outcome.trials[0]:
             continue
-        way = "as int8" if best.precision == "int8" else f"on {best.provider}"
+        way = "int8" if best.precision == "int8" else best.provider
         faster = (outcome.trials[0].milliseconds or 0) / max(best.milliseconds or 0, 1e-6)
-        tell(f"The {tower} tower runs {way}: {faster:.1f} times as fast, with a cosine of {best.cosine or 0:.4f}.")
+        found = translate("Command line", "The {tower} tower runs on {way}: {faster} times as fast, cosine {cosine}.")
+        tell(found.format(tower=tower, way=way, faster=number(faster, 1), cosine=number(best.cosine or 0, 4)))
 
 
 def _make_small(context: Context, graphs: QuantisedGraphs, entry: ModelEntry, tower: str, graph: Path) -> None:
@@ -343,7 +356,11 @@ def _make_small(context: Context, graphs: QuantisedGraphs, entry: ModelEntry, to
         return
     sha256 = (entry.files.image if tower == "image" else entry.files.text).sha256 or ""
     if not graphs.path(sha256).is_file():
-        tell(f"Making a quicker variant of the {tower} tower, which is done once.")
+        tell(
+            translate("Command line", "Making a quicker variant of the {tower} tower, which is done once.").format(
+                tower=tower
+            )
+        )
     try:
         graphs.make(entry.name, graph, sha256, context.cancellation)
     except SeesayError as problem:
@@ -362,7 +379,8 @@ def _prepare_vocabulary(context: Context, entry: ModelEntry) -> None:
         tenth = 10 * done // total
         if tenth != shown:
             shown = tenth
-            tell(f"{10 * tenth} %, {done:,} of {total:,} texts.")
+            of = translate("Command line", "{percent} %, {done} of {total} texts.")
+            tell(of.format(percent=10 * tenth, done=number(done), total=number(total)))
 
     seesay = Seesay(context.settings, context.folders)
     encode_vocabulary(

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from seesay.errors import StorageError
 from seesay.paths import UserFolders, replacing
 from seesay.settings import Settings
+from seesay.translation import counted, translate
 
 _LOG_LINES = 300
 _KEY = re.compile(r"\b(?:sk|key|Bearer)[-_ ][\w.+/=-]{8,}", re.IGNORECASE)
@@ -24,18 +25,18 @@ _KEY = re.compile(r"\b(?:sk|key|Bearer)[-_ ][\w.+/=-]{8,}", re.IGNORECASE)
 def write_report(target: Path, findings: Iterable[str], settings: Settings, folders: UserFolders, made: str) -> None:
     """Write the report to `target`; `findings` are the lines of the doctor, `made` is when. Raises `StorageError`."""
     parts = {
-        "What the doctor says": findings,
-        "Settings that are not the usual ones": _changed(settings),
-        "Packages": _packages(),
-        "The end of the log": _log_lines(folders.logs),
+        translate("Doctor", "What the doctor says"): findings,
+        translate("Doctor", "Settings that are not the usual ones"): _changed(settings),
+        translate("Doctor", "Packages"): _packages(),
+        translate("Doctor", "The end of the log"): _log_lines(folders.logs),
     }
     lines = [
-        f"Seesay, report of {made}",
+        translate("Doctor", "Seesay, report of {made}").format(made=made),
         "",
-        "Read it before you send it. No pictures, no text of them and no keys are in it.",
+        translate("Doctor", "Read it before you send it. No pictures, no text of them and no keys are in it."),
     ]
     for title, content in parts.items():
-        lines += ["", f"{title}:", "", *(list(content) or ["none"])]
+        lines += ["", f"{title}:", "", *(list(content) or [translate("Doctor", "none")])]
     text = "\n".join(_without_secrets(line) for line in lines) + "\n"
     try:
         with replacing(target) as partial:
@@ -49,7 +50,7 @@ def _changed(settings: Settings) -> Iterator[str]:
     for section, fields in settings.model_dump().items():
         if section == "applications":
             if fields:
-                yield f"applications: {len(fields)} with settings of their own"
+                yield counted("Doctor", "applications: %n with settings of their own", len(fields))
             continue
         for name, value in fields.items():
             if value != usual[section][name]:
@@ -59,15 +60,15 @@ def _changed(settings: Settings) -> Iterator[str]:
 def _shown(section: str, name: str, value: object) -> str:
     if name == "base_url":
         return _host(str(value))
-    return "set" if name == "instructions" else str(value)
+    return translate("Doctor", "set") if name == "instructions" else str(value)
 
 
 def _host(url: str) -> str:
     """Return where the server is, without a name, password or token that may have been put beside it."""
     try:
-        return urlsplit(url).hostname or "not an address"
+        return urlsplit(url).hostname or translate("Doctor", "not an address")
     except ValueError:
-        return "not an address"
+        return translate("Doctor", "not an address")
 
 
 def _packages() -> Iterator[str]:

@@ -18,6 +18,7 @@ from seesay.capture.files import Limits, expand, load_bytes, load_file, read_str
 from seesay.capture.grabbing import NAMES
 from seesay.cli.interrupt import interruptible
 from seesay.domain import Cancellation, Frame, Region, Source
+from seesay.translation import translate
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -61,8 +62,17 @@ def desktop_options(command: _Command) -> _Command:
         return command(*arguments, desktop=tuple(named), **options)
 
     for option in (
-        click.option("--clipboard", is_flag=True, help="The picture, or the picture's file, in the clipboard."),
-        click.option("--region", metavar="X,Y,W,H", callback=_as_region, help="A part of the screen, in pixels."),
+        click.option(
+            "--clipboard",
+            is_flag=True,
+            help="The picture, or the picture's file, in the clipboard.",
+        ),
+        click.option(
+            "--region",
+            metavar="X,Y,W,H",
+            callback=_as_region,
+            help="A part of the screen, in pixels.",
+        ),
         click.option("--window", is_flag=True, help="The active window."),
         click.option("--screen", is_flag=True, help="The screen."),
     ):
@@ -76,16 +86,22 @@ def _as_region(context: click.Context, parameter: click.Parameter, value: str | 
     try:
         x, y, width, height = (int(number) for number in value.split(","))
     except ValueError:
-        raise click.BadParameter("It has to be X,Y,W,H in pixels, such as 100,50,640,480.") from None
+        raise click.BadParameter(
+            translate("Command line", "It has to be X,Y,W,H in pixels, such as 100,50,640,480.")
+        ) from None
     if width <= 0 or height <= 0:
-        raise click.BadParameter("The width and the height have to be more than 0.")
+        raise click.BadParameter(translate("Command line", "The width and the height have to be more than 0."))
     return Region(x, y, width, height)
 
 
 def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ...]:
     """Return what the options and the arguments name; raises click's `UsageError` when that is nothing."""
     if not desktop and not names:
-        raise click.UsageError("Name a picture, a folder or -, or use --screen, --window, --region or --clipboard.")
+        raise click.UsageError(
+            translate(
+                "Command line", "Name a picture, a folder or -, or use --screen, --window, --region or --clipboard."
+            )
+        )
     return (*desktop, *names)
 
 

@@ -14,6 +14,7 @@ from seesay.cli.output import tell
 from seesay.cli.spoken import Loudspeaker
 from seesay.errors import SpeechError
 from seesay.messages import explain
+from seesay.translation import translate
 
 _LANGUAGE = click.option("--language", metavar="TAG", help="The language of the text, such as en or de.")
 
@@ -21,7 +22,12 @@ _LANGUAGE = click.option("--language", metavar="TAG", help="The language of the 
 @click.command()
 @click.argument("text", nargs=-1, required=True, metavar="TEXT...")
 @_LANGUAGE
-@click.option("--save-audio", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Save it as WAV.")
+@click.option(
+    "--save-audio",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Save it as WAV.",
+)
 @click.option("--say/--no-say", default=None, help="Speak it; the default unless it is saved.")
 @click.pass_obj
 def say(
@@ -30,8 +36,8 @@ def say(
     """Speak TEXT, or what is on standard input when TEXT is -."""
     words = _standard_input() if text == ("-",) else " ".join(text)
     if not words.strip():
-        raise SpeechError("there is nothing to say")
-    language = language or context.settings.description.language
+        raise SpeechError(translate("Reasons", "there is nothing to say"))
+    language = language or context.settings.description.spoken_language
     loudspeaker = Loudspeaker(Seesay(context.settings, context.folders), context.cancellation)
     loudspeaker.choose(True if say is None and save_audio is None else say, default=False)
     loudspeaker.say(words, language)
@@ -69,7 +75,11 @@ def list_voices(context: Context, language: str | None) -> int:
             count += 1
             click.echo(f"{backend.name}: {voice.identifier}, {voice.name}, {' '.join(voice.languages)}")
     if not count:
-        raise SpeechError("there is no such voice" if language else "no voice is installed")
+        raise SpeechError(
+            translate("Reasons", "there is no such voice")
+            if language
+            else translate("Reasons", "no voice is installed")
+        )
     return 0
 
 
@@ -85,12 +95,12 @@ def test_voices(context: Context, language: str | None) -> int:
             continue
         loudspeaker = Loudspeaker(seesay, context.cancellation, backend())
         loudspeaker.choose(True, default=False)
-        loudspeaker.say(f"This is the voice of {backend.name}.", language)
+        loudspeaker.say(translate("Command line", "This is the voice of {name}.").format(name=backend.name), language)
         if loudspeaker.status:
-            tell(f"{backend.name} was not heard.")
+            tell(translate("Command line", "{name} was not heard.").format(name=backend.name))
         else:
             heard += 1
-            click.echo(f"{backend.name} spoke.")
+            click.echo(translate("Command line", "{name} spoke.").format(name=backend.name))
     if not heard:
-        raise SpeechError("no voice was heard")
+        raise SpeechError(translate("Reasons", "no voice was heard"))
     return 0

@@ -18,6 +18,8 @@ from seesay.errors import Cancelled, SpeechError
 from seesay.messages import explain
 from seesay.speech.speaker import Speaker
 from seesay.speech.voice import Utterance, Voice
+from seesay.translation import language as own_language
+from seesay.translation import speaking, translate
 
 _JOIN_SECONDS = 0.05
 
@@ -66,7 +68,7 @@ class Loudspeaker:
         self.finish()
         self._cancellation.check()
         if begun:
-            text = text.removeprefix(begun).strip() if text.startswith(begun) else f"Correction: {text}"
+            text = text.removeprefix(begun).strip() if text.startswith(begun) else _corrected(text, language)
         if text:
             self._say(text, language)
 
@@ -91,7 +93,7 @@ class Loudspeaker:
             return
         try:
             if not self._speaker.voice.audible:
-                raise SpeechError("no voice works here")
+                raise SpeechError(translate("Reasons", "no voice works here"))
             self._speaker.say(self._utterance(text, language), self._cancellation)
         except SpeechError as problem:
             self._on = False
@@ -102,15 +104,20 @@ class Loudspeaker:
     def save(self, text: str, file: Path, language: str | None = None) -> None:
         """Write `text` as speech to a WAV file and say where; raises `SpeechError` and `StorageError`."""
         self._speaker.save(self._utterance(text, language), file, self._cancellation)
-        tell(f"The speech is in {file}.")
+        tell(translate("Command line", "The speech is in {file}.").format(file=file))
 
     def _utterance(self, text: str, language: str | None) -> Utterance:
         settings = self._seesay.settings
         return Utterance(
             text=text,
-            # What is spoken about a picture is English for now, whatever language the person's settings name.
-            language=language or "en",
+            language=language or own_language(),
             rate=settings.speech.rate,
             volume=settings.speech.volume,
             voice=settings.speech.voice or None,
         )
+
+
+def _corrected(text: str, language: str | None) -> str:
+    """Return `text`, announced in its own language as what holds in place of what was said before."""
+    with speaking(language or own_language()):
+        return translate("Description", "Correction: {text}").format(text=text)

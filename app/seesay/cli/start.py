@@ -7,6 +7,8 @@ import signal
 import sys
 from types import FrameType
 
+_cancelled = b"Cancelled."
+
 
 def run() -> None:
     """Run the command line and end the process with the contract's exit status."""
@@ -14,9 +16,34 @@ def run() -> None:
         signal.signal(number, _leave)
     if len(sys.argv) == 3 and sys.argv[1] == "trigger" and _is_carried_out(sys.argv[2]):
         return
+    if sys.argv[1:2] != ["--child"]:
+        _speak_the_persons_language()
     from seesay.cli.main import run as run_command
 
     run_command()
+
+
+def _speak_the_persons_language() -> None:
+    """Have all that is said from now on be in the language that was set for the program, or in the system's."""
+    global _cancelled
+    from seesay.paths import user_folders
+    from seesay.settings import interface_language
+    from seesay.translation import ENGLISH, language, system_language, translate, use
+
+    use(interface_language(user_folders().settings_file))
+    if language() != ENGLISH and language() == system_language():
+        _have_the_system_speak_it()
+    _cancelled = translate("Command line", "Cancelled.").encode()
+
+
+def _have_the_system_speak_it() -> None:
+    """Have the system word its own reasons, such as a full disk, in the person's language, where it has them in it."""
+    import contextlib
+    import locale
+
+    if hasattr(locale, "LC_MESSAGES"):
+        with contextlib.suppress(locale.Error):
+            locale.setlocale(locale.LC_MESSAGES, "")
 
 
 def _is_carried_out(action: str) -> bool:
@@ -38,5 +65,5 @@ def _is_carried_out(action: str) -> bool:
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
-    os.write(2, b"Cancelled.\n")
+    os.write(2, _cancelled + b"\n")
     os._exit(130)

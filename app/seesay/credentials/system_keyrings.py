@@ -17,6 +17,7 @@ from seesay.credentials.key import ApiKey, clean_key
 from seesay.credentials.worker import Call, Worker
 from seesay.domain import Cancellation
 from seesay.errors import KeyringError
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -43,13 +44,13 @@ class KeyringStore:
     def priority(cls) -> float:
         """Return keyring's own order of preference; raises `Unavailable`."""
         if not sys.platform.startswith(cls.platform):
-            raise Unavailable("it belongs to another operating system")
+            raise Unavailable(translate("Reasons", "it belongs to another operating system"))
         try:
             preference, problem = Worker(cls.name, _PROBE_SECONDS).run(lambda _: cls._probe())
         except KeyringError:
-            raise Unavailable("it does not answer", cls.remedy) from None
+            raise Unavailable(translate("Reasons", "it does not answer"), translate("Reasons", cls.remedy)) from None
         if problem:
-            raise Unavailable(problem, cls.remedy)
+            raise Unavailable(problem, translate("Reasons", cls.remedy))
         return preference
 
     @classmethod
@@ -57,7 +58,9 @@ class KeyringStore:
         try:
             return float(cls._backend_class().priority), ""
         except (ImportError, RuntimeError) as problem:  # RuntimeError is how a backend says that it cannot work
-            return 0.0, str(problem) if isinstance(problem, RuntimeError) else "a library it needs is missing"
+            return 0.0, str(problem) if isinstance(problem, RuntimeError) else translate(
+                "Reasons", "a library it needs is missing"
+            )
 
     @classmethod
     def _backend_class(cls) -> type[KeyringBackend]:
@@ -141,7 +144,7 @@ class SecretServiceStore(KeyringStore):
     name = "Secret Service"
     backend_name = ("keyring.backends.SecretService", "Keyring")
     platform = "linux"
-    remedy = "start GNOME Keyring, KWallet or KeePassXC with your desktop session"
+    remedy = QT_TRANSLATE_NOOP("Reasons", "start GNOME Keyring, KWallet or KeePassXC with your desktop session")
 
     def _open(self, *, create: bool) -> bool:
         # keyring would do the same, but create a keyring for a mere question, and leave a connection open for each

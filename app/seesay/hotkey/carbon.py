@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seesay.backends import Unavailable
+from seesay.translation import translate
 
 _FRAMEWORKS = "/System/Library/Frameworks"
 _KEYBOARD, _PRESSED, _RELEASED = int.from_bytes(b"keyb"), 5, 6
@@ -49,7 +50,7 @@ class Carbon:
             self._foundation: Any = ctypes.CDLL(f"{_FRAMEWORKS}/CoreFoundation.framework/CoreFoundation")
             self._dispatch: Any = ctypes.CDLL("/usr/lib/libSystem.B.dylib")
         except OSError as problem:
-            raise Unavailable("the Carbon framework cannot be loaded") from problem
+            raise Unavailable(translate("Reasons", "the Carbon framework cannot be loaded")) from problem
         self._declare()
         self._main_queue = ctypes.addressof(ctypes.c_char.in_dll(self._dispatch, "_dispatch_main_q"))
         self._waiting: dict[int, Callable[[], None]] = {}
@@ -127,7 +128,7 @@ class Carbon:
             target, self._handler, len(kinds), kinds, None, ctypes.byref(reference)
         )
         if status != 0:
-            raise Unavailable(f"macOS hands out no hot keys: error {status}")
+            raise Unavailable(translate("Reasons", "macOS hands out no hot keys: error {status}").format(status=status))
 
     def register(self, identifier: int, code: int, modifiers: int) -> tuple[int, object]:
         """Register a hot key; return 0 and its reference, or the system's error code."""

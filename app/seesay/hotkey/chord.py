@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seesay.errors import ChordError
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 Modifier = Literal["Ctrl", "Alt", "Shift", "Super"]
 
@@ -133,12 +134,45 @@ _NAMES = {re.sub(r"[ _]", "", name).lower(): name for name in _ALONE | _WITH_MOD
 }
 
 _NOT_BOUND = {
-    "capslock": "Caps Lock is a lock, and a modifier of screen readers",
-    "numlock": "Num Lock is a lock",
-    "backtab": "it is written Shift+Tab",
-    "fn": "the Fn key is handled inside the keyboard",
-    "altgr": "AltGr types characters",
+    "capslock": QT_TRANSLATE_NOOP("Reasons", "Caps Lock is a lock, and a modifier of screen readers"),
+    "numlock": QT_TRANSLATE_NOOP("Reasons", "Num Lock is a lock"),
+    "backtab": QT_TRANSLATE_NOOP("Reasons", "it is written Shift+Tab"),
+    "fn": QT_TRANSLATE_NOOP("Reasons", "the Fn key is handled inside the keyboard"),
+    "altgr": QT_TRANSLATE_NOOP("Reasons", "AltGr types characters"),
 }
+_NO_MODIFIER = QT_TRANSLATE_NOOP("Reasons", "it is none of Ctrl, Alt, Shift and Super")
+
+
+def written(text: str) -> str:
+    """Return a combination as it is written on the person's keyboard: "Ctrl+Del" as "Strg+Entf" on a German one.
+
+    What is worded otherwise than in the settings, such as by a system, is returned as it is.
+    """
+    try:
+        chord = Chord.parse(text)
+    except ChordError:
+        return text
+    if str(chord) != text:
+        return text
+    modifiers = [name for name in MODIFIERS if name in chord.modifiers]
+    return "+".join(translate("Written keys", name) for name in (*modifiers, chord.key))
+
+
+def written_names() -> tuple[str, ...]:
+    """Return the names of modifiers and keys as the settings have them, letters and signs left out."""
+    return tuple(
+        sorted(name for name in {*MODIFIERS, *_ALONE, *_WITH_MODIFIER} if not _SAME_EVERYWHERE.fullmatch(name))
+    )
+
+
+_SAME_EVERYWHERE = re.compile(r"F\d+|Launch \(.\)")
+
+
+def spoken_names() -> tuple[str, ...]:
+    """Return the names of modifiers and keys as `Chord.spoken` says them in English, letters and signs left out."""
+    modifiers = {"Control", *MODIFIERS, *(name for names in _SPOKEN_MODIFIERS.values() for name in names.values())}
+    keys = {_SPOKEN_KEYS.get(key, key) for key in (*_ALONE, *_WITH_MODIFIER, *_SPOKEN_KEYS)}
+    return tuple(sorted(name for name in modifiers | keys if not _SAME_EVERYWHERE.fullmatch(name) and name != "Ctrl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +190,11 @@ class Chord:
         """
         parts = ["Space"] if text == " " else _split(text)
         if not parts:
-            raise ChordError(text, "it is empty")
+            raise ChordError(text, translate("Reasons", "it is empty"))
         *before, last = parts
         modifiers = frozenset(_modifier(text, name) for name in before)
         if len(modifiers) != len(before):
-            raise ChordError(text, "a modifier is named twice")
+            raise ChordError(text, translate("Reasons", "a modifier is named twice"))
         return cls(modifiers, _key(text, last))
 
     @classmethod
@@ -183,9 +217,14 @@ class Chord:
         if self.key in _ALONE:
             return self
         if not self.modifiers:
-            raise ChordError(str(self), "alone it is needed for typing; add Ctrl, Alt or another modifier")
+            raise ChordError(
+                str(self), translate("Reasons", "alone it is needed for typing; add Ctrl, Alt or another modifier")
+            )
         if self.modifiers == {"Shift"}:
-            raise ChordError(str(self), "with Shift alone it is needed for typing; add Ctrl, Alt or another modifier")
+            raise ChordError(
+                str(self),
+                translate("Reasons", "with Shift alone it is needed for typing; add Ctrl, Alt or another modifier"),
+            )
         return self
 
     @property
@@ -194,10 +233,10 @@ class Chord:
         return len(self.key) == 1 or self.key == "Space"
 
     def spoken(self, platform: str = "") -> str:
-        """Return the chord as it is said in English ("Control Alt D"), with `platform`'s (`sys.platform`) own names."""
+        """Return the chord as it is said ("Control Alt D"), with the names of `platform` (`sys.platform`)."""
         words: dict[Modifier, str] = {"Ctrl": "Control", **_SPOKEN_MODIFIERS.get(platform, {})}
         names = [words.get(name, name) for name in MODIFIERS if name in self.modifiers]
-        return " ".join([*names, _SPOKEN_KEYS.get(self.key, self.key)])
+        return " ".join(translate("Keys", name) for name in (*names, _SPOKEN_KEYS.get(self.key, self.key)))
 
     def __str__(self) -> str:
         """Return the chord as it is written in the settings."""
@@ -212,7 +251,7 @@ def _split(text: str) -> list[str]:
     if bare.endswith("+"):
         before = bare[:-1].rstrip()
         if not before.endswith("+"):
-            raise ChordError(text, "the key after the last plus sign is missing")
+            raise ChordError(text, translate("Reasons", "the key after the last plus sign is missing"))
         return [*(part.strip() for part in before[:-1].split("+")), "+"]
     return [part.strip() for part in bare.split("+")] if bare else []
 
@@ -221,24 +260,26 @@ def _modifier(text: str, name: str) -> Modifier:
     found = _MODIFIER_NAMES.get(name.lower())
     if found is None:
         if not name:
-            raise ChordError(text, "there is nothing between two plus signs")
-        reason = _NOT_BOUND.get(name.lower().replace(" ", ""), "it is none of Ctrl, Alt, Shift and Super")
-        raise ChordError(text, f"{name}: {reason}")
+            raise ChordError(text, translate("Reasons", "there is nothing between two plus signs"))
+        reason = _NOT_BOUND.get(name.lower().replace(" ", ""), _NO_MODIFIER)
+        raise ChordError(text, f"{name}: {translate('Reasons', reason)}")
     return found
 
 
 def _key(text: str, name: str) -> str:
     compact = re.sub(r"[ _]", "", name).lower()
     if compact in _MODIFIER_NAMES:
-        raise ChordError(text, "a key beside the modifiers is missing")
+        raise ChordError(text, translate("Reasons", "a key beside the modifiers is missing"))
     if compact in _NOT_BOUND:
-        raise ChordError(text, _NOT_BOUND[compact])
+        raise ChordError(text, translate("Reasons", _NOT_BOUND[compact]))
     if compact in _NAMES:
         return _NAMES[compact]
     if len(name) == 1 and name.isprintable() and not name.isspace():
         upper = name.upper()  # "ß" has none of one letter
         return upper if len(upper) == 1 else name
-    raise ChordError(text, "there is no such key" if name else "the key is missing")
+    raise ChordError(
+        text, translate("Reasons", "there is no such key") if name else translate("Reasons", "the key is missing")
+    )
 
 
 def modifiers_of(text: str) -> frozenset[Modifier]:

@@ -14,6 +14,7 @@ from seesay.domain import Action
 from seesay.errors import ChordError, SettingsError
 from seesay.hotkey.chord import Chord
 from seesay.settings import HotkeySettings
+from seesay.translation import translate
 
 COMMAND = "command"
 """The name of the combination that opens the command layer."""
@@ -85,7 +86,11 @@ def chords_of(
         try:
             chord = Chord.parse(wanted).check_global() if wanted.strip() else None
         except ChordError as problem:
-            problems.append(SettingsError(f"hotkeys.{name}", "the settings", f"{problem.text}: {problem.reason}"))
+            problems.append(
+                SettingsError(
+                    f"hotkeys.{name}", translate("Reasons", "the settings"), f"{problem.text}: {problem.reason}"
+                )
+            )
             chord = Chord.parse(defaults[name]) if name in defaults else None
         if chord is not None:
             chords[name] = chord

@@ -14,10 +14,11 @@ from seesay.hotkey.backend import HotkeyBackend, Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import COMMAND, LETTERS
 from seesay.hotkey.layer import LAYER_SECONDS, CloseReason, CommandLayer
+from seesay.translation import QT_TRANSLATE_NOOP
 
 _log = logging.getLogger(__name__)
 
-_NO_LAYER = "this desktop lets no program receive the letter after it"
+_NO_LAYER = QT_TRANSLATE_NOOP("Reasons", "this desktop lets no program receive the letter after it")
 
 
 def _nothing(*_: object) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from seesay.hotkey.chord import Chord
 from seesay.paths import resources_folder
+from seesay.translation import translate
 
 ANY_KEY = "any key"
 ANY_CHARACTER = "any character"
@@ -67,4 +68,6 @@ def known_use(chord: Chord, platform: str) -> str | None:
     """
     found = [use for use in _shipped() if platform in use.platforms and use.matches(chord)]
     found.sort(key=lambda use: use.chord.key in (ANY_KEY, ANY_CHARACTER))
-    return f"{found[0].program}: {found[0].purpose}" if found else None
+    if not found:
+        return None
+    return f"{translate('Taken keys', found[0].program)}: {translate('Taken keys', found[0].purpose)}"

@@ -20,14 +20,15 @@ from seesay.backends import Unavailable
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord, Modifier
 from seesay.log import log_bug
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
 
-_HELD = "another program holds it"
-_RESERVED = "macOS does not give it away"
-_NO_KEY = "this keyboard has no such key"
-_TWICE = "it is given twice"
-_GONE = "the keys of the desktop are not received any more"
+_HELD = QT_TRANSLATE_NOOP("Reasons", "another program holds it")
+_RESERVED = QT_TRANSLATE_NOOP("Reasons", "macOS does not give it away")
+_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "this keyboard has no such key")
+_TWICE = QT_TRANSLATE_NOOP("Reasons", "it is given twice")
+_GONE = QT_TRANSLATE_NOOP("Reasons", "the keys of the desktop are not received any more")
 
 _EXISTS = -9878
 """eventHotKeyExistsErr (HIToolbox/CarbonEventsCore.h)."""
@@ -152,7 +153,7 @@ class MacHotkeys:
         """Return 1 on macOS; raise `Unavailable` elsewhere."""
         if sys.platform == "darwin":
             return 1.0
-        raise Unavailable("this is not macOS")
+        raise Unavailable(translate("Reasons", "this is not macOS"))
 
     def start(self, on_press: Callable[[str], None]) -> None:
         """Begin to listen."""

@@ -11,39 +11,57 @@ from collections.abc import Callable, Mapping
 from seesay.domain import Action
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
-_REASON = "no program may receive keys here; bind the command seesay trigger to a key in the desktop's settings"
+_REASON = QT_TRANSLATE_NOOP(
+    "Reasons", "no program may receive keys here; bind the command seesay trigger to a key in the desktop's settings"
+)
 
 _STEPS: dict[str, tuple[str, ...]] = {
     "gnome": (
-        "Open Settings, then Keyboard, then View and Customize Shortcuts, then Custom Shortcuts.",
-        "Activate Add Shortcut.",
-        "As the name, enter Seesay, and as the command, enter {command}.",
-        "Activate Set Shortcut, press the keys you want, and activate Add.",
+        QT_TRANSLATE_NOOP(
+            "Desktop keys", "Open Settings, then Keyboard, then View and Customize Shortcuts, then Custom Shortcuts."
+        ),
+        QT_TRANSLATE_NOOP("Desktop keys", "Activate Add Shortcut."),
+        QT_TRANSLATE_NOOP("Desktop keys", "As the name, enter Seesay, and as the command, enter {command}."),
+        QT_TRANSLATE_NOOP("Desktop keys", "Activate Set Shortcut, press the keys you want, and activate Add."),
     ),
     "kde": (
-        "Open System Settings, then Keyboard, then Shortcuts.",
-        "Activate Add New, then Command or Script.",
-        "As the command, enter {command}, and activate Add.",
-        "In the list, choose the new entry, activate Add Custom Shortcut, press the keys you want, and activate Apply.",
+        QT_TRANSLATE_NOOP("Desktop keys", "Open System Settings, then Keyboard, then Shortcuts."),
+        QT_TRANSLATE_NOOP("Desktop keys", "Activate Add New, then Command or Script."),
+        QT_TRANSLATE_NOOP("Desktop keys", "As the command, enter {command}, and activate Add."),
+        QT_TRANSLATE_NOOP(
+            "Desktop keys",
+            "In the list, choose the new entry, activate Add Custom Shortcut, press the keys you want, "
+            "and activate Apply.",
+        ),
     ),
     "xfce": (
-        "Open Settings, then Keyboard, and there the tab Application Shortcuts.",
-        "Activate Add, enter {command} as the command, and activate OK.",
-        "Press the keys you want.",
+        QT_TRANSLATE_NOOP("Desktop keys", "Open Settings, then Keyboard, and there the tab Application Shortcuts."),
+        QT_TRANSLATE_NOOP("Desktop keys", "Activate Add, enter {command} as the command, and activate OK."),
+        QT_TRANSLATE_NOOP("Desktop keys", "Press the keys you want."),
     ),
     "sway": (
-        "Add this line to the file .config/sway/config in your home folder: bindsym Ctrl+Shift+{key} exec {command}",
-        "Reload the configuration: swaymsg reload",
+        QT_TRANSLATE_NOOP(
+            "Desktop keys",
+            "Add this line to the file .config/sway/config in your home folder: "
+            "bindsym Ctrl+Shift+{key} exec {command}",
+        ),
+        QT_TRANSLATE_NOOP("Desktop keys", "Reload the configuration: swaymsg reload"),
     ),
     "hyprland": (
-        "Add this line to the file .config/hypr/hyprland.conf in your home folder: "
-        "bind = CTRL SHIFT, {key}, exec, {command}",
-        "It is in force as soon as the file is saved.",
+        QT_TRANSLATE_NOOP(
+            "Desktop keys",
+            "Add this line to the file .config/hypr/hyprland.conf in your home folder: "
+            "bind = CTRL SHIFT, {key}, exec, {command}",
+        ),
+        QT_TRANSLATE_NOOP("Desktop keys", "It is in force as soon as the file is saved."),
     ),
     "": (
-        "Look in your desktop's settings for keyboard shortcuts that start a command.",
-        "Add one, with the command {command} and the keys you want.",
+        QT_TRANSLATE_NOOP(
+            "Desktop keys", "Look in your desktop's settings for keyboard shortcuts that start a command."
+        ),
+        QT_TRANSLATE_NOOP("Desktop keys", "Add one, with the command {command} and the keys you want."),
     ),
 }
 """The steps per desktop, as its own documentation tells them; the empty name is for every other one."""
@@ -104,4 +122,6 @@ def manual_steps(action: Action, desktop: str, program: str = "seesay") -> tuple
     `program` is the command that starts Seesay, with its folder where that is not searched by itself.
     """
     steps = _STEPS.get(desktop, _STEPS[""])
-    return tuple(step.format(command=f"{program} trigger {action}", key="F9") for step in steps)
+    return tuple(
+        translate("Desktop keys", step).format(command=f"{program} trigger {action}", key="F9") for step in steps
+    )

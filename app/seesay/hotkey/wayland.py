@@ -24,6 +24,7 @@ from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord, Modifier
 from seesay.log import log_bug
 from seesay.portal import GLOBAL_SHORTCUTS, Portal, PortalError, Signal, require_portal
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
 
@@ -35,27 +36,27 @@ _CLOSING_SECONDS = 1.0
 _REPEAT_GAP = 2.0
 """Seconds after which an activation cannot be the keyboard's repetition of the one before."""
 
-_DECLINED = "you declined it"
-_NOT_GRANTED = "your desktop did not grant it"
-_NO_KEY = "your desktop knows no such key"
-_GONE = "the desktop's portal for keys is gone"
+_DECLINED = QT_TRANSLATE_NOOP("Reasons", "you declined it")
+_NOT_GRANTED = QT_TRANSLATE_NOOP("Reasons", "your desktop did not grant it")
+_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "your desktop knows no such key")
+_GONE = QT_TRANSLATE_NOOP("Reasons", "the desktop's portal for keys is gone")
 
 _TRIGGER_NAMES: dict[Modifier, str] = {"Ctrl": "CTRL", "Alt": "ALT", "Shift": "SHIFT", "Super": "LOGO"}
 """As in the shortcuts specification of freedesktop.org, in its order."""
 
 _PURPOSES = {
-    "describe_screen": "Describe the screen",
-    "describe_window": "Describe the window",
-    "describe_region": "Describe a region of the screen",
-    "describe_clipboard": "Describe the picture in the clipboard",
-    "describe_pointer": "Describe the picture under the pointer",
-    "what_changed": "Tell what has changed",
-    "repeat": "Say it again",
-    "read_on": "Read on",
-    "stop": "Stop speaking",
-    "ask": "Ask a question",
-    "show": "Show the window",
-    "settings": "Open the settings",
+    "describe_screen": QT_TRANSLATE_NOOP("Settings", "Describe the screen"),
+    "describe_window": QT_TRANSLATE_NOOP("Settings", "Describe the window"),
+    "describe_region": QT_TRANSLATE_NOOP("Settings", "Describe a region of the screen"),
+    "describe_clipboard": QT_TRANSLATE_NOOP("Settings", "Describe the picture in the clipboard"),
+    "describe_pointer": QT_TRANSLATE_NOOP("Settings", "Describe the picture under the pointer"),
+    "what_changed": QT_TRANSLATE_NOOP("Settings", "Tell what has changed"),
+    "repeat": QT_TRANSLATE_NOOP("Settings", "Say it again"),
+    "read_on": QT_TRANSLATE_NOOP("Settings", "Read on"),
+    "stop": QT_TRANSLATE_NOOP("Settings", "Stop speaking"),
+    "ask": QT_TRANSLATE_NOOP("Settings", "Ask a question"),
+    "show": QT_TRANSLATE_NOOP("Settings", "Show the window"),
+    "settings": QT_TRANSLATE_NOOP("Settings", "Open the settings"),
 }
 """What the desktop calls our combinations when it asks about them."""
 
@@ -239,7 +240,7 @@ def _identifier(name: str, trigger: str) -> str:
 
 
 def _purpose(name: str) -> str:
-    return _PURPOSES.get(name, name.replace("_", " ").capitalize())
+    return translate("Settings", _PURPOSES.get(name, name.replace("_", " ").capitalize()))
 
 
 def _trigger(chord: Chord) -> str:

@@ -22,14 +22,15 @@ from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord, Modifier
 from seesay.hotkey.win32 import WM_APP, WM_HOTKEY, System
 from seesay.log import log_bug
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
 
-_HELD = "another program holds it"
-_RESERVED = "Windows keeps it for itself"
-_NO_KEY = "this keyboard has no such key"
-_TWICE = "it is given twice"
-_GONE = "the keys of the desktop are not received any more"
+_HELD = QT_TRANSLATE_NOOP("Reasons", "another program holds it")
+_RESERVED = QT_TRANSLATE_NOOP("Reasons", "Windows keeps it for itself")
+_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "this keyboard has no such key")
+_TWICE = QT_TRANSLATE_NOOP("Reasons", "it is given twice")
+_GONE = QT_TRANSLATE_NOOP("Reasons", "the keys of the desktop are not received any more")
 
 _ALREADY_REGISTERED = 1409
 """ERROR_HOTKEY_ALREADY_REGISTERED (winerror.h)."""
@@ -120,7 +121,7 @@ class WindowsHotkeys:
         """Return 1 on Windows; raise `Unavailable` elsewhere."""
         if sys.platform == "win32":
             return 1.0
-        raise Unavailable("this is not Windows")
+        raise Unavailable(translate("Reasons", "this is not Windows"))
 
     def start(self, on_press: Callable[[str], None]) -> None:
         """Begin to listen."""
@@ -174,7 +175,7 @@ def _real_system() -> System:
         from seesay.hotkey.user32 import User32
 
         return User32()
-    raise Unavailable("this is not Windows")
+    raise Unavailable(translate("Reasons", "this is not Windows"))
 
 
 def _listen(

@@ -24,10 +24,11 @@ from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.x11_grabs import KeyGrabs
 from seesay.log import log_bug
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
 
-_GONE = "the connection to the screen is lost"
+_GONE = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen is lost")
 
 _REPEAT_GAP = 2.0
 """Seconds after which a press cannot be the keyboard's own repetition of the last one, should its release be lost."""
@@ -44,7 +45,9 @@ def _open_display() -> Any:
     try:
         return Display()
     except (error.DisplayError, error.XauthError, OSError) as problem:
-        raise Unavailable("the X server cannot be reached", "check DISPLAY") from problem
+        raise Unavailable(
+            translate("Reasons", "the X server cannot be reached"), translate("Reasons", "check DISPLAY")
+        ) from problem
 
 
 class X11Hotkeys:
@@ -63,11 +66,11 @@ class X11Hotkeys:
     def priority(cls) -> float:
         """Return 1 on an X11 desktop; raise `Unavailable` elsewhere."""
         if platform.system() in ("Windows", "Darwin"):
-            raise Unavailable("there is no X11 desktop here")
+            raise Unavailable(translate("Reasons", "there is no X11 desktop here"))
         if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
-            raise Unavailable("on Wayland, X11 programs get keys from one another only")
+            raise Unavailable(translate("Reasons", "on Wayland, X11 programs get keys from one another only"))
         if not os.environ.get("DISPLAY"):
-            raise Unavailable("there is no X11 desktop here")
+            raise Unavailable(translate("Reasons", "there is no X11 desktop here"))
         _open_display().close()
         return 1.0
 
@@ -75,7 +78,7 @@ class X11Hotkeys:
         """Begin to listen; raises `Unavailable`."""
         display = _open_display()
         reader, self._wake = os.pipe()
-        os.set_blocking(reader, False)
+        os.set_blocking(reader, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
         self._listener = _Listener(display, on_press)
         arguments = (self._listener, reader, self._commands)
         self._thread = threading.Thread(target=_listen, args=arguments, name="hotkeys x11", daemon=True)

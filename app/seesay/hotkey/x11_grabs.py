@@ -15,10 +15,11 @@ from typing import Any
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.x11_layout import KeyboardLayout
+from seesay.translation import QT_TRANSLATE_NOOP
 
-_HELD = "another program holds it"
-_NO_KEY = "this keyboard has no such key"
-_TWICE = "it is given twice"
+_HELD = QT_TRANSLATE_NOOP("Reasons", "another program holds it")
+_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "this keyboard has no such key")
+_TWICE = QT_TRANSLATE_NOOP("Reasons", "it is given twice")
 
 Place = tuple[int, int]
 """A key code and a mask of modifiers."""

@@ -22,6 +22,7 @@ from seesay.ocr.detect import Network, Quad, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
 from seesay.ocr.recognise import TextRecogniser
+from seesay.translation import translate
 
 DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
 RECOGNITION_MODEL = "PP-OCRv6_rec_small.onnx"
@@ -47,10 +48,16 @@ class RapidReader:
         """Return 10; raise `Unavailable` when a package or a model file is not there."""
         for module in ("onnxruntime", "cv2", "rapidocr"):
             if importlib.util.find_spec(module) is None:
-                raise Unavailable(f"the Python package of {module} is not installed", "reinstall Seesay")
+                raise Unavailable(
+                    translate("Reasons", "the Python package of {module} is not installed").format(module=module),
+                    translate("Reasons", "reinstall Seesay"),
+                )
         for file in (DETECTION_MODEL, RECOGNITION_MODEL):
             if not (_models() / file).is_file():
-                raise Unavailable(f"the model file {file} is missing", "reinstall the Python package rapidocr")
+                raise Unavailable(
+                    translate("Reasons", "the model file {file} is missing").format(file=file),
+                    translate("Reasons", "reinstall the Python package rapidocr"),
+                )
         return 10.0
 
     def load(self) -> None:
@@ -71,7 +78,7 @@ class RapidReader:
         except (Cancelled, ModelError):
             raise
         except MemoryError:
-            raise ModelError(self.name, "there is not enough memory") from None
+            raise ModelError(self.name, translate("Reasons", "there is not enough memory")) from None
         except Exception as problem:  # onnxruntime and OpenCV raise classes of their own, without a common base
             raise ModelError(self.name, type(problem).__name__) from problem
         fragments = [

@@ -15,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.caption.opening import spoken_title, title_line
-from seesay.caption.wording import SURE_TEXT, line_length, place_in_words, text_claim, within
+from seesay.caption.wording import SURE_TEXT, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.seen import Seen
+from seesay.translation import counted, translate
 
 _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
 """Pixels of a spot no larger than a blinking text cursor on a screen of twice the usual density."""
@@ -43,38 +44,43 @@ class Changes:
 def at_a_glance(before: Frame, now: Frame) -> Claim | None:
     """Return what is said where the text need not be read again: nothing changed, or no more than a cursor; else None.
 
-    The first is the claim `UNCHANGED`, and stands for pixels that are all the same.
+    The first is the claim `unchanged`, and stands for pixels that are all the same.
     """
     if before.pixels.shape != now.pixels.shape:
         return None
     if np.array_equal(before.pixels, now.pixels):
-        return UNCHANGED
+        return unchanged()
     box = _box(_mask(before, now))
     if box.width <= _CURSOR_WIDTH and box.height <= _CURSOR_HEIGHT:
         place = place_in_words(box, now.width, now.height)
-        return Claim(f"Nothing has changed but a spot the size of a text cursor {place}.", "seen")
+        but = translate("Description", "Nothing has changed but a spot the size of a text cursor {place}.")
+        return Claim(but.format(place=place), "seen")
     return None
 
 
-UNCHANGED = Claim("Nothing has changed.", "seen")
+def unchanged() -> Claim:
+    """Return what is said of two pictures that are the same."""
+    return Claim(translate("Description", "Nothing has changed."), "seen")
 
 
 def changes_between(before: Seen, now: Seen, detail: Detail) -> Changes:
     """Return what has changed from one picture to another that is not the same, and that is not blank."""
     if before.guard == "blank":
-        return Changes((Claim("Before, there was nothing to see.", "seen"),), whole=False)
+        return Changes((Claim(translate("Description", "Before, there was nothing to see."), "seen"),), whole=False)
     earlier, later = before.frame.source, now.frame.source
     if (earlier.kind, earlier.application) != (later.kind, later.application):
-        return Changes((Claim("Something else is shown than before.", "seen"),), whole=False)
+        return Changes((Claim(translate("Description", "Something else is shown than before."), "seen"),), whole=False)
     if before.lines is None or now.lines is None:
-        text = "The picture looks different, but its text could not be compared."
+        text = translate("Description", "The picture looks different, but its text could not be compared.")
         return Changes((Claim(text, "seen"),), whole=False)
     if not before.lines and not now.lines:
-        return Changes((Claim("The picture looks different than before.", "seen"),), whole=False)
+        return Changes(
+            (Claim(translate("Description", "The picture looks different than before."), "seen"),), whole=False
+        )
     mask = _mask(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
     lines = _Lines.compared(_untitled(before), _untitled(now), mask)
     if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
-        return Changes((Claim("Nearly everything has changed.", "seen"),), whole=False)
+        return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
     claims = (*_title(before, now), *_told(lines, detail))
     return Changes(claims or tuple(_looks(mask, now.frame)))
 
@@ -165,7 +171,8 @@ def _untitled(seen: Seen) -> list[TextLine]:
 def _title(before: Seen, now: Seen) -> Iterator[Claim]:
     title = spoken_title(now.frame.source.title)
     if title and title != spoken_title(before.frame.source.title):
-        yield Claim(f"The window's title is now “{title}”.", "seen", None, ("text",))
+        now_called = translate("Description", "The window's title is now {title}.")
+        yield Claim(now_called.format(title=quotation(title)), "seen", None, ("text",))
 
 
 def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
@@ -176,33 +183,34 @@ def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
         yield _altered(before, now)
     new, gone = within(lines.new, room, line_length), within(lines.gone, room // 2, line_length)
     if new:
-        yield text_claim("New:", new)
+        yield text_claim(translate("Description", "New:"), new)
     if gone:
-        yield text_claim("Gone:", gone)
-    for count, what in (
-        (len(lines.altered) - len(altered), "changed"),
-        (len(lines.new) - len(new), "new"),
-        (len(lines.gone) - len(gone), "gone"),
-    ):
-        if count:
-            yield Claim(f"{count} more {'line is' if count == 1 else 'lines are'} {what}.", "seen")
+        yield text_claim(translate("Description", "Gone:"), gone)
+    if more := len(lines.altered) - len(altered):
+        yield Claim(counted("Description", "%n more (line is|lines are) changed.", more), "seen")
+    if more := len(lines.new) - len(new):
+        yield Claim(counted("Description", "%n more (line is|lines are) new.", more), "seen")
+    if more := len(lines.gone) - len(gone):
+        yield Claim(counted("Description", "%n more (line is|lines are) gone.", more), "seen")
 
 
 def _altered(before: TextLine, now: TextLine) -> Claim:
+    texts = {"before": quotation(before.text.strip()), "now": quotation(now.text.strip())}
     if min(before.confidence, now.confidence) < SURE_TEXT:
-        text = f"Perhaps not exact: “{before.text.strip()}” is now “{now.text.strip()}”."
+        text = translate("Description", "Perhaps not exact: {before} is now {now}.").format(**texts)
         return Claim(text, "unsure", None, ("text",))
-    return Claim(f"“{before.text.strip()}” is now “{now.text.strip()}”.", "seen", None, ("text",))
+    return Claim(translate("Description", "{before} is now {now}.").format(**texts), "seen", None, ("text",))
 
 
 def _looks(mask: Mask | None, frame: Frame) -> Iterator[Claim]:
     """Say where the picture looks different although no text in it is."""
     if mask is None:
-        yield Claim("The text is the same, but the picture has another size.", "seen")
+        yield Claim(translate("Description", "The text is the same, but the picture has another size."), "seen")
         return
     box = _box(mask)
     if box.area > _ALMOST_ALL * frame.width * frame.height:
-        yield Claim("The text is the same, but much of the picture looks different.", "seen")
+        yield Claim(translate("Description", "The text is the same, but much of the picture looks different."), "seen")
         return
     place = place_in_words(box, frame.width, frame.height)
-    yield Claim(f"The text is the same, but the picture looks different {place}.", "seen")
+    differs = translate("Description", "The text is the same, but the picture looks different {place}.")
+    yield Claim(differs.format(place=place), "seen")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
 from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict, Prompt
 from seesay.ocr.reader import TextReader
-from seesay.pipeline.changes import UNCHANGED, at_a_glance, changes_between
+from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
 from seesay.pipeline.parts import Checker, Observer, Recogniser
 from seesay.pipeline.request import Presets
@@ -20,6 +20,7 @@ from seesay.pipeline.request import Request as Request
 from seesay.pipeline.run import Progress, Run
 from seesay.pipeline.seen import Seen as Seen
 from seesay.pipeline.telling import Telling, Told, prompt_of
+from seesay.translation import speaking, translate
 
 
 class Describer:
@@ -83,10 +84,12 @@ class Describer:
             seen = self._look.blank(frame, request)
             return self._description(seen, run, self._of_blank(seen, request)), seen
         before = request.since
-        glance = at_a_glance(before.frame, frame) if before is not None and before.guard is None else None
+        with speaking(request.language):
+            glance = at_a_glance(before.frame, frame) if before is not None and before.guard is None else None
+            same = unchanged()
         if before is not None and glance is not None:
             seen = replace(before, frame=frame)
-            guard: GuardVerdict | None = "unchanged" if glance is UNCHANGED else None
+            guard: GuardVerdict | None = "unchanged" if glance == same else None
             return self._description(replace(seen, guard=guard), run, Told(glance.text, (glance,))), seen
         telling = self._telling(request, on_sentence)
         telling.begin(frame)
@@ -130,7 +133,7 @@ class Describer:
 
     def _changed(self, before: Seen, now: Seen, request: Request, run: Run) -> Told:
         """Return what has changed, and the whole description made here where that is nearly everything."""
-        with run.stage("caption"):
+        with run.stage("caption"), speaking(request.language):
             changes = changes_between(before, now, request.detail)
         claims, captioner = changes.claims, ""
         if not changes.whole:
@@ -141,7 +144,8 @@ class Describer:
     @staticmethod
     def _of_blank(seen: Seen, request: Request) -> Told:
         colours = seen.appearance.colours
-        caption = blank_caption(seen.frame, colours[0].name if colours else "") if request.caption else ""
+        with speaking(request.language):
+            caption = blank_caption(seen.frame, colours[0].name if colours else "") if request.caption else ""
         return Told(caption, (Claim(caption, "seen"),) if caption else (), mode=request.mode)
 
     def _description(self, seen: Seen, run: Run, told: Told) -> Description:
@@ -178,5 +182,8 @@ class Describer:
 def blank_caption(frame: Frame, colour: str) -> str:
     """Return what is said of a blank picture: on a screen, that a curtain may be the reason."""
     if frame.source.kind in ("file", "stdin", "clipboard"):
-        return f"The picture is blank: it is all {colour}." if colour else "The picture is blank."
-    return "The screen is blank, or a screen curtain is on."
+        if not colour:
+            return translate("Description", "The picture is blank.")
+        blank = translate("Description", "The picture is blank: it is all {colour}.")
+        return blank.format(colour=translate("Colours", colour))
+    return translate("Description", "The screen is blank, or a screen curtain is on.")

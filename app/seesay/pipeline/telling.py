@@ -26,6 +26,7 @@ from seesay.pipeline.parts import Checker
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 from seesay.pipeline.seen import Seen
+from seesay.translation import speaking, speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,20 @@ class Telling:
             opening = self._before_the_server(frame)
         else:
             known = Prompt(frame, kind, Appearance(()), faces, concepts, None, request.detail, request.language)
-            opening = self._own.opening(known)
+            with speaking(request.language):
+                opening = self._own.opening(known)
         if self._on_sentence is not None:
             for claim in opening[len(self._opening) :]:
                 self._on_sentence(claim.text)
         self._opening = opening
 
     def _before_the_server(self, frame: Frame) -> tuple[Claim, ...]:
-        """Return the title of the window in use, in English like all that is said here without a server."""
-        known = window_in_use(frame.source)
-        is_english = self._request.language.lower().startswith("en")
-        return (known,) if known is not None and is_english else ()
+        """Return the title of the window in use, where Seesay speaks the language in which the server is to answer."""
+        if not speaks(self._request.language):
+            return ()
+        with speaking(self._request.language):
+            known = window_in_use(frame.source)
+        return (known,) if known is not None else ()
 
     def tell(self, seen: Seen, run: Run) -> Told:
         """Return the server's checked caption, or this machine's own; it begins with what was handed on."""
@@ -114,7 +118,7 @@ class Telling:
                     raise
                 run.warn(problem)
                 sent = problem.left_machine if isinstance(problem, CaptionError) else ()
-        with run.stage("caption"):
+        with run.stage("caption"), speaking(request.language):
             best = self._own.caption(prompt, run.cancellation).candidates[0]
         return Told(best.text, best.claims, captioner=self._own.name, left_machine=sent)
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation
+from seesay.translation import translate
 
 BUS = "org.freedesktop.DBus"
 BUS_PATH = "/org/freedesktop/DBus"
@@ -68,7 +69,7 @@ class Signals:
             return None
         if signal is None:
             self._waiting.put(None)  # for whoever asks next
-            raise PortalGoneError("the connection has ended")
+            raise PortalGoneError(translate("Reasons", "the connection has ended"))
         return signal
 
     def put(self, signal: Signal | None) -> None:
@@ -86,7 +87,10 @@ class BusConnection:
         try:
             self._connection = open_dbus_connection(address or _session_address())
         except (OSError, ValueError, RuntimeError, StopIteration):
-            raise Unavailable("the session bus (D-Bus) does not answer", "start Seesay from your desktop") from None
+            raise Unavailable(
+                translate("Reasons", "the session bus (D-Bus) does not answer"),
+                translate("Reasons", "start Seesay from your desktop"),
+            ) from None
         self.unique_name = str(self._connection.unique_name)
         self._lock = threading.Lock()
         self._replies: dict[int, queue.SimpleQueue[Any]] = {}
@@ -123,7 +127,7 @@ class BusConnection:
         reply: queue.SimpleQueue[Any] = queue.SimpleQueue()
         with self._lock:
             if self._ended:
-                raise PortalGoneError("the connection has ended")
+                raise PortalGoneError(translate("Reasons", "the connection has ended"))
             serial = next(self._connection.outgoing_serial)
             self._replies[serial] = reply
         try:
@@ -150,7 +154,7 @@ class BusConnection:
         signals = Signals(interface)
         with self._lock:
             if self._ended:
-                raise PortalGoneError("the connection has ended")
+                raise PortalGoneError(translate("Reasons", "the connection has ended"))
             self._signals.append((rule, signals))
         try:
             self.call(BUS, BUS_PATH, BUS, "AddMatch", "s", (rule.serialise(),))
@@ -175,7 +179,7 @@ class BusConnection:
             with self._lock:
                 self._connection.send(message, serial=serial)
         except OSError:
-            raise PortalGoneError("the session bus has ended") from None
+            raise PortalGoneError(translate("Reasons", "the session bus has ended")) from None
 
     def _read(self) -> None:
         try:
@@ -220,7 +224,9 @@ def _session_address() -> str:
     folder = os.environ.get("XDG_RUNTIME_DIR", "")
     if folder and Path(folder, "bus").exists():
         return f"unix:path={folder}/bus"
-    raise Unavailable("there is no session bus (D-Bus)", "start Seesay from your desktop")
+    raise Unavailable(
+        translate("Reasons", "there is no session bus (D-Bus)"), translate("Reasons", "start Seesay from your desktop")
+    )
 
 
 def _method_call(
@@ -241,9 +247,9 @@ def _wait(reply: queue.SimpleQueue[Any], cancellation: Cancellation | None, seco
         except queue.Empty:
             continue
         if message is None:
-            raise PortalGoneError("the connection has ended")
+            raise PortalGoneError(translate("Reasons", "the connection has ended"))
         return message
-    raise PortalError("it does not answer")
+    raise PortalError(translate("Reasons", "it does not answer"))
 
 
 def _results(message: Any) -> tuple[Any, ...]:
@@ -252,7 +258,7 @@ def _results(message: Any) -> tuple[Any, ...]:
     if message.header.message_type is not MessageType.error:
         return _body(message)
     name = str(message.header.fields.get(HeaderFields.error_name, ""))
-    raise PortalError(f"it answers {name.rpartition('.')[2]}", name)
+    raise PortalError(translate("Reasons", "it answers {name}").format(name=name.rpartition(".")[2]), name)
 
 
 def _body(message: Any) -> tuple[Any, ...]:

@@ -20,6 +20,7 @@ from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
 from seesay.portal.bus import BUS, BUS_PATH, CALL_SECONDS, POLL_SECONDS, BusConnection, PortalError, Signals
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 APP_ID = "io.github.seesay.Seesay"
 """The name of the program's .desktop file, by which portals remember what the person permitted."""
@@ -36,7 +37,7 @@ _PROPERTIES = "org.freedesktop.DBus.Properties"
 _ABSENT = frozenset({"UnknownInterface", "UnknownMethod", "UnknownProperty", "UnknownObject", "InvalidArgs"})
 """Ends of the names of D-Bus errors by which a portal says that it lacks an interface."""
 
-_REMEDY = "install xdg-desktop-portal and the backend of your desktop, and log in again"
+_REMEDY = QT_TRANSLATE_NOOP("Reasons", "install xdg-desktop-portal and the backend of your desktop, and log in again")
 
 Options = Mapping[str, tuple[str, Any]]
 """Named options as a portal takes them: each a D-Bus signature and a value, such as `{"modal": ("b", False)}`."""
@@ -93,8 +94,16 @@ class Portal:
         except PortalError as problem:
             name = interface.rpartition(".")[2]
             if problem.name.rpartition(".")[2] in _ABSENT:
-                raise Unavailable(f"the portal of this desktop offers no {name}", _REMEDY) from None
-            raise Unavailable(f"the {name} portal of this desktop fails: {problem.reason}", _REMEDY) from None
+                raise Unavailable(
+                    translate("Reasons", "the portal of this desktop offers no {name}").format(name=name),
+                    translate("Reasons", _REMEDY),
+                ) from None
+            raise Unavailable(
+                translate("Reasons", "the {name} portal of this desktop fails: {reason}").format(
+                    name=name, reason=problem.reason
+                ),
+                translate("Reasons", _REMEDY),
+            ) from None
 
     def property(self, interface: str, name: str) -> Any:
         """Return a property of a portal; raises `PortalError`."""
@@ -167,7 +176,7 @@ class Portal:
         chosen = {**(options or {}), "session_handle_token": ("s", f"seesay{secrets.token_hex(8)}")}
         response = self.request(interface, "CreateSession", "a{sv}", (), chosen, cancellation)
         if response.code != 0:
-            raise PortalError("the desktop declined a session")
+            raise PortalError(translate("Reasons", "the desktop declined a session"))
         return str(response.results["session_handle"])
 
     def close_session(self, session: str) -> None:
@@ -191,8 +200,13 @@ class Portal:
             (owner,) = self._call_bus("GetNameOwner", "s", (NAME,), cancellation)
         except PortalError as problem:
             if problem.name.endswith("ServiceUnknown"):
-                raise Unavailable("there is no desktop portal here", _REMEDY) from None
-            raise Unavailable(f"the desktop portal does not start: {problem.reason}", _REMEDY) from None
+                raise Unavailable(
+                    translate("Reasons", "there is no desktop portal here"), translate("Reasons", _REMEDY)
+                ) from None
+            raise Unavailable(
+                translate("Reasons", "the desktop portal does not start: {reason}").format(reason=problem.reason),
+                translate("Reasons", _REMEDY),
+            ) from None
         return str(owner)
 
     def _call_bus(
@@ -227,6 +241,6 @@ def require_portal(interface: str) -> None:
     """
     session = os.environ.get("XDG_SESSION_TYPE", "").lower()
     if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
-        raise Unavailable("this is no Wayland desktop")
+        raise Unavailable(translate("Reasons", "this is no Wayland desktop"))
     with Portal(seconds=_PROBE_SECONDS) as portal:
         portal.version(interface)

@@ -9,6 +9,7 @@ from seesay.children import child_command
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
 from seesay.speech.process import run_child
+from seesay.translation import translate
 
 
 def exchange(
@@ -33,7 +34,11 @@ def exchange(
         on_output=reply.take,
     )
     if reply.line is None or result.status != 0:
-        raise SpeechError(f"{name} ended without an answer (status {result.status})")
+        raise SpeechError(
+            translate("Reasons", "{name} ended without an answer (status {status})").format(
+                name=name, status=result.status
+            )
+        )
     answer: dict[str, object] = json.loads(reply.line)
     if problem := answer.get("error"):
         raise SpeechError(str(problem))

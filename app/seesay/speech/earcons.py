@@ -21,6 +21,7 @@ import numpy as np
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
 from seesay.speech.process import bound_to_parent, run_child
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -132,7 +133,7 @@ class Earcons:
             return
         player = _player(self._folder / f"{name}.wav", volume)
         if player is None:
-            raise SpeechError("there is no program that plays sounds")
+            raise SpeechError(translate("Reasons", "there is no program that plays sounds"))
         command, takes_input = player
         result = run_child(
             bound_to_parent(command),
@@ -141,7 +142,11 @@ class Earcons:
             seconds=_PLAY_SECONDS,
         )
         if result.status != 0:
-            raise SpeechError(f"{command[0]} failed with status {result.status}")
+            raise SpeechError(
+                translate("Reasons", "{command} failed with status {status}").format(
+                    command=command[0], status=result.status
+                )
+            )
 
     def _complain(self, problem: Exception) -> None:
         """Note once why there is silence; what the sounds accompany is told in words."""
@@ -189,4 +194,4 @@ def _play_on_windows(sound: bytes, cancellation: Cancellation) -> None:
             # from memory it can only be played to its end; half a second at most
             winsound.PlaySound(sound, winsound.SND_MEMORY | winsound.SND_NODEFAULT)
         except RuntimeError as problem:
-            raise SpeechError("the sound could not be played") from problem
+            raise SpeechError(translate("Reasons", "the sound could not be played")) from problem

@@ -20,6 +20,7 @@ from seesay.speech.sound import silent_output
 from seesay.speech.text import clean, is_speakable
 from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo
 from seesay.speech.wav import WavFile, WavStream
+from seesay.translation import translate
 
 _PROGRAM = "espeak-ng"
 _RATES = (80, 900)  # words per minute; below 80 it speaks no slower, far above 900 nobody has been seen to follow
@@ -48,7 +49,10 @@ class EspeakVoice:
     def priority(cls) -> float:
         """Return 3 on Linux and 1 where the system has better voices of its own."""
         if shutil.which(_PROGRAM) is None:
-            raise Unavailable("espeak-ng is not installed", "install the package espeak-ng")
+            raise Unavailable(
+                translate("Reasons", "espeak-ng is not installed"),
+                translate("Reasons", "install the package espeak-ng"),
+            )
         return 3.0 if sys.platform == "linux" else 1.0
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
@@ -63,7 +67,11 @@ class EspeakVoice:
             cause = problem.group(1).strip()
             # what it says of a machine without a sound card or a sound server
             missing = cause == "No such file or directory"
-            raise SpeechError("no sound device was found" if missing else f"no sound could be played ({cause})")
+            raise SpeechError(
+                translate("Reasons", "no sound device was found")
+                if missing
+                else translate("Reasons", "no sound could be played ({cause})").format(cause=cause)
+            )
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         """Write a WAV file; see `Voice.save`."""
@@ -113,7 +121,9 @@ class EspeakVoice:
             base, _, variant = utterance.voice.partition("+")
             known = {base} <= {name for voice in self.voices() for name in (voice.identifier, *voice.languages)}
             if not known or (variant and not _VARIANT.fullmatch(variant)):
-                raise SpeechError(f"espeak-ng has no voice {utterance.voice!r}")
+                raise SpeechError(
+                    translate("Reasons", "espeak-ng has no voice called {voice}").format(voice=utterance.voice)
+                )
             return utterance.voice
         if utterance.language is None:
             return None
@@ -133,14 +143,14 @@ def parse_voices(listing: str) -> tuple[VoiceInfo, ...]:
 def _program() -> str:
     program = shutil.which(_PROGRAM)
     if program is None:
-        raise SpeechError("espeak-ng is not installed")
+        raise SpeechError(translate("Reasons", "espeak-ng is not installed"))
     return program
 
 
 def _input(utterance: Utterance) -> bytes:
     text = clean(utterance.text)
     if not is_speakable(text):
-        raise SpeechError("there is nothing to say")
+        raise SpeechError(translate("Reasons", "there is nothing to say"))
     # espeak-ng takes what stands between "[[" and "]]" for phonemes
     return re.sub(r"\[(?=\[)", "[ ", text).encode("utf-8") + b"\n"
 
@@ -153,4 +163,4 @@ def _patience(utterance: Utterance) -> float:
 
 def _check(result: ChildResult) -> None:
     if result.status != 0:
-        raise SpeechError(f"espeak-ng failed with status {result.status}")
+        raise SpeechError(translate("Reasons", "espeak-ng failed with status {status}").format(status=result.status))

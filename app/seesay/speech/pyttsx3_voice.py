@@ -23,6 +23,7 @@ from seesay.speech.sound import silent_output
 from seesay.speech.text import CHUNK_CHARACTERS, clean, is_speakable, packed
 from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo
 from seesay.speech.wav import WavFile, WavStream
+from seesay.translation import translate
 
 _CHILD = "seesay.speech.pyttsx3_child"
 _RATES = (80, 450)  # words per minute; what espeak-ng's library accepts, and within SAPI's -10 to 10
@@ -44,12 +45,21 @@ class Pyttsx3Voice:
     def priority(cls) -> float:
         """Return 2; on Linux it needs espeak-ng's library, and `aplay` to be heard."""
         if importlib.util.find_spec("pyttsx3") is None:
-            raise Unavailable("the Python package pyttsx3 is not installed", "install pyttsx3")
+            raise Unavailable(
+                translate("Reasons", "the Python package pyttsx3 is not installed"),
+                translate("Reasons", "install pyttsx3"),
+            )
         if sys.platform == "linux":
             if shutil.which("aplay") is None:
-                raise Unavailable("aplay is not installed, and pyttsx3 plays through it", "install alsa-utils")
+                raise Unavailable(
+                    translate("Reasons", "aplay is not installed, and pyttsx3 plays through it"),
+                    translate("Reasons", "install alsa-utils"),
+                )
             if ctypes.util.find_library("espeak-ng") is None:
-                raise Unavailable("the library of espeak-ng is not installed", "install the package espeak-ng")
+                raise Unavailable(
+                    translate("Reasons", "the library of espeak-ng is not installed"),
+                    translate("Reasons", "install the package espeak-ng"),
+                )
         return 2.0
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
@@ -84,7 +94,7 @@ class Pyttsx3Voice:
         reply = exchange(_CHILD, "pyttsx3", {"action": "voices"}, Cancellation(), _LIST_SECONDS)
         listed = reply.get("voices")
         if not isinstance(listed, list):
-            raise SpeechError("pyttsx3 lists no voices")
+            raise SpeechError(translate("Reasons", "pyttsx3 lists no voices"))
         return tuple(VoiceInfo(entry["id"], entry["name"], tuple(entry["languages"])) for entry in listed)
 
 
@@ -92,7 +102,7 @@ def _pieces(utterance: Utterance) -> tuple[str, ...]:
     """Return what one child each is to speak: short pieces, as pyttsx3 copies all it has for every bit of new sound."""
     pieces = tuple(piece for piece in packed(clean(utterance.text), CHUNK_CHARACTERS) if is_speakable(piece))
     if not pieces:
-        raise SpeechError("there is nothing to say")
+        raise SpeechError(translate("Reasons", "there is nothing to say"))
     return pieces
 
 
@@ -129,5 +139,11 @@ def _play(sound: bytes, cancellation: Cancellation) -> None:
     result = run_child(player, text=sound, cancellation=cancellation, seconds=seconds)
     if result.status != 0:
         told = [line for line in result.errors.splitlines() if line.startswith("aplay:")]
-        reason = told[-1].rpartition(": ")[2] if told else f"aplay ended with status {result.status}"
-        raise SpeechError(f"no sound could be played ({reason})")
+        reason = (
+            told[-1].rpartition(": ")[2]
+            if told
+            else translate("Reasons", "{command} failed with status {status}").format(
+                command="aplay", status=result.status
+            )
+        )
+        raise SpeechError(translate("Reasons", "no sound could be played ({reason})").format(reason=reason))

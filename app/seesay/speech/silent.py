@@ -7,6 +7,7 @@ from pathlib import Path
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
 from seesay.speech.voice import Utterance, VoiceInfo
+from seesay.translation import translate
 
 
 class SilentVoice:
@@ -28,7 +29,7 @@ class SilentVoice:
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         """Raise `SpeechError`: there is no sound to write."""
         del utterance, path, cancellation
-        raise SpeechError("no voice is installed")
+        raise SpeechError(translate("Reasons", "no voice is installed"))
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return nothing, for there is no voice."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from seesay.domain import Cancellation
 from seesay.speech.process import run_child
+from seesay.translation import translate
 
 _DUMMY_SINK = "auto_null"  # PulseAudio's module-always-sink; WirePlumber uses the same name
 _ANSWER_SECONDS = 3.0
@@ -39,7 +40,7 @@ def silent_output(cancellation: Cancellation) -> str | None:
     for line in answer.decode("utf-8", "replace").splitlines():
         label, _, value = line.partition(":")
         if label.strip() == "Default Sink" and value.strip() == _DUMMY_SINK:
-            return "the sound server has no output device"
+            return translate("Reasons", "the sound server has no output device")
     return None
 
 

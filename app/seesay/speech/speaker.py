@@ -10,6 +10,7 @@ from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
 from seesay.speech.text import CHUNK_CHARACTERS, chunks, clean, is_speakable, joined, packed, shorten
 from seesay.speech.voice import Utterance, Voice
+from seesay.translation import translate
 
 PIECE_CHARACTERS = 300
 """About twenty seconds of speech.
@@ -86,5 +87,5 @@ def prepare(text: str, limit: int) -> tuple[str, ...]:
     shortened = shorten(clean(text))
     sentences = tuple(sentence for sentence in chunks(shortened, limit or CHUNK_CHARACTERS) if is_speakable(sentence))
     if not sentences:
-        raise SpeechError("there is nothing to say")
+        raise SpeechError(translate("Reasons", "there is nothing to say"))
     return packed(joined(sentences), limit) if limit else sentences

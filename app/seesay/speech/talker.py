@@ -22,6 +22,7 @@ from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speaker import prepare
 from seesay.speech.text import joined
 from seesay.speech.voice import Utterance, Voice
+from seesay.translation import language, translate
 
 _log = logging.getLogger(__name__)
 
@@ -79,12 +80,12 @@ class Talker:
         self._thread = threading.Thread(target=self._work, name="talker", daemon=True)
         self._thread.start()
 
-    def say(self, text: str, language: str = "en", *, interrupt: bool = True, remember: bool = True) -> None:
+    def say(self, text: str, language: str | None = None, *, interrupt: bool = True, remember: bool = True) -> None:
         """Begin a new text, after cutting off what is being spoken or, without `interrupt`, when that is done.
 
-        It becomes the text that `repeat` repeats and that `add` adds to, unless `remember` is false. One that
-        interrupts and is not remembered is a notice: what it cuts off, unless that is a notice too, goes on after it
-        with the sentence that was being spoken.
+        It is in the person's language unless `language` says otherwise. It becomes what `repeat` repeats and that `add`
+        adds to, unless `remember` is false. One that interrupts and is not remembered is a notice: what it cuts off,
+        unless that is a notice too, goes on after it with the sentence that was being spoken.
         """
         passage = Passage(_sentences(text, language), is_notice=interrupt and not remember)
         with self._changed:
@@ -97,14 +98,14 @@ class Talker:
             else:
                 self._enqueue(passage, 0)
         if not passage.sentences:
-            self._on_problem(SpeechError("there is nothing to say"))
+            self._on_problem(SpeechError(translate("Reasons", "there is nothing to say")))
 
-    def say_by_own_voice(self, text: str, language: str = "en") -> None:
+    def say_by_own_voice(self, text: str, language: str | None = None) -> None:
         """Speak a notice, as `say` does, by our own voice, whoever is to speak otherwise, and if nobody is."""
         with self._changed:
             self._put_first(Passage(_sentences(text, language), is_notice=True, voice=self._voice))
 
-    def add(self, sentence: str, language: str = "en") -> None:
+    def add(self, sentence: str, language: str | None = None) -> None:
         """Append whole sentences to the text that was begun last, which may have been spoken by now or not yet.
 
         After `stop` they are only remembered. What cannot be spoken, such as "***", is left out.
@@ -223,7 +224,7 @@ class Talker:
                 self._give_up(turn, problem)
             except Exception as problem:  # noqa: BLE001  the thread has to outlive a bug, and the person to hear of it
                 _log.error("a mistake while speaking: %s", type(problem).__name__)
-                self._give_up(turn, SpeechError("there is a mistake in Seesay"))
+                self._give_up(turn, SpeechError(translate("Reasons", "there is a mistake in Seesay")))
         self._readers.stop()
 
     def _next_turn(self) -> _Turn | None:
@@ -310,8 +311,8 @@ class Talker:
             _log.error("a mistake while telling that speech failed: %s", type(mistake).__name__)
 
 
-def _sentences(text: str, language: str) -> list[Sentence]:
+def _sentences(text: str, tongue: str | None) -> list[Sentence]:
     try:
-        return [Sentence(piece, language) for piece in prepare(text, 0)]
+        return [Sentence(piece, tongue or language()) for piece in prepare(text, 0)]
     except SpeechError:
         return []

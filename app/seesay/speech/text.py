@@ -30,7 +30,7 @@ _RULES = re.compile(r"([^\w\s])\1{3,}")  # lines drawn with characters: --------
 _LINK = re.compile(r"\b(?:https?|ftp)://(?:[^\s/@]*@)?([^\s/?#]+)\S*", re.IGNORECASE)
 _LONG_WORD = re.compile(rf"[!-~]{{{_LONGEST_WORD + 1},}}")
 
-_CLOSERS = "\"'”’»›)]}」』）】〉》"
+_CLOSERS = "\"'”“’»›)]}」』）】〉》"  # “ closes in German
 _FULL_STOP = re.compile(
     rf"[。！？｡]+[{re.escape(_CLOSERS)}]*"  # CJK: no space follows
     rf"|[।॥؟۔።։]+[{re.escape(_CLOSERS)}]*(?=\s|$)"

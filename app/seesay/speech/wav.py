@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from seesay.errors import SpeechError, StorageError
+from seesay.translation import translate
 
 _HEADER_BYTES = 44
 _UNKNOWN_SIZE = 0x7FFF_0000  # espeak-ng announces 0x7ffff000 bytes; others 0xffffffff
@@ -55,20 +56,20 @@ class WavStream:
         """Return what follows the header of the data chunk, once it is there."""
         head = self._head
         if len(head) >= 12 and (head[:4] != b"RIFF" or head[8:12] != b"WAVE"):
-            raise SpeechError("the voice produced no sound")
+            raise SpeechError(translate("Reasons", "the voice produced no sound"))
         position = 12
         while len(head) >= position + 8:
             name, size = struct.unpack_from("<4sI", head, position)
             position += 8
             if name == b"data":
                 if self.format is None:
-                    raise SpeechError("the voice produced sound in an unknown format")
+                    raise SpeechError(translate("Reasons", "the voice produced sound in an unknown format"))
                 self._left = size if 0 < size < _UNKNOWN_SIZE else _MOST_BYTES
                 return bytes(head[position:])
             if name == b"fmt " and len(head) >= position + 16:
                 kind, channels, frequency, _, _, bits = struct.unpack_from("<HHIIHH", head, position)
                 if kind not in _PCM:
-                    raise SpeechError("the voice produced sound in an unknown format")
+                    raise SpeechError(translate("Reasons", "the voice produced sound in an unknown format"))
                 self.format = SampleFormat(channels, frequency, bits)
             position += size + size % 2
         return b""
@@ -90,7 +91,7 @@ class WavFile:
             self._target = self._target.resolve()
             mode = self._target.stat().st_mode if self._target.exists() else None
             if mode is not None and not stat.S_ISREG(mode):
-                raise StorageError(self._name, "not a regular file")
+                raise StorageError(self._name, translate("Reasons", "not a regular file"))
             self._draft = self._target.with_name(f".{secrets.token_hex(8)}.wav.part")
             self._file = self._draft.open("xb", buffering=0)
             if mode is not None:
@@ -120,10 +121,10 @@ class WavFile:
     def append(self, samples: bytes, layout: SampleFormat) -> None:
         """Add samples; raise `StorageError` when they do not fit, `SpeechError` when their format changes midway."""
         if self._format not in (None, layout):
-            raise SpeechError("the voice changed its sound format midway")
+            raise SpeechError(translate("Reasons", "the voice changed its sound format midway"))
         self._format = layout
         if self._size + len(samples) > _MOST_BYTES:
-            raise StorageError(self._name, "longer than a WAV file can be")
+            raise StorageError(self._name, translate("Reasons", "longer than a WAV file can be"))
         self._write(samples)
         self._size += len(samples)
 
@@ -138,7 +139,7 @@ class WavFile:
 
     def _complete(self) -> None:
         if self._format is None or not self._size:
-            raise SpeechError("the voice produced no sound")
+            raise SpeechError(translate("Reasons", "the voice produced no sound"))
         assert self._file is not None  # noqa: S101  (only called inside the context)
         layout = self._format
         frame = layout.channels * layout.bits // 8

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMessageBox
 from seesay.backends import Unavailable
 from seesay.errors import SpeechError
 from seesay.speech.linux_readers import announcements_are_heard, silence_speech_dispatcher
+from seesay.translation import translate
 
 _INTERVAL_MS = 150
 _LATE_SECONDS = 0.15
@@ -51,17 +52,17 @@ class QtAnnouncements(QObject):
         """Return 5 when somebody listens to announcements; takes about 3 ms."""
         if sys.platform != "linux":
             # elsewhere they are heard from the focused program only
-            raise Unavailable("announcements are for Orca")
+            raise Unavailable(translate("Reasons", "announcements are for Orca"))
         if not QAccessible.isActive():
-            raise Unavailable("the desktop's accessibility is switched off")
+            raise Unavailable(translate("Reasons", "the desktop's accessibility is switched off"))
         if not announcements_are_heard():
-            raise Unavailable("no screen reader is running")
+            raise Unavailable(translate("Reasons", "no screen reader is running"))
         return 5.0
 
     def announce(self, text: str, *, interrupt: bool) -> None:
         """Hand over a text; see `ScreenReader.announce`."""
         if not QAccessible.isActive():
-            raise SpeechError("the desktop's accessibility is switched off")
+            raise SpeechError(translate("Reasons", "the desktop's accessibility is switched off"))
         with self._guard:
             if interrupt:
                 self._waiting.clear()
@@ -72,7 +73,7 @@ class QtAnnouncements(QObject):
         try:
             self._handed_over.emit()
         except RuntimeError as problem:  # the window is gone, and with it this object's other half
-            raise SpeechError("the program is closing") from problem
+            raise SpeechError(translate("Reasons", "the program is closing")) from problem
 
     def stop(self) -> None:
         """Silence the reader by way of speech-dispatcher; a reader that speaks otherwise goes on."""

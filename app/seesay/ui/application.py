@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import NoReturn
 
 from PySide6.QtCore import (
+    QEvent,
     QMessageLogContext,
     QObject,
     QSocketNotifier,
@@ -22,6 +23,7 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from seesay.autostart import APPLICATION_ID, autostart
@@ -30,10 +32,12 @@ from seesay.errors import NoDesktopError, SpeechError, StorageError
 from seesay.instance import address
 from seesay.log import log_bug
 from seesay.menu_entry import ensure_menu_entry
-from seesay.messages import BUG, explain
+from seesay.messages import bug, explain
 from seesay.paths import UserFolders
 from seesay.settings import LoadedSettings, Settings
+from seesay.translation import translate
 from seesay.ui.announcements import QtAnnouncements
+from seesay.ui.catalogue import speak_the_persons_language
 from seesay.ui.controller import Controller
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.narration import Narration
@@ -57,6 +61,7 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
     application.setApplicationName("Seesay")
     application.setDesktopFileName(APPLICATION_ID)
     application.setQuitOnLastWindowClosed(False)
+    speak_the_persons_language(application)
     instance = SingleInstance(address(folders))
     request: dict[str, object] = {"do": "show"}
     if files:
@@ -65,7 +70,9 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
         if not instance.claim(request):
             return 0
     except OSError as problem:
-        raise NoDesktopError(f"no socket could be opened: {problem.strerror or problem}") from problem
+        raise NoDesktopError(
+            translate("Reasons", "no socket could be opened: {strerror}").format(strerror=problem.strerror or problem)
+        ) from problem
     ensure_menu_entry()
     program = _Program(loaded, folders, instance)
     program.begin(hidden=hidden, files=files)
@@ -100,6 +107,11 @@ class _Program(QObject):
         self._hotkeys.bound.connect(self._windows.take_chords)
         instance.asked.connect(self._controller.act)
         instance.opened.connect(self._open)
+        self._finder = _Finder(self)
+        self._finder.opened.connect(self._open)
+        application = QApplication.instance()
+        assert application is not None  # noqa: S101  run() has made it
+        application.installEventFilter(self._finder)
         self._signals = _Signals(self)
         self._signals.received.connect(QApplication.quit)
 
@@ -159,7 +171,24 @@ class _Program(QObject):
     def _bug(self, kind: type[BaseException], problem: BaseException, traceback: TracebackType | None) -> None:
         """Tell a mistake of our own in the GUI thread, which Qt would only print."""
         log_bug(_log, problem)
-        self._controller.say(str(BUG))
+        self._controller.say(str(bug()))
+
+
+class _Finder(QObject):
+    """Takes the pictures that macOS hands over: "Open With" there is an event, not a command line.
+
+    Signals:
+        opened: pictures are to be described; `list` has their paths as `str`.
+    """
+
+    opened = Signal(list)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is to be opened and leave everything else alone."""
+        if isinstance(event, QFileOpenEvent) and (path := event.file()):
+            self.opened.emit([path])
+            return True
+        return super().eventFilter(watched, event)
 
 
 class _Signals(QObject):
@@ -199,14 +228,16 @@ def _check_desktop() -> None:
             return
     display = os.environ.get("DISPLAY")
     if not display:
-        raise NoDesktopError("there is no screen (neither DISPLAY nor WAYLAND_DISPLAY leads to one)")
+        raise NoDesktopError(
+            translate("Reasons", "there is no screen (neither DISPLAY nor WAYLAND_DISPLAY leads to one)")
+        )
     from Xlib.display import Display
     from Xlib.error import DisplayError
 
     try:
         Display(display).close()
     except (DisplayError, OSError) as problem:
-        raise NoDesktopError("the screen named by DISPLAY cannot be reached") from problem
+        raise NoDesktopError(translate("Reasons", "the screen named by DISPLAY cannot be reached")) from problem
 
 
 def _take_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
@@ -218,6 +249,8 @@ def _take_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> N
 
 def _give_up(text: str) -> NoReturn:
     _log.error("Qt gave up")
-    missing = "its libraries are not complete" if "platform plugin" in text else "Qt could not go on"
+    missing = translate("Reasons", "Qt could not go on")
+    if "platform plugin" in text:
+        missing = translate("Reasons", "its libraries are not complete")
     print(explain(NoDesktopError(missing)), file=sys.stderr, flush=True)  # noqa: T201  nothing else works any more
     os._exit(NoDesktopError.exit_status)

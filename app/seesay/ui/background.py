@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SeesayError
-from seesay.messages import BUG, explain
+from seesay.messages import bug, explain
 
 _log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ def _run(box: _Mailbox, number: int, job: Job, work: Callable[[Job], object]) ->
     except Exception as problem:  # noqa: BLE001  # a bug: told as one, never a silent end
         # The message may quote what was worked on, a key among it, so only the kind is kept.
         _log.error("work in the background failed: %s", type(problem).__name__)
-        _post(box.failed, number, BUG)
+        _post(box.failed, number, bug())
     else:
         _post(box.done, number, result)
     with suppress(RuntimeError):

@@ -10,9 +10,10 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from seesay.errors import ChordError
-from seesay.hotkey.chord import MODIFIERS, Chord, Modifier
+from seesay.hotkey.chord import MODIFIERS, Chord, Modifier, written
 from seesay.hotkey.defaults import DEFAULT
 from seesay.hotkey.known import known_use
+from seesay.translation import translate
 from seesay.ui.controller import Controller
 
 _MODIFIER_KEYS = frozenset(
@@ -126,7 +127,7 @@ class ChordRecorder(QPushButton):
     def shown(self) -> str:
         """Return the combination as it is written, or that there is none."""
         text = self.usual if self._text == DEFAULT else self._text
-        return text or self.tr("None")
+        return written(text) if text else self.tr("None")
 
     def take_usual(self) -> None:
         """Take the usual combination, and say which it is."""
@@ -188,7 +189,8 @@ class ChordRecorder(QPushButton):
             pass
         elif key in _MODIFIER_KEYS:
             held = modifiers_of(event.modifiers(), self._platform)
-            self._show("+".join([*(name for name in MODIFIERS if name in held), "…"]))
+            names = [translate("Written keys", name) for name in MODIFIERS if name in held]
+            self._show("+".join([*names, "…"]))
         else:
             self._heard(event, key)
 

@@ -21,6 +21,7 @@ from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Request, Seen
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
+from seesay.translation import counted, translate
 from seesay.ui.capturing import Shot
 from seesay.ui.describing import Picture, Pictures, Told, clipboard_pictures, picture_files
 from seesay.ui.dropping import read_incoming
@@ -150,7 +151,10 @@ class Controller(QObject):
         """Describe pictures, or folders of pictures, one after another, telling each as it is done."""
         names = [spoken_name(path) for path in paths]
         limits = self._limits
-        self._describe(names[0] if len(names) == 1 else f"{len(names)} files", lambda: picture_files(paths, limits))
+        self._describe(
+            names[0] if len(names) == 1 else counted("Pictures", "%n file(s)", len(names)),
+            lambda: picture_files(paths, limits),
+        )
 
     def describe_image(self, image: QImage, name: str) -> None:
         """Describe a picture that was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
@@ -168,13 +172,13 @@ class Controller(QObject):
         """Give up choosing a region."""
         self._region_shot = None
         self._narration.earcons.play("cancelled")
-        self.say("Nothing was described.")
+        self.say(self.tr("Nothing was described."))
 
     def ask(self, question: str) -> None:
         """Ask a question about the latest picture."""
         seen, latest = self._seen, self._history.latest
         if seen is None or latest is None:
-            self.say("There is no picture to ask about yet.")
+            self.say(self.tr("There is no picture to ask about yet."))
             return
         turns = turns_of(latest.description, [(asked.question, asked.answer) for asked in latest.exchanges])
         request = replace(self._request, question=question, turns=turns)
@@ -193,7 +197,7 @@ class Controller(QObject):
         self._jobs.stop()
 
     def say(self, text: str, *, interrupt: bool = True) -> None:
-        """Speak a text of the program's own (English), by whatever voice is chosen."""
+        """Speak a text of the program's own, by whatever voice is chosen."""
         self._narration.talker.say(text, interrupt=interrupt, remember=False)
         self.noted.emit(text)
 
@@ -234,7 +238,9 @@ class Controller(QObject):
             self._jobs.renew(Engine(self._settings, self._folders))
             if self.busy and _sends_otherwise(before, self._settings):
                 self._jobs.stop()
-                self.say("What was being described was given up, since what may leave this machine has changed.")
+                self.say(
+                    self.tr("What was being described was given up, since what may leave this machine has changed.")
+                )
         self._narration.configure(Seesay(self._settings, self._folders))
         self.settings_changed.emit(self._settings)
 
@@ -266,7 +272,7 @@ class Controller(QObject):
         return Request(
             mode=settings.description.mode,
             detail=settings.description.detail,
-            language=settings.description.language,
+            language=settings.description.spoken_language,
             instructions=settings.server.instructions,
         )
 
@@ -275,7 +281,7 @@ class Controller(QObject):
         self._question = ""
 
     def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None]) -> None:
-        self._jobs.capture(name, shot, self._settings.description.language, then)
+        self._jobs.capture(name, shot, self._settings.description.spoken_language, then)
         self._question, self._permission_asked = "", False
 
     def _shot_of(self, kind: SourceKind) -> Shot:
@@ -309,7 +315,7 @@ class Controller(QObject):
         def cut(shot: Screenshot) -> None:
             def load() -> Frame:
                 if shot.pointer is None:
-                    raise CaptureError("this desktop does not tell where the pointer is")
+                    raise CaptureError(translate("Reasons", "this desktop does not tell where the pointer is"))
                 return cropped(shot.frame, picture_at(shot.frame.pixels, *shot.pointer), _part_of(shot, name))
 
             self._jobs.go_on(_one(name, load), self._request)
@@ -337,16 +343,16 @@ class Controller(QObject):
     def _ask_permission(self) -> None:
         def granted(shot: Screenshot) -> None:
             self._jobs.finish()
-            self.say("Seesay may read the screen now. Press the key again.")
+            self.say(self.tr("Seesay may read the screen now. Press the key again."))
 
-        shot, language = self._shot_of("screen"), self._settings.description.language
+        shot, language = self._shot_of("screen"), self._settings.description.spoken_language
         self._jobs.capture("the permission to read the screen", shot, language, granted, hide=False)
 
     def _tell_changes(self) -> None:
         """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""
         before = self._seen
         if before is None or before.frame.source.kind not in ("screen", "window"):
-            self.say("There is nothing to compare with yet. Describe the screen or a window first.")
+            self.say(self.tr("There is nothing to compare with yet. Describe the screen or a window first."))
             return
 
         def compare(shot: Screenshot) -> None:
@@ -360,7 +366,7 @@ class Controller(QObject):
             # Wayland shows the clipboard to the focused program only, and to helpers that the desktop trusts.
             self._describe(name, lambda: clipboard_pictures(name, limits))
             return
-        number = self._jobs.begin(name, self._settings.description.language)
+        number = self._jobs.begin(name, self._settings.description.spoken_language)
         self._question = ""
         # The person hears first that the key was understood: the program that holds a large picture may take its time.
         QTimer.singleShot(0, lambda: self._read_clipboard(number))
@@ -374,15 +380,15 @@ class Controller(QObject):
         elif found.paths:
             self.describe_files(found.paths)
         else:
-            self._jobs.fail(EmptyClipboardError("there is no picture in the clipboard"))
+            self._jobs.fail(EmptyClipboardError(translate("Reasons", "there is no picture in the clipboard")))
 
     def _repeat(self) -> None:
         if not self._narration.talker.repeat():
-            self.say("Nothing has been described yet.")
+            self.say(self.tr("Nothing has been described yet."))
 
     def _read_on(self) -> None:
         if not self._narration.talker.read_on():
-            self.say("That was the end.")
+            self.say(self.tr("That was the end."))
 
     def _open_question(self) -> None:
         self._narration.talker.stop()

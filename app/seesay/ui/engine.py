@@ -25,6 +25,7 @@ from seesay.pipeline.describer import Describer, Request, Seen
 from seesay.pipeline.presets import consented_mode
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
+from seesay.translation import translate
 from seesay.vision.suggestion import suggest_model
 
 _log = logging.getLogger(__name__)
@@ -136,7 +137,10 @@ class Engine:
         if model is None:
             return ""
         better = suggest_model(self._seesay.manifest, model, self._seesay.folders.data)
-        return f"A better model for photographs, {better.name}, can be fetched in the settings." if better else ""
+        if better is None:
+            return ""
+        hint = translate("Models", "A better model for photographs, {name}, can be fetched in the settings.")
+        return hint.format(name=better.name)
 
     def close(self) -> None:
         """Close the connections to servers."""

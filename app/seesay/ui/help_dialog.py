@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from seesay.domain import ACTIONS, Action
+from seesay.hotkey.chord import written
 from seesay.hotkey.defaults import COMMAND, LETTERS
+from seesay.translation import translate
 from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Help", text)
 
 
 def action_name(action: Action) -> str:
     """Return what `action` does, as a phrase."""
     return {
-        "describe-screen": _tr("describe the screen"),
-        "describe-window": _tr("describe the active window"),
-        "describe-region": _tr("choose a part of the screen and describe it"),
-        "describe-clipboard": _tr("describe the picture in the clipboard"),
-        "describe-pointer": _tr("describe the picture under the pointer"),
-        "what-changed": _tr("tell what has changed on the screen"),
-        "repeat": _tr("say the last description again"),
-        "read-on": _tr("read on, sentence by sentence"),
-        "stop": _tr("stop speaking"),
-        "ask": _tr("ask a question about the picture"),
-        "show": _tr("bring up this window"),
-        "settings": _tr("open the settings"),
+        "describe-screen": translate("Help", "describe the screen"),
+        "describe-window": translate("Help", "describe the active window"),
+        "describe-region": translate("Help", "choose a part of the screen and describe it"),
+        "describe-clipboard": translate("Help", "describe the picture in the clipboard"),
+        "describe-pointer": translate("Help", "describe the picture under the pointer"),
+        "what-changed": translate("Help", "tell what has changed on the screen"),
+        "repeat": translate("Help", "say the last description again"),
+        "read-on": translate("Help", "read on, sentence by sentence"),
+        "stop": translate("Help", "stop speaking"),
+        "ask": translate("Help", "ask a question about the picture"),
+        "show": translate("Help", "bring up this window"),
+        "settings": translate("Help", "open the settings"),
     }[action]
 
 
@@ -41,33 +39,39 @@ def help_text(chords: Mapping[str, str]) -> str:
     `chords` are the combinations in force, by the fields' names of `HotkeySettings`.
     """
     bound = [(action, chords.get(action.replace("-", "_"), "")) for action in ACTIONS]
-    everywhere = [f"{chord}: {action_name(action)}" for action, chord in bound if chord]
+    everywhere = [f"{written(chord)}: {action_name(action)}" for action, chord in bound if chord]
     if command := chords.get(COMMAND):
-        everywhere.append(_tr("{chord}, and then a letter:").format(chord=command))
+        everywhere.append(translate("Help", "{chord}, and then a letter:").format(chord=written(command)))
         everywhere += [f"{letter}: {action_name(action)}" for letter, action in LETTERS.items()]
     if not everywhere:
-        everywhere = [_tr("None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this.")]
+        everywhere = [
+            translate(
+                "Help", "None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this."
+            )
+        ]
     window = [
-        _tr("Ctrl+D: describe the screen; Ctrl+Shift+D: the window; Ctrl+R: a part of the screen"),
-        _tr("Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files"),
-        _tr("Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest"),
-        _tr("Up and Down do the same in the empty question field"),
-        _tr("Ctrl+K: go to the question field; Enter there asks"),
-        _tr("F5: say it again; F6: read on; Escape: stop speaking, and once more: hide the window"),
-        _tr("Ctrl+C: copy what is selected, or else the description; Ctrl+Shift+C: with all details"),
-        _tr("Ctrl+comma: settings; F1: this help; Ctrl+Q: quit"),
-        _tr("In the details, Right goes from a topic to its particulars, and Left back"),
+        translate("Help", "Ctrl+D: describe the screen; Ctrl+Shift+D: the window; Ctrl+R: a part of the screen"),
+        translate("Help", "Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files"),
+        translate("Help", "Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest"),
+        translate("Help", "Up and Down do the same in the empty question field"),
+        translate("Help", "Ctrl+K: go to the question field; Enter there asks"),
+        translate("Help", "F5: say it again; F6: read on; Escape: stop speaking, and once more: hide the window"),
+        translate("Help", "Ctrl+C: copy what is selected, or else the description; Ctrl+Shift+C: with all details"),
+        translate("Help", "Ctrl+comma: settings; F1: this help; Ctrl+Q: quit"),
+        translate("Help", "In the details, Right goes from a topic to its particulars, and Left back"),
     ]
     own = [
-        _tr("Any desktop can bind a key to a command. In its keyboard settings, add a shortcut with the command"),
+        translate(
+            "Help", "Any desktop can bind a key to a command. In its keyboard settings, add a shortcut with the command"
+        ),
         "seesay trigger describe-screen",
-        _tr("In place of describe-screen you can say:"),
+        translate("Help", "In place of describe-screen you can say:"),
         *(f"{action}: {action_name(action)}" for action in ACTIONS if action != "describe-screen"),
     ]
     parts = [
-        (_tr("Keys that work in every program"), everywhere),
-        (_tr("Keys in this window"), window),
-        (_tr("Keys of your desktop"), own),
+        (translate("Help", "Keys that work in every program"), everywhere),
+        (translate("Help", "Keys in this window"), window),
+        (translate("Help", "Keys of your desktop"), own),
     ]
     return "\n\n".join("\n".join([heading, *lines]) for heading, lines in parts)
 

@@ -20,6 +20,7 @@ from seesay.hotkey.layer import CloseReason
 from seesay.hotkey.manual import ManualHotkeys
 from seesay.messages import explain
 from seesay.settings import HotkeySettings, Settings
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -147,8 +148,8 @@ class GlobalKeys(QObject):
         sentences = [
             self.tr("{keys} does not work for {purpose}: {reason}.").format(
                 keys=refusal.chord.spoken(sys.platform),
-                purpose=refusal.name.replace("_", " "),
-                reason=refusal.reason,
+                purpose=translate("Purposes", refusal.name.replace("_", " ")),
+                reason=translate("Reasons", refusal.reason),
             )
             for refusal in refused
         ]

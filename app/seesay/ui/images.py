@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from seesay.capture.files import Limits
 from seesay.domain import Frame, Region, Source
 from seesay.errors import ImageTooLargeError, NotAnImageError
+from seesay.translation import translate
 
 
 def frame_from_image(image: QImage, source: Source, limits: Limits) -> Frame:
@@ -50,7 +51,7 @@ def cropped(frame: Frame, region: Region, source: Source) -> Frame:
     left, top = max(region.x, 0), max(region.y, 0)
     right, bottom = min(region.right, frame.width), min(region.bottom, frame.height)
     if right <= left or bottom <= top:
-        raise NotAnImageError(source.name, "it is empty")
+        raise NotAnImageError(source.name, translate("Reasons", "it is empty"))
     pixels = frame.pixels[top:bottom, left:right].copy()
     pixels.setflags(write=False)
     return Frame(pixels, source)

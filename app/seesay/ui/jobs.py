@@ -11,7 +11,7 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Stage
 from seesay.errors import NotYetAskedError, SeesayError
 from seesay.log import log_bug
-from seesay.messages import BUG, Message, explain
+from seesay.messages import Message, bug, explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.ui.capturing import Capturing, Shot
 from seesay.ui.describing import Describing, Pictures, Told
@@ -98,7 +98,7 @@ class Jobs(QObject):
         self._narration.begin(language)
         self._quiet.start()
         self._describing.wake()
-        self.began.emit(name)
+        self.began.emit(picture_name(name))
         return self._number
 
     def is_current(self, number: int) -> bool:
@@ -198,7 +198,7 @@ class Jobs(QObject):
             return
         self._quiet.stop()
         several = told.count > 1
-        self._narration.finish(told.description, name=told.name if several else "")
+        self._narration.finish(told.description, name=picture_name(told.name) if several else "")
         if several:
             self._narration.next_picture()
             self._quiet.start()
@@ -239,4 +239,4 @@ def _message(problem: object) -> Message:
         return explain(problem)
     if isinstance(problem, BaseException):
         log_bug(_log, problem)
-    return BUG
+    return bug()

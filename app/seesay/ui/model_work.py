@@ -17,6 +17,7 @@ from seesay.errors import ModelError, ModelMissingError, SeesayError
 from seesay.messages import Message, explain, megabytes
 from seesay.paths import UserFolders
 from seesay.settings import VisionSettings
+from seesay.translation import translate
 from seesay.ui.background import Background, Job
 from seesay.ui.controller import Controller
 from seesay.vision.fetching import Fetcher
@@ -220,7 +221,7 @@ class _Observer:
 
     def waiting(self) -> None:
         """Tell that another process has the model."""
-        self._job.tell("Another Seesay is working on this model; waiting for it.")
+        self._job.tell(translate("Models", "Another Seesay is working on this model; waiting for it."))
 
     def started(self, total: int, present: int) -> None:
         """Remember how much is to come."""
@@ -236,20 +237,23 @@ class _Observer:
 
     def repeating(self, file: str) -> None:
         """Tell that a file is fetched once more."""
-        self._job.tell(f"{file} arrived damaged and is fetched once more.")
+        again = translate("Models", "{file} arrived damaged and is fetched once more.")
+        self._job.tell(again.format(file=file))
 
 
 def _info(entry: ModelEntry, folders: Sequence[Path], used: str) -> ModelInfo:
     if entry.size is not None:
         size = megabytes(entry.size)
     else:
-        size = f"about {entry.about_megabytes} megabytes" if entry.about_megabytes else "size not known"
+        size = translate("Models", "size not known")
+        if entry.about_megabytes:
+            size = translate("Models", "about {size}").format(size=megabytes(1e6 * entry.about_megabytes))
     return ModelInfo(
         name=entry.name,
-        title=entry.title,
+        title=translate("Models", entry.title),
         size=size,
         licence=entry.licence,
-        licence_note=entry.licence_note,
+        licence_note=translate("Models", entry.licence_note),
         licence_url=entry.licence_url,
         free=entry.free,
         bundled=entry.bundled,

@@ -19,6 +19,7 @@ from seesay.errors import KeyFormatError, SpeechError
 from seesay.messages import Message, explain
 from seesay.paths import UserFolders
 from seesay.speech.voice import VoiceInfo
+from seesay.translation import translate
 from seesay.ui import server_access
 from seesay.ui.background import Background, Job
 from seesay.ui.controller import Controller
@@ -330,7 +331,7 @@ class VoiceRow(SettingRow):
 
         def work(job: Job) -> None:
             if not seesay.voice().audible:
-                raise SpeechError("no voice works here")
+                raise SpeechError(translate("Reasons", "no voice works here"))
 
         self._trying.start("try voice", work)
 

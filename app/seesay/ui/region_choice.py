@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seesay.domain import Region
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 Step = Literal["fine", "normal", "large"]
 Direction = tuple[int, int]
@@ -16,8 +17,18 @@ STEPS: dict[Step, int] = {"fine": 1, "normal": 10, "large": 100}
 SMALLEST = 8
 """Pixels; in less than this there is nothing to describe."""
 
-_ROWS = ("upper", "middle", "lower")
-_COLUMNS = ("left", "middle", "right")
+_THIRDS = (
+    QT_TRANSLATE_NOOP("Region", "lower left third"),
+    QT_TRANSLATE_NOOP("Region", "lower middle third"),
+    QT_TRANSLATE_NOOP("Region", "lower right third"),
+    QT_TRANSLATE_NOOP("Region", "middle left third"),
+    QT_TRANSLATE_NOOP("Region", "middle third"),
+    QT_TRANSLATE_NOOP("Region", "middle right third"),
+    QT_TRANSLATE_NOOP("Region", "upper left third"),
+    QT_TRANSLATE_NOOP("Region", "upper middle third"),
+    QT_TRANSLATE_NOOP("Region", "upper right third"),
+)
+"""As on a numeric keypad: 1 is the lower left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,9 @@ class RegionChoice:
     def place(self) -> str:
         """Return where the rectangle is, in words."""
         r = self.region
-        return f"left {r.x}, top {r.y}, {r.width} by {r.height}"
+        return translate("Region", "left {x}, top {y}, {width} by {height}").format(
+            x=r.x, y=r.y, width=r.width, height=r.height
+        )
 
     def set_windows(self, windows: Sequence[Region]) -> None:
         """Set the windows and panels that `next_window` goes through: the large ones first, then what is in them."""
@@ -90,7 +103,7 @@ class RegionChoice:
         )
         event = ""
         if fitting != (width, height):
-            event = "smallest" if min(direction) < 0 else "at the edge"
+            event = self._smallest() if min(direction) < 0 else self._edge()
         self._become(Region(r.x, r.y, *fitting), event)
 
     def to_edge(self, direction: Direction) -> None:
@@ -98,32 +111,37 @@ class RegionChoice:
         r, screen = self.region, self.screen
         x = {-1: screen.x, 0: r.x, 1: screen.right - r.width}[direction[0]]
         y = {-1: screen.y, 0: r.y, 1: screen.bottom - r.height}[direction[1]]
-        names = {(-1, 0): "left edge", (1, 0): "right edge", (0, -1): "top edge", (0, 1): "bottom edge"}
+        names = {
+            (-1, 0): translate("Region", "left edge"),
+            (1, 0): translate("Region", "right edge"),
+            (0, -1): translate("Region", "top edge"),
+            (0, 1): translate("Region", "bottom edge"),
+        }
         self._become(Region(x, y, r.width, r.height), names[direction])
 
     def preset(self, number: int) -> None:
         """Take a ninth of the screen, laid out as on a numeric keypad (7 is the upper left); 0 takes all of it."""
         screen = self.screen
         if number == 0:
-            self._become(screen, "whole screen")
+            self._become(screen, translate("Region", "whole screen"))
             return
         row, column = 2 - (number - 1) // 3, (number - 1) % 3
         left, right = screen.x + screen.width * column // 3, screen.x + screen.width * (column + 1) // 3
         top, bottom = screen.y + screen.height * row // 3, screen.y + screen.height * (row + 1) // 3
-        name = "middle" if (row, column) == (1, 1) else f"{_ROWS[row]} {_COLUMNS[column]}"
-        self._become(Region(left, top, right - left, bottom - top), f"{name} third")
+        self._become(Region(left, top, right - left, bottom - top), translate("Region", _THIRDS[number - 1]))
 
     def next_window(self, step: int) -> None:
         """Take the next window or panel, or with a `step` of -1 the one before."""
         if not self._windows:
-            self.words = Words("no windows were found on the screen", self.place())
+            self.words = Words(translate("Region", "no windows were found on the screen"), self.place())
             return
         if self._window < 0:
             self._window = 0 if step > 0 else len(self._windows) - 1
         else:
             self._window = (self._window + step) % len(self._windows)
         window = self._window
-        self._become(self._windows[window], f"window {window + 1} of {len(self._windows)}")
+        event = translate("Region", "window {number} of {count}")
+        self._become(self._windows[window], event.format(number=window + 1, count=len(self._windows)))
         self._window = window
 
     def span(self, start: tuple[int, int], end: tuple[int, int]) -> None:
@@ -139,7 +157,11 @@ class RegionChoice:
 
     @staticmethod
     def _edge() -> str:
-        return "at the edge"
+        return translate("Region", "at the edge")
+
+    @staticmethod
+    def _smallest() -> str:
+        return translate("Region", "smallest")
 
     def _within(self, region: Region) -> Region:
         """Return `region` cut to the picture, and no smaller than something that can be seen."""

@@ -25,6 +25,7 @@ from seesay.domain import Cancellation
 from seesay.errors import CaptionError, KeyRefusedError, KeyringError, SeesayError, ServerNameError
 from seesay.messages import explain
 from seesay.paths import resources_folder
+from seesay.translation import translate
 
 KEYRING_SECONDS = 60.0
 """How long a keyring may take: its password may have to be typed."""
@@ -82,13 +83,15 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
     try:
         models = len(_models(seesay, settings, key, cancellation))
         if access.server in _PUBLIC_LISTS:
-            doubt = f"{access.service} names its models to everybody, so the key is tried with the first picture."
+            doubt = translate(
+                "Key", "{service} names its models to everybody, so the key is tried with the first picture."
+            ).format(service=access.service)
     except KeyRefusedError:
         raise
     except CaptionError as problem:
         if key is None:
             raise
-        doubt = f"The key could not be checked. {explain(problem)}"
+        doubt = translate("Key", "The key could not be checked. {problem}").format(problem=explain(problem))
     if key is None or keeper is None:
         return Checked(access, models, doubt)
     cancellation.check()  # somebody who no longer waits is not told that it is kept

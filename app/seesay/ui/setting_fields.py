@@ -11,7 +11,7 @@ import annotated_types as at
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from seesay.settings import ApplicationSettings, Settings
+from seesay.settings import ApplicationSettings, Settings, what_is_wrong
 
 Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys"]
 
@@ -93,7 +93,7 @@ def fault(settings: Settings, field: SettingField, value: object) -> str:
     try:
         type(section).model_validate(section.model_dump() | {field.name: value})
     except ValidationError as invalid:
-        return str(invalid.errors(include_url=False)[0]["msg"])
+        return what_is_wrong(invalid.errors(include_url=False)[0])
     return ""
 
 

@@ -8,18 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
+from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.ui.setting_fields import SettingField
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Return `text`; the name tells Qt's tools to translate it. Qt's own function is typed as returning an object."""
-    return text
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Settings", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +27,7 @@ GROUPS: tuple[Group, ...] = (
     Group("keys", QT_TRANSLATE_NOOP("Settings", "Keys"), ("hotkeys",)),
     Group("privacy", QT_TRANSLATE_NOOP("Settings", "What may be sent"), ("privacy", "server", "spending")),
     Group("models", QT_TRANSLATE_NOOP("Settings", "Models and pictures"), ("vision", "input")),
-    Group("program", QT_TRANSLATE_NOOP("Settings", "The program"), ("desktop", "history")),
+    Group("program", QT_TRANSLATE_NOOP("Settings", "The program"), ("interface", "desktop", "history")),
     Group("applications", QT_TRANSLATE_NOOP("Settings", "Single applications"), ()),
 )
 
@@ -55,7 +45,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "description.language": (
         QT_TRANSLATE_NOOP("Settings", "Language"),
         QT_TRANSLATE_NOOP(
-            "Settings", "A short code such as en or de. Descriptions made on this machine are in English."
+            "Settings",
+            "A short code such as en or de; empty is your own language. Seesay itself describes in English and German.",
         ),
     ),
     "input.max_megabytes": (
@@ -190,6 +181,10 @@ WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Settings", "Command key"),
         QT_TRANSLATE_NOOP("Settings", "After it, a single letter is the command."),
     ),
+    "interface.language": (
+        QT_TRANSLATE_NOOP("Settings", "The program's language"),
+        QT_TRANSLATE_NOOP("Settings", "Of windows, messages and speech; from the next start on."),
+    ),
     "desktop.autostart": (
         QT_TRANSLATE_NOOP("Settings", "Start when I log in"),
         QT_TRANSLATE_NOOP("Settings", "Without a window; the keys work at once."),
@@ -239,6 +234,9 @@ CHOICES: dict[str, str] = {
     "own-voice": QT_TRANSLATE_NOOP("Settings", "Own voice"),
     "off": QT_TRANSLATE_NOOP("Settings", "Nobody"),
     "silent": QT_TRANSLATE_NOOP("Settings", "None"),
+    "interface.language=": QT_TRANSLATE_NOOP("Settings", "The system's"),
+    "interface.language=en": "English",
+    "interface.language=de": "Deutsch",
     "desktop.screens=active": QT_TRANSLATE_NOOP("Settings", "The one in use"),
     "desktop.screens=all": QT_TRANSLATE_NOOP("Settings", "All together"),
 }
@@ -251,19 +249,19 @@ def group_of(field: SettingField) -> Group:
 
 def group_title(group: Group) -> str:
     """Return a group's title in the person's language."""
-    return _tr(group.title)
+    return translate("Settings", group.title)
 
 
 def label_of(field: SettingField) -> str:
     """Return the short name of a setting, made from the model's own where the table has none."""
     words = WORDS.get(f"{field.section}.{field.name}")
-    return _tr(words[0]) if words else field.name.replace("_", " ").capitalize()
+    return translate("Settings", words[0]) if words else field.name.replace("_", " ").capitalize()
 
 
 def help_of(field: SettingField) -> str:
     """Return a sentence or two about a setting, with its bounds where it is a number; may be empty."""
     words = WORDS.get(f"{field.section}.{field.name}")
-    sentences = [_tr(words[1]) if words else field.description.capitalize()]
+    sentences = [translate("Settings", words[1]) if words else field.description.capitalize()]
     if field.kind in ("whole", "number"):
         sentences.append(_bounds(field))
     return " ".join(sentence for sentence in sentences if sentence)
@@ -273,19 +271,22 @@ def choice_text(field: SettingField, value: str) -> str:
     """Return how a choice is called."""
     for key in (f"{field.section}.{field.name}={value}", value):
         if key in CHOICES:
-            return _tr(CHOICES[key])
+            return translate("Settings", CHOICES[key])
     return value
 
 
 def _bounds(field: SettingField) -> str:
     if field.low is not None and field.high is not None:
         if field.open_low:
-            return QCoreApplication.translate("Settings", "More than {low:g}, up to {high:g}.").format(
-                low=field.low, high=field.high
+            return translate("Settings", "More than {low}, up to {high}.").format(
+                low=_amount(field.low), high=_amount(field.high)
             )
-        return QCoreApplication.translate("Settings", "From {low:g} to {high:g}.").format(
-            low=field.low, high=field.high
-        )
+        return translate("Settings", "From {low} to {high}.").format(low=_amount(field.low), high=_amount(field.high))
     if field.low is not None:
-        return QCoreApplication.translate("Settings", "{low:g} or more.").format(low=field.low)
+        return translate("Settings", "{low} or more.").format(low=_amount(field.low))
     return ""
+
+
+def _amount(value: float) -> str:
+    """Return a bound with no more digits after the point than it needs."""
+    return number(value, len(f"{value:g}".partition(".")[2]))

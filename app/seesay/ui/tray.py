@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor as Colour
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from seesay.domain import Action
+from seesay.hotkey.chord import written
 from seesay.hotkey.defaults import chords_of
 from seesay.paths import resources_folder
 from seesay.settings import Settings
@@ -128,7 +129,7 @@ class Tray(QObject):
         for name, action in self._actions.items():
             text = action.text().split("\t")[0]
             chord = keys.get(name.replace("-", "_"))
-            action.setText(f"{text}\t{chord}" if chord else text)
+            action.setText(f"{text}\t{written(str(chord))}" if chord else text)
 
     @Slot(str)
     def _began(self, name: str) -> None:

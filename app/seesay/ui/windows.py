@@ -36,6 +36,8 @@ class Windows(QObject):
         controller.choose_region.connect(self.choose_region)
         self._has_keys = False
         self._decide_closing()
+        if Tray.is_available():
+            self.tray.show()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_TRAY_MILLISECONDS)

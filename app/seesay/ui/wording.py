@@ -12,10 +12,13 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QObject, QTime
 
+from seesay.caption.names import shown
 from seesay.domain import Claim, Description, LeftMachine, Source, Stage, TextLine
 from seesay.history import Entry
-from seesay.messages import explain
+from seesay.messages import explain, picture_name
 from seesay.spending import SpendingSummary
+from seesay.translation import number
+from seesay.ui.catalogue import spoken_locale
 
 _DOUBTFUL_TEXT = 0.85
 """Text read with less confidence is marked; the describer on this machine hedges its sentences by the same figure."""
@@ -58,8 +61,8 @@ class Wording(QObject):
         if source.kind == "window" and source.title:
             return self.tr("the window {title}").format(title=source.title)
         if source.kind in ("screen", "region") and source.title:
-            return self.tr("{name}, with {title}").format(name=source.name, title=source.title)
-        return source.name
+            return self.tr("{name}, with {title}").format(name=picture_name(source.name), title=source.title)
+        return picture_name(source.name)
 
     def place(self, entry: Entry, position: int, count: int) -> str:
         """Return which of the descriptions this is, from when, and of what: "3 of 7, 14:05, the screen"."""
@@ -75,14 +78,14 @@ class Wording(QObject):
             return time
         if moment.date() == today - timedelta(days=1):
             return self.tr("yesterday {time}").format(time=time)
-        form = "d MMMM" if moment.year == today.year else "d MMMM yyyy"
-        date = QLocale.system().toString(QDate(moment.year, moment.month, moment.day), form)
+        form = self.tr("d MMMM") if moment.year == today.year else self.tr("d MMMM yyyy")
+        date = spoken_locale().toString(QDate(moment.year, moment.month, moment.day), form)
         return self.tr("{date}, {time}").format(date=date, time=time)
 
     @staticmethod
     def time(moment: datetime) -> str:
         """Return the hour and minute as the person's system writes them."""
-        locale = QLocale.system()
+        locale = spoken_locale()
         if locale.language() == QLocale.Language.C:  # its short form has seconds, which nobody wants to hear
             return moment.strftime("%H:%M")
         return locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
@@ -133,8 +136,8 @@ class Wording(QObject):
             return self.tr("not known") if description.left_machine else self.tr("nothing")
         return self.tr("{cost} {sent} tokens were sent, {received} received.").format(
             cost=self._spending().cost_in_words(usage),
-            sent=f"{usage.prompt_tokens:,}",
-            received=f"{usage.completion_tokens:,}",
+            sent=number(usage.prompt_tokens),
+            received=number(usage.completion_tokens),
         )
 
     def _about(self, description: Description, *, again: bool = False) -> list[Section]:
@@ -169,7 +172,7 @@ class Wording(QObject):
 
     def _concepts(self, description: Description) -> list[Section]:
         rows = tuple(
-            self.tr("{phrase}, {percent} percent").format(phrase=c.phrase, percent=round(100 * c.probability))
+            self.tr("{phrase}, {percent} percent").format(phrase=shown(c), percent=round(100 * c.probability))
             for c in description.concepts
         )
         return [Section(self.tr("Guesses at what it shows"), str(len(rows)), rows)] if rows else []
@@ -206,10 +209,10 @@ class Wording(QObject):
     def _time(self, description: Description) -> list[Section]:
         timings = description.timings
         rows = tuple(
-            self.tr("{seconds} seconds {stage}").format(seconds=f"{milliseconds / 1000:.2f}", stage=self.stage(stage))
+            self.tr("{seconds} seconds {stage}").format(seconds=number(milliseconds / 1000, 2), stage=self.stage(stage))
             for stage, milliseconds in timings.stages.items()
         )
-        took = self.tr("{seconds} seconds").format(seconds=f"{timings.total / 1000:.1f}")
+        took = self.tr("{seconds} seconds").format(seconds=number(timings.total / 1000, 1))
         return [Section(self.tr("Time"), took, rows)] if timings.total else []
 
 

@@ -32,7 +32,7 @@ _QUOTED = re.compile(
 _BRACKETED = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|（[^（）\n]*）")
 
 # An end of a sentence: its mark, what closes behind it, and the space after it (none in Chinese and Japanese).
-_SENTENCE_END = re.compile(r"(?:[.!?…؟।]+[\"”’»)\]]*(?=\s|$)|[。！？]+[」』）”]*|\n)\s*")
+_SENTENCE_END = re.compile(r"(?:[.!?…؟।]+[\"”“’»)\]]*(?=\s|$)|[。！？]+[」』）”]*|\n)\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|No|Nr|vs|etc|e\.g|i\.e|approx|ca|cf|Fig|Inc|Ltd|Co|Jr|Sr|usw|bzw)|\b[^\W\d_])\.$"
 )

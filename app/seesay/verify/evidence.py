@@ -29,14 +29,14 @@ class Thresholds:
     """When a noun's standing before the picture counts, in standard deviations of the picture's own cosines.
 
     Measured with the bundled model on the 441 pictures of `models/base/photographs.tsv`: 27 of 100 right nouns reach
-    `height` and `lead`, 8.5 of 1000 that are like the right one (on whole photographs 3.6, all of them in the picture
-    as well), and fewer than 1 of 1000 others. Below `floor` are 2 of 1000 right ones and 38 of 100 others.
-    On 200 photographs that nothing was chosen on (`models/checks`) 75 of 200 right claims pass, and 1 of 1000 wrong.
+    `height` and `lead`, 1 of 1000 that could be taken for the right one, and 1 of 10,000 others. Below `floor` are 4 of
+    1000 right ones and 36 of 100 others. On 200 photographs that nothing was chosen on (`models/checks`) 71 of 200
+    right claims pass, and 1 of 1000 wrong.
     A paraphrase is a claim of another candidate with a cosine of at least `paraphrase` by the text encoder.
     """
 
     height: float = 4.0
-    lead: float = 0.9
+    lead: float = 0.6
     fitting: float = 2.5
     floor: float = -0.3
     paraphrase: float = 0.85

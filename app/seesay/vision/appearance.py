@@ -65,6 +65,12 @@ _HUES: tuple[tuple[float, tuple[tuple[float, str], ...]], ...] = (
 )
 
 
+def colour_names() -> tuple[str, ...]:
+    """Return the names of all colours that can be told, in English."""
+    hues = {name for _, names in _HUES for _, name in names}
+    return tuple(sorted(hues | {name for _, name in _GREYS}))
+
+
 def describe_appearance(pixels: Pixels) -> Appearance:
     """Return the colours and hindrances of `pixels` (uint8, sRGB, height x width x 3, any size from 1 x 1).
 

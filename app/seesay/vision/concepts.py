@@ -28,6 +28,10 @@ _LEAST_LIFT = 0.06
 """How far above chance a share must be, on the way to certainty: "animal" gets a third of any picture's probability,
 because a third of the vocabulary are animals. Chosen with the bundled model's calibration (see its model card)."""
 
+_DOUBT_LEFT = 0.75
+"""How much of the doubt that is allowed about a kind is allowed about what is a kind of it: errors are mostly between
+neighbours, so that "a cat" needs more certainty than "an animal", and "an Egyptian cat" more again. Chosen likewise."""
+
 
 class TextEncoder(Protocol):
     """Turns sentences into embeddings."""
@@ -52,7 +56,7 @@ class Calibration(Protocol):
 
     @property
     def state_probability(self) -> float:
-        """The least probability at which a concept is stated."""
+        """The least probability at which a concept that is no kind of another is stated; the others need more."""
         ...
 
     @property
@@ -175,6 +179,8 @@ class ConceptRanker:
         self._related = np.zeros((self._count, self._count), bool)
         for i, lineage in enumerate(lineages):
             self._related[i, [vocabulary.index[label] for label in lineage]] = True
+        levels = np.array([len(lineage) - 1 for lineage in lineages])
+        self._required = 1.0 - (1.0 - calibration.state_probability) * _DOUBT_LEFT**levels
         self._chance = self._summed(self._used.astype(np.float64)) / self._compared.sum()
         self._related |= self._related.T
 
@@ -187,7 +193,7 @@ class ConceptRanker:
         if limit < 1 or not self._stands_out(scores):
             return ()
         probability = self.probabilities(scores)
-        certain = (probability >= self._calibration.state_probability) & (probability > 0) & self._used
+        certain = (probability >= self._required) & (probability > 0) & self._used
         parents = self._vocabulary.parents
         covered = np.zeros(self._count, bool)
         for i in self._order:

@@ -15,6 +15,7 @@ import numpy as np
 
 from seesay.domain import Embedding, Pixels
 from seesay.errors import ModelError
+from seesay.translation import translate
 from seesay.vision.manifest import ModelEntry, ModelFile, locate
 from seesay.vision.preprocessing import preprocess
 from seesay.vision.session import Session
@@ -53,7 +54,7 @@ class TextEncoder(Protocol):
 def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
     """Return `vectors` (count x dimension) at length one; a graph that gives anything else is a `ModelError`."""
     if vectors.ndim != 2 or vectors.shape[1] != model.dimension or not np.isfinite(vectors).all():
-        raise ModelError(model.name, "its graph gave something that is not an embedding")
+        raise ModelError(model.name, translate("Reasons", "its graph gave something that is not an embedding"))
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), np.float32)
 

@@ -24,6 +24,7 @@ from typing import IO, Any, Literal
 from seesay.children import child_environment
 from seesay.domain import Cancellation
 from seesay.errors import FetchError, ModelError, ModelMissingError, StorageError
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.vision.manifest import ENTRY, ModelEntry
 from seesay.vision.store import translating, write_entry
 
@@ -57,15 +58,18 @@ _APPLE = Licence(
     "Apple Machine Learning Research Model Licence",
     False,
     "https://github.com/apple/ml-mobileclip/blob/main/LICENSE_MODELS",
-    "Apple lets these weights be used for research only, and not in any commercial product or service.",
+    QT_TRANSLATE_NOOP(
+        "Command line",
+        "Apple lets these weights be used for research only, and not in any commercial product or service.",
+    ),
 )
 _OPENAI = Licence("MIT", True, "https://github.com/openai/CLIP/blob/main/LICENSE")
 _OPEN_CLIP = Licence("MIT", True, "https://github.com/mlfoundations/open_clip/blob/main/LICENSE")
 _UNKNOWN = Licence(
-    "licence of the weights' makers",
+    QT_TRANSLATE_NOOP("Command line", "licence of the weights' makers"),
     False,
     "",
-    "Seesay does not know what it allows; the page of the weights says so.",
+    QT_TRANSLATE_NOOP("Command line", "Seesay does not know what it allows; the page of the weights says so."),
 )
 _NONE = Licence("CC0-1.0", True)
 
@@ -92,9 +96,14 @@ def entry_name(architecture: str, pretrained: str) -> str:
 def check_can_export(name: str) -> None:
     """Raise `ModelError` when what an export needs is not installed."""
     if getattr(sys, "frozen", False):
-        raise ModelError(name, "this build of Seesay cannot export models; install it with pip, with its export extra")
+        raise ModelError(
+            name,
+            translate(
+                "Reasons", "this build of Seesay cannot export models; install it with pip, with its export extra"
+            ),
+        )
     if any(importlib.util.find_spec(package) is None for package in _PACKAGES):
-        raise ModelError(name, "exporting needs the export extra: pip install 'seesay[export]'")
+        raise ModelError(name, translate("Reasons", "exporting needs the export extra: pip install 'seesay[export]'"))
 
 
 def export(
@@ -114,10 +123,12 @@ def export(
     """
     check_can_export(name)
     if not script.is_file():
-        raise ModelError(name, "this build of Seesay does not have the script that exports models")
+        raise ModelError(
+            name, translate("Reasons", "this build of Seesay does not have the script that exports models")
+        )
     target, staging = folder / name, folder / f".{name}.export"
     if target.exists():
-        raise StorageError(name, "it is there already")
+        raise StorageError(name, translate("Reasons", "it is there already"))
     with translating(name):
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
@@ -131,7 +142,9 @@ def export(
         try:
             entry = ModelEntry.model_validate(raw)
         except ValueError as problem:
-            raise ModelError(name, "open_clip described it in a way that Seesay does not know") from problem
+            raise ModelError(
+                name, translate("Reasons", "open_clip described it in a way that Seesay does not know")
+            ) from problem
         write_entry(staging / name / ENTRY, entry)
         with translating(name):
             (staging / name).replace(target)
@@ -207,16 +220,26 @@ def _failure(failure: dict[str, Any], architecture: str, pretrained: str, name: 
     detail = str(failure.get("detail", ""))
     kind = failure.get("failure")
     if kind == "architecture":
-        return ModelMissingError(architecture, "open_clip knows no architecture of this name")
+        return ModelMissingError(architecture, translate("Reasons", "open_clip knows no architecture of this name"))
     if kind == "tag":
-        known = f"; it has {detail}" if detail else ""
-        return ModelMissingError(architecture, f"open_clip has no weights called {pretrained} for it{known}")
+        known = translate("Reasons", "; it has {detail}").format(detail=detail) if detail else ""
+        return ModelMissingError(
+            architecture,
+            translate("Reasons", "open_clip has no weights called {pretrained} for it{known}").format(
+                pretrained=pretrained, known=known
+            ),
+        )
     if kind == "weights":
         return FetchError(name, "", "unreachable", detail)
     if kind == "graph":
-        return ModelError(name, "it is built in a way that cannot be exported yet")
+        return ModelError(name, translate("Reasons", "it is built in a way that cannot be exported yet"))
     if kind == "disk":
-        return StorageError(name, "there is no space left for it")
+        return StorageError(name, translate("Reasons", "there is no space left for it"))
     if kind == "tokenizer":
-        return ModelError(name, f"its tokenizer ({detail}) is of a kind that cannot be exported yet")
-    return ModelError(name, "the export broke off; there may be too little memory")
+        return ModelError(
+            name,
+            translate("Reasons", "its tokenizer ({detail}) is of a kind that cannot be exported yet").format(
+                detail=detail
+            ),
+        )
+    return ModelError(name, translate("Reasons", "the export broke off; there may be too little memory"))

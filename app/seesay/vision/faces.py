@@ -14,6 +14,7 @@ import numpy as np
 
 from seesay.domain import Face, Pixels, Region
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.translation import translate
 
 if TYPE_CHECKING:
     import cv2
@@ -59,7 +60,7 @@ class FaceFinder:
         try:
             rows: Any = network.detect(np.ascontiguousarray(scaled[:, :, ::-1]))[1]
         except cv2.error as problem:
-            raise ModelError(_NAME, "it failed on this picture") from problem
+            raise ModelError(_NAME, translate("Reasons", "it failed on this picture")) from problem
         if rows is None:
             return ()
         faces = [self._face(row, width, height, scale) for row in np.asarray(rows, np.float64)]
@@ -93,7 +94,7 @@ class FaceFinder:
                 "onnx", graph, np.empty(0, np.uint8), (320, 320), self._threshold, _OVERLAP, _BEST
             )
         except cv2.error as problem:
-            raise ModelCorruptError(_NAME, "it is not a network OpenCV can read") from problem
+            raise ModelCorruptError(_NAME, translate("Reasons", "it is not a network OpenCV can read")) from problem
         finally:
             cv2.utils.logging.setLogLevel(level)
         self._network = network

@@ -31,6 +31,7 @@ from seesay.errors import (
     ModelCorruptError,
     SeesayError,
 )
+from seesay.translation import translate
 from seesay.vision.manifest import LockedFile, ModelEntry, ModelFile, Part, Repository
 from seesay.vision.store import ModelStore, is_full, translating, write_lock
 
@@ -260,7 +261,9 @@ class Fetcher:
                 return checked
             if attempt == 1:
                 self._observer.repeating(file.name)
-        raise ModelCorruptError(entry.name, f"{file.source} arrived damaged twice")
+        raise ModelCorruptError(
+            entry.name, translate("Reasons", "{source} arrived damaged twice").format(source=file.source)
+        )
 
     def _checked(self, file: ModelFile, remote: RemoteFile, path: Path) -> LockedFile | None:
         """Return what `path` holds when that is the file it should be; remove it and return None otherwise."""

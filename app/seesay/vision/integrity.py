@@ -15,6 +15,7 @@ from pathlib import Path
 
 from seesay.errors import ModelCorruptError
 from seesay.paths import replacing
+from seesay.translation import translate
 from seesay.vision.manifest import ModelEntry, ModelFile, locate, sha256_of
 
 _log = logging.getLogger(__name__)
@@ -42,9 +43,13 @@ class Seals:
                 return path
             digest = sha256_of(path)
         except OSError as problem:
-            raise ModelCorruptError(entry.name, f"{path.name} cannot be read") from problem
+            raise ModelCorruptError(
+                entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
+            ) from problem
         if digest != file.sha256:
-            raise ModelCorruptError(entry.name, f"{path.name} was changed since it was installed")
+            raise ModelCorruptError(
+                entry.name, translate("Reasons", "{name} was changed since it was installed").format(name=path.name)
+            )
         _write(seal_file, seal)
         return path
 

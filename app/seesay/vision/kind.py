@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from seesay.domain import PictureKind, PictureKindName, Pixels
 from seesay.errors import ModelCorruptError, ModelMissingError
+from seesay.translation import translate
 from seesay.vision.kind_statistics import statistics
 
 _NAME = "kind"
@@ -76,7 +77,7 @@ class KindClassifier:
             except FileNotFoundError as problem:
                 raise ModelMissingError(_NAME) from problem
             except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
-                raise ModelCorruptError(_NAME, "its coefficients cannot be read") from problem
+                raise ModelCorruptError(_NAME, translate("Reasons", "its coefficients cannot be read")) from problem
         return self._forest
 
 

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from seesay.domain import PictureKindName
 from seesay.errors import ModelCorruptError, ModelMissingError, SettingsError
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -212,7 +213,7 @@ class Manifest(_Table):
         for entry in self.model:
             if entry.name == name:
                 return entry
-        raise ModelMissingError(name, "no such model is known")
+        raise ModelMissingError(name, translate("Reasons", "no such model is known"))
 
 
 def load_manifest(file: Path, person: Path | None = None) -> Manifest:
@@ -240,7 +241,9 @@ def read_entry(file: Path) -> ModelEntry:
     try:
         return ModelEntry.model_validate(_read(file) | {"bundled": False})
     except (OSError, ValueError) as problem:
-        raise ModelCorruptError(file.parent.name, f"{file.name} cannot be read") from problem
+        raise ModelCorruptError(
+            file.parent.name, translate("Reasons", "{name} cannot be read").format(name=file.name)
+        ) from problem
 
 
 def read_lock(file: Path) -> Lock | None:
@@ -312,11 +315,15 @@ def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
         path = folder / file.path
         if path.is_file():
             if file.size is None:
-                raise ModelCorruptError(entry.name, f"{path.name} is there, and its lock is not")
+                raise ModelCorruptError(
+                    entry.name, translate("Reasons", "{name} is there, and its lock is not").format(name=path.name)
+                )
             if path.stat().st_size != file.size:
-                raise ModelCorruptError(entry.name, f"{path.name} has the wrong size")
+                raise ModelCorruptError(
+                    entry.name, translate("Reasons", "{name} has the wrong size").format(name=path.name)
+                )
             return path
-    raise ModelMissingError(entry.name, f"{file.name} is not there")
+    raise ModelMissingError(entry.name, translate("Reasons", "{name} is not there").format(name=file.name))
 
 
 def sha256_of(path: Path) -> str:
@@ -332,6 +339,10 @@ def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
         try:
             digest = sha256_of(path)
         except OSError as problem:
-            raise ModelCorruptError(entry.name, f"{path.name} cannot be read") from problem
+            raise ModelCorruptError(
+                entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
+            ) from problem
         if digest != file.sha256:
-            raise ModelCorruptError(entry.name, f"{path.name} is not the file it should be")
+            raise ModelCorruptError(
+                entry.name, translate("Reasons", "{name} is not the file it should be").format(name=path.name)
+            )

@@ -15,6 +15,7 @@ from seesay.children import child_command, child_environment
 from seesay.domain import Cancellation
 from seesay.errors import ModelError, StorageError
 from seesay.paths import replacing
+from seesay.translation import translate
 
 _CHILD = "seesay.vision.quantise_child"
 _POLL = 0.1
@@ -44,7 +45,7 @@ class QuantisedGraphs:
         if target.is_file():
             return target
         if not self.can_make():
-            raise ModelError(model, "its quicker variant cannot be made without the package onnx")
+            raise ModelError(model, translate("Reasons", "its quicker variant cannot be made without the package onnx"))
         try:
             with replacing(target) as partial:
                 _run([*child_command(_CHILD), str(graph), str(partial)], model, cancellation)
@@ -64,6 +65,7 @@ def _run(command: list[str], model: str, cancellation: Cancellation) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=child_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
         while process.poll() is None:
@@ -74,4 +76,4 @@ def _run(command: list[str], model: str, cancellation: Cancellation) -> None:
             process.kill()
             process.wait()
     if process.returncode:
-        raise ModelError(model, "its quicker variant could not be made")
+        raise ModelError(model, translate("Reasons", "its quicker variant could not be made"))

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.errors import ModelCorruptError, ModelError
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -79,9 +80,9 @@ def choose_providers(pinned: ProviderName | Literal["auto"], offered: Sequence[s
     rejected: dict[ProviderName, str] = {}
     for name, theirs in _ONNXRUNTIME_NAMES.items():
         if theirs not in offered:
-            rejected[name] = "this build of onnxruntime does not offer it"
+            rejected[name] = translate("Reasons", "this build of onnxruntime does not offer it")
         elif pinned not in ("auto", name):
-            rejected[name] = f"the setting vision.provider asks for {pinned}"
+            rejected[name] = translate("Reasons", "the setting vision.provider asks for {pinned}").format(pinned=pinned)
         else:
             usable.append(name)
     return ProviderChoice(tuple(usable), rejected)
@@ -170,7 +171,10 @@ class OnnxSession:
         reasons = "; ".join(f"{name}: {reason}" for name, reason in self._failures.items())
         wrong_file = any(word in reasons for word in ("InvalidProtobuf", "InvalidGraph", "NoSuchFile"))
         raise (ModelCorruptError if wrong_file else ModelError)(
-            self._model, f"{self._path.name} cannot be run ({reasons or 'nothing here can run it'})"
+            self._model,
+            translate("Reasons", "{name} cannot be run ({reasons})").format(
+                name=self._path.name, reasons=reasons or translate("Reasons", "nothing here can run it")
+            ),
         )
 
     def _give_up(self, problem: Exception) -> None:

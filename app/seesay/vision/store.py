@@ -29,6 +29,7 @@ from seesay.errors import (
     UnknownLayoutError,
 )
 from seesay.paths import replacing
+from seesay.translation import translate
 from seesay.vision.manifest import (
     ENTRY,
     LOCK,
@@ -147,7 +148,7 @@ class ModelStore:
                     target.replace(staged / "removed")
                 shutil.rmtree(staged)
         if not there:
-            raise ModelMissingError(entry.name, "it is not installed")
+            raise ModelMissingError(entry.name, translate("Reasons", "it is not installed"))
         return freed
 
     def bring(
@@ -168,7 +169,10 @@ class ModelStore:
                 size, digest = _copy(sources[part], staged / file.name, cancellation)
                 if (file.size or size, file.sha256 or digest) != (size, digest):
                     shutil.rmtree(staged, ignore_errors=True)
-                    raise ModelCorruptError(entry.name, f"{sources[part].name} is not the file it should be")
+                    raise ModelCorruptError(
+                        entry.name,
+                        translate("Reasons", "{name} is not the file it should be").format(name=sources[part].name),
+                    )
                 found[part] = LockedFile(source=file.source or file.name, size=size, sha256=digest)
             entry = _learnt(entry, found)
             try:
@@ -206,7 +210,10 @@ def recognise(folder: Path, manifest: Manifest, name: str | None) -> tuple[Model
         entry = read_entry(folder / ENTRY)
         known = [other for other in manifest.model if other.name == entry.name]
         if known and (known[0].bundled or known[0].repository is not None):
-            raise ModelError(entry.name, "a model of this name comes with the program; give the exported one another")
+            raise ModelError(
+                entry.name,
+                translate("Reasons", "a model of this name comes with the program; give the exported one another"),
+            )
         return entry, {part: _present(entry, folder / file.name) for part, file in entry.files.items()}
     found = [(entry, files) for entry in manifest.model if (files := _layout(entry, folder)) is not None]
     if name is not None:
@@ -238,7 +245,7 @@ def _acquired(lock: BaseFileLock) -> bool:
 
 def _present(entry: ModelEntry, path: Path) -> Path:
     if not path.is_file():
-        raise ModelMissingError(entry.name, f"{path.name} is not there")
+        raise ModelMissingError(entry.name, translate("Reasons", "{name} is not there").format(name=path.name))
     return path
 
 

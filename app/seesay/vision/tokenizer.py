@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.errors import ModelCorruptError
+from seesay.translation import translate
 from seesay.vision.manifest import TextInput
 
 Ids = npt.NDArray[np.int64]
@@ -43,7 +44,9 @@ class Tokenizer:
         try:
             self._backend = Backend.from_str(file.read_text(encoding="utf-8"))
         except Exception as problem:  # the library raises plain Exception for everything
-            raise ModelCorruptError(model, f"{file.name} cannot be read") from problem
+            raise ModelCorruptError(
+                model, translate("Reasons", "{name} cannot be read").format(name=file.name)
+            ) from problem
         # "<|endoftext|>" in somebody's sentence is text like any other, not the end of it.
         self._backend.encode_special_tokens = True
         self._backend.enable_truncation(spec.context_length)

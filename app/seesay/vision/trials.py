@@ -23,6 +23,7 @@ import numpy as np
 from seesay.domain import Embedding
 from seesay.errors import ModelError
 from seesay.paths import replacing
+from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.vision.encoders import OnnxTextEncoder, OpenSession
 from seesay.vision.manifest import ModelEntry, ModelFile, locate
 from seesay.vision.quantising import QuantisedGraphs
@@ -159,7 +160,7 @@ class TrialRunner:
             [best.provider, *rest],
             self._threads,
             outcome.free_dimensions,
-            lambda provider, reason: self._fail(entry, tower, folders, provider, "full", f"failed later, {reason}"),
+            lambda provider, reason: self._fail(entry, tower, folders, provider, "full", f"{_FAILED_LATER}, {reason}"),
         )
 
     def _open_small(self, entry: ModelEntry, tower: Tower, folders: Sequence[Path], graph: Path) -> OnnxSession:
@@ -168,7 +169,9 @@ class TrialRunner:
             return OnnxSession(entry.name, small, ["cpu"], self._threads)
         except ModelError as problem:
             _log.warning("the int8 graph of %s cannot be used: %s", entry.name, problem.reason)
-            self._fail(entry, tower, folders, "cpu", "int8", "it cannot be loaded any more")
+            self._fail(
+                entry, tower, folders, "cpu", "int8", QT_TRANSLATE_NOOP("Reasons", "it cannot be loaded any more")
+            )
             self.graphs.remove(_graph(entry, tower).sha256 or "")
             return OnnxSession(entry.name, graph, ["cpu"], self._threads)
 
@@ -197,8 +200,12 @@ class TrialRunner:
         for tower in towers:
             outcome = self.outcome(entry, tower, folders)
             for trial in outcome.trials if outcome is not None else ():
-                used = ", is used" if outcome is not None and trial is outcome.best(self._providers) else ""
-                yield f"{tower} tower on {_way(trial)}: {_result(trial)}{used}"
+                used = outcome is not None and trial is outcome.best(self._providers)
+                where = _TOWERS[tower]
+                result = _result(trial)
+                if used:
+                    result = translate("Doctor", "{result}, is used").format(result=result)
+                yield translate("Doctor", where).format(way=_way(trial), result=result)
 
     def _ways(self, entry: ModelEntry, tower: Tower, folders: Sequence[Path]) -> list[tuple[ProviderName, Precision]]:
         """Return the ways to try, the plain graph on the CPU first.
@@ -284,11 +291,11 @@ class TrialRunner:
             cosine = float((_unit(answer) * right).sum(1).min()) if answer.shape == right.shape else float("nan")
             trial = replace(trial, cosine=round(cosine, 5) if np.isfinite(cosine) else None)
             if not cosine >= LEAST_COSINE:
-                return replace(trial, failure="it gives another answer")
+                return replace(trial, failure=QT_TRANSLATE_NOOP("Reasons", "it gives another answer"))
             return replace(trial, milliseconds=_milliseconds(session, probe))
         except ModelError as problem:
             _log.info("%s does not run %s: %s", provider, entry.name, problem.reason)
-            return replace(trial, failure="it does not run")
+            return replace(trial, failure=QT_TRANSLATE_NOOP("Reasons", "it does not run"))
 
     def _fail(
         self,
@@ -320,13 +327,20 @@ def read_driver_versions(registry: object) -> Sequence[str]:
     reg = registry
     displays = r"SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}"
     found: list[str] = []
-    for number in range(16):
+    for place in range(16):
         try:
-            with reg.OpenKey(reg.HKEY_LOCAL_MACHINE, rf"{displays}\{number:04}") as key:  # type: ignore[attr-defined]
+            with reg.OpenKey(reg.HKEY_LOCAL_MACHINE, rf"{displays}\{place:04}") as key:  # type: ignore[attr-defined]
                 found.append(str(reg.QueryValueEx(key, "DriverVersion")[0]))  # type: ignore[attr-defined]
         except OSError:
             continue
     return found
+
+
+_FAILED_LATER = QT_TRANSLATE_NOOP("Reasons", "failed later")
+_TOWERS: dict[Tower, str] = {
+    "image": QT_TRANSLATE_NOOP("Doctor", "image tower on {way}: {result}"),
+    "text": QT_TRANSLATE_NOOP("Doctor", "text tower on {way}: {result}"),
+}
 
 
 def _graph(entry: ModelEntry, tower: Tower) -> ModelFile:
@@ -335,7 +349,7 @@ def _graph(entry: ModelEntry, tower: Tower) -> ModelFile:
 
 def _given_up(ways: Sequence[tuple[ProviderName, Precision]]) -> Outcome:
     """Return the outcome of a trial that never came to its end: everything but the plain graph failed."""
-    others = (Trial(*way, failure="its trial did not come to an end") for way in ways[1:])
+    others = (Trial(*way, failure=QT_TRANSLATE_NOOP("Reasons", "its trial did not come to an end")) for way in ways[1:])
     return Outcome((Trial("cpu", "full"), *others))
 
 
@@ -367,6 +381,10 @@ def _way(trial: Trial) -> str:
 
 
 def _result(trial: Trial) -> str:
-    cosine = f"cosine {trial.cosine:.4f}" if trial.cosine is not None else ""
-    speed = f"{trial.milliseconds:.0f} ms" if trial.milliseconds is not None else ""
-    return ", ".join(part for part in (trial.failure, cosine, speed) if part) or "not measured"
+    kind, comma, detail = trial.failure.partition(",")
+    failure = f"{translate('Reasons', kind)}{comma}{detail}"
+    cosine = ""
+    if trial.cosine is not None:
+        cosine = translate("Doctor", "cosine {cosine}").format(cosine=number(trial.cosine, 4))
+    speed = f"{number(trial.milliseconds)} ms" if trial.milliseconds is not None else ""
+    return ", ".join(part for part in (failure, cosine, speed) if part) or translate("Doctor", "not measured")

