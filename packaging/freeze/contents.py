@@ -48,7 +48,6 @@ EXCLUDED_MODULES = [
     # Parts of onnxruntime that only prepare models.
     "onnxruntime.datasets",
     "onnxruntime.tools",
-    "onnxruntime.transformers",
     # openai's pictures of its own progress, and its voice recorder.
     "openai.cli",
     "sounddevice",
@@ -62,7 +61,7 @@ _UNUSED = re.compile(
             r"/plugins/imageformats/\w*(pdf|tga|wbmp|icns|tiff|jp2|mng)\.",
             r"/plugins/platforminputcontexts/\w*virtualkeyboard",
             r"/plugins/(generic|egldeviceintegrations|networkinformation|tls|vectorimageformats)/",
-            r"(^|/)libQt6EglFS",
+            r"(^|/)libQt6EglF[Ss]",
             # Copies of onnxruntime for programs in C; Python's module holds all of it.
             r"(^|/)libonnxruntime\.(so|[\d.]+dylib|dylib)",
             # Sources, tests and type hints that packages carry along.
@@ -92,6 +91,9 @@ def packages_files() -> list[tuple[str, str]]:
 
     files: list[tuple[str, str]] = []
     files += collect_data_files("rapidocr", includes=["*.yaml", "models/PP-OCRv6_*_small.onnx"])
+    # What makes int8 graphs imports these as modules outside any package, by a path that onnxruntime adds to sys.path.
+    names = ["float16.py", "fusion_utils.py", "onnx_model.py"]
+    files += collect_data_files("onnxruntime.transformers", include_py_files=True, includes=names)
     files += copy_metadata("onnx")
     return files
 
@@ -114,6 +116,8 @@ def hidden_modules() -> list[str]:
         "onnxruntime.quantization",
         "huggingface_hub.file_download",
         "huggingface_hub.hf_api",
+        # prism's compiled module imports it, which PyInstaller does not see: without it no screen reader is ever found
+        "_cffi_backend",
         "pyttsx3.drivers",
     ]
     if sys.platform == "linux":

@@ -24,6 +24,9 @@ OWN = ("LICENSE", "NOTICE")
 TEXTS = Path(__file__).with_name("licences")
 """Texts that packages name and do not carry."""
 
+SUBSTITUTES = {"onnxruntime": ("onnxruntime-windowsml",)}
+"""Other packages of the same modules, which take a package's place in some programs."""
+
 _LICENCE = re.compile(r"(licen[cs]e|copying|notice|patents)", re.IGNORECASE)
 _CODE = (".py", ".pyc", ".pyi")
 
@@ -57,14 +60,21 @@ def contained() -> list[Distribution]:
             requirement.marker.evaluate({"extra": extra}) for extra in requirement.extras or {""}
         ):
             continue
-        try:
-            part = distribution(requirement.name)
-        except PackageNotFoundError:  # left out of the environment, and so of the program
+        names = (requirement.name, *SUBSTITUTES.get(requirement.name, ()))
+        part = next((found for name in names if (found := _installed(name)) is not None), None)
+        if part is None:  # left out of the environment, and so of the program
             continue
         if part.name.lower() not in found:
             found[part.name.lower()] = part
             waiting.extend(_needs(part, requirement.extras))
     return [part for _, part in sorted(found.items())]
+
+
+def _installed(name: str) -> Distribution | None:
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        return None
 
 
 def _needs(part: Distribution, extras: set[str]) -> Iterator[Requirement]:

@@ -34,7 +34,22 @@ FROZEN = BUILD / "linux" / "seesay"
 TREE = BUILD / "linux" / "root"
 PACKAGES = BUILD / "packages"
 PROGRAM = TREE / "usr" / "lib" / "seesay"
+COMMAND = "../lib/seesay/seesay"
+"""What /usr/bin/seesay is a link to."""
+
 SHARE = TREE / "usr" / "share"
+
+STRIPPED = (
+    "libpython*",
+    "python3*/lib-dynload/*.so",
+    "PIL/_imaging.*.so",
+    "cryptography/hazmat/bindings/*.so",
+    "pyclipper/*.so",
+    "tokenizers/*.so",
+    "yaml/*.so",
+)
+"""What carries megabytes of symbols. The libraries that wheels bring are left as they are: they were changed after they
+were linked, and some do not survive it."""
 
 ICON_SIZES = (48, 128, 256)
 """Beside the drawing itself, for programs that show no drawings; 128 is what software centres ask for."""
@@ -89,7 +104,11 @@ def main(arguments: list[str]) -> None:
     if not options.frozen:
         freeze()
     lay_out(options.homepage)
-    packages = [pack(kind, options.homepage) for kind in ("deb", "rpm")]
+    needed = requirements.needs(TREE)
+    packages = [
+        pack("deb", requirements.debian(needed), options.homepage),
+        pack("rpm", requirements.rpm(needed), options.homepage),
+    ]
     total = tell_sizes()
     for package in packages:
         print(f"{package.relative_to(ROOT)}: {_megabytes(package.stat().st_size)} MB")
@@ -98,14 +117,18 @@ def main(arguments: list[str]) -> None:
 
 
 def freeze() -> None:
-    """Run PyInstaller, and take debugging symbols out of Python itself, which distributions keep apart too."""
+    """Run PyInstaller, and take out symbols that only debuggers read."""
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     places = ["--distpath", str(FROZEN.parent), "--workpath", str(BUILD / "freeze")]
     _run(*command, *places, str(HERE / "seesay.spec"))
-    inside = FROZEN / "_internal"
-    # The libraries in wheels are left as they are: they were changed after linking, and stripping can break those.
-    for file in [*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")]:
-        _run("strip", "--strip-unneeded", str(file))
+    strip_symbols()
+
+
+def strip_symbols() -> None:
+    """Take the symbols out of `STRIPPED`."""
+    for pattern in STRIPPED:
+        for file in (FROZEN / "_internal").glob(pattern):
+            _run("strip", "--strip-unneeded", str(file))
 
 
 def lay_out(homepage: str) -> None:
@@ -114,7 +137,7 @@ def lay_out(homepage: str) -> None:
     shutil.copytree(FROZEN, PROGRAM, symlinks=True)
     command = TREE / "usr" / "bin" / "seesay"
     command.parent.mkdir(parents=True)
-    command.symlink_to("../lib/seesay/seesay")
+    command.symlink_to(COMMAND)
     (SHARE / "applications").mkdir(parents=True)
     shutil.copy(HERE / f"{APPLICATION_ID}.desktop", SHARE / "applications")
     metainfo = (HERE / f"{APPLICATION_ID}.metainfo.xml").read_text(encoding="utf-8")
@@ -132,8 +155,10 @@ def lay_out(homepage: str) -> None:
         "It contains parts by others, listed in licences/README with their licences.\n",
         encoding="utf-8",
     )
-    for folder in [TREE, *(path for path in TREE.rglob("*") if path.is_dir() and not path.is_symlink())]:
-        folder.chmod(0o755)
+    # whatever the umask of whoever builds is; libraries are loaded and not executed
+    for path in [TREE, *TREE.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path == PROGRAM / "seesay" else 0o644)
 
 
 def _lay_out_icons(folder: Path) -> None:
@@ -146,12 +171,12 @@ def _lay_out_icons(folder: Path) -> None:
         icons.write_png(size, place / f"{APPLICATION_ID}.png")
 
 
-def pack(kind: str, homepage: str) -> Path:
+def pack(kind: str, depends: list[str], homepage: str) -> Path:
     """Make the package of a kind, "deb" or "rpm", with nfpm, and return its file."""
     PACKAGES.mkdir(parents=True, exist_ok=True)
     configuration = BUILD / "linux" / f"nfpm-{kind}.json"
     # YAML, which nfpm reads, includes JSON.
-    configuration.write_text(json.dumps(_configuration(kind, homepage), indent=1), encoding="utf-8")
+    configuration.write_text(json.dumps(_configuration(kind, depends, homepage), indent=1), encoding="utf-8")
     target = PACKAGES / _file_name(kind)
     nfpm = Path(sys.executable).with_name("nfpm")
     _run(str(nfpm), "package", "--config", str(configuration), "--packager", kind, "--target", str(target))
@@ -168,7 +193,7 @@ def _architecture() -> str:
     return ARCHITECTURES[platform.machine()]
 
 
-def _configuration(kind: str, homepage: str) -> dict[str, Any]:
+def _configuration(kind: str, depends: list[str], homepage: str) -> dict[str, Any]:
     deb = kind == "deb"
     return {
         "name": "seesay",
@@ -181,7 +206,7 @@ def _configuration(kind: str, homepage: str) -> dict[str, Any]:
         "description": DESCRIPTION,
         "license": "Apache-2.0",
         **({"homepage": homepage} if homepage else {}),
-        "depends": requirements.debian(TREE) if deb else requirements.rpm(TREE),
+        "depends": depends,
         "recommends": DEB_RECOMMENDS if deb else RPM_RECOMMENDS,
         "suggests": DEB_SUGGESTS if deb else RPM_SUGGESTS,
         "contents": _contents(),
@@ -194,7 +219,7 @@ def _contents() -> list[dict[str, str]]:
     """Return what to pack: the folders that are Seesay's own as a whole, and its files in the folders of all."""
     trees = [PROGRAM, SHARE / "doc" / "seesay"]
     found = [{"src": str(tree), "dst": _installed(tree), "type": "tree"} for tree in trees]
-    found.append({"src": "/usr/lib/seesay/seesay", "dst": "/usr/bin/seesay", "type": "symlink"})
+    found.append({"src": COMMAND, "dst": "/usr/bin/seesay", "type": "symlink"})
     for folder in ("applications", "metainfo", "icons"):
         files = sorted(path for path in (SHARE / folder).rglob("*") if path.is_file())
         found += [{"src": str(file), "dst": _installed(file)} for file in files]

@@ -5,74 +5,77 @@ from __future__ import annotations
 import platform
 import re
 import subprocess
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 OPTIONAL = ("platformthemes/libqgtk3.so",)
 """Parts that are passed over when what they need is missing: GTK's colours and fonts come from the portal too."""
 
 _ELF = b"\x7fELF"
-_VERSIONED = ("GLIBC_2.", "GLIBCXX_3.4.")
-"""Symbol versions by which the age of a system is told; others change with the libraries' names."""
+_LOADER = "ld-linux"
+"""It comes with the C library, and is named differently in each distribution."""
 
 
-def debian(tree: Path) -> list[str]:
-    """Return what belongs into `Depends` for the program in `tree`, as dpkg-shlibdeps finds it on this system."""
-    binaries = [path for path in _binaries(tree) if not str(path).endswith(OPTIONAL)]
-    private = sorted({str(path.parent) for path in binaries})
-    with tempfile.TemporaryDirectory() as folder:
-        control = Path(folder) / "debian" / "control"
-        control.parent.mkdir()
-        control.write_text("Source: seesay\n\nPackage: seesay\nArchitecture: any\n", encoding="utf-8")
-        command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
-        command += [f"-l{place}" for place in private]
-        command += [f"-e{path}" for path in binaries]
-        done = subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, text=True)
-    found = done.stdout.partition("shlibs:Depends=")[2].strip()
-    return sorted(_shared(name.strip()) for name in found.split(",") if name.strip())
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Libraries of the system by their names, and the oldest C library that will do."""
+
+    libraries: tuple[str, ...]
+    glibc: str
 
 
-def _shared(dependency: str) -> str:
-    """Return a dependency by the name that releases before and after Debian's change to 64-bit times have in common."""
-    return re.sub(r"^(lib\S+)t64\b", r"\1", dependency)
-
-
-def rpm(tree: Path) -> list[str]:
-    """Return the libraries the program in `tree` needs of the system, in the way in which rpm names them.
-
-    Every distribution with rpm provides its libraries under these names, whatever its packages are called.
-    """
-    wide = "()(64bit)" if platform.machine().endswith("64") else ""
+def needs(tree: Path) -> Needs:
+    """Return what the program in `tree` needs and does not carry; needs objdump (binutils)."""
     binaries = list(_binaries(tree))
     carried = {path.name for path in tree.rglob("*.so*")}
-    needed: set[str] = set()
-    versions: dict[tuple[str, str], tuple[int, ...]] = {}
+    wanted: set[str] = set()
+    versions: set[tuple[int, ...]] = set()
     for path in binaries:
-        if str(path).endswith(OPTIONAL):
-            continue
-        library = ""
-        for line in _headers(path):
-            if found := re.match(r"\s+NEEDED\s+(\S+)", line):
-                needed.add(found[1])
-            elif found := re.match(r"\s+required from (\S+):", line):
-                library = found[1]
-            elif found := re.search(r"\s((?:GLIBC|GLIBCXX)_[\d.]+)$", line):
-                _remember(versions, library, found[1])
-    # the loader comes with the C library and is named differently there
-    outside = {name for name in needed - carried if not name.startswith("ld-linux")}
-    names = [f"{name}{wide}" for name in sorted(outside)]
-    for (library, prefix), numbers in sorted(versions.items()):
-        if library in outside:
-            names.append(f"{library}({prefix}{'.'.join(map(str, numbers))}){'(64bit)' if wide else ''}")
-    return names
+        if not str(path).endswith(OPTIONAL):
+            headers = subprocess.run(["objdump", "-p", str(path)], check=True, stdout=subprocess.PIPE, text=True).stdout
+            wanted |= set(re.findall(r"^\s+NEEDED\s+(\S+)", headers, re.MULTILINE))
+            found = re.findall(r"\sGLIBC_(2[\d.]*)$", headers, re.MULTILINE)
+            versions |= {tuple(int(part) for part in version.split(".")) for version in found}
+    outside = sorted(name for name in wanted - carried if not name.startswith(_LOADER))
+    return Needs(tuple(outside), ".".join(map(str, max(versions))))
 
 
-def _remember(versions: dict[tuple[str, str], tuple[int, ...]], library: str, version: str) -> None:
-    for prefix in _VERSIONED:
-        if version.startswith(prefix):
-            numbers = tuple(int(part) for part in version.removeprefix(prefix).split("."))
-            versions[library, prefix] = max(versions.get((library, prefix), ()), numbers)
+def debian(needed: Needs) -> list[str]:
+    """Return `Depends` for a .deb: the packages of this system, which has to be a Debian, that hold the libraries."""
+    packages = set()
+    for library in needed.libraries:
+        packages |= {_shared(package) for package in _owners(_paths(library))} or {_missing(library)}
+    packages.discard("libc6")
+    return sorted([*packages, f"libc6 (>= {needed.glibc})"])
+
+
+def _paths(library: str) -> list[str]:
+    listed = subprocess.run(["ldconfig", "-p"], check=True, stdout=subprocess.PIPE, text=True).stdout
+    paths = [line.rpartition(" => ")[2] for line in listed.splitlines() if line.split()[:1] == [library]]
+    # /lib is a link to /usr/lib on some systems and was not on others, and packages are listed with either
+    return [form for path in paths for form in (path, path.removeprefix("/usr"), f"/usr{path}")]
+
+
+def _owners(paths: Iterable[str]) -> set[str]:
+    done = subprocess.run(["dpkg", "-S", *paths], check=False, capture_output=True, text=True)
+    return {line.partition(":")[0] for line in done.stdout.splitlines() if not line.startswith("diversion")}
+
+
+def _missing(library: str) -> str:
+    raise SystemExit(f"No Debian package holds {library}; install the package with it: its name goes into the .deb.")
+
+
+def _shared(package: str) -> str:
+    """Return a package's name as releases before and after Debian's change to 64-bit times both know it."""
+    return package.removesuffix("t64")
+
+
+def rpm(needed: Needs) -> list[str]:
+    """Return `Requires` for an .rpm: the libraries, which every distribution with rpm provides under these names."""
+    wide = "(64bit)" if platform.machine().endswith("64") else ""
+    marker = f"(){wide}" if wide else ""
+    return [*(f"{library}{marker}" for library in needed.libraries), f"libc.so.6(GLIBC_{needed.glibc}){wide}"]
 
 
 def _binaries(tree: Path) -> Iterator[Path]:
@@ -81,8 +84,3 @@ def _binaries(tree: Path) -> Iterator[Path]:
             with path.open("rb") as file:
                 if file.read(4) == _ELF:
                     yield path
-
-
-def _headers(path: Path) -> list[str]:
-    done = subprocess.run(["objdump", "-p", str(path)], check=True, stdout=subprocess.PIPE, text=True)
-    return done.stdout.splitlines()

@@ -1,0 +1,133 @@
+"""What Linux desktops, software centres and Flatpak read about Seesay agrees with the program and with their rules."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+from seesay import __version__, menu_entry
+from seesay.autostart import APPLICATION_ID
+
+ROOT = Path(__file__).resolve().parents[2]
+LINUX = ROOT / "packaging" / "linux"
+ENTRY = LINUX / f"{APPLICATION_ID}.desktop"
+METAINFO = LINUX / f"{APPLICATION_ID}.metainfo.xml"
+MANIFEST = LINUX / f"{APPLICATION_ID}.yml"
+SOURCES = LINUX / "flatpak-sources.json"
+
+PINNED = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
+
+
+def checked(*command: str | Path, folder: Path = ROOT) -> str:
+    """Run a checking program in a folder and return what it says; skips where it is not installed."""
+    if shutil.which(str(command[0])) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+def entry() -> configparser.SectionProxy:
+    parser = configparser.ConfigParser(interpolation=None, delimiters="=")
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read(ENTRY, encoding="utf-8")
+    return parser["Desktop Entry"]
+
+
+def metainfo() -> ElementTree.ElementTree[ElementTree.Element]:
+    return ElementTree.parse(METAINFO)  # noqa: S314  a file of our own
+
+
+def manifest() -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    return content
+
+
+def normal(name: str) -> str:
+    """Return a package's name as PyPI compares them."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_desktop_file_is_valid() -> None:
+    assert checked("desktop-file-validate", ENTRY) == ""
+
+
+def test_the_metainfo_is_valid() -> None:
+    said = checked("appstreamcli", "validate", "--no-net", METAINFO)
+    # the address is known to whoever builds the packages: build.py --homepage
+    assert set(re.findall(r"^[EW]: \S+ (\S+)", said, re.MULTILINE)) <= {"url-homepage-missing"}, said
+
+
+def test_both_name_the_same_program_and_pictures() -> None:
+    described = metainfo()
+    types = [node.text for node in described.iterfind("provides/mediatype")]
+    assert entry()["MimeType"] == "".join(f"{kind};" for kind in types)
+    assert entry()["MimeType"] == menu_entry._TYPES
+    assert entry()["Icon"] == described.findtext("id") == described.findtext("icon") == APPLICATION_ID
+    assert described.findtext("launchable") == ENTRY.name
+    release = described.find("releases/release")
+    assert release is not None
+    assert release.get("version") == __version__
+
+
+def test_every_text_of_the_metainfo_is_in_german_too() -> None:
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    for kind in ("summary", ".//p", ".//li"):
+        texts = [node.get(language) for node in metainfo().iterfind(kind)]
+        assert texts.count(None) == texts.count("de") > 0, kind
+    for name in ("GenericName", "Comment", "Keywords"):
+        assert entry()[f"{name}[de]"]
+
+
+def test_flatpak_builder_understands_the_manifest(tmp_path: Path) -> None:
+    said = checked("flatpak-builder", "--show-manifest", MANIFEST, folder=tmp_path)
+    assert "WARNING" not in said
+    assert f'"{APPLICATION_ID}"' in said
+
+
+def test_the_flatpak_sees_no_files_of_the_person() -> None:
+    permissions = manifest()["finish-args"]
+    files = [one.removeprefix("--filesystem=") for one in permissions if one.startswith("--filesystem=")]
+    assert all(place.startswith("xdg-run/") for place in files)
+    assert "--talk-name=org.freedesktop.secrets" in permissions
+    assert not [one for one in permissions if "session-bus" in one or one.endswith((".Flatpak", "=all"))]
+
+
+def test_whatever_the_flatpak_is_made_of_is_known_by_its_hash() -> None:
+    modules = manifest()["modules"]
+    assert all(isinstance(module, dict) for module in modules)
+    fetched = [source for module in modules for source in module["sources"] if isinstance(source, dict)]
+    fetched = [source for source in fetched if source["type"] != "dir"] + json.loads(SOURCES.read_text())
+    for source in fetched:
+        assert source["url"].startswith("https://")
+        assert re.fullmatch("[0-9a-f]{64}", source["sha256"])
+
+
+@pytest.mark.parametrize("architecture", ["x86_64", "aarch64"])
+def test_the_flatpak_has_the_packages_that_were_tested(architecture: str) -> None:
+    listed = json.loads(SOURCES.read_text())
+    names = [
+        source["url"].rpartition("/")[2]
+        for source in listed
+        if architecture in source.get("only-arches", [architecture])
+    ]
+    versions = {normal(name.split("-")[0]): name.split("-")[1] for name in names}
+    assert len(versions) == len(names)
+    pinned = {
+        normal(name): version for name, version in PINNED.findall((ROOT / "packaging/constraints.txt").read_text())
+    }
+    differing = {name for name in versions.keys() & pinned.keys() if versions[name] != pinned[name]}
+    assert not differing, "packaging/linux/flatpak_sources.py makes the list anew"
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [text for text in settings["project"]["dependencies"] if "darwin" not in text and "win32" not in text]
+    direct = {normal(re.split(r"[^\w.-]", text)[0]) for text in wanted}
+    assert direct <= versions.keys()

@@ -1,0 +1,185 @@
+"""The workflows on GitHub, as far as they can be checked here: what they name is there, and they may do little."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+FOLDERS = ("app", "docs", "models", "packaging", "resources", "tests", ".ci")
+"""Where a path in a command leads into the source tree; what lies in `build` is made by the workflow."""
+
+PINNED = re.compile(r"^[\w./-]+@[0-9a-f]{40}$")
+EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
+
+HARMLESS = re.compile(
+    r"^(matrix\.\w+|github\.(workflow|ref|ref_name|server_url|repository|token)|"
+    r"github\.event_name == 'pull_request'|startsWith\(github\.ref, 'refs/tags/v'\) && 'release' \|\| ''|secrets\.\w+)$"
+)
+"""Expressions whose value no stranger chooses, or that never reach a shell."""
+
+
+def _load(file: Path) -> dict[str, Any]:
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert isinstance(content, dict)
+    return content
+
+
+def _jobs() -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in FILES:
+        for name, job in _load(file)["jobs"].items():
+            yield f"{file.stem}:{name}", job
+
+
+def _steps() -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, job in _jobs():
+        for number, step in enumerate(job["steps"], 1):
+            yield f"{name}:{number}", step
+
+
+JOBS, STEPS = dict(_jobs()), dict(_steps())
+COMMANDS = {name: step["run"] for name, step in STEPS.items() if "run" in step}
+
+
+def test_there_are_workflows_for_tests_and_for_packages() -> None:
+    assert [file.name for file in FILES] == ["packages.yml", "tests.yml"]
+
+
+@pytest.mark.parametrize("name", [name for name, step in STEPS.items() if "uses" in step])
+def test_actions_are_pinned_to_a_commit_with_their_version_beside_it(name: str) -> None:
+    used = STEPS[name]["uses"]
+    assert PINNED.match(used), used
+    lines = "\n".join(file.read_text(encoding="utf-8") for file in FILES)
+    assert re.search(rf"{re.escape(used)} # v\d+\.\d+\.\d+$", lines, re.MULTILINE), used
+
+
+def test_one_action_has_one_version() -> None:
+    used = {step["uses"] for step in STEPS.values() if "uses" in step}
+    assert len({action.partition("@")[0] for action in used}) == len(used)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_nothing_is_allowed_that_is_not_asked_for(file: Path) -> None:
+    assert _load(file)["permissions"] == {}
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_jobs_may_only_read_except_for_the_release(name: str) -> None:
+    wanted = {"contents": "read"}
+    if name == "packages:release":
+        wanted = {"contents": "write", "id-token": "write", "attestations": "write"}
+        assert JOBS[name]["if"] == "github.event_name == 'push' && startsWith(github.ref, 'refs/tags/v')"
+    assert JOBS[name]["permissions"] == wanted
+    assert JOBS[name]["timeout-minutes"] <= 120
+
+
+@pytest.mark.parametrize("name", [name for name, step in STEPS.items() if "actions/checkout@" in step.get("uses", "")])
+def test_a_checkout_leaves_no_token_behind(name: str) -> None:
+    assert STEPS[name]["with"]["persist-credentials"] is False
+
+
+def test_no_workflow_runs_a_strangers_change_with_the_rights_of_the_project() -> None:
+    for file in FILES:
+        # YAML 1.1 takes the word for a truth value
+        triggers = _load(file)[True]  # type: ignore[index]
+        assert set(triggers) <= {"push", "pull_request", "workflow_dispatch"}
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_secrets_come_from_the_release_environment_which_is_there_for_tags_only(name: str) -> None:
+    job = JOBS[name]
+    if "secrets." in yaml.safe_dump(job):
+        assert job["environment"] == "${{ startsWith(github.ref, 'refs/tags/v') && 'release' || '' }}"
+    for step in job["steps"]:
+        assert "secrets." not in step.get("run", "")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_stranger_may_choose_never_reaches_a_shell_as_a_command(name: str) -> None:
+    assert not EXPRESSION.search(COMMANDS[name])
+    for value in STEPS[name].get("env", {}).values():
+        for expression in EXPRESSION.findall(str(value)):
+            assert HARMLESS.match(expression), expression
+
+
+def _paths(command: str) -> set[str]:
+    words = {part for word in shlex.split(command, comments=True) for part in word.split("=")}
+    return {word.rstrip(";") for word in words if word.partition("/")[0] in FOLDERS and "/" in word}
+
+
+def test_every_path_that_is_named_exists() -> None:
+    paths = {path: name for name, command in COMMANDS.items() for path in _paths(command)}
+    assert {"packaging/windows/build.py", "packaging/macos/build.py", ".ci/run", "tests/unit"} <= set(paths)
+    assert not [f"{name}: {path}" for path, name in paths.items() if not (ROOT / path).exists()]
+
+
+def test_what_is_called_by_its_path_can_be_run() -> None:
+    called = {words[0] for command in COMMANDS.values() if (words := shlex.split(command, comments=True))}
+    scripts = {word for word in called if word.startswith("packaging/") and not word.endswith(".ps1")}
+    assert scripts == {"packaging/macos/try-image"}
+    for script in (*scripts, "packaging/macos/keychain"):
+        assert os.access(ROOT / script, os.X_OK), script
+
+
+def test_paths_that_start_a_workflow_exist() -> None:
+    patterns = _load(ROOT / ".github/workflows/packages.yml")[True]["pull_request"]["paths"]  # type: ignore[index]
+    for pattern in patterns:
+        assert list(ROOT.glob(pattern)), pattern
+
+
+def test_every_make_target_exists() -> None:
+    targets = {
+        target for command in COMMANDS.values() for target in re.findall(r"^make ([\w-]+)$", command, re.MULTILINE)
+    }
+    assert targets == {"package", "package-test"}
+    for target in sorted(targets):
+        # 0 and 1 tell whether it is up to date, 2 that there is none
+        done = subprocess.run(["make", "--question", target], cwd=ROOT, check=False, capture_output=True, text=True)
+        assert done.returncode in (0, 1), done.stderr
+
+
+def test_every_name_of_an_artifact_that_is_fetched_was_given() -> None:
+    given = set()
+    for job in JOBS.values():
+        rows = job.get("strategy", {}).get("matrix", {}).get("include", [{}])
+        for step in job["steps"]:
+            if "actions/upload-artifact@" in step.get("uses", ""):
+                given |= {step["with"]["name"].replace("${{ matrix.name }}", row.get("name", "")) for row in rows}
+    fetched = {
+        step["with"]["name"]
+        for step in STEPS.values()
+        if "actions/download-artifact@" in step.get("uses", "") and "name" in step["with"]
+    }
+    assert fetched
+    assert fetched <= given
+
+
+def test_every_variable_a_build_reads_is_the_one_its_scripts_read() -> None:
+    read = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("windows", "macos")
+        for path in (ROOT / "packaging" / folder).iterdir()
+        if path.is_file()
+    )
+    given = {name for step in STEPS.values() for name in step.get("env", {}) if name.startswith("SEESAY_")}
+    assert len(given) > 5
+    assert not [name for name in given if name not in read]
+
+
+def test_the_python_that_is_built_with_is_one_that_seesay_runs_on() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    least = tuple(map(int, settings["project"]["requires-python"].removeprefix(">=").split(".")))
+    versions = {step["with"]["python-version"] for step in STEPS.values() if "setup-python@" in step.get("uses", "")}
+    assert len(versions) == 1
+    assert tuple(map(int, versions.pop().split("."))) >= least
