@@ -14,12 +14,11 @@ os.environ["GRADIO_RUN_HISTORY"] = "False"
 os.environ.setdefault("GRADIO_HEARTBEAT_INTERVAL", "5")
 os.environ["HF_HUB_OFFLINE"] = "1"  # every model the demo needs travels with Seesay
 
-from seesay.bootstrap import Seesay
 from seesay.paths import user_folders
 from seesay.settings import InputSettings, Settings
-
 from seesay_space.describing import Describing
 from seesay_space.page import build, launch
+from seesay_space.reading import DemoSeesay
 from seesay_space.visits import Visits
 
 MOST_MEGABYTES = 20
@@ -33,7 +32,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     # Nobody's own settings: a demo is the same wherever it runs. Only the server's address comes from the environment.
     settings = Settings(input=InputSettings(max_megabytes=MOST_MEGABYTES, max_megapixels=_MOST_MEGAPIXELS))
-    describing = Describing(Seesay(settings, user_folders()))
+    describing = Describing(DemoSeesay(settings, user_folders()))
     describing.warm_up()
     launch(build(describing, Visits(_KEPT_BYTES), MOST_MEGABYTES), MOST_MEGABYTES)
 

@@ -106,6 +106,26 @@ class DemoPage:
         """Type the key in place of any other."""
         _replace(self.find("#key"), key)
 
+    def allow_the_clipboard(self) -> None:
+        """Let the page's scripts write to the clipboard, as only a test has to."""
+        granted = ["clipboardReadWrite", "clipboardSanitizedWrite"]
+        self.driver.execute_cdp_cmd("Browser.grantPermissions", {"origin": self._url, "permissions": granted})
+
+    def drop(self, picture: Path, selector: str) -> None:
+        """Drag a picture from outside of the browser over the element at `selector`, and drop it there."""
+        script = (
+            "const box = document.querySelector(arguments[0]).getBoundingClientRect();"
+            "return [box.x + box.width / 2, box.y + box.height / 2]"
+        )
+        x, y = self.driver.execute_script(script, selector)
+        data = {"items": [], "files": [str(picture)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.driver.execute_cdp_cmd("Input.dispatchDragEvent", {"type": kind, "x": x, "y": y, "data": data})
+
+    def paste(self) -> None:
+        """Press Control and V, wherever the focus is."""
+        ActionChains(self.driver).key_down(Keys.CONTROL).send_keys("v").key_up(Keys.CONTROL).perform()
+
     def press(self, *keys: str) -> None:
         """Press keys, wherever the focus is."""
         ActionChains(self.driver).send_keys(*keys).perform()
@@ -179,14 +199,20 @@ class DemoPage:
             if not node.get("ignored") and node["role"]["value"] == role
         ]
 
-    def requested(self) -> set[str]:
-        """Return the addresses the browser asked for since this was last called."""
-        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        return {
-            str(message["params"]["request"]["url"])
-            for message in messages
-            if message["method"] == "Network.requestWillBeSent"
-        }
+    def requests(self) -> list[dict[str, Any]]:
+        """Return what the browser asked for since this was last called: addresses, headers and what was sent."""
+        messages = [json.loads(entry)["message"] for entry in self._log("performance")]
+        return [
+            message["params"]["request"] for message in messages if message["method"] == "Network.requestWillBeSent"
+        ]
+
+    def console(self) -> list[str]:
+        """Return what the browser noted in its console since this was last called."""
+        return self._log("browser")
+
+    def _log(self, kind: str) -> list[str]:
+        driver: Any = self.driver  # its logs have no types
+        return [str(entry["message"]) for entry in driver.get_log(kind)]
 
 
 def _replace(field: WebElement, text: str) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx2
+
 from fakes.openai_server import FakeOpenAI
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "packaging" / "space" / "app.py"
+PYTHON = Path(os.environ.get("SEESAY_DEMO_PYTHON") or ROOT / "build/demo-venv/bin/python")
+"""A Python that has just what a hosted space installs: Gradio holds some versions back that Seesay itself does not."""
 PATIENCE = 120.0
 """Seconds to wait for what should come at once: other work may keep the machine busy."""
 
@@ -87,7 +88,7 @@ def serving(folder: Path, fake: FakeOpenAI, owners_key: str) -> Iterator[Served]
         "HOME": str(home),
         "TMPDIR": str(temporary),
         "SEESAY_HOME": str(home / "seesay"),
-        "PYTHONPATH": str(watch),
+        "PYTHONPATH": os.pathsep.join((str(watch), str(ROOT / "app"))),
         "PYTHONDONTWRITEBYTECODE": "1",
         "DEMO_CONNECTIONS": str(connections),
         "GRADIO_SERVER_PORT": str(port),
@@ -97,7 +98,12 @@ def serving(folder: Path, fake: FakeOpenAI, owners_key: str) -> Iterator[Served]
     }
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, str(APP)], env=environment, cwd=home, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            [PYTHON, APP],
+            env=environment,
+            cwd=home,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
         )
     served = Served(f"http://127.0.0.1:{port}", fake, home, temporary, log, connections, process)
     try:
@@ -117,11 +123,11 @@ def _wait_for(served: Served) -> None:
     while time.monotonic() < deadline:
         assert served.process.poll() is None, served.printed.decode()
         try:
-            with urllib.request.urlopen(served.url, timeout=5) as answer:
-                assert answer.status == 200
-                return
-        except (urllib.error.URLError, OSError):
+            assert httpx2.get(served.url, timeout=5, trust_env=False).status_code == 200
+        except httpx2.HTTPError:
             time.sleep(0.1)
+        else:
+            return
     raise AssertionError(served.printed.decode())
 
 

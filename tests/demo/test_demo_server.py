@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
+from PIL import Image
 from selenium import webdriver
 
 from demo.browser import DemoPage
 from demo.serving import Served
 from fakes.key_watch import KeyWatch, watching_for
 from fakes.openai_server import Call, FakeOpenAI, Scenario
+from seesay_space.visits import MOST_WAITING
 
 pytestmark = [
     pytest.mark.demo,
@@ -52,6 +55,7 @@ def test_a_server_describes_and_is_checked(
     page: DemoPage, served: Served, fake: FakeOpenAI, photograph: Path, watch: KeyWatch, mode: str
 ) -> None:
     fake.scenario = answering
+    before = served.files()
     page.choose(photograph)
     page.option("mode", mode)
     page.type_key(KEY)
@@ -86,6 +90,7 @@ def test_a_server_describes_and_is_checked(
     assert bool(pictures) == (mode == "image")
     assert ("The picture went with it." in page.words("#result")) == (mode == "image")
     assert ("the picture itself" in page.words("#result dl")) == (mode == "image")
+    assert served.files() == before
     assert_key_nowhere(page, served, watch)
 
 
@@ -177,15 +182,19 @@ def test_a_key_that_cannot_be_one_is_said_and_nothing_is_sent(
 
 def test_a_key_is_not_used_when_nothing_may_be_sent(page: DemoPage, fake: FakeOpenAI, photograph: Path) -> None:
     page.choose(photograph)
+    page.option("mode", "concepts")
     page.type_key(KEY)
+    page.option("mode", "offline")
+    page.requests()
     page.describe()
     assert page.problem == ""
     assert fake.bodies == []
+    sent = [str(request.get("postData", "")) for request in page.requests()]
+    assert any("photograph.jpg" in body for body in sent)
+    assert not [body for body in sent if KEY in body], "it does not even leave the browser"
 
 
 def test_a_blank_picture_is_never_sent(page: DemoPage, fake: FakeOpenAI, tmp_path: Path) -> None:
-    from PIL import Image
-
     black = tmp_path / "black.png"
     Image.new("RGB", (640, 480)).save(black)
     page.choose(black)
@@ -205,6 +214,7 @@ def test_stop_stops(page: DemoPage, fake: FakeOpenAI, photograph: Path) -> None:
     page.listen()
     page.find("#describe").click()
     page.until(lambda: fake.bodies)
+    page.until(lambda: page.status == "Asking 127.0.0.1.")
     page.find("#stop").click()
     page.until(lambda: page.status == "Stopped.")
     assert fake.hung_up.wait(60), "the server is let go"
@@ -226,6 +236,37 @@ def test_the_newest_request_wins(page: DemoPage, fake: FakeOpenAI, photograph: P
     page.until(lambda: page.status == "Done.")
     assert "A dialog seems to be open" in page.words("#result .caption")
     assert fake.hung_up.wait(60)
+
+
+def test_the_newest_request_wins_among_those_that_wait(
+    page: DemoPage, browser: webdriver.Chrome, served: Served, fake: FakeOpenAI, photograph: Path, screenshot: Path
+) -> None:
+    fake.scenario = lambda call: call.hang(100)
+    page.choose(photograph)
+    page.option("mode", "concepts")
+    page.type_key(KEY)
+    page.find("#describe").click()
+    page.until(lambda: fake.bodies)
+    first = browser.current_window_handle
+    browser.switch_to.new_window("tab")
+    second = DemoPage(browser, served.url)
+    try:
+        second.open()
+        for picture in (photograph, screenshot):
+            second.choose(picture)
+            second.find("#describe").click()
+            second.until(lambda: second.status == "Waiting for 1 who came before you.")
+        own = browser.current_window_handle
+        browser.switch_to.window(first)
+        page.find("#stop").click()
+        page.until(lambda: page.status == "Stopped.")
+        browser.switch_to.window(own)
+        second.until(lambda: second.status == "Done.")
+        assert "A dialog seems to be open" in second.words("#result .caption")
+        assert "It may show a cat." not in " ".join(second.heard())
+        browser.close()
+    finally:
+        browser.switch_to.window(first)
 
 
 def test_who_leaves_is_not_worked_for_and_the_next_is_served(
@@ -255,3 +296,45 @@ def test_who_leaves_is_not_worked_for_and_the_next_is_served(
         assert "It may show a cat." in second.words("#result .caption")
     finally:
         browser.switch_to.window(browser.window_handles[0])
+
+
+def test_too_many_visitors_are_told_so(page: DemoPage, served: Served, photograph: Path) -> None:
+    for number in range(MOST_WAITING):
+        press_describe(served, f"visitor{number}")
+    page.choose(photograph)
+    said = "Too many visitors are waiting at the moment. Try again in a minute."
+    for times in (1, 2):
+        page.describe()
+        page.until(lambda: nothing_waits(served))
+        assert page.problem == f"⚠ {said}"
+        assert page.heard().count(said) == times
+    for number in range(MOST_WAITING):
+        leave(served, f"visitor{number}")
+    page.until(lambda: served_again(page))
+
+
+def press_describe(served: Served, visitor: str) -> None:
+    """Begin as a visitor whose page then says nothing more."""
+    config = httpx2.get(f"{served.url}/config", trust_env=False).json()
+    begin = next(event["id"] for event in config["dependencies"] if event["api_name"] == "begin")
+    body = {"data": [], "fn_index": begin, "session_hash": visitor}
+    answer = httpx2.post(f"{served.url}/gradio_api/run/predict", json=body, trust_env=False)
+    assert "role=" in answer.text
+
+
+def nothing_waits(served: Served) -> bool:
+    """Whether Gradio has nothing to do, so that nothing more comes to any page."""
+    answer = httpx2.get(f"{served.url}/gradio_api/queue/status", trust_env=False).json()
+    return int(answer["queue_size"]) == 0
+
+
+def leave(served: Served, visitor: str) -> None:
+    """Do what a browser does whose page is closed: end the connection that was kept open."""
+    address = f"{served.url}/gradio_api/heartbeat/{visitor}"
+    with httpx2.Client(trust_env=False) as client, client.stream("GET", address) as answer:
+        assert next(answer.iter_text()).startswith("data:")
+
+
+def served_again(page: DemoPage) -> bool:
+    page.describe()
+    return page.status == "Done."

@@ -30,7 +30,6 @@ from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Describer, Request
 from seesay.pipeline.run import Progress
 from seesay.pipeline.seen import Seen
-
 from seesay_space.visits import Conversation
 
 _log = logging.getLogger(__name__)
@@ -140,7 +139,7 @@ class Describing:
                 lambda: load_bytes(data, Source("file", name), self._seesay.limits),
                 here,
                 cancellation,
-                progress,
+                progress if offline else lambda stage: None,
                 on_sentence if offline else None,
             )
             if offline:

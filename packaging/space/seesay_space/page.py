@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from html import escape
@@ -21,9 +22,9 @@ from seesay.capture.files import spoken_name
 from seesay.credentials import clean_key
 from seesay.domain import Cancellation, Detail
 from seesay.errors import NoKeyError, SeesayError
-
+from seesay.translation import ENGLISH, speaks
 from seesay_space import wording
-from seesay_space.describing import Describing, Failed, SendMode, Sentence, Told, Wish, Work
+from seesay_space.describing import Describing, Failed, SendMode, Sentence, Stopped, Told, Wish, Work
 from seesay_space.gate import Gate
 from seesay_space.visits import Conversation, Visits
 
@@ -55,7 +56,11 @@ the picture until you describe another or close the page. None of them is writte
 statistics. What it says are guesses where it says so. Where much depends on it, ask a person.</p>
 """
 
-Pair = tuple[str, str]
+_Outputs = tuple[Any, ...]
+"""HTML for each of a handler's outputs, or `_AS_IT_IS`."""
+
+_AS_IT_IS = gr.skip()
+"""Leaves an output alone. Of a handler that yields nothing, Gradio would empty the outputs."""
 
 _MODES: dict[str, SendMode] = {mode: mode for mode in get_args(SendMode)}
 _DETAILS: dict[str, Detail] = {detail: detail for detail in get_args(Detail)}
@@ -67,12 +72,13 @@ class Page:
     def __init__(self, describing: Describing, visits: Visits) -> None:
         self._describing, self._visits = describing, visits
 
-    def begin(self, request: gr.Request) -> str:
-        """Give the visitor a turn, at once and whoever else is waiting, and return the status."""
-        others = self._visits.begin(_visitor(request))
-        if others is None:
-            return wording.status("", _BUSY)
-        return wording.status("Working." if not others else f"Waiting for {others} who came before you.")
+    def begin(self, request: gr.Request) -> tuple[str, int]:
+        """Give the visitor a turn, at once and whoever else is waiting; return the status, and the turn's number."""
+        given = self._visits.begin(_visitor(request))
+        if given is None:
+            return wording.status("", _BUSY), 0
+        waiting = f"Waiting for {given.others} who came before you."
+        return wording.status(waiting if given.others else "Working."), given.number
 
     def stop(self, request: gr.Request) -> str:
         """Stop what is being done for the visitor, and return the status."""
@@ -82,11 +88,12 @@ class Page:
         """Forget a visitor whose page is gone."""
         self._visits.leave(_visitor(request))
 
-    async def describe(self, picture: Any, options: Any, request: gr.Request) -> AsyncIterator[tuple[str, str, str]]:
-        """Yield the status, the description so far, and the empty answer."""
+    async def describe(self, picture: Any, options: Any, number: Any, request: gr.Request) -> AsyncIterator[_Outputs]:
+        """Yield the status, the description so far, and the empty answer; `number` is that of the visitor's turn."""
+        yield _AS_IT_IS, _AS_IT_IS, _AS_IT_IS
         visitor = _visitor(request)
-        turn = self._visits.turn(visitor)
-        if turn is None:  # too many visitors, or they have left
+        turn = self._visits.turn(visitor, number)
+        if turn is None:  # too many visitors, or they have asked for something else since, or have left
             return
         try:
             self._visits.forget_picture(visitor)
@@ -97,21 +104,22 @@ class Page:
                 yield wording.status("", _told_why(problem)), wording.describing(), ""
             return
         work = self._describing.describe(data, name, wish, turn)
-        early: list[str] = []
-        async for now, told in self._following(work, turn, visitor, early):
+        early, language = list[str](), wording.language_of(wish.mode, wish.language)
+        async for now, told in self._following(work, turn, number, visitor, wish, early):
             if told is None:
-                yield now, wording.describing(early), ""
+                yield now, wording.describing(early, language), ""
                 continue
             self._visits.keep(visitor, Conversation(told.seen, told.description))
             yield now, wording.result(told, early, wish.language), ""
 
-    async def ask(self, question: str, options: Any, request: gr.Request) -> AsyncIterator[Pair]:
-        """Yield the status, and the answer so far."""
+    async def ask(self, question: Any, options: Any, number: Any, request: gr.Request) -> AsyncIterator[_Outputs]:
+        """Yield the status, and the answer so far; `number` is that of the visitor's turn."""
+        yield _AS_IT_IS, _AS_IT_IS
         visitor = _visitor(request)
-        turn = self._visits.turn(visitor)
+        turn = self._visits.turn(visitor, number)
         if turn is None:
             return
-        question = " ".join(question.split())[:_LONGEST_QUESTION]
+        question = " ".join(str(question).split())[:_LONGEST_QUESTION]
         about = self._visits.conversation(visitor)
         try:
             if about is None or not question:
@@ -121,39 +129,40 @@ class Page:
             if self._visits.end(visitor, turn):
                 yield wording.status("", _told_why(problem)), ""
             return
-        early: list[str] = []
-        async for now, told in self._following(self._describing.ask(about, wish, turn), turn, visitor, early):
+        work = self._describing.ask(about, wish, turn)
+        early, language = list[str](), wording.language_of(wish.mode, wish.language)
+        async for now, told in self._following(work, turn, number, visitor, wish, early):
             if told is None:
-                yield now, wording.describing(early, heading=f"Answer to “{question}”", level=3)
+                yield now, wording.describing(early, language, f"Answer to “{question}”", 3)
                 continue
-            about.answers.append((question, told.description))
+            about.answered(question, told.description)
             yield now, wording.answer(question, told, early, wish.language)
 
     async def _following(
-        self, work: Work, turn: Cancellation, visitor: str, early: list[str]
+        self, work: Work, turn: Cancellation, number: int, visitor: str, wish: Wish, early: list[str]
     ) -> AsyncIterator[tuple[str, Told | None]]:
         """Yield the status as `work` goes on, with what came of it at its end; `early` gets sentences as they come.
 
-        Nothing is yielded any more once the visitor asked for something else, or has left.
+        Nothing is yielded any more once the visitor asked for something else, or has left. Stages are not told one by
+        one, which nobody wants to hear; that a server is asked is.
         """
+        now = "Working."
         async for event in self._describing.run(work, turn):
+            if isinstance(event, Told | Failed | Stopped):
+                if self._visits.end(visitor, turn):
+                    yield _ended(event), event if isinstance(event, Told) else None
+                return
             if isinstance(event, Sentence):
                 early.append(event.text)
-                yield wording.status("Working."), None
-            elif isinstance(event, str):
-                if self._visits.turn(visitor) is turn:
-                    yield wording.status("Working."), None
-            elif not self._visits.end(visitor, turn):
-                return
-            elif isinstance(event, Told):
-                yield wording.status(_done(event)), event
-            elif isinstance(event, Failed):
-                yield wording.status("", wording.explained(event.problem)), None
+            elif event == "caption" and wish.mode != "offline":
+                now = f"Asking {self._describing.server.service}."
             else:
-                yield wording.status("Stopped."), None
+                continue
+            if self._visits.turn(visitor, number) is turn:
+                yield wording.status(now), None
 
     def _wish(self, options: Any) -> Wish:
-        """Return what was chosen and typed; raises `_UnusableError`, `NoKeyError`, `KeyFormatError`, `SettingsError`."""
+        """Return what was chosen and typed; raises `_UnusableError`, and `SeesayError` for what cannot be a key."""
         given = {name: str(value) for name, value in options.items()} if isinstance(options, dict) else {}
         mode, detail = _MODES.get(given.get("mode", "")), _DETAILS.get(given.get("detail", ""))
         language, typed = given.get("language", ""), given.get("key", "").strip()
@@ -175,7 +184,8 @@ def build(describing: Describing, visits: Visits, most_megabytes: int) -> gr.Blo
     """Return the page, for pictures of at most `most_megabytes`."""
     page = Page(describing, visits)
     service = describing.server.service
-    with gr.Blocks(title=TITLE, analytics_enabled=False) as blocks:
+    blocks = gr.Blocks(title=TITLE, analytics_enabled=False)
+    with blocks:
         gr.HTML(_INTRODUCTION.format(service=escape(service)), elem_classes="seesay", js_on_load=None)
         gr.HTML("<h2>Picture</h2>", elem_classes="seesay", js_on_load=None)
         picture = gr.HTML(
@@ -205,20 +215,26 @@ def build(describing: Describing, visits: Visits, most_megabytes: int) -> gr.Blo
         answer = gr.HTML("", elem_classes="seesay", elem_id="answer", js_on_load=None)
         gr.HTML(_FOOTER, elem_classes="seesay", js_on_load=None)
 
+        # Which of the visitor's turns a request is for: it may have waited until there was a later one.
+        number = gr.Number(0, visible=False, precision=0)
+
         # A second press is heeded while the first is still worked on: the newest request wins.
         always: dict[str, Any] = {"trigger_mode": "multiple", "show_progress": "hidden", "api_visibility": "private"}
         quick = always | {"queue": False}
         # One visitor at a time: the models are used by one thread, and more would only wait for it.
         slow = always | {"concurrency_id": "models", "concurrency_limit": 1}
-        describe.click(page.begin, None, status, **quick).then(
-            page.describe, [picture, options], [status, result, answer], **slow
+        # Every press first empties the status, in the browser, so that the same words again are announced again.
+        afresh = always | {"fn": None, "outputs": status, "js": f"() => {json.dumps(wording.status(''))}"}
+        gr.on(describe.click, **afresh).then(page.begin, None, [status, number], **quick).then(
+            page.describe, [picture, options, number], [status, result, answer], **slow
         )
-        gr.on([ask.click, question.submit], page.begin, None, status, **quick).then(
-            page.ask, [question, options], [status, answer], **slow
+        gr.on([ask.click, question.submit], **afresh).then(page.begin, None, [status, number], **quick).then(
+            page.ask, [question, options, number], [status, answer], **slow
         )
-        stop.click(page.stop, None, status, **quick)
+        gr.on(stop.click, **afresh).then(page.stop, None, status, **quick)
         blocks.unload(page.leave)
-    return blocks.queue(max_size=_PLACES, default_concurrency_limit=1, api_open=False)
+    blocks.queue(max_size=_PLACES, default_concurrency_limit=1, api_open=False)
+    return blocks
 
 
 def _options_html(describing: Describing) -> str:
@@ -226,14 +242,18 @@ def _options_html(describing: Describing) -> str:
         f'<option value="{escape(tag)}"{" selected" if tag == "en" else ""}>{escape(name)}</option>'
         for tag, name in sorted(describing.languages.items(), key=lambda item: item[1])
     )
+    here = [escape(name) for tag, name in describing.languages.items() if speaks(tag) and tag != ENGLISH]
+    spoken_here = " and ".join(["English", *here]) if len(here) < 2 else f"English, {', '.join(here)}"
     html = _asset("options.html").replace("@service@", escape(describing.server.service))
-    return html.replace("@languages@", languages)
+    return html.replace("@languages@", languages).replace("@spoken@", spoken_here)
 
 
 def launch(blocks: gr.Blocks, most_megabytes: int) -> None:
     """Serve the page until it is stopped, where GRADIO_SERVER_NAME and GRADIO_SERVER_PORT say: at first, localhost."""
     in_base64 = most_megabytes * 1_000_000 * 4 // 3
-    blocks.launch(
+    _, address, _ = blocks.launch(
+        prevent_thread_lock=True,
+        quiet=True,  # it would tell how to make a public link
         theme=_theme(),
         css=_asset("page.css"),
         footer_links=[],
@@ -247,6 +267,8 @@ def launch(blocks: gr.Blocks, most_megabytes: int) -> None:
         max_file_size=1,  # nothing is uploaded as a file
         app_kwargs={"middleware": [Middleware(Gate, most_bytes=in_base64 + 100_000)]},
     )
+    print(f"The page is at {address} until this is stopped with Control and C.", flush=True)
+    blocks.block_thread()
 
 
 def _theme() -> gr.themes.Base:
@@ -292,7 +314,16 @@ def _told_why(problem: SeesayError | _UnusableError) -> str:
     return str(problem) if isinstance(problem, _UnusableError) else wording.explained(problem)
 
 
-def _done(told: Told) -> str:
-    warnings = len(told.description.warnings)
-    also = "" if not warnings else " There is a warning." if warnings == 1 else f" There are {warnings} warnings."
-    return f"Done.{also}"
+def _ended(event: Told | Failed | Stopped) -> str:
+    """Return the status at the end."""
+    match event:
+        case Failed():
+            return wording.status("", wording.explained(event.problem))
+        case Stopped():
+            return wording.status("Stopped.")
+        case Told():
+            warnings = len(event.description.warnings)
+            also = (
+                "" if not warnings else " There is a warning." if warnings == 1 else f" There are {warnings} warnings."
+            )
+            return wording.status(f"Done.{also}")

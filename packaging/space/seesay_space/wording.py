@@ -11,22 +11,11 @@ from html import escape
 
 from seesay import errors
 from seesay.caption.prompt import BuiltPrompt
-from seesay.domain import Claim, Concept, Description, LeftMachine, Stage, TextLine
+from seesay.domain import Claim, Concept, Description, LeftMachine, Mode, TextLine
 from seesay.messages import Message, explain
 from seesay.spending import money_in_words
-
+from seesay.translation import ENGLISH, spoken
 from seesay_space.describing import Told
-
-WORKING: dict[Stage, str] = {
-    "capture": "Opening the picture",
-    "guard": "Looking whether there is anything in it",
-    "look": "Looking at it",
-    "encode": "Looking at it",
-    "concepts": "Looking for what it shows",
-    "ocr": "Reading its text",
-    "caption": "Putting it into words",
-    "verify": "Checking what was said",
-}
 
 _LEFT: dict[LeftMachine, str] = {
     "concepts": "words for what the picture may show",
@@ -46,16 +35,18 @@ def status(now: str, problem: str = "") -> str:
     )
 
 
-def describing(sentences: Sequence[str] = (), heading: str = "Description", level: int = 2) -> str:
+def describing(
+    sentences: Sequence[str] = (), language: str = ENGLISH, heading: str = "Description", level: int = 2
+) -> str:
     """Return what can be said before the end: the same elements as in `result`, so that they stay where they are."""
-    return _spoken(heading, level, sentences, "en")
+    return _spoken(heading, level, sentences, language)
 
 
 def result(told: Told, early: Sequence[str], language: str) -> str:
     """Return everything about one description; `early` are the sentences that were shown before."""
     description = told.description
     parts = [
-        _spoken("Description", 2, _sentences(description.caption, early), _language(description, language)),
+        _spoken("Description", 2, _sentences(description.caption, early), language_of(description.mode, language)),
         _warnings(description, 3),
         _claims(description.claims, 3),
         _concepts(description.concepts),
@@ -70,11 +61,14 @@ def result(told: Told, early: Sequence[str], language: str) -> str:
 def answer(question: str, told: Told, early: Sequence[str], language: str) -> str:
     """Return the answer to a question, and what it rests on."""
     description, heading = told.description, f"Answer to “{question}”"
+    # Of what this machine answers, sentences without evidence are about the answer, such as that none can be given.
+    made_here = description.mode == "offline"
+    claims = [claim for claim in description.claims if claim.evidence or not made_here]
     parts = [
-        _spoken(heading, 3, _sentences(description.caption, early), _language(description, language)),
+        _spoken(heading, 3, _sentences(description.caption, early), language_of(description.mode, language)),
         _warnings(description, 4),
-        _claims(description.claims, 4),
-        _candidates(description, 4) if description.mode != "offline" else "",
+        _claims(claims, 4),
+        "" if made_here else _candidates(description, 4),
         _prompt(told, 4),
         _facts(told, 4),
     ]
@@ -130,9 +124,9 @@ def _sentences(caption: str, early: Sequence[str]) -> tuple[str, ...]:
     return (*early, rest) if rest else tuple(early)
 
 
-def _language(description: Description, wished: str) -> str:
-    """Return the language of the caption: what is made here is in English, a server's as it was asked for."""
-    return wished if description.mode != "offline" else "en"
+def language_of(mode: Mode, wished: str) -> str:
+    """Return the language of a caption: a server's as it was asked for, what is made here if Seesay speaks that."""
+    return wished if mode != "offline" else spoken(wished)
 
 
 def _warnings(description: Description, level: int) -> str:
@@ -185,8 +179,9 @@ def _concepts(concepts: Sequence[Concept]) -> str:
         for concept in concepts
     )
     return (
-        f'{heading}<table class="concepts"><caption>Guesses, the likeliest first</caption><thead><tr>'
-        '<th scope="col">Guess</th><th scope="col">How likely</th><th scope="col">Similarity to the picture</th>'
+        f'{heading}<table class="concepts">'
+        "<caption>Guesses, the likeliest first, and how similar picture and words are</caption><thead><tr>"
+        '<th scope="col">Guess</th><th scope="col">How likely</th><th scope="col">Similarity</th>'
         f"</tr></thead><tbody>{rows}</tbody></table>"
     )
 
@@ -201,8 +196,9 @@ def _candidates(description: Description, level: int) -> str:
         for candidate in candidates
     )
     return (
-        f'{heading}<table class="candidates"><caption>Captions of the server, the best supported first</caption>'
-        '<thead><tr><th scope="col">Caption</th><th scope="col">Similarity to the picture</th></tr></thead>'
+        f'{heading}<table class="candidates">'
+        "<caption>Captions of the server, the best supported first, and how similar picture and words are</caption>"
+        '<thead><tr><th scope="col">Caption</th><th scope="col">Similarity</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
@@ -283,5 +279,3 @@ def _score(score: float | None) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-

@@ -8,11 +8,12 @@ function chosen(name) {
 }
 
 function tell() {
+  const mode = chosen('mode');
   props.value = {
-    mode: chosen('mode'),
+    mode: mode,
     detail: chosen('detail'),
     language: form.querySelector('#language').value,
-    key: form.querySelector('#key').value,
+    key: mode === 'offline' ? '' : form.querySelector('#key').value,  // what is not needed does not leave the browser
   };
 }
 

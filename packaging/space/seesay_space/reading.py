@@ -1,0 +1,57 @@
+"""Text read from a smaller copy of large pictures, so that nobody who waits for the one machine waits for minutes.
+
+Reading takes time by the pixel, and a telephone's camera gives four times as many as a page of print needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from seesay.backends import Ranking, rank
+from seesay.bootstrap import Seesay
+from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.ocr.rapid import RapidReader
+from seesay.ocr.reader import TextReader
+
+MOST_PIXELS = 3_000_000
+"""So many are left of larger pictures: an A4 page has 175 dots an inch then, a full HD screen stays as it is."""
+
+
+class SmallerReader(RapidReader):
+    """The reader of the program, which makes large pictures smaller before it reads."""
+
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        """Return the lines in `pixels` in reading order, their boxes in pixels of the picture as it was given.
+
+        Raises `ModelError` and `Cancelled`.
+        """
+        height, width = pixels.shape[:2]
+        scale = (MOST_PIXELS / max(1, width * height)) ** 0.5
+        if scale >= 1:
+            return super().read(pixels, cancellation)
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        smaller = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        across, down = width / size[0], height / size[1]
+        return tuple(
+            replace(
+                line, box=_scaled(line.box, across, down), window=line.window and _scaled(line.window, across, down)
+            )
+            for line in super().read(smaller, cancellation)
+        )
+
+
+class DemoSeesay(Seesay):
+    """Seesay with a reader that has to be quick."""
+
+    @staticmethod
+    def text_readers() -> Ranking[TextReader]:
+        """Return that reader, or why it cannot work here."""
+        return rank((SmallerReader,))
+
+
+def _scaled(box: Region, across: float, down: float) -> Region:
+    left, top = round(box.x * across), round(box.y * down)
+    return Region(left, top, round(box.right * across) - left, round(box.bottom * down) - top)
