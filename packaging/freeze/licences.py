@@ -61,7 +61,7 @@ def contained() -> list[Distribution]:
         ):
             continue
         names = (requirement.name, *SUBSTITUTES.get(requirement.name, ()))
-        part = next((found for name in names if (found := _installed(name)) is not None), None)
+        part = next((one for name in names if (one := _installed(name)) is not None), None)
         if part is None:  # left out of the environment, and so of the program
             continue
         if part.name.lower() not in found:

@@ -6574,8 +6574,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>die Beschreibungen stimmen überein</translation>
     </message>
     <message>
-        <source>measured in the picture</source>
-        <translation>im Bild gemessen</translation>
+        <source>found out on this computer</source>
+        <translation>auf diesem Computer festgestellt</translation>
     </message>
     <message>
         <source>not known</source>

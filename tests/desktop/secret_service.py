@@ -113,6 +113,18 @@ def secret_service(
             process.wait(_PATIENCE)
 
 
+@contextmanager
+def unlocked_keyring(env: Mapping[str, str], home: Path) -> Iterator[SecretService]:
+    """Run an unlocked keyring on the session bus of a desktop that is there already, whose environment is `env`."""
+    daemon = _start_keyring(env, unlocked=True)
+    try:
+        _await_keyring(env["DBUS_SESSION_BUS_ADDRESS"], unlocked=True)
+        yield SecretService(dict(env), home, daemon)
+    finally:
+        daemon.terminate()
+        daemon.wait(_PATIENCE)
+
+
 def _start_bus(folder: Path, env: Mapping[str, str], service: bool) -> subprocess.Popen[bytes]:
     configuration = folder / "bus.conf"
     services = "<standard_session_servicedirs/>" if service else ""

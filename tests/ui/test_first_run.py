@@ -17,6 +17,7 @@ from desktop.session import missing_packages
 from seesay.errors import StorageError
 from seesay.ui.first_run import FirstRun
 from ui.dialog_stage import StageController, wait_until
+from ui.narrow import check_first_run
 from ui.staging import Stage, staged
 
 TITLES = [
@@ -334,14 +335,7 @@ def test_it_fits_a_narrow_window_at_twice_the_text(controller: StageController, 
     app.setFont(large)
     try:
         controller.change_setting("privacy", "consent", "image")
-        dialog = FirstRun(controller, folders=controller.folders)
-        dialog.resize(320, 480)
-        dialog.show()
-        for page in dialog.pages:
-            QTest.qWait(50)
-            assert dialog.width() <= 320
-            assert page.minimumSizeHint().width() <= 290, page.title
-            dialog._forward()
+        check_first_run(FirstRun(controller, folders=controller.folders))
     finally:
         app.setFont(font)
 

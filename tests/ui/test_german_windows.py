@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QLabel,
     QMenu,
-    QScrollArea,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from seesay.ui.main_window import MainWindow
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.tray import Tray
 from ui.dialog_stage import StageController
+from ui.narrow import check_first_run, check_settings
 from ui.recording_controller import CAPTION, description
 from ui.test_main_window import check_reach
 
@@ -186,29 +186,12 @@ def test_the_main_window_fits_320_pixels_at_twice_the_text(controller: StageCont
 def test_the_first_run_fits_320_pixels_at_twice_the_text(controller: StageController) -> None:
     dialog = first_run(controller)
     assert isinstance(dialog, FirstRun)
-    dialog.resize(320, 480)
-    dialog.show()
-    for page in dialog.pages:
-        QTest.qWait(50)
-        assert dialog.width() <= 320
-        assert page.minimumSizeHint().width() <= 290, page.title
-        dialog._forward()
+    check_first_run(dialog)
 
 
 @pytest.mark.usefixtures("german", "twice")
 def test_the_settings_fit_320_pixels_at_twice_the_text(controller: StageController) -> None:
-    dialog = SettingsDialog(controller, folders=controller.folders, environment={})
-    dialog.resize(320, 480)
-    dialog.show()
-    QTest.qWait(50)
-    for group in range(dialog._group.count()):
-        dialog._group.setCurrentIndex(group)
-        QTest.qWait(50)
-        area = dialog.findChild(QScrollArea)
-        assert isinstance(area, QScrollArea)
-        assert dialog.width() <= 320, dialog._group.currentText()
-        assert area.horizontalScrollBar().maximum() == 0, dialog._group.currentText()
-    dialog.close()
+    check_settings(SettingsDialog(controller, folders=controller.folders, environment={}))
 
 
 @pytest.mark.usefixtures("german")

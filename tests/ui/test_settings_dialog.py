@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import logging
 import shutil
-import subprocess
 import threading
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
 
 import pytest
-import secretstorage
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
@@ -23,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QWidget,
 )
@@ -31,9 +27,9 @@ from PySide6.QtWidgets import (
 from desktop.accessible_tree import Accessibility, Node, accessibility
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
-from desktop.secret_service import KEYRING_PASSWORD, SecretService
 from desktop.secret_service import missing_packages as missing_keyring
-from desktop.session import Desktop, missing_packages
+from desktop.secret_service import unlocked_keyring
+from desktop.session import missing_packages
 from seesay.credentials import ApiKey
 from seesay.domain import Cancellation
 from seesay.errors import KeyringError, StorageError
@@ -50,6 +46,7 @@ from seesay.ui.setting_words import CHOICES, WORDS, choice_text, help_of, label_
 from seesay.ui.settings_dialog import SettingsDialog
 from ui.dialog_stage import StageController, wait_until
 from ui.models_server import ModelsServer, models_server
+from ui.narrow import check_settings
 from ui.staging import Stage, staged
 
 KEY = "sk-proj-" + "Zx9q_" * 8
@@ -717,18 +714,7 @@ def test_it_fits_a_narrow_window_at_twice_the_text(controller: StageController, 
     large.setPointSizeF(font.pointSizeF() * 2)
     app.setFont(large)
     try:
-        dialog = make(controller)
-        dialog.resize(320, 480)
-        dialog.show()
-        QTest.qWait(50)
-        for group in range(dialog._group.count()):
-            dialog._group.setCurrentIndex(group)
-            QTest.qWait(50)
-            area = dialog.findChild(QScrollArea)
-            assert isinstance(area, QScrollArea)
-            assert dialog.width() <= 320, dialog._group.currentText()
-            assert area.horizontalScrollBar().maximum() == 0, dialog._group.currentText()
-        dialog.close()
+        check_settings(make(controller))
     finally:
         app.setFont(font)
 
@@ -785,35 +771,6 @@ def test_tab_reaches_every_control_each_has_a_name_and_escape_closes() -> None:
         stage.wait("closed")
 
 
-@contextmanager
-def unlocked_keyring(screen: Desktop) -> Iterator[SecretService]:
-    """Start the real GNOME Keyring on a test desktop's own bus."""
-    daemon = subprocess.Popen(
-        ["gnome-keyring-daemon", "--unlock", "--components=secrets", "--foreground"],
-        env=screen.env,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        assert daemon.stdin is not None
-        daemon.stdin.write(KEYRING_PASSWORD.encode())
-        daemon.stdin.close()
-        service = SecretService(screen.env, screen.home, daemon)
-        wait_for(lambda: ready(service), "the keyring")
-        yield service
-    finally:
-        daemon.terminate()
-        daemon.wait()
-
-
-def ready(service: SecretService) -> bool:
-    with suppress(secretstorage.exceptions.SecretStorageException):
-        service.entries()
-        return True
-    return False
-
-
 WITHOUT_KEYRING = [*NEEDED, *missing_keyring()]
 
 
@@ -822,7 +779,7 @@ def test_a_key_typed_into_the_window_gets_into_the_real_keyring_and_nowhere_else
     with (
         models_server(KEY) as server,
         screen_reader_desktop(1280, 900, sound=False) as screen,
-        unlocked_keyring(screen) as keyring,
+        unlocked_keyring(screen.env, screen.home) as keyring,
         accessibility(screen) as accessible,
         staged(screen, "settings", extra={"SEESAY_SERVER__BASE_URL": server.base_url}) as stage,
     ):

@@ -127,7 +127,7 @@ class Wording(QObject):
             return self.tr("seen in the picture")
         if "agreement" in claim.evidence:
             return self.tr("the captions agree")
-        return self.tr("measured in the picture")
+        return self.tr("found out on this computer")
 
     def cost(self, description: Description) -> str:
         """Return the cost, what the month has cost, and the tokens."""
