@@ -1,7 +1,7 @@
 """Builds the bundled model: two ONNX graphs of one space, a tokenizer, and their entry in the manifest.
 
 Everything comes out of registry packages (see MODEL_CARD.md) and WordNet; not one picture is used. The same packages
-give the same bytes again.
+give the same bytes again on the same kind of machine.
 
 usage: python models/base/build.py [--wordnet /usr/share/wordnet]
 """
@@ -20,13 +20,17 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from classes import ClassText, class_texts
+from dictionary import Dictionary
 from graphs import shrink
-from mapping import KernelMap, features, fit, unit
+from mapping import GAMMA, Array, KernelMap, fit, unit
+from nouns import explain, nouns, visible
+from tokenizers import Tokenizer
 from torch import Tensor, nn
-from towers import IMAGE_SIZE, LAYERS, MiniLm, Photographs, minilm_folder
+from towers import IMAGE_SIZE, MiniLm, Photographs, minilm_folder
 from wordnet import WordNet
 
 HERE = Path(__file__).parent
+KEPT = HERE.parents[1] / "build" / "encoded"  # as long as the texts are the same
 DIMENSION = 768  # one of them is the slack of `ImageGraph`
 # Longer than nearly every picture's features (their mean length is 13): what it is only scales cosines.
 RADIUS = 24.0
@@ -59,23 +63,34 @@ class ImageGraph(nn.Module):
         return normalised(torch.cat([found, slack], 1))
 
 
-class TextGraph(nn.Module):
-    """Token ids to the image tower's space: sentence encoder, then the kernel map."""
+class Sentences(nn.Module):
+    """Token ids to what the map works on: the sentence encoder's vector, and what the dictionary adds."""
 
-    def __init__(self, encoder: MiniLm, mapping: KernelMap) -> None:
+    def __init__(self, encoder: MiniLm, dictionary: Dictionary) -> None:
         super().__init__()
         self.encoder = encoder
+        self.dictionary = dictionary
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Return N x 384 unit vectors."""
+        plain = normalised(self.encoder(input_ids, attention_mask))
+        return normalised(plain + self.dictionary(input_ids, attention_mask))
+
+
+class TextGraph(nn.Module):
+    """Token ids to the image tower's space: sentence encoder with its dictionary, then the kernel map."""
+
+    def __init__(self, sentences: Sentences, mapping: KernelMap) -> None:
+        super().__init__()
+        self.sentences = sentences
         self.register_buffer("landmarks", torch.tensor(mapping.landmarks.T.copy(), dtype=torch.float32))
         self.register_buffer("coefficients", torch.tensor(mapping.coefficients, dtype=torch.float32))
         self.register_buffer("mean", torch.tensor(mapping.mean, dtype=torch.float32))
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """Return N x DIMENSION unit vectors."""
-        from mapping import GAMMA
-
-        layers = [normalised(x) for x in self.encoder(input_ids, attention_mask)]
-        joined = torch.cat(layers, 1) / len(layers) ** 0.5
-        kernel = torch.exp(2.0 * GAMMA * (joined @ self.landmarks - 1.0))
+        found = self.sentences(input_ids, attention_mask)
+        kernel = torch.exp(2.0 * GAMMA * (found @ self.landmarks - 1.0))
         mapped = normalised(kernel @ self.coefficients + self.mean)
         return torch.cat([mapped, torch.zeros_like(mapped[:, :1])], 1)
 
@@ -85,24 +100,63 @@ def normalised(x: Tensor) -> Tensor:
     return x / torch.sqrt((x * x).sum(-1, keepdim=True) + 1e-12)
 
 
-def sentence_features(encoder: MiniLm, texts: list[str]) -> npt.NDArray[np.float64]:
-    """Encode texts in batches of like length; one row of joined layer means each."""
-    from tokenizers import Tokenizer
+def tokenizer() -> Tokenizer:
+    """Return the encoder's tokenizer as the build uses it."""
+    found = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
+    found.enable_truncation(128)
+    found.enable_padding()
+    return found
 
-    tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
-    tokenizer.enable_truncation(128)
-    tokenizer.enable_padding()
+
+def encoded(encoder: MiniLm, texts: list[str]) -> Array:
+    """Encode texts in batches of like length; one unit vector (384) a row.
+
+    The build's long part, so it is kept between builds: the name of the file is the hash of the texts.
+    """
+    file = KEPT / (hashlib.sha256("\n".join(texts).encode()).hexdigest()[:32] + ".npy")
+    if file.exists():
+        return unit(np.load(file, allow_pickle=False).astype(np.float64))
+    words = tokenizer()
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    layers = [np.zeros((len(texts), MiniLm.WIDTH), np.float32) for _ in LAYERS]
-    for start in range(0, len(order), 128):
-        rows = order[start : start + 128]
-        batch = tokenizer.encode_batch([texts[i] for i in rows])
-        ids = torch.tensor([b.ids for b in batch])
-        mask = torch.tensor([b.attention_mask for b in batch])
+    found = np.zeros((len(texts), MiniLm.WIDTH), np.float32)
+    for start in range(0, len(order), 64):
+        rows = order[start : start + 64]
+        batch = words.encode_batch([texts[i] for i in rows])
         with torch.no_grad():
-            for layer, mean in zip(layers, encoder(ids, mask), strict=True):
-                layer[rows] = mean.numpy()
-    return features(layers)
+            vectors = encoder(torch.tensor([b.ids for b in batch]), torch.tensor([b.attention_mask for b in batch]))
+        found[rows] = normalised(vectors).numpy()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    np.save(file, found, allow_pickle=False)
+    return unit(found.astype(np.float64))
+
+
+def make_dictionary(encoder: MiniLm, wordnet: WordNet) -> Dictionary:
+    """Learn what each noun's explanation adds to its name."""
+    offsets = visible(wordnet)
+    told = [explain(wordnet, offset) for offset in offsets]
+    meant = unit(encoded(encoder, [entry for entry, _ in told]) + encoded(encoder, [chain for _, chain in told]))
+    row = {offset: i for i, offset in enumerate(offsets)}
+    known = nouns(wordnet, offsets)
+    named = encoded(encoder, [f"a photo of a {noun.name}" for noun in known])
+    named += encoded(encoder, [noun.name for noun in known])
+    target = np.stack([sum(weight * meant[row[meaning]] for meaning, weight in noun.meanings) for noun in known])
+    words = tokenizer()
+    tokens = [words.encode(noun.name, add_special_tokens=False).ids for noun in known]
+    inner = [(words.id_to_token(i) or "").startswith("##") for i in range(words.get_vocab_size())]
+    return Dictionary(tokens, (unit(target) - named / 2.0).astype(np.float32), inner)
+
+
+def sentence_features(sentences: Sentences, texts: list[str]) -> Array:
+    """Return what the map works on: one unit vector (384) a row."""
+    plain = encoded(sentences.encoder, texts)
+    words = tokenizer()
+    added = np.zeros_like(plain)
+    for start in range(0, len(texts), 256):
+        batch = words.encode_batch(texts[start : start + 256])
+        ids, mask = torch.tensor([b.ids for b in batch]), torch.tensor([b.attention_mask for b in batch])
+        with torch.no_grad():
+            added[start : start + 256] = sentences.dictionary(ids, mask).numpy()
+    return unit(plain + added)
 
 
 def visual_directions(weight: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
@@ -165,12 +219,14 @@ def build(wordnet_folder: Path, target: Path) -> None:
     """Build all three files into `target`."""
     torch.manual_seed(0)
     torch.use_deterministic_algorithms(True)
-    texts = class_texts(WordNet(wordnet_folder))
+    wordnet = WordNet(wordnet_folder)
+    texts = class_texts(wordnet)
     encoder, tower = MiniLm.pretrained(), Photographs()
-    x = sentence_features(encoder, [sentence for text in texts for _, sentence in text.sentences])
+    known = Sentences(encoder, make_dictionary(encoder, wordnet))
+    x = sentence_features(known, [sentence for text in texts for _, sentence in text.sentences])
     basis, directions = visual_directions(tower.weight.double().numpy())
     image = ImageGraph(tower, torch.tensor(basis).float(), torch.tensor(directions).float())
-    text = TextGraph(encoder, learn(texts, x, directions))
+    text = TextGraph(known, learn(texts, x, directions))
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
         export(image, (torch.zeros(1, 3, IMAGE_SIZE, IMAGE_SIZE),), ["pixel_values"], "image_embeds", raw)

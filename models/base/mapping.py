@@ -7,7 +7,6 @@ sentence encoder's means to that target; the classes are weighted alike however 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,11 +21,6 @@ RIDGE = 0.03  # chosen on photographs: less regularised texts are nearer to the 
 def unit(x: Array) -> Array:
     """Scale rows to length one."""
     return np.asarray(x / np.linalg.norm(x, axis=-1, keepdims=True))
-
-
-def features(layers: Sequence[npt.NDArray[np.float32]]) -> Array:
-    """Join the normalised means of several layers into one unit vector a row."""
-    return np.concatenate([unit(np.asarray(x, np.float64)) for x in layers], 1) / np.sqrt(len(layers))
 
 
 @dataclass(frozen=True, slots=True)

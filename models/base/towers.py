@@ -14,11 +14,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812  (torch's own convention)
 
 IMAGE_SIZE = 260
-LAYERS = (0, 6)  # the word embeddings know names, the last layer knows meanings; both means together beat either
 
 
 class MiniLm(nn.Module):
-    """all-MiniLM-L6-v2: token ids to the mean of the token states after each layer in `LAYERS`."""
+    """all-MiniLM-L6-v2: token ids to the mean of the last layer's token states."""
 
     WIDTH, HEADS, DEPTH = 384, 12, 6
 
@@ -47,18 +46,16 @@ class MiniLm(nn.Module):
         model.load_state_dict(renamed)
         return model.eval()
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> list[Tensor]:
-        """Return one N x 384 mean of token states per entry of `LAYERS`."""
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Return N x 384, not normalised."""
         keep = attention_mask.to(torch.float32).unsqueeze(-1)
         count = keep.sum(1)
         position = torch.cumsum(torch.ones_like(input_ids), 1) - 1
         state = self.norm(self.words(input_ids) + self.types.weight[0] + self.positions(position))
         bias = (1.0 - attention_mask.to(torch.float32))[:, None, None, :] * -1e4
-        means = [(state * keep).sum(1) / count]
         for layer in self.layers:
             state = layer(state, bias)
-            means.append((state * keep).sum(1) / count)
-        return [means[i] for i in LAYERS]
+        return (state * keep).sum(1) / count
 
 
 _RENAMES = (
