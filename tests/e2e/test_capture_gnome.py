@@ -101,7 +101,7 @@ def test_behind_another_window_gnome_does_not_ask_and_the_person_learns_why(gnom
     show_window(gnome, "org.example.Other")
     with shooting(gnome) as process:
         output, _ = process.communicate(timeout=60)
-    assert output.startswith("CaptureDeniedError")
+    assert output.startswith("NotYetAskedError")
     assert "window is in front" in output
 
 

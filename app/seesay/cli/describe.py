@@ -110,7 +110,7 @@ def describe(
         loudspeaker.finish()
         if server is not None:
             server.close()
-    if not as_json:
+    if presenter.spoken and not as_json:
         _suggest(seesay, model)
     if save_audio is not None and presenter.spoken:
         loudspeaker.save("\n".join(presenter.spoken), save_audio, presenter.language)
