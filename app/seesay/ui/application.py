@@ -107,11 +107,10 @@ class _Program(QObject):
         self._hotkeys.bound.connect(self._windows.take_chords)
         instance.asked.connect(self._controller.act)
         instance.opened.connect(self._open)
-        self._finder = _Finder(self)
-        self._finder.opened.connect(self._open)
-        application = QApplication.instance()
-        assert application is not None  # noqa: S101  run() has made it
-        application.installEventFilter(self._finder)
+        if sys.platform == "darwin":  # nowhere else: every event of the program goes through such a filter
+            finder = _Finder(self)
+            finder.opened.connect(self._open)
+            QApplication.instance().installEventFilter(finder)  # type: ignore[union-attr, unused-ignore]
         self._signals = _Signals(self)
         self._signals.received.connect(QApplication.quit)
 
