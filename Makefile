@@ -17,7 +17,7 @@ DEMO := build/demo-venv
 PACKAGE := build/package
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: run test lint parity bench demo demo-test space translations wheel package package-test bundled-model clean
+.PHONY: run test lint parity bench demo demo-test space translations wheel package package-test bundled-model reading-models clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -70,6 +70,10 @@ bundled-model:
 	build/model-venv/bin/pip install --quiet --requirement models/base/requirements.txt
 	build/model-venv/bin/python models/base/build.py
 	PYTHONPATH=app $(BIN)/python models/base/encode_vocabulary.py
+
+# See models/ocr/README.md for the fonts it wants.
+reading-models: $(VENV)/.dev
+	PYTHONPATH=app $(BIN)/python models/ocr/build.py
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

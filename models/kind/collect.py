@@ -1,4 +1,4 @@
-# ruff: noqa: D401, E501, N803, N806, RUF028, S311
+# ruff: noqa: D401, E501, N803, N806, RUF028
 """Make the labelled pictures that the classifier of picture kinds is trained and tested on.
 
 Everything comes from Debian and PyPI packages or is drawn here; the folder that results is not part of the project. The

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, S311
+# ruff: noqa: E501
 """Train and test the classifier of picture kinds on the pictures that collect.py made.
 
     pip install numpy opencv-python-headless pillow scikit-learn

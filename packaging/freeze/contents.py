@@ -21,7 +21,7 @@ HOOKS = [str(Path(__file__).with_name("child_environment.py"))]
 """Run before the entry script."""
 
 EXCLUDED_MODULES = [
-    # Of rapidocr only the models are used, and what makes boxes of the detector's answer.
+    # Of rapidocr only what makes boxes of the detector's answer is used.
     "rapidocr.cal_rec_boxes",
     "rapidocr.ch_ppocr_cls",
     "rapidocr.ch_ppocr_rec",
@@ -90,7 +90,7 @@ def packages_files() -> list[tuple[str, str]]:
     from PyInstaller.utils.hooks import collect_data_files, copy_metadata
 
     files: list[tuple[str, str]] = []
-    files += collect_data_files("rapidocr", includes=["*.yaml", "models/PP-OCRv6_*_small.onnx"])
+    files += collect_data_files("rapidocr", includes=["*.yaml"])
     # What makes int8 graphs imports these as modules outside any package, by a path that onnxruntime adds to sys.path.
     names = ["float16.py", "fusion_utils.py", "onnx_model.py"]
     files += collect_data_files("onnxruntime.transformers", include_py_files=True, includes=names)

@@ -57,7 +57,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_missing_model_is_told(models: Path) -> None:
     (models / rapid.RECOGNITION_MODEL).unlink()
-    with pytest.raises(Unavailable, match="PP-OCRv6_rec"):
+    with pytest.raises(Unavailable, match=rapid.RECOGNITION_MODEL):
         RapidReader.priority()
     with pytest.raises(ModelMissingError):
         RapidReader(threads=1).load()

@@ -111,7 +111,7 @@ class TextReaderSuite:
         timer.start()
         start = time.perf_counter()
         with pytest.raises(Cancelled):
-            reader.read(pixels, cancellation)
+            reader.read(255 - pixels, cancellation)  # a reader may remember what it read a moment ago
         timer.join()
         assert time.perf_counter() - start < whole
 

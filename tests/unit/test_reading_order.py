@@ -257,6 +257,10 @@ def test_batches_hold_every_fragment_once_and_stay_small(widths: list[int]) -> N
         ("INF0", set(), "INF0"),
         ("0", {0}, "0"),
         ("O O", {0, 2}, "O O"),
+        ("0slo,", {0}, "Oslo,"),
+        ("(1O)", {2}, "(10)"),
+        ("x=0", {2}, "x=0"),
+        ("(0)", {1}, "(0)"),
     ],
 )
 def test_a_doubtful_zero_follows_its_word(read: str, doubtful: set[int], meant: str) -> None:

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
+from seesay.ocr.recent import Recent
+from seesay.ocr.side_by_side import side_by_side
 
 Quad = npt.NDArray[np.float32]
 """The corners of one text box, 4 x 2 (x, y), clockwise from the top left, in pixels of the picture."""
@@ -25,6 +27,10 @@ GROUND, GROUND_MARGIN = 10, 48
 """What differs from a tile's ground by fewer levels is ground; so many pixels of it are left around the rest."""
 MARGIN = 96
 """Context around a tile's own part, in pixels: a few lines of text, beyond which the map no longer changes."""
+LEVELS = 255
+"""Probabilities are kept in so many steps, in a byte each."""
+REMEMBERED = 12
+"""So many tiles that were looked at last are remembered: a 4K screen."""
 MAX_PIXELS = 16_800_000
 """Pictures of more pixels (two 4K screens) are reduced to this many first, so that time and memory stay bounded."""
 MIN_SIDE = 736
@@ -35,6 +41,9 @@ STRIDE = 32
 """The network halves its input five times."""
 THRESHOLD, BOX_THRESHOLD, UNCLIP_RATIO = 0.3, 0.5, 1.6
 """Pixel and box thresholds and the growth of boxes, as PP-OCRv6 was published with."""
+
+
+_Chart = npt.NDArray[np.uint8]
 
 
 class Network(Protocol):
@@ -48,10 +57,12 @@ class Network(Protocol):
 class TextDetector:
     """Finds the boxes of text fragments."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, threads: int = 1) -> None:
+        """Take a network that gives the probability of text at each pixel; it is run on so many `threads` at once."""
         from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
-        self._network = network
+        self._network, self._threads = network, threads
+        self._known: Recent[_Chart] = Recent(REMEMBERED)
         self._boxes: Any = DBPostProcess(
             thresh=THRESHOLD,
             box_thresh=BOX_THRESHOLD,
@@ -78,24 +89,40 @@ class TextDetector:
         boxes, _ = self._boxes(chart[None, None], (height, width))
         return [np.asarray(box, dtype=np.float32) for box in boxes]
 
+    def forget(self) -> None:
+        """Drop what is remembered of pixels."""
+        self._known.forget()
+
     def _probability(self, picture: Pixels, cancellation: Cancellation) -> npt.NDArray[np.float32]:
         height, width = picture.shape[:2]
-        chart = np.zeros((height, width), dtype=np.float32)
-        for top, bottom in spans(height):
-            for left, right in spans(width):
-                cancellation.check()
-                y0, y1 = max(0, top - MARGIN), min(height, bottom + MARGIN)
-                x0, x1 = max(0, left - MARGIN), min(width, right + MARGIN)
-                seen = self._run(picture[y0:y1, x0:x1])
-                chart[top:bottom, left:right] = seen[top - y0 : bottom - y0, left - x0 : right - x0]
-        return chart
+        parts = [(top, bottom, left, right) for top, bottom in spans(height) for left, right in spans(width)]
+        seen = [
+            picture[
+                max(0, top - MARGIN) : min(height, bottom + MARGIN), max(0, left - MARGIN) : min(width, right + MARGIN)
+            ]
+            for top, bottom, left, right in parts
+        ]
+        names = [self._known.name(tile) for tile in seen]
+        charts = [self._known.get(name) for name in names]
+        unknown = [index for index, chart in enumerate(charts) if chart is None]
+        looked = side_by_side(lambda index: self._run(seen[index]), unknown, self._threads, cancellation)
+        for index, result in zip(unknown, looked, strict=True):
+            charts[index] = result
+            self._known.keep(names[index], result)
+        whole = np.zeros((height, width), dtype=np.float32)
+        for (top, bottom, left, right), chart in zip(parts, charts, strict=True):
+            if chart is not None:
+                y, x = top - max(0, top - MARGIN), left - max(0, left - MARGIN)
+                whole[top:bottom, left:right] = chart[y : y + bottom - top, x : x + right - left]
+        whole *= np.float32(1 / LEVELS)
+        return whole
 
-    def _run(self, tile: Pixels) -> npt.NDArray[np.float32]:
+    def _run(self, tile: Pixels) -> _Chart:
         """Return the probability of text at each pixel of `tile`; only what is not plain ground is looked at."""
-        chart = np.zeros(tile.shape[:2], dtype=np.float32)
+        chart = np.zeros(tile.shape[:2], dtype=np.uint8)
         top, bottom, left, right = _content(tile)
         if bottom > top:
-            chart[top:bottom, left:right] = self._look(tile[top:bottom, left:right])
+            chart[top:bottom, left:right] = np.rint(self._look(tile[top:bottom, left:right]) * LEVELS)
         return chart
 
     def _look(self, tile: Pixels) -> npt.NDArray[np.float32]:
@@ -114,7 +141,8 @@ def _content(tile: Pixels) -> tuple[int, int, int, int]:
     Empty (all zero) when there is nothing else.
     """
     ground = np.median(tile[::8, ::8].reshape(-1, 3), axis=0)
-    marked = (np.abs(tile.astype(np.int16) - ground.astype(np.int16)) > GROUND).any(axis=2)
+    low, high = (np.clip(ground + step, 0, 255).astype(np.uint8) for step in (-GROUND, GROUND))
+    marked = ((tile < low) | (tile > high)).any(axis=2)
     rows, columns = np.flatnonzero(marked.any(axis=1)), np.flatnonzero(marked.any(axis=0))
     if not rows.size:
         return 0, 0, 0, 0

@@ -44,6 +44,8 @@ _Runs = npt.NDArray[np.int64]
 """Straight edges, one a row: position across, start along, end along."""
 _Points = npt.NDArray[np.int64]
 """Corners, one a row: x, y."""
+_Rectangles = npt.NDArray[np.int64]
+"""Rectangles, one a row: x, y, width, height."""
 
 
 def find_frames(pixels: Pixels) -> tuple[Region, ...]:
@@ -60,20 +62,23 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
     found: list[Region] = []
     for _ in range(3):  # a window behind a window behind a window
         corners = _corners(horizontal, vertical, [screen, *found])
+        candidates = _candidates(corners, width, height)
+        # a window behind another is not part of a third, or the lines that part the panels of a window would make
+        # windows of them
+        possible = ~np.logical_or.reduce(
+            [_same(candidates, other) for other in [screen, *found]] + [_held(candidates, other) for other in found]
+        )
         layer: list[Region] = []
-        for region in _candidates(corners, width, height):
+        for place in range(len(candidates)):
             if len(found) + len(layer) >= MAX_FRAMES:
                 break
-            # nothing is partly behind something of its own layer; and a window behind another is not part of a third,
-            # or the lines that part the panels of a window would make windows of them
-            if (
-                any(_same(region, other) for other in [screen, *found, *layer])
-                or any(crosses(region, other) for other in layer)
-                or any(holds(other, region) for other in found)
-            ):
+            if not possible[place]:
                 continue
+            region = Region(*(int(number) for number in candidates[place]))
             if _closed(region, near_across, near_down, [other for other in found if crosses(region, other)]):
                 layer.append(region)
+                # nothing is partly behind something of its own layer
+                possible &= ~(_same(candidates, region) | _crossing(candidates, region))
         if not layer:
             break
         found += layer
@@ -168,7 +173,7 @@ def _corners(horizontal: _Runs, vertical: _Runs, frames: list[Region]) -> dict[s
     return {name: np.unique(np.concatenate(parts), axis=0)[:MAX_CORNERS] for name, parts in points.items()}
 
 
-def _candidates(corners: dict[str, _Points], width: int, height: int) -> list[Region]:
+def _candidates(corners: dict[str, _Points], width: int, height: int) -> _Rectangles:
     """Return the rectangles, smallest first, that have two opposite corners and at least one of the others."""
     charts = {name: _chart(points, width, height) for name, points in corners.items()}
     regions: list[npt.NDArray[np.int64]] = []
@@ -185,8 +190,7 @@ def _candidates(corners: dict[str, _Points], width: int, height: int) -> list[Re
             third = charts["tl"][y0, x0] | charts["br"][y1, x1]
         regions.append(np.stack([x0, y0, x1 - x0, y1 - y0], axis=1)[third])
     found = np.unique(np.concatenate(regions), axis=0)
-    found = found[np.argsort(found[:, 2] * found[:, 3], kind="stable")][:MAX_CANDIDATES]
-    return [Region(int(x), int(y), int(wide), int(high)) for x, y, wide, high in found]
+    return found[np.argsort(found[:, 2] * found[:, 3], kind="stable")][:MAX_CANDIDATES]
 
 
 def _chart(points: _Points, width: int, height: int) -> _Mask:
@@ -233,9 +237,33 @@ def _thick(mask: _Mask, size: tuple[int, int]) -> _Mask:
     return cv2.dilate(mask.astype(np.uint8), np.ones((size[1], size[0]), dtype=np.uint8)).astype(bool)
 
 
-def _same(one: Region, other: Region) -> bool:
-    sides = (one.x - other.x, one.y - other.y, one.right - other.right, one.bottom - other.bottom)
-    return max(abs(side) for side in sides) <= 3 * BORDER
+def _same(rectangles: _Rectangles, other: Region) -> _Mask:
+    sides = _sides(rectangles) - np.array([other.x, other.y, other.right, other.bottom])
+    same: _Mask = np.abs(sides).max(axis=1) <= 3 * BORDER
+    return same
+
+
+def _held(rectangles: _Rectangles, outer: Region) -> _Mask:
+    x0, y0, x1, y1 = _sides(rectangles).T
+    across = (x0 >= outer.x - BORDER) & (x1 <= outer.right + BORDER)
+    down = (y0 >= outer.y - BORDER) & (y1 <= outer.bottom + BORDER)
+    held: _Mask = across & down
+    return held
+
+
+def _crossing(rectangles: _Rectangles, other: Region) -> _Mask:
+    x0, y0, x1, y1 = _sides(rectangles).T
+    overlap = (x0 + BORDER < other.right) & (other.x + BORDER < x1)
+    overlap &= (y0 + BORDER < other.bottom) & (other.y + BORDER < y1)
+    holding = (other.x >= x0 - BORDER) & (other.right <= x1 + BORDER)
+    holding &= (other.y >= y0 - BORDER) & (other.bottom <= y1 + BORDER)
+    crossing: _Mask = overlap & ~holding & ~_held(rectangles, other)
+    return crossing
+
+
+def _sides(rectangles: _Rectangles) -> _Rectangles:
+    """Return left, top, right and bottom of each."""
+    return np.concatenate([rectangles[:, :2], rectangles[:, :2] + rectangles[:, 2:]], axis=1)
 
 
 def _overlap(one: Region, other: Region) -> bool:

@@ -1,14 +1,15 @@
-"""Reads text with the PP-OCRv6 networks that travel inside the `rapidocr` package.
+"""Reads text with the two PP-OCRv6 networks, on eight-bit numbers (models/ocr), and with parts of `rapidocr`.
 
-The package's own pipeline is made for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be
-stopped half-way and fetches a missing model from the network. So this module takes the models and the
-post-processing from the package and drives the two networks itself, on its own onnxruntime sessions.
+That package's own pipeline is made for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be
+stopped half-way and fetches a missing model from the network. So this module takes only the post-processing from the
+package and drives the two networks itself, on its own onnxruntime sessions.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ from seesay.ocr.detect import Network, Quad, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
 from seesay.ocr.recognise import TextRecogniser
+from seesay.paths import shipped_models_folder
+from seesay.processors import inference_threads
 from seesay.translation import translate
 
-DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
-RECOGNITION_MODEL = "PP-OCRv6_rec_small.onnx"
+DETECTION_MODEL = "find.onnx"
+RECOGNITION_MODEL = "read.onnx"
 MIN_CONFIDENCE = 0.75
 """Fragments the network is less sure of are left out: on photographs without text it invents letters below this."""
 
@@ -40,7 +43,7 @@ class RapidReader:
     name = "rapidocr PP-OCRv6 small"
 
     def __init__(self, *, threads: int | None = None) -> None:
-        self._threads = threads
+        self._threads = inference_threads(threads or 0)
         self._stages: tuple[TextDetector, TextRecogniser] | None = None
 
     @classmethod
@@ -56,7 +59,7 @@ class RapidReader:
             if not (_models() / file).is_file():
                 raise Unavailable(
                     translate("Reasons", "the model file {file} is missing").format(file=file),
-                    translate("Reasons", "reinstall the Python package rapidocr"),
+                    translate("Reasons", "reinstall Seesay"),
                 )
         return 10.0
 
@@ -72,9 +75,11 @@ class RapidReader:
         if not height or not width:
             return ()
         try:
-            quads = detector.detect(pixels, cancellation)
-            texts = recogniser.recognise(pixels, quads, cancellation)
-            frames = find_frames(pixels)
+            with ThreadPoolExecutor(1, "frames") as beside:
+                finding = beside.submit(find_frames, pixels)
+                quads = detector.detect(pixels, cancellation)
+                texts = recogniser.recognise(pixels, quads, cancellation)
+                frames = finding.result()
         except (Cancelled, ModelError):
             raise
         except MemoryError:
@@ -88,11 +93,19 @@ class RapidReader:
         ]
         return reading_order(fragments, frames)
 
+    def forget(self) -> None:
+        """Drop what is remembered of the pixels that were read last."""
+        for stage in self._stages or ():
+            stage.forget()
+
     def _loaded(self) -> tuple[TextDetector, TextRecogniser]:
         if self._stages is None:
             detection, _ = self._open(DETECTION_MODEL)
             recognition, characters = self._open(RECOGNITION_MODEL)
-            self._stages = TextDetector(detection), TextRecogniser(recognition, characters.splitlines())
+            self._stages = (
+                TextDetector(detection, self._threads),
+                TextRecogniser(recognition, characters.splitlines(), self._threads),
+            )
         return self._stages
 
     def _open(self, file: str) -> tuple[Network, str]:
@@ -106,10 +119,8 @@ class RapidReader:
         options.log_severity_level = 4
         # every width of a line is another shape: an arena would keep memory for each
         options.enable_cpu_mem_arena = False
-        # threads that spin while they wait slow down everything else on a machine with few cores
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        if self._threads is not None:
-            options.intra_op_num_threads = self._threads
+        # each run has one thread, and there are several runs at once
+        options.intra_op_num_threads = 1
         try:
             session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             entry = session.get_inputs()[0].name
@@ -132,11 +143,8 @@ def _is_text(text: str, confidence: float) -> bool:
 
 
 def _models() -> Path:
-    """Return the folder of the models in the `rapidocr` package, without importing the package."""
-    spec = importlib.util.find_spec("rapidocr")
-    if spec is None or spec.origin is None:
-        raise ModelMissingError(RapidReader.name, "rapidocr")
-    return Path(spec.origin).parent / "models"
+    """Return the folder of the two networks."""
+    return shipped_models_folder() / "ocr"
 
 
 def _upright(quad: Quad, width: int, height: int) -> Region:

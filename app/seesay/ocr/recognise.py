@@ -1,12 +1,14 @@
 """Reads the letters in the boxes that were found: the second of the two networks.
 
-Nearly all the time of reading a screen goes here, in proportion to the width the network is given; so fragments are
-batched with others of their own width and never padded further than that.
+Most of the time of reading a screen goes here, in proportion to the width the network is given; so fragments are
+batched with others of their own width and never padded further than that, and what was read a moment ago is not read
+again while its pixels stay the same.
 """
 
 from __future__ import annotations
 
 import math
+import string
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,14 +17,18 @@ import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
 from seesay.ocr.detect import Network, Quad
+from seesay.ocr.recent import Recent
+from seesay.ocr.side_by_side import side_by_side
 
 LINE_HEIGHT = 48
 """Height in pixels of what the network reads."""
 MIN_WIDTH = 64
 MAX_WIDTH = 8000
 """Narrowest and widest a fragment is given to the network."""
-BATCH_WIDTH = 4000
-"""Columns in one run of the network, all its fragments together: bounds memory, and the wait after a cancellation."""
+BATCH_WIDTH = 2000
+"""Columns in one run of the network, all its fragments together: bounds memory, and the wait after a cancellation.
+
+More fit into no processor's caches, which costs more time than fewer runs save."""
 MAX_WASTE = 1.15
 """Fragments of one batch are at most this many times as wide as its narrowest."""
 FAINT_SPACE, WIDE = 0.05, 1.25
@@ -30,8 +36,10 @@ FAINT_SPACE, WIDE = 0.05, 1.25
 
 Measured on terminals and dialogs: the network rather leaves a space out than puts one in.
 """
-DOUBT = 0.05
+DOUBT = 0.01
 """With both a zero and a capital O at least this likely, the rest of the word decides."""
+REMEMBERED = 2000
+"""So many fragments that were read last are remembered: several full screens."""
 STANDING = 1.5
 """A box this much taller than wide holds a line that runs upwards."""
 
@@ -39,45 +47,78 @@ STANDING = 1.5
 class TextRecogniser:
     """Reads fragments of one line each."""
 
-    def __init__(self, network: Network, characters: Sequence[str]) -> None:
-        self._network = network
+    def __init__(self, network: Network, characters: Sequence[str], threads: int = 1) -> None:
+        """Take a network that gives the logits of each character at each step, and its characters.
+
+        It is run on so many `threads` at once.
+        """
+        self._network, self._threads = network, threads
         # index 0 is the blank that parts two equal letters; the space follows the model's own list
         self._characters = ["", *characters, " "]
         self._zero = [self._characters.index(twin) for twin in "0O"] if {"0", "O"} <= set(characters) else []
+        self._known: Recent[tuple[str, float]] = Recent(REMEMBERED)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[tuple[str, float]]:
         """Return text and confidence (0 to 1) of each of `quads`; raises `Cancelled` between two batches."""
         strips = [strip(pixels, quad) for quad in quads]
-        found: list[tuple[str, float]] = [("", 0.0)] * len(strips)
-        for batch in batches([piece.shape[1] for piece in strips]):
-            cancellation.check()
-            width = max(MIN_WIDTH, max(strips[index].shape[1] for index in batch))
-            stack = np.zeros((len(batch), 3, LINE_HEIGHT, width), dtype=np.float32)
-            for row, index in enumerate(batch):
-                piece = strips[index]
-                stack[row, :, :, : piece.shape[1]] = piece.transpose(2, 0, 1) * np.float32(2 / 255) - 1
-            for index, answer in zip(batch, self._network(stack), strict=True):
-                found[index] = self._decode(answer)
-        return found
+        names = [self._known.name(piece) for piece in strips]
+        found = [self._known.get(name) for name in names]
+        unknown = [index for index, text in enumerate(found) if text is None]
+        groups = [
+            [unknown[place] for place in batch] for batch in batches([strips[index].shape[1] for index in unknown])
+        ]
+        # the widest come first, so that no thread begins with one when the others end
+        groups.reverse()
+        read = side_by_side(
+            lambda group: self._read([strips[index] for index in group]), groups, self._threads, cancellation
+        )
+        for group, texts in zip(groups, read, strict=True):
+            for index, text in zip(group, texts, strict=True):
+                found[index] = text
+                self._known.keep(names[index], text)
+        return [text or ("", 0.0) for text in found]
 
-    def _decode(self, answer: npt.NDArray[np.float32]) -> tuple[str, float]:
-        """Turn the network's answer (steps x characters) into text by CTC's best path, and its mean probability."""
-        best = answer.argmax(axis=1)
+    def _read(self, strips: Sequence[Pixels]) -> list[tuple[str, float]]:
+        """Run the network once."""
+        width = max(MIN_WIDTH, max(piece.shape[1] for piece in strips))
+        stack = np.zeros((len(strips), 3, LINE_HEIGHT, width), dtype=np.float32)
+        for row, piece in enumerate(strips):
+            stack[row, :, :, : piece.shape[1]] = piece.transpose(2, 0, 1) * np.float32(2 / 255) - 1
+        return [self._decode(logits) for logits in self._network(stack)]
+
+    def forget(self) -> None:
+        """Drop what is remembered of pixels."""
+        self._known.forget()
+
+    def _decode(self, logits: npt.NDArray[np.float32]) -> tuple[str, float]:
+        """Turn logits (steps x characters) into text by CTC's best path, and its mean probability."""
+        best = logits.argmax(axis=1)
         kept = np.flatnonzero((best != 0) & np.concatenate(([True], best[1:] != best[:-1])))
         if not kept.size:
             return "", 0.0
         # the steps between two letters with a space between them are more than usual
         apart = max(1.0, WIDE * float(np.median(np.diff(kept)))) if kept.size > 1 else 1.0
+        seen = logits[kept]
+        totals = _totals(seen)
+        doubtful = np.exp(seen[:, self._zero] - totals[:, None]).min(axis=1, initial=1.0) >= DOUBT
         text: list[str] = []
         doubts: list[bool] = []
         for place, step in enumerate(kept):
-            between = answer[kept[place - 1] + 1 : step, -1] if place else answer[:0, -1]
-            if between.size >= apart and between.max() >= FAINT_SPACE:
+            between = logits[kept[place - 1] + 1 : step] if place else logits[:0]
+            if len(between) >= apart and np.exp(between[:, -1] - _totals(between)).max() >= FAINT_SPACE:
                 text.append(" ")
                 doubts.append(False)
             text.append(self._characters[best[step]])
-            doubts.append(bool(self._zero) and min(answer[step, self._zero]) >= DOUBT)
-        return " ".join(told_apart(text, doubts).split()), float(answer[kept, best[kept]].mean())
+            doubts.append(bool(self._zero) and bool(doubtful[place]))
+        sure = np.exp(seen[np.arange(len(kept)), best[kept]] - totals).mean()
+        return " ".join(told_apart(text, doubts).split()), float(sure)
+
+
+def _totals(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return for each row what its logits have to be lessened by to be logarithms of probabilities."""
+    highest = logits.max(axis=1)
+    totals: npt.NDArray[np.float32] = highest + np.log(np.exp(logits - highest[:, None]).sum(axis=1))
+    return totals
 
 
 def told_apart(text: Sequence[str], doubts: Sequence[bool]) -> str:
@@ -88,9 +129,14 @@ def told_apart(text: Sequence[str], doubts: Sequence[bool]) -> str:
     settled = list(text)
     start = 0
     for end in [place for place, character in enumerate(text) if character == " "] + [len(text)]:
-        sure = "".join(text[place] for place in range(start, end) if not doubts[place])
+        first, last = start, end
+        while first < last and not doubts[first] and text[first] in string.punctuation:
+            first += 1
+        while first < last and not doubts[last - 1] and text[last - 1] in string.punctuation:
+            last -= 1
+        sure = "".join(text[place] for place in range(first, last) if not doubts[place])
         if sure.isalpha() or sure.isdecimal():
-            for place in range(start, end):
+            for place in range(first, last):
                 if doubts[place]:
                     settled[place] = "O" if sure.isalpha() else "0"
         start = end + 1
@@ -109,13 +155,26 @@ def strip(pixels: Pixels, quad: Quad) -> Pixels:
     if down >= STANDING * across:  # a line that runs upwards begins at the bottom left
         quad, across, down = np.roll(quad, 1, axis=0), down, across
     width = min(MAX_WIDTH, max(1, math.ceil(LINE_HEIGHT * across / down)))
-    target: Any = np.array([[0, 0], [width, 0], [width, LINE_HEIGHT], [0, LINE_HEIGHT]], dtype=np.float32)
-    # corners are edges of pixels, OpenCV's coordinates are middles
-    matrix = cv2.getPerspectiveTransform(np.ascontiguousarray(quad) - np.float32(0.5), target - np.float32(0.5))
-    line = cv2.warpPerspective(
-        pixels, matrix, (width, LINE_HEIGHT), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_LANCZOS4
-    )
+    piece = _upright_piece(pixels, quad)
+    if piece is not None:  # nearly all on a screen, and a tenth of the work
+        smoothing = cv2.INTER_CUBIC if down <= LINE_HEIGHT else cv2.INTER_AREA
+        line = cv2.resize(np.ascontiguousarray(piece), (width, LINE_HEIGHT), interpolation=smoothing)
+    else:
+        target: Any = np.array([[0, 0], [width, 0], [width, LINE_HEIGHT], [0, LINE_HEIGHT]], dtype=np.float32)
+        # corners are edges of pixels, OpenCV's coordinates are middles
+        matrix = cv2.getPerspectiveTransform(np.ascontiguousarray(quad) - np.float32(0.5), target - np.float32(0.5))
+        line = cv2.warpPerspective(
+            pixels, matrix, (width, LINE_HEIGHT), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
+        )
     return np.ascontiguousarray(line[:, :, ::-1])
+
+
+def _upright_piece(pixels: Pixels, quad: Quad) -> Pixels | None:
+    """Return the part of `pixels` in `quad` if that is an upright rectangle of whole pixels, and None otherwise."""
+    left, top, right, bottom = (int(number) for number in (*quad[0], *quad[2]))
+    corners = [[left, top], [right, top], [right, bottom], [left, bottom]]
+    inside = 0 <= left < right <= pixels.shape[1] and 0 <= top < bottom <= pixels.shape[0]
+    return pixels[top:bottom, left:right] if inside and np.array_equal(quad, corners) else None
 
 
 def batches(widths: Sequence[int]) -> Iterator[list[int]]:

@@ -1,0 +1,142 @@
+"""What is made of a recogniser's numbers, and what is remembered of pixels that come again."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seesay.domain import Cancellation, Pixels
+from seesay.errors import Cancelled
+from seesay.ocr.detect import TextDetector
+from seesay.ocr.recent import Recent
+from seesay.ocr.recognise import TextRecogniser
+
+CHARACTERS = list("abO0")
+BLANK, A, B, CAPITAL, ZERO, SPACE = range(6)
+
+
+class Counting:
+    """A network that gives the same logits for every line, and counts the lines."""
+
+    def __init__(self, logits: npt.NDArray[np.float32]) -> None:
+        self.lines = 0
+        self._logits = logits
+
+    def __call__(self, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        self.lines += len(batch)
+        return np.broadcast_to(self._logits, (len(batch), *self._logits.shape))
+
+
+def steps(*best: int, likely: float = 0.9, second: tuple[int, float] | None = None) -> npt.NDArray[np.float32]:
+    """Return logits, with any constant added, of steps at each of which one character is likely."""
+    shares = np.full((len(best), 6), 1e-4)
+    for row, index in enumerate(best):
+        if second and index != BLANK:
+            shares[row, second[0]] = second[1]
+        shares[row, index] = likely
+    shares[:, BLANK] += 1 - shares.sum(axis=1)
+    return (np.log(shares) + np.arange(len(best))[:, None]).astype(np.float32)
+
+
+def read(logits: npt.NDArray[np.float32]) -> tuple[str, float]:
+    pixels = np.zeros((20, 100, 3), dtype=np.uint8)
+    quad = np.array([[0, 0], [100, 0], [100, 20], [0, 20]], dtype=np.float32)
+    return TextRecogniser(Counting(logits), CHARACTERS).recognise(pixels, [quad], Cancellation())[0]
+
+
+def test_letters_are_parted_by_blanks_and_doubled_only_across_one() -> None:
+    text, sure = read(steps(A, A, BLANK, A, B, BLANK))
+    assert text == "aab"
+    assert sure == pytest.approx(0.9, abs=0.01)
+
+
+def test_a_space_that_is_hardly_likely_counts_where_letters_are_far_apart() -> None:
+    near = steps(A, BLANK, B, BLANK, A, BLANK, B)
+    assert read(near)[0] == "abab"
+    far = steps(A, BLANK, B, BLANK, BLANK, BLANK, A, BLANK, B)
+    assert read(far)[0] == "abab"
+    far[4, SPACE] = far[4, BLANK] + np.log(0.1)
+    assert read(far)[0] == "ab ab"
+
+
+def test_a_zero_that_may_be_a_letter_goes_by_its_word() -> None:
+    assert read(steps(A, ZERO, B, second=(CAPITAL, 0.08)))[0] == "aOb"
+    assert read(steps(A, ZERO, B))[0] == "a0b"
+
+
+def test_a_line_without_letters_is_nothing() -> None:
+    assert read(steps(BLANK, BLANK)) == ("", 0.0)
+
+
+def quads(*tops: int) -> list[npt.NDArray[np.float32]]:
+    return [np.array([[0, top], [90, top], [90, top + 20], [0, top + 20]], dtype=np.float32) for top in tops]
+
+
+def test_a_line_whose_pixels_stay_the_same_is_read_once() -> None:
+    network = Counting(steps(A, BLANK, B))
+    reader = TextRecogniser(network, CHARACTERS)
+    pixels = np.random.default_rng(0).integers(0, 256, (100, 100, 3), dtype=np.uint8)
+    first = reader.recognise(pixels, quads(0, 30, 60), Cancellation())
+    assert network.lines == 3
+    assert reader.recognise(pixels, quads(0, 30, 60), Cancellation()) == first
+    assert network.lines == 3
+    changed = pixels.copy()
+    changed[40, 50] ^= 255
+    assert reader.recognise(changed, quads(0, 30, 60), Cancellation()) == first
+    assert network.lines == 4
+    reader.forget()
+    assert reader.recognise(changed, quads(0, 30, 60), Cancellation()) == first
+    assert network.lines == 7
+
+
+def test_it_can_be_stopped_before_what_is_not_known() -> None:
+    reader = TextRecogniser(Counting(steps(A)), CHARACTERS)
+    pixels = np.zeros((100, 100, 3), dtype=np.uint8)
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with pytest.raises(Cancelled):
+        reader.recognise(pixels, quads(0), cancellation)
+
+
+def test_a_part_of_the_screen_that_stays_the_same_is_looked_at_once() -> None:
+    seen: list[tuple[int, ...]] = []
+
+    def network(batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        seen.append(batch.shape)
+        return np.zeros((1, 1, *batch.shape[2:]), dtype=np.float32)
+
+    detector = TextDetector(network)
+    screen = np.random.default_rng(0).integers(0, 256, (900, 1800, 3), dtype=np.uint8)
+    detector.detect(screen, Cancellation())
+    assert len(seen) == 2
+    detector.detect(screen, Cancellation())
+    assert len(seen) == 2
+    changed: Pixels = screen.copy()
+    changed[450, 1700] ^= 255
+    detector.detect(changed, Cancellation())
+    assert len(seen) == 3
+
+
+def test_the_one_not_asked_for_the_longest_is_forgotten() -> None:
+    recent: Recent[str] = Recent(2)
+    names = [recent.name(np.full((1, 1, 3), shade, dtype=np.uint8)) for shade in range(3)]
+    recent.keep(names[0], "zero")
+    recent.keep(names[1], "one")
+    assert recent.get(names[0]) == "zero"
+    recent.keep(names[2], "two")
+    assert [recent.get(name) for name in names] == ["zero", None, "two"]
+
+
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(1, 6), st.integers(1, 6))
+def test_pictures_of_another_shape_have_another_name(height: int, width: int, high: int, wide: int) -> None:
+    one, other = np.zeros((height, width, 3), dtype=np.uint8), np.zeros((high, wide, 3), dtype=np.uint8)
+    assert (Recent.name(one) == Recent.name(other)) == (one.shape == other.shape)
+
+
+def test_the_name_goes_by_the_pixels_and_not_by_how_they_lie_in_memory() -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (8, 9, 3), dtype=np.uint8)
+    assert Recent.name(pixels[::-1][::-1]) == Recent.name(pixels)
+    assert Recent.name(pixels[::-1]) != Recent.name(pixels)
