@@ -1,4 +1,4 @@
-"""Starting Seesay when the person logs in, the way each system wants it: Linux desktops, Windows and macOS.
+"""Starting Seesay when the person logs in, the way each system wants it: Linux desktops, Flatpak, Windows and macOS.
 
 What is started is the program that is running now, whether that is a source tree, a wheel in a virtual environment or
 a frozen folder. A change of the setting writes it anew, so that a program that was moved is found again.
@@ -6,6 +6,7 @@ a frozen folder. A change of the setting writes it anew, so that a program that 
 
 from __future__ import annotations
 
+import json
 import os
 import plistlib
 import subprocess
@@ -30,8 +31,15 @@ _RUN_LIMIT = 260
 """Characters of a command line in that key."""
 
 
+_SANDBOX_FILE = Path("/.flatpak-info")
+"""Flatpak puts it into every sandbox; see flatpak-metadata(5)."""
+
+
 class Autostart(Protocol):
-    """A way to be started with the person's session. All methods raise `StorageError`."""
+    """A way to be started with the person's session. All methods raise `StorageError`.
+
+    `enable` and `disable` may wait for the person's answer to a question of the desktop's.
+    """
 
     name: str
 
@@ -133,6 +141,62 @@ def _quoted(argument: str) -> str:
         return plain
     inner = "".join(f"\\{character}" if character in '"`$\\' else character for character in plain)
     return '"' + inner.replace("\\", "\\\\") + '"'
+
+
+class RequestAutostart(Protocol):
+    """What `seesay.portal.request_autostart` does."""
+
+    def __call__(self, command: Sequence[str], *, wanted: bool) -> None:
+        """Have the desktop start `command` at every login, or no more; raises `StorageError` when it does not."""
+        ...
+
+
+class PortalAutostart:
+    """The desktop's portal, from inside a Flatpak: what is written to the autostart folder there no desktop ever reads.
+
+    The portal does not tell what it was asked before. So that is written down; what the person has changed since in
+    the desktop's own settings is not known.
+    """
+
+    name = "portal"
+
+    def __init__(self, command: Sequence[str], request: RequestAutostart, note: Path) -> None:
+        """`command` is called inside the sandbox, to which the portal finds the way; `note` is where it is written."""
+        self._command, self._request, self._note = list(command), request, note
+
+    def enable(self) -> None:
+        """Ask the desktop, which may ask the person; harmless when it was asked before."""
+        self._write(on=False)  # so that, should no answer come, `disable` knows that there may be something to undo
+        self._request(self._command, wanted=True)
+        self._write(on=True)
+
+    def disable(self) -> None:
+        """Ask the desktop to start it no more, unless it was never asked to: it might ask the person what for."""
+        if not self._noted():
+            return
+        self._request(self._command, wanted=False)
+        _remove(self._note)
+
+    def is_enabled(self) -> bool:
+        """Return whether the desktop said that it starts this program."""
+        noted = self._noted()
+        return noted.get("on") is True and noted.get("command") == self._command
+
+    def _write(self, *, on: bool) -> None:
+        _write(self._note, json.dumps({"command": self._command, "on": on}).encode())
+
+    def _noted(self) -> dict[str, object]:
+        content = _read(self._note)
+        try:
+            noted = json.loads(content) if content else {}
+        except ValueError:
+            noted = None
+        return noted if isinstance(noted, dict) else {"on": None}  # damaged: something was noted, but not what
+
+
+def in_flatpak() -> bool:
+    """Return whether this program runs in a Flatpak's sandbox."""
+    return _SANDBOX_FILE.exists()
 
 
 class WindowsAutostart:
@@ -238,7 +302,7 @@ class MacosAutostart:
 
 
 def autostart(platform: str = sys.platform) -> Autostart:
-    """Return the way of this system, for the program that is running."""
+    """Return the way of this system, for the program that is running; in a Flatpak it is `PortalAutostart` instead."""
     command = start_command()
     if platform == "win32":
         return WindowsAutostart(command)

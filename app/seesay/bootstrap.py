@@ -63,6 +63,7 @@ from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
+    from seesay.autostart import Autostart
     from seesay.capture.desktop import ScreenCapturer
     from seesay.speech.earcons import Earcons
     from seesay.speech.screen_reader import ScreenReader
@@ -391,6 +392,16 @@ class Seesay:
             utterance=self.utterance(),
             on_problem=on_problem,
         )
+
+    def autostart(self) -> Autostart:
+        """Return the way in which this program is started with the person's session."""
+        from seesay.autostart import PortalAutostart, autostart, in_flatpak, start_command
+
+        if not in_flatpak():
+            return autostart()
+        from seesay.portal import request_autostart  # D-Bus, which is on Linux only
+
+        return PortalAutostart(start_command(), request_autostart, self.folders.data / "autostart.json")
 
     def earcons(self) -> Earcons:
         """Return the short sounds."""

@@ -338,8 +338,16 @@
         <translation>Es gibt keinen API-Schlüssel. Mit seesay key set können Sie einen aufbewahren.</translation>
     </message>
     <message>
+        <source>--all and --server cannot be given together.</source>
+        <translation>--all und --server gehen nicht zusammen.</translation>
+    </message>
+    <message>
         <source>The key for {server} is removed from the keyring ({removed}).</source>
         <translation>Der Schlüssel für {server} ist aus dem Schlüsselbund entfernt ({removed}).</translation>
+    </message>
+    <message>
+        <source>The keyring has no key of any server.</source>
+        <translation>Der Schlüsselbund hat keinen Schlüssel für irgendeinen Server.</translation>
     </message>
     <message>
         <source>The keyring has no key for {server}.</source>
@@ -726,6 +734,10 @@ Ein guter Platz heißt, dass sie besser passt als die anderen, nicht, dass sie s
     <message>
         <source>Remove the key from the keyring.</source>
         <translation>Den Schlüssel aus dem Schlüsselbund entfernen.</translation>
+    </message>
+    <message>
+        <source>Remove the keys of all servers.</source>
+        <translation>Die Schlüssel aller Server entfernen.</translation>
     </message>
     <message>
         <source>List, fetch and choose the models.</source>
@@ -1317,6 +1329,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Describes the screen and pictures in words</source>
         <translation>Beschreibt den Bildschirm und Bilder in Worten</translation>
+    </message>
+    <message>
+        <source>Seesay is to wait for your keys from the moment you log in</source>
+        <translation>Seesay soll von der Anmeldung an auf Ihre Tasten warten</translation>
     </message>
 </context>
 <context>
@@ -4005,10 +4021,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>die Modelldatei {file} fehlt</translation>
     </message>
     <message>
-        <source>reinstall the Python package rapidocr</source>
-        <translation>installieren Sie das Python-Paket rapidocr neu</translation>
-    </message>
-    <message>
         <source>there is not enough memory</source>
         <translation>der Arbeitsspeicher reicht nicht</translation>
     </message>
@@ -4199,6 +4211,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>no screen reader that takes texts from programs is running</source>
         <translation>es läuft kein Screenreader, der Texte von Programmen annimmt</translation>
+    </message>
+    <message>
+        <source>the library {library} cannot be used</source>
+        <translation>die Bibliothek {library} kann nicht benutzt werden</translation>
     </message>
     <message>
         <source>the screen reader did not take the text</source>
@@ -4467,6 +4483,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{folder} belongs to somebody else</source>
         <translation>{folder} gehört jemand anderem</translation>
+    </message>
+    <message>
+        <source>the desktop does not allow it</source>
+        <translation>der Desktop erlaubt es nicht</translation>
+    </message>
+    <message>
+        <source>the entry for starting with your session</source>
+        <translation>der Eintrag für den Start mit Ihrer Sitzung</translation>
     </message>
 </context>
 <context>

@@ -7,22 +7,33 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from jeepney import DBusAddress, DBusErrorResponse  # type: ignore[import-untyped]
 
+from desktop.gnome import APP_ID, REQUIRED, GnomeDesktop, gnome_desktop
+from desktop.processes import MARK, marked, wait_for
+from desktop.session import missing_packages
+from fakes.portal_service import FakePortal, session_bus
 from seesay.autostart import (
     Autostart,
     MacosAutostart,
+    PortalAutostart,
     WindowsAutostart,
     XdgAutostart,
     autostart,
     desktop_exec,
     start_command,
 )
+from seesay.bootstrap import Seesay
 from seesay.errors import StorageError
+from seesay.paths import user_folders
+from seesay.portal import BACKGROUND, NAME, PATH, request_autostart
+from seesay.settings import Settings
 
 COMMAND = ("/opt/see say/bin/seesay", "--hidden")
 OTHER = ("/elsewhere/seesay", "--hidden")
@@ -124,6 +135,146 @@ class TestXdg(AutostartContract):
 
     def test_plain_arguments_stay_plain(self) -> None:
         assert desktop_exec(("/usr/bin/seesay", "--hidden")) == "/usr/bin/seesay --hidden"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a D-Bus service stands in for the portal")
+class TestFlatpak(AutostartContract):
+    """In a sandbox, with a portal that answers as the real one does."""
+
+    @pytest.fixture(autouse=True)
+    def _portal(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        with session_bus(tmp_path) as address:
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+            self.portal = FakePortal(address, {})
+            self.background = self.portal.has_background()
+            self.note = tmp_path / "data" / "autostart.json"
+            self.portal.start()
+            yield
+            self.portal.end()
+
+    def make(self, command: tuple[str, ...]) -> PortalAutostart:
+        return PortalAutostart(command, request_autostart, self.note)
+
+    def test_the_desktop_is_asked_to_start_the_command_in_the_sandbox(self) -> None:
+        way = self.make(("/app/bin/seesay", "--hidden"))
+        way.enable()
+        assert self.background.started == [
+            "flatpak", "run", "--command=/app/bin/seesay", "io.github.seesay.Seesay", "--hidden"
+        ]  # fmt: skip
+        assert all(self.background.reasons)
+        way.disable()
+        assert self.background.started == []
+
+    def test_what_the_person_does_not_allow_is_told_and_off(self) -> None:
+        self.background.permitted = False
+        way = self.make(COMMAND)
+        with pytest.raises(StorageError, match="does not allow it"):
+            way.enable()
+        assert not way.is_enabled()
+        way.disable()  # what is not allowed is not on
+        assert not way.is_enabled()
+
+    def test_a_permission_that_was_taken_back_is_told_at_the_next_time(self) -> None:
+        way = self.make(COMMAND)
+        way.enable()
+        self.background.permitted = False
+        with pytest.raises(StorageError):
+            way.enable()
+        assert not way.is_enabled()
+
+    def test_a_question_that_nobody_answers_is_given_up_and_may_be_undone(self) -> None:
+        way = PortalAutostart(COMMAND, partial(request_autostart, seconds=0.3), self.note)
+        self.background.answers = False
+        with pytest.raises(StorageError, match="does not answer"):
+            way.enable()
+        assert not way.is_enabled()
+        self.background.answers = True
+        self.background.started = ["what the person said yes to in the end"]
+        way.disable()
+        assert self.background.started == []
+
+    def test_the_person_is_not_bothered_about_what_never_was_on(self) -> None:
+        self.make(COMMAND).disable()
+        assert self.portal.called("RequestBackground") == []
+
+    @pytest.mark.parametrize("content", ["", "{", "[]", '{"on": true}', "\0"])
+    def test_a_damaged_note_is_off_and_is_replaced(self, content: str) -> None:
+        way = self.make(COMMAND)
+        self.note.parent.mkdir()
+        self.note.write_text(content)
+        assert not way.is_enabled()
+        way.enable()
+        assert way.is_enabled()
+
+    @pytest.mark.parametrize("error", ["UnknownInterface", "ServiceUnknown", "Failed"])
+    def test_a_desktop_that_cannot_do_it_is_told(self, error: str) -> None:
+        self.portal.errors["RequestBackground"] = f"org.freedesktop.DBus.Error.{error}"
+        way = self.make(COMMAND)
+        with pytest.raises(StorageError, match=error):
+            way.enable()
+        assert not way.is_enabled()
+
+    def test_a_desktop_without_portals_is_told(self) -> None:
+        self.portal.end()
+        with pytest.raises(StorageError, match="no desktop portal"):
+            self.make(COMMAND).enable()
+
+
+@pytest.fixture(scope="module")
+def gnome() -> Iterator[GnomeDesktop]:
+    if missing := missing_packages(REQUIRED):
+        pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
+    with gnome_desktop(640, 480) as made:
+        _begin_anew(made)
+        yield made
+
+
+def _begin_anew(gnome: GnomeDesktop) -> None:
+    """End the portal, which D-Bus starts again, and wait until it has this part too.
+
+    One that took the place of another has this part only if the other let go of a name in time.
+    """
+    for process in marked(gnome.env[MARK]):
+        if process.cmdline()[:1] == ["/usr/libexec/xdg-desktop-portal"]:
+            process.kill()
+
+    def offered() -> bool:
+        with suppress(DBusErrorResponse):
+            portal = DBusAddress(PATH, bus_name=NAME, interface="org.freedesktop.DBus.Introspectable")
+            return BACKGROUND in gnome.call(portal, "Introspect")[0]
+        return False
+
+    wait_for(offered, "the portal of programs in the background")
+
+
+class TestGnomePortal(AutostartContract):
+    """The real portal and GNOME behind it.
+
+    They take a program that is in no sandbox by its registered name, and start it without asking; the question, and
+    what becomes of a no, is left to `TestFlatpak`.
+    """
+
+    @pytest.fixture(autouse=True)
+    def _session(self, gnome: GnomeDesktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", gnome.env["DBUS_SESSION_BUS_ADDRESS"])
+        self.gnome, self.note = gnome, tmp_path / "autostart.json"
+        yield
+        self.file.unlink(missing_ok=True)
+
+    def make(self, command: tuple[str, ...]) -> PortalAutostart:
+        return PortalAutostart(command, request_autostart, self.note)
+
+    @property
+    def file(self) -> Path:
+        return Path(self.gnome.env["XDG_CONFIG_HOME"]) / "autostart" / f"{APP_ID}.desktop"
+
+    def test_the_desktop_writes_the_file_and_takes_it_away(self) -> None:
+        way = self.make(("/app/bin/seesay", "--hidden"))
+        way.enable()
+        # as it is, for a program that is in no sandbox
+        assert "Exec=/app/bin/seesay --hidden" in self.file.read_text().splitlines()
+        way.disable()
+        assert not self.file.exists()
 
 
 class Registry(SimpleNamespace):
@@ -276,3 +427,12 @@ def test_without_a_script_the_interpreter_is_started_and_the_command_works(tmp_p
 )
 def test_each_system_has_its_way(platform: str, kind: type) -> None:
     assert isinstance(autostart(platform), kind)
+
+
+def test_in_a_flatpak_it_is_the_portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    information = tmp_path / ".flatpak-info"
+    monkeypatch.setattr("seesay.autostart._SANDBOX_FILE", information)
+    seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
+    assert not isinstance(seesay.autostart(), PortalAutostart)
+    information.write_text("[Application]\nname=io.github.seesay.Seesay\n")
+    assert isinstance(seesay.autostart(), PortalAutostart)

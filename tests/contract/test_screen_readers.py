@@ -1,29 +1,36 @@
-"""The ways to a screen reader: prismatoid's real library against a service that answers as Orca's does, and detection.
+"""The ways to a screen reader against the contract, and detection.
 
-The readers of Windows and macOS cannot be had here; that they are asked, and in which order, is prismatoid's own.
+prism's real library meets a service that answers as Orca's does. The readers of Windows and macOS are made up, behind
+the functions of that library; see `fakes.reader_systems`.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
+from prism import BackendId  # type: ignore[import-untyped]
 
+from contract.screen_reader_suite import ScreenReaderSuite
 from contract.voice_suite import PATIENCE, wait_until
+from fakes.reader_systems import FakePrism, FakeReader, made_up_prism
 from seesay.backends import Unavailable
 from seesay.errors import SpeechError
 from seesay.speech.linux_readers import announcements_are_heard, orca_answers, silence_speech_dispatcher
-from seesay.speech.prism_reader import PrismReader
+from seesay.speech.prism_reader import _READERS, PrismReader
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a D-Bus service stands in for the screen reader")
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a D-Bus service stands in for the screen reader")
 
 _SERVICE = Path(__file__).parents[1] / "fakes" / "orca_service.py"
 _PROBES = {"ListCommands", "Get"}
@@ -54,9 +61,31 @@ class Bus:
         lines = self.log.read_text().splitlines() if self.log.exists() else []
         return [call for call in map(json.loads, lines) if call[0] not in _PROBES]
 
-    def presented(self) -> list[object]:
-        """Return the texts that were handed over."""
-        return [call[1] for call in self.calls() if call[0] == "PresentMessage"]
+
+@dataclass
+class OrcaRig:
+    """prism's real library, and a service with one of Orca's names on a bus of the test's own."""
+
+    bus: Bus
+    name: str
+    can_be_silenced: bool = True
+
+    def start(self) -> None:
+        self.bus.start(self.name)
+
+    def end(self) -> None:
+        service = self.bus.services[-1]
+        service.kill()
+        service.wait(PATIENCE)
+
+    def presented(self) -> list[str]:
+        return [str(call[1]) for call in self.bus.calls() if call[0] == "PresentMessage"]
+
+    def interruptions(self) -> int:
+        return sum(call[0] in _INTERRUPTS for call in self.bus.calls())
+
+    def held(self) -> int:
+        return 0  # of the real library only its files and threads can be counted
 
 
 @pytest.fixture
@@ -76,6 +105,111 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
             process.wait(PATIENCE)
 
 
+@on_linux
+class TestOrca(ScreenReaderSuite):
+    @pytest.fixture(params=["org.gnome.Orca.Service", "org.gnome.Orca1.Service"])
+    def rig(self, bus: Bus, request: pytest.FixtureRequest) -> OrcaRig:
+        return OrcaRig(bus, request.param)
+
+
+@dataclass
+class PrismRig:
+    """A made-up system with `reader`, and with whatever else is installed there."""
+
+    reader: FakeReader
+    prism: FakePrism
+    can_be_silenced: bool
+
+    def start(self) -> None:
+        self.reader.start()
+
+    def end(self) -> None:
+        self.reader.end()
+
+    def presented(self) -> list[str]:
+        return self.reader.spoken
+
+    def interruptions(self) -> int:
+        return self.reader.interruptions + self.reader.silenced
+
+    def held(self) -> int:
+        gc.collect()
+        return len(self.prism.contexts) + len(self.prism.connections)
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., PrismRig]]:
+    """Put readers of another system behind prism; the first one is the rig's."""
+    with ExitStack() as stack:
+
+        def put(platform: str, *readers: FakeReader) -> PrismRig:
+            made_up = FakePrism(readers)
+            stack.enter_context(made_up_prism(made_up))
+            monkeypatch.setattr("seesay.speech.prism_reader.sys", SimpleNamespace(platform=platform))
+            return PrismRig(readers[0], made_up, "supports_stop" in readers[0].can)
+
+        yield put
+
+
+_ALL = ("supports_speak", "supports_braille", "supports_output", "supports_stop")
+
+
+class TestWindows(ScreenReaderSuite):
+    @pytest.fixture(params=[_ALL, ("supports_speak", "supports_stop"), ("supports_speak", "supports_braille")])
+    def rig(self, system: Callable[..., PrismRig], request: pytest.FixtureRequest) -> PrismRig:
+        nvda = FakeReader("NVDA", 100, request.param)
+        # what every Windows has, running or not: voices, and the parts of readers that were installed
+        voices = [FakeReader(name, 90, _ALL, running=True) for name in ("SAPI", "ONE_CORE", "UIA")]
+        return system("win32", nvda, *voices, FakeReader("JAWS", 101, _ALL, half_there=True))
+
+    def test_a_reader_with_a_braille_display_is_given_the_text_for_it_too(self, rig: PrismRig) -> None:
+        rig.start()
+        reader = PrismReader()
+        reader.announce("One.", interrupt=False)
+        reader.announce("Two.", interrupt=True)
+        assert rig.reader.brailled == (["One.", "Two."] if "supports_braille" in rig.reader.can else [])
+        assert rig.reader.interruptions == 1
+
+    def test_a_voice_is_not_spoken_through_though_it_is_there(self, rig: PrismRig) -> None:
+        with pytest.raises(SpeechError):
+            PrismReader().announce("One.", interrupt=False)
+        rig.start()
+        PrismReader().announce("Two.", interrupt=False)
+        assert {name: reader.spoken for name, reader in rig.prism.readers.items() if reader.spoken} == {
+            int(BackendId.NVDA): ["Two."]
+        }
+
+    def test_of_two_that_run_the_one_that_prism_prefers_speaks(self, rig: PrismRig) -> None:
+        rig.start()
+        jaws = rig.prism.readers[int(BackendId.JAWS)]
+        jaws.half_there = False
+        jaws.start()
+        PrismReader().announce("One.", interrupt=False)
+        assert (jaws.spoken, rig.presented()) == (["One."], [])
+        jaws.end()
+        PrismReader().announce("Two.", interrupt=False)
+        assert (jaws.spoken, rig.presented()) == (["One."], ["Two."])
+
+    def test_a_library_that_cannot_begin_is_not_taken_for_a_reader_that_does_not_run(self, rig: PrismRig) -> None:
+        rig.start()
+        rig.prism.works = False
+        with pytest.raises(Unavailable, match="cannot be used") as told:
+            PrismReader.priority()
+        assert told.value.remedy
+
+
+class TestMac(ScreenReaderSuite):
+    @pytest.fixture
+    def rig(self, system: Callable[..., PrismRig]) -> PrismRig:
+        voice_over = FakeReader("VOICE_OVER", 100, ("supports_speak", "supports_output"))
+        return system("darwin", voice_over, FakeReader("AV_SPEECH", 90, _ALL, running=True))
+
+
+def test_prism_knows_every_reader_by_the_name_that_is_used_here() -> None:
+    assert set(_READERS) <= set(BackendId.__members__)
+    assert not {"SAPI", "ONE_CORE", "AV_SPEECH", "SPEECH_DISPATCHER", "SPIEL", "UIA"} & set(_READERS)
+
+
 def test_without_a_bus_there_is_no_reader_and_that_is_known_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     with pytest.raises(Unavailable):
@@ -85,59 +219,25 @@ def test_without_a_bus_there_is_no_reader_and_that_is_known_at_once(monkeypatch:
     assert not announcements_are_heard()
 
 
+@on_linux
 def test_a_bus_without_a_screen_reader_has_none(bus: Bus) -> None:
     assert not orca_answers()
-    with pytest.raises(Unavailable) as told:
-        PrismReader.priority()
-    assert told.value.reason
     assert not announcements_are_heard()
 
 
-@pytest.mark.parametrize("name", ["org.gnome.Orca.Service", "org.gnome.Orca1.Service"])
-def test_texts_reach_the_screen_reader_in_order_and_can_be_cut_off(bus: Bus, name: str) -> None:
-    bus.start(name)
-    assert PrismReader.priority() > 0
-    reader = PrismReader()
-    reader.announce("One.", interrupt=False)
-    reader.announce("Zwei: ä, 打印机, \U0001f600.", interrupt=False)
-    assert bus.presented() == ["One.", "Zwei: ä, 打印机, \U0001f600."]
-    assert not [call for call in bus.calls() if call[0] in _INTERRUPTS]
-    reader.announce("Three.", interrupt=True)
-    assert bus.calls()[-2][0] in _INTERRUPTS
-    assert bus.presented()[-1] == "Three."
-    reader.stop()
-    assert bus.calls()[-1][0] in _INTERRUPTS
-
-
-@pytest.mark.parametrize("text", ["before\0after", "lone \ud83d surrogate", "x" * 100_000], ids=["NUL", "lone", "long"])
-def test_odd_texts_reach_it_too(bus: Bus, text: str) -> None:
+@on_linux
+def test_asking_the_accessibility_bus_leaves_nothing_behind(bus: Bus) -> None:
     bus.start()
-    PrismReader().announce(text, interrupt=False)
-    assert len(str(bus.presented()[0])) == len(text)
+    announcements_are_heard()
+    me = psutil.Process()
+    before = (me.num_fds(), me.num_threads())
+    for _ in range(200):
+        assert not announcements_are_heard()
+    assert me.num_fds() <= before[0]  # what other tests left may have been closed meanwhile
+    assert me.num_threads() <= before[1]
 
 
-def test_nothing_happens_when_a_reader_is_stopped_that_was_given_nothing(bus: Bus) -> None:
-    bus.start()
-    PrismReader().stop()
-    assert not bus.presented()
-
-
-def test_a_screen_reader_that_ends_is_an_error_and_one_that_comes_back_is_found_again(bus: Bus) -> None:
-    service = bus.start()
-    reader = PrismReader()
-    reader.announce("One.", interrupt=False)
-    service.kill()
-    service.wait(PATIENCE)
-    with pytest.raises(SpeechError):
-        reader.announce("Two.", interrupt=False)
-    reader.stop()
-    with pytest.raises(Unavailable):
-        PrismReader.priority()
-    bus.start()
-    reader.announce("Three.", interrupt=False)
-    assert bus.presented() == ["One.", "Three."]
-
-
+@on_linux
 def test_a_screen_reader_that_hangs_does_not_hold_up_speech(bus: Bus) -> None:
     service = bus.start()
     reader = PrismReader()
@@ -158,18 +258,6 @@ def test_a_screen_reader_that_hangs_does_not_hold_up_speech(bus: Bus) -> None:
     assert done.wait(PATIENCE)
 
 
-def test_asking_again_and_again_leaves_nothing_behind(bus: Bus) -> None:
-    bus.start()
-    PrismReader.priority()
-    me = psutil.Process()
-    before = (me.num_fds(), me.num_threads())
-    for _ in range(200):
-        PrismReader.priority()
-        assert not announcements_are_heard()
-    assert me.num_fds() <= before[0]  # what other tests left may have been closed meanwhile
-    assert me.num_threads() <= before[1]
-
-
 def test_importing_the_way_to_screen_readers_is_cheap() -> None:
     script = (
         "import sys, seesay.speech.prism_reader, seesay.speech.talker, seesay.speech.earcons;"
@@ -182,6 +270,7 @@ def test_importing_the_way_to_screen_readers_is_cheap() -> None:
 # -- silencing speech-dispatcher
 
 
+@on_linux
 @pytest.mark.parametrize(
     "address", ["", "unix_socket:/nonexistent/speechd.sock", "inet_socket:127.0.0.1:1", "nonsense", "inet_socket:x:y"]
 )

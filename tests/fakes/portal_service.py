@@ -74,6 +74,41 @@ class Call:
 
 
 @dataclass(slots=True)
+class FakeBackground:
+    """The portal of programs in the background, which keeps the desktop's autostart folder for those in a sandbox.
+
+    As in xdg-desktop-portal's `background.c`: without a permission nothing is started, and the answer is "cancelled";
+    the command is the one that leads into the sandbox.
+    """
+
+    started: list[str] = field(default_factory=list)
+    """The command that the desktop starts at login; empty for none."""
+
+    permitted: bool = True
+    answers: bool = True
+    """Whether the person answers the desktop's question."""
+
+    reasons: list[str] = field(default_factory=list)
+
+    def answer(self, call: Call) -> tuple[int, dict[str, Any]] | None:
+        assert call.interface == "org.freedesktop.portal.Background"
+        parent, options = call.arguments
+        assert parent == ""
+        kinds = {name: kind for name, (kind, _) in options.items()}
+        known = {"handle_token": "s", "reason": "s", "autostart": "b", "commandline": "as", "dbus-activatable": "b"}
+        assert kinds.items() <= known.items()
+        values = {name: value for name, (_, value) in options.items()}
+        assert len(values["reason"]) <= 256
+        self.reasons.append(values["reason"])
+        if not self.answers:
+            return None
+        on = self.permitted and values["autostart"]
+        program, *arguments = values["commandline"]
+        self.started = ["flatpak", "run", f"--command={program}", "io.github.seesay.Seesay", *arguments] if on else []
+        return (0 if self.permitted else 1), {"background": ("b", self.permitted), "autostart": ("b", on)}
+
+
+@dataclass(slots=True)
 class FakePortal:
     """The portal: `answers` by member are called for a request and return the response's code and results, or None.
 
@@ -129,6 +164,13 @@ class FakePortal:
         """Return the path of the request that `call` made."""
         token = "of_the_portal" if self.old_handles else call.arguments[-1]["handle_token"][1]
         return f"{PATH}/request/{call.sender[1:].replace('.', '_')}/{token}"
+
+    def has_background(self) -> FakeBackground:
+        """Have it start programs with the session from now on, as `org.freedesktop.portal.Background` does."""
+        background = FakeBackground()
+        self.answers["RequestBackground"] = background.answer
+        self.versions["org.freedesktop.portal.Background"] = 2
+        return background
 
     def _serve(self) -> None:
         try:

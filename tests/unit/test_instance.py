@@ -1,73 +1,14 @@
-"""The running program's local socket: where it is, who may reach it, and what is said to it."""
+"""The running program's local socket: where it is and who may reach it; what is said to it: `test_single_instance`."""
 
 from __future__ import annotations
 
-import json
 import os
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from seesay.errors import NotRunningError
-from seesay.instance import address, prepare_folder, send
+from seesay.instance import address, prepare_folder
 from seesay.paths import user_folders
-
-
-@contextmanager
-def answering(place: Path, answer: bytes) -> Iterator[list[bytes]]:
-    """Listen at `place` for one request, and give `answer`."""
-    heard: list[bytes] = []
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
-        server.bind(str(place))
-        server.listen()
-
-        def serve() -> None:
-            connection, _ = server.accept()
-            with connection, connection.makefile("rb") as lines:
-                heard.append(lines.readline())
-                connection.sendall(answer)
-
-        thread = threading.Thread(target=serve)
-        thread.start()
-        yield heard
-        thread.join(10)
-
-
-def test_a_request_and_its_answer(tmp_path: Path) -> None:
-    place = tmp_path / "s"
-    with answering(place, b'{"ok": true}\n') as heard:
-        assert send(str(place), {"do": "ping"}) is True
-    assert json.loads(heard[0]) == {"do": "ping"}
-
-
-def test_a_request_that_is_not_carried_out(tmp_path: Path) -> None:
-    place = tmp_path / "s"
-    with answering(place, b'{"ok": false}\n'):
-        assert send(str(place), {"do": "dance"}) is False
-
-
-@pytest.mark.parametrize("answer", [b"", b"what?\n", b"[]\n", b"{}\n"])
-def test_an_answer_that_is_none_counts_as_not_running(tmp_path: Path, answer: bytes) -> None:
-    place = tmp_path / "s"
-    with answering(place, answer), pytest.raises(NotRunningError):
-        send(str(place), {"do": "ping"})
-
-
-def test_nobody_there(tmp_path: Path) -> None:
-    with pytest.raises(NotRunningError):
-        send(str(tmp_path / "nothing"), {"do": "ping"})
-
-
-def test_a_program_that_hangs_is_not_waited_for_without_end(tmp_path: Path) -> None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
-        server.bind(str(tmp_path / "s"))
-        server.listen()
-        with pytest.raises(NotRunningError):
-            send(str(tmp_path / "s"), {"do": "ping"}, seconds=0.2)
 
 
 def test_two_homes_have_two_addresses_that_fit_a_socket(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     A text counts when each of its lines is the path or the file:// address of an existing file. Raises
     `EmptyClipboardError`, `ClipboardError` when the clipboard cannot be reached, and `Cancelled`.
     """
+    cancellation.check()
     if sys.platform == "win32":
         return _windows_contents()
     if sys.platform == "darwin":
@@ -128,10 +129,13 @@ def _linux_commands() -> tuple[list[str], list[str]]:
 
 def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     # Files first: with a file, the Finder copies the picture of its icon.
-    script = "POSIX path of (the clipboard as «class furl»)"
-    if paths := paths_in(_run(["osascript", "-e", script], cancellation).decode("utf-8", "replace")):
+    named = _script("POSIX path of (the clipboard as «class furl»)", cancellation)
+    if paths := paths_in(named.decode("utf-8", "replace")):
         return paths
-    data = _run(["osascript", "-e", "the clipboard as «class PNGf»"], cancellation).strip()
+    # A text is made a file's name too when it is asked for one, and a picture may come with a text.
+    if named and _script("clipboard info for «class furl»", cancellation).strip():
+        raise EmptyClipboardError(_NOTHING)  # a folder, or a file that is gone: its icon is not what is wanted
+    data = _script("the clipboard as «class PNGf»", cancellation).strip()
     # it prints «data PNGf89504E47…»
     digits = data.decode("utf-8", "replace").removeprefix("«data PNGf").removesuffix("»")
     try:
@@ -144,26 +148,32 @@ def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     raise EmptyClipboardError(_NOTHING)
 
 
+def _script(text: str, cancellation: Cancellation) -> bytes:
+    """Return what a line of AppleScript prints, empty when it fails."""
+    return _run(["osascript", "-e", text], cancellation)
+
+
 def _windows_contents() -> bytes | tuple[Path, ...]:
-    from PIL import ImageGrab
+    from PIL import Image, ImageGrab
 
     from seesay.capture.windows_api import WindowsApi
 
+    output = io.BytesIO()
     try:
         found = ImageGrab.grabclipboard()
-    except (OSError, ValueError):  # another program holds it, or what it holds is no picture after all
+        if isinstance(found, Image.Image):
+            found.save(output, "PNG", compress_level=1)
+            return output.getvalue()
+    # Another program holds it, or what it holds is no picture after all, which Pillow tells in any of these ways.
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise ClipboardError(translate("Reasons", "the clipboard cannot be read at the moment")) from None
-    if isinstance(found, list):
-        paths: Sequence[Path] = [path for name in found if (path := Path(name)).is_file()]
-    elif found is not None:
-        output = io.BytesIO()
-        found.save(output, "PNG", compress_level=1)
-        return output.getvalue()
-    else:
+    if found is None:
         paths = paths_in(WindowsApi().clipboard_text())
+    else:
+        paths = tuple(path for name in found if (path := Path(name)).is_file())
     if not paths:
         raise EmptyClipboardError(_NOTHING)
-    return tuple(paths)
+    return paths
 
 
 def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:

@@ -296,9 +296,9 @@ def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
                 translate("Doctor", "Screen reader"), translate("Doctor", "one is running, and reads out announcements")
             )
         else:
+            told = translate("Doctor", "{reason}; Seesay speaks with its own voice").format(reason=problem.reason)
             yield Finding(
-                translate("Doctor", "Screen reader"),
-                translate("Doctor", "{reason}; Seesay speaks with its own voice").format(reason=problem.reason),
+                translate("Doctor", "Screen reader"), f"{told}. {problem.remedy}" if problem.remedy else told
             )
     else:
         yield Finding(

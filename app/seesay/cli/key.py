@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 
 import click
+from click.core import ParameterSource
 
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
@@ -161,24 +162,36 @@ def status(context: Context, wait: float) -> int:
 
 @key.command("clear")
 @_SERVER
+@click.option("--all", "everything", is_flag=True, help="Remove the keys of all servers.")
 @_WAIT
-@click.pass_obj
-def clear(context: Context, server: str, wait: float) -> int:
+@click.pass_context
+def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int:
     """Remove the key from the keyring."""
+    context: Context = ctx.obj
+    if everything and ctx.get_parameter_source("server") is ParameterSource.COMMANDLINE:
+        raise click.UsageError(translate("Command line", "--all and --server cannot be given together."), ctx)
     server = server_name(server)
     stores = [store for store in open_stores(wait, context.cancellation) if store.keeps]
     if not stores:
         raise KeyringError("", "missing")
+    removed: dict[str, list[str]] = {}
     with _patience():
-        removed = [store.name for store in stores if store.clear(server)]
-    if removed:
+        for store in stores:
+            for name in dict.fromkeys((server, *store.servers())) if everything else (server,):
+                if store.clear(name):
+                    removed.setdefault(name, []).append(store.name)
+    for name, places in removed.items():
         tell(
             translate("Command line", "The key for {server} is removed from the keyring ({removed}).").format(
-                server=server, removed=", ".join(removed)
+                server=name, removed=", ".join(places)
             )
         )
-    else:
-        tell(translate("Command line", "The keyring has no key for {server}.").format(server=server))
+    if not removed:
+        tell(
+            translate("Command line", "The keyring has no key of any server.")
+            if everything
+            else translate("Command line", "The keyring has no key for {server}.").format(server=server)
+        )
     if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
         tell(translate("Command line", "{variable} is still set, and is used.").format(variable=ENVIRONMENT_VARIABLE))
     click.echo("cleared" if removed else "none")

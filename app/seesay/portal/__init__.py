@@ -1,5 +1,6 @@
 """A client of the desktop portals without Qt, whose own D-Bus module cannot read their answers (`a{sv}`)."""
 
+from seesay.portal.background import BACKGROUND, request_autostart
 from seesay.portal.bus import PortalError, PortalGoneError, Signal, Signals
 from seesay.portal.client import (
     APP_ID,
@@ -16,6 +17,7 @@ from seesay.portal.client import (
 
 __all__ = [
     "APP_ID",
+    "BACKGROUND",
     "GLOBAL_SHORTCUTS",
     "NAME",
     "PATH",
@@ -28,5 +30,6 @@ __all__ = [
     "Response",
     "Signal",
     "Signals",
+    "request_autostart",
     "require_portal",
 ]

@@ -38,7 +38,7 @@ class Readers:
 
     def announce(self, text: str, *, interrupt: bool) -> None:
         """Hand over `text` to the best reader that takes it; raises `SpeechError` when none does."""
-        problem = SpeechError(translate("Reasons", "no screen reader is running"))
+        problem: SpeechError | None = None
         for reader in self.running():
             if reader is not self._used:
                 self.stop()
@@ -51,13 +51,23 @@ class Readers:
                 continue
             self._used = reader
             return
-        raise problem
+        raise problem or SpeechError(self._why_none())
 
     def stop(self) -> None:
         """Silence what was handed over; harmless when that is nothing."""
         if self._used is not None:
             self._used.stop()
             self._used = None
+
+    def _why_none(self) -> str:
+        """Return why no reader can be used; something that can be repaired comes first."""
+        for reader in self._readers:
+            try:
+                reader.priority()
+            except Unavailable as problem:
+                if problem.remedy:
+                    return problem.reason
+        return translate("Reasons", "no screen reader is running")
 
 
 class OwnVoice:

@@ -44,9 +44,11 @@ class PrismReader:
 
     @classmethod
     def priority(cls) -> float:
-        """Return 10 when a screen reader answers; takes 2 ms, and never more than half a second."""
-        if _connect() is None:
-            raise Unavailable(translate("Reasons", "no screen reader that takes texts from programs is running"))
+        """Return 10 when a screen reader answers; takes 2 ms, and never more than half a second.
+
+        Raises `Unavailable` when none is running, and with another reason and a remedy when prism itself does not work.
+        """
+        _connect()
         return 10.0
 
     def announce(self, text: str, *, interrupt: bool) -> None:
@@ -55,9 +57,8 @@ class PrismReader:
         # a connection outlives neither the screen reader nor its restart, and tells so when it is used
         for _ in range(2):
             if self._backend is None or not _reachable():
-                self._backend = _connect()
-            if self._backend is None:
-                raise SpeechError(translate("Reasons", "no screen reader is running"))
+                self._backend = None
+                self._backend = _found()
             if _accepted(_output, self._backend, spoken, interrupt):
                 return
             self._backend = None
@@ -102,26 +103,60 @@ def _output(backend: Any, text: str, interrupt: bool) -> None:
         backend.braille(text)
 
 
+def _found() -> Any:
+    """Return a connection for handing over a text; raises `SpeechError` where `_connect` raises `Unavailable`."""
+    try:
+        return _connect()
+    except Unavailable as problem:
+        raise SpeechError(problem.reason) from None
+
+
 def _connect() -> Any:
-    """Return a connection to the running screen reader that prism prefers, or None."""
+    """Return a connection to the running screen reader that prism prefers; raises `Unavailable`."""
     if not _reachable():
-        return None
+        raise _no_reader()
+    prism = _library()
     try:
-        from prism import BackendId, Context, PrismError
-    except (ImportError, OSError) as problem:  # OSError: a system library it needs is missing
-        _log.debug("prism: %s", type(problem).__name__)
-        return None
-    try:
-        context = Context()
-    except RuntimeError:
-        return None
-    known = [BackendId[name] for name in _READERS if context.exists(BackendId[name])]
+        context = prism.Context()
+    except RuntimeError as problem:
+        raise _unusable(problem) from None
+    names = [name for name in _READERS if name in prism.BackendId.__members__]  # other versions may know fewer
+    known = [prism.BackendId[name] for name in names if context.exists(prism.BackendId[name])]
     for identifier in sorted(known, key=context.priority_of, reverse=True):
         try:
             backend = context.create(identifier)
             # the parts of JAWS can be there without JAWS
             if backend.features.is_supported_at_runtime:
                 return backend
-        except (PrismError, ValueError, RuntimeError) as problem:
+        except (prism.PrismError, ValueError, RuntimeError) as problem:
             _log.debug("%s: %s", identifier.name, type(problem).__name__)
-    return None
+    raise _no_reader()
+
+
+def _no_reader() -> Unavailable:
+    return Unavailable(translate("Reasons", "no screen reader that takes texts from programs is running"))
+
+
+def _library() -> Any:
+    """Return the module prism; raises `Unavailable`, since a program without it must not say that no reader runs."""
+    try:
+        import prism
+    except ModuleNotFoundError as problem:
+        if problem.name != "prism":
+            raise _unusable(problem) from None
+        raise Unavailable(
+            translate("Reasons", "the Python package of {module} is not installed").format(module="prism"),
+            translate("Reasons", "reinstall Seesay"),
+        ) from None
+    # a library of the system is missing, a file is damaged, or the library and its Python part are of two versions
+    except (ImportError, OSError, AttributeError) as problem:
+        raise _unusable(problem) from None
+    return prism
+
+
+def _unusable(problem: Exception) -> Unavailable:
+    _log.debug("prism: %s", type(problem).__name__)
+    return Unavailable(
+        translate("Reasons", "the library {library} cannot be used").format(library="prism"),
+        translate("Reasons", "reinstall Seesay"),
+    )

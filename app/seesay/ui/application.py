@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +27,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from seesay.autostart import APPLICATION_ID, autostart
+from seesay.autostart import APPLICATION_ID
 from seesay.bootstrap import Seesay
 from seesay.errors import NoDesktopError, SpeechError, StorageError
 from seesay.instance import address
@@ -86,6 +87,7 @@ class _Program(QObject):
     """The parts of the running program and how they hang together."""
 
     _speech_problem = Signal(object)
+    _autostart_problem = Signal(object)
 
     def __init__(self, loaded: LoadedSettings, folders: UserFolders, instance: SingleInstance) -> None:
         super().__init__()
@@ -94,6 +96,8 @@ class _Program(QObject):
         settings = loaded.settings
         self._autostart = settings.desktop.autostart
         seesay = Seesay(settings, folders)
+        self._way_to_start, self._starting = seesay.autostart, threading.Lock()
+        self._autostart_problem.connect(self._autostart_failed)
         self._announcements = QtAnnouncements(self)
         self._speech_problem.connect(self._speech_failed)
         self._talker = seesay.talker([self._announcements], self._speech_problem.emit)
@@ -141,7 +145,7 @@ class _Program(QObject):
             _log.warning("a thread did not end in time")
             os._exit(0)
 
-    @Slot(list)
+    @Slot(object)
     def _open(self, paths: list[str]) -> None:
         self._controller.describe_files([Path(path) for path in paths])
 
@@ -150,11 +154,20 @@ class _Program(QObject):
         if settings.desktop.autostart == self._autostart:
             return
         self._autostart = settings.desktop.autostart
-        way = autostart()
-        try:
-            (way.enable if self._autostart else way.disable)()
-        except StorageError as problem:
-            self._controller.say(str(explain(problem)))
+        # in a Flatpak the desktop may ask the person first, and that question is read to them meanwhile
+        threading.Thread(target=self._set_autostart, name="autostart", daemon=True).start()
+
+    def _set_autostart(self) -> None:
+        with self._starting:  # one change at a time, and what is wanted by then
+            way, wanted = self._way_to_start(), self._autostart
+            try:
+                (way.enable if wanted else way.disable)()
+            except StorageError as problem:
+                self._autostart_problem.emit(problem)
+
+    @Slot(object)
+    def _autostart_failed(self, problem: StorageError) -> None:
+        self._controller.say(str(explain(problem)))
 
     @Slot(object)
     def _speech_failed(self, problem: SpeechError) -> None:
@@ -177,10 +190,10 @@ class _Finder(QObject):
     """Takes the pictures that macOS hands over: "Open With" there is an event, not a command line.
 
     Signals:
-        opened: pictures are to be described; `list` has their paths as `str`.
+        opened: pictures are to be described; a list of their paths as `str`.
     """
 
-    opened = Signal(list)
+    opened = Signal(object)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is to be opened and leave everything else alone."""

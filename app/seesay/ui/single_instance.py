@@ -28,11 +28,12 @@ class SingleInstance(QObject):
 
     Signals:
         asked: an action is wanted; `str` is one of `seesay.domain.ACTIONS`.
-        opened: pictures are to be described; `list` has their paths as `str`.
+        opened: pictures are to be described; a list of their paths as `str`, which Qt must not make its own strings
+            of, or names that are no UTF-8 would change.
     """
 
     asked = Signal(str)
-    opened = Signal(list)
+    opened = Signal(object)
 
     def __init__(self, place: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
