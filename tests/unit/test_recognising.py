@@ -27,7 +27,7 @@ class Counting:
 
     def __call__(self, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         self.lines += len(batch)
-        return np.broadcast_to(self._logits, (len(batch), *self._logits.shape))
+        return np.stack([self._logits for _ in batch])
 
 
 def steps(*best: int, likely: float = 0.9, second: tuple[int, float] | None = None) -> npt.NDArray[np.float32]:
@@ -38,7 +38,8 @@ def steps(*best: int, likely: float = 0.9, second: tuple[int, float] | None = No
             shares[row, second[0]] = second[1]
         shares[row, index] = likely
     shares[:, BLANK] += 1 - shares.sum(axis=1)
-    return (np.log(shares) + np.arange(len(best))[:, None]).astype(np.float32)
+    logits: npt.NDArray[np.float32] = (np.log(shares) + np.arange(len(best))[:, None]).astype(np.float32)
+    return logits
 
 
 def read(logits: npt.NDArray[np.float32]) -> tuple[str, float]:
