@@ -1,25 +1,26 @@
 """The values that flow through the pipeline.
 
 Every stage takes and returns frozen values from this module, so that a stage can be replaced, tested and run in another
-thread without knowing its neighbours. Only the standard library and numpy are allowed here.
+thread without knowing its neighbours. Only the standard library and, for types, numpy are allowed here.
 """
 
 from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import Literal, get_args
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from seesay.errors import Cancelled, SeesayError
 from seesay.errors import LeftMachine as LeftMachine
 
-Pixels = npt.NDArray[np.uint8]
+if TYPE_CHECKING:  # what only tells a running program something needs none of it
+    import numpy as np
+    import numpy.typing as npt
+
+Pixels: TypeAlias = "npt.NDArray[np.uint8]"
 """An RGB picture, uint8, height x width x 3."""
 
-Embedding = npt.NDArray[np.float32]
+Embedding: TypeAlias = "npt.NDArray[np.float32]"
 """One L2-normalised vector (dimension) or several (count x dimension), float32."""
 
 SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard"]

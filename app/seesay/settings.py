@@ -6,8 +6,6 @@ about. Precedence: `SEESAY_<SECTION>__<FIELD>` in the environment, then the file
 
 from __future__ import annotations
 
-import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +24,7 @@ from pydantic_settings import SettingsError as UnreadableVariableError
 from seesay.domain import Detail, Mode
 from seesay.errors import SettingsError, StorageError
 from seesay.paths import replacing
+from seesay.settings_file import read_settings_file
 from seesay.translation import QT_TRANSLATE_NOOP, persons_language, translate
 
 
@@ -58,7 +57,7 @@ class VisionSettings(_Section):
 
     model: str = "seesay-base"
     provider: Literal["auto", "cpu", "directml", "coreml"] = "auto"
-    threads: int = Field(default=0, ge=0, le=256, description="0 leaves the choice to onnxruntime")
+    threads: int = Field(default=0, ge=0, le=256, description="0: all cores, or all but one of three and more")
     unload_minutes: int = Field(
         default=10, ge=0, le=1440, description="after how long without a picture memory is freed; 0 for never"
     )
@@ -216,7 +215,11 @@ def load_settings(file: Path) -> LoadedSettings:
 
 def _load(file: Path) -> LoadedSettings:
     problems: list[SettingsError] = []
-    from_file = _read_file(file, problems)
+    from_file: dict[str, Any] = {}
+    try:
+        from_file = read_settings_file(file)
+    except SettingsError as problem:
+        problems.append(problem)
     from_environment = _read_environment(problems)
     for section in set(from_file) - set(Settings.model_fields):
         del from_file[section]
@@ -237,18 +240,6 @@ def _load(file: Path) -> LoadedSettings:
                     _drop(from_file, place)
                     origin = file.name
                 problems.append(SettingsError(".".join(place), origin, what_is_wrong(error)))
-
-
-def interface_language(file: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """Return the language that the person has set for the program itself, or an empty string; never fails.
-
-    It is wanted before anything is said, what is wrong with the other settings included.
-    """
-    given = environment.get("SEESAY_INTERFACE__LANGUAGE")
-    if given is None:
-        section = _read_file(file, []).get("interface")
-        given = section.get("language") if isinstance(section, dict) else None
-    return given if isinstance(given, str) else ""
 
 
 def what_is_wrong(error: ErrorDetails) -> str:
@@ -297,10 +288,7 @@ def change_setting(file: Path, section: str, field: str, value: SettingValue) ->
     environment's values too. Raises `SettingsError` when the file cannot be read, so that nothing in it is lost, and
     `StorageError` when it cannot be written.
     """
-    problems: list[SettingsError] = []
-    content = _read_file(file, problems)
-    if problems:
-        raise problems[0]
+    content = read_settings_file(file)
     table = content.setdefault(section, {})
     if not isinstance(table, dict):
         raise SettingsError(section, file.name, translate("Reasons", "it is not a section"))
@@ -322,16 +310,6 @@ def _write_file(content: dict[str, Any], file: Path) -> None:
             partial.write_text(text, encoding="utf-8")
     except OSError as problem:
         raise StorageError(file.name, problem.strerror or str(problem)) from problem
-
-
-def _read_file(file: Path, problems: list[SettingsError]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))  # Windows editors begin with a mark
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        problems.append(SettingsError("", file.name, str(problem)))
-        return {}
 
 
 def _read_environment(problems: list[SettingsError]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """An invented object is never spoken as a fact: real pictures, the bundled model, one answer with something made up."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path

@@ -1,5 +1,7 @@
 """What is handed on while a server's answer is still coming, and what becomes of it."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -66,7 +68,7 @@ class Scene:
         return ()
 
     @property
-    def image_encoder(self) -> "Scene":
+    def image_encoder(self) -> Scene:
         return self
 
     def encode(self, pixels: Pixels) -> Embedding:

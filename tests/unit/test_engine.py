@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import ctypes
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import onnxruntime
+import psutil
 import pytest
 
 from fakes.openai_server import Call, FakeOpenAI, running
@@ -192,3 +197,50 @@ def test_when_models_are_let_go_of_is_a_setting(folders: UserFolders) -> None:
         return Engine(Settings(vision={"unload_minutes": minutes}), folders).rest_after  # type: ignore[arg-type]
 
     assert (rest_after(3), rest_after(0)) == (180.0, 0.0)
+
+
+SOURCES_KEPT = """
+import linecache, sys
+import PySide6.QtCore
+from seesay.domain import Cancellation
+from seesay.paths import user_folders
+from seesay.settings import Settings
+from seesay.ui.engine import Engine
+
+def kept():
+    return sum(len(entry[2]) for entry in linecache.cache.values() if len(entry) == 4)
+
+engine = Engine(Settings(), user_folders({"SEESAY_HOME": sys.argv[1]}))
+linecache.getlines(sys.argv[2])
+found = [kept()]
+engine.warm_up(Cancellation())
+found.append(kept())
+linecache.getlines(sys.argv[2])
+engine.rest()
+found.append(kept())
+print(found)
+"""
+
+
+def test_no_source_code_is_kept_beside_the_models(tmp_path: Path) -> None:
+    """In a process of its own, where PySide6 watches what is imported as it does in the program."""
+    done = subprocess.run(
+        [sys.executable, "-c", SOURCES_KEPT, str(tmp_path), __file__], capture_output=True, text=True, check=True
+    )
+    before, *after = ast.literal_eval(done.stdout.splitlines()[-1])
+    assert before
+    assert after == [0, 0]
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="another C library than glibc")
+def test_what_was_freed_goes_back_to_the_system(folders: UserFolders) -> None:
+    """What glibc keeps by itself: free pieces between others that are in use, of a size that it asks no mapping for."""
+    process = psutil.Process()
+    pieces = [b"." * 100_000 for _ in range(2_000)]
+    in_use = pieces[::20]
+    full = process.memory_info().rss
+    del pieces
+    kept = process.memory_info().rss
+    Engine(Settings(), folders).settle()
+    assert len(in_use) == 100
+    assert full - kept < 100_000_000 < full - process.memory_info().rss

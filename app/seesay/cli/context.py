@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from seesay.cli.output import tell
-from seesay.domain import Cancellation
 from seesay.log import start_logging
 from seesay.messages import explain
 from seesay.paths import UserFolders, user_folders
-from seesay.settings import LoadedSettings, Settings, load_settings
+
+if TYPE_CHECKING:
+    from seesay.domain import Cancellation
+    from seesay.settings import LoadedSettings, Settings
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
     """The state of one run of the command line."""
 
-    loaded: LoadedSettings
-    folders: UserFolders
-    cancellation: Cancellation
+    def __init__(self, folders: UserFolders, cancellation: Cancellation) -> None:
+        self.folders, self.cancellation = folders, cancellation
+
+    @cached_property
+    def loaded(self) -> LoadedSettings:
+        """The settings, read when they are first asked for; what could not be used is told then.
+
+        To check them takes longer to load than all that `seesay trigger` and `seesay open` are made of, which tell a
+        running program something and need none.
+        """
+        from seesay.settings import load_settings
+
+        loaded = load_settings(self.folders.settings_file)
+        for problem in loaded.problems:
+            tell(str(explain(problem)))
+        return loaded
 
     @property
     def settings(self) -> Settings:
@@ -28,10 +43,9 @@ class Context:
 
     @classmethod
     def start(cls) -> Context:
-        """Read the settings, telling what could not be used, and start the log."""
+        """Find the person's folders, and start the log."""
+        from seesay.domain import Cancellation
+
         folders = user_folders()
         start_logging(folders.logs, debug=bool(os.environ.get("SEESAY_DEBUG")))
-        loaded = load_settings(folders.settings_file)
-        for problem in loaded.problems:
-            tell(str(explain(problem)))
-        return cls(loaded, folders, Cancellation())
+        return cls(folders, Cancellation())

@@ -12,12 +12,14 @@ from seesay.cli.context import Context
 from seesay.cli.output import tell
 from seesay.domain import ACTIONS
 from seesay.errors import NotRunningError
+from seesay.heap import share_one_heap
 from seesay.instance import address, send
 from seesay.translation import translate
 
 
 def start(context: Context, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
     """Run the desktop program to its end and return the exit status; raises `NoDesktopError`."""
+    share_one_heap()  # before the program has threads
     # By name, for the command line must not load Qt, and stands beside the window, not above it.
     application = importlib.import_module("seesay.ui.application")
     status: int = application.run(context.loaded, context.folders, hidden=hidden, files=files)

@@ -297,9 +297,7 @@ def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
             )
         else:
             told = translate("Doctor", "{reason}; Seesay speaks with its own voice").format(reason=problem.reason)
-            yield Finding(
-                translate("Doctor", "Screen reader"), f"{told}. {problem.remedy}" if problem.remedy else told
-            )
+            yield Finding(translate("Doctor", "Screen reader"), f"{told}. {problem.remedy}" if problem.remedy else told)
     else:
         yield Finding(
             translate("Doctor", "Screen reader"),

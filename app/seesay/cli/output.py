@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import math
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from seesay.domain import Claim, Description, Stage, TextLine
 from seesay.messages import explain
+
+if TYPE_CHECKING:
+    from seesay.domain import Claim, Description, Stage, TextLine
 
 SCHEMA = 1
 

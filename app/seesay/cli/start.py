@@ -27,7 +27,7 @@ def _speak_the_persons_language() -> None:
     """Have all that is said from now on be in the language that was set for the program, or in the system's."""
     global _cancelled
     from seesay.paths import user_folders
-    from seesay.settings import interface_language
+    from seesay.settings_file import interface_language
     from seesay.translation import ENGLISH, language, system_language, translate, use
 
     use(interface_language(user_folders().settings_file))

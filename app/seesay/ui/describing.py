@@ -138,11 +138,19 @@ class Describing(QObject):
     def _done(self, task: Task, _result: object) -> None:
         self._wait_for_rest()
         self.done.emit(task.number)
+        self._settle(task)
 
     @Slot(object, object)
     def _failed(self, task: Task, problem: object) -> None:
         self._wait_for_rest()
         self.failed.emit(task.number, problem)
+        self._settle(task)
+
+    def _settle(self, ended: Task) -> None:
+        """Have the engine settle after a job; the other tasks, this one among them, have no number."""
+        if ended.number:
+            engine = self._engine
+            self._thread.submit(Task(0, lambda task: engine.settle()))
 
 
 def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[Picture]:

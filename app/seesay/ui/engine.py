@@ -5,10 +5,9 @@ It lives in the worker thread, which owns the models. Nothing here knows Qt.
 
 from __future__ import annotations
 
-import ctypes
 import gc
+import linecache
 import logging
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +19,7 @@ from seesay.caption.server import ServerCaptioner
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import ModelMissingError, SeesayError
+from seesay.heap import give_back_freed
 from seesay.paths import UserFolders, resources_folder
 from seesay.pipeline.describer import Describer, Request, Seen
 from seesay.pipeline.presets import consented_mode
@@ -65,6 +65,7 @@ class Engine:
 
         Never fails; raises `Cancelled` when a real one comes meanwhile.
         """
+        _forget_source()  # of the windows: what is loaded now takes its place, instead of lying around it
         try:
             frame = load_file(resources_folder() / "samples/screenshot.png")
             self._describer("offline").describe(lambda: frame, Request(), cancellation, lambda stage: None)
@@ -72,6 +73,7 @@ class Engine:
                 self._recogniser.concepts(self._recogniser.image_encoder.encode(frame.pixels))
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
+        self.settle()
 
     @property
     def rest_after(self) -> float:
@@ -91,6 +93,11 @@ class Engine:
         self._missing.clear()
         self._seesay = Seesay(self._settings, self._folders)
         _give_back_memory()
+
+    def settle(self) -> None:
+        """Give back what was taken for the time that a description took; 10 ms or so, once it has been told."""
+        _forget_source()
+        give_back_freed()
 
     def load(self) -> None:
         """Have the models back before the picture is there that they are for. Never fails."""
@@ -193,13 +200,20 @@ class Engine:
         return "offline", (self._refusal,) if self._refusal is not None and wish != "auto" else ()
 
 
+def _forget_source() -> None:
+    """Let go of the source code of all modules, 24 MB of it.
+
+    PySide6 looks into every module that is imported for whether it uses Qt, by way of `inspect`, which keeps what it
+    has read for a traceback to show. Ours show none, and one that did would read the file again.
+    """
+    linecache.clearcache()
+
+
 def _give_back_memory() -> None:
-    """Have what was freed go back to the system, which glibc keeps otherwise."""
+    """Have everything that nobody needs go back to the system."""
+    _forget_source()
     gc.collect()
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other C libraries have none
-        if trim is not None:
-            trim(0)
+    give_back_freed()
 
 
 class _Newest(Cancellation):

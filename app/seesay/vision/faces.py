@@ -14,6 +14,7 @@ import numpy as np
 
 from seesay.domain import Face, Pixels, Region
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.processors import inference_threads
 from seesay.translation import translate
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class FaceFinder:
 
         if not self._model.is_file():
             raise ModelMissingError(_NAME)
+        cv2.setNumThreads(inference_threads())
         level = cv2.utils.logging.getLogLevel()
         # OpenCV 5 warns on standard error about an option that its own face detector sets.
         cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)

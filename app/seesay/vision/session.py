@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.errors import ModelCorruptError, ModelError
+from seesay.processors import inference_threads
 from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
@@ -102,9 +103,10 @@ class OnnxSession:
     ) -> None:
         """Load `path`, a graph of the model called `model`, on the first of `providers` that takes it.
 
-        `threads` 0 leaves the number to onnxruntime. Providers other than the CPU want shapes that are fixed: the
-        graph's dimensions named in `one_of` (`free_dimensions`) are made 1 for them, and rows are given one at a time.
-        `on_failure` hears of a provider that failed. Raises `ModelError` when no provider takes the graph.
+        `threads` are as in `inference_threads`: 0 leaves a core to others. Providers other than the CPU want shapes
+        that are fixed: the graph's dimensions named in `one_of` (`free_dimensions`) are made 1 for them, and rows are
+        given one at a time. `on_failure` hears of a provider that failed. Raises `ModelError` when no provider takes
+        the graph.
         """
         self._model, self._path, self._threads = model, path, threads
         self._one_of, self._on_failure = tuple(one_of), on_failure
@@ -188,7 +190,7 @@ class OnnxSession:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4  # its warnings would land in the person's terminal
-        options.intra_op_num_threads = self._threads
+        options.intra_op_num_threads = inference_threads(self._threads)
         if self._provider == "directml":
             # DirectML's documentation asks for both.
             options.enable_mem_pattern = False

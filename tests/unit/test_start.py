@@ -1,0 +1,92 @@
+"""What the `seesay` command loads before it answers: no more than the answer takes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from seesay.settings_file import interface_language
+
+CHECKS_SETTINGS = "pydantic"
+HEAVY = ("pydantic", "pydantic_settings", "numpy", "PIL", "PySide6", "onnxruntime", "cv2", "openai", "seesay.bootstrap")
+
+PROGRAM = """
+import json, sys
+from seesay.cli.start import run
+try:
+    run()
+finally:
+    sys.stdout.flush()
+    sys.stdout.write("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+def loaded_by(home: Path, *arguments: str) -> tuple[str, set[str]]:
+    """Run the command and return what it printed, and the modules it has loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        env={**os.environ, "SEESAY_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    printed, _, modules = done.stdout.rpartition("\n")
+    return printed + done.stderr, set(json.loads(modules))
+
+
+@pytest.mark.parametrize(
+    ("language", "arguments", "expected"),
+    [
+        ("en", ["--help"], "Usage:"),
+        ("de", ["--help"], "Aufruf:"),
+        ("en", ["--version"], "Seesay "),
+        ("en", ["nonsense"], "There is no such command"),
+    ],
+)
+def test_help_comes_without_what_pictures_take(
+    language: str, arguments: list[str], expected: str, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.toml").write_text(f'[interface]\nlanguage = "{language}"\n')
+    printed, modules = loaded_by(tmp_path, *arguments)
+    assert expected in printed
+    assert modules.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("command", ["trigger", "open"])
+def test_telling_the_program_takes_no_settings(command: str, tmp_path: Path) -> None:
+    printed, modules = loaded_by(tmp_path, command, "--help")
+    assert "Usage:" in printed
+    assert CHECKS_SETTINGS not in modules
+
+
+def test_what_takes_settings_loads_what_checks_them(tmp_path: Path) -> None:
+    """Without this the other tests would hold if the library were called something else one day."""
+    _, modules = loaded_by(tmp_path, "voices", "list")
+    assert {CHECKS_SETTINGS, "numpy", "seesay.bootstrap"} <= modules
+
+
+@pytest.mark.parametrize(
+    ("content", "environment", "expected"),
+    [
+        ('[interface]\nlanguage = "de"\n', {}, "de"),
+        ('[interface]\nlanguage = "de"\n', {"SEESAY_INTERFACE__LANGUAGE": "en"}, "en"),
+        ("\ufeff[interface]\nlanguage = 'de'\n", {}, "de"),
+        ("[interface]\nlanguage = 3\n", {}, ""),
+        ("interface = 3\n", {}, ""),
+        ("nonsense ===\n", {}, ""),
+        (None, {}, ""),
+    ],
+)
+def test_the_language_is_known_before_the_settings(
+    content: str | None, environment: dict[str, str], expected: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "settings.toml"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    assert interface_language(file, environment) == expected
