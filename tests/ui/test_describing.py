@@ -66,3 +66,41 @@ def test_waking_alone_is_followed_by_rest(app: QApplication, tmp_path: Path, sto
         wait_until(lambda: engine.resting)
     finally:
         assert describing.close()
+
+
+class Settling(Engine):
+    """An engine that counts how often it settles, and when."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(Settings(), user_folders({"SEESAY_HOME": str(folder)}))
+        self.settled: list[int] = []
+        self.told = 0
+
+    def settle(self) -> None:
+        """Note how many descriptions had been told by now."""
+        self.settled.append(self.told)
+        super().settle()
+
+
+def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp_path: Path) -> None:
+    engine = Settling(tmp_path)
+    describing = Describing(engine)
+    done: list[int] = []
+    describing.done.connect(done.append)
+
+    def count(number: int, one: Told) -> None:
+        engine.told += 1
+
+    describing.told.connect(count)
+    try:
+        for number in (1, 2):
+            before = len(engine.settled)
+            describing.describe(
+                number, lambda: iter([Picture("photograph", lambda: load_file(PHOTOGRAPH))]), Request(mode="offline")
+            )
+            wait_until(lambda number=number: number in done)  # type: ignore[misc]
+            wait_until(lambda before=before: len(engine.settled) > before)  # type: ignore[misc]
+        assert engine.settled[-2:] == [1, 2]
+    finally:
+        assert describing.close()
+    assert engine.settled[-2:] == [1, 2], "settling was followed by settling"
