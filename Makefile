@@ -2,7 +2,7 @@
 # make test   runs the tests
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
-# make bench  measures speed as ratios
+# make bench  measures speed as ratios, and writes build/bench; SEESAY_BENCH_QUICK=1 only shows that it works
 # make demo   serves a page that shows on a picture what Seesay does, at http://127.0.0.1:7860
 # make demo-test drives that page in Chromium
 # make space  gathers that page with all it needs in build/space, ready to be pushed to a hosted space
@@ -40,6 +40,7 @@ parity: $(VENV)/.export
 	$(BIN)/python -m pytest -m parity tests/parity
 
 bench: $(VENV)/.dev
+	packaging/system-deps bench
 	$(BIN)/python -m pytest -m bench tests/bench --benchmark-columns=median --benchmark-sort=mean
 
 demo: $(DEMO)/.installed

@@ -85,7 +85,7 @@ PARTS = {
     "onnxruntime and onnx": ("onnxruntime", "onnx", "ml_dtypes", "google"),
     "numpy": ("numpy", "numpy.libs"),
     "models and resources of Seesay": ("seesay",),
-    "models for reading text": ("rapidocr", "shapely", "shapely.libs", "pyclipper"),
+    "what makes boxes of text": ("rapidocr", "shapely", "shapely.libs", "pyclipper"),
     "readers of pictures": ("PIL", "pillow.libs", "pi_heif", "pi_heif.libs", "pillow_heif.libs", "resvg_py"),
     "screen readers (prism)": ("prism", "prismatoid.libs"),
     "cryptography": ("cryptography",),
