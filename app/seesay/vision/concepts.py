@@ -130,10 +130,12 @@ def _read(file: Path, count: int) -> Embedding | None:
     if not isinstance(stored, np.ndarray) or stored.ndim != 2 or len(stored) != count or stored.dtype.kind != "f":
         return None
     embeddings = np.asarray(stored, np.float32)  # those that travel with a model are float16
-    lengths = np.linalg.norm(embeddings, axis=1, keepdims=True)
+    # Neither this nor the division makes a second array of them: a large vocabulary takes hundreds of megabytes.
+    lengths = np.sqrt(np.einsum("ij,ij->i", embeddings, embeddings))
     if not np.allclose(lengths, 1.0, atol=1e-2):  # also false for NaN
         return None
-    return np.asarray(embeddings / lengths)
+    embeddings /= lengths[:, None]
+    return embeddings
 
 
 def _write(file: Path, embeddings: Embedding) -> None:
@@ -173,16 +175,16 @@ class ConceptRanker:
         self._embeddings = embeddings
         self._used = np.array([entry.group not in leave_out for entry in entries], bool)
         self._compared = np.concatenate([self._used, np.ones(len(vocabulary.distractors), bool)])
-        lineages = [vocabulary.lineage(entry.label) for entry in entries]
+        self._parents = np.array(vocabulary.parents)
+        levels, above = np.zeros(self._count, np.int64), self._parents
+        while (lower := above >= 0).any():
+            levels += lower
+            above = np.where(lower, self._parents[above], -1)
         # Children before parents, so that one pass sums a whole tree.
-        self._order = sorted(range(self._count), key=lambda i: -len(lineages[i]))
-        self._related = np.zeros((self._count, self._count), bool)
-        for i, lineage in enumerate(lineages):
-            self._related[i, [vocabulary.index[label] for label in lineage]] = True
-        levels = np.array([len(lineage) - 1 for lineage in lineages])
+        self._tiers = [np.flatnonzero(levels == level) for level in range(int(levels.max()), 0, -1)]
+        self._by_parent = np.argsort(self._parents, kind="stable")
         self._required = 1.0 - (1.0 - calibration.state_probability) * _DOUBT_LEFT**levels
         self._chance = self._summed(self._used.astype(np.float64)) / self._compared.sum()
-        self._related |= self._related.T
 
     def rank(self, image: Embedding, limit: int) -> tuple[Concept, ...]:
         """Return at most `limit` concepts for an image embedding (dimension), best first; often one, or none at all.
@@ -194,11 +196,9 @@ class ConceptRanker:
             return ()
         probability = self.probabilities(scores)
         certain = (probability >= self._required) & (probability > 0) & self._used
-        parents = self._vocabulary.parents
         covered = np.zeros(self._count, bool)
-        for i in self._order:
-            if parents[i] >= 0 and (certain[i] or covered[i]):
-                covered[parents[i]] = True
+        for tier in self._tiers:
+            covered[self._parents[tier[certain[tier] | covered[tier]]]] = True
         stated = np.flatnonzero(certain & ~covered)
         best = sorted(stated, key=lambda i: (-probability[i], -scores[i]))[:limit]
         return tuple(self._concept(int(i), scores, probability) for i in best)
@@ -216,18 +216,30 @@ class ConceptRanker:
         lift = (mass - self._chance) / np.maximum(1.0 - self._chance, 1e-9)
         probability = np.zeros(self._count)
         for i in np.flatnonzero(lift >= _LEAST_LIFT):
-            rival = max(float(mass[~self._related[i]].max(initial=0.0)), nothing)
+            rival = max(self._rival(int(i), mass), nothing)
             probability[i] = mass[i] / (mass[i] + rival)
         return probability
 
     def _summed(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Return each entry's value with those of everything that is a kind of it."""
         sums = values.copy()
-        for i in self._order:
-            parent = self._vocabulary.parents[i]
-            if parent >= 0:
-                sums[parent] += sums[i]
+        for tier in self._tiers:
+            np.add.at(sums, self._parents[tier], sums[tier])
         return sums
+
+    def _rival(self, i: int, mass: npt.NDArray[np.float64]) -> float:
+        """Return the most that anything has which is neither `i`, nor a kind of it, nor what it is a kind of.
+
+        Since `mass` is summed up the tree, that is something beside `i` or beside what `i` is a kind of.
+        """
+        strongest = 0.0
+        while i >= 0:
+            parent = self._parents[i]
+            start, end = np.searchsorted(self._parents, (parent, parent + 1), sorter=self._by_parent)
+            beside = self._by_parent[start:end]
+            strongest = max(strongest, float(mass[beside[beside != i]].max(initial=0.0)))
+            i = int(parent)
+        return strongest
 
     def _stands_out(self, scores: npt.NDArray[np.float64]) -> bool:
         """Whether the best entry is `margin` deviations above the mean of all and above every distractor.
