@@ -1,8 +1,9 @@
 """Judges the bundled model: on classes its map never saw, and on photographs out of other people's packages.
 
-`photographs` runs the app's own code on what photographs.tsv lists; ROOT holds each package unpacked under its name
-(`dpkg -x` for Debian's, and python/ for a site-packages folder). `held-out` does the same on the photographs by which
-the checks of claims are judged, and by which nothing of the model was chosen. `classes` needs the build packages.
+`photographs` runs the app's own code on what photographs.tsv lists, alone and behind the classifier of kinds; ROOT
+holds each package unpacked under its name (`dpkg -x` for Debian's, and python/ for a site-packages folder). `held-out`
+does the same on the photographs by which the checks of claims are judged, and by which nothing of the model was chosen.
+`classes` needs the build packages.
 
 usage: PYTHONPATH=app python models/base/evaluate.py photographs ROOT [--silent LIST]
        PYTHONPATH=app:tests python models/base/evaluate.py held-out ROOT
@@ -15,6 +16,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +34,7 @@ Floats = npt.NDArray[np.float32]
 Load = Callable[[Path], tuple[list[str], list[str], list[tuple[str, ...]], list[npt.NDArray[np.uint8]]]]
 
 
-def pixels_of(file: Path) -> npt.NDArray[np.uint8]:
+def pixels_of(file: Path | BinaryIO) -> npt.NDArray[np.uint8]:
     """Return a picture's pixels, transparency on white."""
     from PIL import Image
 
@@ -152,6 +154,19 @@ def held_out(root: Path) -> tuple[list[str], list[str], list[tuple[str, ...]], l
     return ["held out"] * len(rows), [inside or file for file, inside, _ in rows], [row[2] for row in rows], pixels
 
 
+def spoken_of(subject: Subject, classifier: KindClassifier, pixels: npt.NDArray[np.uint8]) -> bool:
+    """Return whether the program would name anything in a picture: whether the model may speak about its kind."""
+    taken = classifier.classify(pixels, camera=False)
+    return taken is not None and taken.name in subject.model.domain
+
+
+def print_heard(subject: Subject, images: Floats, truths: list[set[str]], spoken: list[int], count: int) -> None:
+    """Print what is stated of the pictures `spoken`, those of `count` that the classifier of kinds lets through."""
+    told, said, right = outcomes(subject.ranker(), images[spoken], [truths[i] for i in spoken])
+    taken = f"{len(spoken) / count:.2f} taken for photographs"
+    print(f"  in the program: {taken}, states something on {told / count:.3f}, right {right}/{said}")
+
+
 def photographs(root: Path, silent: Path | None, calibrate: bool, load: Load = listed) -> None:
     """Print everything that photographs can tell."""
     subject = Subject()
@@ -159,10 +174,13 @@ def photographs(root: Path, silent: Path | None, calibrate: bool, load: Load = l
     images = np.stack([subject.image.encode(picture) for picture in pixels])
     truths = [subject.truth(some) for some in labels]
     kinds = np.array(of_kind)
+    classifier = KindClassifier(MODELS.parent / "resources" / "kind.json")
+    heard = np.array([spoken_of(subject, classifier, picture) for picture in pixels])
     for kind in sorted(set(of_kind)):
         chosen = np.flatnonzero(kinds == kind)
         told, said, right = outcomes(subject.ranker(), images[chosen], [truths[i] for i in chosen])
         print(f"{kind}: {len(chosen)} photographs, states something on {told / len(chosen):.2f}, right {right}/{said}")
+        print_heard(subject, images, truths, [i for i in chosen if heard[i]], len(chosen))
         some = [labels[i] for i in chosen]
         print(f"  top-1 of 40 free-text labels {forty_way(subject, images[chosen], some):.3f}")
         print(f"  true caption above one with its noun swapped {swapped_noun(subject, images[chosen], some):.3f}")
@@ -171,6 +189,7 @@ def photographs(root: Path, silent: Path | None, calibrate: bool, load: Load = l
             if concept.label not in truth:
                 said_so = f"{concept.label} {concept.probability:.2f}"
                 print(f"  wrong: {name} is {'/'.join(right_labels)}, said {said_so}")
+    print_heard(subject, images, truths, list(np.flatnonzero(heard)), len(images))
     print(f"all: top-1 of 40 {forty_way(subject, images, labels):.3f}")
     print(f"all: true caption above one with its noun swapped {swapped_noun(subject, images, labels):.3f}")
     if calibrate:
@@ -191,8 +210,7 @@ def print_silent(subject: Subject, root: Path, silent: Path) -> None:
     for kind, path, _ in read_list(silent):
         pixels = pixels_of(root / path)
         found = ranker.rank(subject.image.encode(pixels), 5)
-        taken = classifier.classify(pixels, camera=False)
-        heard = taken is not None and taken.name in subject.model.domain
+        heard = spoken_of(subject, classifier, pixels)
         told_of.setdefault(kind, []).append((found[0].label if found else "", heard))
     for kind, told in told_of.items():
         stated = [label for label, _ in told if label]

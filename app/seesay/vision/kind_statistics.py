@@ -9,6 +9,8 @@ is a share or a logarithm, so that size and contrast do not dominate. Their orde
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -27,6 +29,25 @@ _STRONG = 32
 _LONG = 40
 """Pixels of the scaled picture from which an edge counts as a straight line; letters are shorter."""
 _EPSILON = 1e-6
+
+_CUT_OUT_SIDE = 512
+"""Longest side at which an object on plain ground is looked at; most cut-outs its limits were chosen on are smaller."""
+_NEAR = 12
+"""Levels up to which a colour counts as that of the ground."""
+_LEAST_EDGE = 0.6
+"""How much of the picture's edge must be ground; objects are often cut out tightly and touch it."""
+_LEAST_GROUND = 0.1
+"""How much of the picture must be ground."""
+_LEAST_ONE = 0.8
+"""How much of what is no ground must hang together; screens, pages and charts are many things."""
+_MOST_OF_BOX = 0.95
+"""How much of its upright box the object may fill: what fills all of it is a chart's field or a picture in a page."""
+_LEAST_EXACT = 0.95
+"""How much of the ground beside the object must have its colour exactly."""
+_LEAST_INNER = 300
+"""Pixels without the outline that must be left of the object."""
+_COLOURS_OF = 8192
+"""Pixels of the object, evenly taken, whose colours are counted."""
 
 
 def statistics(pixels: Pixels) -> dict[str, float]:
@@ -160,3 +181,85 @@ def _tiles(luma: Luma) -> dict[str, float]:
         "tile deviation": float(np.log1p(np.median(deviation))),
         "tile spread": float(np.log1p(deviation.std())),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """What one object on plain ground is like within; all values are shares from 0 to 1."""
+
+    equal: float
+    """How many of the object's neighbouring pixels are the same."""
+    close: float
+    """How many of them differ by two levels at most."""
+    distinct: float
+    """How many different colours there are for each of some thousand pixels."""
+
+
+def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
+    """Return the texture of the one object in `pixels` (uint8, RGB, height x width x 3), or None.
+
+    None means that there is no such thing: the edge of the picture is not mostly of one colour, there are several
+    objects, an upright rectangle, too little to judge by, or the ground is not exact. After lossy compression a drawing
+    is as noisy as a photograph, and the ground beside the object shows it.
+    """
+    import cv2
+
+    ground = _ground(pixels)
+    if ground is None:
+        return None
+    height, width = pixels.shape[:2]
+    scale = min(1.0, _CUT_OUT_SIDE / max(height, width))
+    small = pixels
+    if scale < 1.0:
+        size = (max(8, round(width * scale)), max(8, round(height * scale)))
+        small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    small = np.ascontiguousarray(small)
+    away = _largest(small, np.broadcast_to(ground, small.shape).copy())
+    # Ground is what hangs together with the edge: a white patch within the object belongs to the object.
+    _, places = cv2.connectedComponents(np.pad((away <= _NEAR).astype(np.uint8), 1, constant_values=1), connectivity=4)
+    things = (places != places[0, 0])[1:-1, 1:-1].astype(np.uint8)
+    count, places, boxes, _ = cv2.connectedComponentsWithStats(things, connectivity=8)
+    if count < 2 or things.mean() > 1 - _LEAST_GROUND:
+        return None
+    largest = 1 + int(boxes[1:, cv2.CC_STAT_AREA].argmax())
+    left, top, wide, high, area = (int(value) for value in boxes[largest])
+    if area < _LEAST_ONE * np.count_nonzero(things) or area > _MOST_OF_BOX * wide * high:
+        return None
+    # The two pixels next to the outline are mixtures of object and ground.
+    beside = (cv2.dilate(things, np.ones((17, 17), np.uint8)) > 0) & (
+        cv2.dilate(things, np.ones((5, 5), np.uint8)) == 0
+    )
+    if not beside.any() or np.mean(away[beside] == 0) < _LEAST_EXACT:
+        return None
+    box = np.s_[top : top + high, left : left + wide]
+    inner = cv2.erode((places[box] == largest).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    if np.count_nonzero(inner) < _LEAST_INNER:
+        return None
+    own = small[box]
+    across = _largest(own[:, 1:], own[:, :-1])[inner[:, 1:] & inner[:, :-1]]
+    down = _largest(own[1:], own[:-1])[inner[1:] & inner[:-1]]
+    steps = np.concatenate([across, down])
+    if not steps.size:
+        return None
+    sample = own[inner]
+    sample = sample[:: max(1, len(sample) // _COLOURS_OF)].astype(np.int32)
+    distinct = len(np.unique(sample @ np.array([65536, 256, 1], np.int32))) / len(sample)
+    return Texture(float(np.mean(steps == 0)), float(np.mean(steps <= 2)), distinct)
+
+
+def _largest(one: Pixels, other: Pixels) -> npt.NDArray[np.uint8]:
+    """Return by how much each pixel of `one` differs from that of `other` in the channel that differs most."""
+    import cv2
+
+    apart = np.asarray(cv2.absdiff(one, other), np.uint8)
+    return np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2])
+
+
+def _ground(pixels: Pixels) -> npt.NDArray[np.uint8] | None:
+    """Return the colour (3) of which the edge of the picture mostly is, or None."""
+    edge = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]]).astype(np.int32)
+    kinds, repeats = np.unique(edge @ np.array([65536, 256, 1], np.int32), return_counts=True)
+    top = int(kinds[np.argmax(repeats)])
+    ground = np.array([top >> 16, (top >> 8) & 255, top & 255], np.int16)
+    same = float(np.mean(np.abs(edge - ground).max(axis=1) <= _NEAR))
+    return ground.astype(np.uint8) if same >= _LEAST_EDGE else None
