@@ -41,9 +41,9 @@ def inference_threads(wanted: int = 0, cores: int | None = None) -> int:
 
 def _permitted() -> Collection[int]:
     """Return the numbers of the processors that this process may run on."""
-    if hasattr(os, "sched_getaffinity"):  # on Linux
-        return os.sched_getaffinity(0)
-    return range(os.cpu_count() or 1)
+    ask = getattr(os, "sched_getaffinity", None)  # on Linux
+    permitted: Collection[int] = range(os.cpu_count() or 1) if ask is None else ask(0)
+    return permitted
 
 
 def _core(processor: int, topology: Path) -> str:
