@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ import pytest
 from PIL import Image
 
 from bench.desktop_probes import Keyboard, MemoryPeak, Sounds, at_rest, await_rest, memory, watched_sounds
-from bench.report import FOLDER, QUICK, Report, rounds
+from bench.report import QUICK, Report, rounds
 from desktop.app import DESCRIBE, SEESAY, SETTINGS, App, app, await_held, changed, environment, run_command
 from desktop.processes import PATIENCE, wait_for
 from desktop.scenes import SCENES
@@ -46,6 +46,8 @@ PROGRAMS = {
 }
 if missing := missing_packages(PROGRAMS):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+REPORT = ("The desktop program", "app.json")
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
@@ -71,25 +73,6 @@ ESPEAK = "espeak-ng alone, to sound"
 PAPLAY = "paplay alone, to sound"
 
 Child = Callable[[], "subprocess.Popen[bytes]"]
-
-
-@pytest.fixture(scope="module")
-def report() -> Iterator[Report]:
-    """The report of all benchmarks here, printed and written at their end."""
-    report = Report("The desktop program")
-    yield report
-    report.write(FOLDER / "app.json")
-    sys.stdout.write(f"\n{report.table()}\n")
-
-
-@pytest.fixture(autouse=True)
-def _shown(report: Report, capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    """Print what each benchmark adds, past pytest's capture."""
-    before = len(report.figures)
-    yield
-    with capsys.disabled():
-        added = Report(report.title, report.figures[before:])
-        sys.stdout.write(f"\n{added.table()}\n")
 
 
 def seconds_of(command: Sequence[str], env: Mapping[str, str], times: int) -> list[float]:

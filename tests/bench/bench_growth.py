@@ -16,7 +16,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,9 @@ import psutil
 import pytest
 from PIL import Image
 
-from bench.report import FOLDER, QUICK, Report
+from bench.report import QUICK, Report
+
+REPORT = ("Growth", "growth.json")
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
@@ -49,25 +51,6 @@ SIDE = 320
 PATIENCE = 1800.0
 
 
-@pytest.fixture(scope="module")
-def report() -> Iterator[Report]:
-    report = Report("Growth")
-    report.notes["curves"] = {}
-    report.notes["load before"] = os.getloadavg() if hasattr(os, "getloadavg") else None
-    yield report
-    report.notes["load after"] = os.getloadavg() if hasattr(os, "getloadavg") else None
-    report.write(FOLDER / "growth.json")
-
-
-@pytest.fixture(autouse=True)
-def _shown(report: Report, capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    before = len(report.figures)
-    yield
-    with capsys.disabled():
-        added = Report(report.title, report.figures[before:])
-        sys.stdout.write(f"\n{added.table()}\n")
-
-
 def child(*arguments: object) -> dict[str, Any]:
     """Have a piece of work done and return what it tells.
 
@@ -83,7 +66,7 @@ def child(*arguments: object) -> dict[str, Any]:
 
 def keep(report: Report, curve: str, size: int, unit: str, **values: float) -> None:
     """Keep a point of a curve: milliseconds or megabytes for a size."""
-    points = report.notes["curves"].setdefault(curve, {"unit": unit, "points": []})["points"]
+    points = report.notes.setdefault("curves", {}).setdefault(curve, {"unit": unit, "points": []})["points"]
     points.append({"size": size} | {name: round(value, 4) for name, value in values.items()})
 
 

@@ -22,7 +22,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from bench.report import FOLDER, QUICK, Report, rounds
+from bench.report import QUICK, Report, rounds
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Embedding, Frame, Pixels
 from seesay.paths import resources_folder
@@ -49,6 +49,8 @@ try:
     import torch
 except ImportError:
     pytest.skip("torch and open_clip are not installed: make .venv/.export", allow_module_level=True)
+
+REPORT = ("The image path", "image-path.json")
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(1200)]
 
@@ -116,25 +118,6 @@ class Exported:
     def transformed(self, pixels: Pixels) -> torch.Tensor:
         tensor: torch.Tensor = self.transform(Image.fromarray(pixels))
         return tensor[None]
-
-
-@pytest.fixture(scope="module")
-def report() -> Iterator[Report]:
-    report = Report("The image path")
-    report.notes["model"] = f"{ARCHITECTURE}, random weights with the seed 0"
-    report.notes["load before"] = os.getloadavg() if hasattr(os, "getloadavg") else None
-    yield report
-    report.notes["load after"] = os.getloadavg() if hasattr(os, "getloadavg") else None
-    report.write(FOLDER / "image-path.json")
-
-
-@pytest.fixture(autouse=True)
-def _shown(report: Report, capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    before = len(report.figures)
-    yield
-    with capsys.disabled():
-        added = Report(report.title, report.figures[before:])
-        sys.stdout.write(f"\n{added.table()}\n")
 
 
 @pytest.fixture(scope="module")
@@ -308,6 +291,7 @@ def bench_preprocessing(exported: Exported, report: Report) -> None:
     torch.set_num_threads(CORES)
     frames, spec = screens(), exported.entry.image
     peer = onnx_clip(exported, 1)
+    report.notes["model"] = f"{ARCHITECTURE}, random weights with the seed 0"
     report.notes["onnx_clip"] = peer.version
 
     def pixels(number: int) -> Pixels:

@@ -11,9 +11,8 @@ import json
 import logging
 import shutil
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from bench.report import FOLDER, QUICK, Report, rounds
+from bench.report import QUICK, Report, rounds
 from desktop.scenes import WindowTruth
 from desktop.scoring import score
 from seesay.domain import Cancellation, Pixels, Region, TextLine
@@ -38,6 +37,8 @@ GOAL = "0.25 of plain rapidocr's time on a dense screen, and none of its words l
 
 Lines = Sequence[TextLine]
 Numbers = npt.NDArray[np.float32]
+
+REPORT = ("Reading text on 1080p screens", "reading.json")
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
@@ -124,22 +125,6 @@ class Unquantised(RapidReader):
             characters = read.get_modelmeta().custom_metadata_map["character"].splitlines()
             self._stages = TextDetector(detection), TextRecogniser(recognition, characters)
         return self._stages
-
-
-@pytest.fixture(scope="module")
-def report() -> Iterator[Report]:
-    report = Report("Reading text on 1080p screens")
-    yield report
-    report.write(FOLDER / "reading.json")
-    sys.stdout.write(f"\n{report.table()}\n")
-
-
-@pytest.fixture(autouse=True)
-def _shown(report: Report, capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    before = len(report.figures)
-    yield
-    with capsys.disabled():
-        sys.stdout.write(f"\n{Report(report.title, report.figures[before:]).table()}\n")
 
 
 def screen(name: str) -> tuple[Pixels, list[WindowTruth]]:
