@@ -68,6 +68,7 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
         possible = ~np.logical_or.reduce(
             [_same(candidates, other) for other in [screen, *found]] + [_held(candidates, other) for other in found]
         )
+        hiding = [_crossing(candidates, other) for other in found]
         layer: list[Region] = []
         for place in range(len(candidates)):
             if len(found) + len(layer) >= MAX_FRAMES:
@@ -75,7 +76,8 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
             if not possible[place]:
                 continue
             region = Region(*(int(number) for number in candidates[place]))
-            if _closed(region, near_across, near_down, [other for other in found if crosses(region, other)]):
+            hiders = [other for other, hides in zip(found, hiding, strict=True) if hides[place]]
+            if _closed(region, near_across, near_down, hiders):
                 layer.append(region)
                 # nothing is partly behind something of its own layer
                 possible &= ~(_same(candidates, region) | _crossing(candidates, region))
@@ -83,21 +85,6 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
             break
         found += layer
     return tuple(found)
-
-
-def crosses(one: Region, other: Region) -> bool:
-    """Whether two rectangles overlap and neither holds the other."""
-    return _overlap(one, other) and not holds(one, other) and not holds(other, one)
-
-
-def holds(outer: Region, inner: Region) -> bool:
-    """Whether `inner` lies in `outer`, give or take the thickness of a border."""
-    return (
-        inner.x >= outer.x - BORDER
-        and inner.y >= outer.y - BORDER
-        and inner.right <= outer.right + BORDER
-        and inner.bottom <= outer.bottom + BORDER
-    )
 
 
 def _edges(pixels: Pixels) -> tuple[_Mask, _Mask]:
@@ -244,6 +231,7 @@ def _same(rectangles: _Rectangles, other: Region) -> _Mask:
 
 
 def _held(rectangles: _Rectangles, outer: Region) -> _Mask:
+    """Return which lie in `outer`, give or take the thickness of a border."""
     x0, y0, x1, y1 = _sides(rectangles).T
     across = (x0 >= outer.x - BORDER) & (x1 <= outer.right + BORDER)
     down = (y0 >= outer.y - BORDER) & (y1 <= outer.bottom + BORDER)
@@ -252,6 +240,7 @@ def _held(rectangles: _Rectangles, outer: Region) -> _Mask:
 
 
 def _crossing(rectangles: _Rectangles, other: Region) -> _Mask:
+    """Return which overlap `other` while neither holds the other."""
     x0, y0, x1, y1 = _sides(rectangles).T
     overlap = (x0 + BORDER < other.right) & (other.x + BORDER < x1)
     overlap &= (y0 + BORDER < other.bottom) & (other.y + BORDER < y1)
@@ -264,12 +253,3 @@ def _crossing(rectangles: _Rectangles, other: Region) -> _Mask:
 def _sides(rectangles: _Rectangles) -> _Rectangles:
     """Return left, top, right and bottom of each."""
     return np.concatenate([rectangles[:, :2], rectangles[:, :2] + rectangles[:, 2:]], axis=1)
-
-
-def _overlap(one: Region, other: Region) -> bool:
-    return (
-        one.x + BORDER < other.right
-        and other.x + BORDER < one.right
-        and one.y + BORDER < other.bottom
-        and other.y + BORDER < one.bottom
-    )
