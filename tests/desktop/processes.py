@@ -1,7 +1,8 @@
 """Programs that a test starts and that all end with it, whatever they start themselves or have a bus start for them.
 
 Everything carries one mark in its environment. Process groups and parents would not do: services that D-Bus activates
-and daemons that detach have neither in common with the test.
+and daemons that detach have neither in common with the test. A program that gives itself a title, as Orca does, writes
+it over its environment; what the test started itself is therefore known by its process too.
 """
 
 from __future__ import annotations
@@ -64,9 +65,7 @@ class Programs:
 
     def end(self) -> None:
         """End every program, those not started by `spawn` included."""
-        end_marked(self.env[MARK])
-        for process in self.started:
-            process.wait()
+        end_marked(self.env[MARK], self.started)
 
 
 def fresh_environment(home: Path) -> dict[str, str]:
@@ -96,18 +95,27 @@ def wait_for(ready: Callable[[], _T | None], what: str, patience: float = PATIEN
         time.sleep(0.05)
 
 
-def end_marked(mark: str) -> None:
-    """End every process that carries `mark`: asked first, then killed; again until none is left."""
+def end_marked(mark: str, started: Sequence[subprocess.Popen[bytes]]) -> None:
+    """End `started` and every process that carries `mark`: asked first, then killed; again until none is left."""
     for number, limit in ((signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0), (signal.SIGKILL, 5.0)):
-        left = list(marked(mark))
+        left = _left(mark, started)
         if not left:
             return
         for process in left:
             with suppress(psutil.NoSuchProcess):
                 process.send_signal(number)
         psutil.wait_procs(left, timeout=limit)
-    if survivors := [process.pid for process in marked(mark)]:
+    if survivors := [process.pid for process in _left(mark, started)]:
         raise TimeoutError(f"processes {survivors} of the test desktop would not end")
+
+
+def _left(mark: str, started: Sequence[subprocess.Popen[bytes]]) -> set[psutil.Process]:
+    left = set(marked(mark))
+    for process in started:
+        if process.poll() is None:
+            with suppress(psutil.NoSuchProcess):
+                left.add(psutil.Process(process.pid))
+    return left
 
 
 def marked(mark: str) -> Iterator[psutil.Process]:

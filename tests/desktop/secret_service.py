@@ -18,17 +18,17 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 import secretstorage
 from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection  # type: ignore[import-untyped]
+
+from desktop.processes import MARK, end_marked
 
 REQUIRED: dict[str, str] = {"dbus-daemon": "dbus-daemon", "gnome-keyring-daemon": "gnome-keyring"}
 """The commands needed, and the Debian package of each."""
 
 KEYRING_PASSWORD = "open sesame"  # noqa: S105  of a keyring that lives for one test
 
-_MARK = "SEESAY_TEST_BUS"
 _PATIENCE = 30.0
 _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -95,7 +95,7 @@ def secret_service(
     mark = uuid.uuid4().hex
     unwanted = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "GNOME_KEYRING_CONTROL")
     env = {name: value for name, value in os.environ.items() if name not in unwanted and not name.startswith("XDG_")}
-    env |= {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), _MARK: mark, "GSETTINGS_BACKEND": "memory"}
+    env |= {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), MARK: mark, "GSETTINGS_BACKEND": "memory"}
     if display:
         env["DISPLAY"] = display
     started: list[subprocess.Popen[bytes]] = []
@@ -105,12 +105,10 @@ def secret_service(
         if service:
             started.append(_start_keyring(env, unlocked))
             _await_keyring(env["DBUS_SESSION_BUS_ADDRESS"], unlocked)
-        mine = {name: value for name, value in env.items() if name != _MARK}
+        mine = {name: value for name, value in env.items() if name != MARK}
         yield SecretService(mine, folder, started[1] if service else None)
     finally:
-        _end_marked(mark)
-        for process in started:
-            process.wait(_PATIENCE)
+        end_marked(mark, started)
 
 
 @contextmanager
@@ -180,19 +178,3 @@ def _ready(bus: DBusConnection, unlocked: bool) -> bool:
     with suppress(secretstorage.ItemNotFoundException):
         return not secretstorage.Collection(bus).is_locked()
     return False
-
-
-def _end_marked(mark: str) -> None:
-    """Kill every process whose environment has `mark`, and those they start meanwhile."""
-    while True:
-        marked = []
-        for process in psutil.process_iter():
-            with suppress(psutil.Error):
-                if process.status() != psutil.STATUS_ZOMBIE and process.environ().get(_MARK) == mark:
-                    marked.append(process)
-        if not marked:
-            return
-        for process in marked:
-            with suppress(psutil.Error):
-                process.kill()
-        psutil.wait_procs(marked, timeout=_PATIENCE)
