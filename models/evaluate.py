@@ -8,9 +8,11 @@ PICTURES is one of
   caption (one of both may be empty); lines that begin with # are left out;
 * captions as COCO publishes them (captions_val2017.json), with `--images FOLDER`.
 
-It prints zero-shot accuracy (top-1, top-5), retrieval between captions and pictures in both directions, and
-calibration: the expected calibration error of the probabilities, and the share of pictures that can be named if 95 %
-of the names have to be right. `--gates FILE` (TOML: least top1, most ece, ...) makes it fail when a figure is worse.
+It prints zero-shot accuracy (top-1, top-5), retrieval between captions and pictures in both directions,
+calibration (the expected calibration error of the probabilities, and the share of pictures that can be named if 95 %
+of the names have to be right), and of pictures with labels out of Seesay's own vocabulary on how many it states
+something, and how many of its statements are right, at whatever level they are. `--gates FILE` (TOML: least top1, most
+ece, ...) makes it fail when a figure is worse.
 
 usage: PYTHONPATH=app python models/evaluate.py MODEL PICTURES [--images FOLDER] [--names FILE] [--limit N]
 """
@@ -31,8 +33,9 @@ import numpy.typing as npt
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.errors import SeesayError
-from seesay.paths import user_folders
+from seesay.paths import resources_folder, user_folders
 from seesay.settings import load_settings
+from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 Floats = npt.NDArray[np.float64]
 
@@ -152,6 +155,21 @@ def retrieval(images: Floats, texts: Floats, owner: npt.NDArray[np.int_]) -> dic
     return figures
 
 
+def stating(told: Sequence[Sequence[str]], pictures: Sequence[Picture], vocabulary: Vocabulary) -> dict:
+    """Return the figures for what is stated: `told` has the labels that are stated of each of `pictures`.
+
+    Right is a label of the picture, and what that is a kind of. `right` is left out when nothing is stated.
+    """
+    known = [[label for label in picture.labels if label in vocabulary.index] for picture in pictures]
+    hits = [
+        label in {name for one in labels for name in vocabulary.lineage(one)}
+        for labels, said in zip(known, told, strict=True)
+        for label in said
+    ]
+    figures = {"pictures": len(pictures), "stated": float(np.mean([bool(said) for said in told]))}
+    return figures | ({"right": float(np.mean(hits))} if hits else {})
+
+
 class Subject:
     """An installed model, as the program itself puts it together."""
 
@@ -161,6 +179,7 @@ class Subject:
         self.entry = seesay.manifest.entry(name)
         recogniser = seesay.recogniser(name)
         self.image, self.text, self.limits = recogniser.image_encoder, recogniser.text, seesay.limits
+        self.concepts = recogniser.concepts
 
     def images(self, pictures: Sequence[Picture]) -> tuple[list[Picture], Floats]:
         """Return the pictures that can be read, and their embeddings; tells those that cannot."""
@@ -194,6 +213,12 @@ def evaluate(subject: Subject, pictures: Sequence[Picture], templates: Sequence[
         chosen = [read[place] for place in labelled]
         scale = subject.entry.calibration.logit_scale
         figures["naming"] = zero_shot(images[labelled], subject.names(names, templates), names, chosen, scale)
+        vocabulary = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
+        known = [place for place in labelled if set(read[place].labels) & set(vocabulary.index)]
+        if known:
+            found = [subject.concepts(images[place].astype(np.float32)) for place in known]
+            told = [[concept.label for concept in concepts] for concepts in found]
+            figures["stating"] = stating(told, [read[place] for place in known], vocabulary)
     captioned = [place for place, picture in enumerate(read) if picture.captions]
     if captioned:
         captions = [(row, text) for row, place in enumerate(captioned) for text in read[place].captions]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import functools
 import gzip
 import hashlib
 import importlib.resources
@@ -22,7 +23,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+
+from seesay.vision.quantise_child import quantise
 
 OPSET = 17
 """The newest the legacy exporter writes and DirectML takes whole."""
@@ -94,12 +98,17 @@ class _CausalTextTower(torch.nn.Module):
         return torch.nn.functional.normalize(x @ model.text_projection, dim=-1)
 
 
-def _attention(layer: torch.nn.MultiheadAttention, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """Return what `layer` does to `x` (batch x length x width); its own code fixes the length when it is traced."""
+def _attention(layer: torch.nn.MultiheadAttention, x: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
+    """Return what `layer` does to `x` (batch x length x width).
+
+    Its own code fixes the length when it is traced, and moves rows to and fro for which there is no need.
+    """
     heads, width = layer.num_heads, layer.head_dim
-    projected = torch.nn.functional.linear(x, layer.in_proj_weight, layer.in_proj_bias)
-    query, key, value = (part.unflatten(-1, (heads, width)).transpose(1, 2) for part in projected.chunk(3, dim=-1))
-    scores = query @ key.transpose(-2, -1) * width**-0.5 + mask
+    projected = torch.nn.functional.linear(x, layer.in_proj_weight, layer.in_proj_bias).split(layer.embed_dim, dim=-1)
+    query, key, value = (part.unflatten(-1, (heads, width)).transpose(1, 2) for part in projected)
+    scores = query @ key.transpose(-2, -1) * width**-0.5
+    if mask is not None:
+        scores = scores + mask
     return layer.out_proj((scores.softmax(-1) @ value).transpose(1, 2).flatten(2))
 
 
@@ -214,7 +223,17 @@ def prepared(model: Any) -> Any:
         from timm.utils import reparameterize_model
 
         model = reparameterize_model(model)
+    if is_transformer(model):
+        for block in model.visual.transformer.resblocks:
+            if isinstance(block.attn, torch.nn.MultiheadAttention):
+                block.attention = functools.partial(_attend, block.attn)
     return model
+
+
+def _attend(layer: torch.nn.MultiheadAttention, q_x: torch.Tensor, **rest: torch.Tensor | None) -> torch.Tensor:
+    """Take the place of `ResidualAttentionBlock.attention` where pictures look at themselves, without a mask."""
+    assert all(value is None for value in rest.values()), "not an image tower's attention"
+    return _attention(layer, q_x)
 
 
 def is_causal(model: Any) -> bool:
@@ -267,28 +286,6 @@ def _export_graph(
         torch.backends.mha.set_fastpath_enabled(fast_path)
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Write `source` with the weights of its matrix products as int8.
-
-    Per channel, and with a range reduced to seven bits: without it the products overflow on processors that lack VNNI.
-    """
-    import logging
-
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    logging.getLogger().setLevel(
-        logging.ERROR
-    )  # it recommends a preprocessing that dynamic quantisation can do without
-    quantize_dynamic(
-        source,
-        target,
-        op_types_to_quantize=["MatMul"],
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-    )
-
-
 def add_quantised(
     entry: dict[str, Any], folder: Path, pictures: Sequence[Path], tokenizer: Any, preprocess: Any, report: Report
 ) -> None:
@@ -300,7 +297,7 @@ def add_quantised(
     for part, source, inputs in (("image", "pixel_values", tensors), ("text", "input_ids", ids)):
         report(stage=f"{part}_int8")
         full, small = (folder / entry["name"] / f"{part}{ending}.onnx" for ending in ("", ".int8"))
-        quantise(full, small)
+        quantise(full, small, entry["image"]["size"] if part == "image" else None)
         cosine = least_cosine(full, small, source, inputs)
         kept = cosine >= QUANTISED_COSINE
         report(quantised=part, cosine=round(cosine, 5), kept=kept)
@@ -317,7 +314,8 @@ def least_cosine(first: Path, second: Path, source: str, inputs: Any) -> float:
     answers = []
     for path in (first, second):
         session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-        answers.append(session.run(None, {source: inputs})[0])
+        # int8 graphs of image towers take one picture at a time.
+        answers.append(np.concatenate([session.run(None, {source: row[None]})[0] for row in inputs]))
     return float((answers[0] * answers[1]).sum(1).min())
 
 

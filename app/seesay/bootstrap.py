@@ -83,9 +83,10 @@ _KEYRING_SECONDS = 60.0
 class PixelObserver:
     """Looks at pixels with the statistics and the small models that travel with the program."""
 
-    def __init__(self, models: Path) -> None:
+    def __init__(self, models: Path, threads: int = 0) -> None:
+        """Find the small models in the folder `models`; `threads` are as in `inference_threads`."""
         self._kinds = KindClassifier(resources_folder() / "kind.json")
-        self._faces = FaceFinder(models / "faces/yunet.onnx")
+        self._faces = FaceFinder(models / "faces/yunet.onnx", threads=threads)
 
     def is_blank(self, pixels: Pixels) -> bool:
         """Return whether there is nothing to describe."""
@@ -169,6 +170,11 @@ class Seesay:
 
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self.settings, self.folders = settings, folders
+
+    def on_one_core(self) -> Seesay:
+        """Return the same with networks that take one core each, such as to describe a picture on each core."""
+        vision = self.settings.vision.model_copy(update={"threads": 1})
+        return Seesay(self.settings.model_copy(update={"vision": vision}), self.folders)
 
     @property
     def limits(self) -> Limits:
@@ -254,7 +260,7 @@ class Seesay:
     ) -> Describer:
         """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
         return Describer(
-            PixelObserver(shipped_models_folder()),
+            PixelObserver(shipped_models_folder(), self.settings.vision.threads),
             recogniser,
             self.reader,
             self.captioner(),

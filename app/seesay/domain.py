@@ -96,6 +96,10 @@ class Region:
         """Width times height, in pixels."""
         return self.width * self.height
 
+    def covers(self, other: Region) -> bool:
+        """Return whether all of `other` lies in the rectangle."""
+        return self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -103,12 +107,14 @@ class Source:
 
     Of a screen, a window or a region, `title` and `application` are those of the window that was in use, as the system
     gives them, or empty where it gives none. `application` is short and stable ("firefox"), not fit for files' names.
+    `window` is the part of a screen's picture where that window is, if the system tells.
     """
 
     kind: SourceKind
     name: str
     title: str = ""
     application: str = ""
+    window: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +242,9 @@ class Turn:
 class Prompt:
     """Everything a captioner may know about a picture, and how it should answer.
 
-    `lines` is None when the text could not be looked for, and empty when there is none. `question` is what the person
-    wants to know about the picture, and `instructions` are their standing wishes; both are empty when there are none.
+    `lines` is None when the text could not be looked for, and empty when there is none. `in_use` are those of a
+    screen's lines that stand in the window in use, where that is known. `question` is what the person wants to know
+    about the picture, and `instructions` are their standing wishes; both are empty when there are none.
     `turns` is what was said about the same picture before, oldest first. Unless `may_send_picture`, a server gets words
     only, whatever else it may get.
     """
@@ -254,6 +261,7 @@ class Prompt:
     instructions: str = ""
     turns: tuple[Turn, ...] = ()
     may_send_picture: bool = True
+    in_use: tuple[TextLine, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

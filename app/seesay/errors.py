@@ -13,6 +13,7 @@
     ├── NoDesktopError              4   the desktop program has no desktop to run on
     ├── InputError                  3   the picture that was named cannot be used
     │   ├── InputMissingError       3   there is no such file
+    │   │   └── EmptyFolderError    3   the folder holds no picture
     │   ├── InputUnreadableError    3   it is there and may not be read
     │   ├── NotAnImageError         3   it is not a picture, or a damaged one
     │   └── ImageTooLargeError      3   more bytes or pixels than the limit
@@ -101,7 +102,11 @@ class InputError(SeesayError):
 
 
 class InputMissingError(InputError):
-    """There is no file `name`, or a folder `name` holds no picture."""
+    """There is no file `name`."""
+
+
+class EmptyFolderError(InputMissingError):
+    """The folder `name` is there, and neither it nor a folder in it holds a picture."""
 
 
 class InputUnreadableError(InputError):

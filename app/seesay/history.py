@@ -34,7 +34,7 @@ from seesay.domain import (
     Timings,
     Usage,
 )
-from seesay.paths import replacing
+from seesay.paths import append_line, replacing
 
 _log = logging.getLogger(__name__)
 
@@ -224,22 +224,11 @@ class HistoryFile:
         line = text.encode("utf-8", "replace") + b"\n"
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            size = self._write(line)
+            size = append_line(self._file, line)
             if size > self._most_bytes:
                 self._drop_oldest()
         except OSError as problem:
             raise _storage_error(problem) from problem
-
-    def _write(self, line: bytes) -> int:
-        """Write `line` at the end in one go, and return the file's size; a torn line before it is closed first."""
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        with os.fdopen(os.open(self._file, flags, 0o600), "r+b", buffering=0) as file:
-            size = file.seek(0, os.SEEK_END)
-            if size:
-                file.seek(-1, os.SEEK_END)
-                line = line if file.read(1) == b"\n" else b"\n" + line
-            file.write(line)
-            return size + len(line)
 
     def _drop_oldest(self) -> None:
         with self._file.open("rb") as file:

@@ -83,3 +83,22 @@ def replacing(target: Path) -> Iterator[Path]:
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def append_line(file: Path, line: bytes) -> int:
+    """Write `line`, which ends with a newline, at the end of `file` in one go, and return the file's size in bytes.
+
+    The file is made when it is missing, for the person alone. A line before it that was torn, by a full disk or a
+    program that was killed, is closed first, so that no two become one; an empty `line` does just that.
+    Raises `OSError` as the system does (disk full, read-only folder).
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    with os.fdopen(os.open(file, flags, 0o600), "r+b", buffering=0) as stream:
+        size = stream.seek(0, os.SEEK_END)
+        if size:
+            stream.seek(-1, os.SEEK_END)
+            line = line if stream.read(1) == b"\n" else b"\n" + line
+        size += len(line)
+        while line:  # a disk that is nearly full takes a part, and gives its reason at the next attempt
+            line = line[stream.write(line) :]
+        return size

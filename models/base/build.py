@@ -58,7 +58,8 @@ class ImageGraph(nn.Module):
         """Return N x DIMENSION unit vectors."""
         pooled = self.tower(pixel_values)
         probability = torch.softmax(self.tower.net._fc(pooled), -1)
-        found = (pooled @ self.basis + MIXTURE * (probability @ self.directions)) / RADIUS
+        # one operator for product and sum, whose weights can stay int8 in memory (graphs.py)
+        found = torch.addmm(MIXTURE * (probability @ self.directions), pooled, self.basis) / RADIUS
         slack = torch.sqrt(torch.clamp(1.0 - (found * found).sum(-1, keepdim=True), min=0.0))
         return normalised(torch.cat([found, slack], 1))
 

@@ -1,7 +1,7 @@
 """Judges the bundled model: on classes its map never saw, and on photographs out of other people's packages.
 
 `photographs` runs the app's own code on what photographs.tsv lists, alone and behind the classifier of kinds; ROOT
-holds each package unpacked under its name (`dpkg -x` for Debian's, and python/ for a site-packages folder). `held-out`
+holds each package unpacked under its name, as gather-photographs puts them there. `held-out`
 does the same on the photographs by which the checks of claims are judged, and by which nothing of the model was chosen.
 `classes` needs the build packages.
 
@@ -65,9 +65,9 @@ class Subject:
         self.vocabulary: Vocabulary = load_vocabulary(MODELS.parent / "resources/vocabularies/everyday.toml")
         self.embeddings = encode_vocabulary(self.vocabulary, self.text, None, HERE / "vocabulary")
 
-    def ranker(self, **changes: float) -> ConceptRanker:
+    def ranker(self, **changes: object) -> ConceptRanker:
         """Return the ranker with the manifest's calibration, or with parts of it changed."""
-        constants = {**self.model.calibration.model_dump(), **changes}
+        constants = {**dict(self.model.calibration), **changes}
         return ConceptRanker(self.vocabulary, self.embeddings, SimpleNamespace(**constants), ("interface", "picture"))
 
     def truth(self, labels: tuple[str, ...]) -> set[str]:
@@ -80,29 +80,6 @@ def outcomes(ranker: ConceptRanker, images: Floats, truths: list[set[str]]) -> t
     told = [[concept.label for concept in ranker.rank(image, 5)] for image in images]
     right = sum(label in truth for labels, truth in zip(told, truths, strict=True) for label in labels)
     return sum(bool(labels) for labels in told), sum(map(len, told)), right
-
-
-def cross_validate(subject: Subject, images: Floats, truths: list[set[str]], scales: list[float]) -> str:
-    """Choose scale and threshold on one half for 95 % precision, report on the other, over ten random halvings."""
-    options = [(s, t) for s in scales for t in (0.55, 0.6, 0.64, 0.67, 0.7, 0.75)]
-    table = np.zeros((len(options), len(images), 3))
-    for i, (scale, threshold) in enumerate(options):
-        ranker = subject.ranker(logit_scale=scale, state_probability=threshold)
-        for j, (image, truth) in enumerate(zip(images, truths, strict=True)):
-            table[i, j] = outcomes(ranker, image[None], [truth])
-    order, results = np.random.RandomState(0), []
-    for option, sums in zip(options, table.sum(1), strict=True):
-        states, right_share = sums[0] / len(images), sums[2] / max(sums[1], 1)
-        print(f"  scale {option[0]:5.1f} threshold {option[1]:.2f}: states {states:.2f}, right {right_share:.3f}")
-    for _ in range(10):
-        half = order.permutation(len(images))
-        for fit, test in ((half[::2], half[1::2]), (half[1::2], half[::2])):
-            sums = table[:, fit].sum(1)
-            good = sums[:, 2] >= 0.95 * np.maximum(sums[:, 1], 1)
-            chosen = int(np.where(good, sums[:, 0], -1).argmax())
-            results.append(table[chosen, test].sum(0) / [len(test), 1, 1])
-    states, said, right = np.array(results).T
-    return f"states something on {states.mean():.2f}, of which right {right.sum() / said.sum():.3f}"
 
 
 def forty_way(subject: Subject, images: Floats, labels: list[tuple[str, ...]]) -> float:
@@ -167,7 +144,7 @@ def print_heard(subject: Subject, images: Floats, truths: list[set[str]], spoken
     print(f"  in the program: {taken}, states something on {told / count:.3f}, right {right}/{said}")
 
 
-def photographs(root: Path, silent: Path | None, calibrate: bool, load: Load = listed) -> None:
+def photographs(root: Path, silent: Path | None, load: Load = listed) -> None:
     """Print everything that photographs can tell."""
     subject = Subject()
     of_kind, called, labels, pixels = load(root)
@@ -192,9 +169,6 @@ def photographs(root: Path, silent: Path | None, calibrate: bool, load: Load = l
     print_heard(subject, images, truths, list(np.flatnonzero(heard)), len(images))
     print(f"all: top-1 of 40 {forty_way(subject, images, labels):.3f}")
     print(f"all: true caption above one with its noun swapped {swapped_noun(subject, images, labels):.3f}")
-    if calibrate:
-        scale = subject.model.calibration.logit_scale
-        print("cross-validated:", cross_validate(subject, images, truths, [scale * f for f in (0.9, 1, 1.15)]))
     if silent is not None:
         print_silent(subject, root, silent)
 
@@ -254,13 +228,12 @@ def main() -> None:
     parser.add_argument("what", choices=("photographs", "held-out", "classes"))
     parser.add_argument("root", type=Path, nargs="?")
     parser.add_argument("--silent", type=Path, help="a list of pictures of which nothing should be said: kind, path")
-    parser.add_argument("--calibrate", action="store_true", help="cross-validate the manifest's constants too")
     arguments = parser.parse_args()
     if arguments.what == "classes":
         classes()
     else:
         load = held_out if arguments.what == "held-out" else listed
-        photographs(arguments.root, arguments.silent, arguments.calibrate, load)
+        photographs(arguments.root, arguments.silent, load)
 
 
 if __name__ == "__main__":

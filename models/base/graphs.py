@@ -3,6 +3,10 @@
 Matrices are kept as int8 with one scale per output, everything else large as float16, each followed by a Cast (and a
 Mul): onnxruntime folds these when it loads the graph, so speed is that of float32 and nothing depends on a processor's
 int8 instructions. Whole float16 graphs are avoided: onnxruntime 1.32 crashes while it optimises some of them.
+
+The largest matrices of an image tower get a DequantizeLinear instead, which onnxruntime does not fold: they stay int8
+in memory and become float32 for the moment of each product. Convolutions over few places and single vectors hardly
+take longer for it. Not so a MatMul: there onnxruntime would make the other side int8 as well, which is not float32.
 """
 
 from __future__ import annotations
@@ -13,9 +17,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import NodeProto, TensorProto, helper, numpy_helper
 
 SMALL = 256  # values; biases and norms stay float32
+LARGE = 80_000  # values; what costs more in memory than in time
 
 
 def shrink(source: Path, target: Path, delicate: Collection[str] = ()) -> None:
@@ -25,17 +30,17 @@ def shrink(source: Path, target: Path, delicate: Collection[str] = ()) -> None:
     """
     model = onnx.load(str(source))
     graph = model.graph
-    uses: dict[str, list[tuple[str, int]]] = {}
+    uses: dict[str, list[tuple[NodeProto, int]]] = {}
     for node in graph.node:
         for position, name in enumerate(node.input):
-            uses.setdefault(name, []).append((node.op_type, position))
+            uses.setdefault(name, []).append((node, position))
     kept, casts = [], []
     for tensor in graph.initializer:
         value = numpy_helper.to_array(tensor)
         if value.dtype != np.float32 or value.size <= SMALL:
             kept.append(tensor)
             continue
-        axis = None if tensor.name in delicate else scale_axis(uses.get(tensor.name, []), value)
+        axis = None if tensor.name in delicate else output_axis(uses.get(tensor.name, []), value)
         if tensor.name in {i for n in graph.node if n.op_type == "Gather" for i in n.input[:1]} and value.ndim == 2:
             kept += gather_small(graph, tensor.name, value)
         elif axis is None:
@@ -44,8 +49,13 @@ def shrink(source: Path, target: Path, delicate: Collection[str] = ()) -> None:
             casts.append(helper.make_node("Cast", [half.name], [tensor.name], to=TensorProto.FLOAT))
         else:
             codes, scale = quantise(value, axis)
+            large = value.size > LARGE and uses[tensor.name][0][0].op_type in ("Conv", "Gemm")
             kept.append(numpy_helper.from_array(codes, tensor.name + "_codes"))
-            kept.append(numpy_helper.from_array(scale, tensor.name + "_scale"))
+            kept.append(numpy_helper.from_array(scale.ravel() if large else scale, tensor.name + "_scale"))
+            if large:
+                parts = [tensor.name + "_codes", tensor.name + "_scale"]
+                casts.append(helper.make_node("DequantizeLinear", parts, [tensor.name], axis=axis))
+                continue
             wide = tensor.name + "_wide"
             casts.append(helper.make_node("Cast", [tensor.name + "_codes"], [wide], to=TensorProto.FLOAT))
             casts.append(helper.make_node("Mul", [wide, tensor.name + "_scale"], [tensor.name]))
@@ -59,13 +69,16 @@ def shrink(source: Path, target: Path, delicate: Collection[str] = ()) -> None:
     target.write_bytes(model.SerializeToString(deterministic=True))
 
 
-def scale_axis(uses: list[tuple[str, int]], value: npt.NDArray[np.float32]) -> int | None:
+def output_axis(uses: list[tuple[NodeProto, int]], value: npt.NDArray[np.float32]) -> int | None:
     """Return the axis of outputs along which int8 scales run, or None where float16 is the better store."""
-    if uses == [("MatMul", 1)] and value.ndim == 2:
+    if len(uses) != 1 or uses[0][1] != 1:
+        return None
+    node = uses[0][0]
+    if node.op_type == "MatMul" and value.ndim == 2:
         return 1
-    if uses and uses[0] == ("Gemm", 1):
-        return 0
-    if uses == [("Conv", 1)] and value.shape[1] > 1 and value.shape[2:] == (1, 1):
+    if node.op_type == "Gemm":
+        return 0 if any(attribute.name == "transB" and attribute.i for attribute in node.attribute) else 1
+    if node.op_type == "Conv" and value.shape[1] > 1 and value.shape[2:] == (1, 1):
         return 0
     return None
 

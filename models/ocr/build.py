@@ -11,7 +11,10 @@ Nothing is trained. Each network is taken through the same steps:
    (on `samples.py`'s pictures). Without that, rare Chinese characters are read worse.
 4. Weights and activations become eight-bit numbers with scales learnt on the same pictures. Weights use seven of the
    eight bits, because processors without VNNI would overflow otherwise, and read other words.
-5. The recogniser's last step, from 120 features to one of 18,710 characters, gives logits instead of probabilities:
+5. A ReLU joins the convolution before it, a mean over all places becomes a pooling, and what is added after a
+   transposed convolution its bias: onnxruntime computed these on thirty-two bits.
+6. The first convolution takes a picture's pixels as they are, red first, which are eight-bit numbers already.
+7. The recogniser's last step, from 120 features to one of 18,710 characters, gives logits instead of probabilities:
    most of them are never looked at.
 """
 
@@ -42,6 +45,8 @@ EVERY = 5
 RIDGE = 1e-4
 """How much the fitted weights are held back, in parts of the mean square of what they are multiplied with."""
 QUANTISED = ["Conv", "Sigmoid", "Mul", "Concat", "MaxPool", "Add", "Resize"]
+LEVEL, MIDDLE = 2 / 255, 127
+"""What one of 256 grey levels is to the networks, and the level that is taken for 0, which is half a level further."""
 MOVING_AVERAGE = 0.02
 """Weight of one more picture in an activation's range: outliers of one picture then cost the others less precision."""
 SEVEN_BITS = 63
@@ -74,9 +79,10 @@ def weight(model: ModelProto, name: str) -> TensorProto:
 
 
 def change(model: ModelProto, name: str, work: Callable[[Array], Array]) -> None:
-    """Replace the initializer called `name` by what `work` makes of it."""
+    """Replace the initializer called `name` by what `work` makes of it, as the same kind of numbers."""
     tensor = weight(model, name)
-    tensor.CopyFrom(numpy_helper.from_array(work(numpy_helper.to_array(tensor)).astype(np.float32), name))
+    values = numpy_helper.to_array(tensor)
+    tensor.CopyFrom(numpy_helper.from_array(np.ascontiguousarray(work(values)).astype(values.dtype), name))
 
 
 def readers_of(model: ModelProto, name: str) -> list[NodeProto]:
@@ -213,7 +219,6 @@ class Samples(CalibrationDataReader):
 
 def quantised(model: ModelProto, samples: Sequence[Array], kept: Sequence[str]) -> ModelProto:
     """Return `model` on eight-bit numbers, but for the nodes named in `kept`."""
-    logging.disable(logging.WARNING)  # onnxruntime advises what was done already
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "result.onnx"
         quantize_static(
@@ -233,6 +238,62 @@ def quantised(model: ModelProto, samples: Sequence[Array], kept: Sequence[str]) 
         return onnx.load(result)
 
 
+def without_detours(model: ModelProto) -> ModelProto:
+    """Keep on eight-bit numbers what leaves them for no need.
+
+    Between a convolution and its ReLU stood a scale that spent half of its steps on what the ReLU then made 0.
+    """
+    gone: list[NodeProto] = []
+    for node in model.graph.node:
+        following = readers_of(model, node.output[0])
+        if node.op_type == "ReduceMean" and helper.get_node_attr_value(node, "axes") == [2, 3]:
+            node.op_type = "GlobalAveragePool"
+            del node.attribute[:]
+        elif node.op_type == "Relu" and following[0].op_type == "QuantizeLinear":
+            widened = maker_of(model, node.input[0])
+            narrowed = maker_of(model, widened.input[0])
+            assert (widened.op_type, narrowed.op_type) == ("DequantizeLinear", "QuantizeLinear"), node.name
+            passed = (narrowed.input[0], *narrowed.output, *widened.output)
+            assert all(len(readers_of(model, name)) == 1 for name in passed), node.name
+            node.input[0] = narrowed.input[0]
+            gone += [narrowed, widened]
+        elif node.op_type == "ConvTranspose" and [reader.op_type for reader in following] == ["Add"]:
+            (adding,) = following
+            change(model, adding.input[1], np.ravel)
+            node.input.append(adding.input[1])
+            node.output[0] = adding.output[0]
+            gone.append(adding)
+    for node in gone:
+        model.graph.node.remove(node)
+    used = {name for node in model.graph.node for name in node.input}
+    left = [tensor for tensor in model.graph.initializer if tensor.name in used]
+    del model.graph.initializer[:]
+    model.graph.initializer.extend(left)
+    return model
+
+
+def taking_pixels(model: ModelProto) -> ModelProto:
+    """Let a network take pixels: uint8, pictures x height x width x 3, red first."""
+    graph = model.graph
+    (narrowed,) = readers_of(model, graph.input[0].name)
+    (widened,) = readers_of(model, narrowed.output[0])
+    (first,) = readers_of(model, widened.output[0])
+    weights, biases = (maker_of(model, name).input for name in first.input[1:])
+    change(model, weights[0], lambda values: values[:, ::-1])  # the network wants blue first
+    scales = numpy_helper.to_array(weight(model, weights[1]))
+    sums = scales * numpy_helper.to_array(weight(model, weights[0])).sum(axis=(1, 2, 3))
+    added = numpy_helper.to_array(weight(model, biases[0])) * numpy_helper.to_array(weight(model, biases[1]))
+    change(model, biases[0], lambda _: np.rint((added - sums * LEVEL / 2) / (scales * LEVEL)))
+    change(model, biases[1], lambda _: scales * LEVEL)
+    change(model, widened.input[1], lambda _: np.float32(LEVEL))
+    change(model, widened.input[2], lambda _: np.uint8(MIDDLE))
+    narrowed.CopyFrom(helper.make_node("Transpose", ["pixels"], list(narrowed.output), perm=[0, 3, 1, 2]))
+    height, width = (size.dim_value or size.dim_param for size in graph.input[0].type.tensor_type.shape.dim[2:])
+    shape = ["pictures", height, width, 3]
+    graph.input[0].CopyFrom(helper.make_tensor_value_info("pixels", TensorProto.UINT8, shape))
+    return model
+
+
 def behind(model: ModelProto, kind: str) -> Iterator[str]:
     """Give the names of the nodes of `kind` and of all that follow them."""
     reached: set[str] = set()
@@ -249,7 +310,8 @@ def recogniser(source: Path) -> ModelProto:
     model, after = without_gelu(original)
     fit(model, original, after, samples[::3])
     # what compares a line's steps with each other is little work, and sensitive
-    result = with_head(quantised(model, samples, list(behind(model, "AveragePool"))), weights, biases)
+    small = quantised(model, samples, list(behind(model, "AveragePool")))
+    result = with_head(taking_pixels(without_detours(small)), weights, biases)
     characters = next(entry for entry in onnx.load(source).metadata_props if entry.key == "character")
     helper.set_model_props(result, {"character": characters.value})
     return result
@@ -262,11 +324,12 @@ def detector(source: Path) -> ModelProto:
     model, after = without_gelu(original)
     fit(model, original, after, samples[::3])
     last = next(node for node in model.graph.node if node.op_type == "ConvTranspose")
-    return quantised(model, samples, [*behind(model, "ConvTranspose"), last.name])
+    return taking_pixels(without_detours(quantised(model, samples, [*behind(model, "ConvTranspose"), last.name])))
 
 
 def main() -> None:
     """Write both networks beside this file."""
+    logging.disable(logging.WARNING)  # onnxruntime advises what was done already
     found = find_spec("rapidocr")
     assert found is not None, "rapidocr is not installed"
     models = Path(str(found.origin)).parent / "models"

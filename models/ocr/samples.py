@@ -35,7 +35,7 @@ Colour = tuple[int, ...]
 
 
 def lines() -> list[Array]:
-    """Return lines as the recogniser takes them, each 1 x 3 x 48 x its width."""
+    """Return lines as the original recogniser takes them, each 1 x 3 x 48 x its width."""
     chance = random.Random(3)
     return [line(text, chance) for text in texts(chance, LINES)]
 
@@ -52,12 +52,12 @@ def line(text: str, chance: random.Random) -> Array:
     quad = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float32) + np.float32(shift)
     piece = strip(np.asarray(picture), quad)
     taken = np.zeros((1, 3, LINE_HEIGHT, max(MIN_WIDTH, piece.shape[1])), dtype=np.float32)
-    taken[0, :, :, : piece.shape[1]] = piece.transpose(2, 0, 1) * np.float32(2 / 255) - 1
+    taken[0, :, :, : piece.shape[1]] = piece[:, :, ::-1].transpose(2, 0, 1) * np.float32(2 / 255) - 1
     return taken
 
 
 def pages() -> list[Array]:
-    """Return pages of panels, text and parts of photographs as the detector takes them, each 1 x 3 x 640 x 1056."""
+    """Return pages of panels, text and photographs as the original detector takes them, each 1 x 3 x 640 x 1056."""
     chance = random.Random(4)
     photographs = sorted((ROOT / "tests/data/evaluation").glob("*.jpg"))
     return [page(chance, photographs) for _ in range(PAGES)]

@@ -21,12 +21,6 @@ HOOKS = [str(Path(__file__).with_name("child_environment.py"))]
 """Run before the entry script."""
 
 EXCLUDED_MODULES = [
-    # Of rapidocr only what makes boxes of the detector's answer is used.
-    "rapidocr.cal_rec_boxes",
-    "rapidocr.ch_ppocr_cls",
-    "rapidocr.ch_ppocr_rec",
-    "rapidocr.cli",
-    "rapidocr.main",
     # A second way of fetching models, 11 MB; without it huggingface_hub uses plain HTTPS.
     "hf_xet",
     # Only for turning weights into graphs and for developers.
@@ -90,7 +84,6 @@ def packages_files() -> list[tuple[str, str]]:
     from PyInstaller.utils.hooks import collect_data_files, copy_metadata
 
     files: list[tuple[str, str]] = []
-    files += collect_data_files("rapidocr", includes=["*.yaml"])
     # What makes int8 graphs imports these as modules outside any package, by a path that onnxruntime adds to sys.path.
     names = ["float16.py", "fusion_utils.py", "onnx_model.py"]
     files += collect_data_files("onnxruntime.transformers", include_py_files=True, includes=names)
@@ -112,7 +105,6 @@ def hidden_modules() -> list[str]:
 
     modules = [
         *collect_submodules("seesay"),
-        "rapidocr",
         "onnxruntime.quantization",
         "huggingface_hub.file_download",
         "huggingface_hub.hf_api",

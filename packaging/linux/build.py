@@ -44,7 +44,6 @@ STRIPPED = (
     "python3*/lib-dynload/*.so",
     "PIL/_imaging.*.so",
     "cryptography/hazmat/bindings/*.so",
-    "pyclipper/*.so",
     "tokenizers/*.so",
     "yaml/*.so",
 )
@@ -85,7 +84,6 @@ PARTS = {
     "onnxruntime and onnx": ("onnxruntime", "onnx", "ml_dtypes", "google"),
     "numpy": ("numpy", "numpy.libs"),
     "models and resources of Seesay": ("seesay",),
-    "what makes boxes of text": ("rapidocr", "shapely", "shapely.libs", "pyclipper"),
     "readers of pictures": ("PIL", "pillow.libs", "pi_heif", "pi_heif.libs", "pillow_heif.libs", "resvg_py"),
     "screen readers (prism)": ("prism", "prismatoid.libs"),
     "cryptography": ("cryptography",),

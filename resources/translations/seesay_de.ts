@@ -290,6 +290,10 @@
         <translation>{service} bekäme Wörter, nicht das Bild: was es vielleicht zeigt und den Text darin. Bisher wurde nichts gesendet.</translation>
     </message>
     <message>
+        <source>--resume cannot be used with --save-audio, which is written only at the end.</source>
+        <translation>--resume geht nicht zusammen mit --save-audio, das erst am Ende geschrieben wird.</translation>
+    </message>
+    <message>
         <source>A better image-text model can be fetched, which names more in photographs: seesay models pull {name}, then seesay models use {name}. This is said once.</source>
         <translation>Es gibt ein besseres Bild-Text-Modell, das auf Fotos mehr erkennt. Sie können es laden mit seesay models pull {name} und dann verwenden mit seesay models use {name}. Das wird nur einmal gesagt.</translation>
     </message>
@@ -308,6 +312,10 @@
     <message>
         <source>Missing argument &apos;CAPTION...&apos;.</source>
         <translation>Das Argument &apos;CAPTION...&apos; fehlt.</translation>
+    </message>
+    <message>
+        <source>{name}, number {number}</source>
+        <translation>{name}, Nummer {number}</translation>
     </message>
     <message>
         <source>{name}, {number} of {count}</source>
@@ -538,6 +546,10 @@
         <translation>Nennen Sie ein Bild, einen Ordner oder -, oder verwenden Sie --screen, --window, --region oder --clipboard.</translation>
     </message>
     <message>
+        <source>Waiting for a picture on standard input. Ctrl+C ends that.</source>
+        <translation>Warte auf ein Bild von der Standardeingabe. Strg+C beendet das.</translation>
+    </message>
+    <message>
         <source>This is the voice of {name}.</source>
         <translation>Dies ist die Stimme von {name}.</translation>
     </message>
@@ -648,6 +660,10 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
     <message>
         <source>Save it as WAV.</source>
         <translation>Als WAV-Datei speichern.</translation>
+    </message>
+    <message>
+        <source>Note in FILE which picture files are done, and leave out those that are. After an interruption the same command goes on; at worst one picture is given twice.</source>
+        <translation>In FILE vermerken, welche Bilddateien fertig sind, und diese auslassen. Nach einer Unterbrechung macht derselbe Befehl weiter; schlimmstenfalls kommt ein Bild zweimal.</translation>
     </message>
     <message>
         <source>Read the text in pictures.</source>
@@ -836,6 +852,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>All das in eine Textdatei schreiben, mit Versionen, Einstellungen und dem Ende des Protokolls, als Beilage zu einer Fehlermeldung.</translation>
     </message>
     <message numerus="yes">
+        <source>(The picture was|All %n pictures were) described before.</source>
+        <translation>
+            <numerusform>Das Bild wurde schon beschrieben.</numerusform>
+            <numerusform>Alle %n Bilder wurden schon beschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A picture was|%n pictures were) left out: described before.</source>
+        <translation>
+            <numerusform>Ein Bild wurde ausgelassen: Es wurde schon beschrieben.</numerusform>
+            <numerusform>%n Bilder wurden ausgelassen: Sie wurden schon beschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The server asks for a pause of %n second(s).</source>
         <translation>
             <numerusform>Der Server bittet um eine Pause von %n Sekunde.</numerusform>
@@ -848,6 +878,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
             <numerusform>Der Schlüssel für {server}, %n Zeichen lang, liegt im Schlüsselbund ({name}).</numerusform>
             <numerusform>Der Schlüssel für {server}, %n Zeichen lang, liegt im Schlüsselbund ({name}).</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The file holds something else, not a list of finished pictures. It was left as it is; name another one.</source>
+        <translation>Die Datei enthält etwas anderes, keine Liste fertiger Bilder. Sie blieb, wie sie ist; nennen Sie eine andere.</translation>
     </message>
 </context>
 <context>
@@ -960,6 +994,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es hat wenig Kontrast; manches darin kann übersehen worden sein.</translation>
     </message>
     <message>
+        <source>There it reads:</source>
+        <translation>Dort steht:</translation>
+    </message>
+    <message>
         <source>The file&apos;s own {origin} says: {text}.</source>
         <translation>Die Datei selbst sagt dazu ({origin}): {text}.</translation>
     </message>
@@ -1010,6 +1048,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>A dialog seems to be open: {text}</source>
         <translation>Offenbar ist ein Dialog geöffnet: {text}</translation>
+    </message>
+    <message>
+        <source>Elsewhere on the screen:</source>
+        <translation>Sonst auf dem Bildschirm:</translation>
     </message>
     <message>
         <source>It reads:</source>
@@ -2641,6 +2683,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es gibt kein Bild namens {name}.</translation>
     </message>
     <message>
+        <source>There is no picture in {name}.</source>
+        <translation>In {name} ist kein Bild.</translation>
+    </message>
+    <message>
         <source>{name} may not be read.</source>
         <translation>{name}: darf nicht gelesen werden.</translation>
     </message>
@@ -3187,6 +3233,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>about {size}</source>
         <translation>etwa {size}</translation>
+    </message>
+    <message>
+        <source>Making quicker variants, which is done once.</source>
+        <translation>Schnellere Varianten entstehen; das geschieht nur einmal.</translation>
     </message>
     <message>
         <source>The model in the box: EfficientNet-Lite2 and MiniLM joined by a map learnt from text</source>

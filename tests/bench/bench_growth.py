@@ -180,6 +180,7 @@ def bench_folders(report: Report, folders: dict[int, Path], tmp_path: Path) -> N
         told = child("list", folder)
         walk, through = f"{of}: bare walk", f"{of}: opened, nothing found out"
         report.add(group, walk, told["walk"], "ms")
+        report.add(group, f"{of}: the first one found", told["first"], "ms", against=walk)
         report.add(group, f"{of}: listed", told["list"], "ms", against=walk)
         report.add(group, f"{of}: memory of the list", told["list, MB"], "MB")
         keep(report, "folder: list it", size, "ms", total=told["list"], limit=told["walk"])

@@ -133,7 +133,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     )
     exported = Exported(model, transform, entry, folder, cache)
     sha256 = entry.files.image.sha256 or ""
-    exported.runner(0).graphs.make(entry.name, exported.graph, sha256, Cancellation())
+    exported.runner(0).graphs.make(entry.name, exported.graph, sha256, Cancellation(), entry.image.size)
     return exported
 
 

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import logging
 import shutil
 import subprocess
 import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from bench.plain_rapidocr import PlainRapidOcr
 from bench.report import QUICK, Report, rounds
 from desktop.scenes import WindowTruth
 from desktop.scoring import score
 from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.ocr.detect import TextDetector
-from seesay.ocr.rapid import RapidReader
+from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.recognise import TextRecogniser
 
 SCREENS = Path(__file__).resolve().parents[1] / "data" / "screens"
@@ -41,24 +40,6 @@ Numbers = npt.NDArray[np.float32]
 REPORT = ("Reading text on 1080p screens", "reading.json")
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
-
-
-class PlainRapidOcr:
-    """The package's own pipeline, as its documentation calls it."""
-
-    def __init__(self) -> None:
-        logging.disable(logging.WARNING)
-        from rapidocr import RapidOCR
-
-        self._engine: Any = RapidOCR()
-
-    def __call__(self, pixels: Pixels) -> Lines:
-        found = self._engine(np.ascontiguousarray(pixels[:, :, ::-1]))
-        boxes = [] if found.boxes is None else found.boxes
-        return [
-            TextLine(text, region(*box.min(axis=0), *box.max(axis=0)), 1.0)
-            for text, box in zip(found.txts or (), boxes, strict=True)
-        ]
 
 
 class Tesseract:
@@ -80,11 +61,20 @@ class Tesseract:
         return lines
 
 
+def plainly(reader: PlainRapidOcr) -> Callable[[Pixels], Lines]:
+    """Return that package's way of reading."""
+
+    def read(pixels: Pixels) -> Lines:
+        return [TextLine(text, region(*box.min(axis=0), *box.max(axis=0)), 1.0) for text, box in reader(pixels)]
+
+    return read
+
+
 def region(left: float, top: float, right: float, bottom: float) -> Region:
     return Region(int(left), int(top), max(1, int(right - left)), max(1, int(bottom - top)))
 
 
-def forgetting(reader: RapidReader) -> Callable[[Pixels], Lines]:
+def forgetting(reader: PaddleReader) -> Callable[[Pixels], Lines]:
     """Return a way of reading that remembers nothing from one look to the next."""
 
     def read(pixels: Pixels) -> Lines:
@@ -94,7 +84,7 @@ def forgetting(reader: RapidReader) -> Callable[[Pixels], Lines]:
     return read
 
 
-class Unquantised(RapidReader):
+class Unquantised(PaddleReader):
     """Our reader on the networks as the package has them, in thirty-two bits."""
 
     def _loaded(self) -> tuple[TextDetector, TextRecogniser]:
@@ -115,12 +105,16 @@ class Unquantised(RapidReader):
                 for name in ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
             )
 
-            def detection(batch: Numbers) -> Numbers:
-                return np.asarray(find.run(None, {"x": batch})[0])
+            def numbers(batch: npt.NDArray[np.uint8]) -> Numbers:
+                return batch[..., ::-1].transpose(0, 3, 1, 2) * np.float32(2 / 255) - 1
 
-            def recognition(batch: Numbers) -> Numbers:
+            def detection(batch: npt.NDArray[np.uint8]) -> Numbers:
+                return np.asarray(find.run(None, {"x": numbers(batch)})[0])
+
+            def recognition(batch: npt.NDArray[np.uint8]) -> Numbers:
                 # logarithms of probabilities are logits
-                return np.log(np.maximum(np.asarray(read.run(None, {"x": batch})[0], dtype=np.float32), 1e-30))
+                answer = np.asarray(read.run(None, {"x": numbers(batch)})[0], dtype=np.float32)
+                return np.log(np.maximum(answer, 1e-30))
 
             characters = read.get_modelmeta().custom_metadata_map["character"].splitlines()
             self._stages = TextDetector(detection), TextRecogniser(recognition, characters)
@@ -137,9 +131,9 @@ def screen(name: str) -> tuple[Pixels, list[WindowTruth]]:
 def bench_reading(name: str, report: Report, tmp_path: Path) -> None:
     """Each reader on one screen."""
     pixels, windows = screen(name)
-    ours = RapidReader()
+    ours, plain = PaddleReader(), PlainRapidOcr(tmp_path)
     readers: dict[str, Callable[[Pixels], Lines]] = {
-        PLAIN: PlainRapidOcr(),
+        PLAIN: plainly(plain),
         "ours, networks as they came": forgetting(Unquantised()),
         "ours": forgetting(ours),
     }
@@ -148,7 +142,7 @@ def bench_reading(name: str, report: Report, tmp_path: Path) -> None:
     taken: dict[str, list[float]] = {label: [] for label in readers}
     found: dict[str, Lines] = {label: read(pixels) for label, read in readers.items()}
     again, changed = [], []
-    remembering = RapidReader()
+    remembering = PaddleReader()
     for number in range(rounds(3)):
         for label, read in readers.items():
             taken[label].append(timed(lambda read=read: read(pixels)))  # type: ignore[misc]
@@ -156,6 +150,7 @@ def bench_reading(name: str, report: Report, tmp_path: Path) -> None:
         again.append(timed(lambda: remembering.read(pixels, Cancellation())))
         other = one_window_changed(pixels, windows[-1].region, number)
         changed.append(timed(lambda other=other: remembering.read(other, Cancellation())))  # type: ignore[misc]
+    plain.end()
     group = f"Screen {name!r}, {len(found['ours'])} lines of ours"
     first = f"{PLAIN}, {name}"
     report.add(group, first, taken[PLAIN], "ms")
@@ -175,7 +170,7 @@ def bench_reading(name: str, report: Report, tmp_path: Path) -> None:
 def bench_stages(report: Report) -> None:
     """Where the time of one dense screen goes."""
     pixels, _ = screen("dense")
-    reader = RapidReader()
+    reader = PaddleReader()
     detector, recogniser = reader._loaded()
     spent: dict[str, list[float]] = {"find": [], "read": [], "order": []}
     for _ in range(rounds(3)):

@@ -49,6 +49,7 @@ class Calibration:
     logit_scale: float = 100.0
     state_probability: float = 0.5
     margin: float = 0.0
+    judge: None = None
 
 
 def peak_megabytes() -> float:
@@ -130,7 +131,7 @@ def vocabulary(count: int) -> dict[str, Any]:
 
 def listing(folder: Path) -> dict[str, Any]:
     """Find the pictures of a folder, and look at the same names without any of the program."""
-    from seesay.capture.files import expand
+    from seesay.capture.files import found_at
 
     def walk() -> int:
         return sum(
@@ -139,9 +140,10 @@ def listing(folder: Path) -> dict[str, Any]:
 
     count, limit = timed(walk, 3)
     before = peak_megabytes()
-    found, taken = timed(lambda: expand([str(folder)]))
-    assert len(found) == count
-    return {"walk": limit, "list": taken, "list, MB": peak_megabytes() - before}
+    _, first = timed(lambda: next(found_at(str(folder))), 3)
+    found, taken = timed(lambda: sum(1 for _ in found_at(str(folder))))
+    assert found == count
+    return {"walk": limit, "first": first, "list": taken, "list, MB": peak_megabytes() - before}
 
 
 def description(number: int) -> Description:

@@ -1,22 +1,21 @@
 """Describes a screen and a photograph in a process of its own, and prints as JSON how long each stage took.
 
-Run on a desktop as `python stages_child.py ROUNDS`. The screen is the one of `DISPLAY`. Beside the stages stands what
-they are compared with: a bare grab by mss, and the networks of rapidocr as its own package drives them.
+Run on a desktop, from `tests`, as `python -m bench.stages_child ROUNDS`. The screen is the one of `DISPLAY`. Beside the
+stages stands what they are compared with: a bare grab by mss, and the package rapidocr.
 """
 
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from bench.plain_rapidocr import PlainRapidOcr
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame
@@ -74,13 +73,12 @@ class Stages:
 
 def plain_rapidocr(frame: Frame, rounds: int) -> tuple[list[float], int]:
     """Return the milliseconds of the package's own pipeline on a picture, and the number of its lines."""
-    logging.disable(logging.WARNING)
-    from rapidocr import RapidOCR
-
-    engine: Any = RapidOCR()
-    picture = np.ascontiguousarray(frame.pixels[:, :, ::-1])
-    lines = len(engine(picture).txts or ())
-    return timed(lambda: engine(picture), rounds), lines
+    with tempfile.TemporaryDirectory() as folder:
+        plain = PlainRapidOcr(Path(folder))
+        lines = len(plain(frame.pixels))
+        taken = timed(lambda: plain(frame.pixels), rounds)
+        plain.end()
+    return taken, lines
 
 
 def bare_grab(rounds: int) -> list[float]:

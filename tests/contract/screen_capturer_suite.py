@@ -17,6 +17,7 @@ import pytest
 
 from seesay.backends import Unavailable
 from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.grabbing import intersection
 from seesay.domain import Cancellation, Region
 from seesay.errors import Cancelled, CaptureError
 
@@ -94,6 +95,15 @@ class ScreenCapturerSuite:
         source = shot.frame.source
         assert (source.kind, source.name) == ("screen", "the screen")
         assert (source.title, source.application) == (scene.title, scene.application)
+
+    def test_the_window_in_use_is_found_in_the_picture_where_the_system_tells(self, scene: Scene) -> None:
+        for screens in ("active", "all"):
+            shot = scene.capturer.screen(screens, Cancellation())
+            part = shot.frame.source.window
+            assert (part is not None) == scene.tells_bounds
+            if part is not None:
+                placed = Region(part.x + shot.origin[0], part.y + shot.origin[1], part.width, part.height)
+                assert placed == intersection(scene.bounds, extent(shot))
 
     def test_all_screens_are_one_picture(self, scene: Scene) -> None:
         shot = scene.capturer.screen("all", Cancellation())

@@ -249,6 +249,15 @@ class TestMacOS(ScreenCapturerSuite):
         system.stack[:0] = [ours, clear, tiny]
         assert scene.capturer.window(Cancellation()).frame.source.application == "safari"
 
+    def test_a_window_that_fills_the_screen_and_one_without_a_name_have_no_place(
+        self, scene: Scene, system: FakeMac
+    ) -> None:
+        system.stack = [MacWindow(41, 0, Box(-400, -50, 400, 300), "Slides", "Keynote", 1.0)]
+        assert scene.capturer.screen("active", Cancellation()).frame.source.window is None
+        assert scene.capturer.screen("all", Cancellation()).frame.source.window is not None
+        system.stack = [MacWindow(41, 0, Box(-150, 50, 200, 120), "", "", 1.0)]
+        assert scene.capturer.screen("active", Cancellation()).frame.source.window is None
+
     def test_without_permission_macos_asks_and_the_person_is_told(self, scene: Scene, system: FakeMac) -> None:
         system.allowed = False
         with pytest.raises(CaptureDeniedError, match="Screen Recording"):

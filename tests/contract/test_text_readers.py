@@ -13,15 +13,15 @@ from contract.text_reader_suite import TextReaderSuite, picture_of
 from seesay.backends import Unavailable, rank
 from seesay.domain import Cancellation
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
-from seesay.ocr import rapid
-from seesay.ocr.rapid import RapidReader
+from seesay.ocr import pp_ocr
+from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.reader import READERS
 
 
-class TestRapidReader(TextReaderSuite):
+class TestPaddleReader(TextReaderSuite):
     """The engine on PP-OCRv6."""
 
-    reader_class = RapidReader
+    reader_class = PaddleReader
 
 
 def test_every_engine_has_a_suite() -> None:
@@ -30,7 +30,7 @@ def test_every_engine_has_a_suite() -> None:
 
 
 def test_an_engine_is_usable_here() -> None:
-    assert rank(READERS).usable[0] is RapidReader
+    assert rank(READERS).usable[0] is PaddleReader
 
 
 def test_it_never_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,44 +38,44 @@ def test_it_never_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("the reader opened a connection")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    assert RapidReader(threads=1).read(picture_of(["Offline"]), Cancellation())[0].text == "Offline"
+    assert PaddleReader(threads=1).read(picture_of(["Offline"]), Cancellation())[0].text == "Offline"
 
 
 def test_it_writes_nothing_anywhere(capfd: pytest.CaptureFixture[str]) -> None:
-    RapidReader(threads=1).read(picture_of(["Silence"]), Cancellation())
-    RapidReader(threads=1).read(np.zeros((50, 50, 3), dtype=np.uint8), Cancellation())
+    PaddleReader(threads=1).read(picture_of(["Silence"]), Cancellation())
+    PaddleReader(threads=1).read(np.zeros((50, 50, 3), dtype=np.uint8), Cancellation())
     assert capfd.readouterr() == ("", "")
 
 
 @pytest.fixture
 def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the reader a copy of its models, to be damaged."""
-    folder = shutil.copytree(rapid._models(), tmp_path / "models")
-    monkeypatch.setattr(rapid, "_models", lambda: folder)
+    folder = shutil.copytree(pp_ocr._models(), tmp_path / "models")
+    monkeypatch.setattr(pp_ocr, "_models", lambda: folder)
     return folder
 
 
 def test_a_missing_model_is_told(models: Path) -> None:
-    (models / rapid.RECOGNITION_MODEL).unlink()
-    with pytest.raises(Unavailable, match=rapid.RECOGNITION_MODEL):
-        RapidReader.priority()
+    (models / pp_ocr.RECOGNITION_MODEL).unlink()
+    with pytest.raises(Unavailable, match=pp_ocr.RECOGNITION_MODEL):
+        PaddleReader.priority()
     with pytest.raises(ModelMissingError):
-        RapidReader(threads=1).load()
+        PaddleReader(threads=1).load()
 
 
 def test_a_damaged_model_is_told(models: Path) -> None:
-    path = models / rapid.DETECTION_MODEL
+    path = models / pp_ocr.DETECTION_MODEL
     path.write_bytes(path.read_bytes()[:100_000])
     with pytest.raises(ModelCorruptError):
-        RapidReader(threads=1).load()
+        PaddleReader(threads=1).load()
 
 
 def test_a_model_that_fails_while_reading_is_told(models: Path) -> None:
     # the recognition network takes lines of 48 pixels only
-    shutil.copy(models / rapid.RECOGNITION_MODEL, models / rapid.DETECTION_MODEL)
+    shutil.copy(models / pp_ocr.RECOGNITION_MODEL, models / pp_ocr.DETECTION_MODEL)
     with pytest.raises(ModelError) as told:
-        RapidReader(threads=1).read(picture_of(["Hello"]), Cancellation())
-    assert told.value.model == RapidReader.name
+        PaddleReader(threads=1).read(picture_of(["Hello"]), Cancellation())
+    assert told.value.model == PaddleReader.name
 
 
 def test_a_large_picture_is_read_in_tiles_without_a_seam() -> None:
@@ -83,11 +83,11 @@ def test_a_large_picture_is_read_in_tiles_without_a_seam() -> None:
     small = picture_of(["Platform Four", "The last tram leaves at 23:40"], size=24, width=600)
     pixels = np.full((2000, width, 3), 255, dtype=np.uint8)
     pixels[960 : 960 + small.shape[0], 1800 : 1800 + small.shape[1]] = small
-    lines = RapidReader(threads=1).read(pixels, Cancellation())
+    lines = PaddleReader(threads=1).read(pixels, Cancellation())
     assert [line.text for line in lines] == ["Platform Four", "The last tram leaves at 23:40"]
 
 
 def test_a_line_that_runs_upwards_is_read() -> None:
     pixels = np.ascontiguousarray(np.rot90(picture_of(["Temperature in degrees"], size=20, width=320)))
-    (line,) = RapidReader(threads=1).read(pixels, Cancellation())
+    (line,) = PaddleReader(threads=1).read(pixels, Cancellation())
     assert line.text == "Temperature in degrees"

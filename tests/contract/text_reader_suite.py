@@ -6,13 +6,14 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import ClassVar
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from seesay.domain import Cancellation, Pixels, TextLine
+from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.errors import Cancelled
 from seesay.ocr.reader import TextReader
 
@@ -54,6 +55,23 @@ class TextReaderSuite:
         assert self.reader_class.priority() > 0
         assert self.reader_class.name
 
+    def test_a_part_is_read_first_and_told_when_it_is_known(self, reader: TextReader) -> None:
+        told = ["Save the changes", "before closing?", "They are lost otherwise."]
+        pixels, heard = picture_of(told), list[tuple[TextLine, ...]]()
+        *before, last = self.read(reader, pixels)
+        lower = Region(0, last.box.y - 3, pixels.shape[1], pixels.shape[0])
+        cancellation = Cancellation()
+
+        def on_first(lines: tuple[TextLine, ...]) -> None:
+            heard.append(lines)
+            cancellation.cancel()
+
+        assert reader.read(pixels, Cancellation(), lower, heard.append) == (last, *before)
+        assert heard == [(last,)]
+        with pytest.raises(Cancelled):
+            reader.read(255 - pixels, cancellation, lower, on_first)
+        assert [line.text for line in heard[1]] == told[2:]
+
     def test_it_reads_lines_from_top_to_bottom(self, reader: TextReader) -> None:
         told = ["Save the changes", "before closing?", "They are lost otherwise."]
         assert [line.text for line in self.read(reader, picture_of(told))] == told
@@ -76,6 +94,16 @@ class TextReaderSuite:
     def test_reading_twice_gives_the_same(self, reader: TextReader) -> None:
         pixels = picture_of(["Choose a departure", "Platform Four"])
         assert self.read(reader, pixels) == self.read(reader, pixels)
+
+    def test_several_may_be_read_at_the_same_time(self) -> None:
+        sizes = range(14, 26)
+        pictures = [picture_of([f"Platform {size}", "The same line"], size=size) for size in sizes]
+        one, other = self.reader_class(threads=1), self.reader_class(threads=2)
+        expected = [self.read(one, pixels) for pixels in pictures]
+        other.load()
+        with ThreadPoolExecutor(4) as pool:
+            for _ in range(2):
+                assert list(pool.map(lambda pixels: self.read(other, pixels), pictures)) == expected
 
     def test_it_leaves_the_picture_alone(self, reader: TextReader) -> None:
         pixels = picture_of(["Read only"])
@@ -119,7 +147,7 @@ class TextReaderSuite:
         module, name = self.reader_class.__module__, self.reader_class.__name__
         code = (
             f"import sys; from {module} import {name}; {name}(threads=1); {name}.priority(); "
-            "print(sorted({'onnxruntime', 'cv2', 'rapidocr', 'torch'} & set(sys.modules)))"
+            "print(sorted({'onnxruntime', 'cv2', 'torch'} & set(sys.modules)))"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "[]"

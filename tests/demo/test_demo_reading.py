@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.ocr.rapid import RapidReader
+from seesay.ocr.pp_ocr import PaddleReader
 from seesay.paths import user_folders
 from seesay.settings import Settings
 from seesay_space import reading
@@ -27,13 +27,15 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[Pixels]:
     """
     given: list[Pixels] = []
 
-    def read(reader: RapidReader, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+    def read(
+        reader: PaddleReader, pixels: Pixels, cancellation: Cancellation, first: Region | None, on_first: object
+    ) -> tuple[TextLine, ...]:
         given.append(pixels)
         height, width = pixels.shape[:2]
         corner = Region(width - 40, height - 10, 40, 10)
         return TextLine("Corner", corner, 0.9), TextLine("Window", Region(20, 10, 30, 5), 0.8, WINDOW)
 
-    monkeypatch.setattr(RapidReader, "read", read)
+    monkeypatch.setattr(PaddleReader, "read", read)
     monkeypatch.setattr(reading, "MOST_PIXELS", 20_000)
     return given
 

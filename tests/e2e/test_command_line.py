@@ -293,6 +293,34 @@ def test_a_signal_stops_the_work_and_leaves_no_process(number: int, environment:
     assert not [child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE]
 
 
+def test_the_doctor_can_be_interrupted_between_its_checks(environment: dict[str, str]) -> None:
+    for subject in (b"Image-text model", b"Text reader"):  # after both there is work of some seconds
+        program = subprocess.Popen([PROGRAM, "doctor"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+        assert program.stdout is not None
+        assert any(line.startswith(subject) for line in program.stdout)
+        children = psutil.Process(program.pid).children(recursive=True)
+        program.send_signal(signal.SIGINT)
+        output, errors = program.communicate(timeout=60)
+        assert program.returncode == 130, output
+        assert b"Cancelled." in errors
+        assert not [child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_at_a_terminal_the_wait_for_standard_input_is_told(environment: dict[str, str]) -> None:
+    pty = pytest.importorskip("pty")
+    controller, terminal = pty.openpty()
+    program = subprocess.Popen(
+        [PROGRAM, "describe", "-"], stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    )
+    assert program.stderr is not None
+    assert any(b"Waiting for a picture on standard input." in line for line in program.stderr)
+    program.send_signal(signal.SIGINT)
+    program.communicate(timeout=60)
+    os.close(controller)
+    os.close(terminal)
+    assert program.returncode == 130
+
+
 def test_a_reader_that_goes_away_is_no_error_to_show(environment: dict[str, str]) -> None:
     program = subprocess.Popen(
         [PROGRAM, "voices", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
@@ -347,7 +375,7 @@ def test_doctor_says_what_works(run: Run) -> None:
 
 
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
-    heavy = ["PySide6", "torch", "onnxruntime", "cv2", "rapidocr", "open_clip"]
+    heavy = ["PySide6", "torch", "onnxruntime", "cv2", "open_clip"]
     program = f"import sys, seesay.cli.main; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

@@ -18,6 +18,7 @@ import tomli_w
 
 from fakes import tiny_model
 from fakes.hub_server import COMMIT, Hub, serving
+from seesay.vision.quantising import QuantisedGraphs
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 SOURCES = {"image": "onnx/vision_model.onnx", "text": "onnx/text_model.onnx", "tokenizer": "tokenizer.json"}
@@ -681,7 +682,7 @@ def test_choosing_a_model_makes_and_tries_its_int8_variant(home: Path, hub: Hub,
     assert "100 %" in said(result)
     assert len(list((home / "cache/trials").glob("tiny-image-*.json"))) == 1
     graphs = home / "cache/graphs"
-    (graphs / f"{hashlib.sha256(contents['image']).hexdigest()[:32]}.int8.onnx").touch()
+    QuantisedGraphs(graphs).path(hashlib.sha256(contents["image"]).hexdigest()).touch()
     assert run("remove", "tiny").returncode == 0
     assert not list(graphs.iterdir()), "what was made of a model goes with it"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import seesay
+from scripts import load_script
 
 MOST_MEMORY = 1500 * 10**6
 MOST_SECONDS = 30
@@ -42,12 +42,7 @@ for line in sys.stdin:
 @pytest.fixture(scope="module")
 def odd_pictures(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     location = Path(__file__).parents[1] / "data" / "make_odd_pictures.py"
-    spec = importlib.util.spec_from_file_location("make_odd_pictures", location)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    paths: list[Path] = module.make(tmp_path_factory.mktemp("odd"))
+    paths: list[Path] = load_script(location).make(tmp_path_factory.mktemp("odd"))
     return paths
 
 

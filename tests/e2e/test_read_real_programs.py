@@ -18,7 +18,7 @@ from desktop.scenes import PROGRAMS, SCENES, WindowTruth
 from desktop.scoring import Score, score
 from desktop.session import desktop, missing_packages
 from seesay.domain import Cancellation, Pixels, Region
-from seesay.ocr.rapid import RapidReader
+from seesay.ocr.pp_ocr import PaddleReader
 
 SCREENS = Path(__file__).resolve().parents[1] / "data" / "screens"
 RECALL = 0.95
@@ -33,8 +33,8 @@ FONTS = {
 
 
 @pytest.fixture(scope="module")
-def reader() -> RapidReader:
-    return RapidReader()
+def reader() -> PaddleReader:
+    return PaddleReader()
 
 
 def test_there_are_screenshots() -> None:
@@ -42,7 +42,7 @@ def test_there_are_screenshots() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(SCENES))
-def test_a_committed_screenshot_is_read(name: str, reader: RapidReader) -> None:
+def test_a_committed_screenshot_is_read(name: str, reader: PaddleReader) -> None:
     pixels = np.asarray(Image.open(SCREENS / f"{name}.png").convert("RGB"), dtype=np.uint8)
     assert pixels.shape == (1080, 1920, 3)
     told = json.loads((SCREENS / f"{name}.json").read_text())
@@ -51,7 +51,7 @@ def test_a_committed_screenshot_is_read(name: str, reader: RapidReader) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(SCENES))
-def test_programs_on_a_live_screen_are_read(name: str, reader: RapidReader) -> None:
+def test_programs_on_a_live_screen_are_read(name: str, reader: PaddleReader) -> None:
     if missing := missing_packages(PROGRAMS):
         pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
     with desktop(1920, 1080, font=FONTS[name]) as screen:
@@ -61,7 +61,7 @@ def test_programs_on_a_live_screen_are_read(name: str, reader: RapidReader) -> N
     judge(pixels, windows, reader, visits=1 if name == "dialog" else 0)
 
 
-def judge(pixels: Pixels, windows: Sequence[WindowTruth], reader: RapidReader, visits: int = 0) -> None:
+def judge(pixels: Pixels, windows: Sequence[WindowTruth], reader: PaddleReader, visits: int = 0) -> None:
     result: Score = score(reader.read(pixels, Cancellation()), windows)
     assert result.recall >= RECALL, result
     assert result.order >= ORDER, result

@@ -14,12 +14,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml  # type: ignore[import-untyped]
 
+from scripts import load_script
 from seesay import __version__
 from seesay.autostart import APPLICATION_ID
 
@@ -31,15 +31,6 @@ BUILDER = ROOT / "build" / "package" / "venv" / "bin" / "python"
 
 PLATFORM_MODULES = {"Foundation", "Quartz", "msvcrt", "winreg", "winsound"}
 """What only Windows or macOS has; Seesay imports it there alone."""
-
-
-def _load(file: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"packaging_{file.parent.name}_{file.stem}", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.packaging
@@ -85,7 +76,7 @@ def test_the_way_to_screen_readers_is_taken_along(folder: Path) -> None:
 
 
 def test_windows_gets_a_version_it_can_compare_and_read() -> None:
-    resource = _load(WINDOWS / "version_resource.py")
+    resource = load_script(WINDOWS / "version_resource.py")
     assert resource.numbers("1.22.3") == (1, 22, 3, 0)
     assert resource.numbers("2.0") == resource.numbers("2.0.0rc1") == (2, 0, 0, 0)
     told: dict[str, str] = {}
@@ -159,7 +150,7 @@ def test_nothing_set_up_is_said_and_no_error() -> None:
 
 
 def test_the_compiler_of_the_installer_gets_all_that_its_script_wants(tmp_path: Path) -> None:
-    build = _load(WINDOWS / "build.py")
+    build = load_script(WINDOWS / "build.py")
     script = (WINDOWS / "seesay.iss").read_text(encoding="utf-8")
     wanted = set(re.findall(r"\{#(\w+)\}", script)) - {"Kind"}
     command = build.setup_command("ISCC.exe", "https://example.org", {"SEESAY_SIGN_THUMBPRINT": "AB12"})
@@ -303,6 +294,6 @@ def test_without_a_key_for_notarising_that_is_said_and_no_error() -> None:
 
 
 def test_every_processor_has_an_image_of_its_own() -> None:
-    build = _load(MACOS / "build.py")
+    build = load_script(MACOS / "build.py")
     names = {build.image_file(machine).name for machine in ("arm64", "x86_64")}
     assert names == {f"seesay-{__version__}-macos-arm64.dmg", f"seesay-{__version__}-macos-x86_64.dmg"}

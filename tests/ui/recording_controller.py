@@ -49,7 +49,7 @@ def description(caption: str = CAPTION, source: Source | None = None) -> Descrip
         candidates=(Candidate("A dialog with two buttons.", score=0.28), Candidate("A form.", score=0.2)),
         concepts=(Concept("cat", 0.29, 0.61, "a cat"),),
         lines=(TextLine("New member", box, 0.99), TextLine("Reqister", box, 0.7)),
-        models={"clip": "seesay-base", "captioner": "gpt-4.1-mini", "ocr": "rapidocr"},
+        models={"clip": "seesay-base", "captioner": "gpt-4.1-mini", "ocr": "PP-OCRv6 small"},
         left_machine=("concepts", "text"),
         usage=Usage(1200, 80, 0.004),
         timings=Timings({"capture": 3.0, "ocr": 800.0}, 1234.0),

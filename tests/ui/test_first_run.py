@@ -87,6 +87,21 @@ def test_each_step_is_spoken_as_it_comes(dialog: FirstRun, controller: StageCont
     assert controller.said[-1].startswith("Done.")
 
 
+def test_enter_goes_on_and_presses_the_button_it_is_on(dialog: FirstRun, controller: StageController) -> None:
+    for number in (1, 2):
+        arrow(dialog, Qt.Key.Key_Return)
+        assert dialog.page is dialog.pages[number]
+    press(dialog, "Back")
+    press(dialog, "Back")
+    test = next(button for button in dialog.page.findChildren(QPushButton))
+    pressed: list[bool] = []
+    test.clicked.connect(lambda: pressed.append(True))
+    test.setFocus()
+    arrow(dialog, Qt.Key.Key_Return)
+    assert len(pressed) == 1
+    assert dialog.page is dialog.pages[0]
+
+
 def test_nothing_sent_needs_no_service_and_there_are_fewer_steps(dialog: FirstRun, controller: StageController) -> None:
     press(to(dialog, 3), "Next")
     assert controller.settings.privacy.consent == "nothing"
@@ -256,6 +271,20 @@ def test_a_service_is_spoken_and_put_back_with_the_key_that_was_typed(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert controller.settings.server.preset == before
     assert line.text() == ""
+
+
+def test_enter_in_the_key_checks_it_and_does_not_go_on(dialog: FirstRun, controller: StageController) -> None:
+    controller.change_setting("privacy", "consent", "image")
+    page = to(dialog, 4).page
+    line = page.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    before = len(controller.said)
+    QTest.keyClicks(line, "no key at all")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    wait_until(lambda: len(controller.said) > before)
+    assert dialog.page is page
+    assert "Step" not in controller.said[-1]
 
 
 @pytest.mark.parametrize("step", range(4))

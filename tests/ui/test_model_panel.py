@@ -64,7 +64,7 @@ def hub() -> Iterator[Hub]:
 
 
 def test_a_model_is_fetched_used_and_removed(tmp_path: Path, hub: Hub) -> None:
-    with panel(tmp_path, hub) as (stage, accessible):
+    with panel(tmp_path, hub, quantise=True) as (stage, accessible):
         stage.press("Tab")
         focus(accessible, "A model for tests. Size not known. Licence: CC0-1.0.")
         stage.press("Tab")
@@ -76,8 +76,11 @@ def test_a_model_is_fetched_used_and_removed(tmp_path: Path, hub: Hub) -> None:
         stage.press("Tab", "Tab")
         focus(accessible, "Use: tiny")
         stage.press("space")
+        stage.wait("said", "Making quicker variants, which is done once.")
         stage.wait("setting", "vision.model=tiny")
         stage.wait("said", "tiny is used from now on.")
+        tried = {file.name.rsplit("-", 1)[0] for file in (stage.desktop.home / "seesay/cache/trials").iterdir()}
+        assert tried == {"tiny-image", "tiny-text"}
         focus(accessible, "tiny, in use")
         stage.press("Tab", "Tab")
         focus(accessible, "Remove: tiny")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from seesay.domain import Embedding
 from seesay.vision.concepts import (
+    MEASURES,
     ConceptRanker,
     cache_name,
     encode_vocabulary,
@@ -27,10 +28,24 @@ ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
+class Weights:
+    """A judge that goes by the lead alone: certain where a thing's kinds are far above all others."""
+
+    certainty: float = 0.8
+    bias: float = -1.0
+    lift: float = 0.0
+    lead: float = 4.0
+    nothing: float = 0.0
+    spread: float = 0.0
+    near: float = 0.0
+
+
+@dataclass(frozen=True)
 class Constants:
     logit_scale: float = 20.0
     state_probability: float = 0.6
     margin: float = 0.0
+    judge: Weights | None = None
 
 
 def entry(label: str, kind_of: str = "", group: str = "object") -> Entry:
@@ -132,6 +147,72 @@ def test_an_embedding_that_is_none_states_nothing() -> None:
 def test_foreign_embeddings_are_refused() -> None:
     with pytest.raises(ValueError, match="8 embeddings for 7 entries"):
         ConceptRanker(VOCABULARY, EMBEDDINGS[:-1], Constants())
+
+
+def test_measures_are_what_they_say() -> None:
+    shown = picture(tabby_cat=0.8, dog=0.4, kitchen=0.6, noise=0.5)
+    cosines = np.asarray(EMBEDDINGS @ shown, np.float64)
+    things, found = ranker(leave_out=("interface",)).measures(cosines)
+    assert [VOCABULARY.entries[i].label for i in things] == ["animal", "kitchen"]  # the larger share first
+    entries = cosines[:6]
+    deviation, length = entries.std(), float(np.sqrt(0.8**2 + 0.4**2 + 0.6**2 + 0.5**2))
+    animal, kitchen = (dict(zip(MEASURES, row, strict=True)) for row in found)
+    assert animal["lead"] == pytest.approx(((0.8 + 0.4) / 5 - 0.6) / length / deviation)
+    assert kitchen["lead"] == pytest.approx(-animal["lead"])
+    assert animal["nothing"] == kitchen["nothing"] == pytest.approx((0.5 / length - entries.mean()) / deviation)
+    assert animal["spread"] == kitchen["spread"] == pytest.approx(deviation)
+    assert (animal["near"], kitchen["near"]) == (pytest.approx(5 / 6), pytest.approx(1 / 6))
+    shares = softmax(20.0 * np.delete(cosines, 6))  # of what is compared: six entries and two distractors
+    assert animal["lift"] == pytest.approx(np.log((shares[:5].sum() - 5 / 8) / (1 - 5 / 8)))
+    assert kitchen["lift"] == pytest.approx(np.log(1e-4))  # a share below chance counts as just above it
+
+
+def test_a_vocabulary_of_one_thing_has_measures_and_equal_cosines_have_none() -> None:
+    alone = Vocabulary((entry("animal"), entry("cat", "animal")), ("{a_label}",), ())
+    lonely = ConceptRanker(alone, np.eye(2, dtype=np.float32), Constants(judge=Weights()))
+    _, found = lonely.measures(np.array([0.2, 0.6]))
+    assert np.isfinite(found).all()
+    assert lonely.measures(np.array([0.5, 0.5]))[1].shape == (0, len(MEASURES))
+    assert lonely.rank(np.array([0.5, 0.5], np.float32), 5) == ()
+
+
+def test_a_judge_decides_whether_and_the_probabilities_how_particularly() -> None:
+    judged = Constants(state_probability=0.7, judge=Weights())
+    several = picture(tabby_cat=1.0, Egyptian_cat=0.9, dog=0.97)
+    (concept,) = ranker(judged).rank(several, 5)
+    assert concept.label == "animal"
+    assert 0.8 <= concept.probability < 1.0
+    assert ranker(Constants(judge=Weights(certainty=1.0))).rank(several, 5) == ()
+    assert ranker(Constants(margin=99.0, judge=Weights())).rank(several, 5) == ()  # a margin is asked for all the same
+    (concept,) = ranker(judged).rank(picture(tabby_cat=1.0, Egyptian_cat=1.0, dog=0.8), 5)
+    assert concept.label == "cat"
+    # Without the judge the probabilities would not be enough for anything.
+    shared = picture(tabby_cat=1.0, Egyptian_cat=0.9, dog=0.9, kitchen=1.05)
+    assert ranker(Constants(state_probability=0.7)).rank(shared, 5) == ()
+    assert [c.label for c in ranker(Constants(state_probability=0.7, judge=Weights(bias=2.0))).rank(shared, 5)] != []
+
+
+def test_a_judge_states_one_thing_and_nothing_below_a_distractor() -> None:
+    eager = Constants(judge=Weights(certainty=0.0))
+    assert [c.label for c in ranker(eager).rank(picture(dog=1.0, kitchen=1.4), 5)] == ["kitchen"]
+    assert ranker(eager).rank(picture(dog=1.0), 0) == ()
+    assert ranker(eager).rank(picture(noise=1.0, dog=0.99), 5) == ()
+    assert ranker(eager).rank(np.full(COUNT, np.nan, np.float32), 5) == ()
+    assert ranker(eager, ("object", "scene", "interface")).rank(picture(dog=1.0), 5) == ()
+    assert [c.group for c in ranker(eager, ("object",)).rank(picture(dog=1.0, kitchen=0.5), 5)] == ["scene"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(-1, 1, width=32), min_size=COUNT, max_size=COUNT), st.floats(0, 1), st.floats(1, 1000))
+def test_what_a_judge_states_is_never_below_what_it_asks_for(
+    values: list[float], certainty: float, scale: float
+) -> None:
+    vector = np.asarray(values, np.float32)
+    constants = Constants(scale, 0.7, judge=Weights(certainty=certainty))
+    found = ranker(constants).rank(vector / max(float(np.linalg.norm(vector)), 1e-6), 9)
+    assert len(found) <= 1
+    for concept in found:
+        assert min(certainty, 0.7) <= concept.probability <= 1.0
 
 
 @settings(deadline=None)

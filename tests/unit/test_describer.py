@@ -30,7 +30,7 @@ from seesay.domain import (
     TextLine,
     Turn,
 )
-from seesay.errors import Cancelled, InputMissingError, ModelCorruptError, NetworkError, SeesayError
+from seesay.errors import Cancelled, InputMissingError, ModelCorruptError, ModelError, NetworkError, SeesayError
 from seesay.pipeline.describer import Describer, Request
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
@@ -88,7 +88,7 @@ class Scene:
 
     def load(self) -> None: ...
 
-    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+    def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
         self._ask("ocr")
         return ()
 
@@ -264,6 +264,67 @@ def test_before_a_server_answers_only_the_title_is_told_where_seesay_speaks_the_
     assert [claim.text for claim in description.claims] == said
 
 
+def test_the_window_in_use_is_told_before_the_rest_is_read() -> None:
+    mine, other = (TextLine(text, Region(0, 0, 6, 4), 0.9) for text in ("mine", "other"))
+    said: list[str] = []
+
+    class Reader(Speaking):
+        def read(self, pixels: Pixels, cancellation: Cancellation, *first: Any) -> tuple[TextLine, ...]:
+            part, on_first = first
+            assert part == Region(1, 1, 3, 2)
+            on_first((mine,))
+            assert said == ["mine"]
+            return mine, other
+
+        def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
+            return tuple(Claim(line.text, "seen") for line in prompt.in_use or ())
+
+    scene = Reader()
+    picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
+    describer = Describer(scene, scene, scene, scene)
+    description, seen = describer.examine(lambda: picture, Request(), Cancellation(), lambda _: None, said.append)
+    assert said == ["mine"]
+    assert description.lines == (mine, other)
+    assert description.caption == "mine That is all."
+    describer.tell(seen, Request(), Cancellation(), lambda _: None, said.append)
+    assert said == ["mine", "mine"]
+
+
+class HalfWay(Speaking):
+    """A scene that reads the window in use, and then fails."""
+
+    def read(self, pixels: Pixels, cancellation: Cancellation, *first: Any) -> tuple[TextLine, ...]:
+        first[1]((TextLine("mine", Region(0, 0, 6, 4), 0.9),))
+        raise ModelError("reader", "RuntimeError")
+
+
+def test_what_was_read_before_the_reader_failed_is_kept() -> None:
+    scene = HalfWay()
+    picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
+    description = Describer(scene, scene, scene, scene).describe(
+        lambda: picture, Request(), Cancellation(), lambda _: None
+    )
+    assert [line.text for line in description.lines] == ["mine"]
+    assert [type(warning) for warning in description.warnings] == [ModelError]
+
+
+def test_a_bug_in_telling_early_is_not_taken_for_a_failure_of_the_reader() -> None:
+    class Wrong(Scene):
+        def read(self, pixels: Pixels, cancellation: Cancellation, *first: Any) -> tuple[TextLine, ...]:
+            first[1](())
+            return ()
+
+        def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
+            if prompt.in_use is not None:
+                raise KeyError("text")
+            return ()
+
+    scene = Wrong()
+    picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
+    with pytest.raises(KeyError):
+        Describer(scene, scene, scene, scene).describe(lambda: picture, Request(), Cancellation(), lambda _: None)
+
+
 def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title() -> None:
     class Titled(Speaking):
         def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
@@ -326,7 +387,7 @@ def test_a_request_is_fitted_to_the_program_once_it_is_known() -> None:
 class Screen(Speaking):
     """A scene whose text is told by its upper left pixel."""
 
-    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+    def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
         self._ask("ocr")
         return (TextLine(f"page {pixels[0, 0, 0]}", Region(0, 0, 6, 4), 0.9),)
 

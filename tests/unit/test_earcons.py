@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import logging
 import sys
@@ -18,6 +17,7 @@ import psutil
 import pytest
 
 from contract.voice_suite import PATIENCE, SoundServer, descendants, sound_server, wait_until
+from scripts import load_script
 from seesay.paths import resources_folder
 from seesay.speech.earcons import Earcon, Earcons, scaled
 
@@ -65,12 +65,7 @@ def test_the_working_sound_is_the_softest() -> None:
 
 
 def test_the_script_makes_the_very_files(tmp_path: Path) -> None:
-    specification = importlib.util.spec_from_file_location("make_sounds", SOUNDS / "make_sounds.py")
-    assert specification is not None
-    assert specification.loader is not None
-    script = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(script)
-    script.main(tmp_path)
+    load_script(SOUNDS / "make_sounds.py").main(tmp_path)
     for name in get_args(Earcon):
         made, kept = samples((tmp_path / f"{name}.wav").read_bytes()), samples((SOUNDS / f"{name}.wav").read_bytes())
         # the last bit may differ with another processor's sine

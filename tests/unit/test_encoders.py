@@ -1,4 +1,6 @@
+import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -133,5 +135,46 @@ def test_a_provider_that_fails_on_a_graph_is_left_for_the_cpu(
     session = OnnxSession("tiny", tmp_path / entry.files.image.path, ["directml", "cpu"])
     picture = np.ones((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)
     np.testing.assert_allclose(session.run("image_embeds", {"pixel_values": picture}), np.ones((1, 3)))
+    assert session.provider == "cpu"
+    assert session.failures == {"directml": "RuntimeError"}
+
+
+class _OneAtATime:
+    """onnxruntime's session class on a machine whose DirectML takes one run at a time, and some runs in all."""
+
+    def __init__(self, runs: int) -> None:
+        self.left, self.now, self.most = runs, 0, 0
+        self.real = onnxruntime.InferenceSession
+
+    def __call__(self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[Any]) -> Any:
+        if providers == ["DmlExecutionProvider"]:
+            return self
+        return self.real(path, options, providers=list(providers), provider_options=list(provider_options))
+
+    def get_inputs(self) -> list[Any]:
+        return []
+
+    def run(self, outputs: Sequence[str], inputs: Mapping[str, Any]) -> Any:
+        self.now += 1
+        self.most = max(self.most, self.now)
+        time.sleep(0.002)
+        self.now -= 1
+        self.left -= 1
+        if self.left < 0:
+            raise RuntimeError("device removed")
+        return [np.ones((1, 3), np.float32)]
+
+
+def test_several_threads_run_one_after_the_other_where_they_must_and_fall_back_together(
+    entry: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = _OneAtATime(20)
+    monkeypatch.setattr(onnxruntime, "InferenceSession", device)
+    session = OnnxSession("tiny", tmp_path / entry.files.image.path, ["directml", "cpu"])
+    picture = np.ones((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda _: session.run("image_embeds", {"pixel_values": picture}), range(60)))
+    np.testing.assert_allclose(results, np.ones((60, 1, 3)))
+    assert device.most == 1
     assert session.provider == "cpu"
     assert session.failures == {"directml": "RuntimeError"}

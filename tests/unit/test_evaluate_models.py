@@ -1,6 +1,5 @@
 """The figures by which models are judged, on cases whose figures are known; and the bundled model's gates."""
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -12,6 +11,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from scripts import load_script
+from seesay.vision.vocabulary import Entry, Vocabulary
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "models/evaluate.py"
 PICTURES = ROOT / "tests/data/evaluation/pictures.tsv"
@@ -19,13 +21,7 @@ PICTURES = ROOT / "tests/data/evaluation/pictures.tsv"
 
 @pytest.fixture(scope="module")
 def evaluate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("evaluate_models", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look themselves up there
-    spec.loader.exec_module(module)
-    return module
+    return load_script(SCRIPT)
 
 
 def test_accuracy_counts_any_right_column_among_the_best(evaluate: ModuleType) -> None:
@@ -59,6 +55,18 @@ def test_retrieval_goes_both_ways(evaluate: ModuleType) -> None:
     assert figures["picture_for_caption_at_1"] == pytest.approx(3 / 4)
     assert figures["caption_for_picture_at_1"] == 1.0
     assert figures["picture_for_caption_at_5"] == 1.0
+
+
+def test_a_statement_is_right_at_the_level_at_which_it_is_made(evaluate: ModuleType) -> None:
+    vocabulary = Vocabulary(
+        (Entry("animal", "object"), Entry("cat", "object", kind_of="animal"), Entry("dog", "object", kind_of="animal")),
+        ("{label}",),
+        (),
+    )
+    pictures = [evaluate.Picture(Path("a"), ("cat", "a label of theirs"))] * 4
+    figures = evaluate.stating([["animal"], ["cat"], ["dog"], []], pictures, vocabulary)
+    assert figures == {"pictures": 4, "stated": 0.75, "right": pytest.approx(2 / 3)}
+    assert evaluate.stating([[]], pictures[:1], vocabulary) == {"pictures": 1, "stated": 0.0}
 
 
 def test_pictures_are_read_from_folders_lists_and_coco(evaluate: ModuleType, tmp_path: Path) -> None:
@@ -100,7 +108,7 @@ def test_the_bundled_model_passes_its_gates(tmp_path: Path) -> None:
     result = run_script(tmp_path, "seesay-base", PICTURES, "--gates", ROOT / "models/base/gates.toml")
     assert result.returncode == 0, result.stderr
     figures = json.loads(result.stdout)
-    assert figures["naming"]["pictures"] == 29
+    assert figures["naming"]["pictures"] == figures["stating"]["pictures"] == 29
     chance = 3 / figures["naming"]["classes"]
     assert figures["naming"]["top1"] > 5 * chance
 

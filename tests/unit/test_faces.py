@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import cv2
 import numpy as np
@@ -67,6 +69,24 @@ def test_nothing_is_found_where_nothing_is(shape: tuple[int, int]) -> None:
     assert finder.find(np.full((*shape, 3), 200, np.uint8)) == ()
     assert finder.find(np.random.default_rng(1).integers(0, 256, (*shape, 3), np.uint8)) == ()
     assert finder.find(picture("coffee.jpg")) == ()
+
+
+def look_together(finder: FaceFinder, together: Barrier) -> None:
+    together.wait(60)
+    finder.find(picture("coffee.jpg")[:64, :64])
+
+
+def test_several_threads_may_look_at_the_same_time(capfd: pytest.CaptureFixture[str]) -> None:
+    portrait = picture("astronaut.jpg")
+    pictures = [portrait[:, : portrait.shape[1] - 8 * number] for number in range(16)]
+    alone = [FaceFinder(MODEL).find(pixels) for pixels in pictures]
+    assert all(len(faces) == 1 for faces in alone)
+    finder = FaceFinder(MODEL)
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(finder.find, pictures)) == alone
+        for finder in [FaceFinder(MODEL) for _ in range(25)]:
+            list(pool.map(look_together, [finder] * 4, [Barrier(4)] * 4))
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_missing_or_damaged_network_is_told(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ import pytest
 
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.opening import spoken_application, spoken_title, title_line, window_in_use
+from seesay.caption.opening import of_window_in_use, spoken_application, spoken_title, title_line, window_in_use
 from seesay.domain import (
     Appearance,
     Cancellation,
     Candidate,
     ColourShare,
     Concept,
+    Detail,
     EmbeddedText,
     Face,
     Frame,
@@ -164,3 +165,90 @@ def test_a_description_begins_with_its_opening_whatever_is_found_out_later(capti
         assert second[: len(first)] == first
         assert claims[: len(second)] == second
         assert len({claim.text for claim in claims}) == len(claims)
+
+
+NOTES = (
+    line("notes.txt - Mousepad", 300, 4, window=EDITOR),
+    line("Oat milk, rye bread, six eggs", 20, 64, window=EDITOR),
+    line("Batteries", 20, 94, window=EDITOR),
+)
+OTHERS = (line("Clock", 380, 512, window=CLOCK), line("It is nine.", 20, 560, window=CLOCK))
+IN_NOTES = Source("screen", "the screen", "notes.txt - Mousepad", "mousepad", EDITOR)
+
+
+@pytest.mark.parametrize("detail", ["brief", "normal", "full"])
+def test_the_text_of_the_window_in_use_comes_first_and_is_known_early(
+    captioner: OfflineCaptioner, detail: Detail
+) -> None:
+    early = captioner.opening(prompt(IN_NOTES, lines=None, in_use=NOTES, detail=detail))
+    assert [claim.text for claim in early] == [
+        "The window “notes.txt - Mousepad” is in use.",
+        "There it reads: “Oat milk, rye bread, six eggs; Batteries”.",
+    ]
+    whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES, *OTHERS), in_use=NOTES, detail=detail))
+    assert whole.claims[: len(early)] == early
+    others = [claim.text for claim in whole.claims[len(early) :]]
+    if detail == "full":
+        assert others == ["Elsewhere on the screen: “Clock; It is nine.”"]
+    else:
+        assert others == ["At the top of another window: “Clock”.", "Elsewhere on the screen: “It is nine.”"]
+
+
+def test_a_dialog_in_use_leads_with_its_question(captioner: OfflineCaptioner) -> None:
+    box = Region(200, 280, 400, 150)
+    dialog = (
+        line("Question", 350, 284, window=box),
+        line("Keep the letter?", 250, 320, window=box),
+        line("Yes", 250, 390, window=box),
+        line("No", 400, 390, window=box),
+    )
+    source = replace(IN_NOTES, title="Question", window=box)
+    early = captioner.opening(prompt(source, lines=None, in_use=dialog))
+    assert [claim.text for claim in early[1:]] == [
+        "A dialog seems to be open: “Keep the letter?”",
+        "With the buttons “Yes” and “No”.",
+    ]
+    whole = say(captioner, prompt(source, lines=(*dialog, *NOTES), in_use=dialog))
+    assert whole.claims[:3] == early
+    assert whole.text.count("Keep the letter?") == 1
+
+
+def test_what_is_left_out_of_the_window_in_use_is_counted(captioner: OfflineCaptioner) -> None:
+    text = tuple(
+        line(f"This is line number {row} of a long letter", 20, 64 + 22 * row, window=EDITOR) for row in range(19)
+    )
+    whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES[:1], *text, *OTHERS), in_use=(*NOTES[:1], *text)))
+    assert "There it reads: “This is line number 0" in whole.text
+    assert "At the top of another window: “Clock”. 22 lines of text in all." in whole.text
+    assert "Elsewhere" not in whole.text
+
+
+def test_an_empty_window_in_use_is_not_said_to_be_the_whole_screen(captioner: OfflineCaptioner) -> None:
+    whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES[:1], *OTHERS), in_use=NOTES[:1]))
+    assert "At the top of another window: “Clock”." in whole.text
+    assert "No text" not in whole.text
+    nothing = say(captioner, prompt(IN_NOTES, lines=NOTES[:1], in_use=NOTES[:1]))
+    assert "No other text was found in it." in nothing.text
+
+
+def test_without_a_place_the_window_in_use_is_known_by_its_title() -> None:
+    source = replace(IN_NOTES, window=None)
+    assert of_window_in_use((*OTHERS, *NOTES), source) == NOTES
+    assert of_window_in_use((*OTHERS, *NOTES), replace(source, title="Calendar")) is None
+    assert of_window_in_use(NOTES, replace(source, kind="window")) is None
+    bar = Region(0, 0, 800, 28)
+    taskbar = line("notes.txt - Mousepad", 300, 4, window=bar)
+    assert of_window_in_use((taskbar, *OTHERS), source) is None
+    assert of_window_in_use([replace(each, window=None) for each in NOTES], source) is None
+
+
+def test_a_title_bar_beside_the_place_that_the_system_tells_is_no_other_window(captioner: OfflineCaptioner) -> None:
+    whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES[1:], NOTES[0], *OTHERS), in_use=NOTES[1:]))
+    assert whole.text.count("notes.txt - Mousepad") == 1
+
+
+def test_a_long_title_takes_no_room_from_the_text(captioner: OfflineCaptioner) -> None:
+    title = "A very long title of a page about trains, ships and aeroplanes that fills the whole of its bar - Browser"
+    source = Source("window", "the window", title, "browser")
+    lines = (line(title, 10, 4, window=EDITOR), line("The train leaves at nine.", 20, 64, window=EDITOR))
+    assert "The train leaves at nine." in say(captioner, prompt(source, lines=lines, detail="brief")).text

@@ -173,6 +173,21 @@ class TestPixelLayouts:
             shown = loaded(saved(Image.fromarray(pixels), file_format, **options)).pixels[:, 0].tolist()
             assert shown == [[255, 255, 255], [227, 127, 127], [200, 0, 0]], file_format
 
+    def test_white_on_nothing_is_seen(self) -> None:
+        pixels = np.zeros((20, 40, 4), dtype=np.uint8)
+        pixels[8:12, 10:30] = (250, 250, 250, 255)
+        for file_format in ("PNG", "TIFF", "WEBP"):
+            options = {"lossless": True, "exact": True} if file_format == "WEBP" else {}
+            shown = loaded(saved(Image.fromarray(pixels), file_format, **options)).pixels
+            assert (shown[0, 0].tolist(), shown[10, 20].tolist()) == ([0, 0, 0], [250, 250, 250]), file_format
+        pixels[9:11, 12:28] = (0, 0, 120, 255)  # now white hides part of it only
+        assert loaded(saved(Image.fromarray(pixels), "PNG")).pixels[0, 0].tolist() == [255, 255, 255]
+
+    def test_a_white_card_with_round_corners_stays_on_white(self) -> None:
+        pixels = np.full((20, 20, 4), 255, dtype=np.uint8)
+        pixels[:3, :3, 3] = 0
+        assert (loaded(saved(Image.fromarray(pixels), "PNG")).pixels == 255).all()
+
     def test_premultiplied_alpha_is_not_applied_twice(self) -> None:
         multiplied = Image.new("RGBA", (4, 4), (100, 0, 0, 128))
         data = saved(multiplied, "TIFF")

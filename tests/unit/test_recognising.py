@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -25,7 +28,7 @@ class Counting:
         self.lines = 0
         self._logits = logits
 
-    def __call__(self, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    def __call__(self, batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         self.lines += len(batch)
         return np.stack([self._logits for _ in batch])
 
@@ -105,9 +108,9 @@ def test_it_can_be_stopped_before_what_is_not_known() -> None:
 def test_a_part_of_the_screen_that_stays_the_same_is_looked_at_once() -> None:
     seen: list[tuple[int, ...]] = []
 
-    def network(batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    def network(batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         seen.append(batch.shape)
-        return np.zeros((1, 1, *batch.shape[2:]), dtype=np.float32)
+        return np.zeros((1, 1, *batch.shape[1:3]), dtype=np.float32)
 
     detector = TextDetector(network)
     screen = np.random.default_rng(0).integers(0, 256, (900, 1800, 3), dtype=np.uint8)
@@ -131,6 +134,25 @@ def test_the_one_not_asked_for_the_longest_is_forgotten() -> None:
     assert [recent.get(name) for name in names] == ["zero", None, "two"]
 
 
+def test_several_threads_may_remember_at_the_same_time() -> None:
+    recent: Recent[int] = Recent(3)
+    names = [bytes([number]) for number in range(8)]
+
+    def use(seed: int) -> None:
+        for place in np.random.default_rng(seed).integers(0, len(names), 20_000):
+            assert recent.get(names[place]) in (None, place)
+            recent.keep(names[place], int(place))
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # so that threads change in the middle of a step
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(use, range(4)))
+    finally:
+        sys.setswitchinterval(before)
+    assert sum(recent.get(name) is not None for name in names) == 3
+
+
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(1, 6), st.integers(1, 6))
 def test_pictures_of_another_shape_have_another_name(height: int, width: int, high: int, wide: int) -> None:
     one, other = np.zeros((height, width, 3), dtype=np.uint8), np.zeros((high, wide, 3), dtype=np.uint8)
@@ -141,3 +163,10 @@ def test_the_name_goes_by_the_pixels_and_not_by_how_they_lie_in_memory() -> None
     pixels = np.random.default_rng(1).integers(0, 256, (8, 9, 3), dtype=np.uint8)
     assert Recent.name(pixels[::-1][::-1]) == Recent.name(pixels)
     assert Recent.name(pixels[::-1]) != Recent.name(pixels)
+
+
+def test_a_long_line_is_as_certain_however_its_steps_are_summed_up() -> None:
+    letters = steps(*[A, BLANK, B, BLANK] * 30)
+    text, confidence = read(letters)
+    assert text == "ab" * 30
+    assert confidence == pytest.approx(0.9, abs=1e-3)

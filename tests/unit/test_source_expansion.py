@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from seesay.capture.files import expand, load_file
-from seesay.errors import InputMissingError, InputUnreadableError
+from seesay.capture.files import _natural_order, expand, found_at, load_file
+from seesay.errors import EmptyFolderError, InputMissingError, InputUnreadableError
 
 
 def touched(folder: Path, *names: str) -> None:
@@ -33,6 +37,68 @@ def test_folder_gives_its_pictures_in_natural_order(tmp_path: Path) -> None:
     assert found == ["Page 1.jpg", "page 2.PNG", "page 10.png", "sub/3.webp", "sub/20.svg", "sub/deeper/1.heic"]
 
 
+def test_a_folder_stands_among_the_pictures_where_its_name_does(tmp_path: Path) -> None:
+    touched(tmp_path, "b/2.png", "b/1.png", "a.png", "b 1.png", "c.png", "b.png", "b/a/x.png", "b/a.png")
+    found = [path.relative_to(tmp_path).as_posix() for path in expand([str(tmp_path)])]
+    assert found == ["a.png", "b/1.png", "b/2.png", "b/a/x.png", "b/a.png", "b 1.png", "b.png", "c.png"]
+
+
+def test_folders_that_differ_in_nothing_but_case_follow_one_another(tmp_path: Path) -> None:
+    touched(tmp_path, "B/1.png", "b/2.png", "B/3.png", "b/01.png")
+    if (tmp_path / "B").samefile(tmp_path / "b"):
+        pytest.skip("case does not count here")
+    found = [path.relative_to(tmp_path).as_posix() for path in expand([str(tmp_path)])]
+    assert found == ["B/1.png", "B/3.png", "b/01.png", "b/2.png"]
+
+
+def parts(name: str) -> list[tuple[int, int, str]]:
+    """Return what natural order means: numbers count as numbers, come before letters, and case does not count."""
+    pieces = re.split(r"(\d+)", name.casefold())
+    return [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces]
+
+
+NAMES = st.text(st.sampled_from("0129aAbBßÉé٣２ _-.(\U0001f600\ud800\x01"), min_size=1, max_size=9)
+
+
+@given(NAMES, NAMES)
+def test_natural_order_of_any_two_names(one: str, other: str) -> None:
+    assert (_natural_order(one) < _natural_order(other)) == (parts(one) < parts(other))
+    assert (_natural_order(one) == _natural_order(other)) == (parts(one) == parts(other))
+
+
+def test_a_folder_is_listed_when_its_turn_comes(tmp_path: Path) -> None:
+    touched(tmp_path, "a/1.png", "z/1.png")
+    found = found_at(str(tmp_path))
+    assert next(found) == tmp_path / "a/1.png"
+    touched(tmp_path, "z/2.png")
+    (tmp_path / "z/1.png").unlink()
+    assert list(found) == [tmp_path / "z/2.png"]
+
+
+def test_a_folder_that_goes_away_before_its_turn_is_told_when_it_is_loaded(tmp_path: Path) -> None:
+    touched(tmp_path, "a/1.png", "z/1.png")
+    found = found_at(str(tmp_path))
+    next(found)
+    (tmp_path / "z/1.png").unlink()
+    (tmp_path / "z").rmdir()
+    (blocked,) = found
+    with pytest.raises(InputMissingError):
+        load_file(blocked)
+
+
+def test_what_was_found_is_not_kept(tmp_path: Path) -> None:
+    for number in range(20):
+        touched(tmp_path, *(f"{number}/{place}.png" for place in range(100)))
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in found_at(str(tmp_path)))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 2000
+    assert peak < 100 * count
+
+
 def test_sources_keep_their_order(tmp_path: Path) -> None:
     touched(tmp_path, "z/1.png", "a.png")
     assert [path.name for path in expand([str(tmp_path / "z"), str(tmp_path / "a.png")])] == ["1.png", "a.png"]
@@ -51,7 +117,7 @@ def test_empty_name() -> None:
 
 def test_folder_without_pictures(tmp_path: Path) -> None:
     touched(tmp_path, "album/notes.txt", "album/.hidden.png")
-    with pytest.raises(InputMissingError) as problem:
+    with pytest.raises(EmptyFolderError) as problem:
         expand([str(tmp_path / "album")])
     assert problem.value.name == "album"
 

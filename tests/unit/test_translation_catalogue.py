@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 import shutil
 import tomllib
@@ -17,6 +16,7 @@ from typing import get_args
 
 import pytest
 
+from scripts import load_script
 from seesay.caption.names import load_names
 from seesay.settings import InterfaceSettings
 from seesay.translation import ENGLISH, catalogue, number, speaking
@@ -56,12 +56,7 @@ def messages(language: str) -> Iterator[Message]:
 
 @pytest.fixture(scope="module")
 def refresh() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("refresh", FOLDER / "refresh.py")
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
+    return load_script(FOLDER / "refresh.py")
 
 
 def test_german_is_among_the_languages() -> None:

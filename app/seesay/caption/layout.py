@@ -147,7 +147,10 @@ class LayoutReader:
             if window is None:
                 message = _lines_above(row, [line for line in lines if line.window is None], unit)
             else:
-                message = tuple(line for line in lines if line.window == window and line not in row)
+                # a frame inside is that of a group of fields
+                inside = [line for line in lines if line.window and window.covers(line.window) and line not in row]
+                direct = [line for line in inside if line.window == window]
+                message = tuple(inside if len(inside) <= _LONGEST_DIALOG else direct)
             if 0 < len(message) <= _LONGEST_DIALOG:
                 buttons = tuple(label for line in row for label in self._labels(line.text))
                 return Dialog(message, tuple(row), buttons, min(line.confidence for line in (*message, *row)))

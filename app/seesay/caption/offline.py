@@ -6,8 +6,8 @@ sentence that nothing supports.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from seesay.caption.asked import answer_from_text, cannot
 from seesay.caption.captioner import OnSentence
@@ -21,6 +21,7 @@ from seesay.caption.wording import (
     lines_in_all,
     listed,
     place_in_words,
+    quotation,
     quote,
     text_claim,
     within,
@@ -96,18 +97,34 @@ class OfflineCaptioner:
         yield from answered or (cannot(), *self._claims(prompt))
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
-        """Return the sentences that are known before the text is: they begin the caption, whatever that will be."""
-        return tuple(_opening(prompt))
+        """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
+        return tuple(self._opening(prompt))
+
+    def _opening(self, prompt: Prompt) -> Iterator[Claim]:
+        """Yield what does not depend on the picture's text, up to the first thing that may, or on that in use only."""
+        if is_live(prompt.frame.source):
+            yield live_opening(prompt.frame, prompt.detail)
+        yield from _embedded(prompt)
+        if is_live(prompt.frame.source):
+            yield from self._in_use(prompt).claims
+            return
+        if prompt.kind is None:
+            return
+        yield _kind(prompt, has_windows=False)
+        if not _is_screen(prompt):
+            yield from _concepts(prompt)
+            yield from _faces(prompt)
 
     def _claims(self, prompt: Prompt) -> Iterator[Claim]:
-        layout = self._layout_reader.read(prompt.lines or (), prompt.frame.width, prompt.frame.height)
         kind = prompt.kind.name if prompt.kind is not None else None
-        has_windows = bool(layout.dialog or layout.titles)
-        yield from _opening(prompt)
-        if _is_screen(prompt) or (kind is None and has_windows):
-            if kind is None and not is_live(prompt.frame.source):
+        unknown = kind is None and not is_live(prompt.frame.source)
+        layout = self._layout(prompt, prompt.lines or ()) if unknown else None
+        has_windows = layout is not None and bool(layout.dialog or layout.titles)
+        yield from self._opening(prompt)
+        if _is_screen(prompt) or has_windows:
+            if unknown:
                 yield _kind(prompt, has_windows=has_windows)
-            yield from _screen_text(prompt, layout)
+            yield from self._screen_text(prompt)
             yield from _concepts(prompt)
             yield from _faces(prompt)
         elif kind is None:
@@ -121,18 +138,85 @@ class OfflineCaptioner:
             yield from _colours(prompt)
         yield from _hindrances(prompt)
 
+    def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
+        return self._layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
 
-def _opening(prompt: Prompt) -> Iterator[Claim]:
-    """Yield what does not depend on the picture's text, up to the first thing that may."""
-    if is_live(prompt.frame.source):
-        yield live_opening(prompt.frame, prompt.detail)
-    yield from _embedded(prompt)
-    if is_live(prompt.frame.source) or prompt.kind is None:
-        return
-    yield _kind(prompt, has_windows=False)
-    if not _is_screen(prompt):
-        yield from _concepts(prompt)
-        yield from _faces(prompt)
+    def _in_use(self, prompt: Prompt) -> _Told:
+        """Return what is told of the window in use: a dialog's question and buttons, or its text."""
+        title = _title_told(prompt)
+        lines = [line for line in prompt.in_use or () if line != title]
+        told = _Told([], set())
+        dialog = _without(self._layout(prompt, prompt.in_use or ()), title).dialog
+        if dialog is not None:
+            told.add(_dialog(dialog), (*dialog.message, *dialog.button_lines))
+        room = _TEXT_BUDGET[prompt.detail] - told.length()
+        chosen = within([line for line in lines if line not in told.lines], room, line_length)
+        if chosen:
+            # what lies over the window stands there too
+            lead = translate("Description", "Then:") if dialog else translate("Description", "There it reads:")
+            told.add([text_claim(lead, chosen)], chosen)
+        return told
+
+    def _screen_text(self, prompt: Prompt) -> Iterator[Claim]:
+        """Lead with what a screen wants from its user: a dialog, then titles and headings, then the rest.
+
+        What is told of the window in use comes before that.
+        """
+        if prompt.lines is None:
+            return
+        title, in_use = _title_told(prompt), self._in_use(prompt)
+        lines = [line for line in prompt.lines if line not in in_use.lines and line != title]
+        if not lines and in_use.claims:
+            return
+        if not lines:
+            none = (
+                translate("Description", "No other text was found in it.")
+                if title
+                else translate("Description", "No text was found in it.")
+            )
+            yield Claim(none, "seen")
+            return
+        known = prompt.in_use is not None
+        elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
+        layout = _without(self._layout(prompt, elsewhere), title)
+        budget = _TEXT_BUDGET[prompt.detail]
+        said: set[TextLine] = set()
+        if layout.dialog:
+            said.update((*layout.dialog.message, *layout.dialog.button_lines))
+            yield from _dialog(layout.dialog)
+        if layout.titles and prompt.detail != "full":
+            said.update(layout.titles)
+            yield _titles(layout.titles, prompt.frame.source, others=known or title is not None)
+        if layout.top and prompt.detail != "full" and not known:
+            said.add(layout.top)
+            yield text_claim(translate("Description", "At the top:"), [layout.top])
+        if layout.large and prompt.detail == "normal" and not known:
+            chosen = within(layout.large, budget // 3, line_length)
+            said.update(chosen)
+            yield text_claim(translate("Description", "In large letters:"), chosen)
+        if prompt.detail == "full" and not known:
+            yield text_claim(translate("Description", "All its text:"), lines)
+            return
+        rest = [line for line in elsewhere if line not in said and line != title]
+        room = budget - in_use.length() - sum(len(line.text) for line in said)
+        everything = set(lines) <= {*said, *rest}
+        yield from _rest(rest, room, len(prompt.lines), began=bool(said), elsewhere=known, all_else=everything)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of some text, and the lines that are in it."""
+
+    claims: list[Claim]
+    lines: set[TextLine]
+
+    def add(self, claims: Iterable[Claim], lines: Iterable[TextLine]) -> None:
+        self.claims.extend(claims)
+        self.lines.update(lines)
+
+    def length(self) -> int:
+        """Return how many characters are told."""
+        return sum(len(line.text) for line in self.lines)
 
 
 def _is_screen(prompt: Prompt) -> bool:
@@ -142,10 +226,13 @@ def _is_screen(prompt: Prompt) -> bool:
 def _title_told(prompt: Prompt) -> TextLine | None:
     """Return the line that is the title of the window in use, which the opening has told, if it was read."""
     source = prompt.frame.source
-    return title_line(prompt.lines or (), source.title) if source.kind in ("screen", "window") else None
+    if source.kind not in ("screen", "window"):
+        return None
+    # where a window's place is known without its title bar, the title stands among the other lines
+    return title_line(prompt.in_use or (), source.title) or title_line(prompt.lines or (), source.title)
 
 
-def _without(layout: Layout, told: TextLine) -> Layout:
+def _without(layout: Layout, told: TextLine | None) -> Layout:
     """Return `layout` without the line `told`."""
     dialog = layout.dialog
     if dialog is not None and len(dialog.message) > 1:
@@ -162,7 +249,7 @@ def _embedded(prompt: Prompt) -> Iterator[Claim]:
     shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
     for embedded in shown:
         says = translate("Description", "The file's own {origin} says: {text}.")
-        yield Claim(says.format(origin=_origin(embedded.origin), text=quote([embedded.text])), "unchecked")
+        yield Claim(says.format(origin=_origin(embedded.origin), text=quotation(embedded.text.strip())), "unchecked")
 
 
 def _origin(origin: str) -> str:
@@ -217,48 +304,9 @@ def _place(face: Face, prompt: Prompt) -> str:
     return place_in_words(face.box, prompt.frame.width, prompt.frame.height)
 
 
-def _screen_text(prompt: Prompt, layout: Layout) -> Iterator[Claim]:
-    """Lead with what a screen wants from its user: a dialog, then titles and headings, then the rest."""
-    if prompt.lines is None:
-        return
-    told = _title_told(prompt)
-    if told is not None:
-        layout = _without(layout, told)
-    lines = [line for line in prompt.lines if line != told]
-    if not lines:
-        none = (
-            translate("Description", "No other text was found in it.")
-            if told
-            else translate("Description", "No text was found in it.")
-        )
-        yield Claim(none, "seen")
-        return
-    budget = _TEXT_BUDGET[prompt.detail]
-    said: set[TextLine] = set()
-    if layout.dialog:
-        said.update((*layout.dialog.message, *layout.dialog.button_lines))
-        yield from _dialog(layout.dialog)
-    if layout.titles and prompt.detail != "full":
-        said.update(layout.titles)
-        yield _titles(layout.titles, prompt.frame.source, others=told is not None)
-    if layout.top and prompt.detail != "full":
-        said.add(layout.top)
-        yield text_claim(translate("Description", "At the top:"), [layout.top])
-    if layout.large and prompt.detail == "normal":
-        chosen = within(layout.large, budget // 3, line_length)
-        said.update(chosen)
-        yield text_claim(translate("Description", "In large letters:"), chosen)
-    rest = [line for line in lines if line not in said]
-    if prompt.detail == "full":
-        yield text_claim(translate("Description", "All its text:"), lines)
-    elif rest:
-        room = budget - sum(len(line.text) for line in said)
-        yield from _rest(rest, room, len(prompt.lines), began=bool(said))
-
-
 def _titles(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
     """Tell the titles of windows; of `others` than the one in use where its title is told already."""
-    names = listed([quote([title.text]) for title in titles], "and")
+    names = listed([quotation(title.text.strip()) for title in titles], "and")
     count = len(titles)
     if others and source.kind == "window":  # a window inside a window is more often a panel
         told = counted("Description", "At the top of (a part|%n parts) of it: {names}.", count)
@@ -275,26 +323,35 @@ def _titles(titles: Sequence[TextLine], source: Source, *, others: bool) -> Clai
 
 def _dialog(dialog: Dialog) -> Iterator[Claim]:
     support: Support = "seen" if dialog.confidence >= SURE_TEXT else "unsure"
-    message = quote([line.text for line in dialog.message])
+    message = quote(dialog.message)
     opened = translate("Description", "A dialog seems to be open: {text}").format(text=message)
     yield Claim(ended(opened), support, None, ("text",))
-    buttons = listed([quote([label]) for label in dialog.buttons], "and")
+    buttons = listed([quotation(label) for label in dialog.buttons], "and")
     with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
     yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))
 
 
-def _rest(rest: Sequence[TextLine], room: int, total: int, *, began: bool) -> Iterator[Claim]:
+def _rest(
+    rest: Sequence[TextLine], room: int, total: int, *, began: bool, elsewhere: bool, all_else: bool
+) -> Iterator[Claim]:
+    """Tell as much of `rest` as there is room for, and if anything is left out, how many lines there are.
+
+    `began` where text was told before, `elsewhere` where that of the window in use was, and `all_else` where no other
+    line was left out.
+    """
     chosen = within(rest, room, line_length)
+    everything = all_else and len(chosen) == len(rest)
     if chosen:
-        everything = len(chosen) == len(rest)
-        if not began:
+        if elsewhere:
+            lead = translate("Description", "Elsewhere on the screen:")
+        elif not began:
             lead = translate("Description", "It reads:")
+        elif everything:
+            lead = translate("Description", "The rest of the text:")
         else:
-            lead = (
-                translate("Description", "The rest of the text:") if everything else translate("Description", "Then:")
-            )
+            lead = translate("Description", "Then:")
         yield text_claim(lead, chosen)
-    if len(chosen) < len(rest):
+    if not everything:
         yield Claim(lines_in_all(total), "seen")
 
 

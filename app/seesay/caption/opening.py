@@ -1,7 +1,7 @@
-"""How a description begins: with what is known before the picture's text is read, so that the first words come early.
+"""How a description begins: with what is known before all of the picture's text is, so that the first words come early.
 
 What stands here is certain, or worded as the guess it is, and nothing that is found out later changes it. Of a screen
-it is the title of the window in use, which the system gives.
+it is the title of the window in use, which the system gives, and which lines are that window's.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _LONGEST_TITLE = 120
 _LEAST_PART = 0.4
 """The share of a title by which it is known again where the title bar cuts it."""
 _ALIKE = 0.85
+_TITLE_BAR, _LOWEST_WINDOW = 2.5, 6.0
+"""How high a title bar is at most, and a window at least, in heights of the title."""
 _LIVE = ("screen", "window", "region")
 
 
@@ -101,6 +103,17 @@ def title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
         return None
     found = [line for line in lines if _is_title(_folded(line.text), wanted)]
     return min(found, key=lambda line: line.box.y, default=None)
+
+
+def of_window_in_use(lines: Sequence[TextLine], source: Source) -> tuple[TextLine, ...] | None:
+    """Return those of a screen's `lines` that stand in the window in use, known by its title, or None."""
+    title = title_line(lines, source.title) if source.kind == "screen" else None
+    if title is None or title.window is None:
+        return None
+    window, height = title.window, title.box.height
+    # a list of windows shows titles too
+    in_title_bar = title.box.bottom - window.y <= _TITLE_BAR * height and window.height >= _LOWEST_WINDOW * height
+    return tuple(line for line in lines if line.window and window.covers(line.window)) if in_title_bar else None
 
 
 def _is_title(read: str, title: str) -> bool:

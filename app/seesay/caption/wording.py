@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from statistics import fmean
 from typing import Literal, TypeVar
 
@@ -15,14 +17,67 @@ SURE_TEXT = 0.85
 _ENDS = tuple(f"{stop}{mark}" for stop in ".!?…" for mark in "”“»«")
 """Ends of a quotation that ends the sentence, in the languages there are."""
 
+_PAUSES = (".", "!", "?", ":", ",", ";")
+"""Ends of a line at which a voice pauses by itself."""
+_PROSE = re.compile(r"[.,!?…]\s|[.!?…]$|[，。！？、]")
+"""A mark inside of text by which it is known as sentences, and not as commands, names or entries of a list."""
+_ITEM = re.compile(r"""\d+[.)]\s|\w+:\s|[^\w"'“‘«(¿¡]""")
+"""The beginning of an item of a list, or of a line with a name before a colon."""
+
+# Which line counts as broken for want of room: in characters, and for the rest as shares.
+_LEAST_BROKEN = 20  # shorter ones are labels, names of files and cells of tables
+_SAME_SIZE = 1.6  # of two boxes of one height of letters, with and without letters that reach down
+_LINE_SPACING = 1.9  # with an empty line between it would be two
+_NO_ROOM = 0.96  # widths of words are estimated
+
 Item = TypeVar("Item")
 
 
-def quote(texts: Iterable[str]) -> str:
-    """Return the lines of `texts` in one pair of quotation marks, each line ended so that a voice pauses there."""
-    *before, last = [text.strip() for text in texts]
-    paused = [text if text.endswith((".", "!", "?", ":", ",", ";")) else f"{text};" for text in before]
-    return quotation(" ".join([*paused, last]))
+def quote(lines: Sequence[TextLine]) -> str:
+    """Return the text of `lines` in one pair of quotation marks, each ended so that a voice pauses there.
+
+    Where a sentence goes on in the next line there is no pause.
+    """
+    texts = [line.text.strip() for line in lines]
+    broken = [_is_broken(line, below, lines) for line, below in pairwise(lines)]
+    lower = [text[:1].isalpha() and not text[:1].isupper() for text in texts]
+    for number, text in enumerate(texts[:-1]):
+        # A capital may begin a name in a sentence or an entry in a list: what stands around it tells.
+        in_prose = lower[number] or (any(broken[number + 1 : number + 2]) and lower[number + 2])
+        goes_on = broken[number] and (lower[number + 1] or (in_prose and not _ITEM.match(text)))
+        if not goes_on and not text.endswith(_PAUSES):
+            texts[number] += ";"
+    return quotation(" ".join(texts))
+
+
+def _is_broken(line: TextLine, below: TextLine, lines: Iterable[TextLine]) -> bool:
+    """Whether `line` may end where it does because the first word of `below` has no room in it.
+
+    That is measured by the widest of `lines` in the same column, in which there have to be sentences.
+    """
+    following = below.text.strip()
+    distance = _middle(below.box) - _middle(line.box)
+    beneath = 0 < distance <= _LINE_SPACING * max(line.box.height, below.box.height)
+    if not beneath or not _same_column(line, below) or len(line.text) < _LEAST_BROKEN or _ITEM.match(following):
+        return False
+    word = following.partition(" ")[0]
+    length = len(word) + 1 if word.upper() != word.lower() or word[:1].isdigit() else 1  # Chinese may break anywhere
+    next_word = below.box.width * length / (len(following) + 1)
+    column = [other for other in lines if _same_column(line, other)]
+    has_room = line.box.width + next_word < _NO_ROOM * max(other.box.width for other in column)
+    return not has_room and any(_PROSE.search(other.text.strip()) for other in column)
+
+
+def _same_column(line: TextLine, other: TextLine) -> bool:
+    """Whether two lines of about the same size begin at the same place or have the same middle."""
+    smaller, larger = sorted((line.box.height, other.box.height))
+    middles = 2 * (line.box.x - other.box.x) + line.box.width - other.box.width
+    aligned = min(abs(line.box.x - other.box.x), abs(middles) / 2) <= smaller
+    return line.window == other.window and aligned and larger <= _SAME_SIZE * smaller
+
+
+def _middle(box: Region) -> float:
+    return box.y + box.height / 2
 
 
 def quotation(text: str) -> str:
@@ -54,7 +109,7 @@ def lines_in_all(number: int) -> str:
 
 def text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:
     """Return the claim that quotes `lines` after `lead`, hedged where they were hard to read."""
-    quoted = quote(line.text for line in lines)
+    quoted = quote(lines)
     if fmean(line.confidence for line in lines) < SURE_TEXT:
         doubtful = translate("Description", "{lead}, perhaps not exact: {text}")
         return Claim(ended(doubtful.format(lead=lead.removesuffix(":"), text=quoted)), "unsure", None, ("text",))

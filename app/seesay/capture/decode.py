@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from seesay import standard_error
 from seesay.capture.embedded import embedded_texts, exif_orientation, names_camera, spoken_texts
 from seesay.capture.normalise import rgb_pixels
 from seesay.capture.plausibility import jpeg_outline, png_fits
@@ -156,22 +157,23 @@ def _decoded(data: bytes, source: Source, limits: Limits) -> Frame:
 def _quiet_libtiff() -> Iterator[None]:
     """Keep libtiff from printing its complaints about damage on stderr, which Pillow gives no way to turn off.
 
-    The descriptor belongs to the whole process, so this lasts no longer than the decoding of one TIFF. A program
-    without a console has no such descriptor, and nothing to keep quiet.
+    The descriptor belongs to the whole process, so this lasts no longer than the decoding of one TIFF, and one thread
+    at a time does it. A program without a console has no such descriptor, and nothing to keep quiet.
     """
-    try:
-        kept = os.dup(_STDERR)
-    except OSError:
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, _STDERR)
-        yield
-    finally:
-        os.dup2(kept, _STDERR)
-        os.close(nowhere)
-        os.close(kept)
+    with standard_error.turn:
+        try:
+            kept = os.dup(_STDERR)
+        except OSError:
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, _STDERR)
+            yield
+        finally:
+            os.dup2(kept, _STDERR)
+            os.close(nowhere)
+            os.close(kept)
 
 
 def _opened(data: bytes, source: Source, deadline: float) -> Image:

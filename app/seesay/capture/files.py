@@ -10,17 +10,18 @@ import errno
 import os
 import re
 import stat
+import sys
 import unicodedata
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from seesay.capture.decode import Limits, decode
 from seesay.domain import Frame, Source
-from seesay.errors import ImageTooLargeError, InputMissingError, InputUnreadableError, NotAnImageError
+from seesay.errors import EmptyFolderError, ImageTooLargeError, InputMissingError, InputUnreadableError, NotAnImageError
 from seesay.translation import translate
 
-__all__ = ["PICTURE_SUFFIXES", "Limits", "expand", "load_bytes", "load_file", "read_stream", "spoken_name"]
+__all__ = ["PICTURE_SUFFIXES", "Limits", "expand", "found_at", "load_bytes", "load_file", "read_stream", "spoken_name"]
 
 # fmt: off
 PICTURE_SUFFIXES = frozenset({
@@ -32,30 +33,38 @@ PICTURE_SUFFIXES = frozenset({
 
 _LONGEST_NAME = 120
 _CHUNK = 1 << 20
+_DIGITS = re.compile(r"\d+")
 _IMPOSSIBLE_NAME = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
 
 
 def expand(sources: Sequence[str]) -> list[Path]:
-    """Return the files `sources` stand for: files as they are, folders as the pictures in and below them.
+    """Return the files that all of `sources` stand for; see `found_at`, which also says what is raised."""
+    return [path for source in sources for path in found_at(source)]
+
+
+def found_at(source: str) -> Iterator[Path]:
+    """Yield the files `source` stands for: a file as it is, a folder as the pictures in and below it.
 
     Within a folder pictures are known by their names' endings and come in natural order ("2" before "10"), hidden
     files and folders are left out, and links to folders are not followed. A folder below that may not be entered is
-    returned itself, so that loading it tells so without stopping the others. Raises `InputMissingError` for a name
-    that leads nowhere and for a folder without pictures, `InputUnreadableError` for a folder that may not be listed.
+    yielded itself, so that loading it tells so without stopping the others. Folders are listed one by one, when their
+    turn comes, so that the first picture need not wait for the last, and no more is remembered than the names in one
+    folder and in those it lies in. Raises `InputMissingError` for a name that leads nowhere, `EmptyFolderError` at the
+    end of a folder without pictures, and `InputUnreadableError` for a folder that may not be listed.
     """
-    found: list[Path] = []
-    for source in sources:
-        path = Path(source)
-        try:
-            mode = path.stat().st_mode
-        except PermissionError:
-            mode = 0  # it may not even be looked at, which is what loading it will say
-        except (OSError, ValueError):  # ValueError: a name with a NUL in it
-            raise InputMissingError(spoken_name(path)) from None
-        if not source:
-            raise InputMissingError("")
-        found.extend(_pictures_below(path) if stat.S_ISDIR(mode) else [path])
-    return found
+    path = Path(source)
+    try:
+        mode = path.stat().st_mode
+    except PermissionError:
+        mode = 0  # it may not even be looked at, which is what loading it will say
+    except (OSError, ValueError):  # ValueError: a name with a NUL in it
+        raise InputMissingError(spoken_name(path)) from None
+    if not source:
+        raise InputMissingError("")
+    if stat.S_ISDIR(mode):
+        yield from _pictures_below(path)
+    else:
+        yield path
 
 
 def load_file(path: Path, limits: Limits | None = None) -> Frame:
@@ -101,41 +110,80 @@ def spoken_name(path: Path) -> str:
     return clean or "unnamed"
 
 
-def _pictures_below(folder: Path) -> list[Path]:
-    found: list[Path] = []
-
-    def refused(problem: OSError) -> None:
-        blocked = Path(problem.filename)
-        if blocked == folder:
-            raise InputUnreadableError(spoken_name(folder)) from None
-        found.append(blocked)
-
-    for parent, folders, files in os.walk(folder, onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(Path(parent, name) for name in files if _is_picture_file(parent, name))
-    if not found:
-        raise InputMissingError(spoken_name(folder))
-    return sorted(found, key=lambda path: _natural_order(path.relative_to(folder)))
-
-
-def _is_picture_file(parent: str, name: str) -> bool:
-    path = Path(parent, name)
-    return not name.startswith(".") and path.suffix.lower() in PICTURE_SUFFIXES and not _is_special(path)
-
-
-def _is_special(path: Path) -> bool:
-    """Whether a name found in a folder is a pipe, a device or a link that leads nowhere."""
+def _pictures_below(top: Path) -> Iterator[Path]:
+    found = False
     try:
-        return not stat.S_ISREG(path.stat().st_mode)
+        levels = [(top, _listed(top))]
     except OSError:
-        return True
+        raise InputUnreadableError(spoken_name(top)) from None
+    while levels:
+        folder, names = levels[-1]
+        name = next(names, None)
+        if name is None:
+            levels.pop()
+            continue
+        path = folder / name
+        if name.endswith(os.sep):
+            try:
+                levels.append((path, _listed(path)))
+                continue
+            except OSError:
+                pass  # loading it says that it may not be entered
+        found = True
+        yield path
+    if not found:
+        raise EmptyFolderError(spoken_name(top))
 
 
-def _natural_order(path: Path) -> list[list[tuple[int, int, str]]]:
-    return [
-        [(0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in re.split(r"(\d+)", part.casefold())]
-        for part in path.parts
-    ]
+def _listed(folder: Path) -> Iterator[str]:
+    """Yield the names of the pictures and of the folders in `folder`, these with a separator at the end, in order.
+
+    Raises `OSError` at once when it may not be listed.
+    """
+    with os.scandir(folder) as entries:
+        names = [entry.name + os.sep if is_folder else entry.name for entry, is_folder in _of_use(entries)]
+    names.sort()  # what is alike in natural order has an order too
+    names.sort(key=_natural_order)
+    return iter(names)
+
+
+def _of_use(entries: Iterable[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], bool]]:
+    """Yield the folders to go into and the pictures among `entries`, and which of the two each is."""
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if not _is_junction(entry):
+                yield entry, True
+        elif PurePath(entry.name).suffix.lower() in PICTURE_SUFFIXES and _is_regular(entry):
+            yield entry, False
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is a link to a folder of the kind that only Windows has; Python can tell from 3.12 on."""
+    return sys.version_info >= (3, 12) and entry.is_junction()
+
+
+def _is_regular(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is a file, and no pipe, device or link that leads nowhere."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _natural_order(name: str) -> str:
+    """Return what sorts as `name` does when numbers count as numbers and case does not.
+
+    A number becomes a NUL, which no name has, so that it comes before all letters, how many digits it has, and these.
+    One text for a name takes a tenth of the memory that a list of its parts would.
+    """
+    return _DIGITS.sub(_sortable, name.removesuffix(os.sep).casefold())
+
+
+def _sortable(digits: re.Match[str]) -> str:
+    number = str(int(digits[0]))
+    return f"\0{chr(len(number))}{number}"
 
 
 def _read_regular_file(path: Path, name: str, max_bytes: int) -> bytes:

@@ -145,6 +145,16 @@ def _picture(
 ) -> Screenshot:
     pixels = desktop.grab(place, cancellation)
     cancellation.check()
-    source = Source(kind, NAMES[kind], window.title if window else "", window.application if window else "")
+    named = window is not None and bool(window.title or window.application)
+    part = intersection(window.bounds, place) if window and named and kind == "screen" else None
+    if part == place:  # one that fills the screen, or the desktop itself, on which others lie
+        part = None
+    source = Source(
+        kind,
+        NAMES[kind],
+        window.title if window else "",
+        window.application if window else "",
+        Region(part.x - place.x, part.y - place.y, part.width, part.height) if part else None,
+    )
     inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and contains(place, pointer) else None
     return Screenshot(Frame(pixels, source), (place.x, place.y), inside)

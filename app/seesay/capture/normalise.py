@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 _STRIP_PIXELS = 1 << 20
 _WHITE = 255
+_VISIBLE, _LIGHT = 32, 224
+"""Least alpha of what counts as seen, and least level of what white would hide."""
+_SPARSE, _NEARLY_ALL = 0.7, 0.95
+"""How much may be seen of a picture that is put on black, and how much of that has to be light."""
+_ENOUGH = 256
+"""So many pixels of a picture's shorter side tell."""
 _TIFF_PHOTOMETRIC, _WHITE_IS_ZERO = 262, 0
 _ALPHA_MODES = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
 _DEEP_MODES = frozenset({"I", "F"})
@@ -35,8 +41,9 @@ log = logging.getLogger(__name__)
 def rgb_pixels(image: Image, orientation: int = 1) -> Pixels:
     """Return the picture as a contiguous, read-only uint8 array, height x width x 3.
 
-    Alpha is composited on white, a colour profile is converted to sRGB (a broken one is ignored), deep greys are
-    scaled to 8 bits. `orientation` is the EXIF one (1 to 8; any other value means 1) and is applied.
+    Alpha is composited on white, or on black where white would hide all there is; a colour profile is converted to sRGB
+    (a broken one is ignored), deep greys are scaled to 8 bits. `orientation` is the EXIF one (1 to 8; any other value
+    means 1) and is applied.
     """
     width, height = image.size
     pixels: Pixels = np.empty((height, width, 3), dtype=np.uint8)
@@ -51,6 +58,19 @@ def rgb_pixels(image: Image, orientation: int = 1) -> Pixels:
     return pixels
 
 
+def ground_level(colours: npt.NDArray[np.uint8]) -> int:
+    """Return the grey level to put behind a transparent picture (height x width x RGBA).
+
+    That is white (255), as on most pages, or black (0) where on white there would be nothing to see: white letters on
+    nothing are a common logo. Of a large picture some of the pixels tell.
+    """
+    step = max(1, min(colours.shape[:2]) // _ENOUGH)
+    some = colours[::step, ::step].reshape(-1, 4)
+    seen = some[some[:, 3] >= _VISIBLE, :3]
+    light = np.count_nonzero((seen >= _LIGHT).all(axis=1))
+    return 0 if 0 < len(seen) <= _SPARSE * len(some) and light >= _NEARLY_ALL * len(seen) else _WHITE
+
+
 def _converter(image: Image) -> _Strip:
     mode = image.mode
     if mode.startswith("I;16"):
@@ -58,7 +78,11 @@ def _converter(image: Image) -> _Strip:
     if mode in _DEEP_MODES:
         return _from_deep_grey(image)
     if mode in _ALPHA_MODES or "transparency" in image.info:
-        return _from_alpha(_recolour(image, "RGB"))
+        from PIL.Image import Resampling
+
+        step = max(1, min(image.size) // _ENOUGH)
+        some = image.resize((max(1, image.width // step), max(1, image.height // step)), Resampling.NEAREST)
+        return _from_alpha(_recolour(image, "RGB"), ground_level(np.asarray(some.convert("RGBA"))))
     if mode == "LAB":
         recolour = _from_lab()
     elif mode in {"1", "L"}:
@@ -74,12 +98,12 @@ def _array(strip: Image) -> Pixels:
     return np.asarray(strip if strip.mode == "RGB" else strip.convert("RGB"), dtype=np.uint8)
 
 
-def _from_alpha(recolour: _Recolour) -> _Strip:
+def _from_alpha(recolour: _Recolour, ground: int) -> _Strip:
     def convert(strip: Image) -> Pixels:
         straight = strip.convert("RGBA")  # un-premultiplies RGBa and La, and makes palette transparency a channel
         alpha = np.asarray(straight.getchannel("A"), dtype=np.uint16)[:, :, np.newaxis]
         colour = np.asarray(recolour(straight.convert("RGB")), dtype=np.uint16)
-        blended = (colour * alpha + _WHITE * (255 - alpha) + 127) // 255  # at most 255 · 255 + 127: fits 16 bits
+        blended = (colour * alpha + ground * (255 - alpha) + 127) // 255  # at most 255 · 255 + 127: fits 16 bits
         return blended.astype(np.uint8)
 
     return convert

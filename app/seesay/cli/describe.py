@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.bootstrap import Seesay
 from seesay.caption.names import concept_name
 from seesay.caption.server import ServerCaptioner
+from seesay.cli.batch import Job, run
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
-from seesay.cli.models import mend
 from seesay.cli.output import print_json, tell
-from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, pictures, wanted
+from seesay.cli.resuming import finished_pictures, resume_option
+from seesay.cli.sources import Desktop, Picture, desktop_options, wanted
 from seesay.cli.spoken import Loudspeaker
-from seesay.domain import STAGES, Description, Mode, Stage
-from seesay.errors import ModelMissingError, OfflineLimitError, SeesayError
+from seesay.domain import Description, Mode
+from seesay.errors import OfflineLimitError, SeesayError
 from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
-from seesay.pipeline.run import Progress
 from seesay.translation import counted, number, percent, speaks, spoken, translate
 from seesay.translation import language as own_language
 from seesay.vision.suggestion import suggest_model
@@ -64,6 +63,7 @@ _MODEL = click.option(
     metavar="FILE",
     help="Save it as WAV.",
 )
+@resume_option
 @click.pass_obj
 def describe(
     context: Context,
@@ -78,12 +78,18 @@ def describe(
     as_json: bool,
     say: bool | None,
     save_audio: Path | None,
+    resume: Path | None,
 ) -> int:
     """Describe pictures in words.
 
     SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.
     """
     chosen = wanted(desktop, sources)
+    if resume is not None and save_audio is not None:
+        raise click.UsageError(
+            translate("Command line", "--resume cannot be used with --save-audio, which is written only at the end.")
+        )
+    finished = finished_pictures(resume, "describe")
     settings = context.settings.description
     seesay = Seesay(context.settings, context.folders)
     request = Request(
@@ -101,36 +107,46 @@ def describe(
         tell(str(explain(limit)))
     loudspeaker = Loudspeaker(seesay, context.cancellation)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
-    presenter = _Presenter(request, limits, as_json, loudspeaker)
+    presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     early = presenter.say_early if loudspeaker.is_on else None
     try:
-        job = _Job(context, seesay, request, presenter, loudspeaker.say, server, early)
-        status = _run(job, chosen, model)
+        job = Job(context, seesay, request, presenter, loudspeaker.say, server, early)
+        status = run(job, chosen, model, finished)
     finally:
         loudspeaker.finish()
         if server is not None:
             server.close()
-    if presenter.spoken and not as_json:
+    if presenter.told and not as_json:
         _suggest(seesay, model)
-    if save_audio is not None and presenter.spoken:
-        loudspeaker.save("\n".join(presenter.spoken), save_audio, presenter.language)
+    if save_audio is not None and presenter.kept:
+        loudspeaker.save("\n".join(presenter.kept), save_audio, presenter.language)
     return status or loudspeaker.status
 
 
 class _Presenter:
-    """Prints or speaks descriptions as they are made, and keeps what was spoken."""
+    """Prints or speaks descriptions as they are made, and keeps the captions if that is wanted."""
 
     def __init__(
-        self, request: Request, limits: Sequence[SeesayError], as_json: bool, loudspeaker: Loudspeaker
+        self,
+        request: Request,
+        limits: Sequence[SeesayError],
+        as_json: bool,
+        loudspeaker: Loudspeaker,
+        *,
+        keep: bool,
     ) -> None:
         self._request, self._limits, self._as_json, self._loudspeaker = request, tuple(limits), as_json, loudspeaker
-        self.spoken: list[str] = []
+        self._keep = keep
+        self.kept: list[str] = []
+        self.told = False
         self.language: str | None = None
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         description = replace(description, warnings=(*self._limits, *description.warnings))
         caption = f"{picture_name(picture.name)}: {description.caption}" if several else description.caption
-        self.spoken.append(caption)
+        self.told = True
+        if self._keep:
+            self.kept.append(caption)
         if self._as_json:
             print_json(description)
         else:
@@ -183,15 +199,18 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
 @_SOURCES
 @desktop_options
 @_JSON
+@resume_option
 @click.pass_obj
 def read(
     context: Context,
     sources: tuple[str, ...],
     desktop: tuple[Desktop, ...],
     as_json: bool,
+    resume: Path | None,
 ) -> int:
     """Read the text in pictures, in reading order."""
     chosen = wanted(desktop, sources)
+    finished = finished_pictures(resume, "read")
 
     def present(picture: Picture, description: Description, several: bool) -> None:
         if as_json:
@@ -208,7 +227,7 @@ def read(
                 else translate("Command line", "There is no text in {name}.").format(name=picture_name(picture.name))
             )
 
-    return _run(_job(context, Request(caption=False, concepts=False), present), chosen, None)
+    return run(_job(context, Request(caption=False, concepts=False), present), chosen, None, finished)
 
 
 @click.command()
@@ -216,6 +235,7 @@ def read(
 @desktop_options
 @_MODEL
 @_JSON
+@resume_option
 @click.pass_obj
 def concepts(
     context: Context,
@@ -223,9 +243,11 @@ def concepts(
     desktop: tuple[Desktop, ...],
     model: str | None,
     as_json: bool,
+    resume: Path | None,
 ) -> int:
     """Name what a picture may show, the likeliest first; nothing when nothing stands out."""
     chosen = wanted(desktop, sources)
+    finished = finished_pictures(resume, "concepts")
 
     def present(picture: Picture, description: Description, several: bool) -> None:
         if as_json:
@@ -242,7 +264,7 @@ def concepts(
                 else translate("Command line", "Nothing stands out in {name}.").format(name=picture_name(picture.name))
             )
 
-    return _run(_job(context, Request(caption=False, text=False), present), chosen, model)
+    return run(_job(context, Request(caption=False, text=False), present), chosen, model, finished)
 
 
 @click.command()
@@ -278,7 +300,7 @@ def rank(
             click.echo(f"{place}. {candidate.text}, {number(candidate.score or 0, 3)}")
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
-    return _run(_job(context, request, present), chosen, model)
+    return run(_job(context, request, present), chosen, model)
 
 
 def _tell_wait(seconds: float) -> None:
@@ -295,101 +317,5 @@ def _offline_limits(language: str, candidates: int | None) -> tuple[SeesayError,
     return tuple(limits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What is wanted of pictures, and where what comes of it goes: descriptions, and sentences about failures."""
-
-    context: Context
-    seesay: Seesay
-    request: Request
-    present: Callable[[Picture, Description, bool], None]
-    say: Callable[[str], None] = lambda sentence: None
-    server: ServerCaptioner | None = None
-    on_sentence: Callable[[str], None] | None = None
-
-    def fail(self, problem: SeesayError) -> int:
-        """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
-        sentence = str(explain(problem))
-        tell(sentence)
-        self.say(sentence)
-        return problem.exit_status
-
-
-def _job(context: Context, request: Request, present: Callable[[Picture, Description, bool], None]) -> _Job:
-    return _Job(context, Seesay(context.settings, context.folders), request, present)
-
-
-def _run(job: _Job, sources: Sequence[Wanted], model: str | None) -> int:
-    """Describe each picture of `sources`; return the first failure's exit status, or 0.
-
-    A picture that cannot be used is told about and does not keep the others from their turn.
-    """
-    recogniser, missing = _recogniser(job, model)
-    describer = job.seesay.describer(recogniser, job.server, job.seesay.presets)
-    status = 0
-    found: list[Picture] = []
-    for source in sources:
-        try:
-            found.extend(pictures(source, job.seesay, job.context.cancellation))
-        except SeesayError as problem:
-            failure = job.fail(problem)
-            status = status or failure
-    several = len(found) > 1
-    for place, picture in enumerate(found, start=1):
-        label = picture_name(picture.name)
-        if several:
-            label = translate("Command line", "{name}, {number} of {count}").format(
-                name=label, number=place, count=len(found)
-            )
-        try:
-            with _progress(label) as progress:
-                description = describer.describe(
-                    picture.load,
-                    job.request,
-                    job.context.cancellation,
-                    progress,
-                    None if several else job.on_sentence,
-                )
-        except SeesayError as problem:
-            failure = job.fail(problem)
-            status = status or failure
-        else:
-            description = replace(description, warnings=(*missing, *description.warnings))
-            for warning in description.warnings:
-                tell(str(explain(warning)))
-            job.present(picture, description, several)
-    return status
-
-
-def _recogniser(job: _Job, model: str | None) -> tuple[ClipRecogniser | None, tuple[SeesayError, ...]]:
-    """Return the image-text model, and why there is none where a description can do without.
-
-    What is found damaged of a model that was fetched is fetched once more.
-    """
-    try:
-        mend(job.context, model or job.context.settings.vision.model)
-    except ModelMissingError as problem:
-        if model is not None or not job.request.caption:
-            raise
-        return None, (problem,)
-    except SeesayError as problem:
-        if not job.request.caption:
-            raise
-        return None, (problem,)
-    return job.seesay.recogniser(model), ()
-
-
-@contextmanager
-def _progress(label: str) -> Iterator[Progress]:
-    """Show how far a picture is: a bar at a terminal, one line elsewhere."""
-    if not sys.stderr.isatty():
-        tell(translate("Command line", "Describing {label}.").format(label=label))
-        yield lambda stage: None
-        return
-    with click.progressbar(length=len(STAGES), label=label, file=sys.stderr, show_eta=False) as bar:
-
-        def advance(stage: Stage) -> None:
-            bar.update(STAGES.index(stage) - bar.pos)
-
-        yield advance
-        bar.update(len(STAGES) - bar.pos)
+def _job(context: Context, request: Request, present: Callable[[Picture, Description, bool], None]) -> Job:
+    return Job(context, Seesay(context.settings, context.folders), request, present)

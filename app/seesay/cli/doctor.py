@@ -20,6 +20,7 @@ from seesay import __version__
 from seesay.backends import Rejected, Unavailable, rank
 from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.cli.context import Context
+from seesay.cli.interrupt import interruptible
 from seesay.cli.report import write_report
 from seesay.cli.spending import account
 from seesay.credentials import KEY_STORES
@@ -55,9 +56,10 @@ class Finding:
 def doctor(context: Context, report: Path | None) -> int:
     """Tell what works here and what does not, with the reason and the fix for each."""
     lines = []
-    for line in _examination(Seesay(context.settings, context.folders)):
-        click.echo(line)
-        lines.append(line)
+    with interruptible():
+        for line in _examination(Seesay(context.settings, context.folders)):
+            click.echo(line)
+            lines.append(line)
     if report is not None:
         now = datetime.now().astimezone()
         write_report(report, lines, context.settings, context.folders, f"{now:%Y-%m-%d %H:%M}")

@@ -1,4 +1,4 @@
-"""Ctrl+C while the program waits for the person or for another program's output.
+"""Ctrl+C while the program waits for the person, for another program's output, or tries out what works.
 
 Elsewhere a signal only raises the flag that every stage checks; Python goes on with an interrupted read, so a question
 or a read of standard input would not notice.

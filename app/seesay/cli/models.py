@@ -24,7 +24,6 @@ from seesay.vision import exporting
 from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.fetching import Fetcher
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest, locate, own_entries, verify
-from seesay.vision.quantising import QuantisedGraphs
 from seesay.vision.store import ModelStore, recognise
 from seesay.vision.vocabulary import load_vocabulary
 
@@ -331,40 +330,22 @@ def _confirm_licence(name: str, licence: exporting.Licence, accepted: bool) -> N
 def _choose_ways(context: Context, entry: ModelEntry) -> None:
     """Make int8 variants where they are worth trying, and try everything each tower can run on; tell what was found."""
     seesay = Seesay(context.settings, context.folders)
-    runner, folders = seesay.trials, seesay.model_folders
-    for tower, file, brought in (
-        ("image", entry.files.image, entry.files.image_int8),
-        ("text", entry.files.text, entry.files.text_int8),
-    ):
-        if entry.quantise and brought is None and "cpu" in seesay.providers.usable:
-            _make_small(context, runner.graphs, entry, tower, locate(entry, file, folders))
-        outcome = runner.outcome(entry, tower, folders, again=True)  # type: ignore[arg-type]  # one of both
-        best = outcome.best(seesay.providers.usable) if outcome is not None else None
-        if best is None or best.precision != "int8":
-            runner.graphs.remove(file.sha256 or "")  # a hundred megabytes that nothing will use
-        if outcome is None or best is None or best is outcome.trials[0]:
+
+    def making(tower: str) -> None:
+        making = translate("Command line", "Making a quicker variant of the {tower} tower, which is done once.")
+        tell(making.format(tower=tower))
+
+    def failed(problem: SeesayError) -> None:
+        tell(str(explain(problem)))
+
+    for tower, outcome in seesay.trials.settle(entry, seesay.model_folders, context.cancellation, making, failed):
+        plain, best = outcome.trials[0], outcome.best(seesay.providers.usable)
+        if best is None or best is plain:
             continue
         way = "int8" if best.precision == "int8" else best.provider
-        faster = (outcome.trials[0].milliseconds or 0) / max(best.milliseconds or 0, 1e-6)
+        faster = (plain.milliseconds or 0) / max(best.milliseconds or 0, 1e-6)
         found = translate("Command line", "The {tower} tower runs on {way}: {faster} times as fast, cosine {cosine}.")
         tell(found.format(tower=tower, way=way, faster=number(faster, 1), cosine=number(best.cosine or 0, 4)))
-
-
-def _make_small(context: Context, graphs: QuantisedGraphs, entry: ModelEntry, tower: str, graph: Path) -> None:
-    """Make the int8 variant of a tower; a machine that cannot goes on with the full one."""
-    if not graphs.can_make():
-        return
-    sha256 = (entry.files.image if tower == "image" else entry.files.text).sha256 or ""
-    if not graphs.path(sha256).is_file():
-        tell(
-            translate("Command line", "Making a quicker variant of the {tower} tower, which is done once.").format(
-                tower=tower
-            )
-        )
-    try:
-        graphs.make(entry.name, graph, sha256, context.cancellation)
-    except SeesayError as problem:
-        tell(str(explain(problem)))
 
 
 def _prepare_vocabulary(context: Context, entry: ModelEntry) -> None:

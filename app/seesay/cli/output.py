@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from seesay import standard_error
 from seesay.messages import explain
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _CONTRACT_STAGES: dict[str, tuple[Stage, ...]] = {
 def tell(sentence: str) -> None:
     """Write a message for the person to stderr; a stderr that is gone is no reason to fail."""
     try:
-        click.echo(sentence, err=True)
+        with standard_error.turn:
+            click.echo(sentence, err=True)
     except OSError:
         return
 

@@ -14,9 +14,10 @@ import click
 from seesay.bootstrap import Seesay
 from seesay.capture.clipboard import NAME as CLIPBOARD
 from seesay.capture.clipboard import clipboard_contents
-from seesay.capture.files import Limits, expand, load_bytes, load_file, read_stream, spoken_name
+from seesay.capture.files import Limits, found_at, load_bytes, load_file, read_stream, spoken_name
 from seesay.capture.grabbing import NAMES
 from seesay.cli.interrupt import interruptible
+from seesay.cli.output import tell
 from seesay.domain import Cancellation, Frame, Region, Source
 from seesay.translation import translate
 
@@ -25,10 +26,11 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that will be loaded when its turn comes."""
+    """A picture that will be loaded when its turn comes; `path` is its file where a file or a folder was named."""
 
     name: str
     load: Callable[[], Frame]
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +108,23 @@ def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ..
 
 
 def pictures(source: Wanted, seesay: Seesay, cancellation: Cancellation) -> Iterator[Picture]:
-    """Yield the pictures that `source` stands for; raises `InputError`, `CaptureError` and `Cancelled`."""
+    """Yield the pictures that `source` stands for, each when it is asked for.
+
+    Raises `InputError`, `CaptureError` and `Cancelled`.
+    """
     limits = seesay.limits
     if isinstance(source, Desktop):
         yield from _of_desktop(source, seesay, cancellation)
     elif source == "-":
         name = "standard input"
         with interruptible():
+            if sys.stdin.isatty():
+                tell(translate("Command line", "Waiting for a picture on standard input. Ctrl+C ends that."))
             data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
         yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits))
     else:
-        for path in expand([source]):
-            yield Picture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
+        for path in found_at(source):
+            yield Picture(spoken_name(path), lambda path=path: load_file(path, limits), path)  # type: ignore[misc]
 
 
 def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation) -> Iterator[Picture]:

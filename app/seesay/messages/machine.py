@@ -30,6 +30,11 @@ def _(problem: errors.InputMissingError) -> Message:
 
 
 @explain.register
+def _(problem: errors.EmptyFolderError) -> Message:
+    return Message(translate("Messages", "There is no picture in {name}.").format(name=picture_name(problem.name)))
+
+
+@explain.register
 def _(problem: errors.InputUnreadableError) -> Message:
     return Message(
         translate("Messages", "{name} may not be read.").format(name=picture_name(problem.name)),

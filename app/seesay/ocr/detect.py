@@ -7,6 +7,7 @@ network was trained on letters larger than a screen's.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -14,11 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
+from seesay.ocr.boxes import Quad, text_boxes
 from seesay.ocr.recent import Recent
 from seesay.ocr.side_by_side import side_by_side
-
-Quad = npt.NDArray[np.float32]
-"""The corners of one text box, 4 x 2 (x, y), clockwise from the top left, in pixels of the picture."""
 
 TILE = 960
 """Longest side of what the network sees at once. It weighs its channels by averages over all it sees, so a few lines on
@@ -39,17 +38,14 @@ MAX_ENLARGEMENT = 2.0
 """... but not more than this: interface text is legible by then, and larger letters only cost time."""
 STRIDE = 32
 """The network halves its input five times."""
-THRESHOLD, BOX_THRESHOLD, UNCLIP_RATIO = 0.3, 0.5, 1.6
-"""Pixel and box thresholds and the growth of boxes, as PP-OCRv6 was published with."""
-
 
 _Chart = npt.NDArray[np.uint8]
 
 
 class Network(Protocol):
-    """A loaded network: takes a float32 batch, gives its only output."""
+    """A loaded network: takes pixels (uint8, pictures x height x width x 3), gives its only output."""
 
-    def __call__(self, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    def __call__(self, batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """Run the network once."""
         ...
 
@@ -59,18 +55,8 @@ class TextDetector:
 
     def __init__(self, network: Network, threads: int = 1) -> None:
         """Take a network that gives the probability of text at each pixel; it is run on so many `threads` at once."""
-        from rapidocr.ch_ppocr_det.utils import DBPostProcess
-
         self._network, self._threads = network, threads
-        self._known: Recent[_Chart] = Recent(REMEMBERED)
-        self._boxes: Any = DBPostProcess(
-            thresh=THRESHOLD,
-            box_thresh=BOX_THRESHOLD,
-            max_candidates=10_000,
-            unclip_ratio=UNCLIP_RATIO,
-            score_mode="fast",
-            use_dilation=True,
-        )
+        self._known: Recent[bytes] = Recent(REMEMBERED)
 
     def detect(self, pixels: Pixels, cancellation: Cancellation) -> list[Quad]:
         """Return the boxes of text in `pixels`, in no particular order; raises `Cancelled` between two tiles."""
@@ -78,16 +64,13 @@ class TextDetector:
 
         height, width = pixels.shape[:2]
         scale = detection_scale(width, height)
-        # the network wants blue first, as OpenCV has it
-        seen: Any = pixels[:, :, ::-1]
+        seen: Any = pixels
         if scale != 1.0:
             size = max(1, round(width * scale)), max(1, round(height * scale))
             seen = cv2.resize(
                 np.ascontiguousarray(seen), size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
             )
-        chart = self._probability(seen, cancellation)
-        boxes, _ = self._boxes(chart[None, None], (height, width))
-        return [np.asarray(box, dtype=np.float32) for box in boxes]
+        return text_boxes(self._probability(seen, cancellation), width, height)
 
     def forget(self) -> None:
         """Drop what is remembered of pixels."""
@@ -102,13 +85,19 @@ class TextDetector:
             ]
             for top, bottom, left, right in parts
         ]
-        names = [self._known.name(tile) for tile in seen]
-        charts = [self._known.get(name) for name in names]
+        names = side_by_side(self._known.name, seen, self._threads, cancellation)
+        charts = [_unpacked(self._known.get(name), tile) for name, tile in zip(names, seen, strict=True)]
         unknown = [index for index, chart in enumerate(charts) if chart is None]
-        looked = side_by_side(lambda index: self._run(seen[index]), unknown, self._threads, cancellation)
+
+        def look(index: int) -> _Chart:
+            chart = self._run(seen[index])
+            # most of it is nothing: a twentieth of the memory, for a millisecond
+            self._known.keep(names[index], zlib.compress(chart.data, 1))
+            return chart
+
+        looked = side_by_side(look, unknown, self._threads, cancellation)
         for index, result in zip(unknown, looked, strict=True):
             charts[index] = result
-            self._known.keep(names[index], result)
         whole = np.zeros((height, width), dtype=np.float32)
         for (top, bottom, left, right), chart in zip(parts, charts, strict=True):
             if chart is not None:
@@ -129,10 +118,12 @@ class TextDetector:
         height, width = tile.shape[:2]
         # padding with the edge keeps every pixel where it is; resizing to the stride would blur small letters
         padded = np.pad(tile, ((0, -height % STRIDE), (0, -width % STRIDE), (0, 0)), mode="edge")
-        batch = padded.transpose(2, 0, 1)[None].astype(np.float32)
-        batch *= 2 / 255
-        batch -= 1
-        return self._network(np.ascontiguousarray(batch))[0, 0, :height, :width]
+        return self._network(padded[None])[0, 0, :height, :width]
+
+
+def _unpacked(chart: bytes | None, tile: Pixels) -> _Chart | None:
+    """Return what is remembered of `tile`, if anything is."""
+    return None if chart is None else np.frombuffer(zlib.decompress(chart), np.uint8).reshape(tile.shape[:2])
 
 
 def _content(tile: Pixels) -> tuple[int, int, int, int]:
@@ -140,9 +131,11 @@ def _content(tile: Pixels) -> tuple[int, int, int, int]:
 
     Empty (all zero) when there is nothing else.
     """
+    import cv2
+
     ground = np.median(tile[::8, ::8].reshape(-1, 3), axis=0)
     low, high = (np.clip(ground + step, 0, 255).astype(np.uint8) for step in (-GROUND, GROUND))
-    marked = ((tile < low) | (tile > high)).any(axis=2)
+    marked = cv2.inRange(tile, low, high) == 0
     rows, columns = np.flatnonzero(marked.any(axis=1)), np.flatnonzero(marked.any(axis=0))
     if not rows.size:
         return 0, 0, 0, 0

@@ -99,27 +99,29 @@ def _edges(pixels: Pixels) -> tuple[_Mask, _Mask]:
     across[1:] = _steps(pixels[1:], pixels[:-1])
     down[:, 1:] = _steps(pixels[:, 1:], pixels[:, :-1])
     long, wide = MIN_RUN, 4 * BORDER
-    crowd_across = cv2.blur(across.astype(np.float32), (long, wide))
-    crowd_down = cv2.blur(down.astype(np.float32), (wide, long))
+    crowd = CROWDED * long * wide
+    crowd_across = cv2.boxFilter(across, cv2.CV_32S, (long, wide), normalize=False)
+    crowd_down = cv2.boxFilter(down, cv2.CV_32S, (wide, long), normalize=False)
     across = cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, long), dtype=np.uint8))
     down = cv2.morphologyEx(down, cv2.MORPH_OPEN, np.ones((long, 1), dtype=np.uint8))
-    return (across > 0) & (crowd_across < CROWDED), (down > 0) & (crowd_down < CROWDED)
+    return (across > 0) & (crowd_across < crowd), (down > 0) & (crowd_down < crowd)
 
 
 def _steps(one: Pixels, other: Pixels) -> npt.NDArray[np.bool_]:
     import cv2
 
-    step = cv2.absdiff(np.ascontiguousarray(one), np.ascontiguousarray(other))
-    return np.maximum(np.maximum(step[:, :, 0], step[:, :, 1]), step[:, :, 2]) >= MIN_STEP
+    alike: Any = cv2.inRange(cv2.absdiff(one, other), (0, 0, 0), (MIN_STEP - 1,) * 3)
+    return np.asarray(alike == 0)
 
 
 def _runs(mask: _Mask) -> _Runs:
     """Return the runs of true pixels along the rows of `mask`."""
-    padded = np.pad(mask.astype(np.int8), ((0, 0), (1, 1)))
-    steps = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(steps == 1)
-    _, ends = np.nonzero(steps == -1)
-    return np.stack([rows, starts, ends], axis=1).astype(np.int64)
+    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), bool)
+    padded[:, 1:-1] = mask
+    # what begins is the first of two changes, what ends the second
+    changes = np.flatnonzero(padded[:, 1:] != padded[:, :-1])
+    rows, places = np.divmod(changes.reshape(-1, 2), mask.shape[1] + 1)
+    return np.concatenate([rows[:, :1], places], axis=1).astype(np.int64)
 
 
 def _corners(horizontal: _Runs, vertical: _Runs, frames: list[Region]) -> dict[str, _Points]:

@@ -6,10 +6,11 @@ machine or the language better.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from seesay.domain import Cancellation, Pixels, TextLine
-from seesay.ocr.rapid import RapidReader
+from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.ocr.pp_ocr import PaddleReader
 
 
 class TextReader(Protocol):
@@ -34,13 +35,22 @@ class TextReader(Protocol):
         """Load the models if they are not yet; raises `ModelError`."""
         ...
 
-    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+    def read(
+        self,
+        pixels: Pixels,
+        cancellation: Cancellation,
+        first: Region | None = None,
+        on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
+    ) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` (RGB, uint8, height x width x 3) in reading order, boxes inside the picture.
 
+        What stands in the part `first`, by its middle, is read before the rest, comes before it in the order, and is
+        given to `on_first` when it is known, even if that is nothing. Without `first` that is never called.
+        Once the models are loaded, several threads may read at the same time.
         Raises `ModelError` when the engine fails and `Cancelled` soon after cancellation was requested.
         """
         ...
 
 
-READERS: tuple[type[TextReader], ...] = (RapidReader,)
+READERS: tuple[type[TextReader], ...] = (PaddleReader,)
 """Every engine, in the order in which equals are preferred."""

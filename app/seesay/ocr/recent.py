@@ -7,6 +7,7 @@ the pixels rather than by the pixels, and goes when the reader's networks are le
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
@@ -18,12 +19,13 @@ Result = TypeVar("Result")
 
 
 class Recent(Generic[Result]):
-    """The results for the pixels that were seen last."""
+    """The results for the pixels that were seen last; several threads may ask and keep."""
 
     def __init__(self, size: int) -> None:
         """Take how many results are kept; the one not asked for the longest goes first."""
         self._size = size
         self._results: OrderedDict[bytes, Result] = OrderedDict()
+        self._lock = threading.Lock()
 
     @staticmethod
     def name(pixels: Pixels) -> bytes:
@@ -34,18 +36,21 @@ class Recent(Generic[Result]):
 
     def get(self, name: bytes) -> Result | None:
         """Return what was kept under `name`."""
-        result = self._results.get(name)
-        if result is not None:
-            self._results.move_to_end(name)
-        return result
+        with self._lock:
+            result = self._results.get(name)
+            if result is not None:
+                self._results.move_to_end(name)
+            return result
 
     def keep(self, name: bytes, result: Result) -> None:
         """Keep `result` under `name`."""
-        self._results[name] = result
-        self._results.move_to_end(name)
-        while len(self._results) > self._size:
-            self._results.popitem(last=False)
+        with self._lock:
+            self._results[name] = result
+            self._results.move_to_end(name)
+            while len(self._results) > self._size:
+                self._results.popitem(last=False)
 
     def forget(self) -> None:
         """Drop all results."""
-        self._results.clear()
+        with self._lock:
+            self._results.clear()

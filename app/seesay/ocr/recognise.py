@@ -16,12 +16,15 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
-from seesay.ocr.detect import Network, Quad
+from seesay.ocr.boxes import Quad
+from seesay.ocr.detect import Network
 from seesay.ocr.recent import Recent
 from seesay.ocr.side_by_side import side_by_side
 
 LINE_HEIGHT = 48
 """Height in pixels of what the network reads."""
+GREY = 127
+"""The level of what stands behind a fragment that is narrower than others of its batch: 0 to the network."""
 MIN_WIDTH = 64
 MAX_WIDTH = 8000
 """Narrowest and widest a fragment is given to the network."""
@@ -40,6 +43,8 @@ DOUBT = 0.01
 """With both a zero and a capital O at least this likely, the rest of the word decides."""
 REMEMBERED = 2000
 """So many fragments that were read last are remembered: several full screens."""
+_ROWS = 16
+"""Of so many steps probabilities are summed up at a time, so that they stay in the processor's cache."""
 STANDING = 1.5
 """A box this much taller than wide holds a line that runs upwards."""
 
@@ -60,8 +65,13 @@ class TextRecogniser:
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[tuple[str, float]]:
         """Return text and confidence (0 to 1) of each of `quads`; raises `Cancelled` between two batches."""
-        strips = [strip(pixels, quad) for quad in quads]
-        names = [self._known.name(piece) for piece in strips]
+
+        def cut(quad: Quad) -> tuple[Pixels, bytes]:
+            piece = strip(pixels, quad)
+            return piece, self._known.name(piece)
+
+        pieces = side_by_side(cut, quads, self._threads, cancellation)
+        strips, names = [piece for piece, _ in pieces], [name for _, name in pieces]
         found = [self._known.get(name) for name in names]
         unknown = [index for index, text in enumerate(found) if text is None]
         groups = [
@@ -81,9 +91,9 @@ class TextRecogniser:
     def _read(self, strips: Sequence[Pixels]) -> list[tuple[str, float]]:
         """Run the network once."""
         width = max(MIN_WIDTH, max(piece.shape[1] for piece in strips))
-        stack = np.zeros((len(strips), 3, LINE_HEIGHT, width), dtype=np.float32)
+        stack = np.full((len(strips), LINE_HEIGHT, width, 3), GREY, dtype=np.uint8)
         for row, piece in enumerate(strips):
-            stack[row, :, :, : piece.shape[1]] = piece.transpose(2, 0, 1) * np.float32(2 / 255) - 1
+            stack[row, :, : piece.shape[1]] = piece
         return [self._decode(logits) for logits in self._network(stack)]
 
     def forget(self) -> None:
@@ -98,26 +108,30 @@ class TextRecogniser:
             return "", 0.0
         # the steps between two letters with a space between them are more than usual
         apart = max(1.0, WIDE * float(np.median(np.diff(kept)))) if kept.size > 1 else 1.0
-        seen = logits[kept]
-        totals = _totals(seen)
-        doubtful = np.exp(seen[:, self._zero] - totals[:, None]).min(axis=1, initial=1.0) >= DOUBT
+        totals = _totals(logits, kept)
+        doubtful = np.exp(logits[kept[:, None], self._zero] - totals[:, None]).min(axis=1, initial=1.0) >= DOUBT
         text: list[str] = []
         doubts: list[bool] = []
         for place, step in enumerate(kept):
-            between = logits[kept[place - 1] + 1 : step] if place else logits[:0]
-            if len(between) >= apart and np.exp(between[:, -1] - _totals(between)).max() >= FAINT_SPACE:
+            between = np.arange(kept[place - 1] + 1, step) if place else kept[:0]
+            if len(between) >= apart and np.exp(logits[between, -1] - _totals(logits, between)).max() >= FAINT_SPACE:
                 text.append(" ")
                 doubts.append(False)
             text.append(self._characters[best[step]])
             doubts.append(bool(self._zero) and bool(doubtful[place]))
-        sure = np.exp(seen[np.arange(len(kept)), best[kept]] - totals).mean()
+        sure = np.exp(logits[kept, best[kept]] - totals).mean()
         return " ".join(told_apart(text, doubts).split()), float(sure)
 
 
-def _totals(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return for each row what its logits have to be lessened by to be logarithms of probabilities."""
-    highest = logits.max(axis=1)
-    totals: npt.NDArray[np.float32] = highest + np.log(np.exp(logits - highest[:, None]).sum(axis=1))
+def _totals(logits: npt.NDArray[np.float32], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
+    """Return for each of `rows` what its logits have to be lessened by to be logarithms of probabilities."""
+    totals = np.empty(len(rows), np.float32)
+    for start in range(0, len(rows), _ROWS):
+        part = logits[rows[start : start + _ROWS]]
+        highest = part.max(axis=1)
+        part -= highest[:, None]
+        np.exp(part, out=part)
+        totals[start : start + _ROWS] = highest + np.log(part.sum(axis=1))
     return totals
 
 
@@ -144,7 +158,7 @@ def told_apart(text: Sequence[str], doubts: Sequence[bool]) -> str:
 
 
 def strip(pixels: Pixels, quad: Quad) -> Pixels:
-    """Cut `quad` out of `pixels` and bring it to the network's height, blue first.
+    """Cut `quad` out of `pixels` and bring it to the network's height.
 
     The cut and the change of size are one step: two would blur the small letters of a screen twice.
     """
@@ -166,7 +180,7 @@ def strip(pixels: Pixels, quad: Quad) -> Pixels:
         line = cv2.warpPerspective(
             pixels, matrix, (width, LINE_HEIGHT), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
         )
-    return np.ascontiguousarray(line[:, :, ::-1])
+    return np.asarray(line)
 
 
 def _upright_piece(pixels: Pixels, quad: Quad) -> Pixels | None:

@@ -6,6 +6,7 @@ all cores share: they need not wait for each other after every step.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -31,9 +32,12 @@ def side_by_side(
     if threads < 2 or len(items) < 2:
         return [one(item) for item in items]
     with ThreadPoolExecutor(min(threads, len(items)), "reading") as pool:
-        futures = [pool.submit(one, item) for item in items]
+        futures = deque(pool.submit(one, item) for item in items)
         try:
-            return [future.result() for future in futures]
+            return [futures.popleft().result() for _ in items]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+        finally:
+            # A future keeps its exception, which keeps this frame: with both, the picture would stay in memory.
+            futures.clear()

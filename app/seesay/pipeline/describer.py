@@ -68,7 +68,7 @@ class Describer:
     ) -> tuple[Description, Seen]:
         """Return the description of the picture that `capture` gives, and what `tell` needs to say more about it.
 
-        `on_sentence` gets the sentences that are known early, before the text is read, and those of a server that makes
+        `on_sentence` gets the sentences that are known early, before all text is read, and those of a server that makes
         a single caption, checked, as they come. The description's caption begins with them, or with other words when a
         server's answer could not be used after all. With `request.since` the caption is what has changed since then;
         the guard is "unchanged" when no pixel has.
@@ -88,7 +88,8 @@ class Describer:
             glance = at_a_glance(before.frame, frame) if before is not None and before.guard is None else None
             same = unchanged()
         if before is not None and glance is not None:
-            seen = replace(before, frame=frame)
+            same_window = frame.source == before.frame.source
+            seen = replace(before, frame=frame, in_use=before.in_use if same_window else None)
             guard: GuardVerdict | None = "unchanged" if glance == same else None
             return self._description(replace(seen, guard=guard), run, Told(glance.text, (glance,))), seen
         telling = self._telling(request, on_sentence)
@@ -121,7 +122,7 @@ class Describer:
         if seen.known.model != self._look.model:
             seen = replace(seen, known=self._look.recognise(seen.frame, seen.kind, request, run))
         telling = self._telling(request, on_sentence)
-        telling.begin(seen.frame, seen.kind, seen.known.concepts, seen.faces)
+        telling.begin(seen.frame, seen.kind, seen.known.concepts, seen.faces, seen.in_use)
         return self._description(seen, run, telling.tell(seen, run))
 
     def prompt(self, seen: Seen, request: Request) -> Prompt:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from seesay.caption.opening import of_window_in_use
 from seesay.domain import Appearance, Concept, Face, Frame, PictureKind, TextLine
-from seesay.errors import ModelError
+from seesay.errors import Cancelled, ModelError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.parts import Observer, Recogniser
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 from seesay.pipeline.seen import Known, Seen
 
-Begin = Callable[[PictureKind | None, tuple[Concept, ...], tuple[Face, ...]], None]
-"""Called with what is known before the text is read."""
+InUse = tuple[TextLine, ...] | None
+"""The lines in the window in use, where that is known."""
+
+Begin = Callable[[PictureKind | None, tuple[Concept, ...], tuple[Face, ...], InUse], None]
+"""Called with what is known before the text is read, and when that of the window in use was."""
 
 
 class Look:
@@ -50,10 +54,10 @@ class Look:
             kind = run.spare(lambda: self._observer.kind(frame), None)
             faces = run.spare(lambda: self._observer.faces(frame.pixels), tuple[Face, ...]()) if request.caption else ()
         known = self.recognise(frame, kind, request, run)
-        begin(kind, known.concepts, faces)
-        lines = self._read(frame, request, run)
+        begin(kind, known.concepts, faces, None)
+        lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, faces, read))
         appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
-        return Seen(frame, None, kind, appearance, faces, known, lines)
+        return Seen(frame, None, kind, appearance, faces, known, lines, in_use)
 
     def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
         """Return what the image-text model knows, as far as it was asked for.
@@ -77,18 +81,43 @@ class Look:
             return Known(model=self.model)
         return Known(concepts, ranked, embedding, self.model)
 
-    def _read(self, frame: Frame, request: Request, run: Run) -> tuple[TextLine, ...] | None:
-        """Return the lines of text, or None when they were not looked for."""
+    def _read(
+        self, frame: Frame, request: Request, run: Run, begin: Callable[[InUse], None]
+    ) -> tuple[tuple[TextLine, ...] | None, InUse]:
+        """Return the lines of text, or None when they were not looked for, and those of the window in use.
+
+        `begin` gets the latter as soon as they are known.
+        """
         if not request.text or self._text_reader is None:
-            return None
+            return None, None
+        in_use: InUse = None
+        bug: Exception | None = None
+
+        def known(lines: tuple[TextLine, ...]) -> None:
+            nonlocal in_use, bug
+            in_use = lines
+            try:
+                begin(lines)
+            except Cancelled:
+                raise
+            except Exception as problem:  # noqa: BLE001  which is no failure of the text reader's
+                bug = problem
+
         try:
             with run.stage("ocr"):
-                return self._text_reader.read(frame.pixels, run.cancellation)
+                lines = self._text_reader.read(frame.pixels, run.cancellation, frame.source.window, known)
         except ModelError as problem:
             if not request.caption:
                 raise
             run.warn(problem)
-            return None
+            return in_use, in_use
+        if bug is not None:
+            raise bug
+        if in_use is None:
+            in_use = of_window_in_use(lines, frame.source)
+            if in_use is not None:
+                lines = (*in_use, *(line for line in lines if line not in in_use))
+        return lines, in_use
 
 
 def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:

@@ -42,3 +42,4 @@ class Seen:
     faces: tuple[Face, ...] = ()
     known: Known = field(default_factory=Known, repr=False)
     lines: tuple[TextLine, ...] | None = field(default=None, repr=False)
+    in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)

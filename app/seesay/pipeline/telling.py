@@ -18,6 +18,7 @@ from seesay.domain import (
     Mode,
     PictureKind,
     Prompt,
+    TextLine,
     Usage,
 )
 from seesay.errors import CaptionError, KeyFormatError, KeyringError
@@ -57,6 +58,7 @@ def prompt_of(seen: Seen, request: Request) -> Prompt:
         instructions=request.instructions,
         turns=request.turns,
         may_send_picture=request.mode == "image",
+        in_use=seen.in_use,
     )
 
 
@@ -82,6 +84,7 @@ class Telling:
         kind: PictureKind | None = None,
         concepts: tuple[Concept, ...] = (),
         faces: tuple[Face, ...] = (),
+        in_use: tuple[TextLine, ...] | None = None,
     ) -> None:
         """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
         request = self._request
@@ -90,7 +93,9 @@ class Telling:
         if self._server is not None:
             opening = self._before_the_server(frame)
         else:
-            known = Prompt(frame, kind, Appearance(()), faces, concepts, None, request.detail, request.language)
+            known = Prompt(
+                frame, kind, Appearance(()), faces, concepts, None, request.detail, request.language, in_use=in_use
+            )
             with speaking(request.language):
                 opening = self._own.opening(known)
         if self._on_sentence is not None:

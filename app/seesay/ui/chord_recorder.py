@@ -69,7 +69,7 @@ def types_a_letter(pressed: Qt.KeyboardModifier, text: str, platform: str = sys.
 class ChordRecorder(QPushButton):
     """A button that shows a combination of keys; pressed, it takes down the next combination.
 
-    Space or Enter begins, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere.
+    Space begins, and mostly Enter, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere.
 
     Signals:
         chosen: the person chose the combination `str` as it is written in the settings, or cleared it (empty).
@@ -83,15 +83,17 @@ class ChordRecorder(QPushButton):
         others: Callable[[], Mapping[str, Chord]] = dict,
         *,
         usual: str = "",
+        enter_begins: bool = True,
         platform: str = sys.platform,
         parent: QWidget | None = None,
     ) -> None:
         """Make an empty field.
 
         `others` gives our other combinations by their labels. `usual` is the combination that the word "default"
-        stands for here, or empty.
+        stands for here, or empty. Without `enter_begins` Enter is left to the window.
         """
         super().__init__(parent)
+        self._enter_begins = enter_begins
         self._controller, self._others, self._platform = controller, others, platform
         self.usual = usual
         self._label = self._text = ""
@@ -178,7 +180,7 @@ class ChordRecorder(QPushButton):
             self._end()
             self._set("", self.tr("Cleared."))
         elif not self._recording:
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bare:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bare and self._enter_begins:
                 self._begin()
             else:
                 super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.paths import UserFolders, user_folders
+from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_pages import KeyTestPage, ModelPage, PrivacyPage, ServerPage, VoicePage
 from seesay.ui.flow_layout import FlowLayout
@@ -85,6 +87,11 @@ class FirstRun(QDialog):
         for button in (self._next, self._back, self._skip):
             buttons.addWidget(button)
         layout.addLayout(buttons)
+        # Enter presses the button the keyboard is on, and from anywhere else goes on, as in other programs' questions.
+        # Not the one that records keys, for that is where its question begins.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(not isinstance(button, ChordRecorder))
+        self._next.setDefault(True)
         unit = self.fontMetrics().averageCharWidth()
         self.resize(unit * 64, unit * 64)
 

@@ -135,7 +135,8 @@ class KeyTestPage(Page):
             chords, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
             return {name: chord for name, chord in chords.items() if name != field.name}
 
-        return ChordRecorder(self._controller, others, usual=default_chords(sys.platform).get(field.name, ""))
+        usual = default_chords(sys.platform).get(field.name, "")
+        return ChordRecorder(self._controller, others, usual=usual, enter_begins=False)
 
     def first(self) -> QWidget:
         """Return the recorder."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from seesay.capture.files import Limits
+from seesay.capture.normalise import ground_level
 from seesay.domain import Frame, Region, Source
 from seesay.errors import ImageTooLargeError, NotAnImageError
 from seesay.translation import translate
 
 
 def frame_from_image(image: QImage, source: Source, limits: Limits) -> Frame:
-    """Return `image` as a frame, on white where it is transparent.
+    """Return `image` as a frame, on white where it is transparent, or on black where white would hide all there is.
 
     Raises `NotAnImageError` when it is empty, and `ImageTooLargeError`.
     """
@@ -23,8 +23,11 @@ def frame_from_image(image: QImage, source: Source, limits: Limits) -> Frame:
     if megapixels * 1e6 > limits.max_pixels:
         raise ImageTooLargeError(source.name, megapixels, limits.max_pixels / 1e6, "megapixels")
     if image.hasAlphaChannel():
+        image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+        colours = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.width(), 4)
         opaque = QImage(image.size(), QImage.Format.Format_RGB32)
-        opaque.fill(Qt.GlobalColor.white)
+        ground = ground_level(colours)
+        opaque.fill(QColor(ground, ground, ground))
         painter = QPainter(opaque)
         painter.drawImage(0, 0, image)
         painter.end()

@@ -127,7 +127,9 @@ class ModelWork(Background):
         seesay = self._seesay
 
         def work(job: Job) -> _Usable:
-            _try_out(seesay, seesay.manifest.entry(name))
+            entry = seesay.manifest.entry(name)
+            _try_out(seesay, entry)
+            _choose_ways(seesay, entry, job)
             job.cancellation.check()
             seesay.recogniser(name).nouns()  # the vocabulary is prepared once, and not while somebody waits for words
             return _Usable(name)
@@ -278,3 +280,16 @@ def _try_out(seesay: Seesay, entry: ModelEntry) -> None:
     folders = seesay.model_folders
     OnnxImageEncoder(entry, folders, seesay.open_session).encode(np.full((64, 48, 3), 128, np.uint8))
     OnnxTextEncoder(entry, folders, seesay.open_session).encode(["a photo of a cat", "two words"])
+
+
+def _choose_ways(seesay: Seesay, entry: ModelEntry, job: Job) -> None:
+    """Make the quicker variants of `entry` that are worth it, and try what each of its towers can run on."""
+
+    def making(tower: str) -> None:
+        if tower == "image":
+            job.tell(translate("Models", "Making quicker variants, which is done once."))
+
+    for _ in seesay.trials.settle(
+        entry, seesay.model_folders, job.cancellation, making, lambda problem: job.tell(str(explain(problem)))
+    ):
+        job.cancellation.check()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -27,6 +27,16 @@ from seesay.ui.form_parts import ReadableLabel, WrappedLabel, narrow, push_butto
 from seesay.ui.server_access import Access, Checked
 from seesay.ui.setting_fields import SettingField
 from seesay.ui.setting_rows import SettingRow, Value
+
+
+class _KeyField(QLineEdit):
+    """A field in which Enter checks what was typed, and does not press a button of the window besides."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from the window, which would go on before the key is checked."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class KeyPanel(QWidget):
@@ -60,7 +70,7 @@ class KeyPanel(QWidget):
         self._status = ReadableLabel(parent=self)
         self._status.hide()
         self._name = WrappedLabel(self.label, self)
-        self._line = QLineEdit(self)
+        self._line = _KeyField(self)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText

@@ -2,7 +2,9 @@
 
 Every picture is closest to some entry; being closest is not being there. So probabilities are relative to everything
 else the vocabulary knows and to texts that describe nothing, they are summed up the tree of kinds, and only the most
-specific thing that is certain enough is stated (Deng et al., "Hedging your bets", CVPR 2012).
+specific thing that is certain enough is stated (Deng et al., "Hedging your bets", CVPR 2012). Whether the most general
+thing is certain enough is judged by several measures of the ranking where a model's calibration weighs them (as Platt
+does with one, "Probabilistic outputs for support vector machines", 1999), and by one threshold where it does not.
 """
 
 from __future__ import annotations
@@ -32,6 +34,18 @@ _DOUBT_LEFT = 0.75
 """How much of the doubt that is allowed about a kind is allowed about what is a kind of it: errors are mostly between
 neighbours, so that "a cat" needs more certainty than "an animal", and "an Egyptian cat" more again. Chosen likewise."""
 
+_JUDGED = 3
+"""How many things, those with the largest shares, are judged: with more, nothing more is right on models/base's."""
+
+_BEST = 5
+"""How many cosines of a thing's kinds are averaged: one alone is often a name that resembles anything."""
+
+_NEAREST = 20
+"""How many of the nearest entries have a vote."""
+
+_LOWEST_LIFT = 1e-4
+"""A share at or below chance counts as this little above it, so that it has a logarithm."""
+
 
 class TextEncoder(Protocol):
     """Turns sentences into embeddings."""
@@ -44,6 +58,52 @@ class TextEncoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Embedding:
         """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
         ...
+
+
+class Judge(Protocol):
+    """A logistic regression over what `ConceptRanker.measures` finds of a thing that is no kind of another.
+
+    A weight for each measure, a bias, and the least certainty that is enough.
+    """
+
+    @property
+    def certainty(self) -> float:
+        """The least probability, between 0 and 1, at which something is stated."""
+        ...
+
+    @property
+    def bias(self) -> float:
+        """What is added."""
+        ...
+
+    @property
+    def lift(self) -> float:
+        """The weight of the logarithm of how far above chance its share of the softmax is."""
+        ...
+
+    @property
+    def lead(self) -> float:
+        """The weight of how far its kinds' best cosines are above all others' best, in deviations of all cosines."""
+        ...
+
+    @property
+    def nothing(self) -> float:
+        """The weight of how far the nearest distractor is above the mean of all cosines, in their deviations."""
+        ...
+
+    @property
+    def spread(self) -> float:
+        """The weight of the deviation of all cosines."""
+        ...
+
+    @property
+    def near(self) -> float:
+        """The weight of which part of the nearest entries are kinds of it."""
+        ...
+
+
+MEASURES = ("lift", "lead", "nothing", "spread", "near")
+"""The measures' names in the order of `ConceptRanker.measures`' columns."""
 
 
 class Calibration(Protocol):
@@ -62,6 +122,11 @@ class Calibration(Protocol):
     @property
     def margin(self) -> float:
         """How many standard deviations of all its cosines the best entry must stand out over their mean."""
+        ...
+
+    @property
+    def judge(self) -> Judge | None:
+        """What decides instead of `state_probability` about things that are no kinds of others, or None."""
         ...
 
 
@@ -176,10 +241,12 @@ class ConceptRanker:
         self._used = np.array([entry.group not in leave_out for entry in entries], bool)
         self._compared = np.concatenate([self._used, np.ones(len(vocabulary.distractors), bool)])
         self._parents = np.array(vocabulary.parents)
-        levels, above = np.zeros(self._count, np.int64), self._parents
+        levels, above, tops = np.zeros(self._count, np.int64), self._parents, np.arange(self._count)
         while (lower := above >= 0).any():
             levels += lower
+            tops = np.where(lower, above, tops)
             above = np.where(lower, self._parents[above], -1)
+        self._tops = tops
         # Children before parents, so that one pass sums a whole tree.
         self._tiers = [np.flatnonzero(levels == level) for level in range(int(levels.max()), 0, -1)]
         self._by_parent = np.argsort(self._parents, kind="stable")
@@ -189,19 +256,72 @@ class ConceptRanker:
     def rank(self, image: Embedding, limit: int) -> tuple[Concept, ...]:
         """Return at most `limit` concepts for an image embedding (dimension), best first; often one, or none at all.
 
-        Of a thing and what it is a kind of only the most specific one that is certain enough is returned.
+        Of a thing and what it is a kind of only the most specific one that is certain enough is returned. With a judge
+        that is one concept at most: it was never measured how often a second one is right.
         """
         scores = np.asarray(self._embeddings @ image, np.float64)
         if limit < 1 or not self._stands_out(scores):
             return ()
+        if self._calibration.judge is not None:
+            return self._judged(scores, self._calibration.judge)
         probability = self.probabilities(scores)
-        certain = (probability >= self._required) & (probability > 0) & self._used
+        stated = self._most_specific((probability >= self._required) & (probability > 0) & self._used)
+        best = sorted(stated, key=lambda i: (-probability[i], -scores[i]))[:limit]
+        return tuple(self._concept(int(i), scores, float(probability[i])) for i in best)
+
+    def _judged(self, scores: npt.NDArray[np.float64], judge: Judge) -> tuple[Concept, ...]:
+        """Return what a judge is certain of, as specific as the probabilities allow, or nothing."""
+        things, found = self.measures(scores)
+        if not len(things):
+            return ()
+        weights = np.array([judge.lift, judge.lead, judge.nothing, judge.spread, judge.near])
+        certainties = 1.0 / (1.0 + np.exp(-np.clip(found @ weights + judge.bias, -500.0, 500.0)))
+        certainty = float(certainties.max())
+        if certainty < judge.certainty:
+            return ()
+        top = int(things[certainties.argmax()])
+        probability = self.probabilities(scores)
+        kinds = (probability >= self._required) & (self._tops == top) & (self._parents >= 0) & self._used
+        stated = self._most_specific(kinds)
+        if not len(stated):
+            return (self._concept(top, scores, certainty),)
+        best = int(max(stated, key=lambda i: (probability[i], scores[i])))
+        # A cat is never more certain than an animal.
+        return (self._concept(best, scores, min(certainty, float(probability[best]))),)
+
+    def measures(self, scores: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+        """Return the likeliest things that are no kinds of others, and what a judge weighs of each.
+
+        `scores` are all cosines (entries, distractors). The things are positions in the vocabulary (count), and the
+        measures (count x `MEASURES`) what the fields of `Judge` say. There are none when all cosines are the same.
+        """
+        entries, distractors = scores[: self._count], scores[self._count :]
+        used = entries[self._used]
+        mean, deviation = float(used.mean()), float(used.std())
+        if deviation <= 0:
+            return np.empty(0, np.int64), np.empty((0, len(MEASURES)))
+        tops = np.flatnonzero(self._used & (self._parents < 0))
+        mass = self._summed(self._shares(scores)[: self._count])
+        lift = self._lift(mass)
+        things = tops[np.argsort(-mass[tops], kind="stable")[:_JUDGED]]
+        order = np.flatnonzero(self._used)[np.argsort(-used, kind="stable")]
+        whose, best = self._tops[order], entries[order]
+        nothing = (float(distractors.max()) - mean) / deviation if len(distractors) else 0.0
+        rows = []
+        for thing in things:
+            own = whose == thing
+            others = best[~own][:_BEST]
+            lead = (best[own][:_BEST].mean() - (others.mean() if len(others) else mean)) / deviation
+            near = own[:_NEAREST].mean()
+            rows.append((np.log(max(lift[thing], _LOWEST_LIFT)), lead, nothing, deviation, near))
+        return things, np.array(rows, np.float64).reshape(len(things), len(MEASURES))
+
+    def _most_specific(self, certain: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """Return those of the entries that are `certain` (entries) of which no kind is."""
         covered = np.zeros(self._count, bool)
         for tier in self._tiers:
             covered[self._parents[tier[certain[tier] | covered[tier]]]] = True
-        stated = np.flatnonzero(certain & ~covered)
-        best = sorted(stated, key=lambda i: (-probability[i], -scores[i]))[:limit]
-        return tuple(self._concept(int(i), scores, probability) for i in best)
+        return np.flatnonzero(certain & ~covered)
 
     def probabilities(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Return how probable each entry is against its strongest rival, from all cosines (entries, distractors).
@@ -209,16 +329,25 @@ class ConceptRanker:
         A rival is whatever is neither the entry, nor a kind of it, nor what it is a kind of. An entry whose share of
         the softmax, its kinds included, is no better than chance has probability 0.
         """
-        share = np.zeros(len(scores))
-        share[self._compared] = softmax(self._calibration.logit_scale * scores[self._compared])
+        share = self._shares(scores)
         mass = self._summed(share[: self._count])
         nothing = float(share[self._count :].max(initial=0.0))
-        lift = (mass - self._chance) / np.maximum(1.0 - self._chance, 1e-9)
+        lift = self._lift(mass)
         probability = np.zeros(self._count)
         for i in np.flatnonzero(lift >= _LEAST_LIFT):
             rival = max(self._rival(int(i), mass), nothing)
             probability[i] = mass[i] / (mass[i] + rival)
         return probability
+
+    def _shares(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return the softmax of all that is compared, and 0 for the rest (entries, distractors)."""
+        share = np.zeros(len(scores))
+        share[self._compared] = softmax(self._calibration.logit_scale * scores[self._compared])
+        return share
+
+    def _lift(self, mass: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return how far above chance each entry's share is: 0 at chance, 1 for all there is."""
+        return np.asarray((mass - self._chance) / np.maximum(1.0 - self._chance, 1e-9))
 
     def _summed(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Return each entry's value with those of everything that is a kind of it."""
@@ -255,12 +384,12 @@ class ConceptRanker:
         deviation = float(entries.std())
         return deviation > 0 and (best - entries.mean()) / deviation >= self._calibration.margin
 
-    def _concept(self, i: int, scores: npt.NDArray[np.float64], probability: npt.NDArray[np.float64]) -> Concept:
+    def _concept(self, i: int, scores: npt.NDArray[np.float64], probability: float) -> Concept:
         entry = self._vocabulary.entries[i]
         return Concept(
             label=entry.label,
             score=float(scores[i]),
-            probability=float(probability[i]),
+            probability=probability,
             phrase=entry.phrase,
             group=entry.group,
         )

@@ -7,6 +7,7 @@ run by OpenCV.
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,17 +31,19 @@ _OVERLAP = 0.3
 _BEST = 512
 """Findings kept before overlapping ones are merged."""
 
+_loading = threading.Lock()
+"""OpenCV's log is silenced meanwhile, for all threads; of two, one would end that for the other."""
+
 
 class FaceFinder:
-    """Finds upright human faces with the YuNet network; one instance belongs to one thread."""
+    """Finds upright human faces with the YuNet network; several threads may ask."""
 
-    def __init__(self, model: Path, threshold: float = 0.885, smallest: int = 20) -> None:
+    def __init__(self, model: Path, threshold: float = 0.885, smallest: int = 20, threads: int = 0) -> None:
         """Take the path of the ONNX file, the least confidence (0 to 1) and the least side of a face, in scaled pixels.
 
-        Nothing is loaded before the first `find`.
+        `threads` are as in `inference_threads`, and hold for all of OpenCV. Nothing is loaded before the first `find`.
         """
-        self._model, self._threshold, self._smallest = model, threshold, smallest
-        self._network: cv2.FaceDetectorYN | None = None
+        self._model, self._threshold, self._smallest, self._threads = model, threshold, smallest, threads
 
     def find(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces in `pixels` (uint8, RGB, height x width x 3), largest first.
@@ -52,7 +55,7 @@ class FaceFinder:
         height, width = pixels.shape[:2]
         scale = min(1.0, _LONGEST_SIDE / max(height, width))
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        network = self._load()
+        network = self._network()
         if min(size) < _SHORTEST_SIDE:
             return ()
         scaled = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if scale < 1.0 else pixels
@@ -77,27 +80,28 @@ class FaceFinder:
             return None
         return Face(Region(left, top, right - left, bottom - top), float(np.clip(row[-1], 0.0, 1.0)))
 
-    def _load(self) -> cv2.FaceDetectorYN:
-        """Return the network, loaded at the first call."""
-        if self._network is not None:
-            return self._network
+    def _network(self) -> cv2.FaceDetectorYN:
+        """Return a network for one picture.
+
+        It would keep 40 MB of what it computed for the next one, and making it takes a fifth of what looking takes. And
+        what one is set to would change under another thread.
+        """
         import cv2
 
         if not self._model.is_file():
             raise ModelMissingError(_NAME)
-        cv2.setNumThreads(inference_threads())
-        level = cv2.utils.logging.getLogLevel()
-        # OpenCV 5 warns on standard error about an option that its own face detector sets.
-        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-        try:
-            # The bytes, for OpenCV opens a path on Windows only if it is in the system's old code page.
-            graph = np.frombuffer(self._model.read_bytes(), np.uint8)
-            network = cv2.FaceDetectorYN.create(
-                "onnx", graph, np.empty(0, np.uint8), (320, 320), self._threshold, _OVERLAP, _BEST
-            )
-        except cv2.error as problem:
-            raise ModelCorruptError(_NAME, translate("Reasons", "it is not a network OpenCV can read")) from problem
-        finally:
-            cv2.utils.logging.setLogLevel(level)
-        self._network = network
-        return network
+        with _loading:
+            cv2.setNumThreads(inference_threads(self._threads))
+            level = cv2.utils.logging.getLogLevel()
+            # OpenCV 5 warns on standard error about an option that its own face detector sets.
+            cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+            try:
+                # The bytes, for OpenCV opens a path on Windows only if it is in the system's old code page.
+                graph = np.frombuffer(self._model.read_bytes(), np.uint8)
+                return cv2.FaceDetectorYN.create(
+                    "onnx", graph, np.empty(0, np.uint8), (320, 320), self._threshold, _OVERLAP, _BEST
+                )
+            except cv2.error as problem:
+                raise ModelCorruptError(_NAME, translate("Reasons", "it is not a network OpenCV can read")) from problem
+            finally:
+                cv2.utils.logging.setLogLevel(level)

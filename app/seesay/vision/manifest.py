@@ -121,12 +121,25 @@ class TextInput(_Table):
     output: str | None = Field(default=None, description="None takes the graph's first output")
 
 
+class Judge(_Table):
+    """Weights of the measures in `seesay.vision.concepts.ConceptRanker.measures`; see `concepts.Judge`."""
+
+    certainty: float = Field(ge=0, le=1)
+    bias: float
+    lift: float
+    lead: float
+    nothing: float
+    spread: float
+    near: float
+
+
 class Calibration(_Table):
     """How cosine similarities become statements; measured for each model, see the model card."""
 
     logit_scale: float = Field(gt=0)
     state_probability: float = Field(ge=0, le=1)
     margin: float
+    judge: Judge | None = Field(default=None, description="None decides by state_probability and margin alone")
 
 
 class ModelEntry(_Table):

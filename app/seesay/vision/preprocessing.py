@@ -1,6 +1,6 @@
 """From a picture to an image graph's input tensor, as the model's manifest entry says, without torch.
 
-Pillow's resampling is the one torchvision's transforms use on PIL pictures, so results agree with open_clip's.
+Results agree with those of open_clip's transforms, which leave resampling to Pillow.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ import numpy.typing as npt
 
 from seesay.domain import Pixels
 from seesay.vision.manifest import ImageInput
+from seesay.vision.resampling import resample
 
 
 def preprocess(pixels: Pixels, spec: ImageInput) -> npt.NDArray[np.float32]:
     """Return a float32 tensor 1 x 3 x height x width for `pixels` (uint8, height x width x 3)."""
     resized = resize(pixels, spec)
-    scaled = resized.astype(np.float32) / np.float32(255)
-    normalised = (scaled - np.asarray(spec.mean, np.float32)) / np.asarray(spec.std, np.float32)
-    return np.ascontiguousarray(normalised.transpose(2, 0, 1)[None])
+    tensor = np.empty((1, 3, *resized.shape[:2]), np.float32)
+    for channel, (mean, std) in enumerate(zip(spec.mean, spec.std, strict=True)):
+        np.multiply(resized[:, :, channel], np.float32(1 / (255 * std)), out=tensor[0, channel])
+        tensor[0, channel] -= np.float32(mean / std)
+    return tensor
 
 
 def resize(pixels: Pixels, spec: ImageInput) -> Pixels:
@@ -26,21 +29,18 @@ def resize(pixels: Pixels, spec: ImageInput) -> Pixels:
     "crop" scales the shorter side to fit and cuts the middle out, "squash" ignores the aspect ratio, and "pad" fits the
     whole picture in and fills the rest with the mean colour.
     """
-    from PIL import Image
-
-    filters = {"bicubic": Image.Resampling.BICUBIC, "bilinear": Image.Resampling.BILINEAR}
-    resampling = filters[spec.interpolation]
-    picture = Image.fromarray(pixels)
-    width, height = spec.size
+    height, width = pixels.shape[:2]
     if spec.resize == "squash":
-        return np.asarray(picture.resize((width, height), resampling))
+        return resample(pixels, spec.size, spec.interpolation)
     if spec.resize == "crop":
-        return np.asarray(picture.resize((width, height), resampling, box=_crop_box(picture.size, spec.size)))
-    scale = min(width / picture.width, height / picture.height)
-    fitted = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    canvas = Image.new("RGB", (width, height), tuple(round(255 * value) for value in spec.mean))
-    canvas.paste(picture.resize(fitted, resampling), ((width - fitted[0]) // 2, (height - fitted[1]) // 2))
-    return np.asarray(canvas)
+        return resample(pixels, spec.size, spec.interpolation, _crop_box((width, height), spec.size))
+    scale = min(spec.size[0] / width, spec.size[1] / height)
+    fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
+    canvas = np.empty((spec.size[1], spec.size[0], 3), np.uint8)
+    canvas[:] = [round(255 * value) for value in spec.mean]
+    left, top = ((whole - part) // 2 for whole, part in zip(spec.size, fitted, strict=True))
+    canvas[top : top + fitted[1], left : left + fitted[0]] = resample(pixels, fitted, spec.interpolation)
+    return canvas
 
 
 def _crop_box(picture: tuple[int, int], target: tuple[int, int]) -> tuple[float, float, float, float]:
@@ -55,5 +55,5 @@ def _crop_box(picture: tuple[int, int], target: tuple[int, int]) -> tuple[float,
         scaled = (max(target[0], int(target[1] * picture[0] / picture[1])), target[1])
     left, top = (round((scaled[axis] - target[axis]) / 2) for axis in (0, 1))
     x, y = (picture[axis] / scaled[axis] for axis in (0, 1))
-    # Rounding must not push the box past the picture's edge, which Pillow refuses.
+    # Rounding must not push the box past the picture's edge, where there is nothing.
     return left * x, top * y, min((left + target[0]) * x, picture[0]), min((top + target[1]) * y, picture[1])

@@ -20,6 +20,9 @@ from seesay.translation import translate
 _CHILD = "seesay.vision.quantise_child"
 _POLL = 0.1
 
+_WAY = "int8-rewritten"
+"""How variants are made; another name makes them anew, and their trials with them."""
+
 
 class QuantisedGraphs:
     """The int8 graphs in a folder of the cache, each under the hash of the graph it was made from."""
@@ -29,16 +32,24 @@ class QuantisedGraphs:
 
     def path(self, sha256: str) -> Path:
         """Return where the variant of the graph with the hash `sha256` is, or would be."""
-        return self._folder / f"{sha256[:32]}.int8.onnx"
+        return self._folder / f"{sha256[:32]}.{_WAY}.onnx"
 
     @staticmethod
     def can_make() -> bool:
         """Whether variants can be made here: it takes the package onnx."""
         return importlib.util.find_spec("onnx") is not None
 
-    def make(self, model: str, graph: Path, sha256: str, cancellation: Cancellation) -> Path:
+    def make(
+        self,
+        model: str,
+        graph: Path,
+        sha256: str,
+        cancellation: Cancellation,
+        picture: tuple[int, int] | None = None,
+    ) -> Path:
         """Make the variant of `graph` if it is not there; takes some seconds and about four times the graph's memory.
 
+        `picture` is the width and height, in pixels, of what an image tower is given, and None for a text tower.
         Raises `Cancelled`, `ModelError` when it cannot be made and `StorageError` when it cannot be kept.
         """
         target = self.path(sha256)
@@ -48,7 +59,8 @@ class QuantisedGraphs:
             raise ModelError(model, translate("Reasons", "its quicker variant cannot be made without the package onnx"))
         try:
             with replacing(target) as partial:
-                _run([*child_command(_CHILD), str(graph), str(partial)], model, cancellation)
+                size = () if picture is None else tuple(str(length) for length in picture)
+                _run([*child_command(_CHILD), str(graph), str(partial), *size], model, cancellation)
         except OSError as problem:
             raise StorageError(target.name, problem.strerror or type(problem).__name__) from problem
         return target

@@ -7,7 +7,9 @@ next. Whether a provider should be among them is settled by `seesay.vision.trial
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -90,7 +92,10 @@ def choose_providers(pinned: ProviderName | Literal["auto"], offered: Sequence[s
 
 
 class OnnxSession:
-    """A graph loaded in onnxruntime; a provider that fails on it, loading or running, is left for the next one."""
+    """A graph loaded in onnxruntime; a provider that fails on it, loading or running, is left for the next one.
+
+    Several threads may run it: at once on the CPU, one after the other elsewhere.
+    """
 
     def __init__(
         self,
@@ -112,6 +117,7 @@ class OnnxSession:
         self._one_of, self._on_failure = tuple(one_of), on_failure
         self._remaining = list(providers)
         self._failures: dict[ProviderName, str] = {}
+        self._turn = threading.Lock()
         self._load_next()
 
     @property
@@ -129,6 +135,11 @@ class OnnxSession:
 
         Inputs are given to the graph as the numbers it declares, and one row at a time when it is made for one row.
         """
+        # DirectML's documentation forbids two runs at once, and two threads must not both change the provider
+        with self._turn if self._provider != "cpu" else nullcontext():
+            return self._run_on_next(output, inputs)
+
+    def _run_on_next(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
         while True:
             try:
                 result = self._run(output, inputs)
@@ -191,6 +202,11 @@ class OnnxSession:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4  # its warnings would land in the person's terminal
         options.intra_op_num_threads = inference_threads(self._threads)
+        # Otherwise its threads go on looking for work for some ten milliseconds, on the cores that others need by then.
+        options.add_session_config_entry("session.force_spinning_stop", "1")
+        if self._provider == "cpu":
+            # It would keep what the last run needed until the next: a quarter as much as the model itself.
+            options.enable_cpu_mem_arena = False
         if self._provider == "directml":
             # DirectML's documentation asks for both.
             options.enable_mem_pattern = False

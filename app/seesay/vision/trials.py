@@ -20,8 +20,8 @@ from typing import Literal
 
 import numpy as np
 
-from seesay.domain import Embedding
-from seesay.errors import ModelError
+from seesay.domain import Cancellation, Embedding
+from seesay.errors import Cancelled, ModelError, SeesayError
 from seesay.paths import replacing
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.vision.encoders import OnnxTextEncoder, OpenSession
@@ -193,6 +193,41 @@ class TrialRunner:
         outcome = self._try(entry, tower, folders, ways, probe)
         self._ledger.write(key, outcome)
         return outcome
+
+    def settle(
+        self,
+        entry: ModelEntry,
+        folders: Sequence[Path],
+        cancellation: Cancellation,
+        making: Callable[[Tower], None],
+        failed: Callable[[SeesayError], None],
+    ) -> Iterator[tuple[Tower, Outcome]]:
+        """Make int8 graphs where they are worth trying, and yield what trials of both towers find.
+
+        `making` hears of each graph that is about to be made, and `failed` why one could not be: the full one serves
+        then. A graph that is not the best is removed again. Raises `Cancelled`, and `ModelError` as `outcome` does.
+        """
+        towers: tuple[Tower, ...] = ("image", "text")
+        for tower in towers:
+            file = _graph(entry, tower)
+            sha256 = file.sha256 or ""
+            brought = entry.files.image_int8 if tower == "image" else entry.files.text_int8
+            if entry.quantise and brought is None and "cpu" in self._providers and self.graphs.can_make():
+                if not self.graphs.path(sha256).is_file():
+                    making(tower)
+                picture = entry.image.size if tower == "image" else None
+                try:
+                    self.graphs.make(entry.name, locate(entry, file, folders), sha256, cancellation, picture)
+                except Cancelled:
+                    raise
+                except SeesayError as problem:
+                    failed(problem)
+            outcome = self.outcome(entry, tower, folders, again=True)
+            best = outcome.best(self._providers) if outcome is not None else None
+            if best is None or best.precision != "int8":
+                self.graphs.remove(sha256)  # a hundred megabytes that nothing will use
+            if outcome is not None:
+                yield tower, outcome
 
     def report(self, entry: ModelEntry, folders: Sequence[Path]) -> Iterator[str]:
         """Yield a sentence for each way each tower was tried, as `seesay doctor` tells them."""

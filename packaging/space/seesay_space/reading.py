@@ -5,6 +5,7 @@ Reading takes time by the pixel, and a telephone's camera gives four times as ma
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import cv2
@@ -13,17 +14,23 @@ import numpy as np
 from seesay.backends import Ranking, rank
 from seesay.bootstrap import Seesay
 from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.ocr.rapid import RapidReader
+from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.reader import TextReader
 
 MOST_PIXELS = 3_000_000
 """So many are left of larger pictures: an A4 page has 175 dots an inch then, a full HD screen stays as it is."""
 
 
-class SmallerReader(RapidReader):
+class SmallerReader(PaddleReader):
     """The reader of the program, which makes large pictures smaller before it reads."""
 
-    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+    def read(
+        self,
+        pixels: Pixels,
+        cancellation: Cancellation,
+        first: Region | None = None,
+        on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
+    ) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` in reading order, their boxes in pixels of the picture as it was given.
 
         Raises `ModelError` and `Cancelled`.
@@ -31,15 +38,22 @@ class SmallerReader(RapidReader):
         height, width = pixels.shape[:2]
         scale = (MOST_PIXELS / max(1, width * height)) ** 0.5
         if scale >= 1:
-            return super().read(pixels, cancellation)
+            return super().read(pixels, cancellation, first, on_first)
         size = max(1, round(width * scale)), max(1, round(height * scale))
         smaller = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
         across, down = width / size[0], height / size[1]
-        return tuple(
-            replace(
-                line, box=_scaled(line.box, across, down), window=line.window and _scaled(line.window, across, down)
+
+        def enlarged(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+            return tuple(
+                replace(
+                    line, box=_scaled(line.box, across, down), window=line.window and _scaled(line.window, across, down)
+                )
+                for line in lines
             )
-            for line in super().read(smaller, cancellation)
+
+        part = first and _scaled(first, 1 / across, 1 / down)
+        return enlarged(
+            super().read(smaller, cancellation, part, on_first and (lambda lines: on_first(enlarged(lines))))
         )
 
 

@@ -1,15 +1,17 @@
-"""Reads text with the two PP-OCRv6 networks, on eight-bit numbers (models/ocr), and with parts of `rapidocr`.
+"""Reads text with the two PP-OCRv6 networks, on eight-bit numbers (models/ocr).
 
-That package's own pipeline is made for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be
-stopped half-way and fetches a missing model from the network. So this module takes only the post-processing from the
-package and drives the two networks itself, on its own onnxruntime sessions.
+The package they come from, `rapidocr`, is made for photographed pages: it shrinks a 1080p screen, turns lines over,
+cannot be stopped half-way and fetches a missing model from the network. So the networks are driven here, on onnxruntime
+sessions of our own.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,8 @@ import numpy.typing as npt
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.errors import Cancelled, ModelCorruptError, ModelError, ModelMissingError
-from seesay.ocr.detect import Network, Quad, TextDetector
+from seesay.ocr.boxes import Quad
+from seesay.ocr.detect import Network, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
 from seesay.ocr.recognise import TextRecogniser
@@ -37,10 +40,10 @@ MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
 """The same for fragments of up to so many characters, which are often the icons of buttons."""
 
 
-class RapidReader:
+class PaddleReader:
     """Reads text with PP-OCRv6 on onnxruntime."""
 
-    name = "rapidocr PP-OCRv6 small"
+    name = "PP-OCRv6 small"
 
     def __init__(self, *, threads: int | None = None) -> None:
         self._threads = inference_threads(threads or 0)
@@ -49,7 +52,7 @@ class RapidReader:
     @classmethod
     def priority(cls) -> float:
         """Return 10; raise `Unavailable` when a package or a model file is not there."""
-        for module in ("onnxruntime", "cv2", "rapidocr"):
+        for module in ("onnxruntime", "cv2"):
             if importlib.util.find_spec(module) is None:
                 raise Unavailable(
                     translate("Reasons", "the Python package of {module} is not installed").format(module=module),
@@ -67,31 +70,53 @@ class RapidReader:
         """Load both networks, if they are not yet; raises `ModelMissingError` or `ModelCorruptError`."""
         self._loaded()
 
-    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+    def read(
+        self,
+        pixels: Pixels,
+        cancellation: Cancellation,
+        first: Region | None = None,
+        on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
+    ) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` in reading order; see `TextReader`."""
-        detector, recogniser = self._loaded()
+        detector, _ = self._loaded()
         cancellation.check()
-        height, width = pixels.shape[:2]
-        if not height or not width:
+        if not pixels.size:
             return ()
         try:
             with ThreadPoolExecutor(1, "frames") as beside:
                 finding = beside.submit(find_frames, pixels)
                 quads = detector.detect(pixels, cancellation)
-                texts = recogniser.recognise(pixels, quads, cancellation)
-                frames = finding.result()
+                if first is None:
+                    return self._lines(pixels, quads, finding, cancellation)
+                within = [_stands_in(quad, first) for quad in quads]
+                lines = self._lines(pixels, list(compress(quads, within)), finding, cancellation)
+                if on_first is not None:
+                    on_first(lines)
+                others = [quad for quad, inside in zip(quads, within, strict=True) if not inside]
+                return (*lines, *self._lines(pixels, others, finding, cancellation))
         except (Cancelled, ModelError):
             raise
         except MemoryError:
             raise ModelError(self.name, translate("Reasons", "there is not enough memory")) from None
         except Exception as problem:  # onnxruntime and OpenCV raise classes of their own, without a common base
             raise ModelError(self.name, type(problem).__name__) from problem
+
+    def _lines(
+        self,
+        pixels: Pixels,
+        quads: Sequence[Quad],
+        frames: Future[tuple[Region, ...]],
+        cancellation: Cancellation,
+    ) -> tuple[TextLine, ...]:
+        """Return the lines that `quads` make, in reading order."""
+        _, recogniser = self._loaded()
+        height, width = pixels.shape[:2]
         fragments = [
             TextLine(text, _upright(quad, width, height), min(1.0, confidence))
-            for quad, (text, confidence) in zip(quads, texts, strict=True)
+            for quad, (text, confidence) in zip(quads, recogniser.recognise(pixels, quads, cancellation), strict=True)
             if _is_text(text, confidence)
         ]
-        return reading_order(fragments, frames)
+        return reading_order(fragments, frames.result())
 
     def forget(self) -> None:
         """Drop what is remembered of the pixels that were read last."""
@@ -109,7 +134,7 @@ class RapidReader:
         return self._stages
 
     def _open(self, file: str) -> tuple[Network, str]:
-        """Return the network in `file` of the package, and the characters it knows, one a line."""
+        """Return the network in `file`, and the characters it knows, one a line."""
         import onnxruntime
 
         path = _models() / file
@@ -128,7 +153,7 @@ class RapidReader:
         except Exception as problem:  # onnxruntime's exceptions have no common base
             raise ModelCorruptError(self.name, file) from problem
 
-        def network(batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        def network(batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
             answer: Any = session.run(None, {entry: batch})[0]
             return np.asarray(answer, dtype=np.float32)
 
@@ -140,6 +165,11 @@ def _is_text(text: str, confidence: float) -> bool:
     letters = text.replace(" ", "")
     signs = all(unicodedata.category(character) in ("No", "So") for character in letters)
     return not signs and confidence >= (MIN_CONFIDENCE if len(letters) > SHORT else MIN_SHORT_CONFIDENCE)
+
+
+def _stands_in(quad: Quad, part: Region) -> bool:
+    x, y = quad.mean(axis=0)
+    return bool(part.x <= x < part.right and part.y <= y < part.bottom)
 
 
 def _models() -> Path:

@@ -1,0 +1,120 @@
+"""The pictures a command was given, one after the other, found when their turn comes.
+
+The first description of a large folder does not wait for the end of the list, and nothing is kept of the pictures that
+had their turn. How many there are is counted beside the work.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from seesay.capture.files import found_at
+from seesay.cli.resuming import FinishedPictures, PictureFile
+from seesay.cli.sources import Picture, Wanted
+from seesay.domain import Cancellation
+from seesay.errors import InputError, SeesayError
+from seesay.messages import picture_name
+from seesay.translation import translate
+
+_AHEAD = 1000
+"""So many pictures are listed before the first is described, which takes milliseconds: then most counts are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A picture whose turn has come: its place among all, from 1, and its file where that can be noted as finished."""
+
+    picture: Picture
+    place: int
+    file: PictureFile | None = None
+
+
+class Listing:
+    """Yields the pictures of a command, less those that were finished before, and the failures to find some."""
+
+    def __init__(
+        self,
+        sources: Sequence[Wanted],
+        find: Callable[[Wanted], Iterator[Picture]],
+        finished: FinishedPictures | None,
+        cancellation: Cancellation,
+    ) -> None:
+        """Begin to find with `find`, which may raise `SeesayError`, what `sources` stand for."""
+        self._finished, self._cancellation = finished, cancellation
+        names = [source for source in sources if isinstance(source, str)]
+        # Of the desktop there are few, and they are wanted as they are now.
+        desktop = [source for source in sources if not isinstance(source, str)]
+        self._ahead = deque(_found(desktop, find))
+        of_desktop = sum(isinstance(each, Picture) for each in self._ahead)
+        self._rest = _found(names, find)
+        first = list(islice(self._rest, _AHEAD))
+        self._ahead.extend(first)
+        count = sum(isinstance(each, Picture) for each in self._ahead)
+        self.of_desktop = bool(desktop)
+        """Whether some are taken from the desktop, which may ask the person about each."""
+        self.several = count > 1
+        """Whether there is more than one picture, those that were finished before included."""
+        self.left_out = 0
+        """How many were finished before, of those whose turn it was."""
+        self.given = 0
+        """How many were not."""
+        self._count: int | None = count if len(first) < _AHEAD else None
+        if self._count is None:
+            threading.Thread(target=self._count_all, args=(of_desktop, names), name="counting", daemon=True).start()
+
+    def __iter__(self) -> Iterator[Turn | SeesayError]:
+        """Yield each picture and each failure when its turn comes; raises `Cancelled`."""
+        place = 0
+        for each in self._all():
+            self._cancellation.check()
+            if isinstance(each, SeesayError):
+                yield each
+                continue
+            place += 1
+            file = PictureFile.at(each.path) if self._finished is not None and each.path is not None else None
+            if self._finished is not None and file is not None and file in self._finished:
+                self.left_out += 1
+                continue
+            self.given += 1
+            yield Turn(each, place, file)
+
+    def label(self, turn: Turn) -> str:
+        """Return what a picture is called while it is worked on: with its place among several, and their number."""
+        name = picture_name(turn.picture.name)
+        if not self.several:
+            return name
+        if self._count is None:
+            return translate("Command line", "{name}, number {number}").format(name=name, number=turn.place)
+        return translate("Command line", "{name}, {number} of {count}").format(
+            name=name, number=turn.place, count=self._count
+        )
+
+    def _all(self) -> Iterator[Picture | SeesayError]:
+        while self._ahead:
+            yield self._ahead.popleft()
+        yield from self._rest
+
+    def _count_all(self, of_desktop: int, names: Sequence[str]) -> None:
+        self._count = of_desktop + sum(1 if name == "-" else _count(name) for name in names)
+
+
+def _found(sources: Sequence[Wanted], find: Callable[[Wanted], Iterator[Picture]]) -> Iterator[Picture | SeesayError]:
+    for source in sources:
+        try:
+            yield from find(source)
+        except SeesayError as problem:
+            yield problem
+
+
+def _count(name: str) -> int:
+    count = 0
+    try:
+        for _ in found_at(name):
+            count += 1
+    except InputError:
+        pass  # it is told when its turn comes
+    return count

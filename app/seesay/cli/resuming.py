@@ -1,0 +1,166 @@
+"""Which pictures were finished before, noted in a file, so that what was interrupted goes on where it stopped.
+
+A picture is noted when all about it has been printed, so that no interruption loses a description; at worst one is
+given twice. Each is one line of JSON: adding one is a short write at the end, and a line that was torn costs itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+import click
+
+from seesay.errors import StorageError
+from seesay.paths import append_line
+from seesay.translation import translate
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_LONGEST_LINE = 1 << 16
+"""Bytes; a path has at most some thousand characters, and one takes at most six bytes of JSON."""
+
+_BEGINNING = b'{"path": "'
+"""What every line begins with, one that was torn included, as far as it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture's file as it was before it was read: `path` is absolute, `size` in bytes, `mtime_ns` in nanoseconds."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def at(cls, path: Path) -> PictureFile | None:
+        """Look at the file, or return None when it cannot be looked at."""
+        try:
+            status = path.stat()
+        except (OSError, ValueError):  # ValueError: a name with a NUL in it
+            return None
+        # A link and what it leads to are two pictures of a folder, so it is not followed here.
+        return cls(os.path.abspath(path), status.st_size, status.st_mtime_ns)  # noqa: PTH100
+
+    @property
+    def key(self) -> bytes:
+        """What stands for it: 16 bytes, since there may be very many."""
+        text = f"{self.size} {self.mtime_ns} {self.path}"
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+class FinishedPictures:
+    """The pictures that were finished, in this run and in earlier ones of the same command."""
+
+    def __init__(self, file: Path, command: str) -> None:
+        """Read what `command` finished from `file`, which is made when it is missing.
+
+        Raises click's `BadParameter` when it is there and holds something else, and `StorageError` when it cannot be
+        written; then it is as it was.
+        """
+        self._file, self._command = file, command
+        self._keys: set[bytes] = set()
+        try:
+            with os.fdopen(os.open(file, _READING), "rb") as stream:
+                self._keys.update(picture.key for picture, work in _read(stream) if work == command)
+        except FileNotFoundError:
+            pass  # the first run
+        except OSError as problem:
+            raise _storage_error(file, problem) from problem
+        self._append(b"")
+
+    def __contains__(self, picture: PictureFile) -> bool:
+        return picture.key in self._keys
+
+    def add(self, picture: PictureFile) -> None:
+        """Note that all about `picture` has been printed; raises `StorageError`, and then it is not noted."""
+        self._append(json.dumps(asdict(picture) | {"command": self._command}).encode("ascii") + b"\n")
+        self._keys.add(picture.key)
+
+    def _append(self, line: bytes) -> None:
+        try:
+            append_line(self._file, line)
+        except OSError as problem:
+            raise _storage_error(self._file, problem) from problem
+
+
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""What may turn out to be a pipe must not keep us waiting for somebody who writes to it."""
+
+
+def finished_pictures(resume: Path | None, command: str) -> FinishedPictures | None:
+    """Return the pictures that `command` finished by the file given with the option, if any; see `FinishedPictures`."""
+    return None if resume is None else FinishedPictures(resume, command)
+
+
+def resume_option(command: _Command) -> _Command:
+    """Add the option that names the file of finished pictures; `command` gets it as `resume`, a path or None."""
+    option = click.option(
+        "--resume",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Note in FILE which picture files are done, and leave out those that are. After an interruption the same "
+        "command goes on; at worst one picture is given twice.",
+    )
+    return option(command)
+
+
+def _read(stream: BinaryIO) -> Iterator[tuple[PictureFile, str]]:
+    """Yield the pictures that a file lists, each with the command that finished it.
+
+    Raises click's `BadParameter` when the first line is none of ours.
+    """
+    first = True
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        raise _not_ours()
+    while line := stream.readline(_LONGEST_LINE):
+        found = _parsed(line)
+        if found is not None:
+            yield found
+        elif first and not _is_torn(line):
+            raise _not_ours()
+        first = False
+
+
+def _parsed(line: bytes) -> tuple[PictureFile, str] | None:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    kinds = {"path": str, "size": int, "mtime_ns": int, "command": str}
+    if not isinstance(found, dict) or {name: type(value) for name, value in found.items()} != kinds:
+        return None
+    command = found.pop("command")
+    return PictureFile(**found), command
+
+
+def _is_torn(line: bytes) -> bool:
+    """Whether `line` is the beginning of one of ours, as a kill or a full disk leaves it."""
+    line = line.rstrip(b"\n")
+    if not line.startswith(_BEGINNING) and not (line and _BEGINNING.startswith(line)):
+        return False
+    try:
+        json.loads(line)
+    except ValueError:
+        return True
+    return False
+
+
+def _not_ours() -> click.BadParameter:
+    return click.BadParameter(
+        translate(
+            "Command line",
+            "The file holds something else, not a list of finished pictures. It was left as it is; name another one.",
+        ),
+        param_hint="--resume",
+    )
+
+
+def _storage_error(file: Path, problem: OSError) -> StorageError:
+    return StorageError(file.name, problem.strerror or type(problem).__name__)

@@ -1,0 +1,50 @@
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from seesay.vision.resampling import Interpolation, resample
+
+FILTERS = {"bicubic": Image.Resampling.BICUBIC, "bilinear": Image.Resampling.BILINEAR}
+
+
+def by_pillow(pixels: Any, size: tuple[int, int], interpolation: str, box: Any = None) -> Any:
+    return np.asarray(Image.fromarray(pixels).resize(size, FILTERS[interpolation], box=box))
+
+
+@pytest.mark.parametrize("interpolation", ["bicubic", "bilinear"])
+@given(data=st.data(), width=st.integers(1, 400), height=st.integers(1, 400), side=st.integers(1, 90))
+@settings(max_examples=300, deadline=None)
+def test_it_is_what_pillow_does(interpolation: Interpolation, data: Any, width: int, height: int, side: int) -> None:
+    # Black and white only, where a cubic overshoots most.
+    seed = data.draw(st.integers(0, 9))
+    pixels = np.random.default_rng(seed).choice(np.array([0, 255], np.uint8), (height, width, 3))
+    left, top = data.draw(st.floats(0, width - 0.5)), data.draw(st.floats(0, height - 0.5))
+    right, bottom = data.draw(st.floats(left + 0.25, width)), data.draw(st.floats(top + 0.25, height))
+    box = data.draw(st.sampled_from([None, (left, top, right, bottom)]))
+    size = (side, data.draw(st.sampled_from([side, side, side + 7])))
+    found = resample(pixels, size, interpolation, box)
+    assert found.dtype == np.uint8
+    differences = np.abs(found.astype(int) - by_pillow(pixels, size, interpolation, box))
+    # What lies on a half is rounded either way, and counts once more in the second pass.
+    assert differences.max() <= 2
+    assert np.count_nonzero(differences > 1) <= 0.001 * differences.size
+
+
+@pytest.mark.parametrize("side", [224, 336, 2000])
+def test_few_levels_of_a_gradient_differ_from_pillows(side: int) -> None:
+    down, across = np.mgrid[:1080, :1920]
+    pixels = np.stack([across // 8, down // 5, (across + down) // 12], -1).astype(np.uint8)
+    differences = np.abs(
+        resample(pixels, (side, side), "bicubic").astype(int) - by_pillow(pixels, (side, side), "bicubic")
+    )
+    assert differences.max() <= 1
+    assert differences.mean() < 0.001
+
+
+def test_a_picture_that_is_no_block_of_memory_is_taken_as_it_is() -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (300, 500, 3), np.uint8)[::2, 40:400]
+    assert np.array_equal(resample(pixels, (64, 64), "bicubic"), resample(pixels.copy(), (64, 64), "bicubic"))
