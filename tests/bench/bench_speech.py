@@ -17,12 +17,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from contract.voice_suite import LONG, PATIENCE, SoundServer, Speaking, sound_server, wait_until
+from contract.voice_suite import LONG, SoundServer, Speaking, sound_server
 from seesay.backends import rank
 from seesay.domain import Cancellation
 from seesay.speech.catalogue import VOICES
 from seesay.speech.process import run_child
 from seesay.speech.voice import Utterance, Voice
+from waiting import PATIENCE, wait_until
 
 ROUNDS = 10
 

@@ -7,10 +7,8 @@ nothing that is asserted here.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +18,7 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.grabbing import intersection
 from seesay.domain import Cancellation, Region
 from seesay.errors import Cancelled, CaptureError
+from waiting import held, wait_given_back
 
 Colour = tuple[int, int, int]
 
@@ -189,16 +188,10 @@ class ScreenCapturerSuite:
             assert_colour(shot, middle(scene.bounds), scene.colour)
 
     def test_it_leaves_nothing_open(self, scene: Scene) -> None:
-        def used() -> tuple[int, int]:
-            return len(list(Path("/proc/self/fd").iterdir())), threading.active_count()
-
         scene.capturer.screen("active", Cancellation())
-        before = used()
+        before = held()
         for _ in range(5):
             scene.capturer.screen("active", Cancellation())
             scene.capturer.window(Cancellation())
             scene.capturer.region(middle(scene.bounds), Cancellation())
-        end = time.monotonic() + 10  # what a call to D-Bus opened, the thread that reads closes a moment later
-        while any(now > then for now, then in zip(used(), before, strict=True)) and time.monotonic() < end:
-            time.sleep(0.05)
-        assert all(now <= then for now, then in zip(used(), before, strict=True)), (used(), before)
+        wait_given_back(before)

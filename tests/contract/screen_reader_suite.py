@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Protocol
 
 import prism  # type: ignore[import-untyped]
-import psutil
 import pytest
 
-from contract.voice_suite import wait_until
 from fakes.reader_systems import no_prism
 from seesay.backends import Unavailable
 from seesay.errors import SpeechError
 from seesay.speech.prism_reader import PrismReader
+from waiting import held, wait_given_back
 
 
 class Rig(Protocol):
@@ -133,12 +132,10 @@ class ScreenReaderSuite:
         rig.start()
         PrismReader.priority()
         gc.collect()
-        me = psutil.Process()
-        before = (me.num_fds(), me.num_threads())
+        before = held()
         for _ in range(200):
             PrismReader.priority()
-        # what other tests left may have been closed meanwhile, and what D-Bus opened closes a moment later
-        wait_until(lambda: me.num_fds() <= before[0] and me.num_threads() <= before[1])
+        wait_given_back(before)
         assert rig.held() == 0
 
     @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from contract.hotkey_suite import HotkeySuite, Keys, chords, wait_until
+from contract.hotkey_suite import HotkeySuite, Keys, chords
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import desktop, missing_packages
 from fakes.hotkey_systems import FakeMac, FakeWindows
@@ -17,6 +17,7 @@ from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.catalogue import HOTKEY_BACKENDS
 from seesay.hotkey.manual import ManualHotkeys, desktop_name, manual_steps
 from seesay.hotkey.x11 import X11Hotkeys
+from waiting import wait_until
 
 
 @pytest.fixture(scope="module")

@@ -18,17 +18,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
-import psutil
 import pytest
 from prism import BackendId  # type: ignore[import-untyped]
 
 from contract.screen_reader_suite import ScreenReaderSuite
-from contract.voice_suite import PATIENCE, wait_until
 from fakes.reader_systems import FakePrism, FakeReader, made_up_prism
 from seesay.backends import Unavailable
 from seesay.errors import SpeechError
 from seesay.speech.linux_readers import announcements_are_heard, orca_answers, silence_speech_dispatcher
 from seesay.speech.prism_reader import _READERS, PrismReader
+from waiting import PATIENCE, held, wait_given_back, wait_until
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a D-Bus service stands in for the screen reader")
 
@@ -229,12 +228,10 @@ def test_a_bus_without_a_screen_reader_has_none(bus: Bus) -> None:
 def test_asking_the_accessibility_bus_leaves_nothing_behind(bus: Bus) -> None:
     bus.start()
     announcements_are_heard()
-    me = psutil.Process()
-    before = (me.num_fds(), me.num_threads())
+    before = held()
     for _ in range(200):
         assert not announcements_are_heard()
-    assert me.num_fds() <= before[0]  # what other tests left may have been closed meanwhile
-    assert me.num_threads() <= before[1]
+    wait_given_back(before)
 
 
 @on_linux

@@ -28,8 +28,8 @@ from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError, StorageError
 from seesay.speech.voice import Utterance, Voice
+from waiting import PATIENCE, wait_until
 
-PATIENCE = 60.0
 """Seconds after which a test gives up waiting; nothing is asserted about how long anything takes."""
 
 SHORT = "The printer is out of paper."
@@ -92,14 +92,6 @@ def sound_server(*modules: str) -> Iterator[SoundServer]:
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)
-
-
-def wait_until(condition: Callable[[], object]) -> None:
-    """Return when `condition` holds; fail when it does not come to hold."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.005)
 
 
 def descendants() -> list[psutil.Process]:

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from contract.hotkey_suite import wait_until
 from desktop.session import Desktop
 from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.x11 import X11Hotkeys
+from waiting import wait_until
 
 PROGRAMS = {"xterm": "xterm", "setxkbmap": "x11-xkb-utils", "xkbcomp": "x11-xkb-utils"}
 """The commands that the rig and its tests need beside the desktop's own, and the Debian package of each."""

@@ -171,13 +171,13 @@ def test_a_preset_lets_words_leave_but_no_pixels(tmp_path: Path, server: FakeOpe
 
 def test_what_changed_in_a_real_window(session: Session, server: FakeOpenAI, screenshot: Frame) -> None:
     _, before = session.look(screenshot, Request())
-    same, _ = session.look(screenshot, Request(mode="image", since=before))
+    same, _ = session.look(screenshot, Request(mode="image", since=lambda: before))
     assert same.guard == "unchanged"
     assert "ocr" not in session.stages
     gone = before.lines[-1]
     pixels = np.array(screenshot.pixels)
     box = gone.box
     pixels[box.y - 3 : box.bottom + 3, box.x - 3 : box.right + 3] = pixels[max(0, box.y - 4), max(0, box.x - 4)]
-    changed, _ = session.look(replace(screenshot, pixels=pixels), Request(mode="image", since=before))
+    changed, _ = session.look(replace(screenshot, pixels=pixels), Request(mode="image", since=lambda: before))
     assert changed.caption == f"Gone: “{gone.text}”" + ("." if gone.text[-1] not in ".!?" else "")
     assert server.bodies == []

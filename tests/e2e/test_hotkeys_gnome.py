@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from jeepney import message_bus  # type: ignore[import-untyped]
 
-from contract.hotkey_suite import Keys, Presses, chords, reasons, wait_until
+from contract.hotkey_suite import Keys, Presses, chords, reasons
 from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.session import missing_packages
 from seesay.backends import rank
@@ -21,6 +21,7 @@ from seesay.hotkey.defaults import chords_of
 from seesay.hotkey.keys import Hotkeys
 from seesay.hotkey.wayland import PortalHotkeys
 from seesay.settings import HotkeySettings
+from waiting import wait_until
 
 QUESTION = "Add Keyboard Shortcuts"
 ADD = ("shift+tab", "space")

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from contract.hotkey_suite import Keys, Presses, chords, wait_until
+from contract.hotkey_suite import Keys, Presses, chords
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
 from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.x11 import X11Hotkeys
+from waiting import wait_until
 
 PROGRAMS = {
     "orca": "orca",

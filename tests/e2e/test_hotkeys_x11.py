@@ -14,7 +14,7 @@ import pytest
 from Xlib import X
 from Xlib.display import Display
 
-from contract.hotkey_suite import Keys, Presses, chords, wait_until
+from contract.hotkey_suite import Keys, Presses, chords
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.hotkey.backend import HotkeyBackend
@@ -23,6 +23,7 @@ from seesay.hotkey.defaults import chords_of
 from seesay.hotkey.keys import Hotkeys
 from seesay.hotkey.x11 import X11Hotkeys
 from seesay.settings import HotkeySettings
+from waiting import wait_until
 
 _VICTIM = """
 import sys, time

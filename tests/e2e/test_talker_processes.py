@@ -15,12 +15,13 @@ import psutil
 import pytest
 
 import seesay
-from contract.voice_suite import LONG, PATIENCE, SoundServer, descendants, sound_server, wait_until
+from contract.voice_suite import LONG, SoundServer, descendants, sound_server
 from seesay.backends import Unavailable
 from seesay.errors import SpeechError
 from seesay.speech.espeak import EspeakVoice
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance
+from waiting import PATIENCE, held, wait_given_back, wait_until
 
 PROGRAM = """
 import sys, time
@@ -190,12 +191,11 @@ def test_five_hundred_texts_leave_no_process_thread_or_descriptor(talker: Talker
     wait_until(speakers.inputs)
     talker.stop()
     assert talker.wait(PATIENCE)
-    me = psutil.Process()
-    before = (me.num_fds(), me.num_threads())
+    before = held()
     for number in range(500):
         talker.say(f"Text number {number}.")
         time.sleep(0.01)
     talker.stop()
     assert talker.wait(PATIENCE)
     assert not descendants()
-    assert (me.num_fds(), me.num_threads()) == before
+    wait_given_back(before)

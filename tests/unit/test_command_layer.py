@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
@@ -15,6 +14,7 @@ from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import LETTERS
 from seesay.hotkey.keys import Hotkeys
 from seesay.hotkey.layer import CommandLayer
+from waiting import wait_until
 
 COMMAND = Chord.parse("Ctrl+Shift+F8")
 SCREEN = Chord.parse("Ctrl+Shift+F9")
@@ -65,13 +65,6 @@ class ScriptedBackend:
 
     def stop(self) -> None:
         self.running = False
-
-
-def wait_until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.002)
 
 
 class Story:

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import get_args
 
 import numpy as np
-import psutil
 import pytest
 
-from contract.voice_suite import PATIENCE, SoundServer, descendants, sound_server, wait_until
+from contract.voice_suite import SoundServer, descendants, sound_server
 from scripts import load_script
 from seesay.paths import resources_folder
 from seesay.speech.earcons import Earcon, Earcons, scaled
+from waiting import PATIENCE, held, wait_given_back, wait_until
 
 SOUNDS = resources_folder() / "sounds"
 
@@ -90,14 +90,13 @@ def test_a_sound_is_played(earcons: Earcons, speakers: SoundServer) -> None:
 def test_five_hundred_sounds_leave_no_process_thread_or_descriptor(earcons: Earcons, speakers: SoundServer) -> None:
     earcons.play("accepted")
     assert earcons.wait(PATIENCE)
-    me = psutil.Process()
-    before = (me.num_fds(), me.num_threads())
+    before = held()
     for number in range(500):
         earcons.play("accepted" if number % 2 else "done")
         time.sleep(0.002)
     assert earcons.wait(PATIENCE)
     assert not descendants()
-    assert (me.num_fds(), me.num_threads()) == before
+    wait_given_back(before)
 
 
 def test_a_newer_sound_cuts_off_the_older(earcons: Earcons, speakers: SoundServer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
 from seesay.portal import APP_ID, GLOBAL_SHORTCUTS, SCREENSHOT, Portal, PortalError, PortalGoneError
+from waiting import held, wait_given_back, wait_until
 
 PATIENCE = 60.0
 
@@ -39,13 +39,6 @@ def service(bus: str) -> Iterator[FakePortal]:
 def shoot(portal: Portal, cancellation: Cancellation | None = None) -> Any:
     options = {"interactive": ("b", False)}
     return portal.request(SCREENSHOT, "Screenshot", "sa{sv}", ("",), options, cancellation or Cancellation())
-
-
-def wait_for(true: Any) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def test_it_registers_before_anything_else(service: FakePortal) -> None:
@@ -106,7 +99,7 @@ def test_cancelling_closes_the_request_without_waiting_for_the_portal(service: F
     with Portal() as portal:
         with pytest.raises(Cancelled):
             shoot(portal, cancellation)
-        wait_for(lambda: service.called("Close"))
+        wait_until(lambda: service.called("Close"))
         assert service.called("Close")[0].path == service.handle(service.called("Screenshot")[0])
         assert service.called("Close")[0].interface == "org.freedesktop.portal.Request"
 
@@ -137,7 +130,7 @@ def test_the_answer_to_another_request_is_not_ours(service: FakePortal) -> None:
     with Portal() as portal:
         waiting = threading.Thread(target=lambda: found.append(shoot(portal).results["uri"]))
         waiting.start()
-        wait_for(lambda: first)
+        wait_until(lambda: first)
         assert shoot(portal).results["uri"] == "file:///second.png"
         waiting.join(PATIENCE)
     assert found == ["file:///first.png"]
@@ -174,7 +167,7 @@ def test_sessions_are_made_listened_to_and_closed(service: FakePortal) -> None:
         assert heard[0] is not None
         assert heard[0].arguments == (session, "describe", 5, {"t": "x"})
         portal.close_session(session)
-        wait_for(lambda: service.called("Close"))
+        wait_until(lambda: service.called("Close"))
         assert service.called("Close")[0].path == session
 
 
@@ -266,18 +259,15 @@ def test_a_portal_that_never_answers_is_given_up(service: FakePortal, monkeypatc
 
 
 def test_connections_leave_no_descriptors_and_no_threads(service: FakePortal) -> None:
-    def used() -> tuple[int, int]:
-        return len(list(Path("/proc/self/fd").iterdir())), threading.active_count()
-
     service.answers["Screenshot"] = lambda call: (0, {})
     with Portal() as portal:
         shoot(portal)
-    before = used()
+    before = held()
     for _ in range(100):
         with Portal() as portal:
             shoot(portal)
             portal.close()
-    assert used() == before
+    wait_given_back(before)
 
 
 def test_nothing_of_what_is_answered_is_logged(service: FakePortal, caplog: pytest.LogCaptureFixture) -> None:

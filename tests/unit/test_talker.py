@@ -19,8 +19,7 @@ from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.silent import SilentVoice
 from seesay.speech.talker import Output, Talker
 from seesay.speech.voice import Utterance, Voice
-
-PATIENCE = 60.0
+from waiting import PATIENCE, wait_until
 
 SLOWLY = Utterance("", rate=1)
 """So slow that the first sentence is not over while the test looks, however busy the machine is."""
@@ -64,13 +63,6 @@ def stage() -> Iterator[Stage]:
         talker.close()
     assert stage.scene.most_at_once <= 1, "two voices spoke at once"
     assert not [thread for thread in threading.enumerate() if thread.name == "talker"]
-
-
-def wait_until(condition: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "it never came about"
-        time.sleep(0.005)
 
 
 def test_without_a_screen_reader_our_own_voice_speaks(stage: Stage) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from seesay.capture.wayland import WaylandCapturer
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import Cancelled, CaptureDeniedError, CaptureError
 from seesay.portal import APP_ID, SCREENSHOT
+from waiting import wait_until
 
 PATIENCE = 60.0
 
@@ -58,13 +58,6 @@ def picture(tmp_path: Path, pixels: Pixels) -> Path:
 
 def done(path: Path) -> Callable[[Call], tuple[int, dict[str, Any]]]:
     return lambda call: (0, {"uri": ("s", f"file://{quote(str(path))}")})
-
-
-def wait_for(true: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def portal_threads() -> list[str]:
@@ -155,8 +148,8 @@ def test_cancelling_ends_the_wait_at_once_and_closes_the_dialog_soon(service: Fa
     with pytest.raises(Cancelled):
         WaylandCapturer().screen("active", cancellation)
     assert not service.called("Close")  # the picture may nearly be there
-    wait_for(lambda: service.called("Close"))
-    wait_for(lambda: not portal_threads())
+    wait_until(lambda: service.called("Close"))
+    wait_until(lambda: not portal_threads())
 
 
 def test_the_file_of_a_picture_that_came_too_late_is_deleted(service: FakePortal, picture: Path) -> None:
@@ -170,8 +163,8 @@ def test_the_file_of_a_picture_that_came_too_late_is_deleted(service: FakePortal
     with pytest.raises(Cancelled):
         WaylandCapturer().screen("active", cancellation)
     assert picture.exists()
-    wait_for(lambda: not picture.exists())
-    wait_for(lambda: not portal_threads())
+    wait_until(lambda: not picture.exists())
+    wait_until(lambda: not portal_threads())
     assert not service.called("Close")
 
 
@@ -187,7 +180,7 @@ def test_a_program_that_ends_while_the_desktop_asks_does_not_hang(service: FakeP
         "input()\n"
     )
     with subprocess.Popen([sys.executable, program], stdin=subprocess.PIPE) as process:
-        wait_for(lambda: service.called("Screenshot"))
+        wait_until(lambda: service.called("Screenshot"))
         process.communicate(b"\n", timeout=PATIENCE)
     assert process.returncode == 0
 

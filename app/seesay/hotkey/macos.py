@@ -228,6 +228,7 @@ class _Keys:
         self._taker: Callable[[Chord | None], None] | None = None
         self._taken: int | None = None
         self._turn = 0
+        self._timer: threading.Timer | None = None
         self._closed = False
 
     def listen(self) -> None:
@@ -312,19 +313,24 @@ class _Keys:
             self._call(lambda: taker(chord))
 
     def _finish(self, chord: Chord | None) -> None:
-        self._turn += 1
+        self._end_turn()
         self._taken = None
         for _, reference in self._layer.values():
             self._system.unregister(reference)
         self._layer.clear()
         self._answer(chord)
 
+    def _end_turn(self) -> None:
+        self._turn += 1  # a timer that has gone off already is told by this that it is too late
+        if self._timer is not None:
+            self._timer.cancel()
+
     def _later(self, seconds: float) -> None:
-        self._turn += 1
+        self._end_turn()
         turn = self._turn
-        timer = threading.Timer(seconds, lambda: self._system.in_main_thread(lambda: self._expire(turn)))
-        timer.daemon = True
-        timer.start()
+        self._timer = threading.Timer(seconds, lambda: self._system.in_main_thread(lambda: self._expire(turn)))
+        self._timer.daemon = True
+        self._timer.start()
 
     def _expire(self, turn: int) -> None:
         if turn == self._turn:
