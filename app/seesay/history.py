@@ -1,7 +1,7 @@
 """What was described, so that it can be heard again: in memory for this session, and on disk when that is wanted.
 
-Pictures are kept of the latest description only, and never on disk. What is on disk is one JSON object a line: adding
-is one short write at the end, and a line that was damaged costs that line and no other.
+Pictures are no part of it. What is on disk is one JSON object a line: adding is one short write at the end, and a line
+that was damaged costs that line and no other.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from seesay.domain import (
     Claim,
     Concept,
     Description,
-    Frame,
     GuardVerdict,
     LeftMachine,
     Mode,
@@ -57,16 +56,12 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One description, when it was made, and the questions that followed it.
-
-    `frame` is the picture, in memory only, and None for all but the latest entry.
-    """
+    """One description, when it was made, and the questions that followed it."""
 
     number: int
     time: datetime
     description: Description
     exchanges: tuple[Exchange, ...] = ()
-    frame: Frame | None = None
 
 
 class SessionHistory:
@@ -90,15 +85,13 @@ class SessionHistory:
             self._entries = list(self.file.entries(min(most, self._limit)))
             self._added = len(self._entries)
 
-    def add(self, description: Description, frame: Frame | None) -> Entry:
-        """Add a description and return its entry; the entry before it loses its picture.
+    def add(self, description: Description) -> Entry:
+        """Add a description and return its entry.
 
         Raises `StorageError` when it could not be kept on disk; it is in memory, as `latest`, all the same.
         """
-        if self._entries:
-            self._entries[-1] = replace(self._entries[-1], frame=None)
         self._added += 1
-        entry = Entry(self._added, datetime.now().astimezone(), description, frame=frame)
+        entry = Entry(self._added, datetime.now().astimezone(), description)
         self._entries.append(entry)
         del self._entries[: -self._limit]
         if self.keep and self.file is not None:

@@ -176,7 +176,7 @@ def add(folder: Path, most_bytes: int, first: int, end: int) -> dict[str, Any]:
 
     def add_all() -> None:
         for number in range(first, end):
-            session.add(description(number), None)
+            session.add(description(number))
 
     _, taken = timed(add_all)
     assert session.latest is not None

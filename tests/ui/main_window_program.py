@@ -44,7 +44,7 @@ def stream(controller: RecordingController) -> None:
     sentences = [f"Sentence {number} of what is told." for number in range(1, 6)]
 
     def end() -> None:
-        controller.described.emit(controller.history.add(description(" ".join(sentences)), None))
+        controller.described.emit(controller.history.add(description(" ".join(sentences))))
         controller.ended.emit()
         tell("streamed")
 

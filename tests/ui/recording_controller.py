@@ -127,5 +127,5 @@ class RecordingController(Controller):
         self.stage.emit("ocr")
         for sentence in made.caption.split(". "):
             self.sentence.emit(sentence if sentence.endswith(".") else f"{sentence}.")
-        self.described.emit(self.history.add(made, None))
+        self.described.emit(self.history.add(made))
         self.ended.emit()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from seesay.capture.files import load_file
+from seesay.domain import Frame
 from seesay.paths import user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import Settings
@@ -104,3 +107,32 @@ def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp
     finally:
         assert describing.close()
     assert engine.settled[-2:] == [1, 2], "settling was followed by settling"
+
+
+def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplication, tmp_path: Path) -> None:
+    describing = Describing(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})))
+    told: list[Told] = []
+    describing.told.connect(lambda number, one: told.append(one))
+    taken: list[weakref.ref[object]] = []
+
+    def load() -> Frame:
+        frame = load_file(PHOTOGRAPH)
+        taken.append(weakref.ref(frame.pixels))
+        return frame
+
+    try:
+        describing.describe(1, lambda: iter([Picture("photograph", load)]), Request(mode="offline"))
+        wait_until(lambda: bool(taken) and taken[0]() is None)  # nobody holds the pixels as they were taken
+        (one,) = told
+        kept = one.kept
+        assert kept is not None
+        assert kept.source.name == PHOTOGRAPH.name
+        again = kept.seen()
+        assert np.array_equal(again.frame.pixels, load_file(PHOTOGRAPH).pixels)
+        assert not again.frame.pixels.flags.writeable
+        describing.describe(2, lambda: iter([Picture("the question", kept.seen)]), Request(mode="offline"))
+        wait_until(lambda: len(told) == 2)
+        assert told[1].kept is None
+        assert told[1].description.caption == one.description.caption
+    finally:
+        assert describing.close()

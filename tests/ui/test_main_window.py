@@ -116,7 +116,7 @@ def test_neither_caret_nor_selection_moves_while_sentences_come(
     press(window, "Shift+Right")
     controller.sentence.emit("It has two fields.")
     whole = "A form with fields. It has two fields. And more."
-    controller.described.emit(controller.history.add(description(whole), None))
+    controller.described.emit(controller.history.add(description(whole)))
     assert text(window) == whole
     assert (window.page.result.textCursor().anchor(), window.page.result.textCursor().position()) == (2, 3)
 
@@ -135,7 +135,7 @@ def test_a_correction_replaces_what_was_there_and_is_read_from_its_beginning(
     controller.began.emit("the screen")
     controller.sentence.emit("A cat sits there.")
     window.page.result.put_caret(5)
-    controller.described.emit(controller.history.add(description("A dog sits there."), None))
+    controller.described.emit(controller.history.add(description("A dog sits there.")))
     assert text(window) == "A dog sits there."
     assert window.page.result.textCursor().position() == 0
 
@@ -176,7 +176,7 @@ def test_several_pictures_are_counted(window: MainWindow, controller: RecordingC
     for number in (1, 2, 3):
         controller.sentence.emit(f"Picture {number}.")
         controller.progress.emit(number, 3)
-        controller.described.emit(controller.history.add(description(f"Picture {number}."), None))
+        controller.described.emit(controller.history.add(description(f"Picture {number}.")))
         assert text(window) == f"Picture {number}."
     controller.ended.emit()
     assert "3 of 3" in window.status.text
@@ -350,7 +350,7 @@ def test_what_earlier_sessions_kept_can_be_cleared(
 ) -> None:
     clear(window)
     assert controller.said[-1] == "There is nothing to clear."
-    SessionHistory(file=HistoryFile(tmp_path)).add(description(), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(description())
     controller.history.file, controller.history.keep = HistoryFile(tmp_path), False
     clear(window)
     question = next(w for w in app.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
@@ -363,7 +363,7 @@ def test_what_earlier_sessions_kept_can_be_cleared(
 def test_arrows_reach_what_earlier_sessions_kept(
     window: MainWindow, controller: RecordingController, tmp_path: Path
 ) -> None:
-    SessionHistory(file=HistoryFile(tmp_path)).add(description("Of an earlier session."), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(description("Of an earlier session."))
     controller.history.file = HistoryFile(tmp_path)
     controller.history.load()
     press(window, "Alt+Up")

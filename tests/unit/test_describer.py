@@ -401,7 +401,9 @@ def test_the_same_picture_is_unchanged_and_not_read_again() -> None:
     describer = Describer(scene, scene, scene, scene)
     _, before = describer.examine(lambda: screen(1), Request(), Cancellation(), lambda _: None)
     scene.asked.clear()
-    description, now = describer.examine(lambda: screen(1), Request(since=before), Cancellation(), lambda _: None)
+    description, now = describer.examine(
+        lambda: screen(1), Request(since=lambda: before), Cancellation(), lambda _: None
+    )
     assert scene.asked == ["guard"]
     assert (description.guard, description.caption) == ("unchanged", "Nothing has changed.")
     assert description.lines == before.lines
@@ -412,13 +414,13 @@ def test_what_has_changed_is_told_here_whatever_the_mode_and_can_be_compared_aga
     scene, server, said = Screen(), Server(), list[str]()
     describer = Describer(scene, scene, scene, scene, server)
     _, before = describer.examine(lambda: screen(1), Request(), Cancellation(), lambda _: None)
-    request = Request(mode="image", since=before)
+    request = Request(mode="image", since=lambda: before)
     description, now = describer.examine(lambda: screen(2), request, Cancellation(), lambda _: None, said.append)
     assert description.caption == "“page 1” is now “page 2”."
     assert (description.guard, description.mode, description.left_machine) == (None, "offline", ())
     assert server.asked == []
     assert said == []
-    again = describer.describe(lambda: screen(2), replace(request, since=now), Cancellation(), lambda _: None)
+    again = describer.describe(lambda: screen(2), replace(request, since=lambda: now), Cancellation(), lambda _: None)
     assert again.guard == "unchanged"
 
 
@@ -426,5 +428,5 @@ def test_another_picture_is_described_after_saying_that_it_is_one() -> None:
     scene = Screen()
     describer = Describer(scene, scene, scene, scene)
     _, before = describer.examine(frame, Request(), Cancellation(), lambda _: None)
-    description = describer.describe(lambda: screen(2), Request(since=before), Cancellation(), lambda _: None)
+    description = describer.describe(lambda: screen(2), Request(since=lambda: before), Cancellation(), lambda _: None)
     assert description.caption.startswith("Something else is shown than before. The window “Mail”.")

@@ -7,7 +7,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from seesay.domain import (
@@ -15,7 +14,6 @@ from seesay.domain import (
     Claim,
     Concept,
     Description,
-    Frame,
     Region,
     Source,
     TextLine,
@@ -48,10 +46,6 @@ def described(caption: str = "A red house.") -> Description:
     return replace(FULL, caption=caption, warnings=())
 
 
-def frame() -> Frame:
-    return Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "house.png"))
-
-
 def test_a_new_history_is_empty() -> None:
     history = SessionHistory()
     assert history.latest is None
@@ -60,7 +54,7 @@ def test_a_new_history_is_empty() -> None:
 
 def test_entries_are_numbered_and_timed_in_the_order_of_their_making() -> None:
     history = SessionHistory()
-    first, second = history.add(described("one"), None), history.add(described("two"), None)
+    first, second = history.add(described("one")), history.add(described("two"))
     assert [entry.description.caption for entry in history.entries] == ["one", "two"]
     assert (first.number, second.number) == (1, 2)
     assert first.time <= second.time
@@ -68,31 +62,21 @@ def test_entries_are_numbered_and_timed_in_the_order_of_their_making() -> None:
     assert history.latest is second
 
 
-def test_only_the_latest_keeps_its_picture() -> None:
-    history = SessionHistory()
-    picture = frame()
-    assert history.add(described(), picture).frame is picture
-    history.add(described(), frame())
-    assert [entry.frame is None for entry in history.entries] == [True, False]
-
-
 def test_the_oldest_are_forgotten_beyond_the_limit_and_numbers_go_on() -> None:
     history = SessionHistory(limit=2)
     for caption in ("one", "two", "three"):
-        history.add(described(caption), None)
+        history.add(described(caption))
     assert [(entry.number, entry.description.caption) for entry in history.entries] == [(2, "two"), (3, "three")]
 
 
-def test_answers_join_the_latest_entry_which_keeps_its_picture() -> None:
+def test_answers_join_the_latest_entry() -> None:
     history = SessionHistory()
-    picture = frame()
-    history.add(described("first"), None)
-    history.add(described("second"), picture)
+    history.add(described("first"))
+    history.add(described("second"))
     history.add_exchange("Who?", described("Nobody."))
     entry = history.add_exchange("Where?", described("Here."))
     assert history.latest is entry
     assert [(e.question, e.answer.caption) for e in entry.exchanges] == [("Who?", "Nobody."), ("Where?", "Here.")]
-    assert entry.frame is picture
     assert history.entries[0].exchanges == ()
 
 
@@ -103,7 +87,7 @@ def test_an_answer_without_a_description_is_refused() -> None:
 
 def test_a_sequence_of_entries_does_not_change_under_its_reader() -> None:
     history = SessionHistory()
-    history.add(described(), None)
+    history.add(described())
     seen = history.entries
     history.clear()
     assert len(seen) == 1
@@ -114,12 +98,11 @@ def entries(folder: Path) -> tuple[Entry, ...]:
     return HistoryFile(folder).entries()
 
 
-def test_everything_but_the_picture_comes_back_from_disk(tmp_path: Path) -> None:
+def test_everything_comes_back_from_disk(tmp_path: Path) -> None:
     history = SessionHistory(file=HistoryFile(tmp_path))
-    history.add(FULL, frame())
+    history.add(FULL)
     made = history.add_exchange("Was steht da?", described("Speichern."))
     (back,) = entries(tmp_path)
-    assert back.frame is None
     assert back.time == made.time
     assert replace(back.description, warnings=()) == replace(FULL, warnings=())
     assert [(type(w), vars(w)) for w in back.description.warnings] == [(type(w), vars(w)) for w in FULL.warnings]
@@ -135,7 +118,7 @@ def test_everything_but_the_picture_comes_back_from_disk(tmp_path: Path) -> None
     ],
 )
 def test_warnings_with_constructors_of_their_own_come_back(tmp_path: Path, warning: SeesayError) -> None:
-    SessionHistory(file=HistoryFile(tmp_path)).add(replace(FULL, warnings=(warning,)), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(replace(FULL, warnings=(warning,)))
     (back,) = entries(tmp_path)[0].description.warnings
     assert type(back) is type(warning)
     assert vars(back) == vars(warning)
@@ -144,7 +127,7 @@ def test_warnings_with_constructors_of_their_own_come_back(tmp_path: Path, warni
 def test_sessions_follow_one_another_on_disk(tmp_path: Path) -> None:
     for session in range(3):
         history = SessionHistory(file=HistoryFile(tmp_path))
-        history.add(described(f"session {session}"), None)
+        history.add(described(f"session {session}"))
         history.add_exchange("?", described(f"answer {session}"))
     assert [
         (entry.number, entry.description.caption, entry.exchanges[0].answer.caption) for entry in entries(tmp_path)
@@ -154,13 +137,13 @@ def test_sessions_follow_one_another_on_disk(tmp_path: Path) -> None:
 def test_a_torn_line_costs_itself_only(tmp_path: Path) -> None:
     store = HistoryFile(tmp_path)
     history = SessionHistory(file=store)
-    history.add(described("one"), None)
-    history.add(described("two"), None)
+    history.add(described("one"))
+    history.add(described("two"))
     (file,) = tmp_path.iterdir()
     whole = file.read_bytes()
     for length in (len(whole) - 1, len(whole) - 2, len(whole) - 300):
         file.write_bytes(whole[:length])
-        HistoryFile(tmp_path).add(history.add(described("three"), None))
+        HistoryFile(tmp_path).add(history.add(described("three")))
         captions = [entry.description.caption for entry in entries(tmp_path)]
         assert captions[0] == "one"
         assert captions[-1] == "three"
@@ -171,7 +154,7 @@ def test_a_torn_line_costs_itself_only(tmp_path: Path) -> None:
     [b"", b"\x00\x00\x00", b"\xff\xfe", b"[1, 2]", b"null", b'{"kind": "description"}', b"{" * 3000],
 )
 def test_damaged_lines_are_skipped(tmp_path: Path, line: bytes) -> None:
-    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"))
     (file,) = tmp_path.iterdir()
     good = file.read_bytes()
     file.write_bytes(line + b"\n" + good + line)
@@ -179,7 +162,7 @@ def test_damaged_lines_are_skipped(tmp_path: Path, line: bytes) -> None:
 
 
 def test_a_warning_of_another_version_is_left_out(tmp_path: Path) -> None:
-    SessionHistory(file=HistoryFile(tmp_path)).add(FULL, None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(FULL)
     (file,) = tmp_path.iterdir()
     for name in ("NoSuchError", "Cancelled", "annotations", "SeesayError"):
         record = json.loads(file.read_text(encoding="utf-8"))
@@ -190,7 +173,7 @@ def test_a_warning_of_another_version_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_no_unicode_is_kept_as_far_as_it_is(tmp_path: Path) -> None:
-    SessionHistory(file=HistoryFile(tmp_path)).add(described("broken \ud800 half"), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("broken \ud800 half"))
     (back,) = entries(tmp_path)
     assert back.description.caption.startswith("broken ")
     assert back.description.caption.endswith(" half")
@@ -198,19 +181,19 @@ def test_a_text_that_is_no_unicode_is_kept_as_far_as_it_is(tmp_path: Path) -> No
 
 def test_clearing_empties_the_disk_and_what_follows_is_kept(tmp_path: Path) -> None:
     history = SessionHistory(file=HistoryFile(tmp_path))
-    history.add(described("one"), None)
+    history.add(described("one"))
     history.clear()
     assert list(tmp_path.iterdir()) == []
     history.clear()
-    history.add(described("two"), None)
+    history.add(described("two"))
     assert [entry.description.caption for entry in entries(tmp_path)] == ["two"]
 
 
 def test_clearing_empties_the_disk_even_when_nothing_is_kept_any_more(tmp_path: Path) -> None:
-    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"))
     history = SessionHistory(file=HistoryFile(tmp_path), keep=False)
     assert history.is_on_disk
-    history.add(described("two"), None)
+    history.add(described("two"))
     history.clear()
     assert list(tmp_path.iterdir()) == []
     assert not SessionHistory(file=HistoryFile(tmp_path)).is_on_disk
@@ -218,11 +201,11 @@ def test_clearing_empties_the_disk_even_when_nothing_is_kept_any_more(tmp_path: 
 
 def test_keeping_can_be_switched(tmp_path: Path) -> None:
     history = SessionHistory(file=HistoryFile(tmp_path), keep=False)
-    history.add(described("one"), None)
+    history.add(described("one"))
     history.add_exchange("?", described())
     assert not history.is_on_disk
     history.keep = True
-    history.add(described("two"), None)
+    history.add(described("two"))
     history.keep = False
     history.add_exchange("?", described())
     (back,) = entries(tmp_path)
@@ -232,13 +215,13 @@ def test_keeping_can_be_switched(tmp_path: Path) -> None:
 def test_what_was_kept_is_there_in_the_next_session_with_its_numbers_going_on(tmp_path: Path) -> None:
     for session in range(2):
         earlier = SessionHistory(file=HistoryFile(tmp_path))
-        earlier.add(described(f"session {session}"), frame())
+        earlier.add(described(f"session {session}"))
         earlier.add_exchange("?", described("first"))
         earlier.add_exchange("??", described("second"))
     history = SessionHistory(file=HistoryFile(tmp_path))
     history.load()
     history.add_exchange("???", described("third"))
-    history.add(described("now"), None)
+    history.add(described("now"))
     told = [(1, "session 0", 2), (2, "session 1", 3), (3, "now", 0)]
     for seen in (history.entries, entries(tmp_path)):
         assert [(entry.number, entry.description.caption, len(entry.exchanges)) for entry in seen] == told
@@ -248,7 +231,7 @@ def test_what_was_kept_is_there_in_the_next_session_with_its_numbers_going_on(tm
 def test_only_the_latest_are_loaded(tmp_path: Path) -> None:
     earlier = SessionHistory(file=HistoryFile(tmp_path))
     for number in range(210):
-        earlier.add(described(f"number {number}"), None)
+        earlier.add(described(f"number {number}"))
         earlier.add_exchange("?", described())
     history = SessionHistory(file=HistoryFile(tmp_path))
     history.load()
@@ -261,7 +244,7 @@ def test_only_the_latest_are_loaded(tmp_path: Path) -> None:
 
 def test_no_more_is_read_than_what_is_loaded_takes_up(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Ahead of the latest stands a line that would be told of, if it were looked at."""
-    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"), None)
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"))
     (file,) = tmp_path.iterdir()
     file.write_bytes(b"damaged\n" + file.read_bytes())
     caplog.set_level("INFO")
@@ -274,7 +257,7 @@ def test_no_more_is_read_than_what_is_loaded_takes_up(tmp_path: Path, caplog: py
 def test_what_is_longer_than_a_block_comes_back_whole(tmp_path: Path) -> None:
     history = SessionHistory(file=HistoryFile(tmp_path))
     for letter in "abc":
-        history.add(described(letter * 1_500_000), None)
+        history.add(described(letter * 1_500_000))
     assert [entry.description.caption for entry in entries(tmp_path)] == [letter * 1_500_000 for letter in "abc"]
 
 
@@ -290,7 +273,7 @@ def test_a_history_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_nothing_is_written_without_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     history = SessionHistory()
-    history.add(described(), None)
+    history.add(described())
     history.add_exchange("?", described())
     history.clear()
     assert list(tmp_path.iterdir()) == []
@@ -304,7 +287,7 @@ def test_what_cannot_be_written_is_told_and_remembered_all_the_same(tmp_path: Pa
     (tmp_path / "folder").write_text("a file where the folder should be")
     history = SessionHistory(file=HistoryFile(tmp_path / "folder"))
     with pytest.raises(StorageError):
-        history.add(described("one"), None)
+        history.add(described("one"))
     with pytest.raises(StorageError):
         history.add_exchange("?", described("two"))
     latest = history.latest
@@ -317,7 +300,7 @@ def test_beyond_its_size_the_oldest_half_goes(tmp_path: Path) -> None:
     store = HistoryFile(tmp_path, most_bytes=50_000)
     history = SessionHistory(file=store)
     for number in range(100):
-        history.add(described(f"number {number}"), None)
+        history.add(described(f"number {number}"))
         (file,) = tmp_path.iterdir()
         assert file.stat().st_size <= 50_000
     captions = [entry.description.caption for entry in store.entries()]
@@ -332,7 +315,7 @@ def test_nobody_else_can_read_it(tmp_path: Path) -> None:
         store = HistoryFile(tmp_path / "new", most_bytes=20_000)
         history = SessionHistory(file=store)
         for _ in range(30):  # some of which replace the file by a shorter one
-            history.add(described(), None)
+            history.add(described())
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700

@@ -83,7 +83,7 @@ class Describer:
         if blank:
             seen = self._look.blank(frame, request)
             return self._description(seen, run, self._of_blank(seen, request)), seen
-        before = request.since
+        before = request.since() if request.since is not None else None
         with speaking(request.language):
             glance = at_a_glance(before.frame, frame) if before is not None and before.guard is None else None
             same = unchanged()

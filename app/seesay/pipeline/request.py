@@ -33,7 +33,8 @@ class Request:
     may_fall_back: bool = True
     """Whether a server's failure ends in the offline description and a warning, or in an error."""
     turns: tuple[Turn, ...] = ()
-    since: Seen | None = None
+    since: Callable[[], Seen] | None = None
+    """Gives what was seen before; called by who describes, since it may take a moment."""
     chosen: frozenset[Chosen] = frozenset()
 
 

@@ -19,6 +19,7 @@ from seesay.messages import Message, explain
 from seesay.paths import UserFolders
 from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Request, Seen
+from seesay.pipeline.keeping import Kept
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
 from seesay.translation import counted, translate
@@ -86,7 +87,7 @@ class Controller(QObject):
         super().__init__(parent)
         self._settings, self._folders, self._narration = settings, folders, narration
         self._history = SessionHistory(file=HistoryFile(folders.data), keep=settings.history.keep)
-        self._seen: Seen | None = None
+        self._kept: Kept | None = None
         self._question = ""
         self._region_shot: Screenshot | None = None
         self._permission_asked = False
@@ -130,7 +131,7 @@ class Controller(QObject):
     @property
     def has_picture(self) -> bool:
         """Whether there is a picture that questions can be asked about."""
-        return self._seen is not None
+        return self._kept is not None
 
     @property
     def speaking(self) -> bool:
@@ -176,18 +177,18 @@ class Controller(QObject):
 
     def ask(self, question: str) -> None:
         """Ask a question about the latest picture."""
-        seen, latest = self._seen, self._history.latest
-        if seen is None or latest is None:
+        kept, latest = self._kept, self._history.latest
+        if kept is None or latest is None:
             self.say(self.tr("There is no picture to ask about yet."))
             return
         turns = turns_of(latest.description, [(asked.question, asked.answer) for asked in latest.exchanges])
         request = replace(self._request, question=question, turns=turns)
-        self._jobs.describe("the question", _one("the question", lambda: seen), request)
+        self._jobs.describe("the question", _one("the question", kept.seen), request)
         self._question = question
 
     def clear_history(self) -> None:
         """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
-        self._seen = None
+        self._kept = None
         self._narration.talker.forget()
         self._history.clear()
 
@@ -350,15 +351,15 @@ class Controller(QObject):
 
     def _tell_changes(self) -> None:
         """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""
-        before = self._seen
-        if before is None or before.frame.source.kind not in ("screen", "window"):
+        before = self._kept
+        if before is None or before.source.kind not in ("screen", "window"):
             self.say(self.tr("There is nothing to compare with yet. Describe the screen or a window first."))
             return
 
         def compare(shot: Screenshot) -> None:
-            self._jobs.go_on(_one("what has changed", lambda: shot.frame), replace(self._request, since=before))
+            self._jobs.go_on(_one("what has changed", lambda: shot.frame), replace(self._request, since=before.seen))
 
-        self._capture("what has changed", self._shot_of(before.frame.source.kind), compare)
+        self._capture("what has changed", self._shot_of(before.source.kind), compare)
 
     def _describe_clipboard(self) -> None:
         name, limits = "the clipboard", self._limits
@@ -402,8 +403,8 @@ class Controller(QObject):
             self._keep(lambda: self._history.add_exchange(self._question, told.description))
             self.answered.emit(self._history.latest)
         else:
-            self._seen = told.seen
-            self._keep(lambda: self._history.add(told.description, told.seen.frame))
+            self._kept = told.kept
+            self._keep(lambda: self._history.add(told.description))
             self.described.emit(self._history.latest)
 
     @Slot(object)

@@ -13,6 +13,7 @@ from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_n
 from seesay.domain import Cancellation, Description, Frame, Source
 from seesay.errors import SeesayError
 from seesay.pipeline.describer import Request, Seen
+from seesay.pipeline.keeping import Kept
 from seesay.ui.engine import Engine
 from seesay.ui.tasks import Task, TaskThread
 
@@ -27,11 +28,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """One picture of a job, described; it was the `number`th of `count`."""
+    """One picture of a job, described; it was the `number`th of `count`. `kept` is None if it was seen before."""
 
     name: str
     description: Description
-    seen: Seen
+    kept: Kept | None
     number: int
     count: int
 
@@ -74,6 +75,7 @@ class Describing(QObject):
         self._idle.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._idle.timeout.connect(self._rest)
         self._warming = self._warm_up()
+        self._packing = Cancellation()
 
     def wake(self) -> None:
         """Have the models back by the time that a picture is there, if they were let go of."""
@@ -85,6 +87,7 @@ class Describing(QObject):
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
         self._warming.cancel()
+        self._packing.cancel()
         # The engine is looked up for each picture: what may leave the machine may change before the last of them.
         task = Task(number, lambda task: _describe(task, lambda: self._engine, list(pictures()), request))
         self._thread.submit(task)
@@ -100,6 +103,7 @@ class Describing(QObject):
     def close(self) -> bool:
         """End the thread, and return whether it has ended; what it is doing should have been cancelled."""
         self._warming.cancel()
+        self._packing.cancel()
         if not self._thread.close():
             return False
         self._engine.close()
@@ -135,9 +139,11 @@ class Describing(QObject):
         signals[what].emit(task.number, value)
 
     @Slot(object, object)
-    def _done(self, task: Task, _result: object) -> None:
+    def _done(self, task: Task, result: object) -> None:
         self._wait_for_rest()
         self.done.emit(task.number)
+        if isinstance(result, Kept):
+            self._pack(result)
         self._settle(task)
 
     @Slot(object, object)
@@ -151,6 +157,12 @@ class Describing(QObject):
         if ended.number:
             engine = self._engine
             self._thread.submit(Task(0, lambda task: engine.settle()))
+
+    def _pack(self, kept: Kept) -> None:
+        """Have a picture that may stay for long packed, unless the next one comes meanwhile."""
+        task = Task(0, lambda task: kept.pack(task.cancellation))
+        self._packing = task.cancellation
+        self._thread.submit(task)
 
 
 def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[Picture]:
@@ -168,8 +180,9 @@ def clipboard_pictures(name: str, limits: Limits) -> Iterator[Picture]:
         yield from picture_files(found, limits)
 
 
-def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Picture], request: Request) -> None:
-    """Describe pictures in the worker thread, reporting each, with the engine of the moment."""
+def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Picture], request: Request) -> Kept | None:
+    """Describe pictures in the worker thread, reporting each, with the engine of the moment; return the last if new."""
+    kept = None
     alone = len(pictures) == 1
 
     def sentence(text: str) -> None:
@@ -177,8 +190,9 @@ def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Pictu
 
     for number, picture in enumerate(pictures, start=1):
         try:
+            loaded = picture.load()
             description, seen = engine().describe(
-                picture.load(),
+                loaded,
                 request,
                 task.cancellation,
                 lambda stage: task.report("stage", stage),
@@ -189,6 +203,8 @@ def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Pictu
                 raise
             task.report("skipped", problem)
         else:
-            task.report("told", Told(picture.name, description, seen, number, len(pictures)))
+            kept = None if isinstance(loaded, Seen) else Kept(seen)
+            task.report("told", Told(picture.name, description, kept, number, len(pictures)))
             if alone and (hint := engine().suggestion(description)):
                 task.report("hint", hint)
+    return kept

@@ -39,13 +39,6 @@ def frame_from_image(image: QImage, source: Source, limits: Limits) -> Frame:
     return Frame(pixels, source)
 
 
-def image_from_frame(frame: Frame) -> QImage:
-    """Return a copy of a frame's pixels as a Qt picture."""
-    pixels = np.ascontiguousarray(frame.pixels)
-    view = QImage(pixels.data, frame.width, frame.height, frame.width * 3, QImage.Format.Format_RGB888)
-    return view.copy()
-
-
 def cropped(frame: Frame, region: Region, source: Source) -> Frame:
     """Return the part of `frame` that `region` covers, cut to what lies inside, as a picture from `source`.
 
