@@ -15,14 +15,22 @@ from onnx import TensorProto, helper, numpy_helper
 from seesay.vision.graph_rewriting import rewrite
 from seesay.vision.quantise_child import quantise
 
-PATCH, WIDTH, SIZE = 8, 12, (24, 16)
+PATCH, WIDTH, HEADS, SIZE = 8, 12, 3, (24, 16)
 ROWS = (SIZE[0] // PATCH) * (SIZE[1] // PATCH) + 1
 
 
 class Transformer:
     """Writes the graph's nodes one after the other, with seeded weights."""
 
-    def __init__(self, kernel: int = PATCH, pads: Sequence[int] = (0, 0, 0, 0), row: int | None = 0) -> None:
+    def __init__(
+        self,
+        kernel: int = PATCH,
+        pads: Sequence[int] = (0, 0, 0, 0),
+        row: int | None = 0,
+        scaled: str = "",
+        factor: float = 1.702,
+    ) -> None:
+        self.scaled, self.factor = scaled, factor
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
         self.random = np.random.default_rng(3)
@@ -43,7 +51,7 @@ class Transformer:
         x = self.add("Concat", self.add("Expand", self.weight(1, 1, WIDTH), shape), x, axis=1)
         x = self.add("Add", x, self.weight(1, ROWS, WIDTH))
         for _ in range(2):
-            x = self.add("Add", x, self.attention(self.norm(x)))
+            x = self.add("Add", x, self.heads(self.norm(x)) if scaled else self.attention(self.norm(x)))
             x = self.add("Add", x, self.perceptron(self.norm(x)))
         if row is None:
             x = self.add("ReduceMean", self.norm(x), axes=[1], keepdims=0)
@@ -74,9 +82,34 @@ class Transformer:
         scores = self.add("MatMul", query, self.add("Transpose", key, perm=[0, 2, 1]))
         return self.dense(self.add("MatMul", self.add("Softmax", scores, axis=-1), value), WIDTH, WIDTH)
 
+    def heads(self, x: str) -> str:
+        """Attention of several heads, scaled at the scores, or at the inputs, or each row by a factor of its own."""
+        whole = self.dense(x, WIDTH, 3 * WIDTH)
+        names = [f"{whole}_{part}" for part in range(3)]
+        thirds = self.constant(np.full(3, WIDTH, np.int64))
+        self.nodes.append(helper.make_node("Split", [whole, thirds], names, axis=2))
+        cut = self.constant(np.array([0, 0, HEADS, WIDTH // HEADS], np.int64))
+        orders = ([0, 2, 1, 3], [0, 2, 3, 1], [0, 2, 1, 3])
+        query, key, value = (
+            self.add("Transpose", self.add("Reshape", name, cut), perm=order)
+            for name, order in zip(names, orders, strict=True)
+        )
+        scale = self.constant(np.array((WIDTH // HEADS) ** -0.5, np.float32))
+        if self.scaled == "inputs":
+            root = self.constant(np.array((WIDTH // HEADS) ** -0.25, np.float32))
+            query, key = self.add("Mul", query, root), self.add("Mul", root, key)
+        scores = self.add("MatMul", query, key)
+        if self.scaled == "scores":
+            scores = self.add("Mul", scores, scale)
+        elif self.scaled == "rows":
+            scores = self.add("Mul", scores, self.weight(ROWS, 1))
+        weighted = self.add("MatMul", self.add("Softmax", scores, axis=-1), value)
+        together = self.add("Transpose", weighted, perm=[0, 2, 1, 3])
+        return self.dense(self.add("Reshape", together, self.constant(np.array([0, 0, WIDTH], np.int64))), WIDTH, WIDTH)
+
     def perceptron(self, x: str) -> str:
         hidden = self.dense(x, WIDTH, 4 * WIDTH)
-        gate = self.add("Sigmoid", self.add("Mul", hidden, self.constant(np.array(1.702, np.float32))))
+        gate = self.add("Sigmoid", self.add("Mul", hidden, self.constant(np.array(self.factor, np.float32))))
         return self.dense(self.add("Mul", hidden, gate), 4 * WIDTH, WIDTH)
 
     def save(self, path: Path, dimensions: Sequence[str | int] = ("batch", 3, SIZE[1], SIZE[0])) -> Path:
@@ -146,12 +179,40 @@ def test_a_convolution_whose_patches_overlap_stays(tmp_path: Path, pictures: npt
     np.testing.assert_allclose(embeddings(cheaper, pictures), embeddings(graph, pictures), atol=1e-5)
 
 
-def test_its_int8_form_is_near_and_leaves_no_files_behind(tmp_path: Path, pictures: npt.NDArray[np.float32]) -> None:
-    graph, small = Transformer().save(tmp_path / "graph.onnx"), tmp_path / "small/graph.onnx"
+@pytest.mark.parametrize(("scaled", "joined"), [("scores", 2), ("inputs", 2), ("nowhere", 2), ("rows", 0)])
+@pytest.mark.parametrize("row", [0, None])
+def test_attention_becomes_one_operator_where_it_is_attention(
+    scaled: str, joined: int, row: int | None, tmp_path: Path, pictures: npt.NDArray[np.float32]
+) -> None:
+    graph = Transformer(scaled=scaled, row=row).save(tmp_path / "graph.onnx")
+    cheaper = rewrite(graph, SIZE, tmp_path)
+    np.testing.assert_allclose(embeddings(cheaper, pictures), embeddings(graph, pictures), atol=1e-5)
+    counted = operators(cheaper)
+    assert counted["MultiHeadAttention"] == joined
+    assert counted["Softmax"] == 2 - joined
+    assert counted["Slice"] == (0 if row is None else 2)  # what the last layer reads of its attention, and of itself
+
+
+def test_the_factor_of_a_gate_is_in_the_weights(tmp_path: Path, pictures: npt.NDArray[np.float32]) -> None:
+    for number, factor in enumerate((1.702, -0.5, 1.0)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        graph = Transformer(factor=factor).save(folder / "graph.onnx")
+        assert operators(graph)["Mul"] == 4
+        cheaper = rewrite(graph, SIZE, folder)
+        np.testing.assert_allclose(embeddings(cheaper, pictures), embeddings(graph, pictures), atol=1e-5)
+        assert operators(cheaper)["Mul"] == 2
+
+
+@pytest.mark.parametrize("scaled", ["", "scores"])
+def test_its_int8_form_is_near_and_leaves_no_files_behind(
+    scaled: str, tmp_path: Path, pictures: npt.NDArray[np.float32]
+) -> None:
+    graph, small = Transformer(scaled=scaled).save(tmp_path / "graph.onnx"), tmp_path / "small/graph.onnx"
     small.parent.mkdir()
     quantise(graph, small, SIZE)
     full, quick = embeddings(graph, pictures), embeddings(small, pictures)
     cosines = (full * quick).sum(1) / np.linalg.norm(full, axis=1) / np.linalg.norm(quick, axis=1)
     assert cosines.min() > 0.99
-    assert operators(small)["MatMulInteger"] == 14
+    assert operators(small)["MatMulInteger"] == (10 if scaled else 14)
     assert list(small.parent.iterdir()) == [small]

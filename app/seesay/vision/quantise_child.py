@@ -25,6 +25,7 @@ def quantise(source: Path, target: Path, picture: tuple[int, int] | None = None)
     embedding of a ViT-B/32 then has a cosine of 0.984 to the right one instead of 0.9997. Other operators stay as they
     are: quantised convolutions are slower than full ones, and the table of words must not lose anything.
     """
+    from onnx import TensorProto
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
@@ -35,6 +36,8 @@ def quantise(source: Path, target: Path, picture: tuple[int, int] | None = None)
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
+            # onnx does not know what onnxruntime's own operators compute.
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
 
 
