@@ -209,10 +209,10 @@ class Seesay:
     def recogniser(self, model: str | None = None) -> ClipRecogniser:
         """Return the image-text model `model`, or the one the settings name; raises `ModelMissingError`."""
         entry = self.manifest.entry(model or self.settings.vision.model)
-        folders, trials = self.model_folders, self.trials
+        folders, trials, threads = self.model_folders, self.trials, self.settings.vision.threads
         return ClipRecogniser(
             entry,
-            OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), self.seals.find),
+            OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), self.seals.find, threads),
             OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), self.seals.find),
             self._vocabulary,
             self.folders.cache,

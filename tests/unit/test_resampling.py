@@ -48,3 +48,11 @@ def test_few_levels_of_a_gradient_differ_from_pillows(side: int) -> None:
 def test_a_picture_that_is_no_block_of_memory_is_taken_as_it_is() -> None:
     pixels = np.random.default_rng(1).integers(0, 256, (300, 500, 3), np.uint8)[::2, 40:400]
     assert np.array_equal(resample(pixels, (64, 64), "bicubic"), resample(pixels.copy(), (64, 64), "bicubic"))
+
+
+@pytest.mark.parametrize("height", [2, 3, 270])
+def test_several_threads_make_the_same(height: int) -> None:
+    pixels = np.random.default_rng(2).integers(0, 256, (height, 480, 3), np.uint8)
+    alone = resample(pixels, (32, 32), "bicubic")
+    for threads in (2, 3, 5):
+        assert np.array_equal(resample(pixels, (32, 32), "bicubic", threads=threads), alone)

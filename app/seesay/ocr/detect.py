@@ -17,7 +17,7 @@ import numpy.typing as npt
 from seesay.domain import Cancellation, Pixels
 from seesay.ocr.boxes import Quad, text_boxes
 from seesay.ocr.recent import Recent
-from seesay.ocr.side_by_side import side_by_side
+from seesay.side_by_side import side_by_side
 
 TILE = 960
 """Longest side of what the network sees at once. It weighs its channels by averages over all it sees, so a few lines on

@@ -19,7 +19,7 @@ from seesay.domain import Cancellation, Pixels
 from seesay.ocr.boxes import Quad
 from seesay.ocr.detect import Network
 from seesay.ocr.recent import Recent
-from seesay.ocr.side_by_side import side_by_side
+from seesay.side_by_side import side_by_side
 
 LINE_HEIGHT = 48
 """Height in pixels of what the network reads."""

@@ -9,15 +9,17 @@ Source: `ImagingResample` in Pillow 12; R. Keys, "Cubic convolution interpolatio
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from seesay.domain import Pixels
+from seesay.domain import Cancellation, Pixels
+from seesay.side_by_side import side_by_side
 
 Interpolation = Literal["bicubic", "bilinear"]
 Numbers = npt.NDArray[np.float32]
@@ -37,15 +39,16 @@ def resample(
     size: tuple[int, int],
     interpolation: Interpolation,
     box: tuple[float, float, float, float] | None = None,
+    threads: int = 1,
 ) -> Pixels:
-    """Return `pixels` (uint8, height x width x 3) at `size` (width, height).
+    """Return `pixels` (uint8, height x width x 3) at `size` (width, height), made by so many threads.
 
     `box` is the part to take: left, top, right and bottom in pixels, all of it when None. What lies around it still
     counts for the pixels at its edges. The result may lie in memory in any order.
     """
     box = box or (0.0, 0.0, float(pixels.shape[1]), float(pixels.shape[0]))
     if size[0] == size[1] and box[2] - box[0] >= box[3] - box[1] and pixels.shape[1] >= pixels.shape[0]:
-        return _multiplied(pixels, size, interpolation, box)
+        return _multiplied(pixels, size, interpolation, box, threads)
     # Since version 13, Pillow takes the columns first where that is less work, and edges come out otherwise.
     from PIL import Image
 
@@ -54,35 +57,53 @@ def resample(
 
 
 def _multiplied(
-    pixels: Pixels, size: tuple[int, int], interpolation: Interpolation, box: tuple[float, float, float, float]
+    pixels: Pixels,
+    size: tuple[int, int],
+    interpolation: Interpolation,
+    box: tuple[float, float, float, float],
+    threads: int,
 ) -> Pixels:
-    import cv2
-
     left, top, right, bottom = (float(np.float32(edge)) for edge in box)  # as precise as Pillow takes them
     across = _bands(pixels.shape[1], size[0], left, right, interpolation)
     down = _bands(pixels.shape[0], size[1], top, bottom, interpolation)
-    begin, end, first, last = across[0].begin, across[-1].end, down[0].begin, down[-1].end
-    height = max(1, min(last - first, _AT_ONCE // (end - begin)))
-    # Each colour is made of its own kind alone: a row has one colour after the other.
-    colours = [np.empty((height, end - begin), np.uint8) for _ in range(3)]
-    strip = np.empty((height, 3, end - begin), np.float32)
+    first, last = down[0].begin, down[-1].end
     squeezed = np.empty((last - first, 3, size[0]), np.float32)
-    for start in range(first, last, height):
-        count = min(height, last - start)
-        cv2.split(pixels[start : start + count, begin:end], [colour[:count] for colour in colours])
-        for place, colour in enumerate(colours):
-            strip[:count, place] = colour[:count]
-        rows = strip[:count].reshape(3 * count, -1)
-        made = squeezed[start - first : start - first + count].reshape(3 * count, -1)
-        for band in across:
-            np.matmul(rows[:, band.begin - begin : band.end - begin], band.weights, out=made[:, band.place])
-        _round(made)
+    edges = np.linspace(first, last, min(threads, last - first) + 1).astype(int)
+    parts = [slice(*pair) for pair in pairwise(edges)]
+    side_by_side(
+        lambda rows: _squeeze(pixels[rows], across, squeezed[rows.start - first : rows.stop - first]),
+        parts,
+        threads,
+        Cancellation(),
+    )
     columns = squeezed.reshape(last - first, -1)
     result = np.empty((size[1], 3 * size[0]), np.float32)
     for band in down:
         np.matmul(band.weights.T, columns[band.begin - first : band.end - first], out=result[band.place])
     _round(result)
     return result.astype(np.uint8).reshape(size[1], 3, size[0]).transpose(0, 2, 1)
+
+
+def _squeeze(pixels: Pixels, across: Sequence[_Band], squeezed: Numbers) -> None:
+    """Write the rows of `pixels`, resampled along themselves and rounded, to `squeezed` (rows x 3 x width).
+
+    Each colour is made of its own kind alone: a row has one colour after the other.
+    """
+    import cv2
+
+    begin, end = across[0].begin, across[-1].end
+    height = max(1, min(len(pixels), _AT_ONCE // (end - begin)))
+    colours = [np.empty((height, end - begin), np.uint8) for _ in range(3)]
+    strip = np.empty((height, 3, end - begin), np.float32)
+    for start in range(0, len(pixels), height):
+        count = min(height, len(pixels) - start)
+        cv2.split(pixels[start : start + count, begin:end], [colour[:count] for colour in colours])
+        for place, colour in enumerate(colours):
+            strip[:count, place] = colour[:count]
+        rows, made = strip[:count].reshape(3 * count, -1), squeezed[start : start + count].reshape(3 * count, -1)
+        for band in across:
+            np.matmul(rows[:, band.begin - begin : band.end - begin], band.weights, out=made[:, band.place])
+        _round(made)
 
 
 @dataclass(frozen=True, slots=True)
