@@ -74,6 +74,17 @@ class Keys:
         self.chords.append(None if chord is None else str(chord))
 
 
+def settle(backend: HotkeyBackend) -> None:
+    """Return when a backend has done what it was asked for: it binds, here nothing new, after that."""
+    backend.bind({name: Chord.parse(chord) for name, chord in backend.chords().items()})
+
+
+def take_next(backend: HotkeyBackend, keys: Keys) -> None:
+    """Have a backend take the next key, and return when it is ready to."""
+    backend.next_key(PATIENCE, keys)
+    settle(backend)
+
+
 def chords(**texts: str) -> dict[str, Chord]:
     """Return chords by name."""
     return {name: Chord.parse(text) for name, text in texts.items()}
@@ -215,7 +226,7 @@ class HotkeySuite:
 
     def test_the_next_key_is_taken_and_the_one_after_it_not(self, rig: Rig, backend: HotkeyBackend) -> None:
         keys = Keys()
-        backend.next_key(PATIENCE, keys)
+        take_next(backend, keys)
         rig.press("W")
         wait_until(lambda: keys.chords)
         rig.press("X")
@@ -225,7 +236,7 @@ class HotkeySuite:
     @pytest.mark.parametrize("key", ["Esc", "F1", "1", "Space"])
     def test_the_next_key_may_be_no_letter(self, rig: Rig, backend: HotkeyBackend, key: str) -> None:
         keys = Keys()
-        backend.next_key(PATIENCE, keys)
+        take_next(backend, keys)
         rig.press(key)
         wait_until(lambda: keys.chords)
         assert rig.typed() == ""
@@ -241,7 +252,7 @@ class HotkeySuite:
 
     def test_a_held_next_key_types_nothing(self, rig: Rig, backend: HotkeyBackend) -> None:
         keys = Keys()
-        backend.next_key(PATIENCE, keys)
+        take_next(backend, keys)
         with rig.hold("W"):
             wait_until(lambda: keys.chords)
         assert rig.typed() == ""
@@ -252,7 +263,7 @@ class HotkeySuite:
     def test_whoever_waits_for_the_next_key_may_be_replaced(self, rig: Rig, backend: HotkeyBackend) -> None:
         first, second = Keys(), Keys()
         backend.next_key(PATIENCE, first)
-        backend.next_key(PATIENCE, second)
+        take_next(backend, second)
         wait_until(lambda: first.chords)
         rig.press("W")
         wait_until(lambda: second.chords)
@@ -273,6 +284,7 @@ class HotkeySuite:
             backend.bind(chords(command="Ctrl+Shift+F8"))
             with rig.hold("Ctrl+Shift+F8"):
                 wait_until(asked.is_set)
+            settle(backend)
             assert keys.chords == []
             rig.press("D")
             wait_until(lambda: keys.chords)
@@ -286,7 +298,7 @@ class HotkeySuite:
         backend = rig.backend()
         backend.start(lambda _: None)
         rig.typed()
-        backend.next_key(PATIENCE, keys)
+        backend.next_key(PATIENCE, keys)  # stopped before or after it is ready: it is told either way
         backend.stop()
         wait_until(lambda: keys.chords)
         assert keys.chords == [None]

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from contract.hotkey_suite import HotkeySuite, Keys, chords
+from contract.hotkey_suite import HotkeySuite, Keys, chords, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import desktop, missing_packages
 from fakes.hotkey_systems import FakeMac, FakeWindows
@@ -53,7 +53,7 @@ class TestX11(HotkeySuite):
         self, rig: X11Rig, backend: HotkeyBackend
     ) -> None:
         keys = Keys()
-        backend.next_key(60.0, keys)
+        take_next(backend, keys)
         rig.screen.ask("xdotool", "key", "Shift_L")
         rig.press("Ctrl+Alt+D")
         wait_until(lambda: keys.chords)
@@ -63,7 +63,7 @@ class TestX11(HotkeySuite):
     def test_the_next_key_is_had_even_if_another_program_holds_it(self, rig: X11Rig, backend: HotkeyBackend) -> None:
         keys = Keys()
         with rig.occupy("H"):  # as Orca does on a web page
-            backend.next_key(60.0, keys)
+            take_next(backend, keys)
             rig.press("H")
             wait_until(lambda: keys.chords)
         assert keys.chords == ["H"]
@@ -89,7 +89,7 @@ class TestWindows(HotkeySuite):
         backend.start(lambda _: None)
         try:
             rig.hooks.append((99, next(iter(rig.queues)), quick_navigation))
-            backend.next_key(60.0, keys)
+            take_next(backend, keys)
             rig.press("H")
             wait_until(lambda: keys.chords)
             assert keys.chords == ["H"]
@@ -124,7 +124,7 @@ class TestMac(HotkeySuite):
     def test_the_command_again_counts_as_the_next_key(self, rig: FakeMac, backend: HotkeyBackend) -> None:
         keys = Keys()
         backend.bind(chords(command="Ctrl+Shift+Super+K"))
-        backend.next_key(60.0, keys)
+        take_next(backend, keys)
         rig.press("Ctrl+Shift+Super+K")
         wait_until(lambda: keys.chords)
         assert keys.chords == ["Ctrl+Shift+Super+K"]

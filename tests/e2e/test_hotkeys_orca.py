@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from contract.hotkey_suite import Keys, Presses, chords
+from contract.hotkey_suite import Keys, Presses, chords, take_next
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
 from seesay.hotkey.backend import HotkeyBackend
@@ -59,7 +59,7 @@ def test_orca_goes_on_as_if_nothing_had_been_pressed(
     wait_until(lambda: presses.names)
     keys = Keys()
     screen.ask("xdotool", "key", "ctrl+shift+F8")
-    backend.next_key(60.0, keys)
+    take_next(backend, keys)
     screen.ask("xdotool", "key", "w")
     wait_until(lambda: keys.chords)
     screen.speech.wait_quiet()

@@ -14,7 +14,7 @@ import pytest
 from Xlib import X
 from Xlib.display import Display
 
-from contract.hotkey_suite import Keys, Presses, chords
+from contract.hotkey_suite import Keys, Presses, chords, settle, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import Desktop, desktop, missing_packages
 from seesay.hotkey.backend import HotkeyBackend
@@ -102,7 +102,7 @@ def test_locks_do_not_matter(
         press(screen, "ctrl+shift+F9")
         wait_until(lambda: presses.names)
         letters = Keys()
-        backend.next_key(60.0, letters)
+        take_next(backend, letters)
         press(screen, code_on_a_us_keyboard("w"))
         wait_until(lambda: letters.chords)
     assert presses.names == ["screen"]
@@ -125,7 +125,7 @@ def test_a_letter_is_where_the_layout_has_it(
     wait_until(lambda: len(presses.names) == 3)
     assert presses.names == ["a", "z", "f"]
     letters = Keys()
-    backend.next_key(60.0, letters)
+    take_next(backend, letters)
     press(screen, code_on_a_us_keyboard(places.get("a", "a")))
     wait_until(lambda: letters.chords)
     assert letters.chords == ["A"]
@@ -159,7 +159,7 @@ def test_the_second_of_two_layouts_changes_nothing(
     letters = Keys()
     for _ in range(2):
         press(screen, f"ctrl+alt+{code_on_a_us_keyboard('a')}")
-        backend.next_key(60.0, letters)
+        take_next(backend, letters)
         press(screen, code_on_a_us_keyboard("d"), "ISO_Next_Group")
     wait_until(lambda: len(letters.chords) == 2)
     assert presses.names == ["a", "a"]
@@ -210,7 +210,7 @@ def test_without_a_focused_window_the_keys_still_work(
         press(screen, "ctrl+alt+a")
         wait_until(lambda: presses.names)
         letters = Keys()
-        backend.next_key(60.0, letters)
+        take_next(backend, letters)
         press(screen, "d")
         wait_until(lambda: letters.chords)
         display.set_input_focus(focused, X.RevertToPointerRoot, X.CurrentTime)
@@ -254,8 +254,9 @@ def test_the_whole_way_from_the_settings_to_an_action(rig: X11Rig, screen: Deskt
         HotkeySettings(command="default", describe_screen="default", describe_window="Ctrl+Alt+W"), "linux"
     )
     assert problems == ()
+    backend = X11Hotkeys()
     keys = Hotkeys(
-        X11Hotkeys(),
+        backend,
         actions.append,
         on_bound=lambda chords, refused: bound.append(dict(chords)),
         on_layer_open=lambda: layer.append("open"),
@@ -270,10 +271,12 @@ def test_the_whole_way_from_the_settings_to_an_action(rig: X11Rig, screen: Deskt
         press(screen, "ctrl+alt+w")
         press(screen, "ctrl+shift+F8")
         wait_until(lambda: layer)
+        settle(backend)
         press(screen, "n")
         wait_until(lambda: len(actions) == 3)
         press(screen, "ctrl+shift+F8")
         wait_until(lambda: len(layer) == 3)
+        settle(backend)
         press(screen, "9")
         wait_until(lambda: len(layer) == 4)
         assert actions == ["describe-screen", "describe-window", "what-changed"]
