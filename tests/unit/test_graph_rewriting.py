@@ -83,7 +83,7 @@ class Transformer:
         return self.dense(self.add("MatMul", self.add("Softmax", scores, axis=-1), value), WIDTH, WIDTH)
 
     def heads(self, x: str) -> str:
-        """Attention of several heads, scaled at the scores, or at the inputs, or each row by a factor of its own."""
+        """Attention of several heads, scaled at the scores or the inputs, by each row's own factor, or as flat rows."""
         whole = self.dense(x, WIDTH, 3 * WIDTH)
         names = [f"{whole}_{part}" for part in range(3)]
         thirds = self.constant(np.full(3, WIDTH, np.int64))
@@ -105,7 +105,8 @@ class Transformer:
             scores = self.add("Mul", scores, self.weight(ROWS, 1))
         weighted = self.add("MatMul", self.add("Softmax", scores, axis=-1), value)
         together = self.add("Transpose", weighted, perm=[0, 2, 1, 3])
-        return self.dense(self.add("Reshape", together, self.constant(np.array([0, 0, WIDTH], np.int64))), WIDTH, WIDTH)
+        shape = [-1, WIDTH] if self.scaled == "flat" else [0, 0, WIDTH]
+        return self.dense(self.add("Reshape", together, self.constant(np.array(shape, np.int64))), WIDTH, WIDTH)
 
     def perceptron(self, x: str) -> str:
         hidden = self.dense(x, WIDTH, 4 * WIDTH)
@@ -179,7 +180,7 @@ def test_a_convolution_whose_patches_overlap_stays(tmp_path: Path, pictures: npt
     np.testing.assert_allclose(embeddings(cheaper, pictures), embeddings(graph, pictures), atol=1e-5)
 
 
-@pytest.mark.parametrize(("scaled", "joined"), [("scores", 2), ("inputs", 2), ("nowhere", 2), ("rows", 0)])
+@pytest.mark.parametrize(("scaled", "joined"), [("scores", 2), ("inputs", 2), ("nowhere", 2), ("rows", 0), ("flat", 0)])
 @pytest.mark.parametrize("row", [0, None])
 def test_attention_becomes_one_operator_where_it_is_attention(
     scaled: str, joined: int, row: int | None, tmp_path: Path, pictures: npt.NDArray[np.float32]
@@ -190,7 +191,8 @@ def test_attention_becomes_one_operator_where_it_is_attention(
     counted = operators(cheaper)
     assert counted["MultiHeadAttention"] == joined
     assert counted["Softmax"] == 2 - joined
-    assert counted["Slice"] == (0 if row is None else 2)  # what the last layer reads of its attention, and of itself
+    if scaled != "flat":  # of the last layer's attention and of its input, one row is taken
+        assert counted["Slice"] == (0 if row is None else 2)
 
 
 def test_the_factor_of_a_gate_is_in_the_weights(tmp_path: Path, pictures: npt.NDArray[np.float32]) -> None:

@@ -90,6 +90,8 @@ def _attention(parts: _Parts, softmax: Any) -> Any:
     sources = [cut for name, order in turned if (cut := parts.cut_into_heads(name, order)) is not None]
     if len(sources) < len(turned) or len({heads for _, heads in sources}) > 1:
         return None
+    if parts.shape(last.output[0]) != parts.shape(sources[0][0]):
+        return None
     return helper.make_node(
         "MultiHeadAttention",
         [name for name, _ in sources],
@@ -117,8 +119,8 @@ def fold_gates(graph: Any) -> None:
         if parts.readers(x) == {parts.maker(gate.input[0], "Mul").output[0], product.output[0]}:
             gate.input[0] = x
             for node, place, times in (*((*each, factor) for each in before), (after, 1, 1 / factor)):
-                name = node.input[place]
-                node.input[place] = parts.add(f"{name}_{gate.output[0]}", parts.value(name) * np.float32(times))
+                name, value = node.input[place], parts.value(node.input[place])
+                node.input[place] = parts.add(f"{name}_{gate.output[0]}", value * value.dtype.type(times))
     parts.replace(list(graph.node), shapes_hold=True)
 
 
