@@ -2895,8 +2895,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Seesay selbst beschreibt nicht in dieser Sprache, deshalb ist dies auf Englisch.</translation>
     </message>
     <message>
-        <source>There is no keyring here, so the key cannot be kept.</source>
-        <translation>Hier gibt es keinen Schlüsselbund, deshalb kann der Schlüssel nicht aufbewahrt werden.</translation>
+        <source>There is no keyring here, so no key is kept.</source>
+        <translation>Hier gibt es keinen Schlüsselbund, deshalb wird kein Schlüssel aufbewahrt.</translation>
     </message>
     <message>
         <source>Set OPENAI_API_KEY instead.</source>

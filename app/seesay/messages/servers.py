@@ -147,7 +147,7 @@ def _(problem: errors.OfflineLimitError) -> Message:
 def _(problem: errors.KeyringError) -> Message:
     words = {
         "missing": (
-            translate("Messages", "There is no keyring here, so the key cannot be kept."),
+            translate("Messages", "There is no keyring here, so no key is kept."),
             translate("Messages", "Set OPENAI_API_KEY instead."),
         ),
         "locked": (
