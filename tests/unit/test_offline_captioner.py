@@ -167,9 +167,16 @@ def test_a_dialog_in_a_window_of_its_own_has_only_its_own_words(captioner: Offli
     )
 
 
-def test_windows_are_told_by_their_titles_and_pages_have_none(captioner: OfflineCaptioner) -> None:
+@pytest.mark.parametrize("missing", [0, 2, 22])
+def test_windows_are_told_by_their_titles_and_pages_have_none(captioner: OfflineCaptioner, missing: int) -> None:
     other = Region(0, 510, 800, 90)
-    lines = (*WINDOWS[:4], line("Clock", 380, 512, window=other), line("It is nine.", 20, 560, window=other))
+    page = Region(2, 60, 796 - missing, 440)
+    lines = (
+        *WINDOWS[:2],
+        *(line(each.text, each.box.x, each.box.y, window=page) for each in WINDOWS[2:4]),
+        line("Clock", 380, 512, window=other),
+        line("It is nine.", 20, 560, window=other),
+    )
     text = say(captioner, kind=SCREENSHOT, lines=lines).text
     assert "At the top of its 2 windows: “notes.txt - Mousepad” and “Clock”." in text
 

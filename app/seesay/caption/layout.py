@@ -31,6 +31,8 @@ _LARGEST_DIALOG, _SCREEN = 0.5, 500_000
 """The largest share of a screen that a dialog takes, and the least number of pixels of a screen."""
 _EDGE = 6
 """Pixels by which the edges of a window and of a panel that fills it may differ."""
+_NEARLY = 0.05
+"""The part of a window's width by which one of them may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +208,14 @@ def _at_the_foot(button: TextLine, window: Region, picture: int) -> bool:
 
 
 def _fills(panel: Region, window: Region) -> bool:
-    """Whether `panel` is a part of `window` from side to side, such as its page, and has no title bar of its own."""
+    """Whether `panel` is a part of `window` from side to side, such as its page, and has no title bar of its own.
+
+    One of the sides may be off by a little: where the ground between two windows is as dark as their frames, one of
+    them is taken to reach to the next.
+    """
     within = window.y - _EDGE <= panel.y and panel.bottom <= window.bottom + _EDGE
-    across = abs(panel.x - window.x) <= _EDGE and abs(panel.right - window.right) <= _EDGE
-    return panel != window and within and across
+    sides = sorted((abs(panel.x - window.x), abs(panel.right - window.right)))
+    return panel != window and within and sides[0] <= _EDGE and sides[1] <= max(_EDGE, _NEARLY * window.width)
 
 
 def _letters(text: str) -> int:
