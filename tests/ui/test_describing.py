@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import weakref
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from seesay.capture.files import load_file
-from seesay.domain import Frame
+from seesay.domain import Description, Frame
 from seesay.paths import user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import Settings
@@ -123,7 +124,8 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
     try:
         describing.describe(1, lambda: iter([Picture("photograph", load)]), Request(mode="offline"))
         wait_until(lambda: bool(taken) and taken[0]() is None)  # nobody holds the pixels as they were taken
-        (one,) = told
+        wait_until(lambda: len(told) == 1)
+        one = told[0]
         kept = one.kept
         assert kept is not None
         assert kept.source.name == PHOTOGRAPH.name
@@ -134,5 +136,38 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
         wait_until(lambda: len(told) == 2)
         assert told[1].kept is None
         assert told[1].description.caption == one.description.caption
+    finally:
+        assert describing.close()
+
+
+def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: QApplication, tmp_path: Path) -> None:
+    describing = Describing(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})))
+    told: list[Told] = []
+    taken: list[weakref.ref[object]] = []
+
+    class Hinting(Engine):
+        """Goes on for as long as it takes to be stopped."""
+
+        def suggestion(self, description: Description) -> str:
+            while not job.requested:
+                time.sleep(0.005)
+            return ""
+
+    def load() -> Frame:
+        frame = load_file(PHOTOGRAPH)
+        taken.append(weakref.ref(frame.pixels))
+        return frame
+
+    def stop(number: int, one: Told) -> None:
+        told.append(one)
+        job.cancel()
+
+    describing.renew(Hinting(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})))
+    describing.told.connect(stop)
+    try:
+        job = describing.describe(1, lambda: iter([Picture("photograph", load)]), Request(mode="offline"))
+        wait_until(lambda: bool(told) and taken[0]() is None)
+        assert told[0].kept is not None
+        assert told[0].kept.seen().frame.width > 1
     finally:
         assert describing.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,13 +70,14 @@ class Describing(QObject):
         self._thread.reported.connect(self._reported)
         self._thread.done.connect(self._done)
         self._thread.failed.connect(self._failed)
-        self._thread.cancelled.connect(self._wait_for_rest)
+        self._thread.cancelled.connect(self._cancelled)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._idle.timeout.connect(self._rest)
         self._warming = self._warm_up()
-        self._packing = Cancellation()
+        self._settling = Cancellation()
+        self._latest: Callable[[], Kept | None] = lambda: None
 
     def wake(self) -> None:
         """Have the models back by the time that a picture is there, if they were let go of."""
@@ -87,7 +89,7 @@ class Describing(QObject):
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
         self._warming.cancel()
-        self._packing.cancel()
+        self._settling.cancel()
         # The engine is looked up for each picture: what may leave the machine may change before the last of them.
         task = Task(number, lambda task: _describe(task, lambda: self._engine, list(pictures()), request))
         self._thread.submit(task)
@@ -103,7 +105,7 @@ class Describing(QObject):
     def close(self) -> bool:
         """End the thread, and return whether it has ended; what it is doing should have been cancelled."""
         self._warming.cancel()
-        self._packing.cancel()
+        self._settling.cancel()
         if not self._thread.close():
             return False
         self._engine.close()
@@ -129,6 +131,8 @@ class Describing(QObject):
 
     @Slot(object, str, object)
     def _reported(self, task: Task, what: str, value: object) -> None:
+        if isinstance(value, Told) and value.kept is not None:
+            self._latest = weakref.ref(value.kept)
         signals = {
             "stage": self.stage,
             "sentence": self.sentence,
@@ -139,11 +143,9 @@ class Describing(QObject):
         signals[what].emit(task.number, value)
 
     @Slot(object, object)
-    def _done(self, task: Task, result: object) -> None:
+    def _done(self, task: Task, _result: object) -> None:
         self._wait_for_rest()
         self.done.emit(task.number)
-        if isinstance(result, Kept):
-            self._pack(result)
         self._settle(task)
 
     @Slot(object, object)
@@ -152,17 +154,27 @@ class Describing(QObject):
         self.failed.emit(task.number, problem)
         self._settle(task)
 
-    def _settle(self, ended: Task) -> None:
-        """Have the engine settle after a job; the other tasks, this one among them, have no number."""
-        if ended.number:
-            engine = self._engine
-            self._thread.submit(Task(0, lambda task: engine.settle()))
+    @Slot(object)
+    def _cancelled(self, task: Task) -> None:
+        self._wait_for_rest()
+        self._settle(task)
 
-    def _pack(self, kept: Kept) -> None:
-        """Have a picture that may stay for long packed, unless the next one comes meanwhile."""
-        task = Task(0, lambda task: kept.pack(task.cancellation))
-        self._packing = task.cancellation
-        self._thread.submit(task)
+    def _settle(self, ended: Task) -> None:
+        """Have the latest picture packed and memory given back after a job, unless the next job comes meanwhile.
+
+        The other tasks, this one among them, have no number.
+        """
+        if ended.number:
+            engine, latest = self._engine, self._latest
+
+            def settle(task: Task) -> None:
+                if (kept := latest()) is not None:  # unless it was forgotten
+                    kept.pack(task.cancellation)
+                engine.settle()
+
+            task = Task(0, settle)
+            self._settling = task.cancellation
+            self._thread.submit(task)
 
 
 def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[Picture]:
@@ -180,9 +192,8 @@ def clipboard_pictures(name: str, limits: Limits) -> Iterator[Picture]:
         yield from picture_files(found, limits)
 
 
-def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Picture], request: Request) -> Kept | None:
-    """Describe pictures in the worker thread, reporting each, with the engine of the moment; return the last if new."""
-    kept = None
+def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Picture], request: Request) -> None:
+    """Describe pictures in the worker thread, reporting each, with the engine of the moment."""
     alone = len(pictures) == 1
 
     def sentence(text: str) -> None:
@@ -207,4 +218,3 @@ def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Pictu
             task.report("told", Told(picture.name, description, kept, number, len(pictures)))
             if alone and (hint := engine().suggestion(description)):
                 task.report("hint", hint)
-    return kept
