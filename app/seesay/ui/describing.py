@@ -77,7 +77,7 @@ class Describing(QObject):
         self._idle.timeout.connect(self._rest)
         self._warming = self._warm_up()
         self._settling = Cancellation()
-        self._latest: Callable[[], Kept | None] = lambda: None
+        self._kept: weakref.WeakSet[Kept] = weakref.WeakSet()
 
     def wake(self) -> None:
         """Have the models back by the time that a picture is there, if they were let go of."""
@@ -132,7 +132,7 @@ class Describing(QObject):
     @Slot(object, str, object)
     def _reported(self, task: Task, what: str, value: object) -> None:
         if isinstance(value, Told) and value.kept is not None:
-            self._latest = weakref.ref(value.kept)
+            self._kept.add(value.kept)
         signals = {
             "stage": self.stage,
             "sentence": self.sentence,
@@ -160,15 +160,15 @@ class Describing(QObject):
         self._settle(task)
 
     def _settle(self, ended: Task) -> None:
-        """Have the latest picture packed and memory given back after a job, unless the next job comes meanwhile.
+        """Have pictures packed that somebody keeps, and memory given back, unless the next job comes meanwhile.
 
-        The other tasks, this one among them, have no number.
+        That is after a job; the other tasks, this one among them, have no number.
         """
         if ended.number:
-            engine, latest = self._engine, self._latest
+            engine, pictures = self._engine, tuple(self._kept)
 
             def settle(task: Task) -> None:
-                if (kept := latest()) is not None:  # unless it was forgotten
+                for kept in pictures:
                     kept.pack(task.cancellation)
                 engine.settle()
 
