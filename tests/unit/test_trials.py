@@ -267,6 +267,22 @@ def test_a_model_that_int8_would_ruin_is_not_tried_with_it(wide: ModelEntry, tmp
     assert runner.outcome(plain, "image", [tmp_path]) is None
 
 
+def test_what_an_earlier_version_made_of_a_graph_goes_when_it_is_made_anew_or_removed(
+    wide: ModelEntry, tmp_path: Path
+) -> None:
+    graphs, sha256 = TrialRunner(tmp_path / "cache", ["cpu"]).graphs, wide.files.image.sha256 or ""
+    target = graphs.path(sha256)
+    earlier, other = target.with_name(f"{sha256[:32]}.int8.onnx"), target.with_name(f"{'0' * 32}.int8.onnx")
+    target.parent.mkdir(parents=True)
+    for file in (earlier, other):
+        file.touch()
+    graphs.make("tiny", tmp_path / wide.files.image.path, sha256, Cancellation())
+    assert set(target.parent.iterdir()) == {target, other}
+    earlier.touch()
+    graphs.remove(sha256)
+    assert set(target.parent.iterdir()) == {other}
+
+
 def test_a_graph_that_cannot_be_quantised_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "graph.onnx").write_bytes(b"not a graph")
     runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)

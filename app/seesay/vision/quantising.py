@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from seesay.children import child_command, child_environment
@@ -63,11 +64,18 @@ class QuantisedGraphs:
                 _run([*child_command(_CHILD), str(graph), str(partial), *size], model, cancellation)
         except OSError as problem:
             raise StorageError(target.name, problem.strerror or type(problem).__name__) from problem
+        self._remove(sha256, but=target)
         return target
 
     def remove(self, sha256: str) -> None:
-        """Remove a variant, if it is there."""
-        self.path(sha256).unlink(missing_ok=True)
+        """Remove a variant, if it is there, and those that earlier versions made in other ways."""
+        self._remove(sha256)
+
+    def _remove(self, sha256: str, but: Path | None = None) -> None:
+        for variant in self._folder.glob(f"{sha256[:32]}.*.onnx"):
+            if variant != but:
+                with suppress(PermissionError):  # on Windows a program has it in use; the next removal finds it
+                    variant.unlink(missing_ok=True)
 
 
 def _run(command: list[str], model: str, cancellation: Cancellation) -> None:
