@@ -29,8 +29,9 @@ class Transformer:
         row: int | None = 0,
         scaled: str = "",
         factor: float = 1.702,
+        projected: str = "together",
     ) -> None:
-        self.scaled, self.factor = scaled, factor
+        self.scaled, self.factor, self.projected = scaled, factor, projected
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
         self.random = np.random.default_rng(3)
@@ -82,12 +83,21 @@ class Transformer:
         scores = self.add("MatMul", query, self.add("Transpose", key, perm=[0, 2, 1]))
         return self.dense(self.add("MatMul", self.add("Softmax", scores, axis=-1), value), WIDTH, WIDTH)
 
+    def projections(self, x: str) -> Sequence[str]:
+        """Query, key and value: of one product, or each of its own, of which one is scaled or of other rows."""
+        if self.projected == "together":
+            whole = self.dense(x, WIDTH, 3 * WIDTH)
+            names = [f"{whole}_{part}" for part in range(3)]
+            thirds = self.constant(np.full(3, WIDTH, np.int64))
+            self.nodes.append(helper.make_node("Split", [whole, thirds], names, axis=2))
+            return names
+        query = x if self.projected == "each" else self.norm(x)
+        first, *others = (self.dense(rows, WIDTH, WIDTH) for rows in (query, x, x))
+        return [self.add("Mul", first, self.constant(np.array(0.5, np.float32))), *others]
+
     def heads(self, x: str) -> str:
         """Attention of several heads, scaled at the scores or the inputs, by each row's own factor, or as flat rows."""
-        whole = self.dense(x, WIDTH, 3 * WIDTH)
-        names = [f"{whole}_{part}" for part in range(3)]
-        thirds = self.constant(np.full(3, WIDTH, np.int64))
-        self.nodes.append(helper.make_node("Split", [whole, thirds], names, axis=2))
+        names = self.projections(x)
         cut = self.constant(np.array([0, 0, HEADS, WIDTH // HEADS], np.int64))
         orders = ([0, 2, 1, 3], [0, 2, 3, 1], [0, 2, 1, 3])
         query, key, value = (
@@ -180,17 +190,31 @@ def test_a_convolution_whose_patches_overlap_stays(tmp_path: Path, pictures: npt
     np.testing.assert_allclose(embeddings(cheaper, pictures), embeddings(graph, pictures), atol=1e-5)
 
 
-@pytest.mark.parametrize(("scaled", "joined"), [("scores", 2), ("inputs", 2), ("nowhere", 2), ("rows", 0), ("flat", 0)])
+@pytest.mark.parametrize(
+    ("scaled", "projected", "joined"),
+    [
+        ("scores", "together", "Attention"),
+        ("scores", "each", "Attention"),
+        ("inputs", "each", "Attention"),
+        ("inputs", "together", "Attention"),
+        ("nowhere", "together", "Attention"),
+        ("scores", "of others", "MultiHeadAttention"),
+        ("rows", "together", "Softmax"),
+        ("flat", "together", "Softmax"),
+    ],
+)
 @pytest.mark.parametrize("row", [0, None])
 def test_attention_becomes_one_operator_where_it_is_attention(
-    scaled: str, joined: int, row: int | None, tmp_path: Path, pictures: npt.NDArray[np.float32]
+    scaled: str, projected: str, joined: str, row: int | None, tmp_path: Path, pictures: npt.NDArray[np.float32]
 ) -> None:
-    graph = Transformer(scaled=scaled, row=row).save(tmp_path / "graph.onnx")
+    graph = Transformer(scaled=scaled, projected=projected, row=row).save(tmp_path / "graph.onnx")
     cheaper = rewrite(graph, SIZE, tmp_path)
     np.testing.assert_allclose(embeddings(cheaper, pictures), embeddings(graph, pictures), atol=1e-5)
     counted = operators(cheaper)
-    assert counted["MultiHeadAttention"] == joined
-    assert counted["Softmax"] == 2 - joined
+    assert {name: counted[name] for name in ("Attention", "MultiHeadAttention", "Softmax") if counted[name]} == {
+        joined: 2
+    }
+    assert joined != "Attention" or not counted["Split"]
     if scaled != "flat":  # of the last layer's attention and of its input, one row is taken
         assert counted["Slice"] == (0 if row is None else 2)
 
@@ -206,15 +230,17 @@ def test_the_factor_of_a_gate_is_in_the_weights(tmp_path: Path, pictures: npt.ND
         assert operators(cheaper)["Mul"] == 2
 
 
-@pytest.mark.parametrize("scaled", ["", "scores"])
+@pytest.mark.parametrize(("scaled", "projected"), [("", ""), ("scores", "together"), ("scores", "each")])
 def test_its_int8_form_is_near_and_leaves_no_files_behind(
-    scaled: str, tmp_path: Path, pictures: npt.NDArray[np.float32]
+    scaled: str, projected: str, tmp_path: Path, pictures: npt.NDArray[np.float32]
 ) -> None:
-    graph, small = Transformer(scaled=scaled).save(tmp_path / "graph.onnx"), tmp_path / "small/graph.onnx"
+    graph = Transformer(scaled=scaled, projected=projected).save(tmp_path / "graph.onnx")
+    small = tmp_path / "small/graph.onnx"
     small.parent.mkdir()
     quantise(graph, small, SIZE)
     full, quick = embeddings(graph, pictures), embeddings(small, pictures)
     cosines = (full * quick).sum(1) / np.linalg.norm(full, axis=1) / np.linalg.norm(quick, axis=1)
     assert cosines.min() > 0.99
-    assert operators(small)["MatMulInteger"] == (10 if scaled else 14)
+    assert operators(small)["MatMulInteger"] == (8 if scaled else 14)
+    assert operators(small)["QAttention"] == (2 if scaled else 0)
     assert list(small.parent.iterdir()) == [small]

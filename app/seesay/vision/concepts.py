@@ -250,6 +250,9 @@ class ConceptRanker:
         # Children before parents, so that one pass sums a whole tree.
         self._tiers = [np.flatnonzero(levels == level) for level in range(int(levels.max()), 0, -1)]
         self._by_parent = np.argsort(self._parents, kind="stable")
+        # Where among those an entry's own kin, what has the same parent, begins and ends.
+        kin = self._parents[self._by_parent]
+        self._kin = tuple(np.searchsorted(kin, self._parents, side) for side in ("left", "right"))
         self._required = 1.0 - (1.0 - calibration.state_probability) * _DOUBT_LEFT**levels
         self._chance = self._summed(self._used.astype(np.float64)) / self._compared.sum()
 
@@ -363,11 +366,10 @@ class ConceptRanker:
         """
         strongest = 0.0
         while i >= 0:
-            parent = self._parents[i]
-            start, end = np.searchsorted(self._parents, (parent, parent + 1), sorter=self._by_parent)
-            beside = self._by_parent[start:end]
+            begin, end = self._kin
+            beside = self._by_parent[begin[i] : end[i]]
             strongest = max(strongest, float(mass[beside[beside != i]].max(initial=0.0)))
-            i = int(parent)
+            i = int(self._parents[i])
         return strongest
 
     def _stands_out(self, scores: npt.NDArray[np.float64]) -> bool:

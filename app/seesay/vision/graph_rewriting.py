@@ -62,7 +62,10 @@ def _fold(source: Path, picture: tuple[int, int], target: Path) -> None:
 
 
 def join_attention(graph: Any) -> None:
-    """Make onnxruntime's one operator of each attention; the result is the same but for rounding."""
+    """Make onnxruntime's one operator of each attention; the result is the same but for rounding.
+
+    Where query, key and value are made of the same rows, the operator makes them as well.
+    """
     parts = _Parts(graph)
     found = [_attention(parts, node) for node in graph.node if node.op_type == "Softmax"]
     joined = {node.output[0]: node for node in found if node is not None}
@@ -90,17 +93,38 @@ def _attention(parts: _Parts, softmax: Any) -> Any:
     sources = [cut for name, order in turned if (cut := parts.cut_into_heads(name, order)) is not None]
     if len(sources) < len(turned) or len({heads for _, heads in sources}) > 1:
         return None
-    if parts.shape(last.output[0]) != parts.shape(sources[0][0]):
+    names, heads = [name for name, _ in sources], sources[0][1]
+    if parts.shape(last.output[0]) != parts.shape(names[0]):
         return None
+    scale, output = scale * first * second, last.output[0]
+    projected = _projected(parts, names)
+    if projected is not None:
+        rows, constants = projected
+        inputs = [rows, *(parts.add(f"{output}_{what}", value) for what, value in constants.items())]
+        operator = "Attention"
+    else:
+        inputs, operator = names, "MultiHeadAttention"
     return helper.make_node(
-        "MultiHeadAttention",
-        [name for name, _ in sources],
-        list(last.output),
-        f"{last.output[0]}_joined",
-        domain="com.microsoft",
-        num_heads=sources[0][1],
-        scale=scale * first * second,
+        operator, inputs, [output], f"{output}_joined", domain="com.microsoft", num_heads=heads, scale=scale
     )
+
+
+def _projected(parts: _Parts, names: list[str]) -> tuple[str, dict[str, Any]] | None:
+    """Return what query, key and value are all products of, with all three's weights and bias side by side, or None."""
+    split = parts.maker(names[0], "Split")
+    wholes = [split.input[0]] if split and list(split.output) == names else names
+    unscaled = [parts.unscaled(name) for name in wholes]
+    products = [_weights(parts, parts.maker(name, "Add")) for name, _ in unscaled]
+    rows = {product[0][0].input[0] for product in products if product}
+    if not all(products) or len(rows) > 1 or len(parts.shape(next(iter(rows)))) != 3:
+        return None
+    constants = {
+        what: np.concatenate(
+            [parts.scaled(*product[at], factor) for product, (_, factor) in zip(products, unscaled, strict=True)], -1
+        )
+        for at, what in enumerate(("weights", "bias"))
+    }
+    return next(iter(rows)), constants
 
 
 def fold_gates(graph: Any) -> None:
@@ -119,8 +143,8 @@ def fold_gates(graph: Any) -> None:
         if parts.readers(x) == {parts.maker(gate.input[0], "Mul").output[0], product.output[0]}:
             gate.input[0] = x
             for node, place, times in (*((*each, factor) for each in before), (after, 1, 1 / factor)):
-                name, value = node.input[place], parts.value(node.input[place])
-                node.input[place] = parts.add(f"{name}_{gate.output[0]}", value * value.dtype.type(times))
+                name = f"{node.input[place]}_{gate.output[0]}"
+                node.input[place] = parts.add(name, parts.scaled(node, place, times))
     parts.replace(list(graph.node), shapes_hold=True)
 
 
@@ -251,6 +275,11 @@ class _Parts:
         from onnx import numpy_helper
 
         return numpy_helper.to_array(self._constants[name]) if name in self._constants else None
+
+    def scaled(self, node: Any, place: int, times: float) -> Any:
+        """Return the array of the constant that a node reads at that place, so many times as large."""
+        value = self.value(node.input[place])
+        return value * value.dtype.type(times)
 
     def readers(self, name: str) -> set[str]:
         """Return the first outputs of the operators that read a tensor; an empty name stands for the graph's caller."""

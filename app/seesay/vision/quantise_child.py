@@ -32,7 +32,7 @@ def quantise(source: Path, target: Path, picture: tuple[int, int] | None = None)
         quantize_dynamic(
             source if picture is None else rewrite(source, picture, Path(folder)),
             target,
-            op_types_to_quantize=["MatMul"],
+            op_types_to_quantize=["MatMul", "Attention"],
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
