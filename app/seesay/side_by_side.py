@@ -50,10 +50,10 @@ def side_by_side(
             # Those that have not begun by now are not needed, and might be waiting for this very thread.
             helpers = [helper for helper in helpers if not helper.cancel()]
             wait(helpers)
-        for helper in helpers:
-            helper.result()
+        # A future keeps its exception, which keeps this frame: as long as this keeps the future, the picture stays.
+        while helpers:
+            helpers.pop().result()
     finally:
-        # A future keeps its exception, which keeps this frame: with both, the picture would stay in memory.
         helpers.clear()
     return [results[place] for place in range(len(items))]
 

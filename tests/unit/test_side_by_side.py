@@ -49,6 +49,25 @@ def test_work_that_was_stopped_leaves_nothing_in_memory(threads: int) -> None:
     wait_until(lambda: left() is None)  # a thread may just be putting it away
 
 
+@pytest.mark.usefixtures("no_collector")
+def test_work_that_was_stopped_in_the_other_thread_leaves_nothing_in_memory() -> None:
+    def stopped() -> weakref.ref[Picture]:
+        picture, meeting, mine = Picture(), threading.Barrier(2), threading.current_thread()
+
+        def work(item: int) -> None:
+            assert picture is not None
+            meeting.wait(60)
+            if threading.current_thread() is not mine:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            side_by_side(work, range(2), 2, Cancellation())
+        return weakref.ref(picture)
+
+    left = stopped()
+    wait_until(lambda: left() is None)
+
+
 @pytest.mark.parametrize("threads", [1, 2])
 def test_what_the_work_raises_comes_out_and_ends_the_rest(threads: int) -> None:
     done = []
