@@ -45,7 +45,7 @@ _Runs = npt.NDArray[np.int64]
 _Points = npt.NDArray[np.int64]
 """Corners, one a row: x, y."""
 _Rectangles = npt.NDArray[np.int64]
-"""Rectangles, one a row: x, y, width, height."""
+"""Rectangles, one a row: left, top, right, bottom."""
 
 
 def find_frames(pixels: Pixels) -> tuple[Region, ...]:
@@ -59,6 +59,7 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
         return ()
     screen = Region(0, 0, width, height)
     near_across, near_down = _thick(across, (1, 2 * BORDER + 1)), _thick(down, (2 * BORDER + 1, 1))
+    sums = _sums(near_across), _sums(near_down)
     found: list[Region] = []
     for _ in range(3):  # a window behind a window behind a window
         corners = _corners(horizontal, vertical, [screen, *found])
@@ -69,13 +70,16 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
             [_same(candidates, other) for other in [screen, *found]] + [_held(candidates, other) for other in found]
         )
         hiding = [_crossing(candidates, other) for other in found]
+        seen = _seen(candidates, *sums)
+        possible &= seen >= np.where(np.logical_or.reduce(hiding, axis=0), SEEN, COVERED)
         layer: list[Region] = []
-        for place in range(len(candidates)):
+        for place in np.flatnonzero(possible):
             if len(found) + len(layer) >= MAX_FRAMES:
                 break
-            if not possible[place]:
+            if not possible[place]:  # for something of its own layer
                 continue
-            region = Region(*(int(number) for number in candidates[place]))
+            left, top, right, bottom = (int(number) for number in candidates[place])
+            region = Region(left, top, right - left, bottom - top)
             hiders = [other for other, hides in zip(found, hiding, strict=True) if hides[place]]
             if _closed(region, near_across, near_down, hiders):
                 layer.append(region)
@@ -99,9 +103,9 @@ def _edges(pixels: Pixels) -> tuple[_Mask, _Mask]:
     across[1:] = _steps(pixels[1:], pixels[:-1])
     down[:, 1:] = _steps(pixels[:, 1:], pixels[:, :-1])
     long, wide = MIN_RUN, 4 * BORDER
-    crowd = CROWDED * long * wide
-    crowd_across = cv2.boxFilter(across, cv2.CV_32S, (long, wide), normalize=False)
-    crowd_down = cv2.boxFilter(down, cv2.CV_32S, (wide, long), normalize=False)
+    crowd = int(CROWDED * long * wide)
+    crowd_across = cv2.boxFilter(across, cv2.CV_16U, (long, wide), normalize=False)
+    crowd_down = cv2.boxFilter(down, cv2.CV_16U, (wide, long), normalize=False)
     across = cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, long), dtype=np.uint8))
     down = cv2.morphologyEx(down, cv2.MORPH_OPEN, np.ones((long, 1), dtype=np.uint8))
     return (across > 0) & (crowd_across < crowd), (down > 0) & (crowd_down < crowd)
@@ -177,20 +181,51 @@ def _candidates(corners: dict[str, _Points], width: int, height: int) -> _Rectan
             third = charts["tr"][y0, x1] | charts["bl"][y1, x0]
         else:
             third = charts["tl"][y0, x0] | charts["br"][y1, x1]
-        regions.append(np.stack([x0, y0, x1 - x0, y1 - y0], axis=1)[third])
+        regions.append(np.stack([x0, y0, x1, y1], axis=1)[third])
     found = np.unique(np.concatenate(regions), axis=0)
-    return found[np.argsort(found[:, 2] * found[:, 3], kind="stable")][:MAX_CANDIDATES]
+    areas = (found[:, 2] - found[:, 0]) * (found[:, 3] - found[:, 1])
+    return found[np.argsort(areas, kind="stable")][:MAX_CANDIDATES]
 
 
 def _chart(points: _Points, width: int, height: int) -> _Mask:
     """Return where there is one of `points`, give or take `BORDER`; both far borders of the picture included."""
     chart = np.zeros((height + 1, width + 1), dtype=bool)
-    chart[points[:, 1], points[:, 0]] = True
-    return _thick(chart, (2 * BORDER + 1, 2 * BORDER + 1))
+    near = np.arange(-BORDER, BORDER + 1)
+    x, y = (points[:, axis, None] + near for axis in (0, 1))
+    chart[np.clip(y, 0, height)[:, :, None], np.clip(x, 0, width)[:, None]] = True
+    return chart
+
+
+def _sums(mask: _Mask) -> npt.NDArray[np.int32]:
+    """Return how many are true above and to the left of each point: (height + 1) x (width + 1)."""
+    import cv2
+
+    return np.asarray(cv2.integral(mask.view(np.uint8)))
+
+
+def _seen(
+    rectangles: _Rectangles, across: npt.NDArray[np.int32], down: npt.NDArray[np.int32]
+) -> npt.NDArray[np.float64]:
+    """Return of each rectangle which part is an edge of the side of which the least is; its corners do not count.
+
+    A side at the picture's own border needs no edge. `across` and `down` are the sums of where there is one.
+    """
+    left, top, right, bottom = rectangles.T
+    height, width = (length - 1 for length in across.shape)
+    shares = []
+    for at in (top, bottom):
+        row, start, end = np.minimum(at, height - 1), left + CORNER, right - CORNER
+        count = across[row + 1, end] - across[row, end] - across[row + 1, start] + across[row, start]
+        shares.append(np.where((at <= BORDER) | (at >= height - BORDER), 1.0, count / (end - start)))
+    for at in (left, right):
+        column, start, end = np.minimum(at, width - 1), top + CORNER, bottom - CORNER
+        count = down[end, column + 1] - down[end, column] - down[start, column + 1] + down[start, column]
+        shares.append(np.where((at <= BORDER) | (at >= width - BORDER), 1.0, count / (end - start)))
+    return np.asarray(np.minimum.reduce(shares))
 
 
 def _closed(region: Region, across: _Mask, down: _Mask, hiders: list[Region]) -> bool:
-    """Whether each side is an edge or the picture's own border, apart from what `hiders` hide."""
+    """Whether each side is an edge all along or the picture's own border, apart from what `hiders` hide."""
     height, width = across.shape
     for start, end, at, limit, mask, level in (
         (region.x, region.right, region.y, height, across, True),
@@ -202,14 +237,13 @@ def _closed(region: Region, across: _Mask, down: _Mask, hiders: list[Region]) ->
             continue
         start, end = start + CORNER, end - CORNER
         side = mask[at, start:end].copy()
-        if side.mean() < SEEN:
-            return False
         for hider in hiders:
             low, high = (hider.y, hider.bottom) if level else (hider.x, hider.right)
             if low + BORDER < at < high - BORDER:
                 first, last = (hider.x, hider.right) if level else (hider.y, hider.bottom)
                 side[max(0, first - BORDER - start) : max(0, last + BORDER - start)] = True
-        if side.mean() < COVERED or _longest_gap(side) > MAX_GAP:
+        covered = np.count_nonzero(side)
+        if covered / side.size < COVERED or (side.size - covered > MAX_GAP and _longest_gap(side) > MAX_GAP):
             return False
     return True
 
@@ -227,14 +261,14 @@ def _thick(mask: _Mask, size: tuple[int, int]) -> _Mask:
 
 
 def _same(rectangles: _Rectangles, other: Region) -> _Mask:
-    sides = _sides(rectangles) - np.array([other.x, other.y, other.right, other.bottom])
-    same: _Mask = np.abs(sides).max(axis=1) <= 3 * BORDER
+    sides = np.abs(rectangles - np.array([other.x, other.y, other.right, other.bottom]))
+    same: _Mask = sides.max(axis=1) <= 3 * BORDER
     return same
 
 
 def _held(rectangles: _Rectangles, outer: Region) -> _Mask:
     """Return which lie in `outer`, give or take the thickness of a border."""
-    x0, y0, x1, y1 = _sides(rectangles).T
+    x0, y0, x1, y1 = rectangles.T
     across = (x0 >= outer.x - BORDER) & (x1 <= outer.right + BORDER)
     down = (y0 >= outer.y - BORDER) & (y1 <= outer.bottom + BORDER)
     held: _Mask = across & down
@@ -243,15 +277,10 @@ def _held(rectangles: _Rectangles, outer: Region) -> _Mask:
 
 def _crossing(rectangles: _Rectangles, other: Region) -> _Mask:
     """Return which overlap `other` while neither holds the other."""
-    x0, y0, x1, y1 = _sides(rectangles).T
+    x0, y0, x1, y1 = rectangles.T
     overlap = (x0 + BORDER < other.right) & (other.x + BORDER < x1)
     overlap &= (y0 + BORDER < other.bottom) & (other.y + BORDER < y1)
     holding = (other.x >= x0 - BORDER) & (other.right <= x1 + BORDER)
     holding &= (other.y >= y0 - BORDER) & (other.bottom <= y1 + BORDER)
     crossing: _Mask = overlap & ~holding & ~_held(rectangles, other)
     return crossing
-
-
-def _sides(rectangles: _Rectangles) -> _Rectangles:
-    """Return left, top, right and bottom of each."""
-    return np.concatenate([rectangles[:, :2], rectangles[:, :2] + rectangles[:, 2:]], axis=1)
