@@ -21,7 +21,6 @@ from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.caption.presets import ServerSettings, check_address, server_settings
 from seesay.caption.prompt import load_template
-from seesay.caption.server import ServerCaptioner
 from seesay.capture.files import Limits
 from seesay.credentials import find_key, open_stores, server_name
 from seesay.domain import (
@@ -47,9 +46,6 @@ from seesay.speech.catalogue import VOICES
 from seesay.speech.voice import Utterance, Voice
 from seesay.spending import Spending, open_spending
 from seesay.translation import translate
-from seesay.verify.lexicon import Lexicon, load_caption_words
-from seesay.verify.spoken import load_phrases
-from seesay.verify.verifier import Verifier
 from seesay.vision.appearance import describe_appearance
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
 from seesay.vision.encoders import ImageEncoder, OnnxImageEncoder, OnnxTextEncoder
@@ -64,10 +60,12 @@ from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from seesay.autostart import Autostart
+    from seesay.caption.server import ServerCaptioner
     from seesay.capture.desktop import ScreenCapturer
     from seesay.speech.earcons import Earcons
     from seesay.speech.screen_reader import ScreenReader
     from seesay.speech.talker import Talker
+    from seesay.verify.verifier import Verifier
 
 _log = logging.getLogger(__name__)
 
@@ -281,6 +279,10 @@ class Seesay:
 
     def _checkers(self, recogniser: ClipRecogniser | None) -> Iterator[Verifier]:
         """Yield the checker that uses the image-text model, if that works, and then the one that does without."""
+        from seesay.verify.lexicon import Lexicon, load_caption_words
+        from seesay.verify.spoken import load_phrases
+        from seesay.verify.verifier import Verifier
+
         words = load_caption_words(resources_folder() / "caption-words.toml")
         phrases = load_phrases(resources_folder() / "verdict-phrases.toml")
         entries = [entry for entry in self._vocabulary.entries if entry.group in _NOUN_GROUPS]
@@ -348,6 +350,8 @@ class Seesay:
 
         It waits for a keyring at most `keyring_seconds`, or until `cancellation` is requested.
         """
+        from seesay.caption.server import ServerCaptioner
+
         settings = replace(self.server_settings, send=send)
         if candidates is not None:
             settings = replace(settings, candidates=candidates)

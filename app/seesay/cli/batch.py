@@ -14,12 +14,12 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from seesay.bootstrap import Seesay
 from seesay.caption.captioner import OnSentence
-from seesay.caption.server import ServerCaptioner
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing, Turn
 from seesay.cli.models import mend
@@ -33,6 +33,9 @@ from seesay.pipeline.describer import Describer, Request
 from seesay.pipeline.run import Progress
 from seesay.processors import inference_threads
 from seesay.translation import counted, translate
+
+if TYPE_CHECKING:
+    from seesay.caption.server import ServerCaptioner
 
 _MOST_AT_ONCE = 8
 """A large picture takes some hundred megabytes while it is looked at."""

@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from seesay.bootstrap import Seesay
 from seesay.caption.names import concept_name
-from seesay.caption.server import ServerCaptioner
 from seesay.cli.batch import Job, run
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
@@ -27,6 +27,9 @@ from seesay.pipeline.request import Chosen
 from seesay.translation import counted, number, percent, speaks, spoken, translate
 from seesay.translation import language as own_language
 from seesay.vision.suggestion import suggest_model
+
+if TYPE_CHECKING:
+    from seesay.caption.server import ServerCaptioner
 
 _SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")

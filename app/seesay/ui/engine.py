@@ -12,10 +12,9 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from seesay.bootstrap import ClipRecogniser, Seesay
-from seesay.caption.server import ServerCaptioner
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import ModelMissingError, SeesayError
@@ -27,6 +26,9 @@ from seesay.pipeline.run import Progress
 from seesay.settings import Settings
 from seesay.translation import translate
 from seesay.vision.suggestion import suggest_model
+
+if TYPE_CHECKING:
+    from seesay.caption.server import ServerCaptioner
 
 _log = logging.getLogger(__name__)
 
