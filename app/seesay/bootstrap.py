@@ -109,10 +109,15 @@ class ClipRecogniser:
     """An image-text model of the manifest with the concept vocabulary."""
 
     def __init__(
-        self, entry: ModelEntry, image: OnnxImageEncoder, text: OnnxTextEncoder, vocabulary: Vocabulary, cache: Path
+        self,
+        entry: ModelEntry,
+        image: OnnxImageEncoder,
+        text: OnnxTextEncoder,
+        load_vocabulary: Callable[[], Vocabulary],
+        cache: Path,
     ) -> None:
         self._entry, self.image, self.text = entry, image, text
-        self._vocabulary, self._cache = vocabulary, cache
+        self._load_vocabulary, self._cache = load_vocabulary, cache
 
     @property
     def model(self) -> str:
@@ -133,6 +138,10 @@ class ClipRecogniser:
     def _leave_out(self) -> tuple[str, ...]:
         # Calibrated without them where the model knows photographs only.
         return () if "screenshot" in self._entry.domain else ("interface", "picture")
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return self._load_vocabulary()  # only now: where a screen's text says it all, nothing is ranked
 
     @cached_property
     def _embeddings(self) -> Embedding:
@@ -212,7 +221,7 @@ class Seesay:
             entry,
             OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), self.seals.find, threads),
             OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), self.seals.find),
-            self._vocabulary,
+            lambda: self._vocabulary,
             self.folders.cache,
         )
 
