@@ -43,7 +43,7 @@ DOUBT = 0.01
 """With both a zero and a capital O at least this likely, the rest of the word decides."""
 REMEMBERED = 2000
 """So many fragments that were read last are remembered: several full screens."""
-_ROWS = 16
+_ROWS = 8
 """Of so many steps probabilities are summed up at a time, so that they stay in the processor's cache."""
 STANDING = 1.5
 """A box this much taller than wide holds a line that runs upwards."""
@@ -108,13 +108,16 @@ class TextRecogniser:
             return "", 0.0
         # the steps between two letters with a space between them are more than usual
         apart = max(1.0, WIDE * float(np.median(np.diff(kept)))) if kept.size > 1 else 1.0
-        totals = _totals(logits, kept)
+        totals = _totals(logits, kept, best)
         doubtful = np.exp(logits[kept[:, None], self._zero] - totals[:, None]).min(axis=1, initial=1.0) >= DOUBT
         text: list[str] = []
         doubts: list[bool] = []
         for place, step in enumerate(kept):
             between = np.arange(kept[place - 1] + 1, step) if place else kept[:0]
-            if len(between) >= apart and np.exp(logits[between, -1] - _totals(logits, between)).max() >= FAINT_SPACE:
+            if (
+                len(between) >= apart
+                and np.exp(logits[between, -1] - _totals(logits, between, best)).max() >= FAINT_SPACE
+            ):
                 text.append(" ")
                 doubts.append(False)
             text.append(self._characters[best[step]])
@@ -123,15 +126,21 @@ class TextRecogniser:
         return " ".join(told_apart(text, doubts).split()), float(sure)
 
 
-def _totals(logits: npt.NDArray[np.float32], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
-    """Return for each of `rows` what its logits have to be lessened by to be logarithms of probabilities."""
+def _totals(
+    logits: npt.NDArray[np.float32], rows: npt.NDArray[np.intp], best: npt.NDArray[np.intp]
+) -> npt.NDArray[np.float32]:
+    """Return for each of `rows` what its logits have to be lessened by to be logarithms of probabilities.
+
+    `best` is for every row of `logits` where the highest stands.
+    """
     totals = np.empty(len(rows), np.float32)
+    ones = np.ones(logits.shape[1], np.float32)  # a product sums up in a third of the time
     for start in range(0, len(rows), _ROWS):
-        part = logits[rows[start : start + _ROWS]]
-        highest = part.max(axis=1)
+        some = rows[start : start + _ROWS]
+        part, highest = logits[some], logits[some, best[some]]
         part -= highest[:, None]
         np.exp(part, out=part)
-        totals[start : start + _ROWS] = highest + np.log(part.sum(axis=1))
+        totals[start : start + _ROWS] = highest + np.log(part @ ones)
     return totals
 
 
