@@ -1,10 +1,9 @@
 """The numbers about a picture from which its kind is told.
 
 Drawn pictures repeat pixels exactly, cameras never do; interfaces and charts are full of long upright lines; text is
-many
-strong edges on a plain ground in rows. Each statistic here catches one such difference, costs a millisecond or less,
-and
-is a share or a logarithm, so that size and contrast do not dominate. Their order is part of the trained coefficients.
+many strong edges on a plain ground in rows. Each statistic here catches one such difference, costs a millisecond or
+less, and is a share or a logarithm, so that size and contrast do not dominate. Their order is part of the trained
+coefficients.
 """
 
 from __future__ import annotations
@@ -74,20 +73,20 @@ def statistics(pixels: Pixels) -> dict[str, float]:
 
 def _neighbours(pixels: Pixels) -> dict[str, float]:
     """How pixels of the full resolution differ from the one beside and below them."""
-    rows = pixels[:: max(1, pixels.shape[0] // _LINES)].astype(np.int16)
-    columns = pixels[:, :: max(1, pixels.shape[1] // _LINES)].astype(np.int16)
+    rows = pixels[:: max(1, pixels.shape[0] // _LINES)]
+    columns = pixels[:, :: max(1, pixels.shape[1] // _LINES)]
     found: dict[str, float] = {}
-    steps = {"x": np.abs(np.diff(rows, axis=1)).max(axis=-1), "y": np.abs(np.diff(columns, axis=0)).max(axis=-1)}
+    steps = {"x": _largest(rows[:, 1:], rows[:, :-1]), "y": _largest(columns[1:], columns[:-1])}
     for axis, step in steps.items():
+        counts = np.bincount(step.ravel(), minlength=256)
+        within = np.cumsum(counts)
         for limit in (0, 2, 6, 16, 64):
-            found[f"within {limit} {axis}"] = float(np.mean(step <= limit))
-        along = step if axis == "x" else step.T
-        calm = np.mean(along == 0, axis=1)
+            found[f"within {limit} {axis}"] = float(within[limit] / step.size)
+        calm = np.mean(step == 0, axis=1 if axis == "x" else 0)
         found[f"plain lines {axis}"] = float(np.mean(calm > 0.98))
         found[f"median calm {axis}"] = float(np.median(calm))
-        near = int(np.count_nonzero(step <= 8))
-        found[f"grain {axis}"] = float(np.count_nonzero((step > 0) & (step <= 8)) / max(1, near))
-        found[f"mean step {axis}"] = float(np.log1p(step.mean()))
+        found[f"grain {axis}"] = float((within[8] - within[0]) / max(1, within[8]))
+        found[f"mean step {axis}"] = float(np.log1p(counts @ np.arange(256) / step.size))
     return found
 
 
@@ -95,15 +94,17 @@ def _colours(pixels: Pixels) -> dict[str, float]:
     """How many colours there are, how much the commonest cover, and what they are like."""
     step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / 40_000)))
     sample = pixels[::step, ::step].reshape(-1, 3)
-    fine = sample.astype(np.int32) @ np.array([65536, 256, 1], np.int32)
-    coarse = (sample >> 4).astype(np.int32) @ np.array([256, 16, 1], np.int32)
+    red, green, blue = planes = np.ascontiguousarray(sample.T)
+    fine = (red.astype(np.int32) << 16) + (green.astype(np.int32) << 8) + blue
+    coarse = ((red >> 4).astype(np.int32) << 8) + (green & 240) + (blue >> 4)
     counts = np.sort(np.bincount(coarse, minlength=4096))[::-1] / len(coarse)
     used = counts[counts > 0]
     kinds, repeats = np.unique(fine, return_counts=True)
     shares = np.sort(repeats)[::-1] / len(fine)
     top = kinds[np.argmax(repeats)]
     ground = np.array([top >> 16, (top >> 8) & 255, top & 255])
-    spread = sample.max(axis=1).astype(np.int16) - sample.min(axis=1)
+    highest, lowest = planes.max(axis=0), planes.min(axis=0)
+    spread = highest - lowest
     edge = np.concatenate([pixels[0, ::step], pixels[-1, ::step], pixels[::step, 0], pixels[::step, -1]])
     return {
         "distinct": float(np.log2(len(kinds))),
@@ -115,8 +116,8 @@ def _colours(pixels: Pixels) -> dict[str, float]:
         "ground light": float(ground.mean() / 255),
         "ground colour": float((ground.max() - ground.min()) / 255),
         "border ground": float(np.mean(np.abs(edge.astype(np.int16) - ground).max(axis=1) <= 12)),
-        "white": float(np.mean(sample.min(axis=1) >= 236)),
-        "black": float(np.mean(sample.max(axis=1) <= 24)),
+        "white": float(np.mean(lowest >= 236)),
+        "black": float(np.mean(highest <= 24)),
         "grey": float(np.mean(spread <= 12)),
         "vivid": float(np.mean(spread >= 96)),
         "spread": float(spread.mean() / 255),
@@ -137,10 +138,10 @@ def _edges(luma: Luma) -> dict[str, float]:
         "edges": float(np.mean(strong)),
         "upright only": float(np.sum(upright & (down < across / 4)) / total),
         "level only": float(np.sum(level & (across < down / 4)) / total),
-        "level lines": _on_long_runs(level) / total,
-        "upright lines": _on_long_runs(upright.T) / total,
-        "soft level lines": float(np.log1p(_on_long_runs((down > 6) & (across < 3)) / luma.shape[1])),
-        "soft upright lines": float(np.log1p(_on_long_runs(((across > 6) & (down < 3)).T) / luma.shape[0])),
+        "level lines": _on_long_runs(level, axis=1) / total,
+        "upright lines": _on_long_runs(upright, axis=0) / total,
+        "soft level lines": float(np.log1p(_on_long_runs((down > 6) & (across < 3), axis=1) / luma.shape[1])),
+        "soft upright lines": float(np.log1p(_on_long_runs((across > 6) & (down < 3), axis=0) / luma.shape[0])),
         "row bunching": float(rows.std() / (rows.mean() + _EPSILON)) if strong.any() else 0.0,
         "column bunching": float(columns.std() / (columns.mean() + _EPSILON)) if strong.any() else 0.0,
         "rows without": float(np.mean(rows == 0)),
@@ -151,12 +152,14 @@ def _edges(luma: Luma) -> dict[str, float]:
     }
 
 
-def _on_long_runs(flags: Flags) -> float:
-    """Count the places where a run of true values at least `_LONG` long ends or goes on, along the last axis."""
-    if flags.shape[1] < _LONG:
+def _on_long_runs(flags: Flags, axis: int) -> float:
+    """Count the places where a run of true values at least `_LONG` long begins or goes on so far, along an axis."""
+    import cv2
+
+    if flags.shape[axis] < _LONG:
         return 0.0
-    sums = np.cumsum(flags, axis=1, dtype=np.int32)
-    return float(np.count_nonzero(sums[:, _LONG - 1 :] - np.pad(sums, ((0, 0), (1, 0)))[:, :-_LONG] == _LONG))
+    run = np.ones((1, _LONG) if axis else (_LONG, 1), np.uint8)
+    return float(np.count_nonzero(cv2.erode(flags.view(np.uint8), run, borderType=cv2.BORDER_CONSTANT, borderValue=0)))
 
 
 def _tiles(luma: Luma) -> dict[str, float]:
