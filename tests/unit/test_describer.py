@@ -290,6 +290,22 @@ def test_the_window_in_use_is_told_before_the_rest_is_read() -> None:
     assert said == ["mine", "mine"]
 
 
+@pytest.mark.parametrize(("kind", "order"), [("photograph", ["faces", "ocr"]), ("screenshot", ["ocr", "faces"])])
+def test_faces_on_a_screen_keep_nobody_waiting_for_its_text(kind: PictureKindName, order: list[str]) -> None:
+    face = Face(Region(1, 1, 2, 2), 0.9)
+
+    class Portrait(Scene):
+        def faces(self, pixels: Pixels) -> tuple[Face, ...]:
+            self._ask("faces")
+            return (face,)
+
+    scene = Portrait(kind=kind)
+    picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("file", "x"))
+    Describer(scene, scene, scene, scene).describe(lambda: picture, Request(), Cancellation(), lambda _: None)
+    assert [stage for stage in scene.asked if stage in order] == order
+    assert scene.prompts[-1].faces == (face,)
+
+
 class HalfWay(Speaking):
     """A scene that reads the window in use, and then fails."""
 

@@ -52,12 +52,20 @@ class Look:
         """
         with run.stage("look"):
             kind = run.spare(lambda: self._observer.kind(frame), None)
-            faces = run.spare(lambda: self._observer.faces(frame.pixels), tuple[Face, ...]()) if request.caption else ()
+            # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
+            on_screen = kind is not None and kind.name == "screenshot"
+            faces = () if on_screen else self._faces(frame, request, run)
         known = self.recognise(frame, kind, request, run)
         begin(kind, known.concepts, faces, None)
         lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, faces, read))
+        if on_screen:
+            faces = self._faces(frame, request, run)
         appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
         return Seen(frame, None, kind, appearance, faces, known, lines, in_use)
+
+    def _faces(self, frame: Frame, request: Request, run: Run) -> tuple[Face, ...]:
+        """Return the faces, largest first, where there is to be a caption."""
+        return run.spare(lambda: self._observer.faces(frame.pixels), ()) if request.caption else ()
 
     def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
         """Return what the image-text model knows, as far as it was asked for.

@@ -1,8 +1,8 @@
 """What the pixels tell without any model: the colours that cover the picture, and what makes it hard to make out.
 
 A colour's everyday name belongs to how it looks, not to its RGB values, so names are regions of lightness, chroma and
-hue
-in OKLab (B. Ottosson, "A perceptual color space for image processing", 2020, https://bottosson.github.io/posts/oklab/).
+hue in OKLab (B. Ottosson, "A perceptual color space for image processing", 2020,
+https://bottosson.github.io/posts/oklab/).
 Hindrances are only named when they are plain: their thresholds stand clear of sharp, normally lit photographs and of
 screens, light or dark.
 """
@@ -26,8 +26,7 @@ _TILE = 32
 _SMALLEST_FOR_BLUR = 192
 _BLURRED = 0.6
 """Measured with `blur`: 30 sharp photographs 0.14 to 0.46, screens, pages and charts up to 0.14, drawings up to 0.45;
-the
-photographs blurred by 4 pixels of the scaled picture 0.74 to 0.87, by 2 pixels, which hides little, 0.47 to 0.82."""
+the photographs blurred by 4 pixels of the scaled picture 0.74 to 0.87, by 2, which hides little, 0.47 to 0.82."""
 
 _FROM_LINEAR = np.array(
     [
