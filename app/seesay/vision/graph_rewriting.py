@@ -116,7 +116,8 @@ def _projected(parts: _Parts, names: list[str]) -> tuple[str, dict[str, Any]] | 
     unscaled = [parts.unscaled(name) for name in wholes]
     products = [_weights(parts, parts.maker(name, "Add")) for name, _ in unscaled]
     rows = {product[0][0].input[0] for product in products if product}
-    if not all(products) or len(rows) > 1 or len(parts.shape(next(iter(rows)))) != 3:
+    axes = {tuple(len(parts.shape(node.input[place])) for node, place in product) for product in products}
+    if axes != {(2, 1)} or len(rows) > 1 or len(parts.shape(next(iter(rows)))) != 3:
         return None
     constants = {
         what: np.concatenate(
