@@ -220,6 +220,24 @@ def test_without_a_focused_window_the_keys_still_work(
     assert letters.chords == ["D"]
 
 
+def test_no_press_is_lost_after_the_letter_of_a_command_has_its_window_go_away(
+    screen: Desktop, backend: HotkeyBackend, presses: Presses
+) -> None:
+    """As when Seesay's own window, from which a screen is described, makes room for the picture."""
+    backend.bind(chords(a="Ctrl+Alt+A"))
+    first, letters = screen.ask("xdotool", "getactivewindow").strip(), Keys()
+    window = screen.open(["xterm"])
+    screen.ask("xdotool", "windowactivate", "--sync", str(window.identifier))
+    take_next(backend, letters)
+    screen.ask("xdotool", "keydown", "d")
+    wait_until(lambda: letters.chords == ["D"])
+    window.process.kill()
+    wait_until(lambda: screen.ask("xdotool", "getactivewindow").strip() == first)
+    screen.ask("xdotool", "keyup", "d")
+    press(screen, "ctrl+alt+a")
+    assert presses.until("a") == ["a"]
+
+
 def test_a_killed_program_holds_no_key_and_no_keyboard(rig: X11Rig, screen: Desktop) -> None:
     command = [sys.executable, "-c", _VICTIM]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as victim:
