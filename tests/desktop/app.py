@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -87,6 +88,14 @@ class App:
         logs = sorted(self.folder.rglob("*.log"))
         return "\n".join([self.printed.read_text(), *(log.read_text(encoding="utf-8") for log in logs)])
 
+    def last_words(self) -> str:
+        """End the program where it stands, and return what it has told and where each of its threads was."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGABRT)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(10)
+        return self.told()
+
     def processes(self) -> list[psutil.Process]:
         """Return the program's process and all below it that run."""
         with suppress(psutil.NoSuchProcess):
@@ -124,6 +133,9 @@ def app(
         if ready:
             started.await_ready()
         yield started
+    except BaseException as problem:
+        problem.add_note(f"The program's own words:\n{started.last_words()}")
+        raise
     finally:
         if process.poll() is None:
             process.terminate()
@@ -144,7 +156,12 @@ def changed(**sections: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    return {"SEESAY_HOME": str(folder), "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
+    return {
+        "SEESAY_HOME": str(folder),
+        "HF_HUB_OFFLINE": "1",
+        "OMP_NUM_THREADS": "1",
+        "PYTHONFAULTHANDLER": "1",
+    }
 
 
 def run_command(

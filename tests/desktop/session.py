@@ -242,6 +242,9 @@ def _start(screen: Desktop) -> None:
     screen.env |= {"DISPLAY": screen.display, "DBUS_SESSION_BUS_ADDRESS": f"unix:path={bus}"}
     screen.spawn(["dbus-daemon", "--session", f"--address=unix:path={bus}", "--nofork", "--nopidfile"])
     wait_for(bus.exists, "the D-Bus session")
+    # At the first key of xdotool's keyboard openbox lets go of all its combinations to take them anew, and whichever is
+    # pressed meanwhile is lost.
+    screen.ask("xdotool", "key", "Shift_L")
     screen.spawn(["openbox"])
     wait_for(lambda: _is_managed(screen), "openbox")
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -17,13 +18,14 @@ from Xlib.display import Display
 from contract.hotkey_suite import Keys, Presses, chords, settle, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import Desktop, desktop, missing_packages
-from seesay.hotkey.backend import HotkeyBackend
+from seesay.hotkey.backend import HotkeyBackend, Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import chords_of
 from seesay.hotkey.keys import Hotkeys
 from seesay.hotkey.x11 import X11Hotkeys
+from seesay.hotkey.x11_grabs import KeyGrabs
 from seesay.settings import HotkeySettings
-from waiting import wait_until
+from waiting import PATIENCE, wait_until
 
 _VICTIM = """
 import sys, time
@@ -177,6 +179,27 @@ def test_a_press_amid_news_about_the_keyboard_is_not_lost(
     wait_until(lambda: len(presses.names) == 10)
 
 
+def test_a_press_while_the_layout_is_read_does_not_wait_for_the_next_one(
+    screen: Desktop, backend: HotkeyBackend, presses: Presses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What asks the server about the layout also reads the press, which the connection then no longer tells of."""
+    reading, pressed = threading.Event(), threading.Event()
+    read_layout = KeyGrabs.read_layout
+
+    def read_late(grabs: KeyGrabs) -> tuple[Refusal, ...]:
+        reading.set()
+        assert pressed.wait(PATIENCE)
+        return read_layout(grabs)
+
+    monkeypatch.setattr(KeyGrabs, "read_layout", read_late)
+    backend.bind(chords(a="Ctrl+Alt+A"))
+    screen.ask("setxkbmap", "us")
+    assert reading.wait(PATIENCE)
+    press(screen, "ctrl+alt+a")
+    pressed.set()
+    assert presses.until("a") == ["a"]
+
+
 def test_the_keys_go_along_with_the_focus(
     rig: X11Rig, screen: Desktop, backend: HotkeyBackend, presses: Presses
 ) -> None:
@@ -197,6 +220,24 @@ def test_the_keys_go_along_with_the_focus(
     press(screen, "ctrl+d")
     wait_until(lambda: len(presses.names) == 11)
     assert rig.typed() == "xxxxx"
+
+
+def test_a_key_that_another_program_had_while_the_focus_moved_is_ours_when_that_lets_go(
+    rig: X11Rig, screen: Desktop, backend: HotkeyBackend, presses: Presses
+) -> None:
+    """As a program has it for a moment that looks whether a combination is free."""
+    backend.bind(chords(a="Ctrl+Alt+A"))
+    with closing(Display(screen.display)) as other:
+        control_alt, here = X.ControlMask | X.Mod1Mask, X.GrabModeAsync
+        code = int(code_on_a_us_keyboard("a"))
+        other.screen().root.grab_key(code, control_alt, False, here, here)
+        other.sync()
+        window = screen.open(["xterm"])
+        wait_until(lambda: screen.focused() == window.identifier)
+        backend.bind(chords(a="Ctrl+Alt+A"))  # answered after the focus was followed
+    press(screen, "ctrl+alt+a")
+    assert presses.until("a") == ["a"]
+    window.process.kill()
 
 
 def test_without_a_focused_window_the_keys_still_work(

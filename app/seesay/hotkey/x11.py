@@ -219,7 +219,15 @@ class _Listener:
     # -- events
 
     def serve_events(self) -> None:
-        """Handle every event that has arrived."""
+        """Handle every event that has arrived; none is left waiting when this returns.
+
+        Whatever asks the server reads the events that have come meanwhile: they wait in a queue of the connection's,
+        where its descriptor does not tell of them.
+        """
+        while self._display.pending_events():
+            self._serve_pending()
+
+    def _serve_pending(self) -> None:
         changed = moved = False
         while self._display.pending_events():
             event = self._display.next_event()

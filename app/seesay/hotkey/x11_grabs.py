@@ -107,10 +107,13 @@ class KeyGrabs:
         self._leave_root()
 
     def _leave_root(self) -> None:
-        """Take the grabs that are on the root window to the focused one, except those that this refuses."""
-        if self.focus.id == self.root.id or not self._on_root:
+        """Take the grabs that are on the root window to the focused one, except those that this refuses.
+
+        What the root window refuses, as long as another program has it, goes there too: it is ours when that lets go.
+        """
+        if self.focus.id == self.root.id:
             return
-        moved = self._on_root - self._grab(self.focus, self._on_root)
+        moved = self._on_root - self._grab(self.focus, self._names)
         self._ungrab(self.root, moved)
         self._on_root -= moved
 
