@@ -24,8 +24,9 @@ from seesay.side_by_side import side_by_side
 Interpolation = Literal["bicubic", "bilinear"]
 Numbers = npt.NDArray[np.float32]
 
-_TOGETHER = 16
-"""How many neighbouring pixels one product makes, as a vector unit has places; of more, most weights would be 0."""
+_TOGETHER_ACROSS, _TOGETHER_DOWN = 16, 8
+"""How many neighbours one product makes: of more, most weights would be 0. A product along a row needs as many as a
+vector unit has places, which one down the columns fills with what lies side by side in a row."""
 
 _AT_ONCE = 200_000
 """How many of the picture's pixels are worked on at a time, in whole rows: few enough for the processor's cache."""
@@ -64,8 +65,8 @@ def _multiplied(
     threads: int,
 ) -> Pixels:
     left, top, right, bottom = (float(np.float32(edge)) for edge in box)  # as precise as Pillow takes them
-    across = _bands(pixels.shape[1], size[0], left, right, interpolation)
-    down = _bands(pixels.shape[0], size[1], top, bottom, interpolation)
+    across = _bands(pixels.shape[1], size[0], left, right, interpolation, _TOGETHER_ACROSS)
+    down = _bands(pixels.shape[0], size[1], top, bottom, interpolation, _TOGETHER_DOWN)
     first, last = down[0].begin, down[-1].end
     squeezed = np.empty((last - first, 3, size[0]), np.float32)
     edges = np.linspace(first, last, min(threads, last - first) + 1).astype(int)
@@ -120,7 +121,9 @@ class _Band:
 
 
 @lru_cache(maxsize=16)
-def _bands(length: int, count: int, begin: float, end: float, interpolation: Interpolation) -> tuple[_Band, ...]:
+def _bands(
+    length: int, count: int, begin: float, end: float, interpolation: Interpolation, together: int
+) -> tuple[_Band, ...]:
     """Return what makes `count` pixels out of the part from `begin` to `end` of an axis of `length` pixels."""
     scale = (end - begin) / count
     stretch = max(scale, 1.0)
@@ -129,8 +132,8 @@ def _bands(length: int, count: int, begin: float, end: float, interpolation: Int
     firsts = np.maximum((centres - radius * stretch + 0.5).astype(int), 0)
     lasts = np.minimum((centres + radius * stretch + 0.5).astype(int), length)
     bands = []
-    for place in range(0, count, _TOGETHER):
-        some = slice(place, min(place + _TOGETHER, count))
+    for place in range(0, count, together):
+        some = slice(place, min(place + together, count))
         sources = np.arange(firsts[some].min(), lasts[some].max())[:, None]
         weights = kernel(np.abs(sources - centres[some] + 0.5) / stretch)
         weights[(sources < firsts[some]) | (sources >= lasts[some])] = 0
