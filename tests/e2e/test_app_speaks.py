@@ -173,6 +173,22 @@ def test_nothing_is_said_in_between(scene: Scene) -> None:
         assert all_texts[all_texts.index(own[0]) :] == own, f"held for {seconds} s"
 
 
+def test_it_is_heard_once_while_the_programs_own_window_is_in_front(scene: Scene) -> None:
+    """Orca reads the box that gets the keyboard when the window is back, with what stands in it."""
+    scene.running.trigger("show")
+    wait_for(lambda: scene.screen.focused_title() == NAME, "the window in front")
+    scene.screen.speech.wait_quiet()
+    for _ in range(2):
+        scene.screen.speech.mark()
+        pressed = press(scene, DESCRIBE)
+        await_described(scene)
+        spoken = scene.screen.speech.texts()
+        box = next(place for place, one in enumerate(spoken) if one.startswith("Description"))
+        assert [one for one in spoken[box + 1 :] if one not in announced(scene, pressed)] == []
+        assert [" ".join(spoken).count(part) for part in ("The window", "There it reads")] == [1, 1]
+        assert "ferry" in shown_caption(scene)
+
+
 def test_stop_silences_and_repeat_says_it_again(scene: Scene) -> None:
     first = press(scene, DESCRIBE)
     await_described(scene)

@@ -140,6 +140,28 @@ def test_a_correction_replaces_what_was_there_and_is_read_from_its_beginning(
     assert window.page.result.textCursor().position() == 0
 
 
+def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment_later(
+    window: MainWindow, controller: RecordingController
+) -> None:
+    """So that a screen reader, which reads the box that gets the keyboard, does not read what is being told."""
+    result = window.page.result
+    controller.describe(description("The first."))
+    controller.began.emit("the screen")
+    controller.returning.emit()
+    assert (text(window), result.placeholderText()) == ("", ""), "nor that nothing was described"
+    controller.returning.emit()
+    until(lambda: text(window) == "The first.", "what was described before")
+    assert result.placeholderText() != ""
+    controller.returning.emit()
+    controller.sentence.emit("A form.")
+    controller.sentence.emit("It has two fields.")
+    assert text(window) == ""
+    until(lambda: text(window) == "A form. It has two fields.", "what is known by then")
+    window.page.question.field.setFocus()
+    controller.returning.emit()
+    assert text(window) == "A form. It has two fields.", "the keyboard is elsewhere"
+
+
 def test_a_failure_stands_where_the_description_would(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description("The first."))
     controller.began.emit("the screen")

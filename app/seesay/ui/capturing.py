@@ -25,11 +25,13 @@ class Capturing(QObject):
         captured: job `int` has its `seesay.capture.desktop.Screenshot` (`object`).
         failed: job `int` has none; `object` is the exception.
         cancelled: job `int` was cancelled.
+        returning: the window of ours that had the keyboard is about to come back and get it again.
     """
 
     captured = Signal(int, object)
     failed = Signal(int, object)
     cancelled = Signal(int)
+    returning = Signal()
 
     def __init__(self, capturer: Callable[[], ScreenCapturer], parent: QObject | None = None) -> None:
         """Take pictures with what `capturer` returns; it is called in the thread, when first needed, and may raise."""
@@ -84,6 +86,8 @@ class Capturing(QObject):
         """Bring back what was hidden, and the focus only if it was ours."""
         hidden, active = [widget for widget in self._hidden if isValid(widget)], self._active
         self._hidden, self._active = [], None
+        if active in hidden:
+            self.returning.emit()
         for widget in hidden:
             before = widget.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)

@@ -49,6 +49,7 @@ class Controller(QObject):
         cancelled: it was stopped, by the person or because a newer one began.
         ended: nothing is being described any more; follows each of the four above unless the next has begun.
         progress: of many pictures, `int` are done of `int`.
+        returning: the window of ours that made room for a picture is about to come back and get the keyboard again.
         noted: something worth showing as a status line was spoken; `str`.
         show_window: the main window is to come forward.
         show_ask: the main window is to come forward with the question field focused.
@@ -68,6 +69,7 @@ class Controller(QObject):
     cancelled = Signal()
     ended = Signal()
     progress = Signal(int, int)
+    returning = Signal()
     noted = Signal(str)
     show_window = Signal()
     show_ask = Signal()
@@ -93,7 +95,7 @@ class Controller(QObject):
         self._permission_asked = False
         self._hotkeys: GlobalKeys | None = None
         self._jobs = Jobs(narration, capturer, Engine(settings, folders), self)
-        for name in ("began", "stage", "sentence", "failed", "cancelled", "ended", "progress"):
+        for name in ("began", "stage", "sentence", "failed", "cancelled", "ended", "progress", "returning"):
             getattr(self._jobs, name).connect(getattr(self, name))
         self._jobs.told.connect(self._told)
         self._jobs.skipped.connect(self._skipped)

@@ -39,6 +39,7 @@ class Jobs(QObject):
         cancelled: the job was stopped, or a newer one takes its place.
         ended: nothing is being described any more.
         progress: of many pictures, `int` are done of `int`.
+        returning: the window of ours that made room for a picture is about to come back and get the keyboard again.
     """
 
     began = Signal(str)
@@ -51,6 +52,7 @@ class Jobs(QObject):
     cancelled = Signal()
     ended = Signal()
     progress = Signal(int, int)
+    returning = Signal()
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class Jobs(QObject):
         self._capturing = Capturing(capturer, self)
         self._capturing.captured.connect(self._captured)
         self._capturing.failed.connect(self._job_failed)
+        self._capturing.returning.connect(self.returning)
         self._describing = Describing(engine, self)
         self._describing.stage.connect(self._stage_begun)
         self._describing.sentence.connect(self._sentence_known)

@@ -1,12 +1,13 @@
 """The box in which a description stands as plain text, to be read with the keys with which any text is read.
 
 A description may grow while it is read, sentence by sentence. Then neither the caret nor the selection moves, for that
-would pull the person, and their screen reader, away from what they are reading.
+would pull the person, and their screen reader, away from what they are reading. And a screen reader reads out the line
+with the caret when the box gets the keyboard: what is being told anyway can be kept back until it has done so.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -24,7 +25,11 @@ class ResultView(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._about = ""
+        self._about = self._hint = ""
+        self._kept_back: tuple[str, int] | None = None
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.timeout.connect(self._give)
         self.setReadOnly(True)
         self.setAcceptDrops(False)  # so that the window gets what is dropped here
         self.setTabChangesFocus(True)
@@ -40,6 +45,9 @@ class ResultView(QPlainTextEdit):
 
         Otherwise the caret goes to the character `caret`.
         """
+        if self._kept_back is not None:
+            self._kept_back = (text, caret)
+            return
         before = self.toPlainText()
         if text == before:
             return
@@ -48,6 +56,16 @@ class ResultView(QPlainTextEdit):
             return
         self.setPlainText(text)
         self.put_caret(caret)
+
+    def keep_back(self, milliseconds: int) -> None:
+        """Stand empty for so long, with nothing but a name, and then show what is to be shown by then."""
+        if self._kept_back is None:
+            self._kept_back = (self.toPlainText(), self.textCursor().position())
+            self._hint = self.placeholderText()
+            self.setPlaceholderText("")  # it says that there is nothing, which may be wrong
+            self.clear()
+        self.setAccessibleDescription("")
+        self._keeping.start(milliseconds)
 
     def put_caret(self, place: int) -> None:
         """Put the caret before the character `place`, which comes into view."""
@@ -86,6 +104,14 @@ class ResultView(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+    @Slot()
+    def _give(self) -> None:
+        kept, self._kept_back = self._kept_back, None
+        self.setPlaceholderText(self._hint)
+        self.describe(self._about)
+        if kept is not None:
+            self.show_text(*kept)
 
     def _append(self, text: str) -> None:
         own, bar = self.textCursor(), self.verticalScrollBar()

@@ -13,6 +13,9 @@ from seesay.ui.page import Page
 from seesay.ui.status_line import StatusLine
 from seesay.ui.wording import Wording
 
+_KEPT_BACK_MILLISECONDS = 1500
+"""How long a screen reader gets to say what has the keyboard when the window is back, before there is text in it."""
+
 
 class Showing(QObject):
     """Follows a controller and keeps a page and a status line to what it tells.
@@ -37,6 +40,7 @@ class Showing(QObject):
         controller.ended.connect(self.ended)
         controller.progress.connect(self.progress)
         controller.noted.connect(self.noted)
+        controller.returning.connect(self.returning)
 
     @property
     def place(self) -> Place | None:
@@ -117,6 +121,13 @@ class Showing(QObject):
     def noted(self, text: str) -> None:
         """Show what was spoken."""
         self._tell(text)
+
+    @Slot()
+    def returning(self) -> None:
+        """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
+        result = self._page.result
+        if result.window().focusWidget() is result:
+            result.keep_back(_KEPT_BACK_MILLISECONDS)
 
     def earlier(self) -> Place | None:
         """Show the description before the one that is shown, and return where that is; None when there is none."""
