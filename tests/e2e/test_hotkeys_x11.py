@@ -277,6 +277,9 @@ def test_no_press_is_lost_after_the_letter_of_a_command_has_its_window_go_away(
     screen.ask("xdotool", "keyup", "d")
     press(screen, "ctrl+alt+a")
     assert presses.until("a") == ["a"]
+    take_next(backend, letters)
+    press(screen, "d")
+    wait_until(lambda: letters.chords == ["D", "D"])  # and the same letter is no repetition of the one that was held
 
 
 def test_a_killed_program_holds_no_key_and_no_keyboard(rig: X11Rig, screen: Desktop) -> None:

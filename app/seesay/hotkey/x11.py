@@ -247,16 +247,17 @@ class _Listener:
                 _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
 
     def _pressed(self, code: int, state: int, stamp: int) -> None:
+        if self._taken is not None and not self._is_down(self._taken):
+            # The server gives the keyboard back by itself when the window it was taken through goes away, as our own
+            # does for a picture; then the release of the key went elsewhere.
+            self._down.pop(self._taken, None)
+            self._answer(None)
         now = time.monotonic()
         last, released = self._down.get(code, (0.0, stamp - 1))
         self._down[code] = (now, None)
         # The server repeats a held key as a release and a press of one and the same time.
         if released == stamp or (released is None and now - last < _REPEAT_GAP):
             return
-        if self._taken is not None and not self._is_down(self._taken):
-            # The server gives the keyboard back by itself when the window it was taken through goes away, as our own
-            # does for a picture; then the release of the key went elsewhere.
-            self._answer(None)
         if self._deadline is not None:
             chord = self.grabs.layout.chord(code, state)
             if self._taker is not None and chord is not None:

@@ -84,16 +84,17 @@ class Capturing(QObject):
 
     def _show_own_windows(self) -> None:
         """Bring back what was hidden, and the focus only if it was ours."""
-        hidden, active = [widget for widget in self._hidden if isValid(widget)], self._active
+        hidden = [widget for widget in self._hidden if isValid(widget)]
+        active = self._active if self._active in hidden else None
         self._hidden, self._active = [], None
-        if active in hidden:
+        if active is not None:
             self.returning.emit()
         for widget in hidden:
             before = widget.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
             widget.show()
             widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, before)
-        if active is not None and active in hidden:
+        if active is not None:
             active.raise_()
             active.activateWindow()
 

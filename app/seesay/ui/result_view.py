@@ -26,7 +26,7 @@ class ResultView(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._about = self._hint = ""
-        self._kept_back: tuple[str, int] | None = None
+        self._kept_back = ("", 0)
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.timeout.connect(self._give)
@@ -45,7 +45,7 @@ class ResultView(QPlainTextEdit):
 
         Otherwise the caret goes to the character `caret`.
         """
-        if self._kept_back is not None:
+        if self._keeping.isActive():
             self._kept_back = (text, caret)
             return
         before = self.toPlainText()
@@ -59,7 +59,7 @@ class ResultView(QPlainTextEdit):
 
     def keep_back(self, milliseconds: int) -> None:
         """Stand empty for so long, with nothing but a name, and then show what is to be shown by then."""
-        if self._kept_back is None:
+        if not self._keeping.isActive():
             self._kept_back = (self.toPlainText(), self.textCursor().position())
             self._hint = self.placeholderText()
             self.setPlaceholderText("")  # it says that there is nothing, which may be wrong
@@ -82,9 +82,10 @@ class ResultView(QPlainTextEdit):
         """Set what a screen reader says of the box after its name and its text when the keyboard comes to it.
 
         While the keyboard is in it, nothing is set: screen readers read a new one out at once, into what is being said.
+        Nor is it while the text is kept back.
         """
         self._about = text
-        self.setAccessibleDescription("" if self.hasFocus() else text)
+        self.setAccessibleDescription("" if self.hasFocus() or self._keeping.isActive() else text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard up, and be described again."""
@@ -107,11 +108,9 @@ class ResultView(QPlainTextEdit):
 
     @Slot()
     def _give(self) -> None:
-        kept, self._kept_back = self._kept_back, None
         self.setPlaceholderText(self._hint)
         self.describe(self._about)
-        if kept is not None:
-            self.show_text(*kept)
+        self.show_text(*self._kept_back)
 
     def _append(self, text: str) -> None:
         own, bar = self.textCursor(), self.verticalScrollBar()
