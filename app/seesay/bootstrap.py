@@ -236,6 +236,17 @@ class Seesay:
         """What notices that a model's file was changed."""
         return Seals(self.folders.cache / "seals")
 
+    def remove_model(self, entry: ModelEntry, cancellation: Cancellation, waiting: Callable[[], None]) -> int:
+        """Remove a fetched model and what was made of it here; return the bytes freed in the models folder.
+
+        Raises as `ModelStore.remove` does.
+        """
+        from seesay.vision.store import ModelStore
+
+        freed = ModelStore(self.folders.models).remove(entry, cancellation, waiting)
+        self.trials.remove(entry, self.folders.models / entry.name)
+        return freed
+
     def open_session(self, model: str, graph: Path) -> OnnxSession:
         """Load a graph as it is, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
         return OnnxSession(model, graph, ["cpu"] if self.providers.usable else [], self.settings.vision.threads)
@@ -248,12 +259,18 @@ class Seesay:
     def text_reader(self) -> TextReader | None:
         """Return the best engine, or None when there is none."""
         usable = self.text_readers().usable
-        return usable[0](threads=self.settings.vision.threads or None) if usable else None
+        return usable[0](threads=self.settings.vision.threads or None, cache=self.folders.cache) if usable else None
 
     @cached_property
     def reader(self) -> TextReader | None:
         """The engine that all the pipelines made here share, since its models take much memory."""
         return self.text_reader()
+
+    def rest(self) -> None:
+        """Let go of what the shared models take most memory for; what lists and vocabularies say stays."""
+        reader: TextReader | None = self.__dict__.get("reader")
+        if reader is not None:
+            reader.rest()
 
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""

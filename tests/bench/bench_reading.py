@@ -88,7 +88,7 @@ class Unquantised(PaddleReader):
     """Our reader on the networks as the package has them, in thirty-two bits."""
 
     def _loaded(self) -> tuple[TextDetector, TextRecogniser]:
-        if self._stages is None:
+        if self._detector is None:
             import onnxruntime
 
             found = importlib.util.find_spec("rapidocr")
@@ -117,8 +117,8 @@ class Unquantised(PaddleReader):
                 return np.log(np.maximum(answer, 1e-30))
 
             characters = read.get_modelmeta().custom_metadata_map["character"].splitlines()
-            self._stages = TextDetector(detection), TextRecogniser(recognition, characters)
-        return self._stages
+            self._detector, self._recogniser = TextDetector(detection), TextRecogniser(recognition, characters)
+        return super()._loaded()
 
 
 def screen(name: str) -> tuple[Pixels, list[WindowTruth]]:

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
@@ -104,6 +105,20 @@ class TextReaderSuite:
         with ThreadPoolExecutor(4) as pool:
             for _ in range(2):
                 assert list(pool.map(lambda pixels: self.read(other, pixels), pictures)) == expected
+
+    def test_it_reads_the_same_after_a_rest_and_with_what_it_has_kept(self, tmp_path: Path) -> None:
+        pixels = picture_of(["Departures at 08:14", "Platform Four"])
+        expected = self.read(self.reader_class(threads=1), pixels)
+        for _ in range(2):
+            reader = self.reader_class(threads=1, cache=tmp_path)
+            reader.rest()
+            assert self.read(reader, pixels) == expected
+            reader.rest()
+            reader.rest()
+            assert self.read(reader, pixels) == expected
+            reader.rest()
+            reader.load()
+            assert self.read(reader, pixels) == expected
 
     def test_it_leaves_the_picture_alone(self, reader: TextReader) -> None:
         pixels = picture_of(["Read only"])

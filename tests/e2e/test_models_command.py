@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import onnxruntime
 import pytest
 import tomli_w
 
 from fakes import tiny_model
 from fakes.hub_server import COMMIT, Hub, serving
+from seesay.optimised_graphs import OptimisedGraphs
 from seesay.vision.quantising import QuantisedGraphs
 
 PROGRAM = Path(sys.executable).with_name("seesay")
@@ -683,8 +685,12 @@ def test_choosing_a_model_makes_and_tries_its_int8_variant(home: Path, hub: Hub,
     assert len(list((home / "cache/trials").glob("tiny-image-*.json"))) == 1
     graphs = home / "cache/graphs"
     QuantisedGraphs(graphs).path(hashlib.sha256(contents["image"]).hexdigest()).touch()
+    optimised = home / "cache/optimised"
+    OptimisedGraphs(optimised).open(home / "models/tiny/image.onnx", onnxruntime.SessionOptions)
+    assert "tiny-image" in {place.name.rpartition("-")[0] for place in optimised.iterdir()}
     assert run("remove", "tiny").returncode == 0
     assert not list(graphs.iterdir()), "what was made of a model goes with it"
+    assert not list(optimised.iterdir())
 
 
 def test_a_hub_with_int8_graphs_gives_them_too(home: Path, hub: Hub, run: Run, tmp_path: Path) -> None:

@@ -88,6 +88,10 @@ def test_a_model_is_fetched_used_and_removed(tmp_path: Path, hub: Hub) -> None:
         stage.wait("said", "tiny is removed")
         stage.wait("setting", "vision.model=seesay-base")
         assert not (stage.desktop.home / "seesay/models/tiny").exists()
+        made = [
+            file for name in ("graphs", "optimised") for file in (stage.desktop.home / "seesay/cache" / name).glob("*")
+        ]
+        assert not [file.name for file in made if not file.name.startswith(("ocr-", "base-"))]
 
 
 def test_a_download_is_stopped_and_goes_on_later(tmp_path: Path, hub: Hub) -> None:

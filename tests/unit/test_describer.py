@@ -88,6 +88,8 @@ class Scene:
 
     def load(self) -> None: ...
 
+    def rest(self) -> None: ...
+
     def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
         self._ask("ocr")
         return ()

@@ -113,12 +113,12 @@ class _Refusing:
         self.when = when
         self.real = onnxruntime.InferenceSession
 
-    def __call__(self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[Any]) -> Any:
+    def __call__(self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[Any] = ()) -> Any:
         if providers == ["DmlExecutionProvider"]:
             if self.when == "loading":
                 raise RuntimeError("no such device")
             return self
-        return self.real(path, options, providers=list(providers), provider_options=list(provider_options))
+        return self.real(path, options, providers=list(providers), provider_options=list(provider_options) or None)
 
     def get_inputs(self) -> list[Any]:
         return []
@@ -146,10 +146,10 @@ class _OneAtATime:
         self.left, self.now, self.most = runs, 0, 0
         self.real = onnxruntime.InferenceSession
 
-    def __call__(self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[Any]) -> Any:
+    def __call__(self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[Any] = ()) -> Any:
         if providers == ["DmlExecutionProvider"]:
             return self
-        return self.real(path, options, providers=list(providers), provider_options=list(provider_options))
+        return self.real(path, options, providers=list(providers), provider_options=list(provider_options) or None)
 
     def get_inputs(self) -> list[Any]:
         return []

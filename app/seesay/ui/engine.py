@@ -88,12 +88,12 @@ class Engine:
         return self._resting
 
     def rest(self) -> None:
-        """Let go of the models, which are most of the memory the program takes; the next picture has them back."""
+        """Let go of most of the models' memory, which is most of the program's; the next picture has it back."""
         self._resting = True
         self._describers.clear()
         self.__dict__.pop("_recogniser", None)
         self._missing.clear()
-        self._seesay = Seesay(self._settings, self._folders)
+        self._seesay.rest()
         _give_back_memory()
 
     def settle(self) -> None:
@@ -102,14 +102,17 @@ class Engine:
         give_back_freed()
 
     def load(self) -> None:
-        """Have the models back before the picture is there that they are for. Never fails."""
+        """Have the models back that a screen is described with, before its picture is there. Never fails.
+
+        What else a picture needs is loaded when it comes to that.
+        """
         if not self._resting:
             return
         self._resting = False
         try:
             if self._seesay.reader is not None:
                 self._seesay.reader.load()
-            if self._recogniser is not None:
+            if self._recogniser is not None and "screenshot" in self._recogniser.domain:
                 self._recogniser.load()
         except SeesayError as problem:  # told when the description needs it
             _log.info("not loaded: %s", type(problem).__name__)

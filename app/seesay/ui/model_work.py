@@ -143,12 +143,12 @@ class ModelWork(Background):
 
     def remove(self, name: str) -> None:
         """Remove `name` from this machine."""
-        seesay, folders = self._seesay, self._folders
+        seesay = self._seesay
 
         def work(job: Job) -> _Removed:
             entry = seesay.manifest.entry(name)
             waiting = _Observer(job).waiting
-            return _Removed(name, ModelStore(folders.models).remove(entry, job.cancellation, waiting))
+            return _Removed(name, seesay.remove_model(entry, job.cancellation, waiting))
 
         self._begin("remove model", name, work, self.tr("Removing {name}.").format(name=name))
 

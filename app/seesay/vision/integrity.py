@@ -14,14 +14,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from seesay.errors import ModelCorruptError
+from seesay.fingerprint import fingerprint
 from seesay.paths import replacing
 from seesay.translation import translate
 from seesay.vision.manifest import ModelEntry, ModelFile, locate, sha256_of
 
 _log = logging.getLogger(__name__)
-
-_SAMPLES = 32
-_SAMPLE_BYTES = 4096
 
 
 class Seals:
@@ -38,7 +36,7 @@ class Seals:
         path = locate(entry, file, folders)
         seal_file = self._folder / f"{hashlib.sha256(f'{path.absolute()}{file.sha256}'.encode()).hexdigest()[:32]}.json"
         try:
-            seal = _seal(path)
+            seal = fingerprint(path)
             if seal == _read(seal_file):
                 return path
             digest = sha256_of(path)
@@ -57,16 +55,6 @@ class Seals:
         """Raise as `find` does for any file of `entry`."""
         for file in entry.files.all():
             self.find(entry, file, folders)
-
-
-def _seal(path: Path) -> dict[str, object]:
-    status = path.stat()
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        for sample in range(_SAMPLES):
-            stream.seek(sample * max(0, status.st_size - _SAMPLE_BYTES) // max(1, _SAMPLES - 1))
-            digest.update(stream.read(_SAMPLE_BYTES))
-    return {"size": status.st_size, "changed": status.st_mtime_ns, "samples": digest.hexdigest()}
 
 
 def _read(file: Path) -> object:

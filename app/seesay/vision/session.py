@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.errors import ModelCorruptError, ModelError
+from seesay.optimised_graphs import OptimisedGraphs
 from seesay.processors import inference_threads
 from seesay.translation import translate
 
@@ -105,16 +106,18 @@ class OnnxSession:
         threads: int = 0,
         one_of: Sequence[str] = (),
         on_failure: FailureListener = lambda provider, reason: None,
+        optimised: OptimisedGraphs | None = None,
     ) -> None:
         """Load `path`, a graph of the model called `model`, on the first of `providers` that takes it.
 
         `threads` are as in `inference_threads`: 0 leaves a core to others. Providers other than the CPU want shapes
         that are fixed: the graph's dimensions named in `one_of` (`free_dimensions`) are made 1 for them, and rows are
-        given one at a time. `on_failure` hears of a provider that failed. Raises `ModelError` when no provider takes
-        the graph.
+        given one at a time. `on_failure` hears of a provider that failed. What the graph becomes on the CPU is kept
+        in `optimised`. Raises `ModelError` when no provider takes the graph.
         """
         self._model, self._path, self._threads = model, path, threads
         self._one_of, self._on_failure = tuple(one_of), on_failure
+        self._optimised = optimised or OptimisedGraphs()
         self._remaining = list(providers)
         self._failures: dict[ProviderName, str] = {}
         self._turn = threading.Lock()
@@ -166,17 +169,10 @@ class OnnxSession:
         return np.asarray(self._session.run(outputs, tensors)[0])
 
     def _load_next(self) -> None:
-        import onnxruntime
-
         while self._remaining:
             self._provider = self._remaining.pop(0)
             try:
-                self._session: Any = onnxruntime.InferenceSession(
-                    str(self._path),
-                    self._options(),
-                    providers=[_ONNXRUNTIME_NAMES[self._provider]],
-                    provider_options=[_PROVIDER_OPTIONS[self._provider]],
-                )
+                self._session: Any = self._open()
             except Exception as problem:  # noqa: BLE001  as above
                 self._give_up(problem)
             else:
@@ -188,6 +184,19 @@ class OnnxSession:
             translate("Reasons", "{name} cannot be run ({reasons})").format(
                 name=self._path.name, reasons=reasons or translate("Reasons", "nothing here can run it")
             ),
+        )
+
+    def _open(self) -> Any:
+        """Return a session of onnxruntime on the current provider."""
+        if self._provider == "cpu":
+            return self._optimised.open(self._path, self._options)
+        import onnxruntime
+
+        return onnxruntime.InferenceSession(
+            str(self._path),
+            self._options(),
+            providers=[_ONNXRUNTIME_NAMES[self._provider]],
+            provider_options=[_PROVIDER_OPTIONS[self._provider]],
         )
 
     def _give_up(self, problem: Exception) -> None:

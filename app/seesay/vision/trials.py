@@ -22,6 +22,7 @@ import numpy as np
 
 from seesay.domain import Cancellation, Embedding
 from seesay.errors import Cancelled, ModelError, SeesayError
+from seesay.optimised_graphs import OptimisedGraphs
 from seesay.paths import replacing
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.vision.encoders import OnnxTextEncoder, OpenSession
@@ -136,6 +137,7 @@ class TrialRunner:
         `samples` are the picture files that image towers are tried with.
         """
         self._ledger, self.graphs = Ledger(cache / "trials"), QuantisedGraphs(cache / "graphs")
+        self._optimised = OptimisedGraphs(cache / "optimised")
         self._providers, self._threads, self._samples = tuple(providers), threads, tuple(samples)
 
     def opener(self, entry: ModelEntry, tower: Tower, folders: Sequence[Path]) -> OpenSession:
@@ -146,7 +148,8 @@ class TrialRunner:
         """Load a tower on what serves it best; raises `ModelError` when nothing can run it."""
         outcome = self.outcome(entry, tower, folders)
         if outcome is None:
-            return OnnxSession(entry.name, graph, ["cpu"] if self._providers else [], self._threads)
+            usable: list[ProviderName] = ["cpu"] if self._providers else []
+            return OnnxSession(entry.name, graph, usable, self._threads, optimised=self._optimised)
         best = outcome.best(self._providers)
         if best is None:
             reasons = "; ".join(f"{trial.provider}: {trial.failure}" for trial in outcome.trials if trial.failure)
@@ -161,19 +164,20 @@ class TrialRunner:
             self._threads,
             outcome.free_dimensions,
             lambda provider, reason: self._fail(entry, tower, folders, provider, "full", f"{_FAILED_LATER}, {reason}"),
+            self._optimised,
         )
 
     def _open_small(self, entry: ModelEntry, tower: Tower, folders: Sequence[Path], graph: Path) -> OnnxSession:
         small = self._small(entry, tower, folders) or graph
         try:
-            return OnnxSession(entry.name, small, ["cpu"], self._threads)
+            return OnnxSession(entry.name, small, ["cpu"], self._threads, optimised=self._optimised)
         except ModelError as problem:
             _log.warning("the int8 graph of %s cannot be used: %s", entry.name, problem.reason)
             self._fail(
                 entry, tower, folders, "cpu", "int8", QT_TRANSLATE_NOOP("Reasons", "it cannot be loaded any more")
             )
-            self.graphs.remove(_graph(entry, tower).sha256 or "")
-            return OnnxSession(entry.name, graph, ["cpu"], self._threads)
+            self._remove_small(entry, tower)
+            return OnnxSession(entry.name, graph, ["cpu"], self._threads, optimised=self._optimised)
 
     def outcome(self, entry: ModelEntry, tower: Tower, folders: Sequence[Path], again: bool = False) -> Outcome | None:
         """Return what the trials of a tower found, trying now what was not tried before; None without a choice.
@@ -225,9 +229,23 @@ class TrialRunner:
             outcome = self.outcome(entry, tower, folders, again=True)
             best = outcome.best(self._providers) if outcome is not None else None
             if best is None or best.precision != "int8":
-                self.graphs.remove(sha256)  # a hundred megabytes that nothing will use
+                self._remove_small(entry, tower)  # a hundred megabytes that nothing will use
+            else:
+                self.open(entry, tower, folders, locate(entry, file, folders))  # what it becomes is kept
             if outcome is not None:
                 yield tower, outcome
+
+    def remove(self, entry: ModelEntry, folder: Path) -> None:
+        """Remove all that was made here of the graphs of `entry`, whose files are, or were, in `folder`."""
+        for tower in _TOWERS:
+            self._remove_small(entry, tower)
+        for file in entry.files.all():
+            self._optimised.remove(folder / file.name)
+
+    def _remove_small(self, entry: ModelEntry, tower: Tower) -> None:
+        sha256 = _graph(entry, tower).sha256 or ""
+        self._optimised.remove(self.graphs.path(sha256))
+        self.graphs.remove(sha256)
 
     def report(self, entry: ModelEntry, folders: Sequence[Path]) -> Iterator[str]:
         """Yield a sentence for each way each tower was tried, as `seesay doctor` tells them."""

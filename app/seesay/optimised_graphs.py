@@ -1,0 +1,153 @@
+"""Graphs as onnxruntime has optimised them for this machine, kept so that a network is there in a quarter of the time.
+
+Most of the time in which a network is loaded goes into rewriting its graph for the processor. onnxruntime can write
+down what comes of it, and needs none of that when it reads it again (the "offline mode" of its graph optimisations).
+What it has written holds for one version of it and one kind of processor, and is made anew for another.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import json
+import logging
+import platform
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from seesay.fingerprint import fingerprint
+
+_log = logging.getLogger(__name__)
+
+MOST_BYTES = 128_000_000
+"""Larger graphs are not kept: reading one takes longer than optimising it, and it would be on the disk twice."""
+
+_KEPT_OF_EACH = 2
+"""Of each graph so many are kept, such as of two versions of Seesay side by side; older ones go."""
+
+_ABANDONED = 3600.0
+"""Seconds after which what was begun and not finished is taken for that of a program that was killed."""
+
+_GRAPH, _WEIGHTS, _SEAL = "graph.onnx", "weights", "seal.json"
+
+_LEAST_WEIGHTS = "1024"
+"""Tensors of so many bytes and more are in the file of weights, which is mapped into memory."""
+
+
+class OptimisedGraphs:
+    """Opens graphs on the CPU, and keeps what they became in `folder`; with None nothing is kept.
+
+    Whatever is wrong with what is kept, or with the folder, costs time and nothing else.
+    """
+
+    def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
+        self._folder, self._most_bytes = folder, most_bytes
+
+    def open(self, graph: Path, options: Callable[[], Any]) -> Any:
+        """Return an `onnxruntime.InferenceSession` of `graph`; each call of `options` gives it new `SessionOptions`.
+
+        Raises what onnxruntime raises for a graph that it cannot load.
+        """
+        place = self._place(graph)
+        if place is None:
+            return _session(graph, options())
+        if not place.is_dir():
+            self._keep(graph, place, options())
+        session = _opened(place, options())
+        if session is None:
+            shutil.rmtree(place, ignore_errors=True)
+            return _session(graph, options())
+        return session
+
+    def remove(self, graph: Path) -> None:
+        """Remove what is kept of `graph`, which itself may be gone already."""
+        self._sweep(graph, 0)
+
+    def _place(self, graph: Path) -> Path | None:
+        """Return the folder for what becomes of `graph` on this machine, or None if it is not to be kept."""
+        if self._folder is None:
+            return None
+        import numpy as np
+        import onnxruntime
+
+        try:
+            file = fingerprint(graph)
+            if graph.stat().st_size > self._most_bytes:
+                return None
+        except OSError:
+            return None  # why the graph cannot be read is told when it is opened
+        processor = np.show_config(mode="dicts")["SIMD Extensions"]
+        depends = [file, onnxruntime.__version__, platform.machine(), processor]
+        return self._folder / f"{_label(graph)}-{hashlib.sha256(json.dumps(depends).encode()).hexdigest()[:16]}"
+
+    def _sweep(self, graph: Path, kept: int) -> None:
+        """Remove all but the latest `kept` of what became of `graph`, and what a killed program has left."""
+        if self._folder is None:
+            return
+        label, key = glob.escape(_label(graph)), "[0-9a-f]" * 16
+        with suppress(OSError):  # another process sweeps as well
+            ready = sorted(self._folder.glob(f"{label}-{key}"), key=_changed)
+            begun = self._folder.glob(f".{label}-*")
+            abandoned = [folder for folder in begun if _changed(folder) < time.time() - _ABANDONED]
+            for folder in (*ready[: max(0, len(ready) - kept)], *abandoned):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _keep(self, graph: Path, place: Path, options: Any) -> None:
+        """Keep what becomes of `graph` at `place`, if that can be done.
+
+        The session in which it became that is let go of: it takes twice as much memory as one that reads what was kept.
+        """
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(
+                dir=place.parent, prefix=f".{_label(graph)}-", ignore_cleanup_errors=True
+            ) as name:
+                partial = Path(name)
+                options.optimized_model_filepath = str(partial / _GRAPH)
+                for option, value in (("file_name", _WEIGHTS), ("min_size_in_bytes", _LEAST_WEIGHTS)):
+                    options.add_session_config_entry(f"session.optimized_model_external_initializers_{option}", value)
+                _session(graph, options)
+                (partial / _SEAL).write_text(json.dumps(_seal(partial)), encoding="utf-8")
+                partial.rename(place)
+        except Exception as problem:  # noqa: BLE001  onnxruntime's exceptions have no common base but Exception
+            _log.debug("an optimised graph could not be kept: %s", type(problem).__name__)
+        self._sweep(graph, _KEPT_OF_EACH)
+
+
+def _opened(place: Path, options: Any) -> Any:
+    """Return a session of the optimised graph at `place`, or None when there is none, or not what was written."""
+    import onnxruntime
+
+    try:
+        if json.loads((place / _SEAL).read_text(encoding="utf-8")) != _seal(place):
+            return None
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        return _session(place / _GRAPH, options)
+    except Exception as problem:  # noqa: BLE001  as above
+        _log.debug("an optimised graph cannot be used: %s", type(problem).__name__)
+        return None
+
+
+def _seal(folder: Path) -> dict[str, object]:
+    """Return what tells that the files in `folder` are the ones that were written; a small graph has no weights."""
+    return {name: fingerprint(folder / name) for name in (_GRAPH, _WEIGHTS) if (folder / name).exists()}
+
+
+def _session(graph: Path, options: Any) -> Any:
+    import onnxruntime
+
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
+def _changed(folder: Path) -> float:
+    return folder.stat().st_mtime
+
+
+def _label(graph: Path) -> str:
+    """Return a name for `graph` that the next version of it has as well."""
+    return f"{graph.parent.name}-{graph.stem}"
