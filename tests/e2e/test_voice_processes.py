@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
 from seesay.speech.catalogue import VOICES
 from seesay.speech.espeak import EspeakVoice
-from seesay.speech.process import bound_to_parent, run_child
+from seesay.speech.process import bound_to_parent, find_program, run_child
 from seesay.speech.speaker import Speaker
 from seesay.speech.voice import Utterance, Voice
 from waiting import PATIENCE, held, wait_given_back, wait_until
@@ -303,6 +304,20 @@ def test_a_frozen_program_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert child_command("some.module")[-2:] == ["-m", "some.module"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert child_command("some.module") == [sys.executable, "--child", "some.module"]
+
+
+def test_a_program_that_was_found_is_not_looked_for_again_and_one_that_was_not_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_program("player") is None
+    player = tmp_path / "player"
+    player.touch(0o755)
+    assert find_program("player") == str(player)
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: pytest.fail("it was looked for again"))
+    assert find_program("player") == str(player)
+    monkeypatch.undo()
+    assert find_program("player") is None, "elsewhere there is none"
 
 
 def test_without_setpriv_a_voice_runs_unbound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

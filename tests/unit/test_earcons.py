@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import shutil
 import sys
 import threading
 import time
@@ -18,6 +19,7 @@ import pytest
 from contract.voice_suite import SoundServer, descendants, sound_server
 from scripts import load_script
 from seesay.paths import resources_folder
+from seesay.speech import process
 from seesay.speech.earcons import Earcon, Earcons, scaled
 from waiting import PATIENCE, held, wait_given_back, wait_until
 
@@ -153,6 +155,30 @@ def test_switched_off_or_at_no_volume_nothing_is_played(earcons: Earcons, speake
     assert earcons.wait(PATIENCE)
     assert not descendants()
     wait_until(lambda: not speakers.inputs())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the player is a part of the system")
+def test_the_sound_that_answers_a_key_waits_for_no_file(
+    tmp_path: Path, speakers: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_for: list[str] = []
+
+    def which(name: str, path: str) -> str | None:
+        looked_for.append(name)
+        return find(name, path=path)
+
+    find = shutil.which
+    monkeypatch.setattr("shutil.which", which)
+    process._found.cache_clear()
+    folder = shutil.copytree(SOUNDS, tmp_path / "sounds")
+    earcons = Earcons(folder)
+    wait_until(lambda: looked_for[-1:] == ["paplay"])
+    shutil.rmtree(folder)
+    looked_for.clear()
+    earcons.play("accepted")
+    wait_until(speakers.inputs)
+    earcons.close()
+    assert not looked_for
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the player is a part of the system")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from seesay.cli import desktop
+from seesay.paths import user_folders
 from seesay.settings_file import interface_language
 
 CHECKS_SETTINGS = "pydantic"
@@ -90,3 +95,34 @@ def test_the_language_is_known_before_the_settings(
     if content is not None:
         file.write_text(content, encoding="utf-8")
     assert interface_language(file, environment) == expected
+
+
+@pytest.mark.parametrize("loads", [True, False])
+def test_what_the_desktop_program_is_made_of_is_never_looked_through_for_garbage(
+    loads: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collects: list[bool] = []
+
+    def load(name: str) -> SimpleNamespace:
+        collects.append(gc.isenabled())
+        if not loads:
+            raise ImportError(name)
+        return SimpleNamespace(run=run)
+
+    def run(*_: object, **__: object) -> int:
+        collects.append(gc.isenabled())
+        return gc.get_freeze_count()
+
+    monkeypatch.setattr(importlib, "import_module", load)
+    monkeypatch.setattr(desktop, "share_one_heap", lambda: None)
+    context = SimpleNamespace(loaded=None, folders=user_folders({"SEESAY_HOME": str(tmp_path)}))
+    try:
+        if loads:
+            assert desktop.start(context) > 10_000  # type: ignore[arg-type]
+            assert collects == [False, True]
+        else:
+            with pytest.raises(ImportError):
+                desktop.start(context)  # type: ignore[arg-type]
+            assert gc.isenabled()
+    finally:
+        gc.unfreeze()

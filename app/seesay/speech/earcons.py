@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import logging
-import shutil
 import sys
 import threading
 import time
 import wave
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,7 @@ import numpy as np
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
-from seesay.speech.process import bound_to_parent, run_child
+from seesay.speech.process import bound_to_parent, find_program, run_child
 from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
@@ -100,6 +100,7 @@ class Earcons:
         self._changed.notify_all()
 
     def _work(self) -> None:
+        self._prepare()
         while (chosen := self._wait_for_next()) is not None:
             name, volume, cancellation = chosen
             try:
@@ -125,11 +126,9 @@ class Earcons:
             return None
 
     def _play(self, name: Earcon, volume: float, cancellation: Cancellation) -> None:
-        key = (name, volume)
-        if key not in self._scaled:
-            self._scaled[key] = scaled((self._folder / f"{name}.wav").read_bytes(), volume)
+        sound = self._sound(name, volume)
         if sys.platform == "win32":
-            _play_on_windows(self._scaled[key], cancellation)
+            _play_on_windows(sound, cancellation)
             return
         player = _player(self._folder / f"{name}.wav", volume)
         if player is None:
@@ -137,7 +136,7 @@ class Earcons:
         command, takes_input = player
         result = run_child(
             bound_to_parent(command),
-            text=self._scaled[key] if takes_input else b"",
+            text=sound if takes_input else b"",
             cancellation=cancellation,
             seconds=_PLAY_SECONDS,
         )
@@ -147,6 +146,20 @@ class Earcons:
                     command=command[0], status=result.status
                 )
             )
+
+    def _sound(self, name: Earcon, volume: float) -> bytes:
+        key = (name, volume)
+        if key not in self._scaled:
+            self._scaled[key] = scaled((self._folder / f"{name}.wav").read_bytes(), volume)
+        return self._scaled[key]
+
+    def _prepare(self) -> None:
+        """Get ready what the first sound of all takes, which answers a key and must not wait for it."""
+        with suppress(OSError, EOFError, wave.Error):  # which is noted when it is to be played
+            self._sound("accepted", self._volume)
+        if sys.platform != "win32":
+            bound_to_parent(())
+            _player(self._folder, self._volume)
 
     def _complain(self, problem: Exception) -> None:
         """Note once why there is silence; what the sounds accompany is told in words."""
@@ -182,7 +195,7 @@ def _player(file: Path, volume: float) -> tuple[list[str], bool] | None:
             (["pw-play", "--media-role=Notification", f"--volume={volume:.3f}", str(file)], False),
             (["aplay", "-q"], True),
         )
-    return next((player for player in candidates if shutil.which(player[0][0])), None)
+    return next((player for player in candidates if find_program(player[0][0])), None)
 
 
 def _play_on_windows(sound: bytes, cancellation: Cancellation) -> None:

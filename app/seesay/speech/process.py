@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import IO
 
 from seesay.children import child_environment
@@ -38,13 +39,32 @@ class ChildResult:
     errors: str
 
 
+def find_program(name: str) -> str | None:
+    """Return where the program `name` is, or None; one that was found is not looked for again.
+
+    Each folder that is looked into lets other threads go on, and it is a while until they let this one go on.
+    """
+    try:
+        return _found(name, os.environ.get("PATH", os.defpath))
+    except LookupError:
+        return None
+
+
+@cache
+def _found(name: str, path: str) -> str:
+    program = shutil.which(name, path=path)
+    if program is None:
+        raise LookupError(name)  # which is not kept: it may be installed later
+    return program
+
+
 def bound_to_parent(command: Sequence[str]) -> list[str]:
     """Return `command` wrapped so that the kernel kills it when the calling thread's process dies, where possible.
 
     For programs that do not watch their standard input. `setpriv` is part of util-linux; without it such a child ends
     with the sentence it is speaking.
     """
-    setpriv = shutil.which("setpriv") if sys.platform == "linux" else None
+    setpriv = find_program("setpriv") if sys.platform == "linux" else None
     return [setpriv, "--pdeathsig", "KILL", "--", *command] if setpriv else list(command)
 
 
@@ -108,7 +128,8 @@ class _Child:
     ended: threading.Event = field(default_factory=threading.Event)
     errors: bytearray = field(default_factory=bytearray)
     _failure: list[BaseException] = field(default_factory=list)
-    _threads: list[threading.Thread] = field(default_factory=list)
+    _feeding: threading.Thread | None = None
+    _listening: list[threading.Thread] = field(default_factory=list)
 
     def __enter__(self) -> _Child:
         return self
@@ -116,20 +137,26 @@ class _Child:
     def __exit__(self, *_: object) -> None:
         self._kill()
         self.process.wait()
-        for thread in self._threads:
-            thread.join()
+        for thread in (self._feeding, *self._listening):
+            if thread is not None:
+                thread.join()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
 
     def feed(self, text: bytes, hold: bool) -> None:
-        """Write `text` to the child from a thread, for a pipe takes less than a long text."""
+        """Write what the pipe takes of `text` to the child at once, and the rest from a thread."""
         pipe = self.process.stdin
         assert pipe is not None  # noqa: S101  (started with a pipe)
+        rest = memoryview(text)
+        if sys.platform != "win32":
+            os.set_blocking(pipe.fileno(), False)
+            with contextlib.suppress(OSError):
+                rest = rest[pipe.write(rest) or 0 :]
+            os.set_blocking(pipe.fileno(), True)
 
-        def write() -> None:
-            rest = memoryview(text)
+        def write(rest: memoryview) -> None:
             # a child that ends before it has read everything says why by its exit status
             with contextlib.suppress(OSError):
                 while rest:
@@ -137,7 +164,10 @@ class _Child:
                 if not hold:
                     pipe.close()
 
-        self._serve(write)
+        if rest:
+            self._feeding = self._serve(write, rest)
+        else:
+            write(rest)
 
     def listen(self, on_output: Callable[[bytes], object] | None) -> None:
         """Read the child's outputs from threads until they close."""
@@ -158,8 +188,8 @@ class _Child:
             self.ended.set()
 
         if output is not None and on_output is not None:
-            self._serve(read_output, output, on_output)
-        self._serve(read_errors)
+            self._listening.append(self._serve(read_output, output, on_output))
+        self._listening.append(self._serve(read_errors))
 
     def finish(self) -> None:
         """Wait for the orderly end of a child that has closed its outputs; raise what reading them raised."""
@@ -169,15 +199,16 @@ class _Child:
                 self.process.wait(timeout=5)
             except subprocess.TimeoutExpired as problem:
                 raise SpeechError(translate("Reasons", "the voice does not answer")) from problem
-            for thread in self._threads[1:]:
+            for thread in self._listening:
                 thread.join()
         if self._failure:
             raise self._failure[0]
 
-    def _serve(self, work: Callable[..., None], *arguments: object) -> None:
+    @staticmethod
+    def _serve(work: Callable[..., None], *arguments: object) -> threading.Thread:
         thread = threading.Thread(target=work, args=arguments, name="voice pipe", daemon=True)
-        self._threads.append(thread)
         thread.start()
+        return thread
 
     def _kill(self) -> None:
         """End the child and everything it started; harmless when they have ended."""
