@@ -56,13 +56,11 @@ class OptimisedGraphs:
         place = self._place(graph)
         if place is None:
             return _session(graph, options())
-        if not place.is_dir():
-            self._keep(graph, place, options())
         session = _opened(place, options())
         if session is None:
-            shutil.rmtree(place, ignore_errors=True)
-            return _session(graph, options())
-        return session
+            self._keep(graph, place, options())
+            session = _opened(place, options())
+        return session if session is not None else _session(graph, options())
 
     def remove(self, graph: Path) -> None:
         """Remove what is kept of `graph`, which itself may be gone already."""
@@ -103,6 +101,7 @@ class OptimisedGraphs:
         The session in which it became that is let go of: it takes twice as much memory as one that reads what was kept.
         """
         try:
+            shutil.rmtree(place, ignore_errors=True)  # if it was damaged
             place.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(
                 dir=place.parent, prefix=f".{_label(graph)}-", ignore_cleanup_errors=True

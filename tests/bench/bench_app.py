@@ -188,6 +188,9 @@ def add_stages(report: Report, scene: str, found: Mapping[str, Any]) -> None:
         report.add(group, f"{scene}: {name}", values, "ms", against=peer, goal=goal)
     if scene != SCENE_NAMES[0]:
         return
+    group, captured = "What was let go of comes back while the screen is captured", "after rest: the screen is captured"
+    report.add(group, captured, found["after rest"]["capture"], "ms")
+    report.add(group, "after rest: what reads it is back", found["after rest"]["models"], "ms", against=captured)
     for name, values in found["photograph"].items():
         report.add("Stages, photograph", f"photograph: {name}", values, "ms", against=plain if name == "ocr" else "")
 
