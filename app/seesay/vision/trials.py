@@ -148,8 +148,7 @@ class TrialRunner:
         """Load a tower on what serves it best; raises `ModelError` when nothing can run it."""
         outcome = self.outcome(entry, tower, folders)
         if outcome is None:
-            usable: list[ProviderName] = ["cpu"] if self._providers else []
-            return OnnxSession(entry.name, graph, usable, self._threads, optimised=self._optimised)
+            return OnnxSession(entry.name, graph, ["cpu"] if self._providers else [], self._threads)
         best = outcome.best(self._providers)
         if best is None:
             reasons = "; ".join(f"{trial.provider}: {trial.failure}" for trial in outcome.trials if trial.failure)
@@ -164,11 +163,12 @@ class TrialRunner:
             self._threads,
             outcome.free_dimensions,
             lambda provider, reason: self._fail(entry, tower, folders, provider, "full", f"{_FAILED_LATER}, {reason}"),
-            self._optimised,
         )
 
     def _open_small(self, entry: ModelEntry, tower: Tower, folders: Sequence[Path], graph: Path) -> OnnxSession:
         small = self._small(entry, tower, folders) or graph
+        # Full graphs are not kept optimised: loading the one in the box leaves glibc's heap so that each run asks the
+        # system for 34 MB anew, and takes nearly twice as long.
         try:
             return OnnxSession(entry.name, small, ["cpu"], self._threads, optimised=self._optimised)
         except ModelError as problem:
@@ -177,7 +177,7 @@ class TrialRunner:
                 entry, tower, folders, "cpu", "int8", QT_TRANSLATE_NOOP("Reasons", "it cannot be loaded any more")
             )
             self._remove_small(entry, tower)
-            return OnnxSession(entry.name, graph, ["cpu"], self._threads, optimised=self._optimised)
+            return OnnxSession(entry.name, graph, ["cpu"], self._threads)
 
     def outcome(self, entry: ModelEntry, tower: Tower, folders: Sequence[Path], again: bool = False) -> Outcome | None:
         """Return what the trials of a tower found, trying now what was not tried before; None without a choice.
