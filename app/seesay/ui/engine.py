@@ -53,7 +53,7 @@ class Engine:
 
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self._seesay = Seesay(settings, folders)
-        self._settings, self._folders = settings, folders
+        self._settings = settings
         self._resting = False
         self._servers: dict[Mode, ServerCaptioner] = {}
         self._describers: dict[Mode, Describer] = {}
