@@ -163,7 +163,7 @@ def compute_one_row(graph: Any) -> None:
     """Compute one row only, where at the end one of pictures x rows x width is read.
 
     Going up from there, each operator that keeps rows apart, and whose result nothing else needs whole, gets that row
-    alone. In a vision transformer that is the second half of the last layer.
+    alone. In a vision transformer that is the second half of the last layer, and the query of its attention.
     """
     from onnx import helper
 
@@ -177,24 +177,71 @@ def compute_one_row(graph: Any) -> None:
             break
     else:
         return
-    moved = {reader.output[0]}
+    moved, asked = {reader.output[0]}, set()
     for node in reversed(graph.node):
-        if parts.readers(node.output[0]) <= moved and parts.is_rowwise(node, rows[1]):
-            moved.add(node.output[0])
+        if parts.readers(node.output[0]) <= moved:
+            if parts.is_rowwise(node, rows[1]):
+                moved.add(node.output[0])
+            elif _is_projected(parts, node) and parts.has_rows(node.output[0], rows[1]):
+                asked.add(node.output[0])
     moved.remove(reader.output[0])
     place = int(index) % rows[1]
     bounds = {"start": place, "end": place + 1, "axis": 1}
     slicing = [parts.add(f"{reader.output[0]}_{bound}", [at]) for bound, at in bounds.items()]
     nodes: dict[str, Any] = {}
-    for node in graph.node:
-        for number, name in enumerate(node.input):
-            if node.output[0] in moved | {reader.output[0]} and name not in moved and parts.has_rows(name, rows[1]):
-                row = f"{name}_row"
-                nodes[row] = helper.make_node("Slice", [name, *slicing], [row], name=row)
-                node.input[number] = row
-        nodes[node.output[0]] = node
+
+    def row(name: str) -> str:
+        nodes[f"{name}_row"] = helper.make_node("Slice", [name, *slicing], [f"{name}_row"], name=f"{name}_row")
+        return f"{name}_row"
+
+    for node in list(graph.node):
+        made = [node]
+        if node.output[0] in asked:
+            made = _asked(parts, node, row(node.input[0]))
+        elif node.output[0] in moved | {reader.output[0]}:
+            for number, name in enumerate(node.input):
+                if name not in moved | asked and parts.has_rows(name, rows[1]):
+                    node.input[number] = row(name)
+        nodes |= {each.output[0]: each for each in made}
     reader.input[1] = parts.add(f"{reader.output[0]}_first", 0)
     parts.replace(list(nodes.values()))
+
+
+def _is_projected(parts: _Parts, node: Any) -> bool:
+    """Whether an operator is an attention as `join_attention` makes it, query, key and value included."""
+    return (
+        (node.domain, node.op_type) == ("com.microsoft", "Attention")
+        and [parts.value(name) is None for name in node.input] == [True, False, False]
+        and {each.name for each in node.attribute} == {"num_heads", "scale"}
+    )
+
+
+def _asked(parts: _Parts, attention: Any, row: str) -> list[Any]:
+    """Return the operators that compute one row of an attention, in which that row alone asks all of them."""
+    from onnx import helper
+
+    nodes: list[Any] = []
+    rows, output = attention.input[0], attention.output[0]
+    weights, bias = (parts.value(name) for name in attention.input[1:])
+    width = len(bias) // 3
+
+    def add(operator: str, *inputs: str, count: int = 1, **attributes: Any) -> list[str]:
+        made = [f"{output}_{operator}_{len(nodes)}_{number}" for number in range(count)]
+        nodes.append(helper.make_node(operator, inputs, made, made[0], **attributes))
+        return made
+
+    def projected(source: str, what: str, columns: slice) -> str:
+        matrix = parts.add(f"{output}_{what}_weights", np.ascontiguousarray(weights[:, columns]))
+        (product,) = add("MatMul", source, matrix)
+        return add("Add", product, parts.add(f"{output}_{what}_bias", bias[columns]))[0]
+
+    query = projected(row, "query", slice(width))
+    others = projected(rows, "others", slice(width, None))
+    key, value = add("Split", others, parts.add(f"{output}_widths", [width, width]), count=2, axis=2)
+    heads = {each.name: helper.get_attribute_value(each) for each in attention.attribute}
+    add("MultiHeadAttention", query, key, value, domain="com.microsoft", **heads)
+    nodes[-1].output[0] = output
+    return nodes
 
 
 def multiply_patches(graph: Any) -> None:
@@ -218,8 +265,11 @@ def multiply_patches(graph: Any) -> None:
             nodes.append(helper.make_node(operator, inputs, [step], name=step, **attributes))
             return step
 
-        last = add("Reshape", last, parts.add(f"{name}_cut", [1, channels, rows, side, columns, side]))
-        last = add("Transpose", last, perm=[0, 2, 4, 1, 3, 5])
+        # Rows of patches first, then the patches of each: in one step, onnxruntime takes several times as long.
+        last = add("Reshape", last, parts.add(f"{name}_rows", [channels, rows, side * columns * side]))
+        last = add("Transpose", last, perm=[1, 0, 2])
+        last = add("Reshape", last, parts.add(f"{name}_cut", [rows, channels * side, columns, side]))
+        last = add("Transpose", last, perm=[0, 2, 1, 3])
         last = add("Reshape", last, parts.add(f"{name}_patches", [1, rows * columns, channels * side * side]))
         last = add("MatMul", last, parts.add(f"{name}_weights", np.ascontiguousarray(weights.reshape(width, -1).T)))
         if len(node.input) > 2:

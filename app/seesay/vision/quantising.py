@@ -21,7 +21,7 @@ from seesay.translation import translate
 _CHILD = "seesay.vision.quantise_child"
 _POLL = 0.1
 
-_WAY = "int8-projected"
+_WAY = "int8-one-asks"
 """How variants are made; another name makes them anew, and their trials with them."""
 
 

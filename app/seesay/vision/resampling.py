@@ -23,6 +23,7 @@ from seesay.side_by_side import side_by_side
 
 Interpolation = Literal["bicubic", "bilinear"]
 Numbers = npt.NDArray[np.float32]
+Levels = npt.NDArray[np.uint8]
 
 _TOGETHER_ACROSS, _TOGETHER_DOWN = 16, 8
 """How many neighbours one product makes: of more, most weights would be 0. A product along a row needs as many as a
@@ -33,6 +34,9 @@ _AT_ONCE = 200_000
 
 _STEPS = 1 << 22
 """Pillow's weights are whole numbers of this part of 1; others round more halves otherwise."""
+
+_PAST_HALF = 2.0**-16
+"""The least that can be added to any grey level in single precision."""
 
 
 def resample(
@@ -68,7 +72,7 @@ def _multiplied(
     across = _bands(pixels.shape[1], size[0], left, right, interpolation, _TOGETHER_ACROSS)
     down = _bands(pixels.shape[0], size[1], top, bottom, interpolation, _TOGETHER_DOWN)
     first, last = down[0].begin, down[-1].end
-    squeezed = np.empty((last - first, 3, size[0]), np.float32)
+    squeezed = np.empty((last - first, 3 * size[0]), np.uint8)
     edges = np.linspace(first, last, min(threads, last - first) + 1).astype(int)
     parts = [slice(*pair) for pair in pairwise(edges)]
     side_by_side(
@@ -77,34 +81,39 @@ def _multiplied(
         threads,
         Cancellation(),
     )
-    columns = squeezed.reshape(last - first, -1)
     result = np.empty((size[1], 3 * size[0]), np.float32)
     for band in down:
-        np.matmul(band.weights.T, columns[band.begin - first : band.end - first], out=result[band.place])
-    _round(result)
-    return result.astype(np.uint8).reshape(size[1], 3, size[0]).transpose(0, 2, 1)
+        rows = squeezed[band.begin - first : band.end - first].astype(np.float32)
+        np.matmul(band.weights.T, rows, out=result[band.place])
+    levels = np.empty(result.shape, np.uint8)
+    _round(result, levels)
+    return levels.reshape(size[1], 3, size[0]).transpose(0, 2, 1)
 
 
-def _squeeze(pixels: Pixels, across: Sequence[_Band], squeezed: Numbers) -> None:
-    """Write the rows of `pixels`, resampled along themselves and rounded, to `squeezed` (rows x 3 x width).
+def _squeeze(pixels: Pixels, across: Sequence[_Band], squeezed: Levels) -> None:
+    """Write the rows of `pixels`, resampled along themselves and rounded, to `squeezed` (rows x 3 times the width).
 
     Each colour is made of its own kind alone: a row has one colour after the other.
     """
     import cv2
 
     begin, end = across[0].begin, across[-1].end
-    height = max(1, min(len(pixels), _AT_ONCE // (end - begin)))
-    colours = [np.empty((height, end - begin), np.uint8) for _ in range(3)]
-    strip = np.empty((height, 3, end - begin), np.float32)
+    width, height = end - begin, max(1, min(len(pixels), _AT_ONCE // (end - begin)))
+    # An odd number of bytes lies between the colours. Where all of them begin alike within the width of a vector,
+    # OpenCV writes them past the cache, and reading them then takes longer than all of this.
+    colours = np.empty((3, height * width | 1), np.uint8)
+    strip = np.empty((height, 3, width), np.float32)
+    made = np.empty((3 * height, across[-1].place.stop), np.float32)
     for start in range(0, len(pixels), height):
         count = min(height, len(pixels) - start)
-        cv2.split(pixels[start : start + count, begin:end], [colour[:count] for colour in colours])
-        for place, colour in enumerate(colours):
-            strip[:count, place] = colour[:count]
-        rows, made = strip[:count].reshape(3 * count, -1), squeezed[start : start + count].reshape(3 * count, -1)
+        planes = [colour[: count * width].reshape(count, width) for colour in colours]
+        cv2.split(pixels[start : start + count, begin:end], planes)
+        for place, plane in enumerate(planes):
+            strip[:count, place] = plane
+        rows, numbers = strip[:count].reshape(3 * count, width), made[: 3 * count]
         for band in across:
-            np.matmul(rows[:, band.begin - begin : band.end - begin], band.weights, out=made[:, band.place])
-        _round(made)
+            np.matmul(rows[:, band.begin - begin : band.end - begin], band.weights, out=numbers[:, band.place])
+        _round(numbers, squeezed[start : start + count].reshape(numbers.shape))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +169,9 @@ _KERNELS: dict[Interpolation, tuple[Callable[[npt.NDArray[np.float64]], npt.NDAr
 """The weights by distance in pixels, and how far they reach."""
 
 
-def _round(levels: Numbers) -> None:
-    """Round to whole grey levels, halves up, in place."""
-    levels += np.float32(0.5)
-    np.floor(levels, out=levels)
-    np.clip(levels, 0, 255, out=levels)
+def _round(numbers: Numbers, levels: Levels) -> None:
+    """Write `numbers`, rounded to whole grey levels, to `levels` of the same shape, and cut off what lies beyond."""
+    import cv2
+
+    # It rounds halves to even numbers, where Pillow rounds them up: by no more than this a half is none.
+    cv2.add(numbers, _PAST_HALF, dst=levels, dtype=cv2.CV_8U)
