@@ -216,10 +216,10 @@ class Seesay:
     def recogniser(self, model: str | None = None) -> ClipRecogniser:
         """Return the image-text model `model`, or the one the settings name; raises `ModelMissingError`."""
         entry = self.manifest.entry(model or self.settings.vision.model)
-        folders, trials, threads = self.model_folders, self.trials, self.settings.vision.threads
+        folders, trials = self.model_folders, self.trials
         return ClipRecogniser(
             entry,
-            OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), self.seals.find, threads),
+            OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), self.seals.find),
             OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), self.seals.find),
             lambda: self._vocabulary,
             self.folders.cache,

@@ -85,6 +85,7 @@ PARTS = {
     "numpy": ("numpy", "numpy.libs"),
     "models and resources of Seesay": ("seesay",),
     "readers of pictures": ("PIL", "pillow.libs", "pi_heif", "pi_heif.libs", "pillow_heif.libs", "resvg_py"),
+    "resampling": ("cykooz_resizer",),
     "screen readers (prism)": ("prism", "prismatoid.libs"),
     "cryptography": ("cryptography",),
     "tokenizers": ("tokenizers",),

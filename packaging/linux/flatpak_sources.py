@@ -1,7 +1,8 @@
 """Writes `flatpak-sources.json`: the packages from PyPI that the Flatpak is built from, by address and hash.
 
 A Flatpak is built without a network, so everything it is made of has to be listed. To be run with a Python of the
-runtime's version after a change of dependencies or of `packaging/constraints.txt`; nothing but metadata is fetched.
+runtime's version, and the package `packaging`, after a change of dependencies or of `packaging/constraints.txt`;
+nothing but metadata is fetched.
 
 usage: python3.13 flatpak_sources.py
 """
@@ -16,6 +17,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from packaging.requirements import Requirement
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -51,7 +54,12 @@ def main() -> None:
 def wheels(architecture: str) -> list[tuple[str, str]]:
     """Return the address and SHA-256 of each wheel that Seesay and building it need on an architecture."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    requirements = [*settings["build-system"]["requires"], *settings["project"]["dependencies"]]
+    wanted = [Requirement(text) for text in settings["project"]["dependencies"]]
+    # pip itself would ask the machine that this runs on.
+    own = [each for each in wanted if each.marker is None or each.marker.evaluate({"platform_machine": architecture})]
+    for requirement in own:
+        requirement.marker = None
+    requirements = [*settings["build-system"]["requires"], *map(str, own)]
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--dry-run"]
     command += ["--ignore-installed", "--only-binary", ":all:", "--target", "unused", "--implementation", "cp"]
     command += ["--constraint", str(ROOT / "packaging" / "constraints.txt")]

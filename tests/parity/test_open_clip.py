@@ -233,6 +233,12 @@ def test_tokens_agree(text: str, tokenizers: tuple[Tokenizer, Any]) -> None:
     np.testing.assert_array_equal(ours([text])[0], theirs([text]).numpy())
 
 
+def test_tokens_agree_on_a_sign_that_is_a_letter_in_upper_case_only(tokenizers: tuple[Tokenizer, Any]) -> None:
+    ours, theirs = tokenizers
+    texts = ["\u0345", "a\u0345b", "\u03b1\u0345", "!\u0345?"]
+    np.testing.assert_array_equal(ours(texts)[0], theirs(texts).numpy())
+
+
 # Which code points are letters depends on a library's Unicode version, so unassigned and private ones are left out, be
 # they typed or what ftfy takes the text for.
 @given(text=st.text(st.characters(exclude_categories=("Cn", "Co", "Cs")), max_size=60))

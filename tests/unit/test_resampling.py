@@ -1,3 +1,5 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -50,9 +52,19 @@ def test_a_picture_that_is_no_block_of_memory_is_taken_as_it_is() -> None:
     assert np.array_equal(resample(pixels, (64, 64), "bicubic"), resample(pixels.copy(), (64, 64), "bicubic"))
 
 
-@pytest.mark.parametrize("height", [2, 3, 270])
-def test_several_threads_make_the_same(height: int) -> None:
-    pixels = np.random.default_rng(2).integers(0, 256, (height, 480, 3), np.uint8)
-    alone = resample(pixels, (32, 32), "bicubic")
-    for threads in (2, 3, 5):
-        assert np.array_equal(resample(pixels, (32, 32), "bicubic", threads=threads), alone)
+def test_where_the_library_is_not_made_for_the_processor_pillow_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    pixels = np.random.default_rng(2).integers(0, 256, (270, 480, 3), np.uint8)
+    with_it = resample(pixels, (32, 32), "bicubic")
+    monkeypatch.setitem(sys.modules, "cykooz_resizer", None)
+    without = resample(pixels, (32, 32), "bicubic")
+    assert np.array_equal(without, by_pillow(pixels, (32, 32), "bicubic"))
+    assert np.abs(with_it.astype(int) - without).max() <= 1
+
+
+def test_several_threads_may_resample_at_once() -> None:
+    pictures = [np.random.default_rng(seed).integers(0, 256, (540, 960, 3), np.uint8) for seed in range(4)]
+    alone = [resample(pixels, (224, 224), "bicubic") for pixels in pictures]
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(5):
+            together = list(pool.map(lambda pixels: resample(pixels, (224, 224), "bicubic"), pictures))
+            assert all(np.array_equal(*pair) for pair in zip(alone, together, strict=True))

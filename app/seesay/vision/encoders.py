@@ -15,7 +15,6 @@ import numpy as np
 
 from seesay.domain import Embedding, Pixels
 from seesay.errors import ModelError
-from seesay.processors import inference_threads
 from seesay.translation import translate
 from seesay.vision.manifest import ModelEntry, ModelFile, locate
 from seesay.vision.preprocessing import preprocess
@@ -61,7 +60,7 @@ def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
 
 
 class OnnxImageEncoder:
-    """The image tower of a model of the manifest; `threads` prepare a picture, as many as `inference_threads` says."""
+    """The image tower of a model of the manifest."""
 
     def __init__(
         self,
@@ -69,10 +68,8 @@ class OnnxImageEncoder:
         folders: Sequence[Path],
         open_session: OpenSession,
         find: Find = locate,
-        threads: int = 0,
     ) -> None:
         self._model, self._folders, self._open, self._find = model, tuple(folders), open_session, find
-        self._threads = inference_threads(threads)
 
     @cached_property
     def session(self) -> Session:
@@ -82,7 +79,7 @@ class OnnxImageEncoder:
     def encode(self, pixels: Pixels) -> Embedding:
         """Return the embedding of a picture; raises `ModelError` when the model cannot be used."""
         spec = self._model.image
-        tensor = preprocess(pixels, spec, self._threads)
+        tensor = preprocess(pixels, spec)
         return np.asarray(_normalised(self._model, self.session.run(spec.output, {spec.input: tensor}))[0])
 
 

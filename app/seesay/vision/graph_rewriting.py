@@ -10,6 +10,7 @@ What comes out is for one picture at a time, and for onnxruntime on the CPU. Nee
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -168,24 +169,17 @@ def compute_one_row(graph: Any) -> None:
     from onnx import helper
 
     parts = _Parts(graph)
-    for reader in graph.node:
-        rows = parts.shape(reader.input[0]) if reader.op_type == "Gather" else ()
-        index = (
-            parts.value(reader.input[1]) if len(rows) == 3 and rows[1] and _attribute(reader, "axis", 0) == 1 else None
-        )
-        if index is not None and not index.ndim:
-            break
-    else:
+    reader, rows, place = next(_readers_of_a_row(parts, graph), (None, 0, 0))
+    if reader is None:
         return
     moved, asked = {reader.output[0]}, set()
     for node in reversed(graph.node):
         if parts.readers(node.output[0]) <= moved:
-            if parts.is_rowwise(node, rows[1]):
+            if parts.is_rowwise(node, rows):
                 moved.add(node.output[0])
-            elif _is_projected(parts, node) and parts.has_rows(node.output[0], rows[1]):
+            elif _is_projected(parts, node) and parts.has_rows(node.output[0], rows):
                 asked.add(node.output[0])
     moved.remove(reader.output[0])
-    place = int(index) % rows[1]
     bounds = {"start": place, "end": place + 1, "axis": 1}
     slicing = [parts.add(f"{reader.output[0]}_{bound}", [at]) for bound, at in bounds.items()]
     nodes: dict[str, Any] = {}
@@ -200,11 +194,20 @@ def compute_one_row(graph: Any) -> None:
             made = _asked(parts, node, row(node.input[0]))
         elif node.output[0] in moved | {reader.output[0]}:
             for number, name in enumerate(node.input):
-                if name not in moved | asked and parts.has_rows(name, rows[1]):
+                if name not in moved | asked and parts.has_rows(name, rows):
                     node.input[number] = row(name)
         nodes |= {each.output[0]: each for each in made}
     reader.input[1] = parts.add(f"{reader.output[0]}_first", 0)
     parts.replace(list(nodes.values()))
+
+
+def _readers_of_a_row(parts: _Parts, graph: Any) -> Iterator[tuple[Any, int, int]]:
+    """Yield each node that reads one row of pictures x rows x width, with the number of rows and the one that it is."""
+    for node in graph.node:
+        shape = parts.shape(node.input[0]) if node.op_type == "Gather" and _attribute(node, "axis", 0) == 1 else ()
+        index = parts.value(node.input[1]) if len(shape) == 3 and shape[1] else None
+        if index is not None and not index.ndim:
+            yield node, shape[1], int(index) % shape[1]
 
 
 def _is_projected(parts: _Parts, node: Any) -> bool:

@@ -13,9 +13,9 @@ from seesay.vision.manifest import ImageInput
 from seesay.vision.resampling import resample
 
 
-def preprocess(pixels: Pixels, spec: ImageInput, threads: int = 1) -> npt.NDArray[np.float32]:
+def preprocess(pixels: Pixels, spec: ImageInput) -> npt.NDArray[np.float32]:
     """Return a float32 tensor 1 x 3 x height x width for `pixels` (uint8, height x width x 3)."""
-    resized = resize(pixels, spec, threads)
+    resized = resize(pixels, spec)
     tensor = np.empty((1, 3, *resized.shape[:2]), np.float32)
     for channel, (mean, std) in enumerate(zip(spec.mean, spec.std, strict=True)):
         np.multiply(resized[:, :, channel], np.float32(1 / (255 * std)), out=tensor[0, channel])
@@ -23,7 +23,7 @@ def preprocess(pixels: Pixels, spec: ImageInput, threads: int = 1) -> npt.NDArra
     return tensor
 
 
-def resize(pixels: Pixels, spec: ImageInput, threads: int = 1) -> Pixels:
+def resize(pixels: Pixels, spec: ImageInput) -> Pixels:
     """Return `pixels` at the model's input size.
 
     "crop" scales the shorter side to fit and cuts the middle out, "squash" ignores the aspect ratio, and "pad" fits the
@@ -31,15 +31,15 @@ def resize(pixels: Pixels, spec: ImageInput, threads: int = 1) -> Pixels:
     """
     height, width = pixels.shape[:2]
     if spec.resize == "squash":
-        return resample(pixels, spec.size, spec.interpolation, threads=threads)
+        return resample(pixels, spec.size, spec.interpolation)
     if spec.resize == "crop":
-        return resample(pixels, spec.size, spec.interpolation, _crop_box((width, height), spec.size), threads)
+        return resample(pixels, spec.size, spec.interpolation, _crop_box((width, height), spec.size))
     scale = min(spec.size[0] / width, spec.size[1] / height)
     fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
     canvas = np.empty((spec.size[1], spec.size[0], 3), np.uint8)
     canvas[:] = [round(255 * value) for value in spec.mean]
     left, top = ((whole - part) // 2 for whole, part in zip(spec.size, fitted, strict=True))
-    inside = resample(pixels, fitted, spec.interpolation, threads=threads)
+    inside = resample(pixels, fitted, spec.interpolation)
     canvas[top : top + fitted[1], left : left + fitted[0]] = inside
     return canvas
 
