@@ -14,9 +14,10 @@ import pytest
 from fakes import tiny_model
 from seesay.domain import Cancellation
 from seesay.errors import ModelError
-from seesay.vision import trials
+from seesay.vision import quantising, trials
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
+from seesay.vision.session import OnnxSession
 from seesay.vision.trials import LEAST_COSINE, TrialRunner
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "resources/samples").glob("*.[jp][pn]g"))
@@ -281,6 +282,39 @@ def test_what_an_earlier_version_made_of_a_graph_goes_when_it_is_made_anew_or_re
     earlier.touch()
     graphs.remove(sha256)
     assert set(target.parent.iterdir()) == {other}
+
+
+def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
+    wide: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def milliseconds(session: OnnxSession, probe: object) -> float:
+        return 1.0 if "int8" in session._path.name else 9.0  # of so small a graph the full one is as quick
+
+    def chosen() -> dict[str, bytes]:
+        runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
+        list(runner.settle(wide, [tmp_path], Cancellation(), made.append, lambda problem: pytest.fail(str(problem))))
+        return {file.name: file.read_bytes() for file in (tmp_path / "cache/graphs").iterdir()}
+
+    def kept() -> set[str]:
+        return {place.name.rpartition("-")[0] for place in (tmp_path / "cache/optimised").iterdir()}
+
+    made: list[str] = []
+    monkeypatch.setattr(trials, "_milliseconds", milliseconds)
+    with monkeypatch.context() as then:
+        then.setattr(quantising, "_WAY", "int8-earlier")
+        before = chosen()
+    assert made == ["image", "text"]
+    assert kept() == {f"graphs-{Path(name).stem}" for name in before}
+    runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
+    outcome = runner.outcome(wide, "image", [tmp_path])
+    assert outcome is not None
+    assert [trial.precision for trial in outcome.trials] == ["full", "int8"]
+    opened = runner.open(wide, "image", [tmp_path], tmp_path / wide.files.image.path)
+    assert "int8-earlier" in opened._path.name
+    after = chosen()
+    assert made == ["image", "text", "image", "text"]
+    assert not set(before) & set(after)
+    assert kept() == {f"graphs-{Path(name).stem}" for name in after}
 
 
 def test_a_graph_that_cannot_be_quantised_is_told_and_leaves_nothing(tmp_path: Path) -> None:

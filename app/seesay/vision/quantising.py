@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,6 +35,15 @@ class QuantisedGraphs:
     def path(self, sha256: str) -> Path:
         """Return where the variant of the graph with the hash `sha256` is, or would be."""
         return self._folder / f"{sha256[:32]}.{_WAY}.onnx"
+
+    def all(self, sha256: str) -> Sequence[Path]:
+        """Return the variants of a graph that are there, those that earlier versions made in other ways included."""
+        return sorted(self._folder.glob(f"{sha256[:32]}.*.onnx"), key=lambda path: path.stat().st_mtime)
+
+    def ready(self, sha256: str) -> Path | None:
+        """Return the variant to use, or None. One that an earlier version made is as right, and serves meanwhile."""
+        target = self.path(sha256)
+        return target if target.is_file() else next(reversed(self.all(sha256)), None)
 
     @staticmethod
     def can_make() -> bool:
@@ -72,7 +82,7 @@ class QuantisedGraphs:
         self._remove(sha256)
 
     def _remove(self, sha256: str, but: Path | None = None) -> None:
-        for variant in self._folder.glob(f"{sha256[:32]}.*.onnx"):
+        for variant in self.all(sha256):
             if variant != but:
                 with suppress(PermissionError):  # on Windows a program has it in use; the next removal finds it
                     variant.unlink(missing_ok=True)

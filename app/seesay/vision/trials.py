@@ -220,12 +220,15 @@ class TrialRunner:
                 if not self.graphs.path(sha256).is_file():
                     making(tower)
                 picture = entry.image.size if tower == "image" else None
+                earlier = self.graphs.all(sha256)
                 try:
                     self.graphs.make(entry.name, locate(entry, file, folders), sha256, cancellation, picture)
                 except Cancelled:
                     raise
                 except SeesayError as problem:
                     failed(problem)
+                for graph in set(earlier) - set(self.graphs.all(sha256)):
+                    self._optimised.remove(graph)
             outcome = self.outcome(entry, tower, folders, again=True)
             best = outcome.best(self._providers) if outcome is not None else None
             if best is None or best.precision != "int8":
@@ -244,7 +247,8 @@ class TrialRunner:
 
     def _remove_small(self, entry: ModelEntry, tower: Tower) -> None:
         sha256 = _graph(entry, tower).sha256 or ""
-        self._optimised.remove(self.graphs.path(sha256))
+        for graph in {self.graphs.path(sha256), *self.graphs.all(sha256)}:
+            self._optimised.remove(graph)
         self.graphs.remove(sha256)
 
     def report(self, entry: ModelEntry, folders: Sequence[Path]) -> Iterator[str]:
@@ -273,15 +277,14 @@ class TrialRunner:
         return [("cpu", "full"), *others]
 
     def _small(self, entry: ModelEntry, tower: Tower, folders: Sequence[Path]) -> Path | None:
-        """Return the int8 graph of a tower: the model's own, or the one that was made here."""
+        """Return the int8 graph of a tower: the model's own, or one that was made here."""
         brought = entry.files.image_int8 if tower == "image" else entry.files.text_int8
         if brought is not None:
             try:
                 return locate(entry, brought, folders)
             except ModelError:
                 return None
-        made = self.graphs.path(_graph(entry, tower).sha256 or "")
-        return made if entry.quantise and made.is_file() else None
+        return self.graphs.ready(_graph(entry, tower).sha256 or "") if entry.quantise else None
 
     def _key(
         self, entry: ModelEntry, tower: Tower, folders: Sequence[Path], ways: Sequence[tuple[ProviderName, Precision]]
