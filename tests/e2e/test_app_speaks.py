@@ -206,6 +206,22 @@ def test_stop_silences_and_repeat_says_it_again(scene: Scene) -> None:
     assert announced(scene, stopped + 1) == [], "what was stopped was spoken all the same"
 
 
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.5])
+def test_stop_silences_while_the_window_comes_back(scene: Scene, seconds: float) -> None:
+    """Orca has the window to tell of then, and begins with what it was given before as much as half a second later."""
+    scene.running.trigger("show")
+    wait_for(lambda: scene.screen.focused_title() == NAME, "the window in front")
+    for _ in range(2):
+        scene.screen.speech.wait_quiet()
+        scene.screen.speech.mark()
+        press(scene, DESCRIBE)
+        time.sleep(seconds)
+        stopped = press(scene, SETTINGS["hotkeys"]["stop"])
+        scene.screen.speech.wait_quiet(quiet=4)
+        late = [one for one in heard(scene, stopped - 2) if one.time > stopped]
+        assert not [one.text for one in late if one.outcome == "end" and "ferry" in one.text.lower()]
+
+
 def test_a_second_press_cancels_the_first(scene: Scene) -> None:
     """The first looks at the note, the second at another text: of the first not a word is heard from then on."""
     screen = scene.screen

@@ -22,8 +22,12 @@ from seesay.speech.linux_readers import announcements_are_heard, silence_speech_
 from seesay.translation import translate
 
 _INTERVAL_MS = 150
-_LATE_SECONDS = 0.15
-"""How long an announcement may be on its way: Orca 48 was seen to begin with it after 30 ms, on an idle machine."""
+_LATE_SECONDS = (0.15, 0.4, 0.7, 1.0)
+"""When the reader is silenced again after it was silenced, since an announcement may be on its way: Orca 48 was seen to
+begin with one after 30 ms where it had nothing else to do, and after 0.6 s where a window of ours came to the front."""
+
+_LONGEST_WAY = 1.2
+"""Seconds after which an announcement has been begun with. What is heard later is not ours, nor to be cut off."""
 
 
 class QtAnnouncements(QObject):
@@ -40,6 +44,7 @@ class QtAnnouncements(QObject):
         self._guard = threading.Lock()
         self._waiting: deque[str] = deque()
         self._round = 0  # counts what cuts off what is late
+        self._delivered = -_LONGEST_WAY  # when the last announcement was made
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -86,11 +91,13 @@ class QtAnnouncements(QObject):
 
     def _silence_late(self, current: int) -> None:
         """Cut off what was on its way to the reader when it was silenced, unless something new was handed over."""
-        time.sleep(_LATE_SECONDS)
-        with self._guard:
-            if self._round != current:
-                return
-        silence_speech_dispatcher()
+        silenced = time.monotonic()
+        for late in _LATE_SECONDS:
+            time.sleep(max(0.0, silenced + late - time.monotonic()))
+            with self._guard:
+                if self._round != current or time.monotonic() - self._delivered > _LONGEST_WAY:
+                    return
+            silence_speech_dispatcher()
 
     @Slot()
     def _deliver(self) -> None:
@@ -100,6 +107,7 @@ class QtAnnouncements(QObject):
             if not self._waiting:
                 return
             text = self._waiting.popleft()
+            self._delivered = time.monotonic()
         event = QAccessibleAnnouncementEvent(self._source, text)
         QAccessible.updateAccessibility(event)
         self._timer.start()
