@@ -206,6 +206,21 @@ def test_stop_silences_and_repeat_says_it_again(scene: Scene) -> None:
     assert announced(scene, stopped + 1) == [], "what was stopped was spoken all the same"
 
 
+def test_another_window_keeps_the_keyboard_while_ours_is_open(scene: Scene) -> None:
+    """Ours makes room for the picture, and comes back without it: else the next keys would go to the wrong program."""
+    editor = scene.screen.active()
+    scene.running.trigger("show")
+    wait_for(lambda: scene.screen.focused_title() == NAME, "the window in front")
+    scene.screen.ask("xdotool", "windowactivate", "--sync", str(editor))
+    wait_for(lambda: scene.screen.active() == editor, "the editor in front")
+    scene.screen.speech.wait_quiet()
+    scene.screen.speech.mark()
+    press(scene, DESCRIBE)
+    await_described(scene)
+    assert scene.screen.active() == editor
+    assert " ".join(scene.screen.speech.texts()).count("The window") == 1
+
+
 @pytest.mark.parametrize("seconds", [0.1, 0.3, 0.5])
 def test_stop_silences_while_the_window_comes_back(scene: Scene, seconds: float) -> None:
     """Orca has the window to tell of then, and begins with what it was given before as much as half a second later."""

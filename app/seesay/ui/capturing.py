@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -14,6 +14,9 @@ from seesay.ui.tasks import Task, TaskThread
 
 _REPAINT_MILLISECONDS = 150
 """How long the windows behind ours get to draw what ours had covered."""
+
+_QUIETLY = "_q_showWithoutActivating"
+"""The property of a window by which Qt's platforms know that it is to be shown without getting the keyboard."""
 
 Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 
@@ -90,10 +93,12 @@ class Capturing(QObject):
         if active is not None:
             self.returning.emit()
         for widget in hidden:
-            before = widget.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-            widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
+            # The widget's own attribute comes too late: Qt hands it on to its window when that is made, and not again.
+            window = widget.windowHandle()
+            before = window.property(_QUIETLY)
+            window.setProperty(_QUIETLY, True)
             widget.show()
-            widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, before)
+            window.setProperty(_QUIETLY, before)
         if active is not None:
             active.raise_()
             active.activateWindow()
