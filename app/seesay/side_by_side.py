@@ -1,6 +1,6 @@
 """Gives pieces of work to several threads at once, and stops them all together.
 
-Networks and products of matrices compute without holding Python's lock. One run of a network on each core is done
+Networks compute without holding Python's lock. One run of a network on each core is done
 sooner than one run that all cores share: they need not wait for each other after every step.
 """
 
