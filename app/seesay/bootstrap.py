@@ -157,6 +157,16 @@ class ClipRecogniser:
         self._ranker  # noqa: B018  a property that keeps what it made
         self.image.session  # noqa: B018
 
+    def prepack(self) -> None:
+        """Make later pictures and captions quicker, once there were first ones; raises `ModelError`."""
+        self.image.prepack()
+        self.text.prepack()
+
+    def rest(self) -> None:
+        """Let go of most of the towers' memory; the embeddings of the vocabulary, a few MB, stay."""
+        self.image.rest()
+        self.text.rest()
+
     def nouns(self) -> Embedding:
         """Return the embeddings of the vocabulary's things and scenes (count x dimension); raises `ModelError`."""
         kept = [place for place, entry in enumerate(self._vocabulary.entries) if entry.group in _NOUN_GROUPS]

@@ -160,18 +160,41 @@ def bench_stages(report: Report) -> None:
         with screen_reader_desktop(1920, 1080, reader=False, sound=False) as screen:
             SCENES[scene](screen)
             screen.settle()
-            home = screen.home / "seesay"
-            home.mkdir()
-            done = subprocess.run(
-                [sys.executable, "-m", "bench.stages_child", str(rounds(3))],
-                cwd=Path(__file__).parents[1],
-                env={**screen.env, **environment(home)},
-                capture_output=True,
-                text=True,
-                timeout=1800,
-                check=True,
-            )
-        add_stages(report, scene, json.loads(done.stdout.splitlines()[-1]))
+            add_stages(report, scene, measured_by("stages_child", screen))
+
+
+def bench_back_after_rest(report: Report) -> None:
+    """How long what was let go of takes to be back, beside the capture that it is to be back before."""
+    back_after_rest(report, "the model in the box")
+
+
+def back_after_rest(report: Report, model: str, prepare: Callable[[Path], None] = lambda folder: None) -> None:
+    """Measure it with the model that is so called; `prepare` is given the program's folder before."""
+    with screen_reader_desktop(1920, 1080, reader=False, sound=False) as screen:
+        SCENES[SCENE_NAMES[0]](screen)
+        screen.settle()
+        prepare(screen.home / "seesay")
+        found = measured_by("rest_child", screen)
+    group, captured = f"After a rest, {model}", "after rest: the screen is captured"
+    report.add(group, captured, found["capture"], "ms")
+    report.add(group, "after rest: what describes it is back", found["models"], "ms", against=captured, goal="1 x")
+    report.add(group, "after rest: the first sentence is known", found["first sentence"], "ms", against=captured)
+
+
+def measured_by(child: str, screen: ScreenReaderDesktop) -> Any:
+    """Return what the module `child` measures and prints, in a process of its own on a desktop."""
+    home = screen.home / "seesay"
+    home.mkdir(exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", f"bench.{child}", str(rounds(3))],
+        cwd=Path(__file__).parents[1],
+        env={**screen.env, **environment(home)},
+        capture_output=True,
+        text=True,
+        timeout=1800,
+        check=True,
+    )
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def add_stages(report: Report, scene: str, found: Mapping[str, Any]) -> None:
@@ -188,9 +211,6 @@ def add_stages(report: Report, scene: str, found: Mapping[str, Any]) -> None:
         report.add(group, f"{scene}: {name}", values, "ms", against=peer, goal=goal)
     if scene != SCENE_NAMES[0]:
         return
-    group, captured = "What was let go of comes back while the screen is captured", "after rest: the screen is captured"
-    report.add(group, captured, found["after rest"]["capture"], "ms")
-    report.add(group, "after rest: what reads it is back", found["after rest"]["models"], "ms", against=captured)
     for name, values in found["photograph"].items():
         report.add("Stages, photograph", f"photograph: {name}", values, "ms", against=plain if name == "ocr" else "")
 
@@ -394,10 +414,7 @@ def bench_size_and_rest(report: Report) -> None:
         add_rest(report, process, f"after {PRESSES} presses")
         counts = {"threads": process.num_threads(), "files": process.num_fds(), "processes": len(running.processes())}
         report.notes["after many presses"] = counts
-        before = memory(process).rss
-        wait_for(lambda: memory(process).rss < before - RELEASED, "the end of the models", LONG_WAIT)
-        await_rest(process)
-        add_memory(report, running, "models let go of", "250 MB")
+        add_let_go(report, running, "250 MB")
         add_rest(report, process, "models let go of")
         heard = Heard(screen, sounds, running)
         heard.await_end()
@@ -405,6 +422,15 @@ def bench_size_and_rest(report: Report) -> None:
         add_press(report, group, SCENE_NAMES[0], "after rest: to the first sound", [heard.first_sound])
         add_press(report, group, SCENE_NAMES[0], "after rest: to the first words", [heard.first_voice])
         add_press(report, group, SCENE_NAMES[0], "after rest: to complete", [heard.complete])
+
+
+def add_let_go(report: Report, running: App, goal: str) -> None:
+    """Wait until the program has let go of its models, and add what it holds then."""
+    process = psutil.Process(running.process.pid)
+    before = memory(process).rss
+    wait_for(lambda: memory(process).rss < before - RELEASED, "the end of the models", LONG_WAIT)
+    await_rest(process)
+    add_memory(report, running, "models let go of", goal)
 
 
 def bare_interpreter(screen: ScreenReaderDesktop) -> float:

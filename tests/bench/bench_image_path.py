@@ -332,6 +332,7 @@ def bench_frame_to_concepts(threads: int, exported: Exported, report: Report) ->
     vocabulary = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
     count = len(vocabulary.entries) + len(vocabulary.distractors)
     embeddings = planted_embeddings(encoder.encode(pixels), count)
+    encoder.prepack()  # as the program does after its first picture
     calibration = exported.entry.calibration.model_copy(update={"logit_scale": TRAINED_SCALE})
     ranker = ConceptRanker(vocabulary, embeddings, calibration)
     outcome = runner.outcome(exported.entry, "image", folders)
@@ -387,6 +388,8 @@ def bench_file_to_embedding(exported: Exported, report: Report, tmp_path: Path) 
         picture.convert("RGB").resize((1920, 1080), Image.Resampling.LANCZOS).save(file, quality=90)
     folders = [exported.folder]
     encoder = OnnxImageEncoder(exported.entry, folders, exported.runner(CORES).opener(exported.entry, "image", folders))
+    encoder.encode(load_file(file).pixels)
+    encoder.prepack()
     peer = onnx_clip(exported, CORES)
 
     def pixels() -> Pixels:

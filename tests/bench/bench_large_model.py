@@ -30,7 +30,9 @@ from bench.bench_app import (
     ALOUD,
     PROGRAMS,
     SCENE_NAMES,
+    add_let_go,
     add_memory,
+    back_after_rest,
     bare_interpreter,
     press_and_stop,
     press_with_orca,
@@ -92,11 +94,21 @@ def bench_key_with_orca_and_a_large_model(scene: str, report: Report, prepare: P
     press_with_orca(report, scene, f"Key press, with Orca and {ARCHITECTURE}, screen {scene!r}", ready)
 
 
+def bench_back_after_rest_with_a_large_model(report: Report, prepare: Prepare) -> None:
+    """How long what was let go of takes to be back."""
+
+    def ready(folder: Path) -> None:
+        prepare(folder)
+        write_settings(folder, changed(vision={"model": NAME}))
+
+    back_after_rest(report, ARCHITECTURE, ready)
+
+
 def bench_size_with_a_large_model(report: Report, prepare: Prepare) -> None:
     """What the program holds at rest and at work."""
     with screen_reader_desktop(1920, 1080, reader=False) as screen, watched_sounds(screen) as sounds:
         prepare(screen.home / "seesay")
-        with app(screen, "--hidden", settings=ALOUD | {"vision": {"model": NAME}}) as running:
+        with app(screen, "--hidden", settings=ALOUD | {"vision": {"model": NAME, "unload_minutes": 1}}) as running:
             process = psutil.Process(running.process.pid)
             report.add("Memory", "python, waiting", bare_interpreter(screen), "MB RSS")
             await_held(screen, list(SETTINGS["hotkeys"].values()))
@@ -110,3 +122,7 @@ def bench_size_with_a_large_model(report: Report, prepare: Prepare) -> None:
             report.add("Memory", "while it describes, at most", peak.rss, "MB RSS", against="python, waiting")
             await_rest(process)
             add_memory(report, running, "after descriptions", GOAL)
+            add_let_go(report, running, GOAL)
+            press_and_stop(screen, sounds, running)
+            await_rest(process)
+            add_memory(report, running, "after a rest and a description", GOAL)

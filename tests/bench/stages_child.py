@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ from seesay.domain import Cancellation, Description, Frame
 from seesay.paths import resources_folder, user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import Settings
-from seesay.ui.engine import Engine
 
 
 def timed(work: Callable[[], Any], rounds: int) -> list[float]:
@@ -93,22 +91,6 @@ def bare_grab(rounds: int) -> list[float]:
         return timed(lambda: grabber.grab(place), max(rounds, 5))
 
 
-def after_rest(capture: Callable[[], Frame], rounds: int) -> dict[str, list[float]]:
-    """Return the milliseconds until a screen is captured, and until the models are back that are loaded meanwhile."""
-    engine = Engine(Settings(), user_folders(os.environ))
-    engine.warm_up(Cancellation())
-    taken: dict[str, list[float]] = {"capture": [], "models": []}
-    with ThreadPoolExecutor(1) as beside:
-        for _ in range(max(rounds, 5)):
-            engine.rest()
-            time.sleep(0.1)
-            loading = beside.submit(timed, engine.load, 1)
-            taken["capture"] += timed(capture, 1)
-            taken["models"] += loading.result()
-    engine.close()
-    return taken
-
-
 def main() -> None:
     rounds = int(sys.argv[1])
     stages = Stages()
@@ -122,7 +104,6 @@ def main() -> None:
     result["screen"] = stages.table(screen, rounds)
     result["lines"] = stages.lines
     result["photograph"] = stages.table(lambda: load_file(Path(photograph)), rounds)
-    result["after rest"] = after_rest(screen, rounds)
     frame = screen()
     result["plain rapidocr"], result["plain lines"] = plain_rapidocr(frame, rounds)
     sys.stdout.write(json.dumps(result) + "\n")

@@ -1,3 +1,4 @@
+import shutil
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,9 @@ import onnxruntime
 import pytest
 
 from fakes import tiny_model
+from onnx_sessions import is_prepacked
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.optimised_graphs import OptimisedGraphs
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry, verify
 from seesay.vision.session import OnnxSession, choose_providers
@@ -137,6 +140,56 @@ def test_a_provider_that_fails_on_a_graph_is_left_for_the_cpu(
     np.testing.assert_allclose(session.run("image_embeds", {"pixel_values": picture}), np.ones((1, 3)))
     assert session.provider == "cpu"
     assert session.failures == {"directml": "RuntimeError"}
+
+
+@pytest.fixture
+def kept_session(tmp_path: Path) -> OnnxSession:
+    """A graph of which is kept what it became."""
+    graph = tmp_path / tiny_model.build(tmp_path, wide=True).files.image.path
+    return OnnxSession("tiny", graph, ["cpu"], optimised=OptimisedGraphs(tmp_path / "optimised"))
+
+
+def test_weights_are_laid_out_when_there_is_time_for_it(kept_session: OnnxSession) -> None:
+    picture = {"pixel_values": np.random.default_rng(0).random((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)}
+    assert not is_prepacked(kept_session._session)
+    before = kept_session.run("image_embeds", picture)
+    kept_session.prepack()
+    ready = kept_session._session
+    assert is_prepacked(ready)
+    np.testing.assert_allclose(kept_session.run("image_embeds", picture), before, rtol=1e-5)
+    kept_session.prepack()
+    assert kept_session._session is ready
+
+
+def test_a_graph_that_is_run_as_it_is_was_laid_out_at_once(entry: ModelEntry, tmp_path: Path) -> None:
+    session = open_on_cpu("tiny", tmp_path / entry.files.image.path)
+    loaded = session._session
+    assert is_prepacked(loaded)
+    session.prepack()
+    assert not session.rest()
+    assert session._session is loaded
+
+
+def test_a_graph_at_rest_can_be_run_at_once(kept_session: OnnxSession) -> None:
+    picture = {"pixel_values": np.random.default_rng(0).random((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)}
+    kept_session.prepack()
+    before = kept_session.run("image_embeds", picture)
+    assert kept_session.rest()
+    assert not is_prepacked(kept_session._session)
+    np.testing.assert_allclose(kept_session.run("image_embeds", picture), before, rtol=1e-5)
+    kept_session.prepack()
+    assert is_prepacked(kept_session._session)
+
+
+def test_a_graph_that_is_gone_when_there_is_time_is_told_then_and_later(
+    kept_session: OnnxSession, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "optimised")
+    (tmp_path / "tiny/image.onnx").unlink()
+    with pytest.raises(ModelError):
+        kept_session.prepack()
+    with pytest.raises(ModelError):
+        kept_session.run("image_embeds", {"pixel_values": np.ones((1, 3, 8, 8), np.float32)})
 
 
 class _OneAtATime:

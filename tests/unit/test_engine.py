@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import ast
 import ctypes
-import gc
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
 import psutil
 import pytest
 
+from fakes import tiny_model
 from fakes.openai_server import Call, FakeOpenAI, running
+from onnx_sessions import is_prepacked, loaded_sessions
+from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame
 from seesay.errors import NoKeyError
@@ -23,6 +24,9 @@ from seesay.paths import UserFolders, user_folders
 from seesay.pipeline.describer import Request, Seen
 from seesay.settings import Settings
 from seesay.ui.engine import Engine, needs_new_engine
+from seesay.vision import trials
+from seesay.vision.manifest import ENTRY
+from seesay.vision.store import ModelStore, write_entry
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "sk-test-0123456789-never-to-be-seen"
@@ -141,25 +145,21 @@ def test_models_are_loaded_anew_only_when_they_have_to(change: dict[str, Any], e
     assert needs_new_engine(Settings(), Settings(**change)) is expected
 
 
-def loaded_sessions() -> int:
-    gc.collect()
-    # by type, for some packages' objects warn when they are asked for their class
-    return sum(issubclass(type(thing), onnxruntime.InferenceSession) for thing in gc.get_objects())
-
-
 def test_models_are_let_go_of_and_come_back(folders: UserFolders, photograph: Frame) -> None:
-    others = loaded_sessions()
+    others = len(loaded_sessions())
     engine = Engine(Settings(), folders)
 
     def describe(picture: Frame | Seen, request: Request) -> tuple[Description, Seen]:
         return engine.describe(picture, request, Cancellation(), lambda stage: None, None)
 
     before, seen = describe(photograph, Request())
-    assert loaded_sessions() > others
+    assert len(loaded_sessions()) > others
     engine.rest()
-    assert loaded_sessions() == others + 1  # the network that finds lines stays
+    assert len(loaded_sessions()) == others + 1  # the network that finds lines stays
     engine.load()
-    assert loaded_sessions() == others + 2  # a screen's words need no other, and what the model knows is photographs
+    assert (
+        len(loaded_sessions()) == others + 2
+    )  # a screen's words need no other, and what the model knows is photographs
     after, _ = describe(photograph, Request())
     assert after.caption == before.caption
 
@@ -170,12 +170,56 @@ def test_models_are_let_go_of_and_come_back(folders: UserFolders, photograph: Fr
     engine.close()
 
 
+@pytest.fixture
+def knows_screens(folders: UserFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a model that knows screens, is run in int8 and was chosen by the person."""
+    built = tmp_path / "built"
+    kinds = ("photograph", "screenshot")
+    entry = tiny_model.build(built, wide=True, name="tiny", bundled=False, quantise=True, domain=kinds)
+    write_entry(built / "tiny" / ENTRY, entry)
+    seesay = Seesay(Settings(), folders)
+    ModelStore(folders.models).bring(built / "tiny", seesay.manifest, None, lambda *tried: None, Cancellation())
+    seesay = Seesay(Settings(), folders)  # whose list knows it
+    # of so small a graph the full one is as quick
+    monkeypatch.setattr(trials, "_milliseconds", lambda session, probe: 1.0 if "int8" in str(session._path) else 9.0)
+    for _ in seesay.trials.settle(
+        entry, seesay.model_folders, Cancellation(), lambda tower: None, lambda problem: pytest.fail(str(problem))
+    ):
+        pass
+    return entry.name
+
+
+def test_what_knows_screens_is_back_at_once_and_made_quick_after_the_first_screen(
+    folders: UserFolders, knows_screens: str
+) -> None:
+    others = set(map(id, loaded_sessions()))
+
+    def kept_quick() -> list[bool]:
+        return [is_prepacked(session) for session in loaded_sessions() if id(session) not in others]
+
+    engine = Engine(Settings(vision={"model": knows_screens}), folders)  # type: ignore[arg-type]
+    screen = load_file(ROOT / "resources/samples/screenshot.png")
+    engine.warm_up(Cancellation())
+    assert all(kept_quick())
+    engine.rest()
+    assert kept_quick().count(False) == 1
+    engine.load()
+    assert kept_quick().count(False) == 1
+    before, _ = engine.describe(screen, Request(), Cancellation(), lambda stage: None, None)
+    assert kept_quick().count(False) == 1
+    engine.settle()
+    assert all(kept_quick())
+    after, _ = engine.describe(screen, Request(), Cancellation(), lambda stage: None, None)
+    assert after.concepts == before.concepts
+    engine.close()
+
+
 def test_models_that_are_there_are_not_loaded_again(folders: UserFolders, photograph: Frame) -> None:
     engine = Engine(Settings(), folders)
     engine.warm_up(Cancellation())
-    before = loaded_sessions()
+    before = len(loaded_sessions())
     engine.load()
-    assert loaded_sessions() == before
+    assert len(loaded_sessions()) == before
     engine.close()
 
 
@@ -186,7 +230,7 @@ def test_the_describers_for_all_modes_share_their_models(
     counts = []
     for mode in ("offline", "concepts", "image", "concepts"):
         engine.describe(photograph, Request(mode=mode), Cancellation(), lambda stage: None, None)
-        counts.append(loaded_sessions())
+        counts.append(len(loaded_sessions()))
     engine.close()
     assert counts[1:] == counts[1:2] * 3
     assert counts[1] - counts[0] <= 1  # the text tower, with which claims are checked

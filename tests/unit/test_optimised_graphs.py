@@ -17,6 +17,7 @@ import onnxruntime
 import pytest
 
 from fakes import tiny_model
+from onnx_sessions import is_prepacked
 from seesay.ocr.pp_ocr import DETECTION_MODEL, RECOGNITION_MODEL
 from seesay.optimised_graphs import OptimisedGraphs
 from seesay.paths import shipped_models_folder
@@ -87,6 +88,23 @@ def test_the_networks_that_travel_with_the_program_say_the_same(label: str, fold
         assert [node.shape for node in session.get_inputs()] == [node.shape for node in plain.get_inputs()]
     assert opened.count(graph) == 2, "once plain, and once to be optimised"
     assert {place.rpartition("-")[0] for place in kept(folder)} == {label}
+
+
+def test_weights_that_are_not_laid_out_beforehand_give_the_same(graph: Path, folder: Path) -> None:
+    """The plain graph has them laid out, and so has what is kept unless it is asked otherwise."""
+    graphs = OptimisedGraphs(folder)
+    for _ in range(2):
+        late, early = graphs.open_mapped(graph, options), graphs.open(graph, options)
+        assert not is_prepacked(late)
+        assert is_prepacked(early)
+        np.testing.assert_allclose(answer(late), answer(early), rtol=1e-5)  # sums of floats, in another order
+    assert len(kept(folder)) == 1
+
+
+def test_what_is_not_kept_cannot_be_left_where_it_is_kept(graph: Path, folder: Path, opened: list[Path]) -> None:
+    assert OptimisedGraphs().open_mapped(graph, options) is None
+    assert OptimisedGraphs(folder, most_bytes=graph.stat().st_size - 1).open_mapped(graph, options) is None
+    assert not opened
 
 
 def test_without_a_folder_nothing_is_kept(graph: Path, opened: list[Path]) -> None:

@@ -169,6 +169,9 @@ def _begun(job: Job, listing: Listing, model: str | None, *, do_without: bool) -
             yield turn
         else:
             yield turn, partial(_describe, job, describer, turn.picture, on_sentence)
+            if recogniser is not None and listing.several:
+                with suppress(ModelError):  # as above
+                    recogniser.prepack()
 
 
 def _describe(
@@ -184,6 +187,7 @@ def _shared(job: Job, model: str | None, *, do_without: bool) -> Describer:
     if recogniser is not None and job.request.concepts:
         with suppress(ModelError):  # raised again, and told, where it is needed
             recogniser.load()
+            recogniser.prepack()
     if seesay.reader is not None and job.request.text:
         with suppress(ModelError):
             seesay.reader.load()

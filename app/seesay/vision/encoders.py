@@ -6,6 +6,7 @@ CLIP or another, is the manifest entry's business.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -59,22 +60,48 @@ def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), np.float32)
 
 
-class OnnxImageEncoder:
-    """The image tower of a model of the manifest."""
+class _OnnxTower(ABC):
+    """A tower of a model of the manifest, whose files are looked for in `folders`."""
 
     def __init__(
-        self,
-        model: ModelEntry,
-        folders: Sequence[Path],
-        open_session: OpenSession,
-        find: Find = locate,
+        self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession, find: Find = locate
     ) -> None:
         self._model, self._folders, self._open, self._find = model, tuple(folders), open_session, find
 
     @cached_property
     def session(self) -> Session:
         """The graph, loaded when first needed; raises `ModelError`."""
-        return self._open(self._model.name, self._find(self._model, self._model.files.image, self._folders))
+        return self._open(self._model.name, self._locate(self._graph))
+
+    def prepack(self) -> None:
+        """Make later runs quicker, if the graph is loaded; raises `ModelError`, and loads it anew the next time."""
+        if "session" not in self.__dict__:
+            return
+        try:
+            self.session.prepack()
+        except ModelError:
+            del self.session
+            raise
+
+    def rest(self) -> None:
+        """Let go of most of its memory; what then has to be loaded again is, when it is needed."""
+        if "session" in self.__dict__ and not self.session.rest():
+            del self.session
+
+    @property
+    @abstractmethod
+    def _graph(self) -> ModelFile: ...
+
+    def _locate(self, file: ModelFile) -> Path:
+        return self._find(self._model, file, self._folders)
+
+
+class OnnxImageEncoder(_OnnxTower):
+    """The image tower of a model of the manifest."""
+
+    @property
+    def _graph(self) -> ModelFile:
+        return self._model.files.image
 
     def encode(self, pixels: Pixels) -> Embedding:
         """Return the embedding of a picture; raises `ModelError` when the model cannot be used."""
@@ -83,30 +110,26 @@ class OnnxImageEncoder:
         return np.asarray(_normalised(self._model, self.session.run(spec.output, {spec.input: tensor}))[0])
 
 
-class OnnxTextEncoder:
+class OnnxTextEncoder(_OnnxTower):
     """The text tower of a model of the manifest."""
 
-    def __init__(
-        self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession, find: Find = locate
-    ) -> None:
-        self._model, self._folders, self._open, self._find = model, tuple(folders), open_session, find
+    @property
+    def _graph(self) -> ModelFile:
+        return self._model.files.text
 
     @property
     def model_id(self) -> str:
         """The manifest entry's fingerprint."""
         return self._model.fingerprint
 
-    @cached_property
-    def session(self) -> Session:
-        """The graph, loaded when first needed; raises `ModelError`."""
-        return self._open(self._model.name, self._locate(self._model.files.text))
+    def rest(self) -> None:
+        """Let go of its memory; it is loaded again when it is needed, which is not for the first words."""
+        for part in ("session", "_tokenizer"):
+            self.__dict__.pop(part, None)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
         return Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), self._model.text)
-
-    def _locate(self, file: ModelFile) -> Path:
-        return self._find(self._model, file, self._folders)
 
     def encode(self, texts: Sequence[str]) -> Embedding:
         """Return the embeddings of `texts`; raises `ModelError` when the model cannot be used."""

@@ -65,6 +65,20 @@ class Session(Protocol):
         """Return the tensor named `output`, or the first when it is None, for the named input tensors."""
         ...
 
+    def prepack(self) -> None:
+        """Do now what makes later runs quicker, and was put off when the graph was loaded; raises `ModelError`.
+
+        No other thread may run the graph meanwhile.
+        """
+        ...
+
+    def rest(self) -> bool:
+        """Let go of most of its memory, if the graph can be run without that at once; return whether it can.
+
+        No other thread may run the graph meanwhile.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ProviderChoice:
@@ -113,14 +127,16 @@ class OnnxSession:
         `threads` are as in `inference_threads`: 0 leaves a core to others. Providers other than the CPU want shapes
         that are fixed: the graph's dimensions named in `one_of` (`free_dimensions`) are made 1 for them, and rows are
         given one at a time. `on_failure` hears of a provider that failed. What the graph becomes on the CPU is kept
-        in `optimised`. Raises `ModelError` when no provider takes the graph.
+        in `optimised`, and its weights are laid out for the processor once `prepack` is called. Raises `ModelError`
+        when no provider takes the graph.
         """
         self._model, self._path, self._threads = model, path, threads
         self._one_of, self._on_failure = tuple(one_of), on_failure
-        self._optimised = optimised or OptimisedGraphs()
+        self._optimised, self._prepacked = optimised or OptimisedGraphs(), False
         self._remaining = list(providers)
         self._failures: dict[ProviderName, str] = {}
         self._turn = threading.Lock()
+        self._session: Any
         self._load_next()
 
     @property
@@ -141,6 +157,29 @@ class OnnxSession:
         # DirectML's documentation forbids two runs at once, and two threads must not both change the provider
         with self._turn if self._provider != "cpu" else nullcontext():
             return self._run_on_next(output, inputs)
+
+    def prepack(self) -> None:
+        """Lay the weights out for the processor, where that was put off: runs take four fifths of the time then.
+
+        It takes some 50 milliseconds. No other thread may run the graph meanwhile. Raises `ModelError`.
+        """
+        if self._prepacked:
+            return
+        self._prepacked = True
+        del self._session  # both at once would be twice the memory
+        self._remaining.insert(0, self._provider)
+        self._load_next()
+
+    def rest(self) -> bool:
+        """Have the weights lie in their file only, if they are kept in one that runs can read; return whether they are.
+
+        No other thread may run the graph meanwhile.
+        """
+        mapped = self._open_mapped()
+        if mapped is None:
+            return False
+        self._session, self._prepacked = mapped, False
+        return True
 
     def _run_on_next(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
         while True:
@@ -172,7 +211,7 @@ class OnnxSession:
         while self._remaining:
             self._provider = self._remaining.pop(0)
             try:
-                self._session: Any = self._open()
+                self._session = self._open()
             except Exception as problem:  # noqa: BLE001  as above
                 self._give_up(problem)
             else:
@@ -188,16 +227,23 @@ class OnnxSession:
 
     def _open(self) -> Any:
         """Return a session of onnxruntime on the current provider."""
-        if self._provider == "cpu":
+        if self._provider == "cpu" and self._prepacked:
             return self._optimised.open(self._path, self._options)
+        mapped = self._open_mapped()
+        if mapped is not None:
+            return mapped
         import onnxruntime
 
+        self._prepacked = True
         return onnxruntime.InferenceSession(
             str(self._path),
             self._options(),
             providers=[_ONNXRUNTIME_NAMES[self._provider]],
             provider_options=[_PROVIDER_OPTIONS[self._provider]],
         )
+
+    def _open_mapped(self) -> Any:
+        return self._optimised.open_mapped(self._path, self._options) if self._provider == "cpu" else None
 
     def _give_up(self, problem: Exception) -> None:
         """Note that the current provider failed: by the exception's class, since its message may quote paths."""

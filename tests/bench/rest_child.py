@@ -1,0 +1,53 @@
+"""Has the models back after a rest, as the key does, and prints as JSON how long that took.
+
+Run on a desktop, from `tests`, as `python -m bench.rest_child ROUNDS`, with the settings in the folder of the program.
+The screen is the one of `DISPLAY`. What is loaded stands beside the capture of the screen, during which it is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from bench.stages_child import timed
+from seesay.bootstrap import Seesay
+from seesay.domain import Cancellation
+from seesay.paths import user_folders
+from seesay.pipeline.describer import Request
+from seesay.settings import load_settings
+from seesay.ui.engine import Engine
+
+
+def main() -> None:
+    folders = user_folders(os.environ)
+    settings = load_settings(folders.settings_file).settings
+    engine, capturer = Engine(settings, folders), Seesay(settings, folders).capturer()
+    engine.warm_up(Cancellation())
+    taken: dict[str, list[float]] = {"capture": [], "models": [], "first sentence": []}
+    with ThreadPoolExecutor(1) as beside:
+        for _ in range(max(int(sys.argv[1]), 5)):
+            engine.rest()
+            time.sleep(0.1)
+            began, heard = time.perf_counter(), list[float]()
+            loading = beside.submit(timed, engine.load, 1)
+            frame = capturer.screen("active", Cancellation()).frame
+            taken["capture"].append(1000 * (time.perf_counter() - began))
+            taken["models"] += loading.result()
+            engine.describe(
+                frame,
+                Request(mode="offline"),
+                Cancellation(),
+                lambda stage: None,
+                lambda sentence, began=began, heard=heard: heard.append(1000 * (time.perf_counter() - began)),  # type: ignore[misc]
+            )
+            taken["first sentence"].append(heard[0])
+            engine.settle()
+    engine.close()
+    sys.stdout.write(json.dumps(taken) + "\n")
+
+
+if __name__ == "__main__":
+    main()
