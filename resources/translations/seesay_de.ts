@@ -6554,6 +6554,17 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Windows</name>
+    <message>
+        <source>The question can be typed.</source>
+        <translation>Die Frage kann eingegeben werden.</translation>
+    </message>
+    <message>
+        <source>“{window}” is in front already.</source>
+        <translation>„{window}“ ist schon im Vordergrund.</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>You asked: {question}</source>

@@ -88,7 +88,8 @@ def press(scene: Scene, chord: str) -> float:
 
 def shown_caption(scene: Scene) -> str:
     """Return the description as the window has it; brings the window forward."""
-    scene.running.trigger("show")
+    if scene.screen.focused_title() != NAME:
+        scene.running.trigger("show")
 
     def look() -> str | None:
         tree = scene.accessible.tree(NAME)
@@ -219,6 +220,25 @@ def test_another_window_keeps_the_keyboard_while_ours_is_open(scene: Scene) -> N
     await_described(scene)
     assert scene.screen.active() == editor
     assert " ".join(scene.screen.speech.texts()).count("The window") == 1
+
+
+@pytest.mark.parametrize(
+    ("action", "title", "answer"),
+    [
+        ("show", NAME, "“Seesay” is in front already."),
+        ("settings", "Seesay settings", "“Seesay settings” is in front already."),
+        ("ask", NAME, "The question can be typed."),
+    ],
+)
+def test_asking_for_a_window_that_is_there_is_answered(scene: Scene, action: str, title: str, answer: str) -> None:
+    """A screen reader tells of a window that comes, and says nothing where none does."""
+    scene.running.trigger(action)
+    wait_for(lambda: scene.screen.focused_title() == title, "the window in front")
+    scene.screen.speech.wait_quiet()
+    assert answer not in scene.screen.speech.texts()
+    scene.running.trigger(action)
+    scene.screen.speech.wait_spoken(answer)
+    assert scene.screen.focused_title() == title
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.3, 0.5])

@@ -331,7 +331,8 @@ class Controller(QObject):
         if self._permission_asked:
             return
         self._permission_asked = True
-        self.show_window.emit()
+        if QGuiApplication.focusWindow() is None:
+            self.show_window.emit()
         self._wait_for_front(_PATIENCE_STEPS)
 
     def _wait_for_front(self, steps: int) -> None:

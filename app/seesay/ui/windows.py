@@ -47,11 +47,14 @@ class Windows(QObject):
     @Slot()
     def show_main(self) -> None:
         """Bring the main window forward, or the first questions while they are open."""
-        _bring_forward(self._first_run or self.main)
+        self._bring_forward(self._first_run or self.main)
 
     @Slot()
     def ask(self) -> None:
         """Bring the main window forward with the question field focused."""
+        if self.main.page.question.field.hasFocus():
+            self._controller.say(self.tr("The question can be typed."))
+            return
         _bring_forward(self.main)
         self.main.focus_question()
 
@@ -61,7 +64,7 @@ class Windows(QObject):
         if self._settings is None:
             self._settings = SettingsDialog(self._controller, self.main if self.main.isVisible() else None)
             self._settings.finished.connect(self._settings_closed)
-        _bring_forward(self._settings)
+        self._bring_forward(self._settings)
 
     def introduce(self) -> None:
         """Open the first-run questions; the main window follows them."""
@@ -82,6 +85,13 @@ class Windows(QObject):
         self.tray.hide()
         for widget in QApplication.topLevelWidgets():
             widget.hide()
+
+    def _bring_forward(self, window: QWidget) -> None:
+        """Bring a window forward, which a screen reader tells of, or say that it is there: silence would say nothing."""
+        if window.isActiveWindow():
+            self._controller.say(self.tr("“{window}” is in front already.").format(window=window.windowTitle()))
+        else:
+            _bring_forward(window)
 
     @Slot()
     def _settings_closed(self) -> None:
