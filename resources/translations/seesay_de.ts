@@ -790,10 +790,10 @@ Ein guter Platz heißt, dass sie besser passt als die anderen, nicht, dass sie s
     <message>
         <source>Turn a model of open_clip into one that Seesay runs; NAME is open_clip&apos;s, such as ViT-B-32.
 
-This needs the export extra: pip install &apos;seesay[export]&apos;.</source>
+This needs the export extra: pip install &apos;.[export]&apos; where the source is.</source>
         <translation>Aus einem Modell von open_clip eines machen, das Seesay verwenden kann; NAME ist der Name bei open_clip, zum Beispiel ViT-B-32.
 
-Dafür ist die Erweiterung export nötig: pip install &apos;seesay[export]&apos;.</translation>
+Dafür ist die Erweiterung export nötig: pip install &apos;.[export]&apos; dort, wo der Quelltext ist.</translation>
     </message>
     <message>
         <source>open_clip&apos;s tag of the weights, such as openai.</source>
@@ -4387,12 +4387,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>sein Graph gab etwas, das kein Embedding ist</translation>
     </message>
     <message>
-        <source>this build of Seesay cannot export models; install it with pip, with its export extra</source>
-        <translation>dieses Seesay kann keine Modelle exportieren; installieren Sie es mit pip, mit der Erweiterung export</translation>
+        <source>this build of Seesay cannot export models; one that is made from the source can</source>
+        <translation>diese Fassung von Seesay kann keine Modelle exportieren; eine aus dem Quelltext kann es</translation>
     </message>
     <message>
-        <source>exporting needs the export extra: pip install &apos;seesay[export]&apos;</source>
-        <translation>zum Exportieren ist die Erweiterung export nötig: pip install &apos;seesay[export]&apos;</translation>
+        <source>exporting needs the export extra: pip install &apos;.[export]&apos; where the source is</source>
+        <translation>zum Exportieren ist die Erweiterung export nötig: pip install &apos;.[export]&apos; dort, wo der Quelltext ist</translation>
     </message>
     <message>
         <source>this build of Seesay does not have the script that exports models</source>

@@ -115,7 +115,7 @@ def test_without_the_extra_it_is_told_what_to_install(monkeypatch: pytest.Monkey
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "torch" else find(name))
     with pytest.raises(ModelError) as raised:
         exporting.check_can_export("vit-b-32")
-    assert "seesay[export]" in raised.value.reason
+    assert "pip install '.[export]'" in raised.value.reason
 
 
 def test_a_frozen_program_says_that_it_cannot(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,7 +180,7 @@ def export_model(
 ) -> int:
     """Turn a model of open_clip into one that Seesay runs; NAME is open_clip's, such as ViT-B-32.
 
-    This needs the export extra: pip install 'seesay[export]'.
+    This needs the export extra: pip install '.[export]' where the source is.
     """
     name = called or exporting.entry_name(architecture, pretrained)
     exporting.check_can_export(name)

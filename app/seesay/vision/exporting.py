@@ -98,12 +98,13 @@ def check_can_export(name: str) -> None:
     if getattr(sys, "frozen", False):
         raise ModelError(
             name,
-            translate(
-                "Reasons", "this build of Seesay cannot export models; install it with pip, with its export extra"
-            ),
+            translate("Reasons", "this build of Seesay cannot export models; one that is made from the source can"),
         )
     if any(importlib.util.find_spec(package) is None for package in _PACKAGES):
-        raise ModelError(name, translate("Reasons", "exporting needs the export extra: pip install 'seesay[export]'"))
+        raise ModelError(
+            name,
+            translate("Reasons", "exporting needs the export extra: pip install '.[export]' where the source is"),
+        )
 
 
 def export(
