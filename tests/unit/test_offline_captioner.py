@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,8 @@ def captioner(layout_reader: LayoutReader) -> OfflineCaptioner:
 
 
 def prompt(**given: Any) -> Prompt:
-    frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("file", "x.png"), **given.pop("frame", {}))
+    source = given.pop("source", Source("file", "x.png"))
+    frame = Frame(np.zeros((600, 800, 3), np.uint8), source, **given.pop("frame", {}))
     values: dict[str, Any] = {
         "frame": frame,
         "kind": None,
@@ -183,6 +185,24 @@ def test_windows_are_told_by_their_titles_and_pages_have_none(captioner: Offline
 
 def test_a_picture_of_unknown_kind_with_a_dialog_is_told_like_a_screen(captioner: OfflineCaptioner) -> None:
     assert say(captioner, lines=WINDOWS).text.startswith("Probably a screenshot, 800 by 600 pixels. A dialog seems")
+
+
+SIGNS = (line("T", 2, 4, window=EDITOR), line("X", 770, 6, window=EDITOR))
+KEYS = (line("7", 20, 300, window=EDITOR), line("B", 300, 30), line("C", 2, 4))
+
+
+@pytest.mark.parametrize("source", [Source("file", "x.png"), Source("screen", "screen", "notes.txt - Mousepad")])
+def test_icons_and_buttons_of_a_title_bar_are_not_told_as_text(captioner: OfflineCaptioner, source: Source) -> None:
+    """A letter further down, one in no window and one that a person wants all the text for are told."""
+    lines = (WINDOWS[0], *SIGNS, *WINDOWS[1:4], *KEYS)
+    in_use = tuple(one for one in lines if one.window) if source.title else None
+
+    def told(**given: Any) -> list[str]:
+        text = say(captioner, source=source, kind=SCREENSHOT, lines=lines, in_use=in_use, **given).text
+        return [sign for sign in "TX7BC" if sign in re.findall(r"\w+", text)]
+
+    assert told() == ["7", "B", "C"]
+    assert told(detail="full") == ["T", "X", "7", "B", "C"]
 
 
 def test_a_window_full_of_text_with_two_buttons_is_no_dialog(captioner: OfflineCaptioner) -> None:

@@ -183,6 +183,17 @@ class LayoutReader:
         return sum(word in self._words.menus for word in words) >= max(1, len(words) // 2)
 
 
+def signs_beside(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """Return the lines of one sign in the row of a window's title: its icon and its buttons, taken for letters."""
+    return tuple(
+        line
+        for line in lines
+        if len(line.text.strip()) == 1
+        and line.window == title.window is not None
+        and abs(_middle(line.box) - _middle(title.box)) <= title.box.height
+    )
+
+
 def _lines_above(row: Sequence[TextLine], lines: Sequence[TextLine], unit: float) -> tuple[TextLine, ...]:
     """Return the lines that stand close above `row` and hang together, in their own order."""
     left = min(line.box.x for line in row) - _BESIDE * unit

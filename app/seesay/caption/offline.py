@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from seesay.caption.asked import answer_from_text, cannot
 from seesay.caption.captioner import OnSentence
-from seesay.caption.layout import Dialog, Layout, LayoutReader
+from seesay.caption.layout import Dialog, Layout, LayoutReader, signs_beside
 from seesay.caption.names import shown
 from seesay.caption.opening import is_live, live_opening, size_in_words, title_line
 from seesay.caption.wording import (
@@ -144,7 +144,8 @@ class OfflineCaptioner:
     def _in_use(self, prompt: Prompt) -> _Told:
         """Return what is told of the window in use: a dialog's question and buttons, or its text."""
         title = _title_told(prompt)
-        lines = [line for line in prompt.in_use or () if line != title]
+        signs = _signs(prompt, title)
+        lines = [line for line in prompt.in_use or () if line != title and line not in signs]
         told = _Told([], set())
         dialog = _without(self._layout(prompt, prompt.in_use or ()), title).dialog
         if dialog is not None:
@@ -165,7 +166,11 @@ class OfflineCaptioner:
         if prompt.lines is None:
             return
         title, in_use = _title_told(prompt), self._in_use(prompt)
-        lines = [line for line in prompt.lines if line not in in_use.lines and line != title]
+        known = prompt.in_use is not None
+        elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
+        layout = _without(self._layout(prompt, elsewhere), title)
+        signs = _signs(prompt, title, *layout.titles)
+        lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
         if not lines and in_use.claims:
             return
         if not lines:
@@ -176,9 +181,6 @@ class OfflineCaptioner:
             )
             yield Claim(none, "seen")
             return
-        known = prompt.in_use is not None
-        elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
-        layout = _without(self._layout(prompt, elsewhere), title)
         budget = _TEXT_BUDGET[prompt.detail]
         said: set[TextLine] = set()
         if layout.dialog:
@@ -197,7 +199,7 @@ class OfflineCaptioner:
         if prompt.detail == "full" and not known:
             yield text_claim(translate("Description", "All its text:"), lines)
             return
-        rest = [line for line in elsewhere if line not in said and line != title]
+        rest = [line for line in elsewhere if line in lines and line not in said]
         room = budget - in_use.length() - sum(len(line.text) for line in said)
         everything = set(lines) <= {*said, *rest}
         yield from _rest(rest, room, len(prompt.lines), began=bool(said), elsewhere=known, all_else=everything)
@@ -230,6 +232,13 @@ def _title_told(prompt: Prompt) -> TextLine | None:
         return None
     # where a window's place is known without its title bar, the title stands among the other lines
     return title_line(prompt.in_use or (), source.title) or title_line(prompt.lines or (), source.title)
+
+
+def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
+    """Return the lines that are icons and buttons beside `titles`, where not all that was read is to be told."""
+    if prompt.detail == "full":
+        return set()
+    return {sign for title in titles if title for sign in signs_beside(title, prompt.lines or prompt.in_use or ())}
 
 
 def _without(layout: Layout, told: TextLine | None) -> Layout:
