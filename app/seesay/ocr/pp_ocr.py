@@ -11,6 +11,7 @@ import importlib.util
 import unicodedata
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -35,10 +36,10 @@ DETECTION_MODEL = "find.onnx"
 RECOGNITION_MODEL = "read.onnx"
 MIN_CONFIDENCE = 0.75
 """Fragments the network is less sure of are left out: on photographs without text it invents letters below this."""
-
-
 MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
 """The same for fragments of up to so many characters, which are often the icons of buttons."""
+_SIGNS = {"十": "+", "井": "#", "大": "*"}
+"""Chinese characters that the network sees in signs, such as on the keys of a calculator, and those signs."""
 
 
 class PaddleReader:
@@ -119,7 +120,7 @@ class PaddleReader:
             for quad, (text, confidence) in zip(quads, recogniser.recognise(pixels, quads, cancellation), strict=True)
             if _is_text(text, confidence)
         ]
-        return reading_order(fragments, frames.result())
+        return reading_order(_with_signs(fragments), frames.result())
 
     def forget(self) -> None:
         """Drop what is remembered of the pixels that were read last."""
@@ -178,6 +179,19 @@ def _is_text(text: str, confidence: float) -> bool:
     letters = text.replace(" ", "")
     signs = all(unicodedata.category(character) in ("No", "So") for character in letters)
     return not signs and confidence >= (MIN_CONFIDENCE if len(letters) > SHORT else MIN_SHORT_CONFIDENCE)
+
+
+def _with_signs(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return `lines` with a sign that stands alone in place of the Chinese character it was taken for.
+
+    Where anything else is Chinese or Japanese, it may be that character.
+    """
+    chinese = any(line.text not in _SIGNS and any(_is_chinese(character) for character in line.text) for line in lines)
+    return [line if chinese else replace(line, text=_SIGNS.get(line.text, line.text)) for line in lines]
+
+
+def _is_chinese(character: str) -> bool:
+    return unicodedata.name(character, "").startswith(("CJK", "HIRAGANA", "KATAKANA"))
 
 
 def _stands_in(quad: Quad, part: Region) -> bool:
