@@ -38,8 +38,8 @@ MIN_CONFIDENCE = 0.75
 """Fragments the network is less sure of are left out: on photographs without text it invents letters below this."""
 MIN_SHORT_CONFIDENCE, SHORT = 0.9, 3
 """The same for fragments of up to so many characters, which are often the icons of buttons."""
-_SIGNS = {"十": "+", "井": "#", "大": "*"}
-"""Chinese characters that the network sees in signs, such as on the keys of a calculator, and those signs."""
+_TEN = "十"
+"""The Chinese character that the network sees in a plus, such as on a key of a calculator."""
 
 
 class PaddleReader:
@@ -120,7 +120,7 @@ class PaddleReader:
             for quad, (text, confidence) in zip(quads, recogniser.recognise(pixels, quads, cancellation), strict=True)
             if _is_text(text, confidence)
         ]
-        return reading_order(_with_signs(fragments), frames.result())
+        return reading_order(_with_plus(fragments), frames.result())
 
     def forget(self) -> None:
         """Drop what is remembered of the pixels that were read last."""
@@ -181,13 +181,15 @@ def _is_text(text: str, confidence: float) -> bool:
     return not signs and confidence >= (MIN_CONFIDENCE if len(letters) > SHORT else MIN_SHORT_CONFIDENCE)
 
 
-def _with_signs(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return `lines` with a sign that stands alone in place of the Chinese character it was taken for.
+def _with_plus(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return `lines` with a plus in place of a Chinese ten that stands alone, where all other text is of other scripts.
 
-    Where anything else is Chinese or Japanese, it may be that character.
+    Where anything else is Chinese or Japanese, or nothing else was read, it may be that character.
     """
-    chinese = any(line.text not in _SIGNS and any(_is_chinese(character) for character in line.text) for line in lines)
-    return [line if chinese else replace(line, text=_SIGNS.get(line.text, line.text)) for line in lines]
+    others = "".join(line.text for line in lines if line.text != _TEN)
+    if not others or any(_is_chinese(character) for character in others):
+        return list(lines)
+    return [replace(line, text="+") if line.text == _TEN else line for line in lines]
 
 
 def _is_chinese(character: str) -> bool:
