@@ -205,7 +205,7 @@ class ColourShare:
     share: float
 
 
-Hindrance = Literal["very dark", "very bright", "blurred", "low contrast"]
+QualityIssue = Literal["very dark", "very bright", "blurred", "low contrast"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class Appearance:
     """What the pixels alone tell: colours by share, largest first, and what makes the picture hard to make out."""
 
     colours: tuple[ColourShare, ...]
-    hindrances: tuple[Hindrance, ...] = ()
+    quality_issues: tuple[QualityIssue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ WINDOW = Region(0, 0, 200, 100)
 
 
 @pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> list[Pixels]:
+def analysis(monkeypatch: pytest.MonkeyPatch) -> list[Pixels]:
     """What the reader itself is given, of at most 20,000 pixels.
 
     It reads one line that reaches to the lower right corner of every picture, and one in a window.
@@ -40,18 +40,18 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[Pixels]:
     return given
 
 
-def test_a_small_picture_is_read_as_it_is(seen: list[Pixels]) -> None:
+def test_a_small_picture_is_read_as_it_is(analysis: list[Pixels]) -> None:
     pixels = np.zeros((100, 200, 3), np.uint8)
     corner, window = reading.SmallerReader().read(pixels, Cancellation())
-    assert seen[0] is pixels
+    assert analysis[0] is pixels
     assert corner.box == Region(160, 90, 40, 10)
     assert window.window == WINDOW
 
 
-def test_a_large_picture_is_made_smaller_and_its_boxes_larger_again(seen: list[Pixels]) -> None:
+def test_a_large_picture_is_made_smaller_and_its_boxes_larger_again(analysis: list[Pixels]) -> None:
     pixels = np.full((400, 800, 3), (10, 20, 30), np.uint8)
     corner, window = reading.SmallerReader().read(pixels, Cancellation())
-    (smaller,) = seen
+    (smaller,) = analysis
     assert smaller.shape == (100, 200, 3)
     assert (smaller == (10, 20, 30)).all()
     assert corner == TextLine("Corner", Region(640, 360, 160, 40), 0.9)
@@ -59,9 +59,9 @@ def test_a_large_picture_is_made_smaller_and_its_boxes_larger_again(seen: list[P
 
 
 @pytest.mark.parametrize(("height", "width"), [(331, 997), (30, 9_001), (1001, 1003)])
-def test_boxes_stay_inside_of_pictures_of_any_shape(seen: list[Pixels], height: int, width: int) -> None:
+def test_boxes_stay_inside_of_pictures_of_any_shape(analysis: list[Pixels], height: int, width: int) -> None:
     corner, _ = reading.SmallerReader().read(np.zeros((height, width, 3), np.uint8), Cancellation())
-    assert seen[0].shape[0] * seen[0].shape[1] <= 21_000
+    assert analysis[0].shape[0] * analysis[0].shape[1] <= 21_000
     assert (corner.box.right, corner.box.bottom) == (width, height)
 
 

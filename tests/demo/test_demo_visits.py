@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from seesay.domain import Cancellation, Description, Frame, Source
-from seesay.pipeline.seen import Seen
+from seesay.pipeline.analysis import Analysis
 from seesay_space.visits import MOST_WAITING, TURN_SECONDS, Conversation, Visits
 
 pytestmark = pytest.mark.demo
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.demo
 def conversation(size: int) -> Conversation:
     source = Source("file", "x")
     pixels = np.zeros((1, size // 3, 3), np.uint8)
-    return Conversation(Seen(Frame(pixels, source)), Description(source, size // 3, 1, "offline"))
+    return Conversation(Analysis(Frame(pixels, source)), Description(source, size // 3, 1, "offline"))
 
 
 def begin(visits: Visits, visitor: str) -> tuple[int, Cancellation]:

@@ -129,10 +129,10 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
         kept = one.kept
         assert kept is not None
         assert kept.source.name == PHOTOGRAPH.name
-        again = kept.seen()
+        again = kept.analysis()
         assert np.array_equal(again.frame.pixels, load_file(PHOTOGRAPH).pixels)
         assert not again.frame.pixels.flags.writeable
-        describing.describe(2, lambda: iter([Picture("the question", kept.seen)]), Request(mode="offline"))
+        describing.describe(2, lambda: iter([Picture("the question", kept.analysis)]), Request(mode="offline"))
         wait_until(lambda: len(told) == 2)
         assert told[1].kept is None
         assert told[1].description.caption == one.description.caption
@@ -168,6 +168,6 @@ def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: 
         job = describing.describe(1, lambda: iter([Picture("photograph", load)]), Request(mode="offline"))
         wait_until(lambda: bool(told) and taken[0]() is None)
         assert told[0].kept is not None
-        assert told[0].kept.seen().frame.width > 1
+        assert told[0].kept.analysis().frame.width > 1
     finally:
         assert describing.close()

@@ -1,4 +1,4 @@
-"""Colours have the names people give them, and hindrances are only named when they hinder."""
+"""Colours have the names people give them, and quality issues are only named when they hinder."""
 
 from __future__ import annotations
 
@@ -98,23 +98,23 @@ def test_every_colour_has_a_name(colour: tuple[int, int, int]) -> None:
 
 @pytest.mark.parametrize("name", ["astronaut.jpg", "coffee.jpg"])
 def test_a_good_photograph_has_no_hindrance(name: str) -> None:
-    assert describe_appearance(photograph(name)).hindrances == ()
+    assert describe_appearance(photograph(name)).quality_issues == ()
 
 
 @pytest.mark.parametrize(
     ("ground", "ink"), [("white", "black"), ("#1e1e1e", "#d4d4d4"), ("black", "white"), ("#fdf6e3", "#586e75")]
 )
 def test_a_screen_has_no_hindrance(ground: str, ink: str) -> None:
-    assert describe_appearance(screen(ground, ink)).hindrances == ()
+    assert describe_appearance(screen(ground, ink)).quality_issues == ()
 
 
 def test_empty_paper_has_no_hindrance() -> None:
-    assert describe_appearance(np.full((400, 300, 3), 255, np.uint8)).hindrances == ()
+    assert describe_appearance(np.full((400, 300, 3), 255, np.uint8)).quality_issues == ()
 
 
 @pytest.mark.parametrize("name", ["astronaut.jpg", "coffee.jpg"])
 @pytest.mark.parametrize(
-    ("spoil", "hindrance"),
+    ("spoil", "issue"),
     [
         (lambda p: (p * 0.12).astype(np.uint8), "very dark"),
         (lambda p: (255 - (255.0 - p) * 0.2).astype(np.uint8), "very bright"),
@@ -123,8 +123,8 @@ def test_empty_paper_has_no_hindrance() -> None:
     ],
     ids=["dark", "bright", "flat", "blurred"],
 )
-def test_a_spoilt_photograph_is_hindered(name: str, spoil: Callable[[Pixels], Pixels], hindrance: str) -> None:
-    assert hindrance in describe_appearance(spoil(photograph(name))).hindrances
+def test_a_spoilt_photograph_is_hindered(name: str, spoil: Callable[[Pixels], Pixels], issue: str) -> None:
+    assert issue in describe_appearance(spoil(photograph(name))).quality_issues
 
 
 def test_blur_grows_with_blurring() -> None:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from seesay.domain import Claim, Detail, Frame, Pixels, Region, Source, TextLine
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
-from seesay.pipeline.seen import Seen
 
 WINDOW = Source("window", "the window", "Notes", "editor")
 MAIL = Source("window", "the window", "Notes", "mail")
@@ -30,11 +30,11 @@ def drawn(lines: Sequence[TextLine], size: tuple[int, int] = (HEIGHT, WIDTH)) ->
     return pixels
 
 
-def seen(*lines: TextLine, source: Source = WINDOW, pixels: Pixels | None = None, read: bool = True) -> Seen:
-    return Seen(Frame(drawn(lines) if pixels is None else pixels, source), lines=lines if read else None)
+def seen(*lines: TextLine, source: Source = WINDOW, pixels: Pixels | None = None, read: bool = True) -> Analysis:
+    return Analysis(Frame(drawn(lines) if pixels is None else pixels, source), lines=lines if read else None)
 
 
-def told(before: Seen, now: Seen, detail: Detail = "normal") -> str:
+def told(before: Analysis, now: Analysis, detail: Detail = "normal") -> str:
     changes = changes_between(before, now, detail)
     assert changes.whole
     return " ".join(claim.text for claim in changes.claims)
@@ -110,14 +110,16 @@ def test_another_title_comes_first_and_once() -> None:
     ("before", "now", "sentence"),
     [
         (seen(*PAGE), seen(*PAGE, source=MAIL), "Something else is shown than before."),
-        (Seen(Frame(drawn(()), WINDOW), "blank"), seen(*PAGE), "Before, there was nothing to see."),
+        (Analysis(Frame(drawn(()), WINDOW), "blank"), seen(*PAGE), "Before, there was nothing to see."),
         (seen(*PAGE), seen(*PAGE, source=Source("screen", "x")), "Something else is shown than before."),
         (seen(), seen(pixels=drawn(PAGE)), "The picture looks different than before."),
         (seen(*PAGE), seen(*PAGE[:1], read=False), "The picture looks different, but its text could not be compared."),
         (seen(*PAGE), seen(line("Quite", 20), line("another", 50), line("page", 80)), "Nearly everything has changed."),
     ],
 )  # fmt: skip
-def test_where_little_is_left_the_new_picture_is_described_in_full(before: Seen, now: Seen, sentence: str) -> None:
+def test_where_little_is_left_the_new_picture_is_described_in_full(
+    before: Analysis, now: Analysis, sentence: str
+) -> None:
     changes = changes_between(before, now, "normal")
     assert changes.claims == (Claim(sentence, "seen"),)
     assert not changes.whole

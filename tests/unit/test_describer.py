@@ -115,10 +115,10 @@ def describe(scene: Scene, request: Request = Request(), source: SourceKind = "f
 
 
 def test_the_stages_run_in_the_published_order_and_are_timed() -> None:
-    seen: list[Stage] = []
-    description = describe(Scene(), progress=seen.append)
-    assert seen == [stage for stage in STAGES if stage != "verify"]
-    assert set(description.timings.stages) == set(seen)
+    analysis: list[Stage] = []
+    description = describe(Scene(), progress=analysis.append)
+    assert analysis == [stage for stage in STAGES if stage != "verify"]
+    assert set(description.timings.stages) == set(analysis)
     assert description.timings.total >= sum(description.timings.stages.values()) * 0.99
     assert description.caption == "words"
     assert description.models == {"clip": "scene", "captioner": "scene", "ocr": "scene"}
@@ -178,16 +178,16 @@ def test_only_what_was_asked_for_is_done() -> None:
 @pytest.mark.parametrize("last", [stage for stage in STAGES if stage != "verify"])
 def test_a_cancelled_description_stops_after_the_running_stage_and_is_never_told(last: Stage) -> None:
     cancellation = Cancellation()
-    seen: list[Stage] = []
+    analysis: list[Stage] = []
 
     def cancel_at(stage: Stage) -> None:
-        seen.append(stage)
+        analysis.append(stage)
         if stage == last:
             cancellation.cancel()
 
     with pytest.raises(Cancelled):
         describe(Scene(), cancellation=cancellation, progress=cancel_at)
-    assert seen[-1] == last
+    assert analysis[-1] == last
 
 
 def test_what_the_capture_raises_comes_through() -> None:
@@ -284,11 +284,11 @@ def test_the_window_in_use_is_told_before_the_rest_is_read() -> None:
     scene = Reader()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
     describer = Describer(scene, scene, scene, scene)
-    description, seen = describer.examine(lambda: picture, Request(), Cancellation(), lambda _: None, said.append)
+    description, analysis = describer.examine(lambda: picture, Request(), Cancellation(), lambda _: None, said.append)
     assert said == ["mine"]
     assert description.lines == (mine, other)
     assert description.caption == "mine That is all."
-    describer.tell(seen, Request(), Cancellation(), lambda _: None, said.append)
+    describer.tell(analysis, Request(), Cancellation(), lambda _: None, said.append)
     assert said == ["mine", "mine"]
 
 
@@ -363,29 +363,29 @@ def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title(
 def test_what_was_seen_is_told_again_without_looking_again() -> None:
     scene = Scene()
     describer = Describer(scene, scene, scene, scene)
-    first, seen = describer.examine(frame, Request(), Cancellation(), lambda _: None)
+    first, analysis = describer.examine(frame, Request(), Cancellation(), lambda _: None)
     scene.asked.clear()
     turns = (Turn("", first.claims, made_here=True),)
-    answer = describer.tell(seen, Request(question="Where?", turns=turns), Cancellation(), lambda _: None)
+    answer = describer.tell(analysis, Request(question="Where?", turns=turns), Cancellation(), lambda _: None)
     assert scene.asked == ["caption"]
     assert scene.prompts[-1].turns == turns
     assert answer.concepts == first.concepts
     assert answer.models == first.models
-    assert "words" not in repr(seen)
+    assert "words" not in repr(analysis)
 
 
 def test_another_model_looks_again_and_a_blank_picture_stays_blank() -> None:
     scene, other = Scene(), Scene()
     other.model = "other"
-    _, seen = Describer(scene, scene, scene, scene).examine(frame, Request(), Cancellation(), lambda _: None)
-    answer = Describer(other, other, other, other).tell(seen, Request(), Cancellation(), lambda _: None)
+    _, analysis = Describer(scene, scene, scene, scene).examine(frame, Request(), Cancellation(), lambda _: None)
+    answer = Describer(other, other, other, other).tell(analysis, Request(), Cancellation(), lambda _: None)
     assert other.asked == ["encode", "concepts", "caption"]
     assert answer.models["clip"] == "other"
     blank = Scene(blank=True)
     describer = Describer(blank, blank, blank, blank)
-    _, seen = describer.examine(frame, Request(), Cancellation(), lambda _: None)
+    _, analysis = describer.examine(frame, Request(), Cancellation(), lambda _: None)
     blank.asked.clear()
-    assert describer.tell(seen, Request(question="What?"), Cancellation(), lambda _: None).guard == "blank"
+    assert describer.tell(analysis, Request(question="What?"), Cancellation(), lambda _: None).guard == "blank"
     assert blank.asked == []
 
 
@@ -397,8 +397,8 @@ def test_a_request_is_fitted_to_the_program_once_it_is_known() -> None:
 
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("window", "x", "Inbox", "thunderbird"))
     describer = Describer(scene, scene, scene, scene, presets=presets)
-    _, seen = describer.examine(lambda: picture, Request(), Cancellation(), lambda _: None)
-    describer.tell(seen, Request(question="Who?"), Cancellation(), lambda _: None)
+    _, analysis = describer.examine(lambda: picture, Request(), Cancellation(), lambda _: None)
+    describer.tell(analysis, Request(question="Who?"), Cancellation(), lambda _: None)
     assert [(asked.detail, asked.instructions) for asked in scene.prompts] == [("brief", "thunderbird")] * 2
 
 

@@ -21,7 +21,7 @@ from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame
 from seesay.errors import NoKeyError
 from seesay.paths import UserFolders, user_folders
-from seesay.pipeline.describer import Request, Seen
+from seesay.pipeline.describer import Analysis, Request
 from seesay.settings import Settings
 from seesay.ui.engine import Engine, needs_new_engine
 from seesay.vision import trials
@@ -55,8 +55,8 @@ def photograph() -> Frame:
 
 
 def described(
-    settings: dict[str, Any], folders: UserFolders, picture: Frame | Seen, request: Request
-) -> tuple[Description, Seen]:
+    settings: dict[str, Any], folders: UserFolders, picture: Frame | Analysis, request: Request
+) -> tuple[Description, Analysis]:
     engine = Engine(Settings(**settings), folders)
     try:
         return engine.describe(picture, request, Cancellation(), lambda stage: None, None)
@@ -111,9 +111,9 @@ def test_a_missing_key_is_told_when_a_server_was_wished_for(
 
 def test_a_question_is_about_what_was_seen(folders: UserFolders, server: FakeOpenAI, photograph: Frame) -> None:
     settings = {"privacy": {"consent": "image"}}
-    _, seen = described(settings, folders, photograph, Request(mode="auto"))
-    answer, same = described(settings, folders, seen, Request(mode="auto", question="What does it look at?"))
-    assert same is seen
+    _, analysis = described(settings, folders, photograph, Request(mode="auto"))
+    answer, same = described(settings, folders, analysis, Request(mode="auto", question="What does it look at?"))
+    assert same is analysis
     assert "ocr" not in answer.timings.stages
     assert answer.caption
 
@@ -149,10 +149,10 @@ def test_models_are_let_go_of_and_come_back(folders: UserFolders, photograph: Fr
     others = len(loaded_sessions())
     engine = Engine(Settings(), folders)
 
-    def describe(picture: Frame | Seen, request: Request) -> tuple[Description, Seen]:
+    def describe(picture: Frame | Analysis, request: Request) -> tuple[Description, Analysis]:
         return engine.describe(picture, request, Cancellation(), lambda stage: None, None)
 
-    before, seen = describe(photograph, Request())
+    before, analysis = describe(photograph, Request())
     assert len(loaded_sessions()) > others
     engine.rest()
     assert len(loaded_sessions()) == others + 1  # the network that finds lines stays
@@ -164,7 +164,7 @@ def test_models_are_let_go_of_and_come_back(folders: UserFolders, photograph: Fr
     assert after.caption == before.caption
 
     engine.rest()
-    answer, _ = describe(seen, Request(question="What does it say?"))
+    answer, _ = describe(analysis, Request(question="What does it say?"))
     assert answer.caption
     assert not engine.resting
     engine.close()
@@ -182,7 +182,7 @@ def knows_screens(folders: UserFolders, tmp_path: Path, monkeypatch: pytest.Monk
     seesay = Seesay(Settings(), folders)  # whose list knows it
     # of so small a graph the full one is as quick
     monkeypatch.setattr(trials, "_milliseconds", lambda session, probe: 1.0 if "int8" in str(session._path) else 9.0)
-    for _ in seesay.trials.settle(
+    for _ in seesay.trials.select_fastest(
         entry, seesay.model_folders, Cancellation(), lambda tower: None, lambda problem: pytest.fail(str(problem))
     ):
         pass

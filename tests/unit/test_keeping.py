@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from seesay.domain import Cancellation, Frame, Region, Source, TextLine
 from seesay.errors import Cancelled
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.keeping import Kept
-from seesay.pipeline.seen import Seen
 
 
 def picture(width: int, height: int, seed: int = 0) -> Frame:
@@ -22,21 +22,21 @@ def picture(width: int, height: int, seed: int = 0) -> Frame:
 @given(width=st.sampled_from([1, 7, 640, 300_000]), height=st.sampled_from([1, 3, 411, 1000]), seed=st.integers(0, 9))
 def test_every_pixel_comes_back(width: int, height: int, seed: int) -> None:
     frame = picture(width, min(height, 2_000_000 // width) or 1, seed)
-    kept = Kept(Seen(frame))
+    kept = Kept(Analysis(frame))
     kept.pack(Cancellation())
-    assert np.array_equal(kept.seen().frame.pixels, frame.pixels)
+    assert np.array_equal(kept.analysis().frame.pixels, frame.pixels)
 
 
 def test_all_else_stays_as_it_was() -> None:
-    seen = Seen(picture(40, 30), lines=(TextLine("Dear all", Region(0, 0, 9, 9), 1.0),))
-    kept = Kept(seen)
-    assert kept.seen() is seen
+    analysis = Analysis(picture(40, 30), lines=(TextLine("Dear all", Region(0, 0, 9, 9), 1.0),))
+    kept = Kept(analysis)
+    assert kept.analysis() is analysis
     kept.pack(Cancellation())
     kept.pack(Cancellation())
-    back = kept.seen()
-    assert back.lines == seen.lines
-    assert (back.frame.source, back.frame.width, back.frame.height) == (seen.frame.source, 40, 30)
-    assert kept.source is seen.frame.source
+    back = kept.analysis()
+    assert back.lines == analysis.lines
+    assert (back.frame.source, back.frame.width, back.frame.height) == (analysis.frame.source, 40, 30)
+    assert kept.source is analysis.frame.source
 
 
 def test_whoever_comes_meanwhile_finds_it_unpacked() -> None:
@@ -51,8 +51,8 @@ def test_whoever_comes_meanwhile_finds_it_unpacked() -> None:
                 self.cancel()
             super().check()
 
-    seen = Seen(picture(1920, 400))
-    kept = Kept(seen)
+    analysis = Analysis(picture(1920, 400))
+    kept = Kept(analysis)
     with pytest.raises(Cancelled):
         kept.pack(Soon())
-    assert kept.seen() is seen
+    assert kept.analysis() is analysis

@@ -292,7 +292,11 @@ def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
 
     def chosen() -> dict[str, bytes]:
         runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
-        list(runner.settle(wide, [tmp_path], Cancellation(), made.append, lambda problem: pytest.fail(str(problem))))
+        list(
+            runner.select_fastest(
+                wide, [tmp_path], Cancellation(), made.append, lambda problem: pytest.fail(str(problem))
+            )
+        )
         return {file.name: file.read_bytes() for file in (tmp_path / "cache/graphs").iterdir()}
 
     def kept() -> set[str]:

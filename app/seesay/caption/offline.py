@@ -33,9 +33,9 @@ from seesay.domain import (
     Claim,
     Detail,
     Face,
-    Hindrance,
     PictureKindName,
     Prompt,
+    QualityIssue,
     Source,
     Support,
     TextLine,
@@ -63,7 +63,7 @@ _KINDS: dict[PictureKindName, tuple[str, str]] = {
     "icon": (QT_TRANSLATE_NOOP("Description", "An icon"), QT_TRANSLATE_NOOP("Description", "Probably an icon")),
 }
 """How a kind is called when it is certain, and when it is not."""
-_HINDRANCES: dict[Hindrance, str] = {
+_QUALITY_ISSUES: dict[QualityIssue, str] = {
     "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much in it may have been missed."),
     "very bright": QT_TRANSLATE_NOOP("Description", "It is very bright, so much in it may have been missed."),
     "blurred": QT_TRANSLATE_NOOP("Description", "It is blurred, so details may have been missed."),
@@ -136,7 +136,7 @@ class OfflineCaptioner:
             yield from _picture_text(prompt)
         if prompt.detail != "brief":
             yield from _colours(prompt)
-        yield from _hindrances(prompt)
+        yield from _quality_issues(prompt)
 
     def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
         return self._layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
@@ -396,9 +396,9 @@ def _colours(prompt: Prompt) -> Iterator[Claim]:
         yield Claim(translate("Description", "Mostly {colours}.").format(colours=names), "seen")
 
 
-def _hindrances(prompt: Prompt) -> Iterator[Claim]:
+def _quality_issues(prompt: Prompt) -> Iterator[Claim]:
     is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
-    for hindrance in prompt.appearance.hindrances:
-        if hindrance == "blurred" and not is_photograph:
+    for issue in prompt.appearance.quality_issues:
+        if issue == "blurred" and not is_photograph:
             continue  # a smooth drawing is not out of focus
-        yield Claim(translate("Description", _HINDRANCES[hindrance]), "seen")
+        yield Claim(translate("Description", _QUALITY_ISSUES[issue]), "seen")

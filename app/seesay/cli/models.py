@@ -337,7 +337,9 @@ def _choose_ways(context: Context, entry: ModelEntry) -> None:
     def failed(problem: SeesayError) -> None:
         tell(str(explain(problem)))
 
-    for tower, outcome in seesay.trials.settle(entry, seesay.model_folders, context.cancellation, making, failed):
+    for tower, outcome in seesay.trials.select_fastest(
+        entry, seesay.model_folders, context.cancellation, making, failed
+    ):
         plain, best = outcome.trials[0], outcome.best(seesay.providers.usable)
         if best is None or best is plain:
             continue

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from seesay.caption.opening import spoken_title, title_line
 from seesay.caption.wording import SURE_TEXT, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
-from seesay.pipeline.seen import Seen
+from seesay.pipeline.analysis import Analysis
 from seesay.translation import counted, translate
 
 _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
@@ -63,7 +63,7 @@ def unchanged() -> Claim:
     return Claim(translate("Description", "Nothing has changed."), "seen")
 
 
-def changes_between(before: Seen, now: Seen, detail: Detail) -> Changes:
+def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     """Return what has changed from one picture to another that is not the same, and that is not blank."""
     if before.guard == "blank":
         return Changes((Claim(translate("Description", "Before, there was nothing to see."), "seen"),), whole=False)
@@ -161,14 +161,14 @@ def _same_place(one: Region, other: Region) -> bool:
     return across >= 0.5 * min(one.width, other.width) and down >= 0.5 * min(one.height, other.height)
 
 
-def _untitled(seen: Seen) -> list[TextLine]:
+def _untitled(analysis: Analysis) -> list[TextLine]:
     """Return the lines without the title of the window in use, which the system gives for certain."""
-    lines = list(seen.lines or ())
-    title = title_line(lines, seen.frame.source.title)
+    lines = list(analysis.lines or ())
+    title = title_line(lines, analysis.frame.source.title)
     return [line for line in lines if line != title]
 
 
-def _title(before: Seen, now: Seen) -> Iterator[Claim]:
+def _title(before: Analysis, now: Analysis) -> Iterator[Claim]:
     title = spoken_title(now.frame.source.title)
     if title and title != spoken_title(before.frame.source.title):
         now_called = translate("Description", "The window's title is now {title}.")

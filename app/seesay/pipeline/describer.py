@@ -12,14 +12,14 @@ from dataclasses import replace
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
 from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict, Prompt
 from seesay.ocr.reader import TextReader
+from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
 from seesay.pipeline.parts import Checker, Observer, Recogniser
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
 from seesay.pipeline.run import Progress, Run
-from seesay.pipeline.seen import Seen as Seen
-from seesay.pipeline.telling import Telling, Told, prompt_of
+from seesay.pipeline.telling import CaptionResult, Telling, prompt_of
 from seesay.translation import speaking, translate
 
 
@@ -65,7 +65,7 @@ class Describer:
         cancellation: Cancellation,
         progress: Progress,
         on_sentence: OnSentence | None = None,
-    ) -> tuple[Description, Seen]:
+    ) -> tuple[Description, Analysis]:
         """Return the description of the picture that `capture` gives, and what `tell` needs to say more about it.
 
         `on_sentence` gets the sentences that are known early, before all text is read, and those of a server that makes
@@ -81,29 +81,31 @@ class Describer:
         with run.stage("guard"):
             blank = self._look.is_blank(frame)
         if blank:
-            seen = self._look.blank(frame, request)
-            return self._description(seen, run, self._of_blank(seen, request)), seen
+            analysis = self._look.blank(frame, request)
+            return self._description(analysis, run, self._of_blank(analysis, request)), analysis
         before = request.since() if request.since is not None else None
         with speaking(request.language):
             glance = at_a_glance(before.frame, frame) if before is not None and before.guard is None else None
             same = unchanged()
         if before is not None and glance is not None:
             same_window = frame.source == before.frame.source
-            seen = replace(before, frame=frame, in_use=before.in_use if same_window else None)
+            analysis = replace(before, frame=frame, in_use=before.in_use if same_window else None)
             guard: GuardVerdict | None = "unchanged" if glance == same else None
-            return self._description(replace(seen, guard=guard), run, Told(glance.text, (glance,))), seen
+            return self._description(
+                replace(analysis, guard=guard), run, CaptionResult(glance.text, (glance,))
+            ), analysis
         telling = self._telling(request, on_sentence)
         telling.begin(frame)
-        seen = self._look(frame, request, run, lambda *known: telling.begin(frame, *known))
+        analysis = self._look(frame, request, run, lambda *known: telling.begin(frame, *known))
         if before is not None:
-            told = self._changed(before, seen, request, run)
+            told = self._changed(before, analysis, request, run)
         else:
-            told = telling.tell(seen, run) if request.caption else Told()
-        return self._description(seen, run, told), seen
+            told = telling.tell(analysis, run) if request.caption else CaptionResult()
+        return self._description(analysis, run, told), analysis
 
     def tell(
         self,
-        seen: Seen,
+        analysis: Analysis,
         request: Request,
         cancellation: Cancellation,
         progress: Progress,
@@ -116,23 +118,23 @@ class Describer:
         Raises `Cancelled`, and `CaptionError` when a server failed and `request` lets nothing else answer.
         """
         run = Run(cancellation, progress)
-        request = self._presets(request, seen.frame.source)
-        if seen.guard == "blank":
-            return self._description(seen, run, self._of_blank(seen, request))
-        if seen.known.model != self._look.model:
-            seen = replace(seen, known=self._look.recognise(seen.frame, seen.kind, request, run))
+        request = self._presets(request, analysis.frame.source)
+        if analysis.guard == "blank":
+            return self._description(analysis, run, self._of_blank(analysis, request))
+        if analysis.known.model != self._look.model:
+            analysis = replace(analysis, known=self._look.recognise(analysis.frame, analysis.kind, request, run))
         telling = self._telling(request, on_sentence)
-        telling.begin(seen.frame, seen.kind, seen.known.concepts, seen.faces, seen.in_use)
-        return self._description(seen, run, telling.tell(seen, run))
+        telling.begin(analysis.frame, analysis.kind, analysis.known.concepts, analysis.faces, analysis.in_use)
+        return self._description(analysis, run, telling.tell(analysis, run))
 
-    def prompt(self, seen: Seen, request: Request) -> Prompt:
+    def prompt(self, analysis: Analysis, request: Request) -> Prompt:
         """Return what a captioner would be given by `tell`, such as to estimate what that would cost."""
-        return prompt_of(seen, self._presets(request, seen.frame.source))
+        return prompt_of(analysis, self._presets(request, analysis.frame.source))
 
     def _telling(self, request: Request, on_sentence: OnSentence | None) -> Telling:
         return Telling(self._captioner, self._server, self._checkers, request, on_sentence)
 
-    def _changed(self, before: Seen, now: Seen, request: Request, run: Run) -> Told:
+    def _changed(self, before: Analysis, now: Analysis, request: Request, run: Run) -> CaptionResult:
         """Return what has changed, and the whole description made here where that is nearly everything."""
         with run.stage("caption"), speaking(request.language):
             changes = changes_between(before, now, request.detail)
@@ -140,42 +142,42 @@ class Describer:
         if not changes.whole:
             described = self._telling(replace(request, mode="offline", since=None, question=""), None).tell(now, run)
             claims, captioner = (*claims, *described.claims), described.captioner
-        return Told(" ".join(claim.text for claim in claims), claims, captioner=captioner)
+        return CaptionResult(" ".join(claim.text for claim in claims), claims, captioner=captioner)
 
     @staticmethod
-    def _of_blank(seen: Seen, request: Request) -> Told:
-        colours = seen.appearance.colours
+    def _of_blank(analysis: Analysis, request: Request) -> CaptionResult:
+        colours = analysis.appearance.colours
         with speaking(request.language):
-            caption = blank_caption(seen.frame, colours[0].name if colours else "") if request.caption else ""
-        return Told(caption, (Claim(caption, "seen"),) if caption else (), mode=request.mode)
+            caption = blank_caption(analysis.frame, colours[0].name if colours else "") if request.caption else ""
+        return CaptionResult(caption, (Claim(caption, "seen"),) if caption else (), mode=request.mode)
 
-    def _description(self, seen: Seen, run: Run, told: Told) -> Description:
+    def _description(self, analysis: Analysis, run: Run, told: CaptionResult) -> Description:
         return Description(
-            source=seen.frame.source,
-            width=seen.frame.width,
-            height=seen.frame.height,
+            source=analysis.frame.source,
+            width=analysis.frame.width,
+            height=analysis.frame.height,
             mode=told.mode,
             caption=told.caption,
             claims=told.claims,
-            candidates=told.candidates or seen.known.ranked,
-            concepts=seen.known.concepts,
-            lines=seen.lines or (),
-            guard=seen.guard,
-            models=self._models(seen, told.captioner),
+            candidates=told.candidates or analysis.known.ranked,
+            concepts=analysis.known.concepts,
+            lines=analysis.lines or (),
+            guard=analysis.guard,
+            models=self._models(analysis, told.captioner),
             left_machine=told.left_machine,
             usage=told.usage,
             timings=run.timings(),
             warnings=tuple(run.warnings),
         )
 
-    def _models(self, seen: Seen, captioner: str) -> dict[str, str]:
+    def _models(self, analysis: Analysis, captioner: str) -> dict[str, str]:
         """Return the names of the parts that had their say."""
         models = {}
-        if seen.known.embedding is not None:
-            models["clip"] = seen.known.model
+        if analysis.known.embedding is not None:
+            models["clip"] = analysis.known.model
         if captioner:
             models["captioner"] = captioner
-        if self._look.text_reader and seen.lines is not None:
+        if self._look.text_reader and analysis.lines is not None:
             models["ocr"] = self._look.text_reader
         return models
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from seesay.domain import Cancellation, Pixels
-from seesay.pipeline.seen import Seen
+from seesay.pipeline.analysis import Analysis
 
 _STRIP_PIXELS = 1 << 18
 """How much is packed at a time, in some milliseconds, before it is looked whether somebody waits."""
@@ -21,34 +21,34 @@ class Kept:
     describes.
     """
 
-    def __init__(self, seen: Seen) -> None:
-        self.source = seen.frame.source
-        self._seen = seen
+    def __init__(self, analysis: Analysis) -> None:
+        self.source = analysis.frame.source
+        self._analysis = analysis
         self._strips: list[bytes] = []
 
-    def seen(self) -> Seen:
+    def analysis(self) -> Analysis:
         """Return all of it; takes some 20 ms for a screen that was packed."""
         if not self._strips:
-            return self._seen
+            return self._analysis
         pixels = np.concatenate([_unpacked(strip) for strip in self._strips])
         pixels.setflags(write=False)
-        return _with_pixels(self._seen, pixels)
+        return _with_pixels(self._analysis, pixels)
 
     def pack(self, cancellation: Cancellation) -> None:
         """Pack the pixels; takes some 50 ms for a screen. Raises `Cancelled`, and leaves them as they were then."""
         if self._strips:
             return
-        pixels = self._seen.frame.pixels
+        pixels = self._analysis.frame.pixels
         rows = max(1, _STRIP_PIXELS // pixels.shape[1])
         strips = []
         for top in range(0, len(pixels), rows):
             cancellation.check()
             strips.append(_packed(pixels[top : top + rows]))
-        self._seen, self._strips = _with_pixels(self._seen, pixels[:0].copy()), strips
+        self._analysis, self._strips = _with_pixels(self._analysis, pixels[:0].copy()), strips
 
 
-def _with_pixels(seen: Seen, pixels: Pixels) -> Seen:
-    return replace(seen, frame=replace(seen.frame, pixels=pixels))
+def _with_pixels(analysis: Analysis, pixels: Pixels) -> Analysis:
+    return replace(analysis, frame=replace(analysis.frame, pixels=pixels))
 
 
 def _packed(strip: Pixels) -> bytes:

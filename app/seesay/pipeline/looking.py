@@ -8,10 +8,10 @@ from seesay.caption.opening import of_window_in_use
 from seesay.domain import Appearance, Concept, Face, Frame, PictureKind, TextLine
 from seesay.errors import Cancelled, ModelError
 from seesay.ocr.reader import TextReader
+from seesay.pipeline.analysis import Analysis, Known
 from seesay.pipeline.parts import Observer, Recogniser
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
-from seesay.pipeline.seen import Known, Seen
 
 InUse = tuple[TextLine, ...] | None
 """The lines in the window in use, where that is known."""
@@ -40,12 +40,12 @@ class Look:
         """Return whether there is nothing to describe."""
         return self._observer.is_blank(frame.pixels)
 
-    def blank(self, frame: Frame, request: Request) -> Seen:
+    def blank(self, frame: Frame, request: Request) -> Analysis:
         """Return what there is to know about a blank picture: its colour."""
         appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
-        return Seen(frame, "blank", appearance=appearance)
+        return Analysis(frame, "blank", appearance=appearance)
 
-    def __call__(self, frame: Frame, request: Request, run: Run, begin: Begin) -> Seen:
+    def __call__(self, frame: Frame, request: Request, run: Run, begin: Begin) -> Analysis:
         """Return what there is to know about a picture that is not blank.
 
         Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
@@ -61,7 +61,7 @@ class Look:
         if on_screen:
             faces = self._faces(frame, request, run)
         appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
-        return Seen(frame, None, kind, appearance, faces, known, lines, in_use)
+        return Analysis(frame, None, kind, appearance, faces, known, lines, in_use)
 
     def _faces(self, frame: Frame, request: Request, run: Run) -> tuple[Face, ...]:
         """Return the faces, largest first, where there is to be a caption."""

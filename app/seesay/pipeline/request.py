@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seesay.domain import Detail, Mode, Source, Turn
-from seesay.pipeline.seen import Seen
+from seesay.pipeline.analysis import Analysis
 
 Chosen = Literal["mode", "detail"]
 
@@ -33,7 +33,7 @@ class Request:
     may_fall_back: bool = True
     """Whether a server's failure ends in the offline description and a warning, or in an error."""
     turns: tuple[Turn, ...] = ()
-    since: Callable[[], Seen] | None = None
+    since: Callable[[], Analysis] | None = None
     """Gives what was seen before; called by who describes, since it may take a moment."""
     chosen: frozenset[Chosen] = frozenset()
 

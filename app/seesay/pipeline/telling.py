@@ -22,16 +22,16 @@ from seesay.domain import (
     Usage,
 )
 from seesay.errors import CaptionError, KeyFormatError, KeyringError
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.checking import Check, Heard
 from seesay.pipeline.parts import Checker
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
-from seesay.pipeline.seen import Seen
 from seesay.translation import speaking, speaks
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CaptionResult:
     """What is said about a picture, by whom, and what that took."""
 
     caption: str = ""
@@ -43,22 +43,22 @@ class Told:
     usage: Usage = field(default_factory=Usage)
 
 
-def prompt_of(seen: Seen, request: Request) -> Prompt:
+def prompt_of(analysis: Analysis, request: Request) -> Prompt:
     """Return all that a captioner is given."""
     return Prompt(
-        frame=seen.frame,
-        kind=seen.kind,
-        appearance=seen.appearance,
-        faces=seen.faces,
-        concepts=seen.known.concepts,
-        lines=seen.lines,
+        frame=analysis.frame,
+        kind=analysis.kind,
+        appearance=analysis.appearance,
+        faces=analysis.faces,
+        concepts=analysis.known.concepts,
+        lines=analysis.lines,
         detail=request.detail,
         language=request.language,
         question=request.question,
         instructions=request.instructions,
         turns=request.turns,
         may_send_picture=request.mode == "image",
-        in_use=seen.in_use,
+        in_use=analysis.in_use,
     )
 
 
@@ -111,13 +111,13 @@ class Telling:
             known = window_in_use(frame.source)
         return (known,) if known is not None else ()
 
-    def tell(self, seen: Seen, run: Run) -> Told:
+    def tell(self, analysis: Analysis, run: Run) -> CaptionResult:
         """Return the server's checked caption, or this machine's own; it begins with what was handed on."""
-        request, prompt = self._request, prompt_of(seen, self._request)
+        request, prompt = self._request, prompt_of(analysis, self._request)
         sent: tuple[LeftMachine, ...] = ()
         if self._server is not None:
             try:
-                return self._asked(self._server, prompt, seen, run)
+                return self._asked(self._server, prompt, analysis, run)
             except (CaptionError, KeyringError, KeyFormatError) as problem:
                 if not request.may_fall_back:
                     raise
@@ -125,10 +125,10 @@ class Telling:
                 sent = problem.left_machine if isinstance(problem, CaptionError) else ()
         with run.stage("caption"), speaking(request.language):
             best = self._own.caption(prompt, run.cancellation).candidates[0]
-        return Told(best.text, best.claims, captioner=self._own.name, left_machine=sent)
+        return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent)
 
-    def _asked(self, server: Captioner, prompt: Prompt, seen: Seen, run: Run) -> Told:
-        check = Check(self._checkers, seen.known.embedding, prompt, run)
+    def _asked(self, server: Captioner, prompt: Prompt, analysis: Analysis, run: Run) -> CaptionResult:
+        check = Check(self._checkers, analysis.known.embedding, prompt, run)
         heard = Heard(self._on_sentence, check) if self._on_sentence is not None else None
         check.prepare()
         with run.stage("caption"):
@@ -138,7 +138,7 @@ class Telling:
         with run.stage("verify"):
             checked = check(answer.candidates)
             caption = heard.caption(checked.claims) if heard is not None and heard.began else checked.text
-        return Told(
+        return CaptionResult(
             " ".join([*(claim.text for claim in self._opening), caption]),
             (*self._opening, *checked.claims),
             checked.candidates,

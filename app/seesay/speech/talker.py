@@ -15,11 +15,11 @@ from typing import Literal
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
-from seesay.speech.line import Line, Place
 from seesay.speech.outlets import OwnVoice, Readers
 from seesay.speech.passage import Passage, Sentence
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speaker import prepare
+from seesay.speech.speech_queue import Place, SpeechQueue
 from seesay.speech.text import joined
 from seesay.speech.voice import Utterance, Voice
 from seesay.translation import language, translate
@@ -68,7 +68,7 @@ class Talker:
         in any thread, once for each text that could not be spoken, or not to its end.
         """
         self._changed = threading.Condition()
-        self._line = Line()
+        self._line = SpeechQueue()
         self._remembered = Passage()  # what `repeat` repeats and `add` adds to
         self._turn: _Turn | None = None
         self._hush = False  # what was handed to a screen reader is to be cut off
@@ -311,8 +311,8 @@ class Talker:
             _log.error("a mistake while telling that speech failed: %s", type(mistake).__name__)
 
 
-def _sentences(text: str, tongue: str | None) -> list[Sentence]:
+def _sentences(text: str, tag: str | None) -> list[Sentence]:
     try:
-        return [Sentence(piece, tongue or language()) for piece in prepare(text, 0)]
+        return [Sentence(piece, tag or language()) for piece in prepare(text, 0)]
     except SpeechError:
         return []

@@ -18,7 +18,7 @@ from seesay.history import HistoryFile, SessionHistory
 from seesay.messages import Message, explain
 from seesay.paths import UserFolders
 from seesay.pipeline.conversation import turns_of
-from seesay.pipeline.describer import Request, Seen
+from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
@@ -185,7 +185,7 @@ class Controller(QObject):
             return
         turns = turns_of(latest.description, [(asked.question, asked.answer) for asked in latest.exchanges])
         request = replace(self._request, question=question, turns=turns)
-        self._jobs.describe("the question", _one("the question", kept.seen), request)
+        self._jobs.describe("the question", _one("the question", kept.analysis), request)
         self._question = question
 
     def clear_history(self) -> None:
@@ -360,7 +360,9 @@ class Controller(QObject):
             return
 
         def compare(shot: Screenshot) -> None:
-            self._jobs.go_on(_one("what has changed", lambda: shot.frame), replace(self._request, since=before.seen))
+            self._jobs.go_on(
+                _one("what has changed", lambda: shot.frame), replace(self._request, since=before.analysis)
+            )
 
         self._capture("what has changed", self._shot_of(before.source.kind), compare)
 
@@ -422,7 +424,7 @@ class Controller(QObject):
             self.say(str(explain(problem)), interrupt=False)
 
 
-def _one(name: str, load: Callable[[], Frame | Seen]) -> Pictures:
+def _one(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
     return lambda: iter([Picture(name, load)])
 
 

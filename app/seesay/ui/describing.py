@@ -13,7 +13,7 @@ from seesay.capture.clipboard import clipboard_contents
 from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_name
 from seesay.domain import Cancellation, Description, Frame, Source
 from seesay.errors import SeesayError
-from seesay.pipeline.describer import Request, Seen
+from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
 from seesay.ui.engine import Engine
 from seesay.ui.tasks import Task, TaskThread
@@ -24,7 +24,7 @@ class Picture:
     """A picture that is loaded in the worker thread when its turn comes, or that was seen before."""
 
     name: str
-    load: Callable[[], Frame | Seen]
+    load: Callable[[], Frame | Analysis]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,7 +202,7 @@ def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Pictu
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load()
-            description, seen = engine().describe(
+            description, analysis = engine().describe(
                 loaded,
                 request,
                 task.cancellation,
@@ -214,7 +214,7 @@ def _describe(task: Task, engine: Callable[[], Engine], pictures: Sequence[Pictu
                 raise
             task.report("skipped", problem)
         else:
-            kept = None if isinstance(loaded, Seen) else Kept(seen)
+            kept = None if isinstance(loaded, Analysis) else Kept(analysis)
             task.report("told", Told(picture.name, description, kept, number, len(pictures)))
             if alone and (hint := engine().suggestion(description)):
                 task.report("hint", hint)

@@ -20,7 +20,7 @@ from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import ModelMissingError, SeesayError
 from seesay.heap import give_back_freed
 from seesay.paths import UserFolders, resources_folder
-from seesay.pipeline.describer import Describer, Request, Seen
+from seesay.pipeline.describer import Analysis, Describer, Request
 from seesay.pipeline.presets import consented_mode
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
@@ -127,29 +127,29 @@ class Engine:
 
     def describe(
         self,
-        picture: Frame | Seen,
+        picture: Frame | Analysis,
         request: Request,
         cancellation: Cancellation,
         progress: Progress,
         on_sentence: Callable[[str], None] | None,
-    ) -> tuple[Description, Seen]:
+    ) -> tuple[Description, Analysis]:
         """Describe a picture, or answer a question about one that was seen, as far as the person's consent allows.
 
         Returns the description and what more can be said about the picture with. Raises `SeesayError` and `Cancelled`.
         """
         self._cancellation, self._resting = cancellation, False
-        frame = picture.frame if isinstance(picture, Seen) else picture
+        frame = picture.frame if isinstance(picture, Analysis) else picture
         request = self._presets(request, frame.source)
         # What has changed is always found out here.
         mode, warnings = self._permitted("offline" if request.since else request.mode, cancellation)
         request = replace(request, mode=mode)
         describer = self._describer(request.mode)
-        if isinstance(picture, Seen):
-            description, seen = describer.tell(picture, request, cancellation, progress, on_sentence), picture
+        if isinstance(picture, Analysis):
+            description, analysis = describer.tell(picture, request, cancellation, progress, on_sentence), picture
         else:
-            description, seen = describer.examine(lambda: picture, request, cancellation, progress, on_sentence)
+            description, analysis = describer.examine(lambda: picture, request, cancellation, progress, on_sentence)
             warnings = (*self._missing, *warnings)
-        return replace(description, warnings=(*warnings, *description.warnings)), seen
+        return replace(description, warnings=(*warnings, *description.warnings)), analysis
 
     def suggestion(self, description: Description) -> str:
         """Return, once ever, the sentence that a better image-text model can be fetched; otherwise nothing."""

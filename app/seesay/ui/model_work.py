@@ -289,7 +289,7 @@ def _choose_ways(seesay: Seesay, entry: ModelEntry, job: Job) -> None:
         if tower == "image":
             job.tell(translate("Models", "Making quicker variants, which is done once."))
 
-    for _ in seesay.trials.settle(
+    for _ in seesay.trials.select_fastest(
         entry, seesay.model_folders, job.cancellation, making, lambda problem: job.tell(str(explain(problem)))
     ):
         job.cancellation.check()

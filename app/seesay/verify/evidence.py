@@ -12,7 +12,7 @@ from typing import Literal
 
 from seesay.domain import Support
 from seesay.verify.claims import quoted_spans, words_of
-from seesay.verify.lexicon import Lexicon, Mention, Standing
+from seesay.verify.lexicon import Lexicon, Mention, NounScore
 from seesay.verify.literals import ReadText, figures, quotations
 
 Evidence = Literal["text", "clip", "agreement"]
@@ -91,7 +91,7 @@ def _stems(text: str) -> list[str]:
     return found
 
 
-class Witnesses:
+class ClaimChecker:
     """Everything one candidate's claims can be held against."""
 
     def __init__(
@@ -99,13 +99,13 @@ class Witnesses:
         lexicon: Lexicon | None,
         whole: Facts,
         others: Sequence[Facts],
-        standing: Mapping[str, Standing],
+        noun_scores: Mapping[str, NounScore],
         read: ReadText | None,
         thresholds: Thresholds,
     ) -> None:
         """Take the candidate's own facts, the other candidates', and the nouns' standing, empty without a model."""
         self._lexicon, self._whole, self._others = lexicon, whole, others
-        self._standing, self._read, self._limits = standing, read, thresholds
+        self._noun_scores, self._read, self._limits = noun_scores, read, thresholds
 
     def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
         """Return a finding for each thing `claim` names, or one for its wording when it names nothing."""
@@ -165,7 +165,7 @@ class Witnesses:
 
     def _matters(self, mention: Mention, rival: Mention) -> bool:
         """Whether a listener should hear of the rival: not if the picture rules it out, nor if it fits as well."""
-        mine, theirs = self._standing.get(mention.noun), self._standing.get(rival.noun)
+        mine, theirs = self._noun_scores.get(mention.noun), self._noun_scores.get(rival.noun)
         if mine is None or theirs is None:
             return True
         both = min(mine.height, theirs.height) >= self._limits.height
@@ -196,22 +196,20 @@ class Witnesses:
         named = [[theirs for theirs in other.mentions if not theirs.denied] for other in self._others]
         votes = sum(any(self._lexicon.supports(m.noun, mention.noun) for m in theirs) for theirs in named)
         rivals = sum(self._rival(mention, other) is not None for other in self._others)
-        standing = self._standing.get(mention.noun)
+        score = self._noun_scores.get(mention.noun)
         agreed = self._most(votes)
         evidence: set[Evidence] = {"agreement"} if agreed else set()
-        refuted = (
-            standing is not None and standing.height < self._limits.floor and not self._lexicon.is_part(mention.noun)
-        )
-        if standing is not None:
-            if standing.height >= self._limits.fitting:
+        refuted = score is not None and score.height < self._limits.floor and not self._lexicon.is_part(mention.noun)
+        if score is not None:
+            if score.height >= self._limits.fitting:
                 evidence.add("clip")
-            if standing.height >= self._limits.height and standing.lead >= self._limits.lead:
+            if score.height >= self._limits.height and score.lead >= self._limits.lead:
                 return Finding("for", frozenset(evidence))
         if agreed:
             return Finding("open" if refuted else "for", frozenset(evidence))
         if refuted or (rivals and not votes and rivals == len(self._others) and rivals > 1):
             return Finding("against", frozenset({"clip"} if refuted else {"agreement"}))
-        known = standing is not None or bool(self._others)
+        known = score is not None or bool(self._others)
         return Finding("open", frozenset(evidence)) if known else Finding("unknown")
 
     def _colour(self, mention: Mention) -> list[Finding]:
@@ -234,7 +232,7 @@ class Witnesses:
         votes = sum(mention.count in counts for counts in theirs)
         if self._most(votes):
             return [Finding("for", frozenset({"agreement"}))]
-        return [Finding("open" if self._others or self._standing else "unknown")]
+        return [Finding("open" if self._others or self._noun_scores else "unknown")]
 
     @staticmethod
     def _counts(figure: str, facts: Facts) -> bool:
@@ -270,7 +268,7 @@ class Witnesses:
         stem = head[:_STEM]
         if self._most(sum(stem in other.words or head in other.heads for other in self._others)):
             return Finding("for", frozenset({"agreement"}))
-        return Finding("open" if self._others or self._standing else "unknown")
+        return Finding("open" if self._others or self._noun_scores else "unknown")
 
     def _more(self, claim: str) -> list[Finding]:
         """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
@@ -280,7 +278,7 @@ class Witnesses:
         words = self._lexicon.unaccounted(claim, strictly=not self._others)
         words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
         if not self._others:
-            return [Finding("open" if self._standing else "unknown")] if words else []
+            return [Finding("open" if self._noun_scores else "unknown")] if words else []
         alone = [word for word in words if not any(self._has(other, word) for other in self._others)]
         return [Finding("open")] if alone else []
 

@@ -76,7 +76,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class NounScore:
     """How a noun stands before a picture, in standard deviations of the picture's cosines with all nouns.
 
     `height` is over their mean and `lead` over the best noun that is neither a kind of it nor what it is a kind of.
@@ -253,7 +253,7 @@ class Lexicon:
         # Two levels up: a tabby and a poodle are both mammals. At the top of the tree everything is related.
         return bool(set(mine[:2]) & set(theirs[:2]))
 
-    def standing(self, nouns: Collection[str], image: Embedding) -> dict[str, Standing]:
+    def noun_scores(self, nouns: Collection[str], image: Embedding) -> dict[str, NounScore]:
         """Return how each of `nouns` stands before an image embedding (dimension); unknown ones are left out."""
         if self._embeddings is None or not nouns:
             return {}
@@ -262,7 +262,7 @@ class Lexicon:
         if not np.isfinite(spread) or spread < 1e-9:
             return {}
         mean = float(cosines.mean())
-        found: dict[str, Standing] = {}
+        found: dict[str, NounScore] = {}
         for noun in nouns:
             known = next((name for name in self.lineage(noun) if name in self._index), None)
             if known is None:
@@ -270,7 +270,7 @@ class Lexicon:
             kinds, unrelated = self._family(known)
             best = float(cosines[kinds].max())
             lead = best - float(cosines[unrelated].max()) if unrelated.any() else 0.0
-            found[noun] = Standing((best - mean) / spread, lead / spread, float(cosines[self._index[known]]))
+            found[noun] = NounScore((best - mean) / spread, lead / spread, float(cosines[self._index[known]]))
         return found
 
     def _family(self, noun: str) -> tuple[list[int], npt.NDArray[np.bool_]]:

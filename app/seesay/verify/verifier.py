@@ -14,8 +14,8 @@ import numpy as np
 
 from seesay.domain import Cancellation, Candidate, Claim, Embedding, TextLine
 from seesay.verify.claims import Piece, split_pieces, words_of
-from seesay.verify.evidence import Difference, Thresholds, Witnesses, conclude, facts_of
-from seesay.verify.lexicon import Lexicon, Standing
+from seesay.verify.evidence import ClaimChecker, Difference, Thresholds, conclude, facts_of
+from seesay.verify.lexicon import Lexicon, NounScore
 from seesay.verify.literals import ReadText
 from seesay.verify.spoken import Phrases, phrases_for, speak
 
@@ -100,16 +100,16 @@ class Verifier:
         cancellation.check()
         measured = self._measure(image_embedding, candidates, taken_apart)
         cancellation.check()
-        standing: dict[str, Standing] = {}
+        noun_scores: dict[str, NounScore] = {}
         if image_embedding is not None and lexicon is not None:
-            standing = lexicon.standing({m.noun for fact in facts for m in fact.mentions}, image_embedding)
+            noun_scores = lexicon.noun_scores({m.noun for fact in facts for m in fact.mentions}, image_embedding)
         read = None if lines is None else ReadText([line.text for line in lines])
         checked: list[_Checked] = []
         for place, candidate in enumerate(candidates):
             others = [fact for other, fact in enumerate(facts) if other != place]
-            witnesses = Witnesses(lexicon, facts[place], others, standing, read, self._thresholds)
+            checker = ClaimChecker(lexicon, facts[place], others, noun_scores, read, self._thresholds)
             rivals = [piece.text for other, pieces in enumerate(taken_apart) if other != place for piece in pieces]
-            checked.append(self._check(candidate, taken_apart[place], witnesses, measured, rivals))
+            checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals))
             cancellation.check()
         checked.sort(key=lambda one: one.merit, reverse=True)
         best = checked[0]
@@ -149,7 +149,7 @@ class Verifier:
 
     @staticmethod
     def _check(
-        candidate: Candidate, pieces: tuple[Piece, ...], witnesses: Witnesses, measured: _Measured, rivals: list[str]
+        candidate: Candidate, pieces: tuple[Piece, ...], checker: ClaimChecker, measured: _Measured, rivals: list[str]
     ) -> _Checked:
         claims: list[Claim] = []
         differences: list[Difference] = []
@@ -158,9 +158,9 @@ class Verifier:
             def paraphrased(text: str = piece.text) -> bool:
                 return measured.paraphrased(text, rivals)
 
-            support, evidence = conclude(witnesses.findings(piece.text, paraphrased))
+            support, evidence = conclude(checker.findings(piece.text, paraphrased))
             claims.append(Claim(piece.text, support, measured.cosine(piece.text), evidence))
-            differences += witnesses.differences(piece.text)
+            differences += checker.differences(piece.text)
         score = measured.cosine(candidate.text)
         ranked = replace(candidate, claims=tuple(claims), score=candidate.score if score is None else score)
         return _Checked(ranked, pieces, tuple(dict.fromkeys(differences)))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from seesay.domain import Appearance, ColourShare, Hindrance, Pixels
+from seesay.domain import Appearance, ColourShare, Pixels, QualityIssue
 
 Values = npt.NDArray[np.float64]
 
@@ -77,7 +77,7 @@ def describe_appearance(pixels: Pixels) -> Appearance:
     """
     sample = _sample(pixels)
     lab = oklab(sample)
-    return Appearance(_colours(lab), _hindrances(pixels, lab[:, 0]))
+    return Appearance(_colours(lab), _quality_issues(pixels, lab[:, 0]))
 
 
 def oklab(colours: npt.NDArray[np.uint8]) -> Values:
@@ -139,10 +139,10 @@ def _by_lightness(lightness: Values, levels: tuple[tuple[float, str], ...]) -> n
     return np.array([name for _, name in levels])[np.searchsorted(limits, lightness, side="right")]
 
 
-def _hindrances(pixels: Pixels, lightness: Values) -> tuple[Hindrance, ...]:
+def _quality_issues(pixels: Pixels, lightness: Values) -> tuple[QualityIssue, ...]:
     """Return what makes the picture hard to make out; empty paper is neither too bright nor short of contrast."""
     lowest, low, high, highest = np.percentile(lightness, (0.1, 2, 98, 99.7))
-    found: list[Hindrance] = []
+    found: list[QualityIssue] = []
     if highest < 0.4:
         found.append("very dark")
     elif lowest > 0.75 and low < 0.985:

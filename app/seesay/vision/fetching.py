@@ -218,7 +218,7 @@ class Fetcher:
             entry = reread()
             if self._store.is_whole(entry):
                 return False
-            _responsively(lambda: self._assemble(entry, staged), self._cancellation)
+            run_cancellable(lambda: self._assemble(entry, staged), self._cancellation)
             self._store.install(entry, staged)
         return True
 
@@ -344,7 +344,7 @@ def _full_disk(model: str, needed: int, path: Path) -> Iterator[None]:
         raise DiskFullError(model, needed, shutil.disk_usage(path.parent).free) from problem
 
 
-def _responsively(work: Callable[[], None], cancellation: Cancellation) -> None:
+def run_cancellable(work: Callable[[], None], cancellation: Cancellation) -> None:
     """Do `work` in a thread, so that a request to stop is followed at once, even while a server keeps silent.
 
     After that the thread only waits for its silent server: it checks the flag before it writes anything.

@@ -198,7 +198,7 @@ class TrialRunner:
         self._ledger.write(key, outcome)
         return outcome
 
-    def settle(
+    def select_fastest(
         self,
         entry: ModelEntry,
         folders: Sequence[Path],

@@ -26,10 +26,10 @@ from seesay.domain import Cancellation, Description, Detail, Source, Stage
 from seesay.errors import Cancelled, ModelMissingError, NoKeyError, SeesayError
 from seesay.log import where
 from seesay.paths import resources_folder
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Describer, Request
 from seesay.pipeline.run import Progress
-from seesay.pipeline.seen import Seen
 from seesay_space.visits import Conversation
 
 _log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Told:
     """What was made of a picture, and the prompt for it: sent as it stands, or what would be if words might leave."""
 
     description: Description
-    seen: Seen
+    analysis: Analysis
     prompt: BuiltPrompt | None
     cost_usd: float = 0.0
 
@@ -135,7 +135,7 @@ class Describing:
             request = _request(wish)
             here = replace(request, mode="offline")
             offline = wish.mode == "offline"
-            description, seen = self._describer.examine(
+            description, analysis = self._describer.examine(
                 lambda: load_bytes(data, Source("file", name), self._seesay.limits),
                 here,
                 cancellation,
@@ -143,8 +143,10 @@ class Describing:
                 on_sentence if offline else None,
             )
             if offline:
-                return Told(description, seen, self._prompt(seen, replace(request, mode="concepts"), with_image=False))
-            told = self._ask_server(seen, request, wish, cancellation, progress, on_sentence)
+                return Told(
+                    description, analysis, self._prompt(analysis, replace(request, mode="concepts"), with_image=False)
+                )
+            told = self._ask_server(analysis, request, wish, cancellation, progress, on_sentence)
             stages = description.timings.stages | told.description.timings.stages
             total = description.timings.total + told.description.timings.total
             timings = replace(told.description.timings, stages=stages, total=total)
@@ -159,10 +161,10 @@ class Describing:
             cancellation.check()
             request = replace(_request(wish), turns=turns_of(about.description, about.answers))
             if wish.mode != "offline":
-                return self._ask_server(about.seen, request, wish, cancellation, progress, on_sentence)
-            answer = self._describer.tell(about.seen, request, cancellation, progress)
-            would_be = self._prompt(about.seen, replace(request, mode="concepts"), with_image=False)
-            return Told(answer, about.seen, would_be)
+                return self._ask_server(about.analysis, request, wish, cancellation, progress, on_sentence)
+            answer = self._describer.tell(about.analysis, request, cancellation, progress)
+            would_be = self._prompt(about.analysis, replace(request, mode="concepts"), with_image=False)
+            return Told(answer, about.analysis, would_be)
 
         return work
 
@@ -189,7 +191,7 @@ class Describing:
 
     def _ask_server(
         self,
-        seen: Seen,
+        analysis: Analysis,
         request: Request,
         wish: Wish,
         cancellation: Cancellation,
@@ -207,20 +209,20 @@ class Describing:
         )
         try:
             describer = self._seesay.describer(self._recogniser, captioner)
-            description = describer.tell(seen, request, cancellation, progress, on_sentence)
+            description = describer.tell(analysis, request, cancellation, progress, on_sentence)
         finally:
             captioner.close()
         sent = bool(description.left_machine)
-        prompt = self._prompt(seen, request, with_image="image" in description.left_machine) if sent else None
+        prompt = self._prompt(analysis, request, with_image="image" in description.left_machine) if sent else None
         cost = self._seesay.spending().priced(captioner.name, description.usage).cost_usd
-        return Told(description, seen, prompt, cost)
+        return Told(description, analysis, prompt, cost)
 
-    def _prompt(self, seen: Seen, request: Request, *, with_image: bool) -> BuiltPrompt | None:
+    def _prompt(self, analysis: Analysis, request: Request, *, with_image: bool) -> BuiltPrompt | None:
         """Return the words a server is sent; None for a blank picture, which no server is ever asked about."""
-        if seen.guard is not None:
+        if analysis.guard is not None:
             return None
         builder = PromptBuilder(self._template, send_text=self.server.send_text, text_limit=self.server.text_limit)
-        return builder.build(self._describer.prompt(seen, request), with_image=with_image)
+        return builder.build(self._describer.prompt(analysis, request), with_image=with_image)
 
 
 def _request(wish: Wish) -> Request:

@@ -109,7 +109,7 @@ class Page:
             if told is None:
                 yield now, wording.describing(early, language), ""
                 continue
-            self._visits.keep(visitor, Conversation(told.seen, told.description))
+            self._visits.keep(visitor, Conversation(told.analysis, told.description))
             yield now, wording.result(told, early, wish.language), ""
 
     async def ask(self, question: Any, options: Any, number: Any, request: gr.Request) -> AsyncIterator[_Outputs]:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from seesay.domain import Cancellation, Description
-from seesay.pipeline.seen import Seen
+from seesay.pipeline.analysis import Analysis
 
 MOST_WAITING = 12
 """How many visitors may wait for their turn; with more, the last would wait for longer than anybody does."""
@@ -29,7 +29,7 @@ _MOST_ANSWERS = 20
 class Conversation:
     """A picture that was described, its description, and each question with its answer."""
 
-    seen: Seen
+    analysis: Analysis
     description: Description
     answers: list[tuple[str, Description]] = field(default_factory=list)
 
@@ -40,7 +40,7 @@ class Conversation:
     @property
     def size(self) -> int:
         """How many bytes its picture takes."""
-        return int(self.seen.frame.pixels.nbytes)
+        return int(self.analysis.frame.pixels.nbytes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,7 +28,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Seen:
+class Analysis:
     """A picture and all that this machine found out about it: keep it as long as the picture, and no longer.
 
     Other code has no business with its fields but `frame`. It holds pixels and text, so it is never written anywhere;

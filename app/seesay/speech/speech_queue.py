@@ -26,7 +26,7 @@ class Place:
         return self.passage.sentences[self.index]
 
 
-class Line:
+class SpeechQueue:
     """Sentences from the moment they are to be heard until they have been; not safe for several threads by itself."""
 
     def __init__(self) -> None:
