@@ -107,7 +107,8 @@ class Source:
 
     Of a screen, a window or a region, `title` and `application` are those of the window that was in use, as the system
     gives them, or empty where it gives none. `application` is short and stable ("firefox"), not fit for files' names.
-    `window` is the part of a screen's picture where that window is, if the system tells.
+    `window` is the part of a screen's picture where that window is, if the system tells. `programs` are the programs of
+    all windows that the picture shows, named like `application`; None where the system does not tell them.
     """
 
     kind: SourceKind
@@ -115,6 +116,7 @@ class Source:
     title: str = ""
     application: str = ""
     window: Region | None = None
+    programs: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

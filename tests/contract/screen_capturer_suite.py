@@ -104,6 +104,14 @@ class ScreenCapturerSuite:
                 placed = Region(part.x + shot.origin[0], part.y + shot.origin[1], part.width, part.height)
                 assert placed == intersection(scene.bounds, extent(shot))
 
+    def test_the_programs_in_the_picture_are_told_where_the_system_tells(self, scene: Scene) -> None:
+        programs = scene.capturer.screen("active", Cancellation()).frame.source.programs
+        if scene.tells_bounds:
+            assert programs is not None
+            assert scene.application in programs
+        else:
+            assert programs is None
+
     def test_all_screens_are_one_picture(self, scene: Scene) -> None:
         shot = scene.capturer.screen("all", Cancellation())
         assert extent(shot) == scene.everything

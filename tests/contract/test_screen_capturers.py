@@ -79,6 +79,34 @@ class TestX11(ScreenCapturerSuite):
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("DISPLAY", raising=False)
 
+    def test_a_program_counts_as_long_as_something_of_it_can_be_seen(
+        self, scene: Scene, x11_desktop: _X11Scene
+    ) -> None:
+        screen = x11_desktop.screen
+
+        def programs(region: Region) -> frozenset[str] | None:
+            return scene.capturer.region(region, Cancellation()).frame.source.programs
+
+        assert programs(scene.bounds) == {"xterm"}
+        assert programs(Region(0, 0, 400, 500)) == frozenset()
+        note = screen.open(["xmessage", "-name", "vault", "-xrm", "*title: Vault", "a secret"], scene.bounds)
+        screen.settle()
+        try:
+            assert programs(scene.bounds) == {"xmessage"}, "what is covered completely cannot be seen"
+            screen.move(note, scene.bounds.x + 10, scene.bounds.y)
+            assert programs(scene.bounds) == {"xterm", "xmessage"}
+            assert programs(Region(*(scene.bounds.x, scene.bounds.y), 8, 8)) == {"xterm"}
+            screen.ask("xdotool", "windowminimize", str(note.identifier))
+            wait_for(lambda: programs(scene.bounds) == {"xterm"}, "the window gone")
+            free = screen.spawn(["zenity", "--info", "--text=x"])  # something else with the keyboard
+            wait_for(lambda: "zenity" in (programs(Region(0, 0, 1200, 600)) or ()), "the other program")
+            free.terminate()
+            free.wait()
+        finally:
+            note.process.kill()
+            plain = next(window for window, title in screen.windows().items() if title == "Grüße")
+            screen.ask("xdotool", "windowactivate", "--sync", str(plain))
+
 
 def _enter(screen: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
@@ -180,6 +208,21 @@ class TestWindows(ScreenCapturerSuite):
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("seesay.capture.windows.os", SimpleNamespace(name="posix", getpid=os.getpid))
+
+    def test_what_may_be_translucent_hides_nothing(self, scene: Scene, system: FakeWindows) -> None:
+        cover = FakeWindow(self.bounds, "Cover", 7, "cover.exe")
+        for layered, seen in ((True, {"cover", "firefox"}), (False, {"cover"})):
+            system.stack[:] = [replace(cover, layered=layered), *system.stack[-1:]]
+            system.foreground_window = system.stack[0]
+            source = scene.capturer.window(Cancellation()).frame.source
+            assert source.programs == seen
+
+    def test_a_program_that_windows_keeps_secret_leaves_the_programs_unknown(
+        self, scene: Scene, system: FakeWindows
+    ) -> None:
+        system.stack.insert(0, FakeWindow(Region(-800, 0, 10, 10), "Secret", 8, ""))
+        assert scene.capturer.screen("active", Cancellation()).frame.source.programs is None
+        assert scene.capturer.window(Cancellation()).frame.source.programs == {"firefox"}
 
     def test_coordinates_are_real_pixels_and_only_in_the_meantime(self, scene: Scene, system: FakeWindows) -> None:
         scene.capturer.window(Cancellation())

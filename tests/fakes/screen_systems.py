@@ -31,6 +31,7 @@ class FakeWindow:
     class_name: str = "Window"
     shown: bool = True
     tool: bool = False
+    layered: bool = False
     core: FakeWindow | None = None
 
 
@@ -76,6 +77,9 @@ class FakeWindows(WindowsApi):
 
     def is_tool(self, window: int) -> bool:
         return self._all[window - 1].tool
+
+    def is_layered(self, window: int) -> bool:
+        return self._all[window - 1].layered
 
     def bounds(self, window: int) -> Region:
         assert self.aware[-1:] == ["on"]

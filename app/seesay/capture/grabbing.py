@@ -22,12 +22,16 @@ NAMES: dict[SourceKind, str] = {"screen": "the screen", "window": "the window", 
 
 
 @dataclass(frozen=True, slots=True)
-class ActiveWindow:
-    """The window in use: where it is, without shadows, in real pixels of the desktop, and what the system calls it."""
+class DesktopWindow:
+    """A window: where it is, without shadows, in real pixels of the desktop, and what the system calls it.
+
+    `covers` are the parts of the desktop that it hides for certain: none of a window that may be translucent.
+    """
 
     bounds: Region
     title: str = ""
     application: str = ""
+    covers: tuple[Region, ...] = ()
 
 
 class DesktopAccess(Protocol):
@@ -37,8 +41,12 @@ class DesktopAccess(Protocol):
         """Return where the monitors are, the first one first; at least one."""
         ...
 
-    def active_window(self) -> ActiveWindow | None:
+    def active_window(self) -> DesktopWindow | None:
         """Return the window in use that is not this process's own, or None when there is none."""
+        ...
+
+    def windows(self) -> Sequence[DesktopWindow] | None:
+        """Return the windows of other programs that are shown, the topmost first; None where nobody tells them all."""
         ...
 
     def pointer(self) -> tuple[int, int] | None:
@@ -101,6 +109,36 @@ def bounding_box(regions: Sequence[Region]) -> Region:
     return Region(left, top, right - left, bottom - top)
 
 
+def visible_programs(windows: Sequence[DesktopWindow] | None, place: Region) -> frozenset[str] | None:
+    """Return the programs that show something in `place`, given all windows from the top; None where one is unknown.
+
+    A window that others cover there completely shows nothing.
+    """
+    if windows is None:
+        return None
+    left, programs = [place], set[str]()
+    for window in windows:
+        if any(intersection(part, window.bounds) for part in left):
+            programs.add(window.application)
+            for cover in window.covers:
+                left = [rest for part in left for rest in without(part, cover)]
+    return None if "" in programs else frozenset(programs)
+
+
+def without(region: Region, cover: Region) -> list[Region]:
+    """Return what is left of `region` outside `cover`: at most four rectangles."""
+    shared = intersection(region, cover)
+    if shared is None:
+        return [region]
+    parts = [
+        Region(region.x, region.y, region.width, shared.y - region.y),
+        Region(region.x, shared.bottom, region.width, region.bottom - shared.bottom),
+        Region(region.x, shared.y, shared.x - region.x, shared.height),
+        Region(shared.right, shared.y, region.right - shared.right, shared.height),
+    ]
+    return [part for part in parts if part.area]
+
+
 def region_of(monitor: Mapping[str, Any]) -> Region:
     """Return a monitor of mss as a rectangle."""
     return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
@@ -111,7 +149,7 @@ def contains(region: Region, point: tuple[int, int]) -> bool:
     return region.x <= point[0] < region.right and region.y <= point[1] < region.bottom
 
 
-def monitor_in_use(monitors: Sequence[Region], window: ActiveWindow | None, pointer: tuple[int, int] | None) -> Region:
+def monitor_in_use(monitors: Sequence[Region], window: DesktopWindow | None, pointer: tuple[int, int] | None) -> Region:
     """Return the monitor that shows most of the active window, else the one with the pointer, else the first."""
 
     def shown(monitor: Region) -> int:
@@ -139,12 +177,15 @@ def _picture(
     desktop: DesktopAccess,
     kind: SourceKind,
     place: Region,
-    window: ActiveWindow | None,
+    window: DesktopWindow | None,
     pointer: tuple[int, int] | None,
     cancellation: Cancellation,
 ) -> Screenshot:
+    # The windows before and after: one that comes up meanwhile may be in the picture.
+    before = visible_programs(desktop.windows(), place)
     pixels = desktop.grab(place, cancellation)
     cancellation.check()
+    after = visible_programs(desktop.windows(), place)
     named = window is not None and bool(window.title or window.application)
     part = intersection(window.bounds, place) if window and named and kind == "screen" else None
     if part == place:  # one that fills the screen, or the desktop itself, on which others lie
@@ -155,6 +196,7 @@ def _picture(
         window.title if window else "",
         window.application if window else "",
         Region(part.x - place.x, part.y - place.y, part.width, part.height) if part else None,
+        before | after if before is not None and after is not None else None,
     )
     inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and contains(place, pointer) else None
     return Screenshot(Frame(pixels, source), (place.x, place.y), inside)

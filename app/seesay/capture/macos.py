@@ -13,8 +13,8 @@ from contextlib import contextmanager
 
 from seesay.backends import Unavailable
 from seesay.capture.files import load_bytes
-from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, intersection
-from seesay.capture.macos_api import Box, Display, MacApi
+from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, intersection
+from seesay.capture.macos_api import Box, Display, MacApi, MacWindow
 from seesay.domain import Cancellation, Pixels, Region, Source
 from seesay.errors import CaptureDeniedError, CaptureError, InputError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
@@ -79,14 +79,18 @@ class MacDesktop:
                 return (round(x * display.scale), round(y * display.scale))
         return None
 
-    def active_window(self) -> ActiveWindow | None:
+    def active_window(self) -> DesktopWindow | None:
         """Return the frontmost window of another program."""
         for window in self._api.windows():
             large = min(window.box.width, window.box.height) >= _SMALLEST
             if window.layer == 0 and window.alpha > 0 and large and window.process != os.getpid():
-                bounds = _pixels(window.box, self._display_of(window.box).scale)
-                return ActiveWindow(bounds, window.title.strip(), window.owner.strip().lower())
+                return self._described(window)
         return None
+
+    def windows(self) -> Sequence[DesktopWindow]:
+        """Return the windows of other programs, panels and the menu bar included, the topmost first."""
+        shown = [window for window in self._api.windows() if window.alpha > 0 and window.process != os.getpid()]
+        return [self._described(window) for window in shown]
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
         """Return what is shown in `region`, at the scale of the display that shows most of it."""
@@ -104,6 +108,11 @@ class MacDesktop:
             return load_bytes(data, Source("screen", "the screen")).pixels
         except InputError:
             raise CaptureError(translate("Reasons", "the picture that macOS made cannot be read")) from None
+
+    def _described(self, window: MacWindow) -> DesktopWindow:
+        bounds = _pixels(window.box, self._display_of(window.box).scale)
+        covers = (bounds,) if window.layer == 0 and window.alpha >= 1 else ()  # panels above may be translucent
+        return DesktopWindow(bounds, window.title.strip(), window.owner.strip().lower(), covers)
 
     def _display_of(self, box: Box) -> Display:
         """Return the display that shows most of `box`, or the main one."""

@@ -9,7 +9,7 @@ from pathlib import PureWindowsPath
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, region_of, rgb_from_bgrx
+from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, region_of, rgb_from_bgrx
 from seesay.capture.windows_api import WindowsApi
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
@@ -68,14 +68,19 @@ class WindowsDesktop:
         """Return where the pointer is."""
         return self._api.pointer()
 
-    def active_window(self) -> ActiveWindow | None:
+    def active_window(self) -> DesktopWindow | None:
         """Return the foreground window, or the topmost one beside our own when that is ours."""
         window = self._api.foreground()
         if not window or self._api.process(window) == os.getpid():
             window = next(filter(self._is_eligible, self._api.windows()), 0)
         if not window:
             return None
-        return ActiveWindow(self._api.bounds(window), self._api.title(window).strip(), self._application(window))
+        return self._described(window)
+
+    def windows(self) -> Sequence[DesktopWindow]:
+        """Return the windows that are shown, floating tools, the task bar and the wallpaper included."""
+        others = [window for window in self._api.windows() if self._api.process(window) != os.getpid()]
+        return [self._described(window) for window in others if self._api.is_shown(window)]
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
         """Return what is shown in `region`."""
@@ -93,6 +98,11 @@ class WindowsDesktop:
             and bool(api.title(window))
             and api.process(window) != os.getpid()
         )
+
+    def _described(self, window: int) -> DesktopWindow:
+        bounds = self._api.bounds(window)
+        covers = () if self._api.is_layered(window) else (bounds,)
+        return DesktopWindow(bounds, self._api.title(window).strip(), self._application(window), covers)
 
     def _application(self, window: int) -> str:
         """Return the name of the program's file without its ending, in lower case."""

@@ -17,6 +17,7 @@ from seesay.domain import Region
 _PER_MONITOR_AWARE_V2 = -4  # DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2
 _NEXT_BELOW = 2  # GW_HWNDNEXT
 _EXTENDED_STYLE, _TOOL_WINDOW = -20, 0x80  # GWL_EXSTYLE, WS_EX_TOOLWINDOW
+_SHOWN_THROUGH = 0x00080000 | 0x00200000  # WS_EX_LAYERED, WS_EX_NOREDIRECTIONBITMAP: may be translucent
 _FRAME_BOUNDS, _CLOAKED = 9, 14  # DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED
 _QUERY_LIMITED = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _UNICODE_TEXT = 13  # CF_UNICODETEXT
@@ -135,6 +136,10 @@ class WindowsApi:
     def is_tool(self, window: int) -> bool:
         """Whether the window is a floating tool that the task bar does not list."""
         return bool(self._user.GetWindowLongW(window, _EXTENDED_STYLE) & _TOOL_WINDOW)
+
+    def is_layered(self, window: int) -> bool:
+        """Whether what lies below the window may show through it."""
+        return bool(self._user.GetWindowLongW(window, _EXTENDED_STYLE) & _SHOWN_THROUGH)
 
     def bounds(self, window: int) -> Region:
         """Return where the window is without its shadow, in real pixels inside `real_pixels`."""

@@ -15,13 +15,14 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.capture.grabbing import ActiveWindow, GrabbingCapturer, intersection, region_of, rgb_from_bgrx
+from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, intersection, region_of, rgb_from_bgrx
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
 from seesay.translation import translate
 
 _EVERY_DESKTOP = 0xFFFFFFFF
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
+_WITH_ALPHA = 32  # bits of a pixel
 _LONGEST_PROPERTY = 1 << 16  # in units of four bytes
 
 
@@ -88,18 +89,25 @@ class X11Desktop:
         answer = self._root.query_pointer()
         return (answer.root_x, answer.root_y) if answer.same_screen else None
 
-    def active_window(self) -> ActiveWindow | None:
+    def active_window(self) -> DesktopWindow | None:
         """Return the window the window manager calls active, or the topmost one beside our own."""
         active = self._numbers(self._root, "_NET_ACTIVE_WINDOW") if self._is_managed() else [self._focused()]
         candidates = active[:1] or [0]
         if candidates[0] and self._is_ours(candidates[0]):
-            stacked = self._numbers(self._root, "_NET_CLIENT_LIST_STACKING")
-            candidates = [window for window in reversed(stacked) if self._is_eligible(window)]
+            candidates = [window for window in reversed(self._stacked()) if self._is_eligible(window)]
         for identifier in candidates:
             window = self._described(identifier) if identifier else None
             if window is not None:
                 return window
         return None
+
+    def windows(self) -> Sequence[DesktopWindow] | None:
+        """Return the managed windows on the current desktop, and before them those that bypass the window manager."""
+        if not self._is_managed():
+            return None
+        stacked = [window for window in reversed(self._stacked()) if self._is_shown(window)]
+        described = [self._described(window) for window in [*self._unmanaged(), *stacked]]
+        return [window for window in described if window is not None]
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
         """Return what is shown in `region`."""
@@ -134,21 +142,41 @@ class X11Desktop:
     def _is_ours(self, identifier: int) -> bool:
         return self._numbers(self._window(identifier), "_NET_WM_PID")[:1] == [os.getpid()]
 
+    def _stacked(self) -> list[int]:
+        """Return the windows that the window manager manages, the lowest first."""
+        return self._numbers(self._root, "_NET_CLIENT_LIST_STACKING")
+
+    def _unmanaged(self) -> Iterator[int]:
+        """Yield what programs show without the window manager, such as menus and notes, the topmost first."""
+        from Xlib import X
+        from Xlib.error import XError
+
+        for window in reversed(self._root.query_tree().children):
+            try:
+                shown = window.get_attributes()
+            except XError:  # it has just been closed
+                continue
+            free = shown.override_redirect and shown.map_state == X.IsViewable and shown.win_class == X.InputOutput
+            if free and self._application(window) and not self._is_ours(window.id):
+                yield window.id
+
     def _is_eligible(self, identifier: int) -> bool:
         """Whether a window is one a person works with, shown on the current desktop, and not ours."""
+        kinds = self._names(self._window(identifier), "_NET_WM_WINDOW_TYPE")
+        return self._is_shown(identifier) and (not kinds or any(kind in _NORMAL for kind in kinds))
+
+    def _is_shown(self, identifier: int) -> bool:
+        """Whether a managed window is shown on the current desktop, and not ours."""
         window = self._window(identifier)
-        states = self._names(window, "_NET_WM_STATE")
-        kinds = self._names(window, "_NET_WM_WINDOW_TYPE")
         current = self._numbers(self._root, "_NET_CURRENT_DESKTOP")
         where = self._numbers(window, "_NET_WM_DESKTOP")
         return (
             not self._is_ours(identifier)
-            and "_NET_WM_STATE_HIDDEN" not in states
-            and (not kinds or any(kind in _NORMAL for kind in kinds))
+            and "_NET_WM_STATE_HIDDEN" not in self._names(window, "_NET_WM_STATE")
             and (not where or not current or where[0] in (current[0], _EVERY_DESKTOP))
         )
 
-    def _described(self, identifier: int) -> ActiveWindow | None:
+    def _described(self, identifier: int) -> DesktopWindow | None:
         """Return a window's bounds, title and application, or None when it is gone."""
         from Xlib.error import XError
 
@@ -158,7 +186,10 @@ class X11Desktop:
             corner = self._root.translate_coords(window, 0, 0)
         except XError:
             return None
-        return ActiveWindow(self._bounds(window, corner, size), self._title(window), self._application(window))
+        bounds = self._bounds(window, corner, size)
+        return DesktopWindow(
+            bounds, self._title(window), self._application(window), self._covers(window, corner, size, bounds)
+        )
 
     def _bounds(self, window: Any, corner: Any, size: Any) -> Region:
         """Return where a window is: with the frame the window manager drew, without the shadow the program drew."""
@@ -173,6 +204,18 @@ class X11Desktop:
         edge = size.border_width  # the server's own, which windows have where nobody manages them
         width, height = size.width + left + right + 2 * edge, size.height + top + bottom + 2 * edge
         return Region(corner.x - left - edge, corner.y - top - edge, width, height)
+
+    def _covers(self, window: Any, corner: Any, size: Any, bounds: Region) -> tuple[Region, ...]:
+        """Return what a window hides: all of it, or the parts that are opaque where it has an alpha channel."""
+        if self._numbers(window, "_NET_WM_WINDOW_OPACITY"):
+            return ()
+        if size.depth != _WITH_ALPHA:
+            return (bounds,)
+        parts = iter(self._numbers(window, "_NET_WM_OPAQUE_REGION"))
+        opaque = (
+            Region(corner.x + x, corner.y + y, w, h) for x, y, w, h in zip(parts, parts, parts, parts, strict=False)
+        )
+        return tuple(shared for part in opaque if (shared := intersection(part, bounds)))
 
     def _title(self, window: Any) -> str:
         title = self._bytes(window, "_NET_WM_NAME").decode("utf-8", "replace")
