@@ -1,5 +1,6 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
-# make test   runs the tests
+# make test   runs the tests, several files at a time
+# make check  the quick loop: style, types, layers and the unit tests, in a minute
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
 # make bench  measures speed as ratios, and writes build/bench; SEESAY_BENCH_QUICK=1 only shows that it works
@@ -13,13 +14,17 @@
 # make package-test installs the .deb on this system, uses it and purges it, as root
 
 PYTHON ?= python3
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+# Many tests wait for programs more than they compute. Files stay whole, for tests of one file share desktops.
+JOBS ?= $(shell expr $(CORES) + 2)
+PARALLEL := --dist loadfile --no-loadscope-reorder
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo-venv
 PACKAGE := build/package
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: run test lint parity bench demo demo-test space translations wheel package package-test bundled-model reading-models clean
+.PHONY: run test check lint parity bench demo demo-test space translations wheel package package-test bundled-model reading-models clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -28,7 +33,13 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not parity and not bench and not demo and not packaging"
+	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) -m "not parity and not bench and not demo and not packaging"
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) tests/unit && wait $$types
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -1,9 +1,37 @@
 """What every test shares: the program speaks English in it, and its libraries are held as in the program."""
 
 import os
+from collections.abc import Generator
+from typing import TypeVar
 
 for name in [name for name in os.environ if name.startswith("LC_") or name in ("LANG", "LANGUAGE")]:
     del os.environ[name]
 os.environ["LANG"] = "C.UTF-8"
 
+import pytest  # noqa: E402
+
 import seesay  # noqa: E402, F401  before numpy, whose libraries look at what it sets when they are loaded
+
+_Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
+
+_WANTING = "Debian package"
+"""What the reason of a test begins with that skips itself because the system lacks a program."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test in CI that lacks a Debian package: CI installs them all, so a skip would hide a broken list."""
+    return _strict((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Fail a module in CI that skips itself as a whole for the same reason."""
+    return _strict((yield))
+
+
+def _strict(report: _Report) -> _Report:
+    if "CI" in os.environ and report.skipped and _WANTING in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = str(report.longrepr)
+    return report

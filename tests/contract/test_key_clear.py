@@ -13,7 +13,7 @@ from desktop.secret_service import SecretService, missing_packages, secret_servi
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 
-pytestmark = pytest.mark.skipif(bool(missing_packages()), reason=f"needs {', '.join(missing_packages())}")
+pytestmark = pytest.mark.skipif(bool(missing_packages()), reason=f"Debian packages missing: {missing_packages()}")
 
 
 @pytest.fixture

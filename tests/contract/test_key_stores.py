@@ -41,7 +41,7 @@ from seesay.errors import Cancelled, KeyFormatError, KeyringError, ServerNameErr
 from waiting import held
 
 PATIENCE = 30.0
-needs_keyring = pytest.mark.skipif(bool(missing_packages()), reason=f"needs {', '.join(missing_packages())}")
+needs_keyring = pytest.mark.skipif(bool(missing_packages()), reason=f"Debian packages missing: {missing_packages()}")
 
 
 class TestMemoryStore(KeyStoreSuite):

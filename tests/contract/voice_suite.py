@@ -72,9 +72,9 @@ class SoundServer:
 @contextlib.contextmanager
 def sound_server(*modules: str) -> Iterator[SoundServer]:
     """Run PulseAudio with `modules` and no hardware, away from the person's own."""
-    for program in ("pulseaudio", "pactl"):
+    for program, package in (("pulseaudio", "pulseaudio"), ("pactl", "pulseaudio-utils")):
         if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed")
+            pytest.skip(f"Debian package {package} is not installed")
     # a short path, for a socket's may have no more than 107 bytes
     with tempfile.TemporaryDirectory(prefix="pulse-", ignore_cleanup_errors=True) as folder:
         socket = f"{folder}/native"
@@ -200,7 +200,7 @@ class VoiceSuite:
 
     def test_other_programs_read_the_same_length(self, voice: Voice, tmp_path: Path) -> None:
         if shutil.which("soxi") is None:
-            pytest.skip("sox is not installed")
+            pytest.skip("Debian package sox is not installed")
         sound = self.save(voice, tmp_path, Utterance(SHORT))
         told = subprocess.run(
             ["soxi", "-D", str(tmp_path / "sound.wav")], capture_output=True, text=True, check=True, timeout=PATIENCE

@@ -181,8 +181,11 @@ def test_ending_leaves_nothing(screen: ScreenReaderDesktop) -> None:
     wait_for(lambda: all(is_gone(process) for process in processes), "the end of its processes")
 
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
 def test_without_a_display_it_says_so(tmp_path: Path) -> None:
-    env = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    env = {name: value for name, value in os.environ.items() if name not in _SCREENS}
     for display in ({}, {"DISPLAY": ":4711"}, {"WAYLAND_DISPLAY": "wayland-4711"}, {"DISPLAY": "no display at all"}):
         done = subprocess.run(
             [str(SEESAY)],

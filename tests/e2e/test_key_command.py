@@ -27,7 +27,7 @@ SECRET = "sk-proj-" + "Zx9q_" * 12
 SERVER = "api.openai.com"
 PATIENCE = 120.0
 
-pytestmark = pytest.mark.skipif(bool(missing_packages()), reason=f"needs {', '.join(missing_packages())}")
+pytestmark = pytest.mark.skipif(bool(missing_packages()), reason=f"Debian packages missing: {missing_packages()}")
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from seesay.domain import Region
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or bool(missing_packages({**REQUIRED, "xclip": "xclip", "pcmanfm": "pcmanfm"})),
-    reason="needs the test desktop's packages",
+    reason="Debian packages of the test desktop are not installed",
 )
 
 TAB_ORDER = [
