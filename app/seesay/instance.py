@@ -53,10 +53,15 @@ def prepare_folder(place: str) -> None:
         return
     folder = Path(place).parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _check_owner(folder)
+    folder.chmod(0o700)
+
+
+def _check_owner(folder: Path) -> None:
+    """Raise `PermissionError` when the socket's folder is somebody else's, who could then listen in our place."""
     for owned in (folder, folder.parent):
         if owned.name.startswith("seesay") and (owned.lstat().st_uid != os.getuid() or owned.is_symlink()):
             raise PermissionError(translate("Reasons", "{folder} belongs to somebody else").format(folder=owned))
-    folder.chmod(0o700)
 
 
 def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECONDS) -> bool:
@@ -73,6 +78,7 @@ def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECO
 
 
 def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
+    _check_owner(Path(place).parent)
     family = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]  # not on Windows
     with socket.socket(family, socket.SOCK_STREAM) as connection:
         connection.settimeout(seconds)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from seesay.instance import address, prepare_folder
+from seesay.errors import NotRunningError
+from seesay.instance import address, prepare_folder, send
 from seesay.paths import user_folders
 
 
@@ -42,3 +44,17 @@ def test_a_link_planted_in_a_shared_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "seesay").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(PermissionError):
         prepare_folder(str(tmp_path / "seesay" / "s"))
+
+
+def test_nothing_is_sent_to_whoever_planted_the_folder(tmp_path: Path) -> None:
+    """Somebody else on the machine may listen in a shared temporary folder before Seesay does."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "seesay").symlink_to(tmp_path / "elsewhere")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "elsewhere" / "s"))
+        listener.listen()
+        listener.settimeout(0.2)
+        with pytest.raises(NotRunningError):
+            send(str(tmp_path / "seesay" / "s"), {"open": ["/a/private/name.png"]}, seconds=5)
+        with pytest.raises(TimeoutError):
+            listener.accept()

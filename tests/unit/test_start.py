@@ -6,6 +6,7 @@ import gc
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -126,3 +127,24 @@ def test_what_the_desktop_program_is_made_of_is_never_looked_through_for_garbage
             assert gc.isenabled()
     finally:
         gc.unfreeze()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for it")
+@pytest.mark.parametrize("command", [["--version"], ["--child", "seesay.capture.svg_child"]])
+def test_a_crash_writes_no_memory_to_disk(command: list[str], tmp_path: Path) -> None:
+    """Memory holds keys and screens. With a limit of one page or more, this process would leave a file."""
+    program = (
+        "import os, resource, signal, sys; from seesay.cli.start import run\ntry: run()\nexcept BaseException: pass\n"
+    )
+    end = "print(*resource.getrlimit(resource.RLIMIT_CORE)); sys.stdout.flush(); os.kill(os.getpid(), signal.SIGSEGV)"
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -c unlimited; exec "$@"', "sh", sys.executable, "-c", program + end, *command],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == -signal.SIGSEGV, done.stderr
+    assert done.stdout.splitlines()[-1] in ("0 0", "0 1", "1 1")
+    assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,7 @@ _cancelled = b"Cancelled."
 
 def run() -> None:
     """Run the command line and end the process with the contract's exit status."""
+    _protect()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
     if len(sys.argv) == 3 and sys.argv[1] == "trigger" and _is_carried_out(sys.argv[2]):
@@ -21,6 +22,26 @@ def run() -> None:
     from seesay.cli.main import run as run_command
 
     run_command()
+
+
+def _protect() -> None:
+    """Have no crash write memory to disk, since it holds keys and what was on the screen; children inherit this.
+
+    A limit of one byte also stops a program that the kernel would hand the memory to (core(5), `core_pattern`); that
+    one ignores a limit of 0. Being undumpable (prctl) would do as well, but then the desktop's portals refuse the
+    process: they look into /proc to know who asks.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        # a program in the current folder is not ours to run; Windows heeds no case in the names of variables
+        os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
+        ctypes.windll.wer.WerSetFlags(1)  # WER_FAULT_REPORTING_FLAG_NOHEAP
+    else:
+        import resource
+
+        limit = 0 if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0 else 1
+        resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
 
 
 def _speak_the_persons_language() -> None:
