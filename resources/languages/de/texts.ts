@@ -4797,8 +4797,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>A short code such as en or de; empty is your own language. Seesay itself describes in English and German.</source>
-        <translation>Ein Kürzel wie en oder de; leer heißt: Ihre eigene Sprache. Seesay selbst beschreibt auf Englisch und Deutsch.</translation>
+        <source>A short code such as en or de; empty is your own language. Seesay itself describes in: {languages}.</source>
+        <translation>Ein Kürzel wie en oder de; leer heißt: Ihre eigene Sprache. Seesay selbst beschreibt in: {languages}.</translation>
     </message>
     <message>
         <source>Largest file</source>
