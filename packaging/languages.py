@@ -109,19 +109,17 @@ def create(tag: str, languages: Path = _LANGUAGES) -> Path:
     """
     from PySide6.QtCore import QLocale
 
-    from seesay.languages import plain
+    from seesay.languages import fallbacks, plain
 
-    locale = QLocale(tag)
-    if plain(tag) != tag or locale.language() == QLocale.Language.C:
-        raise SystemExit(f"{tag!r} is not how the tag of a language is written: fr, pt-BR")
-    folder = languages / tag
+    if plain(tag) != tag or not fallbacks(tag):
+        raise SystemExit(f"{tag!r} is not how the tag of a language is written, such as fr or pt-BR")
+    folder, locale = languages / tag, QLocale(tag)
     folder.mkdir(exist_ok=True)
     names = {"name": locale.nativeLanguageName(), "english_name": QLocale.languageToString(locale.language())}
     for name in ("language.toml", "interface-words.toml"):
-        text = re.sub(
-            r"^(?=[^#\n])(?!\[\w+\]$)", "# ", (_LANGUAGES / "en" / name).read_text("utf-8"), flags=re.MULTILINE
-        )
-        for entry, value in names.items():
+        english = (_LANGUAGES / "en" / name).read_text(encoding="utf-8")
+        text = re.sub(r"^(?=[^#\n])(?!\[\w+\]$)", "# ", english, flags=re.MULTILINE)
+        for entry, value in names.items() if locale.language() != QLocale.Language.C else ():
             text = re.sub(rf"^# {entry} = .*", f'{entry} = "{value}"', text, flags=re.MULTILINE)
         _write_new(folder / name, text)
     things = "".join(f"# {label} = \n" for label in labels())

@@ -164,9 +164,8 @@ def test_marks_at_the_ends_agree(language: str) -> None:
         if message.context in ("Numbers", "click") or message.source.endswith("such as firefox."):
             continue
         for form in message.forms:
-            same_end = message.source.endswith(ends) == form.removesuffix(":" * (message.source == LEADS_ON)).endswith(
-                ends
-            )
+            leads_on = message.source == LEADS_ON and form.endswith(":")
+            same_end = leads_on or message.source.endswith(ends) == form.endswith(ends)
             same_space = (message.source[:1], message.source[-1:]).count(" ") == (form[:1], form[-1:]).count(" ")
             if not (same_end and same_space):
                 wrong.append(f"{message.source} => {form}")
