@@ -24,6 +24,8 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parents[1]
 _LANGUAGES = _ROOT / "resources/languages"
 _MOST_NAMED = 5
+DESKTOP_ENTRY = _ROOT / "packaging/linux/io.github.seesay.Seesay.desktop"
+_TRANSLATED = ("GenericName", "Comment", "Keywords")
 _EMBEDDED = ("alt text", "extended description", "description", "title", "caption", "comment", "user comment")
 """What the texts inside picture files are called, after the name of the standard they follow."""
 
@@ -39,6 +41,10 @@ def data_texts() -> Iterator[tuple[str, str]]:
     for name in ("manifest.toml", "downloadable.toml"):
         for model in tomllib.loads((_ROOT / "models" / name).read_text(encoding="utf-8")).get("model", []):
             yield from (("Models", model[field]) for field in ("title", "licence_note") if field in model)
+    for line in DESKTOP_ENTRY.read_text(encoding="utf-8").splitlines():
+        name, _, text = line.partition("=")
+        if name in _TRANSLATED:
+            yield "Desktop", text
     yield from _key_texts()
     yield from _command_texts()
 
@@ -172,8 +178,24 @@ def _first(names: list[str]) -> str:
     return ", ".join(quoted) + (" and so on" if len(names) > _MOST_NAMED else "")
 
 
+def desktop_entry(text: str) -> str:
+    """Return the packages' desktop entry in all languages that can be chosen."""
+    from seesay.languages import ENGLISH, choices
+    from seesay.translation import catalogue
+
+    lines = []
+    for line in text.splitlines():
+        name, _, english = line.partition("=")
+        if "[" not in name or line.startswith("["):
+            lines.append(line)
+        for tag in choices() if name in _TRANSLATED else ():
+            found = None if tag == ENGLISH else catalogue(tag).find("Desktop", english)
+            lines += [] if found is None else [f"{name}[{tag.replace('-', '_')}]={found}"]
+    return "\n".join(lines) + "\n"
+
+
 def main(new: list[str]) -> None:
-    """Make the folders of new languages, bring all catalogues up to date and print what is missing."""
+    """Make the folders of new languages, bring catalogues and desktop entry up to date, and print what is missing."""
     for tag in new:
         create(tag)
     for folder in sorted(path for path in _LANGUAGES.iterdir() if path.is_dir() and path.name != "en"):
@@ -182,6 +204,7 @@ def main(new: list[str]) -> None:
         lines = list(missing(folder))
         print(f"{folder.name}: {'in English for want of a translation:' if lines else 'whole'}")
         print("".join(f"  {line}\n" for line in lines), end="")
+    DESKTOP_ENTRY.write_text(desktop_entry(DESKTOP_ENTRY.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

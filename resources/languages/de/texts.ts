@@ -1376,6 +1376,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>Seesay is to wait for your keys from the moment you log in</source>
         <translation>Seesay soll von der Anmeldung an auf Ihre Tasten warten</translation>
     </message>
+    <message>
+        <source>Picture describer</source>
+        <translation>Bildbeschreiber</translation>
+    </message>
+    <message>
+        <source>blind;screen reader;alt text;image description;OCR;</source>
+        <translation>blind;Screenreader;Alternativtext;Bildbeschreibung;Texterkennung;</translation>
+    </message>
 </context>
 <context>
     <name>Desktop keys</name>
