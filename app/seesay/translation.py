@@ -1,8 +1,8 @@
 """The person's language: what the program says in it, and how it writes numbers and days there.
 
-English is in the code. Another language is one catalogue, `resources/translations/seesay_*.ts`, which Qt Linguist
-edits; it is read here with the standard library, so that what runs without Qt speaks the same words as the windows do.
-English reads nothing. `docs/translating.md` tells how a text becomes translatable, and how a language is added.
+English is in the code. Another language is a folder of `resources/languages`, with a catalogue that Qt Linguist edits;
+it is read here with the standard library, so that what runs without Qt speaks the same words as the windows do. English
+reads nothing. `docs/translating.md` tells how a text becomes translatable, and how a language is added.
 """
 
 from __future__ import annotations
@@ -16,17 +16,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
-from seesay.paths import resources_folder
-
-ENGLISH = "en"
+from seesay.languages import ENGLISH as ENGLISH
+from seesay.languages import can_be_chosen, catalogue_file, entries, fallbacks, plain
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """What names the language of messages, by POSIX; GNU's LANGUAGE, a list, goes before where there is a locale at all."""
-_NO_LANGUAGE = ("", "c", "posix")
-_WRITTEN_BY_REGION = ("pt", "zh")
-"""Languages that are written in different ways in different regions; of others the region is left out."""
 _PLURAL = re.compile(r"\(([^()|]*)\|([^()|]*)\)|\(s\)")
 
 
@@ -44,14 +39,6 @@ class Catalogue:
             return None
         return forms[min(self.plural(n), len(forms) - 1)] if n >= 0 else forms[0]
 
-
-# Which of the forms, as Qt Linguist orders them, goes with a number. Languages that are not here have two, as English.
-_PLURALS: dict[str, Callable[[int], int]] = {
-    "fr": lambda n: n > 1,
-    "ja": lambda n: 0,
-    "ko": lambda n: 0,
-    "zh": lambda n: 0,
-}
 
 _chosen = _persons = ENGLISH
 _at_the_moment: ContextVar[str] = ContextVar("language", default="")
@@ -79,7 +66,7 @@ def language() -> str:
 
 def spoken(tag: str) -> str:
     """Return the tag of the language that Seesay speaks where `tag` is asked for: its own, or English."""
-    return next((known for known in _fallbacks(tag) if known == ENGLISH or _file(known).is_file()), ENGLISH)
+    return next((known for known in fallbacks(tag) if can_be_chosen(known)), ENGLISH)
 
 
 def speaks(tag: str) -> bool:
@@ -189,8 +176,16 @@ def catalogue(tag: str) -> Catalogue:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, kept.append
-    parser.Parse(_file(tag).read_bytes(), True)
-    return Catalogue(messages, _PLURALS.get(tag.split("-")[0], lambda n: n != 1))
+    parser.Parse(catalogue_file(tag).read_bytes(), True)
+    return Catalogue(messages, lambda n: _plural(tag)(n))
+
+
+@lru_cache(maxsize=4)
+def _plural(tag: str) -> Callable[[int], int]:
+    """Return the rule that tells which of a text's forms goes with a number; it is wanted by texts that count."""
+    from gettext import c2py
+
+    return c2py(entries(tag).get("plural", "n != 1"))
 
 
 def system_language(environment: Mapping[str, str] = os.environ) -> str:
@@ -200,23 +195,6 @@ def system_language(environment: Mapping[str, str] = os.environ) -> str:
     named = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     wanted = [tag for tag in environment.get("LANGUAGE", "").split(":") if plain(tag)] if plain(named) else []
     return plain(wanted[0] if wanted else named) or ENGLISH
-
-
-def plain(tag: str) -> str:
-    """Return the tag of a language as it is written: "de_AT.UTF-8" as "de", "pt_BR" as "pt-BR"; empty for none."""
-    name, _, region = re.split(r"[.@]", tag.strip(), maxsplit=1)[0].replace("_", "-").partition("-")
-    if name.lower() in _NO_LANGUAGE:
-        return ""
-    return f"{name.lower()}-{region.upper()}" if region and name.lower() in _WRITTEN_BY_REGION else name.lower()
-
-
-def _fallbacks(tag: str) -> tuple[str, ...]:
-    whole = plain(tag)
-    return (whole, whole.split("-")[0]) if re.fullmatch(r"[a-z]{2,8}(-[A-Z0-9-]{2,})?", whole) else ()
-
-
-def _file(tag: str) -> Path:
-    return resources_folder() / "translations" / f"seesay_{tag.replace('-', '_')}.ts"
 
 
 def _english_form(text: str, n: int) -> str:

@@ -27,7 +27,7 @@ class TestOfflineCaptioner(CaptionerSuite):
 
     @pytest.fixture
     def captioner(self) -> Captioner:
-        return OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
+        return OfflineCaptioner(LayoutReader(load_interface_words()))
 
 
 class TestServerCaptioner(CaptionerSuite):

@@ -12,7 +12,6 @@ from PIL import Image
 
 from seesay.domain import Cancellation, Candidate, Embedding
 from seesay.verify.lexicon import Lexicon, load_caption_words
-from seesay.verify.spoken import load_phrases
 from seesay.verify.verifier import Verdict, Verifier
 from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
@@ -112,9 +111,9 @@ def verifier() -> Verifier:
     vocabulary = load_vocabulary(RESOURCES / "vocabularies/everyday.toml")
     embeddings = encode_vocabulary(vocabulary, encoders()[1], None, MODELS / "base/vocabulary")
     kept = [place for place, entry in enumerate(vocabulary.entries) if entry.group in ("object", "scene")]
-    words = load_caption_words(RESOURCES / "caption-words.toml")
+    words = load_caption_words(RESOURCES / "languages/en/caption-words.toml")
     lexicon = Lexicon([vocabulary.entries[place] for place in kept], embeddings[kept], words)
-    return Verifier(lexicon, encoders()[1], load_phrases(RESOURCES / "verdict-phrases.toml"))
+    return Verifier(lexicon, encoders()[1])
 
 
 @cache

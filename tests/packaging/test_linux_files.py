@@ -16,8 +16,10 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 from packaging.requirements import Requirement
 
+from scripts import load_script
 from seesay import __version__, menu_entry
 from seesay.autostart import APPLICATION_ID
+from seesay.languages import ENGLISH, choices
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
@@ -86,7 +88,12 @@ def test_every_text_of_the_metainfo_is_in_german_too() -> None:
         texts = [node.get(language) for node in metainfo().iterfind(kind)]
         assert texts.count(None) == texts.count("de") > 0, kind
     for name in ("GenericName", "Comment", "Keywords"):
-        assert entry()[f"{name}[de]"]
+        assert all(entry()[f"{name}[{tag.replace('-', '_')}]"] for tag in choices() if tag != ENGLISH)
+
+
+def test_the_desktop_entry_has_the_languages_of_the_catalogues() -> None:
+    text = ENTRY.read_text(encoding="utf-8")
+    assert load_script(ROOT / "packaging/languages.py").desktop_entry(text) == text, "run: make translations"
 
 
 def test_flatpak_builder_understands_the_manifest(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from seesay import translation
+from seesay.languages import catalogue_file
 from seesay.ui.catalogue import speak_the_persons_language, spoken_locale
 from seesay.ui.clearing import ClearQuestion
 from seesay.ui.first_run import FirstRun
@@ -35,7 +35,7 @@ from ui.narrow import check_first_run, check_settings
 from ui.recording_controller import CAPTION, description
 from ui.test_main_window import check_reach
 
-CATALOGUE = Path(__file__).resolve().parents[2] / "resources/translations/seesay_de.ts"
+CATALOGUE = catalogue_file("de")
 LEFT_AS_THEY_ARE = {"OK", "Seesay", "Normal", "Server"}
 
 

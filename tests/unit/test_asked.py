@@ -9,7 +9,6 @@ from seesay.caption.asked import answer_from_text, cannot, lines_about
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.domain import Appearance, Cancellation, Frame, PictureKind, Prompt, Region, Source, TextLine
-from seesay.paths import resources_folder
 
 
 def line(text: str, x: int, y: int, confidence: float = 0.98) -> TextLine:
@@ -58,7 +57,7 @@ def test_long_answers_are_cut_and_counted() -> None:
 
 
 def test_a_question_gets_the_text_or_the_description_and_never_a_guess() -> None:
-    captioner = OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
+    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
     frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("file", "x.png"))
     kind = PictureKind("document", 0.99)
     asked = Prompt(frame, kind, Appearance(()), (), (), BILL, "normal", "en", question="What is the total?")

@@ -1,6 +1,5 @@
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,6 @@ from seesay.domain import (
     TextLine,
 )
 from seesay.errors import Cancelled
-from seesay.paths import resources_folder
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
 DOG = Concept("dog", 0.2, 0.1, "a dog")
@@ -35,7 +33,7 @@ PHOTOGRAPH = PictureKind("photograph", 0.99)
 
 @pytest.fixture(scope="module")
 def layout_reader() -> LayoutReader:
-    return LayoutReader(load_interface_words(resources_folder() / "interface-words.toml"))
+    return LayoutReader(load_interface_words())
 
 
 @pytest.fixture
@@ -277,7 +275,7 @@ def test_cancellation_is_heeded(captioner: OfflineCaptioner) -> None:
 
 
 def test_the_interface_words_are_lower_case_and_alone_ones_are_buttons() -> None:
-    words = load_interface_words(Path(resources_folder() / "interface-words.toml"))
+    words = load_interface_words()
     assert words.alone <= words.buttons
     assert all(word == word.lower() for word in words.buttons | words.menus)
 

@@ -26,7 +26,6 @@ from seesay.domain import (
     Source,
     TextLine,
 )
-from seesay.paths import resources_folder
 
 MAIL = Source("screen", "the screen", "Inbox - Mail", "thunderbird")
 EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)
@@ -34,7 +33,7 @@ EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)
 
 @pytest.fixture(scope="module")
 def captioner() -> OfflineCaptioner:
-    return OfflineCaptioner(LayoutReader(load_interface_words(resources_folder() / "interface-words.toml")))
+    return OfflineCaptioner(LayoutReader(load_interface_words()))
 
 
 def line(text: str, x: int, y: int, height: int = 20, window: Region | None = None) -> TextLine:

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from seesay import translation
+from seesay.languages import plain
 from seesay.translation import (
     counted,
     day_in_words,
@@ -16,7 +17,6 @@ from seesay.translation import (
     number,
     percent,
     persons_language,
-    plain,
     speaking,
     speaks,
     spoken,

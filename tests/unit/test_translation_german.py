@@ -45,7 +45,7 @@ PLAIN = Prompt(FRAME, None, Appearance(()), (), (), (), "normal", "de")
 
 @pytest.fixture(scope="module")
 def captioner() -> OfflineCaptioner:
-    return OfflineCaptioner(LayoutReader(load_interface_words(ROOT / "resources/interface-words.toml")))
+    return OfflineCaptioner(LayoutReader(load_interface_words()))
 
 
 def caption(captioner: OfflineCaptioner, prompt: Prompt) -> str:

@@ -9,21 +9,21 @@ import pytest
 
 from seesay.domain import Cancellation, Candidate, Embedding, Region, TextLine
 from seesay.errors import Cancelled
+from seesay.languages import ENGLISH, entries, known, language_file
 from seesay.verify.lexicon import Lexicon, Mention, load_caption_words
-from seesay.verify.spoken import load_phrases
+from seesay.verify.spoken import phrases_for
 from seesay.verify.verifier import Verdict, Verifier
 from seesay.vision.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
-WORDS = load_caption_words(ROOT / "resources/caption-words.toml")
-PHRASES = load_phrases(ROOT / "resources/verdict-phrases.toml")
+WORDS = load_caption_words(language_file(ENGLISH, "caption-words.toml"))
 ENTRIES = tuple(
     entry
     for entry in load_vocabulary(ROOT / "resources/vocabularies/everyday.toml").entries
     if entry.group in ("object", "scene")
 )
 LEXICON = Lexicon(ENTRIES, None, WORDS)
-UNSEEING = Verifier(LEXICON, None, PHRASES)
+UNSEEING = Verifier(LEXICON, None)
 
 
 @dataclass
@@ -181,7 +181,7 @@ def test_long_answers_do_not_keep_the_text_encoder_busy() -> None:
     encoder = Counting()
     image = np.eye(1, 8, dtype=np.float32)[0]
     texts = [" ".join(f"Thing {number} of answer {answer} is here." for number in range(80)) for answer in range(3)]
-    result = Verifier(LEXICON, encoder, PHRASES).verify(image, None, [Candidate(t) for t in texts], Cancellation())
+    result = Verifier(LEXICON, encoder).verify(image, None, [Candidate(t) for t in texts], Cancellation())
     assert encoder.texts <= 32
     assert all(candidate.score is not None for candidate in result.candidates)
 
@@ -200,7 +200,9 @@ def test_it_can_be_cancelled() -> None:
 
 
 def test_every_language_has_every_phrase() -> None:
-    for phrases in PHRASES.values():
+    for tag in known():
+        assert entries(tag)["verdicts"].keys() == entries(ENGLISH)["verdicts"].keys()
+        phrases = phrases_for(tag)
         assert phrases.uncertain.format(claims="x.").endswith("x.")
         assert "x" in phrases.also_claimed.format(claims="x")
         assert "x" in phrases.only_claimed.format(claims="x")

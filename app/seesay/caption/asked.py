@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from seesay.caption.wording import line_length, listed, quotation, text_claim, within
 from seesay.domain import Claim, Detail, TextLine
+from seesay.languages import entries, known
 from seesay.translation import counted, translate
 
 
@@ -25,21 +26,6 @@ _ROOM: dict[Detail, int] = {"brief": 150, "normal": 300, "full": 1200}
 _LEAST_LETTERS = 4
 _STEM = 5
 """The first letters by which two forms of a word are taken for one ("total" and "totals")."""
-# Words of questions that stand in many texts without being what is asked for.
-# fmt: off
-_ASKING = frozenset((
-    "what", "where", "when", "which", "whose", "does", "there", "this", "that", "these", "those", "have", "with",
-    "from", "about", "tell", "show", "shown", "written", "says", "said", "read", "picture", "image", "screen", "window",
-    "text", "left", "right", "above", "below", "please", "could", "would", "should", "many", "much", "other", "they",
-    "them", "your", "into", "than", "then", "will", "been", "were", "being", "more", "most", "some",
-    "anything", "something",
-    "welche", "welcher", "welches", "dieser", "diese", "dieses", "steht", "stehen", "zeigt", "sind", "wird", "werden",
-    "wurde", "bild", "bildschirm", "fenster", "text", "bitte", "kann", "können", "oben", "unten", "links", "rechts",
-    "nicht", "eine", "einen", "einem", "einer", "oder", "aber", "wenn", "über", "unter", "nach", "beim", "noch",
-    "mehr", "andere", "haben", "sagt", "heißt", "lautet", "viele", "wieviel", "worum", "etwas", "irgend", "darin",
-    "dort", "hier", "sehen", "sehe",
-))
-# fmt: on
 
 
 def lines_about(question: str, lines: Sequence[TextLine]) -> tuple[list[str], list[TextLine]]:
@@ -78,11 +64,12 @@ def answer_from_text(question: str, lines: Sequence[TextLine], detail: Detail) -
 def _words(text: str) -> list[str]:
     """Return the words of a question to look for: longer ones, numbers, and what is written in capitals; each once."""
     words = re.findall(r"[^\W_]+(?:[.,:/-][^\W_]+)*", text)
+    stop_words = {word for tag in known() for word in entries(tag).get("stop_words", ())}
     kept = [
         word.casefold()
         for word in words
         if (len(word) >= _LEAST_LETTERS or any(map(str.isdigit, word)) or (word.isupper() and len(word) > 1))
-        and word.casefold() not in _ASKING
+        and word.casefold() not in stop_words
     ]
     return list(dict.fromkeys(kept))
 

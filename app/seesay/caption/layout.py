@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
 from seesay.domain import Region, TextLine
+from seesay.languages import entries, known
 
 _LEAST_CONFIDENCE = 0.6
 # Distances in multiples of the median line height, chosen on screenshots of GTK, Qt and web dialogs.
@@ -68,11 +67,11 @@ class InterfaceWords:
     menus: frozenset[str]
 
 
-def load_interface_words(file: Path) -> InterfaceWords:
-    """Read the words that travel with the program."""
-    languages = tomllib.loads(file.read_text(encoding="utf-8")).values()
+def load_interface_words() -> InterfaceWords:
+    """Read the words of all languages: those on the screen may be in another than the person's."""
+    languages = [entries(tag, "interface-words.toml") for tag in known()]
     buttons, alone, menus = (
-        frozenset(word for language in languages for word in language[kind]) for kind in ("buttons", "alone", "menus")
+        frozenset(word for words in languages for word in words.get(kind, ())) for kind in ("buttons", "alone", "menus")
     )
     return InterfaceWords(buttons, alone, menus)
 

@@ -19,6 +19,7 @@ from typing import Any
 from seesay.caption.answer import clean
 from seesay.caption.opening import spoken_title
 from seesay.domain import Claim, Concept, Detail, LeftMachine, Prompt, Turn
+from seesay.languages import english_names
 
 _LONGEST_QUESTION = 2000
 _LONGEST_WISHES = 4000
@@ -37,7 +38,7 @@ ANSWER_TOKENS: dict[Detail, int] = {"brief": 200, "normal": 400, "full": 1200}
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The words of resources/prompts/describe.v*.toml."""
+    """The words of resources/prompts/describe.v*.toml; `languages` has those with a folder of their own, too."""
 
     version: int
     system: str
@@ -52,6 +53,7 @@ class Template:
 def load_template(file: Path) -> Template:
     """Read a template; it travels with the program, so a fault in it is a bug (`KeyError`, `TOMLDecodeError`)."""
     content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    content["languages"] |= english_names()
     return Template(**{name: content[name] for name in Template.__slots__})
 
 

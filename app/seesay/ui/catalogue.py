@@ -30,7 +30,7 @@ def speak_the_persons_language(application: QCoreApplication) -> None:
     if tag == ENGLISH:
         return
     own_words = QTranslator(application)
-    if own_words.load(f"qtbase_{tag}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if own_words.load(f"qtbase_{tag.replace('-', '_')}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(own_words)
     application.installTranslator(CatalogueTranslator(tag, application))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seesay.languages import choices, own_name
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.ui.setting_fields import SettingField
 
@@ -46,7 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Settings", "Language"),
         QT_TRANSLATE_NOOP(
             "Settings",
-            "A short code such as en or de; empty is your own language. Seesay itself describes in English and German.",
+            "A short code such as en or de; empty is your own language. Seesay itself describes in: {languages}.",
         ),
     ),
     "input.max_megabytes": (
@@ -235,8 +236,6 @@ CHOICES: dict[str, str] = {
     "off": QT_TRANSLATE_NOOP("Settings", "Nobody"),
     "silent": QT_TRANSLATE_NOOP("Settings", "None"),
     "interface.language=": QT_TRANSLATE_NOOP("Settings", "The system's"),
-    "interface.language=en": "English",
-    "interface.language=de": "Deutsch",
     "desktop.screens=active": QT_TRANSLATE_NOOP("Settings", "The one in use"),
     "desktop.screens=all": QT_TRANSLATE_NOOP("Settings", "All together"),
 }
@@ -262,6 +261,8 @@ def help_of(field: SettingField) -> str:
     """Return a sentence or two about a setting, with its bounds where it is a number; may be empty."""
     words = WORDS.get(f"{field.section}.{field.name}")
     sentences = [translate("Settings", words[1]) if words else field.description.capitalize()]
+    if "{languages}" in sentences[0]:
+        sentences[0] = sentences[0].format(languages=", ".join(map(own_name, choices())))
     if field.kind in ("whole", "number"):
         sentences.append(_bounds(field))
     return " ".join(sentence for sentence in sentences if sentence)
@@ -272,7 +273,7 @@ def choice_text(field: SettingField, value: str) -> str:
     for key in (f"{field.section}.{field.name}={value}", value):
         if key in CHOICES:
             return translate("Settings", CHOICES[key])
-    return value
+    return own_name(value) if (field.section, field.name) == ("interface", "language") else value
 
 
 def _bounds(field: SettingField) -> str:

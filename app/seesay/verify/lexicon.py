@@ -45,7 +45,7 @@ class VocabularyEntry(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CaptionWords:
-    """Words of captions that the vocabulary lacks: see `resources/caption-words.toml`."""
+    """Words of captions that the vocabulary lacks: see `caption-words.toml` of English."""
 
     same: Mapping[str, str]
     kinds: Mapping[str, str]

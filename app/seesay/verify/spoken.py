@@ -7,13 +7,14 @@ stands before a colon.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from pathlib import Path
+from functools import lru_cache
 from typing import Literal
 
 from seesay.domain import Claim
+from seesay.languages import ENGLISH, entries, fallbacks
 from seesay.verify.claims import FUNCTION_WORDS, Piece
 from seesay.verify.evidence import Difference
 
@@ -45,18 +46,12 @@ class Phrases:
     some_unchecked: str
 
 
-def load_phrases(file: Path) -> dict[str, Phrases]:
-    """Read the phrases by language; they travel with the program, so a broken file is a bug (`KeyError`)."""
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
-    names = [field.name for field in fields(Phrases)]
-    return {
-        language: Phrases(**{name: table[name.rstrip("_")] for name in names}) for language, table in content.items()
-    }
-
-
-def phrases_for(language: str, known: Mapping[str, Phrases]) -> Phrases:
-    """Return the phrases in `language` (a tag such as "de-AT"), or the English ones."""
-    return known.get(language.split("-")[0].split("_")[0].lower()) or known["en"]
+@lru_cache(maxsize=4)
+def phrases_for(language: str) -> Phrases:
+    """Return the phrases in `language` (a tag such as "de-AT"), in English where it has none."""
+    tables = [entries(tag).get("verdicts", {}) for tag in (*fallbacks(language), ENGLISH)]
+    found = ChainMap(*tables)
+    return Phrases(**{field.name: found[field.name.rstrip("_")] for field in fields(Phrases)})
 
 
 def speak(

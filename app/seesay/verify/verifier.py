@@ -17,7 +17,7 @@ from seesay.verify.claims import Piece, split_pieces, words_of
 from seesay.verify.evidence import ClaimChecker, Difference, Thresholds, conclude, facts_of
 from seesay.verify.lexicon import Lexicon, NounScore
 from seesay.verify.literals import ReadText
-from seesay.verify.spoken import Phrases, phrases_for, speak
+from seesay.verify.spoken import phrases_for, speak
 
 _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 """What a claim counts for in the choice: an invention costs more than a detail is worth."""
@@ -67,11 +67,10 @@ class Verifier:
         self,
         lexicon: Lexicon,
         text_encoder: TextEncoder | None,
-        phrases: Mapping[str, Phrases],
         thresholds: Thresholds | None = None,
     ) -> None:
-        """Take the nouns with their embeddings, the same model's text encoder if any, and phrases, "en" among them."""
-        self._lexicon, self._encoder, self._phrases = lexicon, text_encoder, phrases
+        """Take the nouns with their embeddings, and the same model's text encoder if any."""
+        self._lexicon, self._encoder = lexicon, text_encoder
         self._thresholds = thresholds or Thresholds()
 
     def verify(
@@ -117,7 +116,7 @@ class Verifier:
             best.pieces,
             best.candidate.claims,
             best.differences,
-            phrases_for(language, self._phrases),
+            phrases_for(language),
             english=english,
             silent_about_wrong=len(candidates) > 2,
             notes=notes,
@@ -131,7 +130,7 @@ class Verifier:
 
     def note(self, claims: Sequence[Claim], language: str) -> str:
         """Return the sentence that says that `claims`, or some of them, could not be checked; empty when all were."""
-        phrases = phrases_for(language, self._phrases)
+        phrases = phrases_for(language)
         unchecked = [claim.support == "unchecked" for claim in claims]
         return phrases.unchecked if all(unchecked) else phrases.some_unchecked if any(unchecked) else ""
 

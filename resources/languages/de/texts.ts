@@ -1376,6 +1376,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>Seesay is to wait for your keys from the moment you log in</source>
         <translation>Seesay soll von der Anmeldung an auf Ihre Tasten warten</translation>
     </message>
+    <message>
+        <source>Picture describer</source>
+        <translation>Bildbeschreiber</translation>
+    </message>
+    <message>
+        <source>blind;screen reader;alt text;image description;OCR;</source>
+        <translation>blind;Screenreader;Alternativtext;Bildbeschreibung;Texterkennung;</translation>
+    </message>
 </context>
 <context>
     <name>Desktop keys</name>
@@ -4797,8 +4805,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>A short code such as en or de; empty is your own language. Seesay itself describes in English and German.</source>
-        <translation>Ein Kürzel wie en oder de; leer heißt: Ihre eigene Sprache. Seesay selbst beschreibt auf Englisch und Deutsch.</translation>
+        <source>A short code such as en or de; empty is your own language. Seesay itself describes in: {languages}.</source>
+        <translation>Ein Kürzel wie en oder de; leer heißt: Ihre eigene Sprache. Seesay selbst beschreibt in: {languages}.</translation>
     </message>
     <message>
         <source>Largest file</source>
