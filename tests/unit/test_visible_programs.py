@@ -23,7 +23,7 @@ windows = some.lists(
 def test_a_program_is_told_just_when_a_pixel_of_it_shows(stack: list[DesktopWindow], place: Region) -> None:
     hidden = np.ones((60, 60), bool)
     hidden[place.y : place.bottom, place.x : place.right] = False
-    expected = set()
+    expected: set[str] = set()
     for window in stack:
         bounds = window.bounds
         part = np.s_[bounds.y : bounds.bottom, bounds.x : bounds.right]
@@ -31,7 +31,7 @@ def test_a_program_is_told_just_when_a_pixel_of_it_shows(stack: list[DesktopWind
             expected.add(window.application)
         if window.covers:
             hidden[part] = True
-    assert visible_programs(stack, place) == expected
+    assert visible_programs(stack, place) == frozenset(expected)
 
 
 @given(regions, regions)
