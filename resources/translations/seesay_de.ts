@@ -1807,16 +1807,60 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Befehl?</translation>
     </message>
     <message>
-        <source>D describes the screen, W the window, R a region, C the clipboard, P the picture under the pointer. N tells what is new. A says it again, O reads on, X is silence. Q asks a question, M opens the window, S the settings.</source>
-        <translation>D beschreibt den Bildschirm, W das Fenster, R einen Bereich, C die Zwischenablage, P das Bild unter dem Mauszeiger. N sagt, was neu ist. A sagt es noch einmal, O liest weiter, X ist Stille. Q stellt eine Frage, M öffnet das Fenster, S die Einstellungen.</translation>
-    </message>
-    <message>
         <source>That letter is no command. H tells them.</source>
         <translation>Dieser Buchstabe ist kein Befehl. H nennt alle.</translation>
     </message>
     <message>
         <source>No command.</source>
         <translation>Kein Befehl.</translation>
+    </message>
+    <message>
+        <source>{letter} describes the screen</source>
+        <translation>{letter} beschreibt den Bildschirm</translation>
+    </message>
+    <message>
+        <source>{letter} the window</source>
+        <translation>{letter} das Fenster</translation>
+    </message>
+    <message>
+        <source>{letter} a region</source>
+        <translation>{letter} einen Bereich</translation>
+    </message>
+    <message>
+        <source>{letter} the clipboard</source>
+        <translation>{letter} die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>{letter} the picture under the pointer</source>
+        <translation>{letter} das Bild unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>{letter} tells what is new</source>
+        <translation>{letter} sagt, was neu ist</translation>
+    </message>
+    <message>
+        <source>{letter} says it again</source>
+        <translation>{letter} sagt es noch einmal</translation>
+    </message>
+    <message>
+        <source>{letter} reads on</source>
+        <translation>{letter} liest weiter</translation>
+    </message>
+    <message>
+        <source>{letter} is silence</source>
+        <translation>{letter} ist Stille</translation>
+    </message>
+    <message>
+        <source>{letter} asks a question</source>
+        <translation>{letter} stellt eine Frage</translation>
+    </message>
+    <message>
+        <source>{letter} opens the window</source>
+        <translation>{letter} öffnet das Fenster</translation>
+    </message>
+    <message>
+        <source>{letter} the settings</source>
+        <translation>{letter} die Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -1876,10 +1920,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this.</source>
         <translation>Zurzeit gelten keine. In den Einstellungen, Strg+Komma, können Sie welche festlegen; oder siehe am Ende dieser Hilfe.</translation>
-    </message>
-    <message>
-        <source>Ctrl+D: describe the screen; Ctrl+Shift+D: the window; Ctrl+R: a part of the screen</source>
-        <translation>Strg+D: den Bildschirm beschreiben; Strg+Shift+D: das Fenster; Strg+R: einen Teil des Bildschirms</translation>
     </message>
     <message>
         <source>Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files</source>

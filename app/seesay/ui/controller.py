@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
+from seesay.actions import functions_of_all
 from seesay.bootstrap import Seesay
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.files import Limits, spoken_name
-from seesay.domain import Action, Frame, Region, Source, SourceKind
+from seesay.domain import Frame, Region, Source, SourceKind
 from seesay.errors import CaptureError, EmptyClipboardError, StorageError
 from seesay.history import HistoryFile, SessionHistory
 from seesay.messages import Message, explain
@@ -56,7 +57,7 @@ class Controller(QObject):
         show_settings: the settings are to be opened.
         choose_region: a region is to be chosen on a `seesay.capture.desktop.Screenshot` (`object`); the chooser calls
             `describe_region` or `cancel_region`.
-        key_pressed: a global key was pressed; `str` is its `seesay.domain.Action`.
+        key_pressed: a global key was pressed; `str` is the name of its `seesay.actions.Action`.
         settings_changed: `object` is the new `seesay.settings.Settings`.
     """
 
@@ -100,20 +101,22 @@ class Controller(QObject):
         self._jobs.told.connect(self._told)
         self._jobs.skipped.connect(self._skipped)
         self._jobs.permission_wanted.connect(self._want_permission)
-        self._actions: dict[Action, Callable[[], None]] = {
-            "describe-screen": self._describe_screen,
-            "describe-window": self._describe_window,
-            "describe-region": self._start_region,
-            "describe-clipboard": self._describe_clipboard,
-            "describe-pointer": self._describe_pointer,
-            "what-changed": self._tell_changes,
-            "repeat": self._repeat,
-            "read-on": self._read_on,
-            "stop": self.stop,
-            "ask": self._open_question,
-            "show": self.show_window.emit,
-            "settings": self.show_settings.emit,
-        }
+        self._actions = functions_of_all(
+            {
+                "describe-screen": self._describe_screen,
+                "describe-window": self._describe_window,
+                "describe-region": self._start_region,
+                "describe-clipboard": self._describe_clipboard,
+                "describe-pointer": self._describe_pointer,
+                "what-changed": self._tell_changes,
+                "repeat": self._repeat,
+                "read-on": self._read_on,
+                "stop": self.stop,
+                "ask": self._open_question,
+                "show": self.show_window.emit,
+                "settings": self.show_settings.emit,
+            }
+        )
 
     @property
     def settings(self) -> Settings:
@@ -146,7 +149,7 @@ class Controller(QObject):
         return Seesay(self._settings, self._folders).spending().summary()
 
     @Slot(str)
-    def act(self, action: Action) -> None:
+    def act(self, action: str) -> None:
         """Carry out an action; a newer one that describes cancels the one before."""
         self._actions[action]()
 
