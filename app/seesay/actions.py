@@ -221,7 +221,7 @@ ACTIONS: tuple[Action, ...] = (
         letter="M",
         mnemonic="main window",
         spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} opens the window"),
-        phrase=QT_TRANSLATE_NOOP("Help", "bring up this window"),
+        phrase=QT_TRANSLATE_NOOP("Help", "bring up Seesay's window"),
         label=QT_TRANSLATE_NOOP("Settings", "Show the window"),
         entries=(Entry("tray", 31, QT_TRANSLATE_NOOP("Tray", "Show the w&indow")),),
     ),

@@ -1906,8 +1906,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>eine Frage zum Bild stellen</translation>
     </message>
     <message>
-        <source>bring up this window</source>
-        <translation>dieses Fenster nach vorn holen</translation>
+        <source>bring up Seesay&apos;s window</source>
+        <translation>das Fenster von Seesay nach vorn holen</translation>
     </message>
     <message>
         <source>open the settings</source>
