@@ -7,7 +7,7 @@ that `seesay.ui.controller.Controller` calls for its name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -243,11 +243,10 @@ ACTIONS: tuple[Action, ...] = (
 NAMES: tuple[str, ...] = tuple(action.name for action in ACTIONS)
 
 
-def functions_of_all(functions: Mapping[str, Callable[[], None]]) -> Mapping[str, Callable[[], None]]:
-    """Return `functions`, which are by an action's name; raises `ValueError` unless each action has one."""
-    if functions.keys() != set(NAMES):
-        raise ValueError(f"an action without a row or a function: {', '.join(functions.keys() ^ set(NAMES))}")
-    return functions
+def check_complete(names: Iterable[str]) -> None:
+    """Raise `ValueError` unless `names`, for which there is a function, are those of all actions."""
+    if odd := set(names) ^ set(NAMES):
+        raise ValueError(f"an action without a row or a function: {', '.join(sorted(odd))}")
 
 
 def menu_groups(menu: MenuName) -> tuple[tuple[tuple[Action, Entry], ...], ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
-from seesay.actions import functions_of_all
+from seesay.actions import check_complete
 from seesay.bootstrap import Seesay
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.files import Limits, spoken_name
@@ -101,22 +101,21 @@ class Controller(QObject):
         self._jobs.told.connect(self._told)
         self._jobs.skipped.connect(self._skipped)
         self._jobs.permission_wanted.connect(self._want_permission)
-        self._actions = functions_of_all(
-            {
-                "describe-screen": self._describe_screen,
-                "describe-window": self._describe_window,
-                "describe-region": self._start_region,
-                "describe-clipboard": self._describe_clipboard,
-                "describe-pointer": self._describe_pointer,
-                "what-changed": self._tell_changes,
-                "repeat": self._repeat,
-                "read-on": self._read_on,
-                "stop": self.stop,
-                "ask": self._open_question,
-                "show": self.show_window.emit,
-                "settings": self.show_settings.emit,
-            }
-        )
+        self._actions: dict[str, Callable[[], None]] = {
+            "describe-screen": self._describe_screen,
+            "describe-window": self._describe_window,
+            "describe-region": self._start_region,
+            "describe-clipboard": self._describe_clipboard,
+            "describe-pointer": self._describe_pointer,
+            "what-changed": self._tell_changes,
+            "repeat": self._repeat,
+            "read-on": self._read_on,
+            "stop": self.stop,
+            "ask": self._open_question,
+            "show": self.show_window.emit,
+            "settings": self.show_settings.emit,
+        }
+        check_complete(self._actions)
 
     @property
     def settings(self) -> Settings:
