@@ -160,6 +160,17 @@ ACTIONS: tuple[Action, ...] = (
         entries=(Entry("describe", 16, QT_TRANSLATE_NOOP("Menus", "What has c&hanged"), "Ctrl+H"),),
     ),
     Action(
+        "where",
+        "situation",
+        letter="T",
+        mnemonic="title",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} which window you are in"),
+        phrase=QT_TRANSLATE_NOOP("Help", "say which window you are in, and of which program"),
+        label=QT_TRANSLATE_NOOP("Settings", "Where am I"),
+        hint=QT_TRANSLATE_NOOP("Settings", "The title of the window in use, and its program."),
+        portal=QT_TRANSLATE_NOOP("Settings", "Say which window is in use"),
+    ),
+    Action(
         "repeat",
         "listening",
         letter="A",

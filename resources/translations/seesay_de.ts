@@ -907,6 +907,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es gibt noch nichts zum Vergleichen. Lassen Sie zuerst den Bildschirm oder ein Fenster beschreiben.</translation>
     </message>
     <message>
+        <source>The window “{title}”, of {program}.</source>
+        <translation>Das Fenster „{title}“, von {program}.</translation>
+    </message>
+    <message>
+        <source>The window “{title}”.</source>
+        <translation>Das Fenster „{title}“.</translation>
+    </message>
+    <message>
+        <source>A window without a title, of {program}.</source>
+        <translation>Ein Fenster ohne Titel, von {program}.</translation>
+    </message>
+    <message>
+        <source>No window is in use, or this desktop does not tell which.</source>
+        <translation>Kein Fenster ist aktiv, oder dieser Desktop sagt nicht, welches.</translation>
+    </message>
+    <message>
         <source>Nothing has been described yet.</source>
         <translation>Es wurde noch nichts beschrieben.</translation>
     </message>
@@ -1839,6 +1855,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} sagt, was neu ist</translation>
     </message>
     <message>
+        <source>{letter} which window you are in</source>
+        <translation>{letter} nennt das aktive Fenster</translation>
+    </message>
+    <message>
         <source>{letter} says it again</source>
         <translation>{letter} sagt es noch einmal</translation>
     </message>
@@ -1888,6 +1908,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>tell what has changed on the screen</source>
         <translation>sagen, was sich auf dem Bildschirm geändert hat</translation>
+    </message>
+    <message>
+        <source>say which window you are in, and of which program</source>
+        <translation>das aktive Fenster und sein Programm nennen</translation>
     </message>
     <message>
         <source>say the last description again</source>
@@ -3577,6 +3601,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Änderungen sagen</translation>
     </message>
     <message>
+        <source>where</source>
+        <translation>aktives Fenster nennen</translation>
+    </message>
+    <message>
         <source>repeat</source>
         <translation>wiederholen</translation>
     </message>
@@ -4763,6 +4791,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Tell what has changed</source>
         <translation>Sagen, was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Where am I</source>
+        <translation>Wo bin ich</translation>
+    </message>
+    <message>
+        <source>The title of the window in use, and its program.</source>
+        <translation>Der Titel des aktiven Fensters, und sein Programm.</translation>
+    </message>
+    <message>
+        <source>Say which window is in use</source>
+        <translation>Das aktive Fenster nennen</translation>
     </message>
     <message>
         <source>Say it again</source>
