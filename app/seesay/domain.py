@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from seesay.errors import Cancelled, SeesayError
 from seesay.errors import LeftMachine as LeftMachine
@@ -29,24 +29,6 @@ Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
 Support = Literal["seen", "unsure", "unsupported", "unchecked"]
 Stage = Literal["capture", "guard", "look", "encode", "concepts", "ocr", "caption", "verify"]
-
-Action = Literal[
-    "describe-screen",
-    "describe-window",
-    "describe-region",
-    "describe-clipboard",
-    "describe-pointer",
-    "what-changed",
-    "repeat",
-    "read-on",
-    "stop",
-    "ask",
-    "show",
-    "settings",
-]
-"""What a key, the tray or `seesay trigger` can have the running program do."""
-
-ACTIONS: tuple[Action, ...] = get_args(Action)
 
 STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "ocr", "caption", "verify")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -21,6 +21,7 @@ from pydantic_settings import (
 )
 from pydantic_settings import SettingsError as UnreadableVariableError
 
+from seesay.actions import ACTIONS
 from seesay.domain import Detail, Mode
 from seesay.errors import SettingsError, StorageError
 from seesay.languages import choices
@@ -113,25 +114,22 @@ class SoundSettings(_Section):
     volume: float = Field(default=0.6, ge=0, le=1)
 
 
-class HotkeySettings(_Section):
-    """The combinations of keys that work in every program; "default" leaves the choice to Seesay, empty means none.
+if TYPE_CHECKING:
 
-    `command` is a combination after which a single letter is the command.
-    """
+    class HotkeySettings(_Section):
+        """The combinations of keys that work in every program, a field for each action (`seesay.actions`).
 
-    describe_screen: str = "default"
-    describe_window: str = "default"
-    describe_region: str = "default"
-    describe_clipboard: str = "default"
-    describe_pointer: str = "default"
-    what_changed: str = "default"
-    repeat: str = "default"
-    read_on: str = "default"
-    stop: str = "default"
-    ask: str = "default"
-    show: str = "default"
-    settings: str = "default"
-    command: str = "default"
+        "default" leaves the choice to Seesay, empty means none. `command` is a combination after which a single letter
+        is the command.
+        """
+
+        def __init__(self, **chords: str) -> None: ...
+
+        def __getattr__(self, name: str) -> str: ...
+
+else:
+    _fields = dict.fromkeys((*(action.setting for action in ACTIONS), "command"), (str, "default"))
+    HotkeySettings = create_model("HotkeySettings", __base__=_Section, __module__=__name__, **_fields)
 
 
 class DesktopSettings(_Section):

@@ -22,7 +22,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from seesay.domain import ACTIONS
+from seesay.actions import NAMES
 from seesay.errors import NotRunningError
 from seesay.instance import MAX_REQUEST_BYTES, send
 from seesay.ui.single_instance import SingleInstance
@@ -130,9 +130,9 @@ class InstanceSuite:
     # -- what is asked
 
     def test_every_action_reaches_the_program(self, rig: Rig, app: QApplication, program: Program) -> None:
-        for action in ACTIONS:
+        for action in NAMES:
             assert served(app, partial(send, rig.place, {"do": action}))
-        assert program.asked == list(ACTIONS)
+        assert program.asked == list(NAMES)
 
     def test_pictures_of_any_name_reach_it(self, rig: Rig, app: QApplication, program: Program) -> None:
         # the last is what Python makes of a name on Linux that is no UTF-8

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from seesay.backends import Unavailable
-from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.desktop import ScreenCapturer, Screenshot, WindowName
 from seesay.capture.grabbing import intersection
 from seesay.domain import Cancellation, Region
 from seesay.errors import Cancelled, CaptureError
@@ -144,6 +144,9 @@ class ScreenCapturerSuite:
         assert_colour(shot, middle(scene.bounds), scene.colour)
         assert (source.title, source.application) == (scene.title, scene.application)
 
+    def test_the_window_in_use_is_named_without_a_picture(self, scene: Scene) -> None:
+        assert scene.capturer.active_window(Cancellation()) == WindowName(scene.title, scene.application)
+
     def test_a_region_is_exactly_that(self, scene: Scene) -> None:
         wanted = middle(scene.bounds)
         shot = scene.capturer.region(wanted, Cancellation())
@@ -172,9 +175,10 @@ class ScreenCapturerSuite:
     def test_what_was_cancelled_is_not_taken(self, scene: Scene) -> None:
         cancellation = Cancellation()
         cancellation.cancel()
-        takes: list[Callable[[], Screenshot]] = [
+        takes: list[Callable[[], object]] = [
             lambda: scene.capturer.screen("active", cancellation),
             lambda: scene.capturer.window(cancellation),
+            lambda: scene.capturer.active_window(cancellation),
             lambda: scene.capturer.region(middle(scene.bounds), cancellation),
         ]
         for take in takes:
@@ -201,5 +205,6 @@ class ScreenCapturerSuite:
         for _ in range(5):
             scene.capturer.screen("active", Cancellation())
             scene.capturer.window(Cancellation())
+            scene.capturer.active_window(Cancellation())
             scene.capturer.region(middle(scene.bounds), Cancellation())
         wait_given_back(before)

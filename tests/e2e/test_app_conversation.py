@@ -58,6 +58,11 @@ def test_a_letter_after_the_command_key_describes(screen: ScreenReaderDesktop, p
     screen.speech.wait_spoken("(?i)ferry leaves")
 
 
+def test_a_letter_tells_which_window_is_in_use(screen: ScreenReaderDesktop, program: App) -> None:
+    command(screen, "t")
+    assert "note.txt" in screen.speech.wait_spoken("The window .*, of Mousepad").text
+
+
 def test_a_letter_that_is_no_command_does_nothing_to_the_text(screen: ScreenReaderDesktop, program: App) -> None:
     command(screen, "z")
     screen.speech.wait_spoken("no command")

@@ -109,6 +109,7 @@ def test_our_own_window_is_passed_over_for_the_next_that_is_shown(screen: Deskto
 def test_an_empty_desktop_gives_the_screen(screen: Desktop) -> None:
     kind, title, where = taken()
     assert (kind, title, where) == ("screen", "", WHOLE)
+    assert X11Capturer().active_window(Cancellation()) is None
 
 
 def test_without_a_window_manager_the_window_with_the_keyboard_counts(screen: Desktop) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Action, Frame, Region, Source
+from seesay.domain import Frame, Region, Source
 from seesay.paths import UserFolders, user_folders
 from seesay.settings import SettingValue, change_setting, load_settings
 from ui.recording_controller import RecordingController
@@ -46,7 +46,7 @@ class StageController(RecordingController):
         self.key_changes += 1
 
     @Slot(str)
-    def act(self, action: Action) -> None:
+    def act(self, action: str) -> None:
         self.asked.append(("act", action))
         self._log("act", action)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 
 from seesay.domain import (
-    Action,
     Candidate,
     Claim,
     Concept,
@@ -92,7 +91,7 @@ class RecordingController(Controller):
         self._past.clear()
 
     @Slot(str)
-    def act(self, action: Action) -> None:
+    def act(self, action: str) -> None:
         self.asked.append(("act", action))
 
     def describe_files(self, paths: Sequence[Path]) -> None:

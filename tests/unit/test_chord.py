@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seesay.domain import ACTIONS
+from seesay.actions import NAMES
 from seesay.errors import ChordError
 from seesay.hotkey import keysyms
 from seesay.hotkey.chord import KEY_NAMES, MODIFIERS, Chord
@@ -204,13 +204,13 @@ def test_the_defaults_may_be_taken_and_nobody_has_them(platform: str, layer: boo
 
 
 def test_every_action_has_a_letter_of_its_own_and_help_has_one_too() -> None:
-    assert sorted(LETTERS.values()) == sorted(ACTIONS)
+    assert sorted(LETTERS.values()) == sorted(NAMES)
     assert all(len(letter) == 1 and letter in string.ascii_uppercase for letter in LETTERS)
     assert "H" not in LETTERS
 
 
 def test_settings_name_every_action_and_the_command() -> None:
-    assert set(HotkeySettings.model_fields) == {action.replace("-", "_") for action in ACTIONS} | {COMMAND}
+    assert set(HotkeySettings.model_fields) == {action.replace("-", "_") for action in NAMES} | {COMMAND}
 
 
 def test_settings_override_switch_off_and_fall_back() -> None:

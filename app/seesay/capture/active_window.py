@@ -11,10 +11,10 @@ import logging
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from seesay.backends import Unavailable
+from seesay.capture.desktop import WindowName
 from seesay.portal import PortalError
 from seesay.portal.bus import BUS, BUS_PATH, BusConnection
 from seesay.translation import translate
@@ -28,14 +28,6 @@ _CALL_SECONDS = 0.5
 _SHELL = "gnome-shell"  # calls its whole stage active
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class WindowName:
-    """What a window and its program call themselves; `application` is in lower case, as it is elsewhere."""
-
-    title: str
-    application: str
 
 
 def accessible_window() -> WindowName | None:

@@ -23,6 +23,14 @@ class Screenshot:
     pointer: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WindowName:
+    """What a window and its program call themselves; `application` is in lower case, as in `Source`."""
+
+    title: str
+    application: str
+
+
 class ScreenCapturer(Protocol):
     """A way to read the screen. May be used from any thread, one call at a time.
 
@@ -46,6 +54,10 @@ class ScreenCapturer(Protocol):
 
         Where no program may know which window is active, it is a picture of the screen, with the source kind "screen".
         """
+        ...
+
+    def active_window(self, cancellation: Cancellation) -> WindowName | None:
+        """Return what the active window is called, without a picture; None when none is, or when nobody tells."""
         ...
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from seesay.capture.desktop import Screens, Screenshot
+from seesay.capture.desktop import Screens, Screenshot, WindowName
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
 from seesay.errors import CaptureError
 from seesay.translation import translate
@@ -84,6 +84,15 @@ class GrabbingCapturer(ABC):
             if place is not None:
                 return _picture(desktop, "window", place, window, desktop.pointer(), cancellation)
         return self.screen("active", cancellation)
+
+    def active_window(self, cancellation: Cancellation) -> WindowName | None:
+        """Return what the active window is called; see `ScreenCapturer.active_window`."""
+        cancellation.check()
+        with self._open() as desktop:
+            window = desktop.active_window()
+        if window is None or not (window.title or window.application):
+            return None
+        return WindowName(window.title, window.application)
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         """Return a picture of a rectangle of the desktop; see `ScreenCapturer.region`."""

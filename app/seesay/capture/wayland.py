@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from seesay.backends import Unavailable
 from seesay.capture.active_window import accessible_window
-from seesay.capture.desktop import Screens, Screenshot
+from seesay.capture.desktop import Screens, Screenshot, WindowName
 from seesay.capture.files import Limits, load_file
 from seesay.capture.grabbing import NAMES, intersection
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
@@ -76,6 +76,11 @@ class WaylandCapturer:
         if targets & _ACTIVE_WINDOW:
             return _named("window", _shoot(_ACTIVE_WINDOW, cancellation))
         return self.screen("active", cancellation)
+
+    def active_window(self, cancellation: Cancellation) -> WindowName | None:
+        """Return what the active window is called, as programs tell screen readers."""
+        cancellation.check()
+        return accessible_window()
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         """Return a picture of a rectangle, cut out of one of the whole desktop."""

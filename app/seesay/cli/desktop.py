@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
+from seesay.actions import NAMES
 from seesay.cli.context import Context
 from seesay.cli.output import tell
-from seesay.domain import ACTIONS
 from seesay.errors import NotRunningError
 from seesay.heap import share_one_heap
 from seesay.instance import address, send
@@ -51,7 +51,7 @@ def open_(context: Context, files: tuple[Path, ...]) -> int:
 
 
 @click.command()
-@click.argument("action", type=click.Choice([*ACTIONS, "ping"]))
+@click.argument("action", type=click.Choice([*NAMES, "ping"]))
 @click.pass_obj
 def trigger(context: Context, action: str) -> None:
     """Have the running desktop program act.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from seesay.domain import Action
+from seesay.actions import ACTIONS, Chords
 from seesay.errors import ChordError, SettingsError
 from seesay.hotkey.chord import Chord
 from seesay.settings import HotkeySettings
@@ -22,46 +22,10 @@ COMMAND = "command"
 DEFAULT = "default"
 """What a setting says that takes the combination from here."""
 
-LETTERS: Mapping[str, Action] = MappingProxyType(
-    {
-        "D": "describe-screen",
-        "W": "describe-window",
-        "R": "describe-region",
-        "C": "describe-clipboard",
-        "P": "describe-pointer",
-        "N": "what-changed",
-        "A": "repeat",
-        "O": "read-on",
-        "X": "stop",
-        "Q": "ask",
-        "M": "show",
-        "S": "settings",
-    }
-)
-"""Describe, Window, Region, Clipboard, Pointer, New, Again, On, X for stop, Question, Main window, Settings."""
+LETTERS: Mapping[str, str] = MappingProxyType({action.letter: action.name for action in ACTIONS})
+"""The actions of the command layer by their letters."""
 
-_ESSENTIAL = {
-    COMMAND: "Ctrl+Shift+F8",
-    "describe_screen": "Ctrl+Shift+F9",
-    "describe_window": "Ctrl+Shift+F10",
-    "stop": "Ctrl+Shift+F11",
-}
-
-_WITHOUT_LAYER = {
-    "describe_screen": "Ctrl+Shift+F9",
-    "describe_window": "Ctrl+Shift+F10",
-    "stop": "Ctrl+Shift+F11",
-    "repeat": "Ctrl+Shift+F8",
-    "ask": "Ctrl+Shift+F7",
-    "describe_clipboard": "Ctrl+Shift+F6",
-}
-
-_MAC = {
-    COMMAND: "Ctrl+Shift+Super+K",
-    "describe_screen": "Ctrl+Shift+Super+D",
-    "describe_window": "Ctrl+Shift+Super+F",
-    "stop": "Ctrl+Shift+Super+X",
-}
+_COMMAND_CHORDS = Chords(layered="Ctrl+Shift+F8", mac="Ctrl+Shift+Super+K")
 
 
 def default_chords(platform: str, *, layer: bool = True) -> Mapping[str, str]:
@@ -69,9 +33,9 @@ def default_chords(platform: str, *, layer: bool = True) -> Mapping[str, str]:
 
     Without a command layer, which Wayland does not allow, more actions have a combination of their own.
     """
-    if platform == "darwin":
-        return MappingProxyType(_MAC)
-    return MappingProxyType(_ESSENTIAL if layer else _WITHOUT_LAYER)
+    way = "mac" if platform == "darwin" else "layered" if layer else "unlayered"
+    named = {COMMAND: _COMMAND_CHORDS, **{action.setting: action.chords for action in ACTIONS}}
+    return {name: chord for name, chords in named.items() if (chord := getattr(chords, way))}
 
 
 def chords_of(

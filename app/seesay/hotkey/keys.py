@@ -42,7 +42,7 @@ class Hotkeys:
         letters: Mapping[str, str] = LETTERS,
         layer_seconds: float = LAYER_SECONDS,
     ) -> None:
-        """`on_action` gets a `seesay.domain.Action`.
+        """`on_action` gets the name of a `seesay.actions.Action`.
 
         `on_bound` comes after each binding, with the combinations in force by name, as the system words them, and those
         that were refused. The names are the fields of `seesay.settings.HotkeySettings`.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 
-from seesay.domain import Action
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord
 from seesay.translation import QT_TRANSLATE_NOOP, translate
@@ -116,7 +115,7 @@ def desktop_name(environment: Mapping[str, str] = os.environ) -> str:
     return ""
 
 
-def manual_steps(action: Action, desktop: str, program: str = "seesay") -> tuple[str, ...]:
+def manual_steps(action: str, desktop: str, program: str = "seesay") -> tuple[str, ...]:
     """Return, sentence by sentence, how to bind `action` to a key of `desktop`'s own.
 
     `program` is the command that starts Seesay, with its folder where that is not searched by itself.

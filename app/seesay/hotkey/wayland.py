@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
+from seesay.actions import ACTIONS
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, ChordError
@@ -44,20 +45,7 @@ _GONE = QT_TRANSLATE_NOOP("Reasons", "the desktop's portal for keys is gone")
 _TRIGGER_NAMES: dict[Modifier, str] = {"Ctrl": "CTRL", "Alt": "ALT", "Shift": "SHIFT", "Super": "LOGO"}
 """As in the shortcuts specification of freedesktop.org, in its order."""
 
-_PURPOSES = {
-    "describe_screen": QT_TRANSLATE_NOOP("Settings", "Describe the screen"),
-    "describe_window": QT_TRANSLATE_NOOP("Settings", "Describe the window"),
-    "describe_region": QT_TRANSLATE_NOOP("Settings", "Describe a region of the screen"),
-    "describe_clipboard": QT_TRANSLATE_NOOP("Settings", "Describe the picture in the clipboard"),
-    "describe_pointer": QT_TRANSLATE_NOOP("Settings", "Describe the picture under the pointer"),
-    "what_changed": QT_TRANSLATE_NOOP("Settings", "Tell what has changed"),
-    "repeat": QT_TRANSLATE_NOOP("Settings", "Say it again"),
-    "read_on": QT_TRANSLATE_NOOP("Settings", "Read on"),
-    "stop": QT_TRANSLATE_NOOP("Settings", "Stop speaking"),
-    "ask": QT_TRANSLATE_NOOP("Settings", "Ask a question"),
-    "show": QT_TRANSLATE_NOOP("Settings", "Show the window"),
-    "settings": QT_TRANSLATE_NOOP("Settings", "Open the settings"),
-}
+_PURPOSES = {action.setting: action.portal or action.label for action in ACTIONS}
 """What the desktop calls our combinations when it asks about them."""
 
 

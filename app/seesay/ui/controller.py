@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 
+from seesay.actions import check_complete
 from seesay.bootstrap import Seesay
-from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.desktop import ScreenCapturer, Screenshot, WindowName
 from seesay.capture.files import Limits, spoken_name
-from seesay.domain import Action, Frame, Region, Source, SourceKind
+from seesay.domain import Frame, Region, Source, SourceKind
 from seesay.errors import CaptureError, EmptyClipboardError, StorageError
 from seesay.history import HistoryFile, SessionHistory
 from seesay.messages import Message, explain
@@ -23,6 +24,7 @@ from seesay.pipeline.keeping import Kept
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
 from seesay.translation import counted, translate
+from seesay.ui.background import Background
 from seesay.ui.capturing import Shot
 from seesay.ui.describing import Picture, Pictures, Told, clipboard_pictures, picture_files
 from seesay.ui.dropping import read_incoming
@@ -56,7 +58,7 @@ class Controller(QObject):
         show_settings: the settings are to be opened.
         choose_region: a region is to be chosen on a `seesay.capture.desktop.Screenshot` (`object`); the chooser calls
             `describe_region` or `cancel_region`.
-        key_pressed: a global key was pressed; `str` is its `seesay.domain.Action`.
+        key_pressed: a global key was pressed; `str` is the name of its `seesay.actions.Action`.
         settings_changed: `object` is the new `seesay.settings.Settings`.
     """
 
@@ -100,13 +102,17 @@ class Controller(QObject):
         self._jobs.told.connect(self._told)
         self._jobs.skipped.connect(self._skipped)
         self._jobs.permission_wanted.connect(self._want_permission)
-        self._actions: dict[Action, Callable[[], None]] = {
+        self._capturer, self._where = capturer, Background(self)
+        self._where.done.connect(self._tell_where)
+        self._where.failed.connect(self._tell_failure)
+        self._actions: dict[str, Callable[[], None]] = {
             "describe-screen": self._describe_screen,
             "describe-window": self._describe_window,
             "describe-region": self._start_region,
             "describe-clipboard": self._describe_clipboard,
             "describe-pointer": self._describe_pointer,
             "what-changed": self._tell_changes,
+            "where": self._ask_where,
             "repeat": self._repeat,
             "read-on": self._read_on,
             "stop": self.stop,
@@ -114,6 +120,7 @@ class Controller(QObject):
             "show": self.show_window.emit,
             "settings": self.show_settings.emit,
         }
+        check_complete(self._actions)
 
     @property
     def settings(self) -> Settings:
@@ -146,7 +153,7 @@ class Controller(QObject):
         return Seesay(self._settings, self._folders).spending().summary()
 
     @Slot(str)
-    def act(self, action: Action) -> None:
+    def act(self, action: str) -> None:
         """Carry out an action; a newer one that describes cancels the one before."""
         self._actions[action]()
 
@@ -197,6 +204,7 @@ class Controller(QObject):
     @Slot()
     def stop(self) -> None:
         """Silence the voice at once, and give up what is being described."""
+        self._where.give_up()
         self._jobs.stop()
 
     def say(self, text: str, *, interrupt: bool = True) -> None:
@@ -365,6 +373,31 @@ class Controller(QObject):
             )
 
         self._capture("what has changed", self._shot_of(before.source.kind), compare)
+
+    def _ask_where(self) -> None:
+        """Find out in a thread which window is in use: on Wayland that may take a second."""
+        self._narration.earcons.play("accepted")
+        self._where.start("window in use", lambda job: self._capturer().active_window(job.cancellation))
+
+    @Slot(object)
+    def _tell_where(self, window: WindowName | None) -> None:
+        from seesay.caption.opening import spoken_application, spoken_title
+
+        title, program = (spoken_title(window.title), spoken_application(window.application)) if window else ("", "")
+        if title and program:
+            sentence = self.tr("The window “{title}”, of {program}.")
+        elif title:
+            sentence = self.tr("The window “{title}”.")
+        elif program:
+            sentence = self.tr("A window without a title, of {program}.")
+        else:
+            sentence = self.tr("No window is in use, or this desktop does not tell which.")
+        self.say(sentence.format(title=title, program=program))
+
+    @Slot(object)
+    def _tell_failure(self, message: Message) -> None:
+        self._narration.earcons.play("failed")
+        self.say(str(message))
 
     def _describe_clipboard(self) -> None:
         name, limits = "the clipboard", self._limits

@@ -7,30 +7,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from seesay.domain import ACTIONS, Action
+from seesay.actions import ACTIONS, menu_groups
 from seesay.hotkey.chord import written
-from seesay.hotkey.defaults import COMMAND, LETTERS
+from seesay.hotkey.defaults import COMMAND
 from seesay.translation import translate
 from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
-
-
-def action_name(action: Action) -> str:
-    """Return what `action` does, as a phrase."""
-    return {
-        "describe-screen": translate("Help", "describe the screen"),
-        "describe-window": translate("Help", "describe the active window"),
-        "describe-region": translate("Help", "choose a part of the screen and describe it"),
-        "describe-clipboard": translate("Help", "describe the picture in the clipboard"),
-        "describe-pointer": translate("Help", "describe the picture under the pointer"),
-        "what-changed": translate("Help", "tell what has changed on the screen"),
-        "repeat": translate("Help", "say the last description again"),
-        "read-on": translate("Help", "read on, sentence by sentence"),
-        "stop": translate("Help", "stop speaking"),
-        "ask": translate("Help", "ask a question about the picture"),
-        "show": translate("Help", "bring up this window"),
-        "settings": translate("Help", "open the settings"),
-    }[action]
 
 
 def help_text(chords: Mapping[str, str]) -> str:
@@ -38,19 +20,21 @@ def help_text(chords: Mapping[str, str]) -> str:
 
     `chords` are the combinations in force, by the fields' names of `HotkeySettings`.
     """
-    bound = [(action, chords.get(action.replace("-", "_"), "")) for action in ACTIONS]
-    everywhere = [f"{written(chord)}: {action_name(action)}" for action, chord in bound if chord]
+    phrases = {action.name: translate("Help", action.phrase) for action in ACTIONS}
+    bound = [(action, chords.get(action.setting, "")) for action in ACTIONS]
+    everywhere = [f"{written(chord)}: {phrases[action.name]}" for action, chord in bound if chord]
     if command := chords.get(COMMAND):
         everywhere.append(translate("Help", "{chord}, and then a letter:").format(chord=written(command)))
-        everywhere += [f"{letter}: {action_name(action)}" for letter, action in LETTERS.items()]
+        everywhere += [f"{action.letter}: {phrases[action.name]}" for action in ACTIONS]
     if not everywhere:
         everywhere = [
             translate(
                 "Help", "None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this."
             )
         ]
+    pictures = menu_groups("describe")[0]
     window = [
-        translate("Help", "Ctrl+D: describe the screen; Ctrl+Shift+D: the window; Ctrl+R: a part of the screen"),
+        *(f"{written(entry.keys)}: {phrases[action.name]}" for action, entry in pictures if entry.keys),
         translate("Help", "Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files"),
         translate("Help", "Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest"),
         translate("Help", "Up and Down do the same in the empty question field"),
@@ -66,7 +50,7 @@ def help_text(chords: Mapping[str, str]) -> str:
         ),
         "seesay trigger describe-screen",
         translate("Help", "In place of describe-screen you can say:"),
-        *(f"{action}: {action_name(action)}" for action in ACTIONS if action != "describe-screen"),
+        *(f"{name}: {phrase}" for name, phrase in phrases.items() if name != "describe-screen"),
     ]
     parts = [
         (translate("Help", "Keys that work in every program"), everywhere),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from seesay.actions import letters_in_words
 from seesay.backends import Unavailable, rank
 from seesay.hotkey.backend import HotkeyBackend, Refusal
 from seesay.hotkey.catalogue import HOTKEY_BACKENDS
@@ -32,7 +33,7 @@ class GlobalKeys(QObject):
     """Binds the combinations of the settings, and binds them anew when the settings change.
 
     Signals:
-        pressed: an action is wanted; `str` is a `seesay.domain.Action`.
+        pressed: an action is wanted; `str` is the name of a `seesay.actions.Action`.
         told: something is to be spoken at once, since a key was pressed; `str`.
         complained: something about keys is to be spoken when there is time; `str`.
         bound: `object` maps names (the fields of `HotkeySettings`) to the combinations in force, as the system words
@@ -162,13 +163,7 @@ class GlobalKeys(QObject):
     @Slot(str)
     def _close_layer(self, reason: CloseReason) -> None:
         if reason == "help":
-            self.told.emit(
-                self.tr(
-                    "D describes the screen, W the window, R a region, C the clipboard, P the picture under the "
-                    "pointer. N tells what is new. A says it again, O reads on, X is silence. Q asks a question, "
-                    "M opens the window, S the settings."
-                )
-            )
+            self.told.emit(letters_in_words())
         elif reason == "unknown":
             self.told.emit(self.tr("That letter is no command. H tells them."))
         elif reason in ("cancelled", "silence"):

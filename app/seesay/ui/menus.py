@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
-from seesay.domain import Action
+from seesay.actions import MenuName, menu_groups
+from seesay.translation import translate
+
+_Row = tuple[str, str | QKeySequence, Callable[[], object]]
+"""The text of an entry, its keys and what it does."""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowCommands:
     """What the menus have the window do; `act` carries out one of the program's actions."""
 
-    act: Callable[[Action], None]
+    act: Callable[[str], None]
     open_files: Callable[[], None]
     open_folder: Callable[[], None]
     close: Callable[[], object]
@@ -70,30 +75,17 @@ class Menus(QObject):
             (self.tr("Copy with &details"), "Ctrl+Shift+C", do.copy_details),
             (self.tr("&Paste and describe"), QKeySequence(QKeySequence.StandardKey.Paste), do.paste),
             None,
-            (self.tr("&Settings…"), "Ctrl+,", lambda: do.act("settings")),
+            *self._entries("edit"),
         )
 
     def _describe(self) -> None:
-        do = self._commands
-        self._menu(
-            self.tr("&Describe"),
-            (self.tr("The &screen"), "Ctrl+D", lambda: do.act("describe-screen")),
-            (self.tr("The &window"), "Ctrl+Shift+D", lambda: do.act("describe-window")),
-            (self.tr("A &part of the screen…"), "Ctrl+R", lambda: do.act("describe-region")),
-            (self.tr("The &clipboard"), "Ctrl+Shift+V", lambda: do.act("describe-clipboard")),
-            (self.tr("The picture under the p&ointer"), "", lambda: do.act("describe-pointer")),
-            (self.tr("What has c&hanged"), "Ctrl+H", lambda: do.act("what-changed")),
-            None,
-            (self.tr("Ask a &question"), "Ctrl+K", do.ask),
-        )
+        self._menu(self.tr("&Describe"), *self._entries("describe"))
 
     def _listen(self) -> None:
         do = self._commands
         self._menu(
             self.tr("&Listen"),
-            (self.tr("&Repeat"), "F5", do.repeat),
-            (self.tr("Read &on"), "F6", lambda: do.act("read-on")),
-            (self.tr("&Stop"), "Ctrl+.", lambda: do.act("stop")),
+            *self._entries("listen"),
             None,
             (self.tr("&Earlier description"), "Alt+Up", do.earlier),
             (self.tr("&Later description"), "Alt+Down", do.later),
@@ -105,7 +97,17 @@ class Menus(QObject):
     def _help(self) -> None:
         self._menu(self.tr("&Help"), (self.tr("&Keys and help"), "F1", self._commands.help))
 
-    def _menu(self, title: str, *rows: tuple[str, str | QKeySequence, Callable[[], object]] | None) -> None:
+    def _entries(self, menu: MenuName) -> Iterator[_Row | None]:
+        """Yield the rows of the actions in `menu`, with None between its groups."""
+        own = {"ask": self._commands.ask, "repeat": self._commands.repeat}  # of the picture that is shown
+        for number, group in enumerate(menu_groups(menu)):
+            if number:
+                yield None
+            for action, entry in group:
+                command = own.get(action.name, partial(self._commands.act, action.name))
+                yield translate("Menus", entry.text), entry.keys, command
+
+    def _menu(self, title: str, *rows: _Row | None) -> None:
         menu = self._window.menuBar().addMenu(title)
         for row in rows:
             if row is None:
@@ -114,4 +116,4 @@ class Menus(QObject):
             text, keys, command = row
             action = menu.addAction(text)
             action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(command)
+            action.triggered.connect(lambda _checked=False, command=command: command())

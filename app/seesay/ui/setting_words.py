@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seesay.actions import ACTIONS
 from seesay.languages import choices, own_name
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.ui.setting_fields import SettingField
@@ -148,36 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Settings", "Volume of short sounds"),
         QT_TRANSLATE_NOOP("Settings", "1 is full volume."),
     ),
-    "hotkeys.describe_screen": (QT_TRANSLATE_NOOP("Settings", "Describe the screen"), ""),
-    "hotkeys.describe_window": (QT_TRANSLATE_NOOP("Settings", "Describe the window"), ""),
-    "hotkeys.describe_region": (
-        QT_TRANSLATE_NOOP("Settings", "Describe a region"),
-        QT_TRANSLATE_NOOP("Settings", "You choose it with the arrow keys."),
-    ),
-    "hotkeys.describe_clipboard": (QT_TRANSLATE_NOOP("Settings", "Describe the clipboard"), ""),
-    "hotkeys.describe_pointer": (
-        QT_TRANSLATE_NOOP("Settings", "Describe at the pointer"),
-        QT_TRANSLATE_NOOP("Settings", "The picture under the mouse pointer."),
-    ),
-    "hotkeys.what_changed": (
-        QT_TRANSLATE_NOOP("Settings", "Say what changed"),
-        QT_TRANSLATE_NOOP("Settings", "Compared with the last description."),
-    ),
-    "hotkeys.repeat": (QT_TRANSLATE_NOOP("Settings", "Repeat"), ""),
-    "hotkeys.read_on": (
-        QT_TRANSLATE_NOOP("Settings", "Read on"),
-        QT_TRANSLATE_NOOP("Settings", "Sentence by sentence."),
-    ),
-    "hotkeys.stop": (
-        QT_TRANSLATE_NOOP("Settings", "Stop speaking"),
-        QT_TRANSLATE_NOOP("Settings", "Also gives up what is being described."),
-    ),
-    "hotkeys.ask": (
-        QT_TRANSLATE_NOOP("Settings", "Ask a question"),
-        QT_TRANSLATE_NOOP("Settings", "About the latest picture."),
-    ),
-    "hotkeys.show": (QT_TRANSLATE_NOOP("Settings", "Show the window"), ""),
-    "hotkeys.settings": (QT_TRANSLATE_NOOP("Settings", "Open the settings"), ""),
+    **{f"hotkeys.{action.setting}": (action.label, action.hint) for action in ACTIONS},
     "hotkeys.command": (
         QT_TRANSLATE_NOOP("Settings", "Command key"),
         QT_TRANSLATE_NOOP("Settings", "After it, a single letter is the command."),

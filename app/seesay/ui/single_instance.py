@@ -13,7 +13,7 @@ import time
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from seesay.domain import ACTIONS
+from seesay.actions import NAMES
 from seesay.errors import NotRunningError
 from seesay.instance import MAX_REQUEST_BYTES, prepare_folder, send
 
@@ -27,7 +27,7 @@ class SingleInstance(QObject):
     """Listens for the wishes of later starts and of `seesay trigger`.
 
     Signals:
-        asked: an action is wanted; `str` is one of `seesay.domain.ACTIONS`.
+        asked: an action is wanted; `str` is one of `seesay.actions.NAMES`.
         opened: pictures are to be described; a list of their paths as `str`, which Qt must not make its own strings
             of, or names that are no UTF-8 would change.
     """
@@ -112,7 +112,7 @@ class _Conversation(QObject):
         match request:
             case {"do": "ping"}:
                 return True
-            case {"do": str(action)} if action in ACTIONS:
+            case {"do": str(action)} if action in NAMES:
                 self._instance.asked.emit(action)
                 return True
             case {"open": [*paths]} if paths and all(isinstance(path, str) for path in paths):

@@ -9,11 +9,12 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtGui import QColor as Colour
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from seesay.domain import Action
+from seesay.actions import Action, menu_groups
 from seesay.hotkey.chord import written
 from seesay.hotkey.defaults import chords_of
 from seesay.paths import resources_folder
 from seesay.settings import Settings
+from seesay.translation import translate
 from seesay.ui.controller import Controller
 
 _VANISH_MILLISECONDS = 250
@@ -61,7 +62,7 @@ class Tray(QObject):
         self._controller = controller
         self.menu = QMenu()
         self.menu.setAccessibleName(self.tr("Seesay"))
-        self._actions: dict[Action, QAction] = {}
+        self._keyed: list[tuple[Action, QAction]] = []
         self._fill()
         self._icon = QSystemTrayIcon(app_icon(), self)
         self._icon.setContextMenu(self.menu)
@@ -86,36 +87,19 @@ class Tray(QObject):
         self._icon.hide()
 
     def _fill(self) -> None:
-        groups: tuple[tuple[tuple[Action, str], ...], ...] = (
-            (
-                ("describe-screen", self.tr("Describe the &screen")),
-                ("describe-window", self.tr("Describe the &window")),
-                ("describe-region", self.tr("Describe a &region…")),
-                ("describe-clipboard", self.tr("Describe the &clipboard")),
-            ),
-            (
-                ("stop", self.tr("S&top")),
-                ("repeat", self.tr("Re&peat")),
-                ("ask", self.tr("&Ask a question…")),
-            ),
-            (
-                ("show", self.tr("Show the w&indow")),
-                ("settings", self.tr("S&ettings…")),
-            ),
-        )
-        for group in groups:
-            for name, text in group:
-                action = self.menu.addAction(text)
-                action.triggered.connect(lambda _checked=False, name=name: self._act(name))
-                self._actions[name] = action
+        for group in menu_groups("tray"):
+            for action, entry in group:
+                shown = self.menu.addAction(translate("Tray", entry.text))
+                shown.triggered.connect(lambda _checked=False, action=action: self._act(action))
+                self._keyed.append((action, shown))
             self.menu.addSeparator()
         self.menu.addAction(self.tr("&Quit")).triggered.connect(QCoreApplication.quit)
 
-    def _act(self, name: Action) -> None:
-        if name.startswith("describe"):
-            QTimer.singleShot(_VANISH_MILLISECONDS, self, lambda: self._controller.act(name))
+    def _act(self, action: Action) -> None:
+        if action.topic == "describing":
+            QTimer.singleShot(_VANISH_MILLISECONDS, self, lambda: self._controller.act(action.name))
         else:
-            self._controller.act(name)
+            self._controller.act(action.name)
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
@@ -126,10 +110,10 @@ class Tray(QObject):
     def _name_keys(self, settings: Settings) -> None:
         """Show the combination that does the same beside each entry."""
         keys, _ = chords_of(settings.hotkeys, sys.platform)
-        for name, action in self._actions.items():
-            text = action.text().split("\t")[0]
-            chord = keys.get(name.replace("-", "_"))
-            action.setText(f"{text}\t{written(str(chord))}" if chord else text)
+        for action, shown in self._keyed:
+            text = shown.text().split("\t")[0]
+            chord = keys.get(action.setting)
+            shown.setText(f"{text}\t{written(str(chord))}" if chord else text)
 
     @Slot(str)
     def _began(self, name: str) -> None:

@@ -907,6 +907,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es gibt noch nichts zum Vergleichen. Lassen Sie zuerst den Bildschirm oder ein Fenster beschreiben.</translation>
     </message>
     <message>
+        <source>The window “{title}”, of {program}.</source>
+        <translation>Das Fenster „{title}“, von {program}.</translation>
+    </message>
+    <message>
+        <source>The window “{title}”.</source>
+        <translation>Das Fenster „{title}“.</translation>
+    </message>
+    <message>
+        <source>A window without a title, of {program}.</source>
+        <translation>Ein Fenster ohne Titel, von {program}.</translation>
+    </message>
+    <message>
+        <source>No window is in use, or this desktop does not tell which.</source>
+        <translation>Kein Fenster ist aktiv, oder dieser Desktop sagt nicht, welches.</translation>
+    </message>
+    <message>
         <source>Nothing has been described yet.</source>
         <translation>Es wurde noch nichts beschrieben.</translation>
     </message>
@@ -1815,16 +1831,64 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Befehl?</translation>
     </message>
     <message>
-        <source>D describes the screen, W the window, R a region, C the clipboard, P the picture under the pointer. N tells what is new. A says it again, O reads on, X is silence. Q asks a question, M opens the window, S the settings.</source>
-        <translation>D beschreibt den Bildschirm, W das Fenster, R einen Bereich, C die Zwischenablage, P das Bild unter dem Mauszeiger. N sagt, was neu ist. A sagt es noch einmal, O liest weiter, X ist Stille. Q stellt eine Frage, M öffnet das Fenster, S die Einstellungen.</translation>
-    </message>
-    <message>
         <source>That letter is no command. H tells them.</source>
         <translation>Dieser Buchstabe ist kein Befehl. H nennt alle.</translation>
     </message>
     <message>
         <source>No command.</source>
         <translation>Kein Befehl.</translation>
+    </message>
+    <message>
+        <source>{letter} describes the screen</source>
+        <translation>{letter} beschreibt den Bildschirm</translation>
+    </message>
+    <message>
+        <source>{letter} the window</source>
+        <translation>{letter} das Fenster</translation>
+    </message>
+    <message>
+        <source>{letter} a region</source>
+        <translation>{letter} einen Bereich</translation>
+    </message>
+    <message>
+        <source>{letter} the clipboard</source>
+        <translation>{letter} die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>{letter} the picture under the pointer</source>
+        <translation>{letter} das Bild unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>{letter} tells what is new</source>
+        <translation>{letter} sagt, was neu ist</translation>
+    </message>
+    <message>
+        <source>{letter} which window you are in</source>
+        <translation>{letter} nennt das aktive Fenster</translation>
+    </message>
+    <message>
+        <source>{letter} says it again</source>
+        <translation>{letter} sagt es noch einmal</translation>
+    </message>
+    <message>
+        <source>{letter} reads on</source>
+        <translation>{letter} liest weiter</translation>
+    </message>
+    <message>
+        <source>{letter} is silence</source>
+        <translation>{letter} ist Stille</translation>
+    </message>
+    <message>
+        <source>{letter} asks a question</source>
+        <translation>{letter} stellt eine Frage</translation>
+    </message>
+    <message>
+        <source>{letter} opens the window</source>
+        <translation>{letter} öffnet das Fenster</translation>
+    </message>
+    <message>
+        <source>{letter} the settings</source>
+        <translation>{letter} die Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1918,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>sagen, was sich auf dem Bildschirm geändert hat</translation>
     </message>
     <message>
+        <source>say which window you are in, and of which program</source>
+        <translation>das aktive Fenster und sein Programm nennen</translation>
+    </message>
+    <message>
         <source>say the last description again</source>
         <translation>die letzte Beschreibung noch einmal sagen</translation>
     </message>
@@ -1870,8 +1938,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>eine Frage zum Bild stellen</translation>
     </message>
     <message>
-        <source>bring up this window</source>
-        <translation>dieses Fenster nach vorn holen</translation>
+        <source>bring up Seesay&apos;s window</source>
+        <translation>das Fenster von Seesay nach vorn holen</translation>
     </message>
     <message>
         <source>open the settings</source>
@@ -1884,10 +1952,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this.</source>
         <translation>Zurzeit gelten keine. In den Einstellungen, Strg+Komma, können Sie welche festlegen; oder siehe am Ende dieser Hilfe.</translation>
-    </message>
-    <message>
-        <source>Ctrl+D: describe the screen; Ctrl+Shift+D: the window; Ctrl+R: a part of the screen</source>
-        <translation>Strg+D: den Bildschirm beschreiben; Strg+Shift+D: das Fenster; Strg+R: einen Teil des Bildschirms</translation>
     </message>
     <message>
         <source>Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files</source>
@@ -3545,6 +3609,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Änderungen sagen</translation>
     </message>
     <message>
+        <source>where</source>
+        <translation>aktives Fenster nennen</translation>
+    </message>
+    <message>
         <source>repeat</source>
         <translation>wiederholen</translation>
     </message>
@@ -4731,6 +4799,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Tell what has changed</source>
         <translation>Sagen, was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Where am I</source>
+        <translation>Wo bin ich</translation>
+    </message>
+    <message>
+        <source>The title of the window in use, and its program.</source>
+        <translation>Der Titel des aktiven Fensters, und sein Programm.</translation>
+    </message>
+    <message>
+        <source>Say which window is in use</source>
+        <translation>Das aktive Fenster nennen</translation>
     </message>
     <message>
         <source>Say it again</source>

@@ -1,0 +1,277 @@
+"""The table of actions: what a key, a menu, the tray, `seesay trigger` and the window can have the running program do.
+
+Default keys, the letters of the command layer, the fields of the hotkey settings, the portal's shortcuts, menus, tray,
+help, `seesay trigger` and the tables of the documentation are made from it. A new action is a row here and the function
+that `seesay.ui.controller.Controller` calls for its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from seesay.translation import QT_TRANSLATE_NOOP, translate
+
+Topic = Literal["describing", "situation", "listening", "program"]
+"""What an action is about. The tray lets its menu vanish before one of the first kind takes a picture."""
+
+MenuName = Literal["tray", "edit", "describe", "listen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chords:
+    """The default combinations of an action, each empty for none.
+
+    `layered` holds on Windows and X11, where a command layer has the other actions, `unlayered` on Wayland.
+    """
+
+    layered: str = ""
+    unlayered: str = ""
+    mac: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An action's entry in a menu; `place` is where, and a separator stands where its tens change.
+
+    `keys` are those of the window, as Qt writes them. The context of `text` is "Tray" in the tray, and "Menus".
+    """
+
+    menu: MenuName
+    place: int
+    text: str
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row. Texts are English, and translated in the context named here where they are shown.
+
+    Columns:
+        name: what `seesay trigger` and the program call it.
+        letter: its letter in the command layer; `mnemonic` is the English word that the letter stands for.
+        spoken: a clause for the spoken help of the command layer; those of a topic make one sentence (GlobalKeys).
+        phrase: what it does, in the imperative (Help).
+        label: what its combination is called in the settings; `hint` is a sentence more about it, or empty (Settings).
+        portal: what a Wayland desktop calls it, in place of the label where that is too short alone (Settings).
+    """
+
+    name: str
+    topic: Topic
+    letter: str
+    mnemonic: str
+    spoken: str
+    phrase: str
+    label: str
+    hint: str = ""
+    portal: str = ""
+    chords: Chords = Chords()
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def setting(self) -> str:
+        """Its field of `seesay.settings.HotkeySettings`."""
+        return self.name.replace("-", "_")
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "describe-screen",
+        "describing",
+        letter="D",
+        mnemonic="describe",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} describes the screen"),
+        phrase=QT_TRANSLATE_NOOP("Help", "describe the screen"),
+        label=QT_TRANSLATE_NOOP("Settings", "Describe the screen"),
+        chords=Chords("Ctrl+Shift+F9", "Ctrl+Shift+F9", "Ctrl+Shift+Super+D"),
+        entries=(
+            Entry("tray", 11, QT_TRANSLATE_NOOP("Tray", "Describe the &screen")),
+            Entry("describe", 11, QT_TRANSLATE_NOOP("Menus", "The &screen"), "Ctrl+D"),
+        ),
+    ),
+    Action(
+        "describe-window",
+        "describing",
+        letter="W",
+        mnemonic="window",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} the window"),
+        phrase=QT_TRANSLATE_NOOP("Help", "describe the active window"),
+        label=QT_TRANSLATE_NOOP("Settings", "Describe the window"),
+        chords=Chords("Ctrl+Shift+F10", "Ctrl+Shift+F10", "Ctrl+Shift+Super+F"),
+        entries=(
+            Entry("tray", 12, QT_TRANSLATE_NOOP("Tray", "Describe the &window")),
+            Entry("describe", 12, QT_TRANSLATE_NOOP("Menus", "The &window"), "Ctrl+Shift+D"),
+        ),
+    ),
+    Action(
+        "describe-region",
+        "describing",
+        letter="R",
+        mnemonic="region",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} a region"),
+        phrase=QT_TRANSLATE_NOOP("Help", "choose a part of the screen and describe it"),
+        label=QT_TRANSLATE_NOOP("Settings", "Describe a region"),
+        hint=QT_TRANSLATE_NOOP("Settings", "You choose it with the arrow keys."),
+        portal=QT_TRANSLATE_NOOP("Settings", "Describe a region of the screen"),
+        entries=(
+            Entry("tray", 13, QT_TRANSLATE_NOOP("Tray", "Describe a &region…")),
+            Entry("describe", 13, QT_TRANSLATE_NOOP("Menus", "A &part of the screen…"), "Ctrl+R"),
+        ),
+    ),
+    Action(
+        "describe-clipboard",
+        "describing",
+        letter="C",
+        mnemonic="clipboard",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} the clipboard"),
+        phrase=QT_TRANSLATE_NOOP("Help", "describe the picture in the clipboard"),
+        label=QT_TRANSLATE_NOOP("Settings", "Describe the clipboard"),
+        portal=QT_TRANSLATE_NOOP("Settings", "Describe the picture in the clipboard"),
+        chords=Chords(unlayered="Ctrl+Shift+F6"),
+        entries=(
+            Entry("tray", 14, QT_TRANSLATE_NOOP("Tray", "Describe the &clipboard")),
+            Entry("describe", 14, QT_TRANSLATE_NOOP("Menus", "The &clipboard"), "Ctrl+Shift+V"),
+        ),
+    ),
+    Action(
+        "describe-pointer",
+        "describing",
+        letter="P",
+        mnemonic="pointer",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} the picture under the pointer"),
+        phrase=QT_TRANSLATE_NOOP("Help", "describe the picture under the pointer"),
+        label=QT_TRANSLATE_NOOP("Settings", "Describe at the pointer"),
+        hint=QT_TRANSLATE_NOOP("Settings", "The picture under the mouse pointer."),
+        portal=QT_TRANSLATE_NOOP("Settings", "Describe the picture under the pointer"),
+        entries=(Entry("describe", 15, QT_TRANSLATE_NOOP("Menus", "The picture under the p&ointer")),),
+    ),
+    Action(
+        "what-changed",
+        "situation",
+        letter="N",
+        mnemonic="new",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} tells what is new"),
+        phrase=QT_TRANSLATE_NOOP("Help", "tell what has changed on the screen"),
+        label=QT_TRANSLATE_NOOP("Settings", "Say what changed"),
+        hint=QT_TRANSLATE_NOOP("Settings", "Compared with the last description."),
+        portal=QT_TRANSLATE_NOOP("Settings", "Tell what has changed"),
+        entries=(Entry("describe", 16, QT_TRANSLATE_NOOP("Menus", "What has c&hanged"), "Ctrl+H"),),
+    ),
+    Action(
+        "where",
+        "situation",
+        letter="T",
+        mnemonic="title",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} which window you are in"),
+        phrase=QT_TRANSLATE_NOOP("Help", "say which window you are in, and of which program"),
+        label=QT_TRANSLATE_NOOP("Settings", "Where am I"),
+        hint=QT_TRANSLATE_NOOP("Settings", "The title of the window in use, and its program."),
+        portal=QT_TRANSLATE_NOOP("Settings", "Say which window is in use"),
+    ),
+    Action(
+        "repeat",
+        "listening",
+        letter="A",
+        mnemonic="again",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} says it again"),
+        phrase=QT_TRANSLATE_NOOP("Help", "say the last description again"),
+        label=QT_TRANSLATE_NOOP("Settings", "Repeat"),
+        portal=QT_TRANSLATE_NOOP("Settings", "Say it again"),
+        chords=Chords(unlayered="Ctrl+Shift+F8"),
+        entries=(
+            Entry("tray", 22, QT_TRANSLATE_NOOP("Tray", "Re&peat")),
+            Entry("listen", 11, QT_TRANSLATE_NOOP("Menus", "&Repeat"), "F5"),
+        ),
+    ),
+    Action(
+        "read-on",
+        "listening",
+        letter="O",
+        mnemonic="on",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} reads on"),
+        phrase=QT_TRANSLATE_NOOP("Help", "read on, sentence by sentence"),
+        label=QT_TRANSLATE_NOOP("Settings", "Read on"),
+        hint=QT_TRANSLATE_NOOP("Settings", "Sentence by sentence."),
+        entries=(Entry("listen", 12, QT_TRANSLATE_NOOP("Menus", "Read &on"), "F6"),),
+    ),
+    Action(
+        "stop",
+        "listening",
+        letter="X",
+        mnemonic="",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} is silence"),
+        phrase=QT_TRANSLATE_NOOP("Help", "stop speaking"),
+        label=QT_TRANSLATE_NOOP("Settings", "Stop speaking"),
+        hint=QT_TRANSLATE_NOOP("Settings", "Also gives up what is being described."),
+        chords=Chords("Ctrl+Shift+F11", "Ctrl+Shift+F11", "Ctrl+Shift+Super+X"),
+        entries=(
+            Entry("tray", 21, QT_TRANSLATE_NOOP("Tray", "S&top")),
+            Entry("listen", 13, QT_TRANSLATE_NOOP("Menus", "&Stop"), "Ctrl+."),
+        ),
+    ),
+    Action(
+        "ask",
+        "program",
+        letter="Q",
+        mnemonic="question",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} asks a question"),
+        phrase=QT_TRANSLATE_NOOP("Help", "ask a question about the picture"),
+        label=QT_TRANSLATE_NOOP("Settings", "Ask a question"),
+        hint=QT_TRANSLATE_NOOP("Settings", "About the latest picture."),
+        chords=Chords(unlayered="Ctrl+Shift+F7"),
+        entries=(
+            Entry("tray", 23, QT_TRANSLATE_NOOP("Tray", "&Ask a question…")),
+            Entry("describe", 21, QT_TRANSLATE_NOOP("Menus", "Ask a &question"), "Ctrl+K"),
+        ),
+    ),
+    Action(
+        "show",
+        "program",
+        letter="M",
+        mnemonic="main window",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} opens the window"),
+        phrase=QT_TRANSLATE_NOOP("Help", "bring up Seesay's window"),
+        label=QT_TRANSLATE_NOOP("Settings", "Show the window"),
+        entries=(Entry("tray", 31, QT_TRANSLATE_NOOP("Tray", "Show the w&indow")),),
+    ),
+    Action(
+        "settings",
+        "program",
+        letter="S",
+        mnemonic="settings",
+        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} the settings"),
+        phrase=QT_TRANSLATE_NOOP("Help", "open the settings"),
+        label=QT_TRANSLATE_NOOP("Settings", "Open the settings"),
+        entries=(
+            Entry("tray", 32, QT_TRANSLATE_NOOP("Tray", "S&ettings…")),
+            Entry("edit", 11, QT_TRANSLATE_NOOP("Menus", "&Settings…"), "Ctrl+,"),
+        ),
+    ),
+)
+
+NAMES: tuple[str, ...] = tuple(action.name for action in ACTIONS)
+
+
+def check_complete(names: Iterable[str]) -> None:
+    """Raise `ValueError` unless `names`, for which there is a function, are those of all actions."""
+    if odd := set(names) ^ set(NAMES):
+        raise ValueError(f"an action without a row or a function: {', '.join(sorted(odd))}")
+
+
+def menu_groups(menu: MenuName) -> tuple[tuple[tuple[Action, Entry], ...], ...]:
+    """Return the actions of a menu with their entries, in order; a separator belongs between the groups."""
+    found = [(action, entry) for action in ACTIONS for entry in action.entries if entry.menu == menu]
+    found.sort(key=lambda pair: pair[1].place)
+    return tuple(tuple(group) for _, group in groupby(found, lambda pair: pair[1].place // 10))
+
+
+def letters_in_words() -> str:
+    """Return the help of the command layer, fit to be spoken: "D describes the screen, W the window. …"."""
+    sentences = (_clauses(group) for _, group in groupby(ACTIONS, lambda action: action.topic))
+    return " ".join(f"{', '.join(clauses)}." for clauses in sentences)
+
+
+def _clauses(actions: Iterable[Action]) -> list[str]:
+    return [translate("GlobalKeys", action.spoken).format(letter=action.letter) for action in actions]

@@ -1,0 +1,130 @@
+"""The action that tells which window is in use, from the action's name to what is spoken."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from fakes.speaking import RecordedVoice, Scene
+from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
+from seesay.domain import Cancellation, Region
+from seesay.errors import CaptureError
+from seesay.paths import user_folders
+from seesay.settings import Settings
+from seesay.speech.earcons import Earcons
+from seesay.speech.talker import Talker
+from seesay.speech.voice import Utterance
+from seesay.ui.controller import Controller
+from seesay.ui.narration import Narration
+from ui.dialog_stage import wait_until
+
+
+class Desktop:
+    """A desktop that names a window, and never gives a picture."""
+
+    name = "named"
+
+    def __init__(self, find: Callable[[], WindowName | None]) -> None:
+        self._find = find
+
+    @classmethod
+    def priority(cls) -> float:
+        return 1.0
+
+    def active_window(self, cancellation: Cancellation) -> WindowName | None:
+        return self._find()
+
+    def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
+        raise AssertionError("no picture is needed")
+
+    def window(self, cancellation: Cancellation) -> Screenshot:
+        raise AssertionError("no picture is needed")
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        raise AssertionError("no picture is needed")
+
+
+class Program:
+    """A controller on that desktop, and a voice that writes down what it says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.scene = Scene()
+        self.found: Callable[[], WindowName | None] = lambda: None
+        self._talker = Talker(
+            output="own-voice",
+            own_voice=lambda: RecordedVoice(self.scene),
+            screen_readers=[],
+            utterance=Utterance(""),
+            on_problem=lambda problem: pytest.fail(f"not spoken: {problem}"),
+        )
+        self._earcons = Earcons(folder, enabled=False)
+        folders = user_folders({"SEESAY_HOME": str(folder)})
+        narration = Narration(self._talker, self._earcons)
+        self.controller = Controller(Settings(), folders, narration, self._capturer)
+
+    def _capturer(self) -> ScreenCapturer:
+        return Desktop(lambda: self.found())
+
+    def hear(self) -> str:
+        wait_until(lambda: self.scene.said)
+        assert self._talker.wait(20)
+        return " ".join(self.scene.texts())
+
+    def close(self) -> None:
+        assert self.controller.close()
+        self._talker.close()
+        self._earcons.close()
+
+
+@pytest.fixture
+def program(app: QApplication, tmp_path: Path) -> Iterator[Program]:
+    made = Program(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("window", "sentence"),
+    [
+        (WindowName("Mail – Inbox", "org.gnome.evolution"), "The window “Mail – Inbox”, of Evolution."),
+        (WindowName("A {title}\n“here”", "firefox"), "The window “A {title} 'here'”, of Firefox."),
+        (WindowName("Mail", ""), "The window “Mail”."),
+        (WindowName("", "firefox"), "A window without a title, of Firefox."),
+        (None, "No window is in use, or this desktop does not tell which."),
+    ],
+)
+def test_the_window_and_its_program_are_spoken(program: Program, window: WindowName | None, sentence: str) -> None:
+    program.found = lambda: window
+    program.controller.act("where")
+    assert program.hear() == sentence
+
+
+def test_a_desktop_that_cannot_be_asked_is_told_about(program: Program) -> None:
+    def fail() -> None:
+        raise CaptureError("the X server did not answer")
+
+    program.found = fail
+    program.controller.act("where")
+    assert "the X server did not answer" in program.hear()
+
+
+def test_nothing_is_spoken_once_the_person_wants_silence(program: Program) -> None:
+    asked, go = threading.Event(), threading.Event()
+
+    def wait() -> WindowName:
+        asked.set()
+        go.wait(60)
+        return WindowName("Late", "firefox")
+
+    program.found = wait
+    program.controller.act("where")
+    wait_until(asked.is_set)
+    program.controller.act("stop")
+    go.set()
+    QTest.qWait(300)
+    assert program.scene.said == []
