@@ -246,17 +246,6 @@ class Seesay:
         """What notices that a model's file was changed."""
         return Seals(self.folders.cache / "seals")
 
-    def remove_model(self, entry: ModelEntry, cancellation: Cancellation, waiting: Callable[[], None]) -> int:
-        """Remove a fetched model and what was made of it here; return the bytes freed in the models folder.
-
-        Raises as `ModelStore.remove` does.
-        """
-        from seesay.vision.store import ModelStore
-
-        freed = ModelStore(self.folders.models).remove(entry, cancellation, waiting)
-        self.trials.remove(entry, self.folders.models / entry.name)
-        return freed
-
     def open_session(self, model: str, graph: Path) -> OnnxSession:
         """Load a graph as it is, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
         return OnnxSession(model, graph, ["cpu"] if self.providers.usable else [], self.settings.vision.threads)
