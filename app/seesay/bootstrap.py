@@ -347,15 +347,6 @@ class Seesay:
         found = find_key(server, os.environ, open_stores(seconds, cancellation))
         return found[0].reveal() if found else ""
 
-    def server_is_ready(self, seconds: float, cancellation: Cancellation) -> bool:
-        """Return whether a describer on a server could be asked: its address may be used, and it has its key."""
-        try:
-            self.check_server(cancellation, seconds)
-        except SeesayError as problem:
-            _log.info("no describer on a server: %s", type(problem).__name__)
-            return False
-        return True
-
     def check_server(self, cancellation: Cancellation, seconds: float = _KEYRING_SECONDS) -> None:
         """Raise `NoKeyError`, `KeyringError`, `KeyFormatError` or `SettingsError` when no server could be asked."""
         settings = self.server_settings

@@ -2759,6 +2759,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, setzen Sie OPENAI_API_KEY, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
+        <source>The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused.</source>
+        <translation>Nach der Einstellung privacy.consent darf nichts diesen Computer verlassen, deshalb wird der Modus {mode} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Set it to {mode}, or use the mode offline.</source>
+        <translation>Es wurde nichts gesendet. Stellen Sie sie auf {mode}, oder verwenden Sie den Modus offline.</translation>
+    </message>
+    <message>
         <source>The server</source>
         <translation>Der Server</translation>
     </message>
