@@ -22,7 +22,6 @@ from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.report import write_report
-from seesay.cli.spending import account
 from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
 from seesay.messages import explain
@@ -333,7 +332,7 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
             translate("Doctor", "Describer on a server"),
             translate("Doctor", "{service} can be asked, model {model}").format(service=settings.service, model=model),
         )
-    summary = account(seesay.settings, seesay.folders).summary()
+    summary = seesay.spending().summary()
     if settings.needs_key or summary.total.requests:
         yield Finding(translate("Doctor", "Spending"), summary.in_words.removesuffix("."))
     yield from _rejected(translate("Doctor", "Keyring"), rejected_keyrings())

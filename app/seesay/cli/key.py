@@ -17,7 +17,6 @@ from click.core import ParameterSource
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
-from seesay.cli.spending import account
 from seesay.credentials import (
     DEFAULT_SERVER,
     ENVIRONMENT_VARIABLE,
@@ -27,6 +26,8 @@ from seesay.credentials import (
     server_name,
 )
 from seesay.messages import explain
+from seesay.paths import resources_folder
+from seesay.spending import open_spending
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 from seesay.usecases import keys
 
@@ -142,7 +143,8 @@ def status(context: Context, wait: float) -> int:
         raise failure
     if failure is not None:
         tell(str(explain(failure)))
-    summary = account(context.settings, context.folders).summary()
+    cap = context.settings.spending.monthly_cap_usd
+    summary = open_spending(resources_folder() / "prices.toml", context.folders.data, cap).summary()
     if summary.total.requests:  # about the keys, but not of the list of them
         tell(translate("Command line", "Spent with them: {in_words}").format(in_words=summary.in_words))
     if not (found or listed):

@@ -8,11 +8,10 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from seesay.backends import Rejected, rank
-from seesay.bootstrap import Seesay
 from seesay.caption.presets import ServerSettings, check_address
-from seesay.caption.prompt import load_template
 from seesay.credentials import (
     DEFAULT_SERVER,
     ENVIRONMENT_VARIABLE,
@@ -28,6 +27,9 @@ from seesay.errors import CaptionError, KeyRefusedError, KeyringError, SeesayErr
 from seesay.messages import explain
 from seesay.paths import resources_folder
 from seesay.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.bootstrap import Seesay  # which takes long to import, and the commands for keys need none
 
 _log = logging.getLogger(__name__)
 
@@ -184,6 +186,7 @@ def _keepers(seconds: float, cancellation: Cancellation) -> list[KeyStore]:
 def _models(
     seesay: Seesay, settings: ServerSettings, key: ApiKey | None, cancellation: Cancellation
 ) -> tuple[str, ...]:
+    from seesay.caption.prompt import load_template
     from seesay.caption.server import ServerCaptioner
 
     def reveal() -> str:
