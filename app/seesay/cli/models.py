@@ -17,6 +17,10 @@ from seesay.translation import translate
 from seesay.usecases.models import ModelInfo, Models
 from seesay.vision import exporting
 
+_ACCEPT_LICENCE = click.option(
+    "--accept-licence", is_flag=True, help="Accept a licence that is not a free one without being asked."
+)
+
 
 def open_models(context: Context, name: str = "") -> Models:
     """Return what works on models, telling how it goes with the one called `name`.
@@ -67,11 +71,7 @@ def verify_models(context: Context, names: tuple[str, ...]) -> int:
 
 @models.command("pull")
 @click.argument("name")
-@click.option(
-    "--accept-licence",
-    is_flag=True,
-    help="Accept a licence that is not a free one without being asked.",
-)
+@_ACCEPT_LICENCE
 @click.pass_obj
 def pull(context: Context, name: str, accept_licence: bool) -> int:
     """Fetch the model called NAME, going on where an earlier attempt stopped."""
@@ -89,11 +89,7 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
 @models.command("import")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="Which model DIR holds, when that is not plain.")
-@click.option(
-    "--accept-licence",
-    is_flag=True,
-    help="Accept a licence that is not a free one without being asked.",
-)
+@_ACCEPT_LICENCE
 @click.pass_obj
 def import_model(context: Context, folder: Path, name: str | None, accept_licence: bool) -> int:
     """Install the model in DIR: a copy of its repository or of an installed model, or one that was exported."""
@@ -107,29 +103,10 @@ def import_model(context: Context, folder: Path, name: str | None, accept_licenc
 
 @models.command("export")
 @click.argument("architecture", metavar="NAME")
-@click.option(
-    "--pretrained",
-    required=True,
-    metavar="TAG",
-    help="open_clip's tag of the weights, such as openai.",
-)
-@click.option(
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Write it there, and install nothing.",
-)
-@click.option(
-    "--name",
-    "called",
-    metavar="NAME",
-    help="What to call it; by itself it is called after both.",
-)
-@click.option(
-    "--accept-licence",
-    is_flag=True,
-    help="Accept a licence that is not a free one without being asked.",
-)
+@click.option("--pretrained", required=True, metavar="TAG", help="open_clip's tag of the weights, such as openai.")
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Write it there, and install nothing.")
+@click.option("--name", "called", metavar="NAME", help="What to call it; by itself it is called after both.")
+@_ACCEPT_LICENCE
 @click.pass_obj
 def export_model(
     context: Context, architecture: str, pretrained: str, output: Path | None, called: str | None, accept_licence: bool

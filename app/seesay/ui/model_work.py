@@ -79,30 +79,18 @@ class ModelWork(Background):
 
     def fetch(self, name: str, *, use: bool = False) -> None:
         """Download `name`, and with `use` choose it when it is here."""
-        self._begin(
-            "fetch model",
-            name,
-            lambda models: _Fetched(name, models.pull(name), use),
-            self.tr("Fetching {name}.").format(name=name),
-        )
+        sentence = self.tr("Fetching {name}.").format(name=name)
+        self._begin("fetch model", name, lambda models: _Fetched(name, models.pull(name), use), sentence)
 
     def use(self, name: str) -> None:
         """Choose `name` after trying it out."""
-        self._begin(
-            "use model",
-            name,
-            lambda models: _Prepared(models.prepare(name)),
-            self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name),
-        )
+        sentence = self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name)
+        self._begin("use model", name, lambda models: _Prepared(models.prepare(name)), sentence)
 
     def remove(self, name: str) -> None:
         """Remove `name` from this machine."""
-        self._begin(
-            "remove model",
-            name,
-            lambda models: _Removed(name, *models.remove(name)),
-            self.tr("Removing {name}.").format(name=name),
-        )
+        sentence = self.tr("Removing {name}.").format(name=name)
+        self._begin("remove model", name, lambda models: _Removed(name, *models.remove(name)), sentence)
 
     @Slot(object)
     def _described(self, entry: Entry) -> None:

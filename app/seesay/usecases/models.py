@@ -136,10 +136,6 @@ class Models:
         """Return every model that this version knows, the bundled ones first; raises `ModelMissingError`."""
         return tuple(map(self._info, self._seesay.manifest.model))
 
-    def info(self, name: str) -> ModelInfo:
-        """Return the model called `name`; raises `ModelMissingError` when none is."""
-        return self._info(self._entry(name))
-
     def _info(self, entry: ModelEntry) -> ModelInfo:
         return ModelInfo(
             name=entry.name,
