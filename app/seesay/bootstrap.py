@@ -247,17 +247,6 @@ class Seesay:
         """What notices that a model's file was changed."""
         return Seals(self.folders.cache / "seals")
 
-    def remove_model(self, entry: ModelEntry, cancellation: Cancellation, waiting: Callable[[], None]) -> int:
-        """Remove a fetched model and what was made of it here; return the bytes freed in the models folder.
-
-        Raises as `ModelStore.remove` does.
-        """
-        from seesay.vision.store import ModelStore
-
-        freed = ModelStore(self.folders.models).remove(entry, cancellation, waiting)
-        self.trials.remove(entry, self.folders.models / entry.name)
-        return freed
-
     def open_session(self, model: str, graph: Path) -> OnnxSession:
         """Load a graph as it is, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
         return OnnxSession(model, graph, ["cpu"] if self.providers.usable else [], self.settings.vision.threads)
@@ -356,15 +345,6 @@ class Seesay:
         server = server_name(self.server_settings.base_url)
         found = find_key(server, os.environ, open_stores(seconds, cancellation))
         return found[0].reveal() if found else ""
-
-    def server_is_ready(self, seconds: float, cancellation: Cancellation) -> bool:
-        """Return whether a describer on a server could be asked: its address may be used, and it has its key."""
-        try:
-            self.check_server(cancellation, seconds)
-        except SeesayError as problem:
-            _log.info("no describer on a server: %s", type(problem).__name__)
-            return False
-        return True
 
     def check_server(self, cancellation: Cancellation, seconds: float = _KEYRING_SECONDS) -> None:
         """Raise `NoKeyError`, `KeyringError`, `KeyFormatError` or `SettingsError` when no server could be asked."""

@@ -6,6 +6,7 @@
     │   ├── BundledModelError       2   a model that travels with the program is neither fetched nor removed
     │   ├── UnknownLayoutError      2   a folder holds no model that is known
     │   ├── LicenceNotAcceptedError 2   nobody accepted a licence that is not free
+    │   ├── ConsentRefusedError     2   the person's settings forbid what the command would send
     │   ├── KeyFormatError          2   a text that was given as an API key cannot be one
     │   ├── ServerNameError         2   what was given as a server's name is none
     │   ├── ChordError              2   what was given as a combination of keys is none
@@ -345,6 +346,14 @@ class LicenceNotAcceptedError(UsageError):
     def __init__(self, model: str) -> None:
         super().__init__(model)
         self.model = model
+
+
+class ConsentRefusedError(UsageError):
+    """The setting `privacy.consent` lets nothing leave the machine, and `mode` would."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__(mode)
+        self.mode = mode
 
 
 class ChordError(UsageError):

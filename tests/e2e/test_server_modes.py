@@ -142,6 +142,14 @@ def test_nothing_is_sent_by_itself_without_consent(consent: str, program: Progra
     assert server.bodies == []
 
 
+@pytest.mark.parametrize("mode", ["image", "concepts"])
+def test_a_script_cannot_send_what_the_person_forbade(mode: str, program: Program, server: FakeOpenAI) -> None:
+    result = program("describe", PHOTOGRAPH, "--mode", mode, SEESAY_PRIVACY__CONSENT="nothing")
+    assert (result.returncode, result.stdout, server.bodies) == (2, b"", [])
+    assert b"privacy.consent" in result.stderr
+    assert mode.encode() in result.stderr
+
+
 def test_auto_sends_what_was_consented_to(program: Program, server: FakeOpenAI) -> None:
     description = program.json("describe", PHOTOGRAPH, SEESAY_PRIVACY__CONSENT="concepts")
     assert description["mode"] == "concepts"

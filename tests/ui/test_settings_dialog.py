@@ -38,12 +38,13 @@ from seesay.speech.voice import Utterance, VoiceInfo
 from seesay.ui.application_panel import ApplicationDialog, ApplicationPanel
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.model_panel import ModelPanel
-from seesay.ui.model_work import ModelInfo, ModelWork
+from seesay.ui.model_work import ModelWork
 from seesay.ui.panels import KeyPanel
 from seesay.ui.setting_fields import HIDDEN, SettingField, application_fields, overriding_variable, setting_fields
 from seesay.ui.setting_rows import SettingRow, make_row
 from seesay.ui.setting_words import CHOICES, WORDS, choice_text, help_of, label_of
 from seesay.ui.settings_dialog import SettingsDialog
+from seesay.usecases.models import ModelInfo
 from ui.dialog_stage import StageController, wait_until
 from ui.models_server import ModelsServer, models_server
 from ui.narrow import check_settings
@@ -514,7 +515,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> Keyring:
     def stores(seconds: float, cancellation: Cancellation | None = None) -> Iterator[Keyring]:
         yield keyring
 
-    monkeypatch.setattr("seesay.ui.server_access.open_stores", stores)
+    monkeypatch.setattr("seesay.usecases.keys.open_stores", stores)
     monkeypatch.setattr("seesay.bootstrap.open_stores", stores)
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)

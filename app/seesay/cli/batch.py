@@ -22,7 +22,7 @@ from seesay.bootstrap import Seesay
 from seesay.caption.captioner import OnSentence
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing, Turn
-from seesay.cli.models import mend
+from seesay.cli.models import open_models
 from seesay.cli.output import tell
 from seesay.cli.resuming import FinishedPictures
 from seesay.cli.sources import Picture, Wanted, pictures
@@ -138,7 +138,8 @@ def _missing(job: Job, model: str | None) -> tuple[SeesayError, ...]:
     What is found damaged of a model that was fetched is fetched once more.
     """
     try:
-        mend(job.context, model or job.context.settings.vision.model)
+        name = model or job.context.settings.vision.model
+        open_models(job.context, name).repair(name)
     except ModelMissingError as problem:
         if model is not None or not job.request.caption:
             raise

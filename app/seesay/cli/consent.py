@@ -19,10 +19,10 @@ from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.settings import change_setting
 from seesay.translation import translate
+from seesay.usecases.consent import decide
+from seesay.usecases.keys import server_problem
 
 Consent = Literal["nothing", "concepts", "image"]
-
-_COVERS: dict[str, tuple[str, ...]] = {"": (), "nothing": (), "concepts": ("concepts",), "image": ("concepts", "image")}
 
 _KEYRING_SECONDS = 5.0
 """How long `auto` waits for a keyring; the description made here needs none."""
@@ -31,51 +31,37 @@ _KEYRING_SECONDS = 5.0
 def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
     """Return "offline", "concepts" or "image", as wished and consented to.
 
-    Raises `NoKeyError` when a describer on a server is wished for by name and there is no key for it.
+    Raises `NoKeyError` when a describer on a server is wished for by name and there is no key for it, and
+    `ConsentRefusedError` when the settings forbid it.
     """
-    mode = wish or context.settings.description.mode
-    if mode == "offline":
-        return "offline"
-    if mode == "auto":
-        return _automatic(context, seesay)
-    allowed = mode in _COVERS[context.settings.privacy.consent]
-    if wish is None and not (allowed or _at_a_terminal()):
-        return "offline"
-    try:
-        seesay.check_server(context.cancellation, _KEYRING_SECONDS)
-    except SeesayError as problem:
-        if wish is not None:
-            raise
+    decision = decide(
+        wish or context.settings.description.mode,
+        context.settings.privacy.consent,
+        lambda: server_problem(seesay, context.cancellation, _KEYRING_SECONDS),
+        named=wish not in (None, "auto"),
+        interactive=_at_a_terminal(),
+    )
+    if decision.problem is not None:
         tell(
             translate("Command line", "{problem} This is the description made on this machine.").format(
-                problem=explain(problem)
+                problem=explain(decision.problem)
             )
         )
-        return "offline"
-    if allowed or not _at_a_terminal():
-        return mode
+    if decision.ask is None:
+        return decision.mode
+    if decision.ask == "auto":
+        answer = _ask(seesay)
+        _remember(context, answer)
+        return "offline" if answer == "nothing" else answer
     with interruptible():
         agreed = click.confirm(
-            translate("Command line", "{what} May it from now on?").format(what=_words(seesay, mode)), err=True
+            translate("Command line", "{what} May it from now on?").format(what=_words(seesay, decision.ask)), err=True
         )
     if agreed:
-        _remember(context, "image" if mode == "image" else "concepts")
-        return mode
+        _remember(context, "image" if decision.ask == "image" else "concepts")
+        return decision.ask
     tell(translate("Command line", "Nothing is sent. This is the description made on this machine."))
     return "offline"
-
-
-def _automatic(context: Context, seesay: Seesay) -> Mode:
-    consent = context.settings.privacy.consent
-    if consent == "nothing" or (consent == "" and not _at_a_terminal()):
-        return "offline"
-    if not seesay.server_is_ready(_KEYRING_SECONDS, context.cancellation):
-        return "offline"
-    if consent != "":
-        return consent
-    answer = _ask(seesay)
-    _remember(context, answer)
-    return "offline" if answer == "nothing" else answer
 
 
 def _ask(seesay: Seesay) -> Consent:

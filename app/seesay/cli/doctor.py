@@ -22,13 +22,12 @@ from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.report import write_report
-from seesay.cli.spending import account
-from seesay.credentials import KEY_STORES
 from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
 from seesay.messages import explain
 from seesay.speech.voice import Utterance
 from seesay.translation import translate
+from seesay.usecases.keys import rejected_keyrings, server_problem
 from seesay.vision.session import OnnxSession
 
 _KEYRING_SECONDS = 5.0
@@ -319,9 +318,8 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
         translate("Doctor", "{allowed} (the setting privacy.consent)").format(allowed=allowed),
     )
     settings = seesay.server_settings
-    try:
-        seesay.check_server(Cancellation(), _KEYRING_SECONDS)
-    except SeesayError as problem:
+    problem = server_problem(seesay, Cancellation(), _KEYRING_SECONDS)
+    if problem is not None:
         yield Finding(
             translate("Doctor", "Describer on a server"),
             translate("Doctor", "{service} cannot be asked. {problem}").format(
@@ -334,13 +332,10 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
             translate("Doctor", "Describer on a server"),
             translate("Doctor", "{service} can be asked, model {model}").format(service=settings.service, model=model),
         )
-    summary = account(seesay.settings, seesay.folders).summary()
+    summary = seesay.spending().summary()
     if settings.needs_key or summary.total.requests:
         yield Finding(translate("Doctor", "Spending"), summary.in_words.removesuffix("."))
-    elsewhere = translate("Reasons", "it belongs to another operating system")
-    yield from _rejected(
-        translate("Doctor", "Keyring"), tuple(store for store in rank(KEY_STORES).rejected if store.reason != elsewhere)
-    )
+    yield from _rejected(translate("Doctor", "Keyring"), rejected_keyrings())
 
 
 def _rejected(subject: str, rejected: tuple[Rejected, ...]) -> Iterator[Finding]:

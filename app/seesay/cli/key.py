@@ -9,7 +9,7 @@ import contextlib
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import click
 from click.core import ParameterSource
@@ -17,20 +17,19 @@ from click.core import ParameterSource
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
-from seesay.cli.spending import account
 from seesay.credentials import (
     DEFAULT_SERVER,
     ENVIRONMENT_VARIABLE,
     ApiKey,
-    KeyStore,
     clean_key,
     environment_key,
-    open_stores,
     server_name,
 )
-from seesay.errors import KeyringError
 from seesay.messages import explain
+from seesay.paths import resources_folder
+from seesay.spending import open_spending
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
+from seesay.usecases import keys
 
 _NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "Command line",
@@ -109,10 +108,8 @@ def key() -> None:
 def set_key(context: Context, server: str, wait: float) -> int:
     """Ask for the key, or read it from standard input, and keep it in the keyring."""
     server = server_name(server)
-    stores = tuple(open_stores(wait, context.cancellation))
-    keeper = next((store for store in stores if store.keeps), None)
-    if keeper is None:  # said before the key is asked for: it could only be kept until this command ends
-        raise KeyringError("", "missing")
+    # Before the key is asked for: without a keyring it could only be kept until this command ends.
+    keeper = keys.open_keeper(wait, context.cancellation)
     secret = _read_key(server)
     with _patience():
         keeper.set(server, secret)
@@ -123,12 +120,8 @@ def set_key(context: Context, server: str, wait: float) -> int:
             "Command line", "The key for {server}, %n character(s) long, is kept in the keyring ({name}).", len(secret)
         ).format(server=server, name=keeper.name)
     )
-    if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
-        tell(
-            translate("Command line", "{variable} is set too, and is used before it.").format(
-                variable=ENVIRONMENT_VARIABLE
-            )
-        )
+    if variable := keys.variable_in_use():
+        tell(translate("Command line", "{variable} is set too, and is used before it.").format(variable=variable))
     click.echo("stored")
     return 0
 
@@ -143,14 +136,15 @@ def status(context: Context, wait: float) -> int:
         click.echo(f"every server: {ENVIRONMENT_VARIABLE}")
         found = True
     with _patience():
-        listed, failure = _kept(tuple(open_stores(wait, context.cancellation)))
-    for server, store in listed:
+        listed, failure = keys.kept_keys(wait, context.cancellation)
+    for server, store in listed.items():
         click.echo(f"{server}: {store}")
     if failure is not None and not (found or listed):
         raise failure
     if failure is not None:
         tell(str(explain(failure)))
-    summary = account(context.settings, context.folders).summary()
+    cap = context.settings.spending.monthly_cap_usd
+    summary = open_spending(resources_folder() / "prices.toml", context.folders.data, cap).summary()
     if summary.total.requests:  # about the keys, but not of the list of them
         tell(translate("Command line", "Spent with them: {in_words}").format(in_words=summary.in_words))
     if not (found or listed):
@@ -171,15 +165,8 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
     if everything and ctx.get_parameter_source("server") is ParameterSource.COMMANDLINE:
         raise click.UsageError(translate("Command line", "--all and --server cannot be given together."), ctx)
     server = server_name(server)
-    stores = [store for store in open_stores(wait, context.cancellation) if store.keeps]
-    if not stores:
-        raise KeyringError("", "missing")
-    removed: dict[str, list[str]] = {}
     with _patience():
-        for store in stores:
-            for name in dict.fromkeys((server, *store.servers())) if everything else (server,):
-                if store.clear(name):
-                    removed.setdefault(name, []).append(store.name)
+        removed = keys.remove_keys(server, wait, context.cancellation, everything=everything)
     for name, places in removed.items():
         tell(
             translate("Command line", "The key for {server} is removed from the keyring ({removed}).").format(
@@ -192,24 +179,10 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
             if everything
             else translate("Command line", "The keyring has no key for {server}.").format(server=server)
         )
-    if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
-        tell(translate("Command line", "{variable} is still set, and is used.").format(variable=ENVIRONMENT_VARIABLE))
+    if variable := keys.variable_in_use():
+        tell(translate("Command line", "{variable} is still set, and is used.").format(variable=variable))
     click.echo("cleared" if removed else "none")
     return 0
-
-
-def _kept(stores: Sequence[KeyStore]) -> tuple[list[tuple[str, str]], KeyringError | None]:
-    """Return the servers with the store that has their key, and the first failure of a store."""
-    found: dict[str, str] = {}
-    failure: KeyringError | None = None
-    for store in stores:
-        try:
-            for server in dict.fromkeys((DEFAULT_SERVER, *store.servers())):
-                if server not in found and store.get(server) is not None:
-                    found[server] = store.name
-        except KeyringError as problem:
-            failure = failure or problem
-    return list(found.items()), failure
 
 
 def _read_key(server: str) -> ApiKey:

@@ -17,6 +17,16 @@ def _(problem: errors.NoKeyError) -> Message:
     )
 
 
+@explain.register
+def _(problem: errors.ConsentRefusedError) -> Message:
+    return Message(
+        translate(
+            "Messages", "The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused."
+        ).format(mode=problem.mode),
+        translate("Messages", "Nothing was sent. Set it to {mode}, or use the mode offline.").format(mode=problem.mode),
+    )
+
+
 def _service(problem: errors.CaptionError) -> str:
     return problem.service or translate("Messages", "The server")
 

@@ -41,6 +41,7 @@ from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.catalogue import speak_the_persons_language
 from seesay.ui.controller import Controller
 from seesay.ui.hotkeys import GlobalKeys
+from seesay.ui.model_work import ModelWork
 from seesay.ui.narration import Narration
 from seesay.ui.single_instance import SingleInstance
 from seesay.ui.windows import Windows
@@ -107,6 +108,7 @@ class _Program(QObject):
         self._hotkeys = GlobalKeys(settings.hotkeys, self)
         self._controller.use_hotkeys(self._hotkeys)
         self._controller.settings_changed.connect(self._configure)
+        ModelWork.of(self._controller, folders)  # repairs a model that a description finds damaged
         self._windows = Windows(self._controller, self)
         self._hotkeys.bound.connect(self._windows.take_chords)
         instance.asked.connect(self._controller.act)

@@ -259,6 +259,10 @@ class Controller(QObject):
         """Use an API key that was just stored, and no longer one that was removed."""
         self._jobs.renew(Engine(self._settings, self._folders))
 
+    def model_repaired(self) -> None:
+        """Load the models anew, since files of one were fetched again."""
+        self._jobs.renew(Engine(self._settings, self._folders))
+
     def read(self, text: str) -> None:
         """Speak an earlier description, which can then be repeated and read on; not while a new one is being made."""
         self._narration.talker.say(text, remember=not self.busy)

@@ -21,10 +21,11 @@ from seesay.errors import ModelMissingError, SeesayError
 from seesay.heap import give_back_freed
 from seesay.paths import UserFolders, resources_folder
 from seesay.pipeline.describer import Analysis, Describer, Request
-from seesay.pipeline.presets import consented_mode
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
 from seesay.translation import translate
+from seesay.usecases.consent import decide
+from seesay.usecases.keys import server_problem
 from seesay.vision.suggestion import suggest_model
 
 if TYPE_CHECKING:
@@ -200,22 +201,19 @@ class Engine:
         return self._servers[mode]
 
     def _permitted(self, wish: Mode, cancellation: Cancellation) -> tuple[Mode, tuple[SeesayError, ...]]:
-        """Return "offline", "concepts" or "image", as far as it was consented to and can be done, and what prevents it.
+        """Return "offline", "concepts" or "image", as consented to and possible, and what prevents more."""
+        decision = decide(wish, self._settings.privacy.consent, lambda: self._server_problem(cancellation))
+        return decision.mode, (decision.problem,) if decision.problem is not None else ()
 
-        Where the person left it to Seesay, a server that has no key is no reason for words.
-        """
-        mode = consented_mode(wish, self._settings.privacy.consent)
-        if mode == "offline" or mode in self._servers:
-            return mode, ()
+    def _server_problem(self, cancellation: Cancellation) -> SeesayError | None:
+        """Return why no server can be asked; of one that was asked before, nothing is checked again."""
+        if self._servers:
+            return None
         if time.monotonic() >= self._not_before:
-            try:
-                self._seesay.check_server(cancellation, _KEYRING_SECONDS)
-            except SeesayError as problem:
-                _log.info("no describer on a server: %s", type(problem).__name__)
-                self._not_before, self._refusal = time.monotonic() + _ASK_AGAIN_SECONDS, problem
-            else:
-                return mode, ()
-        return "offline", (self._refusal,) if self._refusal is not None and wish != "auto" else ()
+            self._refusal = server_problem(self._seesay, cancellation, _KEYRING_SECONDS)
+            if self._refusal is not None:
+                self._not_before = time.monotonic() + _ASK_AGAIN_SECONDS
+        return self._refusal
 
 
 def _forget_source() -> None:

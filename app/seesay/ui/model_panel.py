@@ -11,7 +11,8 @@ from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, narrow, push_button
-from seesay.ui.model_work import ModelInfo, ModelWork
+from seesay.ui.model_work import ModelWork
+from seesay.usecases.models import ModelInfo
 
 
 class ModelPanel(QWidget):
@@ -62,7 +63,7 @@ class ModelPanel(QWidget):
 
     def searched(self) -> str:
         """Return the text a search looks in."""
-        models = " ".join(f"{model.name} {model.title} {model.licence}" for model in self._models)
+        models = " ".join(f"{model.name} {model.title} {model.licence.name}" for model in self._models)
         return f"{self.label} vision.model clip {self.tr('Fetch')} {models}".casefold()
 
     def focus(self) -> None:
@@ -76,7 +77,7 @@ class ModelPanel(QWidget):
 
     def recommend(self) -> None:
         """Show the first free model that is not here yet, if there is one."""
-        better = next((model for model in self._models if model.free and not model.installed), None)
+        better = next((model for model in self._models if model.licence.free and not model.installed), None)
         if better is not None:
             self._box.setCurrentIndex(self._box.findData(better.name))
 
@@ -115,6 +116,8 @@ class ModelPanel(QWidget):
             state = self.tr("in use")
         elif model.installed:
             state = self.tr("installed")
+        elif model.state == "damaged":
+            state = self.tr("damaged")
         else:
             state = self.tr("not fetched")
         return f"{model.name}, {state}"
@@ -130,9 +133,10 @@ class ModelPanel(QWidget):
         if model is None:
             return
         details = self.tr("{title}. {size}. Licence: {licence}{free}.")
-        not_free = "" if model.free else self.tr(", which is not a free one")
-        text = details.format(title=model.title, size=model.size.capitalize(), licence=model.licence, free=not_free)
-        self._details.setText(" ".join(part for part in (text, model.licence_note, model.licence_url) if part))
+        licence = model.licence
+        not_free = "" if licence.free else self.tr(", which is not a free one")
+        text = details.format(title=model.title, size=model.size, licence=licence.name, free=not_free)
+        self._details.setText(" ".join(part for part in (text, licence.note, licence.url) if part))
         fetch = self.tr("Fetch and use") if self._use_fetched else self.tr("Fetch")
         self._fetch.setText(self.tr("Stop") if running else fetch)
         for button in (self._fetch, self._use, self._remove):
@@ -152,17 +156,18 @@ class ModelPanel(QWidget):
         model = self._chosen
         if self._work.running:
             self._work.cancel()
-        elif model is not None and not model.free:
+        elif model is not None and not model.licence.free:
             self._ask_licence(model)
         elif model is not None:
             self._work.fetch(model.name, use=self._use_fetched)
 
     def _ask_licence(self, model: ModelInfo) -> None:
+        licence = model.licence
         text = self.tr("{name} is under the {licence}, which is not a free licence. {note} {url}")
         box = QMessageBox(
             QMessageBox.Icon.Question,
             self.tr("Licence"),
-            text.format(name=model.name, licence=model.licence, note=model.licence_note, url=model.licence_url),
+            text.format(name=model.name, licence=licence.name, note=licence.note, url=licence.url),
             QMessageBox.StandardButton.NoButton,
             self,
         )

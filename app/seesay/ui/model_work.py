@@ -5,71 +5,41 @@ A download outlives the dialog that began it, so the work belongs to the control
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Signal, Slot
 
-from seesay.bootstrap import Seesay
-from seesay.errors import ModelError, ModelMissingError, SeesayError
+from seesay.errors import ModelCorruptError, SeesayError
+from seesay.history import Entry
 from seesay.messages import Message, explain, megabytes
 from seesay.paths import UserFolders
-from seesay.settings import VisionSettings
 from seesay.translation import translate
 from seesay.ui.background import Background, Job
 from seesay.ui.controller import Controller
-from seesay.vision.fetching import Fetcher
-from seesay.vision.manifest import ModelEntry, locate
-from seesay.vision.store import ModelStore
-
-DEFAULT_MODEL = VisionSettings().model
+from seesay.usecases.models import ModelInfo, Models, Observer, SettingChange
 
 _SPOKEN_SHARE = 25
 """Percent of a download between two spoken reports: often enough to be believed, too rare to disturb."""
 
 
 @dataclass(frozen=True, slots=True)
-class ModelInfo:
-    """A model as it is shown: `size` and `licence` are fit to be read out; `state` is a `ModelState`."""
-
-    name: str
-    title: str
-    size: str
-    licence: str
-    licence_note: str
-    licence_url: str
-    free: bool
-    bundled: bool
-    installed: bool
-    in_use: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """`done` bytes of `total` are here."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Fetched:
     name: str
     new: bool
-    use: bool
+    use: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Usable:
-    name: str
+class _Prepared:
+    change: SettingChange
 
 
 @dataclass(frozen=True, slots=True)
 class _Removed:
     name: str
     freed: int
+    change: SettingChange | None
 
 
 class ModelWork(Background):
@@ -89,11 +59,13 @@ class ModelWork(Background):
         super().__init__(controller)
         self._controller, self._folders = controller, folders
         self._spoken = 0
+        self._repaired: set[str] = set()
         self.working_on = ""
         self.told.connect(self._report)
         self.done.connect(self._finished)
         self.failed.connect(self._failed)
         self.stopped.connect(self._cancelled)
+        controller.described.connect(self._described)
 
     @classmethod
     def of(cls, controller: Controller, folders: UserFolders) -> ModelWork:
@@ -101,64 +73,50 @@ class ModelWork(Background):
         found = controller.findChild(cls)
         return found if isinstance(found, cls) else cls(controller, folders)
 
-    @property
-    def _seesay(self) -> Seesay:
-        return Seesay(self._controller.settings, self._folders)
-
     def models(self) -> tuple[ModelInfo, ...]:
         """Return every model this version knows, the bundled ones first; raises `SeesayError`."""
-        seesay = self._seesay
-        used = self._controller.settings.vision.model
-        return tuple(_info(entry, seesay.model_folders, used) for entry in seesay.manifest.model)
+        return Models(self._controller.settings, self._folders).list()
 
     def fetch(self, name: str, *, use: bool = False) -> None:
         """Download `name`, and with `use` choose it when it is here."""
-        seesay, folders = self._seesay, self._folders
-
-        def work(job: Job) -> _Fetched:
-            entry = seesay.manifest.entry(name)
-            fetcher = Fetcher(ModelStore(folders.models), job.cancellation, _Observer(job))
-            return _Fetched(name, fetcher.pull(entry, lambda: self._reread(name)), use)
-
-        self._begin("fetch model", name, work, self.tr("Fetching {name}.").format(name=name))
+        sentence = self.tr("Fetching {name}.").format(name=name)
+        self._begin("fetch model", name, lambda models: _Fetched(name, models.pull(name), use), sentence)
 
     def use(self, name: str) -> None:
         """Choose `name` after trying it out."""
-        seesay = self._seesay
-
-        def work(job: Job) -> _Usable:
-            entry = seesay.manifest.entry(name)
-            _try_out(seesay, entry)
-            _choose_ways(seesay, entry, job)
-            job.cancellation.check()
-            seesay.recogniser(name).nouns()  # the vocabulary is prepared once, and not while somebody waits for words
-            return _Usable(name)
-
-        self._begin(
-            "use model",
-            name,
-            work,
-            self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name),
-        )
+        sentence = self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name)
+        self._begin("use model", name, lambda models: _Prepared(models.prepare(name)), sentence)
 
     def remove(self, name: str) -> None:
         """Remove `name` from this machine."""
-        seesay = self._seesay
+        sentence = self.tr("Removing {name}.").format(name=name)
+        self._begin("remove model", name, lambda models: _Removed(name, *models.remove(name)), sentence)
 
-        def work(job: Job) -> _Removed:
-            entry = seesay.manifest.entry(name)
-            waiting = _Observer(job).waiting
-            return _Removed(name, seesay.remove_model(entry, job.cancellation, waiting))
+    @Slot(object)
+    def _described(self, entry: Entry) -> None:
+        """Fetch anew what is damaged of the model in use, if that was fetched before.
 
-        self._begin("remove model", name, work, self.tr("Removing {name}.").format(name=name))
+        Once only, until the program is started again: what is damaged again at once, or cannot be fetched, is for the
+        person to decide about.
+        """
+        name = self._controller.settings.vision.model
+        warnings = entry.description.warnings
+        damaged = any(isinstance(warning, ModelCorruptError) and warning.model == name for warning in warnings)
+        if not damaged or name in self._repaired or self.running:
+            return
+        self._repaired.add(name)
 
-    def _reread(self, name: str) -> ModelEntry:
-        return Seesay(self._controller.settings, self._folders).manifest.entry(name)
+        def work(models: Models) -> _Fetched | None:
+            return _Fetched(name, new=True) if models.can_repair(name) and models.repair(name) else None
 
-    def _begin(self, job: str, name: str, work: Callable[[Job], object], sentence: str) -> None:
+        self._begin("repair model", name, work)
+
+    def _begin(self, job: str, name: str, work: Callable[[Models], object], sentence: str = "") -> None:
+        settings, folders = self._controller.settings, self._folders
         self.working_on, self._spoken = name, 0
-        self._say(sentence)
-        self.start(job, work)
+        if sentence:
+            self._say(sentence)
+        self.start(job, lambda job: work(Models(settings, folders, job.cancellation, _Progress(name, job))))
         self.progressed.emit(0)
         self.changed.emit()
 
@@ -168,11 +126,10 @@ class ModelWork(Background):
 
     @Slot(object)
     def _report(self, report: object) -> None:
-        if isinstance(report, Progress):
-            percent = 100 * report.done // max(report.total, 1)
-            self.progressed.emit(percent)
-            if self._spoken + _SPOKEN_SHARE <= percent < 100:
-                self._spoken = percent - percent % _SPOKEN_SHARE
+        if isinstance(report, int):
+            self.progressed.emit(report)
+            if self._spoken + _SPOKEN_SHARE <= report < 100:
+                self._spoken = report - report % _SPOKEN_SHARE
                 self._say(self.tr("{percent} percent fetched.").format(percent=self._spoken))
         elif isinstance(report, str):
             self._say(report)
@@ -184,23 +141,25 @@ class ModelWork(Background):
             case _Fetched(name, new, use):
                 told = self.tr("{name} is fetched.") if new else self.tr("{name} is here already.")
                 self._say(told.format(name=name))
+                if new and name == self._controller.settings.vision.model:
+                    self._controller.model_repaired()
                 if use:
                     self.use(name)
-            case _Usable(name):
-                self._choose(name)
-            case _Removed(name, freed):
+            case _Prepared(change):
+                self._choose(change)
+            case _Removed(name, freed, change):
                 self._say(self.tr("{name} is removed; {size} are free again.").format(name=name, size=megabytes(freed)))
-                if self._controller.settings.vision.model == name:
-                    self._choose(DEFAULT_MODEL)
+                if change is not None:
+                    self._choose(change)
         self.changed.emit()
 
-    def _choose(self, name: str) -> None:
+    def _choose(self, change: SettingChange) -> None:
         try:
-            self._controller.change_setting("vision", "model", name)
+            self._controller.change_setting(*change)
         except SeesayError as problem:
             self._say(str(explain(problem)))
         else:
-            self._say(self.tr("{name} is used from now on.").format(name=name))
+            self._say(self.tr("{name} is used from now on.").format(name=change[-1]))
 
     @Slot(object)
     def _failed(self, message: Message) -> None:
@@ -215,15 +174,16 @@ class ModelWork(Background):
         self.changed.emit()
 
 
-class _Observer:
-    """Hears a download in its thread and reports it as values."""
+class _Progress(Observer):
+    """Reports from the thread that works: sentences, and the percentage of a download."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, model: str, job: Job) -> None:
+        super().__init__(model)
         self._job, self._total, self._percent = job, 1, -1
 
-    def waiting(self) -> None:
-        """Tell that another process has the model."""
-        self._job.tell(translate("Models", "Another Seesay is working on this model; waiting for it."))
+    def tell(self, sentence: str) -> None:
+        """Report a sentence."""
+        self._job.tell(sentence)
 
     def started(self, total: int, present: int) -> None:
         """Remember how much is to come."""
@@ -235,61 +195,9 @@ class _Observer:
         percent = 100 * done // max(self._total, 1)
         if percent != self._percent:
             self._percent = percent
-            self._job.tell(Progress(done, self._total))
+            self._job.tell(percent)
 
-    def repeating(self, file: str) -> None:
-        """Tell that a file is fetched once more."""
-        again = translate("Models", "{file} arrived damaged and is fetched once more.")
-        self._job.tell(again.format(file=file))
-
-
-def _info(entry: ModelEntry, folders: Sequence[Path], used: str) -> ModelInfo:
-    if entry.size is not None:
-        size = megabytes(entry.size)
-    else:
-        size = translate("Models", "size not known")
-        if entry.about_megabytes:
-            size = translate("Models", "about {size}").format(size=megabytes(1e6 * entry.about_megabytes))
-    return ModelInfo(
-        name=entry.name,
-        title=translate("Models", entry.title),
-        size=size,
-        licence=entry.licence,
-        licence_note=translate("Models", entry.licence_note),
-        licence_url=entry.licence_url,
-        free=entry.free,
-        bundled=entry.bundled,
-        installed=_is_installed(entry, folders),
-        in_use=entry.name == used,
-    )
-
-
-def _is_installed(entry: ModelEntry, folders: Sequence[Path]) -> bool:
-    try:
-        for file in entry.files.all():
-            locate(entry, file, folders)
-    except (ModelMissingError, ModelError):
-        return False
-    return True
-
-
-def _try_out(seesay: Seesay, entry: ModelEntry) -> None:
-    """Encode a picture and a sentence; raises `ModelError` when the model cannot."""
-    from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-
-    folders = seesay.model_folders
-    OnnxImageEncoder(entry, folders, seesay.open_session).encode(np.full((64, 48, 3), 128, np.uint8))
-    OnnxTextEncoder(entry, folders, seesay.open_session).encode(["a photo of a cat", "two words"])
-
-
-def _choose_ways(seesay: Seesay, entry: ModelEntry, job: Job) -> None:
-    """Make the quicker variants of `entry` that are worth it, and try what each of its towers can run on."""
-
-    def making(tower: str) -> None:
+    def making(self, tower: str) -> None:
+        """Tell once what takes its time."""
         if tower == "image":
-            job.tell(translate("Models", "Making quicker variants, which is done once."))
-
-    for _ in seesay.trials.select_fastest(
-        entry, seesay.model_folders, job.cancellation, making, lambda problem: job.tell(str(explain(problem)))
-    ):
-        job.cancellation.check()
+            self._job.tell(translate("Models", "Making quicker variants, which is done once."))

@@ -20,13 +20,13 @@ from seesay.messages import Message, explain
 from seesay.paths import UserFolders
 from seesay.speech.voice import VoiceInfo
 from seesay.translation import translate
-from seesay.ui import server_access
 from seesay.ui.background import Background, Job
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, narrow, push_button
-from seesay.ui.server_access import Access, Checked
 from seesay.ui.setting_fields import SettingField
 from seesay.ui.setting_rows import SettingRow, Value
+from seesay.usecases import keys
+from seesay.usecases.keys import Access, Checked
 
 
 class _KeyField(QLineEdit):
@@ -92,7 +92,7 @@ class KeyPanel(QWidget):
         for part in (self._name, self._line, self._check_button, self._remove_button, self._status):
             layout.addWidget(part)
         QWidget.setTabOrder(self._remove_button, self._status)
-        self._access = server_access.Access("", "", True)
+        self._access = Access("", "", True)
         self._present()
 
     def searched(self) -> str:
@@ -125,7 +125,7 @@ class KeyPanel(QWidget):
     def look(self) -> None:
         """Find out where the key is."""
         seesay = self._seesay()
-        self._looking.start("look for key", lambda job: server_access.look(seesay, job.cancellation))
+        self._looking.start("look for key", lambda job: keys.look(seesay, job.cancellation))
 
     def _seesay(self) -> Seesay:
         return Seesay(self._controller.settings, self._folders)
@@ -192,19 +192,15 @@ class KeyPanel(QWidget):
         self._removing = False
         seesay = self._seesay()
         self._tell(self.tr("Asking {service}.").format(service=self._access.service or self.tr("the server")))
-        self._checking.start("check key", lambda job: server_access.check_and_keep(seesay, key, job.cancellation))
+        self._checking.start("check key", lambda job: keys.check_and_keep(seesay, key, job.cancellation))
         self._present()
 
     @Slot()
     def _remove(self) -> None:
         seesay = self._seesay()
-
-        def work(job: Job) -> tuple[str, ...]:
-            return server_access.remove_key(seesay, job.cancellation)
-
         self._tell(self.tr("Removing the key."))
         self._removing = True
-        self._checking.start("remove key", work)
+        self._checking.start("remove key", lambda job: keys.remove_key(seesay, job.cancellation))
         self._present()
 
     @Slot(object)
@@ -216,7 +212,7 @@ class KeyPanel(QWidget):
             sentences = [self.tr("The key is removed from the keyring.")]
         else:
             sentences = [self.tr("The keyring had no key for this server.")]
-        if self._access.needs_key and (variable := server_access.variable_in_use()):
+        if self._access.needs_key and (variable := keys.variable_in_use()):
             sentences.append(self.tr("{variable} is set too, and is used before it.").format(variable=variable))
         sentence = " ".join(sentences)
         if isinstance(result, Checked):

@@ -414,10 +414,6 @@
         <translation>{name} ist installiert. So verwenden Sie es: seesay models use {name}</translation>
     </message>
     <message>
-        <source>{name} is damaged, since {reason}. What is damaged of it is fetched once more.</source>
-        <translation>{name} ist beschädigt: {reason}. Was daran beschädigt ist, wird noch einmal geladen.</translation>
-    </message>
-    <message>
         <source>The licence of these weights is {name}.</source>
         <translation>Die Lizenz dieser Gewichte ist {name}.</translation>
     </message>
@@ -486,10 +482,6 @@
         <translation>{percent} %, {done} von {total} Texten.</translation>
     </message>
     <message>
-        <source>{file} arrived damaged and is fetched once more.</source>
-        <translation>{file} kam beschädigt an und wird noch einmal geladen.</translation>
-    </message>
-    <message>
         <source>not installed</source>
         <translation>nicht installiert</translation>
     </message>
@@ -500,18 +492,6 @@
     <message>
         <source>installed</source>
         <translation>installiert</translation>
-    </message>
-    <message>
-        <source>About {size}</source>
-        <translation>Etwa {size}</translation>
-    </message>
-    <message>
-        <source>Size not known</source>
-        <translation>Größe nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Another Seesay is working on {name}; waiting for it.</source>
-        <translation>Ein anderes Seesay arbeitet gerade an {name}; es wird darauf gewartet.</translation>
     </message>
     <message>
         <source>{name} is under the {licence}, which is not a free licence.</source>
@@ -2851,6 +2831,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, setzen Sie OPENAI_API_KEY, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
+        <source>The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused.</source>
+        <translation>Nach der Einstellung privacy.consent darf nichts diesen Computer verlassen, deshalb wird der Modus {mode} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Set it to {mode}, or use the mode offline.</source>
+        <translation>Es wurde nichts gesendet. Stellen Sie sie auf {mode}, oder verwenden Sie den Modus offline.</translation>
+    </message>
+    <message>
         <source>The server</source>
         <translation>Der Server</translation>
     </message>
@@ -3209,6 +3197,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>installiert</translation>
     </message>
     <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
         <source>not fetched</source>
         <translation>nicht geladen</translation>
     </message>
@@ -3291,20 +3283,24 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ein besseres Modell für Fotos, {name}, kann in den Einstellungen geladen werden.</translation>
     </message>
     <message>
-        <source>Another Seesay is working on this model; waiting for it.</source>
-        <translation>Ein anderes Seesay arbeitet gerade an diesem Modell; es wird darauf gewartet.</translation>
+        <source>{name} is damaged, since {reason}. What is damaged of it is fetched once more.</source>
+        <translation>{name} ist beschädigt: {reason}. Was daran beschädigt ist, wird noch einmal geladen.</translation>
+    </message>
+    <message>
+        <source>Another Seesay is working on {name}; waiting for it.</source>
+        <translation>Ein anderes Seesay arbeitet gerade an {name}; es wird darauf gewartet.</translation>
     </message>
     <message>
         <source>{file} arrived damaged and is fetched once more.</source>
         <translation>{file} kam beschädigt an und wird noch einmal geladen.</translation>
     </message>
     <message>
-        <source>size not known</source>
-        <translation>Größe nicht bekannt</translation>
+        <source>About {size}</source>
+        <translation>Etwa {size}</translation>
     </message>
     <message>
-        <source>about {size}</source>
-        <translation>etwa {size}</translation>
+        <source>Size not known</source>
+        <translation>Größe nicht bekannt</translation>
     </message>
     <message>
         <source>Making quicker variants, which is done once.</source>

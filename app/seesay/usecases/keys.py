@@ -1,22 +1,23 @@
-"""Whether the describer on a server can be used: its key checked there, kept in the keyring, told of and removed.
+"""The keys of servers: where they are kept, and whether the chosen server can be used with its own.
 
-Without Qt and without widgets; everything here waits for servers and keyrings, and is called in a thread.
+Everything here waits for servers and keyrings, so a program with windows calls it in a thread.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from seesay.bootstrap import Seesay
+from seesay.backends import Rejected, rank
 from seesay.caption.presets import ServerSettings, check_address
-from seesay.caption.prompt import load_template
-from seesay.caption.server import ServerCaptioner
 from seesay.credentials import (
+    DEFAULT_SERVER,
     ENVIRONMENT_VARIABLE,
+    KEY_STORES,
     ApiKey,
     KeyStore,
-    environment_key,
     find_key,
     open_stores,
     server_name,
@@ -26,6 +27,11 @@ from seesay.errors import CaptionError, KeyRefusedError, KeyringError, SeesayErr
 from seesay.messages import explain
 from seesay.paths import resources_folder
 from seesay.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.bootstrap import Seesay  # which takes long to import, and the commands for keys need none
+
+_log = logging.getLogger(__name__)
 
 KEYRING_SECONDS = 60.0
 """How long a keyring may take: its password may have to be typed."""
@@ -78,7 +84,7 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
     settings = seesay.server_settings
     check_address(settings.base_url, allow_insecure=settings.allow_insecure)
     access = _access(settings)
-    keeper = _keeper(cancellation) if key is not None else None
+    keeper = open_keeper(KEYRING_SECONDS, cancellation) if key is not None else None
     models, doubt = 0, ""
     try:
         models = len(_models(seesay, settings, key, cancellation))
@@ -99,21 +105,67 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
     return Checked(Access(access.service, access.server, access.needs_key, keeper.name), models, doubt)
 
 
-def remove_key(seesay: Seesay, cancellation: Cancellation) -> tuple[str, ...]:
-    """Remove the key of the chosen server, and return the names of the keyrings that had it; raises `KeyringError`."""
-    server = _access(seesay.server_settings).server
-    stores = [store for store in open_stores(KEYRING_SECONDS, cancellation) if store.keeps]
-    if not stores:
-        raise KeyringError("", "missing")
-    return tuple(store.name for store in stores if store.clear(server))
+def server_problem(seesay: Seesay, cancellation: Cancellation, seconds: float) -> SeesayError | None:
+    """Return why the chosen server cannot be asked, or None; waits for a keyring at most `seconds`."""
+    try:
+        seesay.check_server(cancellation, seconds)
+    except SeesayError as problem:
+        _log.info("no describer on a server: %s", type(problem).__name__)
+        return problem
+    return None
+
+
+def open_keeper(seconds: float, cancellation: Cancellation) -> KeyStore:
+    """Return the best keyring that keeps keys here, each call of which may take `seconds`.
+
+    Raises `KeyringError` when there is none.
+    """
+    return _keepers(seconds, cancellation)[0]
+
+
+def kept_keys(seconds: float, cancellation: Cancellation) -> tuple[dict[str, str], KeyringError | None]:
+    """Return the keyring of each server that has a key in one, and the first failure of a keyring."""
+    found: dict[str, str] = {}
+    failure: KeyringError | None = None
+    for store in tuple(open_stores(seconds, cancellation)):
+        try:
+            for server in dict.fromkeys((DEFAULT_SERVER, *store.servers())):
+                if server not in found and store.get(server) is not None:
+                    found[server] = store.name
+        except KeyringError as problem:
+            failure = failure or problem
+    return found, failure
+
+
+def remove_keys(
+    server: str, seconds: float, cancellation: Cancellation, *, everything: bool = False
+) -> dict[str, list[str]]:
+    """Remove the key of `server`, or with `everything` all keys; return the keyrings that had one, by server.
+
+    Raises `KeyringError`, after which some may be removed, and `Cancelled`.
+    """
+    removed: dict[str, list[str]] = {}
+    for keyring in _keepers(seconds, cancellation):
+        for name in dict.fromkeys((server, *keyring.servers())) if everything else (server,):
+            if keyring.clear(name):
+                removed.setdefault(name, []).append(keyring.name)
+    return removed
+
+
+def remove_key(seesay: Seesay, cancellation: Cancellation) -> bool:
+    """Remove the key of the chosen server and return whether there was one; raises as `remove_keys` does."""
+    return bool(remove_keys(_access(seesay.server_settings).server, KEYRING_SECONDS, cancellation))
 
 
 def variable_in_use() -> str:
     """Return the name of the environment's variable when it holds a key, which then goes before any kept one."""
-    try:
-        return ENVIRONMENT_VARIABLE if environment_key(os.environ) is not None else ""
-    except SeesayError:
-        return ""
+    return ENVIRONMENT_VARIABLE if os.environ.get(ENVIRONMENT_VARIABLE, "").strip() else ""
+
+
+def rejected_keyrings() -> tuple[Rejected, ...]:
+    """Return the keyrings of this operating system that cannot be used, with the reasons."""
+    elsewhere = translate("Reasons", "it belongs to another operating system")
+    return tuple(keyring for keyring in rank(KEY_STORES).rejected if keyring.reason != elsewhere)
 
 
 def _access(settings: ServerSettings) -> Access:
@@ -124,16 +176,19 @@ def _access(settings: ServerSettings) -> Access:
     return Access(settings.service, server, settings.needs_key)
 
 
-def _keeper(cancellation: Cancellation) -> KeyStore:
-    keeper = next((store for store in open_stores(KEYRING_SECONDS, cancellation) if store.keeps), None)
-    if keeper is None:
+def _keepers(seconds: float, cancellation: Cancellation) -> list[KeyStore]:
+    keepers = [store for store in open_stores(seconds, cancellation) if store.keeps]
+    if not keepers:
         raise KeyringError("", "missing")
-    return keeper
+    return keepers
 
 
 def _models(
     seesay: Seesay, settings: ServerSettings, key: ApiKey | None, cancellation: Cancellation
 ) -> tuple[str, ...]:
+    from seesay.caption.prompt import load_template
+    from seesay.caption.server import ServerCaptioner
+
     def reveal() -> str:
         return key.reveal() if key is not None else seesay.key(KEYRING_SECONDS, cancellation)
 
