@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from seesay.vision.quantise_child import quantise
+from seesay.inference.quantise_child import quantise
 
 OPSET = 17
 """The newest the legacy exporter writes and DirectML takes whole."""

@@ -36,6 +36,8 @@ from seesay.domain import (
     Pixels,
 )
 from seesay.errors import ModelError, ModelMissingError, NoCapturerError, NoKeyError, SeesayError, SpeechError
+from seesay.inference.network import Network, open_network
+from seesay.inference.providers import ProviderChoice, choose_providers
 from seesay.languages import ENGLISH, language_file
 from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
@@ -55,7 +57,6 @@ from seesay.vision.guard import is_blank
 from seesay.vision.integrity import Seals
 from seesay.vision.kind import KindClassifier
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest
-from seesay.vision.session import OnnxSession, ProviderChoice, choose_providers
 from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
@@ -156,7 +157,7 @@ class ClipRecogniser:
     def load(self) -> None:
         """Load what concepts are found with, if it is not yet; raises `ModelError`."""
         self._ranker  # noqa: B018  a property that keeps what it made
-        self.image.session  # noqa: B018
+        self.image.network  # noqa: B018
 
     def prepack(self) -> None:
         """Make later pictures and captions quicker, once there were first ones; raises `ModelError`."""
@@ -247,9 +248,10 @@ class Seesay:
         """What notices that a model's file was changed."""
         return Seals(self.folders.cache / "seals")
 
-    def open_session(self, model: str, graph: Path) -> OnnxSession:
+    def open_session(self, model: str, graph: Path) -> Network:
         """Load a graph as it is, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
-        return OnnxSession(model, graph, ["cpu"] if self.providers.usable else [], self.settings.vision.threads)
+        usable = self.providers.usable and ("cpu",)
+        return open_network(model, graph, providers=usable, threads=self.settings.vision.threads)
 
     @staticmethod
     def text_readers() -> Ranking[TextReader]:

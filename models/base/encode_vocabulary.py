@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
+from seesay.inference.network import open_network
 from seesay.vision.concepts import cache_name, compute_embeddings
 from seesay.vision.encoders import OnnxTextEncoder
 from seesay.vision.manifest import load_manifest
-from seesay.vision.session import OnnxSession
 from seesay.vision.vocabulary import load_vocabulary
 
 MODELS = Path(__file__).parents[1]
@@ -24,7 +24,7 @@ VOCABULARIES = MODELS.parent / "resources" / "vocabularies"
 def main() -> None:
     """Write one file of float16 embeddings for each vocabulary, and remove those of earlier models and vocabularies."""
     model = next(entry for entry in load_manifest(MODELS / "manifest.toml").model if entry.bundled)
-    encoder = OnnxTextEncoder(model, [MODELS], lambda name, path: OnnxSession(name, path, ["cpu"]))
+    encoder = OnnxTextEncoder(model, [MODELS], open_network)
     folder = MODELS / "base" / "vocabulary"
     folder.mkdir(exist_ok=True)
     fresh = set()

@@ -21,11 +21,11 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 
+from seesay.inference.network import Network, open_network
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.kind import KindClassifier
 from seesay.vision.manifest import ModelEntry, load_manifest
-from seesay.vision.session import OnnxSession
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 MODELS = Path(__file__).parents[1]
@@ -57,8 +57,8 @@ class Subject:
     def __init__(self) -> None:
         self.model: ModelEntry = next(m for m in load_manifest(MODELS / "manifest.toml").model if m.bundled)
 
-        def session(name: str, path: Path) -> OnnxSession:
-            return OnnxSession(name, path, ["cpu"])
+        def session(name: str, path: Path) -> Network:
+            return open_network(name, path)
 
         self.image = OnnxImageEncoder(self.model, [MODELS], session)
         self.text = OnnxTextEncoder(self.model, [MODELS], session)

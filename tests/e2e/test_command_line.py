@@ -372,6 +372,17 @@ def test_doctor_says_what_works(run: Run) -> None:
     for subject in ("Execution provider: cpu", "Image-text model:", "Text reader:", "Voice:", "Settings:"):
         assert subject in report
     assert all(": " in line or line.endswith(".") for line in report.splitlines())
+    assert "optimised graphs" not in report
+
+
+def test_doctor_says_why_optimised_graphs_are_not_kept(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache/optimised").write_text("a file where a folder should be")
+    report = run("doctor", SEESAY_HOME=str(tmp_path)).stdout.decode()
+    (told,) = [line for line in report.splitlines() if "optimised graphs cannot be kept" in line]
+    assert told.startswith("Cache: ")
+    assert str(tmp_path / "cache/optimised") in told
+    assert "Cache" not in report.splitlines()[-1], "it costs time and nothing else"
 
 
 def test_importing_the_command_line_loads_nothing_heavy() -> None:

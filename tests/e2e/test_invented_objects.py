@@ -11,12 +11,12 @@ import pytest
 from PIL import Image
 
 from seesay.domain import Cancellation, Candidate, Embedding
+from seesay.inference.network import Network, open_network
 from seesay.verify.lexicon import Lexicon, load_caption_words
 from seesay.verify.verifier import Verdict, Verifier
 from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import load_manifest
-from seesay.vision.session import OnnxSession
 from seesay.vision.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
@@ -100,8 +100,8 @@ APART = ("possibly", "not certain:", "without support:", "nothing here supports 
 def encoders() -> tuple[OnnxImageEncoder, OnnxTextEncoder]:
     model = next(entry for entry in load_manifest(MODELS / "manifest.toml").model if entry.bundled)
 
-    def session(name: str, graph: Path) -> OnnxSession:
-        return OnnxSession(name, graph, ["cpu"], threads=1)
+    def session(name: str, graph: Path) -> Network:
+        return open_network(name, graph, threads=1)
 
     return OnnxImageEncoder(model, [MODELS], session), OnnxTextEncoder(model, [MODELS], session)
 

@@ -19,8 +19,8 @@ import tomli_w
 
 from fakes import tiny_model
 from fakes.hub_server import COMMIT, Hub, serving
-from seesay.optimised_graphs import OptimisedGraphs
-from seesay.vision.quantising import QuantisedGraphs
+from seesay.inference.optimised_graphs import OptimisedGraphs
+from seesay.inference.quantising import QuantisedGraphs
 
 PROGRAM = Path(sys.executable).with_name("seesay")
 SOURCES = {"image": "onnx/vision_model.onnx", "text": "onnx/text_model.onnx", "tokenizer": "tokenizer.json"}

@@ -18,9 +18,9 @@ from PIL import Image
 torch = pytest.importorskip("torch")
 open_clip = pytest.importorskip("open_clip")
 
+from seesay.inference.network import Network, open_network  # noqa: E402
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder  # noqa: E402
 from seesay.vision.manifest import ModelEntry  # noqa: E402
-from seesay.vision.session import OnnxSession  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "models"))
@@ -91,8 +91,8 @@ def picture_files() -> list[Path]:
     return sorted(files)
 
 
-def open_on_cpu(name: str, path: Path) -> OnnxSession:
-    return OnnxSession(name, path, ["cpu"])
+def open_on_cpu(name: str, path: Path) -> Network:
+    return open_network(name, path)
 
 
 def agreement(ours: Any, theirs: Any) -> float:

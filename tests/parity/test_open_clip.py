@@ -18,10 +18,10 @@ open_clip = pytest.importorskip("open_clip")
 
 from data import make_odd_pictures  # noqa: E402
 from seesay.capture.files import load_file  # noqa: E402
+from seesay.inference.network import Network, open_network  # noqa: E402
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder  # noqa: E402
 from seesay.vision.manifest import ImageInput, ModelEntry, TextInput  # noqa: E402
 from seesay.vision.preprocessing import resize  # noqa: E402
-from seesay.vision.session import OnnxSession  # noqa: E402
 from seesay.vision.tokenizer import Tokenizer  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,8 +75,8 @@ def exported(
     return folder, ModelEntry.model_validate(entry | {"calibration": CALIBRATION})
 
 
-def open_on_cpu(name: str, path: Path) -> OnnxSession:
-    return OnnxSession(name, path, ["cpu"])
+def open_on_cpu(name: str, path: Path) -> Network:
+    return open_network(name, path)
 
 
 def pictures() -> list[Image.Image]:

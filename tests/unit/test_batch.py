@@ -66,7 +66,7 @@ class Bench:
 def bench(monkeypatch: pytest.MonkeyPatch) -> Bench:
     bench = Bench()
     monkeypatch.setattr(Seesay, "describer", lambda *_, **__: bench)
-    monkeypatch.setattr("seesay.processors.usable_cores", lambda: WORKERS + 1)
+    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: WORKERS + 1)
     return bench
 
 
@@ -241,7 +241,7 @@ def test_where_nothing_can_be_noted_any_more_all_is_told_all_the_same(
 def test_on_one_core_they_follow_one_another(
     bench: Bench, commanded: Commanded, album: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seesay.processors.usable_cores", lambda: 1)
+    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: 1)
     assert commanded.run(album) == 0
     assert bench.threads == {threading.current_thread().name}
     assert commanded.told == names(1, 20)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seesay.domain import Embedding
+from seesay.inference.network import Network, open_network
 from seesay.vision.concepts import (
     MEASURES,
     ConceptRanker,
@@ -21,7 +22,6 @@ from seesay.vision.concepts import (
 )
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import load_manifest
-from seesay.vision.session import OnnxSession
 from seesay.vision.vocabulary import Entry, Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).parents[2]
@@ -340,8 +340,8 @@ def bundled() -> tuple[OnnxImageEncoder, OnnxTextEncoder, ConceptRanker]:
     folder = ROOT / "models"
     model = next(m for m in load_manifest(folder / "manifest.toml").model if m.bundled)
 
-    def open_session(name: str, path: Path) -> OnnxSession:
-        return OnnxSession(name, path, ["cpu"], threads=1)
+    def open_session(name: str, path: Path) -> Network:
+        return open_network(name, path, threads=1)
 
     image, text = OnnxImageEncoder(model, [folder], open_session), OnnxTextEncoder(model, [folder], open_session)
     vocabulary = load_vocabulary(ROOT / "resources" / "vocabularies" / "everyday.toml")

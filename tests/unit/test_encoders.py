@@ -10,16 +10,17 @@ import onnxruntime
 import pytest
 
 from fakes import tiny_model
-from onnx_sessions import is_prepacked
+from onnx_sessions import is_prepacked, kept_since, loaded_sessions
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
-from seesay.optimised_graphs import OptimisedGraphs
+from seesay.inference.network import Network, open_network
+from seesay.inference.optimised_graphs import OptimisedGraphs
+from seesay.inference.providers import choose_providers
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry, verify
-from seesay.vision.session import OnnxSession, choose_providers
 
 
-def open_on_cpu(model: str, path: Path) -> OnnxSession:
-    return OnnxSession(model, path, ["cpu"])
+def open_on_cpu(model: str, path: Path) -> Network:
+    return open_network(model, path)
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_a_pinned_provider_is_not_replaced_silently(entry: ModelEntry, tmp_path:
     choice = choose_providers("coreml", ["CPUExecutionProvider"])
     assert choice.usable == ()
     with pytest.raises(ModelError):
-        OnnxSession("tiny", tmp_path / entry.files.image.path, choice.usable)
+        open_network("tiny", tmp_path / entry.files.image.path, providers=choice.usable)
 
 
 class _Refusing:
@@ -116,15 +117,18 @@ class _Refusing:
         self.when = when
         self.real = onnxruntime.InferenceSession
 
-    def __call__(self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[Any] = ()) -> Any:
+    def __call__(self, path: str, options: Any, providers: Sequence[str], **rest: Any) -> Any:
         if providers == ["DmlExecutionProvider"]:
             if self.when == "loading":
                 raise RuntimeError("no such device")
             return self
-        return self.real(path, options, providers=list(providers), provider_options=list(provider_options) or None)
+        return self.real(path, options, providers=list(providers), **rest)
 
     def get_inputs(self) -> list[Any]:
         return []
+
+    def get_providers(self) -> list[str]:
+        return ["DmlExecutionProvider", "CPUExecutionProvider"]
 
     def run(self, outputs: Sequence[str], inputs: Mapping[str, Any]) -> Any:
         raise RuntimeError("device removed")
@@ -135,7 +139,7 @@ def test_a_provider_that_fails_on_a_graph_is_left_for_the_cpu(
     when: str, entry: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(onnxruntime, "InferenceSession", _Refusing(when))
-    session = OnnxSession("tiny", tmp_path / entry.files.image.path, ["directml", "cpu"])
+    session = open_network("tiny", tmp_path / entry.files.image.path, providers=["directml", "cpu"])
     picture = np.ones((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)
     np.testing.assert_allclose(session.run("image_embeds", {"pixel_values": picture}), np.ones((1, 3)))
     assert session.provider == "cpu"
@@ -143,53 +147,62 @@ def test_a_provider_that_fails_on_a_graph_is_left_for_the_cpu(
 
 
 @pytest.fixture
-def kept_session(tmp_path: Path) -> OnnxSession:
+def others() -> list[Any]:
+    """The sessions that somebody else holds."""
+    return loaded_sessions()
+
+
+@pytest.fixture
+def kept(tmp_path: Path, others: list[Any]) -> Network:
     """A graph of which is kept what it became."""
     graph = tmp_path / tiny_model.build(tmp_path, wide=True).files.image.path
-    return OnnxSession("tiny", graph, ["cpu"], optimised=OptimisedGraphs(tmp_path / "optimised"))
+    return open_network("tiny", graph, optimised=OptimisedGraphs(tmp_path / "optimised"))
 
 
-def test_weights_are_laid_out_when_there_is_time_for_it(kept_session: OnnxSession) -> None:
+def test_weights_are_laid_out_when_there_is_time_for_it(kept: Network, others: list[Any]) -> None:
     picture = {"pixel_values": np.random.default_rng(0).random((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)}
-    assert not is_prepacked(kept_session._session)
-    before = kept_session.run("image_embeds", picture)
-    kept_session.prepack()
-    ready = kept_session._session
+    (late,) = kept_since(others)
+    assert not is_prepacked(late)
+    del late
+    before = kept.run("image_embeds", picture)
+    kept.prepack()
+    (ready,) = kept_since(others)
     assert is_prepacked(ready)
-    np.testing.assert_allclose(kept_session.run("image_embeds", picture), before, rtol=1e-5)
-    kept_session.prepack()
-    assert kept_session._session is ready
+    np.testing.assert_allclose(kept.run("image_embeds", picture), before, rtol=1e-5)
+    kept.prepack()
+    (again,) = kept_since(others)
+    assert again is ready
 
 
 def test_a_graph_that_is_run_as_it_is_was_laid_out_at_once(entry: ModelEntry, tmp_path: Path) -> None:
-    session = open_on_cpu("tiny", tmp_path / entry.files.image.path)
-    loaded = session._session
+    others = loaded_sessions()
+    network = open_on_cpu("tiny", tmp_path / entry.files.image.path)
+    (loaded,) = kept_since(others)
     assert is_prepacked(loaded)
-    session.prepack()
-    assert not session.rest()
-    assert session._session is loaded
+    network.prepack()
+    assert not network.rest()
+    (again,) = kept_since(others)
+    assert again is loaded
 
 
-def test_a_graph_at_rest_can_be_run_at_once(kept_session: OnnxSession) -> None:
+def test_a_graph_at_rest_can_be_run_at_once(kept: Network, others: list[Any]) -> None:
     picture = {"pixel_values": np.random.default_rng(0).random((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)}
-    kept_session.prepack()
-    before = kept_session.run("image_embeds", picture)
-    assert kept_session.rest()
-    assert not is_prepacked(kept_session._session)
-    np.testing.assert_allclose(kept_session.run("image_embeds", picture), before, rtol=1e-5)
-    kept_session.prepack()
-    assert is_prepacked(kept_session._session)
+    kept.prepack()
+    before = kept.run("image_embeds", picture)
+    assert kept.rest()
+    assert [is_prepacked(session) for session in kept_since(others)] == [False]
+    np.testing.assert_allclose(kept.run("image_embeds", picture), before, rtol=1e-5)
+    kept.prepack()
+    assert [is_prepacked(session) for session in kept_since(others)] == [True]
 
 
-def test_a_graph_that_is_gone_when_there_is_time_is_told_then_and_later(
-    kept_session: OnnxSession, tmp_path: Path
-) -> None:
+def test_a_graph_that_is_gone_when_there_is_time_is_told_then_and_later(kept: Network, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "optimised")
     (tmp_path / "tiny/image.onnx").unlink()
     with pytest.raises(ModelError):
-        kept_session.prepack()
+        kept.prepack()
     with pytest.raises(ModelError):
-        kept_session.run("image_embeds", {"pixel_values": np.ones((1, 3, 8, 8), np.float32)})
+        kept.run("image_embeds", {"pixel_values": np.ones((1, 3, 8, 8), np.float32)})
 
 
 class _OneAtATime:
@@ -199,13 +212,16 @@ class _OneAtATime:
         self.left, self.now, self.most = runs, 0, 0
         self.real = onnxruntime.InferenceSession
 
-    def __call__(self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[Any] = ()) -> Any:
+    def __call__(self, path: str, options: Any, providers: Sequence[str], **rest: Any) -> Any:
         if providers == ["DmlExecutionProvider"]:
             return self
-        return self.real(path, options, providers=list(providers), provider_options=list(provider_options) or None)
+        return self.real(path, options, providers=list(providers), **rest)
 
     def get_inputs(self) -> list[Any]:
         return []
+
+    def get_providers(self) -> list[str]:
+        return ["DmlExecutionProvider", "CPUExecutionProvider"]
 
     def run(self, outputs: Sequence[str], inputs: Mapping[str, Any]) -> Any:
         self.now += 1
@@ -223,7 +239,7 @@ def test_several_threads_run_one_after_the_other_where_they_must_and_fall_back_t
 ) -> None:
     device = _OneAtATime(20)
     monkeypatch.setattr(onnxruntime, "InferenceSession", device)
-    session = OnnxSession("tiny", tmp_path / entry.files.image.path, ["directml", "cpu"])
+    session = open_network("tiny", tmp_path / entry.files.image.path, providers=["directml", "cpu"])
     picture = np.ones((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(lambda _: session.run("image_embeds", {"pixel_values": picture}), range(60)))
@@ -231,3 +247,69 @@ def test_several_threads_run_one_after_the_other_where_they_must_and_fall_back_t
     assert device.most == 1
     assert session.provider == "cpu"
     assert session.failures == {"directml": "RuntimeError"}
+
+
+def test_onnxruntime_neither_prints_nor_takes_another_provider_by_itself(
+    entry: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A driver fails inside of onnxruntime's own session; what that prints would stand before somebody's JSON."""
+    real = onnxruntime.InferenceSession._create_inference_session
+
+    def create(session: Any, providers: Sequence[str], *rest: Any) -> None:
+        if "DmlExecutionProvider" in providers:
+            session._fallback_providers = ["CPUExecutionProvider"]
+            raise RuntimeError("no such device")
+        real(session, providers, *rest)
+
+    monkeypatch.setattr(onnxruntime.InferenceSession, "_create_inference_session", create)
+    network = open_network("tiny", tmp_path / entry.files.image.path, providers=["directml", "cpu"])
+    assert network.provider == "cpu"
+    assert network.failures == {"directml": "RuntimeError"}
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.filterwarnings("ignore:Specified provider")
+def test_the_session_is_asked_for_what_it_runs_on(entry: ModelEntry, tmp_path: Path) -> None:
+    """onnxruntime takes the CPU, with a warning, in place of a provider that it does not have."""
+    assert "CoreMLExecutionProvider" not in onnxruntime.get_available_providers()
+    network = open_network("tiny", tmp_path / entry.files.image.path, providers=["coreml", "cpu"])
+    assert network.provider == "cpu"
+    assert network.failures == {"coreml": "ProviderNotUsed"}
+    with pytest.raises(ModelError):
+        open_network("tiny", tmp_path / entry.files.image.path, providers=["coreml"])
+
+
+def test_an_int8_graph_that_cannot_be_loaded_leaves_the_full_one(entry: ModelEntry, tmp_path: Path) -> None:
+    (tmp_path / "int8.onnx").write_bytes(b"no graph")
+    told: list[tuple[str, ...]] = []
+    network = open_network(
+        "tiny",
+        tmp_path / entry.files.image.path,
+        int8=tmp_path / "int8.onnx",
+        on_failure=lambda *failure: told.append(failure),
+    )
+    assert told == [("cpu", "int8", "it cannot be loaded any more")]
+    assert network.input_names == ("pixel_values",)
+
+
+def test_an_encoder_that_rests_is_loaded_when_it_is_needed(entry: ModelEntry, tmp_path: Path) -> None:
+    opened: list[Path] = []
+
+    def opening(model: str, path: Path) -> Network:
+        opened.append(path)
+        return open_network(model, path)
+
+    image, text = OnnxImageEncoder(entry, [tmp_path], opening), OnnxTextEncoder(entry, [tmp_path], opening)
+    image.prepack()
+    text.prepack()
+    image.rest()
+    text.rest()
+    assert not opened
+    before = image.encode(plain(1, 2, 3)), text.encode(["red"])
+    image.prepack()
+    image.rest()
+    text.rest()
+    after = image.encode(plain(1, 2, 3)), text.encode(["red"])
+    assert len(opened) == 4
+    for one, other in zip(before, after, strict=True):
+        np.testing.assert_array_equal(one, other)

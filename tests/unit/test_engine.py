@@ -15,7 +15,7 @@ import pytest
 
 from fakes import tiny_model
 from fakes.openai_server import Call, FakeOpenAI, running
-from onnx_sessions import is_prepacked, loaded_sessions
+from onnx_sessions import is_prepacked, loaded_sessions, slow_full_graphs
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame
@@ -24,7 +24,6 @@ from seesay.paths import UserFolders, user_folders
 from seesay.pipeline.describer import Analysis, Request
 from seesay.settings import Settings
 from seesay.ui.engine import Engine, needs_new_engine
-from seesay.vision import trials
 from seesay.vision.manifest import ENTRY
 from seesay.vision.store import ModelStore, write_entry
 
@@ -180,8 +179,7 @@ def knows_screens(folders: UserFolders, tmp_path: Path, monkeypatch: pytest.Monk
     seesay = Seesay(Settings(), folders)
     ModelStore(folders.models).bring(built / "tiny", seesay.manifest, None, lambda *tried: None, Cancellation())
     seesay = Seesay(Settings(), folders)  # whose list knows it
-    # of so small a graph the full one is as quick
-    monkeypatch.setattr(trials, "_milliseconds", lambda session, probe: 1.0 if "int8" in str(session._path) else 9.0)
+    slow_full_graphs(monkeypatch)
     for _ in seesay.trials.select_fastest(
         entry, seesay.model_folders, Cancellation(), lambda tower: None, lambda problem: pytest.fail(str(problem))
     ):

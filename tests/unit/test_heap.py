@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(
 
 PROGRAM = """
 import ctypes, sys, threading
-from seesay.heap import share_one_heap
+from seesay.inference.heap import share_one_heap
 
 if sys.argv[1] == "shared":
     share_one_heap()

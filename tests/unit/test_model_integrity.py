@@ -100,13 +100,13 @@ def test_a_missing_file_is_missing(seals: integrity.Seals, entry: ModelEntry, tm
 def test_encoding_a_vocabulary_tells_how_far_it_is_and_stops_when_it_is_told(tmp_path: Path) -> None:
     from seesay.domain import Cancellation
     from seesay.errors import Cancelled
+    from seesay.inference.network import open_network
     from seesay.vision.concepts import encode_vocabulary
     from seesay.vision.encoders import OnnxTextEncoder
-    from seesay.vision.session import OnnxSession
     from seesay.vision.vocabulary import Entry
 
     entry = tiny_model.build(tmp_path)
-    text = OnnxTextEncoder(entry, [tmp_path], lambda model, path: OnnxSession(model, path, ["cpu"]))
+    text = OnnxTextEncoder(entry, [tmp_path], open_network)
     vocabulary = Vocabulary(tuple(Entry(f"thing {i}", "object") for i in range(200)), ("a photo of {label}",), ())
     heard: list[tuple[int, int]] = []
     cancellation = Cancellation()

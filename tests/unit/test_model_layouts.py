@@ -8,9 +8,9 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from fakes import tiny_model
+from seesay.inference.network import Network, open_network
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
-from seesay.vision.session import OnnxSession
 from seesay.vision.tokenizer import fold
 
 PAD = 7
@@ -61,8 +61,8 @@ def entry(tmp_path: Path) -> ModelEntry:
     )
 
 
-def open_on_cpu(model: str, path: Path) -> OnnxSession:
-    return OnnxSession(model, path, ["cpu"])
+def open_on_cpu(model: str, path: Path) -> Network:
+    return open_network(model, path)
 
 
 def test_several_texts_go_through_a_graph_for_one(entry: ModelEntry, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import resource
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -18,8 +20,8 @@ import pytest
 
 from fakes import tiny_model
 from onnx_sessions import is_prepacked
+from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.ocr.pp_ocr import DETECTION_MODEL, RECOGNITION_MODEL
-from seesay.optimised_graphs import OptimisedGraphs
 from seesay.paths import shipped_models_folder
 
 GRAPHS = {
@@ -269,3 +271,42 @@ def test_several_may_open_and_keep_one_graph_at_once(graph: Path, folder: Path) 
         sessions = list(threads.map(lambda _: OptimisedGraphs(folder).open(graph, options), range(24)))
     assert all(np.array_equal(answer(session), right) for session in sessions)
     assert len(kept(folder)) == 1
+
+
+def test_it_is_known_and_logged_why_a_graph_is_not_kept(
+    graph: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    graphs = OptimisedGraphs(tmp_path / "file/optimised")
+    graphs.open(graph, options)
+    assert graphs.problem == os.strerror(errno.ENOTDIR)
+    assert os.strerror(errno.ENOTDIR) in caplog.text
+
+
+def test_a_full_disk_is_named(
+    graph: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    graphs = OptimisedGraphs(folder)
+    try:
+        with monkeypatch.context() as full:
+            full.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=0))
+            graphs.open(graph, options)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert graphs.problem == "there is no space left for it"
+    assert graphs.problem in caplog.text
+    graphs.open(graph, options)
+    assert graphs.problem is None
+
+
+def test_what_nobody_expects_is_not_swallowed(graph: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(path: Path) -> dict[str, object]:
+        if path.is_relative_to(folder):
+            raise AttributeError("a bug")
+        return {}
+
+    monkeypatch.setattr("seesay.inference.optimised_graphs.fingerprint", wrong)
+    with pytest.raises(AttributeError):
+        OptimisedGraphs(folder).open(graph, options)

@@ -13,10 +13,10 @@ import onnxruntime
 import pytest
 
 from fakes import tiny_model
+from seesay.inference.network import open_network
+from seesay.inference.processors import inference_threads, usable_cores
 from seesay.paths import shipped_models_folder
-from seesay.processors import inference_threads, usable_cores
 from seesay.vision.faces import FaceFinder
-from seesay.vision.session import OnnxSession
 
 
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2), (3, 2), (4, 3), (16, 15)])
@@ -79,9 +79,9 @@ def test_sessions_keep_to_it(wanted: int, expected: int, tmp_path: Path, monkeyp
         return real(path, options, **rest)
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", noting)
-    monkeypatch.setattr("seesay.processors.usable_cores", lambda: 4)
+    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: 4)
     entry = tiny_model.build(tmp_path)
-    session = OnnxSession("tiny", tmp_path / entry.files.image.path, ["cpu"], wanted)
+    session = open_network("tiny", tmp_path / entry.files.image.path, threads=wanted)
     picture = np.ones((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)
     assert session.run("image_embeds", {"pixel_values": picture}).shape[0] == 1
     assert given == [expected]
@@ -89,7 +89,7 @@ def test_sessions_keep_to_it(wanted: int, expected: int, tmp_path: Path, monkeyp
 
 def test_the_face_network_keeps_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     before = cv2.getNumThreads()
-    monkeypatch.setattr("seesay.processors.usable_cores", lambda: 4)
+    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: 4)
     try:
         cv2.setNumThreads(4)
         FaceFinder(shipped_models_folder() / "faces/yunet.onnx").find(np.full((64, 64, 3), 127, np.uint8))

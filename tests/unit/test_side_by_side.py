@@ -9,7 +9,7 @@ import pytest
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
-from seesay.side_by_side import side_by_side
+from seesay.inference.side_by_side import side_by_side
 from waiting import wait_until
 
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from seesay.errors import SpeechError
 from seesay.speech.language import best_match, fallbacks, normalise
 from seesay.speech.speaker import prepare
-from seesay.speech.text import chunks, clean, is_speakable, packed, sentences, shorten
+from seesay.text.cleaning import clean_for_speech as clean
+from seesay.text.cleaning import is_speakable, shorten
+from seesay.text.sentences import chunks, packed, sentences
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ from seesay.errors import OfflineLimitError, QuotaError, SpendingCapError
 from seesay.hotkey.chord import Chord, written
 from seesay.messages import explain, megabytes, picture_name
 from seesay.pipeline.describer import blank_caption
-from seesay.speech.text import sentences
 from seesay.spending import money_in_words
+from seesay.text.sentences import sentences
 from seesay.translation import speaking
 from seesay.verify.claims import split_claims
 

@@ -12,13 +12,14 @@ import onnxruntime
 import pytest
 
 from fakes import tiny_model
+from onnx_sessions import slow_full_graphs
 from seesay.domain import Cancellation
 from seesay.errors import ModelError
-from seesay.vision import quantising, trials
+from seesay.inference import quantising, trials
+from seesay.inference.trials import LEAST_COSINE
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
-from seesay.vision.session import OnnxSession
-from seesay.vision.trials import LEAST_COSINE, TrialRunner
+from seesay.vision.trials import TrialRunner
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "resources/samples").glob("*.[jp][pn]g"))
 PICTURE = np.full((20, 30, 3), (200, 10, 90), np.uint8)
@@ -38,7 +39,7 @@ class Machine:
     real: Any = onnxruntime.InferenceSession
 
     def __call__(
-        self, path: str, options: Any, providers: Sequence[str], provider_options: Sequence[dict[str, str]] = ()
+        self, path: str, options: Any, providers: Sequence[str], provider_options: Any = (), enable_fallback: int = 1
     ) -> Any:
         (provider,) = providers
         self.opened.append(provider)
@@ -52,6 +53,9 @@ class _Running:
     def __init__(self, machine: Machine, provider: str, session: Any) -> None:
         self.machine, self.provider, self.session = machine, provider, session
         self.get_inputs = session.get_inputs
+
+    def get_providers(self) -> list[str]:
+        return [self.provider, *self.session.get_providers()]
 
     def run(self, outputs: Any, inputs: dict[str, Any]) -> Any:
         if self.provider == self.machine.slow:
@@ -85,7 +89,7 @@ def runner(tmp_path: Path) -> TrialRunner:
 def encode(runner: TrialRunner, entry: ModelEntry, folder: Path) -> Any:
     encoder = OnnxImageEncoder(entry, [folder], runner.opener(entry, "image", [folder]))
     encoder.encode(PICTURE)
-    return encoder.session
+    return encoder.network
 
 
 def test_a_provider_that_is_right_and_quicker_is_used(
@@ -287,9 +291,6 @@ def test_what_an_earlier_version_made_of_a_graph_goes_when_it_is_made_anew_or_re
 def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
     wide: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def milliseconds(session: OnnxSession, probe: object) -> float:
-        return 1.0 if "int8" in session._path.name else 9.0  # of so small a graph the full one is as quick
-
     def chosen() -> dict[str, bytes]:
         runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
         list(
@@ -303,7 +304,7 @@ def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
         return {place.name.rpartition("-")[0] for place in (tmp_path / "cache/optimised").iterdir()}
 
     made: list[str] = []
-    monkeypatch.setattr(trials, "_milliseconds", milliseconds)
+    slow_full_graphs(monkeypatch)
     with monkeypatch.context() as then:
         then.setattr(quantising, "_WAY", "int8-earlier")
         before = chosen()
@@ -313,8 +314,17 @@ def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
     outcome = runner.outcome(wide, "image", [tmp_path])
     assert outcome is not None
     assert [trial.precision for trial in outcome.trials] == ["full", "int8"]
-    opened = runner.open(wide, "image", [tmp_path], tmp_path / wide.files.image.path)
-    assert "int8-earlier" in opened._path.name
+    real, opened = onnxruntime.InferenceSession, list[str]()
+
+    def noting(path: str, *given: Any, **rest: Any) -> Any:
+        opened.append(path)
+        return real(path, *given, **rest)
+
+    with monkeypatch.context() as then:
+        then.setattr(onnxruntime, "InferenceSession", noting)
+        runner.open(wide, "image", [tmp_path], tmp_path / wide.files.image.path)
+    assert opened
+    assert all("int8-earlier" in path for path in opened)
     after = chosen()
     assert made == ["image", "text", "image", "text"]
     assert not set(before) & set(after)

@@ -10,9 +10,9 @@ import difflib
 import re
 from collections.abc import Sequence
 
-from seesay.caption.answer import clean
 from seesay.caption.wording import quotation
 from seesay.domain import Claim, Detail, Frame, Source, TextLine
+from seesay.text.cleaning import one_line
 from seesay.translation import translate
 
 _LONGEST_TITLE = 120
@@ -81,7 +81,7 @@ def size_in_words(frame: Frame) -> str:
 
 def spoken_title(title: str) -> str:
     """Return a window's title fit to be spoken inside quotation marks: one line, of bounded length."""
-    title = " ".join(clean(title).translate(str.maketrans("“”„", "'''")).split())
+    title = one_line(title).translate(str.maketrans("“”„", "'''"))
     if len(title) > _LONGEST_TITLE:
         title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
     return title
@@ -89,7 +89,7 @@ def spoken_title(title: str) -> str:
 
 def spoken_application(application: str) -> str:
     """Return a program's name as it is spoken: "org.gnome.Nautilus" is Nautilus, "firefox" Firefox."""
-    name = " ".join(clean(application).split())[:_LONGEST_TITLE].removesuffix(".exe").removesuffix(".EXE")
+    name = one_line(application)[:_LONGEST_TITLE].removesuffix(".exe").removesuffix(".EXE")
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+){2,}", name):
         name = name.rsplit(".", 1)[1]
     name = re.sub(r"[-_]+", " ", name).strip()

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from seesay.caption.answer import clean
 from seesay.caption.opening import spoken_title
 from seesay.domain import Claim, Concept, Detail, LeftMachine, Prompt, Turn
 from seesay.languages import english_names
+from seesay.text.cleaning import one_line
 
 _LONGEST_QUESTION = 2000
 _LONGEST_WISHES = 4000
@@ -190,7 +190,7 @@ def _percent(probability: float) -> str:
 
 
 def _wish(text: str, longest: int) -> str:
-    return " ".join(clean(text).split())[:longest]
+    return one_line(text)[:longest]
 
 
 def _inside(text: str, longest: int = _LONGEST_LINE) -> str:
@@ -199,7 +199,7 @@ def _inside(text: str, longest: int = _LONGEST_LINE) -> str:
     A line is one JSON string, so it cannot leave its line; angle brackets of a line that looks like our own mark become
     typographic ones. Everything else stays word for word.
     """
-    text = " ".join(clean(text).split())[:longest]
+    text = one_line(text)[:longest]
     folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
     if any(mark in folded for mark in _MARKS):
         text = re.sub("[<＜﹤]", "‹", re.sub("[>＞﹥]", "›", text))

@@ -28,10 +28,10 @@ from seesay.cli.resuming import FinishedPictures
 from seesay.cli.sources import Picture, Wanted, pictures
 from seesay.domain import STAGES, Description, Stage
 from seesay.errors import ModelError, ModelMissingError, SeesayError, StorageError
+from seesay.inference.processors import inference_threads
 from seesay.messages import explain
 from seesay.pipeline.describer import Describer, Request
 from seesay.pipeline.run import Progress
-from seesay.processors import inference_threads
 from seesay.translation import counted, translate
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from seesay.actions import NAMES
 from seesay.cli.context import Context
 from seesay.cli.output import tell
 from seesay.errors import NotRunningError
-from seesay.heap import share_one_heap
+from seesay.inference.heap import share_one_heap
 from seesay.instance import address, send
 from seesay.translation import translate
 

@@ -9,6 +9,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,11 +25,14 @@ from seesay.cli.interrupt import interruptible
 from seesay.cli.report import write_report
 from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
+from seesay.inference.network import Network, open_network
+from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.messages import explain
+from seesay.ocr.pp_ocr import DETECTION_MODEL
+from seesay.paths import shipped_models_folder
 from seesay.speech.voice import Utterance
 from seesay.translation import translate
 from seesay.usecases.keys import rejected_keyrings, server_problem
-from seesay.vision.session import OnnxSession
 
 _KEYRING_SECONDS = 5.0
 
@@ -130,8 +134,8 @@ def _providers(seesay: Seesay) -> Iterator[Finding]:
 def _model(seesay: Seesay) -> Iterator[Finding]:
     try:
         recogniser = seesay.recogniser()
-        yield from _tower(recogniser, "image", recogniser.image.session, _encode_picture)
-        yield from _tower(recogniser, "text", recogniser.text.session, _encode_sentence)
+        yield from _tower(recogniser, "image", recogniser.image.network, _encode_picture)
+        yield from _tower(recogniser, "text", recogniser.text.network, _encode_sentence)
     except SeesayError as problem:
         yield Finding(
             translate("Doctor", "Image-text model"),
@@ -144,17 +148,16 @@ def _model(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _tower(
-    recogniser: ClipRecogniser, tower: str, session: object, encode: Callable[[ClipRecogniser], None]
+    recogniser: ClipRecogniser, tower: str, network: Network, encode: Callable[[ClipRecogniser], None]
 ) -> Iterator[Finding]:
     encode(recogniser)
-    assert isinstance(session, OnnxSession)  # noqa: S101  what bootstrap opens
     yield Finding(
         translate("Doctor", "Image-text model"),
         translate("Doctor", "{model}, {tower} tower, works on {provider}").format(
-            model=recogniser.model, tower=tower, provider=session.provider
+            model=recogniser.model, tower=tower, provider=network.provider
         ),
     )
-    for provider, reason in session.failures.items():
+    for provider, reason in network.failures.items():
         yield Finding(
             translate("Doctor", "Image-text model"),
             translate("Doctor", "{tower} tower: {provider} failed ({reason})").format(
@@ -192,6 +195,19 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
         )
     else:
         yield Finding(translate("Doctor", "Text reader"), translate("Doctor", "{name} works").format(name=reader.name))
+
+
+def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
+    """Say when networks have to be optimised anew each time; all works without, only later."""
+    folder = seesay.folders.cache / "optimised"
+    graphs = OptimisedGraphs(folder)
+    with suppress(SeesayError):  # told of the text reader
+        open_network("", shipped_models_folder() / "ocr" / DETECTION_MODEL, optimised=graphs, prepacked=True)
+    if graphs.problem is not None:
+        told = translate(
+            "Doctor", "optimised graphs cannot be kept in {folder}: {reason}. Networks take longer to load each time"
+        )
+        yield Finding(translate("Doctor", "Cache"), told.format(folder=folder, reason=graphs.problem))
 
 
 def _voices(seesay: Seesay) -> Iterator[Finding]:
@@ -350,6 +366,7 @@ _CHECKS: tuple[Callable[[Seesay], Iterator[Finding]], ...] = (
     _providers,
     _model,
     _text_reader,
+    _optimised_graphs,
     _voices,
     _screen_reader,
     _screen,

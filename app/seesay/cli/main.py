@@ -36,7 +36,7 @@ _CHILDREN = (
     "seesay.capture.svg_child",
     "seesay.speech.piper_child",
     "seesay.speech.pyttsx3_child",
-    "seesay.vision.quantise_child",
+    "seesay.inference.quantise_child",
 )
 
 _OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EINVAL)

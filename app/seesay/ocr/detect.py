@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
+from seesay.inference.side_by_side import side_by_side
 from seesay.ocr.boxes import Quad, text_boxes
 from seesay.ocr.recent import Recent
-from seesay.side_by_side import side_by_side
 
 TILE = 960
 """Longest side of what the network sees at once. It weighs its channels by averages over all it sees, so a few lines on
@@ -42,7 +42,7 @@ STRIDE = 32
 _Chart = npt.NDArray[np.uint8]
 
 
-class Network(Protocol):
+class RunNetwork(Protocol):
     """A loaded network: takes pixels (uint8, pictures x height x width x 3), gives its only output."""
 
     def __call__(self, batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -53,7 +53,7 @@ class Network(Protocol):
 class TextDetector:
     """Finds the boxes of text fragments."""
 
-    def __init__(self, network: Network, threads: int = 1) -> None:
+    def __init__(self, network: RunNetwork, threads: int = 1) -> None:
         """Take a network that gives the probability of text at each pixel; it is run on so many `threads` at once."""
         self._network, self._threads = network, threads
         self._known: Recent[bytes] = Recent(REMEMBERED)

@@ -14,7 +14,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from itertools import compress
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,14 +21,15 @@ import numpy.typing as npt
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.errors import Cancelled, ModelCorruptError, ModelError, ModelMissingError
+from seesay.inference.network import open_network
+from seesay.inference.optimised_graphs import OptimisedGraphs
+from seesay.inference.processors import inference_threads
 from seesay.ocr.boxes import Quad
-from seesay.ocr.detect import Network, TextDetector
+from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
 from seesay.ocr.recognise import TextRecogniser
-from seesay.optimised_graphs import OptimisedGraphs
 from seesay.paths import shipped_models_folder
-from seesay.processors import inference_threads
 from seesay.translation import translate
 
 DETECTION_MODEL = "find.onnx"
@@ -129,7 +129,7 @@ class PaddleReader:
                 stage.forget()
 
     def rest(self) -> None:
-        """Let go of the network that reads; the one that finds lines is small, and takes as long to come back."""
+        """Unload the network that reads; the one that finds lines is small, and takes as long to come back."""
         self.forget()
         self._recogniser = None
 
@@ -142,36 +142,22 @@ class PaddleReader:
             self._recogniser = TextRecogniser(recognition, characters.splitlines(), self._threads)
         return self._detector, self._recogniser
 
-    def _open(self, file: str) -> tuple[Network, str]:
+    def _open(self, file: str) -> tuple[RunNetwork, str]:
         """Return the network in `file`, and the characters it knows, one a line."""
         path = _models() / file
         if not path.is_file():
             raise ModelMissingError(self.name, file)
         try:
-            session = self._graphs.open(path, _options)
-            entry = session.get_inputs()[0].name
-            characters = session.get_modelmeta().custom_metadata_map.get("character", "")
-        except Exception as problem:  # onnxruntime's exceptions have no common base
+            # each run has one thread, and there are several runs at once
+            network = open_network(self.name, path, threads=1, optimised=self._graphs, prepacked=True)
+        except ModelError as problem:
             raise ModelCorruptError(self.name, file) from problem
+        (entry,) = network.input_names
 
-        def network(batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-            answer: Any = session.run(None, {entry: batch})[0]
-            return np.asarray(answer, dtype=np.float32)
+        def run(batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+            return np.asarray(network.run(None, {entry: batch}), dtype=np.float32)
 
-        return network, characters
-
-
-def _options() -> Any:
-    """Return the options of a session for one network."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 4
-    # every width of a line is another shape: an arena would keep memory for each
-    options.enable_cpu_mem_arena = False
-    # each run has one thread, and there are several runs at once
-    options.intra_op_num_threads = 1
-    return options
+        return run, network.metadata.get("character", "")
 
 
 def _is_text(text: str, confidence: float) -> bool:

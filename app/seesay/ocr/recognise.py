@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
+from seesay.inference.side_by_side import side_by_side
 from seesay.ocr.boxes import Quad
-from seesay.ocr.detect import Network
+from seesay.ocr.detect import RunNetwork
 from seesay.ocr.recent import Recent
-from seesay.side_by_side import side_by_side
 
 LINE_HEIGHT = 48
 """Height in pixels of what the network reads."""
@@ -52,7 +52,7 @@ STANDING = 1.5
 class TextRecogniser:
     """Reads fragments of one line each."""
 
-    def __init__(self, network: Network, characters: Sequence[str], threads: int = 1) -> None:
+    def __init__(self, network: RunNetwork, characters: Sequence[str], threads: int = 1) -> None:
         """Take a network that gives the logits of each character at each step, and its characters.
 
         It is run on so many `threads` at once.

@@ -18,6 +18,7 @@ from seesay.caption.opening import spoken_title, title_line
 from seesay.caption.wording import SURE_TEXT, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.analysis import Analysis
+from seesay.text.look_alikes import folded
 from seesay.translation import counted, translate
 
 _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
@@ -27,8 +28,6 @@ _KEPT_SHARE = 0.25
 """The share of lines below which two pictures have so little in common that the new one is described in full."""
 _ALMOST_ALL = 0.5
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 300, "full": 1_000_000}
-# Letters a reader of Latin text takes for one another; digits of whole numbers keep their meaning.
-_LOOK_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s"})
 
 Mask = npt.NDArray[np.bool_]
 
@@ -151,8 +150,7 @@ def _less(lines: Iterable[TextLine], moved: Counter[str]) -> list[TextLine]:
 
 def _folded(text: str) -> str:
     """Return `text` as texts are compared: without case, spaces and what a reader confuses."""
-    words = re.findall(r"[^\W_]+|[^\w\s]", text.casefold())
-    return "".join(word if word.isdigit() else word.translate(_LOOK_ALIKE) for word in words)
+    return re.sub(r"[_\s]", "", folded(text, numbers=False))
 
 
 def _same_place(one: Region, other: Region) -> bool:

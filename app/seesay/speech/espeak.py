@@ -17,8 +17,7 @@ from seesay.errors import SpeechError
 from seesay.speech.language import best_match
 from seesay.speech.process import ChildResult, bound_to_parent, run_child
 from seesay.speech.sound import silent_output
-from seesay.speech.text import clean, is_speakable
-from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo
+from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, voice_pieces
 from seesay.speech.wav import WavFile, WavStream
 from seesay.translation import translate
 
@@ -148,11 +147,8 @@ def _program() -> str:
 
 
 def _input(utterance: Utterance) -> bytes:
-    text = clean(utterance.text)
-    if not is_speakable(text):
-        raise SpeechError(translate("Reasons", "there is nothing to say"))
-    # espeak-ng takes what stands between "[[" and "]]" for phonemes
-    return re.sub(r"\[(?=\[)", "[ ", text).encode("utf-8") + b"\n"
+    (text,) = voice_pieces(utterance.text, None)
+    return text.encode("utf-8") + b"\n"
 
 
 def _patience(utterance: Utterance) -> float:

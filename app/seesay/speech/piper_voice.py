@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -21,9 +20,9 @@ from seesay.speech.child_voice import exchange
 from seesay.speech.language import best_match
 from seesay.speech.process import bound_to_parent
 from seesay.speech.sound import silent_output
-from seesay.speech.text import CHUNK_CHARACTERS, clean, is_speakable, joined, packed
-from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo
+from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, voice_pieces
 from seesay.speech.wav import WavFile, WavStream
+from seesay.text.sentences import joined
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _CHILD = "seesay.speech.piper_child"
@@ -93,14 +92,9 @@ class PiperVoice:
 
 
 def _request(action: str, utterance: Utterance) -> dict[str, object]:
-    pieces = [piece for piece in packed(clean(utterance.text), CHUNK_CHARACTERS) if is_speakable(piece)]
-    if not pieces:
-        raise SpeechError(translate("Reasons", "there is nothing to say"))
-    # piper takes what stands between "[[" and "]]" for phonemes
-    text = re.sub(r"\[(?=\[)", "[ ", joined(pieces))
     return {
         "action": action,
-        "text": text,
+        "text": joined(voice_pieces(utterance.text)),
         "model": str(_choose(utterance)),
         "rate": min(max(utterance.rate, _RATES[0]), _RATES[1]),
         "volume": min(max(utterance.volume, 0.0), 1.0),

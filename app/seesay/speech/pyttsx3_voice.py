@@ -20,8 +20,7 @@ from seesay.errors import SpeechError
 from seesay.speech.child_voice import exchange
 from seesay.speech.process import bound_to_parent, run_child
 from seesay.speech.sound import silent_output
-from seesay.speech.text import CHUNK_CHARACTERS, clean, is_speakable, packed
-from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo
+from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, voice_pieces
 from seesay.speech.wav import WavFile, WavStream
 from seesay.translation import translate
 
@@ -100,10 +99,7 @@ class Pyttsx3Voice:
 
 def _pieces(utterance: Utterance) -> tuple[str, ...]:
     """Return what one child each is to speak: short pieces, as pyttsx3 copies all it has for every bit of new sound."""
-    pieces = tuple(piece for piece in packed(clean(utterance.text), CHUNK_CHARACTERS) if is_speakable(piece))
-    if not pieces:
-        raise SpeechError(translate("Reasons", "there is nothing to say"))
-    return pieces
+    return voice_pieces(utterance.text)
 
 
 def _ask(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
-from seesay.speech.text import CHUNK_CHARACTERS, chunks, clean, is_speakable, joined, packed, shorten
 from seesay.speech.voice import Utterance, Voice
+from seesay.text.cleaning import clean_for_speech, is_speakable, shorten
+from seesay.text.sentences import CHUNK_CHARACTERS, chunks, joined, packed
 from seesay.translation import translate
 
 PIECE_CHARACTERS = 300
@@ -84,7 +85,7 @@ def prepare(text: str, limit: int) -> tuple[str, ...]:
 
     With `limit` 0 each sentence is a piece. Raises `SpeechError` when there is nothing to say.
     """
-    shortened = shorten(clean(text))
+    shortened = shorten(clean_for_speech(text))
     sentences = tuple(sentence for sentence in chunks(shortened, limit or CHUNK_CHARACTERS) if is_speakable(sentence))
     if not sentences:
         raise SpeechError(translate("Reasons", "there is nothing to say"))

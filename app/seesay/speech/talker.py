@@ -20,8 +20,8 @@ from seesay.speech.passage import Passage, Sentence
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speaker import prepare
 from seesay.speech.speech_queue import Place, SpeechQueue
-from seesay.speech.text import joined
 from seesay.speech.voice import Utterance, Voice
+from seesay.text.sentences import joined
 from seesay.translation import language, translate
 
 _log = logging.getLogger(__name__)

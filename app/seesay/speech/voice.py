@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from seesay.domain import Cancellation
+from seesay.errors import SpeechError
+from seesay.text.cleaning import clean_for_speech, is_speakable, without_markup
+from seesay.text.sentences import CHUNK_CHARACTERS, packed
+from seesay.translation import translate
 
 DEFAULT_RATE = 175
 """Words per minute; espeak-ng's own default, near the pace of everyday speech."""
@@ -66,3 +70,17 @@ class Voice(Protocol):
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices that can be asked for; raise `SpeechError` when they cannot be listed."""
         ...
+
+
+def voice_pieces(text: str, limit: int | None = CHUNK_CHARACTERS) -> tuple[str, ...]:
+    """Return what a voice is given of `text`, cleaned and safe from being taken for the voice's own commands.
+
+    Each piece has about `limit` characters at most; with None all is one piece. Raises `SpeechError` when there is
+    nothing to say.
+    """
+    cleaned = clean_for_speech(text)
+    pieces = packed(cleaned, limit) if limit else (cleaned,)
+    spoken = tuple(without_markup(piece) for piece in pieces if is_speakable(piece))
+    if not spoken:
+        raise SpeechError(translate("Reasons", "there is nothing to say"))
+    return spoken

@@ -18,7 +18,7 @@ from seesay.bootstrap import ClipRecogniser, Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import ModelMissingError, SeesayError
-from seesay.heap import give_back_freed
+from seesay.inference.heap import give_back_freed
 from seesay.paths import UserFolders, resources_folder
 from seesay.pipeline.describer import Analysis, Describer, Request
 from seesay.pipeline.run import Progress

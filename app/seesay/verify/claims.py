@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from seesay.text.sentences import BRACKETED, QUOTED, sentence_ends
+
 PieceKind = Literal["sentence", "clause", "phrase"]
 _SENTENCE: PieceKind = "sentence"
 
@@ -24,18 +26,6 @@ class Piece:
     joint: str
     kind: PieceKind
 
-
-_QUOTED = re.compile(
-    r"\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|»[^«\n]*«|「[^」\n]*」|『[^』\n]*』"
-    r"|(?<!\w)'[^'\n]+'(?!\w)|(?<!\w)‘[^’\n]+’(?!\w)"
-)
-_BRACKETED = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|（[^（）\n]*）")
-
-# An end of a sentence: its mark, what closes behind it, and the space after it (none in Chinese and Japanese).
-_SENTENCE_END = re.compile(r"(?:[.!?…؟।]+[\"”“’»)\]]*(?=\s|$)|[。！？]+[」』）”]*|\n)\s*")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|No|Nr|vs|etc|e\.g|i\.e|approx|ca|cf|Fig|Inc|Ltd|Co|Jr|Sr|usw|bzw)|\b[^\W\d_])\.$"
-)
 
 # fmt: off
 FINITE_VERBS = frozenset((
@@ -94,7 +84,7 @@ def split_pieces(text: str) -> tuple[Piece, ...]:
     text = text.strip()
     pieces: list[Piece] = []
     start, joint = 0, ""
-    for end, following in (*_sentence_ends(text), (len(text), len(text))):
+    for end, following in (*sentence_ends(text, (QUOTED, BRACKETED)), (len(text), len(text))):
         sentence = text[start:end]
         if sentence.strip():
             pieces += _clauses(sentence, joint)
@@ -104,7 +94,7 @@ def split_pieces(text: str) -> tuple[Piece, ...]:
 
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where quotations are in `text`, their marks included."""
-    return tuple(match.span() for match in _QUOTED.finditer(text))
+    return tuple(match.span() for match in QUOTED.finditer(text))
 
 
 def words_of(text: str) -> list[str]:
@@ -112,28 +102,9 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _sentence_ends(text: str) -> list[tuple[int, int]]:
-    """Return, for each boundary between sentences, where the first ends and the next begins."""
-    quoted = quoted_spans(text)
-    shielded = [*quoted, *(match.span() for match in _BRACKETED.finditer(text))]
-    ends: list[tuple[int, int]] = []
-    for match in _SENTENCE_END.finditer(text):
-        mark, end, following = match.start(), match.start() + len(match.group().rstrip()), match.end()
-        around = [span for span in shielded if span[0] < mark < span[1]]
-        # A quotation that ends in a full stop may end the sentence around it, if another begins behind it.
-        closes = all(end >= span[1] for span in around)
-        upper = following >= len(text) or not text[following].islower()
-        if around and not (closes and upper):
-            continue
-        if match.group()[0] == "." and (not upper or _ABBREVIATION.search(text[: mark + 1])):
-            continue
-        ends.append((end, following))
-    return ends
-
-
 def _clauses(sentence: str, joint: str) -> list[Piece]:
     """Split one sentence where a part of it can stand or fall by itself."""
-    shielded = [*quoted_spans(sentence), *(match.span() for match in _BRACKETED.finditer(sentence))]
+    shielded = [*quoted_spans(sentence), *(match.span() for match in BRACKETED.finditer(sentence))]
     cuts: list[tuple[int, int, PieceKind]] = sorted(
         (*match.span(), kind)
         for pattern, kind in _CUTS

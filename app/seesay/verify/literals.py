@@ -10,15 +10,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from seesay.text.look_alikes import folded
 from seesay.verify.claims import quoted_spans
 
 _NUMBER = re.compile(r"(?<![\w.,:/-])[-+€$£¥]?\d+(?:[.,:/-]\d+)*(?:\s?[%€$£¥°]|(?=\W|$|[a-z]))", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
 _OUTER_MARKS = "\"'“”„«»‘’「」『』.,;:!?…。 "
-# Letters a reader of Latin text takes for one another; all become one of them before words are compared.
-_LOOK_ALIKE = str.maketrans(
-    {"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "5": "s", "’": "'", "‘": "'", "“": '"', "”": '"'}
-)
 
 
 def quotations(text: str) -> tuple[str, ...]:
@@ -77,8 +73,7 @@ class ReadText:
 
 
 def _normal(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_LOOK_ALIKE)
-    return _SPACES.sub(" ", re.sub(r"[^\w\s]", " ", folded)).strip()
+    return " ".join(re.sub(r"[^\w\s]", " ", folded(unicodedata.normalize("NFKC", text), numbers=True)).split())
 
 
 def _alike(first: str, second: str) -> bool:

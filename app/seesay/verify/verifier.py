@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import numpy as np
 
 from seesay.domain import Cancellation, Candidate, Claim, Embedding, TextLine
+from seesay.text.encoder import TextEncoder
 from seesay.verify.claims import Piece, split_pieces, words_of
 from seesay.verify.evidence import ClaimChecker, Difference, Thresholds, conclude, facts_of
 from seesay.verify.lexicon import Lexicon, NounScore
@@ -25,14 +25,6 @@ _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 _MOST_TEXTS = 32
 """How many texts of one call are encoded: the candidates, then claims in order. The rest have no cosine to tell."""
 _BATCH = 8
-
-
-class TextEncoder(Protocol):
-    """Turns sentences into embeddings of the picture's space."""
-
-    def encode(self, texts: Sequence[str]) -> Embedding:
-        """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

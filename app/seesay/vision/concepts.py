@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from seesay.domain import Concept, Embedding
 from seesay.paths import replacing
+from seesay.text.encoder import TextEncoder
 from seesay.vision.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
@@ -45,19 +46,6 @@ _NEAREST = 20
 
 _LOWEST_LIFT = 1e-4
 """A share at or below chance counts as this little above it, so that it has a logarithm."""
-
-
-class TextEncoder(Protocol):
-    """Turns sentences into embeddings."""
-
-    @property
-    def model_id(self) -> str:
-        """Something that changes whenever the embeddings do."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> Embedding:
-        """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
-        ...
 
 
 class Judge(Protocol):

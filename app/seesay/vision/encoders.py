@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -16,15 +15,15 @@ import numpy as np
 
 from seesay.domain import Embedding, Pixels
 from seesay.errors import ModelError
+from seesay.inference.network import Network
 from seesay.translation import translate
 from seesay.vision.manifest import ModelEntry, ModelFile, locate
 from seesay.vision.preprocessing import preprocess
-from seesay.vision.session import Session
 from seesay.vision.tokenizer import Tokenizer
 
 _TEXT_BATCH = 64
 
-OpenSession = Callable[[str, Path], Session]
+OpenNetwork = Callable[[str, Path], Network]
 """Loads the graph in a file, given the name of the model it belongs to."""
 
 Find = Callable[[ModelEntry, ModelFile, Sequence[Path]], Path]
@@ -36,19 +35,6 @@ class ImageEncoder(Protocol):
 
     def encode(self, pixels: Pixels) -> Embedding:
         """Return the embedding of a picture: one L2-normalised vector, float32."""
-        ...
-
-
-class TextEncoder(Protocol):
-    """Turns sentences into embeddings of the same space."""
-
-    @property
-    def model_id(self) -> str:
-        """Something that changes whenever the embeddings do."""
-        ...
-
-    def encode(self, texts: Sequence[str]) -> Embedding:
-        """Return the embeddings of `texts`: count x dimension, L2-normalised, float32."""
         ...
 
 
@@ -64,29 +50,32 @@ class _OnnxTower(ABC):
     """A tower of a model of the manifest, whose files are looked for in `folders`."""
 
     def __init__(
-        self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession, find: Find = locate
+        self, model: ModelEntry, folders: Sequence[Path], open_network: OpenNetwork, find: Find = locate
     ) -> None:
-        self._model, self._folders, self._open, self._find = model, tuple(folders), open_session, find
+        self._model, self._folders, self._open, self._find = model, tuple(folders), open_network, find
+        self._network: Network | None = None
 
-    @cached_property
-    def session(self) -> Session:
+    @property
+    def network(self) -> Network:
         """The graph, loaded when first needed; raises `ModelError`."""
-        return self._open(self._model.name, self._locate(self._graph))
+        if self._network is None:
+            self._network = self._open(self._model.name, self._locate(self._graph))
+        return self._network
 
     def prepack(self) -> None:
         """Make later runs quicker, if the graph is loaded; raises `ModelError`, and loads it anew the next time."""
-        if "session" not in self.__dict__:
+        if self._network is None:
             return
         try:
-            self.session.prepack()
+            self._network.prepack()
         except ModelError:
-            del self.session
+            self._network = None
             raise
 
     def rest(self) -> None:
-        """Let go of most of its memory; what then has to be loaded again is, when it is needed."""
-        if "session" in self.__dict__ and not self.session.rest():
-            del self.session
+        """Release most of its memory; what then has to be loaded again is, when it is needed."""
+        if self._network is not None and not self._network.rest():
+            self._network = None
 
     @property
     @abstractmethod
@@ -107,11 +96,13 @@ class OnnxImageEncoder(_OnnxTower):
         """Return the embedding of a picture; raises `ModelError` when the model cannot be used."""
         spec = self._model.image
         tensor = preprocess(pixels, spec)
-        return np.asarray(_normalised(self._model, self.session.run(spec.output, {spec.input: tensor}))[0])
+        return np.asarray(_normalised(self._model, self.network.run(spec.output, {spec.input: tensor}))[0])
 
 
 class OnnxTextEncoder(_OnnxTower):
     """The text tower of a model of the manifest."""
+
+    _tokenizer: Tokenizer | None = None
 
     @property
     def _graph(self) -> ModelFile:
@@ -123,24 +114,21 @@ class OnnxTextEncoder(_OnnxTower):
         return self._model.fingerprint
 
     def rest(self) -> None:
-        """Let go of its memory; it is loaded again when it is needed, which is not for the first words."""
-        for part in ("session", "_tokenizer"):
-            self.__dict__.pop(part, None)
-
-    @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        return Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), self._model.text)
+        """Release its memory; it is loaded again when it is needed, which is not for the first words."""
+        self._network = self._tokenizer = None
 
     def encode(self, texts: Sequence[str]) -> Embedding:
         """Return the embeddings of `texts`; raises `ModelError` when the model cannot be used."""
         if not texts:
             return np.empty((0, self._model.dimension), np.float32)
         spec = self._model.text
+        if self._tokenizer is None:
+            self._tokenizer = Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), spec)
         batches = []
         for start in range(0, len(texts), _TEXT_BATCH):
             ids, mask = self._tokenizer(texts[start : start + _TEXT_BATCH])
             inputs = {spec.input_ids: ids}
             if spec.attention_mask is not None:
                 inputs[spec.attention_mask] = mask
-            batches.append(_normalised(self._model, self.session.run(spec.output, inputs)))
+            batches.append(_normalised(self._model, self.network.run(spec.output, inputs)))
         return np.concatenate(batches)

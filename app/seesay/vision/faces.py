@@ -15,7 +15,7 @@ import numpy as np
 
 from seesay.domain import Face, Pixels, Region
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
-from seesay.processors import inference_threads
+from seesay.inference.processors import inference_threads
 from seesay.translation import translate
 
 if TYPE_CHECKING:

@@ -1510,6 +1510,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{folder} kann nicht beschrieben werden: {reason}. Prüfen Sie die Berechtigungen und den freien Platz</translation>
     </message>
     <message>
+        <source>optimised graphs cannot be kept in {folder}: {reason}. Networks take longer to load each time</source>
+        <translation>optimierte Graphen können in {folder} nicht aufbewahrt werden: {reason}. Die Netze brauchen jedes Mal länger zum Laden</translation>
+    </message>
+    <message>
         <source>Execution provider</source>
         <translation>Recheneinheit</translation>
     </message>

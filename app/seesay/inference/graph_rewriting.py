@@ -16,13 +16,10 @@ from typing import Any
 
 import numpy as np
 
+from seesay.inference.graph_parts import GraphParts, attribute
+
 _LEAST_PATCH = 8
 """The side of patches, in pixels, from which on a convolution is taken for a transformer's first layer."""
-
-_ROWWISE = frozenset(
-    {"Add", "Sub", "Mul", "Div", "Pow", "Sqrt", "Sigmoid", "Tanh", "Erf", "Gelu", "Identity", "LayerNormalization"}
-)
-"""Operators that compute each row of pictures x rows x width from the same row of their inputs."""
 
 
 def rewrite(source: Path, picture: tuple[int, int], folder: Path) -> Path:
@@ -67,13 +64,13 @@ def join_attention(graph: Any) -> None:
 
     Where query, key and value are made of the same rows, the operator makes them as well.
     """
-    parts = _Parts(graph)
+    parts = GraphParts(graph)
     found = [_attention(parts, node) for node in graph.node if node.op_type == "Softmax"]
     joined = {node.output[0]: node for node in found if node is not None}
     parts.replace([joined.get(node.output[0], node) for node in graph.node], shapes_hold=True)
 
 
-def _attention(parts: _Parts, softmax: Any) -> Any:
+def _attention(parts: GraphParts, softmax: Any) -> Any:
     """Return the operator for an attention of several heads around `softmax`, or None where it is something else."""
     from onnx import helper
 
@@ -84,8 +81,8 @@ def _attention(parts: _Parts, softmax: Any) -> Any:
     if (
         not before
         or not last
-        or _attribute(softmax, "axis", -1) not in (-1, 3)
-        or _attribute(together, "perm", []) != [0, 2, 1, 3]
+        or attribute(softmax, "axis", -1) not in (-1, 3)
+        or attribute(together, "perm", []) != [0, 2, 1, 3]
         or after.input[0] != softmax.output[0]
     ):
         return None
@@ -110,7 +107,7 @@ def _attention(parts: _Parts, softmax: Any) -> Any:
     )
 
 
-def _projected(parts: _Parts, names: list[str]) -> tuple[str, dict[str, Any]] | None:
+def _projected(parts: GraphParts, names: list[str]) -> tuple[str, dict[str, Any]] | None:
     """Return what query, key and value are all products of, with all three's weights and bias side by side, or None."""
     split = parts.maker(names[0], "Split")
     wholes = [split.input[0]] if split and list(split.output) == names else names
@@ -134,7 +131,7 @@ def fold_gates(graph: Any) -> None:
 
     The weights and the bias that make x take it, and the weights that come next are divided by it.
     """
-    parts = _Parts(graph)
+    parts = GraphParts(graph)
     for gate in graph.node:
         x, factor = parts.unscaled(gate.input[0]) if gate.op_type == "Sigmoid" else ("", 1.0)
         product = parts.reader(gate.output[0], "Mul")
@@ -150,7 +147,7 @@ def fold_gates(graph: Any) -> None:
     parts.replace(list(graph.node), shapes_hold=True)
 
 
-def _weights(parts: _Parts, biased: Any) -> list[tuple[Any, int]]:
+def _weights(parts: GraphParts, biased: Any) -> list[tuple[Any, int]]:
     """Return the nodes and the places of the constants of a product with weights and a bias, or nothing."""
     for place in (0, 1) if biased is not None else ():
         product = parts.maker(biased.input[place], "MatMul")
@@ -168,7 +165,7 @@ def compute_one_row(graph: Any) -> None:
     """
     from onnx import helper
 
-    parts = _Parts(graph)
+    parts = GraphParts(graph)
     reader, rows, place = next(_readers_of_a_row(parts, graph), (None, 0, 0))
     if reader is None:
         return
@@ -201,16 +198,16 @@ def compute_one_row(graph: Any) -> None:
     parts.replace(list(nodes.values()))
 
 
-def _readers_of_a_row(parts: _Parts, graph: Any) -> Iterator[tuple[Any, int, int]]:
+def _readers_of_a_row(parts: GraphParts, graph: Any) -> Iterator[tuple[Any, int, int]]:
     """Yield each node that reads one row of pictures x rows x width, with the number of rows and the one that it is."""
     for node in graph.node:
-        shape = parts.shape(node.input[0]) if node.op_type == "Gather" and _attribute(node, "axis", 0) == 1 else ()
+        shape = parts.shape(node.input[0]) if node.op_type == "Gather" and attribute(node, "axis", 0) == 1 else ()
         index = parts.value(node.input[1]) if len(shape) == 3 and shape[1] else None
         if index is not None and not index.ndim:
             yield node, shape[1], int(index) % shape[1]
 
 
-def _is_projected(parts: _Parts, node: Any) -> bool:
+def _is_projected(parts: GraphParts, node: Any) -> bool:
     """Whether an operator is an attention as `join_attention` makes it, query, key and value included."""
     return (
         (node.domain, node.op_type) == ("com.microsoft", "Attention")
@@ -219,7 +216,7 @@ def _is_projected(parts: _Parts, node: Any) -> bool:
     )
 
 
-def _asked(parts: _Parts, attention: Any, row: str) -> list[Any]:
+def _asked(parts: GraphParts, attention: Any, row: str) -> list[Any]:
     """Return the operators that compute one row of an attention, in which that row alone asks all of them."""
     from onnx import helper
 
@@ -251,7 +248,7 @@ def multiply_patches(graph: Any) -> None:
     """Turn a convolution over patches that do not overlap into a product of matrices."""
     from onnx import helper
 
-    parts = _Parts(graph)
+    parts = GraphParts(graph)
     nodes: list[Any] = []
     for node in graph.node:
         weights = parts.value(node.input[1]) if node.op_type == "Conv" else None
@@ -291,122 +288,9 @@ def _takes_patches(node: Any, weights: Any, picture: tuple[int, ...]) -> bool:
         and weights.shape[2:] == (side, side)
         and side >= _LEAST_PATCH
         and not any(length % side for length in picture[2:])
-        and _attribute(node, "strides", []) == [side, side]
-        and not any(_attribute(node, "pads", []))
-        and _attribute(node, "auto_pad", b"NOTSET") in (b"NOTSET", b"VALID")
-        and set(_attribute(node, "dilations", [1])) == {1}
-        and _attribute(node, "group", 1) == 1
+        and attribute(node, "strides", []) == [side, side]
+        and not any(attribute(node, "pads", []))
+        and attribute(node, "auto_pad", b"NOTSET") in (b"NOTSET", b"VALID")
+        and set(attribute(node, "dilations", [1])) == {1}
+        and attribute(node, "group", 1) == 1
     )
-
-
-def _attribute(node: Any, name: str, default: Any) -> Any:
-    from onnx import helper
-
-    return next((helper.get_attribute_value(each) for each in node.attribute if each.name == name), default)
-
-
-class _Parts:
-    """What a graph's tensors are, by their names."""
-
-    def __init__(self, graph: Any) -> None:
-        self._graph = graph
-        self._constants = {tensor.name: tensor for tensor in graph.initializer}
-        self._shapes = {name: tuple(tensor.dims) for name, tensor in self._constants.items()}
-        for value in (*graph.input, *graph.value_info):
-            self._shapes[value.name] = tuple(each.dim_value for each in value.type.tensor_type.shape.dim)
-        self._readers: dict[str, set[str]] = {value.name: {""} for value in graph.output}
-        self._makers = {name: node for node in graph.node for name in node.output}
-        for node in graph.node:
-            for name in node.input:
-                self._readers.setdefault(name, set()).add(node.output[0])
-
-    def shape(self, name: str) -> tuple[int, ...]:
-        """Return a tensor's shape, 0 where a length is not known, and nothing where none is."""
-        return self._shapes.get(name, ())
-
-    def value(self, name: str) -> Any:
-        """Return the array that a constant holds, or None."""
-        from onnx import numpy_helper
-
-        return numpy_helper.to_array(self._constants[name]) if name in self._constants else None
-
-    def scaled(self, node: Any, place: int, times: float) -> Any:
-        """Return the array of the constant that a node reads at that place, so many times as large."""
-        value = self.value(node.input[place])
-        return value * value.dtype.type(times)
-
-    def readers(self, name: str) -> set[str]:
-        """Return the first outputs of the operators that read a tensor; an empty name stands for the graph's caller."""
-        return self._readers.get(name, {""})
-
-    def maker(self, name: str, operator: str) -> Any:
-        """Return the node that makes a tensor, if it is that operator, or None."""
-        node = self._makers.get(name)
-        return node if node is not None and node.op_type == operator else None
-
-    def reader(self, name: str, operator: str) -> Any:
-        """Return the only node that reads a tensor, if it is that operator, or None."""
-        readers = self.readers(name)
-        return self.maker(next(iter(readers)), operator) if len(readers) == 1 else None
-
-    def unscaled(self, name: str) -> tuple[str, float]:
-        """Return what a tensor is a multiple of, and how many times; itself, once, where no operator multiplies it."""
-        node = self.maker(name, "Mul")
-        for place in (0, 1) if node is not None else ():
-            factor = self.value(node.input[1 - place])
-            if factor is not None and factor.size == 1:
-                return node.input[place], float(factor.item())
-        return name, 1.0
-
-    def cut_into_heads(self, name: str, order: list[int]) -> tuple[str, int] | None:
-        """Return of which 1 x rows x width a tensor is the heads, in that order of axes, and of how many, or None."""
-        turned = self.maker(name, "Transpose")
-        cut = turned and self.maker(turned.input[0], "Reshape")
-        if not cut or _attribute(turned, "perm", []) != order:
-            return None
-        whole, parts = self.shape(cut.input[0]), self.shape(cut.output[0])
-        if len(parts) != 4 or not all(parts) or whole != (1, parts[1], parts[2] * parts[3]):
-            return None
-        return cut.input[0], parts[2]
-
-    def has_rows(self, name: str, rows: int) -> bool:
-        """Whether a tensor is something x `rows` x something."""
-        return self.shape(name)[1:2] == (rows,) and len(self.shape(name)) == 3
-
-    def is_rowwise(self, node: Any, rows: int) -> bool:
-        """Whether each row of what an operator computes depends on the same row of its inputs alone."""
-        if len(node.output) != 1 or not self.has_rows(node.output[0], rows):
-            return False
-        if node.op_type == "MatMul":
-            return len(self.shape(node.input[1])) == 2
-        if node.op_type == "LayerNormalization" and _attribute(node, "axis", -1) not in (-1, 2):
-            return False
-        # A constant of rows x width would have to be cut along another axis, and what is not known might be one.
-        others = [self._shapes.get(name) for name in node.input if name and not self.has_rows(name, rows)]
-        return node.op_type in _ROWWISE and all(
-            shape is not None and (len(shape) < 2 or shape[-2] == 1) for shape in others
-        )
-
-    def add(self, name: str, value: Any) -> str:
-        """Add a constant and return its name: an array, or whole numbers."""
-        from onnx import numpy_helper
-
-        array = value if isinstance(value, np.ndarray) else np.array(value, np.int64)
-        self._graph.initializer.append(numpy_helper.from_array(array, name))
-        return name
-
-    def replace(self, nodes: list[Any], *, shapes_hold: bool = False) -> None:
-        """Make `nodes` the graph's operators, but for those whose results nothing reads."""
-        needed = {value.name for value in self._graph.output}
-        kept: list[Any] = []
-        for node in reversed(nodes):
-            if needed.intersection(node.output):
-                kept.append(node)
-                needed.update(node.input)
-        del self._graph.node[:]
-        self._graph.node.extend(reversed(kept))
-        if not shapes_hold:
-            del self._graph.value_info[:]
-        constants = [tensor for tensor in self._graph.initializer if tensor.name in needed]
-        del self._graph.initializer[:]
-        self._graph.initializer.extend(constants)

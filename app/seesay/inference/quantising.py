@@ -1,7 +1,7 @@
 """The int8 variant of a fetched graph, made once on the person's own machine and kept in the cache.
 
 Nobody publishes int8 graphs of all these models whose making is known, and what is made here from the full graph can be
-held against it. Whether the variant is used is settled by `seesay.vision.trials`.
+held against it. Whether the variant is used is settled by `seesay.inference.trials`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from seesay.errors import ModelError, StorageError
 from seesay.paths import replacing
 from seesay.translation import translate
 
-_CHILD = "seesay.vision.quantise_child"
+_CHILD = "seesay.inference.quantise_child"
 _POLL = 0.1
 
 _WAY = "int8-one-asks"

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TypeVar
 
 from seesay.domain import Cancellation
-from seesay.processors import usable_cores
+from seesay.inference.processors import usable_cores
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from seesay.fingerprint import fingerprint
+from seesay.inference.providers import create_session, loading_errors
+from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
@@ -42,11 +44,13 @@ _LEAST_WEIGHTS = "1024"
 class OptimisedGraphs:
     """Opens graphs on the CPU, and keeps what they became in `folder`; with None nothing is kept.
 
-    Whatever is wrong with what is kept, or with the folder, costs time and nothing else.
+    Whatever is wrong with what is kept, or with the folder, costs time and nothing else. `problem` is why a graph could
+    not be kept, in words for a person, or None.
     """
 
     def __init__(self, folder: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
         self._folder, self._most_bytes = folder, most_bytes
+        self.problem: str | None = None
 
     def open(self, graph: Path, options: Callable[[], Any]) -> Any:
         """Return an `onnxruntime.InferenceSession` of `graph`; each call of `options` gives it new `SessionOptions`.
@@ -54,7 +58,7 @@ class OptimisedGraphs:
         Raises what onnxruntime raises for a graph that it cannot load.
         """
         session = self._open_kept(graph, options)
-        return session if session is not None else _session(graph, options())
+        return session if session is not None else create_session(graph, options())
 
     def open_mapped(self, graph: Path, options: Callable[[], Any]) -> Any:
         """Return a session that leaves the weights in the file in which they are kept, or None where they are not.
@@ -73,6 +77,8 @@ class OptimisedGraphs:
         if session is None:
             self._keep(graph, place, options())
             session = _opened(place, options(), prepacked)
+        if session is not None:
+            self.problem = None  # another process may have kept it meanwhile
         return session
 
     def remove(self, graph: Path) -> None:
@@ -109,9 +115,9 @@ class OptimisedGraphs:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _keep(self, graph: Path, place: Path, options: Any) -> None:
-        """Keep what becomes of `graph` at `place`, if that can be done.
+        """Keep what becomes of `graph` at `place`, if that can be done; else set `problem`.
 
-        The session in which it became that is let go of: it takes twice as much memory as one that reads what was kept.
+        The session in which it became that is released: it takes twice as much memory as one that reads what was kept.
         """
         try:
             shutil.rmtree(place, ignore_errors=True)  # if it was damaged
@@ -123,12 +129,20 @@ class OptimisedGraphs:
                 options.optimized_model_filepath = str(partial / _GRAPH)
                 for option, value in (("file_name", _WEIGHTS), ("min_size_in_bytes", _LEAST_WEIGHTS)):
                     options.add_session_config_entry(f"session.optimized_model_external_initializers_{option}", value)
-                _session(graph, options)
+                create_session(graph, options)
                 (partial / _SEAL).write_text(json.dumps(_seal(partial)), encoding="utf-8")
                 partial.rename(place)
-        except Exception as problem:  # noqa: BLE001  onnxruntime's exceptions have no common base but Exception
-            _log.debug("an optimised graph could not be kept: %s", type(problem).__name__)
+        except loading_errors() as problem:
+            self.problem = self._reason(graph, problem)
+            _log.warning("the optimised graph of %s could not be kept: %s", graph.name, self.problem)
         self._sweep(graph, _KEPT_OF_EACH)
+
+    def _reason(self, graph: Path, problem: Exception) -> str:
+        """Return why `graph` could not be kept; onnxruntime does not tell that the disk is full."""
+        with suppress(OSError):
+            if self._folder is not None and shutil.disk_usage(self._folder).free < 2 * graph.stat().st_size:
+                return translate("Reasons", "there is no space left for it")
+        return getattr(problem, "strerror", None) or type(problem).__name__
 
 
 def _opened(place: Path, options: Any, prepacked: bool) -> Any:
@@ -141,21 +155,17 @@ def _opened(place: Path, options: Any, prepacked: bool) -> Any:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         if not prepacked:
             options.add_session_config_entry("session.disable_prepacking", "1")
-        return _session(place / _GRAPH, options)
-    except Exception as problem:  # noqa: BLE001  as above
-        _log.debug("an optimised graph cannot be used: %s", type(problem).__name__)
+        return create_session(place / _GRAPH, options)
+    except FileNotFoundError:
+        return None  # nothing is kept yet
+    except loading_errors() as problem:  # a seal that is no JSON is a ValueError
+        _log.warning("the optimised graph in %s cannot be used: %s", place.name, type(problem).__name__)
         return None
 
 
 def _seal(folder: Path) -> dict[str, object]:
     """Return what tells that the files in `folder` are the ones that were written; a small graph has no weights."""
     return {name: fingerprint(folder / name) for name in (_GRAPH, _WEIGHTS) if (folder / name).exists()}
-
-
-def _session(graph: Path, options: Any) -> Any:
-    import onnxruntime
-
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 def _changed(folder: Path) -> float:

@@ -1,6 +1,6 @@
 """Makes the int8 variant of a graph, in a process of its own: it takes gigabytes for a while, and may be stopped.
 
-usage: python -m seesay.vision.quantise_child SOURCE TARGET [WIDTH HEIGHT]
+usage: python -m seesay.inference.quantise_child SOURCE TARGET [WIDTH HEIGHT]
 
 The size, in pixels, is that of the pictures which an image tower is given.
 """
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from seesay.vision.graph_rewriting import rewrite
+from seesay.inference.graph_rewriting import rewrite
 
 
 def quantise(source: Path, target: Path, picture: tuple[int, int] | None = None) -> None:
