@@ -4339,8 +4339,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>sie konnte nicht geschrieben werden</translation>
     </message>
     <message>
+        <source>it is damaged</source>
+        <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
         <source>the price of the model is not known, and you have set a monthly limit</source>
         <translation>der Preis des Modells ist nicht bekannt, und Sie haben eine Grenze für den Monat gesetzt</translation>
+    </message>
+    <message>
+        <source>you have set a monthly limit, and the record of what was spent, {file}, cannot be used: {reason}</source>
+        <translation>Sie haben eine Grenze für den Monat gesetzt, und die Aufzeichnung der Ausgaben, {file}, kann nicht verwendet werden: {reason}</translation>
     </message>
     <message>
         <source>announcements are for Orca</source>
