@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import ast
 import importlib
+import itertools
+import struct
 import subprocess
 import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+from seesay.translation import catalogue
 
 _FOLDER = Path(__file__).resolve().parent
 _ROOT = _FOLDER.parent.parent
@@ -34,6 +38,7 @@ def data_texts() -> Iterator[tuple[str, str]]:
     for name in ("manifest.toml", "downloadable.toml"):
         for model in tomllib.loads((_ROOT / "models" / name).read_text(encoding="utf-8")).get("model", []):
             yield from (("Models", model[field]) for field in ("title", "licence_note") if field in model)
+    yield from (("click", text) for forms in _click_texts() for text in forms)
     yield from _key_texts()
     yield from _command_texts()
 
@@ -65,6 +70,11 @@ def _command_texts() -> Iterator[tuple[str, str]]:
             yield "Command line", text
 
 
+def _click_texts() -> list[tuple[str, ...]]:
+    texts = tomllib.loads((_FOLDER / "click.toml").read_text(encoding="utf-8"))["texts"]
+    return [(entry,) if isinstance(entry, str) else tuple(entry) for entry in texts]
+
+
 def counted_texts() -> Iterator[tuple[str, str]]:
     """Yield the contexts and texts of all calls of `counted`."""
     for file in _sources():
@@ -91,6 +101,21 @@ def refresh(catalogue: Path) -> None:
         subprocess.run([*command, *map(str, _sources()), str(data), "-ts", str(catalogue)], check=True)
 
 
+def compiled_click_texts(language: str) -> bytes:
+    """Return what click says in `language` as a catalogue of gettext, in GNU's format MO: click asks nothing else."""
+    found = catalogue(language)
+    texts = {"": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"}
+    for forms in _click_texts():
+        texts["\0".join(forms)] = "\0".join(found.find("click", form) or form for form in forms)
+    ordered = sorted((one.encode(), other.encode()) for one, other in texts.items())
+    pieces = [one for one, _ in ordered] + [other for _, other in ordered]
+    start = 28 + 8 * len(pieces)  # the header, then the length and place of each text
+    places = itertools.accumulate((len(piece) + 1 for piece in pieces), initial=start)
+    table = [number for piece, place in zip(pieces, places, strict=False) for number in (len(piece), place)]
+    header = (0x950412DE, 0, len(ordered), 28, 28 + 8 * len(ordered), 0, start)
+    return struct.pack(f"<{7 + len(table)}I", *header, *table) + b"".join(piece + b"\0" for piece in pieces)
+
+
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
@@ -99,3 +124,7 @@ def _quoted(text: str) -> str:
 if __name__ == "__main__":
     for path in [Path(name) for name in sys.argv[1:]] or sorted(_FOLDER.glob("seesay_*.ts")):
         refresh(path)
+        tag = path.stem.removeprefix("seesay_")
+        compiled = _FOLDER / tag / "LC_MESSAGES" / "click.mo"
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        compiled.write_bytes(compiled_click_texts(tag.replace("_", "-")))

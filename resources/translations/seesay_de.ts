@@ -7068,6 +7068,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Option {name!r} braucht einen Wert.</translation>
     </message>
     <message>
+        <source>Option {name!r} requires {nargs} arguments.</source>
+        <translation>Die Option {name!r} braucht {nargs} Werte.</translation>
+    </message>
+    <message>
         <source>Argument {name!r} takes {nargs} values.</source>
         <translation>Das Argument {name!r} nimmt {nargs} Werte.</translation>
     </message>
@@ -7086,6 +7090,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Did you mean {possibility}?</source>
         <translation>Meinten Sie {possibility}?</translation>
+    </message>
+    <message>
+        <source>(Did you mean one of: {possibilities}?)</source>
+        <translation>(Meinten Sie eines von diesen: {possibilities}?)</translation>
     </message>
     <message>
         <source>Got unexpected extra argument ({args})</source>
