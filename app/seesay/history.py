@@ -33,7 +33,7 @@ from seesay.domain import (
     Timings,
     Usage,
 )
-from seesay.paths import append_line, replacing
+from seesay.paths import append_line, replacing, storage_errors
 
 _log = logging.getLogger(__name__)
 
@@ -188,40 +188,30 @@ class HistoryFile:
 
     def clear(self) -> None:
         """Remove the file; raises `StorageError` when that fails."""
-        try:
+        with storage_errors(_FILE_NAME):
             self._file.unlink(missing_ok=True)
-        except OSError as problem:
-            raise _storage_error(problem) from problem
 
     def _lines_from_the_end(self) -> Iterator[bytes]:
         """Yield the lines that are not empty, last first, reading the file block by block."""
-        try:
-            with self._file.open("rb") as file:
-                position, rest = file.seek(0, os.SEEK_END), b""
-                while position:
-                    size = min(_BLOCK_BYTES, position)
-                    position -= size
-                    file.seek(position)
-                    rest, *lines = (file.read(size) + rest).split(b"\n")
-                    yield from filter(None, reversed(lines))
-                if rest:
-                    yield rest
-        except FileNotFoundError:
-            return
-        except OSError as problem:
-            raise _storage_error(problem) from problem
+        with storage_errors(_FILE_NAME), suppress(FileNotFoundError), self._file.open("rb") as file:
+            position, rest = file.seek(0, os.SEEK_END), b""
+            while position:
+                size = min(_BLOCK_BYTES, position)
+                position -= size
+                file.seek(position)
+                rest, *lines = (file.read(size) + rest).split(b"\n")
+                yield from filter(None, reversed(lines))
+            if rest:
+                yield rest
 
     def _append(self, record: BaseModel) -> None:
         # Not pydantic's own JSON, which refuses a lone surrogate; a question typed on Windows may hold one.
         text = json.dumps(record.model_dump(), ensure_ascii=False, default=datetime.isoformat)
         line = text.encode("utf-8", "replace") + b"\n"
-        try:
+        with storage_errors(_FILE_NAME):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            size = append_line(self._file, line)
-            if size > self._most_bytes:
+            if append_line(self._file, line) > self._most_bytes:
                 self._drop_oldest()
-        except OSError as problem:
-            raise _storage_error(problem) from problem
 
     def _drop_oldest(self) -> None:
         with self._file.open("rb") as file:
@@ -325,7 +315,3 @@ def _parse(line: bytes) -> _StoredEntry | _StoredExchange | None:
     with suppress(ValidationError):
         return _RECORD.validate_json(line)
     return None
-
-
-def _storage_error(problem: OSError) -> errors.StorageError:
-    return errors.StorageError(_FILE_NAME, problem.strerror or str(problem))
