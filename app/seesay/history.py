@@ -17,22 +17,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, TypeAdapter, ValidationError
+from pydantic import BaseModel, Discriminator, TypeAdapter, ValidationError
 
 from seesay import errors
-from seesay.domain import (
-    Candidate,
-    Claim,
-    Concept,
-    Description,
-    GuardVerdict,
-    LeftMachine,
-    Mode,
-    Source,
-    TextLine,
-    Timings,
-    Usage,
-)
+from seesay.domain import Description
 from seesay.paths import append_line, replacing, storage_errors
 
 _log = logging.getLogger(__name__)
@@ -241,48 +229,31 @@ class _StoredWarning(BaseModel):
         kind = getattr(errors, self.name, None)
         if not (isinstance(kind, type) and issubclass(kind, errors.SeesayError)):
             return None
-        known = inspect.signature(kind.__init__).parameters
+        known = inspect.signature(kind.__init__).parameters.keys() & self.data.keys()
         with suppress(TypeError):
-            return kind(
-                **{
-                    name: tuple(value) if isinstance(value, list) else value
-                    for name, value in self.data.items()
-                    if name in known
-                }
-            )
+            given = {name: self.data[name] for name in known}
+            return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})
         return None
 
 
-class _StoredDescription(BaseModel):
+@dataclass(frozen=True)
+class _StoredDescription(Description):
     """A `Description` with its warnings as data."""
 
-    model_config = ConfigDict(frozen=True)
-
-    source: Source
-    width: int
-    height: int
-    mode: Mode
-    caption: str
-    claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]
-    concepts: tuple[Concept, ...]
-    lines: tuple[TextLine, ...]
-    guard: GuardVerdict | None
-    models: dict[str, str]
-    left_machine: tuple[LeftMachine, ...]
-    usage: Usage
-    timings: Timings
-    warnings: tuple[_StoredWarning, ...]
+    warnings: tuple[_StoredWarning, ...] = ()  # type: ignore[assignment]
 
     @classmethod
     def of(cls, description: Description) -> _StoredDescription:
-        values = {field.name: getattr(description, field.name) for field in fields(description)}
-        return cls(**{**values, "warnings": tuple(map(_StoredWarning.of, description.warnings))})
+        warnings = tuple(map(_StoredWarning.of, description.warnings))
+        return cls(**{**_values(description), "warnings": warnings})
 
     def restored(self) -> Description:
-        values = {name: getattr(self, name) for name in type(self).model_fields}
         warnings = (warning.restored() for warning in self.warnings)
-        return Description(**{**values, "warnings": tuple(warning for warning in warnings if warning is not None)})
+        return Description(**{**_values(self), "warnings": tuple(filter(None, warnings))})
+
+
+def _values(description: Description) -> dict[str, Any]:
+    return {field.name: getattr(description, field.name) for field in fields(description)}
 
 
 class _StoredEntry(BaseModel):
