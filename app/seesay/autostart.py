@@ -93,7 +93,9 @@ class XdgAutostart:
 
     def enable(self) -> None:
         """Write the desktop file."""
-        _write(self.file, self._content().encode())
+        comment = translate("Desktop", "Describes the screen to you when you press a key")
+        switch = "X-GNOME-Autostart-enabled=true"
+        _write(self.file, desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch))
 
     def disable(self) -> None:
         """Remove the desktop file."""
@@ -105,23 +107,22 @@ class XdgAutostart:
         off = {"Hidden=true", "X-GNOME-Autostart-enabled=false"}
         return f"Exec={desktop_exec(self._command)}" in lines and not off & set(lines)
 
-    def _content(self) -> str:
-        comment = translate("Desktop", "Describes the screen to you when you press a key")
-        return "\n".join(
-            (
-                "[Desktop Entry]",
-                "Type=Application",
-                "Version=1.5",
-                "Name=Seesay",
-                f"Comment={comment}",
-                f"Exec={desktop_exec(self._command)}",
-                f"Icon={APPLICATION_ID}",
-                "Terminal=false",
-                "Categories=Utility;Accessibility;",
-                "X-GNOME-Autostart-enabled=true",
-                "",
-            )
-        )
+
+def desktop_entry(comment: str, command: str, icon: str, *more: str) -> bytes:
+    """Return a desktop file as freedesktop.org's Desktop Entry Specification says; `more` are lines at its end."""
+    lines = (
+        "[Desktop Entry]",
+        "Type=Application",
+        "Version=1.5",
+        "Name=Seesay",
+        f"Comment={comment}",
+        f"Exec={command}",
+        f"Icon={icon}",
+        "Terminal=false",
+        "Categories=Utility;Accessibility;",
+        *more,
+    )
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def desktop_exec(command: Sequence[str]) -> str:
