@@ -4463,10 +4463,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name} wurde seit der Installation verändert</translation>
     </message>
     <message>
-        <source>its coefficients cannot be read</source>
-        <translation>seine Koeffizienten können nicht gelesen werden</translation>
-    </message>
-    <message>
         <source>no such model is known</source>
         <translation>ein solches Modell ist nicht bekannt</translation>
     </message>
