@@ -23,7 +23,7 @@ from seesay.speech.process import bound_to_parent
 from seesay.speech.sound import silent_output
 from seesay.speech.text import CHUNK_CHARACTERS, clean, is_speakable, joined, packed
 from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo
-from seesay.speech.wav import WavFile, WavStream
+from seesay.speech.wav import WavFile
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _CHILD = "seesay.speech.piper_child"
@@ -77,15 +77,8 @@ class PiperVoice:
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         """Write a WAV file; see `Voice.save`."""
         request = _request("save", utterance)
-        stream = WavStream()
         with WavFile(path) as file:
-
-            def take(data: bytes) -> None:
-                samples = stream.samples(data)
-                if samples and stream.format is not None:
-                    file.append(samples, stream.format)
-
-            _ask(request, cancellation or Cancellation(), take)
+            _ask(request, cancellation or Cancellation(), file.stream())
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices of the packages that are installed."""

@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,6 +116,17 @@ class WavFile:
         except BaseException:
             self._discard()
             raise
+
+    def stream(self) -> Callable[[bytes], None]:
+        """Return what takes the pieces of one WAV stream and appends its samples; raises as `append` does."""
+        stream = WavStream()
+
+        def take(piece: bytes) -> None:
+            samples = stream.samples(piece)
+            if samples and stream.format is not None:
+                self.append(samples, stream.format)
+
+        return take
 
     def append(self, samples: bytes, layout: SampleFormat) -> None:
         """Add samples; raise `StorageError` when they do not fit, `SpeechError` when their format changes midway."""
