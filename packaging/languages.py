@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import ast
 import importlib
+import itertools
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -45,6 +47,7 @@ def data_texts() -> Iterator[tuple[str, str]]:
         name, _, text = line.partition("=")
         if name in _TRANSLATED:
             yield "Desktop", text
+    yield from (("click", text) for forms in _click_texts() for text in forms)
     yield from _key_texts()
     yield from _command_texts()
 
@@ -74,6 +77,28 @@ def _command_texts() -> Iterator[tuple[str, str]]:
     for module, attribute, summary in COMMANDS.values():
         for text in (summary, *help_texts(getattr(importlib.import_module(module), attribute))):
             yield "Command line", text
+
+
+def _click_texts() -> list[tuple[str, ...]]:
+    texts = tomllib.loads((_LANGUAGES / "en/click.toml").read_text(encoding="utf-8"))["texts"]
+    return [(entry,) if isinstance(entry, str) else tuple(entry) for entry in texts]
+
+
+def compiled_click_texts(language: str) -> bytes:
+    """Return what click says in `language` as a catalogue of gettext, in GNU's format MO: click asks nothing else."""
+    from seesay.translation import catalogue
+
+    found = catalogue(language)
+    texts = {"": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"}
+    for forms in _click_texts():
+        texts["\0".join(forms)] = "\0".join(found.find("click", form) or form for form in forms)
+    ordered = sorted((one.encode(), other.encode()) for one, other in texts.items())
+    pieces = [one for one, _ in ordered] + [other for _, other in ordered]
+    start = 28 + 8 * len(pieces)  # the header, then the length and place of each text
+    places = itertools.accumulate((len(piece) + 1 for piece in pieces), initial=start)
+    table = [number for piece, place in zip(pieces, places, strict=False) for number in (len(piece), place)]
+    header = (0x950412DE, 0, len(ordered), 28, 28 + 8 * len(ordered), 0, start)
+    return struct.pack(f"<{7 + len(table)}I", *header, *table) + b"".join(piece + b"\0" for piece in pieces)
 
 
 def counted_texts() -> Iterator[tuple[str, str]]:
@@ -201,6 +226,9 @@ def main(new: list[str]) -> None:
     for folder in sorted(path for path in _LANGUAGES.iterdir() if path.is_dir() and path.name != "en"):
         if (folder / "texts.ts").is_file():
             refresh(folder / "texts.ts")
+            compiled = folder / "LC_MESSAGES/click.mo"
+            compiled.parent.mkdir(exist_ok=True)
+            compiled.write_bytes(compiled_click_texts(folder.name))
         lines = list(missing(folder))
         print(f"{folder.name}: {'in English for want of a translation:' if lines else 'whole'}")
         print("".join(f"  {line}\n" for line in lines), end="")

@@ -12,12 +12,13 @@ import plistlib
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 from seesay.children import CONSOLE_PROGRAM, WINDOW_PROGRAM
 from seesay.errors import StorageError
-from seesay.paths import replacing
+from seesay.paths import replacing, storage_errors
 from seesay.translation import translate
 
 APPLICATION_ID = "io.github.seesay.Seesay"
@@ -92,7 +93,9 @@ class XdgAutostart:
 
     def enable(self) -> None:
         """Write the desktop file."""
-        _write(self.file, self._content().encode())
+        comment = translate("Desktop", "Describes the screen to you when you press a key")
+        switch = "X-GNOME-Autostart-enabled=true"
+        _write(self.file, desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch))
 
     def disable(self) -> None:
         """Remove the desktop file."""
@@ -104,23 +107,22 @@ class XdgAutostart:
         off = {"Hidden=true", "X-GNOME-Autostart-enabled=false"}
         return f"Exec={desktop_exec(self._command)}" in lines and not off & set(lines)
 
-    def _content(self) -> str:
-        comment = translate("Desktop", "Describes the screen to you when you press a key")
-        return "\n".join(
-            (
-                "[Desktop Entry]",
-                "Type=Application",
-                "Version=1.5",
-                "Name=Seesay",
-                f"Comment={comment}",
-                f"Exec={desktop_exec(self._command)}",
-                f"Icon={APPLICATION_ID}",
-                "Terminal=false",
-                "Categories=Utility;Accessibility;",
-                "X-GNOME-Autostart-enabled=true",
-                "",
-            )
-        )
+
+def desktop_entry(comment: str, command: str, icon: str, *more: str) -> bytes:
+    """Return a desktop file as freedesktop.org's Desktop Entry Specification says; `more` are lines at its end."""
+    lines = (
+        "[Desktop Entry]",
+        "Type=Application",
+        "Version=1.5",
+        "Name=Seesay",
+        f"Comment={comment}",
+        f"Exec={command}",
+        f"Icon={icon}",
+        "Terminal=false",
+        "Categories=Utility;Accessibility;",
+        *more,
+    )
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def desktop_exec(command: Sequence[str]) -> str:
@@ -219,11 +221,11 @@ class WindowsAutostart:
                 translate("Reasons", "the program's path is longer than {limit} characters").format(limit=_RUN_LIMIT),
             )
         registry = self._registry
-        try:
-            with registry.CreateKeyEx(registry.HKEY_CURRENT_USER, _RUN_KEY, 0, registry.KEY_SET_VALUE) as key:
-                registry.SetValueEx(key, "Seesay", 0, registry.REG_SZ, self._line)
-        except OSError as problem:
-            raise _refused(translate("Reasons", "the registry"), problem) from problem
+        with (
+            storage_errors(translate("Reasons", "the registry")),
+            registry.CreateKeyEx(registry.HKEY_CURRENT_USER, _RUN_KEY, 0, registry.KEY_SET_VALUE) as key,
+        ):
+            registry.SetValueEx(key, "Seesay", 0, registry.REG_SZ, self._line)
         self._delete(_APPROVED_KEY)
 
     def disable(self) -> None:
@@ -235,24 +237,23 @@ class WindowsAutostart:
         return self._value(_RUN_KEY) == self._line and not _switched_off(self._value(_APPROVED_KEY))
 
     def _value(self, path: str) -> object:
-        registry = self._registry
-        try:
-            with registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_QUERY_VALUE) as key:
-                return registry.QueryValueEx(key, "Seesay")[0]
-        except FileNotFoundError:
-            return None
-        except OSError as problem:
-            raise _refused(translate("Reasons", "the registry"), problem) from problem
+        registry, name = self._registry, translate("Reasons", "the registry")
+        with (
+            storage_errors(name),
+            suppress(FileNotFoundError),
+            registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_QUERY_VALUE) as key,
+        ):
+            return registry.QueryValueEx(key, "Seesay")[0]
+        return None
 
     def _delete(self, path: str) -> None:
-        registry = self._registry
-        try:
-            with registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_SET_VALUE) as key:
-                registry.DeleteValue(key, "Seesay")
-        except FileNotFoundError:
-            return
-        except OSError as problem:
-            raise _refused(translate("Reasons", "the registry"), problem) from problem
+        registry, name = self._registry, translate("Reasons", "the registry")
+        with (
+            storage_errors(name),
+            suppress(FileNotFoundError),
+            registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_SET_VALUE) as key,
+        ):
+            registry.DeleteValue(key, "Seesay")
 
 
 def _switched_off(value: object) -> bool:
@@ -312,30 +313,18 @@ def autostart(platform: str = sys.platform) -> Autostart:
 
 
 def _write(file: Path, content: bytes) -> None:
-    try:
-        with replacing(file) as partial:
-            partial.write_bytes(content)
-            partial.chmod(0o644)  # launchd ignores what others may write, and desktops read it as the person
-    except OSError as problem:
-        raise _refused(file.name, problem) from problem
+    with storage_errors(file.name), replacing(file) as partial:
+        partial.write_bytes(content)
+        partial.chmod(0o644)  # launchd ignores what others may write, and desktops read it as the person
 
 
 def _remove(file: Path) -> None:
-    try:
+    with storage_errors(file.name):
         file.unlink(missing_ok=True)
-    except OSError as problem:
-        raise _refused(file.name, problem) from problem
 
 
 def _read(file: Path) -> bytes:
     """Return what is in `file`; nothing when it is not there."""
-    try:
+    with storage_errors(file.name), suppress(FileNotFoundError):
         return file.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as problem:
-        raise _refused(file.name, problem) from problem
-
-
-def _refused(name: str, problem: OSError) -> StorageError:
-    return StorageError(name, problem.strerror or type(problem).__name__)
+    return b""

@@ -85,7 +85,7 @@ class PixelObserver:
 
     def __init__(self, models: Path, threads: int = 0) -> None:
         """Find the small models in the folder `models`; `threads` are as in `inference_threads`."""
-        self._kinds = KindClassifier(resources_folder() / "kind.json")
+        self._kinds = KindClassifier(models / "kind/kind.onnx")
         self._faces = FaceFinder(models / "faces/yunet.onnx", threads=threads)
 
     def is_blank(self, pixels: Pixels) -> bool:

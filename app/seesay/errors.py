@@ -1,59 +1,27 @@
-"""Everything Seesay may have to tell a person went wrong.
+"""Everything Seesay may have to tell a person went wrong, with the exit status of the command-line contract.
 
     SeesayError
-    ├── UsageError                  2   the command cannot be carried out as given
-    │   ├── SettingsError           2   a setting cannot be used
-    │   ├── BundledModelError       2   a model that travels with the program is neither fetched nor removed
-    │   ├── UnknownLayoutError      2   a folder holds no model that is known
-    │   ├── LicenceNotAcceptedError 2   nobody accepted a licence that is not free
-    │   ├── ConsentRefusedError     2   the person's settings forbid what the command would send
-    │   ├── KeyFormatError          2   a text that was given as an API key cannot be one
-    │   ├── ServerNameError         2   what was given as a server's name is none
-    │   ├── ChordError              2   what was given as a combination of keys is none
-    │   └── NotRunningError         2   the program is not running, so that it cannot be told to act
-    ├── NoDesktopError              4   the desktop program has no desktop to run on
-    ├── InputError                  3   the picture that was named cannot be used
-    │   ├── InputMissingError       3   there is no such file
-    │   │   └── EmptyFolderError    3   the folder holds no picture
-    │   ├── InputUnreadableError    3   it is there and may not be read
-    │   ├── NotAnImageError         3   it is not a picture, or a damaged one
-    │   └── ImageTooLargeError      3   more bytes or pixels than the limit
-    ├── CaptureError                4   the screen cannot be read
-    │   ├── NoCapturerError         4   there is no way to read the screen here
-    │   ├── CaptureDeniedError      4   the system, or the person, did not permit it
-    │   │   └── NotYetAskedError    4   the system asks the person only while our own window is in front
-    │   ├── ClipboardError          4   the clipboard cannot be read
-    │   └── EmptyClipboardError     4   there is no picture in the clipboard
-    ├── ModelError                  5   a model cannot be used
-    │   ├── ModelMissingError       5   a file of it is not there
-    │   ├── ModelCorruptError       5   a file of it is not what it should be
-    │   └── DiskFullError           5   there is no room for it
-    ├── FetchError                  7   a model could not be fetched
-    ├── CaptionError                7   a describer on a server gave nothing that can be used
-    │   ├── NoKeyError              6   there is no API key
-    │   ├── KeyRefusedError         6   the server does not accept the key
-    │   ├── QuotaError              7   the account has no credit left
-    │   ├── SpendingCapError        7   the person's own monthly limit is reached
-    │   ├── RateLimitError          7   too many requests, and waiting did not help
-    │   ├── NetworkError            7   the server cannot be reached, or stopped answering
-    │   ├── ServerError             7   the server failed
-    │   ├── RegionError             7   the provider does not serve this country or region
-    │   ├── ModelGoneError          7   the server has no such model
-    │   ├── BadAnswerError          7   an answer that is none: empty, cut off, not what was asked for
-    │   └── RefusedError            8   the provider refused the content
-    ├── KeyringError                6   the keyring of the system did not do what was asked
-    ├── SpeechError                 9   nothing could be spoken
-    ├── StorageError                9   a file could not be written
-    ├── OfflineLimitError           -   a wish that only a describer on a server can fulfil; always a warning
-    └── ServerLimitError            -   a server did less, or otherwise, than was asked; always a warning
+    ├── UsageError 2: SettingsError, BundledModelError, UnknownLayoutError, LicenceNotAcceptedError,
+    │       ConsentRefusedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
+    ├── NoDesktopError 4
+    ├── InputError 3: InputMissingError (EmptyFolderError), InputUnreadableError, NotAnImageError, ImageTooLargeError
+    ├── CaptureError 4: NoCapturerError, CaptureDeniedError (NotYetAskedError), ClipboardError, EmptyClipboardError
+    ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
+    ├── FetchError 7
+    ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
+    │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
+    ├── KeyringError 6
+    ├── SpeechError 9, StorageError 9
+    └── OfflineLimitError, ServerLimitError: always warnings
 
-Exceptions carry data, not sentences: `seesay.messages` words them for a person. `exit_status` is the one of the
-command-line contract. Anything that is not a `SeesayError` is a bug, and ends with status 70.
+Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
+a bug, and ends with status 70.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from dataclasses import dataclass, field, fields
+from typing import ClassVar, Literal, dataclass_transform
 
 KeyringReason = Literal["missing", "locked", "silent", "failed", "unusable"]
 """No keyring here; locked, or never set up; no answer in time; any other failure; what it holds is no key."""
@@ -61,17 +29,25 @@ KeyringReason = Literal["missing", "locked", "silent", "failed", "unusable"]
 KeyFault = Literal["empty", "space", "control", "not-ascii", "too-long"]
 """What makes a text no key: nothing there, white space or control characters inside, letters no key has, its length."""
 
-
 FetchProblem = Literal["offline", "unreachable", "interrupted", "missing", "refused", "failed", "unsuitable"]
 
 LeftMachine = Literal["concepts", "text", "image"]
 """What was sent to a server."""
 
 
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
 class SeesayError(Exception):
-    """A failure a person may be told; never raised itself."""
+    """A failure a person may be told; never raised itself. The classes under it are dataclasses."""
 
     exit_status: ClassVar[int] = 70
+
+    def __init_subclass__(cls) -> None:
+        if cls.__annotations__:  # not those of its bases: making a dataclass takes 0.2 ms at every start
+            dataclass(eq=False, repr=False)(cls)
+
+    def __post_init__(self) -> None:
+        """Tell the exception's fields to `Exception`, which prints and pickles them."""
+        self.args = tuple(getattr(self, each.name) for each in fields(type(self)) if each.init)  # type: ignore[arg-type]
 
 
 class Cancelled(Exception):
@@ -87,19 +63,70 @@ class UsageError(SeesayError):
 class SettingsError(UsageError):
     """The setting `field` ("speech.rate") from `origin` (a file name or a variable's name) cannot be used."""
 
-    def __init__(self, field: str, origin: str, reason: str) -> None:
-        super().__init__(field, origin, reason)
-        self.field, self.origin, self.reason = field, origin, reason
+    field: str
+    origin: str
+    reason: str
+
+
+class BundledModelError(UsageError):
+    """The model `model` travels with the program: it is neither fetched nor removed."""
+
+    model: str
+
+
+class UnknownLayoutError(UsageError):
+    """The folder `folder` holds no known model; `candidates` are those it may be, when there are several."""
+
+    folder: str
+    candidates: tuple[str, ...] = ()
+
+
+class LicenceNotAcceptedError(UsageError):
+    """The model `model` has a licence that is not free, and nobody accepted it."""
+
+    model: str
+
+
+class ConsentRefusedError(UsageError):
+    """The setting `privacy.consent` lets nothing leave the machine, and `mode` would."""
+
+    mode: str
+
+
+class KeyFormatError(UsageError):
+    """The text from `origin` (a variable's name, or empty for what was typed or piped) cannot be an API key."""
+
+    origin: str
+    fault: KeyFault
+
+
+class ServerNameError(UsageError):
+    """What was given as a server's name is none; it is not repeated, for it may be a key pasted in the wrong place."""
+
+
+class ChordError(UsageError):
+    """`text` is no combination of keys that can be bound; `reason` is a short clause."""
+
+    text: str
+    reason: str
+
+
+class NotRunningError(UsageError):
+    """The program is not running, or does not answer, so that it cannot be told to act."""
+
+
+class NoDesktopError(SeesayError):
+    """The desktop program cannot run here; `reason` is a short clause."""
+
+    exit_status = 4
+    reason: str
 
 
 class InputError(SeesayError):
     """The picture `name` cannot be used."""
 
     exit_status = 3
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class InputMissingError(InputError):
@@ -117,27 +144,22 @@ class InputUnreadableError(InputError):
 class NotAnImageError(InputError):
     """`name` is not a picture in a known format, or is damaged; `reason` is a short clause about it, or empty."""
 
-    def __init__(self, name: str, reason: str = "") -> None:
-        super().__init__(name)
-        self.reason = reason
+    reason: str = ""
 
 
 class ImageTooLargeError(InputError):
     """`name` has `size` of `unit`, and `limit` is the most that is accepted."""
 
-    def __init__(self, name: str, size: float, limit: float, unit: str) -> None:
-        super().__init__(name)
-        self.size, self.limit, self.unit = size, limit, unit
+    size: float
+    limit: float
+    unit: str
 
 
 class CaptureError(SeesayError):
     """The screen could not be read; `reason` is a short clause."""
 
     exit_status = 4
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    reason: str
 
 
 class NoCapturerError(CaptureError):
@@ -164,10 +186,8 @@ class ModelError(SeesayError):
     """The model `model` cannot be used; `reason` is a short clause."""
 
     exit_status = 5
-
-    def __init__(self, model: str, reason: str = "") -> None:
-        super().__init__(model, reason)
-        self.model, self.reason = model, reason
+    model: str
+    reason: str = ""
 
 
 class ModelMissingError(ModelError):
@@ -178,6 +198,24 @@ class ModelCorruptError(ModelError):
     """A file of a model is not the one its manifest entry describes."""
 
 
+class DiskFullError(ModelError):
+    """A model needs `needed` bytes and the disk has `free`."""
+
+    reason: str = field(default="the disk is full", init=False)
+    needed: int
+    free: int
+
+
+class FetchError(SeesayError):
+    """The model `model` could not be fetched from `host`; `detail` names the file, or the server's status."""
+
+    exit_status = 7
+    model: str
+    host: str
+    problem: FetchProblem
+    detail: str = ""
+
+
 class CaptionError(SeesayError):
     """A describer on a server gave nothing that can be used.
 
@@ -186,10 +224,9 @@ class CaptionError(SeesayError):
     """
 
     exit_status = 7
-
-    def __init__(self, service: str = "", detail: str = "", left_machine: tuple[LeftMachine, ...] = ()) -> None:
-        super().__init__(service, detail)
-        self.service, self.detail, self.left_machine = service, detail, left_machine
+    service: str = ""
+    detail: str = ""
+    left_machine: tuple[LeftMachine, ...] = ()
 
 
 class NoKeyError(CaptionError):
@@ -248,131 +285,37 @@ class RefusedError(CaptionError):
     exit_status = 8
 
 
+class KeyringError(SeesayError):
+    """The keyring `store` (its name, or empty when there is none) did not do what was asked."""
+
+    exit_status = 6
+    store: str
+    reason: KeyringReason
+
+
 class SpeechError(SeesayError):
     """Nothing could be spoken; `reason` is a short clause."""
 
     exit_status = 9
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    reason: str
 
 
 class StorageError(SeesayError):
     """The file `name` could not be written; `reason` is the system's own words."""
 
     exit_status = 9
-
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(name, reason)
-        self.name, self.reason = name, reason
+    name: str
+    reason: str
 
 
 class OfflineLimitError(SeesayError):
     """The description was made on this machine, and what was asked for beyond it (`wish`) cannot be had there."""
 
-    def __init__(self, wish: Literal["candidates", "language"]) -> None:
-        super().__init__(wish)
-        self.wish = wish
-
-
-class KeyringError(SeesayError):
-    """The keyring `store` (its name, or empty when there is none) did not do what was asked."""
-
-    exit_status = 6
-
-    def __init__(self, store: str, reason: KeyringReason) -> None:
-        super().__init__(store, reason)
-        self.store, self.reason = store, reason
-
-
-class KeyFormatError(UsageError):
-    """The text from `origin` (a variable's name, or empty for what was typed or piped) cannot be an API key."""
-
-    def __init__(self, origin: str, fault: KeyFault) -> None:
-        super().__init__(origin, fault)
-        self.origin, self.fault = origin, fault
-
-
-class ServerNameError(UsageError):
-    """What was given as a server's name is none; it is not repeated, for it may be a key pasted in the wrong place."""
+    wish: Literal["candidates", "language"]
 
 
 class ServerLimitError(SeesayError):
     """A describer on a server did less, or otherwise, than was asked; always a warning."""
 
-    def __init__(self, service: str, limit: Literal["images", "candidates", "length", "waited"]) -> None:
-        super().__init__(service, limit)
-        self.service, self.limit = service, limit
-
-
-class FetchError(SeesayError):
-    """The model `model` could not be fetched from `host`; `detail` names the file, or the server's status."""
-
-    exit_status = 7
-
-    def __init__(self, model: str, host: str, problem: FetchProblem, detail: str = "") -> None:
-        super().__init__(model, host, problem, detail)
-        self.model, self.host, self.problem, self.detail = model, host, problem, detail
-
-
-class DiskFullError(ModelError):
-    """A model needs `needed` bytes and the disk has `free`."""
-
-    def __init__(self, model: str, needed: int, free: int) -> None:
-        super().__init__(model, "the disk is full")
-        self.needed, self.free = needed, free
-
-
-class BundledModelError(UsageError):
-    """The model `model` travels with the program: it is neither fetched nor removed."""
-
-    def __init__(self, model: str) -> None:
-        super().__init__(model)
-        self.model = model
-
-
-class UnknownLayoutError(UsageError):
-    """The folder `folder` holds no known model; `candidates` are those it may be, when there are several."""
-
-    def __init__(self, folder: str, candidates: tuple[str, ...] = ()) -> None:
-        super().__init__(folder)
-        self.folder, self.candidates = folder, candidates
-
-
-class LicenceNotAcceptedError(UsageError):
-    """The model `model` has a licence that is not free, and nobody accepted it."""
-
-    def __init__(self, model: str) -> None:
-        super().__init__(model)
-        self.model = model
-
-
-class ConsentRefusedError(UsageError):
-    """The setting `privacy.consent` lets nothing leave the machine, and `mode` would."""
-
-    def __init__(self, mode: str) -> None:
-        super().__init__(mode)
-        self.mode = mode
-
-
-class ChordError(UsageError):
-    """`text` is no combination of keys that can be bound; `reason` is a short clause."""
-
-    def __init__(self, text: str, reason: str) -> None:
-        super().__init__(text, reason)
-        self.text, self.reason = text, reason
-
-
-class NotRunningError(UsageError):
-    """The program is not running, or does not answer, so that it cannot be told to act."""
-
-
-class NoDesktopError(SeesayError):
-    """The desktop program cannot run here; `reason` is a short clause."""
-
-    exit_status = 4
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    service: str
+    limit: Literal["images", "candidates", "length", "waited"]

@@ -17,23 +17,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, TypeAdapter, ValidationError
+from pydantic import BaseModel, Discriminator, TypeAdapter, ValidationError
 
 from seesay import errors
-from seesay.domain import (
-    Candidate,
-    Claim,
-    Concept,
-    Description,
-    GuardVerdict,
-    LeftMachine,
-    Mode,
-    Source,
-    TextLine,
-    Timings,
-    Usage,
-)
-from seesay.paths import append_line, replacing
+from seesay.domain import Description
+from seesay.paths import append_line, replacing, storage_errors
 
 _log = logging.getLogger(__name__)
 
@@ -188,40 +176,30 @@ class HistoryFile:
 
     def clear(self) -> None:
         """Remove the file; raises `StorageError` when that fails."""
-        try:
+        with storage_errors(_FILE_NAME):
             self._file.unlink(missing_ok=True)
-        except OSError as problem:
-            raise _storage_error(problem) from problem
 
     def _lines_from_the_end(self) -> Iterator[bytes]:
         """Yield the lines that are not empty, last first, reading the file block by block."""
-        try:
-            with self._file.open("rb") as file:
-                position, rest = file.seek(0, os.SEEK_END), b""
-                while position:
-                    size = min(_BLOCK_BYTES, position)
-                    position -= size
-                    file.seek(position)
-                    rest, *lines = (file.read(size) + rest).split(b"\n")
-                    yield from filter(None, reversed(lines))
-                if rest:
-                    yield rest
-        except FileNotFoundError:
-            return
-        except OSError as problem:
-            raise _storage_error(problem) from problem
+        with storage_errors(_FILE_NAME), suppress(FileNotFoundError), self._file.open("rb") as file:
+            position, rest = file.seek(0, os.SEEK_END), b""
+            while position:
+                size = min(_BLOCK_BYTES, position)
+                position -= size
+                file.seek(position)
+                rest, *lines = (file.read(size) + rest).split(b"\n")
+                yield from filter(None, reversed(lines))
+            if rest:
+                yield rest
 
     def _append(self, record: BaseModel) -> None:
         # Not pydantic's own JSON, which refuses a lone surrogate; a question typed on Windows may hold one.
         text = json.dumps(record.model_dump(), ensure_ascii=False, default=datetime.isoformat)
         line = text.encode("utf-8", "replace") + b"\n"
-        try:
+        with storage_errors(_FILE_NAME):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            size = append_line(self._file, line)
-            if size > self._most_bytes:
+            if append_line(self._file, line) > self._most_bytes:
                 self._drop_oldest()
-        except OSError as problem:
-            raise _storage_error(problem) from problem
 
     def _drop_oldest(self) -> None:
         with self._file.open("rb") as file:
@@ -251,48 +229,31 @@ class _StoredWarning(BaseModel):
         kind = getattr(errors, self.name, None)
         if not (isinstance(kind, type) and issubclass(kind, errors.SeesayError)):
             return None
-        known = inspect.signature(kind.__init__).parameters
+        known = inspect.signature(kind.__init__).parameters.keys() & self.data.keys()
         with suppress(TypeError):
-            return kind(
-                **{
-                    name: tuple(value) if isinstance(value, list) else value
-                    for name, value in self.data.items()
-                    if name in known
-                }
-            )
+            given = {name: self.data[name] for name in known}
+            return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})
         return None
 
 
-class _StoredDescription(BaseModel):
+@dataclass(frozen=True)
+class _StoredDescription(Description):
     """A `Description` with its warnings as data."""
 
-    model_config = ConfigDict(frozen=True)
-
-    source: Source
-    width: int
-    height: int
-    mode: Mode
-    caption: str
-    claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]
-    concepts: tuple[Concept, ...]
-    lines: tuple[TextLine, ...]
-    guard: GuardVerdict | None
-    models: dict[str, str]
-    left_machine: tuple[LeftMachine, ...]
-    usage: Usage
-    timings: Timings
-    warnings: tuple[_StoredWarning, ...]
+    warnings: tuple[_StoredWarning, ...] = ()  # type: ignore[assignment]
 
     @classmethod
     def of(cls, description: Description) -> _StoredDescription:
-        values = {field.name: getattr(description, field.name) for field in fields(description)}
-        return cls(**{**values, "warnings": tuple(map(_StoredWarning.of, description.warnings))})
+        warnings = tuple(map(_StoredWarning.of, description.warnings))
+        return cls(**{**_values(description), "warnings": warnings})
 
     def restored(self) -> Description:
-        values = {name: getattr(self, name) for name in type(self).model_fields}
         warnings = (warning.restored() for warning in self.warnings)
-        return Description(**{**values, "warnings": tuple(warning for warning in warnings if warning is not None)})
+        return Description(**{**_values(self), "warnings": tuple(filter(None, warnings))})
+
+
+def _values(description: Description) -> dict[str, Any]:
+    return {field.name: getattr(description, field.name) for field in fields(description)}
 
 
 class _StoredEntry(BaseModel):
@@ -325,7 +286,3 @@ def _parse(line: bytes) -> _StoredEntry | _StoredExchange | None:
     with suppress(ValidationError):
         return _RECORD.validate_json(line)
     return None
-
-
-def _storage_error(problem: OSError) -> errors.StorageError:
-    return errors.StorageError(_FILE_NAME, problem.strerror or str(problem))

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from seesay.autostart import APPLICATION_ID, desktop_exec, start_command
+from seesay.autostart import APPLICATION_ID, desktop_entry, desktop_exec, start_command
 from seesay.paths import replacing, resources_folder
 from seesay.translation import translate
 
@@ -33,7 +33,7 @@ def ensure_menu_entry(environment: Mapping[str, str] = os.environ) -> None:
     name = f"applications/{APPLICATION_ID}.desktop"
     home = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME") or Path.home()) / ".local/share"
     file = Path(home) / name
-    content = _content().encode()
+    content = _content()
     system = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     packaged = any((Path(folder) / name).is_file() for folder in system.split(":") if folder)
     try:
@@ -55,22 +55,8 @@ def _lasting(content: bytes) -> list[bytes]:
     return [line for line in content.splitlines() if not line.startswith(changing)]
 
 
-def _content() -> str:
-    command = start_command()
+def _content() -> bytes:
+    command = desktop_exec([*start_command()[:-1], "open"])
     comment = translate("Desktop", "Describes the screen and pictures in words")
-    return "\n".join(
-        (
-            "[Desktop Entry]",
-            "Type=Application",
-            "Version=1.5",
-            "Name=Seesay",
-            f"Comment={comment}",
-            f"Exec={desktop_exec([*command[:-1], 'open'])} %F",
-            f"Icon={resources_folder() / 'icons/seesay.svg'}",
-            "Terminal=false",
-            "Categories=Utility;Accessibility;",
-            f"MimeType={_TYPES}",
-            "SingleMainWindow=true",
-            "",
-        )
-    )
+    icon = resources_folder() / "icons/seesay.svg"
+    return desktop_entry(comment, f"{command} %F", str(icon), f"MimeType={_TYPES}", "SingleMainWindow=true")

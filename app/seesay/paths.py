@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from seesay.errors import StorageError
+
 _PACKAGE = Path(__file__).resolve().parent
 _SOURCE_TREE = _PACKAGE.parent.parent
 
@@ -63,6 +65,15 @@ def user_folders(environment: Mapping[str, str] = os.environ) -> UserFolders:
         models=data / "models",
         logs=platform.user_log_path,
     )
+
+
+@contextmanager
+def storage_errors(name: str) -> Iterator[None]:
+    """Raise `StorageError` for `name` in place of an `OSError`, with the system's words for what happened."""
+    try:
+        yield
+    except OSError as problem:
+        raise StorageError(name, problem.strerror or type(problem).__name__) from problem
 
 
 @contextmanager

@@ -23,9 +23,9 @@ from pydantic_settings import SettingsError as UnreadableVariableError
 
 from seesay.actions import ACTIONS
 from seesay.domain import Detail, Mode
-from seesay.errors import SettingsError, StorageError
+from seesay.errors import SettingsError
 from seesay.languages import choices
-from seesay.paths import replacing
+from seesay.paths import replacing, storage_errors
 from seesay.settings_file import read_settings_file
 from seesay.translation import QT_TRANSLATE_NOOP, persons_language, translate
 
@@ -309,11 +309,8 @@ def _write_file(content: dict[str, Any], file: Path) -> None:
     import tomli_w
 
     text = tomli_w.dumps(content)
-    try:
-        with replacing(file) as partial:
-            partial.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise StorageError(file.name, problem.strerror or str(problem)) from problem
+    with storage_errors(file.name), replacing(file) as partial:
+        partial.write_text(text, encoding="utf-8")
 
 
 def _read_environment(problems: list[SettingsError]) -> dict[str, Any]:

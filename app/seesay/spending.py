@@ -10,13 +10,14 @@ import json
 import logging
 import math
 import re
-import sys
+import tempfile
 import threading
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,6 +28,7 @@ from seesay.translation import counted, day_in_words, number, translate
 
 _log = logging.getLogger(__name__)
 _LEDGER_NAME = "spending.json"
+_LOCK_SECONDS = 10.0  # another process holds the lock for a few milliseconds
 _DATED_VERSION = re.compile(r"-(?:\d{4}-\d{2}-\d{2}|\d{4}|latest|preview)\Z")
 
 # UTF-8 bytes per token: about 4 for English, fewer for other languages; 3 leans to the dear side.
@@ -108,6 +110,9 @@ class MonthTotal:
     cost_usd: float = 0.0
     unpriced: int = 0
 
+    def __add__(self, other: MonthTotal) -> MonthTotal:
+        return MonthTotal(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
 
 @dataclass(frozen=True, slots=True)
 class SpendingSummary:
@@ -188,91 +193,90 @@ def text_tokens(text: str) -> int:
 
 
 class Ledger:
-    """Month totals in one small file of the data folder; nothing about pictures or answers is in it."""
+    """Month totals in one small file of the data folder; nothing about pictures or answers is in it.
+
+    What cannot be written is kept in memory, so that it counts for as long as this object lives.
+    """
 
     def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
-        self._file, self._today = folder / _LEDGER_NAME, today
+        self.file, self._today = folder / _LEDGER_NAME, today
         self._lock = threading.Lock()
+        self._written: dict[str, MonthTotal] = {}
+        self._unwritten: dict[str, MonthTotal] = {}
 
     def month(self, day: date | None = None) -> MonthTotal:
-        """Return the total of the month of `day`, or of this one."""
-        return self._read().get(f"{day or self._today():%Y-%m}", MonthTotal())
+        """Return the total of the month of `day`, or of this one, as far as it is known."""
+        return self.months().get(f"{day or self._today():%Y-%m}", MonthTotal())
 
     def months(self) -> dict[str, MonthTotal]:
         """Return every month's total by its name ("2026-04"), oldest first."""
-        return dict(sorted(self._read().items()))
+        with self._lock:
+            return self._known()
 
     def add(self, usage: Usage, *, priced: bool) -> MonthTotal:
         """Add a request to this month and return the month's new total; raises `StorageError`."""
+        from filelock import FileLock
+
         name = f"{self._today():%Y-%m}"
+        request = MonthTotal(1, usage.prompt_tokens, usage.completion_tokens, usage.cost_usd, not priced)
+        with self._lock:
+            self._unwritten[name] = self._unwritten.get(name, MonthTotal()) + request
+            try:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                with FileLock(self.file.with_suffix(".lock"), timeout=_LOCK_SECONDS):
+                    self._write(months := self._known())
+            except OSError as problem:
+                reason = problem.strerror or translate("Reasons", "it could not be written")
+                raise StorageError(self.file.name, reason) from problem
+            self._written, self._unwritten = months, {}
+        return months[name]
+
+    def fault(self) -> str:
+        """Return in a clause why the file is damaged, or cannot be read or written; empty where it can be relied on."""
         try:
-            with self._lock, _locked(self._file.with_suffix(".lock")):
-                months = self._read()
-                before = months.get(name, MonthTotal())
-                months[name] = after = MonthTotal(
-                    before.requests + 1,
-                    before.prompt_tokens + usage.prompt_tokens,
-                    before.completion_tokens + usage.completion_tokens,
-                    before.cost_usd + usage.cost_usd,
-                    before.unpriced + (not priced),
-                )
-                self._write(months)
+            self._read()
+            with suppress(FileNotFoundError):
+                self.file.open("r+b").close()
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=self.file.parent).close()
         except OSError as problem:
-            raise StorageError(
-                self._file.name, problem.strerror or translate("Reasons", "it could not be written")
-            ) from problem
-        return after
+            return problem.strerror or type(problem).__name__
+        except _DAMAGE:
+            return translate("Reasons", "it is damaged")
+        return ""
+
+    def _known(self) -> dict[str, MonthTotal]:
+        """Return what was spent: what is in the file, or was when it could last be read, and what is not in it yet."""
+        try:
+            self._written = self._read()
+        except (OSError, *_DAMAGE) as problem:
+            _log.warning("the record of spending cannot be read (%s)", type(problem).__name__)
+        names = sorted(self._written | self._unwritten)
+        nothing = MonthTotal()
+        return {name: self._written.get(name, nothing) + self._unwritten.get(name, nothing) for name in names}
 
     def _read(self) -> dict[str, MonthTotal]:
         try:
-            content = json.loads(self._file.read_text(encoding="utf-8"))
-            return {str(name): _month(values) for name, values in content["months"].items()}
+            content = json.loads(self.file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-            _log.warning("the record of spending cannot be read (%s); counting starts anew", type(problem).__name__)
-            return {}
+        return {str(name): _month(values) for name, values in content["months"].items()}
 
     def _write(self, months: Mapping[str, MonthTotal]) -> None:
-        content = {
-            "schema": 1,
-            "months": {
-                name: {field: getattr(total, field) for field in MonthTotal.__slots__}
-                for name, total in sorted(months.items())
-            },
-        }
-        with replacing(self._file) as partial:
+        content = {"schema": 1, "months": {name: asdict(total) for name, total in months.items()}}
+        with replacing(self.file) as partial:
             partial.write_text(json.dumps(content, indent=1), encoding="utf-8")
+
+
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading a damaged file raises."""
 
 
 def _month(values: Mapping[str, Any]) -> MonthTotal:
     total = MonthTotal(**values)
-    numbers = [getattr(total, field) for field in MonthTotal.__slots__]
-    if not all(isinstance(number, int | float) and math.isfinite(number) and number >= 0 for number in numbers):
+    if not all(isinstance(value, int | float) and math.isfinite(value) and value >= 0 for value in astuple(total)):
         raise ValueError
     return total
-
-
-@contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    """Keep other processes out while the block runs, for as long as this system can."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a+b") as handle:
-        if sys.platform == "win32":
-            import msvcrt
-
-            handle.seek(0)
-            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
-            try:
-                yield
-            finally:
-                handle.seek(0)
-                msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield  # closing the file gives the lock back
 
 
 class Spending:
@@ -300,13 +304,22 @@ class Spending:
     def check(self, service: str, estimate: Estimate) -> None:
         """Raise `SpendingCapError` when the month's total and `estimate` together go over the limit.
 
-        A limit cannot be held for a model whose price is not known, so with one nothing is sent to it.
+        A limit cannot be held for a model whose price is not known, nor without a record of what was spent: with a
+        limit, nothing is sent then.
         """
-        if self._cap > 0 and not estimate.known:
+        if not self._cap:
+            return
+        if not estimate.known:
             raise SpendingCapError(
                 service, translate("Reasons", "the price of the model is not known, and you have set a monthly limit")
             )
-        if self._cap > 0 and self._ledger.month().cost_usd + estimate.cost_usd > self._cap:
+        if fault := self._ledger.fault():
+            unknown = translate(
+                "Reasons",
+                "you have set a monthly limit, and the record of what was spent, {file}, cannot be used: {reason}",
+            )
+            raise SpendingCapError(service, unknown.format(file=self._ledger.file, reason=fault))
+        if self._ledger.month().cost_usd + estimate.cost_usd > self._cap:
             raise SpendingCapError(service)
 
     def priced(self, model: str, usage: Usage) -> Usage:
@@ -323,4 +336,10 @@ class Spending:
 
 def open_spending(prices: Path, folder: Path, monthly_cap_usd: float) -> Spending:
     """Return the account in the data folder `folder`, with the price table in the file `prices`."""
-    return Spending(load_prices(prices), Ledger(folder), monthly_cap_usd)
+    return Spending(load_prices(prices), _ledger(folder), monthly_cap_usd)
+
+
+@lru_cache
+def _ledger(folder: Path) -> Ledger:
+    """Return the one ledger of this process in `folder`: it may hold what could not be written."""
+    return Ledger(folder)

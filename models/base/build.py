@@ -1,7 +1,8 @@
 """Builds the bundled model: two ONNX graphs of one space, a tokenizer, and their entry in the manifest.
 
 Everything comes out of registry packages (see MODEL_CARD.md) and WordNet; not one picture is used. The same packages
-give the same bytes again on the same kind of machine.
+give the same bytes again on the same kind of processor: all is computed on one thread, since the sums of several are
+rounded in another order, which depends on how many there are.
 
 usage: python models/base/build.py [--wordnet /usr/share/wordnet]
 """
@@ -24,13 +25,14 @@ from dictionary import Dictionary
 from graphs import shrink
 from mapping import GAMMA, Array, KernelMap, fit, unit
 from nouns import explain, nouns, visible
+from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from towers import IMAGE_SIZE, MiniLm, Photographs, minilm_folder
 from wordnet import WordNet
 
 HERE = Path(__file__).parent
-KEPT = HERE.parents[1] / "build" / "encoded"  # as long as the texts are the same
+KEPT = HERE.parents[1] / "build" / "encoded-on-one-thread"  # as long as the texts are the same
 DIMENSION = 768  # one of them is the slack of `ImageGraph`
 # Longer than nearly every picture's features (their mean length is 13): what it is only scales cosines.
 RADIUS = 24.0
@@ -220,6 +222,7 @@ def build(wordnet_folder: Path, target: Path) -> None:
     """Build all three files into `target`."""
     torch.manual_seed(0)
     torch.use_deterministic_algorithms(True)
+    torch.set_num_threads(1)
     wordnet = WordNet(wordnet_folder)
     texts = class_texts(wordnet)
     encoder, tower = MiniLm.pretrained(), Photographs()
@@ -243,7 +246,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
     arguments = parser.parse_args()
-    build(arguments.wordnet, HERE)
+    with threadpool_limits(1):
+        build(arguments.wordnet, HERE)
     record(HERE.parent / "manifest.toml")
     for name in ("image.onnx", "text.onnx", "tokenizer.json"):
         print(name, (HERE / name).stat().st_size)

@@ -92,7 +92,7 @@ def gather(subject: Subject, root: Path) -> Pictures:
     silent = [pixels_of(root / path) for _, path, _ in drawn] + made()
     files = [path for _, path, _ in (*read_list(HERE / "photographs.tsv"), *drawn)]
     folders = [str(Path(file).parent) for file in files] + ["made"] * MADE
-    classifier = KindClassifier(MODELS.parent / "resources" / "kind.json")
+    classifier = KindClassifier(MODELS / "kind" / "kind.onnx")
     images = np.stack([subject.image.encode(picture) for picture in pixels + silent])
     heard = np.array([spoken_of(subject, classifier, picture) for picture in pixels + silent])
     truths = [subject.truth(some) for some in labels] + [set[str]() for _ in silent]

@@ -151,7 +151,7 @@ def photographs(root: Path, silent: Path | None, load: Load = listed) -> None:
     images = np.stack([subject.image.encode(picture) for picture in pixels])
     truths = [subject.truth(some) for some in labels]
     kinds = np.array(of_kind)
-    classifier = KindClassifier(MODELS.parent / "resources" / "kind.json")
+    classifier = KindClassifier(MODELS / "kind" / "kind.onnx")
     heard = np.array([spoken_of(subject, classifier, picture) for picture in pixels])
     for kind in sorted(set(of_kind)):
         chosen = np.flatnonzero(kinds == kind)
@@ -178,7 +178,7 @@ def print_silent(subject: Subject, root: Path, silent: Path) -> None:
 
     The program asks the classifier of kinds first, and names nothing in what that does not take for a photograph.
     """
-    classifier = KindClassifier(MODELS.parent / "resources" / "kind.json")
+    classifier = KindClassifier(MODELS / "kind" / "kind.onnx")
     ranker = subject.ranker()
     told_of: dict[str, list[tuple[str, bool]]] = {}
     for kind, path, _ in read_list(silent):

@@ -64,9 +64,19 @@ def shrink(source: Path, target: Path, delicate: Collection[str] = ()) -> None:
     nodes = list(graph.node)
     del graph.node[:]
     graph.node.extend(casts + nodes)
+    target.write_bytes(plain_bytes(model))
+
+
+def plain_bytes(model: onnx.ModelProto) -> bytes:
+    """Return `model` as it is stored: the same bytes whichever exporter, folder and moment it comes from."""
+    graph = model.graph
+    for part in (model, graph, *graph.node, *graph.initializer, *graph.input, *graph.output):
+        part.ClearField("doc_string")  # traces of the exporter's calls, with the paths of files
+        part.ClearField("metadata_props")
     model.producer_name, model.producer_version, model.doc_string = "seesay", "", ""
+    del graph.value_info[:]  # shapes, in the order of a hash table
     onnx.checker.check_model(model)
-    target.write_bytes(model.SerializeToString(deterministic=True))
+    return bytes(model.SerializeToString(deterministic=True))
 
 
 def output_axis(uses: list[tuple[NodeProto, int]], value: npt.NDArray[np.float32]) -> int | None:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from evaluate import HERE, Subject, pixels_of, read_list, spoken_of
-from seesay.paths import resources_folder
+from seesay.paths import shipped_models_folder
 from seesay.vision.kind import KindClassifier
 
 THEMES = ("oxygen-icon-theme", "tango-icon-theme", "numix-icon-theme-circle", "papirus-icon-theme")
@@ -74,7 +74,7 @@ def judge(name: str, pictures: Iterator[Picture], subject: Subject, classifier: 
 
 def main(root: Path) -> None:
     """Judge everything."""
-    subject, classifier = Subject(), KindClassifier(resources_folder() / "kind.json")
+    subject, classifier = Subject(), KindClassifier(shipped_models_folder() / "kind/kind.onnx")
     listed = [path for kind, path, _ in read_list(HERE / "photographs.tsv") if kind == "cut-out"]
     judge("cut-outs", (pixels_of(root / path) for path in listed), subject, classifier)
     judge("stamps, drawn", drawn(root, "tuxpaint-stamps-default", "*.svg", 250, (150, 200, 400)), subject, classifier)

@@ -1,8 +1,8 @@
 # ruff: noqa: E501
 """Train and test the classifier of picture kinds on the pictures that collect.py made.
 
-    pip install numpy opencv-python-headless pillow scikit-learn
-    PYTHONPATH=app python models/kind/train.py FOLDER resources/kind.json
+    pip install numpy onnx opencv-python-headless pillow scikit-learn
+    PYTHONPATH=app python models/kind/train.py FOLDER models/kind/kind.onnx
 
 Every picture is used several times: as it is, scaled down, cropped, and JPEG-compressed, as pictures are on the way to a
 person. Sources are kept apart: nothing in FOLDER/test comes from a package, program or library of FOLDER/train. The
@@ -12,7 +12,6 @@ threshold is set by cross-validation over the sources of FOLDER/train; FOLDER/te
 from __future__ import annotations
 
 import io
-import json
 import random
 import sys
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from graph import graph
 from PIL import Image
 from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.model_selection import GroupKFold, cross_val_predict
@@ -160,7 +160,7 @@ def main(folder: Path, target: Path) -> None:
     for index in np.flatnonzero(wrong)[:60]:
         print(test["name"][index], "->", KINDS[probability[index].argmax()], round(probability[index].max(), 2))
     names = list(statistics(np.zeros((32, 32, 3), np.uint8)))
-    target.write_text(json.dumps(packed(model, names, threshold), separators=(",", ":")), encoding="utf-8")
+    target.write_bytes(graph(packed(model, names, threshold)))
 
 
 if __name__ == "__main__":

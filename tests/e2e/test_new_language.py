@@ -98,7 +98,7 @@ def test_the_settings_dialog_has_it_by_its_own_name(run: Run) -> None:
     assert help_text.endswith(f"Seesay itself describes in: English, Deutsch, {NAME}.")
 
 
-@pytest.mark.parametrize(("tag", "read"), [("en", []), ("de", ["opened de/texts.ts"])])
-def test_help_reads_no_more_of_a_language_than_its_catalogue(run: Run, tag: str, read: list[str]) -> None:
+@pytest.mark.parametrize(("tag", "read"), [("en", []), ("de", ["opened de/texts.ts", "opened LC_MESSAGES/click.mo"])])
+def test_help_reads_no_more_of_a_language_than_its_catalogues(run: Run, tag: str, read: list[str]) -> None:
     helped = run(OPENED + COMMAND, "--help", SEESAY_INTERFACE__LANGUAGE=tag)
     assert (helped.returncode, helped.stderr.splitlines()) == (0, read)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
+import onnx
+import onnxruntime
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.domain import Pixels
+from scripts import load_script
+from seesay.domain import PictureKindName, Pixels
 from seesay.errors import ModelCorruptError, ModelMissingError
 from seesay.vision.kind import KindClassifier
 from seesay.vision.kind_statistics import statistics, texture_on_plain_ground
 
 ROOT = Path(__file__).parents[2]
-COEFFICIENTS = ROOT / "resources" / "kind.json"
+GRAPH = ROOT / "models" / "kind" / "kind.onnx"
 
 
 def photograph(name: str, folder: str = "pictures") -> Pixels:
@@ -27,14 +30,14 @@ def photograph(name: str, folder: str = "pictures") -> Pixels:
 @pytest.mark.parametrize("name", ["astronaut.jpg", "coffee.jpg"])
 @pytest.mark.parametrize("camera", [True, False])
 def test_a_photograph_is_told(name: str, camera: bool) -> None:
-    kind = KindClassifier(COEFFICIENTS).classify(photograph(name), camera=camera)
+    kind = KindClassifier(GRAPH).classify(photograph(name), camera=camera)
     assert kind is not None
     assert kind.name == "photograph"
     assert 0.0 < kind.probability <= 1.0
 
 
 def test_a_flat_picture_is_never_a_photograph() -> None:
-    kind = KindClassifier(COEFFICIENTS).classify(np.full((600, 800, 3), 255, np.uint8), camera=False)
+    kind = KindClassifier(GRAPH).classify(np.full((600, 800, 3), 255, np.uint8), camera=False)
     assert kind is None or kind.name != "photograph"
 
 
@@ -46,7 +49,7 @@ def test_a_window_with_a_photograph_in_it_is_no_photograph() -> None:
     draw = ImageDraw.Draw(window)
     for row in range(4, 56, 13):
         draw.text((6, row), "File Edit View Image Tools Window Help, the picture last opened", fill=(15, 15, 15))
-    kind = KindClassifier(COEFFICIENTS).classify(np.asarray(window), camera=False)
+    kind = KindClassifier(GRAPH).classify(np.asarray(window), camera=False)
     assert kind is None or kind.name != "photograph"
 
 
@@ -79,7 +82,7 @@ def compressed(pixels: Pixels) -> Pixels:
 @pytest.mark.parametrize("ground", [(255, 255, 255), (0, 0, 0), (40, 90, 160)])
 def test_a_photographed_object_on_plain_ground_is_a_photograph(name: str, ground: tuple[int, int, int]) -> None:
     pixels = on_ground(photograph(name, "evaluation"), ground)
-    kind = KindClassifier(COEFFICIENTS).classify(pixels, camera=False)
+    kind = KindClassifier(GRAPH).classify(pixels, camera=False)
     assert kind is not None
     assert kind.name == "photograph"
 
@@ -90,7 +93,7 @@ def test_a_drawn_object_on_plain_ground_is_no_photograph(
     fill: Callable[[Pixels], Pixels], sent: Callable[[Pixels], Pixels]
 ) -> None:
     pixels = sent(on_ground(fill(photograph("chelsea.jpg", "evaluation"))))
-    kind = KindClassifier(COEFFICIENTS).classify(pixels, camera=False)
+    kind = KindClassifier(GRAPH).classify(pixels, camera=False)
     assert kind is None or kind.name != "photograph"
 
 
@@ -123,19 +126,45 @@ def test_a_large_cut_out_is_judged_without_its_outline() -> None:
 @pytest.mark.parametrize("shape", [(1, 1), (15, 900), (16, 16), (17, 4000)])
 def test_odd_sizes_are_answered_or_left_open(shape: tuple[int, int]) -> None:
     pixels = np.random.default_rng(0).integers(0, 256, (*shape, 3), np.uint8)
-    kind = KindClassifier(COEFFICIENTS).classify(pixels, camera=False)
+    kind = KindClassifier(GRAPH).classify(pixels, camera=False)
     assert kind is None or min(shape) >= 16
 
 
-def test_the_coefficients_fit_the_statistics() -> None:
-    stored = json.loads(COEFFICIENTS.read_text(encoding="utf-8"))
-    assert stored["statistics"] == list(statistics(np.zeros((32, 32, 3), np.uint8)))
+def test_the_graph_fits_the_statistics_and_the_kinds() -> None:
+    graph = onnx.load(str(GRAPH))
+    told = {entry.key: entry.value for entry in graph.metadata_props}
+    assert told["statistics"].splitlines() == list(statistics(np.zeros((32, 32, 3), np.uint8)))
+    (labels,) = (field.strings for field in graph.graph.node[0].attribute if field.name == "classlabels_strings")
+    assert [label.decode() for label in labels] == list(get_args(PictureKindName))
 
 
-def test_missing_or_damaged_coefficients_are_told(tmp_path: Path) -> None:
+def test_no_answer_is_less_probable_than_training_allows() -> None:
+    told = {entry.key: entry.value for entry in onnx.load(str(GRAPH)).metadata_props}
+    least = float(told["least_probability"])
+    kind = KindClassifier(GRAPH).classify(on_ground(photograph("coffee.jpg", "evaluation")), camera=False)
+    assert kind is not None
+    assert kind.probability == least
+
+
+def test_trees_become_a_graph_that_decides_alike() -> None:
+    """A threshold between two float32 is rounded so that no value changes its side; the bytes are always the same."""
+    tree = {"feature": [1, -2, -2], "threshold": [0.1, 0.0, 0.0], "left": [1, -1, -1], "right": [2, -1, -1]}
+    leaves = {"leaf": [[], [1000, 0, 0], [250, 0, 750]]}
+    packed = {"kinds": ["a", "b", "c"], "statistics": ["x", "y"], "least_probability": 0.7, "trees": [tree | leaves]}
+    script = load_script(ROOT / "models/kind/graph.py")
+    graph = script.graph(packed)
+    assert graph == script.graph(packed)
+    session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+    single = np.float32(0.1)  # a little more than 0.1
+    for value, expected in ((np.nextafter(single, np.float32(0)), [1.0, 0.0, 0.0]), (single, [0.25, 0.0, 0.75])):
+        (probability,) = session.run(["probability"], {"statistics": np.array([[9.0, value]], np.float32)})
+        assert probability[0].tolist() == expected
+
+
+def test_a_missing_or_damaged_graph_is_told(tmp_path: Path) -> None:
     pixels = photograph("coffee.jpg")
     with pytest.raises(ModelMissingError):
-        KindClassifier(tmp_path / "none.json").classify(pixels, camera=False)
-    (tmp_path / "bad.json").write_text('{"kinds": []', encoding="utf-8")
+        KindClassifier(tmp_path / "none.onnx").classify(pixels, camera=False)
+    (tmp_path / "bad.onnx").write_bytes(GRAPH.read_bytes()[:100_000])
     with pytest.raises(ModelCorruptError):
-        KindClassifier(tmp_path / "bad.json").classify(pixels, camera=False)
+        KindClassifier(tmp_path / "bad.onnx").classify(pixels, camera=False)

@@ -15,7 +15,7 @@ from fakes.portal_service import Call, FakePortal, session_bus
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
-from seesay.portal import APP_ID, GLOBAL_SHORTCUTS, SCREENSHOT, Portal, PortalError, PortalGoneError
+from seesay.portal import APP_ID, GLOBAL_SHORTCUTS, SCREENSHOT, BusError, BusGoneError, Portal
 from waiting import held, wait_given_back, wait_until
 
 PATIENCE = 60.0
@@ -141,13 +141,13 @@ def test_a_portal_that_ends_in_the_middle_ends_the_wait(service: FakePortal) -> 
         threading.Timer(0.2, service.end).start()
 
     service.answers["Screenshot"] = crash
-    with Portal() as portal, pytest.raises(PortalGoneError):
+    with Portal() as portal, pytest.raises(BusGoneError):
         shoot(portal)
 
 
 def test_a_refused_call_names_the_error(service: FakePortal) -> None:
     service.errors["Screenshot"] = "org.freedesktop.portal.Error.NotAllowed"
-    with Portal() as portal, pytest.raises(PortalError, match="NotAllowed") as caught:
+    with Portal() as portal, pytest.raises(BusError, match="NotAllowed") as caught:
         shoot(portal)
     assert caught.value.name == "org.freedesktop.portal.Error.NotAllowed"
 
@@ -173,7 +173,7 @@ def test_sessions_are_made_listened_to_and_closed(service: FakePortal) -> None:
 
 def test_a_session_that_is_declined_is_an_error(service: FakePortal) -> None:
     service.answers["CreateSession"] = lambda call: (2, {})
-    with Portal() as portal, pytest.raises(PortalError, match="declined"):
+    with Portal() as portal, pytest.raises(BusError, match="declined"):
         portal.create_session(GLOBAL_SHORTCUTS, Cancellation())
 
 
@@ -185,7 +185,7 @@ def test_who_waits_for_signals_learns_that_none_will_come(service: FakePortal, e
         def listen() -> None:
             try:
                 signals.next()
-            except PortalGoneError:
+            except BusGoneError:
                 outcome.append("gone")
 
         listener = threading.Thread(target=listen)
@@ -193,7 +193,7 @@ def test_who_waits_for_signals_learns_that_none_will_come(service: FakePortal, e
         service.end() if end == "portal" else portal.close()
         listener.join(PATIENCE)
         assert outcome == ["gone"]
-        with pytest.raises(PortalGoneError):  # and again, whoever asks
+        with pytest.raises(BusGoneError):  # and again, whoever asks
             signals.next(0)
 
 

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
 import threading
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from seesay.domain import Usage
 from seesay.errors import SpendingCapError, StorageError
+from seesay.messages import explain
 from seesay.paths import resources_folder
 from seesay.spending import (
     Ledger,
@@ -20,6 +23,7 @@ from seesay.spending import (
     SpendingSummary,
     load_prices,
     money_in_words,
+    open_spending,
     text_tokens,
 )
 
@@ -158,6 +162,70 @@ def test_the_limit_counts_what_was_spent_and_what_may_be(tmp_path: Path) -> None
         spending.check("OpenAI", estimate)
     assert caught.value.left_machine == ()
     Spending(PRICES, Ledger(tmp_path, lambda: JUNE), 0.01).check("OpenAI", estimate)
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"months": 5}', '{"months": {"2026-05": {"cost_usd": -1}}}'])
+def test_a_limit_is_not_held_against_a_damaged_record(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "spending.json"
+    file.write_text(content, encoding="utf-8")
+    spending = Spending(PRICES, Ledger(tmp_path, lambda: MAY), monthly_cap_usd=5.0)
+    estimate = spending.estimate("gpt-4.1", ("words",), None, 400)
+    with pytest.raises(SpendingCapError) as caught:
+        spending.check("OpenAI", estimate)
+    told = str(explain(caught.value))
+    assert told.startswith("Nothing was sent, since you have set a monthly limit, and the record of what was spent")
+    assert f"{file}, cannot be used: it is damaged." in told
+    assert file.read_text(encoding="utf-8") == content
+    file.unlink()
+    spending.check("OpenAI", estimate)
+    Spending(PRICES, Ledger(tmp_path)).check("OpenAI", estimate)
+
+
+@pytest.mark.parametrize("kind", ["a file for a folder", "a folder for a file", "read-only"])
+def test_a_limit_is_not_held_against_a_record_that_cannot_be_kept(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    if kind == "a file for a folder":
+        folder.write_text("a file", encoding="utf-8")
+    elif kind == "a folder for a file":
+        (folder / "spending.json").mkdir(parents=True)
+    else:
+        Ledger(folder, lambda: MAY).add(Usage(1, 1, 0.5), priced=True)
+        # not by the files' mode, which an administrator is not held by
+        monkeypatch.setattr("tempfile.TemporaryFile", Mock(side_effect=OSError(errno.EROFS, "Read-only file system")))
+    spending = Spending(PRICES, Ledger(folder, lambda: MAY), monthly_cap_usd=5.0)
+    with pytest.raises(SpendingCapError) as caught:
+        spending.check("OpenAI", spending.estimate("gpt-4.1", ("words",), None, 400))
+    assert "cannot be used: " in caught.value.detail
+
+
+def test_what_cannot_be_written_counts_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = Ledger(tmp_path, lambda: MAY)
+    spending = Spending(PRICES, ledger, monthly_cap_usd=0.02)
+    estimate = spending.estimate("gpt-4.1", ("words",), None, 400)
+    with monkeypatch.context() as full:
+        full.setattr("seesay.spending.replacing", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        for _ in range(3):
+            spending.check("OpenAI", estimate)
+            with pytest.raises(StorageError, match="No space left"):
+                spending.record("gpt-4.1", Usage(1000, 600))
+        with pytest.raises(SpendingCapError):
+            spending.check("OpenAI", estimate)
+    assert not (tmp_path / "spending.json").exists()
+    ledger.add(Usage(1, 1), priced=False)
+    total = Ledger(tmp_path, lambda: MAY).month()
+    assert total == ledger.month()
+    assert (total.requests, total.prompt_tokens, total.completion_tokens, total.unpriced) == (4, 3001, 1801, 1)
+    assert total.cost_usd == pytest.approx(0.0204)
+
+
+def test_what_cannot_be_written_counts_for_every_captioner_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+    prices = resources_folder() / "prices.toml"
+    with pytest.raises(StorageError):
+        open_spending(prices, tmp_path / "data", 0.0).record("gpt-4.1", Usage(1000, 600))
+    assert open_spending(prices, tmp_path / "data", 0.0).summary().total.requests == 1
 
 
 def test_no_limit_is_no_limit(tmp_path: Path) -> None:

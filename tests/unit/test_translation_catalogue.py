@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import re
 import shutil
 import tomllib
@@ -79,6 +80,18 @@ def test_the_catalogue_has_the_texts_of_the_program_and_no_others(
     shutil.copy(kept, renewed)
     refresh.refresh(renewed)
     assert renewed.read_text(encoding="utf-8") == kept.read_text(encoding="utf-8"), "run: make translations"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_click_says_is_compiled_from_the_catalogue(language: str, refresh: ModuleType) -> None:
+    file = FOLDER / language / "LC_MESSAGES/click.mo"
+    assert file.read_bytes() == refresh.compiled_click_texts(language), "run: make translations"
+    with file.open("rb") as stream:
+        compiled = gettext.GNUTranslations(stream)
+    told = {message.source: message.forms[0] for message in messages(language) if message.context == "click"}
+    assert compiled.gettext("Usage:") == told["Usage:"]
+    one, many = "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"
+    assert [compiled.ngettext(one, many, n) for n in (1, 2)] == [told[one], told[many]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

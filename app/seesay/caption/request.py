@@ -169,8 +169,8 @@ class Request:
         problem = None
         try:
             spending.check(self._settings.service, estimate)
-        except errors.SpendingCapError:
-            problem = errors.SpendingCapError(self._settings.service, "", self.left_machine)
+        except errors.SpendingCapError as refused:
+            problem = errors.SpendingCapError(self._settings.service, refused.detail, self.left_machine)
         if problem is not None:
             raise problem
 

@@ -15,8 +15,7 @@ from typing import Any
 
 from seesay.backends import Unavailable
 from seesay.capture.desktop import WindowName
-from seesay.portal import PortalError
-from seesay.portal.bus import BUS, BUS_PATH, BusConnection
+from seesay.dbus import BUS, BUS_PATH, BusConnection, BusError
 from seesay.translation import translate
 
 _REGISTRY, _ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
@@ -37,11 +36,11 @@ def accessible_window() -> WindowName | None:
         if not address:
             return None
         bus = BusConnection(address)
-    except (PortalError, Unavailable):
+    except (BusError, Unavailable):
         return None
     try:
         found = list(_active_windows(bus, time.monotonic() + _SECONDS))
-    except PortalError as problem:
+    except BusError as problem:
         _log.debug("the accessible programs could not be listed: %s", problem.reason)
         return None
     finally:
@@ -65,10 +64,10 @@ def _accessibility_address() -> str:
 def _active_windows(bus: BusConnection, end: float) -> Iterator[WindowName]:
     for program, root in _children(bus, _REGISTRY, _ROOT):
         if time.monotonic() > end:
-            raise PortalError(translate("Reasons", "too many programs, or too slow"))
+            raise BusError(translate("Reasons", "too many programs, or too slow"))
         try:
             yield from _active_windows_of(bus, program, root)
-        except PortalError:  # it has just ended, or hangs
+        except BusError:  # it has just ended, or hangs
             continue
 
 

@@ -24,7 +24,7 @@ from seesay.capture.files import Limits, load_file
 from seesay.capture.grabbing import NAMES, intersection
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
 from seesay.errors import Cancelled, CaptureDeniedError, CaptureError, InputError, NotYetAskedError
-from seesay.portal import APP_ID, SCREENSHOT, Portal, PortalError, require_portal
+from seesay.portal import APP_ID, SCREENSHOT, BusError, Portal, require_portal
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _GRACE_SECONDS = 2.0
@@ -71,7 +71,7 @@ class WaylandCapturer:
         try:
             with Portal(cancellation) as portal:
                 targets = portal.property(SCREENSHOT, "AvailableTargets") if portal.version(SCREENSHOT) >= 3 else 0
-        except (PortalError, Unavailable) as problem:
+        except (BusError, Unavailable) as problem:
             raise CaptureError(problem.reason) from None
         if targets & _ACTIVE_WINDOW:
             return _named("window", _shoot(_ACTIVE_WINDOW, cancellation))
@@ -157,7 +157,7 @@ def _requested(target: int, cancellation: Cancellation) -> Pixels:
             _check_permission(portal)
     except Unavailable as problem:
         raise CaptureError(problem.reason) from None
-    except PortalError as problem:
+    except BusError as problem:
         raise CaptureError(
             translate("Reasons", "the desktop's portal for pictures of the screen failed: {reason}").format(
                 reason=problem.reason
@@ -193,7 +193,7 @@ def _check_permission(portal: Portal) -> None:
         (permissions, _) = portal.call_elsewhere(
             _PERMISSIONS, _PERMISSIONS_PATH, _PERMISSIONS, "Lookup", "ss", ("screenshot", "screenshot")
         )
-    except PortalError:  # nobody was ever asked
+    except BusError:  # nobody was ever asked
         permissions = {}
     answer = permissions.get(APP_ID, [])
     if "no" in answer:

@@ -110,25 +110,16 @@ def _folders(seesay: Seesay) -> Iterator[Finding]:
                 yield Finding(name, translate("Doctor", "{folder} can be written").format(folder=folder))
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
-            yield Finding(
-                name,
-                translate(
-                    "Doctor", "{folder} cannot be written: {reason}. Check its permissions and the free space"
-                ).format(folder=folder, reason=reason),
-                True,
-            )
+            told = translate("Doctor", "{folder} cannot be written: {reason}. Check its permissions and the free space")
+            yield Finding(name, told.format(folder=folder, reason=reason), True)
 
 
 def _providers(seesay: Seesay) -> Iterator[Finding]:
+    subject = translate("Doctor", "Execution provider")
     for name in seesay.providers.usable:
-        yield Finding(
-            translate("Doctor", "Execution provider"), translate("Doctor", "{name} can be tried").format(name=name)
-        )
+        yield Finding(subject, translate("Doctor", "{name} can be tried").format(name=name))
     for rejected, reason in seesay.providers.rejected.items():
-        yield Finding(
-            translate("Doctor", "Execution provider"),
-            translate("Doctor", "{name} is not used: {reason}").format(name=rejected, reason=reason),
-        )
+        yield Finding(subject, translate("Doctor", "{name} is not used: {reason}").format(name=rejected, reason=reason))
 
 
 def _model(seesay: Seesay) -> Iterator[Finding]:
@@ -178,23 +169,21 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
     ranking = seesay.text_readers()
     yield from _rejected(translate("Doctor", "Text reader"), ranking.rejected)
     reader = seesay.text_reader()
+    subject = translate("Doctor", "Text reader")
     if reader is None:
-        yield Finding(
-            translate("Doctor", "Text reader"),
-            translate("Doctor", "none works here, so text in pictures is not read"),
-            True,
-        )
+        yield Finding(subject, translate("Doctor", "none works here, so text in pictures is not read"), True)
         return
     try:
         reader.read(np.full((64, 256, 3), 255, np.uint8), Cancellation())
     except SeesayError as problem:
-        yield Finding(
-            translate("Doctor", "Text reader"),
-            translate("Doctor", "{name} does not work. {problem}").format(name=reader.name, problem=explain(problem)),
-            True,
-        )
+        yield Finding(subject, _does_not_work(reader.name, problem), True)
     else:
-        yield Finding(translate("Doctor", "Text reader"), translate("Doctor", "{name} works").format(name=reader.name))
+        yield Finding(subject, translate("Doctor", "{name} works").format(name=reader.name))
+
+
+def _does_not_work(name: str, problem: SeesayError) -> str:
+    told = translate("Doctor", "{name} does not work. {problem}")
+    return told.format(name=name, problem=explain(problem))
 
 
 def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
@@ -213,63 +202,40 @@ def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
 def _voices(seesay: Seesay) -> Iterator[Finding]:
     ranking = seesay.voices()
     yield from _rejected(translate("Doctor", "Voice"), ranking.rejected)
+    subject = translate("Doctor", "Voice")
     heard = audible = False
-    for backend in ranking.usable:
-        if not backend.audible:
-            continue
+    for backend in (usable for usable in ranking.usable if usable.audible):
         try:
             with tempfile.TemporaryDirectory() as folder:
                 backend().save(Utterance("Seesay"), Path(folder) / "test.wav")
         except SeesayError as problem:
-            yield Finding(
-                translate("Doctor", "Voice"),
-                translate("Doctor", "{name} does not work. {problem}").format(
-                    name=backend.name, problem=explain(problem)
-                ),
-            )
+            yield Finding(subject, _does_not_work(backend.name, problem))
             continue
         heard = True
         try:
             backend().speak(Utterance("a", volume=0.0), Cancellation())
         except SpeechError as problem:
-            yield Finding(
-                translate("Doctor", "Voice"),
-                translate("Doctor", "{name} can save speech but not be heard: {reason}").format(
-                    name=backend.name, reason=problem.reason
-                ),
-            )
+            told = translate("Doctor", "{name} can save speech but not be heard: {reason}")
+            yield Finding(subject, told.format(name=backend.name, reason=problem.reason))
         else:
             audible = True
-            yield Finding(
-                translate("Doctor", "Voice"),
-                translate("Doctor", "{name} works; seesay voices test lets you hear it").format(name=backend.name),
-            )
+            told = translate("Doctor", "{name} works; seesay voices test lets you hear it")
+            yield Finding(subject, told.format(name=backend.name))
     if not heard:
-        yield Finding(
-            translate("Doctor", "Voice"),
-            translate("Doctor", "none works here; descriptions are printed only. Install espeak-ng"),
-            True,
-        )
+        told = translate("Doctor", "none works here; descriptions are printed only. Install espeak-ng")
+        yield Finding(subject, told, True)
     elif not audible:
-        yield Finding(
-            translate("Doctor", "Sound"),
-            translate("Doctor", "nothing can be heard; descriptions are printed, and can be saved as sound files"),
-            True,
-        )
+        told = translate("Doctor", "nothing can be heard; descriptions are printed, and can be saved as sound files")
+        yield Finding(translate("Doctor", "Sound"), told, True)
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:
     ranking = seesay.capturers()
     yield from _rejected(translate("Doctor", "Screen"), ranking.rejected)
+    told = translate("Doctor", "cannot be read here; pictures in files can be described")
     for capturer in ranking.usable[:1]:
-        yield Finding(
-            translate("Doctor", "Screen"), translate("Doctor", "can be read by {name}").format(name=capturer.name)
-        )
-    if not ranking.usable:
-        yield Finding(
-            translate("Doctor", "Screen"),
-            translate("Doctor", "cannot be read here; pictures in files can be described"),
-        )
+        told = translate("Doctor", "can be read by {name}").format(name=capturer.name)
+    yield Finding(translate("Doctor", "Screen"), told)
 
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:
@@ -278,48 +244,39 @@ def _keys(seesay: Seesay) -> Iterator[Finding]:
     from seesay.hotkey.defaults import chords_of
     from seesay.hotkey.manual import ManualHotkeys
 
+    subject = translate("Doctor", "Keys")
     best = rank(HOTKEY_BACKENDS).usable[0]
     if best is ManualHotkeys:
-        yield Finding(
-            translate("Doctor", "Keys"),
-            translate("Doctor", "no program can receive keys here; bind seesay trigger to keys of the desktop's own"),
-        )
+        told = translate("Doctor", "no program can receive keys here; bind seesay trigger to keys of the desktop's own")
+        yield Finding(subject, told)
         return
     chords, problems = chords_of(seesay.settings.hotkeys, sys.platform, layer=best.has_layer)
     for problem in problems:
-        yield Finding(translate("Doctor", "Keys"), str(explain(problem)), True)
+        yield Finding(subject, str(explain(problem)), True)
     keys = ", ".join(
         translate("Doctor", "{keys} for {action}").format(
             keys=written(str(chord)), action=translate("Purposes", name.replace("_", " "))
         )
         for name, chord in chords.items()
     )
-    keys = keys or translate("Doctor", "none is set")
-    yield Finding(
-        translate("Doctor", "Keys"),
-        translate("Doctor", "are received by {name} while Seesay runs: {keys}").format(name=best.name, keys=keys),
-    )
+    told = translate("Doctor", "are received by {name} while Seesay runs: {keys}")
+    yield Finding(subject, told.format(name=best.name, keys=keys or translate("Doctor", "none is set")))
 
 
 def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
     from seesay.speech.linux_readers import announcements_are_heard
     from seesay.speech.prism_reader import PrismReader
 
+    told = translate("Doctor", "one is running, and takes texts for speech and braille")
     try:
         PrismReader.priority()
     except Unavailable as problem:
         if sys.platform == "linux" and announcements_are_heard():
-            yield Finding(
-                translate("Doctor", "Screen reader"), translate("Doctor", "one is running, and reads out announcements")
-            )
+            told = translate("Doctor", "one is running, and reads out announcements")
         else:
             told = translate("Doctor", "{reason}; Seesay speaks with its own voice").format(reason=problem.reason)
-            yield Finding(translate("Doctor", "Screen reader"), f"{told}. {problem.remedy}" if problem.remedy else told)
-    else:
-        yield Finding(
-            translate("Doctor", "Screen reader"),
-            translate("Doctor", "one is running, and takes texts for speech and braille"),
-        )
+            told = f"{told}. {problem.remedy}" if problem.remedy else told
+    yield Finding(translate("Doctor", "Screen reader"), told)
 
 
 def _server(seesay: Seesay) -> Iterator[Finding]:

@@ -1,71 +1,23 @@
 """The command line's help in the person's language, and click's own words in it.
 
 The texts stand where click wants them, in docstrings and options, in English. They are translated when a command is
-about to be used; `help_texts` gives them all to the script that fills the catalogues.
+about to be used; `help_texts` gives them all to the script that fills the catalogues. What click itself says is in
+`resources/languages/en/click.toml`, from which that script compiles a catalogue for gettext.
 """
 
 from __future__ import annotations
 
-import importlib
+import gettext
 import inspect
+import os
 from collections.abc import Iterator
 
 import click
 
-from seesay.translation import ENGLISH, QT_TRANSLATE_NOOP, language, translate
+from seesay.paths import resources_folder
+from seesay.translation import ENGLISH, language, translate
 
 _CONTEXT = "Command line"
-
-# As they stand in the source of click 8.1 to 8.5.
-CLICK_TEXTS = (
-    QT_TRANSLATE_NOOP("click", "Usage:"),
-    QT_TRANSLATE_NOOP("click", "Options"),
-    QT_TRANSLATE_NOOP("click", "Commands"),
-    QT_TRANSLATE_NOOP("click", "Error: {message}"),
-    QT_TRANSLATE_NOOP("click", "Show this message and exit."),
-    QT_TRANSLATE_NOOP("click", "Show the version and exit."),
-    QT_TRANSLATE_NOOP("click", "Try '{command} {option}' for help."),
-    QT_TRANSLATE_NOOP("click", "Missing argument"),
-    QT_TRANSLATE_NOOP("click", "Missing option"),
-    QT_TRANSLATE_NOOP("click", "Missing parameter"),
-    QT_TRANSLATE_NOOP("click", "Missing command."),
-    QT_TRANSLATE_NOOP("click", "Missing {param_type}"),
-    QT_TRANSLATE_NOOP("click", "No such command {name!r}."),
-    QT_TRANSLATE_NOOP("click", "No such option {name!r}."),
-    QT_TRANSLATE_NOOP("click", "Invalid value: {message}"),
-    QT_TRANSLATE_NOOP("click", "Invalid value for {param_hint}: {message}"),
-    QT_TRANSLATE_NOOP("click", "Option {name!r} does not take a value."),
-    QT_TRANSLATE_NOOP("click", "Option {name!r} requires an argument."),
-    QT_TRANSLATE_NOOP("click", "Argument {name!r} takes {nargs} values."),
-    QT_TRANSLATE_NOOP("click", "{value!r} is not a valid {number_type}."),
-    QT_TRANSLATE_NOOP("click", "{value!r} is not {choice}."),
-    QT_TRANSLATE_NOOP("click", "{value!r} is not one of {choices}."),
-    QT_TRANSLATE_NOOP("click", "Did you mean {possibility}?"),
-    QT_TRANSLATE_NOOP("click", "Got unexpected extra argument ({args})"),
-    QT_TRANSLATE_NOOP("click", "Got unexpected extra arguments ({args})"),
-    QT_TRANSLATE_NOOP("click", "{value} is not in the range {range}."),
-    QT_TRANSLATE_NOOP("click", "{name} {filename!r} does not exist."),
-    QT_TRANSLATE_NOOP("click", "{name} {filename!r} is a file."),
-    QT_TRANSLATE_NOOP("click", "{name} {filename!r} is a directory."),
-    QT_TRANSLATE_NOOP("click", "{name} {filename!r} is not readable."),
-    QT_TRANSLATE_NOOP("click", "{name} {filename!r} is not writable."),
-    QT_TRANSLATE_NOOP("click", "file"),
-    QT_TRANSLATE_NOOP("click", "directory"),
-    QT_TRANSLATE_NOOP("click", "path"),
-    QT_TRANSLATE_NOOP("click", "default: {default}"),
-    QT_TRANSLATE_NOOP("click", "required"),
-    QT_TRANSLATE_NOOP("click", "Choose from:\n\t{choices}"),
-    QT_TRANSLATE_NOOP("click", "env var: {var}"),
-    QT_TRANSLATE_NOOP("click", "Aborted!"),
-    QT_TRANSLATE_NOOP("click", "Error: invalid input"),
-    QT_TRANSLATE_NOOP("click", "Could not open file {filename!r}: {message}"),
-    QT_TRANSLATE_NOOP("click", "unknown error"),
-    QT_TRANSLATE_NOOP("click", "Repeat for confirmation"),
-)
-"""What click says that a person may meet here."""
-
-_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
-"""Those of click's modules that word something."""
 
 
 def translated(command: click.Command) -> click.Command:
@@ -100,17 +52,7 @@ def _text(text: str | None) -> str | None:
 
 
 def _translate_click() -> None:
-    """Put the catalogue in place of gettext in click's modules; click comes without any language but English."""
-    for name in _MODULES:
-        module = importlib.import_module(f"click.{name}")
-        for function, ours in (("_", _click_text), ("ngettext", _click_number_text)):
-            if hasattr(module, function):
-                setattr(module, function, ours)
-
-
-def _click_text(text: str) -> str:
-    return translate("click", text)
-
-
-def _click_number_text(one: str, many: str, n: int) -> str:
-    return translate("click", one if n == 1 else many)
+    """Have click speak the language: it asks gettext, which takes the language from the environment alone."""
+    os.environ["LANGUAGE"] = language().replace("-", "_")
+    gettext.bindtextdomain("click", resources_folder() / "languages")
+    gettext.textdomain("click")

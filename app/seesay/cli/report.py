@@ -12,8 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from seesay.errors import StorageError
-from seesay.paths import UserFolders, replacing
+from seesay.paths import UserFolders, replacing, storage_errors
 from seesay.settings import Settings
 from seesay.translation import counted, translate
 
@@ -38,11 +37,8 @@ def write_report(target: Path, findings: Iterable[str], settings: Settings, fold
     for title, content in parts.items():
         lines += ["", f"{title}:", "", *(list(content) or [translate("Doctor", "none")])]
     text = "\n".join(_without_secrets(line) for line in lines) + "\n"
-    try:
-        with replacing(target) as partial:
-            partial.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise StorageError(target.name, problem.strerror or str(problem)) from problem
+    with storage_errors(target.name), replacing(target) as partial:
+        partial.write_text(text, encoding="utf-8")
 
 
 def _changed(settings: Settings) -> Iterator[str]:

@@ -11,14 +11,14 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 import click
 
-from seesay.errors import StorageError
-from seesay.paths import append_line
+from seesay.paths import append_line, storage_errors
 from seesay.translation import translate
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -66,13 +66,12 @@ class FinishedPictures:
         """
         self._file, self._command = file, command
         self._keys: set[bytes] = set()
-        try:
-            with os.fdopen(os.open(file, _READING), "rb") as stream:
-                self._keys.update(picture.key for picture, work in _read(stream) if work == command)
-        except FileNotFoundError:
-            pass  # the first run
-        except OSError as problem:
-            raise _storage_error(file, problem) from problem
+        with (
+            storage_errors(file.name),
+            suppress(FileNotFoundError),  # at the first run
+            os.fdopen(os.open(file, _READING), "rb") as stream,
+        ):
+            self._keys.update(picture.key for picture, work in _read(stream) if work == command)
         self._append(b"")
 
     def __contains__(self, picture: PictureFile) -> bool:
@@ -84,10 +83,8 @@ class FinishedPictures:
         self._keys.add(picture.key)
 
     def _append(self, line: bytes) -> None:
-        try:
+        with storage_errors(self._file.name):
             append_line(self._file, line)
-        except OSError as problem:
-            raise _storage_error(self._file, problem) from problem
 
 
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -160,7 +157,3 @@ def _not_ours() -> click.BadParameter:
         ),
         param_hint="--resume",
     )
-
-
-def _storage_error(file: Path, problem: OSError) -> StorageError:
-    return StorageError(file.name, problem.strerror or type(problem).__name__)

@@ -24,7 +24,7 @@ from seesay.hotkey import keysyms
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord, Modifier
 from seesay.log import log_bug
-from seesay.portal import GLOBAL_SHORTCUTS, Portal, PortalError, Signal, require_portal
+from seesay.portal import GLOBAL_SHORTCUTS, BusError, Portal, Signal, require_portal
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
@@ -128,8 +128,8 @@ class PortalHotkeys:
                 # Whoever declines one new combination has GNOME take the others away too; these it gives back unasked.
                 granted, _ = self._ask(portal, before)
             self._granted = frozenset(granted) or self._granted
-        except (PortalError, Cancelled) as problem:
-            granted, reason = {}, problem.reason if isinstance(problem, PortalError) else _GONE
+        except (BusError, Cancelled) as problem:
+            granted, reason = {}, problem.reason if isinstance(problem, BusError) else _GONE
             _log.info("the portal bound no keys: %s", type(problem).__name__)
         self._words = {shortcuts[shortcut]: words for shortcut, words in granted.items()}
         return tuple(
@@ -141,7 +141,7 @@ class PortalHotkeys:
     def _ask(self, portal: Portal, shortcuts: Mapping[str, str]) -> tuple[dict[str, str], str]:
         """Return what of `shortcuts` was granted, with the desktop's words, and why the rest was not.
 
-        Raises `PortalError` and `Cancelled`.
+        Raises `BusError` and `Cancelled`.
         """
         if self._session:
             portal.close_session(self._session)
@@ -179,7 +179,7 @@ class PortalHotkeys:
                     self._listening.set()
                     while (signal := signals.next()) is not None:
                         self._hear(signal)
-            except (PortalError, Unavailable, Cancelled) as problem:
+            except (BusError, Unavailable, Cancelled) as problem:
                 if not self._ending():
                     _log.warning("the desktop's portal for keys is gone: %s", type(problem).__name__)
                     self._lose(portal)

@@ -1,7 +1,7 @@
 """A client of the desktop portals without Qt, whose own D-Bus module cannot read their answers (`a{sv}`)."""
 
+from seesay.dbus import BusError, BusGoneError, Signal, Signals
 from seesay.portal.background import BACKGROUND, request_autostart
-from seesay.portal.bus import PortalError, PortalGoneError, Signal, Signals
 from seesay.portal.client import (
     APP_ID,
     GLOBAL_SHORTCUTS,
@@ -23,10 +23,10 @@ __all__ = [
     "PATH",
     "SCREENSHOT",
     "SESSION",
+    "BusError",
+    "BusGoneError",
     "Options",
     "Portal",
-    "PortalError",
-    "PortalGoneError",
     "Response",
     "Signal",
     "Signals",

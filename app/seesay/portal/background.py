@@ -10,9 +10,9 @@ import threading
 from collections.abc import Sequence
 
 from seesay.backends import Unavailable
+from seesay.dbus import BusError
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, StorageError
-from seesay.portal.bus import PortalError
 from seesay.portal.client import Options, Portal, Response
 from seesay.translation import translate
 
@@ -50,7 +50,7 @@ def _ask(options: Options, seconds: float) -> Response:
     try:
         with Portal(cancellation) as portal:
             return portal.request(BACKGROUND, "RequestBackground", "sa{sv}", ("",), options, cancellation)
-    except (Unavailable, PortalError) as problem:
+    except (Unavailable, BusError) as problem:
         raise _refused(problem.reason) from problem
     except Cancelled as problem:
         raise _refused(translate("Reasons", "it does not answer")) from problem

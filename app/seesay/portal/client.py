@@ -17,9 +17,9 @@ from types import TracebackType
 from typing import Any
 
 from seesay.backends import Unavailable
+from seesay.dbus import BUS, BUS_PATH, CALL_SECONDS, POLL_SECONDS, BusConnection, BusError, Signals
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
-from seesay.portal.bus import BUS, BUS_PATH, CALL_SECONDS, POLL_SECONDS, BusConnection, PortalError, Signals
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 APP_ID = "io.github.seesay.Seesay"
@@ -84,14 +84,14 @@ class Portal:
         self.close()
 
     def close(self) -> None:
-        """Close the connection; sessions made on it end, and threads that wait for it get `PortalGoneError`."""
+        """Close the connection; sessions made on it end, and threads that wait for it get `BusGoneError`."""
         self._bus.close()
 
     def version(self, interface: str) -> int:
         """Return the version of a portal; raises `Unavailable` when this desktop has no such portal."""
         try:
             return int(self.property(interface, "version"))
-        except PortalError as problem:
+        except BusError as problem:
             name = interface.rpartition(".")[2]
             if problem.name.rpartition(".")[2] in _ABSENT:
                 raise Unavailable(
@@ -106,7 +106,7 @@ class Portal:
             ) from None
 
     def property(self, interface: str, name: str) -> Any:
-        """Return a property of a portal; raises `PortalError`."""
+        """Return a property of a portal; raises `BusError`."""
         return self.call(_PROPERTIES, "Get", "ss", (interface, name))[0]
 
     def call(
@@ -119,7 +119,7 @@ class Portal:
         path: str = PATH,
         cancellation: Cancellation | None = None,
     ) -> tuple[Any, ...]:
-        """Call a method that answers at once and return its results; raises `PortalError` and `Cancelled`."""
+        """Call a method that answers at once and return its results; raises `BusError` and `Cancelled`."""
         return self._bus.call(
             NAME, path, interface, method, signature, arguments, cancellation=cancellation, seconds=self._seconds
         )
@@ -133,7 +133,7 @@ class Portal:
         signature: str = "",
         arguments: tuple[Any, ...] = (),
     ) -> tuple[Any, ...]:
-        """Call a method of another service of the session and return its results; raises `PortalError`."""
+        """Call a method of another service of the session and return its results; raises `BusError`."""
         return self._bus.call(destination, path, interface, method, signature, arguments, seconds=self._seconds)
 
     def request(
@@ -148,8 +148,8 @@ class Portal:
         """Make a request and wait, without a limit, for what the person or the desktop decides.
 
         `options` is the last argument, which `signature` ("sa{sv}") covers and `arguments` leaves out; its
-        `handle_token` is added. On cancellation the request is closed, its dialog with it. Raises `PortalError`,
-        `PortalGoneError` and `Cancelled`.
+        `handle_token` is added. On cancellation the request is closed, its dialog with it. Raises `BusError`,
+        `BusGoneError` and `Cancelled`.
         """
         token = f"seesay{secrets.token_hex(8)}"
         namespace = f"{PATH}/request/{self._bus.unique_name[1:].replace('.', '_')}"
@@ -171,12 +171,12 @@ class Portal:
     def create_session(self, interface: str, cancellation: Cancellation, options: Options | None = None) -> str:
         """Return the path of a new session of `interface`, for instance `GLOBAL_SHORTCUTS`.
 
-        Raises `PortalError`, whose name is empty when the portal or the person declined, and `Cancelled`.
+        Raises `BusError`, whose name is empty when the portal or the person declined, and `Cancelled`.
         """
         chosen = {**(options or {}), "session_handle_token": ("s", f"seesay{secrets.token_hex(8)}")}
         response = self.request(interface, "CreateSession", "a{sv}", (), chosen, cancellation)
         if response.code != 0:
-            raise PortalError(translate("Reasons", "the desktop declined a session"))
+            raise BusError(translate("Reasons", "the desktop declined a session"))
         return str(response.results["session_handle"])
 
     def close_session(self, session: str) -> None:
@@ -198,7 +198,7 @@ class Portal:
             if not running:
                 self._call_bus("StartServiceByName", "su", (NAME, 0), cancellation)
             (owner,) = self._call_bus("GetNameOwner", "s", (NAME,), cancellation)
-        except PortalError as problem:
+        except BusError as problem:
             if problem.name.endswith("ServiceUnknown"):
                 raise Unavailable(
                     translate("Reasons", "there is no desktop portal here"), translate("Reasons", _REMEDY)
@@ -223,14 +223,14 @@ class Portal:
         """
         try:
             self.call(_REGISTRY, "Register", "sa{sv}", (APP_ID, {}), cancellation=cancellation)
-        except PortalError as problem:
+        except BusError as problem:
             _log.info("the desktop portal did not register this program: %s", problem.name)
             return False
         return True
 
     def _close_object(self, path: str, interface: str) -> None:
         # without waiting: a portal answers only when a dialog of another program has let it go
-        with suppress(PortalError):
+        with suppress(BusError):
             self._bus.send(NAME, path, interface, "Close")
 
 

@@ -18,7 +18,7 @@ from seesay.speech.language import best_match
 from seesay.speech.process import ChildResult, bound_to_parent, run_child
 from seesay.speech.sound import silent_output
 from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, voice_pieces
-from seesay.speech.wav import WavFile, WavStream
+from seesay.speech.wav import WavFile
 from seesay.translation import translate
 
 _PROGRAM = "espeak-ng"
@@ -75,20 +75,13 @@ class EspeakVoice:
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         """Write a WAV file; see `Voice.save`."""
         text = _input(utterance)
-        stream = WavStream()
         with WavFile(path) as file:
-
-            def take(piece: bytes) -> None:
-                samples = stream.samples(piece)
-                if samples and stream.format is not None:
-                    file.append(samples, stream.format)
-
             result = run_child(
                 bound_to_parent([*self._command(utterance), "--stdin", "--stdout"]),
                 text=text,
                 cancellation=cancellation or Cancellation(),
                 seconds=_patience(utterance),
-                on_output=take,
+                on_output=file.stream(),
             )
             _check(result)
 

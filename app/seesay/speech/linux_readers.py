@@ -13,6 +13,8 @@ import socket
 from pathlib import Path
 from typing import Any
 
+from seesay.backends import Unavailable
+
 _ANSWER_SECONDS = 0.3  # a bus answers within a millisecond; one that hangs must not hold up speech
 _ANNOUNCEMENT = "Object:Announcement"
 
@@ -42,7 +44,7 @@ _SILENCE = b"CANCEL all\r\nQUIT\r\n"
 
 def announcements_are_heard() -> bool:
     """Return whether some program listens to announcements on the accessibility bus; takes about 3 ms, never raises."""
-    address = _ask(None, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+    address = _ask("", "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
     if not address:
         return False
     registry = "org.a11y.atspi.Registry"
@@ -55,30 +57,15 @@ def orca_answers() -> bool:
 
     Takes about a millisecond, and a third of a second for each one that hangs.
     """
-    return any(_ask(None, *call) is not None for call in _ORCAS)
+    return any(_ask("", *call) is not None for call in _ORCAS)
 
 
-def _ask(
-    bus: str | None,
-    name: str,
-    path: str,
-    interface: str,
-    method: str,
-    signature: str = "",
-    arguments: tuple[str, ...] = (),
-) -> Any:
-    """Return the first value a service that is running answers with, or None; `bus` None is the session bus."""
-    from jeepney import DBusAddress, MessageFlag, MessageType, new_method_call  # type: ignore[import-untyped]
-    from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+def _ask(bus: str, *call: Any) -> Any:
+    """Return the first value of what a running service answers to `call`, or None; `bus` is empty for the session's."""
+    from seesay.dbus import BusConnection, BusError
 
-    message = new_method_call(DBusAddress(path, bus_name=name, interface=interface), method, signature, arguments)
-    message.header.flags |= MessageFlag.no_auto_start
-    # KeyError: there is no session bus; StopIteration, ValueError: its address is none jeepney can connect to
-    with contextlib.suppress(OSError, KeyError, StopIteration, ValueError):
-        with open_dbus_connection(bus or "SESSION") as connection:
-            answer = connection.send_and_get_reply(message, timeout=_ANSWER_SECONDS)
-        if answer.header.message_type is MessageType.method_return and answer.body:
-            return answer.body[0]
+    with contextlib.suppress(BusError, Unavailable), contextlib.closing(BusConnection(bus)) as connection:
+        return next(iter(connection.call(*call, seconds=_ANSWER_SECONDS, may_start=False)), None)
     return None
 
 

@@ -21,7 +21,7 @@ from seesay.speech.language import best_match
 from seesay.speech.process import bound_to_parent
 from seesay.speech.sound import silent_output
 from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, voice_pieces
-from seesay.speech.wav import WavFile, WavStream
+from seesay.speech.wav import WavFile
 from seesay.text.sentences import joined
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
@@ -76,15 +76,8 @@ class PiperVoice:
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         """Write a WAV file; see `Voice.save`."""
         request = _request("save", utterance)
-        stream = WavStream()
         with WavFile(path) as file:
-
-            def take(data: bytes) -> None:
-                samples = stream.samples(data)
-                if samples and stream.format is not None:
-                    file.append(samples, stream.format)
-
-            _ask(request, cancellation or Cancellation(), take)
+            _ask(request, cancellation or Cancellation(), file.stream())
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices of the packages that are installed."""

@@ -21,7 +21,7 @@ from seesay.speech.child_voice import exchange
 from seesay.speech.process import bound_to_parent, run_child
 from seesay.speech.sound import silent_output
 from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, voice_pieces
-from seesay.speech.wav import WavFile, WavStream
+from seesay.speech.wav import WavFile
 from seesay.translation import translate
 
 _CHILD = "seesay.speech.pyttsx3_child"
@@ -79,14 +79,7 @@ class Pyttsx3Voice:
         pieces = _pieces(utterance)
         with WavFile(path) as file:
             for piece in pieces:
-                stream = WavStream()
-
-                def take(data: bytes, stream: WavStream = stream) -> None:
-                    samples = stream.samples(data)
-                    if samples and stream.format is not None:
-                        file.append(samples, stream.format)
-
-                _ask("save", utterance, piece, cancellation or Cancellation(), take)
+                _ask("save", utterance, piece, cancellation or Cancellation(), file.stream())
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices pyttsx3 lists."""

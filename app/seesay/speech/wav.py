@@ -6,16 +6,18 @@ and others then report hours of sound. So the header is taken apart, and a true 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import secrets
 import stat
 import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from seesay.errors import SpeechError, StorageError
+from seesay.paths import storage_errors
 from seesay.translation import translate
 
 _HEADER_BYTES = 44
@@ -87,7 +89,7 @@ class WavFile:
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> WavFile:
-        try:
+        with self._discarded_on_failure():
             self._target = self._target.resolve()
             mode = self._target.stat().st_mode if self._target.exists() else None
             if mode is not None and not stat.S_ISREG(mode):
@@ -97,26 +99,34 @@ class WavFile:
             if mode is not None:
                 self._draft.chmod(stat.S_IMODE(mode))
             self._write(bytes(_HEADER_BYTES))
-        except OSError as problem:
-            self._discard()
-            raise StorageError(self._name, problem.strerror or str(problem)) from problem
-        except StorageError:
-            self._discard()
-            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
             self._discard()
             return
-        try:
+        with self._discarded_on_failure():
             self._complete()
-        except OSError as problem:
-            self._discard()
-            raise StorageError(self._name, problem.strerror or str(problem)) from problem
+
+    @contextmanager
+    def _discarded_on_failure(self) -> Iterator[None]:
+        try:
+            with storage_errors(self._name):
+                yield
         except BaseException:
             self._discard()
             raise
+
+    def stream(self) -> Callable[[bytes], None]:
+        """Return what takes the pieces of one WAV stream and appends its samples; raises as `append` does."""
+        stream = WavStream()
+
+        def take(piece: bytes) -> None:
+            samples = stream.samples(piece)
+            if samples and stream.format is not None:
+                self.append(samples, stream.format)
+
+        return take
 
     def append(self, samples: bytes, layout: SampleFormat) -> None:
         """Add samples; raise `StorageError` when they do not fit, `SpeechError` when their format changes midway."""
@@ -131,11 +141,9 @@ class WavFile:
     def _write(self, data: bytes) -> None:
         assert self._file is not None  # noqa: S101  (only called inside the context)
         rest = memoryview(data)
-        try:
+        with storage_errors(self._name):
             while rest:
                 rest = rest[self._file.write(rest) :]
-        except OSError as problem:
-            raise StorageError(self._name, problem.strerror or str(problem)) from problem
 
     def _complete(self) -> None:
         if self._format is None or not self._size:
@@ -155,7 +163,7 @@ class WavFile:
 
     def _discard(self) -> None:
         if self._file is not None:
-            with contextlib.suppress(OSError):
+            with suppress(OSError):
                 self._file.close()
-            with contextlib.suppress(OSError):
+            with suppress(OSError):
                 self._draft.unlink(missing_ok=True)

@@ -24,9 +24,10 @@ from typing import IO, Any, Literal
 from seesay.children import child_environment
 from seesay.domain import Cancellation
 from seesay.errors import FetchError, ModelError, ModelMissingError, StorageError
+from seesay.paths import storage_errors
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.vision.manifest import ENTRY, ModelEntry
-from seesay.vision.store import translating, write_entry
+from seesay.vision.store import write_entry
 
 _PACKAGES = ("torch", "open_clip", "onnx")
 _POLL = 0.1
@@ -130,7 +131,7 @@ def export(
     target, staging = folder / name, folder / f".{name}.export"
     if target.exists():
         raise StorageError(name, translate("Reasons", "it is there already"))
-    with translating(name):
+    with storage_errors(name):
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
     try:
@@ -147,7 +148,7 @@ def export(
                 name, translate("Reasons", "open_clip described it in a way that Seesay does not know")
             ) from problem
         write_entry(staging / name / ENTRY, entry)
-        with translating(name):
+        with storage_errors(name):
             (staging / name).replace(target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -31,9 +31,10 @@ from seesay.errors import (
     ModelCorruptError,
     SeesayError,
 )
+from seesay.paths import storage_errors
 from seesay.translation import translate
 from seesay.vision.manifest import LockedFile, ModelEntry, ModelFile, Part, Repository
-from seesay.vision.store import ModelStore, is_full, translating, write_lock
+from seesay.vision.store import ModelStore, is_full, write_lock
 
 _CHUNK = 1 << 18
 _ATTEMPTS = 4
@@ -253,10 +254,10 @@ class Fetcher:
     ) -> LockedFile:
         partial = staged / _part_name(file, remote)
         for attempt in (1, 2):
-            with translating(file.name):
+            with storage_errors(file.name):
                 hub.fetch(remote, partial, lambda done: self._observer.progressed(before + done))
             if checked := self._checked(file, remote, partial):
-                with translating(file.name):
+                with storage_errors(file.name):
                     partial.replace(staged / file.name)
                 return checked
             if attempt == 1:
@@ -268,7 +269,7 @@ class Fetcher:
     def _checked(self, file: ModelFile, remote: RemoteFile, path: Path) -> LockedFile | None:
         """Return what `path` holds when that is the file it should be; remove it and return None otherwise."""
         sha256, git_sha1 = hashlib.sha256(), hashlib.sha1(usedforsecurity=False)
-        with translating(file.name):
+        with storage_errors(file.name):
             size = path.stat().st_size
             git_sha1.update(f"blob {size}\0".encode())  # git hashes a file with this before it
             with path.open("rb") as stream:
@@ -292,7 +293,7 @@ def _part_name(file: ModelFile, remote: RemoteFile) -> str:
 def _part(staged: Path, entry: ModelEntry, part: Part, remote: RemoteFile) -> int:
     """Return how many bytes an earlier attempt left of a file; parts of other versions go."""
     file = getattr(entry.files, part)
-    with translating(file.name):
+    with storage_errors(file.name):
         for other in staged.glob(f"{file.name}.*.part"):
             if other.name != _part_name(file, remote) or other.stat().st_size > remote.size:
                 other.unlink()

@@ -25,10 +25,9 @@ from seesay.errors import (
     ModelCorruptError,
     ModelError,
     ModelMissingError,
-    StorageError,
     UnknownLayoutError,
 )
-from seesay.paths import replacing
+from seesay.paths import replacing, storage_errors
 from seesay.translation import translate
 from seesay.vision.manifest import (
     ENTRY,
@@ -81,7 +80,7 @@ class ModelStore:
         """
         from filelock import FileLock
 
-        with translating(self.folder.name):
+        with storage_errors(self.folder.name):
             (self.staging / name).mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.staging / f"{name}.lock")
         if not _acquired(lock):
@@ -90,7 +89,7 @@ class ModelStore:
                 cancellation.check()
                 time.sleep(_LOCK_POLL)
         try:
-            with translating(self.folder.name):
+            with storage_errors(self.folder.name):
                 (self.staging / name).mkdir(exist_ok=True)  # the process that held the lock may have installed it
             yield self.staging / name
         finally:
@@ -98,7 +97,7 @@ class ModelStore:
 
     def check_space(self, name: str, needed: int) -> None:
         """Raise `DiskFullError` when fewer than `needed` bytes and a little to spare are free."""
-        with translating(self.folder.name):
+        with storage_errors(self.folder.name):
             free = shutil.disk_usage(self.staging).free
         if free < needed + _SPARE:
             raise DiskFullError(name, needed + _SPARE, free)
@@ -108,7 +107,7 @@ class ModelStore:
         installed, old = self.folder / entry.name, self.staging / f"{entry.name}.old"
         if not installed.exists():
             return
-        with translating(entry.name):
+        with storage_errors(entry.name):
             shutil.rmtree(old, ignore_errors=True)
             installed.replace(old)  # all at once: a model is never half there
             for file in entry.files.all():
@@ -121,7 +120,7 @@ class ModelStore:
         kept = {file.name for file in entry.files.all()} | {LOCK, ENTRY}
         old = self.staging / f"{entry.name}.old"
         target = self.folder / entry.name
-        with translating(entry.name):
+        with storage_errors(entry.name):
             for leftover in staged.iterdir():
                 if leftover.name not in kept:
                     leftover.unlink()
@@ -142,7 +141,7 @@ class ModelStore:
             target = self.folder / entry.name
             freed = sum(file.stat().st_size for folder in (target, staged) for file in folder.glob("*"))
             there = target.exists() or any(staged.iterdir())
-            with translating(entry.name):
+            with storage_errors(entry.name):
                 if target.exists():
                     # Renamed first: a model is never half there, not even while it goes.
                     target.replace(staged / "removed")
@@ -234,12 +233,11 @@ def recognise(folder: Path, manifest: Manifest, name: str | None) -> tuple[Model
 def _acquired(lock: BaseFileLock) -> bool:
     from filelock import Timeout
 
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        return False
-    except OSError as problem:
-        raise StorageError(Path(lock.lock_file).name, problem.strerror or type(problem).__name__) from problem
+    with storage_errors(Path(lock.lock_file).name):
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            return False
     return True
 
 
@@ -297,7 +295,7 @@ def _copy(source: Path, target: Path, cancellation: Cancellation) -> tuple[int, 
         reading = source.open("rb")
     except OSError as problem:
         raise InputUnreadableError(source.name) from problem
-    with translating(target.name), reading, target.open("wb") as writing:
+    with storage_errors(target.name), reading, target.open("wb") as writing:
         while chunk := reading.read(_COPY_CHUNK):
             cancellation.check()
             writing.write(chunk)
@@ -319,17 +317,8 @@ def _learnt(entry: ModelEntry, found: dict[Part, LockedFile]) -> ModelEntry:
 def _write(file: Path, content: dict[str, object]) -> None:
     import tomli_w
 
-    with translating(file.name), replacing(file) as partial:
+    with storage_errors(file.name), replacing(file) as partial:
         partial.write_text(tomli_w.dumps(content), encoding="utf-8")
-
-
-@contextmanager
-def translating(name: str) -> Iterator[None]:
-    """Turn the system's refusals to write `name` into `StorageError`; a full disk says so in the system's words."""
-    try:
-        yield
-    except OSError as problem:
-        raise StorageError(name, problem.strerror or type(problem).__name__) from problem
 
 
 def is_full(problem: OSError) -> bool:

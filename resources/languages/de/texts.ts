@@ -2827,20 +2827,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Installieren Sie Seesay neu, oder laden Sie das Modell noch einmal.</translation>
     </message>
     <message>
-        <source>There is no API key, so no server can be asked.</source>
-        <translation>Es gibt keinen API-Schlüssel, deshalb kann kein Server gefragt werden.</translation>
-    </message>
-    <message>
-        <source>Store one in the settings or with seesay key set, set OPENAI_API_KEY, or use the mode offline.</source>
-        <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, setzen Sie OPENAI_API_KEY, oder verwenden Sie den Modus offline.</translation>
-    </message>
-    <message>
         <source>The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused.</source>
         <translation>Nach der Einstellung privacy.consent darf nichts diesen Computer verlassen, deshalb wird der Modus {mode} abgelehnt.</translation>
     </message>
     <message>
         <source>Nothing was sent. Set it to {mode}, or use the mode offline.</source>
         <translation>Es wurde nichts gesendet. Stellen Sie sie auf {mode}, oder verwenden Sie den Modus offline.</translation>
+    </message>
+    <message>
+        <source>There is no API key, so no server can be asked.</source>
+        <translation>Es gibt keinen API-Schlüssel, deshalb kann kein Server gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Store one in the settings or with seesay key set, set OPENAI_API_KEY, or use the mode offline.</source>
+        <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, setzen Sie OPENAI_API_KEY, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
         <source>The server</source>
@@ -4415,8 +4415,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>sie konnte nicht geschrieben werden</translation>
     </message>
     <message>
+        <source>it is damaged</source>
+        <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
         <source>the price of the model is not known, and you have set a monthly limit</source>
         <translation>der Preis des Modells ist nicht bekannt, und Sie haben eine Grenze für den Monat gesetzt</translation>
+    </message>
+    <message>
+        <source>you have set a monthly limit, and the record of what was spent, {file}, cannot be used: {reason}</source>
+        <translation>Sie haben eine Grenze für den Monat gesetzt, und die Aufzeichnung der Ausgaben, {file}, kann nicht verwendet werden: {reason}</translation>
     </message>
     <message>
         <source>announcements are for Orca</source>
@@ -4529,10 +4537,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} was changed since it was installed</source>
         <translation>{name} wurde seit der Installation verändert</translation>
-    </message>
-    <message>
-        <source>its coefficients cannot be read</source>
-        <translation>seine Koeffizienten können nicht gelesen werden</translation>
     </message>
     <message>
         <source>no such model is known</source>
@@ -7148,6 +7152,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Option {name!r} braucht einen Wert.</translation>
     </message>
     <message>
+        <source>Option {name!r} requires {nargs} arguments.</source>
+        <translation>Die Option {name!r} braucht {nargs} Werte.</translation>
+    </message>
+    <message>
         <source>Argument {name!r} takes {nargs} values.</source>
         <translation>Das Argument {name!r} nimmt {nargs} Werte.</translation>
     </message>
@@ -7166,6 +7174,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Did you mean {possibility}?</source>
         <translation>Meinten Sie {possibility}?</translation>
+    </message>
+    <message>
+        <source>(Did you mean one of: {possibilities}?)</source>
+        <translation>(Meinten Sie eines von diesen: {possibilities}?)</translation>
     </message>
     <message>
         <source>Got unexpected extra argument ({args})</source>

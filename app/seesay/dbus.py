@@ -30,16 +30,16 @@ CALL_SECONDS = 25.0  # D-Bus libraries' own default
 _log = logging.getLogger(__name__)
 
 
-class PortalError(Exception):
-    """A portal did not do what it was asked; `reason` is a short clause and `name` the D-Bus error's, or empty."""
+class BusError(Exception):
+    """A service did not do what it was asked; `reason` is a short clause and `name` the D-Bus error's, or empty."""
 
     def __init__(self, reason: str, name: str = "") -> None:
         super().__init__(reason)
         self.reason, self.name = reason, name
 
 
-class PortalGoneError(PortalError):
-    """The portal's process or the session bus has ended; its sessions are lost, and a new `Portal` has to be made."""
+class BusGoneError(BusError):
+    """The service or the bus has ended; what was open there is lost, and a new connection has to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Signal:
 
 
 class Signals:
-    """The signals of one interface, waiting to be taken; made by `Portal.signals`."""
+    """The signals of one interface, waiting to be taken; made by `BusConnection.signals`."""
 
     def __init__(self, interface: str) -> None:
         self.interface = interface
@@ -61,7 +61,7 @@ class Signals:
     def next(self, seconds: float | None = None) -> Signal | None:
         """Return the next signal, or None when none comes within `seconds`; without a limit it waits.
 
-        Raises `PortalGoneError` when no more can come, for the connection is closed or the portal has ended.
+        Raises `BusGoneError` when no more can come, for the connection is closed or the sender has ended.
         """
         try:
             signal = self._waiting.get(timeout=seconds)
@@ -69,7 +69,7 @@ class Signals:
             return None
         if signal is None:
             self._waiting.put(None)  # for whoever asks next
-            raise PortalGoneError(translate("Reasons", "the connection has ended"))
+            raise BusGoneError(translate("Reasons", "the connection has ended"))
         return signal
 
     def put(self, signal: Signal | None) -> None:
@@ -118,16 +118,21 @@ class BusConnection:
         *,
         cancellation: Cancellation | None = None,
         seconds: float = CALL_SECONDS,
+        may_start: bool = True,
     ) -> tuple[Any, ...]:
-        """Call a method and return its results, variants unwrapped.
+        """Call a method and return its results, variants unwrapped; `may_start` has the bus start a missing service.
 
-        Raises `PortalError` for an error or when no answer comes within `seconds`, `PortalGoneError`, `Cancelled`.
+        Raises `BusError` for an error or when no answer comes within `seconds`, `BusGoneError`, `Cancelled`.
         """
+        from jeepney import MessageFlag  # type: ignore[import-untyped]
+
         message = _method_call(destination, path, interface, method, signature, arguments)
+        if not may_start:
+            message.header.flags |= MessageFlag.no_auto_start
         reply: queue.SimpleQueue[Any] = queue.SimpleQueue()
         with self._lock:
             if self._ended:
-                raise PortalGoneError(translate("Reasons", "the connection has ended"))
+                raise BusGoneError(translate("Reasons", "the connection has ended"))
             serial = next(self._connection.outgoing_serial)
             self._replies[serial] = reply
         try:
@@ -138,8 +143,8 @@ class BusConnection:
                 self._replies.pop(serial, None)
 
     def send(self, destination: str, path: str, interface: str, method: str) -> None:
-        """Call a method without arguments and want no answer; raises `PortalGoneError`."""
-        from jeepney import MessageFlag  # type: ignore[import-untyped]
+        """Call a method without arguments and want no answer; raises `BusGoneError`."""
+        from jeepney import MessageFlag
 
         message = _method_call(destination, path, interface, method, "", ())
         message.header.flags = MessageFlag.no_reply_expected
@@ -154,7 +159,7 @@ class BusConnection:
         signals = Signals(interface)
         with self._lock:
             if self._ended:
-                raise PortalGoneError(translate("Reasons", "the connection has ended"))
+                raise BusGoneError(translate("Reasons", "the connection has ended"))
             self._signals.append((rule, signals))
         try:
             self.call(BUS, BUS_PATH, BUS, "AddMatch", "s", (rule.serialise(),))
@@ -164,7 +169,7 @@ class BusConnection:
                 self._signals.remove((rule, signals))
             try:
                 self.call(BUS, BUS_PATH, BUS, "RemoveMatch", "s", (rule.serialise(),))
-            except PortalError:
+            except BusError:
                 _log.debug("a subscription ended with its connection")
 
     def _drop(self, sender: str) -> None:
@@ -179,7 +184,7 @@ class BusConnection:
             with self._lock:
                 self._connection.send(message, serial=serial)
         except OSError:
-            raise PortalGoneError(translate("Reasons", "the session bus has ended")) from None
+            raise BusGoneError(translate("Reasons", "the session bus has ended")) from None
 
     def _read(self) -> None:
         try:
@@ -247,9 +252,9 @@ def _wait(reply: queue.SimpleQueue[Any], cancellation: Cancellation | None, seco
         except queue.Empty:
             continue
         if message is None:
-            raise PortalGoneError(translate("Reasons", "the connection has ended"))
+            raise BusGoneError(translate("Reasons", "the connection has ended"))
         return message
-    raise PortalError(translate("Reasons", "it does not answer"))
+    raise BusError(translate("Reasons", "it does not answer"))
 
 
 def _results(message: Any) -> tuple[Any, ...]:
@@ -258,7 +263,7 @@ def _results(message: Any) -> tuple[Any, ...]:
     if message.header.message_type is not MessageType.error:
         return _body(message)
     name = str(message.header.fields.get(HeaderFields.error_name, ""))
-    raise PortalError(translate("Reasons", "it answers {name}").format(name=name.rpartition(".")[2]), name)
+    raise BusError(translate("Reasons", "it answers {name}").format(name=name.rpartition(".")[2]), name)
 
 
 def _body(message: Any) -> tuple[Any, ...]:
