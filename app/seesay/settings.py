@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -24,8 +24,14 @@ from pydantic_settings import SettingsError as UnreadableVariableError
 from seesay.domain import Detail, Mode
 from seesay.errors import SettingsError, StorageError
 from seesay.paths import replacing
+from seesay.servers import PRESETS
 from seesay.settings_file import read_settings_file
 from seesay.translation import QT_TRANSLATE_NOOP, persons_language, translate
+
+if TYPE_CHECKING:
+    PresetName = str
+else:
+    PresetName = Literal[tuple(preset.name for preset in PRESETS)]
 
 
 class _Section(BaseModel):
@@ -66,7 +72,7 @@ class VisionSettings(_Section):
 class ServerSettings(_Section):
     """The describer on a server, used only as far as `privacy.consent` and the mode allow."""
 
-    preset: Literal["openai", "azure", "openrouter", "ollama", "lmstudio", "llamacpp"] = "openai"
+    preset: PresetName = "openai"
     base_url: str = Field(default="", description="empty: OPENAI_BASE_URL, then the preset's own address")
     model: str = Field(default="", description="empty: the preset's own default")
     candidates: int = Field(default=0, ge=0, le=10, description="0: three, or one where repeats are not cheap")

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.caption.presets import PRESETS, check_address, is_this_machine, preset_at, preset_named, server_settings
+from seesay.caption.presets import check_address, is_this_machine, preset_at, preset_named, server_settings
 from seesay.errors import SettingsError
+from seesay.servers import PRESETS
 
 
 def test_every_preset_can_be_talked_to() -> None:
-    assert {preset.name for preset in PRESETS} == {"openai", "azure", "openrouter", "ollama", "lmstudio", "llamacpp"}
+    assert {preset.name for preset in PRESETS} == {
+        "openai", "azure", "openrouter", "anthropic", "ollama", "lmstudio", "llamacpp"
+    }  # fmt: skip
     for preset in PRESETS:
         check_address(preset.base_url.replace("{resource}", "mine"))
         assert preset_named(preset.name) is preset
-        assert preset_at(preset.base_url.replace("{resource}", "mine")) is preset
+        assert preset_at(preset.base_url.replace("{resource}", "mine"), preset.client) is preset
         assert preset.needs_key != is_this_machine(preset.base_url)
 
 

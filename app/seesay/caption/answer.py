@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_STRING_END = r"(?:\x07|\x1b\\|\x9c|(?=\x1b))"
+# No body reaches over the start of another sequence, so that each character is looked at a bounded number of times.
+_BODY = r"[^\x1b\x07\x9c\x90\x98\x9d-\x9f]{0,2000}+"
+_STRING_END = r"(?:\x07|\x1b\\|\x9c|(?=[\x1b\x90\x98\x9d-\x9f]))"
 _ESCAPE_SEQUENCE = re.compile(
-    rf"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x1b\x07\x9c]{{0,2000}}{_STRING_END}"
+    rf"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f]){_BODY}{_STRING_END}"
     r"|\x1b[ -/]+[0-~]|\x1b[0-OQ-WYZ\\`-~]"
 )
 """Control sequences, control strings and two-character codes of ECMA-48."""
 
-_OPEN_ESCAPE = re.compile(r"(?:\x1b\[?[ -?]*|(?:\x1b[\]PX^_]|[\x90\x98\x9b\x9d-\x9f])[^\x1b\x07\x9c]{0,2000}\x1b?)\Z")
+_OPEN_ESCAPE = re.compile(rf"(?:\x1b\[?[ -?]*+|(?:\x1b[\]PX^_]|[\x90\x98\x9b\x9d-\x9f]){_BODY}\x1b?)\Z")
 """A sequence whose end has not arrived yet."""
 
 _TERMINATORS = ".!?…"
@@ -84,15 +86,13 @@ class SentenceStream:
 
     def feed(self, piece: str) -> list[str]:
         """Take the next piece of the answer and return the sentences that are whole now, in order."""
-        if self.cut:
-            return []
-        self._pending += piece
-        if not self._skip_thinking():
-            return []
         found: list[str] = []
-        while end := self._boundary():
-            head, self._pending, self._searched = self._pending[:end], self._pending[end:], 0
-            found += self._emit(head, broken="\n" in head)
+        for start in range(0, len(piece), _LONGEST_SENTENCE):  # what waits stays short, however long a piece is
+            if self.cut:
+                break
+            self._pending += piece[start : start + _LONGEST_SENTENCE]
+            if self._skip_thinking():
+                found += self._whole_sentences()
         return found
 
     def finish(self, *, complete: bool = True) -> list[str]:
@@ -111,7 +111,7 @@ class SentenceStream:
             self._pending = after if found else self._pending[-len(closing) :]
             self._thinking = not found
         elif not self._started:
-            start = self._pending.lstrip()
+            start = self._pending = self._pending.lstrip()
             if start.startswith(opening):
                 self._thinking, self._pending = True, start[len(opening) :]
                 return self._skip_thinking(final=final)
@@ -120,31 +120,40 @@ class SentenceStream:
             self._started = True
         return not self._thinking
 
-    def _boundary(self) -> int:
-        """Return where the first whole sentence of the pending text ends, or 0."""
-        if "\x1b" in self._pending or "\x9d" in self._pending:
-            self._pending, self._searched = _ESCAPE_SEQUENCE.sub("", self._pending), 0
-        text = self._pending
+    def _whole_sentences(self) -> list[str]:
+        """Return the sentences at the beginning of the pending text, and keep what follows them."""
+        text = _ESCAPE_SEQUENCE.sub("", self._pending)
+        begin = 0
+        if len(text) != len(self._pending):
+            self._searched = 0
         unfinished = _OPEN_ESCAPE.search(text) if len(text) < 2 * _LONGEST_SENTENCE else None
-        stop = min(unfinished.start() if unfinished else len(text), 2 * _LONGEST_SENTENCE)
-        for at in range(self._searched, stop):
+        stop, found = unfinished.start() if unfinished else len(text), list[str]()
+        while not self.cut and (end := self._boundary(text, begin, stop)):
+            found += self._emit(text[begin:end], broken="\n" in text[begin:end])
+            begin = end
+        self._pending, self._searched = "" if self.cut else text[begin:], max(0, self._searched - begin)
+        return found
+
+    def _boundary(self, text: str, begin: int, stop: int) -> int:
+        """Return where the first whole sentence of `text` from `begin` on ends, or 0; what is after `stop` may change."""
+        for at in range(max(begin, self._searched), stop):
             character = text[at]
             if character == "\n":
                 return len(text) - len(text[at:].lstrip("\n "))
             if character in _WIDE_TERMINATORS and at + 1 < stop and text[at + 1] not in _CLOSERS + _WIDE_TERMINATORS:
-                if not _in_quote(text[: at + 1]):
+                if not _in_quote(text[begin : at + 1]):
                     return at + 1
-            elif character == " " and _ends_sentence(text[:at]):
+            elif character == " " and _ends_sentence(text[begin:at]):
                 return at + 1
         # a character is judged with the one after it, so the last is looked at again
-        self._searched = max(0, stop - 1)
-        if stop > _LONGEST_SENTENCE:
-            space = text.rfind(" ", 0, _LONGEST_SENTENCE)
-            return space + 1 if space > 0 else _LONGEST_SENTENCE
+        self._searched = max(begin, stop - 1)
+        if stop - begin > _LONGEST_SENTENCE:
+            space = text.rfind(" ", begin, begin + _LONGEST_SENTENCE)
+            return space + 1 if space > begin else begin + _LONGEST_SENTENCE
         return 0
 
     def _emit(self, raw: str, *, broken: bool) -> list[str]:
-        sentence = "" if self.cut else _plain(raw)
+        sentence = "" if self.cut or raw.isspace() else _plain(raw)
         if not any(character.isalnum() for character in sentence):
             return []
         if broken and sentence[-1] not in _TERMINATORS + _WIDE_TERMINATORS + _CLOSERS + ":;,":

@@ -20,13 +20,13 @@ from seesay.cli.output import tell
 from seesay.cli.spending import account
 from seesay.credentials import (
     DEFAULT_SERVER,
-    ENVIRONMENT_VARIABLE,
     ApiKey,
     KeyStore,
     clean_key,
-    environment_key,
+    keys_in_environment,
     open_stores,
     server_name,
+    variable_in_use,
 )
 from seesay.errors import KeyringError
 from seesay.messages import explain
@@ -123,12 +123,8 @@ def set_key(context: Context, server: str, wait: float) -> int:
             "Command line", "The key for {server}, %n character(s) long, is kept in the keyring ({name}).", len(secret)
         ).format(server=server, name=keeper.name)
     )
-    if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
-        tell(
-            translate("Command line", "{variable} is set too, and is used before it.").format(
-                variable=ENVIRONMENT_VARIABLE
-            )
-        )
+    if variable := variable_in_use(server, os.environ):
+        tell(translate("Command line", "{variable} is set too, and is used before it.").format(variable=variable))
     click.echo("stored")
     return 0
 
@@ -139,8 +135,8 @@ def set_key(context: Context, server: str, wait: float) -> int:
 def status(context: Context, wait: float) -> int:
     """Tell which servers have a key, and where it is, and what was spent this month; never the key."""
     found = False
-    if environment_key(os.environ) is not None:
-        click.echo(f"every server: {ENVIRONMENT_VARIABLE}")
+    for server, variable in keys_in_environment(os.environ):
+        click.echo(f"{server}: {variable}")
         found = True
     with _patience():
         listed, failure = _kept(tuple(open_stores(wait, context.cancellation)))
@@ -192,8 +188,8 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
             if everything
             else translate("Command line", "The keyring has no key for {server}.").format(server=server)
         )
-    if os.environ.get(ENVIRONMENT_VARIABLE, "").strip():
-        tell(translate("Command line", "{variable} is still set, and is used.").format(variable=ENVIRONMENT_VARIABLE))
+    if variable := variable_in_use(server, os.environ):
+        tell(translate("Command line", "{variable} is still set, and is used.").format(variable=variable))
     click.echo("cleared" if removed else "none")
     return 0
 

@@ -9,12 +9,12 @@ from seesay.translation import translate
 
 @explain.register
 def _(problem: errors.NoKeyError) -> Message:
-    return Message(
-        translate("Messages", "There is no API key, so no server can be asked."),
-        translate(
-            "Messages", "Store one in the settings or with seesay key set, set OPENAI_API_KEY, or use the mode offline."
-        ),
-    )
+    choices = translate("Messages", "Store one in the settings or with seesay key set, or use the mode offline.")
+    if problem.variable:
+        choices = translate(
+            "Messages", "Store one in the settings or with seesay key set, set {variable}, or use the mode offline."
+        ).format(variable=problem.variable)
+    return Message(translate("Messages", "There is no API key, so no server can be asked."), choices)
 
 
 def _service(problem: errors.CaptionError) -> str:

@@ -13,10 +13,8 @@ from seesay.caption.presets import ServerSettings, check_address
 from seesay.caption.prompt import load_template
 from seesay.caption.server import ServerCaptioner
 from seesay.credentials import (
-    ENVIRONMENT_VARIABLE,
     ApiKey,
     KeyStore,
-    environment_key,
     find_key,
     open_stores,
     server_name,
@@ -106,14 +104,6 @@ def remove_key(seesay: Seesay, cancellation: Cancellation) -> tuple[str, ...]:
     if not stores:
         raise KeyringError("", "missing")
     return tuple(store.name for store in stores if store.clear(server))
-
-
-def variable_in_use() -> str:
-    """Return the name of the environment's variable when it holds a key, which then goes before any kept one."""
-    try:
-        return ENVIRONMENT_VARIABLE if environment_key(os.environ) is not None else ""
-    except SeesayError:
-        return ""
 
 
 def _access(settings: ServerSettings) -> Access:
