@@ -182,8 +182,8 @@ def test_what_was_already_said_is_not_said_again(name: str) -> None:
     def after_a_sentence(call: Call) -> None:
         begin = call.begin
 
-        def begin_with_a_sentence(kind: str = "text/event-stream") -> None:
-            begin(kind)
+        def begin_with_a_sentence(kind: str = "text/event-stream", status: int = 200, **headers: str) -> None:
+            begin(kind, status, **headers)
             call.chunk("First of all, a room. ")
 
         call.begin = begin_with_a_sentence  # type: ignore[method-assign]

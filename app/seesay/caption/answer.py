@@ -135,7 +135,7 @@ class SentenceStream:
         return found
 
     def _boundary(self, text: str, begin: int, stop: int) -> int:
-        """Return where the first whole sentence of `text` from `begin` on ends, or 0; what is after `stop` may change."""
+        """Return where the first whole sentence from `begin` on ends, or 0; what is after `stop` may change."""
         for at in range(max(begin, self._searched), stop):
             character = text[at]
             if character == "\n":

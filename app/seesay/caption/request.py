@@ -43,7 +43,7 @@ MODELS_SECONDS = 6.0
 """How long a server is given to name its models."""
 
 _MOST_CHANGES = 10
-_USAGE_SECONDS = 2.0
+_USAGE_SECONDS, _END_SECONDS = 2.0, 0.1
 _NAMED_MODELS = 8
 _LONGEST_ANSWER = 8000
 _SLICE = 4000
@@ -228,9 +228,8 @@ class Request:
             if all(stream.cut for stream in outcome.streams.values()) and len(outcome.streams) >= several:
                 return
             if len(outcome.finish) >= several:
-                if outcome.counted is not None:
-                    return
-                patience = _USAGE_SECONDS  # the counted tokens come last, and nobody waits long for them
+                # The counted tokens come last, and nobody waits long for them, nor for the connection to be free again.
+                patience = _USAGE_SECONDS if outcome.counted is None else _END_SECONDS
 
     def _take(self, piece: Delta, outcome: _Outcome) -> None:
         stream = outcome.streams.setdefault(piece.index, SentenceStream(_LONGEST_ANSWER))
