@@ -230,6 +230,23 @@ def test_a_local_server_needs_no_key_and_learns_of_no_account(monkeypatch: pytes
     assert not {"authorization", "openai-organization", "openai-project"} & set(fake.headers[0])
 
 
+@pytest.mark.parametrize("own", [False, True])
+def test_an_accounts_headers_go_to_its_own_server_only(own: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-of-ada")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-of-ada")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Tenant: ada\nAuthorization: Bearer sk-of-another-account")
+    with (
+        running(lambda call: call.answer(CAPTION)) as fake,
+        captioner(fake, key_variables=("OPENAI_API_KEY",) if own else ()) as it,
+    ):
+        assert it.caption(prompt(), Cancellation()).candidates
+        assert it.models(Cancellation())
+    for headers in (fake.headers[0], fake.model_headers[0]):
+        assert ({"x-tenant", "openai-organization", "openai-project"} <= set(headers)) == own
+        assert own or headers["authorization"] == f"Bearer {KEY}"
+        assert own or not {"x-tenant", "openai-organization", "openai-project"} & set(headers)
+
+
 @pytest.mark.parametrize(
     ("variable", "value"),
     [("SSL_CERT_FILE", "/nowhere/certificates.pem"), ("HTTPS_PROXY", "gopher://ada:secret@127.0.0.1:9")],

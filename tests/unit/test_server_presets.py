@@ -89,6 +89,26 @@ def test_an_address_tells_whose_it_is() -> None:
     assert (stranger.service, stranger.model, stranger.needs_key) == ("captions.example.com", "gpt-4.1", True)
 
 
+def test_a_key_is_named_for_its_own_server_only() -> None:
+    assert server_settings("anthropic", environment={}).key_variables == ("ANTHROPIC_API_KEY",)
+    assert server_settings(base_url="https://captions.example.com/v1", environment={}).key_variables == ()
+    assert server_settings("azure", environment={}).key_variables == ()  # an address that is still to be completed
+    named = {"OPENAI_BASE_URL": "http://127.0.0.1:11434/v1"}
+    local = server_settings(environment=named)
+    assert (local.service, local.needs_key, local.key_variables) == ("Ollama", False, ())
+
+
+def test_an_address_keeps_the_protocol_that_was_chosen() -> None:
+    anthropic = server_settings("anthropic", environment={})
+    assert (anthropic.service, anthropic.base_url) == ("Anthropic", "https://api.anthropic.com")
+    named = {"ANTHROPIC_BASE_URL": "https://gateway.example", "OPENAI_BASE_URL": "https://other.example"}
+    gateway = server_settings("anthropic", environment=named)
+    assert (gateway.service, gateway.client) == ("gateway.example", anthropic.client)
+    assert gateway.key_variables == ("ANTHROPIC_API_KEY",)
+    compatible = server_settings(base_url="https://api.anthropic.com/v1", environment={})
+    assert (compatible.service, compatible.client) == ("api.anthropic.com", server_settings(environment={}).client)
+
+
 def test_a_preset_that_does_not_exist_is_told() -> None:
     with pytest.raises(SettingsError, match="ollama"):
         server_settings("olama", environment={})
