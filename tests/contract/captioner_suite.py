@@ -320,6 +320,32 @@ class ServerCaptionerSuite(CaptionerSuite):
             assert stopped[0] - start < 0.2
             assert self.fake.hung_up.wait(10)  # it can stop working too
 
+    def test_it_can_be_prepared_for_the_makers_own_server(self) -> None:
+        template = load_template(resources_folder() / "prompts" / "describe.v1.toml")
+        captioner = ServerCaptioner(self.settings, lambda: KEY, template)
+        captioner.prepare()
+        captioner.close()
+
+    @pytest.mark.parametrize(
+        ("variable", "value"),
+        [("SSL_CERT_FILE", "/nowhere/certificates.pem"), ("HTTPS_PROXY", "gopher://ada:secret@127.0.0.1:9")],
+    )
+    def test_an_environment_that_cannot_be_used_is_told(
+        self, variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv(variable, value)
+        with self.asking(lambda call: call.answer(CAPTION)) as captioner, pytest.raises(errors.NetworkError) as caught:
+            captioner.caption(PROMPT, Cancellation())
+        assert "environment" in caught.value.detail
+        assert caught.value.left_machine == ()
+        assert self.fake.bodies == []
+
+    def test_no_proxy_comes_between_this_machine_and_itself(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, "http://127.0.0.1:9")
+        with self.asking(lambda call: call.answer(CAPTION)) as captioner:
+            assert captioner.caption(PROMPT, Cancellation()).candidates
+
     def leave_open(self, call: Call) -> None:
         """Answer so that the connection can be used again."""
         call.answer(CAPTION)

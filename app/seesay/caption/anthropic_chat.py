@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from seesay.caption.chat import Abilities, ChatRequest, Delta, Exchange, Fault, ModelNames, TokenCount
-from seesay.caption.transport import NO_KEY, Line, SdkClient, count
+from seesay.caption.chat import Abilities, ChatRequest, Delta, Exchange, Fault, TokenCount
+from seesay.caption.transport import Line, SdkClient, count, model_names
 
 _MOST_MODELS = 1000
 _FINISHES = {
@@ -63,16 +63,11 @@ class AnthropicChat(SdkClient):
         return None
 
     def _connect(self, line: Line, package: Any) -> None:
-        sdk = package.Anthropic(
-            api_key=line.key or NO_KEY,
-            # The SDK adds the version itself, and people copy addresses with it.
-            base_url=self._settings.base_url.rstrip("/").removesuffix("/v1"),
-            max_retries=0,
-            timeout=line.timeout,
-            http_client=line.http,
-            open_telemetry=False,  # else requests would be told to whatever traces this machine
-        )
-        line.use(sdk, sdk.auth_headers)
+        # The SDK adds the version itself, and people copy addresses with it.
+        address = self._settings.base_url.rstrip("/").removesuffix("/v1")
+        # No telemetry: requests would be told to whatever traces this machine.
+        line.sdk = package.Anthropic(base_url=address, open_telemetry=False, **line.options)
+        line.auth = line.sdk.auth_headers
 
     def _chat(self, line: Line, request: ChatRequest, abilities: Abilities) -> None:
         with line.sdk.messages.create(**_body(request, abilities)) as stream:
@@ -84,8 +79,7 @@ class AnthropicChat(SdkClient):
                 line.exchange.put(Fault("web page" if web else "garbage", status=response.status_code))
 
     def _models(self, line: Line) -> None:
-        page = line.sdk.models.list(limit=_MOST_MODELS)
-        line.exchange.put(ModelNames(tuple(sorted(str(model.id) for model in page.data))))
+        line.exchange.put(model_names(line.sdk.models.list(limit=_MOST_MODELS).data))
 
 
 def _body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:

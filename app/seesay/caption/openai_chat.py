@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from seesay.caption.adaptation import adapt
-from seesay.caption.chat import Abilities, ChatRequest, Delta, Exchange, Fault, ModelNames, TokenCount
-from seesay.caption.transport import NO_KEY, Line, SdkClient, count
+from seesay.caption.chat import Abilities, ChatRequest, Delta, Exchange, Fault, TokenCount
+from seesay.caption.transport import Line, SdkClient, count, model_names
 
 
 class OpenAIChat(SdkClient):
@@ -27,14 +27,8 @@ class OpenAIChat(SdkClient):
         return adapt(abilities, fault, request_body(request, abilities))
 
     def _connect(self, line: Line, package: Any) -> None:
-        sdk = package.OpenAI(
-            api_key=line.key or NO_KEY,
-            base_url=self._settings.base_url,
-            max_retries=0,
-            timeout=line.timeout,
-            http_client=line.http,
-        )
-        line.use(sdk, {"authorization": f"Bearer {line.key}"})
+        line.sdk = package.OpenAI(base_url=self._settings.base_url, **line.options)
+        line.auth = {"authorization": f"Bearer {line.key}"}
 
     def _chat(self, line: Line, request: ChatRequest, abilities: Abilities) -> None:
         body, exchange = request_body(request, abilities), line.exchange
@@ -64,7 +58,7 @@ class OpenAIChat(SdkClient):
             exchange.put(TokenCount(count(usage.get("prompt_tokens")), count(usage.get("completion_tokens"))))
 
     def _models(self, line: Line) -> None:
-        line.exchange.put(ModelNames(tuple(sorted(str(model.id) for model in line.sdk.models.list().data))))
+        line.exchange.put(model_names(line.sdk.models.list().data))
 
 
 def request_body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:

@@ -68,8 +68,9 @@ class Asking:
 
 @dataclass(slots=True)
 class _Outcome:
-    """What one exchange gave: answers by their number, what the server counted, and how it failed."""
+    """What one exchange gave: up to `several` answers by their number, what the server counted, and how it failed."""
 
+    several: int
     streams: dict[int, SentenceStream] = field(default_factory=dict)
     finish: dict[int, str] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
@@ -94,7 +95,7 @@ class Request:
         self._sent: set[LeftMachine] = set()
         self._warnings: list[SeesayError] = []
         self._usage = Usage()
-        self._waited = 0.0
+        self._waited = self._deadline = 0.0
         self._spoke = False
         self._picture: EncodedPicture | None = None
 
@@ -123,12 +124,12 @@ class Request:
         settings, client = self._settings, self._of.client
         tried: set[Abilities] = set()
         backoff = list(settings.backoff)
-        deadline = time.monotonic() + settings.timeouts.total
+        self._deadline = time.monotonic() + settings.timeouts.total
         for _ in range(_MOST_CHANGES):
             abilities = self._of.memory.abilities(settings.base_url, settings.model, client.abilities)
             tried.add(abilities)
             wanted, contains = self._wanted(abilities, several)
-            outcome = self._exchange(wanted, abilities, contains, deadline)
+            outcome = self._exchange(wanted, abilities, contains)
             better = self._better(abilities, outcome, wanted)
             if better is not None and better not in tried and not self._spoke:
                 self._learn(better)
@@ -177,28 +178,18 @@ class Request:
         picture = (wanted.picture.width, wanted.picture.height) if wanted.picture is not None else None
         most = wanted.max_tokens * room * wanted.candidates
         estimate = spending.estimate(wanted.model, (wanted.system, wanted.user), picture, most)
-        problem = None
         try:
             spending.check(self._settings.service, estimate)
-        except errors.SpendingCapError:
-            problem = errors.SpendingCapError(self._settings.service, "", self.left_machine)
-        if problem is not None:
-            raise problem
+        except errors.SpendingCapError as problem:
+            problem.left_machine = self.left_machine
+            raise
 
-    def _exchange(
-        self, wanted: ChatRequest, abilities: Abilities, contains: Iterable[LeftMachine], deadline: float
-    ) -> _Outcome:
-        outcome = _Outcome()
+    def _exchange(self, wanted: ChatRequest, abilities: Abilities, contains: Iterable[LeftMachine]) -> _Outcome:
+        outcome = _Outcome(wanted.candidates if abilities.several else 1)
         exchange = self._of.client.chat(wanted, abilities)
         times = self._settings.timeouts
         try:
-            self._collect(
-                exchange,
-                outcome,
-                wanted.candidates if abilities.several else 1,
-                times.first if abilities.streaming else times.total,
-                deadline,
-            )
+            self._collect(exchange, outcome, times.first if abilities.streaming else times.total)
         finally:
             exchange.close()
             if exchange.sent.is_set():
@@ -206,10 +197,10 @@ class Request:
             self._account(outcome, wanted)
         return outcome
 
-    def _collect(self, exchange: Exchange, outcome: _Outcome, several: int, patience: float, deadline: float) -> None:
-        times = self._settings.timeouts
+    def _collect(self, exchange: Exchange, outcome: _Outcome, patience: float) -> None:
+        times, several = self._settings.timeouts, outcome.several
         while True:
-            event = exchange.next_event(self._cancellation, min(patience, deadline - time.monotonic()))
+            event = exchange.next_event(self._cancellation, min(patience, self._deadline - time.monotonic()))
             match event:
                 case Delta():
                     patience = times.stall
@@ -310,21 +301,14 @@ class Request:
             return errors.ServerError(
                 service, translate("Reasons", "it failed in the middle of the answer"), self.left_machine
             )
-        if finish is None and not stream.cut:
-            detail = (
-                translate("Reasons", "the answer broke off")
-                if stream.text
-                else translate("Reasons", "the answer is empty")
-            )
-            return errors.BadAnswerError(service, detail, self.left_machine)
-        if not stream.text:
-            detail = (
-                translate("Reasons", "thinking used up the room for the answer")
-                if finish == "length"
-                else translate("Reasons", "the answer is empty")
-            )
-            return errors.BadAnswerError(service, detail, self.left_machine)
-        return None
+        detail = ""
+        if finish is None and not stream.cut and stream.text:
+            detail = translate("Reasons", "the answer broke off")
+        elif finish == "length" and not stream.text:
+            detail = translate("Reasons", "thinking used up the room for the answer")
+        elif not stream.text:
+            detail = translate("Reasons", "the answer is empty")
+        return errors.BadAnswerError(service, detail, self.left_machine) if detail else None
 
     def _account(self, outcome: _Outcome, wanted: ChatRequest) -> None:
         """Count what the exchange used; where the server did not count, by the length of the texts."""

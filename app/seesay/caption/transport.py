@@ -17,20 +17,21 @@ import threading
 import time
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any, ClassVar
 
 from seesay import __version__
 from seesay.backends import Unavailable
-from seesay.caption.chat import Abilities, ChatRequest, Ended, Event, Exchange, Fault, KeySupplier
+from seesay.caption.chat import Abilities, ChatRequest, Ended, Event, Exchange, Fault, KeySupplier, ModelNames
 from seesay.caption.presets import ServerSettings, is_this_machine
 from seesay.translation import translate
 
 MOST_BYTES = 2_000_000
 """Bytes of an answer, unpacked: a long caption in several candidates is a hundredth of it."""
 
-NO_KEY = "none"  # the SDKs insist on one; it is not sent
+_MOST_MODELS, _LONGEST_NAME = 2000, 200
+_NO_KEY = "none"  # the SDKs insist on one; it is not sent
 _SDKS_OWN_HEADER = "x-stainless-raw-response"  # the SDK looks at it when the answer is there
 # What a server needs that the person has no account at; everything else the environment may add stays here.
 _PLAIN_HEADERS = frozenset(
@@ -56,26 +57,25 @@ class Line:
         self.key, self._own_account = key, own_account
         self.exchange = Exchange()
         self.sdk: Any = None
-        self._auth: Mapping[str, str] = {}
+        self.auth: Mapping[str, str] = {}
         self._stream: Any = None
         times = settings.timeouts
-        self.timeout = package.Timeout(times.total, connect=times.connect, pool=times.connect, write=times.stall)
+        wait = package.Timeout(times.total, connect=times.connect, pool=times.connect, write=times.stall)
         try:
             self.http = package.DefaultHttpxClient(
-                timeout=self.timeout,
+                timeout=wait,
                 follow_redirects=False,  # a redirect could lead to an address nobody checked
-                mounts=_NO_PROXY if is_this_machine(settings.base_url) else None,
+                mounts=_NO_PROXY if is_this_machine(settings.base_url) else {},
                 event_hooks={"request": [self._before_sending], "response": [self._on_answer]},
             )
         except (OSError, ValueError, ImportError) as problem:
             kind = type(problem).__name__  # its words may hold a proxy's password
         else:
+            self.options = {
+                "api_key": key or _NO_KEY, "max_retries": 0, "timeout": wait, "http_client": self.http
+            }  # fmt: skip
             return
         raise _UnusableError(kind)
-
-    def use(self, sdk: Any, auth: Mapping[str, str]) -> None:
-        """Speak through `sdk`, whose requests go with `auth` and no other credentials."""
-        self.sdk, self._auth = sdk, auth if self.key else {}
 
     def close(self) -> None:
         """Close the connection."""
@@ -87,7 +87,7 @@ class Line:
         for name in {name.lower() for name in headers} - {_SDKS_OWN_HEADER}:
             if name.startswith("x-stainless") or not (self._own_account or name in _PLAIN_HEADERS):
                 del headers[name]
-        headers.update(self._auth if not self._own_account else {})
+        headers.update(self.auth if self.key and not self._own_account else {})
         headers.update({"user-agent": f"Seesay/{__version__}", "accept-encoding": "identity"})
         exchange = self.exchange
 
@@ -104,6 +104,7 @@ class Line:
 
     def _on_answer(self, response: Any) -> None:
         self.exchange.sent.set()
+        response.encoding = "utf-8"  # RFC 8259; some other codecs take for ever
         response.stream = _limited(response.stream, self.exchange, response.headers.pop("content-encoding", ""))
 
 
@@ -161,7 +162,7 @@ class SdkClient(ABC):
 
     @abstractmethod
     def _connect(self, line: Line, package: Any) -> None:
-        """Give `line` the SDK's client."""
+        """Give `line` the SDK's client, made with the line's options, and the headers that its key goes in."""
 
     @abstractmethod
     def _chat(self, line: Line, request: ChatRequest, abilities: Abilities) -> None:
@@ -251,7 +252,14 @@ class SdkClient(ABC):
         if not status and isinstance(number, int):  # OpenRouter gives HTTP's number as the code of an error in a stream
             status = number
         status = status or self.stream_status.get(str(body.get("type")), 0)
-        return Fault("status", status, code.lower(), str(body.get("param") or "").lower(), words, retry_after)
+        param = str(body.get("param") or "")
+        return Fault("status", status, code.lower()[:200], param.lower()[:200], words, retry_after)
+
+
+def model_names(models: Iterable[Any]) -> ModelNames:
+    """Return the names of what a server lists; one that is longer than any model's is left out."""
+    names = sorted(str(model.id) for model in models)
+    return ModelNames(tuple(name for name in names[:_MOST_MODELS] if len(name) <= _LONGEST_NAME))
 
 
 def count(value: object) -> int:
