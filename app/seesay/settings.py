@@ -73,7 +73,7 @@ class ServerSettings(_Section):
     """The describer on a server, used only as far as `privacy.consent` and the mode allow."""
 
     preset: PresetName = "openai"
-    base_url: str = Field(default="", description="empty: the environment's (OPENAI_BASE_URL), then the preset's own address")
+    base_url: str = Field(default="", description="empty: OPENAI_BASE_URL, then the preset's own address")
     model: str = Field(default="", description="empty: the preset's own default")
     candidates: int = Field(default=0, ge=0, le=10, description="0: three, or one where repeats are not cheap")
     send_text: bool = True
