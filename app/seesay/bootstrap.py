@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from seesay.backends import Ranking, rank
-from seesay.caption.catalogue import chat_client
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.caption.presets import ServerSettings, check_address, server_settings
@@ -373,6 +372,8 @@ class Seesay:
 
     def check_server(self, cancellation: Cancellation, seconds: float = _KEYRING_SECONDS) -> None:
         """Raise `NoKeyError`, `KeyringError`, `KeyFormatError` or `SettingsError` when no server could be asked."""
+        from seesay.caption.catalogue import chat_client  # a description made here needs no client
+
         settings = self.server_settings
         check_address(settings.base_url, allow_insecure=settings.allow_insecure)
         chat_client(settings.client)

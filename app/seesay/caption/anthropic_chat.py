@@ -33,6 +33,7 @@ class AnthropicChat(SdkClient):
     name = "anthropic"
     package = "anthropic"
     account_variable = "ANTHROPIC_API_KEY"
+    protocol_headers = frozenset(("anthropic-version",))
     # https://platform.claude.com/docs/en/api/errors
     stream_status: ClassVar[Mapping[str, int]] = {
         "invalid_request_error": 400,

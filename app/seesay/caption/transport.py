@@ -34,9 +34,7 @@ _MOST_MODELS, _LONGEST_NAME = 2000, 200
 _NO_KEY = "none"  # the SDKs insist on one; it is not sent
 _SDKS_OWN_HEADER = "x-stainless-raw-response"  # the SDK looks at it when the answer is there
 # What a server needs that the person has no account at; everything else the environment may add stays here.
-_PLAIN_HEADERS = frozenset(
-    ("accept", "accept-encoding", "anthropic-version", "connection", "content-length", "content-type", "host")
-)
+_PLAIN_HEADERS = frozenset(("accept", "accept-encoding", "connection", "content-length", "content-type", "host"))
 # No proxy comes between this machine and itself, whatever the environment says.
 _NO_PROXY: dict[str, None] = dict.fromkeys(("all://", "http://", "https://"))
 _CHATTY_LOGGERS = ("httpx", "httpx2", "httpcore", "httpcore2")
@@ -52,9 +50,9 @@ class _UnusableError(Exception):
 class Line:
     """An SDK's client with a connection of its own, used by one exchange at a time, so that none can cut another's."""
 
-    def __init__(self, package: Any, settings: ServerSettings, key: str, *, own_account: bool) -> None:
-        """Raise `_UnusableError` when no connection can be made from here."""
-        self.key, self._own_account = key, own_account
+    def __init__(self, package: Any, settings: ServerSettings, key: str, headers: frozenset[str] | None) -> None:
+        """Send only `headers`, or all that the SDK gives where it is None; raises `_UnusableError`."""
+        self.key, self._headers = key, headers
         self.exchange = Exchange()
         self.sdk: Any = None
         self.auth: Mapping[str, str] = {}
@@ -85,9 +83,9 @@ class Line:
         """Leave only what belongs to this server in the headers, and have the first byte of the body noticed."""
         headers = request.headers
         for name in {name.lower() for name in headers} - {_SDKS_OWN_HEADER}:
-            if name.startswith("x-stainless") or not (self._own_account or name in _PLAIN_HEADERS):
+            if name.startswith("x-stainless") or (self._headers is not None and name not in self._headers):
                 del headers[name]
-        headers.update(self.auth if self.key and not self._own_account else {})
+        headers.update(self.auth if self.key and self._headers is not None else {})
         headers.update({"user-agent": f"Seesay/{__version__}", "accept-encoding": "identity"})
         exchange = self.exchange
 
@@ -118,6 +116,8 @@ class SdkClient(ABC):
     name: str
     package: ClassVar[str]
     account_variable: ClassVar[str]
+    protocol_headers: ClassVar[frozenset[str]] = frozenset()
+    """The headers that the protocol needs besides HTTP's own."""
     stream_status: ClassVar[Mapping[str, int]] = {}
     """The HTTP statuses that stand for errors in the middle of a stream, by their types."""
 
@@ -211,8 +211,8 @@ class SdkClient(ABC):
             package = importlib.import_module(self.package)
             for name in (self.package, *_CHATTY_LOGGERS):  # at their lower levels they log whole requests
                 logging.getLogger(name).setLevel(logging.CRITICAL)
-            own_account = bool(key) and self.account_variable in self._settings.key_variables
-            line = Line(package, self._settings, key, own_account=own_account)
+            is_own = bool(key) and self.account_variable in self._settings.key_variables
+            line = Line(package, self._settings, key, None if is_own else _PLAIN_HEADERS | self.protocol_headers)
             self._connect(line, package)
             return line
 
