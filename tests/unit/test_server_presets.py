@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from seesay.bootstrap import Seesay
 from seesay.caption.presets import check_address, is_this_machine, preset_at, preset_named, server_settings
+from seesay.domain import Cancellation
 from seesay.errors import SettingsError
+from seesay.paths import user_folders
 from seesay.servers import PRESETS
+from seesay.settings import Settings
 
 
 def test_every_preset_can_be_talked_to() -> None:
@@ -118,3 +124,14 @@ def test_a_broken_address_is_told_when_it_is_checked() -> None:
     settings = server_settings(base_url="http://[::1", environment={})
     with pytest.raises(SettingsError):
         check_address(settings.base_url)
+
+
+def test_a_server_that_needs_no_key_is_sent_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    folders = user_folders({"SEESAY_HOME": str(tmp_path)})
+    local = Seesay(Settings.model_validate({"server": {"preset": "ollama"}}), folders)
+    assert local.key(1.0, Cancellation()) == ""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:11434/v1")
+    assert Seesay(Settings(), folders).key(1.0, Cancellation()) == ""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9999/v1")
+    assert Seesay(Settings(), folders).key(1.0, Cancellation()) == "sk-test"
