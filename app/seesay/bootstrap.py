@@ -331,8 +331,9 @@ class Seesay:
             send_text=given.send_text,
             allow_insecure=given.allow_insecure,
         )
-        # On the person's own machine each candidate is a whole new generation; elsewhere they come in one answer.
-        return replace(settings, candidates=given.candidates or (3 if settings.needs_key else 1))
+        # On the person's own machine, and where they do not come in one answer, each candidate is a new generation.
+        is_cheap = settings.needs_key and settings.several
+        return replace(settings, candidates=given.candidates or (3 if is_cheap else 1))
 
     @property
     def service(self) -> str:
@@ -344,16 +345,21 @@ class Seesay:
 
         Raises `KeyringError` and `KeyFormatError`.
         """
+        if not self.server_settings.needs_key:
+            return ""
         server = server_name(self.server_settings.base_url)
         found = find_key(server, os.environ, open_stores(seconds, cancellation))
         return found[0].reveal() if found else ""
 
     def check_server(self, cancellation: Cancellation, seconds: float = _KEYRING_SECONDS) -> None:
         """Raise `NoKeyError`, `KeyringError`, `KeyFormatError` or `SettingsError` when no server could be asked."""
+        from seesay.caption.catalogue import chat_client  # a description made here needs no client
+
         settings = self.server_settings
         check_address(settings.base_url, allow_insecure=settings.allow_insecure)
+        chat_client(settings.client)
         if settings.needs_key and not self.key(seconds, cancellation):
-            raise NoKeyError(settings.service)
+            raise NoKeyError(settings.service, "".join(settings.key_variables[:1]))
 
     def server(
         self,

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from seesay.servers import KEY_VARIABLES
+
 CONSOLE_PROGRAM, WINDOW_PROGRAM = "seesay.exe", "seesayw.exe"
 """On Windows a program's file decides whether a console comes with it, so that a frozen Seesay has two."""
 
@@ -25,5 +27,5 @@ def child_command(module: str) -> list[str]:
 
 
 def child_environment() -> dict[str, str]:
-    """Return this process's environment without the API key, which none of Seesay's children needs."""
-    return {name: value for name, value in os.environ.items() if name != "OPENAI_API_KEY"}
+    """Return this process's environment without the API keys, which none of Seesay's children needs."""
+    return {name: value for name, value in os.environ.items() if name not in KEY_VARIABLES}

@@ -230,9 +230,13 @@ class CaptionError(SeesayError):
 
 
 class NoKeyError(CaptionError):
-    """A describer on a server was asked for, and no API key is known."""
+    """A describer on a server was asked for, and no API key is known; `variable` may hold it, or is empty."""
 
     exit_status = 6
+
+    def __init__(self, service: str = "", variable: str = "") -> None:
+        super().__init__(service)
+        self.variable = variable
 
 
 class KeyRefusedError(CaptionError):

@@ -123,6 +123,7 @@ _OTHER_WORDS = (
 _CASES: dict[type, str] = {
     errors.SettingsError: "field",
     errors.UnknownLayoutError: "candidates",
+    errors.NoKeyError: "variable",
     errors.FetchError: "problem",
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
@@ -247,8 +248,12 @@ _TEXTS: dict[object, tuple[str] | tuple[str, str]] = {
     errors.NoKeyError: (
         QT_TRANSLATE_NOOP("Messages", "There is no API key, so no server can be asked."),
         QT_TRANSLATE_NOOP(
-            "Messages", "Store one in the settings or with seesay key set, set OPENAI_API_KEY, or use the mode offline."
+            "Messages", "Store one in the settings or with seesay key set, set {variable}, or use the mode offline."
         ),
+    ),
+    (errors.NoKeyError, ""): (
+        QT_TRANSLATE_NOOP("Messages", "There is no API key, so no server can be asked."),
+        QT_TRANSLATE_NOOP("Messages", "Store one in the settings or with seesay key set, or use the mode offline."),
     ),
     errors.CaptionError: (QT_TRANSLATE_NOOP("Messages", "{service} gave no description{because}."),),
     errors.KeyRefusedError: (

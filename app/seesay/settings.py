@@ -26,13 +26,16 @@ from seesay.domain import Detail, Mode
 from seesay.errors import SettingsError
 from seesay.languages import choices
 from seesay.paths import replacing, storage_errors
+from seesay.servers import PRESETS
 from seesay.settings_file import read_settings_file
 from seesay.translation import QT_TRANSLATE_NOOP, persons_language, translate
 
 if TYPE_CHECKING:
     InterfaceLanguage = str
+    PresetName = str
 else:
     InterfaceLanguage = Literal[("", *choices())]  # what there is, which only the folders know
+    PresetName = Literal[tuple(preset.name for preset in PRESETS)]
 
 
 class _Section(BaseModel):
@@ -73,7 +76,7 @@ class VisionSettings(_Section):
 class ServerSettings(_Section):
     """The describer on a server, used only as far as `privacy.consent` and the mode allow."""
 
-    preset: Literal["openai", "azure", "openrouter", "ollama", "lmstudio", "llamacpp"] = "openai"
+    preset: PresetName = "openai"
     base_url: str = Field(default="", description="empty: OPENAI_BASE_URL, then the preset's own address")
     model: str = Field(default="", description="empty: the preset's own default")
     candidates: int = Field(default=0, ge=0, le=10, description="0: three, or one where repeats are not cheap")

@@ -29,7 +29,7 @@ from seesay.translation import counted, day_in_words, number, translate
 _log = logging.getLogger(__name__)
 _LEDGER_NAME = "spending.json"
 _LOCK_SECONDS = 10.0  # another process holds the lock for a few milliseconds
-_DATED_VERSION = re.compile(r"-(?:\d{4}-\d{2}-\d{2}|\d{4}|latest|preview)\Z")
+_DATED_VERSION = re.compile(r"-(?:\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|latest|preview)\Z")
 
 # UTF-8 bytes per token: about 4 for English, fewer for other languages; 3 leans to the dear side.
 _BYTES_PER_TOKEN = 3
@@ -45,6 +45,8 @@ class Price:
     base: int = 85
     tile: int = 170
     patch: float = 0.0
+    side: int = 32
+    patches: int = 1536
 
     def cost_usd(self, prompt_tokens: int, completion_tokens: int) -> float:
         """Return the price of so many tokens."""
@@ -53,11 +55,12 @@ class Price:
     def picture_tokens(self, width: int, height: int) -> int:
         """Return how many tokens a picture of `width` x `height` pixels counts as, at high detail.
 
-        After OpenAI's guide "Images and vision": either 32-pixel patches, at most 1536 of them, times a factor; or,
-        scaled to fit 2048 and then to a short side of 768, a base and an amount for each 512-pixel tile.
+        After OpenAI's guide "Images and vision": either patches of `side` pixels, at most `patches` of them, times a
+        factor; or, scaled to fit 2048 and then to a short side of 768, a base and an amount for each 512-pixel tile.
+        Anthropic's models have patches of 28 pixels.
         """
         if self.patch:
-            patches = min(1536, math.ceil(width / 32) * math.ceil(height / 32))
+            patches = min(self.patches, math.ceil(width / self.side) * math.ceil(height / self.side))
             return math.ceil(patches * self.patch)
         scale = min(1.0, 2048 / max(width, height))
         scale *= min(1.0, 768 / (min(width, height) * scale))
@@ -98,6 +101,11 @@ class Estimate:
     completion_tokens: int
     cost_usd: float
     known: bool
+
+    def times(self, requests: int) -> Estimate:
+        """Return what so many such requests may use."""
+        tokens = (self.prompt_tokens * requests, self.completion_tokens * requests)
+        return Estimate(*tokens, self.cost_usd * requests, self.known)
 
 
 @dataclass(frozen=True, slots=True)

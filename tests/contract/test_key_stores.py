@@ -32,12 +32,14 @@ from seesay.credentials import (
     MemoryStore,
     clean_key,
     find_key,
+    key_variables,
     open_stores,
     server_name,
 )
 from seesay.credentials.system_keyrings import KeyringStore, MacosStore, SecretServiceStore, WindowsStore
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, KeyFormatError, KeyringError, ServerNameError
+from seesay.servers import KEY_VARIABLES
 from waiting import held
 
 PATIENCE = 30.0
@@ -280,6 +282,41 @@ class TestFindKey:
             find_key(SERVER, {"OPENAI_API_KEY": f"Bearer {SECRET}"}, [holding(OTHER)])
         assert (caught.value.origin, caught.value.fault) == ("OPENAI_API_KEY", "space")
 
+    @pytest.mark.parametrize(
+        ("address", "environment", "variables"),
+        [
+            ("https://api.openai.com/v1", {}, ("OPENAI_API_KEY",)),
+            ("https://eu.api.openai.com/v1", {}, ("OPENAI_API_KEY",)),
+            ("https://api.openai.com.evil.example/v1", {}, ()),
+            ("https://evilopenai.com/v1", {}, ()),
+            ("http://api.openai.com/v1", {}, ()),
+            ("https://api.openai.com:8443/v1", {}, ()),
+            ("https://mine.openai.azure.com/openai/v1", {}, ("AZURE_OPENAI_API_KEY",)),
+            ("https://openrouter.ai/api/v1", {}, ("OPENROUTER_API_KEY",)),
+            ("https://api.anthropic.com", {}, ("ANTHROPIC_API_KEY",)),
+            ("https://captions.example/v1", {}, ()),
+            ("https://captions.example/v1", {"OPENAI_BASE_URL": "https://captions.example/v2"}, ("OPENAI_API_KEY",)),
+            ("https://captions.example/v1", {"OPENAI_BASE_URL": "http://captions.example/v1"}, ()),
+            ("https://captions.example/v1", {"OPENAI_BASE_URL": "https://captions.example:8443/v1"}, ()),
+            ("https://captions.example/v1", {"ANTHROPIC_BASE_URL": "https://captions.example"}, ("ANTHROPIC_API_KEY",)),
+            ("https://api.anthropic.com", {"OPENAI_BASE_URL": "https://elsewhere.example"}, ("ANTHROPIC_API_KEY",)),
+        ],
+    )
+    def test_a_variable_is_for_its_own_server(
+        self, address: str, environment: Mapping[str, str], variables: tuple[str, ...]
+    ) -> None:
+        server = server_name(address)
+        assert key_variables(server, environment) == variables
+        keys = dict.fromkeys(KEY_VARIABLES, SECRET)
+        found = find_key(server, {**keys, **environment}, [])
+        assert found == ((ApiKey(SECRET), variables[0]) if variables else None)
+
+    def test_a_key_kept_by_an_earlier_version_is_for_the_encrypted_server(self) -> None:
+        kept = MemoryStore()
+        kept.set("captions.example:8443", ApiKey(SECRET))
+        assert find_key(server_name("https://captions.example:8443/v1"), {}, [kept]) == (ApiKey(SECRET), "memory")
+        assert find_key(server_name("http://captions.example:8443/v1"), {}, [kept]) is None
+
     def test_a_failing_store_hides_no_key_and_is_not_taken_for_an_empty_one(self) -> None:
         assert find_key(SERVER, {}, [_FailingStore(), holding(OTHER)]) == (ApiKey(OTHER), "memory")
         with pytest.raises(KeyringError, match="locked"):
@@ -347,10 +384,15 @@ def test_what_cannot_be_a_key_is_named(text: str, fault: str) -> None:
         (" API.OpenAI.com. ", "api.openai.com"),
         ("https://api.openai.com/v1", "api.openai.com"),
         ("https://openrouter.ai:443/api/v1", "openrouter.ai"),
-        ("http://localhost:11434/v1", "localhost:11434"),
+        ("http://localhost:11434/v1", "http://localhost:11434"),
+        ("https://localhost:11434/v1", "localhost:11434"),
+        ("http://example.com:80/", "http://example.com"),
+        ("http://example.com:443/", "http://example.com:443"),
+        ("https://example.com:80/", "example.com:80"),
+        ("https://example.com:443/", "example.com"),
         ("localhost:11434", "localhost:11434"),
         ("192.168.1.5:8080", "192.168.1.5:8080"),
-        ("http://[::1]:8080/v1", "[::1]:8080"),
+        ("http://[::1]:8080/v1", "http://[::1]:8080"),
     ],
 )
 def test_a_server_has_one_name(text: str, name: str) -> None:

@@ -182,8 +182,8 @@ def test_what_was_already_said_is_not_said_again(name: str) -> None:
     def after_a_sentence(call: Call) -> None:
         begin = call.begin
 
-        def begin_with_a_sentence(kind: str = "text/event-stream") -> None:
-            begin(kind)
+        def begin_with_a_sentence(kind: str = "text/event-stream", status: int = 200, **headers: str) -> None:
+            begin(kind, status, **headers)
             call.chunk("First of all, a room. ")
 
         call.begin = begin_with_a_sentence  # type: ignore[method-assign]
@@ -228,6 +228,23 @@ def test_a_local_server_needs_no_key_and_learns_of_no_account(monkeypatch: pytes
     with running(lambda call: call.answer(CAPTION)) as fake:
         assert ask(fake, key=None, needs_key=False).candidates
     assert not {"authorization", "openai-organization", "openai-project"} & set(fake.headers[0])
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_an_accounts_headers_go_to_its_own_server_only(own: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-of-ada")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-of-ada")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Tenant: ada\nAuthorization: Bearer sk-of-another-account")
+    with (
+        running(lambda call: call.answer(CAPTION)) as fake,
+        captioner(fake, key_variables=("OPENAI_API_KEY",) if own else ()) as it,
+    ):
+        assert it.caption(prompt(), Cancellation()).candidates
+        assert it.models(Cancellation())
+    for headers in (fake.headers[0], fake.model_headers[0]):
+        assert ({"x-tenant", "openai-organization", "openai-project"} <= set(headers)) == own
+        assert own or headers["authorization"] == f"Bearer {KEY}"
+        assert own or not {"x-tenant", "openai-organization", "openai-project"} & set(headers)
 
 
 @pytest.mark.parametrize(

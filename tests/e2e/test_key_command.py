@@ -141,7 +141,13 @@ def test_a_key_is_kept_told_of_and_removed(run: Seesay, service: SecretService) 
 
 def test_the_variable_is_named_and_its_value_is_not(run: Seesay) -> None:
     told = run("status", OPENAI_API_KEY=SECRET)
-    assert (told.status, told.output) == (0, "every server: OPENAI_API_KEY\n")
+    assert (told.status, told.output) == (0, "api.openai.com: OPENAI_API_KEY\n")
+    named = run("status", OPENAI_API_KEY=SECRET, OPENAI_BASE_URL="http://localhost:8000/v1", ANTHROPIC_API_KEY=SECRET)
+    assert named.output == (
+        "api.openai.com: OPENAI_API_KEY\nhttp://localhost:8000: OPENAI_API_KEY\napi.anthropic.com: ANTHROPIC_API_KEY\n"
+    )
+    elsewhere = run("set", "--server", "openrouter.ai", given="another", OPENAI_API_KEY=SECRET)
+    assert "OPENAI_API_KEY" not in elsewhere.errors
     assert "OPENAI_API_KEY is set too" in run("set", given="another", OPENAI_API_KEY=SECRET).errors
     assert "OPENAI_API_KEY is still set" in run("clear", OPENAI_API_KEY=SECRET).errors
     unusable = run("status", OPENAI_API_KEY=f"Bearer {SECRET}")

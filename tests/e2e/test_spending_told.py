@@ -47,7 +47,7 @@ def test_doctor_tells_it(environment: dict[str, str]) -> None:
 
 def test_the_status_of_keys_tells_it_beside_the_list(environment: dict[str, str]) -> None:
     done = run(environment, "key", "status")
-    assert done.stdout == "every server: OPENAI_API_KEY\n"
+    assert done.stdout == "api.openai.com: OPENAI_API_KEY\n"
     assert "12 cents this month of 2 dollars" in done.stderr
 
 

@@ -41,6 +41,15 @@ class Call:
         self._open = False
 
     @property
+    def flooded(self) -> int:
+        """How many bytes of a flood were sent."""
+        return self._handler.server.fake.flooded
+
+    @flooded.setter
+    def flooded(self, value: int) -> None:
+        self._handler.server.fake.flooded = value
+
+    @property
     def stopping(self) -> threading.Event:
         """Set when the test is over, so that no handler outlives it."""
         return self._handler.server.stopping
@@ -61,9 +70,11 @@ class Call:
         error = {"message": message, "type": "invalid_request_error", "param": param, "code": code}
         self.send(status, json.dumps({"error": error}), **headers)
 
-    def begin(self, kind: str = "text/event-stream") -> None:
-        self._handler.send_response(200)
+    def begin(self, kind: str = "text/event-stream", status: int = 200, **headers: str) -> None:
+        self._handler.send_response(status)
         self._handler.send_header("Content-Type", kind)
+        for name, value in headers.items():
+            self._handler.send_header(name.replace("_", "-"), value)
         self._handler.send_header("Transfer-Encoding", "chunked")
         self._handler.end_headers()
         self._open = True
@@ -77,6 +88,16 @@ class Call:
         """End the body of a stream, so that the connection can be used again."""
         if self._open:
             self._handler.wfile.write(b"0\r\n\r\n")
+
+    def start(self) -> None:
+        """Begin an answer as a stream."""
+        self.begin()
+
+    def stop(self, reason: str = "stop") -> None:
+        """End an answer for `reason`, with its tokens."""
+        self.chunk(finish=reason)
+        self.usage()
+        self.done()
 
     def drop(self) -> None:
         """Break the connection off."""
@@ -163,6 +184,9 @@ class FakeOpenAI:
     models: tuple[str, ...] = ("gpt-4.1", "gpt-4.1-mini", "text-embedding-3-small")
     bodies: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    model_headers: list[dict[str, str]] = field(default_factory=list)
+    models_scenario: Scenario | None = None
+    flooded: int = 0
     invalid: list[str] = field(default_factory=list)
     connections: set[int] = field(default_factory=set)
     hung_up: threading.Event = field(default_factory=threading.Event)
@@ -183,24 +207,50 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server: _Server
+    call_type: type[Call] = Call
+    path_of_chat = "/v1/chat/completions"
+    suffix = "/v1"
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class's name
         """Say nothing."""
 
     def do_GET(self) -> None:
-        names = [{"id": name, "object": "model", "created": 1, "owned_by": "x"} for name in self.server.fake.models]
-        Call(self, {}, 0).send(200, json.dumps({"object": "list", "data": names}))
+        fake = self.server.fake
+        fake.invalid += self.faults_of_listing()
+        fake.model_headers.append({name.lower(): value for name, value in self.headers.items()})
+        call = self.call_type(self, {}, 0)
+        try:
+            if fake.models_scenario is not None:
+                fake.models_scenario(call)
+            else:
+                call.send(200, json.dumps(self.model_list(fake.models)))
+            call.end()
+        except ConnectionError:
+            self.close_connection = True
+
+    def model_list(self, names: tuple[str, ...]) -> dict[str, Any]:
+        """Return the answer to the question which models there are."""
+        models = [{"id": name, "object": "model", "created": 1, "owned_by": "x"} for name in names]
+        return {"object": "list", "data": models}
+
+    def faults_of_listing(self) -> list[str]:
+        """Return what is wrong with the question which models there are."""
+        return [] if self.path == "/v1/models" else [self.path]
+
+    def faults_of(self, body: dict[str, Any]) -> list[str]:
+        """Return what is wrong with a request."""
+        return [error.message[:300] for error in request_validator().iter_errors(body)]
 
     def do_POST(self) -> None:
         fake = self.server.fake
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        fake.invalid += [error.message[:300] for error in request_validator().iter_errors(body)]
-        if self.path != "/v1/chat/completions":
+        fake.invalid += self.faults_of(body)
+        if self.path != self.path_of_chat:
             fake.invalid.append(self.path)
         fake.bodies.append(body)
         fake.headers.append({name.lower(): value for name, value in self.headers.items()})
         fake.connections.add(self.client_address[1])
-        call = Call(self, body, len(fake.bodies))
+        call = self.call_type(self, body, len(fake.bodies))
         try:
             fake.scenario(call)
             call.end()
@@ -209,20 +259,22 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def running(scenario: Scenario, certificate: Path | None = None) -> Iterator[FakeOpenAI]:
+def running(
+    scenario: Scenario, certificate: Path | None = None, handler: type[Handler] = Handler
+) -> Iterator[FakeOpenAI]:
     """Run the server on a free port of this machine, with TLS if it has a certificate.
 
     Fails at its end when a request was not valid.
     """
     fake = FakeOpenAI(scenario)
-    server = _Server(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), handler)
     server.fake, server.stopping = fake, threading.Event()
     if certificate is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
     scheme = "http" if certificate is None else "https"
-    fake.base_url = f"{scheme}://127.0.0.1:{server.server_address[1]}/v1"
+    fake.base_url = f"{scheme}://127.0.0.1:{server.server_address[1]}{handler.suffix}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 
 from seesay import errors
-from seesay.caption.adaptation import Abilities, Wanted, adapt
-from seesay.caption.client import Fault
+from seesay.caption.adaptation import adapt
+from seesay.caption.chat import Abilities, ChatRequest, Fault
 from seesay.caption.failures import as_error, is_model_gone
+from seesay.caption.openai_chat import request_body
+from seesay.caption.picture import EncodedPicture
 
 START = Abilities()
 
 
 def body(abilities: Abilities = START, *, picture: bool = True) -> dict[str, Any]:
-    url = "data:image/png;base64,AAAA" if picture else None
-    return abilities.body(Wanted("m", "system", "user", url, 400, 0.2, 3))
+    encoded = EncodedPicture(b"picture", "image/png", 1, 1) if picture else None
+    return request_body(ChatRequest("m", "system", "user", encoded, 400, 0.2, 3), abilities)
 
 
 def learnt(fault: Fault, abilities: Abilities = START) -> dict[str, Any]:

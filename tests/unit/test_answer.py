@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -111,3 +112,14 @@ def test_nothing_that_cannot_be_spoken_comes_through(text: str) -> None:
 @given(st.text("ab .!?\n\"“”'*\x1b[m];0\x07<think>/", max_size=120), st.integers(1, 50))
 def test_how_the_pieces_fall_does_not_matter(text: str, size: int) -> None:
     assert sentences(text, size) == sentences(text, 1)
+
+
+@pytest.mark.parametrize("text", ["\x9d", "\n\x9d\x07", "\x1b\n", "\x1b[", "\x90\x1b", "\n", " ", "\x1b]0;x"])
+def test_a_flood_takes_time_in_proportion(text: str) -> None:
+    flood = text * (600_000 // len(text))
+    start = time.perf_counter()
+    stream = SentenceStream(8000)
+    stream.feed(flood)
+    stream.finish()
+    clean(flood)
+    assert time.perf_counter() - start < 20  # three seconds at most; what was quadratic took minutes

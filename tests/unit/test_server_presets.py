@@ -1,17 +1,26 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from seesay.caption.presets import PRESETS, check_address, is_this_machine, preset_at, preset_named, server_settings
+from seesay.bootstrap import Seesay
+from seesay.caption.presets import check_address, is_this_machine, preset_at, preset_named, server_settings
+from seesay.domain import Cancellation
 from seesay.errors import SettingsError
+from seesay.paths import user_folders
+from seesay.servers import PRESETS
+from seesay.settings import Settings
 
 
 def test_every_preset_can_be_talked_to() -> None:
-    assert {preset.name for preset in PRESETS} == {"openai", "azure", "openrouter", "ollama", "lmstudio", "llamacpp"}
+    assert {preset.name for preset in PRESETS} == {
+        "openai", "azure", "openrouter", "anthropic", "ollama", "lmstudio", "llamacpp"
+    }  # fmt: skip
     for preset in PRESETS:
         check_address(preset.base_url.replace("{resource}", "mine"))
         assert preset_named(preset.name) is preset
-        assert preset_at(preset.base_url.replace("{resource}", "mine")) is preset
+        assert preset_at(preset.base_url.replace("{resource}", "mine"), preset.client) is preset
         assert preset.needs_key != is_this_machine(preset.base_url)
 
 
@@ -86,6 +95,26 @@ def test_an_address_tells_whose_it_is() -> None:
     assert (stranger.service, stranger.model, stranger.needs_key) == ("captions.example.com", "gpt-4.1", True)
 
 
+def test_a_key_is_named_for_its_own_server_only() -> None:
+    assert server_settings("anthropic", environment={}).key_variables == ("ANTHROPIC_API_KEY",)
+    assert server_settings(base_url="https://captions.example.com/v1", environment={}).key_variables == ()
+    assert server_settings("azure", environment={}).key_variables == ()  # an address that is still to be completed
+    named = {"OPENAI_BASE_URL": "http://127.0.0.1:11434/v1"}
+    local = server_settings(environment=named)
+    assert (local.service, local.needs_key, local.key_variables) == ("Ollama", False, ())
+
+
+def test_an_address_keeps_the_protocol_that_was_chosen() -> None:
+    anthropic = server_settings("anthropic", environment={})
+    assert (anthropic.service, anthropic.base_url) == ("Anthropic", "https://api.anthropic.com")
+    named = {"ANTHROPIC_BASE_URL": "https://gateway.example", "OPENAI_BASE_URL": "https://other.example"}
+    gateway = server_settings("anthropic", environment=named)
+    assert (gateway.service, gateway.client) == ("gateway.example", anthropic.client)
+    assert gateway.key_variables == ("ANTHROPIC_API_KEY",)
+    compatible = server_settings(base_url="https://api.anthropic.com/v1", environment={})
+    assert (compatible.service, compatible.client) == ("api.anthropic.com", server_settings(environment={}).client)
+
+
 def test_a_preset_that_does_not_exist_is_told() -> None:
     with pytest.raises(SettingsError, match="ollama"):
         server_settings("olama", environment={})
@@ -95,3 +124,14 @@ def test_a_broken_address_is_told_when_it_is_checked() -> None:
     settings = server_settings(base_url="http://[::1", environment={})
     with pytest.raises(SettingsError):
         check_address(settings.base_url)
+
+
+def test_a_server_that_needs_no_key_is_sent_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    folders = user_folders({"SEESAY_HOME": str(tmp_path)})
+    local = Seesay(Settings.model_validate({"server": {"preset": "ollama"}}), folders)
+    assert local.key(1.0, Cancellation()) == ""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:11434/v1")
+    assert Seesay(Settings(), folders).key(1.0, Cancellation()) == ""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9999/v1")
+    assert Seesay(Settings(), folders).key(1.0, Cancellation()) == "sk-test"

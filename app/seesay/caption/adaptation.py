@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from seesay.caption.breaker import CircuitBreaker
-from seesay.caption.client import Fault
-from seesay.caption.presets import LengthField
-
-_MORE_ROOM = 4
-_MOST_ROOM = 16
+from seesay.caption.chat import Abilities, Fault
+from seesay.servers import LengthField
 
 # "n" is told from the letter in words by its quotes or by what follows it.
 _NUMBER = re.compile(
@@ -32,64 +29,6 @@ _NOT_TAKEN = re.compile(
 _THIS_PICTURE = re.compile(r"(?:image|picture) (?:format|type|data|size|file)|could not (?:process|decode|download)")
 _SYSTEM_ROLE = re.compile(r"system (?:role|message|prompt)|role.{0,20}system|roles must alternate")
 _TOO_MUCH = re.compile(r"too large|at most|maximum|exceed")
-
-
-@dataclass(frozen=True, slots=True)
-class Abilities:
-    """What a server's model takes; `room` multiplies the tokens an answer may have."""
-
-    length_field: LengthField = "max_completion_tokens"
-    temperature: bool = True
-    several: bool = True
-    usage: bool = True
-    streaming: bool = True
-    images: bool = True
-    system: bool = True
-    room: int = 1
-
-    def with_more_room(self) -> Abilities | None:
-        """Return the same with more room for thinking before the answer, or None when there is no more to give."""
-        return replace(self, room=self.room * _MORE_ROOM) if self.room < _MOST_ROOM else None
-
-    def body(self, request: Wanted) -> dict[str, Any]:
-        """Return the CreateChatCompletionRequest for `request`, without what the server does not take."""
-        content: str | list[dict[str, Any]] = request.user
-        if not self.system:
-            content = f"{request.system}\n\n{request.user}"
-        if request.picture_url is not None:
-            picture = {"type": "image_url", "image_url": {"url": request.picture_url, "detail": "high"}}
-            content = [{"type": "text", "text": content}, picture]
-        messages: list[dict[str, Any]] = [{"role": "user", "content": content}]
-        if self.system:
-            messages.insert(0, {"role": "system", "content": request.system})
-        body: dict[str, Any] = {"model": request.model, "messages": messages}
-        if self.length_field:
-            body[self.length_field] = request.tokens * self.room
-        if self.temperature:
-            body["temperature"] = request.temperature
-        if request.several > 1 and self.several:
-            body["n"] = request.several
-        if self.streaming:
-            body["stream"] = True
-            if self.usage:
-                body["stream_options"] = {"include_usage": True}
-        return body
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A request before it is fitted to a server."""
-
-    model: str
-    system: str
-    user: str
-    picture_url: str | None
-    tokens: int
-    temperature: float
-    several: int
-
-    def __repr__(self) -> str:
-        return f"Wanted(model={self.model!r}, several={self.several})"  # the rest is the person's own
 
 
 class ServerMemory:

@@ -73,7 +73,7 @@ class SentenceStream:
             self._pending = after if found else self._pending[-len(closing) :]
             self._thinking = not found
         elif not self._started:
-            start = self._pending.lstrip()
+            start = self._pending = self._pending.lstrip()
             if start.startswith(opening):
                 self._thinking, self._pending = True, start[len(opening) :]
                 return self._skip_thinking(final=final)
@@ -104,7 +104,7 @@ class SentenceStream:
         return space + 1 if space > 0 else _LONGEST_SENTENCE
 
     def _emit(self, raw: str, *, broken: bool) -> list[str]:
-        sentence = "" if self.cut else _plain(raw)
+        sentence = "" if self.cut or raw.isspace() else _plain(raw)
         if not any(character.isalnum() for character in sentence):
             return []
         if broken and sentence[-1] not in TERMINATORS + CLOSERS + ":;,":

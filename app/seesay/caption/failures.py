@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 
 from seesay import errors
-from seesay.caption.client import Fault
+from seesay.caption.chat import Fault
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _REGION = re.compile(
-    r"unsupported_country|country, region|not available in your (?:country|region)|region.{0,30}not supported"
+    r"unsupported_country|country, region|not available in your (?:country|region)|region.{0,30}not.supported"
 )
-_NO_CREDIT = re.compile(r"insufficient_quota|insufficient credits|billing|exceeded your current quota|payment required")
+_NO_CREDIT = re.compile(
+    r"insufficient_quota|insufficient credits|billing|exceeded your current quota|payment required"
+    r"|credit balance is too low"
+)
 _FILTER = re.compile(r"content_filter|content_policy|content management policy|moderation|safety system|flagged")
 _NO_MODEL = re.compile(
     r"model_not_found|model_not_available|not a valid model|invalid model|no endpoints found (?!that support)"
+    r"|not_found_error model:"
     r"|model.{0,120}(?:not found|does not exist|doesn't exist|deprecated|decommissioned|retired|no longer)"
     r"|deploymentnotfound|deployment.{0,60}does not exist|(?:no|unknown|try pulling it|unable to find).{0,20} model"
 )
@@ -88,7 +92,7 @@ def _classify_status(fault: Fault) -> tuple[type[errors.CaptionError], str]:
         return errors.RegionError, ""
     if status == 401:
         return errors.KeyRefusedError, ""
-    if status == 402 or (status in (0, 403, 429) and _NO_CREDIT.search(told)):
+    if status == 402 or (status in (0, 400, 403, 429) and _NO_CREDIT.search(told)):
         return errors.QuotaError, ""
     if status == 429 or "rate_limit" in fault.code:
         return errors.RateLimitError, ""

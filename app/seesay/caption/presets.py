@@ -1,4 +1,4 @@
-"""Servers people use, so that a person chooses a name and not an address, and what may be talked to at all."""
+"""Which server is asked and how, from the table of servers and the person's settings, and what may be asked at all."""
 
 from __future__ import annotations
 
@@ -9,37 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from seesay.errors import SettingsError
+from seesay.credentials.key import key_variables, server_name
+from seesay.errors import ServerNameError, SettingsError
+from seesay.servers import OPENAI, PRESETS, LengthField, Preset
 from seesay.translation import translate
-
-LengthField = Literal["max_completion_tokens", "max_tokens", ""]
-"""The request's field that bounds the answer's length; empty where a server takes none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """A server people use; `spoken` is its name as it is said, `model` the one used unless another is chosen.
-
-    A `base_url` with a name in braces has to be completed by the person.
-    """
-
-    name: str
-    spoken: str
-    base_url: str
-    needs_key: bool
-    model: str = ""
-    length_field: LengthField = "max_tokens"
-
-
-# Addresses as their makers document them for OpenAI-compatible clients.
-PRESETS: tuple[Preset, ...] = (
-    Preset("openai", "OpenAI", "https://api.openai.com/v1", True, "gpt-4.1", "max_completion_tokens"),
-    Preset("azure", "Azure", "https://{resource}.openai.azure.com/openai/v1", True, "gpt-4.1", "max_completion_tokens"),
-    Preset("openrouter", "OpenRouter", "https://openrouter.ai/api/v1", True, "openai/gpt-4.1"),
-    Preset("ollama", "Ollama", "http://127.0.0.1:11434/v1", False),
-    Preset("lmstudio", "LM Studio", "http://127.0.0.1:1234/v1", False),
-    Preset("llamacpp", "llama.cpp", "http://127.0.0.1:8080/v1", False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +29,10 @@ class Timeouts:
 class ServerSettings:
     """Which server is asked, what may be sent to it, and how long it is waited for.
 
-    `service` is the server's name as it is spoken. An empty `model` is the first the server has. `longest_wait` is in
-    seconds and bounds how long in all a full server is waited for; `backoff` holds the pauses before a failed request
-    is made again.
+    `service` is the server's name as it is spoken, `client` the class that speaks its protocol. An empty `model` is the
+    first the server has. `key_variables` names the variables whose key may go to it. `several` tells whether one
+    request gives several captions. `longest_wait` is in seconds and bounds how long in all a full server is waited for;
+    `backoff` holds the pauses before a failed request is made again.
     """
 
     service: str = "OpenAI"
@@ -69,8 +43,11 @@ class ServerSettings:
     long_side: int = 1568
     send_text: bool = True
     text_limit: int = 4000
+    client: str = OPENAI
     needs_key: bool = True
+    key_variables: tuple[str, ...] = ()
     length_field: LengthField = "max_completion_tokens"
+    several: bool = True
     allow_insecure: bool = False
     longest_wait: float = 20.0
     backoff: tuple[float, ...] = (0.5, 1.5)
@@ -82,15 +59,14 @@ def preset_named(name: str) -> Preset | None:
     return next((preset for preset in PRESETS if preset.name == name), None)
 
 
-def preset_at(base_url: str) -> Preset | None:
-    """Return the preset whose server `base_url` is on, so that an address alone is enough; None for a stranger."""
+def preset_at(base_url: str, client: str = OPENAI) -> Preset | None:
+    """Return the preset of `client` whose server `base_url` is on, so that an address alone is enough, or None."""
     try:
         host = urlsplit(base_url).netloc
     except ValueError:
         return None
-    if host.endswith(".openai.azure.com"):
-        return preset_named("azure")
-    return next((preset for preset in PRESETS if urlsplit(preset.base_url).netloc == host), None)
+    known = (preset for preset in PRESETS if preset.client == client)
+    return next((preset for preset in known if preset.host in (host, f"*.{host.partition('.')[2]}")), None)
 
 
 def server_settings(
@@ -103,9 +79,9 @@ def server_settings(
 ) -> ServerSettings:
     """Return the settings for the person's choice; `others` are further fields of `ServerSettings`.
 
-    An address of the person's own goes before `OPENAI_BASE_URL`, which goes before the default server's but not before
-    another one that was chosen. A server nobody knows is called by its host and taken for one like OpenAI's.
-    Raises `SettingsError` when there is no such preset.
+    An address of the person's own goes before the one in the environment (`OPENAI_BASE_URL`), which goes before the
+    default server's but not before another one that was chosen. A server nobody knows is called by its host and taken
+    for one like the maker's of the protocol. Raises `SettingsError` when there is no such preset.
     """
     chosen = preset_named(preset)
     if chosen is None:
@@ -114,20 +90,30 @@ def server_settings(
             "settings",
             translate("Reasons", "there is no {preset}; {names} are known").format(preset=preset, names=_names()),
         )
-    from_environment = environment.get("OPENAI_BASE_URL", "").strip() if chosen is PRESETS[0] else ""
-    address = base_url.strip() or from_environment
+    address = base_url.strip() or environment.get(chosen.url_variable, "").strip()
     if address:
-        # A stranger is taken for a server like OpenAI's: a gateway to it, or one that takes any key and model name.
-        stranger = replace(PRESETS[0], name="", spoken=_host(address))
-        chosen = replace(preset_at(address) or stranger, base_url=address)
+        # A stranger is taken for a server like the maker's: a gateway to it, or one that takes any key and model name.
+        maker = next(known for known in PRESETS if known.client == chosen.client)
+        stranger = replace(maker, name="", spoken=_host(address))
+        chosen = replace(preset_at(address, chosen.client) or stranger, base_url=address)
     return ServerSettings(
         service=chosen.spoken,
         base_url=chosen.base_url,
         model=model or chosen.model,
+        client=chosen.client,
         needs_key=chosen.needs_key,
+        key_variables=_key_variables(chosen, environment),
         length_field=chosen.length_field,
+        several=chosen.several,
         **others,
     )
+
+
+def _key_variables(preset: Preset, environment: Mapping[str, str]) -> tuple[str, ...]:
+    try:
+        return key_variables(server_name(preset.base_url), environment) if preset.needs_key else ()
+    except ServerNameError:  # an address that is still to be completed
+        return ()
 
 
 def _names() -> str:

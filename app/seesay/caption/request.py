@@ -11,13 +11,23 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from seesay import errors
-from seesay.caption.adaptation import Abilities, ServerMemory, Wanted, adapt
+from seesay.caption.adaptation import ServerMemory
 from seesay.caption.answer import SentenceStream
 from seesay.caption.captioner import OnSentence
-from seesay.caption.client import ChatClient, Counted, Exchange, Fault, Names, Piece, drained
+from seesay.caption.chat import (
+    Abilities,
+    ChatClient,
+    ChatRequest,
+    Delta,
+    Exchange,
+    Fault,
+    ModelNames,
+    TokenCount,
+    drained,
+)
 from seesay.caption.failures import as_error, is_model_gone, is_rate_limit, is_refusal, is_worth_another_try
 from seesay.caption.picture import EncodedPicture, encode_picture
 from seesay.caption.presets import ServerSettings
@@ -33,9 +43,10 @@ MODELS_SECONDS = 6.0
 """How long a server is given to name its models."""
 
 _MOST_CHANGES = 10
-_USAGE_SECONDS = 2.0
+_USAGE_SECONDS, _END_SECONDS = 2.0, 0.1
 _NAMED_MODELS = 8
 _LONGEST_ANSWER = 8000
+_SLICE = 4000
 _PICTURE_TOKENS = 1105  # six tiles, for a server that counts nothing
 # Little variety for a single caption; enough between several to show what the model is not sure of.
 _TEMPERATURE, _TEMPERATURE_OF_SEVERAL = 0.2, 0.7
@@ -57,12 +68,13 @@ class Asking:
 
 @dataclass(slots=True)
 class _Outcome:
-    """What one exchange gave: answers by their number, what the server counted, and how it failed."""
+    """What one exchange gave: up to `several` answers by their number, what the server counted, and how it failed."""
 
+    several: int
     streams: dict[int, SentenceStream] = field(default_factory=dict)
     finish: dict[int, str] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
-    counted: Counted | None = None
+    counted: TokenCount | None = None
     fault: Fault | None = None
     characters: int = 0
 
@@ -83,7 +95,7 @@ class Request:
         self._sent: set[LeftMachine] = set()
         self._warnings: list[SeesayError] = []
         self._usage = Usage()
-        self._waited = 0.0
+        self._waited = self._deadline = 0.0
         self._spoke = False
         self._picture: EncodedPicture | None = None
 
@@ -95,9 +107,10 @@ class Request:
     def run(self) -> Answer:
         """Return the answer; raises as `ServerCaptioner.caption` does."""
         wanted = self._settings.candidates
-        texts = self._ask(wanted)
-        # A repeat costs as much as the first request: little for words, too much for a picture.
-        while len(texts) < wanted and "image" not in self._sent:
+        texts = self._ask(wanted if self._settings.several else 1)
+        # A repeat costs as much as the first request: little for words, too much for a picture unless there is no other
+        # way to the captions that were asked for.
+        while len(texts) < wanted and ("image" not in self._sent or not self._settings.several):
             try:
                 texts += self._ask(1)
             except errors.CaptionError:
@@ -108,17 +121,16 @@ class Request:
 
     def _ask(self, several: int) -> list[str]:
         """Return up to `several` captions of one request, which is made again in other ways until one is taken."""
-        settings = self._settings
-        start = Abilities(length_field=settings.length_field)
+        settings, client = self._settings, self._of.client
         tried: set[Abilities] = set()
         backoff = list(settings.backoff)
+        self._deadline = time.monotonic() + settings.timeouts.total
         for _ in range(_MOST_CHANGES):
-            abilities = self._of.memory.abilities(settings.base_url, settings.model, start)
+            abilities = self._of.memory.abilities(settings.base_url, settings.model, client.abilities)
             tried.add(abilities)
             wanted, contains = self._wanted(abilities, several)
-            body = abilities.body(wanted)
-            outcome = self._exchange(body, wanted, contains)
-            better = self._better(abilities, outcome, body)
+            outcome = self._exchange(wanted, abilities, contains)
+            better = self._better(abilities, outcome, wanted)
             if better is not None and better not in tried and not self._spoke:
                 self._learn(better)
             elif outcome.fault is None:
@@ -131,7 +143,7 @@ class Request:
             raise errors.ModelGoneError(settings.model, self._available(), settings.service, self.left_machine)
         raise as_error(outcome.fault, settings.service, self.left_machine)
 
-    def _wanted(self, abilities: Abilities, several: int) -> tuple[Wanted, tuple[LeftMachine, ...]]:
+    def _wanted(self, abilities: Abilities, several: int) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
         settings, prompt = self._settings, self._prompt
         may_show = settings.send == "image" and prompt.may_send_picture
         with_image = may_show and abilities.images
@@ -147,11 +159,11 @@ class Request:
             raise errors.BadAnswerError(
                 settings.service, translate("Reasons", "there was nothing to describe it from"), self.left_machine
             )
-        wanted = Wanted(
+        wanted = ChatRequest(
             settings.model,
             built.system,
             built.user,
-            self._picture.data_url if with_image and self._picture else None,
+            self._picture if with_image else None,
             ANSWER_TOKENS[prompt.detail],
             _TEMPERATURE if settings.candidates == 1 else _TEMPERATURE_OF_SEVERAL,
             several,
@@ -159,26 +171,25 @@ class Request:
         self._check_cap(wanted, abilities.room)
         return wanted, contains
 
-    def _check_cap(self, wanted: Wanted, room: int) -> None:
+    def _check_cap(self, wanted: ChatRequest, room: int) -> None:
         spending = self._of.spending
         if spending is None:
             return
-        picture = (self._picture.width, self._picture.height) if wanted.picture_url and self._picture else None
-        most = wanted.tokens * room * wanted.several
+        picture = (wanted.picture.width, wanted.picture.height) if wanted.picture is not None else None
+        most = wanted.max_tokens * room * wanted.candidates
         estimate = spending.estimate(wanted.model, (wanted.system, wanted.user), picture, most)
-        problem = None
         try:
             spending.check(self._settings.service, estimate)
-        except errors.SpendingCapError as refused:
-            problem = errors.SpendingCapError(self._settings.service, refused.detail, self.left_machine)
-        if problem is not None:
-            raise problem
+        except errors.SpendingCapError as problem:
+            problem.left_machine = self.left_machine
+            raise
 
-    def _exchange(self, body: dict[str, Any], wanted: Wanted, contains: Iterable[LeftMachine]) -> _Outcome:
-        outcome = _Outcome()
-        exchange = self._of.client.chat(body)
+    def _exchange(self, wanted: ChatRequest, abilities: Abilities, contains: Iterable[LeftMachine]) -> _Outcome:
+        outcome = _Outcome(wanted.candidates if abilities.several else 1)
+        exchange = self._of.client.chat(wanted, abilities)
+        times = self._settings.timeouts
         try:
-            self._collect(exchange, outcome, body)
+            self._collect(exchange, outcome, times.first if abilities.streaming else times.total)
         finally:
             exchange.close()
             if exchange.sent.is_set():
@@ -186,18 +197,16 @@ class Request:
             self._account(outcome, wanted)
         return outcome
 
-    def _collect(self, exchange: Exchange, outcome: _Outcome, body: dict[str, Any]) -> None:
-        times = self._settings.timeouts
-        several = body.get("n", 1)
-        deadline = time.monotonic() + times.total
-        patience = times.first if body.get("stream") else times.total
+    def _collect(self, exchange: Exchange, outcome: _Outcome, patience: float) -> None:
+        times, several = self._settings.timeouts, outcome.several
         while True:
-            event = exchange.next_event(self._cancellation, min(patience, deadline - time.monotonic()))
+            event = exchange.next_event(self._cancellation, min(patience, self._deadline - time.monotonic()))
             match event:
-                case Piece():
+                case Delta():
                     patience = times.stall
-                    self._take(event, outcome)
-                case Counted():
+                    if event.index in outcome.streams or len(outcome.streams) < several:
+                        self._take(event, outcome)
+                case TokenCount():
                     outcome.counted = event
                 case Fault():
                     outcome.fault = None if outcome.finish else event
@@ -210,14 +219,15 @@ class Request:
             if all(stream.cut for stream in outcome.streams.values()) and len(outcome.streams) >= several:
                 return
             if len(outcome.finish) >= several:
-                if outcome.counted is not None:
-                    return
-                patience = _USAGE_SECONDS  # the counted tokens come last, and nobody waits long for them
+                # The counted tokens come last, and nobody waits long for them, nor for the connection to be free again.
+                patience = _USAGE_SECONDS if outcome.counted is None else _END_SECONDS
 
-    def _take(self, piece: Piece, outcome: _Outcome) -> None:
+    def _take(self, piece: Delta, outcome: _Outcome) -> None:
         stream = outcome.streams.setdefault(piece.index, SentenceStream(_LONGEST_ANSWER))
         outcome.characters += len(piece.text)
-        self._say(stream.feed(piece.text))
+        for start in range(0, len(piece.text), _SLICE):  # a person may cancel in the middle of a long one
+            self._cancellation.check()
+            self._say(stream.feed(piece.text[start : start + _SLICE]))
         if piece.refused:
             outcome.refused.add(piece.index)
         if piece.finish and piece.index not in outcome.finish:
@@ -232,11 +242,11 @@ class Request:
                 self._spoke = True
                 self._on_sentence(sentence)
 
-    def _better(self, abilities: Abilities, outcome: _Outcome, body: dict[str, Any]) -> Abilities | None:
+    def _better(self, abilities: Abilities, outcome: _Outcome, wanted: ChatRequest) -> Abilities | None:
         """Return what should be asked for in place of this, or None when the outcome stands."""
         if outcome.fault is not None:
             final = is_model_gone(outcome.fault) or is_refusal(outcome.fault)
-            return None if final else adapt(abilities, outcome.fault, body)
+            return None if final else self._of.client.adapt(abilities, outcome.fault, wanted)
         if "length" in outcome.finish.values() and not any(stream.text for stream in outcome.streams.values()):
             return abilities.with_more_room()
         return None
@@ -291,31 +301,24 @@ class Request:
             return errors.ServerError(
                 service, translate("Reasons", "it failed in the middle of the answer"), self.left_machine
             )
-        if finish is None and not stream.cut:
-            detail = (
-                translate("Reasons", "the answer broke off")
-                if stream.text
-                else translate("Reasons", "the answer is empty")
-            )
-            return errors.BadAnswerError(service, detail, self.left_machine)
-        if not stream.text:
-            detail = (
-                translate("Reasons", "thinking used up the room for the answer")
-                if finish == "length"
-                else translate("Reasons", "the answer is empty")
-            )
-            return errors.BadAnswerError(service, detail, self.left_machine)
-        return None
+        detail = ""
+        if finish is None and not stream.cut and stream.text:
+            detail = translate("Reasons", "the answer broke off")
+        elif finish == "length" and not stream.text:
+            detail = translate("Reasons", "thinking used up the room for the answer")
+        elif not stream.text:
+            detail = translate("Reasons", "the answer is empty")
+        return errors.BadAnswerError(service, detail, self.left_machine) if detail else None
 
-    def _account(self, outcome: _Outcome, wanted: Wanted) -> None:
+    def _account(self, outcome: _Outcome, wanted: ChatRequest) -> None:
         """Count what the exchange used; where the server did not count, by the length of the texts."""
         counted = outcome.counted
         if counted is None:
             if not outcome.characters:
                 return
             prompt_tokens = text_tokens(wanted.system) + text_tokens(wanted.user)
-            prompt_tokens += _PICTURE_TOKENS if wanted.picture_url else 0
-            counted = Counted(prompt_tokens, (outcome.characters + 2) // 3)
+            prompt_tokens += _PICTURE_TOKENS if wanted.picture is not None else 0
+            counted = TokenCount(prompt_tokens, (outcome.characters + 2) // 3)
         usage = Usage(counted.prompt_tokens, counted.completion_tokens)
         spending = self._of.spending
         if spending is not None:
@@ -339,7 +342,7 @@ class Request:
     def _available(self) -> tuple[str, ...]:
         """Return the models nearest to the one that is gone; none when the server does not tell."""
         for event in drained(self._of.client.models(), self._cancellation, MODELS_SECONDS):
-            if isinstance(event, Names):
+            if isinstance(event, ModelNames):
                 names, wanted = caption_models(event.names), self._settings.model
                 names.sort(key=lambda name: -difflib.SequenceMatcher(None, wanted, name).ratio())
                 return tuple(names[:_NAMED_MODELS])

@@ -1,4 +1,4 @@
-"""The captioner that asks a model on a server, OpenAI's or any compatible one.
+"""The captioner that asks a model on a server, whichever protocol that speaks.
 
 Everything a server may do wrong ends here in one of the classes of `seesay.errors`, and `left_machine` says what went
 over the wire even then.
@@ -13,7 +13,8 @@ from dataclasses import replace
 from seesay import errors
 from seesay.caption.adaptation import ServerMemory
 from seesay.caption.captioner import OnSentence
-from seesay.caption.client import ChatClient, Fault, KeySupplier, Names, drained
+from seesay.caption.catalogue import chat_client
+from seesay.caption.chat import Fault, KeySupplier, ModelNames, drained
 from seesay.caption.failures import as_error, counts_against
 from seesay.caption.picture import sent_size
 from seesay.caption.presets import ServerSettings, check_address
@@ -42,11 +43,11 @@ class ServerCaptioner:
         """Ask `key` whenever a key is needed, and tell `on_wait` how many seconds a full server is waited for.
 
         `memory` is shared between captioners, so that what one learnt about a server helps the next. `spending` is left
-        out for a server that charges nothing.
+        out for a server that charges nothing. Raises `SettingsError` where a package for the server is not installed.
         """
         self.name = settings.model or settings.service
         self._settings = settings
-        self._client = ChatClient(settings.base_url, key, settings.timeouts)
+        self._client = chat_client(settings.client)(settings, key)
         self._memory = memory or ServerMemory()
         builder = PromptBuilder(template, send_text=settings.send_text, text_limit=settings.text_limit)
         self._asking = Asking(
@@ -66,7 +67,7 @@ class ServerCaptioner:
         """Return the names of the models the server has; raises `CaptionError` and `SettingsError`."""
         self._check()
         for event in drained(self._client.models(), cancellation, MODELS_SECONDS):
-            if isinstance(event, Names):
+            if isinstance(event, ModelNames):
                 return event.names
             if isinstance(event, Fault):
                 raise as_error(event, self._settings.service, ())
@@ -95,7 +96,8 @@ class ServerCaptioner:
     def estimate(self, prompt: Prompt) -> Estimate | None:
         """Return what asking for captions of `prompt` costs at most; None of a server that charges nothing.
 
-        Nothing is sent. It counts one request; a server that has to be asked again, or in another way, may cost more.
+        Nothing is sent. It counts what is planned; a server that has to be asked again, or in another way, may cost
+        more.
         """
         settings, spending = self._settings, self._asking.spending
         if spending is None:
@@ -104,8 +106,9 @@ class ServerCaptioner:
         built = self._asking.builder.build(prompt, with_image=with_image)
         frame = prompt.frame
         size = sent_size(frame.width, frame.height, settings.long_side) if with_image else None
-        most = ANSWER_TOKENS[prompt.detail] * settings.candidates
-        return spending.estimate(settings.model, (built.system, built.user), size, most)
+        in_one, requests = (settings.candidates, 1) if settings.several else (1, settings.candidates)
+        most = ANSWER_TOKENS[prompt.detail] * in_one
+        return spending.estimate(settings.model, (built.system, built.user), size, most).times(requests)
 
     def _with_model(self, cancellation: Cancellation) -> Asking:
         """Return what requests are made with; where no model is chosen, with the first the server has."""
@@ -124,6 +127,6 @@ class ServerCaptioner:
         check_address(settings.base_url, allow_insecure=settings.allow_insecure)
         key = self._client.key()
         if not key and settings.needs_key:
-            raise errors.NoKeyError(settings.service)
+            raise errors.NoKeyError(settings.service, "".join(settings.key_variables[:1]))
         if not (key.isascii() and key.isprintable()) or " " in key:
             raise errors.KeyRefusedError(settings.service, translate("Reasons", "it holds characters that no key has"))

@@ -20,6 +20,7 @@ import numpy as np
 from seesay import __version__
 from seesay.backends import Rejected, Unavailable, rank
 from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.caption.catalogue import CAPTIONERS
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.report import write_report
@@ -305,6 +306,7 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
             translate("Doctor", "Describer on a server"),
             translate("Doctor", "{service} can be asked, model {model}").format(service=settings.service, model=model),
         )
+    yield from _rejected(translate("Doctor", "Describer on a server"), rank(CAPTIONERS).rejected)
     summary = seesay.spending().summary()
     if settings.needs_key or summary.total.requests:
         yield Finding(translate("Doctor", "Spending"), summary.in_words.removesuffix("."))

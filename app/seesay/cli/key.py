@@ -19,11 +19,11 @@ from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.credentials import (
     DEFAULT_SERVER,
-    ENVIRONMENT_VARIABLE,
     ApiKey,
     clean_key,
-    environment_key,
+    keys_in_environment,
     server_name,
+    variable_in_use,
 )
 from seesay.messages import explain
 from seesay.paths import resources_folder
@@ -120,7 +120,7 @@ def set_key(context: Context, server: str, wait: float) -> int:
             "Command line", "The key for {server}, %n character(s) long, is kept in the keyring ({name}).", len(secret)
         ).format(server=server, name=keeper.name)
     )
-    if variable := keys.variable_in_use():
+    if variable := variable_in_use(server, os.environ):
         tell(translate("Command line", "{variable} is set too, and is used before it.").format(variable=variable))
     click.echo("stored")
     return 0
@@ -132,8 +132,8 @@ def set_key(context: Context, server: str, wait: float) -> int:
 def status(context: Context, wait: float) -> int:
     """Tell which servers have a key, and where it is, and what was spent this month; never the key."""
     found = False
-    if environment_key(os.environ) is not None:
-        click.echo(f"every server: {ENVIRONMENT_VARIABLE}")
+    for server, variable in keys_in_environment(os.environ):
+        click.echo(f"{server}: {variable}")
         found = True
     with _patience():
         listed, failure = keys.kept_keys(wait, context.cancellation)
@@ -179,7 +179,7 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
             if everything
             else translate("Command line", "The keyring has no key for {server}.").format(server=server)
         )
-    if variable := keys.variable_in_use():
+    if variable := variable_in_use(server, os.environ):
         tell(translate("Command line", "{variable} is still set, and is used.").format(variable=variable))
     click.echo("cleared" if removed else "none")
     return 0

@@ -3,19 +3,27 @@
 `find_key` answers from the environment, then the keyring, then this run's memory. Nothing here writes a file.
 """
 
-from seesay.credentials.key import DEFAULT_SERVER, ENVIRONMENT_VARIABLE, ApiKey, clean_key, server_name
-from seesay.credentials.stores import KEY_STORES, KeyStore, MemoryStore, environment_key, find_key, open_stores
+from seesay.credentials.key import (
+    DEFAULT_SERVER,
+    ApiKey,
+    clean_key,
+    key_variables,
+    keys_in_environment,
+    server_name,
+)
+from seesay.credentials.stores import KEY_STORES, KeyStore, MemoryStore, find_key, open_stores, variable_in_use
 
 __all__ = [
     "DEFAULT_SERVER",
-    "ENVIRONMENT_VARIABLE",
     "KEY_STORES",
     "ApiKey",
     "KeyStore",
     "MemoryStore",
     "clean_key",
-    "environment_key",
     "find_key",
+    "key_variables",
+    "keys_in_environment",
     "open_stores",
     "server_name",
+    "variable_in_use",
 ]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import NoReturn
 from urllib.parse import urlsplit
 
 from seesay.errors import KeyFault, KeyFormatError, ServerNameError
+from seesay.servers import PRESETS
 
 DEFAULT_SERVER = "api.openai.com"
-ENVIRONMENT_VARIABLE = "OPENAI_API_KEY"
 
 LONGEST_KEY = 1024
 """Characters. OpenAI's project keys have 164; Windows' Credential Manager holds 2560 bytes of UTF-16
@@ -87,17 +89,50 @@ def _fault(key: str) -> KeyFault | None:
 def server_name(text: str) -> str:
     """Return the name under which the key of a server is kept: "host" or "host:port" in small letters.
 
-    `text` is such a name or the server's URL; the ports of http and https are left out. Raises `ServerNameError`.
+    `text` is such a name or the server's URL. Each scheme and port is a server of its own: the name of one without
+    encryption begins with "http://", and the usual port is left out. Raises `ServerNameError`.
     """
     try:
-        parts = urlsplit(text.strip() if "://" in text else f"//{text.strip()}")
+        parts = urlsplit(text.strip() if "://" in text else f"https://{text.strip()}")
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         host, port = "", None
     if not _is_host(host) or "@" in text or (port is not None and not 0 < port <= _LONGEST_PORT):
         raise ServerNameError
     shown = f"[{host}]" if ":" in host else host
-    return shown if port in (None, 80, 443) else f"{shown}:{port}"
+    if port not in (None, 80 if parts.scheme == "http" else 443):
+        shown = f"{shown}:{port}"
+    return f"http://{shown}" if parts.scheme == "http" else shown
+
+
+def key_variables(server: str, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the variables whose key may go to `server`, a name as `server_name` gives it, the best first.
+
+    A maker's key goes to the maker's own hosts, and to the one server that the environment names in its stead.
+    """
+    if not server:
+        return ()
+    keyed = [preset for preset in PRESETS if preset.needs_key]
+    own = [preset for preset in keyed if "://" not in server and f".{server}".endswith(preset.domain)]
+    named = [preset for preset in keyed if _named_server(environment.get(preset.url_variable, "")) == server]
+    return tuple(dict.fromkeys(preset.key_variable for preset in own + named))
+
+
+def keys_in_environment(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the servers that have a key in a variable, and the variable; raises `KeyFormatError`."""
+    for preset in PRESETS:
+        key = environment.get(preset.key_variable, "")
+        if key.strip():
+            clean_key(key, preset.key_variable)
+            yield preset.host, preset.key_variable
+            if (server := _named_server(environment.get(preset.url_variable, ""))) not in ("", preset.host):
+                yield server, preset.key_variable
+
+
+def _named_server(address: str) -> str:
+    with suppress(ServerNameError):
+        return server_name(address)
+    return ""
 
 
 def _is_host(host: str) -> bool:

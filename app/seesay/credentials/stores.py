@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from seesay.backends import rank
-from seesay.credentials.key import ENVIRONMENT_VARIABLE, ApiKey, clean_key
+from seesay.credentials.key import ApiKey, clean_key, key_variables
 from seesay.credentials.system_keyrings import (
     KWalletStore,
     LibsecretStore,
@@ -99,22 +99,20 @@ def open_stores(seconds: float, cancellation: Cancellation | None = None) -> Ite
         yield store(seconds, cancellation)
 
 
-def environment_key(environment: Mapping[str, str]) -> ApiKey | None:
-    """Return the key in `OPENAI_API_KEY`, None when that is unset or blank; raises `KeyFormatError`."""
-    text = environment.get(ENVIRONMENT_VARIABLE, "")
-    return clean_key(text, ENVIRONMENT_VARIABLE) if text.strip() else None
+def variable_in_use(server: str, environment: Mapping[str, str]) -> str:
+    """Return the variable that holds a key for `server`, which goes before any kept one; empty when none does."""
+    return next((name for name in key_variables(server, environment) if environment.get(name, "").strip()), "")
 
 
 def find_key(server: str, environment: Mapping[str, str], stores: Iterable[KeyStore]) -> tuple[ApiKey, str] | None:
-    """Return the key for `server` and where it is from: "OPENAI_API_KEY" or a store's name.
+    """Return the key for `server` and where it is from: a variable's name or a store's.
 
-    As in OpenAI's SDK, the variable holds for whatever server is asked, and `stores` is then not touched. A store that
-    fails does not hide a key that the next one has. Raises `KeyFormatError` for an unusable variable, `KeyringError`
-    when no store has the key and one of them failed, and `Cancelled`.
+    A variable goes before `stores`, which are then not touched. A store that fails does not hide a key that the next
+    one has. Raises `KeyFormatError` for an unusable variable, `KeyringError` when no store has the key and one of them
+    failed, and `Cancelled`.
     """
-    key = environment_key(environment)
-    if key is not None:
-        return key, ENVIRONMENT_VARIABLE
+    if variable := variable_in_use(server, environment):
+        return clean_key(environment[variable], variable), variable
     failure: KeyringError | None = None
     for store in stores:
         try:

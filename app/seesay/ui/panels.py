@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from seesay.bootstrap import Seesay
-from seesay.credentials import clean_key
+from seesay.credentials import clean_key, variable_in_use
 from seesay.errors import KeyFormatError, SpeechError
 from seesay.messages import Message, explain
 from seesay.paths import UserFolders
@@ -212,7 +214,7 @@ class KeyPanel(QWidget):
             sentences = [self.tr("The key is removed from the keyring.")]
         else:
             sentences = [self.tr("The keyring had no key for this server.")]
-        if self._access.needs_key and (variable := keys.variable_in_use()):
+        if self._access.needs_key and (variable := variable_in_use(self._access.server, os.environ)):
             sentences.append(self.tr("{variable} is set too, and is used before it.").format(variable=variable))
         sentence = " ".join(sentences)
         if isinstance(result, Checked):

