@@ -18,7 +18,7 @@ import numpy as np
 
 from seesay import __version__
 from seesay.backends import Rejected, Unavailable, rank
-from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.report import write_report
@@ -27,8 +27,10 @@ from seesay.credentials import KEY_STORES
 from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
 from seesay.messages import explain
+from seesay.ocr.reader import READERS
 from seesay.speech.voice import Utterance
 from seesay.translation import translate
+from seesay.vision.recogniser import ClipRecogniser
 from seesay.vision.session import OnnxSession
 
 _KEYRING_SECONDS = 5.0
@@ -173,9 +175,8 @@ def _encode_sentence(recogniser: ClipRecogniser) -> None:
 
 
 def _text_reader(seesay: Seesay) -> Iterator[Finding]:
-    ranking = seesay.text_readers()
-    yield from _rejected(translate("Doctor", "Text reader"), ranking.rejected)
-    reader = seesay.text_reader()
+    yield from _rejected(translate("Doctor", "Text reader"), rank(READERS).rejected)
+    reader = seesay.reader
     if reader is None:
         yield Finding(
             translate("Doctor", "Text reader"),
@@ -196,7 +197,7 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _voices(seesay: Seesay) -> Iterator[Finding]:
-    ranking = seesay.voices()
+    ranking = seesay.speech.voices()
     yield from _rejected(translate("Doctor", "Voice"), ranking.rejected)
     heard = audible = False
     for backend in ranking.usable:
@@ -244,7 +245,9 @@ def _voices(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:
-    ranking = seesay.capturers()
+    from seesay.capture.screens import SCREEN_CAPTURERS
+
+    ranking = rank(SCREEN_CAPTURERS)
     yield from _rejected(translate("Doctor", "Screen"), ranking.rejected)
     for capturer in ranking.usable[:1]:
         yield Finding(

@@ -38,7 +38,7 @@ class Loudspeaker:
 
     @cached_property
     def _speaker(self) -> Speaker:
-        return Speaker(self._voice or self._seesay.voice())
+        return Speaker(self._voice or self._seesay.speech.voice())
 
     @property
     def is_on(self) -> bool:
@@ -107,14 +107,7 @@ class Loudspeaker:
         tell(translate("Command line", "The speech is in {file}.").format(file=file))
 
     def _utterance(self, text: str, language: str | None) -> Utterance:
-        settings = self._seesay.settings
-        return Utterance(
-            text=text,
-            language=language or own_language(),
-            rate=settings.speech.rate,
-            volume=settings.speech.volume,
-            voice=settings.speech.voice or None,
-        )
+        return self._seesay.speech.utterance(text, language or own_language())
 
 
 def _corrected(text: str, language: str | None) -> str:

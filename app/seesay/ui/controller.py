@@ -267,7 +267,7 @@ class Controller(QObject):
 
     @property
     def _limits(self) -> Limits:
-        return Seesay(self._settings, self._folders).limits
+        return Limits.of(self._settings.input)
 
     @property
     def _request(self) -> Request:

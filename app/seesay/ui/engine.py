@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import ModelMissingError, SeesayError
@@ -25,6 +25,7 @@ from seesay.pipeline.presets import consented_mode
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
 from seesay.translation import translate
+from seesay.vision.recogniser import ClipRecogniser
 from seesay.vision.suggestion import suggest_model
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ class Narration:
     def configure(self, seesay: Seesay) -> None:
         """Speak as these settings say from now on."""
         self.talker.configure(
-            output=seesay.settings.speech.output, own_voice=seesay.voice, utterance=seesay.utterance()
+            output=seesay.settings.speech.output, own_voice=seesay.speech.voice, utterance=seesay.speech.utterance()
         )
         sounds = seesay.settings.sounds
         self.earcons.configure(enabled=sounds.earcons, volume=sounds.volume)

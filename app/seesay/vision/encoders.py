@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -67,26 +66,29 @@ class _OnnxTower(ABC):
         self, model: ModelEntry, folders: Sequence[Path], open_session: OpenSession, find: Find = locate
     ) -> None:
         self._model, self._folders, self._open, self._find = model, tuple(folders), open_session, find
+        self._session: Session | None = None
 
-    @cached_property
+    @property
     def session(self) -> Session:
         """The graph, loaded when first needed; raises `ModelError`."""
-        return self._open(self._model.name, self._locate(self._graph))
+        if self._session is None:
+            self._session = self._open(self._model.name, self._locate(self._graph))
+        return self._session
 
     def prepack(self) -> None:
         """Make later runs quicker, if the graph is loaded; raises `ModelError`, and loads it anew the next time."""
-        if "session" not in self.__dict__:
+        if self._session is None:
             return
         try:
-            self.session.prepack()
+            self._session.prepack()
         except ModelError:
-            del self.session
+            self._session = None
             raise
 
     def rest(self) -> None:
-        """Let go of most of its memory; what then has to be loaded again is, when it is needed."""
-        if "session" in self.__dict__ and not self.session.rest():
-            del self.session
+        """Release most of its memory; what then has to be loaded again is, when it is needed."""
+        if self._session is not None and not self._session.rest():
+            self._session = None
 
     @property
     @abstractmethod
@@ -113,6 +115,8 @@ class OnnxImageEncoder(_OnnxTower):
 class OnnxTextEncoder(_OnnxTower):
     """The text tower of a model of the manifest."""
 
+    _tokenizer: Tokenizer | None = None
+
     @property
     def _graph(self) -> ModelFile:
         return self._model.files.text
@@ -123,19 +127,16 @@ class OnnxTextEncoder(_OnnxTower):
         return self._model.fingerprint
 
     def rest(self) -> None:
-        """Let go of its memory; it is loaded again when it is needed, which is not for the first words."""
-        for part in ("session", "_tokenizer"):
-            self.__dict__.pop(part, None)
-
-    @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        return Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), self._model.text)
+        """Release its memory; it is loaded again when it is needed, which is not for the first words."""
+        self._session = self._tokenizer = None
 
     def encode(self, texts: Sequence[str]) -> Embedding:
         """Return the embeddings of `texts`; raises `ModelError` when the model cannot be used."""
         if not texts:
             return np.empty((0, self._model.dimension), np.float32)
         spec = self._model.text
+        if self._tokenizer is None:
+            self._tokenizer = Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), spec)
         batches = []
         for start in range(0, len(texts), _TEXT_BATCH):
             ids, mask = self._tokenizer(texts[start : start + _TEXT_BATCH])

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.bootstrap import Seesay
 from seesay.caption.adaptation import ServerMemory
 from seesay.caption.captioner import OnSentence
 from seesay.caption.presets import ServerSettings, Timeouts
 from seesay.caption.prompt import BuiltPrompt, PromptBuilder, Template, load_template
 from seesay.caption.server import ServerCaptioner
-from seesay.capture.files import load_bytes, load_file
+from seesay.capture.files import Limits, load_bytes, load_file
 from seesay.credentials import ApiKey
 from seesay.domain import Cancellation, Description, Detail, Source, Stage
 from seesay.errors import Cancelled, ModelMissingError, NoKeyError, SeesayError
@@ -30,6 +30,7 @@ from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Describer, Request
 from seesay.pipeline.run import Progress
+from seesay.vision.recogniser import ClipRecogniser
 from seesay_space.visits import Conversation
 
 _log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ class Describing:
             here = replace(request, mode="offline")
             offline = wish.mode == "offline"
             description, analysis = self._describer.examine(
-                lambda: load_bytes(data, Source("file", name), self._seesay.limits),
+                lambda: load_bytes(data, Source("file", name), Limits.of(self._seesay.settings.input)),
                 here,
                 cancellation,
                 progress if offline else lambda stage: None,
