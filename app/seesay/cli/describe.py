@@ -24,9 +24,10 @@ from seesay.errors import OfflineLimitError, SeesayError
 from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
-from seesay.translation import counted, number, percent, speaks, spoken, translate
+from seesay.translation import counted, number, percent, speaks, translate
 from seesay.translation import language as own_language
-from seesay.vision.suggestion import suggest_model
+from seesay.usecases.engine import better_model
+from seesay.usecases.narration import language_of, spoken_language
 
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
@@ -155,8 +156,7 @@ class _Presenter:
         else:
             click.echo(caption)
         warnings = (str(explain(warning)) for warning in description.warnings)
-        made_here = description.models.get("captioner", "offline") == "offline"
-        self.language = spoken(self._request.language) if made_here else self._request.language
+        self.language = language_of(description, self._request.language)
         if self.language in (None, own_language()):
             self._loudspeaker.say(" ".join([caption, *warnings]), self.language)
         else:
@@ -165,8 +165,8 @@ class _Presenter:
 
     def say_early(self, sentence: str) -> None:
         """Speak a sentence that is known before the rest."""
-        language = self._request.language
-        self._loudspeaker.say_early(sentence, spoken(language) if self._request.mode == "offline" else language)
+        language = spoken_language(self._request.language, made_here=self._request.mode == "offline")
+        self._loudspeaker.say_early(sentence, language)
 
 
 def _by_hand(mode: Mode | None, detail: str | None) -> frozenset[Chosen]:
@@ -187,14 +187,14 @@ def _server(context: Context, seesay: Seesay, request: Request, candidates: int 
 
 def _suggest(seesay: Seesay, model: str | None) -> None:
     """Tell once, ever, that there is a better image-text model than the one in the box."""
-    better = suggest_model(seesay.manifest, model or seesay.settings.vision.model, seesay.folders.data)
-    if better is not None:
+    better = better_model(seesay, model or seesay.settings.vision.model)
+    if better:
         tell(
             translate(
                 "Command line",
                 "A better image-text model can be fetched, which names more in photographs: seesay "
                 "models pull {name}, then seesay models use {name}. This is said once.",
-            ).format(name=better.name)
+            ).format(name=better)
         )
 
 
