@@ -33,7 +33,7 @@ from seesay.spending import Spending, open_spending
 from seesay.vision.integrity import Seals
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest
 from seesay.vision.observer import PixelObserver
-from seesay.vision.recogniser import ClipRecogniser, open_recogniser
+from seesay.vision.recogniser import ClipRecogniser
 from seesay.vision.session import OnnxSession, ProviderChoice, choose_providers
 from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
@@ -84,7 +84,7 @@ class Seesay:
         """Return the image-text model `model`, or the one the settings name; raises `ModelMissingError`."""
         entry = self.manifest.entry(model or self.settings.vision.model)
         find, vocabulary = self.seals.find, lambda: self._vocabulary
-        return open_recogniser(entry, self.model_folders, self.trials, find, vocabulary, self.folders.cache)
+        return ClipRecogniser(entry, self.model_folders, self.trials, find, vocabulary, self.folders.cache)
 
     @property
     def trials(self) -> TrialRunner:

@@ -19,7 +19,7 @@ from seesay.settings import Settings
 from seesay.ui.describing import Describing
 from seesay.usecases.describing import Picture
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import Ended, JobEvent, PictureDescribed
+from seesay.usecases.events import Ended, Event, PictureDescribed
 from ui.dialog_stage import wait_until
 
 PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
@@ -33,7 +33,7 @@ class Reports:
         self.done: list[int] = []
         self.on_picture: Callable[[], None] = lambda: None
 
-    def __call__(self, number: int, event: JobEvent) -> None:
+    def __call__(self, number: int, event: Event) -> None:
         match event:
             case PictureDescribed():
                 self.told.append(event)

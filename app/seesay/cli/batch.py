@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
 
 
+Present = Callable[[Picture, Description, bool], None]
+"""Prints a description; told too is whether there are several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is wanted of pictures, and where what comes of it goes: descriptions, and sentences about failures."""
@@ -36,7 +40,7 @@ class Job:
     context: Context
     seesay: Seesay
     request: Request
-    present: Callable[[Picture, Description, bool], None]
+    present: Present
     say: Callable[[str], None] = lambda sentence: None
     server: ServerCaptioner | None = None
     on_sentence: Callable[[str], None] | None = None

@@ -12,7 +12,7 @@ import click
 
 from seesay.bootstrap import Seesay
 from seesay.caption.names import concept_name
-from seesay.cli.batch import Job, run
+from seesay.cli.batch import Job, Present, run
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
 from seesay.cli.output import print_json, tell
@@ -215,21 +215,10 @@ def read(
     chosen = wanted(desktop, sources)
     finished = finished_pictures(resume, "read")
 
-    def present(picture: Picture, description: Description, several: bool) -> None:
-        if as_json:
-            print_json(description)
-            return
-        if several:
-            click.echo(f"{picture_name(picture.name)}:")
-        for line in description.lines:
-            click.echo(line.text)
-        if not description.lines:
-            tell(
-                translate("Command line", "{name} is blank.").format(name=picture_name(picture.name))
-                if description.guard
-                else translate("Command line", "There is no text in {name}.").format(name=picture_name(picture.name))
-            )
+    def rows(description: Description) -> list[str]:
+        return [line.text for line in description.lines]
 
+    present = _listed(rows, translate("Command line", "There is no text in {name}."), as_json)
     return run(_job(context, Request(caption=False, concepts=False), present), chosen, None, finished)
 
 
@@ -252,21 +241,10 @@ def concepts(
     chosen = wanted(desktop, sources)
     finished = finished_pictures(resume, "concepts")
 
-    def present(picture: Picture, description: Description, several: bool) -> None:
-        if as_json:
-            print_json(description)
-            return
-        if several:
-            click.echo(f"{picture_name(picture.name)}:")
-        for concept in description.concepts:
-            click.echo(f"{concept_name(concept.label)}, {percent(concept.probability)}")
-        if not description.concepts:
-            tell(
-                translate("Command line", "{name} is blank.").format(name=picture_name(picture.name))
-                if description.guard
-                else translate("Command line", "Nothing stands out in {name}.").format(name=picture_name(picture.name))
-            )
+    def rows(description: Description) -> list[str]:
+        return [f"{concept_name(known.label)}, {percent(known.probability)}" for known in description.concepts]
 
+    present = _listed(rows, translate("Command line", "Nothing stands out in {name}."), as_json)
     return run(_job(context, Request(caption=False, text=False), present), chosen, model, finished)
 
 
@@ -320,5 +298,23 @@ def _offline_limits(language: str, candidates: int | None) -> tuple[SeesayError,
     return tuple(limits)
 
 
-def _job(context: Context, request: Request, present: Callable[[Picture, Description, bool], None]) -> Job:
+def _listed(rows: Callable[[Description], list[str]], nothing: str, as_json: bool) -> Present:
+    """Return what prints what was found, a row each, and tells where that is `nothing`."""
+
+    def present(picture: Picture, description: Description, several: bool) -> None:
+        if as_json:
+            print_json(description)
+            return
+        name, found = picture_name(picture.name), rows(description)
+        if several:
+            click.echo(f"{name}:")
+        for row in found:
+            click.echo(row)
+        if not found:
+            tell((translate("Command line", "{name} is blank.") if description.guard else nothing).format(name=name))
+
+    return present
+
+
+def _job(context: Context, request: Request, present: Present) -> Job:
     return Job(context, Seesay(context.settings, context.folders), request, present)

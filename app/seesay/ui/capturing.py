@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.desktop import ScreenCapturer
 from seesay.domain import Cancellation
-from seesay.ui.tasks import Task, TaskDone, TaskEvent, TaskFailed, TaskThread
-from seesay.usecases.events import Captured, JobFailed, Returning
+from seesay.ui.tasks import Task, TaskThread
+from seesay.usecases.events import Captured, Event, Returning, Stopped
 from seesay.usecases.jobs import Report, Shot
 
 _REPAINT_MILLISECONDS = 150
@@ -46,7 +46,7 @@ class Capturing(QObject):
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, and return the flag that cancels it; without `hide`, our windows stay."""
         self._outstanding += 1
-        task = Task(number, lambda task: shot(self._ready_capturer(), task.cancellation))
+        task = Task(number, lambda task: Captured(shot(self._ready_capturer(), task.cancellation)))
         if (hide and self._hide_own_windows()) or self._timer.isActive():
             self._waiting.append(task)
             self._timer.start()
@@ -99,13 +99,10 @@ class Capturing(QObject):
         self._waiting.clear()
 
     @Slot(object, object)
-    def _happened(self, task: Task, event: TaskEvent) -> None:
+    def _happened(self, task: Task, event: Event) -> None:
         """Take the end of a task; nothing is reported before it."""
         self._outstanding -= 1
         if not self._outstanding:
             self._show_own_windows()
-        match event:
-            case TaskDone(Screenshot() as shot):
-                self._report(task.number, Captured(shot))
-            case TaskFailed(problem):
-                self._report(task.number, JobFailed(problem))
+        if not isinstance(event, Stopped):
+            self._report(task.number, event)

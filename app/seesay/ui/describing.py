@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from seesay.domain import Cancellation
 from seesay.pipeline.describer import Request
 from seesay.pipeline.keeping import Kept
-from seesay.ui.tasks import Task, TaskCancelled, TaskDone, TaskEvent, TaskFailed, TaskThread
+from seesay.ui.tasks import Task, TaskThread
 from seesay.usecases.describing import Pictures, describe_pictures
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import Ended, JobFailed, PictureDescribed
+from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, Stopped
 from seesay.usecases.jobs import Report
 
 
@@ -87,24 +87,15 @@ class Describing(QObject):
         self._thread.submit(Task(0, lambda task: engine.rest()))
 
     @Slot(object, object)
-    def _happened(self, task: Task, event: TaskEvent) -> None:
-        match event:
-            case TaskDone():
-                self._over(task, Ended())
-            case TaskFailed(problem):
-                self._over(task, JobFailed(problem))
-            case TaskCancelled():
-                self._over(task, None)
-            case _:
-                if isinstance(event, PictureDescribed) and event.kept is not None:
-                    self._kept.add(event.kept)
-                self._report(task.number, event)
-
-    def _over(self, task: Task, event: Ended | JobFailed | None) -> None:
-        self._wait_for_rest()
-        if event is not None:
+    def _happened(self, task: Task, event: Event) -> None:
+        if isinstance(event, PictureDescribed) and event.kept is not None:
+            self._kept.add(event.kept)
+        over = isinstance(event, Ended | JobFailed | Stopped)
+        if over:
+            self._wait_for_rest()
+        if not isinstance(event, Stopped):
             self._report(task.number, event)
-        if task.number:
+        if over and task.number:
             self._settle()
 
     def _settle(self) -> None:

@@ -13,50 +13,30 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
-from seesay.usecases.events import JobEvent
+from seesay.usecases.events import Ended, Event, JobFailed, Stopped
 
 _END_MILLISECONDS = 5000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TaskDone:
-    """A task has ended well; `result` is what it returned."""
-
-    result: object
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TaskFailed:
-    """A task has failed; `problem` is a `SeesayError` or a bug."""
-
-    problem: Exception
-
-
-@dataclass(frozen=True, slots=True)
-class TaskCancelled:
-    """A task has stopped because it was asked to."""
-
-
-TaskEvent = JobEvent | TaskDone | TaskFailed | TaskCancelled
-"""What a task reports before its end, and how it ended."""
 
 
 def _nothing(_task: Task) -> None:
     """Do nothing; in place of work that is done."""
 
 
-def _unheard(_event: JobEvent) -> None:
+def _unheard(_event: Event) -> None:
     """Take a report that nobody wants any more."""
 
 
 @dataclass(slots=True, eq=False)
 class Task:
-    """Something to be done for job `number`; `work` gets the task, to report through and to see whether to go on."""
+    """Something to be done for job `number`; `work` gets the task, to report through and to see whether to go on.
+
+    It ends with the event that `work` returns, or else with `Ended`, `JobFailed` or `Stopped`.
+    """
 
     number: int
-    work: Callable[[Task], object]
+    work: Callable[[Task], Event | None]
     cancellation: Cancellation = field(default_factory=Cancellation)
-    report: Callable[[JobEvent], None] = _unheard
+    report: Callable[[Event], None] = _unheard
     """Sends an event to the GUI thread; set by the thread that runs the task."""
 
 
@@ -64,37 +44,36 @@ class _Runner(QObject):
     """Runs tasks in the thread it lives in.
 
     Signals:
-        happened: the task, and the `TaskEvent` that happened to it.
+        happened: the task, and the `Event` that happened to it.
     """
 
     happened = Signal(object, object)
 
     @Slot(object)
     def run(self, task: Task) -> None:
-        def report(event: JobEvent) -> None:
+        def report(event: Event) -> None:
             self.happened.emit(task, event)
 
         work, task.report = task.work, report
         try:
             task.cancellation.check()
-            result = work(task)
+            end = work(task) or Ended()
             task.cancellation.check()
         except Cancelled:
-            self.happened.emit(task, TaskCancelled())
+            end = Stopped()
         except Exception as problem:  # noqa: BLE001  a bug must end in a sentence, not in a dead thread
-            self.happened.emit(task, TaskFailed(problem))
-        else:
-            self.happened.emit(task, TaskDone(result))
+            end = JobFailed(problem)
         finally:
             # Both hold pictures, and `report` holds the task that holds it.
             task.work, task.report = _nothing, _unheard
+        self.happened.emit(task, end)
 
 
 class TaskThread(QObject):
     """A thread that runs tasks in the order in which they were given; cancelled ones end as soon as they look.
 
     Signals:
-        happened: the task, and the `TaskEvent` that happened to it; in the thread this object lives in.
+        happened: the task, and the `Event` that happened to it; in the thread this object lives in.
     """
 
     happened = Signal(object, object)

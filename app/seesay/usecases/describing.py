@@ -17,7 +17,7 @@ from seesay.settings import Settings
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import (
     BetterModelKnown,
-    JobEvent,
+    Event,
     PictureDescribed,
     PictureSkipped,
     SentenceKnown,
@@ -72,7 +72,7 @@ def describe_pictures(
     engine: Callable[[], Engine],
     request: Request,
     cancellation: Cancellation,
-    report: Callable[[JobEvent], None],
+    report: Callable[[Event], None],
 ) -> None:
     """Describe `pictures`, reporting what happens to each; raises `SeesayError` where the only one fails.
 

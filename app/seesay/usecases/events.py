@@ -161,25 +161,16 @@ class RegionWanted:
     shot: Screenshot
 
 
-JobEvent = (
-    StageBegun
-    | SentenceKnown
-    | PictureDescribed
-    | PictureSkipped
-    | BetterModelKnown
-    | Captured
-    | JobFailed
-    | Ended
-    | Returning
-)
-"""What the threads that capture and describe report of a job."""
-
 Event = (
     Began
     | StageBegun
     | SentenceKnown
     | PictureDescribed
     | PictureSkipped
+    | BetterModelKnown
+    | Captured
+    | JobFailed
+    | Returning
     | Described
     | Answered
     | Failed
@@ -187,7 +178,6 @@ Event = (
     | Stopped
     | Progressed
     | Ended
-    | Returning
     | Noted
     | KeyPressed
     | WindowWanted
@@ -195,4 +185,3 @@ Event = (
     | SettingsWanted
     | RegionWanted
 )
-"""What a presenter is told."""

@@ -22,7 +22,6 @@ from seesay.usecases.events import (
     Ended,
     Event,
     Failed,
-    JobEvent,
     JobFailed,
     PermissionWanted,
     PictureDescribed,
@@ -43,7 +42,7 @@ _QUIET_SECONDS = 1.5
 Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 """Takes a picture of the screen."""
 
-Report = Callable[[int, JobEvent], None]
+Report = Callable[[int, Event], None]
 """Takes what happens to the job of a number, in the thread in which jobs are begun."""
 
 
@@ -196,7 +195,7 @@ class Jobs:
         self._give_up()
         return all([self._capturing.close(), self._describing.close()])
 
-    def take(self, number: int, event: JobEvent) -> None:
+    def take(self, number: int, event: Event) -> None:
         """Go on with what has happened to job `number`; one that is not wanted any more is left alone."""
         match event:
             case Returning():
@@ -206,7 +205,7 @@ class Jobs:
             case _ if self.is_current(number):
                 self._go_on_with(event)
 
-    def _go_on_with(self, event: JobEvent) -> None:
+    def _go_on_with(self, event: Event) -> None:
         match event:
             case Captured(shot):
                 then, self._then = self._then, None

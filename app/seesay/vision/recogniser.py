@@ -25,13 +25,16 @@ class ClipRecogniser:
     def __init__(
         self,
         entry: ModelEntry,
-        image: OnnxImageEncoder,
-        text: OnnxTextEncoder,
+        folders: Sequence[Path],
+        trials: TrialRunner,
+        find: Find,
         load_vocabulary: Callable[[], Vocabulary],
         cache: Path,
     ) -> None:
-        self._entry, self.image, self.text = entry, image, text
-        self._load_vocabulary, self._cache = load_vocabulary, cache
+        """Use the model of `entry`, whose files are in `folders`; its graphs are loaded when they are first needed."""
+        self._entry, self._load_vocabulary, self._cache = entry, load_vocabulary, cache
+        self.image = OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), find)
+        self.text = OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), find)
 
     @property
     def model(self) -> str:
@@ -94,21 +97,3 @@ class ClipRecogniser:
         """Return `captions` with their cosine similarities to a picture, best first."""
         ranked = rank_captions(embedding, self.text.encode(captions), self._entry.calibration.logit_scale)
         return tuple(Candidate(captions[place], score=score) for place, score, _ in ranked)
-
-
-def open_recogniser(
-    entry: ModelEntry,
-    folders: Sequence[Path],
-    trials: TrialRunner,
-    find: Find,
-    load_vocabulary: Callable[[], Vocabulary],
-    cache: Path,
-) -> ClipRecogniser:
-    """Return the model of `entry`, whose files are in `folders`; its graphs are loaded when they are first needed."""
-    return ClipRecogniser(
-        entry,
-        OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), find),
-        OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), find),
-        load_vocabulary,
-        cache,
-    )
