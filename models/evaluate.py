@@ -31,7 +31,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.bootstrap import Seesay
-from seesay.capture.files import load_file
+from seesay.capture.files import Limits, load_file
 from seesay.errors import SeesayError
 from seesay.paths import resources_folder, user_folders
 from seesay.settings import load_settings
@@ -178,7 +178,7 @@ class Subject:
         seesay = Seesay(load_settings(folders.settings_file).settings, folders)
         self.entry = seesay.manifest.entry(name)
         recogniser = seesay.recogniser(name)
-        self.image, self.text, self.limits = recogniser.image_encoder, recogniser.text, seesay.limits
+        self.image, self.text, self.limits = recogniser.image_encoder, recogniser.text, Limits.of(seesay.settings.input)
         self.concepts = recogniser.concepts
 
     def images(self, pictures: Sequence[Picture]) -> tuple[list[Picture], Floats]:

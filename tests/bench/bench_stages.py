@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from seesay.bootstrap import PixelObserver, Seesay
+from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation
 from seesay.paths import shipped_models_folder, user_folders
 from seesay.settings import Settings
+from seesay.vision.observer import PixelObserver
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 PHOTOGRAPH, SCREENSHOT = SAMPLES / "photograph.jpg", SAMPLES / "screenshot.png"
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.bench
 
 def stages(folder: Path) -> dict[str, Callable[[], Any]]:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(folder)}))
-    observer, recogniser, reader = PixelObserver(shipped_models_folder()), seesay.recogniser(), seesay.text_reader()
+    observer, recogniser, reader = PixelObserver(shipped_models_folder()), seesay.recogniser(), seesay.reader
     assert reader is not None
     photograph, screenshot = load_file(PHOTOGRAPH), load_file(SCREENSHOT)
     embedding = recogniser.image_encoder.encode(photograph.pixels)

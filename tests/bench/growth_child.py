@@ -186,7 +186,7 @@ def add(folder: Path, most_bytes: int, first: int, end: int) -> dict[str, Any]:
 
 def open_history(folder: Path) -> dict[str, Any]:
     """Open what is there as the program does when it starts, and go back through it."""
-    from seesay.ui.browsing import Browser
+    from seesay.usecases.browsing import Browser
 
     session, before = SessionHistory(file=HistoryFile(folder)), peak_megabytes()
     _, opening = timed(session.load)

@@ -18,7 +18,7 @@ from seesay.domain import Cancellation
 from seesay.paths import user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import load_settings
-from seesay.ui.engine import Engine
+from seesay.usecases.engine import Engine
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from fakes.asking import captioner
 from fakes.openai_server import Call, FakeOpenAI, running
-from seesay.bootstrap import PixelObserver, Seesay
+from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Frame, Source, Stage
 from seesay.paths import shipped_models_folder, user_folders
@@ -20,6 +20,7 @@ from seesay.pipeline.describer import Describer
 from seesay.pipeline.presets import ApplicationPresets
 from seesay.pipeline.request import Presets, Request
 from seesay.settings import Settings
+from seesay.vision.observer import PixelObserver
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 WINDOW = Source("window", "the window", "Meeting notes", "notes")
@@ -58,9 +59,7 @@ class Session:
         self.describer = seesay.describer(recogniser, server)
         if presets is not None:
             observer = PixelObserver(shipped_models_folder())
-            self.describer = Describer(
-                observer, recogniser, seesay.text_reader(), seesay.captioner(), server, presets=presets
-            )
+            self.describer = Describer(observer, recogniser, seesay.reader, seesay.captioner(), server, presets=presets)
         self.stages: list[Stage] = []
         self.said: list[str] = []
 

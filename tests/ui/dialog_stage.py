@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, Q
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Frame, Region, Source
 from seesay.paths import UserFolders, user_folders
-from seesay.settings import SettingValue, change_setting, load_settings
+from seesay.settings import SettingValue, load_settings
 from ui.recording_controller import RecordingController
 
 
@@ -28,7 +28,7 @@ class StageController(RecordingController):
     """Reads and writes the settings of a folder, as the real controller does."""
 
     def __init__(self, folders: UserFolders, log: Callable[[str, str], None] = lambda what, text: None) -> None:
-        super().__init__(load_settings(folders.settings_file).settings)
+        super().__init__(load_settings(folders.settings_file).settings, folders)
         self.folders, self._log = folders, log
         self.refusal: Exception | None = None
         self.pauses = self.key_changes = self.repairs = 0
@@ -61,10 +61,8 @@ class StageController(RecordingController):
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
         if self.refusal is not None:
             raise self.refusal
-        change_setting(self.folders.settings_file, section, field, value)
-        self._given = load_settings(self.folders.settings_file).settings
+        super().change_setting(section, field, value)
         self._log("setting", f"{section}.{field}={value}")
-        self.settings_changed.emit(self._given)
 
     def describe_region(self, region: Region) -> None:
         self.asked.append(("region", region))

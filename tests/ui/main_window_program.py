@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from seesay.ui.main_window import MainWindow
+from seesay.usecases.events import Began, Described, Ended, SentenceKnown
 from ui.recording_controller import RecordingController, description
 
 DESCRIPTIONS = ("A red house stands by a lake.", "A form asks for a name.", "A cat sleeps on a chair.")
@@ -44,13 +45,13 @@ def stream(controller: RecordingController) -> None:
     sentences = [f"Sentence {number} of what is told." for number in range(1, 6)]
 
     def end() -> None:
-        controller.described.emit(controller.history.add(description(" ".join(sentences))))
-        controller.ended.emit()
+        controller.tell(Described(controller.history.add(description(" ".join(sentences)))))
+        controller.tell(Ended())
         tell("streamed")
 
-    controller.began.emit("the screen")
+    controller.tell(Began("the screen"))
     for number, sentence in enumerate(sentences):
-        QTimer.singleShot(300 * number, controller, partial(controller.sentence.emit, sentence))
+        QTimer.singleShot(300 * number, controller, partial(controller.tell, SentenceKnown(sentence)))
     QTimer.singleShot(1800, controller, end)
 
 

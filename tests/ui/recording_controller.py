@@ -1,15 +1,18 @@
-"""A controller with the signals of the real one that describes nothing and writes down what it is asked to do."""
+"""A controller that tells the events of the real one, describes nothing and writes down what it is asked to do."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QImage
 
+from seesay.bootstrap import Seesay
 from seesay.domain import (
+    Cancellation,
     Candidate,
     Claim,
     Concept,
@@ -21,10 +24,20 @@ from seesay.domain import (
     Usage,
 )
 from seesay.errors import NetworkError
-from seesay.history import SessionHistory
+from seesay.paths import UserFolders, user_folders
+from seesay.pipeline.describer import Request
 from seesay.settings import Settings
+from seesay.speech.earcons import Earcons
+from seesay.speech.silent import SilentVoice
+from seesay.speech.talker import Talker
+from seesay.speech.voice import Utterance
 from seesay.spending import MonthTotal, SpendingSummary
 from seesay.ui.controller import Controller
+from seesay.usecases.describing import Pictures
+from seesay.usecases.engine import Engine
+from seesay.usecases.events import Began, Described, Ended, Event, Noted, SentenceKnown, StageBegun
+from seesay.usecases.jobs import Report, Shot
+from seesay.usecases.narration import Narration
 
 CAPTION = "A dialog seems to be open: “New member”. With the buttons “Cancel” and “Register”."
 ANSWER = "The dialog asks for a first name."
@@ -56,24 +69,62 @@ def description(caption: str = CAPTION, source: Source | None = None) -> Descrip
     )
 
 
-class RecordingController(Controller):
-    """Remembers what it was asked to do in `asked`, and what it was to say in `said`; tests send its signals."""
+class NoThreads:
+    """Stands where the threads and the timer of jobs do: nothing is captured, described or waited for."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
-        QObject.__init__(self)
-        self._given = settings or Settings()
-        self._past = SessionHistory()
+    def capturing(self, report: Report) -> NoThreads:
+        return self
+
+    def describing(self, engine: Engine, report: Report) -> NoThreads:
+        return self
+
+    def timer(self, seconds: float, ring: Callable[[], None]) -> NoThreads:
+        return self
+
+    def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
+        return Cancellation()
+
+    def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
+        return Cancellation()
+
+    def renew(self, engine: Engine) -> None:
+        pass
+
+    def wake(self) -> None:
+        pass
+
+    def start(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+    def close(self) -> bool:
+        return True
+
+
+@cache
+def _silence() -> Narration:
+    talker = Talker(
+        output="off", own_voice=SilentVoice, screen_readers=[], utterance=Utterance(""), on_problem=lambda problem: None
+    )
+    return Narration(talker, Earcons(Path("nowhere"), enabled=False))
+
+
+class RecordingController(Controller):
+    """Remembers what it was asked to do in `asked`, and what it was to say in `said`; tests have it tell events."""
+
+    def __init__(self, settings: Settings | None = None, folders: UserFolders | None = None) -> None:
+        folders = folders or user_folders({"SEESAY_HOME": "nowhere"})
+        super().__init__(settings or Settings(), folders, _silence(), NoThreads(), Seesay.capturer)
         self.working = False
         self.asked: list[tuple[object, ...]] = []
         self.said: list[str] = []
 
-    @property
-    def settings(self) -> Settings:
-        return self._given
-
-    @property
-    def history(self) -> SessionHistory:
-        return self._past
+    def tell(self, *events: Event) -> None:
+        """Tell what happened, as the real one does."""
+        for event in events:
+            self.happened.emit(event)
 
     @property
     def busy(self) -> bool:
@@ -86,9 +137,6 @@ class RecordingController(Controller):
     @property
     def spending(self) -> SpendingSummary:
         return SpendingSummary(MonthTotal(requests=30, cost_usd=0.12), 2.0, date(2026, 4, 1))
-
-    def clear_history(self) -> None:
-        self._past.clear()
 
     @Slot(str)
     def act(self, action: str) -> None:
@@ -109,22 +157,19 @@ class RecordingController(Controller):
 
     def say(self, text: str, *, interrupt: bool = True) -> None:
         self.said.append(text)
-        self.noted.emit(text)
+        self.tell(Noted(text))
 
     def read(self, text: str) -> None:
         self.said.append(text)
-        self.noted.emit(text)
+        self.tell(Noted(text))
 
     @property
     def has_picture(self) -> bool:
-        return self._past.latest is not None
+        return self.history.latest is not None
 
     def describe(self, made: Description) -> None:
-        """Send the signals of a description from its beginning to its end."""
-        self.began.emit(made.source.name)
-        self.stage.emit("capture")
-        self.stage.emit("ocr")
+        """Tell the events of a description from its beginning to its end."""
+        self.tell(Began(made.source.name), StageBegun("capture"), StageBegun("ocr"))
         for sentence in made.caption.split(". "):
-            self.sentence.emit(sentence if sentence.endswith(".") else f"{sentence}.")
-        self.described.emit(self.history.add(made))
-        self.ended.emit()
+            self.tell(SentenceKnown(sentence if sentence.endswith(".") else f"{sentence}."))
+        self.tell(Described(self.history.add(made)), Ended())

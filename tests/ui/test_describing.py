@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +16,30 @@ from seesay.domain import Description, Frame
 from seesay.paths import user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import Settings
-from seesay.ui.describing import Describing, Picture, Told
-from seesay.ui.engine import Engine
+from seesay.ui.describing import Describing
+from seesay.usecases.describing import Picture
+from seesay.usecases.engine import Engine
+from seesay.usecases.events import Ended, Event, PictureDescribed
 from ui.dialog_stage import wait_until
 
 PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
+
+
+class Reports:
+    """Writes down what is reported of jobs, and acts on each picture that is described."""
+
+    def __init__(self) -> None:
+        self.told: list[PictureDescribed] = []
+        self.done: list[int] = []
+        self.on_picture: Callable[[], None] = lambda: None
+
+    def __call__(self, number: int, event: Event) -> None:
+        match event:
+            case PictureDescribed():
+                self.told.append(event)
+                self.on_picture()
+            case Ended() if number:
+                self.done.append(number)
 
 
 class Sleepy(Engine):
@@ -30,9 +50,8 @@ class Sleepy(Engine):
 
 def test_models_rest_between_descriptions(app: QApplication, tmp_path: Path) -> None:
     engine = Sleepy(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
-    describing = Describing(engine)
-    told: list[Told] = []
-    describing.told.connect(lambda number, one: told.append(one))
+    reports = Reports()
+    describing, told = Describing(engine, reports), reports.told
     try:
         for number in (1, 2):
             wait_until(lambda: engine.resting)
@@ -51,7 +70,7 @@ def test_models_rest_between_descriptions(app: QApplication, tmp_path: Path) -> 
 def test_waking_alone_is_followed_by_rest(app: QApplication, tmp_path: Path, stopped: bool) -> None:
     """A key whose picture could not be taken, or that was given up."""
     engine = Sleepy(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
-    describing = Describing(engine)
+    describing = Describing(engine, Reports())
     rests = []
     try:
         wait_until(lambda: engine.resting)
@@ -88,14 +107,13 @@ class Settling(Engine):
 
 def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp_path: Path) -> None:
     engine = Settling(tmp_path)
-    describing = Describing(engine)
-    done: list[int] = []
-    describing.done.connect(done.append)
+    reports = Reports()
+    describing, done = Describing(engine, reports), reports.done
 
-    def count(number: int, one: Told) -> None:
+    def count() -> None:
         engine.told += 1
 
-    describing.told.connect(count)
+    reports.on_picture = count
     try:
         for number in (1, 2):
             before = len(engine.settled)
@@ -111,9 +129,9 @@ def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp
 
 
 def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplication, tmp_path: Path) -> None:
-    describing = Describing(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})))
-    told: list[Told] = []
-    describing.told.connect(lambda number, one: told.append(one))
+    reports = Reports()
+    describing = Describing(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})), reports)
+    told = reports.told
     taken: list[weakref.ref[object]] = []
 
     def load() -> Frame:
@@ -141,8 +159,9 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
 
 
 def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: QApplication, tmp_path: Path) -> None:
-    describing = Describing(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})))
-    told: list[Told] = []
+    reports = Reports()
+    describing = Describing(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})), reports)
+    told = reports.told
     taken: list[weakref.ref[object]] = []
 
     class Hinting(Engine):
@@ -158,12 +177,11 @@ def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: 
         taken.append(weakref.ref(frame.pixels))
         return frame
 
-    def stop(number: int, one: Told) -> None:
-        told.append(one)
+    def stop() -> None:
         job.cancel()
 
     describing.renew(Hinting(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})))
-    describing.told.connect(stop)
+    reports.on_picture = stop
     try:
         job = describing.describe(1, lambda: iter([Picture("photograph", load)]), Request(mode="offline"))
         wait_until(lambda: bool(told) and taken[0]() is None)

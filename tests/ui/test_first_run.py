@@ -16,6 +16,7 @@ from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import missing_packages
 from seesay.errors import StorageError
 from seesay.ui.first_run import FirstRun
+from seesay.usecases.events import Began, KeyPressed
 from ui.dialog_stage import StageController, wait_until
 from ui.narrow import check_first_run
 from ui.staging import Stage, staged
@@ -245,7 +246,7 @@ def test_keys_that_were_not_tried_are_put_back(dialog: FirstRun, controller: Sta
 
 def test_keys_that_were_tried_and_confirmed_stay(dialog: FirstRun, controller: StageController) -> None:
     record(to(dialog, 2))
-    controller.key_pressed.emit("describe-screen")
+    controller.tell(KeyPressed("describe-screen"))
     wait_until(lambda: controller.said[-1].startswith("That was the key"))
     press(dialog, "Skip all")
     assert controller.settings.hotkeys.describe_screen == "Ctrl+F6"
@@ -318,22 +319,22 @@ def test_the_key_is_tried_in_place_of_what_it_does(dialog: FirstRun, controller:
     press(dialog, "Next")
     assert "Press Control Shift F9 now" in controller.said[-1]
     dialog.hide()  # as what it began does, before the key is told
-    controller.key_pressed.emit("describe-screen")
+    controller.tell(KeyPressed("describe-screen"))
     wait_until(lambda: controller.asked)
     dialog.show()
     assert controller.asked[-1] == ("stop",)
     assert controller.said[-1].startswith("That was the key, and it works.")
     press(dialog, "Next")
     asked = list(controller.asked)
-    controller.key_pressed.emit("describe-screen")
+    controller.tell(KeyPressed("describe-screen"))
     QTest.qWait(50)
     assert controller.asked == asked
 
 
 def test_nothing_else_is_taken_for_the_key(dialog: FirstRun, controller: StageController) -> None:
     press(dialog, "Next")
-    controller.began.emit("the clipboard")
-    controller.key_pressed.emit("describe-clipboard")
+    controller.tell(Began("the clipboard"))
+    controller.tell(KeyPressed("describe-clipboard"))
     QTest.qWait(50)
     assert controller.asked == []
     assert "Press Control Shift F9 now" in controller.said[-1]

@@ -34,6 +34,18 @@ from seesay.ui.details_view import WrappingList
 from seesay.ui.dropping import Incoming, read_incoming, read_text
 from seesay.ui.main_window import MainWindow
 from seesay.ui.wording import Wording
+from seesay.usecases.events import (
+    Answered,
+    Began,
+    Described,
+    Ended,
+    Failed,
+    Progressed,
+    Returning,
+    SentenceKnown,
+    StageBegun,
+    Stopped,
+)
 from ui.recording_controller import ANSWER, CAPTION, RecordingController, description
 
 
@@ -95,47 +107,47 @@ def test_what_was_described_stays_until_there_is_something_new(
     window: MainWindow, controller: RecordingController
 ) -> None:
     controller.describe(description("The first."))
-    controller.began.emit("the window")
-    controller.stage.emit("ocr")
+    controller.tell(Began("the window"))
+    controller.tell(StageBegun("ocr"))
     assert text(window) == "The first."
     assert "the window" in window.status.text
     assert "reading its text" in window.status.text
-    controller.sentence.emit("A form.")
+    controller.tell(SentenceKnown("A form."))
     assert text(window) == "A form."
-    controller.sentence.emit("It has two fields.")
+    controller.tell(SentenceKnown("It has two fields."))
     assert text(window) == "A form. It has two fields."
 
 
 def test_neither_caret_nor_selection_moves_while_sentences_come(
     window: MainWindow, controller: RecordingController
 ) -> None:
-    controller.began.emit("the screen")
-    controller.sentence.emit("A form with fields.")
+    controller.tell(Began("the screen"))
+    controller.tell(SentenceKnown("A form with fields."))
     press(window, "Right")
     press(window, "Right")
     press(window, "Shift+Right")
-    controller.sentence.emit("It has two fields.")
+    controller.tell(SentenceKnown("It has two fields."))
     whole = "A form with fields. It has two fields. And more."
-    controller.described.emit(controller.history.add(description(whole)))
+    controller.tell(Described(controller.history.add(description(whole))))
     assert text(window) == whole
     assert (window.page.result.textCursor().anchor(), window.page.result.textCursor().position()) == (2, 3)
 
 
 def test_a_caret_at_the_end_stays_where_it_was_read_to(window: MainWindow, controller: RecordingController) -> None:
-    controller.began.emit("the screen")
-    controller.sentence.emit("One.")
+    controller.tell(Began("the screen"))
+    controller.tell(SentenceKnown("One."))
     window.page.result.put_caret(4)
-    controller.sentence.emit("Two.")
+    controller.tell(SentenceKnown("Two."))
     assert window.page.result.textCursor().position() == 4
 
 
 def test_a_correction_replaces_what_was_there_and_is_read_from_its_beginning(
     window: MainWindow, controller: RecordingController
 ) -> None:
-    controller.began.emit("the screen")
-    controller.sentence.emit("A cat sits there.")
+    controller.tell(Began("the screen"))
+    controller.tell(SentenceKnown("A cat sits there."))
     window.page.result.put_caret(5)
-    controller.described.emit(controller.history.add(description("A dog sits there.")))
+    controller.tell(Described(controller.history.add(description("A dog sits there."))))
     assert text(window) == "A dog sits there."
     assert window.page.result.textCursor().position() == 0
 
@@ -146,30 +158,30 @@ def test_a_window_that_made_room_for_a_picture_comes_back_with_its_text_a_moment
     """So that a screen reader, which reads the box that gets the keyboard, does not read what is being told."""
     result = window.page.result
     controller.describe(description("The first."))
-    controller.began.emit("the screen")
-    controller.returning.emit()
+    controller.tell(Began("the screen"))
+    controller.tell(Returning())
     assert (text(window), result.placeholderText()) == ("", ""), "nor that nothing was described"
-    controller.returning.emit()
+    controller.tell(Returning())
     until(lambda: text(window) == "The first.", "what was described before")
     assert result.placeholderText() != ""
-    controller.returning.emit()
-    controller.sentence.emit("A form.")
-    controller.sentence.emit("It has two fields.")
+    controller.tell(Returning())
+    controller.tell(SentenceKnown("A form."))
+    controller.tell(SentenceKnown("It has two fields."))
     result.clearFocus()  # as it is until the window is active again
     result.describe("1 of 1")
     assert (text(window), result.accessibleDescription()) == ("", "")
     until(lambda: text(window) == "A form. It has two fields.", "what is known by then")
     assert result.accessibleDescription() == "1 of 1"
     window.page.question.field.setFocus()
-    controller.returning.emit()
+    controller.tell(Returning())
     assert text(window) == "A form. It has two fields.", "the keyboard is elsewhere"
 
 
 def test_a_failure_stands_where_the_description_would(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description("The first."))
-    controller.began.emit("the screen")
-    controller.failed.emit(Message("The screen could not be read: no.", "Try again."))
-    controller.ended.emit()
+    controller.tell(Began("the screen"))
+    controller.tell(Failed(Message("The screen could not be read: no.", "Try again.")))
+    controller.tell(Ended())
     assert text(window) == "The screen could not be read: no. Try again."
     assert window.status.text == "The screen could not be read: no. Try again."
     assert topics(window) == []
@@ -179,10 +191,10 @@ def test_a_failure_stands_where_the_description_would(window: MainWindow, contro
 
 def test_what_was_stopped_leaves_what_was_shown_before(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description("The first."))
-    controller.began.emit("the screen")
-    controller.sentence.emit("Half of")
-    controller.cancelled.emit()
-    controller.ended.emit()
+    controller.tell(Began("the screen"))
+    controller.tell(SentenceKnown("Half of"))
+    controller.tell(Stopped())
+    controller.tell(Ended())
     assert text(window) == "The first."
     assert window.status.text == "Stopped."
     assert topics(window) != []
@@ -191,19 +203,19 @@ def test_what_was_stopped_leaves_what_was_shown_before(window: MainWindow, contr
 def test_when_nothing_comes_of_it_the_status_says_that_it_is_over(
     window: MainWindow, controller: RecordingController
 ) -> None:
-    controller.began.emit("the screen")
-    controller.ended.emit()
+    controller.tell(Began("the screen"))
+    controller.tell(Ended())
     assert window.status.text == "Ready."
 
 
 def test_several_pictures_are_counted(window: MainWindow, controller: RecordingController) -> None:
-    controller.began.emit("3 files")
+    controller.tell(Began("3 files"))
     for number in (1, 2, 3):
-        controller.sentence.emit(f"Picture {number}.")
-        controller.progress.emit(number, 3)
-        controller.described.emit(controller.history.add(description(f"Picture {number}.")))
+        controller.tell(SentenceKnown(f"Picture {number}."))
+        controller.tell(Progressed(number, 3))
+        controller.tell(Described(controller.history.add(description(f"Picture {number}."))))
         assert text(window) == f"Picture {number}."
-    controller.ended.emit()
+    controller.tell(Ended())
     assert "3 of 3" in window.status.text
 
 
@@ -264,7 +276,7 @@ def test_the_topic_at_hand_stays_for_the_next_description(window: MainWindow, co
 def test_the_keyboard_is_not_lost_when_particulars_go(window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description())
     window.page.details.rows.setFocus()
-    controller.failed.emit(Message("No."))
+    controller.tell(Failed(Message("No.")))
     assert window.page.details.topics.hasFocus()
 
 
@@ -409,11 +421,11 @@ def test_a_question_is_asked_and_its_answer_stands_below(window: MainWindow, con
     QTest.keyClicks(window.page.question.field, "  What is it for? ")
     press(window, "Return")
     assert controller.asked == [("ask", "What is it for?")]
-    controller.began.emit("the question")
-    controller.sentence.emit("For")
+    controller.tell(Began("the question"))
+    controller.tell(SentenceKnown("For"))
     assert text(window) == "A form.\n\nYou asked: What is it for?\nFor"
     entry = controller.history.add_exchange("What is it for?", description(ANSWER))
-    controller.answered.emit(entry)
+    controller.tell(Answered(entry))
     assert text(window) == f"A form.\n\nYou asked: What is it for?\n{ANSWER}"
     assert window.page.question.field.text() == ""
     assert window.page.result.textCursor().position() == text(window).index(ANSWER)
@@ -425,8 +437,8 @@ def test_a_question_that_failed_can_be_asked_again(window: MainWindow, controlle
     controller.describe(description("A form."))
     window.page.question.field.setText("Why?")
     window.ask("Why?")
-    controller.began.emit("the question")
-    controller.failed.emit(Message("OpenAI cannot be reached."))
+    controller.tell(Began("the question"))
+    controller.tell(Failed(Message("OpenAI cannot be reached.")))
     assert text(window) == "A form.\n\nYou asked: Why?\nOpenAI cannot be reached."
     assert window.page.question.field.text() == "Why?"
     assert topics(window) != []

@@ -20,8 +20,9 @@ from seesay.history import Entry
 from seesay.paths import UserFolders, user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import Settings
-from seesay.ui.engine import Engine
 from seesay.ui.model_work import ModelWork
+from seesay.usecases.engine import Engine
+from seesay.usecases.events import Described
 from seesay.usecases.models import Models
 from seesay.vision import fetching
 from seesay.vision.manifest import ModelFile, Repository
@@ -97,9 +98,8 @@ def damage(folders: UserFolders) -> None:
 
 
 def described(controller: StageController, *warnings: SeesayError) -> None:
-    controller.described.emit(
-        Entry(1, datetime.now().astimezone(), replace(description("A window."), warnings=warnings))
-    )
+    entry = Entry(1, datetime.now().astimezone(), replace(description("A window."), warnings=warnings))
+    controller.tell(Described(entry))
 
 
 CORRUPT = ModelCorruptError("tiny", "image.onnx was changed since it was installed")

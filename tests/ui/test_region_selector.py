@@ -17,6 +17,7 @@ from desktop.session import desktop, missing_packages
 from seesay.domain import Region
 from seesay.ui.region_choice import RegionChoice, ScreenPlace, arrange
 from seesay.ui.region_selector import RegionSelector
+from seesay.usecases.events import Began
 from ui.dialog_stage import StageController, screenshot, wait_until
 from ui.staging import Stage, staged
 
@@ -209,8 +210,8 @@ def test_it_makes_room_for_another_job_without_a_word(controller: StageControlle
     selector.finished.connect(lambda: finished.append(True))
     selector.show()
     said = list(controller.said)
-    controller.began.emit("the clipboard")
-    controller.began.emit("the screen")
+    controller.tell(Began("the clipboard"))
+    controller.tell(Began("the screen"))
     assert not selector.isVisible()
     assert finished == [True]
     selector.show()  # as after a capture

@@ -423,7 +423,7 @@ def test_the_voice_is_heard_through_the_one_mouth(
         def voices(self) -> tuple[VoiceInfo, ...]:
             return ()
 
-    monkeypatch.setattr("seesay.bootstrap.Seesay.voice", lambda seesay: Mute())
+    monkeypatch.setattr("seesay.speech.setup.SpeechSetup.voice", lambda setup: Mute())
     dialog.show_group("speech")
     press(dialog.rows["speech", "voice"], "Hear the voice")
     wait_until(lambda: controller.by_own_voice)

@@ -20,7 +20,8 @@ from seesay.speech.earcons import Earcons
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance
 from seesay.ui.controller import Controller
-from seesay.ui.narration import Narration
+from seesay.ui.threads import QtThreads
+from seesay.usecases.narration import Narration
 from ui.dialog_stage import wait_until
 
 
@@ -65,7 +66,7 @@ class Program:
         self._earcons = Earcons(folder, enabled=False)
         folders = user_folders({"SEESAY_HOME": str(folder)})
         narration = Narration(self._talker, self._earcons)
-        self.controller = Controller(Settings(), folders, narration, self._capturer)
+        self.controller = Controller(Settings(), folders, narration, QtThreads(self._capturer), self._capturer)
 
     def _capturer(self) -> ScreenCapturer:
         return Desktop(lambda: self.found())

@@ -23,6 +23,7 @@ from seesay.errors import Cancelled, InputMissingError, StorageError
 from seesay.paths import user_folders
 from seesay.pipeline.describer import Request
 from seesay.pipeline.run import Progress
+from seesay.usecases.batch import AHEAD
 
 WORKERS = 3
 
@@ -134,7 +135,7 @@ def test_no_more_are_worked_on_than_there_are_cores_and_few_are_begun_early(
     commanded.after = lambda: ahead.append(len(bench.begun) - len(commanded.told))
     commanded.run(album)
     assert 1 < bench.most <= WORKERS
-    assert max(ahead) < batch._AHEAD * WORKERS
+    assert max(ahead) < AHEAD * WORKERS
 
 
 def test_failures_are_told_in_their_place(
@@ -172,7 +173,7 @@ def test_a_cancellation_stops_them_all(bench: Bench, commanded: Commanded, album
         commanded.run(album)
     assert commanded.told == ["1.png"]
     assert bench.now == 0
-    assert len(bench.begun) <= 1 + batch._AHEAD * WORKERS
+    assert len(bench.begun) <= 1 + AHEAD * WORKERS
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("describing")]
 
 

@@ -326,10 +326,13 @@ def test_what_was_read_before_the_reader_failed_is_kept() -> None:
     assert [type(warning) for warning in description.warnings] == [ModelError]
 
 
-def test_a_bug_in_telling_early_is_not_taken_for_a_failure_of_the_reader() -> None:
+@pytest.mark.parametrize("reader_fails", [False, True])
+def test_a_bug_in_telling_early_is_not_taken_for_a_failure_of_the_reader(reader_fails: bool) -> None:
     class Wrong(Scene):
         def read(self, pixels: Pixels, cancellation: Cancellation, *first: Any) -> tuple[TextLine, ...]:
             first[1](())
+            if reader_fails:
+                raise ModelError("reader", "RuntimeError")
             return ()
 
         def opening(self, prompt: Prompt) -> tuple[Claim, ...]:

@@ -35,11 +35,12 @@ def speakers(monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
 
 @pytest.fixture
 def earcons() -> Iterator[Earcons]:
+    others = set(threading.enumerate())
     earcons = Earcons(SOUNDS, volume=0.5)
     yield earcons
     earcons.close()
     assert not descendants()
-    assert not [thread for thread in threading.enumerate() if thread.name == "earcons"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "earcons" and thread not in others]
 
 
 def samples(sound: bytes) -> np.ndarray[tuple[int], np.dtype[np.int16]]:

@@ -23,7 +23,7 @@ from seesay.errors import NoKeyError
 from seesay.paths import UserFolders, user_folders
 from seesay.pipeline.describer import Analysis, Request
 from seesay.settings import Settings
-from seesay.ui.engine import Engine, needs_new_engine
+from seesay.usecases.engine import Engine, needs_new_engine
 from seesay.vision.manifest import ENTRY
 from seesay.vision.store import ModelStore, write_entry
 
@@ -247,7 +247,7 @@ import PySide6.QtCore
 from seesay.domain import Cancellation
 from seesay.paths import user_folders
 from seesay.settings import Settings
-from seesay.ui.engine import Engine
+from seesay.usecases.engine import Engine
 
 def kept():
     return sum(len(entry[2]) for entry in linecache.cache.values() if len(entry) == 4)

@@ -16,7 +16,7 @@ from seesay.speech.earcons import Earcons
 from seesay.speech.silent import SilentVoice
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance
-from seesay.ui.narration import Narration
+from seesay.usecases.narration import Narration
 
 
 class RecordingReader:

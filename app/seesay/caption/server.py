@@ -7,6 +7,7 @@ over the wire even then.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -58,6 +59,17 @@ class ServerCaptioner:
         """Load what the first request needs, so that it does not wait for it; raises `SettingsError`."""
         check_address(self._settings.base_url, allow_insecure=self._settings.allow_insecure)
         self._client.prepare()
+
+    def prepare_in_background(self) -> None:
+        """Prepare in a thread of its own, since the SDK takes half a second to load; a failure is told when asked."""
+
+        def prepare() -> None:
+            try:
+                self.prepare()
+            except errors.SeesayError as problem:
+                _log.info("the describer on a server is not ready: %s", type(problem).__name__)
+
+        threading.Thread(target=prepare, name="prepare server", daemon=True).start()
 
     def close(self) -> None:
         """Close the connections to the server; the next request opens new ones."""

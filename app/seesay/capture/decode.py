@@ -31,6 +31,8 @@ from seesay.translation import QT_TRANSLATE_NOOP, translate
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from seesay.settings import InputSettings
+
 T = TypeVar("T")
 
 # Formats that stand alone in one file and start no other program (EPS would start Ghostscript, WMF calls Windows).
@@ -75,6 +77,11 @@ class Limits:
     max_bytes: int = 200 * 10**6
     max_pixels: int = 65 * 10**6
     seconds: float = 15.0
+
+    @classmethod
+    def of(cls, settings: InputSettings) -> Limits:
+        """Return the limits that the person set."""
+        return cls(max_bytes=int(settings.max_megabytes * 1e6), max_pixels=int(settings.max_megapixels * 1e6))
 
 
 class _TooSlowError(Exception):

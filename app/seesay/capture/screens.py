@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from seesay.backends import rank
 from seesay.capture.desktop import ScreenCapturer
+from seesay.errors import NoCapturerError
 
 
 def _capturers() -> tuple[type[ScreenCapturer], ...]:
@@ -24,3 +26,11 @@ def _capturers() -> tuple[type[ScreenCapturer], ...]:
 
 
 SCREEN_CAPTURERS: tuple[type[ScreenCapturer], ...] = _capturers()
+
+
+def best_capturer() -> ScreenCapturer:
+    """Return the best way to read the screen; raises `NoCapturerError`."""
+    ranking = rank(SCREEN_CAPTURERS)
+    if not ranking.usable:
+        raise NoCapturerError("; ".join(rejected.reason for rejected in ranking.rejected))
+    return ranking.usable[0]()

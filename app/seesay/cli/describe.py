@@ -12,7 +12,7 @@ import click
 
 from seesay.bootstrap import Seesay
 from seesay.caption.names import concept_name
-from seesay.cli.batch import Job, run
+from seesay.cli.batch import Job, Present, run
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
 from seesay.cli.output import print_json, tell
@@ -24,9 +24,10 @@ from seesay.errors import OfflineLimitError, SeesayError
 from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
-from seesay.translation import counted, number, percent, speaks, spoken, translate
+from seesay.translation import counted, number, percent, speaks, translate
 from seesay.translation import language as own_language
-from seesay.vision.suggestion import suggest_model
+from seesay.usecases.engine import better_model
+from seesay.usecases.narration import language_of, spoken_language
 
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
@@ -155,8 +156,7 @@ class _Presenter:
         else:
             click.echo(caption)
         warnings = (str(explain(warning)) for warning in description.warnings)
-        made_here = description.models.get("captioner", "offline") == "offline"
-        self.language = spoken(self._request.language) if made_here else self._request.language
+        self.language = language_of(description, self._request.language)
         if self.language in (None, own_language()):
             self._loudspeaker.say(" ".join([caption, *warnings]), self.language)
         else:
@@ -165,8 +165,8 @@ class _Presenter:
 
     def say_early(self, sentence: str) -> None:
         """Speak a sentence that is known before the rest."""
-        language = self._request.language
-        self._loudspeaker.say_early(sentence, spoken(language) if self._request.mode == "offline" else language)
+        language = spoken_language(self._request.language, made_here=self._request.mode == "offline")
+        self._loudspeaker.say_early(sentence, language)
 
 
 def _by_hand(mode: Mode | None, detail: str | None) -> frozenset[Chosen]:
@@ -187,14 +187,14 @@ def _server(context: Context, seesay: Seesay, request: Request, candidates: int 
 
 def _suggest(seesay: Seesay, model: str | None) -> None:
     """Tell once, ever, that there is a better image-text model than the one in the box."""
-    better = suggest_model(seesay.manifest, model or seesay.settings.vision.model, seesay.folders.data)
-    if better is not None:
+    better = better_model(seesay, model or seesay.settings.vision.model)
+    if better:
         tell(
             translate(
                 "Command line",
                 "A better image-text model can be fetched, which names more in photographs: seesay "
                 "models pull {name}, then seesay models use {name}. This is said once.",
-            ).format(name=better.name)
+            ).format(name=better)
         )
 
 
@@ -215,21 +215,10 @@ def read(
     chosen = wanted(desktop, sources)
     finished = finished_pictures(resume, "read")
 
-    def present(picture: Picture, description: Description, several: bool) -> None:
-        if as_json:
-            print_json(description)
-            return
-        if several:
-            click.echo(f"{picture_name(picture.name)}:")
-        for line in description.lines:
-            click.echo(line.text)
-        if not description.lines:
-            tell(
-                translate("Command line", "{name} is blank.").format(name=picture_name(picture.name))
-                if description.guard
-                else translate("Command line", "There is no text in {name}.").format(name=picture_name(picture.name))
-            )
+    def rows(description: Description) -> list[str]:
+        return [line.text for line in description.lines]
 
+    present = _listed(rows, translate("Command line", "There is no text in {name}."), as_json)
     return run(_job(context, Request(caption=False, concepts=False), present), chosen, None, finished)
 
 
@@ -252,21 +241,10 @@ def concepts(
     chosen = wanted(desktop, sources)
     finished = finished_pictures(resume, "concepts")
 
-    def present(picture: Picture, description: Description, several: bool) -> None:
-        if as_json:
-            print_json(description)
-            return
-        if several:
-            click.echo(f"{picture_name(picture.name)}:")
-        for concept in description.concepts:
-            click.echo(f"{concept_name(concept.label)}, {percent(concept.probability)}")
-        if not description.concepts:
-            tell(
-                translate("Command line", "{name} is blank.").format(name=picture_name(picture.name))
-                if description.guard
-                else translate("Command line", "Nothing stands out in {name}.").format(name=picture_name(picture.name))
-            )
+    def rows(description: Description) -> list[str]:
+        return [f"{concept_name(known.label)}, {percent(known.probability)}" for known in description.concepts]
 
+    present = _listed(rows, translate("Command line", "Nothing stands out in {name}."), as_json)
     return run(_job(context, Request(caption=False, text=False), present), chosen, model, finished)
 
 
@@ -320,5 +298,23 @@ def _offline_limits(language: str, candidates: int | None) -> tuple[SeesayError,
     return tuple(limits)
 
 
-def _job(context: Context, request: Request, present: Callable[[Picture, Description, bool], None]) -> Job:
+def _listed(rows: Callable[[Description], list[str]], nothing: str, as_json: bool) -> Present:
+    """Return what prints what was found, a row each, and tells where that is `nothing`."""
+
+    def present(picture: Picture, description: Description, several: bool) -> None:
+        if as_json:
+            print_json(description)
+            return
+        name, found = picture_name(picture.name), rows(description)
+        if several:
+            click.echo(f"{name}:")
+        for row in found:
+            click.echo(row)
+        if not found:
+            tell((translate("Command line", "{name} is blank.") if description.guard else nothing).format(name=name))
+
+    return present
+
+
+def _job(context: Context, request: Request, present: Present) -> Job:
     return Job(context, Seesay(context.settings, context.folders), request, present)

@@ -19,7 +19,7 @@ import numpy as np
 
 from seesay import __version__
 from seesay.backends import Rejected, Unavailable, rank
-from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.bootstrap import Seesay
 from seesay.caption.catalogue import CAPTIONERS
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
@@ -30,10 +30,12 @@ from seesay.inference.network import Network, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.messages import explain
 from seesay.ocr.pp_ocr import DETECTION_MODEL
+from seesay.ocr.reader import READERS
 from seesay.paths import shipped_models_folder
 from seesay.speech.voice import Utterance
 from seesay.translation import translate
 from seesay.usecases.keys import rejected_keyrings, server_problem
+from seesay.vision.recogniser import ClipRecogniser
 
 _KEYRING_SECONDS = 5.0
 
@@ -167,9 +169,8 @@ def _encode_sentence(recogniser: ClipRecogniser) -> None:
 
 
 def _text_reader(seesay: Seesay) -> Iterator[Finding]:
-    ranking = seesay.text_readers()
-    yield from _rejected(translate("Doctor", "Text reader"), ranking.rejected)
-    reader = seesay.text_reader()
+    yield from _rejected(translate("Doctor", "Text reader"), rank(READERS).rejected)
+    reader = seesay.reader
     subject = translate("Doctor", "Text reader")
     if reader is None:
         yield Finding(subject, translate("Doctor", "none works here, so text in pictures is not read"), True)
@@ -201,7 +202,7 @@ def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _voices(seesay: Seesay) -> Iterator[Finding]:
-    ranking = seesay.voices()
+    ranking = seesay.speech.voices()
     yield from _rejected(translate("Doctor", "Voice"), ranking.rejected)
     subject = translate("Doctor", "Voice")
     heard = audible = False
@@ -231,7 +232,9 @@ def _voices(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:
-    ranking = seesay.capturers()
+    from seesay.capture.screens import SCREEN_CAPTURERS
+
+    ranking = rank(SCREEN_CAPTURERS)
     yield from _rejected(translate("Doctor", "Screen"), ranking.rejected)
     told = translate("Doctor", "cannot be read here; pictures in files can be described")
     for capturer in ranking.usable[:1]:

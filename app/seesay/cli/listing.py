@@ -15,7 +15,7 @@ from itertools import islice
 from seesay.capture.files import found_at
 from seesay.cli.resuming import FinishedPictures, PictureFile
 from seesay.cli.sources import Picture, Wanted
-from seesay.domain import Cancellation
+from seesay.domain import Cancellation, Frame
 from seesay.errors import InputError, SeesayError
 from seesay.messages import picture_name
 from seesay.translation import translate
@@ -31,6 +31,11 @@ class Turn:
     picture: Picture
     place: int
     file: PictureFile | None = None
+
+    @property
+    def load(self) -> Callable[[], Frame]:
+        """What loads the picture."""
+        return self.picture.load
 
 
 class Listing:

@@ -112,7 +112,7 @@ def pictures(source: Wanted, seesay: Seesay, cancellation: Cancellation) -> Iter
 
     Raises `InputError`, `CaptureError` and `Cancelled`.
     """
-    limits = seesay.limits
+    limits = Limits.of(seesay.settings.input)
     if isinstance(source, Desktop):
         yield from _of_desktop(source, seesay, cancellation)
     elif source == "-":
@@ -129,7 +129,7 @@ def pictures(source: Wanted, seesay: Seesay, cancellation: Cancellation) -> Iter
 
 def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation) -> Iterator[Picture]:
     if source.kind == "clipboard":
-        yield from _of_clipboard(seesay.limits, cancellation)
+        yield from _of_clipboard(Limits.of(seesay.settings.input), cancellation)
         return
 
     def take() -> Frame:

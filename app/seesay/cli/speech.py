@@ -63,7 +63,7 @@ def list_voices(context: Context, language: str | None) -> int:
     """List the voices: the backend, the voice's identifier, its name and its languages."""
     seesay = Seesay(context.settings, context.folders)
     count = 0
-    for backend in seesay.voices().usable:
+    for backend in seesay.speech.voices().usable:
         try:
             offered = backend().voices()
         except SpeechError as problem:
@@ -90,7 +90,7 @@ def test_voices(context: Context, language: str | None) -> int:
     """Speak a sentence with every backend that works here, and say which did."""
     seesay = Seesay(context.settings, context.folders)
     heard = 0
-    for backend in seesay.voices().usable:
+    for backend in seesay.speech.voices().usable:
         if not backend.audible:
             continue
         loudspeaker = Loudspeaker(seesay, context.cancellation, backend())

@@ -19,7 +19,8 @@ from seesay.messages import explain
 from seesay.speech.speaker import Speaker
 from seesay.speech.voice import Utterance, Voice
 from seesay.translation import language as own_language
-from seesay.translation import speaking, translate
+from seesay.translation import translate
+from seesay.usecases.narration import not_yet_said
 
 _JOIN_SECONDS = 0.05
 
@@ -38,7 +39,7 @@ class Loudspeaker:
 
     @cached_property
     def _speaker(self) -> Speaker:
-        return Speaker(self._voice or self._seesay.voice())
+        return Speaker(self._voice or self._seesay.speech.voice())
 
     @property
     def is_on(self) -> bool:
@@ -64,11 +65,10 @@ class Loudspeaker:
         When they are not how `text` begins, something was said that does not hold, and that is said too. A failure is
         told, switches speech off and, if it was insisted on, sets `status`.
         """
-        begun = " ".join(self._early)
+        said = tuple(self._early)
         self.finish()
         self._cancellation.check()
-        if begun:
-            text = text.removeprefix(begun).strip() if text.startswith(begun) else _corrected(text, language)
+        text = not_yet_said(text, said, language or own_language())
         if text:
             self._say(text, language)
 
@@ -107,17 +107,4 @@ class Loudspeaker:
         tell(translate("Command line", "The speech is in {file}.").format(file=file))
 
     def _utterance(self, text: str, language: str | None) -> Utterance:
-        settings = self._seesay.settings
-        return Utterance(
-            text=text,
-            language=language or own_language(),
-            rate=settings.speech.rate,
-            volume=settings.speech.volume,
-            voice=settings.speech.voice or None,
-        )
-
-
-def _corrected(text: str, language: str | None) -> str:
-    """Return `text`, announced in its own language as what holds in place of what was said before."""
-    with speaking(language or own_language()):
-        return translate("Description", "Correction: {text}").format(text=text)
+        return self._seesay.speech.utterance(text, language or own_language())

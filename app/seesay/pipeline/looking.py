@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 
 from seesay.caption.opening import of_window_in_use
 from seesay.domain import Appearance, Concept, Face, Frame, PictureKind, TextLine
@@ -98,29 +99,28 @@ class Look:
         """
         if not request.text or self._text_reader is None:
             return None, None
-        in_use: InUse = None
-        bug: Exception | None = None
+        first: Future[tuple[TextLine, ...]] = Future()
 
         def known(lines: tuple[TextLine, ...]) -> None:
-            nonlocal in_use, bug
-            in_use = lines
             try:
                 begin(lines)
             except Cancelled:
                 raise
-            except Exception as problem:  # noqa: BLE001  which is no failure of the text reader's
-                bug = problem
+            except Exception as problem:  # noqa: BLE001  a bug of ours, which the reader would report as its failure
+                first.set_exception(problem)
+            else:
+                first.set_result(lines)
 
         try:
             with run.stage("ocr"):
                 lines = self._text_reader.read(frame.pixels, run.cancellation, frame.source.window, known)
         except ModelError as problem:
+            in_use = first.result() if first.done() else None
             if not request.caption:
                 raise
             run.warn(problem)
             return in_use, in_use
-        if bug is not None:
-            raise bug
+        in_use = first.result() if first.done() else None
         if in_use is None:
             in_use = of_window_in_use(lines, frame.source)
             if in_use is not None:

@@ -42,9 +42,11 @@ from seesay.ui.catalogue import speak_the_persons_language
 from seesay.ui.controller import Controller
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.model_work import ModelWork
-from seesay.ui.narration import Narration
 from seesay.ui.single_instance import SingleInstance
+from seesay.ui.threads import QtThreads
 from seesay.ui.windows import Windows
+from seesay.usecases.events import Noted
+from seesay.usecases.narration import Narration
 
 _log = logging.getLogger(__name__)
 
@@ -101,10 +103,10 @@ class _Program(QObject):
         self._autostart_problem.connect(self._autostart_failed)
         self._announcements = QtAnnouncements(self)
         self._speech_problem.connect(self._speech_failed)
-        self._talker = seesay.talker([self._announcements], self._speech_problem.emit)
-        self._earcons = seesay.earcons()
+        self._talker = seesay.speech.talker([self._announcements], self._speech_problem.emit)
+        self._earcons = seesay.speech.earcons()
         narration = Narration(self._talker, self._earcons)
-        self._controller = Controller(settings, folders, narration, seesay.capturer, self)
+        self._controller = Controller(settings, folders, narration, QtThreads(seesay.capturer), seesay.capturer, self)
         self._hotkeys = GlobalKeys(settings.hotkeys, self)
         self._controller.use_hotkeys(self._hotkeys)
         self._controller.settings_changed.connect(self._configure)
@@ -175,7 +177,7 @@ class _Program(QObject):
     def _speech_failed(self, problem: SpeechError) -> None:
         # It cannot be spoken, so it is shown where a screen reader or a magnifier finds it.
         self._earcons.play("failed")
-        self._controller.noted.emit(str(explain(problem)))
+        self._controller.happened.emit(Noted(str(explain(problem))))
         if self._controller.settings.speech.output == "screen-reader" and not self._silence_told:
             self._silence_told = True
             self._controller.say_by_own_voice(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.desktop import ScreenCapturer
 from seesay.domain import Cancellation
 from seesay.ui.tasks import Task, TaskThread
+from seesay.usecases.events import Captured, Event, Returning, Stopped
+from seesay.usecases.jobs import Report, Shot
 
 _REPAINT_MILLISECONDS = 150
 """How long the windows behind ours get to draw what ours had covered."""
@@ -18,33 +20,20 @@ _REPAINT_MILLISECONDS = 150
 _QUIETLY = "_q_showWithoutActivating"
 """The property of a window by which Qt's platforms know that it is to be shown without getting the keyboard."""
 
-Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
-
 
 class Capturing(QObject):
-    """Takes pictures of the screen in a thread of its own, with our windows out of the way.
+    """Takes pictures of the screen in a thread of its own, with our windows out of the way."""
 
-    Signals:
-        captured: job `int` has its `seesay.capture.desktop.Screenshot` (`object`).
-        failed: job `int` has none; `object` is the exception.
-        cancelled: job `int` was cancelled.
-        returning: the window of ours that had the keyboard is about to come back and get it again.
-    """
+    def __init__(self, capturer: Callable[[], ScreenCapturer], report: Report, parent: QObject | None = None) -> None:
+        """Take pictures with what `capturer` returns; it is called in the thread, when first needed, and may raise.
 
-    captured = Signal(int, object)
-    failed = Signal(int, object)
-    cancelled = Signal(int)
-    returning = Signal()
-
-    def __init__(self, capturer: Callable[[], ScreenCapturer], parent: QObject | None = None) -> None:
-        """Take pictures with what `capturer` returns; it is called in the thread, when first needed, and may raise."""
+        Tell `report`, in the GUI thread, what happens to jobs.
+        """
         super().__init__(parent)
-        self._make = capturer
+        self._make, self._report = capturer, report
         self._capturer: ScreenCapturer | None = None
         self._thread = TaskThread("capture", self)
-        self._thread.done.connect(self._done)
-        self._thread.failed.connect(self._failed)
-        self._thread.cancelled.connect(self._cancelled)
+        self._thread.happened.connect(self._happened)
         self._hidden: list[QWidget] = []
         self._active: QWidget | None = None
         self._waiting: list[Task] = []
@@ -57,7 +46,7 @@ class Capturing(QObject):
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, and return the flag that cancels it; without `hide`, our windows stay."""
         self._outstanding += 1
-        task = Task(number, lambda task: shot(self._ready_capturer(), task.cancellation))
+        task = Task(number, lambda task: Captured(shot(self._ready_capturer(), task.cancellation)))
         if (hide and self._hide_own_windows()) or self._timer.isActive():
             self._waiting.append(task)
             self._timer.start()
@@ -91,7 +80,7 @@ class Capturing(QObject):
         active = self._active if self._active in hidden else None
         self._hidden, self._active = [], None
         if active is not None:
-            self.returning.emit()
+            self._report(0, Returning())
         for widget in hidden:
             # The widget's own attribute comes too late: Qt hands it on to its window when that is made, and not again.
             window = widget.windowHandle()
@@ -109,22 +98,11 @@ class Capturing(QObject):
             self._thread.submit(task)
         self._waiting.clear()
 
-    def _over(self) -> None:
+    @Slot(object, object)
+    def _happened(self, task: Task, event: Event) -> None:
+        """Take the end of a task; nothing is reported before it."""
         self._outstanding -= 1
         if not self._outstanding:
             self._show_own_windows()
-
-    @Slot(object, object)
-    def _done(self, task: Task, shot: object) -> None:
-        self._over()
-        self.captured.emit(task.number, shot)
-
-    @Slot(object, object)
-    def _failed(self, task: Task, problem: object) -> None:
-        self._over()
-        self.failed.emit(task.number, problem)
-
-    @Slot(object)
-    def _cancelled(self, task: Task) -> None:
-        self._over()
-        self.cancelled.emit(task.number)
+        if not isinstance(event, Stopped):
+            self._report(task.number, event)

@@ -27,6 +27,7 @@ from seesay.ui.panels import KeyPanel
 from seesay.ui.question_page import ChoicePage, Page
 from seesay.ui.setting_fields import SettingField, setting_fields
 from seesay.ui.setting_rows import SettingRow, make_row
+from seesay.usecases.events import Event, KeyPressed
 
 _READERS = (PrismReader, QtAnnouncements)
 """The ways to a screen reader, which answer only while one is running."""
@@ -128,7 +129,7 @@ class KeyTestPage(Page):
         self._layout.addWidget(self._row)
         self._layout.addWidget(self._result)
         self._listening = False
-        controller.key_pressed.connect(self._pressed)
+        controller.happened.connect(self._take)
 
     def _recorder(self, field: SettingField) -> ChordRecorder:
         def others() -> dict[str, Chord]:
@@ -165,7 +166,11 @@ class KeyTestPage(Page):
         else:
             self._row.set_value(self._controller.settings.hotkeys.describe_screen)
 
-    @Slot(str)
+    @Slot(object)
+    def _take(self, event: Event) -> None:
+        if isinstance(event, KeyPressed):
+            self._pressed(event.action)
+
     def _pressed(self, action: str) -> None:
         if self._listening and action == "describe-screen":
             QTimer.singleShot(0, self, self._confirm)  # the controller is only about to begin

@@ -20,6 +20,7 @@ from seesay.ui.page import Page
 from seesay.ui.revisiting import Revisiting
 from seesay.ui.showing import Showing
 from seesay.ui.status_line import StatusLine
+from seesay.usecases.events import Answered, Began, Described, Event, Failed, Noted, SentenceKnown
 
 _LAST_WORDS_MILLISECONDS = 3000
 """How long the program stays to say that it ends."""
@@ -92,15 +93,7 @@ class MainWindow(QMainWindow):
         field.paste_requested.connect(self.paste)
         self.page.result.copy_all.connect(self._revisiting.copy)
         self.page.pressed.connect(self._pressed)
-        for heard in (
-            self._controller.began,
-            self._controller.sentence,
-            self._controller.described,
-            self._controller.answered,
-            self._controller.failed,
-            self._controller.noted,
-        ):
-            heard.connect(self._hear)
+        self._controller.happened.connect(self._hear)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -220,9 +213,10 @@ class MainWindow(QMainWindow):
             self._told_of_tray = True
             self._controller.say(self.tr("Seesay goes on working in the background."))
 
-    @Slot()
-    def _hear(self) -> None:
-        self._silenced = False
+    @Slot(object)
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, Began | SentenceKnown | Described | Answered | Failed | Noted):
+            self._silenced = False
 
     @Slot(str)
     def _tell(self, text: str) -> None:

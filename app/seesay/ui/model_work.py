@@ -5,18 +5,18 @@ A download outlives the dialog that began it, so the work belongs to the control
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
 from seesay.errors import ModelCorruptError, SeesayError
-from seesay.history import Entry
 from seesay.messages import Message, explain, megabytes
 from seesay.paths import UserFolders
 from seesay.translation import translate
 from seesay.ui.background import Background, Job
 from seesay.ui.controller import Controller
+from seesay.usecases.events import Described, Event
 from seesay.usecases.models import ModelInfo, Models, Observer, SettingChange
 
 _SPOKEN_SHARE = 25
@@ -65,7 +65,7 @@ class ModelWork(Background):
         self.done.connect(self._finished)
         self.failed.connect(self._failed)
         self.stopped.connect(self._cancelled)
-        controller.described.connect(self._described)
+        controller.happened.connect(self._happened)
 
     @classmethod
     def of(cls, controller: Controller, folders: UserFolders) -> ModelWork:
@@ -93,14 +93,17 @@ class ModelWork(Background):
         self._begin("remove model", name, lambda models: _Removed(name, *models.remove(name)), sentence)
 
     @Slot(object)
-    def _described(self, entry: Entry) -> None:
+    def _happened(self, event: Event) -> None:
+        if isinstance(event, Described):
+            self._repair(event.entry.description.warnings)
+
+    def _repair(self, warnings: Sequence[SeesayError]) -> None:
         """Fetch anew what is damaged of the model in use, if that was fetched before.
 
         Once only, until the program is started again: what is damaged again at once, or cannot be fetched, is for the
         person to decide about.
         """
         name = self._controller.settings.vision.model
-        warnings = entry.description.warnings
         damaged = any(isinstance(warning, ModelCorruptError) and warning.model == name for warning in warnings)
         if not damaged or name in self._repaired or self.running:
             return

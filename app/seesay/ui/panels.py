@@ -292,7 +292,7 @@ class VoiceRow(SettingRow):
         if self._backend != backend:
             self._backend = backend
             seesay = self._seesay()
-            self._listing.start("list voices", lambda job: seesay.voice().voices())
+            self._listing.start("list voices", lambda job: seesay.speech.voice().voices())
 
     def value(self) -> str:
         """Return the voice's identifier, or an empty string."""
@@ -338,7 +338,7 @@ class VoiceRow(SettingRow):
         seesay = self._seesay()
 
         def work(job: Job) -> None:
-            if not seesay.voice().audible:
+            if not seesay.speech.voice().audible:
                 raise SpeechError(translate("Reasons", "no voice works here"))
 
         self._trying.start("try voice", work)

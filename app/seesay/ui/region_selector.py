@@ -29,6 +29,7 @@ from seesay.messages import Message
 from seesay.ui.background import Background
 from seesay.ui.controller import Controller
 from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, arrange
+from seesay.usecases.events import Began, Event
 
 _SPEAK_MILLISECONDS = 250
 """How long the rectangle has to stand still before it is said where: a key held down says it once."""
@@ -183,7 +184,7 @@ class RegionSelector(_Sheet):
         self._finding.failed.connect(self._not_found)
         self._wanted = 0
         self._introduced = False
-        controller.began.connect(self.dismiss)
+        controller.happened.connect(self._take)
 
     def _build_status(self) -> None:
         """Add the line that says where the rectangle is; it has the focus, so that a screen reader can read it."""
@@ -321,7 +322,11 @@ class RegionSelector(_Sheet):
             self.close()
             self._controller.cancel_region()
 
-    @Slot()
+    @Slot(object)
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Began):
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Close without telling the controller: something else has begun, which takes this one's place."""
         if not self._done:

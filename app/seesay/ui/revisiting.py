@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from seesay.errors import SeesayError
 from seesay.messages import explain
-from seesay.ui.browsing import Place
 from seesay.ui.clearing import ClearQuestion
 from seesay.ui.controller import Controller
 from seesay.ui.page import Page
 from seesay.ui.showing import Showing
+from seesay.usecases.browsing import Place
 
 
 class Revisiting(QObject):

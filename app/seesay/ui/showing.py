@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from seesay.domain import Stage
 from seesay.history import Entry
-from seesay.messages import Message
-from seesay.ui.browsing import Browser, Place
 from seesay.ui.controller import Controller
 from seesay.ui.page import Page
 from seesay.ui.status_line import StatusLine
 from seesay.ui.wording import Wording
+from seesay.usecases.browsing import Browser, Place
+from seesay.usecases.events import (
+    Answered,
+    Began,
+    Described,
+    Ended,
+    Event,
+    Failed,
+    Noted,
+    Progressed,
+    Returning,
+    SentenceKnown,
+    StageBegun,
+    Stopped,
+)
 
 _KEPT_BACK_MILLISECONDS = 1500
 """How long a screen reader gets to say what has the keyboard when the window is back, before there is text in it."""
@@ -30,17 +42,7 @@ class Showing(QObject):
         self._browser = Browser(controller.history)
         self._subject = self._question = self._streamed = ""
         self._working = False
-        controller.began.connect(self.began)
-        controller.stage.connect(self.stage)
-        controller.sentence.connect(self.sentence)
-        controller.described.connect(self.described)
-        controller.answered.connect(self.answered)
-        controller.failed.connect(self.failed)
-        controller.cancelled.connect(self.cancelled)
-        controller.ended.connect(self.ended)
-        controller.progress.connect(self.progress)
-        controller.noted.connect(self.noted)
-        controller.returning.connect(self.returning)
+        controller.happened.connect(self.take)
 
     @property
     def place(self) -> Place | None:
@@ -51,83 +53,45 @@ class Showing(QObject):
         """Take what comes next for the answer to `question`, about the description that is shown."""
         self._question = question
 
-    @Slot(str)
-    def began(self, subject: str) -> None:
-        """Tell that a description has begun."""
-        self._subject, self._streamed = subject, ""
-        self._tell_work("")
-
-    @Slot(str)
-    def stage(self, stage: Stage) -> None:
-        """Tell what is being done."""
-        self._tell_work(self.wording.stage(stage))
-
-    @Slot(str)
-    def sentence(self, sentence: str) -> None:
-        """Add a sentence to what is known already."""
-        self._streamed = f"{self._streamed} {sentence}".strip()
-        self._page.result.show_text(self._unfinished(self._streamed))
-
     @Slot(object)
-    def described(self, entry: Entry) -> None:
-        """Show what was described."""
-        self._question = self._streamed = ""
-        self._browser.go_to(entry)
-        self._show(entry)
+    def take(self, event: Event) -> None:
+        """Show what happened."""
+        match event:
+            case Began(subject):
+                self._subject, self._streamed = subject, ""
+                self._tell_work("")
+            case StageBegun(stage):
+                self._tell_work(self.wording.stage(stage))
+            case SentenceKnown(sentence):
+                self._streamed = f"{self._streamed} {sentence}".strip()
+                self._page.result.show_text(self._unfinished(self._streamed))
+            case Described(entry):
+                self._question = self._streamed = ""
+                self._browser.go_to(entry)
+                self._show(entry)
+            case Answered(entry):
+                self._show_answer(entry)
+            case Returning():
+                self._keep_back()
+            case _:
+                self._take_state(event)
 
-    @Slot(object)
-    def answered(self, entry: Entry) -> None:
-        """Show the answer below what was described."""
-        self._question = self._streamed = ""
-        self._browser.go_to(entry)
-        start = len(self.wording.text(entry)) - len(entry.exchanges[-1].answer.caption)
-        self._show(entry, caret=start)
-        if not self._page.result.hasFocus():
-            self._page.result.put_caret(start)
-        self._page.question.field.clear()
-
-    @Slot(object)
-    def failed(self, message: Message) -> None:
-        """Show what went wrong where the description would stand."""
-        self._page.result.show_text(self._unfinished(str(message)))
-        if not self._question:
-            self._browser.leave()
-            self._page.show_where("")
-            self._page.details.show_sections(())
-        self._question = ""
-        self._tell(str(message))
-
-    @Slot()
-    def cancelled(self) -> None:
-        """Show again what was shown before."""
-        self._question = ""
-        if self._streamed:
-            self._show_again()
-        self._tell(self.tr("Stopped."))
-
-    @Slot()
-    def ended(self) -> None:
-        """Tell that nothing is going on, unless what came last says what became of it."""
-        if self._working:
-            self._tell(self.tr("Ready."))
-
-    @Slot(int, int)
-    def progress(self, done: int, count: int) -> None:
-        """Tell how many of several pictures are done."""
-        if count > 1:
-            self._tell(self.tr("Pictures done: {done} of {count}.").format(done=done, count=count))
-
-    @Slot(str)
-    def noted(self, text: str) -> None:
-        """Show what was spoken."""
-        self._tell(text)
-
-    @Slot()
-    def returning(self) -> None:
-        """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
-        result = self._page.result
-        if result.window().focusWidget() is result:
-            result.keep_back(_KEPT_BACK_MILLISECONDS)
+    def _take_state(self, event: Event) -> None:
+        """Show what the status line tells of."""
+        match event:
+            case Failed(message):
+                self._show_failure(str(message))
+            case Stopped():
+                self._question = ""
+                if self._streamed:
+                    self._show_again()
+                self._tell(self.tr("Stopped."))
+            case Ended() if self._working:  # otherwise what came last says what became of it
+                self._tell(self.tr("Ready."))
+            case Progressed(done, count) if count > 1:
+                self._tell(self.tr("Pictures done: {done} of {count}.").format(done=done, count=count))
+            case Noted(text):
+                self._tell(text)
 
     def earlier(self) -> Place | None:
         """Show the description before the one that is shown, and return where that is; None when there is none."""
@@ -147,6 +111,32 @@ class Showing(QObject):
         self._page.result.show_text("")
         self._page.details.show_sections(())
         self._page.show_where("")
+
+    def _show_answer(self, entry: Entry) -> None:
+        """Show the answer below what was described."""
+        self._question = self._streamed = ""
+        self._browser.go_to(entry)
+        start = len(self.wording.text(entry)) - len(entry.exchanges[-1].answer.caption)
+        self._show(entry, caret=start)
+        if not self._page.result.hasFocus():
+            self._page.result.put_caret(start)
+        self._page.question.field.clear()
+
+    def _show_failure(self, text: str) -> None:
+        """Show what went wrong where the description would stand."""
+        self._page.result.show_text(self._unfinished(text))
+        if not self._question:
+            self._browser.leave()
+            self._page.show_where("")
+            self._page.details.show_sections(())
+        self._question = ""
+        self._tell(text)
+
+    def _keep_back(self) -> None:
+        """Have a screen reader that reads the box with the keyboard find nothing there of what is being told."""
+        result = self._page.result
+        if result.window().focusWidget() is result:
+            result.keep_back(_KEPT_BACK_MILLISECONDS)
 
     def _go(self, place: Place | None) -> Place | None:
         if place is not None:

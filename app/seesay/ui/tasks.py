@@ -1,4 +1,4 @@
-"""Work outside the GUI thread: one thread with a queue of tasks, whose outcomes come back as signals.
+"""Work outside the GUI thread: one thread with a queue of tasks, whose events come back into the GUI thread.
 
 Two are used: one captures, so that a screen is taken when the key is pressed whatever else is going on, and one owns
 the models and describes.
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
+from seesay.usecases.events import Ended, Event, JobFailed, Stopped
 
 _END_MILLISECONDS = 5000
 
@@ -21,67 +22,61 @@ def _nothing(_task: Task) -> None:
     """Do nothing; in place of work that is done."""
 
 
-def _unheard(_what: str, _value: object) -> None:
+def _unheard(_event: Event) -> None:
     """Take a report that nobody wants any more."""
 
 
 @dataclass(slots=True, eq=False)
 class Task:
-    """Something to be done for job `number`; `work` gets the task, to report through and to see whether to go on."""
+    """Something to be done for job `number`; `work` gets the task, to report through and to see whether to go on.
+
+    It ends with the event that `work` returns, or else with `Ended`, `JobFailed` or `Stopped`.
+    """
 
     number: int
-    work: Callable[[Task], object]
+    work: Callable[[Task], Event | None]
     cancellation: Cancellation = field(default_factory=Cancellation)
-    report: Callable[[str, object], None] = _unheard
-    """Sends `reported` in the GUI thread; set by the thread that runs the task."""
+    report: Callable[[Event], None] = _unheard
+    """Sends an event to the GUI thread; set by the thread that runs the task."""
 
 
 class _Runner(QObject):
     """Runs tasks in the thread it lives in.
 
     Signals:
-        reported: a task has something to tell before its end; the task, a word and a value.
-        done: a task has ended well; the task and what it returned.
-        failed: a task has failed; the task and the exception, which is a `SeesayError` or a bug.
-        cancelled: a task has stopped because it was asked to.
+        happened: the task, and the `Event` that happened to it.
     """
 
-    reported = Signal(object, str, object)
-    done = Signal(object, object)
-    failed = Signal(object, object)
-    cancelled = Signal(object)
+    happened = Signal(object, object)
 
     @Slot(object)
     def run(self, task: Task) -> None:
-        def report(what: str, value: object) -> None:
-            self.reported.emit(task, what, value)
+        def report(event: Event) -> None:
+            self.happened.emit(task, event)
 
         work, task.report = task.work, report
         try:
             task.cancellation.check()
-            result = work(task)
+            end = work(task) or Ended()
             task.cancellation.check()
         except Cancelled:
-            self.cancelled.emit(task)
+            end = Stopped()
         except Exception as problem:  # noqa: BLE001  a bug must end in a sentence, not in a dead thread
-            self.failed.emit(task, problem)
-        else:
-            self.done.emit(task, result)
+            end = JobFailed(problem)
         finally:
             # Both hold pictures, and `report` holds the task that holds it.
             task.work, task.report = _nothing, _unheard
+        self.happened.emit(task, end)
 
 
 class TaskThread(QObject):
     """A thread that runs tasks in the order in which they were given; cancelled ones end as soon as they look.
 
-    Signals: those of the runner, `reported`, `done`, `failed` and `cancelled`, in the thread this object lives in.
+    Signals:
+        happened: the task, and the `Event` that happened to it; in the thread this object lives in.
     """
 
-    reported = Signal(object, str, object)
-    done = Signal(object, object)
-    failed = Signal(object, object)
-    cancelled = Signal(object)
+    happened = Signal(object, object)
     _submitted = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
@@ -91,13 +86,7 @@ class TaskThread(QObject):
         self._runner = _Runner()
         self._runner.moveToThread(self._thread)
         self._submitted.connect(self._runner.run)
-        for mine, theirs in (
-            (self.reported, self._runner.reported),
-            (self.done, self._runner.done),
-            (self.failed, self._runner.failed),
-            (self.cancelled, self._runner.cancelled),
-        ):
-            theirs.connect(mine)
+        self._runner.happened.connect(self.happened)
         self._thread.start()
 
     def submit(self, task: Task) -> None:

@@ -16,6 +16,7 @@ from seesay.paths import resources_folder
 from seesay.settings import Settings
 from seesay.translation import translate
 from seesay.ui.controller import Controller
+from seesay.usecases.events import Began, Ended, Event
 
 _VANISH_MILLISECONDS = 250
 """How long the menu is given to vanish from the screen before a picture of it is taken."""
@@ -67,8 +68,7 @@ class Tray(QObject):
         self._icon = QSystemTrayIcon(app_icon(), self)
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._activated)
-        controller.began.connect(self._began)
-        controller.ended.connect(self._rest)
+        controller.happened.connect(self._take)
         controller.settings_changed.connect(self._name_keys)
         self._name_keys(controller.settings)
         self._rest()
@@ -115,10 +115,16 @@ class Tray(QObject):
             chord = keys.get(action.setting)
             shown.setText(f"{text}\t{written(str(chord))}" if chord else text)
 
-    @Slot(str)
+    @Slot(object)
+    def _take(self, event: Event) -> None:
+        match event:
+            case Began(subject):
+                self._began(subject)
+            case Ended():
+                self._rest()
+
     def _began(self, name: str) -> None:
         self._icon.setToolTip(self.tr("Seesay: describing {name}").format(name=name))
 
-    @Slot()
     def _rest(self) -> None:
         self._icon.setToolTip(self.tr("Seesay"))

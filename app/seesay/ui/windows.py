@@ -14,6 +14,7 @@ from seesay.ui.main_window import MainWindow
 from seesay.ui.region_selector import RegionSelector
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.tray import Tray
+from seesay.usecases.events import Event, QuestionWanted, RegionWanted, SettingsWanted, WindowWanted
 
 _TRAY_MILLISECONDS = 3000
 """How long a desktop that is just starting gets to bring up its tray."""
@@ -30,10 +31,7 @@ class Windows(QObject):
         self._settings: SettingsDialog | None = None
         self._first_run: FirstRun | None = None
         self._region: RegionSelector | None = None
-        controller.show_window.connect(self.show_main)
-        controller.show_ask.connect(self.ask)
-        controller.show_settings.connect(self.show_settings)
-        controller.choose_region.connect(self.choose_region)
+        controller.happened.connect(self._take)
         self._has_keys = False
         self._decide_closing()
         if Tray.is_available():
@@ -43,6 +41,18 @@ class Windows(QObject):
         self._later.setInterval(_TRAY_MILLISECONDS)
         self._later.timeout.connect(self._look_for_tray)
         self._later.start()
+
+    @Slot(object)
+    def _take(self, event: Event) -> None:
+        match event:
+            case WindowWanted():
+                self.show_main()
+            case QuestionWanted():
+                self.ask()
+            case SettingsWanted():
+                self.show_settings()
+            case RegionWanted(shot):
+                self.choose_region(shot)
 
     @Slot()
     def show_main(self) -> None:

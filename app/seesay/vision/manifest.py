@@ -234,8 +234,14 @@ def load_manifest(file: Path, person: Path | None = None) -> Manifest:
 
     The files that travel with the program are ours, so a broken one is a bug (`ValueError`). In the person's folder a
     broken file only takes its own models away, as `own_entries` tells: the others go on working.
+    Raises `ModelMissingError` when `file` cannot be read.
     """
-    manifest = Manifest.model_validate(_read(file))
+    try:
+        manifest = Manifest.model_validate(_read(file))
+    except OSError as problem:
+        raise ModelMissingError(
+            translate("Reasons", "in the box"), translate("Reasons", "its list cannot be read")
+        ) from problem
     entries = {entry.name: entry for entry in manifest.model}
     downloadable = file.with_name(_DOWNLOADABLE)
     if downloadable.is_file():

@@ -17,6 +17,7 @@ from typing import Any
 
 _FIELDS = {"label", "article", "kind_of", "synonyms", "gloss"}
 _SETTINGS = {"schema", "templates", "distractors"}
+_NOUN_GROUPS = ("object", "scene")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Vocabulary:
     entries: tuple[Entry, ...]
     templates: tuple[str, ...]
     distractors: tuple[str, ...]
+
+    @cached_property
+    def nouns(self) -> tuple[Entry, ...]:
+        """The entries a caption can be held to: things and scenes."""
+        return tuple(entry for entry in self.entries if entry.group in _NOUN_GROUPS)
 
     def __post_init__(self) -> None:
         """Check that the entries form trees; a flaw is a `ValueError` naming the entry."""

@@ -14,22 +14,24 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.bootstrap import Seesay
 from seesay.caption.adaptation import ServerMemory
 from seesay.caption.captioner import OnSentence
 from seesay.caption.presets import ServerSettings, Timeouts
 from seesay.caption.prompt import BuiltPrompt, PromptBuilder, Template, load_template
 from seesay.caption.server import ServerCaptioner
-from seesay.capture.files import load_bytes, load_file
+from seesay.capture.files import Limits, load_bytes, load_file
 from seesay.credentials import ApiKey
-from seesay.domain import Cancellation, Description, Detail, Source, Stage
-from seesay.errors import Cancelled, ModelMissingError, NoKeyError, SeesayError
+from seesay.domain import Cancellation, Description, Detail, Source
+from seesay.errors import Cancelled, NoKeyError, SeesayError
 from seesay.log import where
 from seesay.paths import resources_folder
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Describer, Request
 from seesay.pipeline.run import Progress
+from seesay.usecases.engine import Models
+from seesay.usecases.events import JobFailed, SentenceKnown, StageBegun, Stopped
 from seesay_space.visits import Conversation
 
 _log = logging.getLogger(__name__)
@@ -62,26 +64,7 @@ class Told:
     cost_usd: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence that is known before the whole is."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """The work was stopped before its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """There is no result; `problem` is None when the demo itself is at fault."""
-
-    problem: SeesayError | None
-
-
-Event = Stage | Sentence | Told | Stopped | Failed
+Event = StageBegun | SentenceKnown | Told | Stopped | JobFailed
 """A stage that begins, a sentence that is known early, and one of the three ends."""
 
 Work = Callable[[Progress, OnSentence], Told]
@@ -91,7 +74,7 @@ class Describing:
     """Describes pictures and answers questions, one after the other."""
 
     def __init__(self, seesay: Seesay) -> None:
-        self._seesay = seesay
+        self._seesay, self._models = seesay, Models(seesay)
         self._memory = ServerMemory()
         # The models are not safe to use from two threads, and a stage that was cancelled still takes its moment to end.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="describe")
@@ -122,7 +105,7 @@ class Describing:
             while True:
                 event = await events.get()
                 yield event
-                if isinstance(event, Told | Stopped | Failed):
+                if isinstance(event, Told | Stopped | JobFailed):
                     return
         finally:
             cancellation.cancel()
@@ -136,7 +119,7 @@ class Describing:
             here = replace(request, mode="offline")
             offline = wish.mode == "offline"
             description, analysis = self._describer.examine(
-                lambda: load_bytes(data, Source("file", name), self._seesay.limits),
+                lambda: load_bytes(data, Source("file", name), Limits.of(self._seesay.settings.input)),
                 here,
                 cancellation,
                 progress if offline else lambda stage: None,
@@ -169,16 +152,8 @@ class Describing:
         return work
 
     @cached_property
-    def _recogniser(self) -> ClipRecogniser | None:
-        try:
-            return self._seesay.recogniser()
-        except ModelMissingError as problem:
-            _log.warning("there is no image-text model: %s", type(problem).__name__)
-            return None
-
-    @cached_property
     def _describer(self) -> Describer:
-        return self._seesay.describer(self._recogniser)
+        return self._seesay.describer(self._models.recogniser)
 
     @cached_property
     def _template(self) -> Template:
@@ -209,7 +184,7 @@ class Describing:
             settings, lambda: key.reveal() if key is not None else "", self._template, memory=self._memory
         )
         try:
-            describer = self._seesay.describer(self._recogniser, captioner)
+            describer = self._seesay.describer(self._models.recogniser, captioner)
             description = describer.tell(analysis, request, cancellation, progress, on_sentence)
         finally:
             captioner.close()
@@ -233,13 +208,13 @@ def _request(wish: Wish) -> Request:
 def _do(work: Work, tell: Callable[[Event], None], cancellation: Cancellation) -> None:
     """Do `work` on the thread of the models, and tell how it ended, whatever happens."""
     try:
-        tell(work(tell, lambda sentence: tell(Sentence(sentence))))
+        tell(work(lambda stage: tell(StageBegun(stage)), lambda text: tell(SentenceKnown(text))))
     except Cancelled:
         tell(Stopped())
     except SeesayError as problem:
-        tell(Failed(problem))
+        tell(JobFailed(problem))
     except Exception as problem:  # noqa: BLE001  a mistake in the demo ends one answer, not the demo
         _log.error("a mistake: %s at %s", type(problem).__name__, where(problem))
-        tell(Failed(None))
+        tell(JobFailed(problem))
     finally:
         cancellation.cancel()

@@ -23,8 +23,10 @@ from seesay.credentials import clean_key
 from seesay.domain import Cancellation, Detail
 from seesay.errors import NoKeyError, SeesayError
 from seesay.translation import ENGLISH, speaks
+from seesay.usecases.events import JobFailed, SentenceKnown, StageBegun, Stopped
+from seesay.usecases.narration import spoken_language
 from seesay_space import wording
-from seesay_space.describing import Describing, Failed, SendMode, Sentence, Stopped, Told, Wish, Work
+from seesay_space.describing import Describing, SendMode, Told, Wish, Work
 from seesay_space.gate import Gate
 from seesay_space.visits import Conversation, Visits
 
@@ -104,7 +106,7 @@ class Page:
                 yield wording.status("", _told_why(problem)), wording.describing(), ""
             return
         work = self._describing.describe(data, name, wish, turn)
-        early, language = list[str](), wording.language_of(wish.mode, wish.language)
+        early, language = list[str](), spoken_language(wish.language, made_here=wish.mode == "offline")
         async for now, told in self._following(work, turn, number, visitor, wish, early):
             if told is None:
                 yield now, wording.describing(early, language), ""
@@ -130,7 +132,7 @@ class Page:
                 yield wording.status("", _told_why(problem)), ""
             return
         work = self._describing.ask(about, wish, turn)
-        early, language = list[str](), wording.language_of(wish.mode, wish.language)
+        early, language = list[str](), spoken_language(wish.language, made_here=wish.mode == "offline")
         async for now, told in self._following(work, turn, number, visitor, wish, early):
             if told is None:
                 yield now, wording.describing(early, language, f"Answer to “{question}”", 3)
@@ -148,16 +150,17 @@ class Page:
         """
         now = "Working."
         async for event in self._describing.run(work, turn):
-            if isinstance(event, Told | Failed | Stopped):
+            if isinstance(event, Told | JobFailed | Stopped):
                 if self._visits.end(visitor, turn):
                     yield _ended(event), event if isinstance(event, Told) else None
                 return
-            if isinstance(event, Sentence):
-                early.append(event.text)
-            elif event == "caption" and wish.mode != "offline":
-                now = f"Asking {self._describing.server.service}."
-            else:
-                continue
+            match event:
+                case SentenceKnown(text):
+                    early.append(text)
+                case StageBegun("caption") if wish.mode != "offline":
+                    now = f"Asking {self._describing.server.service}."
+                case _:
+                    continue
             if self._visits.turn(visitor, number) is turn:
                 yield wording.status(now), None
 
@@ -314,11 +317,11 @@ def _told_why(problem: SeesayError | _UnusableError) -> str:
     return str(problem) if isinstance(problem, _UnusableError) else wording.explained(problem)
 
 
-def _ended(event: Told | Failed | Stopped) -> str:
+def _ended(event: Told | JobFailed | Stopped) -> str:
     """Return the status at the end."""
     match event:
-        case Failed():
-            return wording.status("", wording.explained(event.problem))
+        case JobFailed(problem):
+            return wording.status("", wording.explained(problem))
         case Stopped():
             return wording.status("Stopped.")
         case Told():

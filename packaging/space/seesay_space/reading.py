@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 import cv2
 import numpy as np
 
-from seesay.backends import Ranking, rank
+from seesay.backends import rank
 from seesay.bootstrap import Seesay
 from seesay.domain import Cancellation, Pixels, Region, TextLine
 from seesay.ocr.pp_ocr import PaddleReader
@@ -60,10 +61,11 @@ class SmallerReader(PaddleReader):
 class DemoSeesay(Seesay):
     """Seesay with a reader that has to be quick."""
 
-    @staticmethod
-    def text_readers() -> Ranking[TextReader]:
-        """Return that reader, or why it cannot work here."""
-        return rank((SmallerReader,))
+    @cached_property
+    def reader(self) -> TextReader | None:
+        """That reader, or None where it cannot work."""
+        usable = rank((SmallerReader,)).usable
+        return usable[0](threads=self.settings.vision.threads or None, cache=self.folders.cache) if usable else None
 
 
 def _scaled(box: Region, across: float, down: float) -> Region:

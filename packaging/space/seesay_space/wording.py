@@ -11,10 +11,11 @@ from html import escape
 
 from seesay import errors
 from seesay.caption.prompt import BuiltPrompt
-from seesay.domain import Claim, Concept, Description, LeftMachine, Mode, TextLine
+from seesay.domain import Claim, Concept, Description, LeftMachine, TextLine
 from seesay.messages import Message, explain
 from seesay.spending import money_in_words
-from seesay.translation import ENGLISH, spoken
+from seesay.translation import ENGLISH
+from seesay.usecases.narration import language_of
 from seesay_space.describing import Told
 
 _LEFT: dict[LeftMachine, str] = {
@@ -46,7 +47,7 @@ def result(told: Told, early: Sequence[str], language: str) -> str:
     """Return everything about one description; `early` are the sentences that were shown before."""
     description = told.description
     parts = [
-        _spoken("Description", 2, _sentences(description.caption, early), language_of(description.mode, language)),
+        _spoken("Description", 2, _sentences(description.caption, early), language_of(description, language)),
         _warnings(description, 3),
         _claims(description.claims, 3),
         _concepts(description.concepts),
@@ -65,7 +66,7 @@ def answer(question: str, told: Told, early: Sequence[str], language: str) -> st
     made_here = description.mode == "offline"
     claims = [claim for claim in description.claims if claim.evidence or not made_here]
     parts = [
-        _spoken(heading, 3, _sentences(description.caption, early), language_of(description.mode, language)),
+        _spoken(heading, 3, _sentences(description.caption, early), language_of(description, language)),
         _warnings(description, 4),
         _claims(claims, 4),
         "" if made_here else _candidates(description, 4),
@@ -75,9 +76,9 @@ def answer(question: str, told: Told, early: Sequence[str], language: str) -> st
     return "".join(parts)
 
 
-def explained(problem: errors.SeesayError | None) -> str:
+def explained(problem: object) -> str:
     """Return what went wrong and what a visitor can do; the program's own advice is for those who have it installed."""
-    if problem is None:
+    if not isinstance(problem, errors.SeesayError):
         return "The demo made a mistake of its own and could not go on. Try again, or try another picture."
     sentence = explain(problem).sentence
     return str(Message(sentence, _advice(problem)))
@@ -122,11 +123,6 @@ def _sentences(caption: str, early: Sequence[str]) -> tuple[str, ...]:
         return (caption,)
     rest = caption[len(shown) :].strip()
     return (*early, rest) if rest else tuple(early)
-
-
-def language_of(mode: Mode, wished: str) -> str:
-    """Return the language of a caption: a server's as it was asked for, what is made here if Seesay speaks that."""
-    return wished if mode != "offline" else spoken(wished)
 
 
 def _warnings(description: Description, level: int) -> str:

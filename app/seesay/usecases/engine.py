@@ -1,6 +1,6 @@
-"""The pipeline as the desktop program keeps it: put together once, used for all, renewed with the settings.
+"""The pipeline kept for one snapshot of the settings: put together once, used for every picture, made anew with them.
 
-It lives in the worker thread, which owns the models. Nothing here knows Qt.
+It belongs to the thread that owns the models.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from seesay.bootstrap import ClipRecogniser, Seesay
+from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import ModelMissingError, SeesayError
@@ -23,9 +22,9 @@ from seesay.paths import UserFolders, resources_folder
 from seesay.pipeline.describer import Analysis, Describer, Request
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
-from seesay.translation import translate
 from seesay.usecases.consent import decide
 from seesay.usecases.keys import server_problem
+from seesay.vision.recogniser import ClipRecogniser
 from seesay.vision.suggestion import suggest_model
 
 if TYPE_CHECKING:
@@ -54,10 +53,12 @@ class Engine:
 
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self._seesay = Seesay(settings, folders)
-        self._settings = settings
+        self._settings, self._consent = settings, settings.privacy.consent
         self._resting = False
-        self._servers: dict[Mode, ServerCaptioner] = {}
-        self._describers: dict[Mode, Describer] = {}
+        self._models = Models(self._seesay)
+        self._server: ServerCaptioner | None = None
+        self._here: Describer | None = None
+        self._by_server: Describer | None = None
         self._cancellation = Cancellation()
         self._not_before = 0.0
         self._refusal: SeesayError | None = None
@@ -72,29 +73,28 @@ class Engine:
         try:
             frame = load_file(resources_folder() / "samples/screenshot.png")
             self._describer("offline").describe(lambda: frame, Request(), cancellation, lambda stage: None)
-            if self._recogniser is not None:
-                self._recogniser.concepts(self._recogniser.image_encoder.encode(frame.pixels))
+            recogniser = self._models.recogniser
+            if recogniser is not None:
+                recogniser.concepts(recogniser.image_encoder.encode(frame.pixels))
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
         self.settle()
 
     @property
     def rest_after(self) -> float:
-        """After how many seconds without a picture the models are to be let go of; 0 for never."""
+        """After how many seconds without a picture the models are to be unloaded; 0 for never."""
         return 60.0 * self._settings.vision.unload_minutes
 
     @property
     def resting(self) -> bool:
-        """Whether the models were let go of, and not needed since."""
+        """Whether the models are unloaded, and were not needed since."""
         return self._resting
 
     def rest(self) -> None:
-        """Let go of most of the models' memory, which is most of the program's; the next picture has it back."""
+        """Release most of the models' memory, which is most of the program's; the next picture loads them again."""
         self._resting = True
-        self._describers.clear()
-        if self._loaded is not None:
-            self._loaded.rest()
-        self._seesay.rest()
+        self._here = self._by_server = None
+        self._models.rest()
         _give_back_memory()
 
     def settle(self) -> None:
@@ -103,15 +103,14 @@ class Engine:
         After the first one, the next is made quicker, which takes some 50 ms more. Never fails.
         """
         _forget_source()
-        if self._loaded is not None:
-            try:
-                self._loaded.prepack()
-            except SeesayError as problem:  # told when a description needs it
-                _log.info("not prepacked: %s", type(problem).__name__)
+        try:
+            self._models.prepack()
+        except SeesayError as problem:  # told when a description needs it
+            _log.info("not prepacked: %s", type(problem).__name__)
         give_back_freed()
 
     def load(self) -> None:
-        """Have the models back that a screen is described with, before its picture is there. Never fails.
+        """Load the models again that a screen is described with, before its picture is there. Never fails.
 
         What else a picture needs is loaded when it comes to that.
         """
@@ -121,8 +120,9 @@ class Engine:
         try:
             if self._seesay.reader is not None:
                 self._seesay.reader.load()
-            if self._recogniser is not None and "screenshot" in self._recogniser.domain:
-                self._recogniser.load()
+            recogniser = self._models.recogniser
+            if recogniser is not None and "screenshot" in recogniser.domain:
+                recogniser.load()
         except SeesayError as problem:  # told when the description needs it
             _log.info("not loaded: %s", type(problem).__name__)
 
@@ -149,56 +149,31 @@ class Engine:
             description, analysis = describer.tell(picture, request, cancellation, progress, on_sentence), picture
         else:
             description, analysis = describer.examine(lambda: picture, request, cancellation, progress, on_sentence)
-            warnings = (*self._missing, *warnings)
+            warnings = (*self._models.missing, *warnings)
         return replace(description, warnings=(*warnings, *description.warnings)), analysis
 
     def suggestion(self, description: Description) -> str:
-        """Return, once ever, the sentence that a better image-text model can be fetched; otherwise nothing."""
-        model = description.models.get("clip")
-        if model is None:
-            return ""
-        better = suggest_model(self._seesay.manifest, model, self._seesay.folders.data)
-        if better is None:
-            return ""
-        hint = translate("Models", "A better model for photographs, {name}, can be fetched in the settings.")
-        return hint.format(name=better.name)
+        """Return, once ever, the name of a better image-text model that can be fetched; otherwise nothing."""
+        return better_model(self._seesay, description.models.get("clip", ""))
 
     def close(self) -> None:
         """Close the connections to servers."""
-        for server in self._servers.values():
-            server.close()
-        self._servers.clear()
-        self._describers.clear()
-
-    @cached_property
-    def _recogniser(self) -> ClipRecogniser | None:
-        try:
-            return self._seesay.recogniser()
-        except ModelMissingError as problem:
-            self._missing.append(problem)
-            return None
-
-    @property
-    def _loaded(self) -> ClipRecogniser | None:
-        """What recognises things, if it was needed before."""
-        return self.__dict__.get("_recogniser")
-
-    @cached_property
-    def _missing(self) -> list[SeesayError]:
-        return []
+        if self._server is not None:
+            self._server.close()
+        self._server = self._here = self._by_server = None
 
     def _describer(self, mode: Mode) -> Describer:
-        if mode not in self._describers:
-            server = self._server(mode) if mode != "offline" else None
-            self._describers[mode] = self._seesay.describer(self._recogniser, server)
-        return self._describers[mode]
-
-    def _server(self, mode: Mode) -> ServerCaptioner:
-        if mode not in self._servers:
-            send: Literal["concepts", "image"] = "image" if mode == "image" else "concepts"
-            flag = _Newest(lambda: self._cancellation)
-            self._servers[mode] = self._seesay.server(send, None, flag, lambda seconds: None, _KEYRING_SECONDS)
-        return self._servers[mode]
+        if mode == "offline":
+            self._here = self._here or self._seesay.describer(self._models.recogniser)
+            return self._here
+        if self._by_server is None:
+            if self._server is None:
+                # The request says for each picture whether it may be sent; this one may not where none was agreed to.
+                send: Literal["concepts", "image"] = "image" if self._consent == "image" else "concepts"
+                flag = _Newest(lambda: self._cancellation)
+                self._server = self._seesay.server(send, None, flag, lambda seconds: None, _KEYRING_SECONDS)
+            self._by_server = self._seesay.describer(self._models.recogniser, self._server)
+        return self._by_server
 
     def _permitted(self, wish: Mode, cancellation: Cancellation) -> tuple[Mode, tuple[SeesayError, ...]]:
         """Return "offline", "concepts" or "image", as consented to and possible, and what prevents more."""
@@ -207,7 +182,7 @@ class Engine:
 
     def _server_problem(self, cancellation: Cancellation) -> SeesayError | None:
         """Return why no server can be asked; of one that was asked before, nothing is checked again."""
-        if self._servers:
+        if self._server is not None:
             return None
         if time.monotonic() >= self._not_before:
             self._refusal = server_problem(self._seesay, cancellation, _KEYRING_SECONDS)
@@ -216,8 +191,45 @@ class Engine:
         return self._refusal
 
 
+class Models:
+    """The models of one command, or of one snapshot of the settings: loaded when first needed, and shared."""
+
+    def __init__(self, seesay: Seesay) -> None:
+        self._seesay = seesay
+        self._found: ClipRecogniser | None = None
+        self.missing: tuple[SeesayError, ...] = ()
+        """Why there is no image-text model, once it was asked for."""
+
+    @property
+    def recogniser(self) -> ClipRecogniser | None:
+        """The image-text model that the settings name, or None when it is missing."""
+        if self._found is None and not self.missing:
+            try:
+                self._found = self._seesay.recogniser()
+            except ModelMissingError as problem:
+                self.missing = (problem,)
+        return self._found
+
+    def prepack(self) -> None:
+        """Make later pictures quicker, if there were first ones; raises `ModelError`."""
+        if self._found is not None:
+            self._found.prepack()
+
+    def rest(self) -> None:
+        """Release most of the models' memory; what is needed is loaded again."""
+        if self._found is not None:
+            self._found.rest()
+        self._seesay.rest()
+
+
+def better_model(seesay: Seesay, in_use: str) -> str:
+    """Return, once ever, the name of a better image-text model than the one `in_use`; otherwise nothing."""
+    better = suggest_model(seesay.manifest, in_use, seesay.folders.data) if in_use else None
+    return better.name if better is not None else ""
+
+
 def _forget_source() -> None:
-    """Let go of the source code of all modules, 24 MB of it.
+    """Drop the source code of all modules, 24 MB of it.
 
     PySide6 looks into every module that is imported for whether it uses Qt, by way of `inspect`, which keeps what it
     has read for a traceback to show. Ours show none, and one that did would read the file again.

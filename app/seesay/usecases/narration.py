@@ -1,16 +1,22 @@
 """What is heard of a description while it is made: a sound at once, its sentences as they come, its end or its failure.
 
-Qt-free and without timers of its own; the controller tells it what happens.
+Without timers of its own; whoever runs the job tells it what happens.
 """
 
 from __future__ import annotations
 
-from seesay.bootstrap import Seesay
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from seesay.domain import Description
 from seesay.messages import Message, explain
-from seesay.speech.earcons import Earcons
-from seesay.speech.talker import Talker
-from seesay.translation import language, speaking, spoken, translate
+from seesay.translation import language as own_language
+from seesay.translation import speaking, spoken, translate
+
+if TYPE_CHECKING:
+    from seesay.bootstrap import Seesay
+    from seesay.speech.earcons import Earcons
+    from seesay.speech.talker import Talker
 
 
 class Narration:
@@ -19,22 +25,20 @@ class Narration:
     def __init__(self, talker: Talker, earcons: Earcons) -> None:
         self.talker, self.earcons = talker, earcons
         self._said: list[str] = []
-        self._language = language()
+        self._language = own_language()
 
     def configure(self, seesay: Seesay) -> None:
         """Speak as these settings say from now on."""
-        self.talker.configure(
-            output=seesay.settings.speech.output, own_voice=seesay.voice, utterance=seesay.utterance()
-        )
-        sounds = seesay.settings.sounds
+        speech, sounds = seesay.speech, seesay.settings.sounds
+        self.talker.configure(output=speech.settings.output, own_voice=speech.voice, utterance=speech.utterance())
         self.earcons.configure(enabled=sounds.earcons, volume=sounds.volume)
 
-    def begin(self, tongue: str) -> None:
-        """Silence what is being said, and be heard to have understood; `tongue` is the language to describe in."""
+    def begin(self, language: str) -> None:
+        """Silence what is being said, and be heard to have understood; `language` is the one to describe in."""
         self.earcons.stop_working()
         self.talker.stop()
         self.earcons.play("accepted")
-        self._said, self._language = [], tongue
+        self._said, self._language = [], language
 
     def wait_audibly(self) -> bool:
         """Be heard to work on, unless something is being said; return whether it is heard."""
@@ -46,35 +50,30 @@ class Narration:
     def sentence(self, text: str, *, by_server: bool) -> None:
         """Speak a sentence of the description that is known before the rest."""
         self.earcons.stop_working()
-        tongue = self._language if by_server else spoken(self._language)
-        if self._said:
-            self.talker.add(text, tongue)
-        else:
-            self.talker.say(text, tongue)
-        self._said.append(text)
+        self._speak(text, spoken_language(self._language, made_here=not by_server))
 
     def finish(self, description: Description, *, name: str = "") -> None:
         """Speak what has not been spoken of a description, then what went wrong with it; `name` leads, if given."""
         self.earcons.stop_working()
         self.earcons.play("done")
-        tongue = spoken(self._language) if made_here(description) else self._language
-        rest = self._rest(description.caption, tongue)
+        language = language_of(description, self._language)
+        rest = not_yet_said(description.caption, self._said, language)
         if name:
             rest = f"{name}: {rest}"
         # A text of several pictures goes on; one that nothing has been said of begins.
-        self._speak(rest, tongue)
+        self._speak(rest, language)
         for warning in description.warnings:
-            self._speak(str(explain(warning)), language())
+            self._speak(str(explain(warning)), own_language())
 
     def add(self, text: str) -> None:
         """Speak a sentence of the program's own after what is being spoken."""
-        self._speak(text, language())
+        self._speak(text, own_language())
 
     def fail(self, message: Message) -> None:
         """Speak a failure."""
         self.earcons.stop_working()
         self.earcons.play("failed")
-        self._speak(str(message), language())
+        self._speak(str(message), own_language())
 
     def cancel(self) -> None:
         """Fall silent at once."""
@@ -85,25 +84,40 @@ class Narration:
         """Go on to another picture of many: what is said of it follows what was said before."""
         self._said = [""]
 
-    def _rest(self, caption: str, tongue: str) -> str:
-        begun = " ".join(part for part in self._said if part)
-        if not begun:
-            return caption
-        if caption.startswith(begun):
-            return caption.removeprefix(begun).strip()
-        with speaking(tongue):
-            return translate("Description", "Correction: {text}").format(text=caption)
-
-    def _speak(self, text: str, tongue: str) -> None:
+    def _speak(self, text: str, language: str) -> None:
         if not text:
             return
         if self._said:
-            self.talker.add(text, tongue)
+            self.talker.add(text, language)
         else:
-            self.talker.say(text, tongue)
+            self.talker.say(text, language)
         self._said.append(text)
 
 
 def made_here(description: Description) -> bool:
     """Return whether no server had a part in the words of a description."""
     return description.models.get("captioner", "offline") == "offline"
+
+
+def spoken_language(wish: str, *, made_here: bool) -> str:
+    """Return the language of a sentence that was wanted in `wish`: this machine itself speaks only some."""
+    return spoken(wish) if made_here else wish
+
+
+def language_of(description: Description, wish: str) -> str:
+    """Return the language in which a description is, where it was wanted in `wish`."""
+    return spoken_language(wish, made_here=made_here(description))
+
+
+def not_yet_said(text: str, said: Sequence[str], language: str) -> str:
+    """Return what is left to say of `text` once the sentences in `said` were spoken.
+
+    Where these are not how `text` begins, something was said that does not hold: all of it follows, as a correction.
+    """
+    begun = " ".join(sentence for sentence in said if sentence)
+    if not begun:
+        return text
+    if text.startswith(begun):
+        return text.removeprefix(begun).strip()
+    with speaking(language):
+        return translate("Description", "Correction: {text}").format(text=text)

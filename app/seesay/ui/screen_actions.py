@@ -1,0 +1,153 @@
+"""The actions that begin with a picture of the screen, and the permission that a desktop may want for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from seesay.capture.desktop import Screenshot
+from seesay.domain import Frame, Region, Source, SourceKind
+from seesay.errors import CaptureError
+from seesay.settings import Settings
+from seesay.translation import translate
+from seesay.ui.images import cropped
+from seesay.usecases.describing import one_picture, request_of
+from seesay.usecases.events import Event, RegionWanted, WindowWanted
+from seesay.usecases.jobs import Jobs, Shot
+from seesay.usecases.narration import Narration
+from seesay.usecases.remembering import Remembered
+
+_STEP_MILLISECONDS, _PATIENCE_STEPS = 300, 60
+"""How often, and how many times, it is looked whether our window is in front and the voice is silent."""
+
+
+class ScreenActions(QObject):
+    """Has the screen, a window, a region or what is under the pointer described, or what has changed there."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        narration: Narration,
+        remembered: Remembered,
+        settings: Callable[[], Settings],
+        say: Callable[[str], None],
+        tell: Callable[[Event], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Take what gives the settings in force, what speaks a text of the program's own, and what takes events."""
+        super().__init__(parent)
+        self._jobs, self._narration, self._remembered = jobs, narration, remembered
+        self._settings, self._say, self._tell = settings, say, tell
+        self._region_shot: Screenshot | None = None
+        self._permission_asked = False
+
+    def describe_screen(self) -> None:
+        """Describe the screen, or all of them, as the settings say."""
+        self._capture("the screen", self._shot_of("screen"), self._describe_shot)
+
+    def describe_window(self) -> None:
+        """Describe the window in use."""
+        self._capture("the window", self._shot_of("window"), self._describe_shot)
+
+    def start_region(self) -> None:
+        """Let a region of the screen be chosen; `describe_region` or `cancel_region` follows."""
+
+        def choose(shot: Screenshot) -> None:
+            self._region_shot = shot
+            self._jobs.finish()
+            self._tell(RegionWanted(shot))
+
+        self._capture("the screen", lambda capturer, flag: capturer.screen("active", flag), choose)
+
+    def describe_region(self, region: Region) -> None:
+        """Describe a rectangle, in pixels, of the screenshot that `start_region` brought."""
+        shot, self._region_shot = self._region_shot, None
+        if shot is not None:
+            name = "the region"
+            pictures = one_picture(name, lambda: cropped(shot.frame, region, _part_of(shot, name)))
+            self._jobs.describe(name, pictures, request_of(self._settings()))
+            self._remembered.question = ""
+
+    def cancel_region(self) -> None:
+        """Give up choosing a region."""
+        self._region_shot = None
+        self._narration.earcons.play("cancelled")
+        self._say(translate("Controller", "Nothing was described."))
+
+    def describe_pointer(self) -> None:
+        """Describe the picture under the pointer."""
+        from seesay.capture.under_pointer import picture_at
+
+        name = "the picture under the pointer"
+
+        def cut(shot: Screenshot) -> None:
+            def load() -> Frame:
+                if shot.pointer is None:
+                    raise CaptureError(translate("Reasons", "this desktop does not tell where the pointer is"))
+                return cropped(shot.frame, picture_at(shot.frame.pixels, *shot.pointer), _part_of(shot, name))
+
+            self._jobs.go_on(one_picture(name, load), request_of(self._settings()))
+
+        self._capture(name, lambda capturer, flag: capturer.screen("all", flag), cut)
+
+    def tell_changes(self) -> None:
+        """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""
+        before = self._remembered.picture
+        if before is None or before.source.kind not in ("screen", "window"):
+            self._say(
+                translate("Controller", "There is nothing to compare with yet. Describe the screen or a window first.")
+            )
+            return
+
+        def compare(shot: Screenshot) -> None:
+            request = replace(request_of(self._settings()), since=before.analysis)
+            self._jobs.go_on(one_picture("what has changed", lambda: shot.frame), request)
+
+        self._capture("what has changed", self._shot_of(before.source.kind), compare)
+
+    def want_permission(self) -> None:
+        """Have the system ask the person for the screen, which it does only while our window is in front."""
+        if self._permission_asked:
+            return
+        self._permission_asked = True
+        if QGuiApplication.focusWindow() is None:
+            self._tell(WindowWanted())
+        self._wait_for_front(_PATIENCE_STEPS)
+
+    def _wait_for_front(self, steps: int) -> None:
+        """Ask as soon as our window is in front and the reason has been spoken, unless the person went on meanwhile."""
+        if self._jobs.busy or not steps:
+            self._permission_asked = False
+        elif QGuiApplication.focusWindow() is not None and self._narration.talker.wait(0):
+            self._ask_permission()
+        else:
+            QTimer.singleShot(_STEP_MILLISECONDS, lambda: self._wait_for_front(steps - 1))
+
+    def _ask_permission(self) -> None:
+        def granted(shot: Screenshot) -> None:
+            self._jobs.finish()
+            self._say(translate("Controller", "Seesay may read the screen now. Press the key again."))
+
+        shot, language = self._shot_of("screen"), self._settings().description.spoken_language
+        self._jobs.capture("the permission to read the screen", shot, language, granted, hide=False)
+
+    def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None]) -> None:
+        self._jobs.capture(name, shot, self._settings().description.spoken_language, then)
+        self._remembered.question, self._permission_asked = "", False
+
+    def _shot_of(self, kind: SourceKind) -> Shot:
+        if kind == "window":
+            return lambda capturer, flag: capturer.window(flag)
+        screens = self._settings().desktop.screens
+        return lambda capturer, flag: capturer.screen(screens, flag)
+
+    def _describe_shot(self, shot: Screenshot) -> None:
+        self._jobs.go_on(one_picture(shot.frame.source.name, lambda: shot.frame), request_of(self._settings()))
+
+
+def _part_of(shot: Screenshot, name: str) -> Source:
+    """Return where a part of a screenshot comes from."""
+    return replace(shot.frame.source, kind="region", name=name)

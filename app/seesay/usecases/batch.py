@@ -1,0 +1,145 @@
+"""Many pictures through one pipeline: each is described when its turn comes.
+
+Where nothing goes to a server several are described at the same time, one on each core: that is sooner done than all
+cores on one, which wait for each other after every step. They are given in their order all the same.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from seesay.bootstrap import Seesay
+from seesay.caption.captioner import OnSentence
+from seesay.domain import Cancellation, Description, Frame, Stage
+from seesay.errors import ModelError, SeesayError
+from seesay.inference.processors import inference_threads
+from seesay.pipeline.describer import Describer, Request
+from seesay.pipeline.run import Progress
+
+if TYPE_CHECKING:
+    from seesay.caption.server import ServerCaptioner
+
+_MOST_AT_ONCE = 8
+"""A large picture takes some hundred megabytes while it is looked at."""
+
+AHEAD = 2
+"""How many times as many pictures may be begun as are worked on, so that a slow one does not stop the others."""
+
+_POLL_SECONDS = 0.05
+"""On Windows a wait without end would not notice Ctrl+C, and the bar of a picture has to move."""
+
+
+class Loadable(Protocol):
+    """A picture whose turn has come."""
+
+    @property
+    def load(self) -> Callable[[], Frame]:
+        """What loads it."""
+        ...
+
+
+Turn = TypeVar("Turn", bound=Loadable)
+
+Work = Callable[[Progress], Description]
+"""Gives the description of a picture, and raises what `Describer.describe` raises."""
+
+Steps = Generator[SeesayError | tuple[Turn, Work], None, None]
+"""Each picture whose turn it is with what gives its description, and each failure to find some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is wanted of pictures, and what they are described with; without `uses_model` no image-text model is."""
+
+    seesay: Seesay
+    request: Request
+    cancellation: Cancellation
+    model: str | None = None
+    uses_model: bool = True
+    server: ServerCaptioner | None = None
+
+    def one_by_one(
+        self, turns: Iterable[Turn | SeesayError], on_sentence: OnSentence | None, *, several: bool
+    ) -> Steps[Turn]:
+        """Yield each of `turns` with what describes it; `on_sentence` gets the early sentences of an only picture."""
+        recogniser = self.seesay.recogniser(self.model) if self.uses_model else None
+        describer = self.seesay.describer(recogniser, self.server, self.seesay.presets)
+        for turn in turns:
+            if isinstance(turn, SeesayError):
+                yield turn
+                continue
+            yield turn, partial(self._describe, describer, turn, None if several else on_sentence)
+            if recogniser is not None and several:
+                with suppress(ModelError):  # raised again, and told, where it is needed
+                    recogniser.prepack()
+
+    def at_once(self, turns: Iterable[Turn | SeesayError]) -> Steps[Turn]:
+        """Have threads describe pictures, one on each core, and yield these in their order.
+
+        Few are begun before their turn. What they share is made when there is something to describe.
+        """
+        describer: Describer | None = None
+        begun: deque[SeesayError | tuple[Turn, Work]] = deque()
+        workers = self.workers
+        # Decoding silences warnings, for a moment and for all threads; of two, one would end that for the other.
+        with warnings.catch_warnings(), ThreadPoolExecutor(workers, "describing") as pool:
+            warnings.simplefilter("ignore")
+            try:
+                for turn in turns:
+                    if isinstance(turn, SeesayError):
+                        begun.append(turn)
+                    else:
+                        describer = describer or self._shared()
+                        begun.append((turn, self._submit(pool, describer, turn)))
+                    if len(begun) >= AHEAD * workers:
+                        yield begun.popleft()
+                while begun:
+                    yield begun.popleft()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    @property
+    def workers(self) -> int:
+        """How many pictures can be described at once; 1 where one would keep the others waiting."""
+        # Captions to rank need the text tower, which is loaded by the first that does; that must not be two.
+        if self.server is not None or self.request.captions:
+            return 1
+        return min(_MOST_AT_ONCE, inference_threads(self.seesay.settings.vision.threads))
+
+    def _describe(
+        self, describer: Describer, turn: Loadable, on_sentence: OnSentence | None, progress: Progress
+    ) -> Description:
+        return describer.describe(turn.load, self.request, self.cancellation, progress, on_sentence)
+
+    def _shared(self) -> Describer:
+        """Return a pipeline for several threads: its models are loaded, which may not be done by several at once."""
+        seesay = self.seesay.on_one_core()
+        recogniser = seesay.recogniser(self.model) if self.uses_model else None
+        if recogniser is not None and self.request.concepts:
+            with suppress(ModelError):  # raised again, and told, where it is needed
+                recogniser.load()
+                recogniser.prepack()
+        if seesay.reader is not None and self.request.text:
+            with suppress(ModelError):
+                seesay.reader.load()
+        return seesay.describer(recogniser, None, seesay.presets)
+
+    def _submit(self, pool: ThreadPoolExecutor, describer: Describer, turn: Loadable) -> Work:
+        """Begin a description, and return what waits for it."""
+        stages: list[Stage] = []
+        future = pool.submit(self._describe, describer, turn, None, stages.append)
+
+        def follow(progress: Progress) -> Description:
+            while not wait([future], _POLL_SECONDS).done:
+                if stages:
+                    progress(stages[-1])
+            return future.result()
+
+        return follow

@@ -1,0 +1,98 @@
+"""The pictures of one job, described one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from seesay.capture.clipboard import clipboard_contents
+from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_name
+from seesay.domain import Cancellation, Frame, Source
+from seesay.errors import SeesayError
+from seesay.messages import explain
+from seesay.pipeline.describer import Analysis, Request
+from seesay.pipeline.keeping import Kept
+from seesay.settings import Settings
+from seesay.usecases.engine import Engine
+from seesay.usecases.events import (
+    BetterModelKnown,
+    Event,
+    PictureDescribed,
+    PictureSkipped,
+    SentenceKnown,
+    StageBegun,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is loaded when its turn comes, or that was seen before."""
+
+    name: str
+    load: Callable[[], Frame | Analysis]
+
+
+Pictures = Callable[[], Iterator[Picture]]
+"""Gives the pictures of a job; called in the thread that describes, since a folder may take long to list."""
+
+
+def request_of(settings: Settings) -> Request:
+    """Return what is wanted of a picture where nothing else was chosen for it."""
+    return Request(
+        mode=settings.description.mode,
+        detail=settings.description.detail,
+        language=settings.description.spoken_language,
+        instructions=settings.server.instructions,
+    )
+
+
+def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
+    """Return a job's only picture."""
+    return lambda: iter([Picture(name, load)])
+
+
+def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[Picture]:
+    """Yield the pictures that files and folders stand for; raises `InputError`."""
+    for path in expand([str(path) for path in paths]):
+        yield Picture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
+
+
+def clipboard_pictures(name: str, limits: Limits) -> Iterator[Picture]:
+    """Yield what is in the clipboard, read without Qt; raises `CaptureError`."""
+    found = clipboard_contents(Cancellation())
+    if isinstance(found, bytes):
+        yield Picture(name, lambda: load_bytes(found, Source("clipboard", name), limits))
+    else:
+        yield from picture_files(found, limits)
+
+
+def describe_pictures(
+    pictures: Sequence[Picture],
+    engine: Callable[[], Engine],
+    request: Request,
+    cancellation: Cancellation,
+    report: Callable[[Event], None],
+) -> None:
+    """Describe `pictures`, reporting what happens to each; raises `SeesayError` where the only one fails.
+
+    `engine` gives the one of the moment for each picture: what may leave the machine may change before the last.
+    Raises `Cancelled`.
+    """
+    alone = len(pictures) == 1
+    on_sentence = (lambda text: report(SentenceKnown(text))) if alone else None
+    for number, picture in enumerate(pictures, start=1):
+        try:
+            loaded = picture.load()
+            description, analysis = engine().describe(
+                loaded, request, cancellation, lambda stage: report(StageBegun(stage)), on_sentence
+            )
+        except SeesayError as problem:
+            if alone:
+                raise
+            report(PictureSkipped(explain(problem)))
+        else:
+            kept = None if isinstance(loaded, Analysis) else Kept(analysis)
+            report(PictureDescribed(picture.name, description, kept, number, len(pictures)))
+            if alone and (name := engine().suggestion(description)):
+                report(BetterModelKnown(name))

@@ -1,0 +1,271 @@
+"""One description after another: the newest wins, and what comes of an older one is dropped unheard."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation, Stage
+from seesay.errors import NotYetAskedError, SeesayError
+from seesay.log import log_bug
+from seesay.messages import Message, bug, explain, picture_name
+from seesay.pipeline.describer import Request
+from seesay.translation import translate
+from seesay.usecases.describing import Pictures
+from seesay.usecases.engine import Engine
+from seesay.usecases.events import (
+    Began,
+    BetterModelKnown,
+    Captured,
+    Ended,
+    Event,
+    Failed,
+    JobFailed,
+    PermissionWanted,
+    PictureDescribed,
+    PictureSkipped,
+    Progressed,
+    Returning,
+    SentenceKnown,
+    StageBegun,
+    Stopped,
+)
+from seesay.usecases.narration import Narration
+
+_log = logging.getLogger(__name__)
+
+_QUIET_SECONDS = 1.5
+"""How long a description may take without a word before it is heard to be working."""
+
+Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
+"""Takes a picture of the screen."""
+
+Report = Callable[[int, Event], None]
+"""Takes what happens to the job of a number, in the thread in which jobs are begun."""
+
+
+class Capturing(Protocol):
+    """Takes pictures of the screen in a thread of its own."""
+
+    def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
+        """Take a picture for job `number`, without our own windows if `hide`; return the flag that cancels it."""
+        ...
+
+    def close(self) -> bool:
+        """End the thread, and return whether it has ended."""
+        ...
+
+
+class Describing(Protocol):
+    """Describes pictures in the thread that owns the models."""
+
+    def wake(self) -> None:
+        """Load the models again, if they are unloaded, by the time that a picture is there."""
+        ...
+
+    def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
+        """Describe the pictures of job `number`, and return the flag that cancels it."""
+        ...
+
+    def renew(self, engine: Engine) -> None:
+        """Use `engine` from the next job on."""
+        ...
+
+    def close(self) -> bool:
+        """End the thread, and return whether it has ended."""
+        ...
+
+
+class Timer(Protocol):
+    """Calls something once, after a time; `start` begins that time anew."""
+
+    def start(self) -> None:
+        """Begin to wait."""
+        ...
+
+    def stop(self) -> None:
+        """Wait no longer."""
+        ...
+
+
+class Threads(Protocol):
+    """What jobs run on; what happens there is reported in the thread in which jobs are begun."""
+
+    def capturing(self, report: Report) -> Capturing:
+        """Return what takes pictures of the screen."""
+        ...
+
+    def describing(self, engine: Engine, report: Report) -> Describing:
+        """Return what describes pictures with `engine`."""
+        ...
+
+    def timer(self, seconds: float, ring: Callable[[], None]) -> Timer:
+        """Return what calls `ring` `seconds` after it was started."""
+        ...
+
+
+class Jobs:
+    """Captures, describes and speaks, one job at a time."""
+
+    def __init__(self, narration: Narration, threads: Threads, engine: Engine, tell: Callable[[Event], None]) -> None:
+        """Tell `tell` what happens to the job of the moment."""
+        self._narration, self._tell = narration, tell
+        self._number = 0
+        self._cancellation: Cancellation | None = None
+        self._stage: Stage = "capture"
+        self._then: Callable[[Screenshot], None] | None = None
+        self._capturing = threads.capturing(self.take)
+        self._describing = threads.describing(engine, self.take)
+        self._quiet = threads.timer(_QUIET_SECONDS, self._still_quiet)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is going on."""
+        return self._cancellation is not None
+
+    def begin(self, name: str, language: str) -> int:
+        """Begin a job in place of the one before, be heard to have begun, and return its number.
+
+        `language` is what a server would answer in. What the job is to do follows with `go_on`, `finish` or `fail`.
+        """
+        self._give_up()
+        self._number += 1
+        self._cancellation = Cancellation()
+        self._stage = "capture"
+        self._narration.begin(language)
+        self._quiet.start()
+        self._describing.wake()
+        self._tell(Began(picture_name(name)))
+        return self._number
+
+    def is_current(self, number: int) -> bool:
+        """Return whether job `number` is still wanted; what comes of others is dropped."""
+        return number == self._number and self.busy
+
+    def describe(self, name: str, pictures: Pictures, request: Request) -> None:
+        """Begin a job that describes pictures."""
+        self.begin(name, request.language)
+        self.go_on(pictures, request)
+
+    def capture(
+        self, name: str, shot: Shot, language: str, then: Callable[[Screenshot], None], *, hide: bool = True
+    ) -> None:
+        """Begin a job that takes a picture of the screen, and call `then` with it, which goes on or ends the job.
+
+        Our own windows are in the picture only without `hide`.
+        """
+        self.begin(name, language)
+        self._then = then
+        self._cancellation = self._capturing.take(self._number, shot, hide=hide)
+
+    def go_on(self, pictures: Pictures, request: Request) -> None:
+        """Describe pictures in the job that has begun."""
+        self._cancellation = self._describing.describe(self._number, pictures, request)
+
+    def finish(self) -> None:
+        """End the job that has begun; there is nothing to describe, or not yet."""
+        self._end()
+        self._tell(Ended())
+
+    def fail(self, problem: object) -> None:
+        """End the job that has begun with a failure, and have that spoken."""
+        message = _message(problem)
+        self._narration.fail(message)
+        self._end()
+        self._tell(Failed(message))
+        self._tell(Ended())
+
+    def stop(self) -> None:
+        """Fall silent at once, and give up what is going on."""
+        self._narration.cancel()
+        if self.busy:
+            self._narration.earcons.play("cancelled")
+            self._give_up()
+            self._tell(Ended())
+
+    def renew(self, engine: Engine) -> None:
+        """Use `engine` from the next job on."""
+        self._describing.renew(engine)
+
+    def close(self) -> bool:
+        """Stop everything and end the threads; return whether they have ended."""
+        self._narration.cancel()
+        self._give_up()
+        return all([self._capturing.close(), self._describing.close()])
+
+    def take(self, number: int, event: Event) -> None:
+        """Go on with what has happened to job `number`; one that is not wanted any more is left alone."""
+        match event:
+            case Returning():
+                self._tell(event)
+            case JobFailed(problem) if number == 0:
+                _message(problem)  # a mistake while models were loaded beforehand is logged; nobody asked for that
+            case _ if self.is_current(number):
+                self._go_on_with(event)
+
+    def _go_on_with(self, event: Event) -> None:
+        match event:
+            case Captured(shot):
+                then, self._then = self._then, None
+                if then is not None:
+                    then(shot)
+            case StageBegun(stage):
+                self._stage = stage
+                self._tell(event)
+            case SentenceKnown(text):
+                self._quiet.start()
+                self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
+                self._tell(event)
+            case PictureDescribed():
+                self._described(event)
+            case PictureSkipped(message):
+                self._narration.fail(message)
+                self._next_picture()
+                self._tell(event)
+            case BetterModelKnown(name):
+                hint = translate("Models", "A better model for photographs, {name}, can be fetched in the settings.")
+                self._narration.add(hint.format(name=name))
+            case Ended():
+                self.finish()
+            case JobFailed(problem):
+                self.fail(problem)
+                if isinstance(problem, NotYetAskedError):
+                    self._tell(PermissionWanted())
+
+    def _described(self, event: PictureDescribed) -> None:
+        self._quiet.stop()
+        several = event.count > 1
+        self._narration.finish(event.description, name=picture_name(event.name) if several else "")
+        if several:
+            self._next_picture()
+            self._tell(Progressed(event.number, event.count))
+        self._tell(event)
+
+    def _next_picture(self) -> None:
+        self._narration.next_picture()
+        self._quiet.start()
+
+    def _give_up(self) -> None:
+        if self._cancellation is not None:
+            self._cancellation.cancel()
+            self._end()
+            self._tell(Stopped())
+
+    def _end(self) -> None:
+        self._cancellation = self._then = None
+        self._quiet.stop()
+
+    def _still_quiet(self) -> None:
+        """Be heard to work, as soon as nothing else is heard."""
+        if not self._narration.wait_audibly():
+            self._quiet.start()
+
+
+def _message(problem: object) -> Message:
+    if isinstance(problem, SeesayError):
+        return explain(problem)
+    if isinstance(problem, BaseException):
+        log_bug(_log, problem)
+    return bug()

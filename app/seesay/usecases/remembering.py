@@ -1,0 +1,64 @@
+"""What is remembered of what was described: earlier descriptions, and the latest picture, for questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from seesay.errors import StorageError
+from seesay.history import HistoryFile, SessionHistory
+from seesay.messages import explain
+from seesay.paths import UserFolders
+from seesay.pipeline.conversation import turns_of
+from seesay.pipeline.describer import Request
+from seesay.pipeline.keeping import Kept
+from seesay.settings import Settings
+from seesay.usecases.events import Answered, Described, Noted, PictureDescribed
+
+
+class Remembered:
+    """The descriptions of this session, the latest picture, and the question that is being answered about it."""
+
+    def __init__(self, settings: Settings, folders: UserFolders, complain: Callable[[str], None]) -> None:
+        """Tell `complain` what could not be read or kept on disk, which costs no more than that."""
+        self.history = SessionHistory(file=HistoryFile(folders.data), keep=settings.history.keep)
+        self.picture: Kept | None = None
+        self.question = ""
+        """What the job of the moment answers; empty for one that describes."""
+        self._complain = complain
+
+    def load(self) -> None:
+        """Load the descriptions of earlier sessions, if they are kept; report a file that cannot be read."""
+        if self.history.keep:
+            self._keep(self.history.load)
+
+    def asked(self, question: str, request: Request) -> Request | None:
+        """Return `request` for the answer to a question about the latest picture; None when there is none."""
+        latest = self.history.latest
+        if self.picture is None or latest is None:
+            return None
+        turns = turns_of(latest.description, [(asked.question, asked.answer) for asked in latest.exchanges])
+        return replace(request, question=question, turns=turns)
+
+    def add(self, told: PictureDescribed) -> Described | Answered | Noted:
+        """Remember a description, or the answer to the question, and return what there is to show of it."""
+        if not self.question:
+            self.picture = told.kept
+            self._keep(lambda: self.history.add(told.description))
+        elif self.history.latest is not None:
+            self._keep(lambda: self.history.add_exchange(self.question, told.description))
+        entry = self.history.latest
+        if entry is None:  # forgotten while the question was being answered
+            return Noted(told.description.caption)
+        return Answered(entry) if self.question else Described(entry)
+
+    def clear(self) -> None:
+        """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
+        self.picture = None
+        self.history.clear()
+
+    def _keep(self, keep: Callable[[], object]) -> None:
+        try:
+            keep()
+        except StorageError as problem:
+            self._complain(str(explain(problem)))

@@ -1,0 +1,42 @@
+"""The checkers of captions, made from the word lists that travel with the program."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Protocol
+
+from seesay.domain import Embedding
+from seesay.errors import ModelError
+from seesay.languages import ENGLISH, language_file
+from seesay.text.encoder import TextEncoder
+from seesay.verify.lexicon import Lexicon, VocabularyEntry, load_caption_words
+from seesay.verify.verifier import Verifier
+
+_log = logging.getLogger(__name__)
+
+
+class TextModel(Protocol):
+    """The part of an image-text model that checking needs."""
+
+    @property
+    def text(self) -> TextEncoder:
+        """The text encoder."""
+        ...
+
+    def nouns(self) -> Embedding:
+        """Return the embeddings of the vocabulary's nouns (count x dimension); raises `ModelError`."""
+        ...
+
+
+def open_checkers(nouns: Sequence[VocabularyEntry], model: TextModel | None) -> tuple[Verifier, ...]:
+    """Return the checker that uses the image-text model, if that works, and then the one that does without."""
+    words = load_caption_words(language_file(ENGLISH, "caption-words.toml"))
+    plain = Verifier(Lexicon(nouns, None, words), None)
+    if model is None:
+        return (plain,)
+    try:
+        return Verifier(Lexicon(nouns, model.nouns(), words), model.text), plain
+    except ModelError as problem:
+        _log.warning("captions are checked without the image-text model: %s", type(problem).__name__)
+        return (plain,)

@@ -1,0 +1,236 @@
+"""One job at a time: what comes of an older one is dropped unheard, and whatever happens is told as an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from seesay.capture.desktop import Screenshot
+from seesay.domain import Cancellation, Description, Frame, Source
+from seesay.errors import NotAnImageError, NotYetAskedError
+from seesay.messages import Message, bug, explain
+from seesay.pipeline.describer import Request
+from seesay.usecases.describing import Pictures, one_picture
+from seesay.usecases.engine import Engine
+from seesay.usecases.events import (
+    Began,
+    BetterModelKnown,
+    Captured,
+    Ended,
+    Event,
+    Failed,
+    JobFailed,
+    PermissionWanted,
+    PictureDescribed,
+    PictureSkipped,
+    Progressed,
+    Returning,
+    SentenceKnown,
+    StageBegun,
+    Stopped,
+)
+from seesay.usecases.jobs import Jobs, Report, Shot
+from seesay.usecases.narration import Narration
+
+
+class Threads:
+    """Stands where threads and timer are; the test reports what happens there."""
+
+    def __init__(self) -> None:
+        self.flags: list[Cancellation] = []
+        self.ring: Callable[[], None] = lambda: None
+        self.waiting = False
+
+    def capturing(self, report: Report) -> Threads:
+        return self
+
+    def describing(self, engine: Engine, report: Report) -> Threads:
+        return self
+
+    def timer(self, seconds: float, ring: Callable[[], None]) -> Threads:
+        self.ring = ring
+        return self
+
+    def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
+        self.flags.append(Cancellation())
+        return self.flags[-1]
+
+    def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
+        self.flags.append(Cancellation())
+        return self.flags[-1]
+
+    def renew(self, engine: Engine) -> None:
+        pass
+
+    def wake(self) -> None:
+        pass
+
+    def start(self) -> None:
+        self.waiting = True
+
+    def stop(self) -> None:
+        self.waiting = False
+
+    def close(self) -> bool:
+        return True
+
+
+class Heard:
+    """Stands where the narration is, and writes down what is to be heard."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.earcons = self
+
+    def play(self, name: str) -> None:
+        self.lines.append(f"({name})")
+
+    def begin(self, language: str) -> None:
+        self.lines.append(f"begin {language}")
+
+    def sentence(self, text: str, *, by_server: bool) -> None:
+        self.lines.append(f"{text} {'server' if by_server else 'here'}")
+
+    def finish(self, description: Description, *, name: str = "") -> None:
+        self.lines.append(f"{name}: {description.caption}" if name else description.caption)
+
+    def add(self, text: str) -> None:
+        self.lines.append(text)
+
+    def fail(self, message: Message) -> None:
+        self.lines.append(str(message))
+
+    def cancel(self) -> None:
+        self.lines.append("silence")
+
+    def next_picture(self) -> None:
+        self.lines.append("next")
+
+    def wait_audibly(self) -> bool:
+        self.lines.append("(working)")
+        return False
+
+
+@pytest.fixture
+def threads() -> Threads:
+    return Threads()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def told() -> list[Event]:
+    return []
+
+
+@pytest.fixture
+def jobs(threads: Threads, heard: Heard, told: list[Event]) -> Jobs:
+    return Jobs(cast("Narration", heard), threads, cast("Engine", None), told.append)
+
+
+def described(caption: str, number: int = 1, count: int = 1) -> PictureDescribed:
+    return PictureDescribed(
+        f"{number}.png", Description(Source("file", "a.png"), 4, 3, "offline", caption), None, number, count
+    )
+
+
+NOTHING = one_picture("nothing", cast("Any", None))
+SHOT = Screenshot(Frame(np.zeros((2, 2, 3), np.uint8), Source("screen", "the screen")))
+
+
+def test_a_description_is_told_from_its_beginning_to_its_end(
+    jobs: Jobs, threads: Threads, heard: Heard, told: list[Event]
+) -> None:
+    jobs.describe("a.png", NOTHING, Request(language="fr"))
+    done = described("A cat. It sits.")
+    events = (StageBegun("ocr"), SentenceKnown("A cat."), StageBegun("caption"), SentenceKnown("It sits."))
+    for event in (*events, done, BetterModelKnown("large"), Ended()):
+        jobs.take(1, event)
+    assert told == [Began("a.png"), *events, done, Ended()]
+    *lines, hint = heard.lines
+    assert lines == ["begin fr", "A cat. here", "It sits. server", "A cat. It sits."]
+    assert "large" in hint
+    assert not jobs.busy
+    assert not threads.waiting
+
+
+def test_what_comes_of_an_older_job_is_dropped(jobs: Jobs, threads: Threads, heard: Heard, told: list[Event]) -> None:
+    jobs.describe("a.png", NOTHING, Request())
+    jobs.describe("b.png", NOTHING, Request())
+    assert threads.flags[0].requested
+    assert told == [Began("a.png"), Stopped(), Began("b.png")]
+    before = list(heard.lines)
+    for event in (SentenceKnown("Old."), described("Old."), JobFailed(NotAnImageError("a.png")), Ended()):
+        jobs.take(1, event)
+    assert told == [Began("a.png"), Stopped(), Began("b.png")]
+    assert heard.lines == before
+    assert jobs.busy
+
+
+def test_of_many_pictures_those_that_fail_are_told_and_the_others_go_on(
+    jobs: Jobs, heard: Heard, told: list[Event]
+) -> None:
+    jobs.describe("album", NOTHING, Request(language="en"))
+    skipped, second = PictureSkipped(Message("1.png is broken.")), described("A cup.", 2, 2)
+    for event in (skipped, second, Ended()):
+        jobs.take(1, event)
+    assert told == [Began("album"), skipped, Progressed(2, 2), second, Ended()]
+    assert heard.lines == ["begin en", "1.png is broken.", "next", "2.png: A cup.", "next"]
+
+
+def test_a_bug_ends_a_job_in_a_sentence(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
+    jobs.describe("a.png", NOTHING, Request())
+    jobs.take(1, JobFailed(ZeroDivisionError()))
+    assert told[1:] == [Failed(bug()), Ended()]
+    assert heard.lines[-1] == str(bug())
+    assert not jobs.busy
+
+
+def test_a_failure_that_nobody_asked_for_is_not_told(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
+    jobs.take(0, JobFailed(ZeroDivisionError()))
+    assert not told
+    assert not heard.lines
+
+
+def test_a_picture_of_the_screen_goes_to_who_asked_for_it_and_only_once(jobs: Jobs) -> None:
+    taken: list[Screenshot] = []
+    jobs.capture("the screen", cast("Shot", None), "en", taken.append)
+    jobs.take(1, Captured(SHOT))
+    jobs.take(1, Captured(SHOT))
+    assert taken == [SHOT]
+
+
+def test_a_permission_that_was_never_asked_for_is_wanted_after_the_failure(jobs: Jobs, told: list[Event]) -> None:
+    problem = NotYetAskedError("the desktop has to ask first")
+    jobs.capture("the screen", cast("Shot", None), "en", lambda shot: None)
+    jobs.take(1, JobFailed(problem))
+    assert told[1:] == [Failed(explain(problem)), Ended(), PermissionWanted()]
+
+
+def test_the_window_that_comes_back_is_told_of_even_when_its_job_is_over(jobs: Jobs, told: list[Event]) -> None:
+    jobs.take(0, Returning())
+    assert told == [Returning()]
+
+
+def test_stopping_silences_even_when_nothing_goes_on(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
+    jobs.stop()
+    assert (heard.lines, told) == (["silence"], [])
+    jobs.describe("a.png", NOTHING, Request(language="en"))
+    jobs.stop()
+    assert heard.lines[1:] == ["begin en", "silence", "(cancelled)"]
+    assert told[1:] == [Stopped(), Ended()]
+
+
+def test_a_job_without_a_word_is_heard_to_work(jobs: Jobs, threads: Threads, heard: Heard) -> None:
+    jobs.describe("a.png", NOTHING, Request())
+    assert threads.waiting
+    threads.waiting = False
+    threads.ring()
+    assert heard.lines[-1] == "(working)"
+    assert threads.waiting  # something was still being said, so it tries again
