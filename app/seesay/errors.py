@@ -12,7 +12,7 @@
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
     ├── SpeechError 9, StorageError 9
-    └── OfflineLimitError, ServerLimitError: always warnings
+    └── WithheldError, OfflineLimitError, ServerLimitError: always warnings
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
 a bug, and ends with status 70.
@@ -310,6 +310,21 @@ class StorageError(SeesayError):
     exit_status = 9
     name: str
     reason: str
+
+
+class WithheldError(SeesayError):
+    """Less was sent than was agreed to, for the sake of `program` or, when empty, of one that may be there; a warning.
+
+    `mode` is what was left: nothing leaves the machine, or words only.
+    """
+
+    program: str
+    mode: Literal["offline", "concepts"]
+
+    @property
+    def case(self) -> str:
+        """What is told: the mode, or that nobody knows which programs are there."""
+        return self.mode if self.program else "unknown"
 
 
 class OfflineLimitError(SeesayError):

@@ -124,6 +124,7 @@ _CASES: dict[type, str] = {
     errors.SettingsError: "field",
     errors.UnknownLayoutError: "candidates",
     errors.NoKeyError: "variable",
+    errors.WithheldError: "case",
     errors.FetchError: "problem",
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
@@ -244,6 +245,18 @@ _TEXTS: dict[object, tuple[str] | tuple[str, str]] = {
             "Messages", "The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused."
         ),
         QT_TRANSLATE_NOOP("Messages", "Nothing was sent. Set it to {mode}, or use the mode offline."),
+    ),
+    (errors.WithheldError, "offline"): (
+        QT_TRANSLATE_NOOP("Messages", "Nothing was sent, since {program} is on the screen."),
+    ),
+    (errors.WithheldError, "concepts"): (
+        QT_TRANSLATE_NOOP("Messages", "The picture was not sent, since {program} is on the screen."),
+    ),
+    (errors.WithheldError, "unknown"): (
+        QT_TRANSLATE_NOOP(
+            "Messages", "Less was sent, since this desktop does not tell which programs are on the screen."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "One of them may be a program that you have set to send less."),
     ),
     errors.NoKeyError: (
         QT_TRANSLATE_NOOP("Messages", "There is no API key, so no server can be asked."),

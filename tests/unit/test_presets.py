@@ -5,9 +5,10 @@ from typing import get_args
 
 import pytest
 
-from seesay.domain import Mode, Source
+from seesay.domain import Mode, Source, SourceKind
+from seesay.messages import explain
 from seesay.pipeline.presets import ApplicationPresets, consented_mode
-from seesay.pipeline.request import Request
+from seesay.pipeline.request import Chosen, Request
 from seesay.settings import ApplicationSettings, Settings
 
 MAIL, OTHER = Source("window", "x", "Inbox", "Thunderbird"), Source("window", "x", "Page", "firefox")
@@ -63,3 +64,37 @@ def test_no_preset_opens_more_than_was_agreed_to(consent: str, wish: str, before
 def test_without_presets_no_server_is_needed_for_them() -> None:
     assert ApplicationPresets({}, "image").most_open_mode == "offline"
     assert presets(detail="brief").most_open_mode == "offline"
+
+
+RULES = {"keepassxc": {"mode": "offline"}, "signal": {"mode": "concepts"}}
+
+
+def shown(*programs: str, kind: SourceKind = "screen", unknown: bool = False) -> Source:
+    return Source(kind, "the screen", "", "firefox", programs=None if unknown else frozenset({"firefox", *programs}))
+
+
+@pytest.mark.parametrize(
+    ("source", "consent", "wish", "mode", "told"),
+    [
+        (shown(), "image", "auto", "image", ""),
+        (shown("KeePassXC"), "image", "auto", "offline", "Nothing was sent, since Keepassxc is on the screen."),
+        (shown("keepassxc", "signal"), "image", "image", "offline", "Keepassxc"),
+        (shown("signal"), "image", "auto", "concepts", "The picture was not sent, since Signal is on the screen."),
+        (shown("signal"), "concepts", "auto", "concepts", ""),
+        (shown("keepassxc"), "nothing", "auto", "offline", ""),
+        (shown("keepassxc"), "image", "offline", "offline", ""),
+        (shown(unknown=True), "image", "auto", "offline", "this desktop does not tell which programs"),
+        (shown("keepassxc", kind="file"), "image", "image", "image", ""),
+    ],
+)
+def test_the_strictest_program_that_can_be_seen_decides(
+    source: Source, consent: str, wish: Mode, mode: str, told: str
+) -> None:
+    settings = Settings.model_validate({"applications": RULES, "privacy": {"consent": consent}})
+    fit = ApplicationPresets(settings.applications, settings.privacy.consent)
+    for chosen in (frozenset[Chosen](), frozenset[Chosen]({"mode"})):
+        fitted = fit(Request(mode=wish, chosen=chosen), source)
+        assert consented_mode(fitted.mode, settings.privacy.consent) == mode
+        assert (fitted.withheld is not None) == bool(told)
+        if fitted.withheld is not None:
+            assert told in str(explain(fitted.withheld))

@@ -74,7 +74,7 @@ class WaylandCapturer:
         except (BusError, Unavailable) as problem:
             raise CaptureError(problem.reason) from None
         if targets & _ACTIVE_WINDOW:
-            return _named("window", _shoot(_ACTIVE_WINDOW, cancellation))
+            return _named("window", _shoot(_ACTIVE_WINDOW, cancellation), alone=True)
         return self.screen("active", cancellation)
 
     def active_window(self, cancellation: Cancellation) -> WindowName | None:
@@ -94,9 +94,12 @@ class WaylandCapturer:
         return _named("region", part, (place.x, place.y))
 
 
-def _named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0)) -> Screenshot:
+def _named(kind: SourceKind, pixels: Pixels, origin: tuple[int, int] = (0, 0), *, alone: bool = False) -> Screenshot:
+    """Return a picture with what is known of the window in use; `alone` if it shows no other."""
     window = accessible_window()
-    source = Source(kind, NAMES[kind], window.title if window else "", window.application if window else "")
+    title, application = (window.title, window.application) if window else ("", "")
+    programs = frozenset({application}) if alone and application else None
+    source = Source(kind, NAMES[kind], title, application, programs=programs)
     return Screenshot(Frame(pixels, source), origin)
 
 

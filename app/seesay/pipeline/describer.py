@@ -77,7 +77,7 @@ class Describer:
         run = Run(cancellation, progress)
         with run.stage("capture"):
             frame = capture()
-        request = self._presets(request, frame.source)
+        request = self._fitted(request, frame, run)
         with run.stage("guard"):
             blank = self._look.is_blank(frame)
         if blank:
@@ -118,7 +118,7 @@ class Describer:
         Raises `Cancelled`, and `CaptionError` when a server failed and `request` lets nothing else answer.
         """
         run = Run(cancellation, progress)
-        request = self._presets(request, analysis.frame.source)
+        request = self._fitted(request, analysis.frame, run)
         if analysis.guard == "blank":
             return self._description(analysis, run, self._of_blank(analysis, request))
         if analysis.known.model != self._look.model:
@@ -130,6 +130,13 @@ class Describer:
     def prompt(self, analysis: Analysis, request: Request) -> Prompt:
         """Return what a captioner would be given by `tell`, such as to estimate what that would cost."""
         return prompt_of(analysis, self._presets(request, analysis.frame.source))
+
+    def _fitted(self, request: Request, frame: Frame, run: Run) -> Request:
+        """Return `request` fitted to the programs that the picture shows; that something is withheld is a warning."""
+        request = self._presets(request, frame.source)
+        if request.withheld is not None:
+            run.warnings.append(request.withheld)
+        return request
 
     def _telling(self, request: Request, on_sentence: OnSentence | None) -> Telling:
         return Telling(self._captioner, self._server, self._checkers, request, on_sentence)

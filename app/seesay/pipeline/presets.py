@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
+from seesay.caption.opening import spoken_application
 from seesay.domain import Mode, Source
+from seesay.errors import WithheldError
 from seesay.pipeline.request import Request
 from seesay.settings import ApplicationSettings
 
@@ -42,7 +44,14 @@ class ApplicationPresets:
         return max(modes, key=_OPENNESS.index, default="offline")
 
     def __call__(self, request: Request, source: Source) -> Request:
-        """Return `request` with the wishes for `source.application`; what was chosen for this one picture stays."""
+        """Return `request` with the wishes for the program in use, and no more open than any visible program allows.
+
+        What was chosen for this one picture goes before the wishes for the program in use, which the person knows of,
+        and not before those for the others.
+        """
+        return self._withheld(self._wished(request, source), source)
+
+    def _wished(self, request: Request, source: Source) -> Request:
         wishes = self._applications.get(source.application.casefold())
         if wishes is None or not source.application:
             return request
@@ -53,3 +62,27 @@ class ApplicationPresets:
         if wishes.mode and "mode" not in request.chosen:
             request = replace(request, mode=consented_mode(wishes.mode, self._consent))
         return request
+
+    def _withheld(self, request: Request, source: Source) -> Request:
+        """Return `request` in the strictest mode of the other programs that the picture shows.
+
+        Where nobody tells which these are, a program that may send nothing may be there.
+        """
+        if source.kind not in ("screen", "window", "region"):
+            return request
+        shown = {name.casefold() for name in source.programs or ()}
+        rules = [
+            (name, consented_mode(wishes.mode, self._consent))
+            for name, wishes in self._applications.items()
+            if wishes.mode
+            and name != source.application.casefold()
+            and (name in shown if source.programs is not None else wishes.mode == "offline")
+        ]
+        name, most = min(rules, key=lambda rule: _OPENNESS.index(rule[1]), default=("", "image"))
+        mode = consented_mode("auto", self._consent) if request.mode == "auto" else request.mode
+        if most == "image" or _OPENNESS.index(mode) <= _OPENNESS.index(most):
+            return request
+        program = spoken_application(name) if source.programs is not None else ""
+        return replace(
+            request, mode=most, withheld=WithheldError(program, "concepts" if most == "concepts" else "offline")
+        )

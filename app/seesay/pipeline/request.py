@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seesay.domain import Detail, Mode, Source, Turn
+from seesay.errors import SeesayError
 from seesay.pipeline.analysis import Analysis
 
 Chosen = Literal["mode", "detail"]
@@ -36,6 +37,8 @@ class Request:
     since: Callable[[], Analysis] | None = None
     """Gives what was seen before; called by who describes, since it may take a moment."""
     chosen: frozenset[Chosen] = frozenset()
+    withheld: SeesayError | None = None
+    """Why `mode` is less than the person agreed to, if a program that the picture shows is the reason."""
 
 
 Presets = Callable[[Request, Source], Request]

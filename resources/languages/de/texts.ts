@@ -2835,6 +2835,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es wurde nichts gesendet. Stellen Sie sie auf {mode}, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
+        <source>Nothing was sent, since {program} is on the screen.</source>
+        <translation>Es wurde nichts gesendet, weil {program} auf dem Bildschirm ist.</translation>
+    </message>
+    <message>
+        <source>The picture was not sent, since {program} is on the screen.</source>
+        <translation>Das Bild wurde nicht gesendet, weil {program} auf dem Bildschirm ist.</translation>
+    </message>
+    <message>
+        <source>Less was sent, since this desktop does not tell which programs are on the screen.</source>
+        <translation>Es wurde weniger gesendet, weil dieser Desktop nicht verrät, welche Programme auf dem Bildschirm sind.</translation>
+    </message>
+    <message>
+        <source>One of them may be a program that you have set to send less.</source>
+        <translation>Eines davon kann ein Programm sein, für das Sie eingestellt haben, dass weniger gesendet wird.</translation>
+    </message>
+    <message>
         <source>There is no API key, so no server can be asked.</source>
         <translation>Es gibt keinen API-Schlüssel, deshalb kann kein Server gefragt werden.</translation>
     </message>
