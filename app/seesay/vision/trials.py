@@ -216,8 +216,8 @@ class TrialRunner:
             file = _graph(entry, tower)
             sha256 = file.sha256 or ""
             brought = entry.files.image_int8 if tower == "image" else entry.files.text_int8
-            if entry.quantise and brought is None and "cpu" in self._providers and self.graphs.can_make():
-                if not self.graphs.path(sha256).is_file():
+            if entry.quantise and brought is None and "cpu" in self._providers:
+                if self.graphs.can_make() and not self.graphs.path(sha256).is_file():
                     making(tower)
                 picture = entry.image.size if tower == "image" else None
                 earlier = self.graphs.all(sha256)
@@ -226,7 +226,8 @@ class TrialRunner:
                 except Cancelled:
                     raise
                 except SeesayError as problem:
-                    failed(problem)
+                    if tower == "image" or self.graphs.can_make():  # what is not installed is told once
+                        failed(problem)
                 for graph in set(earlier) - set(self.graphs.all(sha256)):
                     self._optimised.remove(graph)
             outcome = self.outcome(entry, tower, folders, again=True)
