@@ -14,8 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from seesay.backends import Ranking, rank
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
@@ -36,7 +34,6 @@ from seesay.domain import (
     Pixels,
 )
 from seesay.errors import ModelError, ModelMissingError, NoCapturerError, NoKeyError, SeesayError, SpeechError
-from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
 from seesay.pipeline.presets import ApplicationPresets
@@ -46,26 +43,23 @@ from seesay.speech.catalogue import VOICES
 from seesay.speech.voice import Utterance, Voice
 from seesay.spending import Spending, open_spending
 from seesay.translation import translate
-from seesay.vision.appearance import describe_appearance
-from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
-from seesay.vision.encoders import ImageEncoder, OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.faces import FaceFinder
-from seesay.vision.guard import is_blank
 from seesay.vision.integrity import Seals
-from seesay.vision.kind import KindClassifier
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest
-from seesay.vision.session import OnnxSession, ProviderChoice, choose_providers
-from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from seesay.autostart import Autostart
     from seesay.caption.server import ServerCaptioner
     from seesay.capture.desktop import ScreenCapturer
+    from seesay.ocr.reader import TextReader
     from seesay.speech.earcons import Earcons
     from seesay.speech.screen_reader import ScreenReader
     from seesay.speech.talker import Talker
     from seesay.verify.verifier import Verifier
+    from seesay.vision.concepts import ConceptRanker
+    from seesay.vision.encoders import ImageEncoder, OnnxImageEncoder, OnnxTextEncoder
+    from seesay.vision.session import OnnxSession, ProviderChoice
+    from seesay.vision.trials import TrialRunner
 
 _log = logging.getLogger(__name__)
 
@@ -83,11 +77,16 @@ class PixelObserver:
 
     def __init__(self, models: Path, threads: int = 0) -> None:
         """Find the small models in the folder `models`; `threads` are as in `inference_threads`."""
+        from seesay.vision.faces import FaceFinder
+        from seesay.vision.kind import KindClassifier
+
         self._kinds = KindClassifier(resources_folder() / "kind.json")
         self._faces = FaceFinder(models / "faces/yunet.onnx", threads=threads)
 
     def is_blank(self, pixels: Pixels) -> bool:
         """Return whether there is nothing to describe."""
+        from seesay.vision.guard import is_blank
+
         return is_blank(pixels)
 
     def kind(self, frame: Frame) -> PictureKind | None:
@@ -98,6 +97,8 @@ class PixelObserver:
 
     def appearance(self, pixels: Pixels) -> Appearance:
         """Return colours and hindrances."""
+        from seesay.vision.appearance import describe_appearance
+
         return describe_appearance(pixels)
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
@@ -145,11 +146,15 @@ class ClipRecogniser:
 
     @cached_property
     def _embeddings(self) -> Embedding:
+        from seesay.vision.concepts import encode_vocabulary
+
         shipped = shipped_models_folder() / Path(self._entry.files.image.path).parent / "vocabulary"
         return encode_vocabulary(self._vocabulary, self.text, self._cache, shipped)
 
     @cached_property
     def _ranker(self) -> ConceptRanker:
+        from seesay.vision.concepts import ConceptRanker
+
         return ConceptRanker(self._vocabulary, self._embeddings, self._entry.calibration, self._leave_out)
 
     def load(self) -> None:
@@ -170,7 +175,8 @@ class ClipRecogniser:
     def nouns(self) -> Embedding:
         """Return the embeddings of the vocabulary's things and scenes (count x dimension); raises `ModelError`."""
         kept = [place for place, entry in enumerate(self._vocabulary.entries) if entry.group in _NOUN_GROUPS]
-        return np.asarray(self._embeddings[kept])
+        nouns: Embedding = self._embeddings[kept]
+        return nouns
 
     def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
@@ -178,6 +184,8 @@ class ClipRecogniser:
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their cosine similarities to a picture, best first."""
+        from seesay.vision.concepts import rank_captions
+
         ranked = rank_captions(embedding, self.text.encode(captions), self._entry.calibration.logit_scale)
         return tuple(Candidate(captions[place], score=score) for place, score, _ in ranked)
 
@@ -221,10 +229,14 @@ class Seesay:
     @cached_property
     def providers(self) -> ProviderChoice:
         """The execution providers to try."""
+        from seesay.vision.session import choose_providers
+
         return choose_providers(self.settings.vision.provider)
 
     def recogniser(self, model: str | None = None) -> ClipRecogniser:
         """Return the image-text model `model`, or the one the settings name; raises `ModelMissingError`."""
+        from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
+
         entry = self.manifest.entry(model or self.settings.vision.model)
         folders, trials = self.model_folders, self.trials
         return ClipRecogniser(
@@ -238,6 +250,8 @@ class Seesay:
     @property
     def trials(self) -> TrialRunner:
         """What settles what the towers of a model run on here."""
+        from seesay.vision.trials import TrialRunner
+
         samples = sorted((resources_folder() / "samples").glob("*.[jp][pn]g"))
         return TrialRunner(self.folders.cache, self.providers.usable, self.settings.vision.threads, samples)
 
@@ -259,11 +273,15 @@ class Seesay:
 
     def open_session(self, model: str, graph: Path) -> OnnxSession:
         """Load a graph as it is, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
+        from seesay.vision.session import OnnxSession
+
         return OnnxSession(model, graph, ["cpu"] if self.providers.usable else [], self.settings.vision.threads)
 
     @staticmethod
     def text_readers() -> Ranking[TextReader]:
         """Return the engines that can read text here, best first."""
+        from seesay.ocr.reader import READERS
+
         return rank(READERS)
 
     def text_reader(self) -> TextReader | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +17,12 @@ from seesay.domain import Cancellation, Description, Frame, Source
 from seesay.errors import SeesayError
 from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
+from seesay.read_ahead import libraries, read_ahead
 from seesay.ui.engine import Engine
 from seesay.ui.tasks import Task, TaskThread
+
+_SETTLED_SECONDS = 3.0
+"""So long the program leaves the disk alone after its start, when others are starting too; a picture does not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Describing(QObject):
     skipped = Signal(int, object)
     done = Signal(int)
     failed = Signal(int, object)
+    _read = Signal(object)
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +82,7 @@ class Describing(QObject):
         self._idle.setSingleShot(True)
         self._idle.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._idle.timeout.connect(self._rest)
+        self._read.connect(self._thread.submit)
         self._warming = self._warm_up()
         self._settling = Cancellation()
         self._kept: weakref.WeakSet[Kept] = weakref.WeakSet()
@@ -115,8 +123,16 @@ class Describing(QObject):
         engine = self._engine
         self._wait_for_rest()
         task = Task(0, lambda task: engine.warm_up(task.cancellation))
-        self._thread.submit(task)
+        threading.Thread(target=self._read_ahead, args=(task,), name="read ahead", daemon=True).start()
         return task.cancellation
+
+    def _read_ahead(self, task: Task) -> None:
+        """Have `task` run when the program has settled and what it loads is read, unless a picture comes before."""
+        if not task.cancellation.wait(_SETTLED_SECONDS):
+            read_ahead(libraries(), task.cancellation)
+            if not task.cancellation.requested:
+                with suppress(RuntimeError):  # the program ends, and this object is gone
+                    self._read.emit(task)
 
     @Slot()
     def _wait_for_rest(self) -> None:

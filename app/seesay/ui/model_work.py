@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import Signal, Slot
 
 from seesay.bootstrap import Seesay
@@ -275,6 +274,8 @@ def _is_installed(entry: ModelEntry, folders: Sequence[Path]) -> bool:
 
 def _try_out(seesay: Seesay, entry: ModelEntry) -> None:
     """Encode a picture and a sentence; raises `ModelError` when the model cannot."""
+    import numpy as np
+
     from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 
     folders = seesay.model_folders

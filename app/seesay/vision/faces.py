@@ -7,7 +7,6 @@ and its answers are read as OpenCV reads them.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -47,8 +46,6 @@ class FaceFinder:
         `threads` are as in `inference_threads`. Nothing is loaded before the first `find`.
         """
         self._model, self._threshold, self._smallest, self._threads = model, threshold, smallest, threads
-        self._session: Any = None
-        self._loading = threading.Lock()
 
     def find(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces in `pixels` (uint8, RGB, height x width x 3), largest first.
@@ -87,27 +84,21 @@ class FaceFinder:
         return Face(Region(left, top, right - left, bottom - top), float(np.clip(row[-1], 0.0, 1.0)))
 
     def _network(self) -> Any:
-        """Return the network, loaded when it is first needed."""
+        """Return the network for one picture: loading it takes 5 ms, and each describer would keep one of its own."""
+        import onnxruntime
+
         if not self._model.is_file():
             raise ModelMissingError(_NAME)
-        with self._loading:
-            if self._session is None:
-                import onnxruntime
-
-                options = onnxruntime.SessionOptions()
-                options.log_severity_level = 4
-                # Every picture is of another size: an arena would keep 40 MB of what was computed for the largest.
-                options.enable_cpu_mem_arena = False
-                options.intra_op_num_threads = inference_threads(self._threads)
-                # The bytes, since a path in another encoding than the system's is not opened everywhere.
-                graph = self._model.read_bytes()
-                try:
-                    self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-                except Exception as problem:  # onnxruntime's exceptions have no common base
-                    raise ModelCorruptError(
-                        _NAME, translate("Reasons", "it is not a network that can be read")
-                    ) from problem
-            return self._session
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 4
+        options.enable_cpu_mem_arena = False  # it would take 40 MB
+        options.intra_op_num_threads = inference_threads(self._threads)
+        try:
+            # The bytes, for onnxruntime opens a path only if it is UTF-8.
+            graph = self._model.read_bytes()
+            return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        except Exception as problem:  # onnxruntime's exceptions have no common base
+            raise ModelCorruptError(_NAME, translate("Reasons", "it is not a network that can be read")) from problem
 
 
 def _found(answers: Sequence[_Rows], stride: int, columns: int, threshold: float) -> _Rows:
