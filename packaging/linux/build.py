@@ -80,7 +80,6 @@ ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 PARTS = {
     "Qt": ("PySide6", "shiboken6"),
-    "OpenCV": ("cv2", "opencv_python_headless.libs"),
     "onnxruntime and onnx": ("onnxruntime", "onnx", "ml_dtypes", "google"),
     "numpy": ("numpy", "numpy.libs"),
     "models and resources of Seesay": ("seesay",),

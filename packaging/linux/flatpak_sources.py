@@ -55,6 +55,7 @@ def wheels(architecture: str) -> list[tuple[str, str]]:
     """Return the address and SHA-256 of each wheel that Seesay and building it need on an architecture."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [Requirement(text) for text in settings["project"]["dependencies"]]
+    wanted += [Requirement(text) for text in settings["project"]["optional-dependencies"]["int8"]]
     # pip itself would ask the machine that this runs on.
     own = [each for each in wanted if each.marker is None or each.marker.evaluate({"platform_machine": architecture})]
     for requirement in own:

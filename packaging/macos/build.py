@@ -1,7 +1,7 @@
 """Makes the disk image for macOS: Seesay frozen into an application, signed and notarised.
 
 Run on a Mac with the Python of an environment that holds what Seesay runs on and `packaging/freeze/requirements.txt`.
-What it makes runs on the kind of processor it was made on: numpy, OpenCV, onnxruntime and others have no libraries for
+What it makes runs on the kind of processor it was made on: numpy, onnxruntime and others have no libraries for
 both in one, so there are two images. They land in `build/packages`. SEESAY_MAC_IDENTITY names the certificate
 ("Developer ID Application: ..."); for notarising see `notarise.py`. What is not set is left out, and said.
 

@@ -304,6 +304,16 @@ def test_importing_the_command_line_loads_no_window() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_what_waits_for_a_key_loads_nothing_that_pictures_need() -> None:
+    heavy = ["numpy", "PIL", "onnxruntime", "openai", "pi_heif"]
+    code = f"import linecache, sys, seesay.ui.application; print([n for n in {heavy} if n in sys.modules])"
+    code += "; print(len(linecache.cache))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)
+    loaded, sources = done.stdout.split("\n")[:2]
+    assert loaded == "[]"
+    assert int(sources) < 50, "PySide6 reads the source of every module"
+
+
 def test_the_address_has_room_in_long_folders() -> None:
     with desktop(800, 600) as screen, tempfile.TemporaryDirectory() as short:
         deep = Path(short) / ("a" * 90) / ("b" * 90)

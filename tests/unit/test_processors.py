@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 import onnxruntime
 import pytest
@@ -88,11 +87,14 @@ def test_sessions_keep_to_it(wanted: int, expected: int, tmp_path: Path, monkeyp
 
 
 def test_the_face_network_keeps_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = cv2.getNumThreads()
+    given: list[int] = []
+    real: Any = onnxruntime.InferenceSession
+
+    def noting(graph: bytes, options: Any, **rest: Any) -> Any:
+        given.append(options.intra_op_num_threads)
+        return real(graph, options, **rest)
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", noting)
     monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: 4)
-    try:
-        cv2.setNumThreads(4)
-        FaceFinder(shipped_models_folder() / "faces/yunet.onnx").find(np.full((64, 64, 3), 127, np.uint8))
-        assert cv2.getNumThreads() == 3
-    finally:
-        cv2.setNumThreads(before)
+    FaceFinder(shipped_models_folder() / "faces/yunet.onnx").find(np.full((64, 64, 3), 127, np.uint8))
+    assert given == [3]

@@ -1,5 +1,6 @@
 """What a tower runs on: tried here, the right answer first, then speed; remembered, and undone when it breaks."""
 
+import importlib.util
 import platform
 import time
 from collections.abc import Callable, Sequence
@@ -14,9 +15,10 @@ import pytest
 from fakes import tiny_model
 from onnx_sessions import slow_full_graphs
 from seesay.domain import Cancellation
-from seesay.errors import ModelError
+from seesay.errors import ModelError, SeesayError
 from seesay.inference import quantising, trials
 from seesay.inference.trials import LEAST_COSINE
+from seesay.messages import explain
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
 from seesay.vision.trials import TrialRunner
@@ -270,6 +272,21 @@ def test_a_model_that_int8_would_ruin_is_not_tried_with_it(wide: ModelEntry, tmp
     runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
     runner.graphs.make("tiny", tmp_path / plain.files.image.path, plain.files.image.sha256 or "", Cancellation())
     assert runner.outcome(plain, "image", [tmp_path]) is None
+
+
+def test_without_the_package_onnx_the_full_graphs_serve_and_that_is_told_once(
+    wide: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "onnx" else find(name))
+    made: list[str] = []
+    told: list[SeesayError] = []
+    runner = TrialRunner(tmp_path / "cache", ["cpu"], samples=SAMPLES)
+    list(runner.select_fastest(wide, [tmp_path], Cancellation(), made.append, told.append))
+    assert not made
+    (problem,) = told
+    assert "pip install 'seesay[int8]'" in str(explain(problem))
+    assert encode(runner, wide, tmp_path).provider == "cpu"
 
 
 def test_what_an_earlier_version_made_of_a_graph_goes_when_it_is_made_anew_or_removed(

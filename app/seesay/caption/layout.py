@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from seesay.domain import Region, TextLine
 from seesay.languages import entries, known
@@ -88,6 +87,8 @@ class LayoutReader:
         readable = [line for line in lines if line.confidence >= _LEAST_CONFIDENCE and _letters(line.text) >= 2]
         if not readable:
             return Layout(None, (), None, ())
+        from statistics import median  # which loads decimal numbers
+
         unit = median(line.box.height for line in readable)
         dialog = self._dialog(readable, unit, width * height)
         rest = [line for line in readable if dialog is None or line not in dialog.message]

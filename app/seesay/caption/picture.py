@@ -11,8 +11,6 @@ import io
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from seesay.domain import Pixels
 
 MediaType = Literal["image/png", "image/jpeg"]
@@ -49,7 +47,7 @@ def is_flat(pixels: Pixels) -> bool:
         return True
     step = max(1, int((height * width / _SAMPLE) ** 0.5))
     left, right = pixels[::step, : width - 1 : step], pixels[::step, 1:width:step]
-    return bool(np.all(left == right, axis=2).mean() >= _FLAT_SHARE)
+    return bool((left == right).all(axis=2).mean() >= _FLAT_SHARE)
 
 
 def sent_size(width: int, height: int, long_side: int) -> tuple[int, int]:

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from seesay import standard_error
 from seesay.capture.embedded import embedded_texts, exif_orientation, names_camera, spoken_texts
-from seesay.capture.normalise import rgb_pixels
 from seesay.capture.plausibility import jpeg_outline, png_fits
 from seesay.capture.vector import draw_svg, looks_like_svg
 from seesay.domain import Frame, Source
@@ -157,6 +156,8 @@ def _decoded(data: bytes, source: Source, limits: Limits) -> Frame:
     texts, camera, count = embedded_texts(image), names_camera(image), _frame_count(image)
     # Only now: Pillow turns TIFFs itself while loading, and takes the tag away.
     orientation = exif_orientation(image)
+    from seesay.capture.normalise import rgb_pixels
+
     return Frame(rgb_pixels(image, orientation), source, texts, camera, count)
 
 

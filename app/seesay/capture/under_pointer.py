@@ -8,11 +8,12 @@ then the answer is a box around the pointer, which holds at least what a person 
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels, Region
+from seesay.imaging.components import Components, areas_of_one_value, components
+from seesay.imaging.neighbourhoods import Mask, open_mask
 
 _MOST_PIXELS = 2_600_000  # a 1080p screen and a little more; larger ones are looked at with every second pixel
 _SURFACE = 0.002  # of the screen: more connected pixels of one colour are a surface, not a part of a picture
@@ -24,7 +25,6 @@ _PLAIN = 0.97  # of a region in one colour: there is nothing to see in it
 _COVERED = 0.5  # of a row or column at the edge of a piece, for it to belong to a picture
 _BOX = (640, 480)
 
-_Mask = npt.NDArray[np.uint8]
 _Labels = npt.NDArray[np.int32]
 
 
@@ -47,13 +47,13 @@ def picture_at(pixels: Pixels, x: int, y: int) -> Region:
 
 def _found(pixels: Pixels, x: int, y: int, smallest: int) -> Region | None:
     """Return the smallest thing at the point that is large enough and shows more than one colour."""
-    labels, statistics = _areas_of_one_colour(pixels)
+    one_coloured = _areas_of_one_colour(pixels)
+    labels, boxes = one_coloured.labels(), one_coloured.boxes()
     total = pixels.shape[0] * pixels.shape[1]
-    is_surface = statistics[:, cv2.CC_STAT_AREA] > _SURFACE * total
-    boxes = statistics[:, cv2.CC_STAT_WIDTH].astype(np.int64) * statistics[:, cv2.CC_STAT_HEIGHT]
-    is_ground = is_surface & (boxes > _LARGEST_PANEL * total)
+    is_surface = one_coloured.areas() > _SURFACE * total
+    is_ground = is_surface & (boxes[:, 2] * boxes[:, 3] > _LARGEST_PANEL * total)
     pieces = _without(is_surface, labels)
-    candidates = [_piece_at(pieces, x, y), *_panels_at(is_surface & ~is_ground, labels, statistics, x, y)]
+    candidates = [_piece_at(pieces, x, y), *_panels_at(is_surface & ~is_ground, labels, boxes, x, y)]
     if is_surface[labels[y, x]] and not is_ground[labels[y, x]]:
         candidates.append(_piece_at(_filled(pieces), x, y))
         candidates.append(_piece_at(_without(is_ground, labels), x, y))
@@ -64,14 +64,14 @@ def _found(pixels: Pixels, x: int, y: int, smallest: int) -> Region | None:
 
 
 def _panels_at(
-    is_panel: npt.NDArray[np.bool_], labels: _Labels, statistics: npt.NDArray[np.int32], x: int, y: int
+    is_panel: npt.NDArray[np.bool_], labels: _Labels, boxes: npt.NDArray[np.intp], x: int, y: int
 ) -> list[Region]:
     """Return the bounding boxes around the point of surfaces that fill the edge of theirs, as panels and dialogs do."""
-    left, top, width, height = statistics[:, :4].T
+    left, top, width, height = boxes.T
     around = is_panel & (left <= x) & (x < left + width) & (top <= y) & (y < top + height)
     found = []
     for label in np.flatnonzero(around):
-        region = Region(*(int(number) for number in statistics[label, :4]))
+        region = Region(*(int(number) for number in boxes[label]))
         inside = labels[region.y : region.bottom, region.x : region.right] == label
         edge = np.concatenate((inside[0], inside[-1], inside[:, 0], inside[:, -1]))
         if edge.mean() >= _RECTANGULAR:
@@ -85,58 +85,32 @@ def _is_varied(labels: _Labels, region: Region) -> bool:
     return int(counts.max()) <= _PLAIN * region.area
 
 
-def _without(surfaces: npt.NDArray[np.bool_], labels: _Labels) -> _Mask:
+def _without(surfaces: npt.NDArray[np.bool_], labels: _Labels) -> Mask:
     """Return a mask of what is left without `surfaces`, and without what is thin."""
-    mask: _Mask = np.where(surfaces[labels], 0, 255).astype(np.uint8)
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((_THIN, _THIN), np.uint8)), dtype=np.uint8)
+    return open_mask(~surfaces[labels], (_THIN, _THIN))
 
 
-def _areas_of_one_colour(pixels: Pixels) -> tuple[_Labels, npt.NDArray[np.int32]]:
-    """Return the number of the one-coloured area of each pixel, and OpenCV's statistics of each area.
-
-    Two neighbours belong together when they are equal. OpenCV joins what is set in a mask, so the mask has a place for
-    each pixel and one between each two neighbours, which is set when they are equal.
-    """
+def _areas_of_one_colour(pixels: Pixels) -> Components:
+    """Return the one-coloured areas."""
     packed = pixels[..., 0].astype(np.int32) << 16 | pixels[..., 1].astype(np.int32) << 8 | pixels[..., 2]
-    height, width = packed.shape
-    mask: _Mask = np.zeros((2 * height - 1, 2 * width - 1), np.uint8)
-    mask[::2, ::2] = 1
-    mask[::2, 1::2] = packed[:, 1:] == packed[:, :-1]
-    mask[1::2, ::2] = packed[1:] == packed[:-1]
-    _, joined, _, _ = cv2.connectedComponentsWithStats(mask, connectivity=4, ltype=cv2.CV_32S)
-    labels: _Labels = np.ascontiguousarray(joined[::2, ::2])
-    return labels, _statistics(labels)
+    return areas_of_one_value(packed)
 
 
-def _statistics(labels: _Labels) -> npt.NDArray[np.int32]:
-    """Return left, top, width, height and number of pixels for each label, as OpenCV orders them."""
-    count = int(labels.max()) + 1
-    rows, columns = np.indices(labels.shape, dtype=np.int32)
-    flat = labels.ravel()
-    low = np.full((count, 2), np.iinfo(np.int32).max, np.int32)
-    high = np.full((count, 2), -1, np.int32)
-    for axis, values in enumerate((columns.ravel(), rows.ravel())):
-        np.minimum.at(low[:, axis], flat, values)
-        np.maximum.at(high[:, axis], flat, values)
-    areas = np.bincount(flat, minlength=count).astype(np.int32)
-    return np.column_stack((low, high - low + 1, areas))
-
-
-def _filled(pieces: _Mask) -> _Mask:
+def _filled(pieces: Mask) -> Mask:
     """Return the mask with the holes in its pieces filled."""
-    outlines, _ = cv2.findContours(pieces, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    filled = np.zeros_like(pieces)
-    cv2.drawContours(filled, outlines, -1, 255, cv2.FILLED)
-    return filled
+    # What is around the pieces is one component with the margin, and what is in none is in a hole.
+    around = components(np.pad(~pieces, 1, constant_values=True)).labels()[1:-1, 1:-1]
+    return np.asarray(around != 0)
 
 
-def _piece_at(pieces: _Mask, x: int, y: int) -> Region | None:
+def _piece_at(pieces: Mask, x: int, y: int) -> Region | None:
     """Return the bounding box of the piece at a point, without what only just hangs on to it."""
     if not pieces[y, x]:
         return None
-    _, labels = cv2.connectedComponents(pieces, connectivity=4, ltype=cv2.CV_32S)
+    parts = components(pieces)
+    labels = parts.labels()
     piece = labels == labels[y, x]
-    left, top, width, height = cv2.boundingRect(piece.astype(np.uint8))
+    left, top, width, height = (int(number) for number in parts.boxes()[labels[y, x]])
     right, bottom = left + width, top + height
     changed = True
     while changed:

@@ -67,7 +67,10 @@ class QuantisedGraphs:
         if target.is_file():
             return target
         if not self.can_make():
-            raise ModelError(model, translate("Reasons", "its quicker variant cannot be made without the package onnx"))
+            reason = translate(
+                "Reasons", "its quicker variant cannot be made without the package onnx, which {command} installs"
+            )
+            raise ModelError(model, reason.format(command="pip install 'seesay[int8]'"))
         try:
             with replacing(target) as partial:
                 size = () if picture is None else tuple(str(length) for length in picture)

@@ -6,17 +6,22 @@ marks the core of each line only, so that lines that nearly touch stay apart; bo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
+
+from seesay.imaging.components import Components, components
+from seesay.imaging.neighbourhoods import dilate
+from seesay.imaging.rectangles import smallest_rectangle
 
 Quad = npt.NDArray[np.float32]
 """The corners of one text box, 4 x 2 (x, y), clockwise from the top left, in pixels of the picture."""
 
 THRESHOLD, BOX_THRESHOLD, UNCLIP_RATIO = 0.3, 0.5, 1.6
 """What a pixel, and on average a box, must reach, and the growth of boxes, as PP-OCRv6 was published with."""
+_EDGE = 0.5
+"""How far outside of a box, in pixels, the middle of a pixel may be that belongs to it."""
 _LEAST_CORE, _LEAST_SIDE = 3, 4
 """The least shorter side of what the network marked, and of a box in the picture, in pixels."""
 
@@ -26,47 +31,42 @@ def text_boxes(chart: npt.NDArray[np.float32], width: int, height: int) -> list[
 
     `width` and `height` are the picture's; `chart` may be of another size.
     """
-    import cv2
-
-    marked = (chart > THRESHOLD).astype(np.uint8)
-    cores, _ = cv2.findContours(cv2.dilate(marked, np.ones((2, 2), np.uint8)), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    cores = components(dilate(chart > THRESHOLD, (2, 2)), diagonal=True)
     to_picture = np.array([width / chart.shape[1], height / chart.shape[0]])
     last = np.array([width - 1, height - 1])
     found = (np.clip(np.round(box * to_picture), 0, last) for box in _grown(chart, cores))
     return [quad for quad in map(_clockwise, found) if min(_sides(quad)) >= _LEAST_SIDE]
 
 
-def _grown(chart: npt.NDArray[np.float32], cores: Any) -> Iterator[Quad]:
+def _grown(chart: npt.NDArray[np.float32], cores: Components) -> Iterator[Quad]:
     """Yield the corners of a grown box, in pixels of `chart`, for each core of which the network is sure enough."""
-    import cv2
-
-    for core in cores:
-        centre, (length, breadth), angle = cv2.minAreaRect(core)
-        if min(length, breadth) < _LEAST_CORE:
-            continue
-        if _mean_within(chart, _corners(centre, length, breadth, angle)) < BOX_THRESHOLD:
+    large = cores.boxes()[:, 2:].min(axis=1) > _LEAST_CORE
+    order = np.argsort(cores.component, kind="stable")
+    ends = np.cumsum(np.bincount(cores.component, minlength=cores.count))
+    for number in np.flatnonzero(large):
+        runs = order[ends[number - 1] if number else 0 : ends[number]]
+        box = smallest_rectangle(cores.row[runs].tolist(), cores.first[runs].tolist(), cores.last[runs].tolist())
+        length, breadth = box.sides
+        if min(length, breadth) < _LEAST_CORE or _mean_within(chart, box.corners()) < BOX_THRESHOLD:
             continue
         # The paper moves each side out by area x ratio / perimeter.
-        growth = length * breadth * UNCLIP_RATIO / (length + breadth)
-        yield _corners(centre, length + growth, breadth + growth, angle)
-
-
-def _corners(centre: Sequence[float], length: float, breadth: float, angle: float) -> Quad:
-    import cv2
-
-    return np.asarray(cv2.boxPoints((centre, (length, breadth), angle)), np.float32)
+        yield box.corners(length * breadth * UNCLIP_RATIO / (length + breadth))
 
 
 def _mean_within(chart: npt.NDArray[np.float32], box: Quad) -> float:
-    """Return the mean of `chart` within a box."""
-    import cv2
-
+    """Return the mean of `chart` within a box, its edges included."""
     edge = np.array(chart.shape[::-1]) - 1
-    left, top = np.clip(np.floor(box.min(0)), 0, edge).astype(int)
-    right, bottom = np.clip(np.ceil(box.max(0)), 0, edge).astype(int)
-    within = np.zeros((bottom - top + 1, right - left + 1), np.uint8)
-    cv2.fillPoly(within, [(box - (left, top)).astype(np.int32)], 1)
-    return float(cv2.mean(chart[top : bottom + 1, left : right + 1], within)[0])
+    left, top = np.clip(box.min(0).astype(int), 0, edge)
+    right, bottom = np.clip(box.max(0).astype(int), 0, edge)
+    part = chart[top : bottom + 1, left : right + 1]
+    sides = np.roll(box, -1, 0) - box
+    if not sides.all(axis=1).any():  # upright, as nearly all on a screen
+        return float(part.mean())
+    y, x = np.mgrid[top : bottom + 1, left : right + 1]
+    within = np.ones(part.shape, bool)
+    for (dx, dy), (from_x, from_y) in zip(sides / np.linalg.norm(sides, axis=1, keepdims=True), box, strict=True):
+        within &= dx * (y - from_y) - dy * (x - from_x) >= -_EDGE
+    return float(part[within].mean())
 
 
 def _clockwise(corners: Quad) -> Quad:

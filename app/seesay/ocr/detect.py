@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
+from seesay.imaging.sizes import enlarge, shrink
 from seesay.inference.side_by_side import side_by_side
 from seesay.ocr.boxes import Quad, text_boxes
 from seesay.ocr.recent import Recent
@@ -60,15 +61,12 @@ class TextDetector:
 
     def detect(self, pixels: Pixels, cancellation: Cancellation) -> list[Quad]:
         """Return the boxes of text in `pixels`, in no particular order; raises `Cancelled` between two tiles."""
-        import cv2
-
         height, width = pixels.shape[:2]
         scale = detection_scale(width, height)
-        seen: Any = pixels
+        seen = pixels
         if scale != 1.0:
-            size = max(1, round(width * scale)), max(1, round(height * scale))
-            seen = cv2.resize(
-                np.ascontiguousarray(seen), size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+            seen = (shrink if scale < 1 else enlarge)(
+                pixels, (max(1, round(width * scale)), max(1, round(height * scale)))
             )
         return text_boxes(self._probability(seen, cancellation), width, height)
 
@@ -131,19 +129,20 @@ def _content(tile: Pixels) -> tuple[int, int, int, int]:
 
     Empty (all zero) when there is nothing else.
     """
-    import cv2
-
+    height, width = tile.shape[:2]
     ground = np.median(tile[::8, ::8].reshape(-1, 3), axis=0)
-    low, high = (np.clip(ground + step, 0, 255).astype(np.uint8) for step in (-GROUND, GROUND))
-    marked = cv2.inRange(tile, low, high) == 0
-    rows, columns = np.flatnonzero(marked.any(axis=1)), np.flatnonzero(marked.any(axis=0))
+    low, high = (np.tile(np.clip(ground + step, 0, 255).astype(np.uint8), width) for step in (-GROUND, GROUND))
+    values = tile.reshape(height, -1)
+    marked = (values < low) | (values > high)
+    rows = np.flatnonzero(marked.any(axis=1))
+    columns = np.flatnonzero(marked.any(axis=0).reshape(width, 3).any(axis=1))
     if not rows.size:
         return 0, 0, 0, 0
     return (
         max(0, int(rows[0]) - GROUND_MARGIN),
-        min(tile.shape[0], int(rows[-1]) + 1 + GROUND_MARGIN),
+        min(height, int(rows[-1]) + 1 + GROUND_MARGIN),
         max(0, int(columns[0]) - GROUND_MARGIN),
-        min(tile.shape[1], int(columns[-1]) + 1 + GROUND_MARGIN),
+        min(width, int(columns[-1]) + 1 + GROUND_MARGIN),
     )
 
 

@@ -7,12 +7,11 @@ count; a window behind another is found by the corners that stick out.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels, Region
+from seesay.imaging.neighbourhoods import count, dilate, open_mask
 
 MIN_WIDTH, MIN_HEIGHT = 150, 90
 """Smaller rectangles are buttons, text fields and cells, whose text belongs to its surroundings."""
@@ -40,6 +39,7 @@ MAX_PAIRS = 2_000_000
 """So many meetings of edges are compared at the most; a screen full of windows has a hundredth, a texture far more."""
 
 _Mask = npt.NDArray[np.bool_]
+_Channel = npt.NDArray[np.uint8]
 _Runs = npt.NDArray[np.int64]
 """Straight edges, one a row: position across, start along, end along."""
 _Points = npt.NDArray[np.int64]
@@ -58,8 +58,8 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
     if len(horizontal) * len(vertical) > MAX_PAIRS:
         return ()
     screen = Region(0, 0, width, height)
-    near_across, near_down = _thick(across, (1, 2 * BORDER + 1)), _thick(down, (2 * BORDER + 1, 1))
-    sums = _sums(near_across), _sums(near_down)
+    near_across, near_down = dilate(across, (2 * BORDER + 1, 1)), dilate(down, (1, 2 * BORDER + 1))
+    sums = _sums(near_across, 1), _sums(near_down, 0)
     found: list[Region] = []
     for _ in range(3):  # a window behind a window behind a window
         corners = _corners(horizontal, vertical, [screen, *found])
@@ -96,26 +96,21 @@ def _edges(pixels: Pixels) -> tuple[_Mask, _Mask]:
 
     Pixels that do not belong to a straight run of at least `MIN_RUN` are left out.
     """
-    import cv2
-
-    across: Any = np.zeros(pixels.shape[:2], dtype=np.uint8)
-    down: Any = across.copy()
-    across[1:] = _steps(pixels[1:], pixels[:-1])
-    down[:, 1:] = _steps(pixels[:, 1:], pixels[:, :-1])
+    # Neighbours are compared a channel at a time: numpy's vector units want them side by side in memory.
+    channels = np.ascontiguousarray(pixels.transpose(2, 0, 1))
+    across, down = (np.zeros(pixels.shape[:2], bool) for _ in range(2))
+    for channel in channels:
+        across[1:] |= _steps(channel[1:], channel[:-1])
+        down[:, 1:] |= _steps(channel[:, 1:], channel[:, :-1])
     long, wide = MIN_RUN, 4 * BORDER
     crowd = int(CROWDED * long * wide)
-    crowd_across = cv2.boxFilter(across, cv2.CV_16U, (long, wide), normalize=False)
-    crowd_down = cv2.boxFilter(down, cv2.CV_16U, (wide, long), normalize=False)
-    across = cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, long), dtype=np.uint8))
-    down = cv2.morphologyEx(down, cv2.MORPH_OPEN, np.ones((long, 1), dtype=np.uint8))
-    return (across > 0) & (crowd_across < crowd), (down > 0) & (crowd_down < crowd)
+    crowd_across, crowd_down = count(across, (wide, long)), count(down, (long, wide))
+    across, down = open_mask(across, (1, long)), open_mask(down, (long, 1))
+    return across & (crowd_across < crowd), down & (crowd_down < crowd)
 
 
-def _steps(one: Pixels, other: Pixels) -> npt.NDArray[np.bool_]:
-    import cv2
-
-    alike: Any = cv2.inRange(cv2.absdiff(one, other), (0, 0, 0), (MIN_STEP - 1,) * 3)
-    return np.asarray(alike == 0)
+def _steps(one: _Channel, other: _Channel) -> _Mask:
+    return np.maximum(one, other) - np.minimum(one, other) >= MIN_STEP
 
 
 def _runs(mask: _Mask) -> _Runs:
@@ -196,11 +191,11 @@ def _chart(points: _Points, width: int, height: int) -> _Mask:
     return chart
 
 
-def _sums(mask: _Mask) -> npt.NDArray[np.int32]:
-    """Return how many are true above and to the left of each point: (height + 1) x (width + 1)."""
-    import cv2
-
-    return np.asarray(cv2.integral(mask.view(np.uint8)))
+def _sums(mask: _Mask, axis: int) -> npt.NDArray[np.int32]:
+    """Return how many are true before each place along an axis, which becomes longer by one."""
+    sums = np.zeros((mask.shape[0] + (axis == 0), mask.shape[1] + (axis == 1)), np.int32)
+    np.cumsum(mask, axis, out=sums[1:] if axis == 0 else sums[:, 1:])
+    return sums
 
 
 def _seen(
@@ -208,19 +203,20 @@ def _seen(
 ) -> npt.NDArray[np.float64]:
     """Return of each rectangle which part is an edge of the side of which the least is; its corners do not count.
 
-    A side at the picture's own border needs no edge. `across` and `down` are the sums of where there is one.
+    A side at the picture's own border needs no edge. `across` and `down` are the sums of where there is one, along the
+    rows and along the columns.
     """
     left, top, right, bottom = rectangles.T
-    height, width = (length - 1 for length in across.shape)
+    height, width = len(across), down.shape[1]
     shares = []
     for at in (top, bottom):
         row, start, end = np.minimum(at, height - 1), left + CORNER, right - CORNER
-        count = across[row + 1, end] - across[row, end] - across[row + 1, start] + across[row, start]
-        shares.append(np.where((at <= BORDER) | (at >= height - BORDER), 1.0, count / (end - start)))
+        edges = across[row, end] - across[row, start]
+        shares.append(np.where((at <= BORDER) | (at >= height - BORDER), 1.0, edges / (end - start)))
     for at in (left, right):
         column, start, end = np.minimum(at, width - 1), top + CORNER, bottom - CORNER
-        count = down[end, column + 1] - down[end, column] - down[start, column + 1] + down[start, column]
-        shares.append(np.where((at <= BORDER) | (at >= width - BORDER), 1.0, count / (end - start)))
+        edges = down[end, column] - down[start, column]
+        shares.append(np.where((at <= BORDER) | (at >= width - BORDER), 1.0, edges / (end - start)))
     return np.asarray(np.minimum.reduce(shares))
 
 
@@ -251,13 +247,6 @@ def _closed(region: Region, across: _Mask, down: _Mask, hiders: list[Region]) ->
 def _longest_gap(side: _Mask) -> int:
     present = np.flatnonzero(side)
     return int(np.diff(np.concatenate(([-1], present, [side.size]))).max()) - 1
-
-
-def _thick(mask: _Mask, size: tuple[int, int]) -> _Mask:
-    """Spread each edge over its neighbours; `size` is (columns, rows)."""
-    import cv2
-
-    return cv2.dilate(mask.astype(np.uint8), np.ones((size[1], size[0]), dtype=np.uint8)).astype(bool)
 
 
 def _same(rectangles: _Rectangles, other: Region) -> _Mask:

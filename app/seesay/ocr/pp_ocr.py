@@ -56,7 +56,7 @@ class PaddleReader:
     @classmethod
     def priority(cls) -> float:
         """Return 10; raise `Unavailable` when a package or a model file is not there."""
-        for module in ("onnxruntime", "cv2"):
+        for module in ("onnxruntime",):
             if importlib.util.find_spec(module) is None:
                 raise Unavailable(
                     translate("Reasons", "the Python package of {module} is not installed").format(module=module),
@@ -102,7 +102,7 @@ class PaddleReader:
             raise
         except MemoryError:
             raise ModelError(self.name, translate("Reasons", "there is not enough memory")) from None
-        except Exception as problem:  # onnxruntime and OpenCV raise classes of their own, without a common base
+        except Exception as problem:  # onnxruntime's have no common base
             raise ModelError(self.name, type(problem).__name__) from problem
 
     def _lines(

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol
 
 from seesay.domain import Cancellation, Pixels, Region, TextLine
-from seesay.ocr.pp_ocr import PaddleReader
 
 
 class TextReader(Protocol):
@@ -63,5 +62,14 @@ class TextReader(Protocol):
         ...
 
 
-READERS: tuple[type[TextReader], ...] = (PaddleReader,)
+READERS: tuple[type[TextReader], ...]
 """Every engine, in the order in which equals are preferred."""
+
+
+def __getattr__(name: str) -> tuple[type[TextReader], ...]:
+    """Load the engines when they are asked for: what only describes a reader stands on none of their libraries."""
+    if name != "READERS":
+        raise AttributeError(name)
+    from seesay.ocr.pp_ocr import PaddleReader
+
+    return (PaddleReader,)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import string
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
+from seesay.imaging.sizes import enlarge, shrink, warp
 from seesay.inference.side_by_side import side_by_side
 from seesay.ocr.boxes import Quad
 from seesay.ocr.detect import RunNetwork
@@ -171,8 +171,6 @@ def strip(pixels: Pixels, quad: Quad) -> Pixels:
 
     The cut and the change of size are one step: two would blur the small letters of a screen twice.
     """
-    import cv2
-
     across = max(float(np.linalg.norm(quad[0] - quad[1])), float(np.linalg.norm(quad[3] - quad[2])), 1.0)
     down = max(float(np.linalg.norm(quad[0] - quad[3])), float(np.linalg.norm(quad[1] - quad[2])), 1.0)
     if down >= STANDING * across:  # a line that runs upwards begins at the bottom left
@@ -180,16 +178,8 @@ def strip(pixels: Pixels, quad: Quad) -> Pixels:
     width = min(MAX_WIDTH, max(1, math.ceil(LINE_HEIGHT * across / down)))
     piece = _upright_piece(pixels, quad)
     if piece is not None:  # nearly all on a screen, and a tenth of the work
-        smoothing = cv2.INTER_CUBIC if down <= LINE_HEIGHT else cv2.INTER_AREA
-        line = cv2.resize(np.ascontiguousarray(piece), (width, LINE_HEIGHT), interpolation=smoothing)
-    else:
-        target: Any = np.array([[0, 0], [width, 0], [width, LINE_HEIGHT], [0, LINE_HEIGHT]], dtype=np.float32)
-        # corners are edges of pixels, OpenCV's coordinates are middles
-        matrix = cv2.getPerspectiveTransform(np.ascontiguousarray(quad) - np.float32(0.5), target - np.float32(0.5))
-        line = cv2.warpPerspective(
-            pixels, matrix, (width, LINE_HEIGHT), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
-        )
-    return np.asarray(line)
+        return (enlarge if down <= LINE_HEIGHT else shrink)(piece, (width, LINE_HEIGHT))
+    return warp(pixels, quad, (width, LINE_HEIGHT))
 
 
 def _upright_piece(pixels: Pixels, quad: Quad) -> Pixels | None:

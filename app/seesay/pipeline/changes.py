@@ -10,9 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from seesay.caption.opening import spoken_title, title_line
 from seesay.caption.wording import SURE_TEXT, line_length, place_in_words, quotation, text_claim, within
@@ -20,6 +18,10 @@ from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.analysis import Analysis
 from seesay.text.look_alikes import folded
 from seesay.translation import counted, translate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
 """Pixels of a spot no larger than a blinking text cursor on a screen of twice the usual density."""
@@ -29,7 +31,7 @@ _KEPT_SHARE = 0.25
 _ALMOST_ALL = 0.5
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 300, "full": 1_000_000}
 
-Mask = npt.NDArray[np.bool_]
+Mask: TypeAlias = "npt.NDArray[np.bool_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def at_a_glance(before: Frame, now: Frame) -> Claim | None:
     """
     if before.pixels.shape != now.pixels.shape:
         return None
-    if np.array_equal(before.pixels, now.pixels):
+    if (before.pixels == now.pixels).all():
         return unchanged()
     box = _box(_mask(before, now))
     if box.width <= _CURSOR_WIDTH and box.height <= _CURSOR_HEIGHT:
@@ -121,6 +123,8 @@ def _mask(before: Frame, now: Frame) -> Mask:
 
 def _box(mask: Mask) -> Region:
     """Return the smallest rectangle around the pixels of `mask`, of which there is at least one."""
+    import numpy as np
+
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     x, y = int(columns[0]), int(rows[0])
     return Region(x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1)

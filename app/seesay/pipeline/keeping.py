@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
-import numpy as np
-
 from seesay.domain import Cancellation, Pixels
 from seesay.pipeline.analysis import Analysis
 
@@ -30,6 +28,8 @@ class Kept:
         """Return all of it; takes some 20 ms for a screen that was packed."""
         if not self._strips:
             return self._analysis
+        import numpy as np
+
         pixels = np.concatenate([_unpacked(strip) for strip in self._strips])
         pixels.setflags(write=False)
         return _with_pixels(self._analysis, pixels)
@@ -60,6 +60,7 @@ def _packed(strip: Pixels) -> bytes:
 
 
 def _unpacked(strip: bytes) -> Pixels:
+    import numpy as np
     from PIL import Image
 
     with Image.open(io.BytesIO(strip), formats=["png"]) as picture:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from seesay.domain import (
     Appearance,
@@ -19,7 +19,9 @@ from seesay.domain import (
     Pixels,
     TextLine,
 )
-from seesay.vision.encoders import ImageEncoder
+
+if TYPE_CHECKING:
+    from seesay.vision.encoders import ImageEncoder
 
 
 class Observer(Protocol):

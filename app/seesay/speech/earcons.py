@@ -12,11 +12,10 @@ import sys
 import threading
 import time
 import wave
+from array import array
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
-
-import numpy as np
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
@@ -175,11 +174,16 @@ def scaled(sound: bytes, volume: float) -> bytes:
         layout, samples = source.getparams(), source.readframes(source.getnframes())
     if layout.sampwidth != 2:
         raise wave.Error("not 16 bits")
-    quieter = np.frombuffer(samples, "<i2") * min(max(volume, 0.0), 1.0)
+    values, share = array("h", samples), min(max(volume, 0.0), 1.0)
+    if sys.byteorder == "big":
+        values.byteswap()
+    quieter = array("h", (round(value * share) for value in values))
+    if sys.byteorder == "big":
+        quieter.byteswap()
     target = io.BytesIO()
     with wave.open(target, "wb") as file:
         file.setparams(layout)
-        file.writeframes(quieter.round().astype("<i2").tobytes())
+        file.writeframes(quieter.tobytes())
     return target.getvalue()
 
 

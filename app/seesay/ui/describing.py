@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
+from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from seesay.domain import Cancellation
 from seesay.pipeline.describer import Request
 from seesay.pipeline.keeping import Kept
+from seesay.read_ahead import libraries, read_ahead
 from seesay.ui.tasks import Task, TaskThread
 from seesay.usecases.describing import Pictures, describe_pictures
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, Stopped
 from seesay.usecases.jobs import Report
 
+_SETTLED_SECONDS = 3.0
+"""So long the program leaves the disk alone after its start, when others are starting too; a picture does not wait."""
+
 
 class Describing(QObject):
     """Describes the pictures of one job after another, and unloads the models after a while without one."""
+
+    _read = Signal(object)
 
     def __init__(self, engine: Engine, report: Report, parent: QObject | None = None) -> None:
         """Tell `report`, in the GUI thread, what happens to jobs; a failure of job 0 is one that nobody asked for."""
@@ -29,6 +37,7 @@ class Describing(QObject):
         self._idle.setSingleShot(True)
         self._idle.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._idle.timeout.connect(self._rest)
+        self._read.connect(self._thread.submit)
         self._warming = self._warm_up()
         self._settling = Cancellation()
         self._kept: weakref.WeakSet[Kept] = weakref.WeakSet()
@@ -72,8 +81,16 @@ class Describing(QObject):
         engine = self._engine
         self._wait_for_rest()
         task = Task(0, lambda task: engine.warm_up(task.cancellation))
-        self._thread.submit(task)
+        threading.Thread(target=self._read_ahead, args=(task,), name="read ahead", daemon=True).start()
         return task.cancellation
+
+    def _read_ahead(self, task: Task) -> None:
+        """Have `task` run when the program has settled and what it loads is read, unless a picture comes before."""
+        if not task.cancellation.wait(_SETTLED_SECONDS):
+            read_ahead(libraries(), task.cancellation)
+            if not task.cancellation.requested:
+                with suppress(RuntimeError):  # the program ends, and this object is gone
+                    self._read.emit(task)
 
     @Slot()
     def _wait_for_rest(self) -> None:

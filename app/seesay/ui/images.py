@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from seesay.capture.files import Limits
-from seesay.capture.normalise import ground_level
 from seesay.domain import Frame, Region, Source
 from seesay.errors import ImageTooLargeError, NotAnImageError
 from seesay.translation import translate
@@ -17,6 +15,10 @@ def frame_from_image(image: QImage, source: Source, limits: Limits) -> Frame:
 
     Raises `NotAnImageError` when it is empty, and `ImageTooLargeError`.
     """
+    import numpy as np
+
+    from seesay.capture.normalise import ground_level
+
     if image.isNull():
         raise NotAnImageError(source.name)
     megapixels = image.width() * image.height() / 1e6

@@ -24,11 +24,11 @@ from seesay.pipeline.run import Progress
 from seesay.settings import Settings
 from seesay.usecases.consent import decide
 from seesay.usecases.keys import server_problem
-from seesay.vision.recogniser import ClipRecogniser
 from seesay.vision.suggestion import suggest_model
 
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
+    from seesay.vision.recogniser import ClipRecogniser
 
 _log = logging.getLogger(__name__)
 

@@ -2,24 +2,23 @@
 
 A count of faces is said to people who cannot check it, so a miss is better than an invented face: the threshold is the
 one at which next to none was found in pictures without people (see models/faces/README.md). The network is YuNet,
-run by OpenCV.
+and its answers are read as OpenCV reads them.
 """
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from seesay.domain import Face, Pixels, Region
 from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
+from seesay.imaging.sizes import shrink
 from seesay.inference.processors import inference_threads
 from seesay.translation import translate
-
-if TYPE_CHECKING:
-    import cv2
 
 _NAME = "faces"
 _LONGEST_SIDE = 960
@@ -31,8 +30,11 @@ _OVERLAP = 0.3
 _BEST = 512
 """Findings kept before overlapping ones are merged."""
 
-_loading = threading.Lock()
-"""OpenCV's log is silenced meanwhile, for all threads; of two, one would end that for the other."""
+_STRIDES = (8, 16, 32)
+"""Pixels a cell of the network's three scales is wide; its input is a multiple of the largest."""
+_OUTPUTS = ("cls", "obj", "bbox")
+
+_Rows = npt.NDArray[np.floating[Any]]
 
 
 class FaceFinder:
@@ -41,7 +43,7 @@ class FaceFinder:
     def __init__(self, model: Path, threshold: float = 0.885, smallest: int = 20, threads: int = 0) -> None:
         """Take the path of the ONNX file, the least confidence (0 to 1) and the least side of a face, in scaled pixels.
 
-        `threads` are as in `inference_threads`, and hold for all of OpenCV. Nothing is loaded before the first `find`.
+        `threads` are as in `inference_threads`. Nothing is loaded before the first `find`.
         """
         self._model, self._threshold, self._smallest, self._threads = model, threshold, smallest, threads
 
@@ -50,24 +52,25 @@ class FaceFinder:
 
         Raises `ModelMissingError` or `ModelCorruptError` when the network cannot be loaded.
         """
-        import cv2
-
         height, width = pixels.shape[:2]
         scale = min(1.0, _LONGEST_SIDE / max(height, width))
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         network = self._network()
         if min(size) < _SHORTEST_SIDE:
             return ()
-        scaled = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if scale < 1.0 else pixels
-        network.setInputSize(size)
-        # OpenCV's type stub does not know that it gives None when there is nothing.
+        scaled = shrink(pixels, size) if scale < 1.0 else pixels
+        padded = np.pad(scaled, ((0, -size[1] % _STRIDES[-1]), (0, -size[0] % _STRIDES[-1]), (0, 0)))
+        # blue first, as OpenCV's pictures are
+        batch = np.ascontiguousarray(padded[:, :, ::-1].transpose(2, 0, 1)[None], np.float32)
         try:
-            rows: Any = network.detect(np.ascontiguousarray(scaled[:, :, ::-1]))[1]
-        except cv2.error as problem:
+            answers = network.run([f"{kind}_{stride}" for stride in _STRIDES for kind in _OUTPUTS], {"input": batch})
+        except Exception as problem:  # onnxruntime's exceptions have no common base
             raise ModelError(_NAME, translate("Reasons", "it failed on this picture")) from problem
-        if rows is None:
-            return ()
-        faces = [self._face(row, width, height, scale) for row in np.asarray(rows, np.float64)]
+        rows = [
+            _found(answers[3 * place : 3 * place + 3], stride, padded.shape[1] // stride, self._threshold)
+            for place, stride in enumerate(_STRIDES)
+        ]
+        faces = [self._face(row, width, height, scale) for row in _without_overlaps(np.concatenate(rows))]
         return tuple(sorted((face for face in faces if face is not None), key=lambda face: -face.box.area))
 
     def _face(self, row: Any, width: int, height: int, scale: float) -> Face | None:
@@ -80,28 +83,48 @@ class FaceFinder:
             return None
         return Face(Region(left, top, right - left, bottom - top), float(np.clip(row[-1], 0.0, 1.0)))
 
-    def _network(self) -> cv2.FaceDetectorYN:
-        """Return a network for one picture.
-
-        It would keep 40 MB of what it computed for the next one, and making it takes a fifth of what looking takes. And
-        what one is set to would change under another thread.
-        """
-        import cv2
+    def _network(self) -> Any:
+        """Return the network for one picture: loading it takes 5 ms, and each describer would keep one of its own."""
+        import onnxruntime
 
         if not self._model.is_file():
             raise ModelMissingError(_NAME)
-        with _loading:
-            cv2.setNumThreads(inference_threads(self._threads))
-            level = cv2.utils.logging.getLogLevel()
-            # OpenCV 5 warns on standard error about an option that its own face detector sets.
-            cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-            try:
-                # The bytes, for OpenCV opens a path on Windows only if it is in the system's old code page.
-                graph = np.frombuffer(self._model.read_bytes(), np.uint8)
-                return cv2.FaceDetectorYN.create(
-                    "onnx", graph, np.empty(0, np.uint8), (320, 320), self._threshold, _OVERLAP, _BEST
-                )
-            except cv2.error as problem:
-                raise ModelCorruptError(_NAME, translate("Reasons", "it is not a network OpenCV can read")) from problem
-            finally:
-                cv2.utils.logging.setLogLevel(level)
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 4
+        options.enable_cpu_mem_arena = False  # it would take 40 MB
+        options.intra_op_num_threads = inference_threads(self._threads)
+        try:
+            # The bytes, for onnxruntime opens a path only if it is UTF-8.
+            graph = self._model.read_bytes()
+            return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        except Exception as problem:  # onnxruntime's exceptions have no common base
+            raise ModelCorruptError(_NAME, translate("Reasons", "it is not a network that can be read")) from problem
+
+
+def _found(answers: Sequence[_Rows], stride: int, columns: int, threshold: float) -> _Rows:
+    """Return what the network found at one stride: left, top, width, height and confidence, one a row.
+
+    As OpenCV's `FaceDetectorYN` decodes it: a middle as an offset from its cell, sizes as logarithms, all in cells.
+    """
+    cls, obj, box = answers
+    confidence = np.sqrt(np.clip(cls[0, :, 0], 0, 1) * np.clip(obj[0, :, 0], 0, 1))
+    kept = np.flatnonzero(confidence >= threshold)
+    cells = np.stack((kept % columns, kept // columns), axis=1)
+    middles, sizes = (cells + box[0, kept, :2]) * stride, np.exp(box[0, kept, 2:]) * stride
+    return np.hstack((middles - sizes / 2, sizes, confidence[kept, None]))
+
+
+def _without_overlaps(rows: _Rows) -> list[_Rows]:
+    """Return the surest of `rows`, without those that overlap a surer one (non-maximum suppression)."""
+    kept: list[_Rows] = []
+    for row in rows[np.argsort(-rows[:, 4], kind="stable")][:_BEST]:
+        if all(_overlap(row, other) <= _OVERLAP for other in kept):
+            kept.append(row)
+    return kept
+
+
+def _overlap(one: _Rows, other: _Rows) -> float:
+    """Return the intersection over the union of two boxes."""
+    low, high = np.maximum(one[:2], other[:2]), np.minimum(one[:2] + one[2:4], other[:2] + other[2:4])
+    shared = float(np.prod(np.maximum(high - low, 0)))
+    return shared / float(one[2] * one[3] + other[2] * other[3] - shared)

@@ -14,6 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels
+from seesay.imaging.components import components
+from seesay.imaging.neighbourhoods import dilate, erode
+from seesay.imaging.sizes import shrink
 
 Luma = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -51,14 +54,12 @@ _COLOURS_OF = 8192
 
 def statistics(pixels: Pixels) -> dict[str, float]:
     """Return about fifty named statistics of `pixels` (uint8, RGB, height x width x 3, at least 8 x 8)."""
-    import cv2
-
     height, width = pixels.shape[:2]
     scale = min(1.0, _SIDE / max(height, width))
     small = pixels
     if scale < 1.0:
         size = (max(8, round(width * scale)), max(8, round(height * scale)))
-        small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+        small = shrink(pixels, size)
     luma = small.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
     return {
         "long side": float(np.log2(max(height, width))),
@@ -154,12 +155,9 @@ def _edges(luma: Luma) -> dict[str, float]:
 
 def _on_long_runs(flags: Flags, axis: int) -> float:
     """Count the places where a run of true values at least `_LONG` long begins or goes on so far, along an axis."""
-    import cv2
-
     if flags.shape[axis] < _LONG:
         return 0.0
-    run = np.ones((1, _LONG) if axis else (_LONG, 1), np.uint8)
-    return float(np.count_nonzero(cv2.erode(flags.view(np.uint8), run, borderType=cv2.BORDER_CONSTANT, borderValue=0)))
+    return float(np.count_nonzero(erode(flags, (1, _LONG) if axis else (_LONG, 1), beyond=False)))
 
 
 def _tiles(luma: Luma) -> dict[str, float]:
@@ -205,8 +203,6 @@ def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
     objects, an upright rectangle, too little to judge by, or the ground is not exact. After lossy compression a drawing
     is as noisy as a photograph, and the ground beside the object shows it.
     """
-    import cv2
-
     ground = _ground(pixels)
     if ground is None:
         return None
@@ -215,27 +211,25 @@ def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
     small = pixels
     if scale < 1.0:
         size = (max(8, round(width * scale)), max(8, round(height * scale)))
-        small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    small = np.ascontiguousarray(small)
-    away = _largest(small, np.broadcast_to(ground, small.shape).copy())
+        small = shrink(pixels, size)
+    away = _largest(small, ground)
     # Ground is what hangs together with the edge: a white patch within the object belongs to the object.
-    _, places = cv2.connectedComponents(np.pad((away <= _NEAR).astype(np.uint8), 1, constant_values=1), connectivity=4)
-    things = (places != places[0, 0])[1:-1, 1:-1].astype(np.uint8)
-    count, places, boxes, _ = cv2.connectedComponentsWithStats(things, connectivity=8)
-    if count < 2 or things.mean() > 1 - _LEAST_GROUND:
+    things = components(np.pad(away <= _NEAR, 1, constant_values=True)).labels()[1:-1, 1:-1] != 0
+    parts = components(things, diagonal=True)
+    if not parts.count or things.mean() > 1 - _LEAST_GROUND:
         return None
-    largest = 1 + int(boxes[1:, cv2.CC_STAT_AREA].argmax())
-    left, top, wide, high, area = (int(value) for value in boxes[largest])
+    areas = parts.areas()
+    largest = int(areas.argmax())
+    area = int(areas[largest])
+    left, top, wide, high = (int(value) for value in parts.boxes()[largest])
     if area < _LEAST_ONE * np.count_nonzero(things) or area > _MOST_OF_BOX * wide * high:
         return None
     # The two pixels next to the outline are mixtures of object and ground.
-    beside = (cv2.dilate(things, np.ones((17, 17), np.uint8)) > 0) & (
-        cv2.dilate(things, np.ones((5, 5), np.uint8)) == 0
-    )
+    beside = dilate(things, (17, 17)) & ~dilate(things, (5, 5))
     if not beside.any() or np.mean(away[beside] == 0) < _LEAST_EXACT:
         return None
     box = np.s_[top : top + high, left : left + wide]
-    inner = cv2.erode((places[box] == largest).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    inner = erode(parts.labels()[box] == largest, (5, 5))
     if np.count_nonzero(inner) < _LEAST_INNER:
         return None
     own = small[box]
@@ -250,12 +244,10 @@ def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
     return Texture(float(np.mean(steps == 0)), float(np.mean(steps <= 2)), distinct)
 
 
-def _largest(one: Pixels, other: Pixels) -> npt.NDArray[np.uint8]:
+def _largest(one: Pixels, other: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     """Return by how much each pixel of `one` differs from that of `other` in the channel that differs most."""
-    import cv2
-
-    apart = np.asarray(cv2.absdiff(one, other), np.uint8)
-    return np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2])
+    apart = np.maximum(one, other) - np.minimum(one, other)
+    return np.asarray(np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2]))
 
 
 def _ground(pixels: Pixels) -> npt.NDArray[np.uint8] | None:

@@ -148,8 +148,8 @@ class TrialRunner:
         """
         for name in _TRIED:
             tower = _Tower(entry, name, folders)
-            if entry.quantise and tower.fetched_int8 is None and "cpu" in self._providers and self.graphs.can_make():
-                if not self.graphs.path(tower.sha256).is_file():
+            if entry.quantise and tower.fetched_int8 is None and "cpu" in self._providers:
+                if self.graphs.can_make() and not self.graphs.path(tower.sha256).is_file():
                     making(name)
                 picture = entry.image.size if name == "image" else None
                 earlier = self.graphs.all(tower.sha256)
@@ -158,7 +158,8 @@ class TrialRunner:
                 except Cancelled:
                     raise
                 except SeesayError as problem:
-                    failed(problem)
+                    if name == "image" or self.graphs.can_make():  # what is not installed is told once
+                        failed(problem)
                 for graph in set(earlier) - set(self.graphs.all(tower.sha256)):
                     self._optimised.remove(graph)
             outcome = self.outcome(entry, name, folders, again=True)

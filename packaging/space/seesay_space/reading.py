@@ -9,12 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
-import cv2
-import numpy as np
-
 from seesay.backends import rank
 from seesay.bootstrap import Seesay
 from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.imaging.sizes import shrink
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.reader import TextReader
 
@@ -41,7 +39,7 @@ class SmallerReader(PaddleReader):
         if scale >= 1:
             return super().read(pixels, cancellation, first, on_first)
         size = max(1, round(width * scale)), max(1, round(height * scale))
-        smaller = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        smaller = shrink(pixels, size)
         across, down = width / size[0], height / size[1]
 
         def enlarged(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:

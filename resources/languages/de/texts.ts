@@ -4551,8 +4551,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>es ist an diesem Bild gescheitert</translation>
     </message>
     <message>
-        <source>it is not a network OpenCV can read</source>
-        <translation>es ist kein Netz, das OpenCV lesen kann</translation>
+        <source>it is not a network that can be read</source>
+        <translation>es ist kein Netz, das sich lesen lässt</translation>
     </message>
     <message>
         <source>{source} arrived damaged twice</source>
@@ -4587,8 +4587,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name} ist nicht die Datei, die es sein sollte</translation>
     </message>
     <message>
-        <source>its quicker variant cannot be made without the package onnx</source>
-        <translation>seine schnellere Variante kann ohne das Paket onnx nicht entstehen</translation>
+        <source>its quicker variant cannot be made without the package onnx, which {command} installs</source>
+        <translation>seine schnellere Variante kann ohne das Paket onnx nicht entstehen, das {command} installiert</translation>
     </message>
     <message>
         <source>its quicker variant could not be made</source>
