@@ -196,3 +196,13 @@ def test_the_cat_is_told_plainly_by_one_answer_alone_and_what_is_made_up_is_not(
     assert verdict.claims[0].support == "seen"
     assert is_told_as_fact(verdict.text, "a cat looks to the side")
     assert not is_told_as_fact(verdict.text, "bicycle")
+
+
+@pytest.mark.parametrize("thing", INVENTED)
+def test_an_invention_in_all_answers_is_not_told_as_fact(thing: str) -> None:
+    subject = COMMITTED[0]
+    for form in FORMS:
+        spoken = verify(subject.picture, *(with_invention(caption, form, thing) for caption in subject.captions)).text
+        assert not is_told_as_fact(spoken, thing), spoken
+        spoken = verify(subject.picture, *[with_invention(subject.captions[1], form, thing)] * 3).text
+        assert not is_told_as_fact(spoken, thing), spoken

@@ -15,6 +15,7 @@ from seesay.domain import (
     Cancellation,
     Candidate,
     Claim,
+    Concept,
     Embedding,
     Frame,
     Prompt,
@@ -51,8 +52,10 @@ class ByWord:
         language: str = "en",
         *,
         notes: bool = True,
+        handed_over: Sequence[str] | None = None,
     ) -> Verdict:
         self.embeddings.append(image_embedding)
+        self.handed_over = handed_over
         if self.failure is not None:
             raise self.failure
         text = candidates[0].text
@@ -122,6 +125,17 @@ def test_checks_are_made_ready_beside_the_work_and_before_the_first(failure: See
     blind._embedding = None
     blind.prepare()
     assert len(first.prepared) == 1, "without a picture to compare with the encoder is not needed"
+
+
+def test_what_was_handed_over_counts_only_for_a_describer_who_saw_no_picture() -> None:
+    frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "x"))
+    concepts = (Concept("cat", 0.2, 0.9, "a cat"),)
+    prompt = Prompt(frame, None, Appearance(()), (), concepts, None, "normal", "en")
+    for saw, expected in ((True, None), (False, ("cat",))):
+        checker = ByWord()
+        run = Run(Cancellation(), lambda stage: None)
+        Check((checker,), None, replace(prompt, may_send_picture=saw), run)([Candidate("A cat sits.")])
+        assert checker.handed_over == expected
 
 
 def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:

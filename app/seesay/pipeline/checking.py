@@ -22,6 +22,7 @@ class Check:
     def __init__(self, checkers: Sequence[Checker], embedding: Embedding | None, prompt: Prompt, run: Run) -> None:
         self._checkers, self._embedding, self._prompt, self._run = list(checkers), embedding, prompt, run
         self._lines = _all_text(prompt)
+        self._handed_over = None if prompt.may_send_picture else tuple(concept.label for concept in prompt.concepts)
         self._preparing: threading.Thread | None = None
 
     def prepare(self) -> None:
@@ -40,7 +41,13 @@ class Check:
             prompt, run = self._prompt, self._run
             try:
                 return self._checkers[0].verify(
-                    self._embedding, self._lines, candidates, run.cancellation, prompt.language, notes=notes
+                    self._embedding,
+                    self._lines,
+                    candidates,
+                    run.cancellation,
+                    prompt.language,
+                    notes=notes,
+                    handed_over=self._handed_over,
                 )
             except ModelError as problem:
                 run.warn(problem)

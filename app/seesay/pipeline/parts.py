@@ -100,10 +100,12 @@ class Checker(Protocol):
         language: str = "en",
         *,
         notes: bool = True,
+        handed_over: Sequence[str] | None = None,
     ) -> Checked:
         """Return what may be said; the embedding is None where the model may not speak about the picture.
 
-        Without `notes` nothing is said of what could not be checked. Raises `ModelError`.
+        Without `notes` nothing is said of what could not be checked. `handed_over` are the things that a describer was
+        told who did not see the picture; None for one who did. Raises `ModelError`.
         """
         ...
 

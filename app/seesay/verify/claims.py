@@ -69,7 +69,8 @@ _PHRASE = re.compile(
     r",?\s+(?!at\ the\ camera|in\ the\ (?:distance|background|foreground|middle|cent(?:er|re)|air|wind|picture|image"
     r"|photo(?:graph)?|scene|frame|shot|view)\b)"
     rf"(?=(?:with|beside|behind|near|under|underneath|beneath|above|below|alongside|among|against|on|in|inside|at"
-    rf"|outside|next\ to|in\ front\ of|on\ top\ of|surrounded\ by|accompanied\ by)\s+{_COUNTED}\s)",
+    rf"|outside|next\ to|in\ front\ of|on\ top\ of|surrounded\ by|accompanied\ by)\s+{_COUNTED}\s"
+    r"|with\s+[^\W\d_]+\s+[^\W\d_]+)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

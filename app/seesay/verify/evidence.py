@@ -1,7 +1,10 @@
-"""What speaks for and against each thing a claim names: the other candidates, the picture, the text read in it.
+"""What speaks for and against each thing a claim names: the picture, the text read in it, the other candidates.
 
 Each noun, colour, count, number and quotation of a claim is looked at by itself, and the claim is no better than the
 weakest of them: a sentence that is right about the cat and wrong about the bicycle is not a right sentence.
+
+Only the picture and its text speak for a thing. Candidates of one model are no independent witnesses, since its
+mistakes repeat: that they agree leaves a thing open, that they differ makes it doubtful.
 """
 
 from __future__ import annotations
@@ -102,10 +105,15 @@ class ClaimChecker:
         noun_scores: Mapping[str, NounScore],
         read: ReadText | None,
         thresholds: Thresholds,
+        handed_over: frozenset[str] | None = None,
     ) -> None:
-        """Take the candidate's own facts, the other candidates', and the nouns' standing, empty without a model."""
+        """Take the candidate's own facts, the other candidates', and the nouns' standing, empty without a model.
+
+        `handed_over` are the nouns that a describer was told who did not see the picture; None for one who did.
+        """
         self._lexicon, self._whole, self._others = lexicon, whole, others
         self._noun_scores, self._read, self._limits = noun_scores, read, thresholds
+        self._handed_over = handed_over
 
     def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
         """Return a finding for each thing `claim` names, or one for its wording when it names nothing."""
@@ -203,23 +211,42 @@ class ClaimChecker:
         if score is not None:
             if score.height >= self._limits.fitting:
                 evidence.add("clip")
-            if score.height >= self._limits.height and score.lead >= self._limits.lead:
+            # "tabby cat": it is a cat, and what kind of cat it is may be told like how it looks.
+            names = self._lexicon.named_by(mention.noun) if agreed else (mention.noun,)
+            if score.height >= self._limits.height and any(map(self._stands_out, names)) and self._could_know(mention):
                 return Finding("for", frozenset(evidence))
         if agreed:
-            return Finding("open" if refuted else "for", frozenset(evidence))
+            return Finding("open", frozenset(evidence))
         if refuted or (rivals and not votes and rivals == len(self._others) and rivals > 1):
             return Finding("against", frozenset({"clip"} if refuted else {"agreement"}))
         known = score is not None or bool(self._others)
         return Finding("open", frozenset(evidence)) if known else Finding("unknown")
 
+    def _stands_out(self, noun: str) -> bool:
+        score = self._noun_scores.get(noun)
+        return score is not None and score.height >= self._limits.height and score.lead >= self._limits.lead
+
+    def _could_know(self, mention: Mention) -> bool:
+        """Whether the describer saw the picture, or was told of what it mentions."""
+        assert self._lexicon  # as above  # noqa: S101
+        told = self._handed_over
+        return told is None or any(self._lexicon.supports(other, mention.noun) for other in told)
+
     def _colour(self, mention: Mention) -> list[Finding]:
-        """Ask the other candidates only: a model of this size cannot tell the colours of things."""
-        if not mention.colours or not self._others:
-            return []
-        theirs = [m.colours for o in self._others for m in o.mentions if m.colours and self._same(m.noun, mention.noun)]
-        if any(not set(colours) & set(mention.colours) for colours in theirs):
-            return [Finding("open")]
-        return []
+        """Leave a colour open: a model of this size cannot tell the colours of things."""
+        return [self._agreed_at_most(self._colour_votes(mention))] if mention.colours else []
+
+    def _colour_votes(self, mention: Mention) -> int:
+        return sum(
+            any(set(m.colours) & set(mention.colours) for m in o.mentions if self._same(m.noun, mention.noun))
+            for o in self._others
+        )
+
+    def _agreed_at_most(self, votes: int) -> Finding:
+        """Return what follows where the describer's word is all there is, and `votes` other candidates repeat it."""
+        if self._most(votes):
+            return Finding("open", frozenset({"agreement"}))
+        return Finding("open" if self._others or self._noun_scores else "unknown")
 
     def _count(self, mention: Mention) -> list[Finding]:
         if mention.count in ("", "1"):
@@ -229,10 +256,7 @@ class ClaimChecker:
         theirs = [
             {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
         ]
-        votes = sum(mention.count in counts for counts in theirs)
-        if self._most(votes):
-            return [Finding("for", frozenset({"agreement"}))]
-        return [Finding("open" if self._others or self._noun_scores else "unknown")]
+        return [self._agreed_at_most(sum(mention.count in counts for counts in theirs))]
 
     @staticmethod
     def _counts(figure: str, facts: Facts) -> bool:
@@ -243,7 +267,7 @@ class ClaimChecker:
             return Finding("for", frozenset({"text"}))
         votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in self._others)
         if self._most(votes):
-            return Finding("for", frozenset({"agreement"}))
+            return Finding("open", frozenset({"agreement"}))
         if self._others and not votes and self._read is not None and not self._read.empty:
             return Finding("against", frozenset({"text"}))
         return Finding("open" if self._others or self._read is not None else "unknown")
@@ -254,33 +278,29 @@ class ClaimChecker:
         wanted = "".join(words_of(quotation))
         votes = sum(wanted in ["".join(words_of(theirs)) for theirs in other.quotations] for other in self._others)
         if self._most(votes):
-            # They agree, and where text could be read it is not among it.
-            contrary = self._read is not None and not self._read.empty
-            return Finding("open" if contrary else "for", frozenset({"agreement"}))
+            return Finding("open", frozenset({"agreement"}))
         if self._read is not None and not self._read.empty:
             return Finding("against", frozenset({"text"}))
         return Finding("open" if self._others or self._read is not None else "unknown")
 
     def _head(self, head: str) -> Finding:
-        """Ask the other candidates about a noun nobody knows, or the text: nothing else can bear it out."""
+        """Ask the text about a noun nobody knows: nothing else can bear it out."""
         if self._read is not None and self._read.has_word(head):
             return Finding("for", frozenset({"text"}))
         stem = head[:_STEM]
-        if self._most(sum(stem in other.words or head in other.heads for other in self._others)):
-            return Finding("for", frozenset({"agreement"}))
-        return Finding("open" if self._others or self._noun_scores else "unknown")
+        return self._agreed_at_most(sum(stem in other.words or head in other.heads for other in self._others))
 
     def _more(self, claim: str) -> list[Finding]:
         """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
         assert self._lexicon  # as above  # noqa: S101
         for start, end in reversed(quoted_spans(claim)):
             claim = claim[:start] + " " + claim[end:]
-        words = self._lexicon.unaccounted(claim, strictly=not self._others)
+        # How a seen thing looks and moves is taken from candidates that agree, but not from one who saw nothing.
+        strictly = not self._others or self._handed_over is not None
+        words = self._lexicon.unaccounted(claim, strictly=strictly)
         words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
-        if not self._others:
-            return [Finding("open" if self._noun_scores else "unknown")] if words else []
-        alone = [word for word in words if not any(self._has(other, word) for other in self._others)]
-        return [Finding("open")] if alone else []
+        votes = sum(all(self._has(other, word) for word in words) for other in self._others)
+        return [self._agreed_at_most(votes)] if words else []
 
     @staticmethod
     def _has(facts: Facts, word: str) -> bool:
@@ -293,9 +313,8 @@ class ClaimChecker:
         votes = sum(
             len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in self._others if facts.words
         )
-        if self._most(votes) or (self._lexicon and paraphrased()):
-            return [Finding("for", frozenset({"agreement"}))]
-        return [Finding("open")]
+        agreed = self._most(votes) or (self._lexicon and paraphrased())
+        return [Finding("open", frozenset({"agreement"} if agreed else ()))]
 
 
 def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]]:

@@ -239,6 +239,10 @@ class Lexicon:
             found.append(parent)
         return tuple(found)
 
+    def named_by(self, noun: str) -> tuple[str, ...]:
+        """Return `noun` and those of its kinds that its name ends with: a "tabby cat" is called a cat."""
+        return tuple(name for name in self.lineage(noun) if f" {noun}".endswith(f" {name}"))
+
     def supports(self, other: str, noun: str) -> bool:
         """Return whether a mention of `other` bears out `noun`: it is the same thing or a kind of it."""
         return noun in self.lineage(other)

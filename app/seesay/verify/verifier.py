@@ -1,7 +1,7 @@
 """From candidates to what may be said: each claim checked on this machine, the best-supported candidate chosen.
 
 Fluent and wrong is the worst a description can be for someone who cannot look. So nothing is told as a fact because it
-was written well: it is told plainly when other candidates, the picture's embedding or the text read in it bear it out.
+was written well, or several times: it is told plainly when the picture's embedding or the text read in it bear it out.
 """
 
 from __future__ import annotations
@@ -82,12 +82,14 @@ class Verifier:
         language: str = "en",
         *,
         notes: bool = True,
+        handed_over: Sequence[str] | None = None,
     ) -> Verdict:
         """Return the verdict on `candidates`, of which at least one has words (else `ValueError`).
 
         `image_embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could
-        not be looked for. Without `notes` it is not said that something could not be checked. Raises what the encoder
-        raises, and `Cancelled`.
+        not be looked for. Without `notes` it is not said that something could not be checked. `handed_over` names the
+        things that a describer was told who did not see the picture: no other thing can be "seen" then. Raises what
+        the encoder raises, and `Cancelled`.
         """
         candidates = [candidate for candidate in candidates if words_of(candidate.text)]
         if not candidates:
@@ -101,12 +103,14 @@ class Verifier:
         cancellation.check()
         noun_scores: dict[str, NounScore] = {}
         if image_embedding is not None and lexicon is not None:
-            noun_scores = lexicon.noun_scores({m.noun for fact in facts for m in fact.mentions}, image_embedding)
+            nouns = {name for fact in facts for m in fact.mentions for name in lexicon.named_by(m.noun)}
+            noun_scores = lexicon.noun_scores(nouns, image_embedding)
         read = None if lines is None else ReadText([line.text for line in lines])
+        told = None if handed_over is None else frozenset(handed_over)
         checked: list[_Checked] = []
         for place, candidate in enumerate(candidates):
             others = [fact for other, fact in enumerate(facts) if other != place]
-            checker = ClaimChecker(lexicon, facts[place], others, noun_scores, read, self._thresholds)
+            checker = ClaimChecker(lexicon, facts[place], others, noun_scores, read, self._thresholds, told)
             rivals = [piece.text for other, pieces in enumerate(taken_apart) if other != place for piece in pieces]
             checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals))
             cancellation.check()
