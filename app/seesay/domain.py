@@ -188,6 +188,15 @@ class Face:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class DetectedObject:
+    """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1."""
+
+    kind: str
+    box: Region
+    confidence: float
+
+
 PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "chart", "icon"]
 
 

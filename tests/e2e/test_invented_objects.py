@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.domain import Cancellation, Candidate, Embedding
+from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding
 from seesay.verify.lexicon import Lexicon, load_caption_words
 from seesay.verify.verifier import Verdict, Verifier
+from seesay.verify.witnesses import load_judge
 from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import load_manifest
+from seesay.vision.objects import ObjectDetector
 from seesay.vision.session import OnnxSession
 from seesay.vision.vocabulary import load_vocabulary
 
@@ -107,23 +109,39 @@ def encoders() -> tuple[OnnxImageEncoder, OnnxTextEncoder]:
 
 
 @cache
-def verifier() -> Verifier:
+def detector() -> ObjectDetector:
+    def session(name: str, graph: Path) -> OnnxSession:
+        return OnnxSession(name, graph, ["cpu"], threads=1)
+
+    return ObjectDetector(MODELS / "objects/objects.onnx", session)
+
+
+@cache
+def lexicon() -> Lexicon:
     vocabulary = load_vocabulary(RESOURCES / "vocabularies/everyday.toml")
     embeddings = encode_vocabulary(vocabulary, encoders()[1], None, MODELS / "base/vocabulary")
     kept = [place for place, entry in enumerate(vocabulary.entries) if entry.group in ("object", "scene")]
     words = load_caption_words(RESOURCES / "languages/en/caption-words.toml")
-    lexicon = Lexicon([vocabulary.entries[place] for place in kept], embeddings[kept], words)
-    return Verifier(lexicon, encoders()[1])
+    return Lexicon([vocabulary.entries[place] for place in kept], embeddings[kept], words)
 
 
 @cache
-def embedding(picture: Path) -> Embedding:
+def verifier() -> Verifier:
+    judge = load_judge(RESOURCES / "judge.json", "seesay-base")
+    return Verifier(lexicon(), encoders()[1], detector=detector(), judge=judge)
+
+
+@cache
+def seen(picture: Path) -> tuple[Embedding, tuple[DetectedObject, ...]]:
     with Image.open(picture) as opened:
-        return encoders()[0].encode(np.asarray(opened.convert("RGB")))
+        pixels = np.asarray(opened.convert("RGB"))
+    return encoders()[0].encode(pixels), detector().find(pixels)
 
 
 def verify(picture: Path, *texts: str) -> Verdict:
-    return verifier().verify(embedding(picture), (), [Candidate(text) for text in texts], Cancellation())
+    embedding, objects = seen(picture)
+    candidates = [Candidate(text) for text in texts]
+    return verifier().verify(embedding, (), candidates, Cancellation(), objects=objects)
 
 
 def with_invention(caption: str, form: str, thing: str) -> str:

@@ -125,7 +125,7 @@ class Wording(QObject):
             }[claim.support]
         if "text" in claim.evidence:
             return self.tr("seen in the text of the picture")
-        if "clip" in claim.evidence:
+        if "clip" in claim.evidence or "objects" in claim.evidence:
             return self.tr("seen in the picture")
         return self.tr("found out on this computer")
 

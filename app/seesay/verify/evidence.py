@@ -9,40 +9,23 @@ mistakes repeat: that they agree leaves a thing open, that they differ makes it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from seesay.domain import Support
 from seesay.verify.claims import quoted_spans, words_of
-from seesay.verify.lexicon import Lexicon, Mention, NounScore
+from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText, figures, quotations
+from seesay.verify.witnesses import Witnesses
 
-Evidence = Literal["text", "clip", "agreement"]
+Evidence = Literal["text", "clip", "objects", "agreement"]
 Leaning = Literal["for", "open", "against", "unknown"]
 
 _LONG_WORD = 4
 _STEM = 5
 _WORDS_SHARED = 0.9
 """The share of a claim's longer words another candidate must have, where its nouns are not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """When a noun's standing before the picture counts, in standard deviations of the picture's own cosines.
-
-    Measured with the bundled model on the 441 pictures of `models/base/photographs.tsv`: 27 of 100 right nouns reach
-    `height` and `lead`, 1 of 1000 that could be taken for the right one, and 1 of 10,000 others. Below `floor` are 4 of
-    1000 right ones and 36 of 100 others. On 200 photographs that nothing was chosen on (`models/checks`) 71 of 200
-    right claims pass, and 1 of 1000 wrong.
-    A paraphrase is a claim of another candidate with a cosine of at least `paraphrase` by the text encoder.
-    """
-
-    height: float = 4.0
-    lead: float = 0.6
-    fitting: float = 2.5
-    floor: float = -0.3
-    paraphrase: float = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +85,17 @@ class ClaimChecker:
         lexicon: Lexicon | None,
         whole: Facts,
         others: Sequence[Facts],
-        noun_scores: Mapping[str, NounScore],
+        witnesses: Witnesses,
         read: ReadText | None,
-        thresholds: Thresholds,
         handed_over: frozenset[str] | None = None,
     ) -> None:
-        """Take the candidate's own facts, the other candidates', and the nouns' standing, empty without a model.
+        """Take the candidate's own facts, the other candidates', and what this machine says of nouns and has read.
 
         `handed_over` are the nouns that a describer was told who did not see the picture; None for one who did.
         """
         self._lexicon, self._whole, self._others = lexicon, whole, others
-        self._noun_scores, self._read, self._limits = noun_scores, read, thresholds
+        self._witnesses, self._read = witnesses, read
+        self._limits, self._noun_scores = witnesses.limits, witnesses.scores
         self._handed_over = handed_over
 
     def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
@@ -206,25 +189,28 @@ class ClaimChecker:
         rivals = sum(self._rival(mention, other) is not None for other in self._others)
         score = self._noun_scores.get(mention.noun)
         agreed = self._most(votes)
+        leaning = self._witnesses.leaning(mention.noun)
         evidence: set[Evidence] = {"agreement"} if agreed else set()
-        refuted = score is not None and score.height < self._limits.floor and not self._lexicon.is_part(mention.noun)
-        if score is not None:
-            if score.height >= self._limits.fitting:
-                evidence.add("clip")
-            # "tabby cat": it is a cat, and what kind of cat it is may be told like how it looks.
-            names = self._lexicon.named_by(mention.noun) if agreed else (mention.noun,)
-            if score.height >= self._limits.height and any(map(self._stands_out, names)) and self._could_know(mention):
-                return Finding("for", frozenset(evidence))
+        if score is not None and score.height >= self._limits.fitting:
+            evidence.add("clip")
+        if self._witnesses.found(mention.noun):
+            evidence.add("objects")
+        if self._could_know(mention) and (leaning == "for" or (agreed and self._is_kind_of_shown(mention))):
+            return Finding("for", frozenset(evidence or {"clip"}))
         if agreed:
             return Finding("open", frozenset(evidence))
-        if refuted or (rivals and not votes and rivals == len(self._others) and rivals > 1):
-            return Finding("against", frozenset({"clip"} if refuted else {"agreement"}))
+        if leaning == "against" or (rivals and not votes and rivals == len(self._others) and rivals > 1):
+            return Finding("against", frozenset({"clip"} if leaning == "against" else {"agreement"}))
         known = score is not None or bool(self._others)
         return Finding("open", frozenset(evidence)) if known else Finding("unknown")
 
-    def _stands_out(self, noun: str) -> bool:
-        score = self._noun_scores.get(noun)
-        return score is not None and score.height >= self._limits.height and score.lead >= self._limits.lead
+    def _is_kind_of_shown(self, mention: Mention) -> bool:
+        """Whether the name says what is shown: a "tabby cat" is a cat, and its kind may be told like how it looks."""
+        assert self._lexicon  # as above  # noqa: S101
+        score = self._noun_scores.get(mention.noun)
+        if score is None or score.height < self._limits.height:
+            return False
+        return any(self._witnesses.leaning(name) == "for" for name in self._lexicon.named_by(mention.noun))
 
     def _could_know(self, mention: Mention) -> bool:
         """Whether the describer saw the picture, or was told of what it mentions."""
@@ -253,6 +239,8 @@ class ClaimChecker:
             return []
         if self._read is not None and self._read.has_figure(mention.count):
             return [Finding("for", frozenset({"text"}))]
+        if self._could_know(mention) and str(self._witnesses.count(mention.noun)) == mention.count:
+            return [Finding("for", frozenset({"objects"}))]
         theirs = [
             {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
         ]
@@ -320,7 +308,7 @@ class ClaimChecker:
 def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]]:
     """Return what follows for the claim from what was found on each thing it names: the weakest decides."""
     leanings = {finding.leaning for finding in findings}
-    order: tuple[Evidence, ...] = ("text", "clip", "agreement")
+    order: tuple[Evidence, ...] = ("text", "clip", "objects", "agreement")
     used = {evidence for finding in findings for evidence in finding.evidence}
     evidence = tuple(name for name in order if name in used)
     if "against" in leanings:

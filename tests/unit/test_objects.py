@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image
+
+from seesay.domain import Pixels, Region
+from seesay.errors import ModelError
+from seesay.vision.objects import KINDS, ObjectDetector
+from seesay.vision.session import OnnxSession
+from seesay.vision.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).parents[2]
+MODEL = ROOT / "models/objects/objects.onnx"
+
+
+def real() -> ObjectDetector:
+    return ObjectDetector(MODEL, lambda name, path: OnnxSession(name, path, ["cpu"], threads=1))
+
+
+def pixels(name: str) -> Pixels:
+    with Image.open(ROOT / name) as picture:
+        return np.asarray(picture.convert("RGB"))
+
+
+class Finding:
+    """A network that finds what it is told, in pixels of its own square of 512."""
+
+    def __init__(self, *rows: tuple[float, float, float, float, float, int]) -> None:
+        self.rows, self.loaded = np.array([rows], np.float32), 0
+        self.seen: npt.NDArray[np.generic] | None = None
+
+    def open(self, name: str, path: Path) -> Finding:
+        self.loaded += 1
+        return self
+
+    def run(self, output: str | None, inputs: Mapping[str, npt.NDArray[np.generic]]) -> npt.NDArray[np.generic]:
+        self.seen = inputs["pixels"]
+        return self.rows
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("resources/samples/photograph.jpg", "cat"),
+        ("tests/data/pictures/coffee.jpg", "cup"),
+        ("tests/data/pictures/astronaut.jpg", "person"),
+    ],
+)
+def test_it_finds_what_is_there(name: str, kind: str) -> None:
+    picture = pixels(name)
+    first, *others = real().find(picture)
+    assert first.kind == kind
+    assert first.confidence > 0.4
+    height, width = picture.shape[:2]
+    assert Region(0, 0, width, height).covers(first.box)
+    assert kind not in {other.kind for other in others if other.confidence > 0.35}, "one thing is found once"
+
+
+def test_places_are_those_of_the_picture() -> None:
+    network = Finding((0, 128, 256, 384, 0.9, 15), (0, 120, 256, 384, 0.5, 15), (-9, 0, 900, 512, 0.4, 16))
+    found = ObjectDetector(MODEL, network.open).find(np.zeros((100, 200, 3), np.uint8))
+    assert [(thing.kind, thing.box) for thing in found] == [
+        ("cat", Region(0, 0, 100, 100)),
+        ("dog", Region(0, 0, 200, 100)),
+    ]
+    assert network.seen is not None
+    assert network.seen.shape == (1, 512, 512, 3)
+    assert (network.seen[0, 0, 0] == 127).all(), "what is no picture is grey"
+
+
+@pytest.mark.parametrize("row", [(0, 0, 9, 9, 0.1, 15), (0, 0, 9, 9, 0.9, 10), (0, 0, 9, 9, 0.9, 80)])
+def test_what_is_unsure_or_has_no_word_is_left_out(row: tuple[float, float, float, float, float, int]) -> None:
+    assert ObjectDetector(MODEL, Finding(row).open).find(np.zeros((512, 512, 3), np.uint8)) == ()
+
+
+def test_it_is_loaded_at_first_use_and_again_after_a_rest() -> None:
+    network = Finding((0, 0, 9, 9, 0.9, 15))
+    detector = ObjectDetector(MODEL, network.open)
+    assert network.loaded == 0
+    for _ in range(2):
+        detector.find(np.zeros((8, 8, 3), np.uint8))
+    assert network.loaded == 1
+    detector.rest()
+    detector.find(np.zeros((8, 8, 3), np.uint8))
+    assert network.loaded == 2
+
+
+def test_nonsense_is_a_failure_of_the_model() -> None:
+    with pytest.raises(ModelError):
+        ObjectDetector(MODEL, Finding((0, 0, float("nan"), 9, 0.9, 15)).open).find(np.zeros((8, 8, 3), np.uint8))
+    with pytest.raises(ModelError):
+        OnnxSession("objects", ROOT / "models/objects/absent.onnx", ["cpu"])
+
+
+def test_every_kind_is_a_word_of_the_vocabulary() -> None:
+    labels = {entry.label for entry in load_vocabulary(ROOT / "resources/vocabularies/everyday.toml").entries}
+    assert {kind for kind in KINDS if kind} <= labels
+    assert len(KINDS) == 80
