@@ -190,11 +190,15 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class DetectedObject:
-    """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1."""
+    """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1.
+
+    `across` is where its middle is, from 0 at the picture's left edge to 1 at the right one.
+    """
 
     kind: str
     box: Region
     confidence: float
+    across: float = 0.5
 
 
 PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "chart", "icon"]

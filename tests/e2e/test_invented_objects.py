@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from PIL import Image
 
 from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding
 from seesay.verify.lexicon import Lexicon, load_caption_words
-from seesay.verify.verifier import Verdict, Verifier
+from seesay.verify.verifier import TextEncoder, Verdict, Verifier
 from seesay.verify.witnesses import load_judge
 from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
@@ -126,9 +127,9 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def verifier() -> Verifier:
+def verifier(encoder: TextEncoder | None = None) -> Verifier:
     judge = load_judge(RESOURCES / "judge.json", "seesay-base")
-    return Verifier(lexicon(), encoders()[1], detector=detector(), judge=judge)
+    return Verifier(lexicon(), encoder or encoders()[1], detector=detector(), judge=judge)
 
 
 @cache
@@ -156,7 +157,7 @@ def is_told_as_fact(spoken: str, thing: str) -> bool:
         while (start := plain.find(mark)) >= 0:
             end = plain.find(". ", start) if mark == "possibly" else -1
             plain = plain[:start] + (plain[end:] if end >= 0 else "")
-    return thing in plain
+    return re.search(rf"\b{re.escape(thing)}(?:e?s)?\b", plain) is not None
 
 
 def test_the_judge_of_this_test_can_say_yes() -> None:

@@ -64,9 +64,9 @@ def test_it_finds_what_is_there(name: str, kind: str) -> None:
 def test_places_are_those_of_the_picture() -> None:
     network = Finding((0, 128, 256, 384, 0.9, 15), (0, 120, 256, 384, 0.5, 15), (-9, 0, 900, 512, 0.4, 16))
     found = ObjectDetector(MODEL, network.open).find(np.zeros((100, 200, 3), np.uint8))
-    assert [(thing.kind, thing.box) for thing in found] == [
-        ("cat", Region(0, 0, 100, 100)),
-        ("dog", Region(0, 0, 200, 100)),
+    assert [(thing.kind, thing.box, thing.across) for thing in found] == [
+        ("cat", Region(0, 0, 100, 100), 0.25),
+        ("dog", Region(0, 0, 200, 100), 0.5),
     ]
     assert network.seen is not None
     assert network.seen.shape == (1, 512, 512, 3)

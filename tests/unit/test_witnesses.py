@@ -81,6 +81,37 @@ def test_a_number_of_things_is_told_where_it_is_sure(confidences: Sequence[float
     assert seen.count("dog") == count
 
 
+@pytest.mark.parametrize(
+    ("across", "places"),
+    [(0.1, ("left",)), (0.4, ("left", "middle")), (0.5, ("middle",)), (0.6, ("right", "middle")), (0.9, ("right",))],
+)
+def test_where_one_thing_is(across: float, places: tuple[str, ...]) -> None:
+    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, across)
+    assert witnesses(dog).place("dog") == places
+    assert witnesses(dog).place("animal") == places
+    assert witnesses(dog).place("cat") == ()
+    assert witnesses(dog, dog).place("dog") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("A dog sits on the left.", "seen"),
+        ("A dog sits on the left side of the picture.", "seen"),
+        ("A dog sits on the right.", "unsure"),
+        ("A dog sits in the middle of the picture.", "unsure"),
+        ("A dog looks to the right.", "seen"),
+    ],
+)
+def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str) -> None:
+    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, 0.1)
+    vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
+    verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
+    image = np.array([1, 0], np.float32)
+    verdict = verifier.verify(image, None, [Candidate(text)] * 3, Cancellation(), objects=(dog,))
+    assert [claim.support for claim in verdict.claims] == [support]
+
+
 class Detector:
     """A detector that finds two dogs, or is not there."""
 

@@ -9,6 +9,7 @@ mistakes repeat: that they agree leaves a thing open, that they differ makes it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,12 @@ _LONG_WORD = 4
 _STEM = 5
 _WORDS_SHARED = 0.9
 """The share of a claim's longer words another candidate must have, where its nouns are not known."""
+
+_PLACE = re.compile(
+    r"\b(?:on|at|in) the (?:far )?(left|right|middle|center|centre)\b"
+    r"(?! of (?!(?:the|this) (?:picture|image|photo|photograph|frame|scene)\b))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ class ClaimChecker:
                 continue
             found += [self._noun(mention), *self._colour(mention), *self._count(mention)]
         found += [self._head(head) for head in facts.heads]
+        found += self._places(claim, facts)
         if not self._lexicon or not found:
             return found + self._wording(facts, paraphrased)
         return found + self._more(claim)
@@ -245,6 +253,18 @@ class ClaimChecker:
             {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
         ]
         return [self._agreed_at_most(sum(mention.count in counts for counts in theirs))]
+
+    def _places(self, claim: str, facts: Facts) -> list[Finding]:
+        """Ask the detector where the first thing of a claim is that says "on the left", "in the middle"."""
+        named = [
+            match[1].lower().replace("center", "middle").replace("centre", "middle") for match in _PLACE.finditer(claim)
+        ]
+        if not named or not facts.mentions:
+            return []
+        right = self._handed_over is None and set(named) <= set(self._witnesses.place(facts.mentions[0].noun))
+        if right:
+            return [Finding("for", frozenset({"objects"}))]
+        return [self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))]
 
     @staticmethod
     def _counts(figure: str, facts: Facts) -> bool:

@@ -24,6 +24,8 @@ _HEIGHTS, _LEADS = (-2.0, 8.0), (-6.0, 3.0)
 _SURE, _PERHAPS = 0.5, 0.25
 """A number of things is sure where each has the first confidence, and nothing else has the second."""
 _MOST_COUNTED = 9
+_HALF, _MIDDLE = 0.45, 0.2
+"""How far from the left or right edge "on the left" and "on the right" reach, and "in the middle" from the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,15 @@ class Witnesses:
         sure = sum(confidence >= _SURE for confidence in found)
         doubtful = any(_PERHAPS <= confidence < _SURE for confidence in found)
         return None if doubtful or not 0 < sure <= _MOST_COUNTED else sure
+
+    def place(self, noun: str) -> tuple[str, ...]:
+        """Return what may be said of where `noun` is across the picture, empty where that is not sure."""
+        found = [thing for thing in self._objects or () if self._is(thing.kind, noun)]
+        if self.count(noun) != 1:
+            return ()
+        across = max(found, key=lambda thing: thing.confidence).across
+        sides = [name for name, is_there in (("left", across < _HALF), ("right", across > 1 - _HALF)) if is_there]
+        return (*sides, "middle") if abs(across - 0.5) < _MIDDLE else tuple(sides)
 
     def _confidence(self, noun: str, *, above: bool = False) -> float:
         """Return how sure the detector is of `noun` or a kind of it, or (`above`) of what it is a kind of."""
