@@ -73,6 +73,39 @@ def test_places_are_those_of_the_picture() -> None:
     assert (network.seen[0, 0, 0] == 127).all(), "what is no picture is grey"
 
 
+@pytest.mark.parametrize(
+    ("inside", "outside", "colours"),
+    [
+        ((200, 20, 20), (90, 120, 60), ("red",)),
+        ((200, 20, 20), (200, 20, 20), ()),
+        ((120, 10, 10), (255, 255, 255), ("red",)),
+        ((30, 70, 200), (20, 20, 20), ("blue",)),
+        ((110, 80, 50), (20, 20, 20), ()),
+        ((120, 120, 120), (20, 20, 20), ()),
+    ],
+)
+def test_a_thing_has_the_colours_that_its_ground_has_not(
+    inside: tuple[int, int, int], outside: tuple[int, int, int], colours: tuple[str, ...]
+) -> None:
+    picture = np.full((512, 512, 3), outside, np.uint8)
+    picture[128:384, 128:384] = inside
+    sure, unsure = (128, 128, 384, 384, 0.9, 2), (128, 128, 384, 384, 0.4, 7)
+    found = ObjectDetector(MODEL, Finding(sure, unsure).open).find(picture)
+    assert [thing.colours for thing in found] == [colours, ()]
+
+
+def test_people_have_no_colour() -> None:
+    picture = np.full((100, 100, 3), (200, 20, 20), np.uint8)
+    (person,) = ObjectDetector(MODEL, Finding((0, 0, 512, 512, 0.9, 0)).open).find(picture)
+    assert person.colours == ()
+
+
+def test_a_thing_that_fills_the_picture_has_its_colour() -> None:
+    picture = np.full((100, 100, 3), (200, 20, 20), np.uint8)
+    (thing,) = ObjectDetector(MODEL, Finding((0, 0, 512, 512, 0.9, 2)).open).find(picture)
+    assert thing.colours == ("red",)
+
+
 @pytest.mark.parametrize("row", [(0, 0, 9, 9, 0.1, 15), (0, 0, 9, 9, 0.9, 10), (0, 0, 9, 9, 0.9, 80)])
 def test_what_is_unsure_or_has_no_word_is_left_out(row: tuple[float, float, float, float, float, int]) -> None:
     assert ObjectDetector(MODEL, Finding(row).open).find(np.zeros((512, 512, 3), np.uint8)) == ()

@@ -112,6 +112,20 @@ def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str)
     assert [claim.support for claim in verdict.claims] == [support]
 
 
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [("There is a red dog.", "seen"), ("There is a blue dog.", "unsure"), ("There is a red and blue dog.", "unsure")],
+)
+def test_a_colour_is_seen_where_the_thing_was_found_or_not_certain(text: str, support: str) -> None:
+    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, colours=("red",))
+    vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
+    verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
+    image = np.array([1, 0], np.float32)
+    for told, expected in ((None, support), (("dog",), "unsure")):
+        verdict = verifier.verify(image, None, [Candidate(text)] * 3, Cancellation(), handed_over=told, objects=(dog,))
+        assert [claim.support for claim in verdict.claims] == [expected]
+
+
 class Detector:
     """A detector that finds two dogs, or is not there."""
 

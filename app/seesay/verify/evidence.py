@@ -227,8 +227,12 @@ class ClaimChecker:
         return told is None or any(self._lexicon.supports(other, mention.noun) for other in told)
 
     def _colour(self, mention: Mention) -> list[Finding]:
-        """Leave a colour open: a model of this size cannot tell the colours of things."""
-        return [self._agreed_at_most(self._colour_votes(mention))] if mention.colours else []
+        """Ask the pixels where the thing was found; no model of this size can tell the colours of things."""
+        if not mention.colours:
+            return []
+        if self._handed_over is None and set(mention.colours) <= self._witnesses.colours(mention.noun):
+            return [Finding("for", frozenset({"objects"}))]
+        return [self._agreed_at_most(self._colour_votes(mention))]
 
     def _colour_votes(self, mention: Mention) -> int:
         return sum(

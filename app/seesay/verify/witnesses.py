@@ -141,6 +141,13 @@ class Witnesses:
         sides = [name for name, is_there in (("left", across < _HALF), ("right", across > 1 - _HALF)) if is_there]
         return (*sides, "middle") if abs(across - 0.5) < _MIDDLE else tuple(sides)
 
+    def colours(self, noun: str) -> frozenset[str]:
+        """Return the colours of `noun`, where one was found and it is sure which."""
+        if self.count(noun) != 1:
+            return frozenset()
+        found = (thing for thing in self._objects or () if self._is(thing.kind, noun))
+        return frozenset(max(found, key=lambda thing: thing.confidence).colours)
+
     def _confidence(self, noun: str, *, above: bool = False) -> float:
         """Return how sure the detector is of `noun` or a kind of it, or (`above`) of what it is a kind of."""
         found = [
