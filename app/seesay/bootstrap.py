@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from seesay.inference.network import Network
     from seesay.inference.providers import ProviderChoice
     from seesay.ocr.reader import TextReader
+    from seesay.vision.objects import ObjectDetector
     from seesay.vision.observer import PixelObserver
     from seesay.vision.recogniser import ClipRecogniser
     from seesay.vision.trials import TrialRunner
@@ -57,6 +58,7 @@ class Seesay:
         self.settings, self.folders = settings, folders
         self._reader: TextReader | None = None
         self._observer: PixelObserver | None = None
+        self._objects: ObjectDetector | None = None
 
     def on_one_core(self) -> Seesay:
         """Return the same with networks that take one core each, such as to describe a picture on each core."""
@@ -123,7 +125,7 @@ class Seesay:
 
     def rest(self) -> None:
         """Release most memory of the shared models; manifest and vocabulary stay."""
-        self._observer = None
+        self._observer = self._objects = None
         if self._reader is not None:
             self._reader.rest()
 
@@ -142,7 +144,11 @@ class Seesay:
         if server is not None:
             from seesay.verify.checkers import open_checkers
 
-            checkers = open_checkers(self._vocabulary.nouns, recogniser)
+            if self._objects is None:
+                from seesay.vision.objects import ObjectDetector
+
+                self._objects = ObjectDetector(shipped_models_folder() / "objects/objects.onnx", self.open_session)
+            checkers = open_checkers(self._vocabulary.nouns, recogniser, self._objects)
         if self._observer is None:
             from seesay.vision.observer import PixelObserver
 

@@ -174,6 +174,21 @@ class Face:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class DetectedObject:
+    """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1.
+
+    `across` is where its middle is, from 0 at the picture's left edge to 1 at the right one. `colours` are its own,
+    where they can be told: words that captions use ("red", not "dark red").
+    """
+
+    kind: str
+    box: Region
+    confidence: float
+    across: float = 0.5
+    colours: tuple[str, ...] = ()
+
+
 PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "chart", "icon"]
 
 

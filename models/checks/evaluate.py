@@ -1,29 +1,36 @@
-"""Judges the checks of claims on photographs that nothing was tuned on: held_out.tsv lists them.
+"""Says how the checks of claims do on photographs that nothing was tuned on: held_out.tsv lists them.
 
-ROOT holds each Debian package unpacked under its name (`apt-get download` and `dpkg -x`). Captions are simple sentences
-about what a picture shows; a claim that is made up is put into one of them, in the forms of the end-to-end test.
+ROOT holds each Debian package unpacked under its name, as ../base/gather-photographs puts them there. Three captions
+are simple sentences about what a photograph shows. Inventions are drawn by chance from all things of the vocabulary,
+and put into one, two or all of the captions, in the forms of the end-to-end test. `make truth` runs it.
 
-usage: PYTHONPATH=app:tests python models/checks/evaluate.py ROOT
+usage: PYTHONPATH=app:tests python models/checks/evaluate.py ROOT [--drawn N]
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from e2e.test_invented_objects import FORMS, INVENTED, encoders, is_told_as_fact, verifier, with_invention
-from seesay.domain import Cancellation, Candidate, Embedding
+from e2e.test_invented_objects import FORMS, detector, encoders, is_told_as_fact, verifier, with_invention
+from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding
+from seesay.verify.verifier import Verifier
+from seesay.vision.objects import KINDS
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 HERE = Path(__file__).parent
-THINGS_A_PICTURE = 3
 SENTENCES = ("There is {} in the picture.", "{} can be seen.", "A photo of {}.")
+FAMILIES = ("animal", "person", "vehicle", "furniture")
+COLOURS = ("red", "blue", "green", "purple", "pink", "yellow")
+Seen = tuple[Embedding, tuple[DetectedObject, ...]]
 
 
 def rows() -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -77,54 +84,109 @@ def captions(named: str) -> list[str]:
     return [text[:1].upper() + text[1:] for text in (sentence.format(named) for sentence in SENTENCES)]
 
 
-def support(embedding: Embedding, *texts: str) -> str:
-    """Return the support of the first claim of the candidate that was chosen."""
+class Remembering:
+    """The text encoder, which is given most captions many times."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Embedding] = {}
+
+    def encode(self, texts: Sequence[str]) -> Embedding:
+        """Return the embeddings of `texts`."""
+        new = [text for text in texts if text not in self._known]
+        if new:
+            self._known |= dict(zip(new, encoders()[1].encode(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+
+@cache
+def checker() -> Verifier:
+    """Return the checker of the program."""
+    return verifier(Remembering())
+
+
+def spoken(seen: Seen, texts: Sequence[str], handed_over: Sequence[str] | None = None) -> str:
+    """Return what is told of a photograph that captions `texts` were written for."""
     candidates = [Candidate(text) for text in texts]
-    return verifier().verify(embedding, (), candidates, Cancellation()).claims[0].support
+    verdict = checker().verify(seen[0], (), candidates, Cancellation(), handed_over=handed_over, objects=seen[1])
+    return verdict.text
 
 
-def judge(root: Path) -> None:
+class Tally:
+    """How often something was told as a fact."""
+
+    def __init__(self) -> None:
+        self._told: Counter[str] = Counter()
+        self._tried: Counter[str] = Counter()
+        self.examples: list[str] = []
+
+    def add(self, what: str, text: str, thing: str, *, wrong: bool = True) -> None:
+        """Count whether `text` tells `thing`, which is `wrong` or right, as a fact."""
+        told = is_told_as_fact(text, thing.lower())
+        self._told[what] += told
+        self._tried[what] += 1
+        if told and wrong:
+            self.examples.append(f"{what}, {thing}: {text}")
+
+    def table(self) -> Iterator[str]:
+        """Yield the rows of a Markdown table."""
+        yield "| what the captions say | told as fact |"
+        yield "| --- | --- |"
+        for what, tried in self._tried.items():
+            yield f"| {what} | {self._told[what]} of {tried}, {self._told[what] / tried:.3f} |"
+
+
+def judge(root: Path, drawn: int) -> None:
     """Print how claims that are right, wrong and made up fare."""
     vocabulary = load_vocabulary(HERE.parents[1] / "resources/vocabularies/everyday.toml")
-    subjects = [(labels, encoders()[0].encode(pixels_of(root / file, inside))) for file, inside, labels in rows()]
-    names = sorted({label for labels, _ in subjects for label in labels})
-    draw = np.random.RandomState(0)
-    fared: dict[str, Counter[str]] = {
-        kind: Counter() for kind in ("right, alone", "right, three agree", "wrong, alone", "wrong, three agree")
-    }
-    plain: dict[int, list[str]] = {1: [], 2: [], 3: []}
-    tries: Counter[int] = Counter()
-    for labels, embedding in subjects:
-        texts = captions(phrase(vocabulary, labels[0]))
-        near = related(vocabulary, labels)
-        fared["right, alone"][support(embedding, texts[0])] += 1
-        fared["right, three agree"][support(embedding, *texts)] += 1
-        for wrong in draw.choice([name for name in names if name not in near], 5, replace=False):
-            claims = captions(phrase(vocabulary, str(wrong)))
-            fared["wrong, alone"][support(embedding, claims[0])] += 1
-            fared["wrong, three agree"][support(embedding, *claims)] += 1
-        things = [thing for thing in INVENTED if thing not in near]
-        for thing in draw.choice(things, THINGS_A_PICTURE, replace=False):
-            for form in FORMS:
-                for count in plain:
-                    told = list(texts[:count])
-                    told[0] = with_invention(told[0], form, str(thing))
-                    verdict = verifier().verify(embedding, (), [Candidate(t) for t in told], Cancellation())
-                    tries[count] += 1
-                    if is_told_as_fact(verdict.text, str(thing)):
-                        plain[count].append(f"{labels[0]} + {thing}: {verdict.text}")
-    print(f"{len(subjects)} photographs")
-    for kind, counts in fared.items():
-        total = counts.total()
-        if total:
-            print(f"{kind}: {', '.join(f'{name} {n}/{total} = {n / total:.3f}' for name, n in sorted(counts.items()))}")
-    for count, wrongs in plain.items():
-        print(f"made up in one of {count}: told as a fact {len(wrongs)} of {tries[count]}")
-        for wrong in wrongs:
-            print(f"  {wrong}")
+    things = [entry.label for entry in vocabulary.entries if entry.group == "object"]
+    kinds = [kind for kind in KINDS if kind]
+    draw, tally = random.Random(0), Tally()
+    for file, inside, labels in rows():
+        pixels = pixels_of(root / file, inside)
+        seen = encoders()[0].encode(pixels), detector().find(pixels)
+        named, near = phrase(vocabulary, labels[0]), related(vocabulary, labels)
+        texts = captions(named)
+        family = next((name for name in FAMILIES if name in vocabulary.lineage(labels[0])), "")
+        for count, said in ((1, "one caption"), (3, "three captions")):
+            tally.add(f"what is there, {said}", spoken(seen, texts[:count]), labels[0], wrong=False)
+            if family:
+                what = f"animals, people, vehicles, furniture that are there, {said}"
+                tally.add(what, spoken(seen, texts[:count]), labels[0], wrong=False)
+        tally.add(
+            "`concepts`, what is there and was handed over", spoken(seen, texts, labels[:1]), labels[0], wrong=False
+        )
+        invented = [(thing, "a thing") for thing in draw.sample([t for t in things if t not in near], drawn)]
+        absent = [kind for kind in kinds if kind not in near]
+        invented += [(kind, "one of the detector's kinds") for kind in draw.sample(absent, drawn)]
+        parent = vocabulary.lineage(labels[0])[1:2]
+        kin = [thing for thing in things if parent and thing not in near and vocabulary.lineage(thing)[1:2] == parent]
+        for thing, what in invented:
+            form = draw.choice(FORMS)
+            for planted in (1, 2, 3):
+                told = [with_invention(text, form, thing) for text in texts[:planted]] + texts[planted:]
+                tally.add(f"{what} made up, in {planted} of 3", spoken(seen, told), thing)
+            tally.add(f"{what} made up, the only caption", spoken(seen, [with_invention(texts[0], form, thing)]), thing)
+            told = [with_invention(text, form, thing) for text in texts]
+            tally.add(f"`concepts`, {what} made up, in 3 of 3", spoken(seen, told, labels[:1]), thing)
+        for thing in draw.sample(kin, min(drawn, len(kin))):
+            told = captions(phrase(vocabulary, thing))
+            tally.add("another thing of its kind instead, in 3 of 3", spoken(seen, told), thing)
+        count, colour = draw.choice(("five", "six", "seven", "eight")), draw.choice(COLOURS)
+        tally.add("a wrong number, in 3 of 3", spoken(seen, [f"There are {count} {labels[0]}s."] * 3), count)
+        tally.add(
+            "a colour drawn by chance, in 3 of 3", spoken(seen, [f"There is a {colour} {labels[0]}."] * 3), colour
+        )
+        side = draw.choice(("on the left", "on the right"))
+        tally.add("a side drawn by chance, in 3 of 3", spoken(seen, [f"There is a {labels[0]} {side}."] * 3), side)
+        tally.add("a text that is not there, in 3 of 3", spoken(seen, ['A sign says "Exit".'] * 3), "exit")
+    print("\n".join(tally.table()))
+    print("\nWrong and told as a fact:")
+    print("\n".join(tally.examples))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
-    judge(parser.parse_args().root)
+    parser.add_argument("--drawn", type=int, default=3, help="inventions of each sort for each photograph")
+    given = parser.parse_args()
+    judge(given.root, given.drawn)

@@ -69,7 +69,7 @@ def test_a_server_describes_and_is_checked(
     supports = {claim.split(":")[0] for claim in page.texts("#result .claims li")}
     assert supports <= {
         "Seen in the picture",
-        "The captions agree",
+        "The captions agree, not certain",
         "Possible, not certain",
         "Nothing here supports it",
         "Not checked",

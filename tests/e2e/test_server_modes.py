@@ -135,6 +135,24 @@ def test_an_invented_object_is_not_spoken_as_a_fact(program: Program, script: Sc
     assert "bus" not in plain or "possibly" in plain.lower() or "may be" in plain.lower()
 
 
+@pytest.mark.parametrize("mode", ["image", "concepts"])
+def test_nor_is_one_that_all_answers_have(mode: str, program: Program, script: Script) -> None:
+    script.texts = ("A cat looks into the camera. A red bus stands behind it.",) * 3
+    description = program.json("describe", PHOTOGRAPH, "--mode", mode)
+    bus = next(claim for claim in description["claims"] if "bus" in claim["text"])
+    assert bus["support"] != "seen"
+    assert "Possibly, a red bus" in description["caption"] or "not certain" in description["caption"]
+
+
+def test_who_saw_no_picture_is_believed_only_what_was_handed_over(program: Program, script: Script) -> None:
+    script.texts = ("A puppet stands on a table.",) * 3
+    description = program.json("describe", PHOTOGRAPH, "--mode", "concepts")
+    assert {claim["support"] for claim in description["claims"]} == {"unsure"}
+    script.texts = ("There is a cat.",) * 3
+    description = program.json("describe", PHOTOGRAPH, "--mode", "concepts")
+    assert [claim["support"] for claim in description["claims"]] == ["seen"]
+
+
 @pytest.mark.parametrize("consent", ["", "nothing"])
 def test_nothing_is_sent_by_itself_without_consent(consent: str, program: Program, server: FakeOpenAI) -> None:
     description = program.json("describe", PHOTOGRAPH, SEESAY_PRIVACY__CONSENT=consent)

@@ -15,9 +15,14 @@ from seesay.domain import (
     Cancellation,
     Candidate,
     Claim,
+    Concept,
+    DetectedObject,
     Embedding,
     Frame,
+    PictureKind,
+    Pixels,
     Prompt,
+    Region,
     Source,
     Support,
     TextLine,
@@ -32,6 +37,9 @@ class Verdict:
     text: str
     claims: tuple[Claim, ...]
     candidates: tuple[Candidate, ...]
+
+
+CAT = DetectedObject("cat", Region(0, 0, 4, 4), 0.9)
 
 
 class ByWord:
@@ -51,8 +59,12 @@ class ByWord:
         language: str = "en",
         *,
         notes: bool = True,
+        handed_over: Sequence[str] | None = None,
+        objects: Sequence[DetectedObject] | None = None,
     ) -> Verdict:
+        self.objects = objects
         self.embeddings.append(image_embedding)
+        self.handed_over = handed_over
         if self.failure is not None:
             raise self.failure
         text = candidates[0].text
@@ -60,10 +72,11 @@ class ByWord:
         told = f"The describer also claimed: {text}" if support == "unsupported" else text
         return Verdict(told, (Claim(text, support),), tuple(candidates))
 
-    def prepare(self) -> None:
+    def prepare(self, photograph: Pixels | None) -> Sequence[DetectedObject] | None:
         self.prepared.append(threading.current_thread().name)
         if self.failure is not None:
             raise self.failure
+        return None if photograph is None else (CAT,)
 
     def note(self, claims: Sequence[Claim], language: str) -> str:
         return "This was not checked." if all(claim.support == "unchecked" for claim in claims) else ""
@@ -122,6 +135,28 @@ def test_checks_are_made_ready_beside_the_work_and_before_the_first(failure: See
     blind._embedding = None
     blind.prepare()
     assert len(first.prepared) == 1, "without a picture to compare with the encoder is not needed"
+
+
+def test_what_was_handed_over_counts_only_for_a_describer_who_saw_no_picture() -> None:
+    frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "x"))
+    concepts = (Concept("cat", 0.2, 0.9, "a cat"),)
+    prompt = Prompt(frame, None, Appearance(()), (), concepts, None, "normal", "en")
+    for saw, expected in ((True, None), (False, ("cat",))):
+        checker = ByWord()
+        run = Run(Cancellation(), lambda stage: None)
+        Check((checker,), None, replace(prompt, may_send_picture=saw), run)([Candidate("A cat sits.")])
+        assert checker.handed_over == expected
+
+
+@pytest.mark.parametrize("kind", ["photograph", "screenshot", None])
+def test_things_are_looked_for_in_photographs(kind: Any) -> None:
+    frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("file", "x"))
+    prompt = Prompt(frame, PictureKind(kind, 1.0) if kind else None, Appearance(()), (), (), None, "normal", "en")
+    checker = ByWord()
+    checking = Check((checker,), np.ones(1, np.float32), prompt, Run(Cancellation(), lambda stage: None))
+    checking.prepare()
+    checking([Candidate("A cat sits.")])
+    assert checker.objects == ((CAT,) if kind == "photograph" else None)
 
 
 def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:

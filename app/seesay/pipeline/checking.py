@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seesay.caption.captioner import OnSentence
-from seesay.domain import Candidate, Claim, Embedding, Prompt, Region, TextLine
+from seesay.domain import Candidate, Claim, DetectedObject, Embedding, Prompt, Region, TextLine
 from seesay.errors import ModelError
 from seesay.pipeline.parts import Checked, Checker
 from seesay.pipeline.run import Run
@@ -22,14 +22,24 @@ class Check:
     def __init__(self, checkers: Sequence[Checker], embedding: Embedding | None, prompt: Prompt, run: Run) -> None:
         self._checkers, self._embedding, self._prompt, self._run = list(checkers), embedding, prompt, run
         self._lines = _all_text(prompt)
+        self._handed_over = None if prompt.may_send_picture else tuple(concept.label for concept in prompt.concepts)
+        self._objects: Sequence[DetectedObject] | None = None
         self._preparing: threading.Thread | None = None
 
     def prepare(self) -> None:
-        """Begin to load what checking needs, and return at once: a server takes its time to answer."""
+        """Begin what checking needs, and return at once: a server takes its time to answer."""
         if self._checkers and self._embedding is not None:
             # No daemon: a process that ends while onnxruntime loads a model aborts. It takes a fraction of a second.
-            self._preparing = threading.Thread(target=_prepare, args=(self._checkers[0],), name="prepare checks")
+            self._preparing = threading.Thread(target=self._look, args=(self._checkers[0],), name="prepare checks")
             self._preparing.start()
+
+    def _look(self, checker: Checker) -> None:
+        kind = self._prompt.kind
+        photograph = self._prompt.frame.pixels if kind is not None and kind.name == "photograph" else None
+        try:
+            self._objects = checker.prepare(photograph)
+        except ModelError as problem:  # raised again, and told, when there is something to check
+            _log.info("the checks are not ready: %s", type(problem).__name__)
 
     def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Checked:
         """Return what may be said of `candidates`; without any checker, all of it, as unchecked."""
@@ -40,7 +50,14 @@ class Check:
             prompt, run = self._prompt, self._run
             try:
                 return self._checkers[0].verify(
-                    self._embedding, self._lines, candidates, run.cancellation, prompt.language, notes=notes
+                    self._embedding,
+                    self._lines,
+                    candidates,
+                    run.cancellation,
+                    prompt.language,
+                    notes=notes,
+                    handed_over=self._handed_over,
+                    objects=self._objects,
                 )
             except ModelError as problem:
                 run.warn(problem)
@@ -83,13 +100,6 @@ class Heard:
     def caption(self, claims: Sequence[Claim]) -> str:
         """Return all that is said: what was handed on, what was held back, and whether it could be checked."""
         return " ".join(part for part in (*self._said, *self._held, self._check.note(claims)) if part)
-
-
-def _prepare(checker: Checker) -> None:
-    try:
-        checker.prepare()
-    except ModelError as problem:  # raised again, and told, when there is something to check
-        _log.info("the checks are not ready: %s", type(problem).__name__)
 
 
 def _all_text(prompt: Prompt) -> tuple[TextLine, ...] | None:

@@ -11,6 +11,7 @@ from seesay.domain import (
     Candidate,
     Claim,
     Concept,
+    DetectedObject,
     Embedding,
     Face,
     Frame,
@@ -102,15 +103,21 @@ class Checker(Protocol):
         language: str = "en",
         *,
         notes: bool = True,
+        handed_over: Sequence[str] | None = None,
+        objects: Sequence[DetectedObject] | None = None,
     ) -> Checked:
         """Return what may be said; the embedding is None where the model may not speak about the picture.
 
-        Without `notes` nothing is said of what could not be checked. Raises `ModelError`.
+        Without `notes` nothing is said of what could not be checked. `handed_over` are the things that a describer was
+        told who did not see the picture; None for one who did. `objects` is what `prepare` gave. Raises `ModelError`.
         """
         ...
 
-    def prepare(self) -> None:
-        """Load what checking against a picture needs, so that the first sentence does not wait; raises `ModelError`."""
+    def prepare(self, photograph: Pixels | None) -> Sequence[DetectedObject] | None:
+        """Load what checking against a picture needs, so that the first sentence does not wait, and look at it.
+
+        Return the things in a photograph, None where they were not looked for. Raises `ModelError`.
+        """
         ...
 
     def note(self, claims: Sequence[Claim], language: str) -> str:

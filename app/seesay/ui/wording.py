@@ -115,6 +115,8 @@ class Wording(QObject):
 
     def support(self, claim: Claim) -> str:
         """Return how well a claim is supported, as a clause."""
+        if claim.evidence == ("agreement",):  # "seen" in descriptions kept by older versions
+            return self.tr("the captions agree, not certain")
         if claim.support != "seen":
             return {
                 "unsure": self.tr("possible, not certain"),
@@ -123,10 +125,8 @@ class Wording(QObject):
             }[claim.support]
         if "text" in claim.evidence:
             return self.tr("seen in the text of the picture")
-        if "clip" in claim.evidence:
+        if "clip" in claim.evidence or "objects" in claim.evidence:
             return self.tr("seen in the picture")
-        if "agreement" in claim.evidence:
-            return self.tr("the captions agree")
         return self.tr("found out on this computer")
 
     def cost(self, description: Description) -> str:

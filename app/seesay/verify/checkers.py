@@ -9,9 +9,11 @@ from typing import Protocol
 from seesay.domain import Embedding
 from seesay.errors import ModelError
 from seesay.languages import ENGLISH, language_file
+from seesay.paths import resources_folder
 from seesay.text.encoder import TextEncoder
 from seesay.verify.lexicon import Lexicon, VocabularyEntry, load_caption_words
-from seesay.verify.verifier import Verifier
+from seesay.verify.verifier import ObjectFinder, Verifier
+from seesay.verify.witnesses import load_judge
 
 _log = logging.getLogger(__name__)
 
@@ -24,19 +26,27 @@ class TextModel(Protocol):
         """The text encoder."""
         ...
 
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        ...
+
     def nouns(self) -> Embedding:
         """Return the embeddings of the vocabulary's nouns (count x dimension); raises `ModelError`."""
         ...
 
 
-def open_checkers(nouns: Sequence[VocabularyEntry], model: TextModel | None) -> tuple[Verifier, ...]:
-    """Return the checker that uses the image-text model, if that works, and then the one that does without."""
+def open_checkers(
+    nouns: Sequence[VocabularyEntry], model: TextModel | None, detector: ObjectFinder
+) -> tuple[Verifier, ...]:
+    """Return the checker with the image-text model and `detector`, if that works, and the one without."""
     words = load_caption_words(language_file(ENGLISH, "caption-words.toml"))
     plain = Verifier(Lexicon(nouns, None, words), None)
     if model is None:
         return (plain,)
     try:
-        return Verifier(Lexicon(nouns, model.nouns(), words), model.text), plain
+        judge = load_judge(resources_folder() / "judge.json", model.model)
+        return Verifier(Lexicon(nouns, model.nouns(), words), model.text, detector=detector, judge=judge), plain
     except ModelError as problem:
         _log.warning("captions are checked without the image-text model: %s", type(problem).__name__)
         return (plain,)

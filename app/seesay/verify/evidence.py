@@ -1,21 +1,26 @@
-"""What speaks for and against each thing a claim names: the other candidates, the picture, the text read in it.
+"""What speaks for and against each thing a claim names: the picture, the text read in it, the other candidates.
 
 Each noun, colour, count, number and quotation of a claim is looked at by itself, and the claim is no better than the
 weakest of them: a sentence that is right about the cat and wrong about the bicycle is not a right sentence.
+
+Only the picture and its text speak for a thing. Candidates of one model are no independent witnesses, since its
+mistakes repeat: that they agree leaves a thing open, that they differ makes it doubtful.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from seesay.domain import Support
 from seesay.verify.claims import quoted_spans, words_of
-from seesay.verify.lexicon import Lexicon, Mention, NounScore
+from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText, figures, quotations
+from seesay.verify.witnesses import Witnesses
 
-Evidence = Literal["text", "clip", "agreement"]
+Evidence = Literal["text", "clip", "objects", "agreement"]
 Leaning = Literal["for", "open", "against", "unknown"]
 
 _LONG_WORD = 4
@@ -23,23 +28,11 @@ _STEM = 5
 _WORDS_SHARED = 0.9
 """The share of a claim's longer words another candidate must have, where its nouns are not known."""
 
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """When a noun's standing before the picture counts, in standard deviations of the picture's own cosines.
-
-    Measured with the bundled model on the 441 pictures of `models/base/photographs.tsv`: 27 of 100 right nouns reach
-    `height` and `lead`, 1 of 1000 that could be taken for the right one, and 1 of 10,000 others. Below `floor` are 4 of
-    1000 right ones and 36 of 100 others. On 200 photographs that nothing was chosen on (`models/checks`) 71 of 200
-    right claims pass, and 1 of 1000 wrong.
-    A paraphrase is a claim of another candidate with a cosine of at least `paraphrase` by the text encoder.
-    """
-
-    height: float = 4.0
-    lead: float = 0.6
-    fitting: float = 2.5
-    floor: float = -0.3
-    paraphrase: float = 0.85
+_PLACE = re.compile(
+    r"\b(?:on|at|in) the (?:far )?(left|right|middle|center|centre)\b"
+    r"(?! of (?!(?:the|this) (?:picture|image|photo|photograph|frame|scene)\b))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +92,18 @@ class ClaimChecker:
         lexicon: Lexicon | None,
         whole: Facts,
         others: Sequence[Facts],
-        noun_scores: Mapping[str, NounScore],
+        witnesses: Witnesses,
         read: ReadText | None,
-        thresholds: Thresholds,
+        handed_over: frozenset[str] | None = None,
     ) -> None:
-        """Take the candidate's own facts, the other candidates', and the nouns' standing, empty without a model."""
+        """Take the candidate's own facts, the other candidates', and what this machine says of nouns and has read.
+
+        `handed_over` are the nouns that a describer was told who did not see the picture; None for one who did.
+        """
         self._lexicon, self._whole, self._others = lexicon, whole, others
-        self._noun_scores, self._read, self._limits = noun_scores, read, thresholds
+        self._witnesses, self._read = witnesses, read
+        self._limits, self._noun_scores = witnesses.limits, witnesses.scores
+        self._handed_over = handed_over
 
     def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
         """Return a finding for each thing `claim` names, or one for its wording when it names nothing."""
@@ -118,6 +116,7 @@ class ClaimChecker:
                 continue
             found += [self._noun(mention), *self._colour(mention), *self._count(mention)]
         found += [self._head(head) for head in facts.heads]
+        found += self._places(claim, facts)
         if not self._lexicon or not found:
             return found + self._wording(facts, paraphrased)
         return found + self._more(claim)
@@ -198,41 +197,78 @@ class ClaimChecker:
         rivals = sum(self._rival(mention, other) is not None for other in self._others)
         score = self._noun_scores.get(mention.noun)
         agreed = self._most(votes)
+        leaning = self._witnesses.leaning(mention.noun)
         evidence: set[Evidence] = {"agreement"} if agreed else set()
-        refuted = score is not None and score.height < self._limits.floor and not self._lexicon.is_part(mention.noun)
-        if score is not None:
-            if score.height >= self._limits.fitting:
-                evidence.add("clip")
-            if score.height >= self._limits.height and score.lead >= self._limits.lead:
-                return Finding("for", frozenset(evidence))
+        if score is not None and score.height >= self._limits.fitting:
+            evidence.add("clip")
+        if self._witnesses.found(mention.noun):
+            evidence.add("objects")
+        if self._could_know(mention) and (leaning == "for" or (agreed and self._is_kind_of_shown(mention))):
+            return Finding("for", frozenset(evidence or {"clip"}))
         if agreed:
-            return Finding("open" if refuted else "for", frozenset(evidence))
-        if refuted or (rivals and not votes and rivals == len(self._others) and rivals > 1):
-            return Finding("against", frozenset({"clip"} if refuted else {"agreement"}))
+            return Finding("open", frozenset(evidence))
+        if leaning == "against" or (rivals and not votes and rivals == len(self._others) and rivals > 1):
+            return Finding("against", frozenset({"clip"} if leaning == "against" else {"agreement"}))
         known = score is not None or bool(self._others)
         return Finding("open", frozenset(evidence)) if known else Finding("unknown")
 
+    def _is_kind_of_shown(self, mention: Mention) -> bool:
+        """Whether the name says what is shown: a "tabby cat" is a cat, and its kind may be told like how it looks."""
+        assert self._lexicon  # as above  # noqa: S101
+        score = self._noun_scores.get(mention.noun)
+        if score is None or score.height < self._limits.height:
+            return False
+        return any(self._witnesses.leaning(name) == "for" for name in self._lexicon.named_by(mention.noun))
+
+    def _could_know(self, mention: Mention) -> bool:
+        """Whether the describer saw the picture, or was told of what it mentions."""
+        assert self._lexicon  # as above  # noqa: S101
+        told = self._handed_over
+        return told is None or any(self._lexicon.supports(other, mention.noun) for other in told)
+
     def _colour(self, mention: Mention) -> list[Finding]:
-        """Ask the other candidates only: a model of this size cannot tell the colours of things."""
-        if not mention.colours or not self._others:
+        """Ask the pixels where the thing was found; no model of this size can tell the colours of things."""
+        if not mention.colours:
             return []
-        theirs = [m.colours for o in self._others for m in o.mentions if m.colours and self._same(m.noun, mention.noun)]
-        if any(not set(colours) & set(mention.colours) for colours in theirs):
-            return [Finding("open")]
-        return []
+        if self._handed_over is None and set(mention.colours) <= self._witnesses.colours(mention.noun):
+            return [Finding("for", frozenset({"objects"}))]
+        return [self._agreed_at_most(self._colour_votes(mention))]
+
+    def _colour_votes(self, mention: Mention) -> int:
+        return sum(
+            any(set(m.colours) & set(mention.colours) for m in o.mentions if self._same(m.noun, mention.noun))
+            for o in self._others
+        )
+
+    def _agreed_at_most(self, votes: int) -> Finding:
+        """Return what follows where the describer's word is all there is, and `votes` other candidates repeat it."""
+        if self._most(votes):
+            return Finding("open", frozenset({"agreement"}))
+        return Finding("open" if self._others or self._noun_scores else "unknown")
 
     def _count(self, mention: Mention) -> list[Finding]:
         if mention.count in ("", "1"):
             return []
         if self._read is not None and self._read.has_figure(mention.count):
             return [Finding("for", frozenset({"text"}))]
+        if self._could_know(mention) and str(self._witnesses.count(mention.noun)) == mention.count:
+            return [Finding("for", frozenset({"objects"}))]
         theirs = [
             {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
         ]
-        votes = sum(mention.count in counts for counts in theirs)
-        if self._most(votes):
-            return [Finding("for", frozenset({"agreement"}))]
-        return [Finding("open" if self._others or self._noun_scores else "unknown")]
+        return [self._agreed_at_most(sum(mention.count in counts for counts in theirs))]
+
+    def _places(self, claim: str, facts: Facts) -> list[Finding]:
+        """Ask the detector where the first thing of a claim is that says "on the left", "in the middle"."""
+        named = [
+            match[1].lower().replace("center", "middle").replace("centre", "middle") for match in _PLACE.finditer(claim)
+        ]
+        if not named or not facts.mentions:
+            return []
+        right = self._handed_over is None and set(named) <= set(self._witnesses.place(facts.mentions[0].noun))
+        if right:
+            return [Finding("for", frozenset({"objects"}))]
+        return [self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))]
 
     @staticmethod
     def _counts(figure: str, facts: Facts) -> bool:
@@ -243,7 +279,7 @@ class ClaimChecker:
             return Finding("for", frozenset({"text"}))
         votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in self._others)
         if self._most(votes):
-            return Finding("for", frozenset({"agreement"}))
+            return Finding("open", frozenset({"agreement"}))
         if self._others and not votes and self._read is not None and not self._read.empty:
             return Finding("against", frozenset({"text"}))
         return Finding("open" if self._others or self._read is not None else "unknown")
@@ -254,33 +290,29 @@ class ClaimChecker:
         wanted = "".join(words_of(quotation))
         votes = sum(wanted in ["".join(words_of(theirs)) for theirs in other.quotations] for other in self._others)
         if self._most(votes):
-            # They agree, and where text could be read it is not among it.
-            contrary = self._read is not None and not self._read.empty
-            return Finding("open" if contrary else "for", frozenset({"agreement"}))
+            return Finding("open", frozenset({"agreement"}))
         if self._read is not None and not self._read.empty:
             return Finding("against", frozenset({"text"}))
         return Finding("open" if self._others or self._read is not None else "unknown")
 
     def _head(self, head: str) -> Finding:
-        """Ask the other candidates about a noun nobody knows, or the text: nothing else can bear it out."""
+        """Ask the text about a noun nobody knows: nothing else can bear it out."""
         if self._read is not None and self._read.has_word(head):
             return Finding("for", frozenset({"text"}))
         stem = head[:_STEM]
-        if self._most(sum(stem in other.words or head in other.heads for other in self._others)):
-            return Finding("for", frozenset({"agreement"}))
-        return Finding("open" if self._others or self._noun_scores else "unknown")
+        return self._agreed_at_most(sum(stem in other.words or head in other.heads for other in self._others))
 
     def _more(self, claim: str) -> list[Finding]:
         """Ask about the words that say more than a claim's nouns: a model has looked for the nouns only."""
         assert self._lexicon  # as above  # noqa: S101
         for start, end in reversed(quoted_spans(claim)):
             claim = claim[:start] + " " + claim[end:]
-        words = self._lexicon.unaccounted(claim, strictly=not self._others)
+        # How a seen thing looks and moves is taken from candidates that agree, but not from one who saw nothing.
+        strictly = not self._others or self._handed_over is not None
+        words = self._lexicon.unaccounted(claim, strictly=strictly)
         words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
-        if not self._others:
-            return [Finding("open" if self._noun_scores else "unknown")] if words else []
-        alone = [word for word in words if not any(self._has(other, word) for other in self._others)]
-        return [Finding("open")] if alone else []
+        votes = sum(all(self._has(other, word) for word in words) for other in self._others)
+        return [self._agreed_at_most(votes)] if words else []
 
     @staticmethod
     def _has(facts: Facts, word: str) -> bool:
@@ -293,15 +325,14 @@ class ClaimChecker:
         votes = sum(
             len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in self._others if facts.words
         )
-        if self._most(votes) or (self._lexicon and paraphrased()):
-            return [Finding("for", frozenset({"agreement"}))]
-        return [Finding("open")]
+        agreed = self._most(votes) or (self._lexicon and paraphrased())
+        return [Finding("open", frozenset({"agreement"} if agreed else ()))]
 
 
 def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]]:
     """Return what follows for the claim from what was found on each thing it names: the weakest decides."""
     leanings = {finding.leaning for finding in findings}
-    order: tuple[Evidence, ...] = ("text", "clip", "agreement")
+    order: tuple[Evidence, ...] = ("text", "clip", "objects", "agreement")
     used = {evidence for finding in findings for evidence in finding.evidence}
     evidence = tuple(name for name in order if name in used)
     if "against" in leanings:

@@ -239,6 +239,10 @@ class Lexicon:
             found.append(parent)
         return tuple(found)
 
+    def named_by(self, noun: str) -> tuple[str, ...]:
+        """Return `noun` and those of its kinds that its name ends with: a "tabby cat" is called a cat."""
+        return tuple(name for name in self.lineage(noun) if f" {noun}".endswith(f" {name}"))
+
     def supports(self, other: str, noun: str) -> bool:
         """Return whether a mention of `other` bears out `noun`: it is the same thing or a kind of it."""
         return noun in self.lineage(other)
@@ -264,14 +268,18 @@ class Lexicon:
         mean = float(cosines.mean())
         found: dict[str, NounScore] = {}
         for noun in nouns:
-            known = next((name for name in self.lineage(noun) if name in self._index), None)
-            if known is None:
+            known = self.scored_as(noun)
+            if not known:
                 continue
             kinds, unrelated = self._family(known)
             best = float(cosines[kinds].max())
             lead = best - float(cosines[unrelated].max()) if unrelated.any() else 0.0
             found[noun] = NounScore((best - mean) / spread, lead / spread, float(cosines[self._index[known]]))
         return found
+
+    def scored_as(self, noun: str) -> str:
+        """Return the noun with an embedding that stands for `noun`, itself or what it is a kind of, or nothing."""
+        return next((name for name in self.lineage(noun) if name in self._index), "")
 
     def _family(self, noun: str) -> tuple[list[int], npt.NDArray[np.bool_]]:
         """Return the positions of a noun's kinds, itself included, and which nouns are unrelated to it."""

@@ -1,23 +1,29 @@
 """From candidates to what may be said: each claim checked on this machine, the best-supported candidate chosen.
 
 Fluent and wrong is the worst a description can be for someone who cannot look. So nothing is told as a fact because it
-was written well: it is told plainly when other candidates, the picture's embedding or the text read in it bear it out.
+was written well, or several times: it is told plainly when the picture's embedding or the text read in it bear it out.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
-from seesay.domain import Cancellation, Candidate, Claim, Embedding, TextLine
+from seesay.domain import Cancellation, Candidate, Claim, DetectedObject, Embedding, Pixels, TextLine
+from seesay.errors import ModelError
 from seesay.text.encoder import TextEncoder
 from seesay.verify.claims import Piece, split_pieces, words_of
-from seesay.verify.evidence import ClaimChecker, Difference, Thresholds, conclude, facts_of
+from seesay.verify.evidence import ClaimChecker, Difference, conclude, facts_of
 from seesay.verify.lexicon import Lexicon, NounScore
 from seesay.verify.literals import ReadText
 from seesay.verify.spoken import phrases_for, speak
+from seesay.verify.witnesses import Judge, Thresholds, Witnesses
+
+_log = logging.getLogger(__name__)
 
 _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 """What a claim counts for in the choice: an invention costs more than a detail is worth."""
@@ -25,6 +31,14 @@ _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 _MOST_TEXTS = 32
 """How many texts of one call are encoded: the candidates, then claims in order. The rest have no cosine to tell."""
 _BATCH = 8
+
+
+class ObjectFinder(Protocol):
+    """Finds things in a picture."""
+
+    def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
+        """Return the things in a picture; raises `ModelError`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +74,13 @@ class Verifier:
         lexicon: Lexicon,
         text_encoder: TextEncoder | None,
         thresholds: Thresholds | None = None,
+        detector: ObjectFinder | None = None,
+        judge: Judge | None = None,
     ) -> None:
-        """Take the nouns with their embeddings, and the same model's text encoder if any."""
+        """Take the nouns with their embeddings, the same model's text encoder if any, and a second witness."""
         self._lexicon, self._encoder = lexicon, text_encoder
         self._thresholds = thresholds or Thresholds()
+        self._detector, self._judge = detector, judge
 
     def verify(
         self,
@@ -74,12 +91,15 @@ class Verifier:
         language: str = "en",
         *,
         notes: bool = True,
+        handed_over: Sequence[str] | None = None,
+        objects: Sequence[DetectedObject] | None = None,
     ) -> Verdict:
         """Return the verdict on `candidates`, of which at least one has words (else `ValueError`).
 
         `image_embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could
-        not be looked for. Without `notes` it is not said that something could not be checked. Raises what the encoder
-        raises, and `Cancelled`.
+        not be looked for. Without `notes` it is not said that something could not be checked. `handed_over` names the
+        things that a describer was told who did not see the picture: no other thing can be "seen" then. `objects` is
+        what `prepare` gave. Raises what the encoder raises, and `Cancelled`.
         """
         candidates = [candidate for candidate in candidates if words_of(candidate.text)]
         if not candidates:
@@ -93,12 +113,15 @@ class Verifier:
         cancellation.check()
         noun_scores: dict[str, NounScore] = {}
         if image_embedding is not None and lexicon is not None:
-            noun_scores = lexicon.noun_scores({m.noun for fact in facts for m in fact.mentions}, image_embedding)
+            nouns = {name for fact in facts for m in fact.mentions for name in lexicon.named_by(m.noun)}
+            noun_scores = lexicon.noun_scores(nouns, image_embedding)
+        witnesses = Witnesses(lexicon, noun_scores, objects, self._judge, self._thresholds)
         read = None if lines is None else ReadText([line.text for line in lines])
+        told = None if handed_over is None else frozenset(handed_over)
         checked: list[_Checked] = []
         for place, candidate in enumerate(candidates):
             others = [fact for other, fact in enumerate(facts) if other != place]
-            checker = ClaimChecker(lexicon, facts[place], others, noun_scores, read, self._thresholds)
+            checker = ClaimChecker(lexicon, facts[place], others, witnesses, read, told)
             rivals = [piece.text for other, pieces in enumerate(taken_apart) if other != place for piece in pieces]
             checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals))
             cancellation.check()
@@ -115,10 +138,20 @@ class Verifier:
         )
         return Verdict(text, best.candidate.claims, tuple(one.candidate for one in checked))
 
-    def prepare(self) -> None:
-        """Load the text encoder, which takes longer than checking a sentence; raises what it raises."""
+    def prepare(self, photograph: Pixels | None) -> tuple[DetectedObject, ...] | None:
+        """Do what takes longer than checking a sentence: load the text encoder, and look for things in a photograph.
+
+        Return these, or None where they could not be looked for. Raises what the encoder raises.
+        """
         if self._encoder is not None:
             self._encoder.encode(["a"])
+        if self._detector is None or self._judge is None or photograph is None:
+            return None
+        try:
+            return self._detector.find(photograph)
+        except ModelError as problem:  # there is another witness, and stricter thresholds for it alone
+            _log.warning("captions are checked without the detector: %s", type(problem).__name__)
+            return None
 
     def note(self, claims: Sequence[Claim], language: str) -> str:
         """Return the sentence that says that `claims`, or some of them, could not be checked; empty when all were."""

@@ -6775,8 +6775,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>im Bild gesehen</translation>
     </message>
     <message>
-        <source>the captions agree</source>
-        <translation>die Beschreibungen stimmen überein</translation>
+        <source>the captions agree, not certain</source>
+        <translation>die Beschreibungen stimmen überein, nicht sicher</translation>
     </message>
     <message>
         <source>found out on this computer</source>

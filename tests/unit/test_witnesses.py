@@ -1,0 +1,180 @@
+"""What the picture and the detector together say of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from seesay.domain import Cancellation, Candidate, DetectedObject, Pixels, Region
+from seesay.errors import ModelMissingError
+from seesay.languages import ENGLISH, language_file
+from seesay.verify.lexicon import Lexicon, NounScore, load_caption_words
+from seesay.verify.verifier import Verifier
+from seesay.verify.witnesses import Judge, Witnesses, load_judge
+from seesay.vision.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).parents[2]
+WORDS = load_caption_words(language_file(ENGLISH, "caption-words.toml"))
+ENTRIES = tuple(
+    entry
+    for entry in load_vocabulary(ROOT / "resources/vocabularies/everyday.toml").entries
+    if entry.group in ("object", "scene")
+)
+NO_VECTORS = np.zeros((len(ENTRIES), 2), np.float32)
+LEXICON = Lexicon(ENTRIES, NO_VECTORS, WORDS)
+JUDGE = Judge(frozenset({"dog", "cat", "person"}), ((0, 0, 0, 1, 0), (0, 0, 0, 1, 0.5)), (0.2, 0.2), (0.05, -9.0))
+"""It listens to the detector only."""
+
+
+def thing(kind: str, confidence: float) -> DetectedObject:
+    return DetectedObject(kind, Region(0, 0, 9, 9), confidence)
+
+
+def witnesses(*things: DetectedObject, nouns: Sequence[str] = ("dog",), judge: Judge = JUDGE) -> Witnesses:
+    return Witnesses(LEXICON, {noun: NounScore(1.0, 0.0, 0.1) for noun in nouns}, things, judge)
+
+
+@pytest.mark.parametrize(
+    ("noun", "leaning"),
+    [
+        ("dog", "for"),
+        ("animal", "for"),
+        ("puppy", "for"),
+        ("man", "against"),
+        ("cat", "against"),
+        ("bicycle", "open"),
+    ],
+)
+def test_a_thing_that_was_found_speaks_for_it_and_what_it_is_a_kind_of(noun: str, leaning: str) -> None:
+    assert witnesses(thing("dog", 0.9), nouns=(noun,)).leaning(noun) == leaning
+
+
+def test_a_man_is_a_person_that_was_found() -> None:
+    assert witnesses(thing("person", 0.9), nouns=("man",)).leaning("man") == "for"
+
+
+def test_a_noun_that_nothing_is_known_of_stays_open() -> None:
+    assert witnesses(thing("dog", 0.9)).leaning("gramophone") == "open"
+    assert Witnesses(None, {}, None).leaning("dog") == "open"
+
+
+def test_parts_of_others_are_never_ruled_out() -> None:
+    strict = Judge(frozenset({"sofa", "dog"}), JUDGE.weights, JUDGE.present, (0.05, 0.05))
+    assert witnesses(nouns=("sofa",), judge=strict).leaning("sofa") == "open"
+    assert witnesses(nouns=("dog",), judge=strict).leaning("dog") == "against"
+
+
+def test_where_the_detector_did_not_look_the_picture_has_to_be_surer() -> None:
+    for height, lead, leaning in ((4.5, 1.0, "for"), (4.5, 0.1, "open"), (3.0, 1.0, "open"), (-1.0, 0.0, "against")):
+        assert Witnesses(LEXICON, {"dog": NounScore(height, lead, 0.1)}, None, JUDGE).leaning("dog") == leaning
+
+
+@pytest.mark.parametrize(
+    ("confidences", "count"),
+    [((0.9, 0.8), 2), ((0.9, 0.8, 0.3), None), ((0.9, 0.8, 0.21), 2), ((0.4,), None), ((), None), ((0.9,) * 12, None)],
+)
+def test_a_number_of_things_is_told_where_it_is_sure(confidences: Sequence[float], count: int | None) -> None:
+    seen = witnesses(*(thing("dog", confidence) for confidence in confidences), thing("cat", 0.9))
+    assert seen.count("dog") == count
+
+
+@pytest.mark.parametrize(
+    ("across", "places"),
+    [(0.1, ("left",)), (0.4, ("left", "middle")), (0.5, ("middle",)), (0.6, ("right", "middle")), (0.9, ("right",))],
+)
+def test_where_one_thing_is(across: float, places: tuple[str, ...]) -> None:
+    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, across)
+    assert witnesses(dog).place("dog") == places
+    assert witnesses(dog).place("animal") == places
+    assert witnesses(dog).place("cat") == ()
+    assert witnesses(dog, dog).place("dog") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("A dog sits on the left.", "seen"),
+        ("A dog sits on the left side of the picture.", "seen"),
+        ("A dog sits on the right.", "unsure"),
+        ("A dog sits in the middle of the picture.", "unsure"),
+        ("A dog looks to the right.", "seen"),
+    ],
+)
+def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str) -> None:
+    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, 0.1)
+    vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
+    verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
+    image = np.array([1, 0], np.float32)
+    verdict = verifier.verify(image, None, [Candidate(text)] * 3, Cancellation(), objects=(dog,))
+    assert [claim.support for claim in verdict.claims] == [support]
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [("There is a red dog.", "seen"), ("There is a blue dog.", "unsure"), ("There is a red and blue dog.", "unsure")],
+)
+def test_a_colour_is_seen_where_the_thing_was_found_or_not_certain(text: str, support: str) -> None:
+    dog = DetectedObject("dog", Region(0, 0, 9, 9), 0.9, colours=("red",))
+    vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
+    verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
+    image = np.array([1, 0], np.float32)
+    for told, expected in ((None, support), (("dog",), "unsure")):
+        verdict = verifier.verify(image, None, [Candidate(text)] * 3, Cancellation(), handed_over=told, objects=(dog,))
+        assert [claim.support for claim in verdict.claims] == [expected]
+
+
+class Detector:
+    """A detector that finds two dogs, or is not there."""
+
+    def __init__(self, *, missing: bool = False) -> None:
+        self.missing, self.looked = missing, 0
+
+    def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
+        self.looked += 1
+        if self.missing:
+            raise ModelMissingError("objects")
+        return (thing("dog", 0.9), thing("dog", 0.8))
+
+
+def told(detector: Detector, text: str, handed_over: Sequence[str] | None = None) -> tuple[str, tuple[str, ...]]:
+    image = np.array([1, 0], np.float32)
+    vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
+    verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, detector=detector, judge=JUDGE)
+    objects = verifier.prepare(np.zeros((9, 9, 3), np.uint8))
+    verdict = verifier.verify(image, None, [Candidate(text)], Cancellation(), handed_over=handed_over, objects=objects)
+    return verdict.claims[0].support, verdict.claims[0].evidence
+
+
+def test_things_and_their_number_are_seen_by_the_detector() -> None:
+    assert told(Detector(), "There is a dog.")[0] == "seen"
+    assert "objects" in told(Detector(), "There is a dog.")[1]
+    assert told(Detector(), "There are two dogs.")[0] == "seen"
+    assert told(Detector(), "There are three dogs.")[0] == "unsure"
+    assert told(Detector(), "There are two cats.")[0] == "unsupported"
+
+
+def test_who_saw_no_picture_is_not_believed_because_of_the_detector() -> None:
+    assert told(Detector(), "There is a dog.", ())[0] == "unsure"
+    assert told(Detector(), "There are two dogs.", ("dog",))[0] == "seen"
+
+
+def test_a_missing_detector_makes_checks_stricter_and_nothing_worse() -> None:
+    assert told(Detector(missing=True), "There are two dogs.")[0] in ("unsure", "unsupported")
+
+
+def test_without_a_judge_or_a_photograph_nothing_is_looked_for() -> None:
+    detector = Detector()
+    assert Verifier(LEXICON, None, detector=detector).prepare(np.zeros((9, 9, 3), np.uint8)) is None
+    assert Verifier(LEXICON, None, detector=detector, judge=JUDGE).prepare(None) is None
+    assert detector.looked == 0
+
+
+def test_the_bundled_model_has_a_judge_and_others_have_none() -> None:
+    judge = load_judge(ROOT / "resources/judge.json", "seesay-base")
+    assert judge is not None
+    assert all(len(weights) == 5 for weights in judge.weights)
+    assert all(absent < present for absent, present in zip(judge.absent, judge.present, strict=True))
+    assert load_judge(ROOT / "resources/judge.json", "other") is None
