@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from seesay.autostart import Autostart
     from seesay.caption.server import ServerCaptioner
     from seesay.capture.desktop import ScreenCapturer
+    from seesay.redaction.redactor import Redactor
     from seesay.speech.earcons import Earcons
     from seesay.speech.screen_reader import ScreenReader
     from seesay.speech.talker import Talker
@@ -302,6 +303,17 @@ class Seesay:
             server,
             tuple(self._checkers(recogniser)) if server is not None else (),
             presets,
+            self.redactor if self.settings.privacy.redact == "secrets" else None,
+            self.host if server is not None else "",
+        )
+
+    def redactor(self) -> Redactor:
+        """Return what keeps secrets from a server; it is loaded when one is to be asked."""
+        from seesay.own_words import finders_of
+        from seesay.redaction.redactor import Redactor
+
+        return Redactor(
+            finders_of(self.settings.privacy.redact_words), self.reader.read if self.reader is not None else None
         )
 
     @property
@@ -347,6 +359,14 @@ class Seesay:
     def service(self) -> str:
         """The server's name as it is spoken."""
         return self.server_settings.service
+
+    @property
+    def host(self) -> str:
+        """The server's name on the network, or empty where its address is none, which is told when it is asked."""
+        try:
+            return server_name(self.server_settings.base_url)
+        except SeesayError:
+            return ""
 
     def key(self, seconds: float, cancellation: Cancellation) -> str:
         """Return the API key for the server, or an empty string; waits for a keyring at most `seconds`.

@@ -44,7 +44,9 @@
     ├── SpeechError                 9   nothing could be spoken
     ├── StorageError                9   a file could not be written
     ├── OfflineLimitError           -   a wish that only a describer on a server can fulfil; always a warning
-    └── ServerLimitError            -   a server did less, or otherwise, than was asked; always a warning
+    ├── ServerLimitError            -   a server did less, or otherwise, than was asked; always a warning
+    ├── KeptBackError               -   a secret was taken out of what was sent; always a warning
+    └── PictureKeptError            -   the picture was not sent, lest secrets in it were; always a warning
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. `exit_status` is the one of the
 command-line contract. Anything that is not a `SeesayError` is a bug, and ends with status 70.
@@ -303,6 +305,22 @@ class ServerLimitError(SeesayError):
     def __init__(self, service: str, limit: Literal["images", "candidates", "length", "waited"]) -> None:
         super().__init__(service, limit)
         self.service, self.limit = service, limit
+
+
+class KeptBackError(SeesayError):
+    """`count` secrets of the kind `kind` ("card-number") were taken out of what was sent; always a warning."""
+
+    def __init__(self, kind: str, count: int) -> None:
+        super().__init__(kind, count)
+        self.kind, self.count = kind, count
+
+
+class PictureKeptError(SeesayError):
+    """The picture was not sent, since secrets in it could not be looked for ("unread") or covered ("readable")."""
+
+    def __init__(self, reason: Literal["unread", "readable"]) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class FetchError(SeesayError):

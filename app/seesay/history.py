@@ -28,6 +28,7 @@ from seesay.domain import (
     GuardVerdict,
     LeftMachine,
     Mode,
+    Redacted,
     Source,
     TextLine,
     Timings,
@@ -283,6 +284,8 @@ class _StoredDescription(BaseModel):
     usage: Usage
     timings: Timings
     warnings: tuple[_StoredWarning, ...]
+    redacted: tuple[Redacted, ...] = ()
+    left_machine_to: str = ""
 
     @classmethod
     def of(cls, description: Description) -> _StoredDescription:

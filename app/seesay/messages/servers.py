@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seesay import errors
 from seesay.messages.words import Message, explain
-from seesay.translation import translate
+from seesay.translation import counted, translate
 
 
 @explain.register
@@ -210,3 +210,26 @@ def _(problem: errors.ServerLimitError) -> Message:
         "waited": translate("Messages", "{} asked for a pause before it answered."),
     }
     return Message(sentence[problem.limit].format(problem.service or translate("Messages", "the server")))
+
+
+@explain.register
+def _(problem: errors.KeptBackError) -> Message:
+    from seesay.redaction.kinds import BY_NAME
+
+    kind = BY_NAME.get(problem.kind)
+    other = counted("Messages", "(A secret was|%n secrets were) kept back.", problem.count)
+    return Message(kind.told(problem.count) if kind is not None else other)
+
+
+@explain.register
+def _(problem: errors.PictureKeptError) -> Message:
+    sentence = {
+        "unread": translate(
+            "Messages", "The picture was not sent, since its text could not be read, and secrets in it not be found."
+        ),
+        "readable": translate("Messages", "The picture was not sent, since a secret in it could not be covered."),
+    }
+    return Message(
+        sentence[problem.reason],
+        translate("Messages", "The setting privacy.redact, or --redact off, sends pictures as they are."),
+    )

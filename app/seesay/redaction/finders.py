@@ -1,0 +1,386 @@
+"""What finds each kind of secret in a passage: by its check digits, its form, or the label beside it.
+
+Everything here is pure. No expression tries the same characters again and again: what repeats is bounded, or cannot
+begin in two ways. The text reader takes some digits for letters and drops spaces, so digits are compared as they look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log2
+
+from stdnum import iban, luhn
+
+from seesay.redaction.labels import Labels
+from seesay.redaction.passages import Passage
+
+Span = tuple[int, int]
+
+_LOOK_ALIKES = str.maketrans("OoQDlI|!SBZ", "00001111582")
+_TOKEN = re.compile(r"\S+")
+_DIGIT_GROUPS = re.compile(r"(?<![\w+.,/-])\d+(?:[ \t\n.–-]\d+)*(?!\w)")
+_GROUP = re.compile(r"\d+")
+_MOST_GROUPS = 24
+_CARD_LENGTHS: tuple[tuple[str, tuple[int, ...]], ...] = (
+    (r"4", (16, 19)),  # Visa
+    (r"5[1-5]|2(?:2[2-9]|[3-6]|7[01])", (16,)),  # Mastercard
+    (r"3[47]", (15,)),  # American Express
+    (r"3(?:0[0-5]|[68])", (14, 16)),  # Diners Club
+    (r"35", (16, 17, 18, 19)),  # JCB
+    (r"6(?:011|4[4-9]|5)|62", (16, 17, 18, 19)),  # Discover, UnionPay
+    (r"5[06-9]|6[0-9]", (16, 17, 18, 19)),  # Maestro
+)
+"""What numbers of cards begin with, and how many digits they have (ISO/IEC 7812 and the networks' own tables)."""
+
+_IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ ]?[0-9OoIlSBZ]{2}")
+_IBAN_LENGTHS = range(34, 14, -1)
+_EXPIRY = re.compile(r"(?<![\d/.-])(?:0[1-9]|1[0-2])\s?[/.\-]\s?(?:20)?[2-4]\d(?![\d/.-])")
+_LONE_CODE = re.compile(r"(?<!\S)\d{3,4}(?!\S)")
+
+_KEY = re.compile(
+    r"(?<![A-Za-z0-9])(?:"
+    r"sk-(?:[a-z]{2,8}-)?[\w-]{16,}|"  # OpenAI, Anthropic and many others
+    r"(?:sk|rk|pk|whsec)_?(?:live|test)?_[A-Za-z0-9]{16,}|"  # Stripe
+    r"gh[pousr][_ ]?[A-Za-z0-9]{30,}|github[_ ]pat[_ ]\w{22,}|g[lI]pat-[\w-]{18,}|"
+    r"A[KSGR][IlO1P]A[A-Z0-9lo]{16}(?![A-Za-z0-9])|AIDA[A-Z0-9]{16}|"  # Amazon
+    r"A[Il1]za[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}|"  # Google
+    r"xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|"  # Slack
+    r"hf_[A-Za-z0-9]{28,}|npm_[A-Za-z0-9]{30,}|pypi-[\w-]{30,}|dop_v1_[a-f0-9]{40,}|shp(?:at|ss|ca)_[a-fA-F0-9]{24,}|"
+    r"SG\.[\w-]{16,}\.[\w-]{16,}|sq0[a-z]{3}-[\w-]{20,}|AC[a-f0-9]{32}|key-[a-f0-9]{32}|"
+    r"ey[JI][\w-]{12,}(?:[. ]{1,2}[\w-]{8,}){0,2}"  # a JSON web token: {" in base64
+    r")"
+)
+_TOKEN_LINE = re.compile(r"\n([\w\-./+=]+)(?=\n|$)")
+"""A line right below of a single word, which may be a part of a key."""
+_LONG_WORD = 20
+_LABELLED_KEY = re.compile(r"[A-Za-z0-9_\-+/=.~:]{12,}")
+_LEAST_ENTROPY = 2.9
+"""Bits for each character: words have 2.5 to 3 and no digits, random hexadecimal keys of 16 letters 3 and more."""
+
+_CODE = re.compile(
+    r"(?<![\w.,:/+-])(?!\d{4}-\d\d-)(?:[A-Za-z]-)?"
+    r"(?:\d(?:[ \t-]{0,2}\d){3,7}|(?=[A-Z]{0,7}\d)[A-Z0-9]{5,8}(?:-[A-Z0-9]{4,8})?)"
+    r"(?![\w/:]|[.,]\d|[ \t-]{1,2}\d)"
+)
+_BETWEEN_CODE = 48
+_SHORT_CODE = re.compile(r"(?<![\d.,:/-])\d{3,4}(?![\d:/]|[.,-]\d)")
+
+_KEY_BEGIN = re.compile(r"[-—–~_ ]{0,8}BEGIN[ A-Z0-9]{0,24}PRIVATE\s?KEY", re.IGNORECASE)
+_KEY_END = re.compile(r"END[ A-Z0-9]{0,24}PRIVATE\s?KEY(?: BLOCK)?[-—–~_ ]{0,8}", re.IGNORECASE)
+_KEY_LINE = re.compile(r"[A-Za-z0-9+/=\s.-]*")
+_KEY_HEADER = re.compile(r"(?:Proc-Type|DEK-Info|Version|Comment|Hash)\b", re.IGNORECASE)
+_LONGEST_KEY = 12_000
+
+_SEPARATOR = re.compile(r"[\"'»”’)]{0,2}[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
+_USER_INFO = re.compile(r"(?<=://)[^\s/@:]{1,64}:([^\s/@]{3,128})@")
+_MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
+_LAST_OF_VALUE = re.compile(r"[\"'»”“,;]+$")
+_MOST_WORDS = 6
+"""A text of more words than this beside a label is prose about passwords, and none itself."""
+
+
+@lru_cache(maxsize=8)
+def digits_of(text: str) -> str:
+    """Return `text` with the letters for which digits were taken as digits again, in words that are mostly digits."""
+
+    def mended(match: re.Match[str]) -> str:
+        word = match.group()
+        mostly = sum(map(str.isdigit, word)) * 2 > len(word) and len(word) > 2
+        return word.translate(_LOOK_ALIKES) if mostly else word
+
+    return _TOKEN.sub(mended, text)
+
+
+def card_numbers(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield numbers with the beginning, the length and the check digit of a card's, and any beside its label."""
+    if passage.wrapped:
+        return
+    text = digits_of(passage.text)
+    labelled = [match.end() for match in labels.card_number.finditer(text)]
+    for run in _DIGIT_GROUPS.finditer(text):
+        groups = [(run.start() + group.start(), run.start() + group.end()) for group in _GROUP.finditer(run.group())]
+        beside = any(0 <= run.start() - end <= 12 for end in labelled)
+        yield from _cards_in(text, groups[:_MOST_GROUPS], labelled=beside)
+
+
+def _cards_in(text: str, groups: list[Span], *, labelled: bool) -> Iterator[Span]:
+    first = 0
+    while first < len(groups):
+        for last in range(len(groups), first, -1):
+            part = groups[first:last]
+            number = "".join(text[start:end] for start, end in part)
+            if 14 <= len(number) <= 19 and _is_card(text, groups, first, last, number, labelled=labelled):
+                yield part[0][0], part[-1][1]
+                first = last - 1
+                break
+        first += 1
+
+
+def _is_card(text: str, groups: list[Span], first: int, last: int, number: str, *, labelled: bool) -> bool:
+    part = groups[first:last]
+    sizes = [end - start for start, end in part]
+    if len(part) > 1 and not (all(size == 1 for size in sizes) or all(size >= 3 for size in sizes[:-1])):
+        return False
+    if re.search(r"[\t\n]", text[part[0][0] : part[-1][1]]):
+        # boxes beside or below each other are one number only where nothing else like them stands there
+        grouped = all(size % 4 == 0 for size in sizes[:-1]) or sizes in ([4, 6, 5], [4, 6, 4]) or set(sizes) == {1}
+        if not grouped or len(part) == 1 or (sizes[0] == sizes[-1] == len(number) // 2):
+            return False
+        neighbours = [end - start for start, end in (*groups[max(0, first - 1) : first], *groups[last : last + 1])]
+        if any(size == sizes[0] for size in neighbours):
+            return False
+    if labelled and len(number) in (15, 16):
+        return True
+    known = any(len(number) in lengths and re.match(start, number) for start, lengths in _CARD_LENGTHS)
+    return known and len(set(number)) > 1 and bool(luhn.is_valid(number))
+
+
+def expiry_dates(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield months with a year, such as a card has."""
+    return (match.span() for match in _EXPIRY.finditer(digits_of(passage.text)))
+
+
+def lone_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield three or four digits that are a whole box, or follow a card's last month: what stands so beside a card."""
+    text = digits_of(passage.text)
+    if re.fullmatch(r"\s*\d{3,4}\s*", text):
+        yield 0, len(text)
+    for expiry in _EXPIRY.finditer(text):
+        code = _LONE_CODE.search(text, expiry.end(), expiry.end() + 24)
+        if code is not None:
+            yield code.span()
+
+
+def security_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield three or four digits right behind, below or right before their label."""
+    if passage.wrapped:
+        return
+    text = digits_of(passage.text)
+    for label in labels.security_code.finditer(text):
+        behind = _SHORT_CODE.search(text, label.end(), label.end() + 24)
+        if behind is not None and not re.search(r"[\d.;]|\w{6}", text[label.end() : behind.start()]):
+            yield behind.span()
+
+
+def ibans(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield account numbers by their check digits, and what looks like one beside the label."""
+    text = passage.text
+    for match in _IBAN_START.finditer(text):
+        end = _end_of_iban(text, match.start())
+        if end:
+            yield match.start(), end
+    for label in labels.iban.finditer(text):
+        value = re.compile(r"[A-Z]{2}[ ]?[0-9OIlSBZ]{2}(?:[ \t\n]?[A-Z0-9]{2,4}){3,8}(?![A-Za-z0-9])").search(
+            text, label.end(), label.end() + 60
+        )
+        if value is not None and not re.search(r"\w", text[label.end() : value.start()]):
+            yield value.span()
+
+
+def _end_of_iban(text: str, start: int) -> int:
+    """Return where the account number that begins at `start` ends, or 0 when there is none."""
+    letters: list[str] = []
+    ends: list[int] = []
+    for index in range(start, min(len(text), start + 60)):
+        character = text[index]
+        if character.isascii() and character.isalnum():
+            letters.append(character.upper())
+            ends.append(index + 1)
+        elif character not in " \t\n.-":
+            break
+    # as they were read, and with digits for the letters that look like them, but for the country's
+    raw = "".join(letters)
+    country = raw[:2].translate(str.maketrans("0158", "OISB"))
+    for number in dict.fromkeys((raw, country + "".join(letters[2:]).translate(_LOOK_ALIKES))):
+        for length in _IBAN_LENGTHS:
+            if length <= len(number) and iban.is_valid(number[:length], check_country=False):
+                return ends[length - 1]
+    return 0
+
+
+def api_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield keys and tokens by their beginning, and random texts beside a label, on to the lines they go on in."""
+    text = passage.text
+    for match in _KEY.finditer(text):
+        yield match.start(), _with_lines_below(text, match.end())
+    if passage.wrapped:
+        return
+    for start, end in _values(passage, labels, labels.api_key):
+        value = _LABELLED_KEY.search(text, start, end)
+        if value is not None and _is_random(value.group()):
+            yield value.start(), _with_lines_below(text, value.end())
+
+
+def _with_lines_below(text: str, end: int) -> int:
+    while (line := _TOKEN_LINE.match(text, end)) is not None:
+        if len(line[1]) < _LONG_WORD and not any(map(str.isdigit, line[1])):
+            break
+        end = line.end()
+    return end
+
+
+def _is_random(text: str) -> bool:
+    """Whether a text looks drawn by lot: varied, with digits among letters, or small letters among capitals."""
+    letters = [character for character in text if character.isalnum()]
+    if len(letters) < 12 or text.count(".") > 3 or ":/" in text:
+        return False
+    shares = [text.count(character) / len(text) for character in set(text)]
+    varied = -sum(share * log2(share) for share in shares) >= _LEAST_ENTROPY
+    digits, capitals = sum(map(str.isdigit, letters)), sum(map(str.isupper, letters[1:]))
+    return varied and (digits > 0 or 2 < capitals < len(letters) - 3)
+
+
+def private_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield blocks from the line of their beginning to that of their end, or as far as they are seen."""
+    text = passage.text
+    for begin in _KEY_BEGIN.finditer(text):
+        end = _KEY_END.search(text, begin.end(), begin.end() + _LONGEST_KEY)
+        yield begin.start(), end.end() if end is not None else _end_of_block(text, begin.end())
+    if _KEY_BEGIN.search(text) is None and (end := _KEY_END.search(text)) is not None:
+        yield _start_of_block(text, end.start()), end.end()
+
+
+def _end_of_block(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    if end < 0:
+        return len(text)
+    while end < len(text):
+        line_end = end + 1 + len(text[end + 1 :].partition("\n")[0])
+        line = text[end:line_end].strip()
+        if line and not _is_key_line(line):
+            break
+        end = line_end
+    return end
+
+
+def _start_of_block(text: str, end: int) -> int:
+    start = text.rfind("\n", 0, end)
+    start = start if start >= 0 else 0
+    while start > 0:
+        line_start = max(0, text.rfind("\n", 0, start))
+        line = text[line_start:start].strip()
+        if line and not _is_key_line(line):
+            break
+        start = line_start
+    return start
+
+
+def _is_key_line(line: str) -> bool:
+    long_words = max(map(len, line.split())) >= 14 or line.endswith("=")
+    return bool(_KEY_HEADER.match(line)) or (_KEY_LINE.fullmatch(line) is not None and long_words)
+
+
+def passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield what stands beside the label of a password, and the one in an address."""
+    text = passage.text
+    for match in _USER_INFO.finditer(text):
+        yield match.span(1)
+    if passage.wrapped:
+        return
+    for start, end in _values(passage, labels, labels.password):
+        value = text[start:end]
+        if not _MASKED.fullmatch(value) and len(value) > 2:
+            yield start, end
+
+
+def one_time_codes(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield a code of four to eight digits, or of capitals and digits, near its label and with no number between."""
+    if passage.wrapped:
+        return
+    text = passage.text
+    for label in labels.one_time_code.finditer(text):
+        behind = _CODE.search(text, label.end(), label.end() + _BETWEEN_CODE + 24)
+        if behind is not None and _belongs(text, label.end(), behind.start(), behind.span()):
+            yield behind.span()
+            continue
+        before = list(_CODE.finditer(text, max(0, label.start() - _BETWEEN_CODE - 12), label.start()))
+        if before and _belongs(text, before[-1].end(), label.start(), before[-1].span()):
+            yield before[-1].span()
+
+
+def _belongs(text: str, start: int, end: int, code: Span) -> bool:
+    """Whether a label and a code with the text from `start` to `end` between them are of one sentence, or of two boxes.
+
+    Of two boxes the code is the one, or begins it below its label.
+    """
+    between = text[start:end]
+    boxes = len(re.findall(r"[\t\n]+", between))
+    if re.search(r"\d", between) or len(between) > _BETWEEN_CODE or boxes > 1:
+        return False
+    begins = code[0] == 0 or text[code[0] - 1] in "\t\n"
+    ends = code[1] == len(text) or text[code[1]] in "\t\n"
+    alone = begins and (ends or code[0] == end)
+    return len(re.findall(r"[.!?;](?=\s)", between)) <= 1 and (not boxes or alone)
+
+
+def _values(passage: Passage, labels: Labels, label: re.Pattern[str]) -> Iterator[Span]:
+    """Yield what stands beside the labels in a passage: behind them, in the next box of the row, or in that below."""
+    text = passage.text
+    for match in label.finditer(text):
+        box_end = min((place for place in map(text.find, "\t\n", [match.end()] * 2) if place >= 0), default=len(text))
+        joined = re.compile(rf"[ ]+(?:{labels.joins})(?::?[ ]+)(?!\w+[ ]\w+[ ]\w+[ ]\w+)") if labels.joins else None
+        separator = _SEPARATOR.match(text, match.end(), box_end) or (
+            joined.match(text, match.end(), box_end) if joined is not None else None
+        )
+        told = separator is not None
+        start = separator.end() if separator is not None else match.end()
+        rest = text[start:box_end]
+        if rest.strip(" :\"'"):
+            yield from _value_in(text, start, box_end, labels, told=told, same_box=True)
+        elif _is_label_box(text, match.start()):
+            next_box = re.compile(r"[\t\n]+\s*").match(text, box_end)
+            if next_box is not None:
+                below = "\n" in next_box.group()
+                end = min((p for p in map(text.find, "\t\n", [next_box.end()] * 2) if p >= 0), default=len(text))
+                yield from _value_in(text, next_box.end(), end, labels, told=told, same_box=False, below=below)
+
+
+def _is_label_box(text: str, start: int) -> bool:
+    """Whether a label is all there is in its box, but for a few words: "Enter your password", and no sentence."""
+    box_start = max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1
+    return len(text[box_start:start].split()) <= 3
+
+
+def _value_in(
+    text: str, start: int, end: int, labels: Labels, *, told: bool, same_box: bool, below: bool = False
+) -> Iterator[Span]:
+    """Yield the part of a box that may be the value of a label; `told` says that a colon or the like announced it."""
+    rest = text[start:end]
+    start += len(rest) - len(rest.lstrip(" \"'"))
+    next_label = re.compile(r"[ ,;]+[^\W\d_]{2,24}[ ]?(?:=|:(?=\s|$))").search(text, start, end)
+    end = next_label.start() if next_label is not None else end
+    value = _LAST_OF_VALUE.sub("", text[start:end].rstrip())
+    words = value.split()
+    if not words or any(_plain(word) in labels.no_values for word in words):
+        words = words[:1]
+        if not words or not _looks_secret(words[0]) or not told:
+            return
+        value = words[0]
+    if len(words) > _MOST_WORDS:
+        value = words[0]
+        words = words[:1]
+        if not _looks_secret(value):
+            return
+    if not told:
+        lone = len(words) == 1 and (not same_box or _looks_secret(value))
+        capitalised = value.isalpha() and value[:1].isupper() and value[1:].islower()
+        if not (lone and not capitalised) and not (
+            not same_box and not below and 1 < len(words) <= _MOST_WORDS and value.islower()
+        ):
+            return
+    if told and below and len(words) > 1 and not any(map(_looks_secret, words)):
+        return
+    yield start, start + len(value)
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,:;!?()\"'").casefold()
+
+
+def _looks_secret(word: str) -> bool:
+    """Whether a word is none of any language: it has digits or signs inside, or capitals among small letters."""
+    core = word.strip(".,:;!?()\"'")
+    mixed = any(map(str.isdigit, core)) and len(core) > 3
+    return mixed or bool(re.search(r"[^\w.,:;!?()'’/-]", core)) or bool(re.search(r"[a-z][A-Z]", core))
