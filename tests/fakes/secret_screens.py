@@ -1,7 +1,7 @@
 """Draws screens that hold secrets of twelve kinds, and numbers that look like secrets and are none.
 
-Two sets share nothing but this code: what the finders were tuned on ("tune") and what they are tested with ("test") have
-other fonts, sizes, labels, layouts and values.
+Two sets share nothing but this code: what the finders were tuned on ("tune") and what they are tested with ("test")
+have other fonts, sizes, labels and values.
 """
 
 from __future__ import annotations
@@ -172,8 +172,8 @@ def value_of(kind: str, chance: random.Random) -> str:
         case "prefixed-key":
             return chance.choice(["sk-proj-", "ghp_", "AIza", "glpat-"]) + pick(alphabet, 36)
         case "web-token":
-            parts = [base64.urlsafe_b64encode(f'{{"{pick(alphabet, 6)}":"{pick(alphabet, 9)}"}}'.encode()).decode()]
-            return ".".join([parts[0].rstrip("="), "eyJ" + pick(alphabet, 20), pick(alphabet, 22)])
+            header = base64.urlsafe_b64encode(f'{{"alg":"HS256","kid":"{pick(alphabet, 9)}"}}'.encode()).decode()
+            return ".".join([header.rstrip("="), "eyJ" + pick(alphabet, 20), pick(alphabet, 22)])
         case "labelled-key":
             return pick(alphabet, 24)
         case "private-key":
@@ -191,7 +191,8 @@ def value_of(kind: str, chance: random.Random) -> str:
 
 LABELS: dict[Split, dict[str, Sequence[str]]] = {
     "tune": {
-        "card-number": ("Card number", "Visa"), "iban": ("IBAN", "Account"), "labelled-key": ("API key", "Access token"),
+        "card-number": ("Card number", "Visa"), "iban": ("IBAN", "Account"),
+        "labelled-key": ("API key", "Access token"),
         "password": ("Password", "Passwort"), "one-time-code": ("Verification code", "Your login code"),
         "prefixed-key": ("Key", "token"), "web-token": ("Bearer", "Session"), "security-code": ("CVC", "Security code"),
     },

@@ -18,7 +18,9 @@ from seesay.redaction.passages import Passage
 
 Span = tuple[int, int]
 
-_LOOK_ALIKES = str.maketrans("OoQDlI|!SBZ", "00001111582")
+_SURE = "日口ØøΘ"
+"""What the text reader takes a crossed zero for, and what has no place in a number otherwise."""
+_LOOK_ALIKES = str.maketrans("OoQDlI|!SBZ" + _SURE, "00001111582" + "0" * len(_SURE))
 _TOKEN = re.compile(r"\S+")
 _DIGIT_GROUPS = re.compile(r"(?<![\w+.,/-])\d+(?:[ \t\n.–-]\d+)*(?!\w)")
 _GROUP = re.compile(r"\d+")
@@ -49,7 +51,7 @@ _KEY = re.compile(
     r"xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|"  # Slack
     r"hf_[A-Za-z0-9]{28,}|npm_[A-Za-z0-9]{30,}|pypi-[\w-]{30,}|dop_v1_[a-f0-9]{40,}|shp(?:at|ss|ca)_[a-fA-F0-9]{24,}|"
     r"SG\.[\w-]{16,}\.[\w-]{16,}|sq0[a-z]{3}-[\w-]{20,}|AC[a-f0-9]{32}|key-[a-f0-9]{32}|"
-    r"ey[JI][\w-]{12,}(?:[. ]{1,2}[\w-]{8,}){0,2}"  # a JSON web token: {" in base64
+    r"ey[JIl1][\w-]{12,}(?:[. ]{1,2}[\w-]{8,}){0,2}"  # a JSON web token: {" in base64
     r")"
 )
 _TOKEN_LINE = re.compile(r"\n([\w\-./+=]+)(?=\n|$)")
@@ -87,7 +89,7 @@ def digits_of(text: str) -> str:
 
     def mended(match: re.Match[str]) -> str:
         word = match.group()
-        mostly = sum(map(str.isdigit, word)) * 2 > len(word) and len(word) > 2
+        mostly = sum(sign.isdigit() or sign in _SURE for sign in word) * 2 > len(word) and len(word) > 2
         return word.translate(_LOOK_ALIKES) if mostly else word
 
     return _TOKEN.sub(mended, text)
@@ -350,6 +352,8 @@ def _value_in(
     rest = text[start:end]
     start += len(rest) - len(rest.lstrip(" \"'"))
     next_label = re.compile(r"[ ,;]+[^\W\d_]{2,24}[ ]?(?:=|:(?=\s|$))").search(text, start, end)
+    if next_label is not None and not same_box:
+        return  # the label of the next field
     end = next_label.start() if next_label is not None else end
     value = _LAST_OF_VALUE.sub("", text[start:end].rstrip())
     words = value.split()

@@ -29,6 +29,10 @@ _LEAST_DIGITS = 4
 _BELOW = {True: BELOW, False: FAR_BELOW}
 
 
+_WIDE_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xA0: 0x20, 0x3000: 0x20}
+"""Signs and letters of Chinese type, which the text reader takes some of ours for ("：")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A text to search, with the place of each of its characters; None for what stands between lines."""
@@ -51,7 +55,7 @@ class Passage:
 
 def passage(text: str) -> Passage:
     """Return a text that is no line of a picture."""
-    return Passage(text, tuple((0, index) for index in range(len(text))))
+    return Passage(text.translate(_WIDE_FORMS), tuple((0, index) for index in range(len(text))))
 
 
 def passages(lines: Sequence[TextLine]) -> tuple[Passage, ...]:
@@ -86,7 +90,7 @@ def _is_split_code(lines: Sequence[TextLine], row: Sequence[int]) -> bool:
 
 
 def _joined(lines: Sequence[TextLine], numbers: Sequence[int], between: Sequence[str]) -> Passage:
-    texts = [lines[number].text for number in numbers]
+    texts = [lines[number].text.translate(_WIDE_FORMS) for number in numbers]
     return _stacked(
         [
             Passage(text, tuple((number, index) for index in range(len(text))))
