@@ -112,7 +112,9 @@ def _cards_in(text: str, groups: list[Span], *, labelled: bool) -> Iterator[Span
     while first < len(groups):
         for last in range(len(groups), first, -1):
             part = groups[first:last]
-            number = "".join(text[start:end] for start, end in part)
+            # a digit by itself between groups is often one that the text reader made up
+            lone = {span for span in part[1:-1] if span[1] - span[0] == 1 and part[0][1] - part[0][0] == 4}
+            number = "".join(text[start:end] for start, end in part if (start, end) not in lone)
             if 14 <= len(number) <= 19 and _is_card(text, groups, first, last, number, labelled=labelled):
                 yield part[0][0], part[-1][1]
                 first = last - 1
@@ -123,6 +125,8 @@ def _cards_in(text: str, groups: list[Span], *, labelled: bool) -> Iterator[Span
 def _is_card(text: str, groups: list[Span], first: int, last: int, number: str, *, labelled: bool) -> bool:
     part = groups[first:last]
     sizes = [end - start for start, end in part]
+    if sizes[0] == 4:
+        sizes = [size for size in sizes if size > 1]
     if len(part) > 1 and not (all(size == 1 for size in sizes) or all(size >= 3 for size in sizes[:-1])):
         return False
     if re.search(r"[\t\n]", text[part[0][0] : part[-1][1]]):
@@ -217,7 +221,8 @@ def api_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
 
 def _with_lines_below(text: str, end: int) -> int:
     while (line := _TOKEN_LINE.match(text, end)) is not None:
-        if len(line[1]) < _LONG_WORD and not any(map(str.isdigit, line[1])):
+        mixed = len(line[1]) > 7 and re.search(r"[a-z][A-Z]", line[1]) is not None
+        if len(line[1]) < _LONG_WORD and not mixed and not any(map(str.isdigit, line[1])):
             break
         end = line.end()
     return end

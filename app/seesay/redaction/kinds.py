@@ -42,16 +42,16 @@ KINDS: tuple[Kind, ...] = (
         block=True,
     ),
     Kind(
-        "card-number",
-        "[card number]",
-        lambda n: counted("Messages", "(A card number was|%n card numbers were) kept back.", n),
-        finders.card_numbers,
-    ),
-    Kind(
         "iban",
         "[IBAN]",
         lambda n: counted("Messages", "(An account number was|%n account numbers were) kept back.", n),
         finders.ibans,
+    ),
+    Kind(
+        "card-number",
+        "[card number]",
+        lambda n: counted("Messages", "(A card number was|%n card numbers were) kept back.", n),
+        finders.card_numbers,
     ),
     Kind(
         "card-expiry",

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from seesay.languages import entries, known
 
+_LONG_WORD = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -52,8 +54,13 @@ def load_labels() -> Labels:
 def _pattern(labels: list[str]) -> re.Pattern[str]:
     """Return what finds a label and what belongs to its word, as in "DB_PASSWORD" and "WLAN-Passwort"."""
     capitals = [re.escape(label) for label in labels if label.isupper()]
-    others = [r"[\s_-]?".join(map(re.escape, label.split())) for label in labels if not label.isupper()]
+    others = [r"[\s_-]?".join(map(_loosely, label.split())) for label in labels if not label.isupper()]
     alternatives = [rf"\b(?:{'|'.join(capitals)})\b"] if capitals else []
     # the part before is bounded, since an expression must not try each beginning of a long word again
     alternatives += [rf"(?i:(?<!\w)\w{{0,24}}?(?:{'|'.join(others)})(?:s|es|en|n)?(?!\w))"] if others else []
     return re.compile("|".join(alternatives) or r"(?!)")
+
+
+def _loosely(word: str) -> str:
+    """Return an expression for a word; the text reader puts spaces into the long ones of narrow type."""
+    return ("[ ]?" if len(word) >= _LONG_WORD else "").join(map(re.escape, word))

@@ -229,7 +229,7 @@ CHOICES: dict[str, str] = {
     "full": QT_TRANSLATE_NOOP("Settings", "Everything"),
     "privacy.consent=": QT_TRANSLATE_NOOP("Settings", "Not decided yet: nothing"),
     "privacy.consent=nothing": QT_TRANSLATE_NOOP("Settings", "Nothing"),
-    "privacy.redact=secrets": QT_TRANSLATE_NOOP("Settings", "Secrets, such as passwords and card numbers"),
+    "privacy.redact=secrets": QT_TRANSLATE_NOOP("Settings", "Secrets: passwords, card numbers and the like"),
     "privacy.redact=off": QT_TRANSLATE_NOOP("Settings", "Nothing: all is sent as it is"),
     "privacy.consent=concepts": QT_TRANSLATE_NOOP("Settings", "Words only"),
     "privacy.consent=image": QT_TRANSLATE_NOOP("Settings", "The picture"),

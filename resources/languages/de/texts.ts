@@ -5255,7 +5255,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Nichts</translation>
     </message>
     <message>
-        <source>Secrets, such as passwords and card numbers</source>
+        <source>Secrets: passwords, card numbers and the like</source>
         <translation>Geheimnisse wie Passwörter und Kartennummern</translation>
     </message>
     <message>
