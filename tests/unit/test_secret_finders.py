@@ -144,6 +144,7 @@ def test_secrets_over_several_boxes_are_found(lines: list[TextLine], left: list[
         [line("40012345"), line("40012346", 10, 30), line("40012347", 10, 50)],
         [line("Phone (555) 836-2601"), line("Your login code:", 10, 30)],
         [line("Valid thru 12/27")],
+        [line("id cf0ace05-30ac-e28c-1d75-74127568e15e"), line("12.05.2026", 300)],
     ],
 )
 def test_boxes_beside_each_other_make_no_secret_by_chance(lines: list[TextLine]) -> None:
@@ -229,3 +230,12 @@ def test_a_plain_word_is_no_expression() -> None:
 
 def test_crossed_zeros_are_digits() -> None:
     assert finders.digits_of("6011 日日7日 Solo") == "6011 0070 Solo"
+
+
+def test_digits_that_were_read_as_letters_fit_an_expression_all_the_same() -> None:
+    assert finders.readings("Projekt-FBCo bis 1l") == ("Projekt-FBCo bis 1l", "Projekt-FBC0 bis 11")
+
+
+def test_an_expiry_date_is_no_part_of_another_number_beside_a_card() -> None:
+    lines = [line("4111 1111 1111 1111"), line("id cf0ace05-30ac-e28c-1d75-74127568e15e", 10, 40)]
+    assert redacted(*lines)[1] == lines[1].text

@@ -21,6 +21,7 @@ Span = tuple[int, int]
 _SURE = "日口ØøΘ"
 """What the text reader takes a crossed zero for, and what has no place in a number otherwise."""
 _LOOK_ALIKES = str.maketrans("OoQDlI|!SBZ" + _SURE, "00001111582" + "0" * len(_SURE))
+_MISREAD = re.compile(rf"(?<=\d)[OolI|{_SURE}]+|[OolI|{_SURE}]+(?!\w)")
 _TOKEN = re.compile(r"\S+")
 _DIGIT_GROUPS = re.compile(r"(?<![\w+.,/-])\d+(?:[ \t\n.–-]\d+)*(?!\w)")
 _GROUP = re.compile(r"\d+")
@@ -37,8 +38,9 @@ _CARD_LENGTHS: tuple[tuple[str, tuple[int, ...]], ...] = (
 """What numbers of cards begin with, and how many digits they have (ISO/IEC 7812 and the networks' own tables)."""
 
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ ]?[0-9OoIlSBZ]{2}")
+_IBAN_PART = re.compile(rf"(?:[A-Za-z0-9{_SURE}]|[ \t\n.-])*")
 _IBAN_LENGTHS = range(34, 14, -1)
-_EXPIRY = re.compile(r"(?<![\d/.-])(?:0[1-9]|1[0-2])\s?[/.\-]\s?(?:20)?[2-4]\d(?![\d/.-])")
+_EXPIRY = re.compile(r"(?<![\w/.-])(?:0[1-9]|1[0-2])\s?[/.\-]\s?(?:20)?[2-4]\d(?![\w/.-])")
 _LONE_CODE = re.compile(r"(?<!\S)\d{3,4}(?!\S)")
 
 _KEY = re.compile(
@@ -93,6 +95,12 @@ def digits_of(text: str) -> str:
         return word.translate(_LOOK_ALIKES) if mostly else word
 
     return _TOKEN.sub(mended, text)
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Return `text`, and with digits for letters like them at the end of words, for expressions that want digits."""
+    other = _MISREAD.sub(lambda match: match.group().translate(_LOOK_ALIKES), text)
+    return (text,) if other == text else (text, other)
 
 
 def card_numbers(passage: Passage, labels: Labels) -> Iterator[Span]:
@@ -187,22 +195,25 @@ def ibans(passage: Passage, labels: Labels) -> Iterator[Span]:
 
 def _end_of_iban(text: str, start: int) -> int:
     """Return where the account number that begins at `start` ends, or 0 when there is none."""
-    letters: list[str] = []
-    ends: list[int] = []
-    for index in range(start, min(len(text), start + 60)):
-        character = text[index]
-        if character.isascii() and character.isalnum():
-            letters.append(character.upper())
-            ends.append(index + 1)
-        elif character not in " \t\n.-":
-            break
-    # as they were read, and with digits for the letters that look like them, but for the country's
-    raw = "".join(letters)
-    country = raw[:2].translate(str.maketrans("0158", "OISB"))
-    for number in dict.fromkeys((raw, country + "".join(letters[2:]).translate(_LOOK_ALIKES))):
-        for length in _IBAN_LENGTHS:
-            if length <= len(number) and iban.is_valid(number[:length], check_country=False):
-                return ends[length - 1]
+    part = _IBAN_PART.match(text, start, start + 64)
+    read = [
+        (index, character.upper())
+        for index, character in enumerate(part.group() if part is not None else "", start)
+        if character not in " \t\n.-"
+    ]
+    # a sign by itself between groups is often one that the text reader made up
+    grouped = [
+        (index, character)
+        for index, character in read
+        if index == start or not (text[index - 1].isspace() and text[index + 1 : index + 2].isspace())
+    ]
+    for signs in (read, grouped):
+        raw = "".join(character for _, character in signs)
+        # as it was read, and with digits for the letters that look like them, but for the country's
+        for number in (raw, raw[:2] + raw[2:].translate(_LOOK_ALIKES)):
+            for length in _IBAN_LENGTHS:
+                if length <= len(number) and iban.is_valid(number[:length], check_country=False):
+                    return signs[length - 1][0] + 1
     return 0
 
 

@@ -17,6 +17,7 @@ from seesay.domain import Cancellation, Pixels, Prompt, Redacted, Redaction, Reg
 from seesay.errors import KeptBackError, ModelError, PictureKeptError, SeesayError
 from seesay.own_words import Finder
 from seesay.redaction.covering import covered, line_box, overlap, part_box
+from seesay.redaction.finders import readings
 from seesay.redaction.kinds import BY_NAME, KINDS, OWN_WORDS, Kind
 from seesay.redaction.labels import load_labels
 from seesay.redaction.passages import Passage, around, passage, passages
@@ -110,9 +111,10 @@ class Redactor:
                 if kind.find is not None:
                     for start, end in kind.find(text, self._labels):
                         yield kind, text.pieces(start, end)
-            for find in self._own_words:
-                for start, end in find(text.text):
-                    yield BY_NAME[OWN_WORDS], text.pieces(start, end)
+            for reading in readings(text.text) if self._own_words else ():
+                for find in self._own_words:
+                    for start, end in find(reading):
+                        yield BY_NAME[OWN_WORDS], text.pieces(start, end)
 
     def _words(self, prompt: Prompt, secrets: Sequence[_Secret]) -> tuple[Prompt, list[Redacted]]:
         """Return `prompt` with the names of kinds in place of secrets, and those that stood in no line."""
