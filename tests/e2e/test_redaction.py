@@ -65,7 +65,7 @@ class Program:
         }
 
     def __call__(self, *arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[bytes]:
-        command = [PROGRAM, "describe", *map(str, arguments)]
+        command = [str(PROGRAM), "describe", *map(str, arguments)]
         environment = self.environment | extra
         result = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=120, check=False

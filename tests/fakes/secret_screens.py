@@ -124,8 +124,12 @@ def screen(split: Split, chance: random.Random, *, dark: bool, font: str, size: 
 
 
 def _look_alikes(chance: random.Random, split: Split) -> list[tuple[str, str]]:
-    digits = lambda count: "".join(chance.choices(string.digits, k=count))  # noqa: E731
-    hexadecimal = lambda count: "".join(chance.choices("0123456789abcdef", k=count))  # noqa: E731
+    def digits(count: int) -> str:
+        return "".join(chance.choices(string.digits, k=count))
+
+    def hexadecimal(count: int) -> str:
+        return "".join(chance.choices("0123456789abcdef", k=count))
+
     number = next(n for n in iter(lambda: chance.choice("456") + digits(15), "") if not luhn.is_valid(n))
     groups = " ".join(number[start : start + 4] for start in range(0, 16, 4))
     test = split == "test"
@@ -152,10 +156,13 @@ def _look_alikes(chance: random.Random, split: Split) -> list[tuple[str, str]]:
     return found
 
 
-def value_of(kind: str, chance: random.Random) -> str:
+def value_of(kind: str, chance: random.Random) -> str:  # noqa: C901  a case for each kind
     """Return a secret of a kind, as a program would write it."""
     alphabet = string.ascii_letters + string.digits
-    pick = lambda letters, count: "".join(chance.choices(letters, k=count))  # noqa: E731
+
+    def pick(letters: str, count: int) -> str:
+        return "".join(chance.choices(letters, k=count))
+
     match kind:
         case "card-number":
             body = chance.choice(CARD_NUMBERS) + pick(string.digits, 9)

@@ -12,7 +12,7 @@ from stdnum import iban, luhn
 
 from seesay.domain import Appearance, Cancellation, Frame, Prompt, Region, Source, TextLine
 from seesay.own_words import OwnWordsError, finders_of
-from seesay.redaction import finders
+from seesay.redaction.digits import digits_of, readings
 from seesay.redaction.kinds import KINDS
 from seesay.redaction.labels import load_labels
 from seesay.redaction.passages import passage, passages
@@ -229,11 +229,11 @@ def test_a_plain_word_is_no_expression() -> None:
 
 
 def test_crossed_zeros_are_digits() -> None:
-    assert finders.digits_of("6011 日日7日 Solo") == "6011 0070 Solo"
+    assert digits_of("6011 日日7日 Solo") == "6011 0070 Solo"
 
 
 def test_digits_that_were_read_as_letters_fit_an_expression_all_the_same() -> None:
-    assert finders.readings("Projekt-FBCo bis 1l") == ("Projekt-FBCo bis 1l", "Projekt-FBC0 bis 11")
+    assert readings("Projekt-FBCo bis 1l") == ("Projekt-FBCo bis 1l", "Projekt-FBC0 bis 11")
 
 
 def test_an_expiry_date_is_no_part_of_another_number_beside_a_card() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from seesay.redaction import finders
-from seesay.redaction.finders import Span
+from seesay.redaction import digits, labelled, tokens
 from seesay.redaction.labels import Labels
-from seesay.redaction.passages import Passage
+from seesay.redaction.passages import Passage, Span
 from seesay.translation import counted
 
 Find = Callable[[Passage, Labels], Iterator[Span]]
@@ -38,51 +37,51 @@ KINDS: tuple[Kind, ...] = (
         "private-key",
         "[private key]",
         lambda n: counted("Messages", "(A private key was|%n private keys were) kept back.", n),
-        finders.private_keys,
+        tokens.private_keys,
         block=True,
     ),
     Kind(
         "iban",
         "[IBAN]",
         lambda n: counted("Messages", "(An account number was|%n account numbers were) kept back.", n),
-        finders.ibans,
+        digits.ibans,
     ),
     Kind(
         "card-number",
         "[card number]",
         lambda n: counted("Messages", "(A card number was|%n card numbers were) kept back.", n),
-        finders.card_numbers,
+        digits.card_numbers,
     ),
     Kind(
         "card-expiry",
         "[expiry date]",
         lambda n: counted("Messages", "(A card's expiry date was|%n expiry dates of cards were) kept back.", n),
-        find_near_card=finders.expiry_dates,
+        find_near_card=digits.expiry_dates,
     ),
     Kind(
         "security-code",
         "[security code]",
         lambda n: counted("Messages", "(A card's security code was|%n security codes of cards were) kept back.", n),
-        finders.security_codes,
-        finders.lone_codes,
+        digits.security_codes,
+        digits.lone_codes,
     ),
     Kind(
         "api-key",
         "[API key]",
         lambda n: counted("Messages", "(A key or token was|%n keys or tokens were) kept back.", n),
-        finders.api_keys,
+        tokens.api_keys,
     ),
     Kind(
         "one-time-code",
         "[one-time code]",
         lambda n: counted("Messages", "(A one-time code was|%n one-time codes were) kept back.", n),
-        finders.one_time_codes,
+        digits.one_time_codes,
     ),
     Kind(
         "password",
         "[password]",
         lambda n: counted("Messages", "(A password was|%n passwords were) kept back.", n),
-        finders.passwords,
+        labelled.passwords,
     ),
     Kind(
         OWN_WORDS,

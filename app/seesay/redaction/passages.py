@@ -16,6 +16,9 @@ from seesay.domain import Region, TextLine
 Place = tuple[int, int]
 """The number of a line and the index of a character in its text."""
 
+Span = tuple[int, int]
+"""Where something begins and ends in a text."""
+
 BESIDE, FAR_BESIDE, BELOW, FAR_BELOW = "\t", "\t\t", "\n", "\n\n"
 """What stands in a passage between two boxes: next to each other, with a gap, right below, and below with a gap."""
 

@@ -17,7 +17,7 @@ from seesay.domain import Cancellation, Pixels, Prompt, Redacted, Redaction, Reg
 from seesay.errors import KeptBackError, ModelError, PictureKeptError, SeesayError
 from seesay.own_words import Finder
 from seesay.redaction.covering import covered, line_box, overlap, part_box
-from seesay.redaction.finders import readings
+from seesay.redaction.digits import readings
 from seesay.redaction.kinds import BY_NAME, KINDS, OWN_WORDS, Kind
 from seesay.redaction.labels import load_labels
 from seesay.redaction.passages import Passage, around, passage, passages
