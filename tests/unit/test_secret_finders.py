@@ -50,6 +50,9 @@ def redacted(*lines: TextLine, mode: str = "concepts") -> list[str]:
         ("ghp_16C7e42F292c6912E7710c838347Ae178B4a", "[API key]"),
         ("AKIAIOSFODNN7EXAMPLE", "[API key]"),
         ("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N", "Bearer [API key]"),
+        ("sk-proj-Y7RnrXdWa1UPFTnEvm ldV2iDXtXUEZUDHGvh is it", "[API key] is it"),  # a space read into it
+        ("Pas swo rd: kiwi312!", "Pas swo rd: [password]"),
+        ("ghp_16C7e42F292c6912E7710c838347Ae×78B4a, it is", "[API key], it is"),
         ("client_secret: 8f3b2c9d1e4a5f6b7c8d", "client_secret: [API key]"),
         ("API-Schlüssel： 3kTMd9xQ27vLpZ81", "API-Schlüssel： [API key]"),  # the wide colon is the text reader's
         ("Password: hunter2", "Password: [password]"),
@@ -157,6 +160,8 @@ def test_a_private_key_goes_from_its_first_line_to_its_last() -> None:
     lines = [line(text, 10, 10 + 20 * number) for number, text in enumerate([*block, "Done now"])]
     assert redacted(*lines) == [*["[private key]"] * 5, "Done now"]
     assert redacted(*lines[:3]) == ["[private key]"] * 3  # the end is out of sight
+    scrolled = [line(text * 2, 10, 10 + 20 * number) for number, text in enumerate(["see it.", block[1], block[2]])]
+    assert redacted(*scrolled, line(block[-1], 10, 70)) == ["see it.see it.", *["[private key]"] * 3]
 
 
 @given(st.text("0123456789", min_size=12, max_size=12))

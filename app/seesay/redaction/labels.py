@@ -54,7 +54,7 @@ def load_labels() -> Labels:
 def _pattern(labels: list[str]) -> re.Pattern[str]:
     """Return what finds a label and what belongs to its word, as in "DB_PASSWORD" and "WLAN-Passwort"."""
     capitals = [re.escape(label) for label in labels if label.isupper()]
-    others = [r"[\s_-]?".join(map(_loosely, label.split())) for label in labels if not label.isupper()]
+    others = [r"[\s_-]{0,2}".join(map(_loosely, label.split())) for label in labels if not label.isupper()]
     alternatives = [rf"\b(?:{'|'.join(capitals)})\b"] if capitals else []
     # the part before is bounded, since an expression must not try each beginning of a long word again
     alternatives += [rf"(?i:(?<!\w)\w{{0,24}}?(?:{'|'.join(others)})(?:s|es|en|n)?(?!\w))"] if others else []

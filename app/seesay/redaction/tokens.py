@@ -26,7 +26,9 @@ _KEY = re.compile(
 _TOKEN_LINE = re.compile(r"\n([\w\-./+=]+)(?=\n|$)")
 """A line right below of a single word, which may be a part of a key."""
 _LONG_WORD = 20
-_SPACED = re.compile(r" [\w-]{8,}(?!\S)")
+_REST = re.compile(r"[^\s\"'“”<>(){},;]*")
+"""The rest of a word, with signs that were read in the place of letters ("×")."""
+_SPACED = re.compile(r" [\w.-]{8,}(?!\S)")
 _LABELLED_KEY = re.compile(r"[A-Za-z0-9_\-+/=.~:]{12,}")
 _LEAST_ENTROPY = 2.9
 """Bits for each character: words have 2.5 to 3 and no digits, random hexadecimal keys of 16 letters 3 and more."""
@@ -52,8 +54,10 @@ def api_keys(passage: Passage, labels: Labels) -> Iterator[Span]:
 
 def _with_lines_below(text: str, end: int) -> int:
     """Return where a key ends that ends at `end` or later: behind a space that was read into it, or in lines below."""
-    spaced = _SPACED.match(text, end)
-    end = spaced.end() if spaced is not None and _is_random(spaced.group()) else end
+    rest = _REST.match(text, end)
+    end = rest.end() if rest is not None else end
+    while (spaced := _SPACED.match(text, end)) is not None and _is_random(spaced.group()):
+        end = spaced.end()
     while (line := _TOKEN_LINE.match(text, end)) is not None:
         mixed = len(line[1]) > 7 and re.search(r"[a-z][A-Z]", line[1]) is not None
         if len(line[1]) < _LONG_WORD and not mixed and not any(map(str.isdigit, line[1])):
@@ -102,7 +106,8 @@ def _start_of_block(text: str, end: int) -> int:
     while start > 0:
         line_start = max(0, text.rfind("\n", 0, start))
         line = text[line_start:start].strip()
-        if line and not _is_key_line(line):
+        # stricter than from above, where it is known that a key begins
+        if line and not (_is_key_line(line) and len(line.split()[0]) >= _LONG_WORD):
             break
         start = line_start
     return start
