@@ -46,7 +46,8 @@
     ├── OfflineLimitError           -   a wish that only a describer on a server can fulfil; always a warning
     ├── ServerLimitError            -   a server did less, or otherwise, than was asked; always a warning
     ├── KeptBackError               -   a secret was taken out of what was sent; always a warning
-    └── PictureKeptError            -   the picture was not sent, lest secrets in it were; always a warning
+    ├── PictureKeptError            -   the picture was not sent, lest secrets in it were; always a warning
+    └── ProgramKeptError            -   less was sent since a program in the picture is set so; always a warning
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. `exit_status` is the one of the
 command-line contract. Anything that is not a `SeesayError` is a bug, and ends with status 70.
@@ -321,6 +322,17 @@ class PictureKeptError(SeesayError):
     def __init__(self, reason: Literal["unread", "readable"]) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class ProgramKeptError(SeesayError):
+    """No more than `allowed` was sent, nothing or words, since the settings of `program` say so; always a warning.
+
+    `program` is empty where it is not known which windows the picture shows.
+    """
+
+    def __init__(self, program: str, allowed: Literal["offline", "concepts"]) -> None:
+        super().__init__(program, allowed)
+        self.program, self.allowed = program, allowed
 
 
 class FetchError(SeesayError):

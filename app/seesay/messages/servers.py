@@ -233,3 +233,16 @@ def _(problem: errors.PictureKeptError) -> Message:
         sentence[problem.reason],
         translate("Messages", "The setting privacy.redact, or --redact off, sends pictures as they are."),
     )
+
+
+@explain.register
+def _(problem: errors.ProgramKeptError) -> Message:
+    if not problem.program:
+        return Message(
+            translate("Messages", "Nothing was sent, since a window that is set to stay here may be on the screen.")
+        )
+    sentence = {
+        "offline": translate("Messages", "Nothing was sent, since {program} is on the screen."),
+        "concepts": translate("Messages", "Only words were sent, since {program} is on the screen."),
+    }
+    return Message(sentence[problem.allowed].format(program=problem.program))

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
-from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction
+from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction, Source
+from seesay.errors import ProgramKeptError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
@@ -80,7 +81,7 @@ class Describer:
         run = Run(cancellation, progress)
         with run.stage("capture"):
             frame = capture()
-        request = self._presets(request, frame.source)
+        request = self._fitted(request, frame.source, run)
         with run.stage("guard"):
             blank = self._look.is_blank(frame)
         if blank:
@@ -121,7 +122,7 @@ class Describer:
         Raises `Cancelled`, and `CaptionError` when a server failed and `request` lets nothing else answer.
         """
         run = Run(cancellation, progress)
-        request = self._presets(request, analysis.frame.source)
+        request = self._fitted(request, analysis.frame.source, run)
         if analysis.guard == "blank":
             return self._description(analysis, run, self._of_blank(analysis, request))
         if analysis.known.model != self._look.model:
@@ -145,6 +146,13 @@ class Describer:
             return Redaction(None), request.mode
         prompt = prompt_of(analysis, request)
         return (self._redact()(prompt, cancellation) if self._redact is not None else Redaction(prompt)), request.mode
+
+    def _fitted(self, request: Request, source: Source, run: Run) -> Request:
+        """Return `request` fitted to the programs in the picture, and tell where they keep it from being sent."""
+        request = self._presets(request, source)
+        if request.kept_by is not None and request.caption:
+            run.warn(ProgramKeptError(request.kept_by, "concepts" if request.mode == "concepts" else "offline"))
+        return request
 
     def _telling(self, request: Request, on_sentence: OnSentence | None) -> Telling:
         return Telling(self._captioner, self._server, self._checkers, request, on_sentence, self._redact)

@@ -42,7 +42,32 @@ class ApplicationPresets:
         return max(modes, key=_OPENNESS.index, default="offline")
 
     def __call__(self, request: Request, source: Source) -> Request:
-        """Return `request` with the wishes for `source.application`; what was chosen for this one picture stays."""
+        """Return `request` with the wishes for `source.application`; what was chosen for this one picture stays.
+
+        No more is sent of a picture than the strictest of all programs that it shows allows. Where the system does not
+        tell which windows a picture of the screen shows, each program that is set to "offline" may be one of them.
+        """
+        request = self._of_program_in_use(request, source)
+        strictest, program = self._strictest(source)
+        mode = consented_mode(request.mode, self._consent)
+        if "mode" in request.chosen or _OPENNESS.index(strictest) >= _OPENNESS.index(mode):
+            return request
+        return replace(request, mode=strictest, kept_by=program)
+
+    def _strictest(self, source: Source) -> tuple[Mode, str]:
+        """Return the least open mode of the programs in a picture, and which program's it is; empty where unknown."""
+        modes: dict[str, Mode] = {name: wishes.mode for name, wishes in self._applications.items() if wishes.mode}
+        if source.programs is not None:
+            shown = [
+                (consented_mode(modes[p.casefold()], self._consent), p)
+                for p in source.programs
+                if p.casefold() in modes
+            ]
+            return min(shown, key=lambda each: (_OPENNESS.index(each[0]), each[1]), default=("image", ""))
+        shows_windows = source.kind in ("screen", "window", "region")
+        return ("offline" if shows_windows and "offline" in modes.values() else "image"), ""
+
+    def _of_program_in_use(self, request: Request, source: Source) -> Request:
         wishes = self._applications.get(source.application.casefold())
         if wishes is None or not source.application:
             return request

@@ -36,6 +36,8 @@ class Request:
     since: Callable[[], Analysis] | None = None
     """Gives what was seen before; called by who describes, since it may take a moment."""
     chosen: frozenset[Chosen] = frozenset()
+    kept_by: str | None = None
+    """The program because of which less is sent than was agreed to, empty where it is not known which; else None."""
 
 
 Presets = Callable[[Request, Source], Request]

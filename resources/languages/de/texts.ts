@@ -3039,6 +3039,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Mit der Einstellung privacy.redact oder mit --redact off werden Bilder gesendet, wie sie sind.</translation>
     </message>
     <message>
+        <source>Nothing was sent, since a window that is set to stay here may be on the screen.</source>
+        <translation>Es wurde nichts gesendet, weil ein Fenster auf dem Bildschirm sein kann, das hierbleiben soll.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, since {program} is on the screen.</source>
+        <translation>Es wurde nichts gesendet, weil {program} auf dem Bildschirm ist.</translation>
+    </message>
+    <message>
+        <source>Only words were sent, since {program} is on the screen.</source>
+        <translation>Es wurden nur Worte gesendet, weil {program} auf dem Bildschirm ist.</translation>
+    </message>
+    <message>
         <source>{model} could not be fetched.</source>
         <translation>{model} konnte nicht geladen werden.</translation>
     </message>
