@@ -103,6 +103,16 @@ def test_what_can_be_read_beside_a_cover_has_the_whole_line_covered() -> None:
     assert kept.box.x < 20
 
 
+def test_a_secret_that_is_read_elsewhere_only_the_second_time_is_covered_there_too() -> None:
+    def read(pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        box = Region(20, 70, 200, 16)
+        return (TextLine(f"Again {CARD}", box, 0.9),) if pixels[75, 30].any() else ()
+
+    result = redact(prompt((CARD_LINE,)), read)
+    assert result.prompt is not None
+    assert [each.box.y < 40 for each in result.redacted if each.box is not None] == [True, False]
+
+
 @pytest.mark.parametrize("failing", [False, True])
 def test_a_secret_that_cannot_be_covered_keeps_the_picture_here(failing: bool) -> None:
     def read(pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:

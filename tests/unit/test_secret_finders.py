@@ -43,6 +43,7 @@ def redacted(*lines: TextLine, mode: str = "concepts") -> list[str]:
         ("Visa 4111 1111 1111 1111 exp 12/27 CVC 123", "Visa [card number] exp [expiry date] CVC [security code]"),
         ("Amex 3782-822463-10005", "Amex [card number]"),
         ("4111 111l 1111 1111", "[card number]"),  # a digit read as a letter
+        ("4111 1140 8507 71162 and 6011 0026 6 5303 5634", "[card number] and [card number]"),  # digits made up
         ("IBAN: DE89 3704 0044 0532 0130 00", "IBAN: [IBAN]"),
         ("Konto GB29 NWBK 6016 1331 9268 19 EUR", "Konto [IBAN] EUR"),
         ("SE4550000000058398257466", "[IBAN]"),
@@ -70,6 +71,7 @@ def redacted(*lines: TextLine, mode: str = "concepts") -> list[str]:
         ("Ihr Bestätigungscode lautet 483920", "Ihr Bestätigungscode lautet [one-time code]"),
         ("483 920 is your verification code", "[one-time code] is your verification code"),
         ("G-482913 is your Google verification code", "[one-time code] is your Google verification code"),
+        ("Your code is 48213", "Your code is [one-time code]"),
         ("Prüfnummer: 991", "Prüfnummer: [security code]"),
         ("I met zebrafink today", "I met [kept back] today"),
         ("see PROJ-1234", "see [kept back]"),
@@ -89,6 +91,8 @@ def test_a_secret_in_a_line_is_replaced_by_its_kind(text: str, left: str) -> Non
         "Forgot password?", "Password must contain 8 characters", "Your verification code was sent to 0151 2345678",
         "Password: ••••••••", "Passwort vergessen?", "Tokens: 12,345 used", "Secret Santa 2026", "Error code 404123",
         "password manager Bitwarden", "Access token expired", "Save password for example.com?", "The zebrafinkling",
+        "Your code was merged in 2026",
+        "class sk-loading-indicator-wrapper",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_secret_stays(text: str) -> None:

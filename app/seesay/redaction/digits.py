@@ -110,6 +110,14 @@ def _is_card(text: str, groups: list[Span], first: int, last: int, number: str, 
             return False
     if labelled and len(number) in (15, 16):
         return True
+    readings = [number]
+    if sorted(sizes) == [4, 4, 4, 5]:  # one digit too many, in the group of five
+        at = 4 * sizes.index(5)
+        readings += [number[:place] + number[place + 1 :] for place in range(at, at + 5)]
+    return any(_has_form_of_card(reading) for reading in readings)
+
+
+def _has_form_of_card(number: str) -> bool:
     known = any(len(number) in lengths and re.match(start, number) for start, lengths in _CARD_LENGTHS)
     return known and len(set(number)) > 1 and bool(luhn.is_valid(number))
 

@@ -36,6 +36,7 @@ _FAR_FROM_CARD = 3.0
 """The same sideways, in widths of the card's number."""
 _SHORTEST_REPEATED = 5
 """Characters: what was found once is covered wherever it stands again, unless it is as short as a number may be."""
+_MOST_READINGS = 3
 _READABLE = 2
 """So many characters of a secret in a row, left beside a cover, are too many."""
 
@@ -172,12 +173,14 @@ class Redactor:
         """Return the picture with all secrets covered, and where; None when they can be read in spite of that."""
         height, width = pixels.shape[:2]
         whole: set[int] = set()
-        for _ in range(3):
+        elsewhere: list[tuple[_Secret, Region]] = []
+        for _ in range(_MOST_READINGS):
             boxes = [
                 (secret, box)
                 for number, secret in enumerate(secrets)
                 for box in _cover_of(secret, lines, width, height, whole=number in whole)
             ]
+            boxes += elsewhere
             cover = covered(pixels, [box for _, box in boxes])
             try:
                 again = self._read(cover, cancellation) if self._read is not None else None
@@ -186,12 +189,17 @@ class Redactor:
                 again = None
             if again is None:
                 return None
+            repeated = [
+                (secret, line_box(line, width, height))
+                for secret in secrets
+                for line in again
+                if next(_repeats(secret.value, line.text), None)
+            ]
             legible = {n for n, secret in enumerate(secrets) if _is_legible(secret, secrets, lines, again, n in whole)}
-            if not legible:
+            if not legible and not repeated:
                 return cover, boxes
-            if legible <= whole:
-                break
             whole |= legible
+            elsewhere += repeated
         _log.warning("a covered part of the picture can still be read")
         return None
 
@@ -267,9 +275,7 @@ def _cover_of(secret: _Secret, lines: Sequence[TextLine], width: int, height: in
 def _is_legible(
     secret: _Secret, secrets: Sequence[_Secret], lines: Sequence[TextLine], again: Sequence[TextLine], whole: bool
 ) -> bool:
-    """Whether anything of a secret was read again where it stood, or all of it elsewhere."""
-    if any(next(_repeats(secret.value, line.text), None) for line in again):
-        return True
+    """Whether anything of a secret was read again where it stood."""
     for number, start, end in secret.pieces:
         line = lines[number]
         part = _plain(line.text[start:end])

@@ -12,7 +12,7 @@ from seesay.redaction.passages import Passage, Span
 
 _KEY = re.compile(
     r"(?<![A-Za-z0-9])(?:"
-    r"sk-(?:[a-z]{2,8}-)?[\w-]{16,}|"  # OpenAI, Anthropic and many others
+    r"sk-(?=[\w-]{0,60}\d)(?:[a-z]{2,8}-)?[\w-]{16,}|"  # OpenAI, Anthropic and many others
     r"(?:sk|rk|pk|whsec)_?(?:live|test)?_[A-Za-z0-9]{16,}|"  # Stripe
     r"gh[pousr][_ ]?[A-Za-z0-9]{30,}|github[_ ]pat[_ ]\w{22,}|g[lI]pat-[\w-]{18,}|"
     r"A[KSGR][IlO1P]A[A-Z0-9lo]{16}(?![A-Za-z0-9])|AIDA[A-Z0-9]{16}|"  # Amazon
