@@ -151,6 +151,7 @@ def test_secrets_over_several_boxes_are_found(lines: list[TextLine], left: list[
         [line("40012345"), line("40012346", 10, 30), line("40012347", 10, 50)],
         [line("Phone (555) 836-2601"), line("Your login code:", 10, 30)],
         [line("Valid thru 12/27")],
+        [line("Password:"), line("token", 10, 40)],
         [line("id cf0ace05-30ac-e28c-1d75-74127568e15e"), line("12.05.2026", 300)],
     ],
 )

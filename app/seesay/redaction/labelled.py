@@ -69,6 +69,8 @@ def _value_in(
     end = next_label.start() if next_label is not None else end
     value = _LAST_OF_VALUE.sub("", text[start:end].rstrip())
     words = value.split()
+    if not same_box and labels.is_label(value.rstrip(" :")):
+        return
     if not words or any(_plain(word) in labels.no_values for word in words):
         words = words[:1]
         if not words or not _looks_secret(words[0]) or not told:

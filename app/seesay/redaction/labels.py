@@ -29,6 +29,11 @@ class Labels:
     joins: str
     """An expression for what may stand between a label and its value: "is"."""
 
+    def is_label(self, text: str) -> bool:
+        """Return whether a text is a label of any kind, and nothing else."""
+        kinds = (self.password, self.one_time_code, self.security_code, self.api_key, self.card_number, self.iban)
+        return any(kind.fullmatch(text) for kind in kinds)
+
 
 @lru_cache(maxsize=1)
 def load_labels() -> Labels:
