@@ -20,7 +20,7 @@ from seesay.caption.presets import ServerSettings, check_address, server_setting
 from seesay.caption.prompt import load_template
 from seesay.credentials import find_key, open_stores, server_name
 from seesay.domain import Cancellation
-from seesay.errors import NoKeyError
+from seesay.errors import NoKeyError, SeesayError
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
 from seesay.pipeline.parts import Checker
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from seesay.inference.network import Network
     from seesay.inference.providers import ProviderChoice
     from seesay.ocr.reader import TextReader
+    from seesay.redaction.redactor import Redactor
     from seesay.vision.objects import ObjectDetector
     from seesay.vision.observer import PixelObserver
     from seesay.vision.recogniser import ClipRecogniser
@@ -161,6 +162,17 @@ class Seesay:
             server,
             checkers,
             presets,
+            self.redactor if self.settings.privacy.redact == "secrets" else None,
+            self.host if server is not None else "",
+        )
+
+    def redactor(self) -> Redactor:
+        """Return what keeps secrets from a server; it is loaded when one is to be asked."""
+        from seesay.own_words import finders_of
+        from seesay.redaction.redactor import Redactor
+
+        return Redactor(
+            finders_of(self.settings.privacy.redact_words), self.reader.read if self.reader is not None else None
         )
 
     @property
@@ -186,6 +198,14 @@ class Seesay:
     def service(self) -> str:
         """The server's name as it is spoken."""
         return self.server_settings.service
+
+    @property
+    def host(self) -> str:
+        """The server's name on the network, or empty where its address is none, which is told when it is asked."""
+        try:
+            return server_name(self.server_settings.base_url).removeprefix("http://")
+        except SeesayError:
+            return ""
 
     def key(self, seconds: float, cancellation: Cancellation) -> str:
         """Return the API key for the server, or an empty string; waits for a keyring at most `seconds`.

@@ -268,6 +268,29 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class Redacted:
+    """Something that was kept back from a server, by its kind ("card-number"), and where it stands in the picture.
+
+    `box` is None for what stood in words only, such as in a question or the title of a window.
+    """
+
+    kind: str
+    box: Region | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Redaction:
+    """What of a prompt may be sent, what was taken out of it, and what the person is to be told about that.
+
+    `prompt` is None where nothing may be sent.
+    """
+
+    prompt: Prompt | None
+    redacted: tuple[Redacted, ...] = ()
+    warnings: tuple[SeesayError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A caption that might be spoken, made of claims; `score` is its cosine similarity to the picture, if ranked."""
 
@@ -322,3 +345,6 @@ class Description:
     usage: Usage = Usage()
     timings: Timings = Timings()
     warnings: tuple[SeesayError, ...] = ()
+    redacted: tuple[Redacted, ...] = ()
+    left_machine_to: str = ""
+    """The host that what left the machine went to; empty where nothing did."""

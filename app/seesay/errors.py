@@ -12,7 +12,7 @@
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
     ├── SpeechError 9, StorageError 9
-    └── WithheldError, OfflineLimitError, ServerLimitError: always warnings
+    └── WithheldError, KeptBackError, PictureKeptError, OfflineLimitError, ServerLimitError: always warnings
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
 a bug, and ends with status 70.
@@ -338,3 +338,16 @@ class ServerLimitError(SeesayError):
 
     service: str
     limit: Literal["images", "candidates", "length", "waited"]
+
+
+class KeptBackError(SeesayError):
+    """`count` secrets of the kind `kind` ("card-number") were taken out of what was sent; always a warning."""
+
+    kind: str
+    count: int
+
+
+class PictureKeptError(SeesayError):
+    """The picture was not sent, since secrets in it could not be looked for ("unread") or covered ("readable")."""
+
+    reason: Literal["unread", "readable"]

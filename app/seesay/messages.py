@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seesay import errors
-from seesay.translation import QT_TRANSLATE_NOOP, number, translate
+from seesay.translation import QT_TRANSLATE_NOOP, counted, number, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Message:
 
 def explain(problem: errors.SeesayError) -> Message:
     """Return the sentence for `problem`: that of its case, of its class, or of the nearest class above."""
+    if isinstance(problem, errors.KeptBackError):
+        return Message(_kept_back(problem))
     case = getattr(problem, _CASES.get(type(problem), ""), None)
     found = (_TEXTS.get((kind, case)) or _TEXTS.get(kind) for kind in type(problem).__mro__)
     texts = next(filter(None, found), None)
@@ -44,6 +46,15 @@ def explain(problem: errors.SeesayError) -> Message:
             there = translate("Messages", "It has {models}.").format(models=", ".join(available[:5]))
             next_step = f"{there} {next_step}"
     return Message(sentence, next_step)
+
+
+def _kept_back(problem: errors.KeptBackError) -> str:
+    from seesay.redaction.kinds import BY_NAME
+
+    kind = BY_NAME.get(problem.kind)
+    if kind is not None:
+        return kind.told(problem.count)
+    return counted("Messages", "(A secret was|%n secrets were) kept back.", problem.count)
 
 
 def bug() -> Message:
@@ -125,6 +136,7 @@ _CASES: dict[type, str] = {
     errors.UnknownLayoutError: "candidates",
     errors.NoKeyError: "variable",
     errors.WithheldError: "case",
+    errors.PictureKeptError: "reason",
     errors.FetchError: "problem",
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
@@ -132,6 +144,8 @@ _CASES: dict[type, str] = {
     errors.ServerLimitError: "limit",
 }
 """The field by which a class has several sentences."""
+
+_UNREDACTED = QT_TRANSLATE_NOOP("Messages", "The setting privacy.redact, or --redact off, sends pictures as they are.")
 
 _TEXTS: dict[object, tuple[str] | tuple[str, str]] = {
     errors.SettingsError: (
@@ -245,6 +259,16 @@ _TEXTS: dict[object, tuple[str] | tuple[str, str]] = {
             "Messages", "The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused."
         ),
         QT_TRANSLATE_NOOP("Messages", "Nothing was sent. Set it to {mode}, or use the mode offline."),
+    ),
+    (errors.PictureKeptError, "unread"): (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The picture was not sent, since its text could not be read, and secrets in it not be found."
+        ),
+        _UNREDACTED,
+    ),
+    (errors.PictureKeptError, "readable"): (
+        QT_TRANSLATE_NOOP("Messages", "The picture was not sent, since a secret in it could not be covered."),
+        _UNREDACTED,
     ),
     (errors.WithheldError, "offline"): (
         QT_TRANSLATE_NOOP("Messages", "Nothing was sent, since {program} is on the screen."),

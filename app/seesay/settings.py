@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -25,6 +25,7 @@ from seesay.actions import ACTIONS
 from seesay.domain import Detail, Mode
 from seesay.errors import SettingsError
 from seesay.languages import choices
+from seesay.own_words import OwnWordsError, finders_of
 from seesay.paths import replacing, storage_errors
 from seesay.servers import PRESETS
 from seesay.settings_file import read_settings_file
@@ -90,6 +91,26 @@ class PrivacySettings(_Section):
     """What may leave the machine when nothing else is said; empty as long as the person has not been asked."""
 
     consent: Literal["", "nothing", "concepts", "image"] = ""
+    redact: Literal["secrets", "off"] = Field(default="secrets", description="what is taken out before anything leaves")
+    redact_words: str = Field(
+        default="", max_length=8000, description="the person's own words, one a line or as a list; /.../ an expression"
+    )
+
+    @field_validator("redact_words", mode="before")
+    @classmethod
+    def _as_lines(cls, value: object) -> object:
+        is_list = isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+        return "\n".join(value) if isinstance(value, list) and is_list else value
+
+    @field_validator("redact_words")
+    @classmethod
+    def _can_be_searched_for(cls, value: str) -> str:
+        if value:
+            try:
+                finders_of(value)
+            except OwnWordsError as problem:
+                raise PydanticCustomError("own_words", "{reason}", {"reason": str(problem)}) from None
+        return value
 
 
 class SpendingSettings(_Section):

@@ -88,6 +88,7 @@ def packages_files() -> list[tuple[str, str]]:
     names = ["float16.py", "fusion_utils.py", "onnx_model.py"]
     files += collect_data_files("onnxruntime.transformers", include_py_files=True, includes=names)
     files += copy_metadata("onnx")
+    files += collect_data_files("stdnum", includes=["iban.dat"])
     return files
 
 

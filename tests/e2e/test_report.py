@@ -20,6 +20,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
     (home / "logs" / "seesay.log").write_text(f"INFO seesay: began in {tmp_path}\nINFO other: Bearer {KEY}\n")
     (home / "settings.toml").write_text(
         '[server]\nbase_url = "https://api.example.org/v1?token=hidden-token"\ninstructions = "I am called Ada."\n'
+        '[privacy]\nredact_words = ["Zebrafink"]\n'
         '[speech]\nrate = 300\n[applications.diary]\ninstructions = "Be brief."\n'
     )
     return {
@@ -48,6 +49,7 @@ def test_it_has_what_helps_and_nothing_personal(environment: dict[str, str], tmp
         "speech.rate: 300",
         "server.base_url: api.example.org",
         "server.instructions: set",
+        "privacy.redact_words: set",
         "applications: 1",
         "INFO seesay: began in ~",
     ):

@@ -127,3 +127,21 @@ def test_a_file_that_cannot_be_written_is_told_and_the_old_one_stands(file: Path
         change_setting(file / "below a file", "speech", "rate", 300)
     assert load_settings(file).settings.speech.rate == 260
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_own_words_are_a_list_or_one_a_line(file: Path) -> None:
+    file.write_text('[privacy]\nredact_words = ["Zebrafink", "/proj-[0-9]+/"]\n')
+    listed = load_settings(file)
+    file.write_text('[privacy]\nredact_words = """\nZebrafink\n/proj-[0-9]+/"""\n')
+    assert listed.problems == ()
+    assert listed.settings == load_settings(file).settings
+
+
+def test_an_expression_that_cannot_be_used_is_told_and_nothing_is_sent_meanwhile(file: Path) -> None:
+    file.write_text('[privacy]\nconsent = "image"\nredact_words = ["/(a)\\\\1/"]\n')
+    loaded = load_settings(file)
+    (problem,) = loaded.problems
+    assert problem.field == "privacy.redact_words"
+    assert "line 1" in problem.reason
+    assert "(a)" not in problem.reason
+    assert loaded.settings.privacy.consent == "nothing"

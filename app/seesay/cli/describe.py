@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -15,6 +15,7 @@ from seesay.caption.names import concept_name
 from seesay.cli.batch import Job, Present, run
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
+from seesay.cli.dry_run import check_options, rehearse
 from seesay.cli.output import print_json, tell
 from seesay.cli.resuming import finished_pictures, resume_option
 from seesay.cli.sources import Desktop, Picture, desktop_options, wanted
@@ -24,6 +25,7 @@ from seesay.errors import OfflineLimitError, SeesayError
 from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
+from seesay.settings import Settings
 from seesay.translation import counted, number, percent, speaks, translate
 from seesay.translation import language as own_language
 from seesay.usecases.engine import better_model
@@ -67,6 +69,18 @@ _MODEL = click.option(
     metavar="FILE",
     help="Save it as WAV.",
 )
+@click.option(
+    "--redact",
+    type=click.Choice(["secrets", "off"]),
+    help="What is taken out before anything is sent: secrets such as passwords and card numbers, or nothing.",
+)
+@click.option("--dry-run", is_flag=True, help="Send nothing, and print as JSON what would be sent.")
+@click.option(
+    "--save-sent",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="With --dry-run: save the picture as it would be sent.",
+)
 @resume_option
 @click.pass_obj
 def describe(
@@ -82,6 +96,9 @@ def describe(
     as_json: bool,
     say: bool | None,
     save_audio: Path | None,
+    redact: Literal["secrets", "off"] | None,
+    dry_run: bool,
+    save_sent: Path | None,
     resume: Path | None,
 ) -> int:
     """Describe pictures in words.
@@ -93,11 +110,12 @@ def describe(
         raise click.UsageError(
             translate("Command line", "--resume cannot be used with --save-audio, which is written only at the end.")
         )
+    check_options(dry_run, save_sent, (resume, save_audio))
     finished = finished_pictures(resume, "describe")
     settings = context.settings.description
-    seesay = Seesay(context.settings, context.folders)
+    seesay = Seesay(_redacting(context.settings, redact), context.folders)
     request = Request(
-        mode=settle_mode(context, seesay, mode),
+        mode=(mode or settings.mode) if dry_run else settle_mode(context, seesay, mode),
         detail=detail or settings.detail,  # type: ignore[arg-type]  # click has checked the choice
         language=language or settings.spoken_language,
         question=ask or "",
@@ -105,6 +123,8 @@ def describe(
         may_fall_back=mode is None or mode == "auto",
         chosen=_by_hand(mode, detail),
     )
+    if dry_run:
+        return rehearse(context, seesay, request, chosen, model, save_sent)
     server = _server(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = _offline_limits(language or settings.language, candidates) if server is None else ()
     for limit in limits:
@@ -167,6 +187,13 @@ class _Presenter:
         """Speak a sentence that is known before the rest."""
         language = spoken_language(self._request.language, made_here=self._request.mode == "offline")
         self._loudspeaker.say_early(sentence, language)
+
+
+def _redacting(settings: Settings, redact: Literal["secrets", "off"] | None) -> Settings:
+    """Return `settings` with what is wished for this one command."""
+    if redact is None:
+        return settings
+    return settings.model_copy(update={"privacy": settings.privacy.model_copy(update={"redact": redact})})
 
 
 def _by_hand(mode: Mode | None, detail: str | None) -> frozenset[Chosen]:

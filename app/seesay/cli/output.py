@@ -13,7 +13,9 @@ from seesay import standard_error
 from seesay.messages import explain
 
 if TYPE_CHECKING:
-    from seesay.domain import Claim, Description, Stage, TextLine
+    from collections.abc import Iterable
+
+    from seesay.domain import Claim, Description, Redacted, Region, Stage, TextLine
 
 SCHEMA = 1
 
@@ -67,9 +69,11 @@ def as_json(description: Description) -> dict[str, Any]:
             for concept in description.concepts
         ],
         "text": [_line(line) for line in description.lines],
+        "redacted": redacted_as_json(description.redacted),
         "guard": description.guard,
         "models": dict(description.models),
         "left_machine": list(description.left_machine),
+        "left_machine_to": description.left_machine_to or None,
         "usage": {
             "prompt_tokens": description.usage.prompt_tokens,
             "completion_tokens": description.usage.completion_tokens,
@@ -94,8 +98,16 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _line(line: TextLine) -> dict[str, Any]:
-    box = [line.box.x, line.box.y, line.box.width, line.box.height]
-    return {"text": line.text, "box": box, "confidence": _number(line.confidence)}
+    return {"text": line.text, "box": _box(line.box), "confidence": _number(line.confidence)}
+
+
+def redacted_as_json(redacted: Iterable[Redacted]) -> list[dict[str, Any]]:
+    """Return what was kept back; `box` is null for what stood in words only."""
+    return [{"kind": each.kind, "box": _box(each.box) if each.box is not None else None} for each in redacted]
+
+
+def _box(box: Region) -> list[int]:
+    return [box.x, box.y, box.width, box.height]
 
 
 def _number(value: float | None) -> float | None:

@@ -56,7 +56,7 @@ def _changed(settings: Settings) -> Iterator[str]:
 def _shown(section: str, name: str, value: object) -> str:
     if name == "base_url":
         return _host(str(value))
-    return translate("Doctor", "set") if name == "instructions" else str(value)
+    return translate("Doctor", "set") if name in ("instructions", "redact_words") else str(value)
 
 
 def _host(url: str) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
-from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict, Prompt
+from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
-from seesay.pipeline.parts import Checker, Observer, Recogniser
+from seesay.pipeline.parts import Checker, Observer, Recogniser, Redact
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
 from seesay.pipeline.run import Progress, Run
@@ -35,13 +35,16 @@ class Describer:
         server: Captioner | None = None,
         checkers: Sequence[Checker] = (),
         presets: Presets | None = None,
+        redact: Callable[[], Redact] | None = None,
+        host: str = "",
     ) -> None:
         """Put the stages together; without a recogniser or a text reader, their part stays empty.
 
         `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and the
         first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
-        the picture shows.
+        the picture shows. `redact` gives what keeps secrets from the server, whose name on the network is `host`.
         """
+        self._redact, self._host = redact, host
         self._look = Look(observer, recogniser, text_reader)
         self._captioner = captioner
         self._server, self._checkers = server, tuple(checkers)
@@ -128,18 +131,30 @@ class Describer:
         return self._description(analysis, run, telling.tell(analysis, run))
 
     def prompt(self, analysis: Analysis, request: Request) -> Prompt:
-        """Return what a captioner would be given by `tell`, such as to estimate what that would cost."""
-        return prompt_of(analysis, self._presets(request, analysis.frame.source))
+        """Return what a captioner would be given by `tell`, such as to estimate what that would cost.
+
+        It is without secrets in its words; those in the picture are covered by `outgoing`.
+        """
+        prompt = prompt_of(analysis, self._presets(request, analysis.frame.source))
+        return self._redact().words(prompt) if self._redact is not None else prompt
+
+    def outgoing(self, analysis: Analysis, request: Request, cancellation: Cancellation) -> tuple[Redaction, Mode]:
+        """Return what `tell` would give a server, without secrets, and the mode; no prompt where nothing would go."""
+        request = self._presets(request, analysis.frame.source)
+        if request.mode not in ("concepts", "image") or analysis.guard == "blank":
+            return Redaction(None), request.mode
+        prompt = prompt_of(analysis, request)
+        return (self._redact()(prompt, cancellation) if self._redact is not None else Redaction(prompt)), request.mode
 
     def _fitted(self, request: Request, frame: Frame, run: Run) -> Request:
         """Return `request` fitted to the programs that the picture shows; that something is withheld is a warning."""
         request = self._presets(request, frame.source)
-        if request.withheld is not None:
+        if request.withheld is not None and request.caption:
             run.warnings.append(request.withheld)
         return request
 
     def _telling(self, request: Request, on_sentence: OnSentence | None) -> Telling:
-        return Telling(self._captioner, self._server, self._checkers, request, on_sentence)
+        return Telling(self._captioner, self._server, self._checkers, request, on_sentence, self._redact)
 
     def _changed(self, before: Analysis, now: Analysis, request: Request, run: Run) -> CaptionResult:
         """Return what has changed, and the whole description made here where that is nearly everything."""
@@ -175,6 +190,8 @@ class Describer:
             usage=told.usage,
             timings=run.timings(),
             warnings=tuple(run.warnings),
+            redacted=told.redacted,
+            left_machine_to=self._host if told.left_machine else "",
         )
 
     def _models(self, analysis: Analysis, captioner: str) -> dict[str, str]:

@@ -18,11 +18,25 @@ from seesay.domain import (
     PictureKind,
     PictureKindName,
     Pixels,
+    Prompt,
+    Redaction,
     TextLine,
 )
 
 if TYPE_CHECKING:
     from seesay.vision.encoders import ImageEncoder
+
+
+class Redact(Protocol):
+    """Takes secrets out of what a server is to be given."""
+
+    def __call__(self, prompt: Prompt, cancellation: Cancellation) -> Redaction:
+        """Return what of `prompt` may be sent; raises `Cancelled`."""
+        ...
+
+    def words(self, prompt: Prompt) -> Prompt:
+        """Return `prompt` without secrets in its words, and with the picture as it was."""
+        ...
 
 
 class Observer(Protocol):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
 from seesay.caption.opening import window_in_use
@@ -18,13 +18,15 @@ from seesay.domain import (
     Mode,
     PictureKind,
     Prompt,
+    Redacted,
+    Redaction,
     TextLine,
     Usage,
 )
 from seesay.errors import CaptionError, KeyFormatError, KeyringError
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.checking import Check, Heard
-from seesay.pipeline.parts import Checker
+from seesay.pipeline.parts import Checker, Redact
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 from seesay.translation import speaking, speaks
@@ -41,6 +43,7 @@ class CaptionResult:
     mode: Mode = "offline"
     left_machine: tuple[LeftMachine, ...] = ()
     usage: Usage = field(default_factory=Usage)
+    redacted: tuple[Redacted, ...] = ()
 
 
 def prompt_of(analysis: Analysis, request: Request) -> Prompt:
@@ -72,8 +75,10 @@ class Telling:
         checkers: Sequence[Checker],
         request: Request,
         on_sentence: OnSentence | None,
+        redact: Callable[[], Redact] | None = None,
     ) -> None:
-        """Ask `server`, as far as `request` lets it, and otherwise `own`."""
+        """Ask `server`, as far as `request` lets it, and otherwise `own`; `redact` gives what keeps secrets from it."""
+        self._redact = redact
         self._own, self._checkers, self._request, self._on_sentence = own, tuple(checkers), request, on_sentence
         self._server = server if request.mode in ("concepts", "image") else None
         self._opening: tuple[Claim, ...] = ()
@@ -115,17 +120,31 @@ class Telling:
         """Return the server's checked caption, or this machine's own; it begins with what was handed on."""
         request, prompt = self._request, prompt_of(analysis, self._request)
         sent: tuple[LeftMachine, ...] = ()
-        if self._server is not None:
+        kept: tuple[Redacted, ...] = ()
+        outgoing = self._outgoing(prompt, run) if self._server is not None else None
+        if self._server is not None and outgoing is not None and outgoing.prompt is not None:
             try:
-                return self._asked(self._server, prompt, analysis, run)
+                told = self._asked(self._server, outgoing.prompt, analysis, run)
+                return replace(told, redacted=outgoing.redacted)
             except (CaptionError, KeyringError, KeyFormatError) as problem:
                 if not request.may_fall_back:
                     raise
                 run.warn(problem)
                 sent = problem.left_machine if isinstance(problem, CaptionError) else ()
+                kept = outgoing.redacted if sent else ()
         with run.stage("caption"), speaking(request.language):
             best = self._own.caption(prompt, run.cancellation).candidates[0]
-        return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent)
+        return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent, redacted=kept)
+
+    def _outgoing(self, prompt: Prompt, run: Run) -> Redaction:
+        """Return what the server may be given, and tell what it is not."""
+        if self._redact is None:
+            return Redaction(prompt)
+        with run.stage("caption"):
+            outgoing = self._redact()(prompt, run.cancellation)
+        for warning in outgoing.warnings:
+            run.warn(warning)
+        return outgoing
 
     def _asked(self, server: Captioner, prompt: Prompt, analysis: Analysis, run: Run) -> CaptionResult:
         check = Check(self._checkers, analysis.known.embedding, prompt, run)

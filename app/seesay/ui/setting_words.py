@@ -121,6 +121,16 @@ WORDS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Settings", "What may leave this machine"),
         QT_TRANSLATE_NOOP("Settings", "Nothing is sent beyond what you choose here."),
     ),
+    "privacy.redact": (
+        QT_TRANSLATE_NOOP("Settings", "What is kept back"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Blacked out in pictures and replaced in words before anything is sent. You still hear it."
+        ),
+    ),
+    "privacy.redact_words": (
+        QT_TRANSLATE_NOOP("Settings", "Your own words to keep back"),
+        QT_TRANSLATE_NOOP("Settings", "One a line. Between slashes a line is a regular expression."),
+    ),
     "spending.monthly_cap_usd": (
         QT_TRANSLATE_NOOP("Settings", "Limit for a month"),
         QT_TRANSLATE_NOOP("Settings", "In US dollars. Nothing is sent once it is reached; 0 sets no limit."),
@@ -192,6 +202,8 @@ CHOICES: dict[str, str] = {
     "full": QT_TRANSLATE_NOOP("Settings", "Everything"),
     "privacy.consent=": QT_TRANSLATE_NOOP("Settings", "Not decided yet: nothing"),
     "privacy.consent=nothing": QT_TRANSLATE_NOOP("Settings", "Nothing"),
+    "privacy.redact=secrets": QT_TRANSLATE_NOOP("Settings", "Secrets: passwords, card numbers and the like"),
+    "privacy.redact=off": QT_TRANSLATE_NOOP("Settings", "Nothing: all is sent as it is"),
     "privacy.consent=concepts": QT_TRANSLATE_NOOP("Settings", "Words only"),
     "privacy.consent=image": QT_TRANSLATE_NOOP("Settings", "The picture"),
     "cpu": QT_TRANSLATE_NOOP("Settings", "Processor"),

@@ -642,6 +642,18 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
         <translation>Als WAV-Datei speichern.</translation>
     </message>
     <message>
+        <source>What is taken out before anything is sent: secrets such as passwords and card numbers, or nothing.</source>
+        <translation>Was entfernt wird, bevor etwas gesendet wird: Geheimnisse wie Passwörter und Kartennummern (secrets) oder nichts (off).</translation>
+    </message>
+    <message>
+        <source>Send nothing, and print as JSON what would be sent.</source>
+        <translation>Nichts senden und als JSON ausgeben, was gesendet würde.</translation>
+    </message>
+    <message>
+        <source>With --dry-run: save the picture as it would be sent.</source>
+        <translation>Mit --dry-run: das Bild so speichern, wie es gesendet würde.</translation>
+    </message>
+    <message>
         <source>Note in FILE which picture files are done, and leave out those that are. After an interruption the same command goes on; at worst one picture is given twice.</source>
         <translation>In FILE vermerken, welche Bilddateien fertig sind, und diese auslassen. Nach einer Unterbrechung macht derselbe Befehl weiter; schlimmstenfalls kommt ein Bild zweimal.</translation>
     </message>
@@ -862,6 +874,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The file holds something else, not a list of finished pictures. It was left as it is; name another one.</source>
         <translation>Die Datei enthält etwas anderes, keine Liste fertiger Bilder. Sie blieb, wie sie ist; nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>--save-sent can be used with --dry-run only.</source>
+        <translation>--save-sent geht nur zusammen mit --dry-run.</translation>
+    </message>
+    <message>
+        <source>--dry-run cannot be used with --resume or --save-audio.</source>
+        <translation>--dry-run geht nicht zusammen mit --resume oder --save-audio.</translation>
+    </message>
+    <message>
+        <source>--save-sent can be used with one picture only.</source>
+        <translation>--save-sent geht nur mit einem einzigen Bild.</translation>
+    </message>
+    <message>
+        <source>No picture would be sent, so none is saved.</source>
+        <translation>Es würde kein Bild gesendet, also wird keines gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3075,6 +3103,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{} bat um eine Pause, bevor die Antwort kam.</translation>
     </message>
     <message>
+        <source>The picture was not sent, since its text could not be read, and secrets in it not be found.</source>
+        <translation>Das Bild wurde nicht gesendet, weil sein Text nicht gelesen und Geheimnisse darin nicht gefunden werden konnten.</translation>
+    </message>
+    <message>
+        <source>The picture was not sent, since a secret in it could not be covered.</source>
+        <translation>Das Bild wurde nicht gesendet, weil ein Geheimnis darin nicht geschwärzt werden konnte.</translation>
+    </message>
+    <message>
+        <source>The setting privacy.redact, or --redact off, sends pictures as they are.</source>
+        <translation>Mit der Einstellung privacy.redact oder mit --redact off werden Bilder gesendet, wie sie sind.</translation>
+    </message>
+    <message>
         <source>{model} could not be fetched.</source>
         <translation>{model} konnte nicht geladen werden.</translation>
     </message>
@@ -3169,6 +3209,76 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>--accept-licence does.</source>
         <translation>Das tut --accept-licence.</translation>
+    </message>
+    <message numerus="yes">
+        <source>(A secret was|%n secrets were) kept back.</source>
+        <translation>
+            <numerusform>Ein Geheimnis wurde zurückbehalten.</numerusform>
+            <numerusform>%n Geheimnisse wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A private key was|%n private keys were) kept back.</source>
+        <translation>
+            <numerusform>Ein privater Schlüssel wurde zurückbehalten.</numerusform>
+            <numerusform>%n private Schlüssel wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A card number was|%n card numbers were) kept back.</source>
+        <translation>
+            <numerusform>Eine Kartennummer wurde zurückbehalten.</numerusform>
+            <numerusform>%n Kartennummern wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(An account number was|%n account numbers were) kept back.</source>
+        <translation>
+            <numerusform>Eine Kontonummer wurde zurückbehalten.</numerusform>
+            <numerusform>%n Kontonummern wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A card&apos;s expiry date was|%n expiry dates of cards were) kept back.</source>
+        <translation>
+            <numerusform>Das Ablaufdatum einer Karte wurde zurückbehalten.</numerusform>
+            <numerusform>%n Ablaufdaten von Karten wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A card&apos;s security code was|%n security codes of cards were) kept back.</source>
+        <translation>
+            <numerusform>Die Prüfnummer einer Karte wurde zurückbehalten.</numerusform>
+            <numerusform>%n Prüfnummern von Karten wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A key or token was|%n keys or tokens were) kept back.</source>
+        <translation>
+            <numerusform>Ein Schlüssel oder Token wurde zurückbehalten.</numerusform>
+            <numerusform>%n Schlüssel oder Token wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A one-time code was|%n one-time codes were) kept back.</source>
+        <translation>
+            <numerusform>Ein Einmalcode wurde zurückbehalten.</numerusform>
+            <numerusform>%n Einmalcodes wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(A password was|%n passwords were) kept back.</source>
+        <translation>
+            <numerusform>Ein Passwort wurde zurückbehalten.</numerusform>
+            <numerusform>%n Passwörter wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(One of your own words was|%n of your own words were) kept back.</source>
+        <translation>
+            <numerusform>Eines Ihrer eigenen Wörter wurde zurückbehalten.</numerusform>
+            <numerusform>%n Ihrer eigenen Wörter wurden zurückbehalten.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4650,6 +4760,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>the entry for starting with your session</source>
         <translation>der Eintrag für den Start mit Ihrer Sitzung</translation>
     </message>
+    <message>
+        <source>there are more than {most} lines</source>
+        <translation>es sind mehr als {most} Zeilen</translation>
+    </message>
+    <message>
+        <source>the expression in line {number} is none that can be searched for in steady time</source>
+        <translation>der Ausdruck in Zeile {number} lässt sich nicht in gleichmäßiger Zeit suchen</translation>
+    </message>
+    <message>
+        <source>the expression in line {number} fits an empty text, and so everything</source>
+        <translation>der Ausdruck in Zeile {number} passt auf einen leeren Text und damit auf alles</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -5041,6 +5163,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es wird nichts gesendet, was Sie hier nicht wählen.</translation>
     </message>
     <message>
+        <source>What is kept back</source>
+        <translation>Was zurückbehalten wird</translation>
+    </message>
+    <message>
+        <source>Blacked out in pictures and replaced in words before anything is sent. You still hear it.</source>
+        <translation>Wird in Bildern geschwärzt und in Worten ersetzt, bevor etwas gesendet wird. Sie hören es trotzdem.</translation>
+    </message>
+    <message>
+        <source>Your own words to keep back</source>
+        <translation>Eigene Wörter, die hierbleiben</translation>
+    </message>
+    <message>
+        <source>One a line. Between slashes a line is a regular expression.</source>
+        <translation>Je Zeile eines. Zwischen Schrägstrichen ist eine Zeile ein regulärer Ausdruck.</translation>
+    </message>
+    <message>
         <source>Limit for a month</source>
         <translation>Grenze für einen Monat</translation>
     </message>
@@ -5227,6 +5365,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Secrets: passwords, card numbers and the like</source>
+        <translation>Geheimnisse wie Passwörter und Kartennummern</translation>
+    </message>
+    <message>
+        <source>Nothing: all is sent as it is</source>
+        <translation>Nichts: Alles wird gesendet, wie es ist</translation>
     </message>
     <message>
         <source>Words only</source>

@@ -1,0 +1,164 @@
+"""`seesay describe --dry-run`: what a server would be sent, printed in place of being sent. It needs no key."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seesay.bootstrap import Seesay
+from seesay.caption.presets import check_address
+from seesay.caption.prompt import BuiltPrompt, PromptBuilder, load_template
+from seesay.cli.context import Context
+from seesay.cli.listing import Listing
+from seesay.cli.output import redacted_as_json, tell
+from seesay.cli.sources import Picture, Wanted, pictures
+from seesay.domain import Mode, Prompt
+from seesay.errors import ModelMissingError, SeesayError, StorageError
+from seesay.messages import explain
+from seesay.paths import replacing, resources_folder
+from seesay.pipeline.describer import Describer, Request
+from seesay.pipeline.presets import consented_mode
+from seesay.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.caption.picture import EncodedPicture
+
+SCHEMA = 1
+
+
+def check_options(dry_run: bool, save_sent: Path | None, others: Sequence[object]) -> None:
+    """Raise `UsageError` where the options do not go together; `others` are those that a dry run has no use for."""
+    if save_sent is not None and not dry_run:
+        raise click.UsageError(translate("Command line", "--save-sent can be used with --dry-run only."))
+    if dry_run and any(other is not None for other in others):
+        raise click.UsageError(translate("Command line", "--dry-run cannot be used with --resume or --save-audio."))
+
+
+def rehearse(
+    context: Context,
+    seesay: Seesay,
+    request: Request,
+    sources: Sequence[Wanted],
+    model: str | None,
+    save_sent: Path | None,
+) -> int:
+    """Print what would be sent for each picture, one JSON object a line; return the first failure's exit status, or 0.
+
+    `request.mode` may be "auto": then it is what was consented to. Raises `SettingsError` and `Cancelled`.
+    """
+    if request.mode == "auto":
+        request = replace(request, mode=consented_mode("auto", seesay.settings.privacy.consent))
+    rehearsal = _Rehearsal(context, seesay, request, model)
+    listing = Listing(
+        sources, lambda source: pictures(source, seesay, context.cancellation), None, context.cancellation
+    )
+    if save_sent is not None and listing.several:
+        raise click.UsageError(translate("Command line", "--save-sent can be used with one picture only."))
+    failures: list[int] = []
+    for turn in listing:
+        try:
+            if isinstance(turn, SeesayError):
+                raise turn
+            rehearsal(turn.picture, save_sent)
+        except SeesayError as problem:
+            tell(str(explain(problem)))
+            failures.append(problem.exit_status)
+    return failures[0] if failures else 0
+
+
+class _Rehearsal:
+    """Finds out about pictures and puts together what would be sent."""
+
+    def __init__(self, context: Context, seesay: Seesay, request: Request, model: str | None) -> None:
+        self._cancellation, self._seesay, self._request = context.cancellation, seesay, request
+        self._server = seesay.server_settings
+        check_address(self._server.base_url, allow_insecure=self._server.allow_insecure)
+        template = load_template(resources_folder() / "prompts/describe.v1.toml")
+        self._builder = PromptBuilder(template, send_text=self._server.send_text, text_limit=self._server.text_limit)
+        self._describer = self._describer_of(model)
+
+    def _describer_of(self, model: str | None) -> Describer:
+        try:
+            recogniser = self._seesay.recogniser(model)
+        except ModelMissingError as problem:
+            if model is not None:
+                raise
+            tell(str(explain(problem)))
+            recogniser = None
+        return self._seesay.describer(recogniser, presets=self._seesay.presets)
+
+    def __call__(self, picture: Picture, save_sent: Path | None) -> None:
+        """Print what would be sent for `picture`, and save the picture as it would be."""
+        description, analysis = self._describer.examine(
+            picture.load, self._request, self._cancellation, lambda stage: None
+        )
+        outgoing, mode = self._describer.outgoing(analysis, self._request, self._cancellation)
+        built, encoded = self._messages(outgoing.prompt, mode)
+        warnings = [str(explain(warning)) for warning in (*description.warnings, *outgoing.warnings)]
+        for warning in warnings:
+            tell(warning)
+        content = {
+            "schema": SCHEMA,
+            "source": {"kind": description.source.kind, "name": description.source.name},
+            "mode": mode if built is not None else "offline",
+            "prompt": _prompt(built),
+            "redacted": redacted_as_json(outgoing.redacted if built is not None else ()),
+            "left_machine_to": (self._seesay.host or None) if built is not None else None,
+            "picture": _picture(encoded),
+            "warnings": warnings,
+        }
+        _print(content)
+        if save_sent is not None:
+            _save(encoded, save_sent)
+
+    def _messages(self, prompt: Prompt | None, mode: Mode) -> tuple[BuiltPrompt | None, EncodedPicture | None]:
+        """Return the messages and the picture that would go; neither where there is nothing to describe it from."""
+        if prompt is None:
+            return None, None
+        built = self._builder.build(prompt, with_image=mode == "image")
+        if mode == "image":
+            from seesay.caption.picture import encode_picture
+
+            return built, encode_picture(prompt.frame.pixels, self._server.long_side)
+        return (built if built.contains else None), None
+
+
+def _prompt(built: BuiltPrompt | None) -> list[dict[str, str]] | None:
+    if built is None:
+        return None
+    return [{"role": "system", "content": built.system}, {"role": "user", "content": built.user}]
+
+
+def _picture(encoded: EncodedPicture | None) -> dict[str, Any] | None:
+    if encoded is None:
+        return None
+    return {
+        "width": encoded.width,
+        "height": encoded.height,
+        "bytes": len(encoded.data),
+        "media_type": encoded.media_type,
+    }
+
+
+def _print(content: dict[str, Any]) -> None:
+    line = json.dumps(content, ensure_ascii=False, allow_nan=False)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.flush()
+
+
+def _save(encoded: EncodedPicture | None, target: Path) -> None:
+    if encoded is None:
+        tell(translate("Command line", "No picture would be sent, so none is saved."))
+        return
+    try:
+        with replacing(target) as partial:
+            partial.write_bytes(encoded.data)
+    except OSError as problem:
+        raise StorageError(target.name, problem.strerror or str(problem)) from problem

@@ -1,0 +1,104 @@
+"""Secrets that only their label tells: passwords, and where the value of a label stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seesay.redaction.labels import Labels
+from seesay.redaction.passages import Passage, Span
+
+_SEPARATOR = re.compile(r"[\"'»”’)]{0,2}[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
+_USER_INFO = re.compile(r"(?<=://)[^\s/@:]{1,64}:([^\s/@]{3,128})@")
+_MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
+_LAST_OF_VALUE = re.compile(r"[\"'»”“,;]+$")
+_MOST_WORDS = 6
+"""A text of more words than this beside a label is prose about passwords, and none itself."""
+
+
+def passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
+    """Yield what stands beside the label of a password, and the one in an address."""
+    text = passage.text
+    for match in _USER_INFO.finditer(text):
+        yield match.span(1)
+    if passage.wrapped:
+        return
+    for start, end in values_beside(passage, labels, labels.password):
+        value = text[start:end]
+        if not _MASKED.fullmatch(value) and len(value) > 2:
+            yield start, end
+
+
+def values_beside(passage: Passage, labels: Labels, label: re.Pattern[str]) -> Iterator[Span]:
+    """Yield what stands beside the labels in a passage: behind them, in the next box of the row, or in that below."""
+    text = passage.text
+    for match in label.finditer(text):
+        box_end = min((place for place in map(text.find, "\t\n", [match.end()] * 2) if place >= 0), default=len(text))
+        joined = re.compile(rf"[ ]+(?:{labels.joins})(?::?[ ]+)(?!\w+[ ]\w+[ ]\w+[ ]\w+)") if labels.joins else None
+        separator = _SEPARATOR.match(text, match.end(), box_end) or (
+            joined.match(text, match.end(), box_end) if joined is not None else None
+        )
+        told = separator is not None
+        start = separator.end() if separator is not None else match.end()
+        rest = text[start:box_end]
+        if rest.strip(" :\"'"):
+            yield from _value_in(text, start, box_end, labels, told=told, same_box=True)
+        elif _is_label_box(text, match.start()):
+            next_box = re.compile(r"[\t\n]+\s*").match(text, box_end)
+            if next_box is not None:
+                below = "\n" in next_box.group()
+                end = min((p for p in map(text.find, "\t\n", [next_box.end()] * 2) if p >= 0), default=len(text))
+                yield from _value_in(text, next_box.end(), end, labels, told=told, same_box=False, below=below)
+
+
+def _is_label_box(text: str, start: int) -> bool:
+    """Whether a label is all there is in its box, but for a few words: "Enter your password", and no sentence."""
+    box_start = max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1
+    return len(text[box_start:start].split()) <= 3
+
+
+def _value_in(
+    text: str, start: int, end: int, labels: Labels, *, told: bool, same_box: bool, below: bool = False
+) -> Iterator[Span]:
+    """Yield the part of a box that may be the value of a label; `told` says that a colon or the like announced it."""
+    rest = text[start:end]
+    start += len(rest) - len(rest.lstrip(" \"'"))
+    next_label = re.compile(r"[ ,;]+[^\W\d_]{2,24}[ ]?(?:=|:(?=\s|$))").search(text, start, end)
+    if next_label is not None and not same_box:
+        return  # the label of the next field
+    end = next_label.start() if next_label is not None else end
+    value = _LAST_OF_VALUE.sub("", text[start:end].rstrip())
+    words = value.split()
+    if not same_box and labels.is_label(value.rstrip(" :")):
+        return
+    if not words or any(_plain(word) in labels.no_values for word in words):
+        words = words[:1]
+        if not words or not _looks_secret(words[0]) or not told:
+            return
+        value = words[0]
+    if len(words) > _MOST_WORDS:
+        value = words[0]
+        words = words[:1]
+        if not _looks_secret(value):
+            return
+    if not told:
+        lone = len(words) == 1 and (not same_box or _looks_secret(value))
+        capitalised = value.isalpha() and value[:1].isupper() and value[1:].islower()
+        if not (lone and not capitalised) and not (
+            not same_box and not below and 1 < len(words) <= _MOST_WORDS and value.islower()
+        ):
+            return
+    if told and below and not any(map(_looks_secret, words)) and (len(words) > 1 or value.istitle()):
+        return  # more likely the label of the next field
+    yield start, start + len(value)
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,:;!?()\"'").casefold()
+
+
+def _looks_secret(word: str) -> bool:
+    """Whether a word is none of any language: it has digits or signs inside, or capitals among small letters."""
+    core = word.strip(".,:;!?()\"'")
+    mixed = any(map(str.isdigit, core)) and len(core) > 3
+    return mixed or bool(re.search(r"[^\w.,:;!?()'’/-]", core)) or bool(re.search(r"[a-z][A-Z]", core))

@@ -1,0 +1,195 @@
+"""What of a picture and its words goes to a server: no secret, read again to make sure, or nothing at all."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from fakes.secret_screens import OWN_WORDS, Screen, screens
+from seesay.domain import (
+    Appearance,
+    Cancellation,
+    Claim,
+    Frame,
+    Pixels,
+    Prompt,
+    Redaction,
+    Region,
+    Source,
+    TextLine,
+    Turn,
+)
+from seesay.errors import KeptBackError, ModelError, PictureKeptError
+from seesay.messages import explain
+from seesay.ocr.pp_ocr import PaddleReader
+from seesay.own_words import finders_of
+from seesay.redaction.kinds import KINDS
+from seesay.redaction.redactor import Redactor
+
+CARD = "4111 1111 1111 1111"
+CARD_LINE = TextLine(f"Visa {CARD}", Region(20, 20, 200, 16), 0.99)
+
+
+def prompt(lines: tuple[TextLine, ...] | None, pixels: Pixels | None = None, **others: Any) -> Prompt:
+    pixels = np.full((100, 400, 3), 255, np.uint8) if pixels is None else pixels
+    frame = Frame(pixels, Source("window", "the window", title=others.pop("title", "")))
+    return Prompt(frame, None, Appearance(()), (), (), lines, "normal", "en", **others)
+
+
+def redact(
+    given: Prompt, read: Callable[[Pixels, Cancellation], tuple[TextLine, ...]] | None = lambda pixels, _: ()
+) -> Redaction:
+    return Redactor(finders_of("Zebrafink"), read)(given, Cancellation())
+
+
+@pytest.fixture(scope="module")
+def reader() -> PaddleReader:
+    return PaddleReader()
+
+
+def plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+@pytest.mark.parametrize("screen", screens("test", 6, seed=11), ids=range(6))
+def test_nothing_of_a_secret_is_in_what_is_sent_and_look_alikes_are(screen: Screen, reader: PaddleReader) -> None:
+    lines = reader.read(screen.pixels, Cancellation())
+    result = Redactor(finders_of(OWN_WORDS), reader.read)(prompt(lines, screen.pixels), Cancellation())
+    assert result.prompt is not None
+    assert result.prompt.lines is not None
+    again = reader.read(result.prompt.frame.pixels, Cancellation())
+    for sent in (result.prompt.lines, again):
+        texts = [plain(line.text) for line in sent]
+        others = [text for text in texts if not any(plain(value) in text for value in screen.look_alikes)]
+        for secret in screen.secrets:
+            for piece in map(plain, secret.pieces):
+                length = min(5, len(piece))
+                parts = {piece[at : at + length] for at in range(len(piece) - length + 1)}
+                assert not any(part in text for part in parts for text in others), secret
+    for before, after in zip(lines, result.prompt.lines, strict=True):
+        if any(plain(value) in plain(before.text) for value in screen.look_alikes):
+            box = before.box
+            rows, columns = slice(box.y + box.height // 3, box.bottom - box.height // 3), slice(box.x, box.right)
+            assert after.text == before.text
+            assert np.array_equal(result.prompt.frame.pixels[rows, columns], screen.pixels[rows, columns])
+
+
+def test_only_the_part_of_the_line_that_holds_the_secret_is_covered() -> None:
+    result = redact(prompt((CARD_LINE,)))
+    assert result.prompt is not None
+    (kept,) = result.redacted
+    assert kept.kind == "card-number"
+    assert kept.box is not None
+    assert 30 < kept.box.x < 80
+    assert kept.box.right >= 220
+    pixels = result.prompt.frame.pixels
+    assert not pixels[kept.box.y : kept.box.bottom, kept.box.x : kept.box.right].any()
+    assert pixels[20:36, 20:30].all()
+
+
+def test_what_can_be_read_beside_a_cover_has_the_whole_line_covered() -> None:
+    def read(pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        whole = not pixels[28, 22].any()
+        return () if whole else (TextLine("Visa 411", Region(20, 20, 50, 16), 0.9),)
+
+    result = redact(prompt((CARD_LINE,)), read)
+    assert result.prompt is not None
+    (kept,) = result.redacted
+    assert kept.box is not None
+    assert kept.box.x < 20
+
+
+def test_a_secret_that_is_read_elsewhere_only_the_second_time_is_covered_there_too() -> None:
+    def read(pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        box = Region(20, 70, 200, 16)
+        return (TextLine(f"Again {CARD}", box, 0.9),) if pixels[75, 30].any() else ()
+
+    result = redact(prompt((CARD_LINE,)), read)
+    assert result.prompt is not None
+    assert [each.box.y < 40 for each in result.redacted if each.box is not None] == [True, False]
+
+
+@pytest.mark.parametrize("failing", [False, True])
+def test_a_secret_that_cannot_be_covered_keeps_the_picture_here(failing: bool) -> None:
+    def read(pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        if failing:
+            raise ModelError("reader")
+        return (CARD_LINE,)
+
+    result = redact(prompt((CARD_LINE,)), read)
+    assert result.prompt is None
+    (told,) = result.warnings
+    assert isinstance(told, PictureKeptError)
+    assert told.reason == "readable"
+    assert redact(prompt((CARD_LINE,)), None).prompt is None
+
+
+def test_a_picture_whose_text_was_not_read_stays_here_and_its_words_may_go() -> None:
+    result = redact(prompt(None))
+    assert result.prompt is None
+    assert isinstance(result.warnings[0], PictureKeptError)
+    words = redact(prompt(None, may_send_picture=False, question=f"Is {CARD} mine?"))
+    assert words.prompt is not None
+    assert words.prompt.question == "Is [card number] mine?"
+
+
+def test_a_picture_without_secrets_is_sent_as_it_is_and_not_read_again() -> None:
+    def read(pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        raise AssertionError
+
+    given = prompt((TextLine("Order 123-4567", Region(20, 20, 200, 16), 0.99),))
+    result = redact(given, read)
+    assert result.prompt is not None
+    assert result.prompt.frame.pixels is given.frame.pixels
+    assert (result.redacted, result.warnings) == ((), ())
+
+
+def test_all_words_that_are_sent_are_cleaned() -> None:
+    line = TextLine("Password: Zug4711x", Region(20, 20, 200, 16), 0.99)
+    turns = (Turn(f"Is it {CARD}?", (Claim("It says “Zug4711x”.", "seen", evidence=("text",)),), made_here=True),)
+    given = prompt(
+        (line,),
+        title="Zebrafink - Mail",
+        question="Why Zug4711x?",
+        instructions="My PIN: 4821",
+        turns=turns,
+        in_use=(line,),
+    )
+    sent = redact(given).prompt
+    assert sent is not None
+    assert sent.lines == sent.in_use
+    assert sent.lines is not None
+    assert sent.lines[0].text == "Password: [password]"
+    assert sent.frame.source.title == "[kept back] - Mail"
+    assert sent.question == "Why [password]?"
+    assert sent.instructions == "My PIN: [password]"
+    assert sent.turns[0].question == "Is it [card number]?"
+    assert sent.turns[0].claims[0].text == "It says “[password]”."
+    assert given.lines == (line,)
+
+
+def test_what_was_kept_back_is_told_once_for_each_kind(caplog: pytest.LogCaptureFixture) -> None:
+    lines = tuple(
+        TextLine(text, Region(20, 20 + 40 * n, 200, 16), 0.99)
+        for n, text in enumerate([CARD, "Again 4111111111111111", "Other 5555 5555 5555 4444", "Password: Zug4711x"])
+    )
+    with caplog.at_level(logging.DEBUG):
+        result = redact(prompt(lines))
+    assert [str(explain(problem)) for problem in result.warnings] == [
+        "2 card numbers were kept back.",
+        "A password was kept back.",
+    ]
+    assert "Zug4711x" not in caplog.text
+    assert "4111" not in caplog.text
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+def test_every_kind_has_a_sentence(kind: str) -> None:
+    one, three = (str(explain(KeptBackError(kind, count))) for count in (1, 3))
+    assert one.endswith("was kept back.")
+    assert three.startswith("3 ")
+    assert three.endswith("were kept back.")
