@@ -258,6 +258,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """What a describer on a server counted and charged; all zero when nothing left the machine."""
 

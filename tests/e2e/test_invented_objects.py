@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.domain import Cancellation, Candidate, Embedding
+from seesay.domain import Cancellation, Candidate, Embedding, Verdict
 from seesay.inference.network import Network, open_network
 from seesay.verify.lexicon import Lexicon, load_caption_words
-from seesay.verify.verifier import Verdict, Verifier
+from seesay.verify.verifier import Verifier
 from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import load_manifest

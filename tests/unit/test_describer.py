@@ -67,10 +67,6 @@ class Scene:
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         return ()
 
-    @property
-    def image_encoder(self) -> Scene:
-        return self
-
     def encode(self, pixels: Pixels) -> Embedding:
         self._ask("encode")
         return np.ones(1, np.float32)

@@ -8,8 +8,8 @@ network was trained on letters larger than a screen's.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,12 +42,8 @@ STRIDE = 32
 _Chart = npt.NDArray[np.uint8]
 
 
-class RunNetwork(Protocol):
-    """A loaded network: takes pixels (uint8, pictures x height x width x 3), gives its only output."""
-
-    def __call__(self, batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-        """Run the network once."""
-        ...
+RunNetwork = Callable[[npt.NDArray[np.uint8]], npt.NDArray[np.float32]]
+"""Runs a network once on pixels (uint8, pictures x height x width x 3), and returns its only output."""
 
 
 class TextDetector:

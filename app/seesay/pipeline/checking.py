@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from seesay.caption.captioner import OnSentence
-from seesay.domain import Candidate, Claim, Embedding, Prompt, Region, TextLine
+from seesay.domain import Candidate, Claim, Embedding, Prompt, Region, TextLine, Verdict
 from seesay.errors import ModelError
-from seesay.pipeline.parts import Checked, Checker
+from seesay.pipeline.parts import Checker
 from seesay.pipeline.run import Run
 
 _log = logging.getLogger(__name__)
@@ -31,7 +30,7 @@ class Check:
             self._preparing = threading.Thread(target=_prepare, args=(self._checkers[0],), name="prepare checks")
             self._preparing.start()
 
-    def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Checked:
+    def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Verdict:
         """Return what may be said of `candidates`; without any checker, all of it, as unchecked."""
         if self._preparing is not None:
             self._preparing.join()
@@ -47,7 +46,7 @@ class Check:
                 self._embedding = None
                 del self._checkers[0]
         best = candidates[0]
-        return _Unchecked(best.text, (Claim(best.text, "unchecked"),), tuple(candidates))
+        return Verdict(best.text, (Claim(best.text, "unchecked"),), tuple(candidates))
 
     def note(self, claims: Sequence[Claim]) -> str:
         """Return the sentence that says that not all could be checked, or an empty one."""
@@ -98,12 +97,3 @@ def _all_text(prompt: Prompt) -> tuple[TextLine, ...] | None:
     if not title or prompt.lines is None:
         return prompt.lines
     return (TextLine(title, Region(0, 0, prompt.frame.width, 1), 1.0), *prompt.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class _Unchecked:
-    """What may be said when there is no checker."""
-
-    text: str
-    claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]

@@ -79,7 +79,7 @@ class Look:
             return Known(model=self.model)
         try:
             with run.stage("encode"):
-                embedding = recogniser.image_encoder.encode(frame.pixels)
+                embedding = recogniser.encode(frame.pixels)
             with run.stage("concepts"):
                 concepts = recogniser.concepts(embedding) if wants_concepts else ()
                 ranked = recogniser.rank_captions(embedding, request.captions) if request.captions else ()

@@ -18,8 +18,8 @@ from seesay.domain import (
     PictureKindName,
     Pixels,
     TextLine,
+    Verdict,
 )
-from seesay.vision.encoders import ImageEncoder
 
 
 class Observer(Protocol):
@@ -55,9 +55,8 @@ class Recogniser(Protocol):
         """The kinds of picture the model may speak about."""
         ...
 
-    @property
-    def image_encoder(self) -> ImageEncoder:
-        """The image tower."""
+    def encode(self, pixels: Pixels) -> Embedding:
+        """Return the embedding of a picture (dimension)."""
         ...
 
     def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
@@ -66,25 +65,6 @@ class Recogniser(Protocol):
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their scores, best first."""
-        ...
-
-
-class Checked(Protocol):
-    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        ...
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The chosen candidate's claims with their support."""
-        ...
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """All candidates with their scores, best first."""
         ...
 
 
@@ -100,7 +80,7 @@ class Checker(Protocol):
         language: str = "en",
         *,
         notes: bool = True,
-    ) -> Checked:
+    ) -> Verdict:
         """Return what may be said; the embedding is None where the model may not speak about the picture.
 
         Without `notes` nothing is said of what could not be checked. Raises `ModelError`.

@@ -75,7 +75,7 @@ class Engine:
             self._describer("offline").describe(lambda: frame, Request(), cancellation, lambda stage: None)
             recogniser = self._models.recogniser
             if recogniser is not None:
-                recogniser.concepts(recogniser.image_encoder.encode(frame.pixels))
+                recogniser.concepts(recogniser.encode(frame.pixels))
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
         self.settle()

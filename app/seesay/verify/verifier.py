@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from seesay.domain import Cancellation, Candidate, Claim, Embedding, TextLine
+from seesay.domain import Cancellation, Candidate, Claim, Embedding, TextLine, Verdict
 from seesay.text.encoder import TextEncoder
 from seesay.verify.claims import Piece, split_pieces, words_of
 from seesay.verify.evidence import ClaimChecker, Difference, Thresholds, conclude, facts_of
@@ -25,15 +25,6 @@ _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 _MOST_TEXTS = 32
 """How many texts of one call are encoded: the candidates, then claims in order. The rest have no cosine to tell."""
 _BATCH = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What may be said, the chosen candidate's claims, and all candidates with theirs, best first."""
-
-    text: str
-    claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,7 @@ import numpy.typing as npt
 from seesay.domain import Concept, Embedding
 from seesay.paths import replacing
 from seesay.text.encoder import TextEncoder
+from seesay.vision.manifest import Calibration, Judge
 from seesay.vision.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
@@ -48,74 +48,8 @@ _LOWEST_LIFT = 1e-4
 """A share at or below chance counts as this little above it, so that it has a logarithm."""
 
 
-class Judge(Protocol):
-    """A logistic regression over what `ConceptRanker.measures` finds of a thing that is no kind of another.
-
-    A weight for each measure, a bias, and the least certainty that is enough.
-    """
-
-    @property
-    def certainty(self) -> float:
-        """The least probability, between 0 and 1, at which something is stated."""
-        ...
-
-    @property
-    def bias(self) -> float:
-        """What is added."""
-        ...
-
-    @property
-    def lift(self) -> float:
-        """The weight of the logarithm of how far above chance its share of the softmax is."""
-        ...
-
-    @property
-    def lead(self) -> float:
-        """The weight of how far its kinds' best cosines are above all others' best, in deviations of all cosines."""
-        ...
-
-    @property
-    def nothing(self) -> float:
-        """The weight of how far the nearest distractor is above the mean of all cosines, in their deviations."""
-        ...
-
-    @property
-    def spread(self) -> float:
-        """The weight of the deviation of all cosines."""
-        ...
-
-    @property
-    def near(self) -> float:
-        """The weight of which part of the nearest entries are kinds of it."""
-        ...
-
-
 MEASURES = ("lift", "lead", "nothing", "spread", "near")
-"""The measures' names in the order of `ConceptRanker.measures`' columns."""
-
-
-class Calibration(Protocol):
-    """The constants, measured for one model, that turn cosine similarities into statements."""
-
-    @property
-    def logit_scale(self) -> float:
-        """What cosines are multiplied by before the softmax."""
-        ...
-
-    @property
-    def state_probability(self) -> float:
-        """The least probability at which a concept that is no kind of another is stated; the others need more."""
-        ...
-
-    @property
-    def margin(self) -> float:
-        """How many standard deviations of all its cosines the best entry must stand out over their mean."""
-        ...
-
-    @property
-    def judge(self) -> Judge | None:
-        """What decides instead of `state_probability` about things that are no kinds of others, or None."""
-        ...
+"""The measures' names in the order of `ConceptRanker.measures`' columns; `manifest.Judge` says what they are."""
 
 
 def cache_name(vocabulary: Vocabulary, model_id: str) -> str:
@@ -385,14 +319,7 @@ class ConceptRanker:
         )
 
 
-def rank_captions(image: Embedding, captions: Embedding, logit_scale: float) -> tuple[tuple[int, float, float], ...]:
-    """Rank caption embeddings (count x dimension) against an image embedding (dimension).
-
-    Returns (position, cosine, probability among these captions), best first; ties keep their order.
-    """
-    if not len(captions):
-        return ()
+def rank_captions(image: Embedding, captions: Embedding) -> tuple[tuple[int, float], ...]:
+    """Return (position, cosine) of caption embeddings (count x dimension), best first; ties keep their order."""
     scores = np.asarray(captions @ image, np.float64)
-    probabilities = softmax(logit_scale * scores)
-    order = np.argsort(-scores, kind="stable")
-    return tuple((int(i), float(scores[i]), float(probabilities[i])) for i in order)
+    return tuple((int(i), float(scores[i])) for i in np.argsort(-scores, kind="stable"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
@@ -28,14 +27,6 @@ OpenNetwork = Callable[[str, Path], Network]
 
 Find = Callable[[ModelEntry, ModelFile, Sequence[Path]], Path]
 """Returns where a file of a model is, given the folders to look in; raises `ModelError` for one that cannot be used."""
-
-
-class ImageEncoder(Protocol):
-    """Turns pictures into embeddings."""
-
-    def encode(self, pixels: Pixels) -> Embedding:
-        """Return the embedding of a picture: one L2-normalised vector, float32."""
-        ...
 
 
 def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:

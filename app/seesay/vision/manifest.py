@@ -122,23 +122,23 @@ class TextInput(_Table):
 
 
 class Judge(_Table):
-    """Weights of the measures in `seesay.vision.concepts.ConceptRanker.measures`; see `concepts.Judge`."""
+    """A logistic regression over what `ConceptRanker.measures` finds of a thing that is no kind of another."""
 
-    certainty: float = Field(ge=0, le=1)
+    certainty: float = Field(ge=0, le=1, description="the least probability at which something is stated")
     bias: float
-    lift: float
-    lead: float
-    nothing: float
-    spread: float
-    near: float
+    lift: float = Field(description="weight of the logarithm of how far above chance its share of the softmax is")
+    lead: float = Field(description="of how many deviations its kinds' best cosines are above all others' best")
+    nothing: float = Field(description="of how many deviations the nearest distractor is above the mean of all cosines")
+    spread: float = Field(description="of the standard deviation of all cosines")
+    near: float = Field(description="of which part of the nearest entries are kinds of it")
 
 
 class Calibration(_Table):
     """How cosine similarities become statements; measured for each model, see the model card."""
 
-    logit_scale: float = Field(gt=0)
-    state_probability: float = Field(ge=0, le=1)
-    margin: float
+    logit_scale: float = Field(gt=0, description="what cosines are multiplied by before the softmax")
+    state_probability: float = Field(ge=0, le=1, description="the least at which a thing that is no kind is stated")
+    margin: float = Field(description="how many deviations of all cosines the best must stand out over their mean")
     judge: Judge | None = Field(default=None, description="None decides by state_probability and margin alone")
 
 

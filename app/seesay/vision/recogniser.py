@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from seesay.domain import Candidate, Concept, Embedding, PictureKindName
+from seesay.domain import Candidate, Concept, Embedding, PictureKindName, Pixels
 from seesay.paths import shipped_models_folder
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
-from seesay.vision.encoders import Find, ImageEncoder, OnnxImageEncoder, OnnxTextEncoder
+from seesay.vision.encoders import Find, OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
 from seesay.vision.trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary
@@ -45,11 +45,6 @@ class ClipRecogniser:
     def domain(self) -> Sequence[PictureKindName]:
         """The kinds of picture the model may speak about."""
         return self._entry.domain
-
-    @property
-    def image_encoder(self) -> ImageEncoder:
-        """The image tower."""
-        return self.image
 
     @property
     def _leave_out(self) -> tuple[str, ...]:
@@ -89,11 +84,15 @@ class ClipRecogniser:
         vocabulary = self._vocabulary
         return np.asarray(self._embeddings[[vocabulary.index[entry.label] for entry in vocabulary.nouns]])
 
+    def encode(self, pixels: Pixels) -> Embedding:
+        """Return the embedding of a picture (dimension); raises `ModelError`."""
+        return self.image.encode(pixels)
+
     def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
         return self._ranker.rank(embedding, _CONCEPT_LIMIT)
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their cosine similarities to a picture, best first."""
-        ranked = rank_captions(embedding, self.text.encode(captions), self._entry.calibration.logit_scale)
-        return tuple(Candidate(captions[place], score=score) for place, score, _ in ranked)
+        ranked = rank_captions(embedding, self.text.encode(captions))
+        return tuple(Candidate(captions[place], score=score) for place, score in ranked)

@@ -141,9 +141,9 @@ def support(claim: Claim) -> str:
             "unchecked": "Not checked",
         }[claim.support]
     if "text" in claim.evidence:
-        return "Analysis in the text of the picture"
+        return "Seen in the text of the picture"
     if "clip" in claim.evidence:
-        return "Analysis in the picture"
+        return "Seen in the picture"
     return "The captions agree" if "agreement" in claim.evidence else "Measured in the picture"
 
 
