@@ -74,14 +74,11 @@ class QuantisedGraphs:
                 _run([*child_command(_CHILD), str(graph), str(partial), *size], model, cancellation)
         except OSError as problem:
             raise StorageError(target.name, problem.strerror or type(problem).__name__) from problem
-        self._remove(sha256, but=target)
+        self.remove(sha256, but=target)
         return target
 
-    def remove(self, sha256: str) -> None:
-        """Remove a variant, if it is there, and those that earlier versions made in other ways."""
-        self._remove(sha256)
-
-    def _remove(self, sha256: str, but: Path | None = None) -> None:
+    def remove(self, sha256: str, but: Path | None = None) -> None:
+        """Remove the variants of a graph, also those that earlier versions made in other ways, except `but`."""
         for variant in self.all(sha256):
             if variant != but:
                 with suppress(PermissionError):  # on Windows a program has it in use; the next removal finds it

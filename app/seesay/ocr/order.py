@@ -117,12 +117,7 @@ def _owner(box: Region, frames: Sequence[Region]) -> int:
 
 def _holds(outer: Region, inner: Region) -> bool:
     slack = 4  # pixels: borders are not sharp
-    return (
-        inner.x >= outer.x - slack
-        and inner.y >= outer.y - slack
-        and inner.right <= outer.right + slack
-        and inner.bottom <= outer.bottom + slack
-    )
+    return Region(outer.x - slack, outer.y - slack, outer.width + 2 * slack, outer.height + 2 * slack).covers(inner)
 
 
 def _continues(last: Region, box: Region) -> bool:

@@ -56,18 +56,17 @@ class PaddleReader:
     @classmethod
     def priority(cls) -> float:
         """Return 10; raise `Unavailable` when a package or a model file is not there."""
-        for module in ("onnxruntime", "cv2"):
-            if importlib.util.find_spec(module) is None:
-                raise Unavailable(
-                    translate("Reasons", "the Python package of {module} is not installed").format(module=module),
-                    translate("Reasons", "reinstall Seesay"),
-                )
-        for file in (DETECTION_MODEL, RECOGNITION_MODEL):
-            if not (_models() / file).is_file():
-                raise Unavailable(
-                    translate("Reasons", "the model file {file} is missing").format(file=file),
-                    translate("Reasons", "reinstall Seesay"),
-                )
+        missing = [
+            translate("Reasons", "the Python package of {module} is not installed").format(module=module)
+            for module in ("onnxruntime", "cv2")
+            if importlib.util.find_spec(module) is None
+        ] or [
+            translate("Reasons", "the model file {file} is missing").format(file=file)
+            for file in (DETECTION_MODEL, RECOGNITION_MODEL)
+            if not (_models() / file).is_file()
+        ]
+        if missing:
+            raise Unavailable(missing[0], translate("Reasons", "reinstall Seesay"))
         return 10.0
 
     def load(self) -> None:

@@ -3,8 +3,8 @@
 A colour's everyday name belongs to how it looks, not to its RGB values, so names are regions of lightness, chroma and
 hue in OKLab (B. Ottosson, "A perceptual color space for image processing", 2020,
 https://bottosson.github.io/posts/oklab/).
-Hindrances are only named when they are plain: their thresholds stand clear of sharp, normally lit photographs and of
-screens, light or dark.
+Quality issues are only named when they are plain: the thresholds stand clear of sharp, normally lit photographs and
+of screens, light or dark.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def colour_names() -> tuple[str, ...]:
 
 
 def describe_appearance(pixels: Pixels) -> Appearance:
-    """Return the colours and hindrances of `pixels` (uint8, sRGB, height x width x 3, any size from 1 x 1).
+    """Return the colours and quality issues of `pixels` (uint8, sRGB, height x width x 3, any size from 1 x 1).
 
     At most three colours, each covering a tenth of the picture or more, largest first.
     """
@@ -86,11 +86,6 @@ def oklab(colours: npt.NDArray[np.uint8]) -> Values:
     linear = np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
     result: Values = np.cbrt(linear @ _FROM_LINEAR.T) @ _TO_LAB.T
     return result
-
-
-def colour_name(colour: tuple[int, int, int]) -> str:
-    """Return the everyday name of one sRGB colour (0 to 255)."""
-    return str(_names(oklab(np.array([colour], np.uint8)))[0])
 
 
 def _sample(pixels: Pixels) -> npt.NDArray[np.uint8]:
@@ -149,14 +144,9 @@ def _quality_issues(pixels: Pixels, lightness: Values) -> tuple[QualityIssue, ..
         found.append("very bright")
     elif 0.02 < high - low < 0.2 and highest - lowest < 0.35:
         found.append("low contrast")
-    if is_blurred(pixels):
+    if blur(pixels) > _BLURRED:
         found.append("blurred")
     return tuple(found)
-
-
-def is_blurred(pixels: Pixels) -> bool:
-    """Tell whether even the sharpest parts of `pixels` are blurred."""
-    return blur(pixels) > _BLURRED
 
 
 def blur(pixels: Pixels) -> float:

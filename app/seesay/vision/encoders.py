@@ -6,7 +6,6 @@ CLIP or another, is the manifest entry's business.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from seesay.domain import Embedding, Pixels
 from seesay.errors import ModelError
 from seesay.inference.network import Network
 from seesay.translation import translate
-from seesay.vision.manifest import ModelEntry, ModelFile, locate
+from seesay.vision.manifest import ModelEntry, ModelFile, RequiredPart, locate
 from seesay.vision.preprocessing import preprocess
 from seesay.vision.tokenizer import Tokenizer
 
@@ -37,8 +36,10 @@ def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), np.float32)
 
 
-class _OnnxTower(ABC):
-    """A tower of a model of the manifest, whose files are looked for in `folders`."""
+class _OnnxTower:
+    """A tower of a model of the manifest, whose files are looked for in `folders`; subclasses say which file it is."""
+
+    _part: RequiredPart
 
     def __init__(
         self, model: ModelEntry, folders: Sequence[Path], open_network: OpenNetwork, find: Find = locate
@@ -50,7 +51,7 @@ class _OnnxTower(ABC):
     def network(self) -> Network:
         """The graph, loaded when first needed; raises `ModelError`."""
         if self._network is None:
-            self._network = self._open(self._model.name, self._locate(self._graph))
+            self._network = self._open(self._model.name, self._locate(self._part))
         return self._network
 
     def prepack(self) -> None:
@@ -64,24 +65,18 @@ class _OnnxTower(ABC):
             raise
 
     def rest(self) -> None:
-        """Release most of its memory; what then has to be loaded again is, when it is needed."""
+        """Release most of its memory; what runs need of it is loaded again then."""
         if self._network is not None and not self._network.rest():
             self._network = None
 
-    @property
-    @abstractmethod
-    def _graph(self) -> ModelFile: ...
-
-    def _locate(self, file: ModelFile) -> Path:
-        return self._find(self._model, file, self._folders)
+    def _locate(self, part: RequiredPart) -> Path:
+        return self._find(self._model, self._model.files.part(part), self._folders)
 
 
 class OnnxImageEncoder(_OnnxTower):
     """The image tower of a model of the manifest."""
 
-    @property
-    def _graph(self) -> ModelFile:
-        return self._model.files.image
+    _part = "image"
 
     def encode(self, pixels: Pixels) -> Embedding:
         """Return the embedding of a picture; raises `ModelError` when the model cannot be used."""
@@ -93,11 +88,8 @@ class OnnxImageEncoder(_OnnxTower):
 class OnnxTextEncoder(_OnnxTower):
     """The text tower of a model of the manifest."""
 
+    _part = "text"
     _tokenizer: Tokenizer | None = None
-
-    @property
-    def _graph(self) -> ModelFile:
-        return self._model.files.text
 
     @property
     def model_id(self) -> str:
@@ -105,7 +97,7 @@ class OnnxTextEncoder(_OnnxTower):
         return self._model.fingerprint
 
     def rest(self) -> None:
-        """Release its memory; it is loaded again when it is needed, which is not for the first words."""
+        """Release its memory; it is loaded again when needed, which is not for the first words."""
         self._network = self._tokenizer = None
 
     def encode(self, texts: Sequence[str]) -> Embedding:
@@ -114,7 +106,7 @@ class OnnxTextEncoder(_OnnxTower):
             return np.empty((0, self._model.dimension), np.float32)
         spec = self._model.text
         if self._tokenizer is None:
-            self._tokenizer = Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), spec)
+            self._tokenizer = Tokenizer(self._model.name, self._locate("tokenizer"), spec)
         batches = []
         for start in range(0, len(texts), _TEXT_BATCH):
             ids, mask = self._tokenizer(texts[start : start + _TEXT_BATCH])

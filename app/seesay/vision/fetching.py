@@ -7,12 +7,13 @@ cancelled while a server keeps silent, and keeps a cache of its own that people 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
 import re
+import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ from seesay.errors import (
 from seesay.paths import storage_errors
 from seesay.translation import translate
 from seesay.vision.manifest import LockedFile, ModelEntry, ModelFile, Part, Repository
-from seesay.vision.store import ModelStore, is_full, write_lock
+from seesay.vision.store import ModelStore, write_lock
 
 _CHUNK = 1 << 18
 _ATTEMPTS = 4
@@ -42,8 +43,9 @@ _ATTEMPTS = 4
 _FIRST_ATTEMPTS = 2
 """The same before anything was fetched: whoever has no network should be told so soon."""
 _BUSY = frozenset({408, 429, 500, 502, 503, 504})
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""No space is left, or none of the person's share."""
 _POLL = 0.1
-
 
 T = TypeVar("T")
 
@@ -169,7 +171,7 @@ class Hub:
                 reached = position()
                 if not _passing(problem) or failures >= attempts:
                     raise told from problem
-            _pause(min(2 ** (failures - 1), 8), self._cancellation)
+            self._cancellation.sleep(min(2 ** (failures - 1), 8))
 
     def _translated(self, problem: Exception, detail: str) -> FetchError | None:
         """Return the error to tell for one of the library's, or None for one that is not about the network."""
@@ -325,22 +327,13 @@ def _passing(problem: Exception) -> bool:
     return True
 
 
-def _pause(seconds: float, cancellation: Cancellation) -> None:
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        cancellation.check()
-        time.sleep(min(left, _POLL))
-
-
 @contextmanager
 def _full_disk(model: str, needed: int, path: Path) -> Iterator[None]:
     """Tell a disk that filled up while a file was written by what is missing."""
-    import shutil
-
     try:
         yield
     except OSError as problem:
-        if not is_full(problem):
+        if problem.errno not in _FULL:
             raise
         raise DiskFullError(model, needed, shutil.disk_usage(path.parent).free) from problem
 

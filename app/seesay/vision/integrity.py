@@ -17,7 +17,7 @@ from seesay.errors import ModelCorruptError
 from seesay.fingerprint import fingerprint
 from seesay.paths import replacing
 from seesay.translation import translate
-from seesay.vision.manifest import ModelEntry, ModelFile, locate, sha256_of
+from seesay.vision.manifest import ModelEntry, ModelFile, locate, reading, sha256_of
 
 _log = logging.getLogger(__name__)
 
@@ -35,15 +35,11 @@ class Seals:
         """
         path = locate(entry, file, folders)
         seal_file = self._folder / f"{hashlib.sha256(f'{path.absolute()}{file.sha256}'.encode()).hexdigest()[:32]}.json"
-        try:
+        with reading(entry, path):
             seal = fingerprint(path)
             if seal == _read(seal_file):
                 return path
             digest = sha256_of(path)
-        except OSError as problem:
-            raise ModelCorruptError(
-                entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
-            ) from problem
         if digest != file.sha256:
             raise ModelCorruptError(
                 entry.name, translate("Reasons", "{name} was changed since it was installed").format(name=path.name)

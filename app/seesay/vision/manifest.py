@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import logging
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -28,7 +29,8 @@ _DOWNLOADABLE = "downloadable.toml"
 LOCK = "lock.toml"
 ENTRY = "entry.toml"
 
-Part = Literal["image", "text", "tokenizer", "image_int8", "text_int8"]
+RequiredPart = Literal["image", "text", "tokenizer"]
+Part = Literal[RequiredPart, "image_int8", "text_int8"]
 
 
 class _Table(BaseModel):
@@ -79,12 +81,14 @@ class ModelFiles(_Table):
         return tuple(file for _, file in self.items())
 
     def items(self) -> tuple[tuple[Part, ModelFile], ...]:
-        """Return every file with what it is."""
-        whole: tuple[tuple[Part, ModelFile], ...]
-        whole = (("image", self.image), ("text", self.text), ("tokenizer", self.tokenizer))
-        variants: tuple[tuple[Part, ModelFile | None], ...]
-        variants = (("image_int8", self.image_int8), ("text_int8", self.text_int8))
-        return (*whole, *((part, file) for part, file in variants if file is not None))
+        """Return every file with its part."""
+        parts: tuple[Part, ...] = get_args(Part)
+        return tuple((part, file) for part in parts if (file := getattr(self, part)) is not None)
+
+    def part(self, part: RequiredPart) -> ModelFile:
+        """Return one of the files that every model has."""
+        file: ModelFile = getattr(self, part)
+        return file
 
 
 class Repository(_Table):
@@ -190,6 +194,17 @@ class ModelEntry(_Table):
         )
         return hashlib.sha256(shape.encode()).hexdigest()
 
+    def with_files(self, known: Mapping[Part, LockedFile]) -> ModelEntry:
+        """Return the entry with the sizes and hashes in `known`; the entry's own win."""
+        files: dict[str, ModelFile] = {
+            part: file.model_copy(
+                update={"size": file.size or known[part].size, "sha256": file.sha256 or known[part].sha256}
+            )
+            for part, file in self.files.items()
+            if part in known
+        }
+        return self.model_copy(update={"files": self.files.model_copy(update=files)})
+
     @property
     def size(self) -> int | None:
         """Bytes of all files, or None while one of them is not known."""
@@ -280,13 +295,8 @@ def locked(entry: ModelEntry, person: Path) -> ModelEntry:
     lock = read_lock(person / entry.name / LOCK)
     if lock is None or lock.name != entry.name or lock.repository != entry.repository.name:
         return entry
-    files: dict[str, ModelFile] = {}
-    for part, file in entry.files.items():
-        kept = lock.files.get(part)
-        if kept is not None and kept.source == file.source:
-            learnt = {"size": file.size or kept.size, "sha256": file.sha256 or kept.sha256}
-            files[part] = file.model_copy(update=learnt)
-    return entry.model_copy(update={"files": entry.files.model_copy(update=files)})
+    sources = {part: file.source for part, file in entry.files.items()}
+    return entry.with_files({part: kept for part, kept in lock.files.items() if sources.get(part) == kept.source})
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -351,16 +361,23 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+@contextmanager
+def reading(entry: ModelEntry, path: Path) -> Iterator[None]:
+    """Raise `ModelCorruptError` in place of an `OSError`: a file of `entry` cannot be read."""
+    try:
+        yield
+    except OSError as problem:
+        raise ModelCorruptError(
+            entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
+        ) from problem
+
+
 def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
     """Check every byte of every file of `entry`; raises `ModelMissingError` or `ModelCorruptError`."""
     for file in entry.files.all():
         path = locate(entry, file, folders)
-        try:
+        with reading(entry, path):
             digest = sha256_of(path)
-        except OSError as problem:
-            raise ModelCorruptError(
-                entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
-            ) from problem
         if digest != file.sha256:
             raise ModelCorruptError(
                 entry.name, translate("Reasons", "{name} is not the file it should be").format(name=path.name)

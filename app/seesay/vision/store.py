@@ -6,7 +6,6 @@ file per model keeps a second process waiting; the system releases it when its h
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
@@ -173,7 +172,7 @@ class ModelStore:
                         translate("Reasons", "{name} is not the file it should be").format(name=sources[part].name),
                     )
                 found[part] = LockedFile(source=file.source or file.name, size=size, sha256=digest)
-            entry = _learnt(entry, found)
+            entry = entry.with_files(found)
             try:
                 try_out(entry, [self.staging])
             except ModelError:
@@ -254,19 +253,11 @@ def _layout(entry: ModelEntry, folder: Path) -> dict[Part, Path] | None:
     lock = read_lock(folder / LOCK)
     if lock is not None and lock.name != entry.name:
         return None
-    for place in (_in_repository, _installed):
-        files = {part: folder / place(file) for part, file in entry.files.items()}
+    for name in ("source", "name"):
+        files = {part: folder / getattr(file, name) for part, file in entry.files.items()}
         if all(_fits(file, files[part]) for part, file in entry.files.items()):
             return files
     return None
-
-
-def _in_repository(file: ModelFile) -> str:
-    return file.source
-
-
-def _installed(file: ModelFile) -> str:
-    return file.name
 
 
 def _fits(file: ModelFile, path: Path) -> bool:
@@ -306,21 +297,8 @@ def _copy(source: Path, target: Path, cancellation: Cancellation) -> tuple[int, 
     return size, digest.hexdigest()
 
 
-def _learnt(entry: ModelEntry, found: dict[Part, LockedFile]) -> ModelEntry:
-    files: dict[str, ModelFile] = {
-        part: file.model_copy(update={"size": found[part].size, "sha256": found[part].sha256})
-        for part, file in entry.files.items()
-    }
-    return entry.model_copy(update={"files": entry.files.model_copy(update=files)})
-
-
 def _write(file: Path, content: dict[str, object]) -> None:
     import tomli_w
 
     with storage_errors(file.name), replacing(file) as partial:
         partial.write_text(tomli_w.dumps(content), encoding="utf-8")
-
-
-def is_full(problem: OSError) -> bool:
-    """Return whether the system refused to write because no space, or none of the person's share, is left."""
-    return problem.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))

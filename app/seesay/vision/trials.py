@@ -49,7 +49,7 @@ class _Tower:
 
     @property
     def file(self) -> ModelFile:
-        return self.entry.files.image if self.name == "image" else self.entry.files.text
+        return self.entry.files.part(self.name)
 
     @property
     def sha256(self) -> str:
