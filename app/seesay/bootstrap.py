@@ -164,11 +164,6 @@ class Seesay:
         is_cheap = settings.needs_key and settings.several
         return replace(settings, candidates=given.candidates or (3 if is_cheap else 1))
 
-    @property
-    def service(self) -> str:
-        """The server's name as it is spoken."""
-        return self.server_settings.service
-
     def key(self, seconds: float, cancellation: Cancellation) -> str:
         """Return the API key for the server, or an empty string; waits for a keyring at most `seconds`.
 

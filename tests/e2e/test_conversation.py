@@ -15,10 +15,9 @@ from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Frame, Source, Stage
 from seesay.paths import shipped_models_folder, user_folders
-from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Describer
 from seesay.pipeline.presets import ApplicationPresets
-from seesay.pipeline.request import Presets, Request
+from seesay.pipeline.request import Presets, Request, turns_of
 from seesay.settings import Settings
 from seesay.vision.observer import PixelObserver
 

@@ -115,7 +115,7 @@ class Network:
 
     def rest(self) -> bool:
         """Unload the weights if a run can read them from a file; return whether it can. No other thread may run it."""
-        mapped = self._open_mapped()
+        mapped = self._open_kept(prepacked=False)
         if mapped is None:
             return False
         self._session, self._prepacked = mapped, False
@@ -157,16 +157,14 @@ class Network:
 
     def _open(self) -> Any:
         """Return a session of onnxruntime on the current provider."""
-        if self.provider == "cpu" and self._prepacked:
-            return self._optimised.open(self._path, self._options)
-        mapped = self._open_mapped()
-        if mapped is not None:
-            return mapped
-        self._prepacked = True
-        return create_session(self._path, self._options(), self.provider)
+        session = self._open_kept(prepacked=self._prepacked)
+        if session is None:
+            self._prepacked = True
+            session = create_session(self._path, self._options(), self.provider)
+        return session
 
-    def _open_mapped(self) -> Any:
-        return self._optimised.open_mapped(self._path, self._options) if self.provider == "cpu" else None
+    def _open_kept(self, *, prepacked: bool) -> Any:
+        return self._optimised.open(self._path, self._options, prepacked=prepacked) if self.provider == "cpu" else None
 
     def _give_up(self, problem: Exception) -> None:
         """Note that the current provider failed: by the exception's class, since its message may quote paths."""

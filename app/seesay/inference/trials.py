@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -95,11 +96,6 @@ class Outcome:
         gain = self.trials[0].milliseconds / (quickest.milliseconds or math.inf)
         return quickest if gain >= _LEAST_GAIN else self.trials[0]
 
-    def without(self, way: Way, reason: str) -> Outcome:
-        """Return the same with one way noted as failed."""
-        trials = (replace(trial, failure=reason) if trial.way == way else trial for trial in self.trials)
-        return replace(self, trials=tuple(trials))
-
 
 class Ledger:
     """The outcomes of trials, one file each; a file that is only begun tells of a trial that ended the program."""
@@ -128,7 +124,8 @@ class Ledger:
         """Keep that a way failed that had passed its trial, so that nothing runs on it again."""
         known = self._read(key)
         if known is not None and known.trials and way != PLAIN:
-            self._write(key, known.without(way, reason))
+            trials = (replace(trial, failure=reason) if trial.way == way else trial for trial in known.trials)
+            self._write(key, replace(known, trials=tuple(trials)))
 
     def _read(self, key: str) -> Outcome | None:
         try:
@@ -200,15 +197,14 @@ def driver_versions() -> Sequence[str]:
     return read_driver_versions(winreg)
 
 
-def read_driver_versions(registry: object) -> Sequence[str]:
+def read_driver_versions(reg: Any) -> Sequence[str]:
     """Read the drivers of the device class "display adapters" from the registry."""
-    reg = registry
     displays = r"SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}"
     found: list[str] = []
     for place in range(16):
         try:
-            with reg.OpenKey(reg.HKEY_LOCAL_MACHINE, rf"{displays}\{place:04}") as key:  # type: ignore[attr-defined]
-                found.append(str(reg.QueryValueEx(key, "DriverVersion")[0]))  # type: ignore[attr-defined]
+            with reg.OpenKey(reg.HKEY_LOCAL_MACHINE, rf"{displays}\{place:04}") as key:
+                found.append(str(reg.QueryValueEx(key, "DriverVersion")[0]))
         except OSError:
             continue
     return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from seesay.domain import Detail, Mode, Source, Turn
+from seesay.domain import Description, Detail, Mode, Source, Turn
 from seesay.pipeline.analysis import Analysis
 
 Chosen = Literal["mode", "detail"]
@@ -40,3 +40,11 @@ class Request:
 
 Presets = Callable[[Request, Source], Request]
 """Fits a request to the program a picture shows, which is known only once the picture was taken."""
+
+
+def turns_of(description: Description, answers: Sequence[tuple[str, Description]] = ()) -> tuple[Turn, ...]:
+    """Return what was said about a picture so far: its description, then each question with its answer."""
+    return tuple(
+        Turn(question, told.claims, made_here=told.mode == "offline")
+        for question, told in [("", description), *answers]
+    )

@@ -71,10 +71,7 @@ def colour_names() -> tuple[str, ...]:
 
 
 def describe_appearance(pixels: Pixels) -> Appearance:
-    """Return the colours and quality issues of `pixels` (uint8, sRGB, height x width x 3, any size from 1 x 1).
-
-    At most three colours, each covering a tenth of the picture or more, largest first.
-    """
+    """Return quality issues and at most three colours of `pixels` (any size), each a tenth of them or more."""
     sample = _sample(pixels)
     lab = oklab(sample)
     return Appearance(_colours(lab), _quality_issues(pixels, lab[:, 0]))
@@ -152,9 +149,9 @@ def _quality_issues(pixels: Pixels, lightness: Values) -> tuple[QualityIssue, ..
 def blur(pixels: Pixels) -> float:
     """Return how blurred the sharpest parts of `pixels` are, from 0 (sharp, or nothing to judge by) to 1.
 
-    F. Crete et al., "The blur effect: perception and estimation with a new no-reference perceptual blur metric", SPIE
-    2007: blurring once more changes a sharp picture much and a blurred one little. It is taken over small squares, and
-    the sharpest tenth of those with contrast counts, because a photograph with one thing in focus is not blurred.
+    F. Crete et al., "The blur effect", SPIE 2007: blurring changes a sharp picture more than a blurred one. The
+    sharpest tenth of the small squares with contrast counts, because a photograph with one thing in focus is not
+    blurred.
     """
     import cv2
 

@@ -1,7 +1,6 @@
 """The two towers of an image-text model: a picture and a sentence become vectors of one space.
 
-Both are loaded at their first use, since most runs need the text tower only when a cache is cold. Which model it is,
-CLIP or another, is the manifest entry's business.
+Each tower is loaded at its first use: most runs need the text tower only when a cache is cold.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """A model of open_clip's zoo turned into one that Seesay runs.
 
-The work needs torch and open_clip, which the program itself must never load; so it is done by a script that travels
-with the models, in a process of its own, which can be stopped at any time. What it writes is staged and becomes visible
-only when it is whole.
+This needs torch and open_clip, which the program never loads. So a script that travels with the models does it in a
+process of its own, which can be stopped. The result is staged, and visible only when it is whole.
 """
 
 from __future__ import annotations
@@ -120,8 +119,8 @@ def export(
 ) -> ModelEntry:
     """Write the model `name` as the folder `folder`/`name`, whole or not at all, and return its manifest entry.
 
-    `script` does the work, and judges int8 graphs by `pictures`. Raises `ModelError`, `ModelMissingError` for what
-    open_clip does not know, `FetchError`, `StorageError` and `Cancelled`.
+    `script` does the work, and judges int8 graphs by `pictures`. Raises `ModelError`, `ModelMissingError` (unknown to
+    open_clip), `FetchError`, `StorageError` and `Cancelled`.
     """
     check_can_export(name)
     if not script.is_file():

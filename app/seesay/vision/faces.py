@@ -1,8 +1,7 @@
 """Where there are human faces in a picture.
 
-A count of faces is said to people who cannot check it, so a miss is better than an invented face: the threshold is the
-one at which next to none was found in pictures without people (see models/faces/README.md). The network is YuNet,
-run by OpenCV.
+People who cannot check a count of faces hear it, so a miss is better than an invention: the threshold found next to
+none in pictures without people (models/faces/README.md). OpenCV runs the network, YuNet.
 """
 
 from __future__ import annotations
@@ -28,6 +27,10 @@ _SHORTEST_SIDE = 32
 """Below this no face can be told from a smudge."""
 _OVERLAP = 0.3
 """Intersection over union above which two findings are one face, as in OpenCV's sample."""
+_THRESHOLD = 0.885
+"""The least confidence, between 0 and 1, of a face."""
+_LEAST_FACE = 20
+"""The least side of a face, in scaled pixels."""
 _BEST = 512
 """Findings kept before overlapping ones are merged."""
 
@@ -38,12 +41,9 @@ _loading = threading.Lock()
 class FaceFinder:
     """Finds upright human faces with the YuNet network; several threads may ask."""
 
-    def __init__(self, model: Path, threshold: float = 0.885, smallest: int = 20, threads: int = 0) -> None:
-        """Take the path of the ONNX file, the least confidence (0 to 1) and the least side of a face, in scaled pixels.
-
-        `threads` are as in `inference_threads`, and hold for all of OpenCV. Nothing is loaded before the first `find`.
-        """
-        self._model, self._threshold, self._smallest, self._threads = model, threshold, smallest, threads
+    def __init__(self, model: Path, threads: int = 0) -> None:
+        """Take the ONNX file; nothing is loaded yet. `threads` (see `inference_threads`) hold for all of OpenCV."""
+        self._model, self._threads = model, threads
 
     def find(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces in `pixels` (uint8, RGB, height x width x 3), largest first.
@@ -72,7 +72,7 @@ class FaceFinder:
 
     def _face(self, row: Any, width: int, height: int, scale: float) -> Face | None:
         """Turn one finding into a face inside the picture, or None when it is too small to be trusted."""
-        if min(row[2], row[3]) < self._smallest:
+        if min(row[2], row[3]) < _LEAST_FACE:
             return None
         left, top = max(0, round(row[0] / scale)), max(0, round(row[1] / scale))
         right, bottom = min(width, round((row[0] + row[2]) / scale)), min(height, round((row[1] + row[3]) / scale))
@@ -83,8 +83,7 @@ class FaceFinder:
     def _network(self) -> cv2.FaceDetectorYN:
         """Return a network for one picture.
 
-        It would keep 40 MB of what it computed for the next one, and making it takes a fifth of what looking takes. And
-        what one is set to would change under another thread.
+        Making one takes a fifth of a search; keeping one takes 40 MB, and threads would change each other's settings.
         """
         import cv2
 
@@ -99,7 +98,7 @@ class FaceFinder:
                 # The bytes, for OpenCV opens a path on Windows only if it is in the system's old code page.
                 graph = np.frombuffer(self._model.read_bytes(), np.uint8)
                 return cv2.FaceDetectorYN.create(
-                    "onnx", graph, np.empty(0, np.uint8), (320, 320), self._threshold, _OVERLAP, _BEST
+                    "onnx", graph, np.empty(0, np.uint8), (320, 320), _THRESHOLD, _OVERLAP, _BEST
                 )
             except cv2.error as problem:
                 raise ModelCorruptError(_NAME, translate("Reasons", "it is not a network OpenCV can read")) from problem

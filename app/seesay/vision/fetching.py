@@ -1,8 +1,8 @@
-"""Models from the Hugging Face hub: resumed where they broke off, checked to the last byte, installed whole or not.
+"""Models from the Hugging Face hub: downloads resume, every byte is checked, and a model is installed whole or not.
 
-Addresses, headers, proxies, `HF_ENDPOINT`, `HF_HUB_OFFLINE`, tokens and errors are `huggingface_hub`'s. Only the loop
-that writes the bytes is ours: `hf_hub_download` starts a file again from nothing in each new process, cannot be
-cancelled while a server keeps silent, and keeps a cache of its own that people then do not find.
+`huggingface_hub` handles addresses, headers, proxies, `HF_ENDPOINT`, `HF_HUB_OFFLINE`, tokens and errors. The loop that
+writes bytes is ours: `hf_hub_download` restarts a file in each process, cannot be cancelled while a server is silent,
+and keeps a cache of its own.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Hub:
         self.host = urlsplit(self._library.constants.ENDPOINT).netloc
 
     def describe(self, repository: Repository, file: ModelFile, commit: str | None) -> RemoteFile:
-        """Ask for the size and hash of `file`, at `commit` when one is known already; raises `FetchError`."""
+        """Return the size and hash of `file`, at `commit` when it is known; raises `FetchError`."""
         revision = file.revision or commit or repository.revision
         url = self._library.hf_hub_url(repository.name, file.source, revision=revision)
         told = self._persistently(
@@ -116,7 +116,7 @@ class Hub:
         return remote
 
     def fetch(self, remote: RemoteFile, part: Path, progressed: Callable[[int], None]) -> None:
-        """Bring `part` up to the remote file's size, going on where it ends; raises `FetchError` and `OSError`."""
+        """Append to `part` until it has the remote file's size; raises `FetchError` and `OSError`."""
         with part.open("ab") as stream:
             before = -1
             while (present := stream.tell()) < remote.size:
@@ -155,7 +155,7 @@ class Hub:
     def _persistently(
         self, detail: str, ask: Callable[[], T], attempts: int, position: Callable[[], int] = lambda: 0
     ) -> T:
-        """Return what `ask` does, asking again while the network or the server fails for a moment only."""
+        """Return what `ask` does; retry while the network or the server fails for a moment only."""
         failures, reached = 0, position()
         while True:
             self._cancellation.check()
@@ -174,7 +174,7 @@ class Hub:
             self._cancellation.sleep(min(2 ** (failures - 1), 8))
 
     def _translated(self, problem: Exception, detail: str) -> FetchError | None:
-        """Return the error to tell for one of the library's, or None for one that is not about the network."""
+        """Return our error for one of the library's; None when it is not about the network."""
         import httpx2  # huggingface_hub's own HTTP client, whose exceptions it lets through
         from huggingface_hub import errors
 
@@ -210,10 +210,10 @@ class Fetcher:
         self._store, self._cancellation, self._observer = store, cancellation, observer
 
     def pull(self, entry: ModelEntry, reread: Callable[[], ModelEntry]) -> bool:
-        """Install `entry`; return False when it is here and whole already.
+        """Install `entry`; return False when it is installed and whole already.
 
-        `reread` gives the entry anew once the model is ours alone, since another process may just have installed it.
-        Raises `FetchError`, `ModelCorruptError`, `DiskFullError`, `BundledModelError`, `StorageError`, `Cancelled`.
+        `reread` returns the entry again under the lock, since another process may just have installed it. Raises
+        `FetchError`, `ModelCorruptError`, `DiskFullError`, `BundledModelError`, `StorageError`, `Cancelled`.
         """
         if entry.repository is None:
             raise BundledModelError(entry.name)
@@ -329,7 +329,7 @@ def _passing(problem: Exception) -> bool:
 
 @contextmanager
 def _full_disk(model: str, needed: int, path: Path) -> Iterator[None]:
-    """Tell a disk that filled up while a file was written by what is missing."""
+    """Raise `DiskFullError`, with what is missing, when the disk fills up."""
     try:
         yield
     except OSError as problem:
@@ -339,9 +339,9 @@ def _full_disk(model: str, needed: int, path: Path) -> Iterator[None]:
 
 
 def run_cancellable(work: Callable[[], None], cancellation: Cancellation) -> None:
-    """Do `work` in a thread, so that a request to stop is followed at once, even while a server keeps silent.
+    """Do `work` in a thread, so that cancellation works at once, even while a server is silent.
 
-    After that the thread only waits for its silent server: it checks the flag before it writes anything.
+    The thread then waits for its server, and checks the flag before it writes anything.
     """
     failure: list[BaseException] = []
 

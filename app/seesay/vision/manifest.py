@@ -1,9 +1,8 @@
-"""The model manifest: everything the code knows about a model, read as data, so that no code knows a model's name.
+"""The model manifest: everything the code knows about a model is data, so that no code knows a model's name.
 
 `models/manifest.toml` describes the models that travel with the program, `models/downloadable.toml` those it can fetch.
-The person's models folder may hold a `manifest.toml` of their own, and beside each model's files either a `lock.toml`
-(what the hub said its files are) or, for a model exported or brought along, the whole entry as `entry.toml`. A file of
-a model is looked for in what travels with the program first, then in the person's folder.
+The person's models folder may hold a `manifest.toml` of their own, and beside a model's files a `lock.toml` (what the
+hub said) or, for a model exported or brought along, an `entry.toml`.
 """
 
 from __future__ import annotations
@@ -41,10 +40,9 @@ Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class ModelFile(_Table):
-    """One file of a model; `path` is relative to a models folder, `source` to the repository it comes from.
+    """One file of a model; `path` is relative to a models folder, `source` to its repository.
 
-    Size and hash are None while they are not known: the first download learns them from the hub and keeps them in the
-    model's lock.
+    Size and hash are None until the first download, which writes them into the model's lock.
     """
 
     path: str
@@ -247,9 +245,8 @@ class Manifest(_Table):
 def load_manifest(file: Path, person: Path | None = None) -> Manifest:
     """Read the manifest `file`, the downloadable models beside it and, in `person`'s models folder, their own.
 
-    The files that travel with the program are ours, so a broken one is a bug (`ValueError`). In the person's folder a
-    broken file only takes its own models away, as `own_entries` tells: the others go on working.
-    Raises `ModelMissingError` when `file` cannot be read.
+    A broken file of ours is a bug (`ValueError`); a broken one of the person's loses its own models only. Raises
+    `ModelMissingError` when `file` cannot be read.
     """
     try:
         manifest = Manifest.model_validate(_read(file))
@@ -281,7 +278,7 @@ def read_entry(file: Path) -> ModelEntry:
 
 
 def read_lock(file: Path) -> Lock | None:
-    """Read a lock; None when there is none that can be read, which makes its model not installed."""
+    """Read a lock; None when it cannot be read, so that its model is not installed."""
     try:
         return Lock.model_validate(_read(file))
     except (OSError, ValueError):
@@ -336,9 +333,9 @@ def _entries_beside_files(person: Path) -> Iterator[ModelEntry]:
 
 
 def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
-    """Return where `file` of `entry` is, checking its presence and size only.
+    """Return where `file` of `entry` is; checks presence and size only.
 
-    Raises `ModelMissingError` when no folder has it and `ModelCorruptError` when its size is wrong or not known.
+    Raises `ModelMissingError`, and `ModelCorruptError` when its size is wrong or not known.
     """
     for folder in folders:
         path = folder / file.path

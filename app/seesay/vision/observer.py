@@ -15,7 +15,7 @@ class PixelObserver:
     """Looks at pixels with the statistics and the small models that travel with the program."""
 
     def __init__(self, models: Path, threads: int = 0) -> None:
-        """Find the small models in the folder `models`; `threads` are as in `inference_threads`."""
+        """Use the small models in the folder `models`; `threads` are as in `inference_threads`."""
         self._kinds = KindClassifier(models / "kind/kind.onnx")
         self._faces = FaceFinder(models / "faces/yunet.onnx", threads=threads)
 
@@ -30,7 +30,7 @@ class PixelObserver:
         return self._kinds.classify(frame.pixels, camera=frame.camera)
 
     def appearance(self, pixels: Pixels) -> Appearance:
-        """Return colours and hindrances."""
+        """Return colours and quality issues."""
         return describe_appearance(pixels)
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:

@@ -1,4 +1,4 @@
-"""What a picture shows: an image-text model's two encoders with the concept vocabulary."""
+"""An image-text model's two encoders with the concept vocabulary: what a picture shows."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ClipRecogniser:
         load_vocabulary: Callable[[], Vocabulary],
         cache: Path,
     ) -> None:
-        """Use the model of `entry`, whose files are in `folders`; its graphs are loaded when they are first needed."""
+        """Use the model of `entry`, whose files are in `folders`; nothing is loaded yet."""
         self._entry, self._load_vocabulary, self._cache = entry, load_vocabulary, cache
         self.image = OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), find)
         self.text = OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), find)

@@ -1,7 +1,7 @@
-"""The person's models folder: a model in it is whole or not there at all, whoever is working on it at the same time.
+"""The person's models folder: a model is in it whole or not at all, whoever works on it at the same time.
 
-A model is put together in a staging folder on the same file system and renamed into place when it is complete. A lock
-file per model keeps a second process waiting; the system releases it when its holder dies, so nothing is ever stuck.
+A model is staged on the same file system and renamed into place. A lock file per model keeps other processes waiting;
+the system releases it when its holder dies.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class ModelStore:
 
     @contextmanager
     def locked(self, name: str, cancellation: Cancellation, waiting: Callable[[], None]) -> Iterator[Path]:
-        """Hold the model `name` for this process alone and yield its staging folder, which may hold earlier work.
+        """Hold the lock of the model `name` and yield its staging folder, which may hold earlier work.
 
         `waiting` is called once when another process holds it. Raises `Cancelled` and `StorageError`.
         """
@@ -154,10 +154,9 @@ class ModelStore:
     ) -> ModelEntry:
         """Install the model whose files are in `folder`, and return its entry.
 
-        `folder` holds an `entry.toml` beside its files, or a copy of a repository or an installed model that
-        `manifest` knows; `name` says which when that is not plain. Hashes that are known are checked, and the model
-        has to run before it is installed. Raises `InputMissingError`, `UnknownLayoutError`, `ModelError`,
-        `StorageError` and `Cancelled`.
+        `folder` holds an `entry.toml`, or is a copy of a repository or installed model that `manifest` knows; `name`
+        decides between several. Known hashes are checked, and the model must run. Raises `InputMissingError`,
+        `UnknownLayoutError`, `ModelError`, `StorageError` and `Cancelled`.
         """
         entry, sources = recognise(folder, manifest, name)
         with self.locked(entry.name, cancellation, lambda: None) as staged:

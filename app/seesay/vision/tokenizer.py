@@ -1,7 +1,6 @@
-"""From sentences to token ids, with the `tokenizers` library reading the model's own tokenizer.json.
+"""From sentences to token ids: the `tokenizers` library reads the model's own tokenizer.json.
 
-CLIP's byte-pair encoding and a sentence encoder's WordPiece are both data to it. Only CLIP's text cleaning, which
-open_clip does before tokenising, is done here.
+Only CLIP's text cleaning, which open_clip does before tokenising, is done here.
 """
 
 from __future__ import annotations

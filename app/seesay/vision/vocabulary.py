@@ -1,7 +1,7 @@
-"""The concept vocabulary: what Seesay can name, as data, with what each thing is a kind of.
+"""The concept vocabulary: what Seesay can name, and what each thing is a kind of.
 
-The tree is what lets a description say "a cat" when the breed is not certain, so its soundness (no unknown parents, no
-cycles, no label twice) is checked when it is read rather than when a picture happens to meet a flaw.
+The tree lets a description say "a cat" when the breed is not certain. Unknown parents, cycles and repeated labels are
+found when it is read.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ from seesay.errors import Cancelled, NoKeyError, SeesayError
 from seesay.log import where
 from seesay.paths import resources_folder
 from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Describer, Request
+from seesay.pipeline.request import turns_of
 from seesay.pipeline.run import Progress
 from seesay.usecases.engine import Models
 from seesay.usecases.events import JobFailed, SentenceKnown, StageBegun, Stopped
