@@ -34,9 +34,9 @@ from seesay.speech.setup import SpeechSetup
 from seesay.spending import Spending, open_spending
 from seesay.vision.integrity import Seals
 from seesay.vision.manifest import Manifest, load_manifest
-from seesay.vision.observer import PixelObserver
+from seesay.vision.pixel_inspection import PixelInspector
 from seesay.vision.recogniser import ClipRecogniser
-from seesay.vision.trials import TrialRunner
+from seesay.vision.tower_trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Seesay:
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self.settings, self.folders = settings, folders
         self._reader: TextReader | None = None
-        self._observer: PixelObserver | None = None
+        self._inspector: PixelInspector | None = None
 
     def on_one_core(self) -> Seesay:
         """Return the same with networks that take one core each, such as to describe a picture on each core."""
@@ -111,11 +111,11 @@ class Seesay:
             self._reader = usable[0](threads=self.settings.vision.threads or None, cache=self.folders.cache)
         return self._reader
 
-    def rest(self) -> None:
+    def unload(self) -> None:
         """Release most memory of the shared models; manifest and vocabulary stay."""
-        self._observer = None
+        self._inspector = None
         if self._reader is not None:
-            self._reader.rest()
+            self._reader.unload()
 
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
@@ -133,10 +133,10 @@ class Seesay:
             from seesay.verify.checkers import open_checkers
 
             checkers = open_checkers(self._vocabulary.nouns, recogniser)
-        if self._observer is None:
-            self._observer = PixelObserver(shipped_models_folder(), self.settings.vision.threads)
+        if self._inspector is None:
+            self._inspector = PixelInspector(shipped_models_folder(), self.settings.vision.threads)
         return Describer(
-            self._observer,
+            self._inspector,
             recogniser,
             self.reader,
             self.captioner(),

@@ -11,7 +11,7 @@ from seesay.capture.files import load_file
 from seesay.domain import Cancellation
 from seesay.paths import shipped_models_folder, user_folders
 from seesay.settings import Settings
-from seesay.vision.observer import PixelObserver
+from seesay.vision.pixel_inspection import PixelInspector
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 PHOTOGRAPH, SCREENSHOT = SAMPLES / "photograph.jpg", SAMPLES / "screenshot.png"
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.bench
 
 def stages(folder: Path) -> dict[str, Callable[[], Any]]:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(folder)}))
-    observer, recogniser, reader = PixelObserver(shipped_models_folder()), seesay.recogniser(), seesay.reader
+    observer, recogniser, reader = PixelInspector(shipped_models_folder()), seesay.recogniser(), seesay.reader
     assert reader is not None
     photograph, screenshot = load_file(PHOTOGRAPH), load_file(SCREENSHOT)
     embedding = recogniser.encode(photograph.pixels)

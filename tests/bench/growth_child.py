@@ -26,7 +26,7 @@ from seesay.domain import Candidate, Claim, Concept, Description, Embedding, Fra
 from seesay.history import HistoryFile, SessionHistory
 from seesay.vision.concepts import ConceptRanker, cache_name, encode_vocabulary
 from seesay.vision.manifest import Calibration
-from seesay.vision.vocabulary import Entry, Vocabulary
+from seesay.vision.vocabulary import Vocabulary, VocabularyEntry
 
 DIMENSION = 512
 BRANCHES = 10
@@ -81,7 +81,8 @@ class Fixed:
 def made_up(count: int) -> Vocabulary:
     """Return a vocabulary that branches like a real one does."""
     entries = tuple(
-        Entry(f"thing {i}", "object", "a", f"thing {i // BRANCHES - 1}" if i >= BRANCHES else "") for i in range(count)
+        VocabularyEntry(f"thing {i}", "object", "a", f"thing {i // BRANCHES - 1}" if i >= BRANCHES else "")
+        for i in range(count)
     )
     return Vocabulary(entries, ("{a_label}", "a photo of {a_label}", "{label}, a kind of {kind}"), ("nothing", "blur"))
 

@@ -19,7 +19,7 @@ from seesay.pipeline.describer import Describer
 from seesay.pipeline.presets import ApplicationPresets
 from seesay.pipeline.request import Presets, Request, turns_of
 from seesay.settings import Settings
-from seesay.vision.observer import PixelObserver
+from seesay.vision.pixel_inspection import PixelInspector
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 WINDOW = Source("window", "the window", "Meeting notes", "notes")
@@ -57,7 +57,7 @@ class Session:
         server = self._asking.__enter__()
         self.describer = seesay.describer(recogniser, server)
         if presets is not None:
-            observer = PixelObserver(shipped_models_folder())
+            observer = PixelInspector(shipped_models_folder())
             self.describer = Describer(observer, recogniser, seesay.reader, seesay.captioner(), server, presets=presets)
         self.stages: list[Stage] = []
         self.said: list[str] = []

@@ -21,7 +21,7 @@ from seesay.vision.concepts import (
 )
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import Calibration, Judge, load_manifest
-from seesay.vision.vocabulary import Entry, Vocabulary, load_vocabulary
+from seesay.vision.vocabulary import Vocabulary, VocabularyEntry, load_vocabulary
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,8 +37,8 @@ def calibration(
     return Calibration(logit_scale=logit_scale, state_probability=state_probability, margin=margin, judge=judge)
 
 
-def entry(label: str, kind_of: str = "", group: str = "object") -> Entry:
-    return Entry(label, group, "a", kind_of)
+def entry(label: str, kind_of: str = "", group: str = "object") -> VocabularyEntry:
+    return VocabularyEntry(label, group, "a", kind_of)
 
 
 VOCABULARY = Vocabulary(
@@ -402,7 +402,7 @@ def test_a_rival_is_what_is_no_relative_in_any_tree() -> None:
     for _ in range(50):
         count = int(random.integers(1, 40))
         kinds = [int(random.integers(-1, i)) if i else -1 for i in range(count)]
-        entries = tuple(Entry(f"e{i}", "object", "a", f"e{k}" if k >= 0 else "") for i, k in enumerate(kinds))
+        entries = tuple(VocabularyEntry(f"e{i}", "object", "a", f"e{k}" if k >= 0 else "") for i, k in enumerate(kinds))
         vocabulary = Vocabulary(entries, ("{a_label}",), ())
         ranker = ConceptRanker(vocabulary, np.eye(count, 8, dtype=np.float32), calibration())
         mass = ranker._summed(random.random(count))

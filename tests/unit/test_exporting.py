@@ -33,7 +33,9 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
     """Run the export with the given Python code in place of the script that needs torch."""
     monkeypatch.setattr(exporting, "check_can_export", lambda name: None)
 
-    def run(code: str, observer: exporting.Observer | None = None, cancellation: Cancellation | None = None) -> Any:
+    def run(
+        code: str, observer: exporting.ExportObserver | None = None, cancellation: Cancellation | None = None
+    ) -> Any:
         script = tmp_path / "script.py"
         script.write_text(BEGINNING + code)
         return exporting.export(
@@ -44,7 +46,7 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
             script,
             [],
             cancellation or Cancellation(),
-            observer or exporting.Observer(),
+            observer or exporting.ExportObserver(),
         )
 
     return run
@@ -53,7 +55,7 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
 def test_what_the_script_wrote_becomes_a_model_with_its_entry(export: Export, tmp_path: Path) -> None:
     heard: list[object] = []
 
-    class Listener(exporting.Observer):
+    class Listener(exporting.ExportObserver):
         def stage(self, stage: exporting.ExportStage) -> None:
             heard.append(stage)
 
@@ -101,7 +103,7 @@ def test_every_failure_is_told_and_leaves_nothing(
 def test_cancelling_ends_the_script_at_once(export: Export, tmp_path: Path) -> None:
     cancellation = Cancellation()
 
-    class Stopper(exporting.Observer):
+    class Stopper(exporting.ExportObserver):
         def stage(self, stage: exporting.ExportStage) -> None:
             cancellation.cancel()
 

@@ -113,7 +113,7 @@ class Network:
         self._remaining.insert(0, self.provider)
         self._load_next()
 
-    def rest(self) -> bool:
+    def unload(self) -> bool:
         """Unload the weights if a run can read them from a file; return whether it can. No other thread may run it."""
         mapped = self._open_kept(prepacked=False)
         if mapped is None:

@@ -1,8 +1,7 @@
-"""Graphs as onnxruntime has optimised them for this machine, kept so that a network is there in a quarter of the time.
+"""Caches graphs as onnxruntime optimised them for this machine: a network then loads in a quarter of the time.
 
-Most of the time in which a network is loaded goes into rewriting its graph for the processor. onnxruntime can write
-down what comes of it, and needs none of that when it reads it again (the "offline mode" of its graph optimisations).
-What it has written holds for one version of it and one kind of processor, and is made anew for another.
+Most of loading is graph optimisation, whose result onnxruntime can save ("offline mode"). A saved graph holds for one
+version of onnxruntime and one kind of processor.
 """
 
 from __future__ import annotations

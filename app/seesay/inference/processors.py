@@ -1,7 +1,7 @@
-"""How many of the machine's cores the networks take: not all, for a screen reader has to speak meanwhile.
+"""How many cores networks use: all but one, for a screen reader has to speak meanwhile.
 
-onnxruntime takes every core when it is not told, and holds each of its threads to one. A screen reader then waits for
-its turn while a picture is worked on, which is when a person hears what it says of the key that was pressed.
+onnxruntime uses every core by default and pins its threads. A screen reader would then wait for its turn just when it
+answers the key.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The int8 variant of a fetched graph, made once on the person's own machine and kept in the cache.
+"""The int8 variant of a fetched graph, made once on the person's own machine and cached.
 
-Nobody publishes int8 graphs of all these models whose making is known, and what is made here from the full graph can be
-held against it. Whether the variant is used is settled by `seesay.inference.trials`.
+For most of these models nobody publishes int8 graphs of known origin. `seesay.inference.trials` decides whether one is
+used.
 """
 
 from __future__ import annotations

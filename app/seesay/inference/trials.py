@@ -1,8 +1,7 @@
-"""Which way of running a network serves best here: the right answer first, and only then speed.
+"""Measures which way of running a network is best here: right answers first, then speed.
 
-The plain graph on the CPU is the measure. An int8 variant, or an execution provider other than the CPU, is used when it
-gives the same embeddings and is quicker; Core ML, for one, may be neither. Outcomes are kept in files, under a name for
-everything they depend on.
+The full graph on the CPU is the reference. An int8 variant, or another execution provider, is used when it gives the
+same embeddings and is quicker. Outcomes are cached by everything they depend on.
 """
 
 from __future__ import annotations
@@ -97,16 +96,16 @@ class Outcome:
         return quickest if gain >= _LEAST_GAIN else self.trials[0]
 
 
-class Ledger:
-    """The outcomes of trials, one file each; a file that is only begun tells of a trial that ended the program."""
+class TrialCache:
+    """The outcomes of trials, one file each; a file that is only begun means that the trial ended the program."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def outcome(self, key: str, ways: Sequence[Way], try_all: Callable[[], Outcome], *, again: bool = False) -> Outcome:
-        """Return what was found under `key`; with `again`, or when nothing was, what `try_all` finds now.
+        """Return the outcome cached under `key`; with `again`, or when there is none, that of `try_all`.
 
-        A trial that never came to its end, or whose beginning cannot be noted, is not tried: the plain graph serves.
+        A trial that never ended, or whose beginning cannot be written, is not repeated: the full graph serves.
         """
         known = self._read(key)
         if known is None or again:

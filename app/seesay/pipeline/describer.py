@@ -15,7 +15,7 @@ from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
-from seesay.pipeline.parts import Checker, Observer, Recogniser
+from seesay.pipeline.parts import Checker, Inspector, Recogniser
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
 from seesay.pipeline.run import Progress, Run
@@ -28,7 +28,7 @@ class Describer:
 
     def __init__(
         self,
-        observer: Observer,
+        inspector: Inspector,
         recogniser: Recogniser | None,
         text_reader: TextReader | None,
         captioner: OwnCaptioner,
@@ -42,7 +42,7 @@ class Describer:
         first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
         the picture shows.
         """
-        self._look = Look(observer, recogniser, text_reader)
+        self._look = Look(inspector, recogniser, text_reader)
         self._captioner = captioner
         self._server, self._checkers = server, tuple(checkers)
         self._presets = presets or (lambda request, source: request)

@@ -22,7 +22,7 @@ from seesay.domain import (
 )
 
 
-class Observer(Protocol):
+class Inspector(Protocol):
     """Sees what needs no image-text model: whether there is anything, what kind of picture it is, colours, faces."""
 
     def is_blank(self, pixels: Pixels) -> bool:

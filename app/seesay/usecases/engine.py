@@ -218,8 +218,8 @@ class Models:
     def rest(self) -> None:
         """Release most of the models' memory; what is needed is loaded again."""
         if self._found is not None:
-            self._found.rest()
-        self._seesay.rest()
+            self._found.unload()
+        self._seesay.unload()
 
 
 def better_model(seesay: Seesay, in_use: str) -> str:

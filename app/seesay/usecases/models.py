@@ -35,7 +35,7 @@ SettingChange = tuple[str, str, str]
 """A section of the settings, a field of it, and the value that it is to have."""
 
 
-class Observer(exporting.Observer):
+class Observer(exporting.ExportObserver):
     """Hears how work with one model goes, in the thread that does it; every method may be left as it is."""
 
     def __init__(self, model: str = "") -> None:

@@ -63,9 +63,9 @@ class _OnnxTower:
             self._network = None
             raise
 
-    def rest(self) -> None:
+    def unload(self) -> None:
         """Release most of its memory; what runs need of it is loaded again then."""
-        if self._network is not None and not self._network.rest():
+        if self._network is not None and not self._network.unload():
             self._network = None
 
     def _locate(self, part: RequiredPart) -> Path:
@@ -95,7 +95,7 @@ class OnnxTextEncoder(_OnnxTower):
         """The manifest entry's fingerprint."""
         return self._model.fingerprint
 
-    def rest(self) -> None:
+    def unload(self) -> None:
         """Release its memory; it is loaded again when needed, which is not for the first words."""
         self._network = self._tokenizer = None
 

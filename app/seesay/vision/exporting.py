@@ -34,7 +34,7 @@ _POLL = 0.1
 ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
 
 
-class Observer:
+class ExportObserver:
     """Hears how an export goes; every method may be left as it is."""
 
     def stage(self, stage: ExportStage) -> None:
@@ -115,7 +115,7 @@ def export(
     script: Path,
     pictures: Sequence[Path],
     cancellation: Cancellation,
-    observer: Observer,
+    observer: ExportObserver,
 ) -> ModelEntry:
     """Write the model `name` as the folder `folder`/`name`, whole or not at all, and return its manifest entry.
 
@@ -137,11 +137,18 @@ def export(
         # -P: a file called json.py beside the script, or in the current folder, is not ours to run.
         command = [sys.executable, "-P", str(script), architecture, "--pretrained", pretrained, "--name", name]
         command += ["--folder", str(staging), "--pictures", *map(str, pictures)]
-        raw = _run(command, architecture, pretrained, name, cancellation, observer)
+        end = _run(command, cancellation, observer)
+        if "entry" not in end:
+            raise _failure(end, architecture, pretrained, name)
         licence = licence_of(architecture, pretrained)
-        raw |= {"licence": licence.name, "licence_url": licence.url, "licence_note": licence.note, "free": licence.free}
+        about = {
+            "licence": licence.name,
+            "licence_url": licence.url,
+            "licence_note": licence.note,
+            "free": licence.free,
+        }
         try:
-            entry = ModelEntry.model_validate(raw)
+            entry = ModelEntry.model_validate(end["entry"] | about)
         except ValueError as problem:
             raise ModelError(
                 name, translate("Reasons", "open_clip described it in a way that Seesay does not know")
@@ -154,10 +161,8 @@ def export(
     return entry
 
 
-def _run(
-    command: list[str], architecture: str, pretrained: str, name: str, cancellation: Cancellation, observer: Observer
-) -> dict[str, Any]:
-    """Run the script, passing on what it tells, and return the entry it ends with."""
+def _run(command: list[str], cancellation: Cancellation, observer: ExportObserver) -> dict[str, Any]:
+    """Run the script, passing on what it tells, and return what it ends with: its entry, or its failure."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -168,27 +173,22 @@ def _run(
         encoding="utf-8",
     )
     assert process.stdout is not None  # noqa: S101  it is piped
-    entry: dict[str, Any] | None = None
-    failure: dict[str, Any] | None = None
+    end: dict[str, Any] = {"failure": "died"}
     try:
         for told in _lines(process.stdout, cancellation):
             if "stage" in told:
                 observer.stage(told["stage"])
             elif "quantised" in told:
                 observer.quantised(told["quantised"], float(told["cosine"]), bool(told["kept"]))
-            elif "failure" in told:
-                failure = told
-            elif "entry" in told:
-                entry = told["entry"]
+            elif "failure" in told or "entry" in told:
+                end = told
         process.wait()
     finally:
         process.kill()
         process.wait()
         with contextlib.suppress(OSError):
             process.stdout.close()
-    if entry is None:
-        raise _failure(failure or {"failure": "died"}, architecture, pretrained, name)
-    return entry
+    return end
 
 
 def _lines(stream: IO[str], cancellation: Cancellation) -> Iterator[dict[str, Any]]:

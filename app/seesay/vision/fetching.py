@@ -50,7 +50,7 @@ _POLL = 0.1
 T = TypeVar("T")
 
 
-class Observer(Protocol):
+class FetchObserver(Protocol):
     """Hears how a download goes; called from the thread that downloads."""
 
     def waiting(self) -> None:
@@ -206,7 +206,7 @@ class Hub:
 class Fetcher:
     """Fetches models of the manifest into the person's models folder."""
 
-    def __init__(self, store: ModelStore, cancellation: Cancellation, observer: Observer) -> None:
+    def __init__(self, store: ModelStore, cancellation: Cancellation, observer: FetchObserver) -> None:
         self._store, self._cancellation, self._observer = store, cancellation, observer
 
     def pull(self, entry: ModelEntry, reread: Callable[[], ModelEntry]) -> bool:

@@ -13,7 +13,7 @@ from seesay.paths import shipped_models_folder
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
 from seesay.vision.encoders import Find, OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
-from seesay.vision.trials import TrialRunner
+from seesay.vision.tower_trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary
 
 _CONCEPT_LIMIT = 8
@@ -74,10 +74,10 @@ class ClipRecogniser:
         self.image.prepack()
         self.text.prepack()
 
-    def rest(self) -> None:
+    def unload(self) -> None:
         """Release most of the encoders' memory; the embeddings of the vocabulary, a few MB, stay."""
-        self.image.rest()
-        self.text.rest()
+        self.image.unload()
+        self.text.unload()
 
     def nouns(self) -> Embedding:
         """Return the embeddings of the vocabulary's things and scenes (count x dimension); raises `ModelError`."""

@@ -11,7 +11,7 @@ from seesay.vision.guard import is_blank
 from seesay.vision.kind import KindClassifier
 
 
-class PixelObserver:
+class PixelInspector:
     """Looks at pixels with the statistics and the small models that travel with the program."""
 
     def __init__(self, models: Path, threads: int = 0) -> None:
