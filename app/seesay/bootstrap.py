@@ -135,15 +135,7 @@ class Seesay:
             checkers = open_checkers(self._vocabulary.nouns, recogniser)
         if self._inspector is None:
             self._inspector = PixelInspector(shipped_models_folder(), self.settings.vision.threads)
-        return Describer(
-            self._inspector,
-            recogniser,
-            self.reader,
-            self.captioner(),
-            server,
-            checkers,
-            presets,
-        )
+        return Describer(self._inspector, recogniser, self.reader, self.captioner(), server, checkers, presets)
 
     @property
     def presets(self) -> ApplicationPresets:

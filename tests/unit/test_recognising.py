@@ -91,7 +91,7 @@ def test_a_line_whose_pixels_stay_the_same_is_read_once() -> None:
     changed[40, 50] ^= 255
     assert reader.recognise(changed, quads(0, 30, 60), Cancellation()) == first
     assert network.lines == 4
-    reader.forget()
+    reader.cache.clear()
     assert reader.recognise(changed, quads(0, 30, 60), Cancellation()) == first
     assert network.lines == 7
 

@@ -52,7 +52,7 @@ class TextDetector:
     def __init__(self, network: RunNetwork, threads: int = 1) -> None:
         """Take a network that gives the probability of text at each pixel, and how many `threads` run it at once."""
         self._network, self._threads = network, threads
-        self._cache: PixelCache[bytes] = PixelCache(REMEMBERED)
+        self.cache: PixelCache[bytes] = PixelCache(REMEMBERED)
 
     def detect(self, pixels: Pixels, cancellation: Cancellation) -> list[Quad]:
         """Return the boxes of text in `pixels`, in no particular order; raises `Cancelled` between two tiles."""
@@ -68,10 +68,6 @@ class TextDetector:
             )
         return text_boxes(self._probability(seen, cancellation), width, height)
 
-    def forget(self) -> None:
-        """Drop what is remembered of pixels."""
-        self._cache.clear()
-
     def _probability(self, picture: Pixels, cancellation: Cancellation) -> npt.NDArray[np.float32]:
         height, width = picture.shape[:2]
         parts = [(top, bottom, left, right) for top, bottom in spans(height) for left, right in spans(width)]
@@ -81,14 +77,14 @@ class TextDetector:
             ]
             for top, bottom, left, right in parts
         ]
-        names = parallel_map(self._cache.key, seen, self._threads, cancellation)
-        charts = [_unpacked(self._cache.get(name), tile) for name, tile in zip(names, seen, strict=True)]
+        names = parallel_map(self.cache.key, seen, self._threads, cancellation)
+        charts = [_unpacked(self.cache.get(name), tile) for name, tile in zip(names, seen, strict=True)]
         unknown = [index for index, chart in enumerate(charts) if chart is None]
 
         def look(index: int) -> _Chart:
             chart = self._run(seen[index])
             # most of it is nothing: a twentieth of the memory, for a millisecond
-            self._cache.put(names[index], zlib.compress(chart.data, 1))
+            self.cache.put(names[index], zlib.compress(chart.data, 1))
             return chart
 
         looked = parallel_map(look, unknown, self._threads, cancellation)

@@ -121,10 +121,10 @@ class PaddleReader:
         return reading_order(_with_plus(fragments), frames.result())
 
     def forget(self) -> None:
-        """Drop what is remembered of the pixels that were read last."""
+        """Clear the caches of pixels that were read."""
         for stage in (self._detector, self._recogniser):
             if stage is not None:
-                stage.forget()
+                stage.cache.clear()
 
     def unload(self) -> None:
         """Unload the network that reads; the one that finds lines is small, and takes as long to come back."""

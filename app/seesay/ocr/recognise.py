@@ -57,18 +57,18 @@ class TextRecogniser:
         # index 0 is the blank that parts two equal letters; the space follows the model's own list
         self._characters = ["", *characters, " "]
         self._zero = [self._characters.index(twin) for twin in "0O"] if {"0", "O"} <= set(characters) else []
-        self._cache: PixelCache[tuple[str, float]] = PixelCache(REMEMBERED)
+        self.cache: PixelCache[tuple[str, float]] = PixelCache(REMEMBERED)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[tuple[str, float]]:
         """Return text and confidence (0 to 1) of each of `quads`; raises `Cancelled` between two batches."""
 
         def cut(quad: Quad) -> tuple[Pixels, bytes]:
             piece = strip(pixels, quad)
-            return piece, self._cache.key(piece)
+            return piece, self.cache.key(piece)
 
         pieces = parallel_map(cut, quads, self._threads, cancellation)
         strips, names = [piece for piece, _ in pieces], [name for _, name in pieces]
-        found = [self._cache.get(name) for name in names]
+        found = [self.cache.get(name) for name in names]
         unknown = [index for index, text in enumerate(found) if text is None]
         groups = [
             [unknown[place] for place in batch] for batch in batches([strips[index].shape[1] for index in unknown])
@@ -81,7 +81,7 @@ class TextRecogniser:
         for group, texts in zip(groups, read, strict=True):
             for index, text in zip(group, texts, strict=True):
                 found[index] = text
-                self._cache.put(names[index], text)
+                self.cache.put(names[index], text)
         return [text or ("", 0.0) for text in found]
 
     def _read(self, strips: Sequence[Pixels]) -> list[tuple[str, float]]:
@@ -91,10 +91,6 @@ class TextRecogniser:
         for row, piece in enumerate(strips):
             stack[row, :, : piece.shape[1]] = piece
         return [self._decode(logits) for logits in self._network(stack)]
-
-    def forget(self) -> None:
-        """Drop what is remembered of pixels."""
-        self._cache.clear()
 
     def _decode(self, logits: npt.NDArray[np.float32]) -> tuple[str, float]:
         """Turn logits (steps x characters) into text by CTC's best path, and its mean probability."""

@@ -26,16 +26,8 @@ class Look:
 
     def __init__(self, inspector: Inspector, recogniser: Recogniser | None, text_reader: TextReader | None) -> None:
         self._inspector, self._recogniser, self._text_reader = inspector, recogniser, text_reader
-
-    @property
-    def model(self) -> str:
-        """The name of the image-text model, or empty."""
-        return self._recogniser.model if self._recogniser is not None else ""
-
-    @property
-    def text_reader(self) -> str:
-        """The name of the text reader, or empty."""
-        return self._text_reader.name if self._text_reader is not None else ""
+        self.model = recogniser.model if recogniser is not None else ""
+        self.text_reader = text_reader.name if text_reader is not None else ""
 
     def is_blank(self, frame: Frame) -> bool:
         """Return whether there is nothing to describe."""

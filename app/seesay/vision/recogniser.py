@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from seesay.domain import Candidate, Concept, Embedding, PictureKindName, Pixels
+from seesay.domain import Candidate, Concept, Embedding, Pixels
 from seesay.paths import shipped_models_folder
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
 from seesay.vision.encoders import Find, OnnxImageEncoder, OnnxTextEncoder
@@ -33,23 +33,9 @@ class ClipRecogniser:
     ) -> None:
         """Use the model of `entry`, whose files are in `folders`; nothing is loaded yet."""
         self._entry, self._load_vocabulary, self._cache = entry, load_vocabulary, cache
+        self.model, self.domain = entry.name, entry.domain
         self.image = OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), find)
         self.text = OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), find)
-
-    @property
-    def model(self) -> str:
-        """The model's name."""
-        return self._entry.name
-
-    @property
-    def domain(self) -> Sequence[PictureKindName]:
-        """The kinds of picture the model may speak about."""
-        return self._entry.domain
-
-    @property
-    def _leave_out(self) -> tuple[str, ...]:
-        # Calibrated without them where the model knows photographs only.
-        return () if "screenshot" in self._entry.domain else ("interface", "picture")
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -62,7 +48,9 @@ class ClipRecogniser:
 
     @cached_property
     def _ranker(self) -> ConceptRanker:
-        return ConceptRanker(self._vocabulary, self._embeddings, self._entry.calibration, self._leave_out)
+        # Calibrated without these groups where the model knows photographs only.
+        leave_out = () if "screenshot" in self.domain else ("interface", "picture")
+        return ConceptRanker(self._vocabulary, self._embeddings, self._entry.calibration, leave_out)
 
     def load(self) -> None:
         """Load what concepts are found with, if it is not yet; raises `ModelError`."""
