@@ -210,16 +210,13 @@ def _seen(
     A side at the picture's own border needs no edge. `across` and `down` are the sums of where there is one.
     """
     left, top, right, bottom = rectangles.T
-    height, width = (length - 1 for length in across.shape)
     shares = []
-    for at in (top, bottom):
-        row, start, end = np.minimum(at, height - 1), left + CORNER, right - CORNER
-        count = across[row + 1, end] - across[row, end] - across[row + 1, start] + across[row, start]
-        shares.append(np.where((at <= BORDER) | (at >= height - BORDER), 1.0, count / (end - start)))
-    for at in (left, right):
-        column, start, end = np.minimum(at, width - 1), top + CORNER, bottom - CORNER
-        count = down[end, column + 1] - down[end, column] - down[start, column + 1] + down[start, column]
-        shares.append(np.where((at <= BORDER) | (at >= width - BORDER), 1.0, count / (end - start)))
+    for sums, edges, start, end in ((across, (top, bottom), left, right), (down.T, (left, right), top, bottom)):
+        first, last, limit = start + CORNER, end - CORNER, len(sums) - 1
+        for at in edges:
+            row = np.minimum(at, limit - 1)
+            count = sums[row + 1, last] - sums[row, last] - sums[row + 1, first] + sums[row, first]
+            shares.append(np.where((at <= BORDER) | (at >= limit - BORDER), 1.0, count / (last - first)))
     return np.asarray(np.minimum.reduce(shares))
 
 

@@ -18,7 +18,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 from seesay.children import child_environment
 from seesay.domain import Cancellation
@@ -26,22 +26,10 @@ from seesay.errors import FetchError, ModelError, ModelMissingError, StorageErro
 from seesay.paths import storage_errors
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.vision.manifest import ENTRY, ModelEntry
-from seesay.vision.store import write_entry
+from seesay.vision.store import WorkObserver, write_entry
 
 _PACKAGES = ("torch", "open_clip", "onnx")
 _POLL = 0.1
-
-ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
-
-
-class ExportObserver:
-    """Hears how an export goes; every method may be left as it is."""
-
-    def stage(self, stage: ExportStage) -> None:
-        """Hear that a part of the work begins."""
-
-    def quantised(self, tower: str, cosine: float, kept: bool) -> None:
-        """Hear how near the int8 graph of a tower comes to the full one, and whether it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +103,7 @@ def export(
     script: Path,
     pictures: Sequence[Path],
     cancellation: Cancellation,
-    observer: ExportObserver,
+    observer: WorkObserver,
 ) -> ModelEntry:
     """Write the model `name` as the folder `folder`/`name`, whole or not at all, and return its manifest entry.
 
@@ -161,7 +149,7 @@ def export(
     return entry
 
 
-def _run(command: list[str], cancellation: Cancellation, observer: ExportObserver) -> dict[str, Any]:
+def _run(command: list[str], cancellation: Cancellation, observer: WorkObserver) -> dict[str, Any]:
     """Run the script, passing on what it tells, and return what it ends with: its entry, or its failure."""
     process = subprocess.Popen(
         command,

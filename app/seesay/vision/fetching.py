@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, TypeVar
 from urllib.parse import urlsplit
 
 from seesay.domain import Cancellation
@@ -35,7 +35,7 @@ from seesay.errors import (
 from seesay.paths import storage_errors
 from seesay.translation import translate
 from seesay.vision.manifest import LockedFile, ModelEntry, ModelFile, Part, Repository
-from seesay.vision.store import ModelStore, write_lock
+from seesay.vision.store import ModelStore, WorkObserver, write_lock
 
 _CHUNK = 1 << 18
 _ATTEMPTS = 4
@@ -48,22 +48,6 @@ _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _POLL = 0.1
 
 T = TypeVar("T")
-
-
-class FetchObserver(Protocol):
-    """Hears how a download goes; called from the thread that downloads."""
-
-    def waiting(self) -> None:
-        """Another process is working on this model."""
-
-    def started(self, total: int, present: int) -> None:
-        """`total` bytes are needed, `present` of them are here from an earlier attempt."""
-
-    def progressed(self, done: int) -> None:
-        """`done` bytes of the total are here."""
-
-    def repeating(self, file: str) -> None:
-        """`file` arrived damaged and is fetched once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +92,9 @@ class Hub:
             sha256=told.etag if re.fullmatch("[0-9a-f]{64}", told.etag) else None,
             git_sha1=told.etag if re.fullmatch("[0-9a-f]{40}", told.etag) else None,
         )
-        if file.sha256 and remote.sha256 and file.sha256 != remote.sha256:
-            # The hub has another file than the one this version knows: say so before fetching it.
-            raise FetchError(self._model, self.host, "unsuitable", file.source)
-        if not (file.sha256 or remote.sha256 or remote.git_sha1):
+        # With another file than the one this version knows it is said before it is fetched.
+        differs = file.sha256 and remote.sha256 and file.sha256 != remote.sha256
+        if differs or not (file.sha256 or remote.sha256 or remote.git_sha1):
             raise FetchError(self._model, self.host, "unsuitable", file.source)
         return remote
 
@@ -206,7 +189,7 @@ class Hub:
 class Fetcher:
     """Fetches models of the manifest into the person's models folder."""
 
-    def __init__(self, store: ModelStore, cancellation: Cancellation, observer: FetchObserver) -> None:
+    def __init__(self, store: ModelStore, cancellation: Cancellation, observer: WorkObserver) -> None:
         self._store, self._cancellation, self._observer = store, cancellation, observer
 
     def pull(self, entry: ModelEntry, reread: Callable[[], ModelEntry]) -> bool:

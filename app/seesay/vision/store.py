@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from seesay.domain import Cancellation
 from seesay.errors import (
@@ -52,8 +52,32 @@ _LOCK_POLL = 0.2
 _SPARE = 32 << 20
 """Bytes left free on the person's disk beyond what a model needs."""
 
+ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
+
 TryOut = Callable[[ModelEntry, Sequence[Path]], None]
 """Runs a model in the given folders; raises `ModelError` when it does not work."""
+
+
+class WorkObserver:
+    """Hears how a download or an export goes, in the thread that does it; every method may be left as it is."""
+
+    def waiting(self) -> None:
+        """Hear that another process is working on this model."""
+
+    def started(self, total: int, present: int) -> None:
+        """Hear that `total` bytes are needed, and `present` of them are here from an earlier attempt."""
+
+    def progressed(self, done: int) -> None:
+        """Hear that `done` bytes of the total are here."""
+
+    def repeating(self, file: str) -> None:
+        """Hear that `file` arrived damaged and is fetched once more."""
+
+    def stage(self, stage: ExportStage) -> None:
+        """Hear that a part of the export begins."""
+
+    def quantised(self, tower: str, cosine: float, kept: bool) -> None:
+        """Hear how near the int8 graph of a tower comes to the full one, and whether it is kept."""
 
 
 class ModelStore:
