@@ -1,6 +1,6 @@
-"""The one file that names concrete classes: it puts a working Seesay together from a snapshot of the settings.
+"""The one file that names concrete classes: it builds a working Seesay from a snapshot of the settings.
 
-Everything is made when it is first needed, so that `seesay say` loads no image model and `seesay models list` no voice.
+Everything is created at its first use: `seesay say` loads no image model, and `seesay models list` no voice.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Seesay:
         self._inspector: PixelInspector | None = None
 
     def on_one_core(self) -> Seesay:
-        """Return the same with networks that take one core each, such as to describe a picture on each core."""
+        """Return a copy whose networks use one core each, such as to describe a picture on each core."""
         vision = self.settings.vision.model_copy(update={"threads": 1})
         return Seesay(self.settings.model_copy(update={"vision": vision}), self.folders)
 
@@ -90,13 +90,13 @@ class Seesay:
 
     @property
     def trials(self) -> TrialRunner:
-        """What settles what the towers of a model run on here."""
+        """Opens the towers of models on the quickest backend that works here."""
         samples = sorted((resources_folder() / "samples").glob("*.[jp][pn]g"))
         return TrialRunner(self.folders.cache, self.providers.usable, self.settings.vision.threads, samples)
 
     @property
     def seals(self) -> Seals:
-        """What notices that a model's file was changed."""
+        """Notices that a model's file was changed."""
         return Seals(self.folders.cache / "seals")
 
     def open_session(self, model: str, graph: Path) -> Network:
@@ -112,7 +112,7 @@ class Seesay:
         return self._reader
 
     def unload(self) -> None:
-        """Release most memory of the shared models; manifest and vocabulary stay."""
+        """Unload the shared models; manifest and vocabulary stay."""
         self._inspector = None
         if self._reader is not None:
             self._reader.unload()
@@ -187,7 +187,7 @@ class Seesay:
     ) -> ServerCaptioner:
         """Return the captioner that asks the server, sending words only or the picture too.
 
-        It waits for a keyring at most `keyring_seconds`, or until `cancellation` is requested.
+        It waits for a keyring at most `keyring_seconds`, or until `cancellation`.
         """
         from seesay.caption.server import ServerCaptioner
 

@@ -11,7 +11,7 @@ import json
 import logging
 import math
 import platform
-import time
+import timeit
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -216,9 +216,4 @@ def _unit(vectors: Embedding) -> Embedding:
 
 def _milliseconds(network: Network, probe: Probe) -> float:
     """Return how long a network that was used before takes for the probe: the quickest run, the least disturbed."""
-    times = []
-    for _ in range(_RUNS):
-        start = time.perf_counter()
-        probe(network)
-        times.append(1000 * (time.perf_counter() - start))
-    return round(min(times), 2)
+    return round(1000 * min(timeit.repeat(lambda: probe(network), number=1, repeat=_RUNS)), 2)

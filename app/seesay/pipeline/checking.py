@@ -54,10 +54,9 @@ class Check:
 
 
 class Heard:
-    """The sentences of an answer that were handed on while it was still coming.
+    """The checked sentences of a streamed answer.
 
-    What nothing supports is held back to the end, where it is told as a claim. So nothing that was handed on is ever
-    taken back.
+    Unsupported sentences are held back to the end, where they are told as claims, so that nothing spoken is taken back.
     """
 
     def __init__(self, on_sentence: OnSentence, check: Check) -> None:
@@ -67,11 +66,11 @@ class Heard:
 
     @property
     def began(self) -> bool:
-        """Whether anything was handed on or held back."""
+        """Whether any sentence was passed on or held back."""
         return bool(self._said or self._held)
 
     def __call__(self, sentence: str) -> None:
-        """Check a sentence and hand it on, or hold it back."""
+        """Check a sentence and pass it on, or hold it back."""
         checked = self._check([Candidate(sentence)], notes=False)
         if any(claim.support == "unsupported" for claim in checked.claims):
             self._held.append(checked.text)
@@ -80,7 +79,7 @@ class Heard:
         self._on_sentence(checked.text)
 
     def caption(self, claims: Sequence[Claim]) -> str:
-        """Return all that is said: what was handed on, what was held back, and whether it could be checked."""
+        """Return all sentences: those passed on, those held back, and whether they could be checked."""
         return " ".join(part for part in (*self._said, *self._held, self._check.note(claims)) if part)
 
 

@@ -36,11 +36,11 @@ class Describer:
         checkers: Sequence[Checker] = (),
         presets: Presets | None = None,
     ) -> None:
-        """Put the stages together; without a recogniser or a text reader, their part stays empty.
+        """Without a recogniser or a text reader, their part stays empty.
 
-        `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and the
-        first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
-        the picture shows.
+        `captioner` works offline. In the modes "concepts" and "image" `server` is asked instead, and the first of
+        `checkers` whose model works checks its claims. `presets` fits each request to the program that the picture
+        shows.
         """
         self._look = Look(inspector, recogniser, text_reader)
         self._captioner = captioner
@@ -68,10 +68,10 @@ class Describer:
     ) -> tuple[Description, Analysis]:
         """Return the description of the picture that `capture` gives, and what `tell` needs to say more about it.
 
-        `on_sentence` gets the sentences that are known early, before all text is read, and those of a server that makes
-        a single caption, checked, as they come. The description's caption begins with them, or with other words when a
-        server's answer could not be used after all. With `request.since` the caption is what has changed since then;
-        the guard is "unchanged" when no pixel has.
+        `on_sentence` gets sentences known before all text is read, and a server's single caption, checked, as it
+        streams. The caption begins with them, or with other words when the server's answer turned out unusable. With
+        `request.since` the caption says what has changed; the guard is "unchanged" when no pixel has.
+
         Raises what `capture` raises, `Cancelled`, and `ModelError` when only the model's own part was asked for.
         """
         run = Run(cancellation, progress)
@@ -111,11 +111,11 @@ class Describer:
         progress: Progress,
         on_sentence: OnSentence | None = None,
     ) -> Description:
-        """Return a description of a picture that `examine` was given before, or the answer to a question about it.
+        """Return a description of, or an answer about, a picture that `examine` was given before.
 
-        Nothing is read or encoded again, unless another image-text model is in use by now, and what could not be found
-        out is not told again. `on_sentence` as in `examine`.
-        Raises `Cancelled`, and `CaptionError` when a server failed and `request` lets nothing else answer.
+        It is not read or encoded again, unless the image-text model changed; warnings of `examine` are not repeated.
+        `on_sentence` is as in `examine`. Raises `Cancelled`, and `CaptionError` when a server failed and `request`
+        allows no fallback.
         """
         run = Run(cancellation, progress)
         request = self._presets(request, analysis.frame.source)
@@ -171,7 +171,7 @@ class Describer:
         )
 
     def _models(self, analysis: Analysis, captioner: str) -> dict[str, str]:
-        """Return the names of the parts that had their say."""
+        """Return the names of the parts that contributed."""
         models = {}
         if analysis.known.embedding is not None:
             models["clip"] = analysis.known.model

@@ -34,7 +34,7 @@ class Inspector(Protocol):
         ...
 
     def appearance(self, pixels: Pixels) -> Appearance:
-        """Return colours and hindrances."""
+        """Return colours and quality issues."""
         ...
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:

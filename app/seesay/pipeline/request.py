@@ -16,9 +16,8 @@ Chosen = Literal["mode", "detail"]
 class Request:
     """What is wanted of a picture. `captions` are ranked against it instead of one being made.
 
-    `turns` is what was said about the picture before `question`. With `since`, what has changed since that picture is
-    told, which is always done on this machine. `chosen` names what the person chose for this one picture, so that no
-    standing wish of theirs changes it.
+    `turns` was said about the picture before `question`. With `since`, the changes since that picture are described,
+    always on this machine. No standing wish changes what `chosen` names: the person chose it for this picture.
     """
 
     mode: Mode = "offline"
