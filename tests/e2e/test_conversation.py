@@ -64,7 +64,7 @@ class Session:
 
     def look(self, frame: Frame, request: Request) -> Any:
         self._forget()
-        return self.describer.examine(lambda: frame, request, Cancellation(), self.stages.append, self.said.append)
+        return self.describer.describe(lambda: frame, request, Cancellation(), self.stages.append, self.said.append)
 
     def tell(self, seen: Any, request: Request) -> Any:
         self._forget()

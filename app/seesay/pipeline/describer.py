@@ -54,17 +54,6 @@ class Describer:
         cancellation: Cancellation,
         progress: Progress,
         on_sentence: OnSentence | None = None,
-    ) -> Description:
-        """Return the description of the picture that `capture` gives; see `examine`."""
-        return self.examine(capture, request, cancellation, progress, on_sentence)[0]
-
-    def examine(
-        self,
-        capture: Callable[[], Frame],
-        request: Request,
-        cancellation: Cancellation,
-        progress: Progress,
-        on_sentence: OnSentence | None = None,
     ) -> tuple[Description, Analysis]:
         """Return the description of the picture that `capture` gives, and what `tell` needs to say more about it.
 
@@ -111,10 +100,10 @@ class Describer:
         progress: Progress,
         on_sentence: OnSentence | None = None,
     ) -> Description:
-        """Return a description of, or an answer about, a picture that `examine` was given before.
+        """Return a description of, or an answer about, a picture that `describe` was given before.
 
-        It is not read or encoded again, unless the image-text model changed; warnings of `examine` are not repeated.
-        `on_sentence` is as in `examine`. Raises `Cancelled`, and `CaptionError` when a server failed and `request`
+        It is not read or encoded again, unless the image-text model changed; warnings of `describe` are not repeated.
+        `on_sentence` is as in `describe`. Raises `Cancelled`, and `CaptionError` when a server failed and `request`
         allows no fallback.
         """
         run = Run(cancellation, progress)

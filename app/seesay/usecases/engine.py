@@ -148,7 +148,7 @@ class Engine:
         if isinstance(picture, Analysis):
             description, analysis = describer.tell(picture, request, cancellation, progress, on_sentence), picture
         else:
-            description, analysis = describer.examine(lambda: picture, request, cancellation, progress, on_sentence)
+            description, analysis = describer.describe(lambda: picture, request, cancellation, progress, on_sentence)
             warnings = (*self._models.missing, *warnings)
         return replace(description, warnings=(*warnings, *description.warnings)), analysis
 

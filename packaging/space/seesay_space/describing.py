@@ -118,7 +118,7 @@ class Describing:
             request = _request(wish)
             here = replace(request, mode="offline")
             offline = wish.mode == "offline"
-            description, analysis = self._describer.examine(
+            description, analysis = self._describer.describe(
                 lambda: load_bytes(data, Source("file", name), Limits.of(self._seesay.settings.input)),
                 here,
                 cancellation,
