@@ -178,7 +178,7 @@ class Subject:
         seesay = Seesay(load_settings(folders.settings_file).settings, folders)
         self.entry = seesay.manifest.entry(name)
         recogniser = seesay.recogniser(name)
-        self.image, self.text, self.limits = recogniser.image_encoder, recogniser.text, Limits.of(seesay.settings.input)
+        self.image, self.text, self.limits = recogniser.image, recogniser.text, Limits.of(seesay.settings.input)
         self.concepts = recogniser.concepts
 
     def images(self, pictures: Sequence[Picture]) -> tuple[list[Picture], Floats]:

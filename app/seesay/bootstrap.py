@@ -1,6 +1,6 @@
-"""The one file that names concrete classes: it puts a working Seesay together from a snapshot of the settings.
+"""The one file that names concrete classes: it builds a working Seesay from a snapshot of the settings.
 
-Everything is made when it is first needed, so that `seesay say` loads no image model and `seesay models list` no voice.
+Everything is created at its first use: `seesay say` loads no image model, and `seesay models list` no voice.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from seesay.ocr.reader import TextReader
     from seesay.redaction.redactor import Redactor
     from seesay.vision.objects import ObjectDetector
-    from seesay.vision.observer import PixelObserver
+    from seesay.vision.pixel_inspection import PixelInspector
     from seesay.vision.recogniser import ClipRecogniser
-    from seesay.vision.trials import TrialRunner
+    from seesay.vision.tower_trials import TrialRunner
 
 _log = logging.getLogger(__name__)
 
@@ -58,11 +58,11 @@ class Seesay:
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self.settings, self.folders = settings, folders
         self._reader: TextReader | None = None
-        self._observer: PixelObserver | None = None
+        self._inspector: PixelInspector | None = None
         self._objects: ObjectDetector | None = None
 
     def on_one_core(self) -> Seesay:
-        """Return the same with networks that take one core each, such as to describe a picture on each core."""
+        """Return a copy whose networks use one core each, such as to describe a picture on each core."""
         vision = self.settings.vision.model_copy(update={"threads": 1})
         return Seesay(self.settings.model_copy(update={"vision": vision}), self.folders)
 
@@ -97,15 +97,15 @@ class Seesay:
 
     @property
     def trials(self) -> TrialRunner:
-        """What settles what the towers of a model run on here."""
-        from seesay.vision.trials import TrialRunner
+        """Opens the towers of models on the quickest backend that works here."""
+        from seesay.vision.tower_trials import TrialRunner
 
         samples = sorted((resources_folder() / "samples").glob("*.[jp][pn]g"))
         return TrialRunner(self.folders.cache, self.providers.usable, self.settings.vision.threads, samples)
 
     @property
     def seals(self) -> Seals:
-        """What notices that a model's file was changed."""
+        """Notices that a model's file was changed."""
         return Seals(self.folders.cache / "seals")
 
     def open_session(self, model: str, graph: Path) -> Network:
@@ -124,11 +124,11 @@ class Seesay:
             self._reader = usable[0](threads=self.settings.vision.threads or None, cache=self.folders.cache)
         return self._reader
 
-    def rest(self) -> None:
+    def unload(self) -> None:
         """Release most memory of the shared models; manifest and vocabulary stay."""
-        self._observer = self._objects = None
+        self._inspector = self._objects = None
         if self._reader is not None:
-            self._reader.rest()
+            self._reader.unload()
 
     def captioner(self) -> OfflineCaptioner:
         """Return the captioner that needs no network."""
@@ -150,12 +150,12 @@ class Seesay:
 
                 self._objects = ObjectDetector(shipped_models_folder() / "objects/objects.onnx", self.open_session)
             checkers = open_checkers(self._vocabulary.nouns, recogniser, self._objects)
-        if self._observer is None:
-            from seesay.vision.observer import PixelObserver
+        if self._inspector is None:
+            from seesay.vision.pixel_inspection import PixelInspector
 
-            self._observer = PixelObserver(shipped_models_folder(), self.settings.vision.threads)
+            self._inspector = PixelInspector(shipped_models_folder(), self.settings.vision.threads)
         return Describer(
-            self._observer,
+            self._inspector,
             recogniser,
             self.reader,
             self.captioner(),
@@ -238,7 +238,7 @@ class Seesay:
     ) -> ServerCaptioner:
         """Return the captioner that asks the server, sending words only or the picture too.
 
-        It waits for a keyring at most `keyring_seconds`, or until `cancellation` is requested.
+        It waits for a keyring at most `keyring_seconds`, or until `cancellation`.
         """
         from seesay.caption.server import ServerCaptioner
 

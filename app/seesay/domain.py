@@ -7,6 +7,7 @@ thread without knowing its neighbours. Only the standard library and, for types,
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -56,6 +57,14 @@ class Cancellation:
         """Raise `Cancelled` if the work has been asked to stop."""
         if self._event.is_set():
             raise Cancelled
+
+    def sleep(self, seconds: float) -> None:
+        """Let `seconds` pass; raises `Cancelled` as soon as the work has been asked to stop."""
+        # Not by waiting for the event: a signal handler that sets it in this very thread would wait for its lock.
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.check()
+            time.sleep(min(left, 0.05))
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +306,15 @@ class Candidate:
     text: str
     claims: tuple[Claim, ...] = ()
     score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)

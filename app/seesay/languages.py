@@ -1,7 +1,7 @@
-"""What there is of each language: a folder of `resources/languages` each, named by the language's tag.
+"""The languages there are: one folder of `resources/languages` each, named by the language's tag.
 
-The languages that can be chosen are English and those whose folder has a catalogue. Any other file, and any entry of a
-file, may be missing: what takes its place is English. `docs/translating.md` lists the files and their entries.
+English and those with a catalogue can be chosen. Missing files and entries fall back to English. `docs/translating.md`
+lists them.
 """
 
 from __future__ import annotations

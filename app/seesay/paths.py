@@ -1,7 +1,6 @@
-"""Where files are: the only module that knows whether Seesay runs from its source tree, a wheel or a frozen folder.
+"""Where files are: the only module that knows whether Seesay runs from source, a wheel or a frozen folder.
 
-What travels with the program (resources, bundled models) is read-only. What belongs to the person lives in the
-platform's own folders, or all under `SEESAY_HOME` when that is set.
+Resources and bundled models are read-only. The person's files are in the platform's folders, or all in `SEESAY_HOME`.
 """
 
 from __future__ import annotations
@@ -97,11 +96,10 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def append_line(file: Path, line: bytes) -> int:
-    """Write `line`, which ends with a newline, at the end of `file` in one go, and return the file's size in bytes.
+    """Append `line`, which ends with a newline, to `file` in one write, and return the file's size in bytes.
 
-    The file is made when it is missing, for the person alone. A line before it that was torn, by a full disk or a
-    program that was killed, is closed first, so that no two become one; an empty `line` does just that.
-    Raises `OSError` as the system does (disk full, read-only folder).
+    A new file is readable by the person alone. A torn line before it (full disk, killed program) is ended first; an
+    empty `line` does just that. Raises `OSError` as the system does.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     with os.fdopen(os.open(file, flags, 0o600), "r+b", buffering=0) as stream:

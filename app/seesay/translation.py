@@ -1,8 +1,7 @@
-"""The person's language: what the program says in it, and how it writes numbers and days there.
+"""The person's language: translated texts, and how numbers and days are written.
 
-English is in the code. Another language is a folder of `resources/languages`, with a catalogue that Qt Linguist edits;
-it is read here with the standard library, so that what runs without Qt speaks the same words as the windows do. English
-reads nothing. `docs/translating.md` tells how a text becomes translatable, and how a language is added.
+English is in the code. Other languages are catalogues of Qt Linguist in `resources/languages`, which the standard
+library reads here, so that programs without Qt say the same words. See `docs/translating.md`.
 """
 
 from __future__ import annotations
@@ -45,9 +44,9 @@ _at_the_moment: ContextVar[str] = ContextVar("language", default="")
 
 
 def use(language: str = "", environment: Mapping[str, str] = os.environ) -> None:
-    """Speak `language` from now on, or the system's language where that is empty; English where there is no catalogue.
+    """Translate to `language` from now on (empty: the system's language), or English where it has no catalogue.
 
-    It is called once, where the program begins. What is said before, and in tests, is English.
+    Called once at the start; texts before it, and in tests, are English.
     """
     global _chosen, _persons  # one language for one program, as in gettext
     _persons = plain(language) or system_language(environment)
@@ -76,7 +75,7 @@ def speaks(tag: str) -> bool:
 
 @contextmanager
 def speaking(tag: str) -> Iterator[None]:
-    """Have `translate` give another language meanwhile, such as that of a description; English if it is not spoken."""
+    """Let `translate` use another language meanwhile, or English if it has no catalogue."""
     token = _at_the_moment.set(spoken(tag))
     try:
         yield
@@ -87,8 +86,8 @@ def speaking(tag: str) -> Iterator[None]:
 def translate(context: str, text: str, comment: str = "") -> str:
     """Return `text` in the person's language, or as it is where it has no translation.
 
-    Qt's lupdate finds the texts by the name of this function, so they have to stand in the call itself. `comment` tells
-    two equal texts apart.
+    Qt's lupdate finds texts by this function's name, so they must be literals in its calls. `comment` tells equal texts
+    apart.
     """
     tag = language()
     found = None if tag == ENGLISH else catalogue(tag).find(context, text, comment)

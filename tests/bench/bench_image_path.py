@@ -42,7 +42,7 @@ from seesay.vision.concepts import ConceptRanker
 from seesay.vision.encoders import OnnxImageEncoder
 from seesay.vision.manifest import ModelEntry
 from seesay.vision.preprocessing import preprocess, resize
-from seesay.vision.trials import TrialRunner
+from seesay.vision.tower_trials import TrialRunner
 from seesay.vision.vocabulary import load_vocabulary
 
 try:

@@ -89,7 +89,7 @@ def bench_what_seesay_adds_to_a_server(picture: str, tmp_path: Path, benchmark: 
 
         def describe() -> Description:
             watch.restart()
-            done = it.describe(lambda: frame, Request(mode="image"), Cancellation(), lambda stage: None, watch.hear)
+            done, _ = it.describe(lambda: frame, Request(mode="image"), Cancellation(), lambda stage: None, watch.hear)
             stages = done.timings.stages
             handover.append(1000 * (watch.heard - watch.ended))
             encode.append(stages.get("encode", 0.0))
@@ -118,7 +118,7 @@ def bench_what_seesay_adds_without_a_server(tmp_path: Path, benchmark: Any, repo
     with describer(tmp_path, Stopwatch()) as it:
 
         def describe() -> None:
-            done = it.describe(lambda: frame, Request(), Cancellation(), lambda stage: None)
+            done, _ = it.describe(lambda: frame, Request(), Cancellation(), lambda stage: None)
             own.append(done.timings.total - done.timings.stages["encode"] - done.timings.stages["ocr"])
 
         benchmark.group = "what Seesay adds to a description by a server"

@@ -11,7 +11,7 @@ from seesay.capture.files import load_file
 from seesay.domain import Cancellation
 from seesay.paths import shipped_models_folder, user_folders
 from seesay.settings import Settings
-from seesay.vision.observer import PixelObserver
+from seesay.vision.pixel_inspection import PixelInspector
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 PHOTOGRAPH, SCREENSHOT = SAMPLES / "photograph.jpg", SAMPLES / "screenshot.png"
@@ -34,10 +34,10 @@ pytestmark = pytest.mark.bench
 
 def stages(folder: Path) -> dict[str, Callable[[], Any]]:
     seesay = Seesay(Settings(), user_folders({"SEESAY_HOME": str(folder)}))
-    observer, recogniser, reader = PixelObserver(shipped_models_folder()), seesay.recogniser(), seesay.reader
+    observer, recogniser, reader = PixelInspector(shipped_models_folder()), seesay.recogniser(), seesay.reader
     assert reader is not None
     photograph, screenshot = load_file(PHOTOGRAPH), load_file(SCREENSHOT)
-    embedding = recogniser.image_encoder.encode(photograph.pixels)
+    embedding = recogniser.encode(photograph.pixels)
     return {
         "decode a photograph": lambda: load_file(PHOTOGRAPH),
         "decode a screenshot": lambda: load_file(SCREENSHOT),
@@ -45,7 +45,7 @@ def stages(folder: Path) -> dict[str, Callable[[], Any]]:
         "kind": lambda: observer.kind(screenshot),
         "faces": lambda: observer.faces(photograph.pixels),
         "appearance": lambda: observer.appearance(screenshot.pixels),
-        "encode": lambda: recogniser.image_encoder.encode(photograph.pixels),
+        "encode": lambda: recogniser.encode(photograph.pixels),
         "concepts": lambda: recogniser.concepts(embedding),
         "read a photograph": lambda: reader.read(photograph.pixels, Cancellation()),
         "read a screenshot": lambda: reader.read(screenshot.pixels, Cancellation()),

@@ -15,7 +15,6 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
@@ -26,7 +25,8 @@ import psutil
 from seesay.domain import Candidate, Claim, Concept, Description, Embedding, Frame, Region, Source, TextLine, Timings
 from seesay.history import HistoryFile, SessionHistory
 from seesay.vision.concepts import ConceptRanker, cache_name, encode_vocabulary
-from seesay.vision.vocabulary import Entry, Vocabulary
+from seesay.vision.manifest import Calibration
+from seesay.vision.vocabulary import Vocabulary, VocabularyEntry
 
 DIMENSION = 512
 BRANCHES = 10
@@ -42,14 +42,8 @@ SHOWN = 50
 """How many descriptions one goes back through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """A trained CLIP's scale, with thresholds as in the list of models that can be fetched."""
-
-    logit_scale: float = 100.0
-    state_probability: float = 0.5
-    margin: float = 0.0
-    judge: None = None
+# A trained CLIP's scale, with thresholds as in the list of models that can be fetched.
+CALIBRATION = Calibration(logit_scale=100.0, state_probability=0.5, margin=0.0)
 
 
 def peak_megabytes() -> float:
@@ -87,7 +81,8 @@ class Fixed:
 def made_up(count: int) -> Vocabulary:
     """Return a vocabulary that branches like a real one does."""
     entries = tuple(
-        Entry(f"thing {i}", "object", "a", f"thing {i // BRANCHES - 1}" if i >= BRANCHES else "") for i in range(count)
+        VocabularyEntry(f"thing {i}", "object", "a", f"thing {i // BRANCHES - 1}" if i >= BRANCHES else "")
+        for i in range(count)
     )
     return Vocabulary(entries, ("{a_label}", "a photo of {a_label}", "{label}, a kind of {kind}"), ("nothing", "blur"))
 
@@ -123,7 +118,7 @@ def vocabulary(count: int) -> dict[str, Any]:
     result = {"build": build, "read": read, "vectors, MB": vectors.nbytes / 2**20, "before, MB": before}
     result["reading, MB"] = peak_megabytes() - before
     _, result["product"] = timed(lambda: vectors @ image, RUNS)
-    ranker, result["prepare"] = timed(lambda: ConceptRanker(words, vectors, Calibration()))
+    ranker, result["prepare"] = timed(lambda: ConceptRanker(words, vectors, CALIBRATION))
     ranked, result["rank"] = timed(lambda: ranker.rank(image, LIMIT), RUNS)
     assert [concept.label for concept in ranked] == [f"thing {shown}"], ranked
     return result

@@ -46,7 +46,7 @@ class Stages:
         """Return a description, and the milliseconds until its first sentence was known."""
         heard: list[float] = []
         began = time.perf_counter()
-        done = self.describer.describe(
+        done, _ = self.describer.describe(
             capture,
             Request(mode="offline"),
             Cancellation(),

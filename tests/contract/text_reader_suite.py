@@ -111,12 +111,12 @@ class TextReaderSuite:
         expected = self.read(self.reader_class(threads=1), pixels)
         for _ in range(2):
             reader = self.reader_class(threads=1, cache=tmp_path)
-            reader.rest()
+            reader.unload()
             assert self.read(reader, pixels) == expected
-            reader.rest()
-            reader.rest()
+            reader.unload()
+            reader.unload()
             assert self.read(reader, pixels) == expected
-            reader.rest()
+            reader.unload()
             reader.load()
             assert self.read(reader, pixels) == expected
 

@@ -15,12 +15,11 @@ from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Frame, Source, Stage
 from seesay.paths import shipped_models_folder, user_folders
-from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Describer
 from seesay.pipeline.presets import ApplicationPresets
-from seesay.pipeline.request import Presets, Request
+from seesay.pipeline.request import Presets, Request, turns_of
 from seesay.settings import Settings
-from seesay.vision.observer import PixelObserver
+from seesay.vision.pixel_inspection import PixelInspector
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources/samples"
 WINDOW = Source("window", "the window", "Meeting notes", "notes")
@@ -58,14 +57,14 @@ class Session:
         server = self._asking.__enter__()
         self.describer = seesay.describer(recogniser, server)
         if presets is not None:
-            observer = PixelObserver(shipped_models_folder())
+            observer = PixelInspector(shipped_models_folder())
             self.describer = Describer(observer, recogniser, seesay.reader, seesay.captioner(), server, presets=presets)
         self.stages: list[Stage] = []
         self.said: list[str] = []
 
     def look(self, frame: Frame, request: Request) -> Any:
         self._forget()
-        return self.describer.examine(lambda: frame, request, Cancellation(), self.stages.append, self.said.append)
+        return self.describer.describe(lambda: frame, request, Cancellation(), self.stages.append, self.said.append)
 
     def tell(self, seen: Any, request: Request) -> Any:
         self._forget()

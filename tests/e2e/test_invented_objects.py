@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding
+from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Verdict
 from seesay.inference.network import Network, open_network
 from seesay.text.encoder import TextEncoder
 from seesay.verify.lexicon import Lexicon, load_caption_words
-from seesay.verify.verifier import Verdict, Verifier
+from seesay.verify.verifier import Verifier
 from seesay.verify.witnesses import load_judge
 from seesay.vision.concepts import encode_vocabulary
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder

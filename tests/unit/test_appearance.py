@@ -13,9 +13,14 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Pixels
-from seesay.vision.appearance import blur, colour_name, describe_appearance, oklab
+from seesay.vision.appearance import blur, describe_appearance, oklab
 
 PICTURES = Path(__file__).parents[1] / "data" / "pictures"
+
+
+def colour_name(colour: tuple[int, int, int]) -> str:
+    (only,) = describe_appearance(np.full((2, 2, 3), colour, np.uint8)).colours
+    return only.name
 
 
 def photograph(name: str) -> Pixels:

@@ -21,6 +21,7 @@ from seesay.cli.sources import Picture
 from seesay.domain import Cancellation, Description, Frame
 from seesay.errors import Cancelled, InputMissingError, StorageError
 from seesay.paths import user_folders
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.describer import Request
 from seesay.pipeline.run import Progress
 from seesay.usecases.batch import AHEAD
@@ -45,7 +46,7 @@ class Bench:
         cancellation: Cancellation,
         progress: Progress,
         on_sentence: OnSentence | None = None,
-    ) -> Description:
+    ) -> tuple[Description, Analysis]:
         cancellation.check()
         progress("capture")
         frame = load()
@@ -60,7 +61,8 @@ class Bench:
         finally:
             with self._lock:
                 self.now -= 1
-        return Description(frame.source, frame.width, frame.height, "offline", f"This is {name}.")
+        made = Description(frame.source, frame.width, frame.height, "offline", f"This is {name}.")
+        return made, Analysis(frame)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -26,18 +26,11 @@ from seesay.domain import (
     Source,
     Support,
     TextLine,
+    Verdict,
 )
 from seesay.errors import ModelCorruptError, SeesayError
 from seesay.pipeline.checking import Check, Heard
 from seesay.pipeline.run import Run
-
-
-@dataclass(frozen=True)
-class Verdict:
-    text: str
-    claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]
-
 
 CAT = DetectedObject("cat", Region(0, 0, 4, 4), 0.9)
 

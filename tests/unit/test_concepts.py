@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,35 +20,25 @@ from seesay.vision.concepts import (
     softmax,
 )
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-from seesay.vision.manifest import load_manifest
-from seesay.vision.vocabulary import Entry, Vocabulary, load_vocabulary
+from seesay.vision.manifest import Calibration, Judge, load_manifest
+from seesay.vision.vocabulary import Vocabulary, VocabularyEntry, load_vocabulary
 
 ROOT = Path(__file__).parents[2]
 
 
-@dataclass(frozen=True)
-class Weights:
-    """A judge that goes by the lead alone: certain where a thing's kinds are far above all others."""
-
-    certainty: float = 0.8
-    bias: float = -1.0
-    lift: float = 0.0
-    lead: float = 4.0
-    nothing: float = 0.0
-    spread: float = 0.0
-    near: float = 0.0
+def by_lead(certainty: float = 0.8, bias: float = -1.0) -> Judge:
+    """Return a judge that goes by the lead alone: certain where a thing's kinds are far above all others."""
+    return Judge(certainty=certainty, bias=bias, lift=0.0, lead=4.0, nothing=0.0, spread=0.0, near=0.0)
 
 
-@dataclass(frozen=True)
-class Constants:
-    logit_scale: float = 20.0
-    state_probability: float = 0.6
-    margin: float = 0.0
-    judge: Weights | None = None
+def calibration(
+    logit_scale: float = 20.0, state_probability: float = 0.6, margin: float = 0.0, judge: Judge | None = None
+) -> Calibration:
+    return Calibration(logit_scale=logit_scale, state_probability=state_probability, margin=margin, judge=judge)
 
 
-def entry(label: str, kind_of: str = "", group: str = "object") -> Entry:
-    return Entry(label, group, "a", kind_of)
+def entry(label: str, kind_of: str = "", group: str = "object") -> VocabularyEntry:
+    return VocabularyEntry(label, group, "a", kind_of)
 
 
 VOCABULARY = Vocabulary(
@@ -78,8 +67,8 @@ def picture(**shares: float) -> Embedding:
     return np.asarray(vector / np.linalg.norm(vector), np.float32)
 
 
-def ranker(constants: Constants | None = None, leave_out: Sequence[str] = ()) -> ConceptRanker:
-    return ConceptRanker(VOCABULARY, EMBEDDINGS, constants or Constants(), leave_out)
+def ranker(constants: Calibration | None = None, leave_out: Sequence[str] = ()) -> ConceptRanker:
+    return ConceptRanker(VOCABULARY, EMBEDDINGS, constants or calibration(), leave_out)
 
 
 def test_states_the_most_specific_thing_that_is_certain() -> None:
@@ -94,7 +83,7 @@ def test_falls_back_to_what_uncertain_kinds_have_in_common() -> None:
     assert concept.label == "cat"
     (concept,) = ranker().rank(picture(tabby_cat=1.0, Egyptian_cat=1.0, dog=1.0), 5)
     assert concept.label in ("cat", "animal")
-    (concept,) = ranker(Constants(state_probability=0.8)).rank(picture(tabby_cat=1.0, Egyptian_cat=1.0, dog=1.0), 5)
+    (concept,) = ranker(calibration(state_probability=0.8)).rank(picture(tabby_cat=1.0, Egyptian_cat=1.0, dog=1.0), 5)
     assert concept.label == "animal"
 
 
@@ -109,7 +98,7 @@ def test_the_more_particular_has_to_be_the_more_certain() -> None:
 
 def test_two_different_things_are_both_stated_best_first_up_to_the_limit() -> None:
     shown = picture(dog=1.0, kitchen=1.02)
-    constants = Constants(state_probability=0.2)
+    constants = calibration(state_probability=0.2)
     assert [c.label for c in ranker(constants).rank(shown, 5)] == ["kitchen", "dog"]
     assert [c.label for c in ranker(constants).rank(shown, 1)] == ["kitchen"]
     assert ranker(constants).rank(shown, 0) == ()
@@ -118,18 +107,18 @@ def test_two_different_things_are_both_stated_best_first_up_to_the_limit() -> No
 def test_least_bad_is_not_present() -> None:
     assert ranker().rank(picture(dog=1.0, kitchen=1.0, button=1.0, a_blur=0.9), 5) == ()
     assert ranker().rank(picture(a_blur=1.0, dog=0.9), 5) == ()
-    assert ranker(Constants(state_probability=0.0)).rank(picture(noise=1.0, dog=0.99), 5) == ()
+    assert ranker(calibration(state_probability=0.0)).rank(picture(noise=1.0, dog=0.99), 5) == ()
 
 
 def test_the_share_that_many_kinds_have_by_chance_counts_for_nothing() -> None:
     flat = np.asarray([0.10, 0.10, 0.11, 0.10, 0.10, 0.09, 0.09, 0.1, 0.1], np.float32)
-    assert ranker(Constants(logit_scale=5.0)).rank(flat, 5) == ()  # "animal" has five ninths of it
+    assert ranker(calibration(logit_scale=5.0)).rank(flat, 5) == ()  # "animal" has five ninths of it
 
 
 def test_margin_demands_standing_out_over_the_mean() -> None:
     shown = picture(dog=1.0)
-    assert ranker(Constants(margin=2.0)).rank(shown, 5)
-    assert ranker(Constants(margin=2.6)).rank(shown, 5) == ()  # one of seven is at most sqrt(6) deviations out
+    assert ranker(calibration(margin=2.0)).rank(shown, 5)
+    assert ranker(calibration(margin=2.6)).rank(shown, 5) == ()  # one of seven is at most sqrt(6) deviations out
 
 
 def test_groups_left_out_are_neither_stated_nor_compared() -> None:
@@ -146,7 +135,7 @@ def test_an_embedding_that_is_none_states_nothing() -> None:
 
 def test_foreign_embeddings_are_refused() -> None:
     with pytest.raises(ValueError, match="8 embeddings for 7 entries"):
-        ConceptRanker(VOCABULARY, EMBEDDINGS[:-1], Constants())
+        ConceptRanker(VOCABULARY, EMBEDDINGS[:-1], calibration())
 
 
 def test_measures_are_what_they_say() -> None:
@@ -169,7 +158,7 @@ def test_measures_are_what_they_say() -> None:
 
 def test_a_vocabulary_of_one_thing_has_measures_and_equal_cosines_have_none() -> None:
     alone = Vocabulary((entry("animal"), entry("cat", "animal")), ("{a_label}",), ())
-    lonely = ConceptRanker(alone, np.eye(2, dtype=np.float32), Constants(judge=Weights()))
+    lonely = ConceptRanker(alone, np.eye(2, dtype=np.float32), calibration(judge=by_lead()))
     _, found = lonely.measures(np.array([0.2, 0.6]))
     assert np.isfinite(found).all()
     assert lonely.measures(np.array([0.5, 0.5]))[1].shape == (0, len(MEASURES))
@@ -177,23 +166,23 @@ def test_a_vocabulary_of_one_thing_has_measures_and_equal_cosines_have_none() ->
 
 
 def test_a_judge_decides_whether_and_the_probabilities_how_particularly() -> None:
-    judged = Constants(state_probability=0.7, judge=Weights())
+    judged = calibration(state_probability=0.7, judge=by_lead())
     several = picture(tabby_cat=1.0, Egyptian_cat=0.9, dog=0.97)
     (concept,) = ranker(judged).rank(several, 5)
     assert concept.label == "animal"
     assert 0.8 <= concept.probability < 1.0
-    assert ranker(Constants(judge=Weights(certainty=1.0))).rank(several, 5) == ()
-    assert ranker(Constants(margin=99.0, judge=Weights())).rank(several, 5) == ()  # a margin is asked for all the same
+    assert ranker(calibration(judge=by_lead(certainty=1.0))).rank(several, 5) == ()
+    assert ranker(calibration(margin=99.0, judge=by_lead())).rank(several, 5) == ()  # the margin holds too
     (concept,) = ranker(judged).rank(picture(tabby_cat=1.0, Egyptian_cat=1.0, dog=0.8), 5)
     assert concept.label == "cat"
     # Without the judge the probabilities would not be enough for anything.
     shared = picture(tabby_cat=1.0, Egyptian_cat=0.9, dog=0.9, kitchen=1.05)
-    assert ranker(Constants(state_probability=0.7)).rank(shared, 5) == ()
-    assert [c.label for c in ranker(Constants(state_probability=0.7, judge=Weights(bias=2.0))).rank(shared, 5)] != []
+    assert ranker(calibration(state_probability=0.7)).rank(shared, 5) == ()
+    assert [c.label for c in ranker(calibration(state_probability=0.7, judge=by_lead(bias=2.0))).rank(shared, 5)] != []
 
 
 def test_a_judge_states_one_thing_and_nothing_below_a_distractor() -> None:
-    eager = Constants(judge=Weights(certainty=0.0))
+    eager = calibration(judge=by_lead(certainty=0.0))
     assert [c.label for c in ranker(eager).rank(picture(dog=1.0, kitchen=1.4), 5)] == ["kitchen"]
     assert ranker(eager).rank(picture(dog=1.0), 0) == ()
     assert ranker(eager).rank(picture(noise=1.0, dog=0.99), 5) == ()
@@ -208,7 +197,7 @@ def test_what_a_judge_states_is_never_below_what_it_asks_for(
     values: list[float], certainty: float, scale: float
 ) -> None:
     vector = np.asarray(values, np.float32)
-    constants = Constants(scale, 0.7, judge=Weights(certainty=certainty))
+    constants = calibration(scale, 0.7, judge=by_lead(certainty=certainty))
     found = ranker(constants).rank(vector / max(float(np.linalg.norm(vector)), 1e-6), 9)
     assert len(found) <= 1
     for concept in found:
@@ -221,7 +210,7 @@ def test_never_a_thing_and_its_kind_and_never_below_the_threshold(
     values: list[float], threshold: float, scale: float
 ) -> None:
     vector = np.asarray(values, np.float32)
-    found = ranker(Constants(scale, threshold)).rank(vector / max(float(np.linalg.norm(vector)), 1e-6), 9)
+    found = ranker(calibration(scale, threshold)).rank(vector / max(float(np.linalg.norm(vector)), 1e-6), 9)
     labels = [concept.label for concept in found]
     assert len(set(labels)) == len(labels)
     for label in labels:
@@ -325,11 +314,10 @@ def test_a_full_disk_is_no_failure_and_leaves_nothing(tmp_path: Path, monkeypatc
 
 def test_captions_are_ranked_best_first() -> None:
     captions = np.asarray([[0.0, 1.0], [1.0, 0.0], [0.6, 0.8]], np.float32)
-    ranked = rank_captions(np.asarray([1.0, 0.0], np.float32), captions, 10.0)
-    assert [position for position, _, _ in ranked] == [1, 2, 0]
-    assert [score for _, score, _ in ranked] == pytest.approx([1.0, 0.6, 0.0])
-    assert sum(probability for _, _, probability in ranked) == pytest.approx(1.0)
-    assert rank_captions(np.asarray([1.0, 0.0], np.float32), np.empty((0, 2), np.float32), 10.0) == ()
+    ranked = rank_captions(np.asarray([1.0, 0.0], np.float32), captions)
+    assert [position for position, _ in ranked] == [1, 2, 0]
+    assert [score for _, score in ranked] == pytest.approx([1.0, 0.6, 0.0])
+    assert rank_captions(np.asarray([1.0, 0.0], np.float32), np.empty((0, 2), np.float32)) == ()
 
 
 # The bundled model itself, on pictures that any machine can make.
@@ -414,9 +402,9 @@ def test_a_rival_is_what_is_no_relative_in_any_tree() -> None:
     for _ in range(50):
         count = int(random.integers(1, 40))
         kinds = [int(random.integers(-1, i)) if i else -1 for i in range(count)]
-        entries = tuple(Entry(f"e{i}", "object", "a", f"e{k}" if k >= 0 else "") for i, k in enumerate(kinds))
+        entries = tuple(VocabularyEntry(f"e{i}", "object", "a", f"e{k}" if k >= 0 else "") for i, k in enumerate(kinds))
         vocabulary = Vocabulary(entries, ("{a_label}",), ())
-        ranker = ConceptRanker(vocabulary, np.eye(count, 8, dtype=np.float32), Constants())
+        ranker = ConceptRanker(vocabulary, np.eye(count, 8, dtype=np.float32), calibration())
         mass = ranker._summed(random.random(count))
         lineages = [set(vocabulary.lineage(entry.label)) for entry in entries]
         for i in range(count):

@@ -67,10 +67,6 @@ class Scene:
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         return ()
 
-    @property
-    def image_encoder(self) -> Scene:
-        return self
-
     def encode(self, pixels: Pixels) -> Embedding:
         self._ask("encode")
         return np.ones(1, np.float32)
@@ -88,7 +84,7 @@ class Scene:
 
     def load(self) -> None: ...
 
-    def rest(self) -> None: ...
+    def unload(self) -> None: ...
 
     def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
         self._ask("ocr")
@@ -109,9 +105,10 @@ def frame(kind: SourceKind = "file") -> Frame:
 
 def describe(scene: Scene, request: Request = Request(), source: SourceKind = "file", **given: Any) -> Any:  # noqa: B008
     describer = Describer(scene, scene, scene, scene)
-    return describer.describe(
+    description, _ = describer.describe(
         lambda: frame(source), request, given.get("cancellation", Cancellation()), given.get("progress", lambda _: None)
     )
+    return description
 
 
 def test_the_stages_run_in_the_published_order_and_are_timed() -> None:
@@ -220,7 +217,7 @@ def test_the_first_sentences_are_handed_on_before_the_text_is_read() -> None:
     def say(sentence: str) -> None:
         scene.asked.append(sentence)
 
-    description = Describer(scene, scene, scene, scene).describe(
+    description, _ = Describer(scene, scene, scene, scene).describe(
         lambda: picture, Request(), Cancellation(), lambda _: None, say
     )
     said = ["The window “Mail”.", "It may show a cat."]
@@ -254,7 +251,7 @@ class Server(Speaking):
 def test_before_a_server_answers_only_the_title_is_told_where_seesay_speaks_the_language(language: str) -> None:
     scene, server, said = Speaking(), Server(), list[str]()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Inbox", "thunderbird"))
-    description = Describer(scene, scene, scene, scene, server).describe(
+    description, _ = Describer(scene, scene, scene, scene, server).describe(
         lambda: picture, Request(mode="image", language=language), Cancellation(), lambda _: None, said.append
     )
     title = {
@@ -284,7 +281,7 @@ def test_the_window_in_use_is_told_before_the_rest_is_read() -> None:
     scene = Reader()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
     describer = Describer(scene, scene, scene, scene)
-    description, analysis = describer.examine(lambda: picture, Request(), Cancellation(), lambda _: None, said.append)
+    description, analysis = describer.describe(lambda: picture, Request(), Cancellation(), lambda _: None, said.append)
     assert said == ["mine"]
     assert description.lines == (mine, other)
     assert description.caption == "mine That is all."
@@ -319,7 +316,7 @@ class HalfWay(Speaking):
 def test_what_was_read_before_the_reader_failed_is_kept() -> None:
     scene = HalfWay()
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail", window=Region(1, 1, 3, 2)))
-    description = Describer(scene, scene, scene, scene).describe(
+    description, _ = Describer(scene, scene, scene, scene).describe(
         lambda: picture, Request(), Cancellation(), lambda _: None
     )
     assert [line.text for line in description.lines] == ["mine"]
@@ -355,7 +352,7 @@ def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title(
     scene, server, said = Titled(), Server(), list[str]()
     server.failures = {"caption": NetworkError("Server")}
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("screen", "x", "Mail"))
-    description = Describer(scene, scene, scene, scene, server).describe(
+    description, _ = Describer(scene, scene, scene, scene, server).describe(
         lambda: picture, Request(mode="image"), Cancellation(), lambda _: None, said.append
     )
     assert said == ["The window “Mail” is in use."]
@@ -366,7 +363,7 @@ def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title(
 def test_what_was_seen_is_told_again_without_looking_again() -> None:
     scene = Scene()
     describer = Describer(scene, scene, scene, scene)
-    first, analysis = describer.examine(frame, Request(), Cancellation(), lambda _: None)
+    first, analysis = describer.describe(frame, Request(), Cancellation(), lambda _: None)
     scene.asked.clear()
     turns = (Turn("", first.claims, made_here=True),)
     answer = describer.tell(analysis, Request(question="Where?", turns=turns), Cancellation(), lambda _: None)
@@ -380,13 +377,13 @@ def test_what_was_seen_is_told_again_without_looking_again() -> None:
 def test_another_model_looks_again_and_a_blank_picture_stays_blank() -> None:
     scene, other = Scene(), Scene()
     other.model = "other"
-    _, analysis = Describer(scene, scene, scene, scene).examine(frame, Request(), Cancellation(), lambda _: None)
+    _, analysis = Describer(scene, scene, scene, scene).describe(frame, Request(), Cancellation(), lambda _: None)
     answer = Describer(other, other, other, other).tell(analysis, Request(), Cancellation(), lambda _: None)
     assert other.asked == ["encode", "concepts", "caption"]
     assert answer.models["clip"] == "other"
     blank = Scene(blank=True)
     describer = Describer(blank, blank, blank, blank)
-    _, analysis = describer.examine(frame, Request(), Cancellation(), lambda _: None)
+    _, analysis = describer.describe(frame, Request(), Cancellation(), lambda _: None)
     blank.asked.clear()
     assert describer.tell(analysis, Request(question="What?"), Cancellation(), lambda _: None).guard == "blank"
     assert blank.asked == []
@@ -400,7 +397,7 @@ def test_a_request_is_fitted_to_the_program_once_it_is_known() -> None:
 
     picture = Frame(np.zeros((4, 6, 3), np.uint8), Source("window", "x", "Inbox", "thunderbird"))
     describer = Describer(scene, scene, scene, scene, presets=presets)
-    _, analysis = describer.examine(lambda: picture, Request(), Cancellation(), lambda _: None)
+    _, analysis = describer.describe(lambda: picture, Request(), Cancellation(), lambda _: None)
     describer.tell(analysis, Request(question="Who?"), Cancellation(), lambda _: None)
     assert [(asked.detail, asked.instructions) for asked in scene.prompts] == [("brief", "thunderbird")] * 2
 
@@ -420,9 +417,9 @@ def screen(page: int, title: str = "Mail") -> Frame:
 def test_the_same_picture_is_unchanged_and_not_read_again() -> None:
     scene = Screen()
     describer = Describer(scene, scene, scene, scene)
-    _, before = describer.examine(lambda: screen(1), Request(), Cancellation(), lambda _: None)
+    _, before = describer.describe(lambda: screen(1), Request(), Cancellation(), lambda _: None)
     scene.asked.clear()
-    description, now = describer.examine(
+    description, now = describer.describe(
         lambda: screen(1), Request(since=lambda: before), Cancellation(), lambda _: None
     )
     assert scene.asked == ["guard"]
@@ -434,20 +431,24 @@ def test_the_same_picture_is_unchanged_and_not_read_again() -> None:
 def test_what_has_changed_is_told_here_whatever_the_mode_and_can_be_compared_again() -> None:
     scene, server, said = Screen(), Server(), list[str]()
     describer = Describer(scene, scene, scene, scene, server)
-    _, before = describer.examine(lambda: screen(1), Request(), Cancellation(), lambda _: None)
+    _, before = describer.describe(lambda: screen(1), Request(), Cancellation(), lambda _: None)
     request = Request(mode="image", since=lambda: before)
-    description, now = describer.examine(lambda: screen(2), request, Cancellation(), lambda _: None, said.append)
+    description, now = describer.describe(lambda: screen(2), request, Cancellation(), lambda _: None, said.append)
     assert description.caption == "“page 1” is now “page 2”."
     assert (description.guard, description.mode, description.left_machine) == (None, "offline", ())
     assert server.asked == []
     assert said == []
-    again = describer.describe(lambda: screen(2), replace(request, since=lambda: now), Cancellation(), lambda _: None)
+    again, _ = describer.describe(
+        lambda: screen(2), replace(request, since=lambda: now), Cancellation(), lambda _: None
+    )
     assert again.guard == "unchanged"
 
 
 def test_another_picture_is_described_after_saying_that_it_is_one() -> None:
     scene = Screen()
     describer = Describer(scene, scene, scene, scene)
-    _, before = describer.examine(frame, Request(), Cancellation(), lambda _: None)
-    description = describer.describe(lambda: screen(2), Request(since=lambda: before), Cancellation(), lambda _: None)
+    _, before = describer.describe(frame, Request(), Cancellation(), lambda _: None)
+    description, _ = describer.describe(
+        lambda: screen(2), Request(since=lambda: before), Cancellation(), lambda _: None
+    )
     assert description.caption.startswith("Something else is shown than before. The window “Mail”.")

@@ -63,7 +63,7 @@ class Parts:
 
     def load(self) -> None: ...
 
-    def rest(self) -> None: ...
+    def unload(self) -> None: ...
 
     def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
         if self._unreadable:
@@ -112,7 +112,7 @@ def describe(server: Parts, redactor: Redactor, request: Request = IMAGE) -> tup
     own, parts = Own(), server
     describer = Describer(parts, None, parts, own, server, redact=lambda: redactor, host="api.example.org")
     frame = Frame(np.zeros((40, 60, 3), np.uint8), Source("screen", "the screen"))
-    return describer.describe(lambda: frame, request, Cancellation(), lambda stage: None), own
+    return describer.describe(lambda: frame, request, Cancellation(), lambda stage: None)[0], own
 
 
 def kinds(warnings: Sequence[SeesayError]) -> list[type[SeesayError]]:

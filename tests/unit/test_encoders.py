@@ -180,7 +180,7 @@ def test_a_graph_that_is_run_as_it_is_was_laid_out_at_once(entry: ModelEntry, tm
     (loaded,) = kept_since(others)
     assert is_prepacked(loaded)
     network.prepack()
-    assert not network.rest()
+    assert not network.unload()
     (again,) = kept_since(others)
     assert again is loaded
 
@@ -189,7 +189,7 @@ def test_a_graph_at_rest_can_be_run_at_once(kept: Network, others: list[Any]) ->
     picture = {"pixel_values": np.random.default_rng(0).random((1, 3, tiny_model.SIZE, tiny_model.SIZE), np.float32)}
     kept.prepack()
     before = kept.run("image_embeds", picture)
-    assert kept.rest()
+    assert kept.unload()
     assert [is_prepacked(session) for session in kept_since(others)] == [False]
     np.testing.assert_allclose(kept.run("image_embeds", picture), before, rtol=1e-5)
     kept.prepack()
@@ -302,13 +302,13 @@ def test_an_encoder_that_rests_is_loaded_when_it_is_needed(entry: ModelEntry, tm
     image, text = OnnxImageEncoder(entry, [tmp_path], opening), OnnxTextEncoder(entry, [tmp_path], opening)
     image.prepack()
     text.prepack()
-    image.rest()
-    text.rest()
+    image.unload()
+    text.unload()
     assert not opened
     before = image.encode(plain(1, 2, 3)), text.encode(["red"])
     image.prepack()
-    image.rest()
-    text.rest()
+    image.unload()
+    text.unload()
     after = image.encode(plain(1, 2, 3)), text.encode(["red"])
     assert len(opened) == 4
     for one, other in zip(before, after, strict=True):

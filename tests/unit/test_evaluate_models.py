@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from scripts import load_script
-from seesay.vision.vocabulary import Entry, Vocabulary
+from seesay.vision.vocabulary import Vocabulary, VocabularyEntry
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "models/evaluate.py"
@@ -59,7 +59,11 @@ def test_retrieval_goes_both_ways(evaluate: ModuleType) -> None:
 
 def test_a_statement_is_right_at_the_level_at_which_it_is_made(evaluate: ModuleType) -> None:
     vocabulary = Vocabulary(
-        (Entry("animal", "object"), Entry("cat", "object", kind_of="animal"), Entry("dog", "object", kind_of="animal")),
+        (
+            VocabularyEntry("animal", "object"),
+            VocabularyEntry("cat", "object", kind_of="animal"),
+            VocabularyEntry("dog", "object", kind_of="animal"),
+        ),
         ("{label}",),
         (),
     )

@@ -14,6 +14,7 @@ from seesay.domain import Cancellation
 from seesay.errors import Cancelled, FetchError, ModelError, ModelMissingError, SeesayError, StorageError
 from seesay.vision import exporting
 from seesay.vision.manifest import ModelEntry, read_entry
+from seesay.vision.store import ExportStage, WorkObserver
 
 Export = Callable[..., ModelEntry]
 
@@ -33,7 +34,7 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
     """Run the export with the given Python code in place of the script that needs torch."""
     monkeypatch.setattr(exporting, "check_can_export", lambda name: None)
 
-    def run(code: str, observer: exporting.Observer | None = None, cancellation: Cancellation | None = None) -> Any:
+    def run(code: str, observer: WorkObserver | None = None, cancellation: Cancellation | None = None) -> Any:
         script = tmp_path / "script.py"
         script.write_text(BEGINNING + code)
         return exporting.export(
@@ -44,7 +45,7 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
             script,
             [],
             cancellation or Cancellation(),
-            observer or exporting.Observer(),
+            observer or WorkObserver(),
         )
 
     return run
@@ -53,8 +54,8 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
 def test_what_the_script_wrote_becomes_a_model_with_its_entry(export: Export, tmp_path: Path) -> None:
     heard: list[object] = []
 
-    class Listener(exporting.Observer):
-        def stage(self, stage: exporting.ExportStage) -> None:
+    class Listener(WorkObserver):
+        def stage(self, stage: ExportStage) -> None:
             heard.append(stage)
 
         def quantised(self, tower: str, cosine: float, kept: bool) -> None:
@@ -101,8 +102,8 @@ def test_every_failure_is_told_and_leaves_nothing(
 def test_cancelling_ends_the_script_at_once(export: Export, tmp_path: Path) -> None:
     cancellation = Cancellation()
 
-    class Stopper(exporting.Observer):
-        def stage(self, stage: exporting.ExportStage) -> None:
+    class Stopper(WorkObserver):
+        def stage(self, stage: ExportStage) -> None:
             cancellation.cancel()
 
     with pytest.raises(Cancelled):

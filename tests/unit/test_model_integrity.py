@@ -103,11 +103,13 @@ def test_encoding_a_vocabulary_tells_how_far_it_is_and_stops_when_it_is_told(tmp
     from seesay.inference.network import open_network
     from seesay.vision.concepts import encode_vocabulary
     from seesay.vision.encoders import OnnxTextEncoder
-    from seesay.vision.vocabulary import Entry
+    from seesay.vision.vocabulary import VocabularyEntry
 
     entry = tiny_model.build(tmp_path)
     text = OnnxTextEncoder(entry, [tmp_path], open_network)
-    vocabulary = Vocabulary(tuple(Entry(f"thing {i}", "object") for i in range(200)), ("a photo of {label}",), ())
+    vocabulary = Vocabulary(
+        tuple(VocabularyEntry(f"thing {i}", "object") for i in range(200)), ("a photo of {label}",), ()
+    )
     heard: list[tuple[int, int]] = []
     cancellation = Cancellation()
 

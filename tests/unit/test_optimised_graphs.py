@@ -21,6 +21,7 @@ import pytest
 from fakes import tiny_model
 from onnx_sessions import is_prepacked
 from seesay.inference.optimised_graphs import OptimisedGraphs
+from seesay.inference.providers import create_session
 from seesay.ocr.pp_ocr import DETECTION_MODEL, RECOGNITION_MODEL
 from seesay.paths import shipped_models_folder
 
@@ -36,6 +37,12 @@ def options() -> Any:
     options.log_severity_level = 4
     options.intra_op_num_threads = 1
     return options
+
+
+def session_of(graphs: OptimisedGraphs, graph: Path) -> Any:
+    """Return a session as a network opens it: of what is kept, and of the graph itself where nothing is."""
+    session = graphs.open(graph, options)
+    return session if session is not None else create_session(graph, options())
 
 
 def answer(session: Any, value: Any = None) -> Any:
@@ -81,9 +88,9 @@ def test_the_networks_that_travel_with_the_program_say_the_same(label: str, fold
     graph = shipped_models_folder() / name
     pixels = np.random.default_rng(1).integers(0, 256, shape)
     picture = pixels.astype(np.uint8) if number is np.uint8 else pixels.astype(np.float32) / 255
-    plain = OptimisedGraphs().open(graph, options)
+    plain = session_of(OptimisedGraphs(), graph)
     for _ in range(2):
-        session = OptimisedGraphs(folder).open(graph, options)
+        session = session_of(OptimisedGraphs(folder), graph)
         assert opened[-1].is_relative_to(folder)
         assert np.array_equal(answer(session, picture), answer(plain, picture))
         assert session.get_modelmeta().custom_metadata_map == plain.get_modelmeta().custom_metadata_map
@@ -96,7 +103,7 @@ def test_weights_that_are_not_laid_out_beforehand_give_the_same(graph: Path, fol
     """The plain graph has them laid out, and so has what is kept unless it is asked otherwise."""
     graphs = OptimisedGraphs(folder)
     for _ in range(2):
-        late, early = graphs.open_mapped(graph, options), graphs.open(graph, options)
+        late, early = graphs.open(graph, options, prepacked=False), session_of(graphs, graph)
         assert not is_prepacked(late)
         assert is_prepacked(early)
         np.testing.assert_allclose(answer(late), answer(early), rtol=1e-5)  # sums of floats, in another order
@@ -104,14 +111,14 @@ def test_weights_that_are_not_laid_out_beforehand_give_the_same(graph: Path, fol
 
 
 def test_what_is_not_kept_cannot_be_left_where_it_is_kept(graph: Path, folder: Path, opened: list[Path]) -> None:
-    assert OptimisedGraphs().open_mapped(graph, options) is None
-    assert OptimisedGraphs(folder, most_bytes=graph.stat().st_size - 1).open_mapped(graph, options) is None
+    assert OptimisedGraphs().open(graph, options, prepacked=False) is None
+    assert OptimisedGraphs(folder, most_bytes=graph.stat().st_size - 1).open(graph, options, prepacked=False) is None
     assert not opened
 
 
 def test_without_a_folder_nothing_is_kept(graph: Path, opened: list[Path]) -> None:
     before = set(graph.parent.rglob("*"))
-    OptimisedGraphs().open(graph, options)
+    session_of(OptimisedGraphs(), graph)
     assert opened == [graph]
     assert set(graph.parent.rglob("*")) == before
 
@@ -141,10 +148,10 @@ def test_what_holds_no_longer_is_not_used(
     change: Callable[[Path, pytest.MonkeyPatch], None], graph: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     graphs = OptimisedGraphs(folder)
-    graphs.open(graph, options)
+    session_of(graphs, graph)
     (first,) = kept(folder)
     change(graph, monkeypatch)
-    graphs.open(graph, options)
+    session_of(graphs, graph)
     assert len(kept(folder)) == 2
     assert first in kept(folder)
 
@@ -183,12 +190,12 @@ def test_what_was_damaged_costs_time_and_is_made_anew(
     damage: Callable[[Path], None], graph: Path, folder: Path, opened: list[Path]
 ) -> None:
     graphs = OptimisedGraphs(folder)
-    right = answer(graphs.open(graph, options))
+    right = answer(session_of(graphs, graph))
     (name,) = kept(folder)
     damage(folder / name)
     opened.clear()
     for _ in range(2):
-        assert np.array_equal(answer(graphs.open(graph, options)), right)
+        assert np.array_equal(answer(session_of(graphs, graph)), right)
     assert opened.count(graph) == 1
     assert opened[-2:] == [folder / name / "graph.onnx"] * 2
     assert kept(folder) == {name}
@@ -206,14 +213,14 @@ def test_what_cannot_be_read_again_leaves_the_graph_itself(
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", session)
     for _ in range(2):
-        answer(OptimisedGraphs(folder).open(graph, options))
+        answer(session_of(OptimisedGraphs(folder), graph))
 
 
 def test_a_folder_that_cannot_be_made_costs_nothing_else(graph: Path, tmp_path: Path, opened: list[Path]) -> None:
     (tmp_path / "file").write_text("not a folder")
     for name in ("file/optimised", "long" * 100):
         opened.clear()
-        answer(OptimisedGraphs(tmp_path / name).open(graph, options))
+        answer(session_of(OptimisedGraphs(tmp_path / name), graph))
         assert opened == [graph]
 
 
@@ -221,12 +228,12 @@ def test_a_full_disk_costs_nothing_else(graph: Path, folder: Path, opened: list[
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
-        full = answer(OptimisedGraphs(folder).open(graph, options))
+        full = answer(session_of(OptimisedGraphs(folder), graph))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert opened[-1] == graph
     assert not kept(folder), "nothing half is left"
-    assert np.array_equal(answer(OptimisedGraphs(folder).open(graph, options)), full)
+    assert np.array_equal(answer(session_of(OptimisedGraphs(folder), graph)), full)
     assert opened[-1].is_relative_to(folder)
 
 
@@ -235,16 +242,16 @@ def test_a_graph_that_cannot_be_loaded_fails_as_it_would_alone(tmp_path: Path, f
     broken.write_bytes(b"no graph")
     for path in (broken, tmp_path / "missing.onnx"):
         with pytest.raises(Exception) as alone:  # noqa: PT011  onnxruntime's have no common base
-            OptimisedGraphs().open(path, options)
+            session_of(OptimisedGraphs(), path)
         with pytest.raises(type(alone.value)):
-            OptimisedGraphs(folder).open(path, options)
+            session_of(OptimisedGraphs(folder), path)
     assert not kept(folder)
 
 
 def test_a_large_graph_is_not_kept(graph: Path, folder: Path) -> None:
-    OptimisedGraphs(folder, most_bytes=graph.stat().st_size - 1).open(graph, options)
+    session_of(OptimisedGraphs(folder, most_bytes=graph.stat().st_size - 1), graph)
     assert not kept(folder)
-    OptimisedGraphs(folder, most_bytes=graph.stat().st_size).open(graph, options)
+    session_of(OptimisedGraphs(folder, most_bytes=graph.stat().st_size), graph)
     assert len(kept(folder)) == 1
 
 
@@ -255,7 +262,7 @@ def test_of_each_graph_the_latest_two_stay_and_what_was_abandoned_goes(graph: Pa
     long_ago = time.time() - 7200
     for place, when in ((f"{label}-{'1' * 16}", 0), (f"{label}-{'2' * 16}", 60), (f".{label}-old", 0), (others, 0)):
         os.utime(folder / place, (long_ago + when, long_ago + when))
-    OptimisedGraphs(folder).open(graph, options)
+    session_of(OptimisedGraphs(folder), graph)
     left = kept(folder)
     assert left > {f"{label}-{'2' * 16}", f".{label}-new", others}
     assert len(left) == 4
@@ -266,9 +273,9 @@ def test_of_each_graph_the_latest_two_stay_and_what_was_abandoned_goes(graph: Pa
 
 
 def test_several_may_open_and_keep_one_graph_at_once(graph: Path, folder: Path) -> None:
-    right = answer(OptimisedGraphs().open(graph, options))
+    right = answer(session_of(OptimisedGraphs(), graph))
     with ThreadPoolExecutor(8) as threads:
-        sessions = list(threads.map(lambda _: OptimisedGraphs(folder).open(graph, options), range(24)))
+        sessions = list(threads.map(lambda _: session_of(OptimisedGraphs(folder), graph), range(24)))
     assert all(np.array_equal(answer(session), right) for session in sessions)
     assert len(kept(folder)) == 1
 
@@ -278,7 +285,7 @@ def test_it_is_known_and_logged_why_a_graph_is_not_kept(
 ) -> None:
     (tmp_path / "file").write_text("not a folder")
     graphs = OptimisedGraphs(tmp_path / "file/optimised")
-    graphs.open(graph, options)
+    session_of(graphs, graph)
     assert graphs.problem == os.strerror(errno.ENOTDIR)
     assert os.strerror(errno.ENOTDIR) in caplog.text
 
@@ -292,12 +299,12 @@ def test_a_full_disk_is_named(
     try:
         with monkeypatch.context() as full:
             full.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=0))
-            graphs.open(graph, options)
+            session_of(graphs, graph)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert graphs.problem == "there is no space left for it"
     assert graphs.problem in caplog.text
-    graphs.open(graph, options)
+    session_of(graphs, graph)
     assert graphs.problem is None
 
 
@@ -309,4 +316,4 @@ def test_what_nobody_expects_is_not_swallowed(graph: Path, folder: Path, monkeyp
 
     monkeypatch.setattr("seesay.inference.optimised_graphs.fingerprint", wrong)
     with pytest.raises(AttributeError):
-        OptimisedGraphs(folder).open(graph, options)
+        session_of(OptimisedGraphs(folder), graph)

@@ -19,13 +19,17 @@ from seesay.vision.faces import FaceFinder
 
 
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2), (3, 2), (4, 3), (16, 15)])
-def test_one_core_is_left_where_there_are_more_than_two(cores: int, threads: int) -> None:
-    assert inference_threads(cores=cores) == threads
+def test_one_core_is_left_where_there_are_more_than_two(
+    cores: int, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: cores)
+    assert inference_threads() == threads
 
 
-def test_what_the_person_chose_is_done() -> None:
-    assert inference_threads(1, cores=8) == 1
-    assert inference_threads(8, cores=4) == 8
+@pytest.mark.parametrize(("cores", "wanted"), [(8, 1), (4, 8)])
+def test_what_the_person_chose_is_done(cores: int, wanted: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seesay.inference.processors.usable_cores", lambda: cores)
+    assert inference_threads(wanted) == wanted
 
 
 def machine(folder: Path, cores: Sequence[str]) -> Path:
@@ -49,9 +53,10 @@ def machine(folder: Path, cores: Sequence[str]) -> Path:
     ],
 )
 def test_processors_that_share_a_core_are_one(
-    layout: list[str], permitted: list[int], cores: int, tmp_path: Path
+    layout: list[str], permitted: list[int], cores: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert usable_cores(permitted, machine(tmp_path, layout)) == cores
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(permitted), raising=False)
+    assert usable_cores(machine(tmp_path, layout)) == cores
 
 
 def test_the_process_is_not_given_more_than_it_may_use() -> None:

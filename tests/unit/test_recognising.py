@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import Cancelled
 from seesay.ocr.detect import TextDetector
-from seesay.ocr.recent import Recent
+from seesay.ocr.pixel_cache import PixelCache
 from seesay.ocr.recognise import TextRecogniser
 
 CHARACTERS = list("abO0")
@@ -91,7 +91,7 @@ def test_a_line_whose_pixels_stay_the_same_is_read_once() -> None:
     changed[40, 50] ^= 255
     assert reader.recognise(changed, quads(0, 30, 60), Cancellation()) == first
     assert network.lines == 4
-    reader.forget()
+    reader.cache.clear()
     assert reader.recognise(changed, quads(0, 30, 60), Cancellation()) == first
     assert network.lines == 7
 
@@ -125,23 +125,23 @@ def test_a_part_of_the_screen_that_stays_the_same_is_looked_at_once() -> None:
 
 
 def test_the_one_not_asked_for_the_longest_is_forgotten() -> None:
-    recent: Recent[str] = Recent(2)
-    names = [recent.name(np.full((1, 1, 3), shade, dtype=np.uint8)) for shade in range(3)]
-    recent.keep(names[0], "zero")
-    recent.keep(names[1], "one")
-    assert recent.get(names[0]) == "zero"
-    recent.keep(names[2], "two")
-    assert [recent.get(name) for name in names] == ["zero", None, "two"]
+    cache: PixelCache[str] = PixelCache(2)
+    names = [cache.key(np.full((1, 1, 3), shade, dtype=np.uint8)) for shade in range(3)]
+    cache.put(names[0], "zero")
+    cache.put(names[1], "one")
+    assert cache.get(names[0]) == "zero"
+    cache.put(names[2], "two")
+    assert [cache.get(name) for name in names] == ["zero", None, "two"]
 
 
 def test_several_threads_may_remember_at_the_same_time() -> None:
-    recent: Recent[int] = Recent(3)
+    cache: PixelCache[int] = PixelCache(3)
     names = [bytes([number]) for number in range(8)]
 
     def use(seed: int) -> None:
         for place in np.random.default_rng(seed).integers(0, len(names), 20_000):
-            assert recent.get(names[place]) in (None, place)
-            recent.keep(names[place], int(place))
+            assert cache.get(names[place]) in (None, place)
+            cache.put(names[place], int(place))
 
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)  # so that threads change in the middle of a step
@@ -150,19 +150,19 @@ def test_several_threads_may_remember_at_the_same_time() -> None:
             list(pool.map(use, range(4)))
     finally:
         sys.setswitchinterval(before)
-    assert sum(recent.get(name) is not None for name in names) == 3
+    assert sum(cache.get(name) is not None for name in names) == 3
 
 
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(1, 6), st.integers(1, 6))
 def test_pictures_of_another_shape_have_another_name(height: int, width: int, high: int, wide: int) -> None:
     one, other = np.zeros((height, width, 3), dtype=np.uint8), np.zeros((high, wide, 3), dtype=np.uint8)
-    assert (Recent.name(one) == Recent.name(other)) == (one.shape == other.shape)
+    assert (PixelCache.key(one) == PixelCache.key(other)) == (one.shape == other.shape)
 
 
 def test_the_name_goes_by_the_pixels_and_not_by_how_they_lie_in_memory() -> None:
     pixels = np.random.default_rng(1).integers(0, 256, (8, 9, 3), dtype=np.uint8)
-    assert Recent.name(pixels[::-1][::-1]) == Recent.name(pixels)
-    assert Recent.name(pixels[::-1]) != Recent.name(pixels)
+    assert PixelCache.key(pixels[::-1][::-1]) == PixelCache.key(pixels)
+    assert PixelCache.key(pixels[::-1]) != PixelCache.key(pixels)
 
 
 def test_a_long_line_is_as_certain_however_its_steps_are_summed_up() -> None:

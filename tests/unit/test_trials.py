@@ -21,7 +21,7 @@ from seesay.inference.trials import LEAST_COSINE
 from seesay.messages import explain
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
-from seesay.vision.trials import TrialRunner
+from seesay.vision.tower_trials import TrialRunner
 
 SAMPLES = sorted((Path(__file__).resolve().parents[2] / "resources/samples").glob("*.[jp][pn]g"))
 PICTURE = np.full((20, 30, 3), (200, 10, 90), np.uint8)

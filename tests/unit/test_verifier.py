@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Candidate, Embedding, Region, TextLine
+from seesay.domain import Cancellation, Candidate, Embedding, Region, TextLine, Verdict
 from seesay.errors import Cancelled
 from seesay.languages import ENGLISH, entries, known, language_file
 from seesay.verify.lexicon import Lexicon, Mention, load_caption_words
 from seesay.verify.spoken import phrases_for
-from seesay.verify.verifier import Verdict, Verifier
+from seesay.verify.verifier import Verifier
 from seesay.vision.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[2]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from seesay.vision.vocabulary import Entry, Vocabulary, load_vocabulary
+from seesay.vision.vocabulary import Vocabulary, VocabularyEntry, load_vocabulary
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "vocabularies" / "everyday.toml"
 
@@ -55,8 +55,8 @@ def test_shipped_articles_suit_their_labels(shipped: Vocabulary) -> None:
 
 def test_texts_fill_the_templates_and_leave_out_what_is_missing() -> None:
     templates = ("a photo of {a_label}", "a photo of {a_synonym}", "{names}, a kind of {kind}: {gloss}")
-    owl = Entry("owl", "object", "an", "bird", ("hooter", "bird of night"), "a bird of the night")
-    bird = Entry("bird", "object", "a")
+    owl = VocabularyEntry("owl", "object", "an", "bird", ("hooter", "bird of night"), "a bird of the night")
+    bird = VocabularyEntry("bird", "object", "a")
     vocabulary = Vocabulary((owl, bird), templates, ())
     assert vocabulary.texts(owl) == (
         "a photo of an owl",
@@ -69,7 +69,7 @@ def test_texts_fill_the_templates_and_leave_out_what_is_missing() -> None:
 
 def test_digest_follows_the_content() -> None:
     def digest(gloss: str = "g", distractor: str = "d", template: str = "{label}: {gloss}") -> str:
-        return Vocabulary((Entry("cat", "object", "a", gloss=gloss),), (template,), (distractor,)).digest
+        return Vocabulary((VocabularyEntry("cat", "object", "a", gloss=gloss),), (template,), (distractor,)).digest
 
     assert digest() == digest()
     assert len({digest(), digest(gloss="h"), digest(distractor="e"), digest(template="{gloss}")}) == 4

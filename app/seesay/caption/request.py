@@ -270,10 +270,7 @@ class Request:
         else:
             return False
         self._waited += max(seconds, 0.05)  # a server that says "at once" forever is not asked forever
-        deadline = time.monotonic() + seconds
-        while (left := deadline - time.monotonic()) > 0:
-            self._cancellation.check()
-            time.sleep(min(left, 0.05))
+        self._cancellation.sleep(seconds)
         return True
 
     def _texts(self, outcome: _Outcome) -> list[str]:

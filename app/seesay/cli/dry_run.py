@@ -95,7 +95,7 @@ class _Rehearsal:
 
     def __call__(self, picture: Picture, save_sent: Path | None) -> None:
         """Print what would be sent for `picture`, and save the picture as it would be."""
-        description, analysis = self._describer.examine(
+        description, analysis = self._describer.describe(
             picture.load, self._request, self._cancellation, lambda stage: None
         )
         outgoing, mode = self._describer.outgoing(analysis, self._request, self._cancellation)

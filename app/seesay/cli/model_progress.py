@@ -11,7 +11,7 @@ from seesay.cli.output import tell
 from seesay.messages import megabytes
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
 from seesay.usecases.models import Observer
-from seesay.vision.exporting import ExportStage
+from seesay.vision.store import ExportStage
 
 
 class ModelProgress(Observer):

@@ -1,8 +1,8 @@
-"""The heap of the C library, which keeps what was freed, so that a program that rests is as large as one that works.
+"""Keeps the C library's heap small, so that an idle program takes no more memory than it needs.
 
-glibc gives threads heaps of their own, and what lies free at the end of those never goes back to the system: after a
-few descriptions that was 100 MB. With one heap for all threads it goes back when it is asked for. Networks ask for few
-pieces of memory, and large ones, so that their threads hardly wait for each other. Other C libraries are left alone.
+glibc gives each thread its own heap, and never returns free memory at the end of those: 100 MB after a few
+descriptions. With one shared heap it can be returned. Networks allocate few, large pieces, so threads hardly wait for
+each other. Other C libraries are left alone.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ _M_ARENA_MAX = -8
 
 
 def share_one_heap() -> None:
-    """Have all the threads that are made from now on use the heap of the first one."""
+    """Let all threads made from now on use the first one's heap."""
     options = _glibc("mallopt")
     if options is not None:
         options(_M_ARENA_MAX, 1)
 
 
 def give_back_freed() -> None:
-    """Have what was freed go back to the system; takes some 10 ms."""
+    """Return free memory to the system; takes some 10 ms."""
     trim = _glibc("malloc_trim")
     if trim is not None:
         trim(0)

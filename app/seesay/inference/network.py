@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -39,54 +39,160 @@ _NUMBERS = {
 """Exporters disagree about the numbers a graph takes, and the graph knows best."""
 
 
-class Network(Protocol):
-    """A loaded graph. Several threads may run it: at once on the CPU, one after the other elsewhere."""
+class Network:
+    """A graph loaded in onnxruntime; a provider that fails on it, loading or running, is left for the next one.
 
-    @property
-    def provider(self) -> ProviderName:
-        """What the graph runs on."""
-        ...
+    Several threads may run it: at once on the CPU, one after the other elsewhere.
+    """
 
-    @property
-    def failures(self) -> Mapping[ProviderName, str]:
-        """The providers that were tried and failed on this graph, with the reason."""
-        ...
+    def __init__(
+        self,
+        model: str,
+        path: Path,
+        providers: Sequence[ProviderName],
+        threads: int,
+        one_of: Sequence[str],
+        optimised: OptimisedGraphs | None,
+        prepacked: bool,
+        on_failure: FailureListener,
+    ) -> None:
+        self._model, self._path, self._threads = model, path, threads
+        self._one_of, self._on_failure = tuple(one_of), on_failure
+        self._optimised, self._prepacked = optimised or OptimisedGraphs(), prepacked
+        self._remaining = list(providers)
+        self.provider: ProviderName
+        self.failures: dict[ProviderName, str] = {}
+        """The providers that failed on this graph, with the reason."""
+        self._turn = threading.Lock()
+        self._session: Any
+        self._declared: dict[str, Any]
+        self._load_next()
 
     @property
     def input_names(self) -> Sequence[str]:
         """The names of the graph's inputs."""
-        ...
+        return tuple(self._declared)
 
     @property
     def free_dimensions(self) -> tuple[str, ...]:
-        """The names of the first dimensions of the graph's inputs that may have any size."""
-        ...
+        """The names of the first dimensions of the inputs that may have any size."""
+        firsts = [node.shape[0] for node in self._declared.values() if node.shape]
+        return tuple(dict.fromkeys(name for name in firsts if isinstance(name, str)))
 
     @property
     def metadata(self) -> Mapping[str, str]:
         """What its maker wrote into the graph."""
-        ...
+        found: Mapping[str, str] = self._session.get_modelmeta().custom_metadata_map
+        return found
 
     def run(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
         """Return the tensor named `output`, or the graph's first one; raises `ModelError` when nothing can compute it.
 
-        Inputs are converted to the numbers the graph declares, and are given one row at a time to a graph for one row.
+        Inputs are converted to the numbers the graph declares, and a graph for one row is given one row at a time.
         """
-        ...
+        # DirectML's documentation forbids two runs at once, and two threads must not both change the provider
+        with self._turn if self.provider != "cpu" else nullcontext():
+            while True:
+                try:
+                    return self._run(output, inputs)
+                except MemoryError:
+                    raise ModelError(self._model, translate("Reasons", "there is not enough memory")) from None
+                except Exception as problem:  # noqa: BLE001  a driver may raise anything, and the CPU still works
+                    self._give_up(problem)
+                    self._load_next()
 
     def prepack(self) -> None:
         """Lay the weights out for the processor, where that was put off: runs take four fifths of the time then.
 
         It takes some 50 milliseconds. No other thread may run the graph meanwhile. Raises `ModelError`.
         """
-        ...
+        if self._prepacked:
+            return
+        self._prepacked = True
+        del self._session  # both at once would be twice the memory
+        self._remaining.insert(0, self.provider)
+        self._load_next()
 
-    def rest(self) -> bool:
-        """Unload the weights, if runs can read them from a file; return whether they can.
+    def unload(self) -> bool:
+        """Unload the weights if a run can read them from a file; return whether it can. No other thread may run it."""
+        mapped = self._open_kept(prepacked=False)
+        if mapped is None:
+            return False
+        self._session, self._prepacked = mapped, False
+        return True
 
-        No other thread may run the graph meanwhile.
-        """
-        ...
+    def _run(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
+        outputs, declared = None if output is None else [output], self._declared
+        tensors = {
+            name: tensor.astype(_NUMBERS.get(declared[name].type, tensor.dtype), copy=False)
+            if name in declared
+            else tensor
+            for name, tensor in inputs.items()
+        }
+        rows = len(next(iter(tensors.values())))
+        fixed = self.provider != "cpu" and bool(self._one_of)
+        if rows > 1 and declared and (fixed or all(node.shape[:1] == [1] for node in declared.values())):
+            each = [{name: tensor[row : row + 1] for name, tensor in tensors.items()} for row in range(rows)]
+            return np.concatenate([np.asarray(self._session.run(outputs, row)[0]) for row in each])
+        return np.asarray(self._session.run(outputs, tensors)[0])
+
+    def _load_next(self) -> None:
+        while self._remaining:
+            self.provider = self._remaining.pop(0)
+            try:
+                self._session = self._open()
+                self._declared = {node.name: node for node in self._session.get_inputs()}
+            except Exception as problem:  # noqa: BLE001  as above
+                self._give_up(problem)
+            else:
+                return
+        reasons = "; ".join(f"{name}: {reason}" for name, reason in self.failures.items())
+        wrong_file = any(word in reasons for word in ("InvalidProtobuf", "InvalidGraph", "NoSuchFile"))
+        raise (ModelCorruptError if wrong_file else ModelError)(
+            self._model,
+            translate("Reasons", "{name} cannot be run ({reasons})").format(
+                name=self._path.name, reasons=reasons or translate("Reasons", "nothing here can run it")
+            ),
+        )
+
+    def _open(self) -> Any:
+        """Return a session of onnxruntime on the current provider."""
+        session = self._open_kept(prepacked=self._prepacked)
+        if session is None:
+            self._prepacked = True
+            session = create_session(self._path, self._options(), self.provider)
+        return session
+
+    def _open_kept(self, *, prepacked: bool) -> Any:
+        return self._optimised.open(self._path, self._options, prepacked=prepacked) if self.provider == "cpu" else None
+
+    def _give_up(self, problem: Exception) -> None:
+        """Note that the current provider failed: by the exception's class, since its message may quote paths."""
+        reason = type(problem).__name__
+        self.failures[self.provider] = reason
+        self._on_failure(self.provider, "full", reason)
+        _log.warning("%s failed on %s of %s: %s", self.provider, self._path.name, self._model, reason)
+
+    def _options(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 4  # its warnings would land in the person's terminal
+        options.intra_op_num_threads = inference_threads(self._threads)
+        # Otherwise its threads go on looking for work for some ten milliseconds, on the cores that others need by then.
+        options.add_session_config_entry("session.force_spinning_stop", "1")
+        if self.provider == "cpu":
+            # It would keep what the last run needed, for each shape of its inputs, until the next: a quarter as much as
+            # the model itself.
+            options.enable_cpu_mem_arena = False
+        if self.provider == "directml":
+            # DirectML's documentation asks for both.
+            options.enable_mem_pattern = False
+            options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        if self.provider != "cpu":
+            for dimension in self._one_of:
+                options.add_free_dimension_override_by_name(dimension, 1)
+        return options
 
 
 def open_network(
@@ -112,159 +218,10 @@ def open_network(
     """
     if int8 is not None:
         try:
-            return _OnnxNetwork(model, int8, ["cpu"], threads, (), optimised, prepacked)
+            return Network(model, int8, ["cpu"], threads, (), optimised, prepacked, lambda *failure: None)
         except ModelError as problem:
             _log.warning("the int8 graph of %s cannot be used: %s", model, problem.reason)
             on_failure("cpu", "int8", QT_TRANSLATE_NOOP("Reasons", "it cannot be loaded any more"))
             # A full graph in its place is not kept optimised: it would be on the disk twice for a rare case.
             optimised = None
-    return _OnnxNetwork(model, graph, providers, threads, one_of, optimised, prepacked, on_failure)
-
-
-class _OnnxNetwork:
-    """A graph loaded in onnxruntime; a provider that fails on it, loading or running, is left for the next one."""
-
-    def __init__(
-        self,
-        model: str,
-        path: Path,
-        providers: Sequence[ProviderName],
-        threads: int,
-        one_of: Sequence[str],
-        optimised: OptimisedGraphs | None,
-        prepacked: bool,
-        on_failure: FailureListener = lambda provider, precision, reason: None,
-    ) -> None:
-        self._model, self._path, self._threads = model, path, threads
-        self._one_of, self._on_failure = tuple(one_of), on_failure
-        self._optimised, self._prepacked = optimised or OptimisedGraphs(), prepacked
-        self._remaining = list(providers)
-        self._failures: dict[ProviderName, str] = {}
-        self._turn = threading.Lock()
-        self._session: Any
-        self._declared: dict[str, Any]
-        self._load_next()
-
-    @property
-    def provider(self) -> ProviderName:
-        return self._provider
-
-    @property
-    def failures(self) -> Mapping[ProviderName, str]:
-        return self._failures
-
-    @property
-    def input_names(self) -> Sequence[str]:
-        return tuple(self._declared)
-
-    @property
-    def free_dimensions(self) -> tuple[str, ...]:
-        firsts = [node.shape[0] for node in self._declared.values() if node.shape]
-        return tuple(dict.fromkeys(name for name in firsts if isinstance(name, str)))
-
-    @property
-    def metadata(self) -> Mapping[str, str]:
-        found: Mapping[str, str] = self._session.get_modelmeta().custom_metadata_map
-        return found
-
-    def run(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
-        # DirectML's documentation forbids two runs at once, and two threads must not both change the provider
-        with self._turn if self._provider != "cpu" else nullcontext():
-            while True:
-                try:
-                    return self._run(output, inputs)
-                except MemoryError:
-                    raise ModelError(self._model, translate("Reasons", "there is not enough memory")) from None
-                except Exception as problem:  # noqa: BLE001  a driver may raise anything, and the CPU still works
-                    self._give_up(problem)
-                    self._load_next()
-
-    def prepack(self) -> None:
-        if self._prepacked:
-            return
-        self._prepacked = True
-        del self._session  # both at once would be twice the memory
-        self._remaining.insert(0, self._provider)
-        self._load_next()
-
-    def rest(self) -> bool:
-        mapped = self._open_mapped()
-        if mapped is None:
-            return False
-        self._session, self._prepacked = mapped, False
-        return True
-
-    def _run(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
-        outputs, declared = None if output is None else [output], self._declared
-        tensors = {
-            name: tensor.astype(_NUMBERS.get(declared[name].type, tensor.dtype), copy=False)
-            if name in declared
-            else tensor
-            for name, tensor in inputs.items()
-        }
-        rows = len(next(iter(tensors.values())))
-        fixed = self._provider != "cpu" and bool(self._one_of)
-        if rows > 1 and declared and (fixed or all(node.shape[:1] == [1] for node in declared.values())):
-            each = [{name: tensor[row : row + 1] for name, tensor in tensors.items()} for row in range(rows)]
-            return np.concatenate([np.asarray(self._session.run(outputs, row)[0]) for row in each])
-        return np.asarray(self._session.run(outputs, tensors)[0])
-
-    def _load_next(self) -> None:
-        while self._remaining:
-            self._provider = self._remaining.pop(0)
-            try:
-                self._session = self._open()
-                self._declared = {node.name: node for node in self._session.get_inputs()}
-            except Exception as problem:  # noqa: BLE001  as above
-                self._give_up(problem)
-            else:
-                return
-        reasons = "; ".join(f"{name}: {reason}" for name, reason in self._failures.items())
-        wrong_file = any(word in reasons for word in ("InvalidProtobuf", "InvalidGraph", "NoSuchFile"))
-        raise (ModelCorruptError if wrong_file else ModelError)(
-            self._model,
-            translate("Reasons", "{name} cannot be run ({reasons})").format(
-                name=self._path.name, reasons=reasons or translate("Reasons", "nothing here can run it")
-            ),
-        )
-
-    def _open(self) -> Any:
-        """Return a session of onnxruntime on the current provider."""
-        if self._provider == "cpu" and self._prepacked:
-            return self._optimised.open(self._path, self._options)
-        mapped = self._open_mapped()
-        if mapped is not None:
-            return mapped
-        self._prepacked = True
-        return create_session(self._path, self._options(), self._provider)
-
-    def _open_mapped(self) -> Any:
-        return self._optimised.open_mapped(self._path, self._options) if self._provider == "cpu" else None
-
-    def _give_up(self, problem: Exception) -> None:
-        """Note that the current provider failed: by the exception's class, since its message may quote paths."""
-        reason = type(problem).__name__
-        self._failures[self._provider] = reason
-        self._on_failure(self._provider, "full", reason)
-        _log.warning("%s failed on %s of %s: %s", self._provider, self._path.name, self._model, reason)
-
-    def _options(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 4  # its warnings would land in the person's terminal
-        options.intra_op_num_threads = inference_threads(self._threads)
-        # Otherwise its threads go on looking for work for some ten milliseconds, on the cores that others need by then.
-        options.add_session_config_entry("session.force_spinning_stop", "1")
-        if self._provider == "cpu":
-            # It would keep what the last run needed, for each shape of its inputs, until the next: a quarter as much as
-            # the model itself.
-            options.enable_cpu_mem_arena = False
-        if self._provider == "directml":
-            # DirectML's documentation asks for both.
-            options.enable_mem_pattern = False
-            options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-        if self._provider != "cpu":
-            for dimension in self._one_of:
-                options.add_free_dimension_override_by_name(dimension, 1)
-        return options
+    return Network(model, graph, providers, threads, one_of, optimised, prepacked, on_failure)

@@ -1,7 +1,7 @@
-"""How many of the machine's cores the networks take: not all, for a screen reader has to speak meanwhile.
+"""How many cores networks use: all but one, for a screen reader has to speak meanwhile.
 
-onnxruntime takes every core when it is not told, and holds each of its threads to one. A screen reader then waits for
-its turn while a picture is worked on, which is when a person hears what it says of the key that was pressed.
+onnxruntime uses every core by default and pins its threads. A screen reader would then wait for its turn just when it
+answers the key.
 """
 
 from __future__ import annotations
@@ -14,40 +14,30 @@ _TOPOLOGY = Path("/sys/devices/system/cpu")
 """Where Linux tells which processors share a core."""
 
 
-def usable_cores(processors: Collection[int] | None = None, topology: Path = _TOPOLOGY) -> int:
+def usable_cores(topology: Path = _TOPOLOGY) -> int:
     """Return the number of cores that this process may use, at least 1.
 
-    `processors` are the numbers of those it may run on, asked of the system when None. Two that share a core are one
-    core where `topology` tells, which is on Linux: the second adds next to nothing to what networks do. Elsewhere the
-    system's count is taken as it is.
+    Processors that share a core count once where `topology` tells, which is on Linux: the second adds next to nothing
+    to what networks do. Elsewhere the system's count is taken as it is.
     """
-    if processors is None:
-        processors = _permitted()
-    return max(1, len({_core(number, topology) for number in processors}))
+    ask = getattr(os, "sched_getaffinity", None)  # on Linux
+    permitted: Collection[int] = range(os.cpu_count() or 1) if ask is None else ask(0)
+    return max(1, len({_core(number, topology) for number in permitted}))
 
 
-def inference_threads(wanted: int = 0, cores: int | None = None) -> int:
+def inference_threads(wanted: int = 0) -> int:
     """Return how many threads a network is to use: `wanted`, or with 0 all the cores but one.
 
-    On two cores or one it uses all: half the speed would be worse for everybody than a voice that stumbles. `cores` is
-    `usable_cores()` when None.
+    On two cores or one it uses all: half the speed would be worse for everybody than a voice that stumbles.
     """
     if wanted:
         return wanted
-    if cores is None:
-        cores = usable_cores()
-    return cores - 1 if cores > 2 else max(1, cores)
-
-
-def _permitted() -> Collection[int]:
-    """Return the numbers of the processors that this process may run on."""
-    ask = getattr(os, "sched_getaffinity", None)  # on Linux
-    permitted: Collection[int] = range(os.cpu_count() or 1) if ask is None else ask(0)
-    return permitted
+    cores = usable_cores()
+    return cores - 1 if cores > 2 else cores
 
 
 def _core(processor: int, topology: Path) -> str:
-    """Return a name for the core that a processor belongs to: the list of those that share it, or its own number."""
+    """Return a name for the core of a processor: the list of those that share it, or its own number."""
     try:
         return (topology / f"cpu{processor}/topology/core_cpus_list").read_text().strip()
     except OSError:

@@ -1,8 +1,7 @@
 """The execution providers of onnxruntime, and the one place that makes its sessions.
 
-onnxruntime itself prints to standard output and takes the CPU when a provider fails, and takes the CPU with a warning
-when it lacks one. Both would be wrong here: output belongs to whoever reads it as JSON, and a person is told what a
-network really runs on. So sessions are made without that fallback, and asked for the providers they have.
+By itself, onnxruntime prints to standard output and silently falls back to the CPU. Output is parsed as JSON, and
+people are told what a network runs on. So sessions are made without fallback.
 """
 
 from __future__ import annotations

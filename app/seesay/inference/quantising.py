@@ -1,7 +1,7 @@
-"""The int8 variant of a fetched graph, made once on the person's own machine and kept in the cache.
+"""The int8 variant of a fetched graph, made once on the person's own machine and cached.
 
-Nobody publishes int8 graphs of all these models whose making is known, and what is made here from the full graph can be
-held against it. Whether the variant is used is settled by `seesay.inference.trials`.
+For most of these models nobody publishes int8 graphs of known origin. `seesay.inference.trials` decides whether one is
+used.
 """
 
 from __future__ import annotations
@@ -77,14 +77,11 @@ class QuantisedGraphs:
                 _run([*child_command(_CHILD), str(graph), str(partial), *size], model, cancellation)
         except OSError as problem:
             raise StorageError(target.name, problem.strerror or type(problem).__name__) from problem
-        self._remove(sha256, but=target)
+        self.remove(sha256, but=target)
         return target
 
-    def remove(self, sha256: str) -> None:
-        """Remove a variant, if it is there, and those that earlier versions made in other ways."""
-        self._remove(sha256)
-
-    def _remove(self, sha256: str, but: Path | None = None) -> None:
+    def remove(self, sha256: str, but: Path | None = None) -> None:
+        """Remove the variants of a graph, also those that earlier versions made in other ways, except `but`."""
         for variant in self.all(sha256):
             if variant != but:
                 with suppress(PermissionError):  # on Windows a program has it in use; the next removal finds it

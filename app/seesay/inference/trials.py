@@ -1,8 +1,7 @@
-"""Which way of running a network serves best here: the right answer first, and only then speed.
+"""Measures which way of running a network is best here: right answers first, then speed.
 
-The plain graph on the CPU is the measure. An int8 variant, or an execution provider other than the CPU, is used when it
-gives the same embeddings and is quicker; Core ML, for one, may be neither. Outcomes are kept in files, under a name for
-everything they depend on.
+The full graph on the CPU is the reference. An int8 variant, or another execution provider, is used when it gives the
+same embeddings and is quicker. Outcomes are cached by everything they depend on.
 """
 
 from __future__ import annotations
@@ -12,10 +11,11 @@ import json
 import logging
 import math
 import platform
-import time
+import timeit
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -95,22 +95,17 @@ class Outcome:
         gain = self.trials[0].milliseconds / (quickest.milliseconds or math.inf)
         return quickest if gain >= _LEAST_GAIN else self.trials[0]
 
-    def without(self, way: Way, reason: str) -> Outcome:
-        """Return the same with one way noted as failed."""
-        trials = (replace(trial, failure=reason) if trial.way == way else trial for trial in self.trials)
-        return replace(self, trials=tuple(trials))
 
-
-class Ledger:
-    """The outcomes of trials, one file each; a file that is only begun tells of a trial that ended the program."""
+class TrialCache:
+    """The outcomes of trials, one file each; a file that is only begun means that the trial ended the program."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def outcome(self, key: str, ways: Sequence[Way], try_all: Callable[[], Outcome], *, again: bool = False) -> Outcome:
-        """Return what was found under `key`; with `again`, or when nothing was, what `try_all` finds now.
+        """Return the outcome cached under `key`; with `again`, or when there is none, that of `try_all`.
 
-        A trial that never came to its end, or whose beginning cannot be noted, is not tried: the plain graph serves.
+        A trial that never ended, or whose beginning cannot be written, is not repeated: the full graph serves.
         """
         known = self._read(key)
         if known is None or again:
@@ -128,7 +123,8 @@ class Ledger:
         """Keep that a way failed that had passed its trial, so that nothing runs on it again."""
         known = self._read(key)
         if known is not None and known.trials and way != PLAIN:
-            self._write(key, known.without(way, reason))
+            trials = (replace(trial, failure=reason) if trial.way == way else trial for trial in known.trials)
+            self._write(key, replace(known, trials=tuple(trials)))
 
     def _read(self, key: str) -> Outcome | None:
         try:
@@ -200,15 +196,14 @@ def driver_versions() -> Sequence[str]:
     return read_driver_versions(winreg)
 
 
-def read_driver_versions(registry: object) -> Sequence[str]:
+def read_driver_versions(reg: Any) -> Sequence[str]:
     """Read the drivers of the device class "display adapters" from the registry."""
-    reg = registry
     displays = r"SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}"
     found: list[str] = []
     for place in range(16):
         try:
-            with reg.OpenKey(reg.HKEY_LOCAL_MACHINE, rf"{displays}\{place:04}") as key:  # type: ignore[attr-defined]
-                found.append(str(reg.QueryValueEx(key, "DriverVersion")[0]))  # type: ignore[attr-defined]
+            with reg.OpenKey(reg.HKEY_LOCAL_MACHINE, rf"{displays}\{place:04}") as key:
+                found.append(str(reg.QueryValueEx(key, "DriverVersion")[0]))
         except OSError:
             continue
     return found
@@ -221,9 +216,4 @@ def _unit(vectors: Embedding) -> Embedding:
 
 def _milliseconds(network: Network, probe: Probe) -> float:
     """Return how long a network that was used before takes for the probe: the quickest run, the least disturbed."""
-    times = []
-    for _ in range(_RUNS):
-        start = time.perf_counter()
-        probe(network)
-        times.append(1000 * (time.perf_counter() - start))
-    return round(min(times), 2)
+    return round(1000 * min(timeit.repeat(lambda: probe(network), number=1, repeat=_RUNS)), 2)

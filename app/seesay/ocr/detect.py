@@ -1,24 +1,23 @@
-"""Finds where text stands in a picture: the first of the two networks.
+"""Detects where text stands in a picture: the first of the two networks.
 
-Large pictures are looked at in overlapping tiles whose probability maps are put together before boxes are drawn, so
-that memory stays bounded and a line that crosses a seam stays one line. Small pictures are enlarged, because the
-network was trained on letters larger than a screen's.
+Large pictures are cut into overlapping tiles whose probability maps are joined before boxes are made. So memory stays
+bounded, and a line across a seam stays one line. Small pictures are enlarged, because the network was trained on larger
+letters.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
 from seesay.imaging.sizes import enlarge, shrink
-from seesay.inference.side_by_side import side_by_side
+from seesay.inference.parallel import parallel_map
 from seesay.ocr.boxes import Quad, text_boxes
-from seesay.ocr.recent import Recent
+from seesay.ocr.pixel_cache import PixelCache
 
 TILE = 960
 """Longest side of what the network sees at once. It weighs its channels by averages over all it sees, so a few lines on
@@ -43,21 +42,17 @@ STRIDE = 32
 _Chart = npt.NDArray[np.uint8]
 
 
-class RunNetwork(Protocol):
-    """A loaded network: takes pixels (uint8, pictures x height x width x 3), gives its only output."""
-
-    def __call__(self, batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-        """Run the network once."""
-        ...
+RunNetwork = Callable[[npt.NDArray[np.uint8]], npt.NDArray[np.float32]]
+"""Runs a network once on pixels (uint8, pictures x height x width x 3), and returns its only output."""
 
 
 class TextDetector:
     """Finds the boxes of text fragments."""
 
     def __init__(self, network: RunNetwork, threads: int = 1) -> None:
-        """Take a network that gives the probability of text at each pixel; it is run on so many `threads` at once."""
+        """Take a network that gives the probability of text at each pixel, and how many `threads` run it at once."""
         self._network, self._threads = network, threads
-        self._known: Recent[bytes] = Recent(REMEMBERED)
+        self.cache: PixelCache[bytes] = PixelCache(REMEMBERED)
 
     def detect(self, pixels: Pixels, cancellation: Cancellation) -> list[Quad]:
         """Return the boxes of text in `pixels`, in no particular order; raises `Cancelled` between two tiles."""
@@ -70,10 +65,6 @@ class TextDetector:
             )
         return text_boxes(self._probability(seen, cancellation), width, height)
 
-    def forget(self) -> None:
-        """Drop what is remembered of pixels."""
-        self._known.forget()
-
     def _probability(self, picture: Pixels, cancellation: Cancellation) -> npt.NDArray[np.float32]:
         height, width = picture.shape[:2]
         parts = [(top, bottom, left, right) for top, bottom in spans(height) for left, right in spans(width)]
@@ -83,17 +74,17 @@ class TextDetector:
             ]
             for top, bottom, left, right in parts
         ]
-        names = side_by_side(self._known.name, seen, self._threads, cancellation)
-        charts = [_unpacked(self._known.get(name), tile) for name, tile in zip(names, seen, strict=True)]
+        names = parallel_map(self.cache.key, seen, self._threads, cancellation)
+        charts = [_unpacked(self.cache.get(name), tile) for name, tile in zip(names, seen, strict=True)]
         unknown = [index for index, chart in enumerate(charts) if chart is None]
 
         def look(index: int) -> _Chart:
             chart = self._run(seen[index])
             # most of it is nothing: a twentieth of the memory, for a millisecond
-            self._known.keep(names[index], zlib.compress(chart.data, 1))
+            self.cache.put(names[index], zlib.compress(chart.data, 1))
             return chart
 
-        looked = side_by_side(look, unknown, self._threads, cancellation)
+        looked = parallel_map(look, unknown, self._threads, cancellation)
         for index, result in zip(unknown, looked, strict=True):
             charts[index] = result
         whole = np.zeros((height, width), dtype=np.float32)

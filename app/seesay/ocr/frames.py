@@ -1,8 +1,7 @@
 """Finds the frames of windows and dialogs in a picture, so that text is not read across them.
 
-Where one window ends and the next begins cannot be told from boxes of text alone: two terminals side by side look like
-a table. But a window has four straight edges, and these are in the pixels. Only closed rectangles larger than a button
-count; a window behind another is found by the corners that stick out.
+Boxes of text alone cannot tell two terminals side by side from a table, but a window has four straight edges. Only
+closed rectangles larger than a button count; a window behind another is found by the corners that stick out.
 """
 
 from __future__ import annotations

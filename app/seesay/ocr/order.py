@@ -1,11 +1,9 @@
-"""Puts fragments of text into the order in which a person reads them.
+"""Joins fragments of text into lines and sorts them into reading order.
 
-A detector finds pieces of lines in no useful order. Read out from left to right across the whole screen they are
-nonsense: a sentence of one window goes on in the next. So fragments are joined into lines, lines are kept together by
-the window they stand in, and inside a window they are ordered by recursive cuts along empty space (the XY-cut of Nagy
-and Seth, 1984), with one rule added: empty space between columns parts text only when the two sides do not share their
-rows, or are both prose; the rows of a table, a form or a menu bar are read across. Everything here is pure, and gives
-the same for any order of the input.
+Lines are grouped by their window; within it, they are ordered by recursive cuts along empty space (the XY-cut of Nagy
+and Seth, 1984). One rule is added: empty space between columns parts text only when the two sides do not share their
+rows, or are both prose; rows of a table, a form or a menu bar are read across. All functions are pure, and the order of
+the input does not matter.
 """
 
 from __future__ import annotations
@@ -47,10 +45,7 @@ class _Item:
 
 
 def reading_order(fragments: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
-    """Join `fragments` into lines and return these in reading order, each with the one of `frames` it stands in.
-
-    `frames` are as in `sort_lines`.
-    """
+    """Join `fragments` into lines in reading order, each with its window of `frames` (see `sort_lines`)."""
     lines = sort_lines(join_fragments(fragments, frames), frames)
     owners = [_owner(line.box, frames) for line in lines]
     return tuple(
@@ -117,12 +112,7 @@ def _owner(box: Region, frames: Sequence[Region]) -> int:
 
 def _holds(outer: Region, inner: Region) -> bool:
     slack = 4  # pixels: borders are not sharp
-    return (
-        inner.x >= outer.x - slack
-        and inner.y >= outer.y - slack
-        and inner.right <= outer.right + slack
-        and inner.bottom <= outer.bottom + slack
-    )
+    return Region(outer.x - slack, outer.y - slack, outer.width + 2 * slack, outer.height + 2 * slack).covers(inner)
 
 
 def _continues(last: Region, box: Region) -> bool:

@@ -1,8 +1,7 @@
-"""Reads text with the two PP-OCRv6 networks, on eight-bit numbers (models/ocr).
+"""Reads text with the two PP-OCRv6 networks in int8 (models/ocr).
 
-The package they come from, `rapidocr`, is made for photographed pages: it shrinks a 1080p screen, turns lines over,
-cannot be stopped half-way and fetches a missing model from the network. So the networks are driven here, on onnxruntime
-sessions of our own.
+Their package, `rapidocr`, is made for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be
+cancelled and downloads missing models. So we run the networks ourselves.
 """
 
 from __future__ import annotations
@@ -123,12 +122,12 @@ class PaddleReader:
         return reading_order(_with_plus(fragments), frames.result())
 
     def forget(self) -> None:
-        """Drop what is remembered of the pixels that were read last."""
+        """Clear the caches of pixels that were read."""
         for stage in (self._detector, self._recogniser):
             if stage is not None:
-                stage.forget()
+                stage.cache.clear()
 
-    def rest(self) -> None:
+    def unload(self) -> None:
         """Unload the network that reads; the one that finds lines is small, and takes as long to come back."""
         self.forget()
         self._recogniser = None

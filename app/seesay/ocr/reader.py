@@ -1,8 +1,4 @@
-"""The protocol of an engine that reads text, and the list of engines Seesay has.
-
-The rest of the program knows an engine by this protocol only, so that another one can stand in where it suits the
-machine or the language better.
-"""
+"""The protocol of an engine that reads text, and the engines that there are."""
 
 from __future__ import annotations
 
@@ -16,8 +12,8 @@ from seesay.domain import Cancellation, Pixels, Region, TextLine
 class TextReader(Protocol):
     """Reads the lines of text in a picture.
 
-    `name` is the engine with its models, fit for the `models.ocr` field of the JSON output. Constructing a reader is
-    cheap and loads nothing: its models are loaded by `load`, or by the first `read`.
+    `name` is the engine with its models, as the JSON field `models.ocr` gives it. Constructing a reader loads nothing:
+    `load`, or the first `read`, does.
     """
 
     name: str
@@ -25,7 +21,7 @@ class TextReader(Protocol):
     def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
         """Use at most `threads` processor threads; with None the engine decides.
 
-        `cache` is a folder in which it may keep what makes loading its models quicker.
+        `cache` is a folder for what makes loading quicker.
         """
         ...
 
@@ -38,11 +34,8 @@ class TextReader(Protocol):
         """Load the models if they are not yet; raises `ModelError`."""
         ...
 
-    def rest(self) -> None:
-        """Let go of models that take memory and are quickly loaded again, and of all that pixels left behind.
-
-        Not while another thread reads.
-        """
+    def unload(self) -> None:
+        """Unload models that take memory and load quickly, and clear all caches; not while another thread reads."""
         ...
 
     def read(
@@ -54,10 +47,9 @@ class TextReader(Protocol):
     ) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` (RGB, uint8, height x width x 3) in reading order, boxes inside the picture.
 
-        What stands in the part `first`, by its middle, is read before the rest, comes before it in the order, and is
-        given to `on_first` when it is known, even if that is nothing. Without `first` that is never called.
-        Once the models are loaded, several threads may read at the same time.
-        Raises `ModelError` when the engine fails and `Cancelled` soon after cancellation was requested.
+        Lines whose middle is in `first` are read before the rest, come first, and are given to `on_first` as soon as
+        they are known, even if there are none. Without `first`, `on_first` is never called. Loaded readers are
+        thread-safe. Raises `ModelError`, and `Cancelled` soon after cancellation.
         """
         ...
 

@@ -1,8 +1,7 @@
-"""Reads the letters in the boxes that were found: the second of the two networks.
+"""Recognises the text in the detected boxes: the second of the two networks.
 
-Most of the time of reading a screen goes here, in proportion to the width the network is given; so fragments are
-batched with others of their own width and never padded further than that, and what was read a moment ago is not read
-again while its pixels stay the same.
+Most of the time of reading a screen goes here, in proportion to the width of the input. So fragments of like width are
+batched and hardly padded, and unchanged ones come from a cache.
 """
 
 from __future__ import annotations
@@ -16,10 +15,10 @@ import numpy.typing as npt
 
 from seesay.domain import Cancellation, Pixels
 from seesay.imaging.sizes import enlarge, shrink, warp
-from seesay.inference.side_by_side import side_by_side
+from seesay.inference.parallel import parallel_map
 from seesay.ocr.boxes import Quad
 from seesay.ocr.detect import RunNetwork
-from seesay.ocr.recent import Recent
+from seesay.ocr.pixel_cache import PixelCache
 
 LINE_HEIGHT = 48
 """Height in pixels of what the network reads."""
@@ -53,39 +52,36 @@ class TextRecogniser:
     """Reads fragments of one line each."""
 
     def __init__(self, network: RunNetwork, characters: Sequence[str], threads: int = 1) -> None:
-        """Take a network that gives the logits of each character at each step, and its characters.
-
-        It is run on so many `threads` at once.
-        """
+        """Take a network that gives logits (steps x characters), its characters, and how many `threads` run it."""
         self._network, self._threads = network, threads
         # index 0 is the blank that parts two equal letters; the space follows the model's own list
         self._characters = ["", *characters, " "]
         self._zero = [self._characters.index(twin) for twin in "0O"] if {"0", "O"} <= set(characters) else []
-        self._known: Recent[tuple[str, float]] = Recent(REMEMBERED)
+        self.cache: PixelCache[tuple[str, float]] = PixelCache(REMEMBERED)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[tuple[str, float]]:
         """Return text and confidence (0 to 1) of each of `quads`; raises `Cancelled` between two batches."""
 
         def cut(quad: Quad) -> tuple[Pixels, bytes]:
             piece = strip(pixels, quad)
-            return piece, self._known.name(piece)
+            return piece, self.cache.key(piece)
 
-        pieces = side_by_side(cut, quads, self._threads, cancellation)
+        pieces = parallel_map(cut, quads, self._threads, cancellation)
         strips, names = [piece for piece, _ in pieces], [name for _, name in pieces]
-        found = [self._known.get(name) for name in names]
+        found = [self.cache.get(name) for name in names]
         unknown = [index for index, text in enumerate(found) if text is None]
         groups = [
             [unknown[place] for place in batch] for batch in batches([strips[index].shape[1] for index in unknown])
         ]
         # the widest come first, so that no thread begins with one when the others end
         groups.reverse()
-        read = side_by_side(
+        read = parallel_map(
             lambda group: self._read([strips[index] for index in group]), groups, self._threads, cancellation
         )
         for group, texts in zip(groups, read, strict=True):
             for index, text in zip(group, texts, strict=True):
                 found[index] = text
-                self._known.keep(names[index], text)
+                self.cache.put(names[index], text)
         return [text or ("", 0.0) for text in found]
 
     def _read(self, strips: Sequence[Pixels]) -> list[tuple[str, float]]:
@@ -95,10 +91,6 @@ class TextRecogniser:
         for row, piece in enumerate(strips):
             stack[row, :, : piece.shape[1]] = piece
         return [self._decode(logits) for logits in self._network(stack)]
-
-    def forget(self) -> None:
-        """Drop what is remembered of pixels."""
-        self._known.forget()
 
     def _decode(self, logits: npt.NDArray[np.float32]) -> tuple[str, float]:
         """Turn logits (steps x characters) into text by CTC's best path, and its mean probability."""
@@ -129,10 +121,7 @@ class TextRecogniser:
 def _totals(
     logits: npt.NDArray[np.float32], rows: npt.NDArray[np.intp], best: npt.NDArray[np.intp]
 ) -> npt.NDArray[np.float32]:
-    """Return for each of `rows` what its logits have to be lessened by to be logarithms of probabilities.
-
-    `best` is for every row of `logits` where the highest stands.
-    """
+    """Return log-sum-exp of the logits in each of `rows`; `best` is the position of the highest logit in every row."""
     totals = np.empty(len(rows), np.float32)
     ones = np.ones(logits.shape[1], np.float32)  # a product sums up in a third of the time
     for start in range(0, len(rows), _ROWS):
@@ -145,9 +134,9 @@ def _totals(
 
 
 def told_apart(text: Sequence[str], doubts: Sequence[bool]) -> str:
-    """Join `text`, and settle by their words the characters that may be a zero or a capital O.
+    """Join `text`; the rest of its word decides whether a doubtful character is a zero or a capital O.
 
-    In many fonts of terminals the two differ by nothing but their neighbours.
+    In many fonts of terminals only their neighbours tell the two apart.
     """
     settled = list(text)
     start = 0

@@ -29,10 +29,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """A picture and all that this machine found out about it: keep it as long as the picture, and no longer.
+    """A picture and all that this machine found out about it; keep it as long as the picture, and no longer.
 
-    Other code has no business with its fields but `frame`. It holds pixels and text, so it is never written anywhere;
-    `repr` shows nothing of them.
+    Only `frame` is for other packages. It holds pixels and text, so it is never written, and `repr` leaves them out.
     """
 
     frame: Frame = field(repr=False)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from seesay.caption.captioner import OnSentence
-from seesay.domain import Candidate, Claim, DetectedObject, Embedding, Prompt, Region, TextLine
+from seesay.domain import Candidate, Claim, DetectedObject, Embedding, Prompt, Region, TextLine, Verdict
 from seesay.errors import ModelError
-from seesay.pipeline.parts import Checked, Checker
+from seesay.pipeline.parts import Checker
 from seesay.pipeline.run import Run
 
 _log = logging.getLogger(__name__)
@@ -41,7 +40,7 @@ class Check:
         except ModelError as problem:  # raised again, and told, when there is something to check
             _log.info("the checks are not ready: %s", type(problem).__name__)
 
-    def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Checked:
+    def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Verdict:
         """Return what may be said of `candidates`; without any checker, all of it, as unchecked."""
         if self._preparing is not None:
             self._preparing.join()
@@ -64,7 +63,7 @@ class Check:
                 self._embedding = None
                 del self._checkers[0]
         best = candidates[0]
-        return _Unchecked(best.text, (Claim(best.text, "unchecked"),), tuple(candidates))
+        return Verdict(best.text, (Claim(best.text, "unchecked"),), tuple(candidates))
 
     def note(self, claims: Sequence[Claim]) -> str:
         """Return the sentence that says that not all could be checked, or an empty one."""
@@ -72,10 +71,9 @@ class Check:
 
 
 class Heard:
-    """The sentences of an answer that were handed on while it was still coming.
+    """The checked sentences of a streamed answer.
 
-    What nothing supports is held back to the end, where it is told as a claim. So nothing that was handed on is ever
-    taken back.
+    Unsupported sentences are held back to the end, where they are told as claims, so that nothing spoken is taken back.
     """
 
     def __init__(self, on_sentence: OnSentence, check: Check) -> None:
@@ -85,11 +83,11 @@ class Heard:
 
     @property
     def began(self) -> bool:
-        """Whether anything was handed on or held back."""
+        """Whether any sentence was passed on or held back."""
         return bool(self._said or self._held)
 
     def __call__(self, sentence: str) -> None:
-        """Check a sentence and hand it on, or hold it back."""
+        """Check a sentence and pass it on, or hold it back."""
         checked = self._check([Candidate(sentence)], notes=False)
         if any(claim.support == "unsupported" for claim in checked.claims):
             self._held.append(checked.text)
@@ -98,7 +96,7 @@ class Heard:
         self._on_sentence(checked.text)
 
     def caption(self, claims: Sequence[Claim]) -> str:
-        """Return all that is said: what was handed on, what was held back, and whether it could be checked."""
+        """Return all sentences: those passed on, those held back, and whether they could be checked."""
         return " ".join(part for part in (*self._said, *self._held, self._check.note(claims)) if part)
 
 
@@ -108,12 +106,3 @@ def _all_text(prompt: Prompt) -> tuple[TextLine, ...] | None:
     if not title or prompt.lines is None:
         return prompt.lines
     return (TextLine(title, Region(0, 0, prompt.frame.width, 1), 1.0), *prompt.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class _Unchecked:
-    """What may be said when there is no checker."""
-
-    text: str
-    claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]

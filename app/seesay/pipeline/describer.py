@@ -15,7 +15,7 @@ from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
-from seesay.pipeline.parts import Checker, Observer, Recogniser, Redact
+from seesay.pipeline.parts import Checker, Inspector, Recogniser, Redact
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
 from seesay.pipeline.run import Progress, Run
@@ -28,7 +28,7 @@ class Describer:
 
     def __init__(
         self,
-        observer: Observer,
+        inspector: Inspector,
         recogniser: Recogniser | None,
         text_reader: TextReader | None,
         captioner: OwnCaptioner,
@@ -38,14 +38,14 @@ class Describer:
         redact: Callable[[], Redact] | None = None,
         host: str = "",
     ) -> None:
-        """Put the stages together; without a recogniser or a text reader, their part stays empty.
+        """Without a recogniser or a text reader, their part stays empty.
 
         `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and the
         first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
         the picture shows. `redact` gives what keeps secrets from the server, whose name on the network is `host`.
         """
         self._redact, self._host = redact, host
-        self._look = Look(observer, recogniser, text_reader)
+        self._look = Look(inspector, recogniser, text_reader)
         self._captioner = captioner
         self._server, self._checkers = server, tuple(checkers)
         self._presets = presets or (lambda request, source: request)
@@ -57,24 +57,13 @@ class Describer:
         cancellation: Cancellation,
         progress: Progress,
         on_sentence: OnSentence | None = None,
-    ) -> Description:
-        """Return the description of the picture that `capture` gives; see `examine`."""
-        return self.examine(capture, request, cancellation, progress, on_sentence)[0]
-
-    def examine(
-        self,
-        capture: Callable[[], Frame],
-        request: Request,
-        cancellation: Cancellation,
-        progress: Progress,
-        on_sentence: OnSentence | None = None,
     ) -> tuple[Description, Analysis]:
         """Return the description of the picture that `capture` gives, and what `tell` needs to say more about it.
 
-        `on_sentence` gets the sentences that are known early, before all text is read, and those of a server that makes
-        a single caption, checked, as they come. The description's caption begins with them, or with other words when a
-        server's answer could not be used after all. With `request.since` the caption is what has changed since then;
-        the guard is "unchanged" when no pixel has.
+        `on_sentence` gets sentences known before all text is read, and a server's single caption, checked, as it
+        streams. The caption begins with them, or with other words when the server's answer turned out unusable. With
+        `request.since` the caption says what has changed; the guard is "unchanged" when no pixel has.
+
         Raises what `capture` raises, `Cancelled`, and `ModelError` when only the model's own part was asked for.
         """
         run = Run(cancellation, progress)
@@ -114,11 +103,11 @@ class Describer:
         progress: Progress,
         on_sentence: OnSentence | None = None,
     ) -> Description:
-        """Return a description of a picture that `examine` was given before, or the answer to a question about it.
+        """Return a description of, or an answer about, a picture that `describe` was given before.
 
-        Nothing is read or encoded again, unless another image-text model is in use by now, and what could not be found
-        out is not told again. `on_sentence` as in `examine`.
-        Raises `Cancelled`, and `CaptionError` when a server failed and `request` lets nothing else answer.
+        It is not read or encoded again, unless the image-text model changed; warnings of `describe` are not repeated.
+        `on_sentence` is as in `describe`. Raises `Cancelled`, and `CaptionError` when a server failed and `request`
+        allows no fallback.
         """
         run = Run(cancellation, progress)
         request = self._fitted(request, analysis.frame, run)
@@ -195,7 +184,7 @@ class Describer:
         )
 
     def _models(self, analysis: Analysis, captioner: str) -> dict[str, str]:
-        """Return the names of the parts that had their say."""
+        """Return the names of the parts that contributed."""
         models = {}
         if analysis.known.embedding is not None:
             models["clip"] = analysis.known.model

@@ -13,10 +13,9 @@ _STRIP_PIXELS = 1 << 18
 
 
 class Kept:
-    """What was seen of a picture, in memory only.
+    """A picture's analysis, in memory only; `pack` compresses its pixels without loss, a screen to a fortieth.
 
-    Of a screen, `pack` leaves a fortieth and of a photograph half, at no loss. It and `seen` belong to the thread that
-    describes.
+    `pack` and `analysis` belong to the thread that describes.
     """
 
     def __init__(self, analysis: Analysis) -> None:

@@ -10,7 +10,7 @@ from seesay.domain import Appearance, Concept, Face, Frame, PictureKind, TextLin
 from seesay.errors import Cancelled, ModelError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis, Known
-from seesay.pipeline.parts import Observer, Recogniser
+from seesay.pipeline.parts import Inspector, Recogniser
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 
@@ -24,26 +24,18 @@ Begin = Callable[[PictureKind | None, tuple[Concept, ...], tuple[Face, ...], InU
 class Look:
     """Runs the stages that find something out, as far as a request wants them."""
 
-    def __init__(self, observer: Observer, recogniser: Recogniser | None, text_reader: TextReader | None) -> None:
-        self._observer, self._recogniser, self._text_reader = observer, recogniser, text_reader
-
-    @property
-    def model(self) -> str:
-        """The name of the image-text model, or empty."""
-        return self._recogniser.model if self._recogniser is not None else ""
-
-    @property
-    def text_reader(self) -> str:
-        """The name of the text reader, or empty."""
-        return self._text_reader.name if self._text_reader is not None else ""
+    def __init__(self, inspector: Inspector, recogniser: Recogniser | None, text_reader: TextReader | None) -> None:
+        self._inspector, self._recogniser, self._text_reader = inspector, recogniser, text_reader
+        self.model = recogniser.model if recogniser is not None else ""
+        self.text_reader = text_reader.name if text_reader is not None else ""
 
     def is_blank(self, frame: Frame) -> bool:
         """Return whether there is nothing to describe."""
-        return self._observer.is_blank(frame.pixels)
+        return self._inspector.is_blank(frame.pixels)
 
     def blank(self, frame: Frame, request: Request) -> Analysis:
         """Return what there is to know about a blank picture: its colour."""
-        appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
+        appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
         return Analysis(frame, "blank", appearance=appearance)
 
     def __call__(self, frame: Frame, request: Request, run: Run, begin: Begin) -> Analysis:
@@ -52,7 +44,7 @@ class Look:
         Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
         """
         with run.stage("look"):
-            kind = run.spare(lambda: self._observer.kind(frame), None)
+            kind = run.spare(lambda: self._inspector.kind(frame), None)
             # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
             on_screen = kind is not None and kind.name == "screenshot"
             faces = () if on_screen else self._faces(frame, request, run)
@@ -61,12 +53,12 @@ class Look:
         lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, faces, read))
         if on_screen:
             faces = self._faces(frame, request, run)
-        appearance = self._observer.appearance(frame.pixels) if request.caption else Appearance(())
+        appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
         return Analysis(frame, None, kind, appearance, faces, known, lines, in_use)
 
     def _faces(self, frame: Frame, request: Request, run: Run) -> tuple[Face, ...]:
         """Return the faces, largest first, where there is to be a caption."""
-        return run.spare(lambda: self._observer.faces(frame.pixels), ()) if request.caption else ()
+        return run.spare(lambda: self._inspector.faces(frame.pixels), ()) if request.caption else ()
 
     def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
         """Return what the image-text model knows, as far as it was asked for.
@@ -79,7 +71,7 @@ class Look:
             return Known(model=self.model)
         try:
             with run.stage("encode"):
-                embedding = recogniser.image_encoder.encode(frame.pixels)
+                embedding = recogniser.encode(frame.pixels)
             with run.stage("concepts"):
                 concepts = recogniser.concepts(embedding) if wants_concepts else ()
                 ranked = recogniser.rank_captions(embedding, request.captions) if request.captions else ()

@@ -21,10 +21,11 @@ from seesay.domain import (
     Prompt,
     Redaction,
     TextLine,
+    Verdict,
 )
 
 if TYPE_CHECKING:
-    from seesay.vision.encoders import ImageEncoder
+    pass
 
 
 class Redact(Protocol):
@@ -39,7 +40,7 @@ class Redact(Protocol):
         ...
 
 
-class Observer(Protocol):
+class Inspector(Protocol):
     """Sees what needs no image-text model: whether there is anything, what kind of picture it is, colours, faces."""
 
     def is_blank(self, pixels: Pixels) -> bool:
@@ -51,7 +52,7 @@ class Observer(Protocol):
         ...
 
     def appearance(self, pixels: Pixels) -> Appearance:
-        """Return colours and hindrances."""
+        """Return colours and quality issues."""
         ...
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
@@ -72,9 +73,8 @@ class Recogniser(Protocol):
         """The kinds of picture the model may speak about."""
         ...
 
-    @property
-    def image_encoder(self) -> ImageEncoder:
-        """The image tower."""
+    def encode(self, pixels: Pixels) -> Embedding:
+        """Return the embedding of a picture (dimension)."""
         ...
 
     def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
@@ -83,25 +83,6 @@ class Recogniser(Protocol):
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their scores, best first."""
-        ...
-
-
-class Checked(Protocol):
-    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        ...
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The chosen candidate's claims with their support."""
-        ...
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        """All candidates with their scores, best first."""
         ...
 
 
@@ -119,7 +100,7 @@ class Checker(Protocol):
         notes: bool = True,
         handed_over: Sequence[str] | None = None,
         objects: Sequence[DetectedObject] | None = None,
-    ) -> Checked:
+    ) -> Verdict:
         """Return what may be said; the embedding is None where the model may not speak about the picture.
 
         Without `notes` nothing is said of what could not be checked. `handed_over` are the things that a describer was

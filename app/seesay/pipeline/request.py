@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from seesay.domain import Detail, Mode, Source, Turn
+from seesay.domain import Description, Detail, Mode, Source, Turn
 from seesay.errors import SeesayError
 from seesay.pipeline.analysis import Analysis
 
@@ -17,9 +17,8 @@ Chosen = Literal["mode", "detail"]
 class Request:
     """What is wanted of a picture. `captions` are ranked against it instead of one being made.
 
-    `turns` is what was said about the picture before `question`. With `since`, what has changed since that picture is
-    told, which is always done on this machine. `chosen` names what the person chose for this one picture, so that no
-    standing wish of theirs changes it.
+    `turns` was said about the picture before `question`. With `since`, the changes since that picture are described,
+    always on this machine. No standing wish changes what `chosen` names: the person chose it for this picture.
     """
 
     mode: Mode = "offline"
@@ -43,3 +42,11 @@ class Request:
 
 Presets = Callable[[Request, Source], Request]
 """Fits a request to the program a picture shows, which is known only once the picture was taken."""
+
+
+def turns_of(description: Description, answers: Sequence[tuple[str, Description]] = ()) -> tuple[Turn, ...]:
+    """Return what was said about a picture so far: its description, then each question with its answer."""
+    return tuple(
+        Turn(question, told.claims, made_here=told.mode == "offline")
+        for question, told in [("", description), *answers]
+    )

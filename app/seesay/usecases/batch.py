@@ -116,7 +116,7 @@ class Batch:
     def _describe(
         self, describer: Describer, turn: Loadable, on_sentence: OnSentence | None, progress: Progress
     ) -> Description:
-        return describer.describe(turn.load, self.request, self.cancellation, progress, on_sentence)
+        return describer.describe(turn.load, self.request, self.cancellation, progress, on_sentence)[0]
 
     def _shared(self) -> Describer:
         """Return a pipeline for several threads: its models are loaded, which may not be done by several at once."""

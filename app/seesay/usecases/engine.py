@@ -75,7 +75,7 @@ class Engine:
             self._describer("offline").describe(lambda: frame, Request(), cancellation, lambda stage: None)
             recogniser = self._models.recogniser
             if recogniser is not None:
-                recogniser.concepts(recogniser.image_encoder.encode(frame.pixels))
+                recogniser.concepts(recogniser.encode(frame.pixels))
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
         self.settle()
@@ -148,7 +148,7 @@ class Engine:
         if isinstance(picture, Analysis):
             description, analysis = describer.tell(picture, request, cancellation, progress, on_sentence), picture
         else:
-            description, analysis = describer.examine(lambda: picture, request, cancellation, progress, on_sentence)
+            description, analysis = describer.describe(lambda: picture, request, cancellation, progress, on_sentence)
             warnings = (*self._models.missing, *warnings)
         return replace(description, warnings=(*warnings, *description.warnings)), analysis
 
@@ -218,8 +218,8 @@ class Models:
     def rest(self) -> None:
         """Release most of the models' memory; what is needed is loaded again."""
         if self._found is not None:
-            self._found.rest()
-        self._seesay.rest()
+            self._found.unload()
+        self._seesay.unload()
 
 
 def better_model(seesay: Seesay, in_use: str) -> str:

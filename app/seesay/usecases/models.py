@@ -22,10 +22,10 @@ from seesay.settings import Settings, VisionSettings
 from seesay.translation import translate
 from seesay.vision import exporting
 from seesay.vision.manifest import ModelEntry, locate, own_entries, verify
+from seesay.vision.store import ModelStore, WorkObserver, recognise
 
 if TYPE_CHECKING:
     from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
-    from seesay.vision.store import ModelStore
 
 DEFAULT_MODEL = VisionSettings().model
 
@@ -35,7 +35,7 @@ SettingChange = tuple[str, str, str]
 """A section of the settings, a field of it, and the value that it is to have."""
 
 
-class Observer(exporting.Observer):
+class Observer(WorkObserver):
     """Hears how work with one model goes, in the thread that does it; every method may be left as it is."""
 
     def __init__(self, model: str = "") -> None:
@@ -53,12 +53,6 @@ class Observer(exporting.Observer):
         """Hear that another process is working on the model."""
         told = translate("Models", "Another Seesay is working on {name}; waiting for it.")
         self.tell(told.format(name=self.model))
-
-    def started(self, total: int, present: int) -> None:
-        """Hear that a download begins: `total` bytes, of which `present` are here from an earlier attempt."""
-
-    def progressed(self, done: int) -> None:
-        """Hear that `done` bytes of the total are here."""
 
     def repeating(self, file: str) -> None:
         """Hear that `file` arrived damaged and is fetched once more."""
@@ -121,8 +115,6 @@ class Models:
 
     @property
     def _store(self) -> ModelStore:
-        from seesay.vision.store import ModelStore
-
         return ModelStore(self._folders.models)
 
     def _entry(self, name: str) -> ModelEntry:
@@ -227,8 +219,6 @@ class Models:
 
     def licence_of_copy(self, folder: Path, name: str | None = None) -> tuple[str, exporting.Licence] | None:
         """Return the name and licence of the copy in `folder` when a person has to accept it; raises as `bring`."""
-        from seesay.vision.store import recognise
-
         entry, _ = recognise(folder, self._seesay.manifest, name)
         return None if entry.free or entry.repository is None else (entry.name, _licence(entry))
 

@@ -9,9 +9,9 @@ from seesay.errors import StorageError
 from seesay.history import HistoryFile, SessionHistory
 from seesay.messages import explain
 from seesay.paths import UserFolders
-from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Request
 from seesay.pipeline.keeping import Kept
+from seesay.pipeline.request import turns_of
 from seesay.settings import Settings
 from seesay.usecases.events import Answered, Described, Noted, PictureDescribed
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
-from seesay.domain import Cancellation, Candidate, Claim, DetectedObject, Embedding, Pixels, TextLine
+from seesay.domain import Cancellation, Candidate, Claim, DetectedObject, Embedding, Pixels, TextLine, Verdict
 from seesay.errors import ModelError
 from seesay.text.encoder import TextEncoder
 from seesay.verify.claims import Piece, split_pieces, words_of
@@ -39,15 +39,6 @@ class ObjectFinder(Protocol):
     def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
         """Return the things in a picture; raises `ModelError`."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What may be said, the chosen candidate's claims, and all candidates with theirs, best first."""
-
-    text: str
-    claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)

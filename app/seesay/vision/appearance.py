@@ -3,8 +3,8 @@
 A colour's everyday name belongs to how it looks, not to its RGB values, so names are regions of lightness, chroma and
 hue in OKLab (B. Ottosson, "A perceptual color space for image processing", 2020,
 https://bottosson.github.io/posts/oklab/).
-Hindrances are only named when they are plain: their thresholds stand clear of sharp, normally lit photographs and of
-screens, light or dark.
+Quality issues are only named when they are plain: the thresholds stand clear of sharp, normally lit photographs and
+of screens, light or dark.
 """
 
 from __future__ import annotations
@@ -73,10 +73,7 @@ def colour_names() -> tuple[str, ...]:
 
 
 def describe_appearance(pixels: Pixels) -> Appearance:
-    """Return the colours and hindrances of `pixels` (uint8, sRGB, height x width x 3, any size from 1 x 1).
-
-    At most three colours, each covering a tenth of the picture or more, largest first.
-    """
+    """Return quality issues and at most three colours of `pixels` (any size), each a tenth of them or more."""
     sample = _sample(pixels)
     lab = oklab(sample)
     return Appearance(_colours(lab), _quality_issues(pixels, lab[:, 0]))
@@ -88,11 +85,6 @@ def oklab(colours: npt.NDArray[np.uint8]) -> Values:
     linear = np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
     result: Values = np.cbrt(linear @ _FROM_LINEAR.T) @ _TO_LAB.T
     return result
-
-
-def colour_name(colour: tuple[int, int, int]) -> str:
-    """Return the everyday name of one sRGB colour (0 to 255)."""
-    return str(_names(oklab(np.array([colour], np.uint8)))[0])
 
 
 def _sample(pixels: Pixels) -> npt.NDArray[np.uint8]:
@@ -151,22 +143,17 @@ def _quality_issues(pixels: Pixels, lightness: Values) -> tuple[QualityIssue, ..
         found.append("very bright")
     elif 0.02 < high - low < 0.2 and highest - lowest < 0.35:
         found.append("low contrast")
-    if is_blurred(pixels):
+    if blur(pixels) > _BLURRED:
         found.append("blurred")
     return tuple(found)
-
-
-def is_blurred(pixels: Pixels) -> bool:
-    """Tell whether even the sharpest parts of `pixels` are blurred."""
-    return blur(pixels) > _BLURRED
 
 
 def blur(pixels: Pixels) -> float:
     """Return how blurred the sharpest parts of `pixels` are, from 0 (sharp, or nothing to judge by) to 1.
 
-    F. Crete et al., "The blur effect: perception and estimation with a new no-reference perceptual blur metric", SPIE
-    2007: blurring once more changes a sharp picture much and a blurred one little. It is taken over small squares, and
-    the sharpest tenth of those with contrast counts, because a photograph with one thing in focus is not blurred.
+    F. Crete et al., "The blur effect", SPIE 2007: blurring changes a sharp picture more than a blurred one. The
+    sharpest tenth of the small squares with contrast counts, because a photograph with one thing in focus is not
+    blurred.
     """
     height, width = pixels.shape[:2]
     if min(height, width) < _SMALLEST_FOR_BLUR:

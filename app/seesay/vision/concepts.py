@@ -13,7 +13,6 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,7 @@ import numpy.typing as npt
 from seesay.domain import Concept, Embedding
 from seesay.paths import replacing
 from seesay.text.encoder import TextEncoder
+from seesay.vision.manifest import Calibration, Judge
 from seesay.vision.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
@@ -48,74 +48,8 @@ _LOWEST_LIFT = 1e-4
 """A share at or below chance counts as this little above it, so that it has a logarithm."""
 
 
-class Judge(Protocol):
-    """A logistic regression over what `ConceptRanker.measures` finds of a thing that is no kind of another.
-
-    A weight for each measure, a bias, and the least certainty that is enough.
-    """
-
-    @property
-    def certainty(self) -> float:
-        """The least probability, between 0 and 1, at which something is stated."""
-        ...
-
-    @property
-    def bias(self) -> float:
-        """What is added."""
-        ...
-
-    @property
-    def lift(self) -> float:
-        """The weight of the logarithm of how far above chance its share of the softmax is."""
-        ...
-
-    @property
-    def lead(self) -> float:
-        """The weight of how far its kinds' best cosines are above all others' best, in deviations of all cosines."""
-        ...
-
-    @property
-    def nothing(self) -> float:
-        """The weight of how far the nearest distractor is above the mean of all cosines, in their deviations."""
-        ...
-
-    @property
-    def spread(self) -> float:
-        """The weight of the deviation of all cosines."""
-        ...
-
-    @property
-    def near(self) -> float:
-        """The weight of which part of the nearest entries are kinds of it."""
-        ...
-
-
 MEASURES = ("lift", "lead", "nothing", "spread", "near")
-"""The measures' names in the order of `ConceptRanker.measures`' columns."""
-
-
-class Calibration(Protocol):
-    """The constants, measured for one model, that turn cosine similarities into statements."""
-
-    @property
-    def logit_scale(self) -> float:
-        """What cosines are multiplied by before the softmax."""
-        ...
-
-    @property
-    def state_probability(self) -> float:
-        """The least probability at which a concept that is no kind of another is stated; the others need more."""
-        ...
-
-    @property
-    def margin(self) -> float:
-        """How many standard deviations of all its cosines the best entry must stand out over their mean."""
-        ...
-
-    @property
-    def judge(self) -> Judge | None:
-        """What decides instead of `state_probability` about things that are no kinds of others, or None."""
-        ...
+"""The measures' names in the order of `ConceptRanker.measures`' columns; `manifest.Judge` says what they are."""
 
 
 def cache_name(vocabulary: Vocabulary, model_id: str) -> str:
@@ -130,11 +64,10 @@ def encode_vocabulary(
     shipped: Path | None = None,
     progressed: Callable[[int, int], None] = lambda done, total: None,
 ) -> Embedding:
-    """Return one embedding for each entry and then for each distractor: count x dimension, L2-normalised, float32.
+    """Return the embeddings of all entries, then of all distractors: count x dimension, L2-normalised, float32.
 
-    They are computed once: `cache_folder` (written to) and `shipped` (a read-only folder that came with the model) are
-    looked through first. A damaged file is computed anew, and a cache that cannot be written costs time, nothing else.
-    `progressed` hears how many texts of how many are encoded, and stops the work by raising. Raises whatever it and
+    They are read from `shipped` (read-only, part of the model) or `cache_folder`, else computed and cached. Damaged
+    files and failed writes cost time only. `progressed(done, total)` stops the work by raising. Raises what it and
     `encoder.encode` raise.
     """
     name = cache_name(vocabulary, encoder.model_id)
@@ -216,10 +149,7 @@ class ConceptRanker:
         calibration: Calibration,
         leave_out: Collection[str] = (),
     ) -> None:
-        """Take `embeddings` as `encode_vocabulary` returns them.
-
-        Entries of the groups in `leave_out` take part in no comparison and are never stated.
-        """
+        """Take embeddings of `encode_vocabulary`; groups in `leave_out` are neither compared nor stated."""
         entries = vocabulary.entries
         if len(embeddings) != len(entries) + len(vocabulary.distractors):
             raise ValueError(f"{len(embeddings)} embeddings for {len(entries)} entries and their distractors")
@@ -245,10 +175,10 @@ class ConceptRanker:
         self._chance = self._summed(self._used.astype(np.float64)) / self._compared.sum()
 
     def rank(self, image: Embedding, limit: int) -> tuple[Concept, ...]:
-        """Return at most `limit` concepts for an image embedding (dimension), best first; often one, or none at all.
+        """Return at most `limit` concepts for an image embedding (dimension), best first; often one, or none.
 
-        Of a thing and what it is a kind of only the most specific one that is certain enough is returned. With a judge
-        that is one concept at most: it was never measured how often a second one is right.
+        Of a thing and its kinds only the most specific certain one is returned. A judge returns one at most: how often
+        a second one is right was never measured.
         """
         scores = np.asarray(self._embeddings @ image, np.float64)
         if limit < 1 or not self._stands_out(scores):
@@ -281,10 +211,9 @@ class ConceptRanker:
         return (self._concept(best, scores, min(certainty, float(probability[best]))),)
 
     def measures(self, scores: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-        """Return the likeliest things that are no kinds of others, and what a judge weighs of each.
+        """Return the likeliest top-level things (positions) and their measures (count x `MEASURES`) for a judge.
 
-        `scores` are all cosines (entries, distractors). The things are positions in the vocabulary (count), and the
-        measures (count x `MEASURES`) what the fields of `Judge` say. There are none when all cosines are the same.
+        `scores` are all cosines (entries, distractors). The result is empty when all are the same.
         """
         entries, distractors = scores[: self._count], scores[self._count :]
         used = entries[self._used]
@@ -315,10 +244,10 @@ class ConceptRanker:
         return np.flatnonzero(certain & ~covered)
 
     def probabilities(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """Return how probable each entry is against its strongest rival, from all cosines (entries, distractors).
+        """Return the probability of each entry against its strongest rival, from all cosines (entries, distractors).
 
-        A rival is whatever is neither the entry, nor a kind of it, nor what it is a kind of. An entry whose share of
-        the softmax, its kinds included, is no better than chance has probability 0.
+        A rival is neither the entry, nor a kind of it, nor what it is a kind of. It is 0 for an entry whose share of
+        the softmax, with its kinds', is no better than chance.
         """
         share = self._shares(scores)
         mass = self._summed(share[: self._count])
@@ -348,9 +277,9 @@ class ConceptRanker:
         return sums
 
     def _rival(self, i: int, mass: npt.NDArray[np.float64]) -> float:
-        """Return the most that anything has which is neither `i`, nor a kind of it, nor what it is a kind of.
+        """Return the largest mass of anything that is neither `i`, nor its kind, nor what it is a kind of.
 
-        Since `mass` is summed up the tree, that is something beside `i` or beside what `i` is a kind of.
+        `mass` is summed up the tree, so only siblings of `i` and of its ancestors count.
         """
         strongest = 0.0
         while i >= 0:
@@ -363,7 +292,7 @@ class ConceptRanker:
     def _stands_out(self, scores: npt.NDArray[np.float64]) -> bool:
         """Whether the best entry is `margin` deviations above the mean of all and above every distractor.
 
-        Relative to the picture's own scores: no flat cosine separates right from wrong.
+        No absolute cosine separates right from wrong.
         """
         if not np.isfinite(scores).all() or not self._used.any():
             return False
@@ -385,14 +314,7 @@ class ConceptRanker:
         )
 
 
-def rank_captions(image: Embedding, captions: Embedding, logit_scale: float) -> tuple[tuple[int, float, float], ...]:
-    """Rank caption embeddings (count x dimension) against an image embedding (dimension).
-
-    Returns (position, cosine, probability among these captions), best first; ties keep their order.
-    """
-    if not len(captions):
-        return ()
+def rank_captions(image: Embedding, captions: Embedding) -> tuple[tuple[int, float], ...]:
+    """Return (position, cosine) of caption embeddings (count x dimension), best first; ties keep their order."""
     scores = np.asarray(captions @ image, np.float64)
-    probabilities = softmax(logit_scale * scores)
-    order = np.argsort(-scores, kind="stable")
-    return tuple((int(i), float(scores[i]), float(probabilities[i])) for i in order)
+    return tuple((int(i), float(scores[i])) for i in np.argsort(-scores, kind="stable"))

@@ -1,15 +1,12 @@
 """The two towers of an image-text model: a picture and a sentence become vectors of one space.
 
-Both are loaded at their first use, since most runs need the text tower only when a cache is cold. Which model it is,
-CLIP or another, is the manifest entry's business.
+Each tower is loaded at its first use: most runs need the text tower only when a cache is cold.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
@@ -17,7 +14,7 @@ from seesay.domain import Embedding, Pixels
 from seesay.errors import ModelError
 from seesay.inference.network import Network
 from seesay.translation import translate
-from seesay.vision.manifest import ModelEntry, ModelFile, locate
+from seesay.vision.manifest import ModelEntry, ModelFile, RequiredPart, locate
 from seesay.vision.preprocessing import preprocess
 from seesay.vision.tokenizer import Tokenizer
 
@@ -30,14 +27,6 @@ Find = Callable[[ModelEntry, ModelFile, Sequence[Path]], Path]
 """Returns where a file of a model is, given the folders to look in; raises `ModelError` for one that cannot be used."""
 
 
-class ImageEncoder(Protocol):
-    """Turns pictures into embeddings."""
-
-    def encode(self, pixels: Pixels) -> Embedding:
-        """Return the embedding of a picture: one L2-normalised vector, float32."""
-        ...
-
-
 def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
     """Return `vectors` (count x dimension) at length one; a graph that gives anything else is a `ModelError`."""
     if vectors.ndim != 2 or vectors.shape[1] != model.dimension or not np.isfinite(vectors).all():
@@ -46,8 +35,10 @@ def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), np.float32)
 
 
-class _OnnxTower(ABC):
-    """A tower of a model of the manifest, whose files are looked for in `folders`."""
+class _OnnxTower:
+    """A tower of a model of the manifest, whose files are looked for in `folders`; subclasses say which file it is."""
+
+    _part: RequiredPart
 
     def __init__(
         self, model: ModelEntry, folders: Sequence[Path], open_network: OpenNetwork, find: Find = locate
@@ -59,7 +50,7 @@ class _OnnxTower(ABC):
     def network(self) -> Network:
         """The graph, loaded when first needed; raises `ModelError`."""
         if self._network is None:
-            self._network = self._open(self._model.name, self._locate(self._graph))
+            self._network = self._open(self._model.name, self._locate(self._part))
         return self._network
 
     def prepack(self) -> None:
@@ -72,25 +63,19 @@ class _OnnxTower(ABC):
             self._network = None
             raise
 
-    def rest(self) -> None:
-        """Release most of its memory; what then has to be loaded again is, when it is needed."""
-        if self._network is not None and not self._network.rest():
+    def unload(self) -> None:
+        """Release most of its memory; what runs need of it is loaded again then."""
+        if self._network is not None and not self._network.unload():
             self._network = None
 
-    @property
-    @abstractmethod
-    def _graph(self) -> ModelFile: ...
-
-    def _locate(self, file: ModelFile) -> Path:
-        return self._find(self._model, file, self._folders)
+    def _locate(self, part: RequiredPart) -> Path:
+        return self._find(self._model, self._model.files.part(part), self._folders)
 
 
 class OnnxImageEncoder(_OnnxTower):
     """The image tower of a model of the manifest."""
 
-    @property
-    def _graph(self) -> ModelFile:
-        return self._model.files.image
+    _part = "image"
 
     def encode(self, pixels: Pixels) -> Embedding:
         """Return the embedding of a picture; raises `ModelError` when the model cannot be used."""
@@ -102,19 +87,16 @@ class OnnxImageEncoder(_OnnxTower):
 class OnnxTextEncoder(_OnnxTower):
     """The text tower of a model of the manifest."""
 
+    _part = "text"
     _tokenizer: Tokenizer | None = None
-
-    @property
-    def _graph(self) -> ModelFile:
-        return self._model.files.text
 
     @property
     def model_id(self) -> str:
         """The manifest entry's fingerprint."""
         return self._model.fingerprint
 
-    def rest(self) -> None:
-        """Release its memory; it is loaded again when it is needed, which is not for the first words."""
+    def unload(self) -> None:
+        """Release its memory; it is loaded again when needed, which is not for the first words."""
         self._network = self._tokenizer = None
 
     def encode(self, texts: Sequence[str]) -> Embedding:
@@ -123,7 +105,7 @@ class OnnxTextEncoder(_OnnxTower):
             return np.empty((0, self._model.dimension), np.float32)
         spec = self._model.text
         if self._tokenizer is None:
-            self._tokenizer = Tokenizer(self._model.name, self._locate(self._model.files.tokenizer), spec)
+            self._tokenizer = Tokenizer(self._model.name, self._locate("tokenizer"), spec)
         batches = []
         for start in range(0, len(texts), _TEXT_BATCH):
             ids, mask = self._tokenizer(texts[start : start + _TEXT_BATCH])

@@ -1,8 +1,7 @@
 """A model of open_clip's zoo turned into one that Seesay runs.
 
-The work needs torch and open_clip, which the program itself must never load; so it is done by a script that travels
-with the models, in a process of its own, which can be stopped at any time. What it writes is staged and becomes visible
-only when it is whole.
+This needs torch and open_clip, which the program never loads. So a script that travels with the models does it in a
+process of its own, which can be stopped. The result is staged, and visible only when it is whole.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 from seesay.children import child_environment
 from seesay.domain import Cancellation
@@ -27,22 +26,10 @@ from seesay.errors import FetchError, ModelError, ModelMissingError, StorageErro
 from seesay.paths import storage_errors
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.vision.manifest import ENTRY, ModelEntry
-from seesay.vision.store import write_entry
+from seesay.vision.store import WorkObserver, write_entry
 
 _PACKAGES = ("torch", "open_clip", "onnx")
 _POLL = 0.1
-
-ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
-
-
-class Observer:
-    """Hears how an export goes; every method may be left as it is."""
-
-    def stage(self, stage: ExportStage) -> None:
-        """Hear that a part of the work begins."""
-
-    def quantised(self, tower: str, cosine: float, kept: bool) -> None:
-        """Hear how near the int8 graph of a tower comes to the full one, and whether it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +103,12 @@ def export(
     script: Path,
     pictures: Sequence[Path],
     cancellation: Cancellation,
-    observer: Observer,
+    observer: WorkObserver,
 ) -> ModelEntry:
     """Write the model `name` as the folder `folder`/`name`, whole or not at all, and return its manifest entry.
 
-    `script` does the work, and judges int8 graphs by `pictures`. Raises `ModelError`, `ModelMissingError` for what
-    open_clip does not know, `FetchError`, `StorageError` and `Cancelled`.
+    `script` does the work, and judges int8 graphs by `pictures`. Raises `ModelError`, `ModelMissingError` (unknown to
+    open_clip), `FetchError`, `StorageError` and `Cancelled`.
     """
     check_can_export(name)
     if not script.is_file():
@@ -138,11 +125,18 @@ def export(
         # -P: a file called json.py beside the script, or in the current folder, is not ours to run.
         command = [sys.executable, "-P", str(script), architecture, "--pretrained", pretrained, "--name", name]
         command += ["--folder", str(staging), "--pictures", *map(str, pictures)]
-        raw = _run(command, architecture, pretrained, name, cancellation, observer)
+        end = _run(command, cancellation, observer)
+        if "entry" not in end:
+            raise _failure(end, architecture, pretrained, name)
         licence = licence_of(architecture, pretrained)
-        raw |= {"licence": licence.name, "licence_url": licence.url, "licence_note": licence.note, "free": licence.free}
+        about = {
+            "licence": licence.name,
+            "licence_url": licence.url,
+            "licence_note": licence.note,
+            "free": licence.free,
+        }
         try:
-            entry = ModelEntry.model_validate(raw)
+            entry = ModelEntry.model_validate(end["entry"] | about)
         except ValueError as problem:
             raise ModelError(
                 name, translate("Reasons", "open_clip described it in a way that Seesay does not know")
@@ -155,10 +149,8 @@ def export(
     return entry
 
 
-def _run(
-    command: list[str], architecture: str, pretrained: str, name: str, cancellation: Cancellation, observer: Observer
-) -> dict[str, Any]:
-    """Run the script, passing on what it tells, and return the entry it ends with."""
+def _run(command: list[str], cancellation: Cancellation, observer: WorkObserver) -> dict[str, Any]:
+    """Run the script, passing on what it tells, and return what it ends with: its entry, or its failure."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -169,27 +161,22 @@ def _run(
         encoding="utf-8",
     )
     assert process.stdout is not None  # noqa: S101  it is piped
-    entry: dict[str, Any] | None = None
-    failure: dict[str, Any] | None = None
+    end: dict[str, Any] = {"failure": "died"}
     try:
         for told in _lines(process.stdout, cancellation):
             if "stage" in told:
                 observer.stage(told["stage"])
             elif "quantised" in told:
                 observer.quantised(told["quantised"], float(told["cosine"]), bool(told["kept"]))
-            elif "failure" in told:
-                failure = told
-            elif "entry" in told:
-                entry = told["entry"]
+            elif "failure" in told or "entry" in told:
+                end = told
         process.wait()
     finally:
         process.kill()
         process.wait()
         with contextlib.suppress(OSError):
             process.stdout.close()
-    if entry is None:
-        raise _failure(failure or {"failure": "died"}, architecture, pretrained, name)
-    return entry
+    return end
 
 
 def _lines(stream: IO[str], cancellation: Cancellation) -> Iterator[dict[str, Any]]:

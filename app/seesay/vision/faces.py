@@ -27,6 +27,10 @@ _SHORTEST_SIDE = 32
 """Below this no face can be told from a smudge."""
 _OVERLAP = 0.3
 """Intersection over union above which two findings are one face, as in OpenCV's sample."""
+_THRESHOLD = 0.885
+"""The least confidence, between 0 and 1, of a face."""
+_LEAST_FACE = 20
+"""The least side of a face, in scaled pixels."""
 _BEST = 512
 """Findings kept before overlapping ones are merged."""
 
@@ -40,12 +44,9 @@ _Rows = npt.NDArray[np.floating[Any]]
 class FaceFinder:
     """Finds upright human faces with the YuNet network; several threads may ask."""
 
-    def __init__(self, model: Path, threshold: float = 0.885, smallest: int = 20, threads: int = 0) -> None:
-        """Take the path of the ONNX file, the least confidence (0 to 1) and the least side of a face, in scaled pixels.
-
-        `threads` are as in `inference_threads`. Nothing is loaded before the first `find`.
-        """
-        self._model, self._threshold, self._smallest, self._threads = model, threshold, smallest, threads
+    def __init__(self, model: Path, threads: int = 0) -> None:
+        """Take the ONNX file; nothing is loaded yet. `threads` are as in `inference_threads`."""
+        self._model, self._threads = model, threads
 
     def find(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces in `pixels` (uint8, RGB, height x width x 3), largest first.
@@ -67,7 +68,7 @@ class FaceFinder:
         except Exception as problem:  # onnxruntime's exceptions have no common base
             raise ModelError(_NAME, translate("Reasons", "it failed on this picture")) from problem
         rows = [
-            _found(answers[3 * place : 3 * place + 3], stride, padded.shape[1] // stride, self._threshold)
+            _found(answers[3 * place : 3 * place + 3], stride, padded.shape[1] // stride, _THRESHOLD)
             for place, stride in enumerate(_STRIDES)
         ]
         faces = [self._face(row, width, height, scale) for row in _without_overlaps(np.concatenate(rows))]
@@ -75,7 +76,7 @@ class FaceFinder:
 
     def _face(self, row: Any, width: int, height: int, scale: float) -> Face | None:
         """Turn one finding into a face inside the picture, or None when it is too small to be trusted."""
-        if min(row[2], row[3]) < self._smallest:
+        if min(row[2], row[3]) < _LEAST_FACE:
             return None
         left, top = max(0, round(row[0] / scale)), max(0, round(row[1] / scale))
         right, bottom = min(width, round((row[0] + row[2]) / scale)), min(height, round((row[1] + row[3]) / scale))

@@ -1,24 +1,25 @@
-"""Models from the Hugging Face hub: resumed where they broke off, checked to the last byte, installed whole or not.
+"""Models from the Hugging Face hub: downloads resume, every byte is checked, and a model is installed whole or not.
 
-Addresses, headers, proxies, `HF_ENDPOINT`, `HF_HUB_OFFLINE`, tokens and errors are `huggingface_hub`'s. Only the loop
-that writes the bytes is ours: `hf_hub_download` starts a file again from nothing in each new process, cannot be
-cancelled while a server keeps silent, and keeps a cache of its own that people then do not find.
+`huggingface_hub` handles addresses, headers, proxies, `HF_ENDPOINT`, `HF_HUB_OFFLINE`, tokens and errors. The loop that
+writes bytes is ours: `hf_hub_download` restarts a file in each process, cannot be cancelled while a server is silent,
+and keeps a cache of its own.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
 import re
+import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, TypeVar
 from urllib.parse import urlsplit
 
 from seesay.domain import Cancellation
@@ -34,7 +35,7 @@ from seesay.errors import (
 from seesay.paths import storage_errors
 from seesay.translation import translate
 from seesay.vision.manifest import LockedFile, ModelEntry, ModelFile, Part, Repository
-from seesay.vision.store import ModelStore, is_full, write_lock
+from seesay.vision.store import ModelStore, WorkObserver, write_lock
 
 _CHUNK = 1 << 18
 _ATTEMPTS = 4
@@ -42,26 +43,11 @@ _ATTEMPTS = 4
 _FIRST_ATTEMPTS = 2
 """The same before anything was fetched: whoever has no network should be told so soon."""
 _BUSY = frozenset({408, 429, 500, 502, 503, 504})
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""No space is left, or none of the person's share."""
 _POLL = 0.1
 
-
 T = TypeVar("T")
-
-
-class Observer(Protocol):
-    """Hears how a download goes; called from the thread that downloads."""
-
-    def waiting(self) -> None:
-        """Another process is working on this model."""
-
-    def started(self, total: int, present: int) -> None:
-        """`total` bytes are needed, `present` of them are here from an earlier attempt."""
-
-    def progressed(self, done: int) -> None:
-        """`done` bytes of the total are here."""
-
-    def repeating(self, file: str) -> None:
-        """`file` arrived damaged and is fetched once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +72,7 @@ class Hub:
         self.host = urlsplit(self._library.constants.ENDPOINT).netloc
 
     def describe(self, repository: Repository, file: ModelFile, commit: str | None) -> RemoteFile:
-        """Ask for the size and hash of `file`, at `commit` when one is known already; raises `FetchError`."""
+        """Return the size and hash of `file`, at `commit` when it is known; raises `FetchError`."""
         revision = file.revision or commit or repository.revision
         url = self._library.hf_hub_url(repository.name, file.source, revision=revision)
         told = self._persistently(
@@ -106,15 +92,14 @@ class Hub:
             sha256=told.etag if re.fullmatch("[0-9a-f]{64}", told.etag) else None,
             git_sha1=told.etag if re.fullmatch("[0-9a-f]{40}", told.etag) else None,
         )
-        if file.sha256 and remote.sha256 and file.sha256 != remote.sha256:
-            # The hub has another file than the one this version knows: say so before fetching it.
-            raise FetchError(self._model, self.host, "unsuitable", file.source)
-        if not (file.sha256 or remote.sha256 or remote.git_sha1):
+        # With another file than the one this version knows it is said before it is fetched.
+        differs = file.sha256 and remote.sha256 and file.sha256 != remote.sha256
+        if differs or not (file.sha256 or remote.sha256 or remote.git_sha1):
             raise FetchError(self._model, self.host, "unsuitable", file.source)
         return remote
 
     def fetch(self, remote: RemoteFile, part: Path, progressed: Callable[[int], None]) -> None:
-        """Bring `part` up to the remote file's size, going on where it ends; raises `FetchError` and `OSError`."""
+        """Append to `part` until it has the remote file's size; raises `FetchError` and `OSError`."""
         with part.open("ab") as stream:
             before = -1
             while (present := stream.tell()) < remote.size:
@@ -153,7 +138,7 @@ class Hub:
     def _persistently(
         self, detail: str, ask: Callable[[], T], attempts: int, position: Callable[[], int] = lambda: 0
     ) -> T:
-        """Return what `ask` does, asking again while the network or the server fails for a moment only."""
+        """Return what `ask` does; retry while the network or the server fails for a moment only."""
         failures, reached = 0, position()
         while True:
             self._cancellation.check()
@@ -169,10 +154,10 @@ class Hub:
                 reached = position()
                 if not _passing(problem) or failures >= attempts:
                     raise told from problem
-            _pause(min(2 ** (failures - 1), 8), self._cancellation)
+            self._cancellation.sleep(min(2 ** (failures - 1), 8))
 
     def _translated(self, problem: Exception, detail: str) -> FetchError | None:
-        """Return the error to tell for one of the library's, or None for one that is not about the network."""
+        """Return our error for one of the library's; None when it is not about the network."""
         import httpx2  # huggingface_hub's own HTTP client, whose exceptions it lets through
         from huggingface_hub import errors
 
@@ -204,14 +189,14 @@ class Hub:
 class Fetcher:
     """Fetches models of the manifest into the person's models folder."""
 
-    def __init__(self, store: ModelStore, cancellation: Cancellation, observer: Observer) -> None:
+    def __init__(self, store: ModelStore, cancellation: Cancellation, observer: WorkObserver) -> None:
         self._store, self._cancellation, self._observer = store, cancellation, observer
 
     def pull(self, entry: ModelEntry, reread: Callable[[], ModelEntry]) -> bool:
-        """Install `entry`; return False when it is here and whole already.
+        """Install `entry`; return False when it is installed and whole already.
 
-        `reread` gives the entry anew once the model is ours alone, since another process may just have installed it.
-        Raises `FetchError`, `ModelCorruptError`, `DiskFullError`, `BundledModelError`, `StorageError`, `Cancelled`.
+        `reread` returns the entry again under the lock, since another process may just have installed it. Raises
+        `FetchError`, `ModelCorruptError`, `DiskFullError`, `BundledModelError`, `StorageError`, `Cancelled`.
         """
         if entry.repository is None:
             raise BundledModelError(entry.name)
@@ -325,30 +310,21 @@ def _passing(problem: Exception) -> bool:
     return True
 
 
-def _pause(seconds: float, cancellation: Cancellation) -> None:
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        cancellation.check()
-        time.sleep(min(left, _POLL))
-
-
 @contextmanager
 def _full_disk(model: str, needed: int, path: Path) -> Iterator[None]:
-    """Tell a disk that filled up while a file was written by what is missing."""
-    import shutil
-
+    """Raise `DiskFullError`, with what is missing, when the disk fills up."""
     try:
         yield
     except OSError as problem:
-        if not is_full(problem):
+        if problem.errno not in _FULL:
             raise
         raise DiskFullError(model, needed, shutil.disk_usage(path.parent).free) from problem
 
 
 def run_cancellable(work: Callable[[], None], cancellation: Cancellation) -> None:
-    """Do `work` in a thread, so that a request to stop is followed at once, even while a server keeps silent.
+    """Do `work` in a thread, so that cancellation works at once, even while a server is silent.
 
-    After that the thread only waits for its silent server: it checks the flag before it writes anything.
+    The thread then waits for its server, and checks the flag before it writes anything.
     """
     failure: list[BaseException] = []
 

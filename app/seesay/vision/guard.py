@@ -1,12 +1,11 @@
 """Whether a frame shows anything at all.
 
-A screen curtain, a sleeping monitor or a refused capture gives one flat colour, at most with the mouse pointer on it,
-and a captioner that is shown such a frame makes something up. This module decides from the pixels alone and leans
-towards "not blank": describing an empty screen wastes a moment, calling a real one blank hides it.
+A screen curtain, a sleeping monitor or a refused capture gives one flat colour, at most with the mouse pointer. A
+captioner makes something up about such a frame. When in doubt a frame is not blank: describing an empty screen wastes a
+moment, calling a real one blank hides it.
 
-What the pixels cannot tell: one single connected mark of a pointer's size on an otherwise flat screen may be a pointer,
-a text cursor or one lone letter; it counts as a pointer. Two or more separate marks, such as the prompt "$ _", count as
-text, except an arrow with a small badge or spinner beside it.
+A single connected mark of a pointer's size counts as a pointer, although it may be a text cursor or a lone letter.
+Separate marks, such as the prompt "$ _", count as text, except an arrow with a small badge or spinner beside it.
 """
 
 from __future__ import annotations
@@ -40,10 +39,9 @@ _COARSE = 8
 
 
 def is_blank(pixels: Pixels) -> bool:
-    """Tell whether `pixels` (uint8, height x width x 3, any size from 1 x 1) is one colour, save for a mouse pointer.
+    """Tell whether `pixels` (uint8, height x width x 3, any size from 1 x 1) are one colour, save for a mouse pointer.
 
-    Noise of a couple of levels is ignored. About a millisecond for a real screen and some milliseconds for a blank one
-    of 1920 x 1080. Never raises for an array of that shape.
+    Noise of a couple of levels is ignored. Takes 1 ms for a real screen, some ms for a blank one of 1920 x 1080.
     """
     sample = pixels[::_COARSE, ::_COARSE]
     # A value that occurs: the usual median of two equal halves lies between them, close to both.
@@ -80,10 +78,10 @@ def _differs(pixels: Pixels, colour: npt.NDArray[np.float64], tolerance: float) 
 
 
 def _noise(pixels: Pixels) -> float:
-    """Estimate the standard deviation of pixel noise in levels, from differences of neighbours.
+    """Estimate the standard deviation of pixel noise in levels.
 
-    19 of 20 differences of Gaussian pixels are below 1.96 times the deviation times the square root of two. A real
-    screen's edges may raise the result, which only makes it less blank; smooth shading does not.
+    19 of 20 differences of Gaussian neighbours are below 1.96 x sqrt(2) deviations. Edges may raise the result, which
+    only makes a screen less blank.
     """
     rows = pixels[:: max(1, pixels.shape[0] // 24)].astype(np.int16)
     if rows.shape[1] < 2:

@@ -1,8 +1,8 @@
-"""A model's file that was changed in place is noticed before it is used, without reading all of it every time.
+"""Notices that a model's file was changed in place, without hashing all of it at every use.
 
-A file that was whole once is sealed: its size, its time of change and a hash of samples taken all over it are kept in
-the cache folder. As long as these agree, the file is taken for the one it was. Otherwise, and at its first use, every
-byte is hashed. What neither the clock nor the samples show is left to `seesay models verify`.
+The cache holds a seal of each file that was whole: size, modification time and a hash of samples. While the seal
+matches, the file is trusted; otherwise, and at its first use, every byte is hashed. `seesay models verify` finds the
+rest.
 """
 
 from __future__ import annotations
@@ -17,33 +17,26 @@ from seesay.errors import ModelCorruptError
 from seesay.fingerprint import fingerprint
 from seesay.paths import replacing
 from seesay.translation import translate
-from seesay.vision.manifest import ModelEntry, ModelFile, locate, sha256_of
+from seesay.vision.manifest import ModelEntry, ModelFile, locate, reading, sha256_of
 
 _log = logging.getLogger(__name__)
 
 
 class Seals:
-    """What was found out about files that were whole, kept in a folder of the cache."""
+    """The seals of files that were whole, in a folder of the cache."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def find(self, entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
-        """Return where `file` of `entry` is, and that it is what it should be.
-
-        Raises `ModelMissingError`, and `ModelCorruptError` for a file that was changed.
-        """
+        """Return the checked path of `file`; raises `ModelMissingError`, or `ModelCorruptError` when it was changed."""
         path = locate(entry, file, folders)
         seal_file = self._folder / f"{hashlib.sha256(f'{path.absolute()}{file.sha256}'.encode()).hexdigest()[:32]}.json"
-        try:
+        with reading(entry, path):
             seal = fingerprint(path)
             if seal == _read(seal_file):
                 return path
             digest = sha256_of(path)
-        except OSError as problem:
-            raise ModelCorruptError(
-                entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
-            ) from problem
         if digest != file.sha256:
             raise ModelCorruptError(
                 entry.name, translate("Reasons", "{name} was changed since it was installed").format(name=path.name)

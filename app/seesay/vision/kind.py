@@ -1,10 +1,8 @@
 """Which kind of picture this is: photograph, screenshot, document, drawing, chart or icon.
 
-A wrong kind colours everything that is said after it, so the classifier answers only when it is sure, and says nothing
-otherwise. It is a small forest of extremely randomised trees (Geurts, Ernst, Wehenkel: "Extremely randomized trees",
-Machine Learning, 2006) over the statistics of `kind_statistics`, trained by models/kind/train.py. A photographed
-object cut out on plain ground is like a drawing to it, because most of the picture is exactly plain; such a picture is
-judged by what lies within the object.
+A wrong kind colours everything said after it, so the classifier answers only when sure. It is a forest of extremely
+randomised trees (Geurts, Ernst, Wehenkel, Machine Learning, 2006) over `kind_statistics`, trained by
+models/kind/train.py. A photographed object cut out on plain ground looks like a drawing to it, so its inside is judged.
 """
 
 from __future__ import annotations
@@ -50,9 +48,8 @@ class KindClassifier:
     def classify(self, pixels: Pixels, *, camera: bool) -> PictureKind | None:
         """Return the kind of `pixels` (uint8, RGB, height x width x 3), or None when it is not sure.
 
-        `camera` says that the file's metadata names a camera: then it is a photograph unless the pixels say otherwise
-        strongly, in which case nothing is said. One photographed object on plain ground is a photograph too.
-        Raises `ModelMissingError` or `ModelCorruptError`.
+        With `camera` (the file names one) it is a photograph, or None when the pixels strongly say otherwise. One
+        photographed object on plain ground is a photograph. Raises `ModelMissingError` or `ModelCorruptError`.
         """
         if min(pixels.shape[:2]) < _SMALLEST:
             return None

@@ -1,9 +1,8 @@
-"""The numbers about a picture from which its kind is told.
+"""The statistics of a picture from which its kind is told.
 
-Drawn pictures repeat pixels exactly, cameras never do; interfaces and charts are full of long upright lines; text is
-many strong edges on a plain ground in rows. Each statistic here catches one such difference, costs a millisecond or
-less, and is a share or a logarithm, so that size and contrast do not dominate. Their order is part of the trained
-coefficients.
+Drawings repeat pixels exactly, cameras never do; interfaces and charts have long straight lines; text is strong edges
+on plain ground in rows. Each statistic takes a millisecond at most. Shares and logarithms keep size and contrast from
+dominating. The trained graph depends on their order.
 """
 
 from __future__ import annotations
@@ -70,6 +69,18 @@ def statistics(pixels: Pixels) -> dict[str, float]:
         **_edges(luma),
         **_tiles(luma),
     }
+
+
+def _reduced(pixels: Pixels, side: int) -> Pixels:
+    """Return `pixels` with at most `side` pixels on their longer side."""
+    import cv2
+
+    height, width = pixels.shape[:2]
+    scale = side / max(height, width)
+    if scale >= 1.0:
+        return pixels
+    size = (max(8, round(width * scale)), max(8, round(height * scale)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _neighbours(pixels: Pixels) -> dict[str, float]:
@@ -199,9 +210,8 @@ class Texture:
 def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
     """Return the texture of the one object in `pixels` (uint8, RGB, height x width x 3), or None.
 
-    None means that there is no such thing: the edge of the picture is not mostly of one colour, there are several
-    objects, an upright rectangle, too little to judge by, or the ground is not exact. After lossy compression a drawing
-    is as noisy as a photograph, and the ground beside the object shows it.
+    None: the edge is not mostly of one colour, or there are several objects, an upright rectangle, too few pixels, or a
+    ground that is not exact. Lossy compression makes a drawing as noisy as a photograph, and shows in the ground.
     """
     ground = _ground(pixels)
     if ground is None:

@@ -1,9 +1,8 @@
-"""The model manifest: everything the code knows about a model, read as data, so that no code knows a model's name.
+"""The model manifest: everything the code knows about a model is data, so that no code knows a model's name.
 
 `models/manifest.toml` describes the models that travel with the program, `models/downloadable.toml` those it can fetch.
-The person's models folder may hold a `manifest.toml` of their own, and beside each model's files either a `lock.toml`
-(what the hub said its files are) or, for a model exported or brought along, the whole entry as `entry.toml`. A file of
-a model is looked for in what travels with the program first, then in the person's folder.
+The person's models folder may hold a `manifest.toml` of their own, and beside a model's files a `lock.toml` (what the
+hub said) or, for a model exported or brought along, an `entry.toml`.
 """
 
 from __future__ import annotations
@@ -11,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import logging
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -28,7 +28,8 @@ _DOWNLOADABLE = "downloadable.toml"
 LOCK = "lock.toml"
 ENTRY = "entry.toml"
 
-Part = Literal["image", "text", "tokenizer", "image_int8", "text_int8"]
+RequiredPart = Literal["image", "text", "tokenizer"]
+Part = Literal[RequiredPart, "image_int8", "text_int8"]
 
 
 class _Table(BaseModel):
@@ -39,10 +40,9 @@ Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class ModelFile(_Table):
-    """One file of a model; `path` is relative to a models folder, `source` to the repository it comes from.
+    """One file of a model; `path` is relative to a models folder, `source` to its repository.
 
-    Size and hash are None while they are not known: the first download learns them from the hub and keeps them in the
-    model's lock.
+    Size and hash are None until the first download, which writes them into the model's lock.
     """
 
     path: str
@@ -79,12 +79,14 @@ class ModelFiles(_Table):
         return tuple(file for _, file in self.items())
 
     def items(self) -> tuple[tuple[Part, ModelFile], ...]:
-        """Return every file with what it is."""
-        whole: tuple[tuple[Part, ModelFile], ...]
-        whole = (("image", self.image), ("text", self.text), ("tokenizer", self.tokenizer))
-        variants: tuple[tuple[Part, ModelFile | None], ...]
-        variants = (("image_int8", self.image_int8), ("text_int8", self.text_int8))
-        return (*whole, *((part, file) for part, file in variants if file is not None))
+        """Return every file with its part."""
+        parts: tuple[Part, ...] = get_args(Part)
+        return tuple((part, file) for part in parts if (file := getattr(self, part)) is not None)
+
+    def part(self, part: RequiredPart) -> ModelFile:
+        """Return one of the files that every model has."""
+        file: ModelFile = getattr(self, part)
+        return file
 
 
 class Repository(_Table):
@@ -122,23 +124,23 @@ class TextInput(_Table):
 
 
 class Judge(_Table):
-    """Weights of the measures in `seesay.vision.concepts.ConceptRanker.measures`; see `concepts.Judge`."""
+    """A logistic regression over what `ConceptRanker.measures` finds of a thing that is no kind of another."""
 
-    certainty: float = Field(ge=0, le=1)
+    certainty: float = Field(ge=0, le=1, description="the least probability at which something is stated")
     bias: float
-    lift: float
-    lead: float
-    nothing: float
-    spread: float
-    near: float
+    lift: float = Field(description="weight of the logarithm of how far above chance its share of the softmax is")
+    lead: float = Field(description="of how many deviations its kinds' best cosines are above all others' best")
+    nothing: float = Field(description="of how many deviations the nearest distractor is above the mean of all cosines")
+    spread: float = Field(description="of the standard deviation of all cosines")
+    near: float = Field(description="of which part of the nearest entries are kinds of it")
 
 
 class Calibration(_Table):
     """How cosine similarities become statements; measured for each model, see the model card."""
 
-    logit_scale: float = Field(gt=0)
-    state_probability: float = Field(ge=0, le=1)
-    margin: float
+    logit_scale: float = Field(gt=0, description="what cosines are multiplied by before the softmax")
+    state_probability: float = Field(ge=0, le=1, description="the least at which a thing that is no kind is stated")
+    margin: float = Field(description="how many deviations of all cosines the best must stand out over their mean")
     judge: Judge | None = Field(default=None, description="None decides by state_probability and margin alone")
 
 
@@ -190,6 +192,17 @@ class ModelEntry(_Table):
         )
         return hashlib.sha256(shape.encode()).hexdigest()
 
+    def with_files(self, known: Mapping[Part, LockedFile]) -> ModelEntry:
+        """Return the entry with the sizes and hashes in `known`; the entry's own win."""
+        files: dict[str, ModelFile] = {
+            part: file.model_copy(
+                update={"size": file.size or known[part].size, "sha256": file.sha256 or known[part].sha256}
+            )
+            for part, file in self.files.items()
+            if part in known
+        }
+        return self.model_copy(update={"files": self.files.model_copy(update=files)})
+
     @property
     def size(self) -> int | None:
         """Bytes of all files, or None while one of them is not known."""
@@ -232,9 +245,8 @@ class Manifest(_Table):
 def load_manifest(file: Path, person: Path | None = None) -> Manifest:
     """Read the manifest `file`, the downloadable models beside it and, in `person`'s models folder, their own.
 
-    The files that travel with the program are ours, so a broken one is a bug (`ValueError`). In the person's folder a
-    broken file only takes its own models away, as `own_entries` tells: the others go on working.
-    Raises `ModelMissingError` when `file` cannot be read.
+    A broken file of ours is a bug (`ValueError`); a broken one of the person's loses its own models only. Raises
+    `ModelMissingError` when `file` cannot be read.
     """
     try:
         manifest = Manifest.model_validate(_read(file))
@@ -266,7 +278,7 @@ def read_entry(file: Path) -> ModelEntry:
 
 
 def read_lock(file: Path) -> Lock | None:
-    """Read a lock; None when there is none that can be read, which makes its model not installed."""
+    """Read a lock; None when it cannot be read, so that its model is not installed."""
     try:
         return Lock.model_validate(_read(file))
     except (OSError, ValueError):
@@ -280,13 +292,8 @@ def locked(entry: ModelEntry, person: Path) -> ModelEntry:
     lock = read_lock(person / entry.name / LOCK)
     if lock is None or lock.name != entry.name or lock.repository != entry.repository.name:
         return entry
-    files: dict[str, ModelFile] = {}
-    for part, file in entry.files.items():
-        kept = lock.files.get(part)
-        if kept is not None and kept.source == file.source:
-            learnt = {"size": file.size or kept.size, "sha256": file.sha256 or kept.sha256}
-            files[part] = file.model_copy(update=learnt)
-    return entry.model_copy(update={"files": entry.files.model_copy(update=files)})
+    sources = {part: file.source for part, file in entry.files.items()}
+    return entry.with_files({part: kept for part, kept in lock.files.items() if sources.get(part) == kept.source})
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -326,9 +333,9 @@ def _entries_beside_files(person: Path) -> Iterator[ModelEntry]:
 
 
 def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
-    """Return where `file` of `entry` is, checking its presence and size only.
+    """Return where `file` of `entry` is; checks presence and size only.
 
-    Raises `ModelMissingError` when no folder has it and `ModelCorruptError` when its size is wrong or not known.
+    Raises `ModelMissingError`, and `ModelCorruptError` when its size is wrong or not known.
     """
     for folder in folders:
         path = folder / file.path
@@ -351,16 +358,23 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+@contextmanager
+def reading(entry: ModelEntry, path: Path) -> Iterator[None]:
+    """Raise `ModelCorruptError` in place of an `OSError`: a file of `entry` cannot be read."""
+    try:
+        yield
+    except OSError as problem:
+        raise ModelCorruptError(
+            entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
+        ) from problem
+
+
 def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
     """Check every byte of every file of `entry`; raises `ModelMissingError` or `ModelCorruptError`."""
     for file in entry.files.all():
         path = locate(entry, file, folders)
-        try:
+        with reading(entry, path):
             digest = sha256_of(path)
-        except OSError as problem:
-            raise ModelCorruptError(
-                entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
-            ) from problem
         if digest != file.sha256:
             raise ModelCorruptError(
                 entry.name, translate("Reasons", "{name} is not the file it should be").format(name=path.name)

@@ -26,8 +26,8 @@ def preprocess(pixels: Pixels, spec: ImageInput) -> npt.NDArray[np.float32]:
 def resize(pixels: Pixels, spec: ImageInput) -> Pixels:
     """Return `pixels` at the model's input size.
 
-    "crop" scales the shorter side to fit and cuts the middle out, "squash" ignores the aspect ratio, and "pad" fits the
-    whole picture in and fills the rest with the mean colour.
+    "crop" scales the shorter side and cuts out the middle, "squash" ignores the aspect ratio, "pad" fits the picture in
+    and fills the rest with the mean colour.
     """
     height, width = pixels.shape[:2]
     if spec.resize == "squash":
@@ -45,10 +45,10 @@ def resize(pixels: Pixels, spec: ImageInput) -> Pixels:
 
 
 def _crop_box(picture: tuple[int, int], target: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Return the part of a picture (left, top, right, bottom) that scaling its shorter side and cropping would keep.
+    """Return the part of a picture (left, top, right, bottom) that scaling its shorter side and cropping keeps.
 
-    The integer roundings are those of torchvision's Resize and CenterCrop. Only that part is scaled: a picture of
-    1 x 30,000 pixels must not become one of 224 x 6,720,000 on the way.
+    It rounds as torchvision's Resize and CenterCrop do. Scaling only that part keeps 1 x 30,000 pixels from becoming
+    224 x 6,720,000.
     """
     if target[0] * picture[1] >= target[1] * picture[0]:
         scaled = (target[0], max(target[1], int(target[0] * picture[1] / picture[0])))

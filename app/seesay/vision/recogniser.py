@@ -1,4 +1,4 @@
-"""What a picture shows: an image-text model's two encoders with the concept vocabulary."""
+"""An image-text model's two encoders with the concept vocabulary: what a picture shows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from seesay.domain import Candidate, Concept, Embedding, PictureKindName
+from seesay.domain import Candidate, Concept, Embedding, Pixels
 from seesay.paths import shipped_models_folder
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
-from seesay.vision.encoders import Find, ImageEncoder, OnnxImageEncoder, OnnxTextEncoder
+from seesay.vision.encoders import Find, OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
-from seesay.vision.trials import TrialRunner
+from seesay.vision.tower_trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary
 
 _CONCEPT_LIMIT = 8
@@ -31,30 +31,11 @@ class ClipRecogniser:
         load_vocabulary: Callable[[], Vocabulary],
         cache: Path,
     ) -> None:
-        """Use the model of `entry`, whose files are in `folders`; its graphs are loaded when they are first needed."""
+        """Use the model of `entry`, whose files are in `folders`; nothing is loaded yet."""
         self._entry, self._load_vocabulary, self._cache = entry, load_vocabulary, cache
+        self.model, self.domain = entry.name, entry.domain
         self.image = OnnxImageEncoder(entry, folders, trials.opener(entry, "image", folders), find)
         self.text = OnnxTextEncoder(entry, folders, trials.opener(entry, "text", folders), find)
-
-    @property
-    def model(self) -> str:
-        """The model's name."""
-        return self._entry.name
-
-    @property
-    def domain(self) -> Sequence[PictureKindName]:
-        """The kinds of picture the model may speak about."""
-        return self._entry.domain
-
-    @property
-    def image_encoder(self) -> ImageEncoder:
-        """The image tower."""
-        return self.image
-
-    @property
-    def _leave_out(self) -> tuple[str, ...]:
-        # Calibrated without them where the model knows photographs only.
-        return () if "screenshot" in self._entry.domain else ("interface", "picture")
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -67,7 +48,9 @@ class ClipRecogniser:
 
     @cached_property
     def _ranker(self) -> ConceptRanker:
-        return ConceptRanker(self._vocabulary, self._embeddings, self._entry.calibration, self._leave_out)
+        # Calibrated without these groups where the model knows photographs only.
+        leave_out = () if "screenshot" in self.domain else ("interface", "picture")
+        return ConceptRanker(self._vocabulary, self._embeddings, self._entry.calibration, leave_out)
 
     def load(self) -> None:
         """Load what concepts are found with, if it is not yet; raises `ModelError`."""
@@ -79,15 +62,19 @@ class ClipRecogniser:
         self.image.prepack()
         self.text.prepack()
 
-    def rest(self) -> None:
+    def unload(self) -> None:
         """Release most of the encoders' memory; the embeddings of the vocabulary, a few MB, stay."""
-        self.image.rest()
-        self.text.rest()
+        self.image.unload()
+        self.text.unload()
 
     def nouns(self) -> Embedding:
         """Return the embeddings of the vocabulary's things and scenes (count x dimension); raises `ModelError`."""
         vocabulary = self._vocabulary
         return np.asarray(self._embeddings[[vocabulary.index[entry.label] for entry in vocabulary.nouns]])
+
+    def encode(self, pixels: Pixels) -> Embedding:
+        """Return the embedding of a picture (dimension); raises `ModelError`."""
+        return self.image.encode(pixels)
 
     def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
@@ -95,5 +82,5 @@ class ClipRecogniser:
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their cosine similarities to a picture, best first."""
-        ranked = rank_captions(embedding, self.text.encode(captions), self._entry.calibration.logit_scale)
-        return tuple(Candidate(captions[place], score=score) for place, score, _ in ranked)
+        ranked = rank_captions(embedding, self.text.encode(captions))
+        return tuple(Candidate(captions[place], score=score) for place, score in ranked)

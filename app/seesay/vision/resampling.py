@@ -1,8 +1,7 @@
-"""Makes a picture smaller or larger as Pillow does, in a fifth of the time where it is a screen.
+"""Resizes a picture as Pillow does, in a fifth of the time where it is a screen.
 
-The crate fast_image_resize has Pillow's filters, and the processor's vector units for them. It is asked for each axis
-alone: each of Pillow's two passes rounds to whole grey levels and cuts off what lies beyond them, and of a screen it
-makes the rows first; the edges of letters would come out otherwise.
+The crate fast_image_resize has Pillow's filters, vectorised. Each axis is resized alone, rows first, because each of
+Pillow's passes rounds to whole grey levels: edges of letters would come out otherwise.
 """
 
 from __future__ import annotations
@@ -32,8 +31,7 @@ def resample(
 ) -> Pixels:
     """Return `pixels` (uint8, height x width x 3) at `size` (width, height).
 
-    `box` is the part to take: left, top, right and bottom in pixels, all of it when None. What lies around it still
-    counts for the pixels at its edges.
+    `box` is the part to take (left, top, right, bottom in pixels), None for all; filters still see what lies around it.
     """
     box = box or (0.0, 0.0, float(pixels.shape[1]), float(pixels.shape[0]))
     # Since version 13, Pillow takes the columns first where that is less work, and edges come out otherwise. What is

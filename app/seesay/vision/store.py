@@ -1,12 +1,11 @@
-"""The person's models folder: a model in it is whole or not there at all, whoever is working on it at the same time.
+"""The person's models folder: a model is in it whole or not at all, whoever works on it at the same time.
 
-A model is put together in a staging folder on the same file system and renamed into place when it is complete. A lock
-file per model keeps a second process waiting; the system releases it when its holder dies, so nothing is ever stuck.
+A model is staged on the same file system and renamed into place. A lock file per model keeps other processes waiting;
+the system releases it when its holder dies.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
@@ -14,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from seesay.domain import Cancellation
 from seesay.errors import (
@@ -53,8 +52,32 @@ _LOCK_POLL = 0.2
 _SPARE = 32 << 20
 """Bytes left free on the person's disk beyond what a model needs."""
 
+ExportStage = Literal["weights", "image", "text", "image_int8", "text_int8"]
+
 TryOut = Callable[[ModelEntry, Sequence[Path]], None]
 """Runs a model in the given folders; raises `ModelError` when it does not work."""
+
+
+class WorkObserver:
+    """Hears how a download or an export goes, in the thread that does it; every method may be left as it is."""
+
+    def waiting(self) -> None:
+        """Hear that another process is working on this model."""
+
+    def started(self, total: int, present: int) -> None:
+        """Hear that `total` bytes are needed, and `present` of them are here from an earlier attempt."""
+
+    def progressed(self, done: int) -> None:
+        """Hear that `done` bytes of the total are here."""
+
+    def repeating(self, file: str) -> None:
+        """Hear that `file` arrived damaged and is fetched once more."""
+
+    def stage(self, stage: ExportStage) -> None:
+        """Hear that a part of the export begins."""
+
+    def quantised(self, tower: str, cosine: float, kept: bool) -> None:
+        """Hear how near the int8 graph of a tower comes to the full one, and whether it is kept."""
 
 
 class ModelStore:
@@ -74,7 +97,7 @@ class ModelStore:
 
     @contextmanager
     def locked(self, name: str, cancellation: Cancellation, waiting: Callable[[], None]) -> Iterator[Path]:
-        """Hold the model `name` for this process alone and yield its staging folder, which may hold earlier work.
+        """Hold the lock of the model `name` and yield its staging folder, which may hold earlier work.
 
         `waiting` is called once when another process holds it. Raises `Cancelled` and `StorageError`.
         """
@@ -155,10 +178,9 @@ class ModelStore:
     ) -> ModelEntry:
         """Install the model whose files are in `folder`, and return its entry.
 
-        `folder` holds an `entry.toml` beside its files, or a copy of a repository or an installed model that
-        `manifest` knows; `name` says which when that is not plain. Hashes that are known are checked, and the model
-        has to run before it is installed. Raises `InputMissingError`, `UnknownLayoutError`, `ModelError`,
-        `StorageError` and `Cancelled`.
+        `folder` holds an `entry.toml`, or is a copy of a repository or installed model that `manifest` knows; `name`
+        decides between several. Known hashes are checked, and the model must run. Raises `InputMissingError`,
+        `UnknownLayoutError`, `ModelError`, `StorageError` and `Cancelled`.
         """
         entry, sources = recognise(folder, manifest, name)
         with self.locked(entry.name, cancellation, lambda: None) as staged:
@@ -173,7 +195,7 @@ class ModelStore:
                         translate("Reasons", "{name} is not the file it should be").format(name=sources[part].name),
                     )
                 found[part] = LockedFile(source=file.source or file.name, size=size, sha256=digest)
-            entry = _learnt(entry, found)
+            entry = entry.with_files(found)
             try:
                 try_out(entry, [self.staging])
             except ModelError:
@@ -254,19 +276,11 @@ def _layout(entry: ModelEntry, folder: Path) -> dict[Part, Path] | None:
     lock = read_lock(folder / LOCK)
     if lock is not None and lock.name != entry.name:
         return None
-    for place in (_in_repository, _installed):
-        files = {part: folder / place(file) for part, file in entry.files.items()}
+    for name in ("source", "name"):
+        files = {part: folder / getattr(file, name) for part, file in entry.files.items()}
         if all(_fits(file, files[part]) for part, file in entry.files.items()):
             return files
     return None
-
-
-def _in_repository(file: ModelFile) -> str:
-    return file.source
-
-
-def _installed(file: ModelFile) -> str:
-    return file.name
 
 
 def _fits(file: ModelFile, path: Path) -> bool:
@@ -306,21 +320,8 @@ def _copy(source: Path, target: Path, cancellation: Cancellation) -> tuple[int, 
     return size, digest.hexdigest()
 
 
-def _learnt(entry: ModelEntry, found: dict[Part, LockedFile]) -> ModelEntry:
-    files: dict[str, ModelFile] = {
-        part: file.model_copy(update={"size": found[part].size, "sha256": found[part].sha256})
-        for part, file in entry.files.items()
-    }
-    return entry.model_copy(update={"files": entry.files.model_copy(update=files)})
-
-
 def _write(file: Path, content: dict[str, object]) -> None:
     import tomli_w
 
     with storage_errors(file.name), replacing(file) as partial:
         partial.write_text(tomli_w.dumps(content), encoding="utf-8")
-
-
-def is_full(problem: OSError) -> bool:
-    """Return whether the system refused to write because no space, or none of the person's share, is left."""
-    return problem.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))

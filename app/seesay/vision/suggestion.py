@@ -1,7 +1,4 @@
-"""One sentence, once: that a better image-text model than the one in the box can be fetched.
-
-Whoever has never heard of models should learn that there are better ones, and nobody wants to hear it twice.
-"""
+"""Suggests, once, that a better image-text model than the bundled one can be fetched."""
 
 from __future__ import annotations
 
@@ -18,8 +15,8 @@ _TOLD = "better-model-told"
 def suggest_model(manifest: Manifest, in_use: str, folder: Path) -> ModelEntry | None:
     """Return the model to suggest to somebody who uses the bundled one, the first time only; None otherwise.
 
-    `folder` (the person's data folder) keeps that it was told. Where it cannot be written nothing is suggested, since
-    it would be told again and again.
+    A file in `folder` (the person's data) notes it. Where that cannot be written nothing is suggested, or it never
+    ended.
     """
     entry = next((model for model in manifest.model if model.name == in_use), None)
     better = next((model for model in manifest.model if model.free and model.repository is not None), None)

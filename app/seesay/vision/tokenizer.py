@@ -1,7 +1,6 @@
-"""From sentences to token ids, with the `tokenizers` library reading the model's own tokenizer.json.
+"""From sentences to token ids: the `tokenizers` library reads the model's own tokenizer.json.
 
-CLIP's byte-pair encoding and a sentence encoder's WordPiece are both data to it. Only CLIP's text cleaning, which
-open_clip does before tokenising, is done here.
+Only CLIP's text cleaning, which open_clip does before tokenising, is done here.
 """
 
 from __future__ import annotations
@@ -50,16 +49,11 @@ class Tokenizer:
         # "<|endoftext|>" in somebody's sentence is text like any other, not the end of it.
         self._backend.encode_special_tokens = True
         self._backend.enable_truncation(spec.context_length)
-        if spec.pad_to_context:
-            self._backend.enable_padding(length=spec.context_length, pad_id=self._pad_id())
-        else:
-            self._backend.enable_padding(pad_id=self._pad_id())
-
-    def _pad_id(self) -> int:
-        if self._spec.pad_id is not None:
-            return self._spec.pad_id
-        baked_in = self._backend.padding
-        return int(baked_in["pad_id"]) if baked_in else 0
+        baked_in = (self._backend.padding or {}).get("pad_id", 0)
+        self._backend.enable_padding(
+            length=spec.context_length if spec.pad_to_context else None,
+            pad_id=baked_in if spec.pad_id is None else spec.pad_id,
+        )
 
     def __call__(self, texts: Sequence[str]) -> tuple[Ids, Ids]:
         """Return token ids and attention mask of `texts`, both int64, count x length of the longest row."""
@@ -69,6 +63,4 @@ class Tokenizer:
             cleaned = clean if self._spec.cleaning == "clip" else fold
             texts = [cleaned(text) for text in texts]
         rows = self._backend.encode_batch(list(texts))
-        ids = np.array([row.ids for row in rows], np.int64)
-        mask = np.array([row.attention_mask for row in rows], np.int64)
-        return ids, mask
+        return np.array([row.ids for row in rows], np.int64), np.array([row.attention_mask for row in rows], np.int64)

@@ -1,7 +1,7 @@
-"""The concept vocabulary: what Seesay can name, as data, with what each thing is a kind of.
+"""The concept vocabulary: what Seesay can name, and what each thing is a kind of.
 
-The tree is what lets a description say "a cat" when the breed is not certain, so its soundness (no unknown parents, no
-cycles, no label twice) is checked when it is read rather than when a picture happens to meet a flaw.
+The tree lets a description say "a cat" when the breed is not certain. Unknown parents, cycles and repeated labels are
+found when it is read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NOUN_GROUPS = ("object", "scene")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class VocabularyEntry:
     """Something that can be named; `kind_of` is the label of a more general entry, or empty at the top of a tree."""
 
     label: str
@@ -41,12 +41,12 @@ class Entry:
 class Vocabulary:
     """All entries in their order, the templates that turn one into texts, and texts that describe no picture."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[VocabularyEntry, ...]
     templates: tuple[str, ...]
     distractors: tuple[str, ...]
 
     @cached_property
-    def nouns(self) -> tuple[Entry, ...]:
+    def nouns(self) -> tuple[VocabularyEntry, ...]:
         """The entries a caption can be held to: things and scenes."""
         return tuple(entry for entry in self.entries if entry.group in _NOUN_GROUPS)
 
@@ -64,7 +64,7 @@ class Vocabulary:
         for entry in self.entries:
             self._check_acyclic(entry)
 
-    def _check_acyclic(self, entry: Entry) -> None:
+    def _check_acyclic(self, entry: VocabularyEntry) -> None:
         passed = {entry.label}
         while entry.kind_of:
             if entry.kind_of in passed:
@@ -97,7 +97,7 @@ class Vocabulary:
             position = self.parents[position]
         return tuple(found)
 
-    def texts(self, entry: Entry) -> tuple[str, ...]:
+    def texts(self, entry: VocabularyEntry) -> tuple[str, ...]:
         """Return the texts that stand for `entry`: each template filled, left out when the entry lacks a part of it.
 
         `{a_synonym}` gives one text for each synonym, and `{names}` is the label with its synonyms.
@@ -120,7 +120,7 @@ class Vocabulary:
         return tuple(texts)
 
 
-def with_article(synonym: str, entry: Entry) -> str:
+def with_article(synonym: str, entry: VocabularyEntry) -> str:
     """Return `synonym` with "a" or "an" if the entry it belongs to takes an article, by the first letter's sound."""
     if not entry.article:
         return synonym
@@ -135,7 +135,7 @@ def load_vocabulary(file: Path) -> Vocabulary:
         raise ValueError(f"{file.name} is not TOML: {problem}") from problem
     if content.get("schema") != 1:
         raise ValueError(f"{file.name} is of schema {content.get('schema')!r}, not 1")
-    entries: list[Entry] = []
+    entries: list[VocabularyEntry] = []
     for group, table in content.items():
         if group not in _SETTINGS:
             if not isinstance(table, dict) or set(table) != {"entries"} or not isinstance(table["entries"], list):
@@ -146,13 +146,13 @@ def load_vocabulary(file: Path) -> Vocabulary:
     )
 
 
-def _entry(file: Path, group: str, raw: Any) -> Entry:
+def _entry(file: Path, group: str, raw: Any) -> VocabularyEntry:
     if not isinstance(raw, dict) or not raw.get("label") or not set(raw) <= _FIELDS:
         raise ValueError(f"{file.name}: [{group}] has an entry that cannot be read: {raw!r}")
     plain = {name: raw.get(name, "") for name in ("label", "article", "kind_of", "gloss")}
     if not all(isinstance(value, str) for value in plain.values()):
         raise ValueError(f"{file.name}: {raw['label']!r} has something else than text in it")
-    return Entry(group=group, synonyms=_strings(file, raw.get("synonyms", [])), **plain)
+    return VocabularyEntry(group=group, synonyms=_strings(file, raw.get("synonyms", [])), **plain)
 
 
 def _strings(file: Path, raw: Any) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ from seesay.errors import Cancelled, NoKeyError, SeesayError
 from seesay.log import where
 from seesay.paths import resources_folder
 from seesay.pipeline.analysis import Analysis
-from seesay.pipeline.conversation import turns_of
 from seesay.pipeline.describer import Describer, Request
+from seesay.pipeline.request import turns_of
 from seesay.pipeline.run import Progress
 from seesay.usecases.engine import Models
 from seesay.usecases.events import JobFailed, SentenceKnown, StageBegun, Stopped
@@ -55,7 +55,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DemoResult:
     """What was made of a picture, and the prompt for it: sent as it stands, or what would be if words might leave."""
 
     description: Description
@@ -64,10 +64,10 @@ class Told:
     cost_usd: float = 0.0
 
 
-Event = StageBegun | SentenceKnown | Told | Stopped | JobFailed
+Event = StageBegun | SentenceKnown | DemoResult | Stopped | JobFailed
 """A stage that begins, a sentence that is known early, and one of the three ends."""
 
-Work = Callable[[Progress, OnSentence], Told]
+Work = Callable[[Progress, OnSentence], DemoResult]
 
 
 class Describing:
@@ -105,7 +105,7 @@ class Describing:
             while True:
                 event = await events.get()
                 yield event
-                if isinstance(event, Told | Stopped | JobFailed):
+                if isinstance(event, DemoResult | Stopped | JobFailed):
                     return
         finally:
             cancellation.cancel()
@@ -113,12 +113,12 @@ class Describing:
     def describe(self, data: bytes, name: str, wish: Wish, cancellation: Cancellation) -> Work:
         """Return the work of describing the picture in `data`; it raises `SeesayError` and `Cancelled`."""
 
-        def work(progress: Progress, on_sentence: OnSentence) -> Told:
+        def work(progress: Progress, on_sentence: OnSentence) -> DemoResult:
             cancellation.check()
             request = _request(wish)
             here = replace(request, mode="offline")
             offline = wish.mode == "offline"
-            description, analysis = self._describer.examine(
+            description, analysis = self._describer.describe(
                 lambda: load_bytes(data, Source("file", name), Limits.of(self._seesay.settings.input)),
                 here,
                 cancellation,
@@ -126,7 +126,7 @@ class Describing:
                 on_sentence if offline else None,
             )
             if offline:
-                return Told(
+                return DemoResult(
                     description, analysis, self._prompt(analysis, replace(request, mode="concepts"), with_image=False)
                 )
             told = self._ask_server(analysis, request, wish, cancellation, progress, on_sentence)
@@ -140,14 +140,14 @@ class Describing:
     def ask(self, about: Conversation, wish: Wish, cancellation: Cancellation) -> Work:
         """Return the work of answering the question in `wish`; it raises `SeesayError` and `Cancelled`."""
 
-        def work(progress: Progress, on_sentence: OnSentence) -> Told:
+        def work(progress: Progress, on_sentence: OnSentence) -> DemoResult:
             cancellation.check()
             request = replace(_request(wish), turns=turns_of(about.description, about.answers))
             if wish.mode != "offline":
                 return self._ask_server(about.analysis, request, wish, cancellation, progress, on_sentence)
             answer = self._describer.tell(about.analysis, request, cancellation, progress)
             would_be = self._prompt(about.analysis, replace(request, mode="concepts"), with_image=False)
-            return Told(answer, about.analysis, would_be)
+            return DemoResult(answer, about.analysis, would_be)
 
         return work
 
@@ -172,7 +172,7 @@ class Describing:
         cancellation: Cancellation,
         progress: Progress,
         on_sentence: OnSentence,
-    ) -> Told:
+    ) -> DemoResult:
         """Return what the server said, checked; what was made here and the reason, when it said nothing of use."""
         if wish.key is None and self.server.needs_key:
             raise NoKeyError(self.server.service)
@@ -191,7 +191,7 @@ class Describing:
         sent = bool(description.left_machine)
         prompt = self._prompt(analysis, request, with_image="image" in description.left_machine) if sent else None
         cost = self._seesay.spending().priced(captioner.name, description.usage).cost_usd
-        return Told(description, analysis, prompt, cost)
+        return DemoResult(description, analysis, prompt, cost)
 
     def _prompt(self, analysis: Analysis, request: Request, *, with_image: bool) -> BuiltPrompt | None:
         """Return the words a server is sent; None for a blank picture, which no server is ever asked about."""

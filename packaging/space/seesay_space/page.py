@@ -26,7 +26,7 @@ from seesay.translation import ENGLISH, speaks
 from seesay.usecases.events import JobFailed, SentenceKnown, StageBegun, Stopped
 from seesay.usecases.narration import spoken_language
 from seesay_space import wording
-from seesay_space.describing import Describing, SendMode, Told, Wish, Work
+from seesay_space.describing import DemoResult, Describing, SendMode, Wish, Work
 from seesay_space.gate import Gate
 from seesay_space.visits import Conversation, Visits
 
@@ -142,7 +142,7 @@ class Page:
 
     async def _following(
         self, work: Work, turn: Cancellation, number: int, visitor: str, wish: Wish, early: list[str]
-    ) -> AsyncIterator[tuple[str, Told | None]]:
+    ) -> AsyncIterator[tuple[str, DemoResult | None]]:
         """Yield the status as `work` goes on, with what came of it at its end; `early` gets sentences as they come.
 
         Nothing is yielded any more once the visitor asked for something else, or has left. Stages are not told one by
@@ -150,9 +150,9 @@ class Page:
         """
         now = "Working."
         async for event in self._describing.run(work, turn):
-            if isinstance(event, Told | JobFailed | Stopped):
+            if isinstance(event, DemoResult | JobFailed | Stopped):
                 if self._visits.end(visitor, turn):
-                    yield _ended(event), event if isinstance(event, Told) else None
+                    yield _ended(event), event if isinstance(event, DemoResult) else None
                 return
             match event:
                 case SentenceKnown(text):
@@ -317,14 +317,14 @@ def _told_why(problem: SeesayError | _UnusableError) -> str:
     return str(problem) if isinstance(problem, _UnusableError) else wording.explained(problem)
 
 
-def _ended(event: Told | JobFailed | Stopped) -> str:
+def _ended(event: DemoResult | JobFailed | Stopped) -> str:
     """Return the status at the end."""
     match event:
         case JobFailed(problem):
             return wording.status("", wording.explained(problem))
         case Stopped():
             return wording.status("Stopped.")
-        case Told():
+        case DemoResult():
             warnings = len(event.description.warnings)
             also = (
                 "" if not warnings else " There is a warning." if warnings == 1 else f" There are {warnings} warnings."

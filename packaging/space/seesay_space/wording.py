@@ -16,7 +16,7 @@ from seesay.messages import Message, explain
 from seesay.spending import money_in_words
 from seesay.translation import ENGLISH
 from seesay.usecases.narration import language_of
-from seesay_space.describing import Told
+from seesay_space.describing import DemoResult
 
 _LEFT: dict[LeftMachine, str] = {
     "concepts": "words for what the picture may show",
@@ -43,7 +43,7 @@ def describing(
     return _spoken(heading, level, sentences, language)
 
 
-def result(told: Told, early: Sequence[str], language: str) -> str:
+def result(told: DemoResult, early: Sequence[str], language: str) -> str:
     """Return everything about one description; `early` are the sentences that were shown before."""
     description = told.description
     parts = [
@@ -59,7 +59,7 @@ def result(told: Told, early: Sequence[str], language: str) -> str:
     return "".join(parts)
 
 
-def answer(question: str, told: Told, early: Sequence[str], language: str) -> str:
+def answer(question: str, told: DemoResult, early: Sequence[str], language: str) -> str:
     """Return the answer to a question, and what it rests on."""
     description, heading = told.description, f"Answer to “{question}”"
     # Of what this machine answers, sentences without evidence are about the answer, such as that none can be given.
@@ -141,9 +141,9 @@ def support(claim: Claim) -> str:
             "unchecked": "Not checked",
         }[claim.support]
     if "text" in claim.evidence:
-        return "Analysis in the text of the picture"
+        return "Seen in the text of the picture"
     if "clip" in claim.evidence:
-        return "Analysis in the picture"
+        return "Seen in the picture"
     return "The captions agree" if "agreement" in claim.evidence else "Measured in the picture"
 
 
@@ -210,7 +210,7 @@ def _lines(lines: Sequence[TextLine]) -> str:
     return heading + _folded("All lines, in reading order", f"<ol>{items}</ol>")
 
 
-def _prompt(told: Told, level: int) -> str:
+def _prompt(told: DemoResult, level: int) -> str:
     sent = told.description.left_machine
     heading = _heading("The prompt that was sent" if sent else "The prompt", level)
     if told.prompt is None:
@@ -228,7 +228,7 @@ def _messages(prompt: BuiltPrompt) -> str:
     )
 
 
-def _facts(told: Told, level: int) -> str:
+def _facts(told: DemoResult, level: int) -> str:
     description = told.description
     facts = [
         ("What was sent on", _parts(description)),
@@ -249,7 +249,7 @@ def _parts(description: Description) -> str:
     return what[:1].upper() + what[1:] if what else "Nothing"
 
 
-def _cost(told: Told) -> str:
+def _cost(told: DemoResult) -> str:
     usage = told.description.usage
     if not usage.prompt_tokens and not usage.completion_tokens:
         return "Not known" if told.description.left_machine else "Nothing"

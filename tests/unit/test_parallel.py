@@ -9,7 +9,7 @@ import pytest
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
-from seesay.inference.side_by_side import side_by_side
+from seesay.inference.parallel import parallel_map
 from waiting import wait_until
 
 
@@ -27,8 +27,8 @@ def no_collector() -> Iterator[None]:
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_results_come_in_the_order_of_the_items(threads: int) -> None:
-    assert side_by_side(lambda item: item * item, [3, 1, 2], threads, Cancellation()) == [9, 1, 4]
-    assert side_by_side(str, [], threads, Cancellation()) == []
+    assert parallel_map(lambda item: item * item, [3, 1, 2], threads, Cancellation()) == [9, 1, 4]
+    assert parallel_map(str, [], threads, Cancellation()) == []
 
 
 @pytest.mark.parametrize("threads", [1, 2])
@@ -42,7 +42,7 @@ def test_work_that_was_stopped_leaves_nothing_in_memory(threads: int) -> None:
             cancellation.cancel()
 
         with pytest.raises(Cancelled):
-            side_by_side(work, range(20), threads, cancellation)
+            parallel_map(work, range(20), threads, cancellation)
         return weakref.ref(picture)
 
     left = stopped()
@@ -61,7 +61,7 @@ def test_work_that_was_stopped_in_the_other_thread_leaves_nothing_in_memory() ->
                 raise Cancelled
 
         with pytest.raises(Cancelled):
-            side_by_side(work, range(2), 2, Cancellation())
+            parallel_map(work, range(2), 2, Cancellation())
         return weakref.ref(picture)
 
     left = stopped()
@@ -77,20 +77,20 @@ def test_what_the_work_raises_comes_out_and_ends_the_rest(threads: int) -> None:
         raise ValueError(item)
 
     with pytest.raises(ValueError, match=r"[01]"):
-        side_by_side(work, range(1000), threads, Cancellation())
+        parallel_map(work, range(1000), threads, Cancellation())
     assert len(done) < 1000
 
 
 def test_work_may_be_shared_out_again_by_those_who_share_it() -> None:
     def sums(item: int) -> int:
-        return sum(side_by_side(lambda number: number + item, range(10), 4, Cancellation()))
+        return sum(parallel_map(lambda number: number + item, range(10), 4, Cancellation()))
 
-    assert side_by_side(sums, range(20), 4, Cancellation()) == [45 + 10 * item for item in range(20)]
+    assert parallel_map(sums, range(20), 4, Cancellation()) == [45 + 10 * item for item in range(20)]
 
 
 def test_both_threads_work() -> None:
     meeting = threading.Barrier(2)
-    names = side_by_side(
+    names = parallel_map(
         lambda _: meeting.wait(60) is not None and threading.current_thread().name, range(2), 2, Cancellation()
     )
     assert len(set(names)) == 2

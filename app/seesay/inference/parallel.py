@@ -1,7 +1,7 @@
-"""Gives pieces of work to several threads at once, and stops them all together.
+"""Maps a function over items in several threads, and stops them all together.
 
-Networks compute without holding Python's lock. One run of a network on each core is done
-sooner than one run that all cores share: they need not wait for each other after every step.
+Networks release Python's lock while they compute. One run on each core is quicker than one run on all cores, whose
+threads wait for each other at every step.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def side_by_side(
+def parallel_map(
     work: Callable[[Item], Result], items: Sequence[Item], threads: int, cancellation: Cancellation
 ) -> list[Result]:
-    """Return what `work` makes of each of `items`, in their order; this thread and others that are free work on them.
+    """Return `work(item)` for each of `items`, in order; this thread and idle ones work on them.
 
-    Raises `Cancelled` between two items, or what `work` raises; by then nothing is worked on any more.
+    Raises `Cancelled` between two items, or what `work` raises; no thread works on any item by then.
     """
     results: dict[int, Result] = {}
     waiting = deque(enumerate(items))

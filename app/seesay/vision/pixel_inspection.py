@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from seesay.domain import Appearance, Face, Frame, PictureKind, Pixels
+from seesay.domain import Face, Frame, PictureKind, Pixels
 from seesay.vision.appearance import describe_appearance
 from seesay.vision.faces import FaceFinder
 from seesay.vision.guard import is_blank
 from seesay.vision.kind import KindClassifier
 
 
-class PixelObserver:
+class PixelInspector:
     """Looks at pixels with the statistics and the small models that travel with the program."""
 
+    is_blank = staticmethod(is_blank)
+    appearance = staticmethod(describe_appearance)
+
     def __init__(self, models: Path, threads: int = 0) -> None:
-        """Find the small models in the folder `models`; `threads` are as in `inference_threads`."""
+        """Use the small models in the folder `models`; `threads` are as in `inference_threads`."""
         self._kinds = KindClassifier(models / "kind/kind.onnx")
         self._faces = FaceFinder(models / "faces/yunet.onnx", threads=threads)
-
-    def is_blank(self, pixels: Pixels) -> bool:
-        """Return whether there is nothing to describe."""
-        return is_blank(pixels)
 
     def kind(self, frame: Frame) -> PictureKind | None:
         """Return the kind of picture, or None when unsure; raises `ModelError`."""
         if frame.source.kind in ("screen", "window", "region"):
             return PictureKind("screenshot", 1.0)
         return self._kinds.classify(frame.pixels, camera=frame.camera)
-
-    def appearance(self, pixels: Pixels) -> Appearance:
-        """Return colours and hindrances."""
-        return describe_appearance(pixels)
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces, largest first; raises `ModelError`."""

@@ -1,7 +1,4 @@
-"""What the towers of a model run on: tried on this machine with real pictures and captions, and kept in the cache.
-
-A way that fails later, after its trial, is not used again.
-"""
+"""Runs each tower of a model the best way: measured here with real pictures and captions, and cached."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from seesay.inference.network import Network, Precision, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.inference.providers import ProviderName
 from seesay.inference.quantising import QuantisedGraphs
-from seesay.inference.trials import PLAIN, Ledger, Outcome, Probe, Way, trial_key, try_ways
+from seesay.inference.trials import PLAIN, Outcome, Probe, TrialCache, Way, trial_key, try_ways
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.vision.encoders import OnnxTextEncoder, OpenNetwork
 from seesay.vision.manifest import ModelEntry, ModelFile, locate
@@ -49,7 +46,7 @@ class _Tower:
 
     @property
     def file(self) -> ModelFile:
-        return self.entry.files.image if self.name == "image" else self.entry.files.text
+        return self.entry.files.part(self.name)
 
     @property
     def sha256(self) -> str:
@@ -75,7 +72,7 @@ class TrialRunner:
 
         `samples` are the picture files that image towers are tried with.
         """
-        self._ledger, self.graphs = Ledger(cache / "trials"), QuantisedGraphs(cache / "graphs")
+        self._outcomes, self.graphs = TrialCache(cache / "trials"), QuantisedGraphs(cache / "graphs")
         self._optimised = OptimisedGraphs(cache / "optimised")
         self._providers, self._threads, self._samples = tuple(providers), threads, tuple(samples)
 
@@ -96,7 +93,7 @@ class TrialRunner:
 
         def failed(provider: ProviderName, precision: Precision, reason: str) -> None:
             told = reason if precision == "int8" else f"{_FAILED_LATER}, {reason}"
-            self._ledger.note_failure(self._key(tower), (provider, precision), told)
+            self._outcomes.note_failure(self._key(tower), (provider, precision), told)
             if precision == "int8":
                 self._remove_int8(tower)
 
@@ -130,7 +127,7 @@ class TrialRunner:
             graphs: dict[Precision, Path] = {"full": tower.graph, "int8": self._int8(tower) or tower.graph}
             return try_ways(entry.name, graphs, ways, self._probe(tower), self._threads, fixed=name == "image")
 
-        return self._ledger.outcome(self._key(tower), ways, try_all, again=again)
+        return self._outcomes.outcome(self._key(tower), ways, try_all, again=again)
 
     def select_fastest(
         self,
