@@ -9,8 +9,13 @@ for name in [name for name in os.environ if name.startswith("LC_") or name in ("
 os.environ["LANG"] = "C.UTF-8"
 
 import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 import seesay  # noqa: E402, F401  before numpy, whose libraries look at what it sets when they are loaded
+
+# No test asserts a time, and several files run at once.
+settings.register_profile("seesay", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("seesay")
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 

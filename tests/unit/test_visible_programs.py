@@ -1,7 +1,7 @@
 """Which programs show something in a picture, checked against a painting of their windows."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from seesay.capture.grabbing import DesktopWindow, visible_programs, without
@@ -19,7 +19,6 @@ windows = some.lists(
 )
 
 
-@settings(deadline=None)
 @given(windows, regions)
 def test_a_program_is_told_just_when_a_pixel_of_it_shows(stack: list[DesktopWindow], place: Region) -> None:
     hidden = np.ones((60, 60), bool)
@@ -35,7 +34,6 @@ def test_a_program_is_told_just_when_a_pixel_of_it_shows(stack: list[DesktopWind
     assert visible_programs(stack, place) == frozenset(expected)
 
 
-@settings(deadline=None)
 @given(regions, regions)
 def test_what_is_left_of_a_rectangle_is_all_of_it_but_the_cover(region: Region, cover: Region) -> None:
     left = np.zeros((60, 60), int)
