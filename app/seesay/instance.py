@@ -59,8 +59,9 @@ def prepare_folder(place: str) -> None:
 
 def _check_owner(folder: Path) -> None:
     """Raise `PermissionError` when the socket's folder is somebody else's, who could then listen in our place."""
+    user = os.getuid()  # type: ignore[attr-defined, unused-ignore]  # not on Windows
     for owned in (folder, folder.parent):
-        if owned.name.startswith("seesay") and (owned.lstat().st_uid != os.getuid() or owned.is_symlink()):
+        if owned.name.startswith("seesay") and (owned.lstat().st_uid != user or owned.is_symlink()):
             raise PermissionError(translate("Reasons", "{folder} belongs to somebody else").format(folder=owned))
 
 

@@ -156,7 +156,7 @@ def _script(text: str, cancellation: Cancellation) -> bytes:
 def _windows_contents() -> bytes | tuple[Path, ...]:
     from PIL import Image, ImageGrab
 
-    from seesay.capture.windows_api import WindowsApi
+    from seesay.capture.win32_api import WindowsApi
 
     output = io.BytesIO()
     try:

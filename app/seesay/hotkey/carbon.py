@@ -1,4 +1,4 @@
-"""The calls into macOS behind `seesay.hotkey.macos.System`, with their types, and nothing else.
+"""The calls into macOS behind `seesay.hotkey.macos.MacSystem`, with their types, and nothing else.
 
 The libraries for this cover half of what is needed (pyobjc-framework-Carbon registers hot keys but receives none) or
 throw away whether a hot key was granted (quickmachotkey), so the few functions are called directly.
@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seesay.backends import Unavailable
+from seesay.hotkey.macos import MacSystem
 from seesay.translation import translate
 
 _FRAMEWORKS = "/System/Library/Frameworks"
@@ -41,8 +42,8 @@ _Handler = ctypes.CFUNCTYPE(ctypes.c_int32, _pointer, _pointer, _pointer)
 _Work = ctypes.CFUNCTYPE(None, _pointer)
 
 
-class Carbon:
-    """The real thing."""
+class Carbon(MacSystem):
+    """macOS itself."""
 
     def __init__(self) -> None:
         try:
@@ -97,7 +98,6 @@ class Carbon:
             function.restype, function.argtypes = result, arguments
 
     def in_main_thread(self, function: Callable[[], None]) -> None:
-        """Have the main thread's event loop call `function`; at once when this is the main thread."""
         if threading.current_thread() is threading.main_thread():
             function()
             return
@@ -109,8 +109,6 @@ class Carbon:
         self._waiting.pop(number)()
 
     def listen(self, on_event: Callable[[int, bool], None]) -> None:
-        """Have `on_event` called with a hot key's identifier and whether it went down; raises `Unavailable`."""
-
         def handle(_call: int, event: int, _data: int) -> int:
             identifier = _HotKeyIdentifier()
             size = ctypes.sizeof(identifier)
@@ -131,7 +129,6 @@ class Carbon:
             raise Unavailable(translate("Reasons", "macOS hands out no hot keys: error {status}").format(status=status))
 
     def register(self, identifier: int, code: int, modifiers: int) -> tuple[int, object]:
-        """Register a hot key; return 0 and its reference, or the system's error code."""
         reference = _pointer()
         status = self._carbon.RegisterEventHotKey(
             code,
@@ -144,11 +141,9 @@ class Carbon:
         return int(status), reference
 
     def unregister(self, reference: object) -> None:
-        """Release a hot key."""
         self._carbon.UnregisterEventHotKey(reference)
 
     def layout(self) -> Mapping[str, int]:
-        """Return the key codes of the characters that the current layout types; nothing when it does not tell."""
         source = self._carbon.TISCopyCurrentKeyboardLayoutInputSource()
         if not source:
             return {}

@@ -10,31 +10,23 @@ from __future__ import annotations
 import logging
 import os
 import platform
-import queue
 import select
-import threading
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.hotkey.backend import Refusal
+from seesay.hotkey.backend import OnNextKey, Refusal
 from seesay.hotkey.chord import Chord
+from seesay.hotkey.listening import RELEASE_SECONDS, ListeningBackend, call_back
 from seesay.hotkey.x11_grabs import KeyGrabs
-from seesay.log import log_bug
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
 
-_GONE = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen is lost")
-
 _REPEAT_GAP = 2.0
 """Seconds after which a press cannot be the keyboard's own repetition of the last one, should its release be lost."""
-
-_LET_GO = 10.0
-"""Seconds after which the keyboard is given back even though the key of a command is still held."""
 
 
 def _open_display() -> Any:
@@ -50,21 +42,19 @@ def _open_display() -> Any:
         ) from problem
 
 
-class X11Hotkeys:
+class X11Hotkeys(ListeningBackend):
     """Grabs combinations on the root window, in a thread with a connection of its own."""
 
     name = "x11"
-    has_layer = True
+    gone = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen is lost")
 
     def __init__(self) -> None:
-        self._commands: queue.SimpleQueue[Callable[[_Listener], None] | None] = queue.SimpleQueue()
-        self._listener: _Listener | None = None
-        self._thread: threading.Thread | None = None
-        self._wake = -1
+        super().__init__()
+        self._pipe = -1
 
     @classmethod
     def priority(cls) -> float:
-        """Return 1 on an X11 desktop; raise `Unavailable` elsewhere."""
+        """Return 1 on an X11 desktop."""
         if platform.system() in ("Windows", "Darwin"):
             raise Unavailable(translate("Reasons", "there is no X11 desktop here"))
         if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
@@ -75,77 +65,45 @@ class X11Hotkeys:
         return 1.0
 
     def start(self, on_press: Callable[[str], None]) -> None:
-        """Begin to listen; raises `Unavailable`."""
-        display = _open_display()
-        reader, self._wake = os.pipe()
+        listener = _X11Listener(_open_display(), on_press)
+        reader, self._pipe = os.pipe()
         os.set_blocking(reader, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
-        self._listener = _Listener(display, on_press)
-        arguments = (self._listener, reader, self._commands)
-        self._thread = threading.Thread(target=_listen, args=arguments, name="hotkeys x11", daemon=True)
-        self._thread.start()
-
-    def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Make `bindings` the only ones, and return those that could not be made."""
-        wanted = dict(bindings)
-        answer: Future[tuple[Refusal, ...]] = Future()
-        self._do(lambda listener: answer.set_result(listener.grabs.bind(wanted)))
-        while self._thread is not None and self._thread.is_alive():
-            with suppress(TimeoutError):
-                return answer.result(timeout=0.5)
-        if answer.done():
-            return answer.result()
-        return tuple(Refusal(name, chord, _GONE) for name, chord in wanted.items())
-
-    def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
-        """Take the next key that is pressed; see the protocol."""
-        self._do(lambda listener: listener.take(seconds, on_key))
-
-    def chords(self) -> Mapping[str, str]:
-        """Return the combinations in force by name."""
-        listener = self._listener
-        return {} if listener is None else {name: str(chord) for name, chord in listener.grabs.bound.items()}
+        self._start(listener, self._listen, listener, reader)
 
     def stop(self) -> None:
-        """Release everything and end the thread."""
-        thread, self._thread, self._listener = self._thread, None, None
-        if thread is None:
-            return
-        self._do(None)
-        if thread is not threading.current_thread():
-            thread.join()
-        os.close(self._wake)
-        self._wake = -1
+        super().stop()
+        if self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
 
-    def _do(self, command: Callable[[_Listener], None] | None) -> None:
-        self._commands.put(command)
-        if self._wake >= 0:
+    def _wake(self) -> None:
+        if self._pipe >= 0:
             with suppress(BrokenPipeError):  # the thread has ended with its server
-                os.write(self._wake, b"\0")
+                os.write(self._pipe, b"\0")
+
+    def _listen(self, listener: _X11Listener, reader: int) -> None:
+        """Serve events and commands until a command is None or the server goes away."""
+        from Xlib import error
+
+        try:
+            while True:
+                listener.serve_events()
+                select.select([listener.descriptor, reader], [], [], listener.patience())
+                with suppress(BlockingIOError):
+                    os.read(reader, 4096)
+                while not self._commands.empty():
+                    if (command := self._commands.get()) is None:
+                        return
+                    command()
+                listener.check_time()
+        except (error.ConnectionClosedError, OSError):
+            _log.warning("the X server went away; no key of the desktop is received any more")
+        finally:
+            os.close(reader)
+            listener.close()
 
 
-def _listen(listener: _Listener, reader: int, commands: queue.SimpleQueue[Callable[[_Listener], None] | None]) -> None:
-    """Serve events and commands until a command is None or the server goes away."""
-    from Xlib import error
-
-    try:
-        while True:
-            listener.serve_events()
-            select.select([listener.descriptor, reader], [], [], listener.patience())
-            with suppress(BlockingIOError):
-                os.read(reader, 4096)
-            while not commands.empty():
-                if (command := commands.get()) is None:
-                    return
-                command(listener)
-            listener.check_time()
-    except (error.ConnectionClosedError, OSError):
-        _log.warning("the X server went away; no key of the desktop is received any more")
-    finally:
-        os.close(reader)
-        listener.close()
-
-
-class _Listener:
+class _X11Listener:
     """The thread's own state: what is grabbed, which keys are down, and who waits for the next one."""
 
     def __init__(self, display: Any, on_press: Callable[[str], None]) -> None:
@@ -155,11 +113,18 @@ class _Listener:
         self._display = display
         display.set_error_handler(_note_error)
         self._on_press = on_press
-        self.grabs = KeyGrabs(display)
+        self._grabs = KeyGrabs(display)
         self._down: dict[int, tuple[float, int | None]] = {}
-        self._taker: Callable[[Chord | None], None] | None = None
+        self._taker: OnNextKey | None = None
         self._deadline: float | None = None
         self._taken: int | None = None
+
+    @property
+    def bound(self) -> Mapping[str, Chord]:
+        return self._grabs.bound
+
+    def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        return self._grabs.bind(wanted)
 
     @property
     def descriptor(self) -> int:
@@ -178,21 +143,21 @@ class _Listener:
 
     # -- the next key
 
-    def take(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
-        """Grab the keyboard until a key is pressed and let go, or `seconds` are over."""
+    def take(self, seconds: float, on_key: OnNextKey) -> None:
+        """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
         self._answer(None)
         if not self._grab_keyboard():
-            _call(on_key, None)
+            call_back(on_key, None)
             return
         self._taker, self._taken, self._deadline = on_key, None, time.monotonic() + seconds
 
     def _grab_keyboard(self) -> bool:
         from Xlib.error import BadWindow
 
-        self.grabs.follow_focus()
+        self._grabs.follow_focus()
         mode = self._x.GrabModeAsync
         status = -1
-        for window in (self.grabs.focus, self.grabs.root):
+        for window in (self._grabs.focus, self._grabs.root):
             with suppress(BadWindow):  # it was closed a moment ago
                 status = window.grab_keyboard(False, mode, mode, self._x.CurrentTime)
             if status == self._x.GrabSuccess:
@@ -214,7 +179,7 @@ class _Listener:
             self._display.ungrab_keyboard(self._x.CurrentTime)
             self._display.flush()
         if taker is not None:
-            _call(taker, chord)
+            call_back(taker, chord)
 
     # -- events
 
@@ -237,13 +202,13 @@ class _Listener:
                 self._released(event.detail, event.time)
             elif event.type == self._x.MappingNotify and event.request != self._x.MappingPointer:
                 changed = True
-            elif self.grabs.concerns_focus(event):
+            elif self._grabs.concerns_focus(event):
                 moved = True
             if moved and not self._display.pending_events():
-                self.grabs.follow_focus()
+                self._grabs.follow_focus()
                 moved = False
         if changed:
-            for refusal in self.grabs.read_layout():
+            for refusal in self._grabs.read_layout():
                 _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
 
     def _pressed(self, code: int, state: int, stamp: int) -> None:
@@ -259,13 +224,13 @@ class _Listener:
         if released == stamp or (released is None and now - last < _REPEAT_GAP):
             return
         if self._deadline is not None:
-            chord = self.grabs.layout.chord(code, state)
+            chord = self._grabs.layout.chord(code, state)
             if self._taker is not None and chord is not None:
                 taker, self._taker, self._taken = self._taker, None, code
-                self._deadline = now + _LET_GO
-                _call(taker, chord)
-        elif (name := self.grabs.name(code, state)) is not None:
-            _call(self._on_press, name)
+                self._deadline = now + RELEASE_SECONDS
+                call_back(taker, chord)
+        elif (name := self._grabs.name(code, state)) is not None:
+            call_back(self._on_press, name)
 
     def _released(self, code: int, stamp: int) -> None:
         if code in self._down:
@@ -280,11 +245,3 @@ class _Listener:
 
 def _note_error(error: object, _request: object) -> None:
     _log.debug("the X server reports %s", type(error).__name__)
-
-
-def _call(function: Callable[[Any], None], argument: object) -> None:
-    """Call back into the program."""
-    try:
-        function(argument)
-    except Exception as problem:  # noqa: BLE001  a bug must not cost the person every key
-        log_bug(_log, problem)

@@ -10,7 +10,7 @@ from typing import Any
 
 from seesay.backends import Unavailable
 from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, region_of, rgb_from_bgrx
-from seesay.capture.windows_api import WindowsApi
+from seesay.capture.win32_api import WindowsApi
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
 from seesay.translation import translate
