@@ -235,6 +235,6 @@ class Seesay:
 
         if not in_flatpak():
             return autostart()
-        from seesay.portal import request_autostart  # D-Bus, which is on Linux only
+        from seesay.portal.background import request_autostart  # D-Bus, which is on Linux only
 
         return PortalAutostart(start_command(), request_autostart, self.folders.data / "autostart.json")

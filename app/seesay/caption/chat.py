@@ -1,7 +1,7 @@
 """What every chat client promises, whichever protocol its server speaks, and the events that an answer arrives as.
 
 A client sends a request in a thread of its own and hands over plain events. Retries, timeouts between events, prompts,
-prices and the reading of failures are the same for all clients and belong to `seesay.caption.request`.
+prices and the reading of failures are the same for all clients and belong to `seesay.caption.caption_request`.
 """
 
 from __future__ import annotations

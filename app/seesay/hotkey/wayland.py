@@ -18,13 +18,14 @@ from typing import Any
 
 from seesay.actions import ACTIONS
 from seesay.backends import Unavailable
+from seesay.dbus import BusError, Signal
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, ChordError
 from seesay.hotkey import keysyms
 from seesay.hotkey.backend import HotkeyBackend, OnNextKey, Refusal
 from seesay.hotkey.chord import Chord, Modifier
 from seesay.hotkey.listening import call_back
-from seesay.portal import GLOBAL_SHORTCUTS, BusError, Portal, Signal, require_portal
+from seesay.portal.client import GLOBAL_SHORTCUTS, Portal, require_portal
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
