@@ -66,7 +66,7 @@ class Signals:
         except queue.Empty:
             return None
         if signal is None:
-            self._waiting.put(None)  # for whoever asks next
+            self._waiting.put(None)  # for the next caller
             raise BusGoneError(translate("Reasons", "the connection has ended"))
         return signal
 

@@ -119,17 +119,13 @@ Event = Delta | TokenCount | ModelNames | Fault | Ended
 
 
 class Exchange:
-    """One request under way; `sent` is set once its body has begun to leave the machine."""
+    """One request and the `events` of its answer; `sent` is set once its body has begun to leave the machine."""
 
     def __init__(self) -> None:
         self.sent = threading.Event()
         self.closed = threading.Event()
-        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._cut: Callable[[], None] | None = None
-
-    def put(self, event: Event) -> None:
-        """Hand `event` to whoever waits for it."""
-        self._events.put(event)
 
     def on_close(self, cut: Callable[[], None] | None) -> None:
         """Have `cut` called when the exchange is closed, to wake up a blocked read; None once there is none."""
@@ -153,7 +149,7 @@ class Exchange:
             if left <= 0:
                 return None
             with contextlib.suppress(queue.Empty):
-                return self._events.get(timeout=min(left, _POLL_SECONDS))
+                return self.events.get(timeout=min(left, _POLL_SECONDS))
 
 
 class ChatClient(Protocol):

@@ -106,11 +106,7 @@ class ServerCaptioner:
         return answer
 
     def estimate(self, prompt: Prompt) -> Estimate | None:
-        """Return what asking for captions of `prompt` costs at most; None of a server that charges nothing.
-
-        Nothing is sent. It counts what is planned; a server that has to be asked again, or in another way, may cost
-        more.
-        """
+        """Return what captions of `prompt` cost at most, retries left out; None of a server that charges nothing."""
         settings, spending = self._settings, self._context.spending
         if spending is None:
             return None

@@ -137,10 +137,7 @@ def bounding_box(regions: Sequence[Region]) -> Region:
 
 
 def visible_programs(windows: Sequence[DesktopWindow] | None, place: Region) -> frozenset[str] | None:
-    """Return the programs that show something in `place`, given all windows from the top; None where one is unknown.
-
-    A window that others cover there completely shows nothing.
-    """
+    """Return the programs not completely covered in `place`, given all windows from the top; None if one is unknown."""
     if windows is None:
         return None
     left, programs = [place], set[str]()

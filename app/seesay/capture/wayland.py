@@ -24,7 +24,7 @@ from seesay.capture.files import Limits, load_file
 from seesay.capture.grabbing import NAMES, intersection
 from seesay.dbus import BusError
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
-from seesay.errors import Cancelled, CaptureDeniedError, CaptureError, InputError, NotYetAskedError
+from seesay.errors import CaptureDeniedError, CaptureError, InputError, NotYetAskedError
 from seesay.portal.client import APP_ID, SCREENSHOT, Portal, require_portal
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
@@ -115,11 +115,6 @@ class _Patience(Cancellation):
         if self._since is None and (self._other.requested or not threading.main_thread().is_alive()):
             self._since = time.monotonic()
         return self._since is not None and time.monotonic() - self._since > _GRACE_SECONDS
-
-    def check(self) -> None:
-        """Raise `Cancelled` once the moment is over."""
-        if self.requested:
-            raise Cancelled
 
 
 def _shoot(target: int, cancellation: Cancellation) -> Pixels:

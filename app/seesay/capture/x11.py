@@ -18,8 +18,9 @@ from seesay.backends import Unavailable
 from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop, intersection
 from seesay.domain import Region
 from seesay.errors import CaptureError
-from seesay.translation import translate
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
+_BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
 _EVERY_DESKTOP = 0xFFFFFFFF
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
 _WITH_ALPHA = 32  # bits of a pixel
@@ -38,15 +39,11 @@ class X11Capturer(GrabbingCapturer):
             raise Unavailable(translate("Reasons", "there is no X11 display (the variable DISPLAY is not set)"))
         session = os.environ.get("XDG_SESSION_TYPE", "").lower()
         if session == "wayland" or (session != "x11" and os.environ.get("WAYLAND_DISPLAY")):
-            raise Unavailable(
-                translate("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
-            )
+            raise Unavailable(translate("Reasons", _BLACK))
         try:
             with cls()._open() as desktop:
                 if desktop.is_xwayland():
-                    raise Unavailable(
-                        translate("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
-                    )
+                    raise Unavailable(translate("Reasons", _BLACK))
         except CaptureError as problem:
             raise Unavailable(problem.reason) from None
         return 100.0

@@ -50,8 +50,8 @@ class HotkeyBackend(Protocol):
         """Take the next key that is pressed away from the focused program and from screen readers, and return at once.
 
         `on_key` is called once, in the backend's thread: with the key and its modifiers, or with None when none was
-        pressed within `seconds`, when the keyboard cannot be had, and where `has_layer` is false. Modifiers alone do
-        not count. The keyboard is given back when the key is released, and with the end of the process in any case.
+        pressed within `seconds`, when the keyboard cannot be grabbed, and where `has_layer` is false. Modifiers alone
+        do not count. The grab ends when the key is released, and with the process in any case.
         Safe from any thread; a call while another waits replaces it, and the one replaced is called with None.
         """
         ...

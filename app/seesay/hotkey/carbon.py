@@ -27,7 +27,7 @@ _DISPLAY_ACTION, _NO_DEAD_KEYS = 3, 1
 _KEY_CODES = 128
 _KEYPAD = frozenset({0x41, 0x43, 0x45, 0x47, 0x4B, 0x4C, 0x4E, 0x51, *range(0x52, 0x5A), 0x5B, 0x5C})
 
-_pointer, _u32, _long = ctypes.c_void_p, ctypes.c_uint32, ctypes.c_ulong
+_pointer, _i32, _u32, _long = ctypes.c_void_p, ctypes.c_int32, ctypes.c_uint32, ctypes.c_ulong
 
 
 class _EventType(ctypes.Structure):
@@ -38,7 +38,7 @@ class _HotKeyIdentifier(ctypes.Structure):
     _fields_ = (("signature", _u32), ("identifier", _u32))
 
 
-_Handler = ctypes.CFUNCTYPE(ctypes.c_int32, _pointer, _pointer, _pointer)
+_Handler = ctypes.CFUNCTYPE(_i32, _pointer, _pointer, _pointer)
 _Work = ctypes.CFUNCTYPE(None, _pointer)
 
 
@@ -61,40 +61,26 @@ class Carbon(MacSystem):
 
     def _declare(self) -> None:
         carbon, foundation = self._carbon, self._foundation
+        code, text = ctypes.c_uint16, ctypes.POINTER(ctypes.c_uint16)
+        kinds, reference = ctypes.POINTER(_EventType), ctypes.POINTER(_pointer)
+        # fmt: off
         for function, result, arguments in (
             (carbon.GetEventDispatcherTarget, _pointer, []),
-            (
-                carbon.InstallEventHandler,
-                ctypes.c_int32,
-                [_pointer, _Handler, _long, ctypes.POINTER(_EventType), _pointer, ctypes.POINTER(_pointer)],
-            ),
+            (carbon.InstallEventHandler, _i32, [_pointer, _Handler, _long, kinds, _pointer, reference]),
             (carbon.GetEventKind, _u32, [_pointer]),
-            (
-                carbon.GetEventParameter,
-                ctypes.c_int32,
-                [_pointer, _u32, _u32, _pointer, _long, _pointer, _pointer],
-            ),
-            (
-                carbon.RegisterEventHotKey,
-                ctypes.c_int32,
-                [_u32, _u32, _HotKeyIdentifier, _pointer, _u32, ctypes.POINTER(_pointer)],
-            ),
-            (carbon.UnregisterEventHotKey, ctypes.c_int32, [_pointer]),
+            (carbon.GetEventParameter, _i32, [_pointer, _u32, _u32, _pointer, _long, _pointer, _pointer]),
+            (carbon.RegisterEventHotKey, _i32, [_u32, _u32, _HotKeyIdentifier, _pointer, _u32, reference]),
+            (carbon.UnregisterEventHotKey, _i32, [_pointer]),
             (carbon.TISCopyCurrentKeyboardLayoutInputSource, _pointer, []),
             (carbon.TISGetInputSourceProperty, _pointer, [_pointer, _pointer]),
             (carbon.LMGetKbdType, ctypes.c_uint8, []),
-            (
-                carbon.UCKeyTranslate,
-                ctypes.c_int32,
-                [
-                    *(_pointer, ctypes.c_uint16, ctypes.c_uint16, _u32, _u32, _u32),
-                    *(ctypes.POINTER(_u32), _long, ctypes.POINTER(_long), ctypes.POINTER(ctypes.c_uint16)),
-                ],
-            ),
+            (carbon.UCKeyTranslate, _i32, [_pointer, code, code, _u32, _u32, _u32, ctypes.POINTER(_u32), _long,
+                                           ctypes.POINTER(_long), text]),
             (foundation.CFDataGetBytePtr, _pointer, [_pointer]),
             (foundation.CFRelease, None, [_pointer]),
             (self._dispatch.dispatch_async_f, None, [_pointer, _pointer, _Work]),
         ):
+            # fmt: on
             function.restype, function.argtypes = result, arguments
 
     def in_main_thread(self, function: Callable[[], None]) -> None:

@@ -79,10 +79,7 @@ _NO_MODIFIER = QT_TRANSLATE_NOOP("Reasons", "it is none of Ctrl, Alt, Shift and 
 
 
 def written(text: str) -> str:
-    """Return a combination as it is written on the person's keyboard: "Ctrl+Del" as "Strg+Entf" on a German one.
-
-    What is worded otherwise than in the settings, such as by a system, is returned as it is.
-    """
+    """Return a chord as the person's keyboard has it ("Strg+Entf" for "Ctrl+Del"); what is no chord, as it is."""
     try:
         chord = Chord.parse(text)
     except ChordError:
@@ -119,10 +116,7 @@ class Chord:
 
     @classmethod
     def parse(cls, text: str) -> Chord:
-        """Return the chord that `text` spells, whatever its case and order; raises `ChordError`.
-
-        Names as Qt writes and reads them are known, and the everyday ones beside them ("Win", "Cmd", "Escape").
-        """
+        """Return the chord that `text` spells in Qt's or everyday names ("Win", "Escape"); raises `ChordError`."""
         parts = ["Space"] if text == " " else _split(text)
         if not parts:
             raise ChordError(text, translate("Reasons", "it is empty"))
@@ -133,10 +127,7 @@ class Chord:
         return cls(modifiers, _key(text, last))
 
     def check_global(self) -> Chord:
-        """Return the chord itself if it may be taken from every program; raises `ChordError` with the reason if not.
-
-        Within a command layer, which lasts a moment, any chord may be used; for good, none that types or edits text.
-        """
+        """Return the chord itself unless it is needed for typing or editing; raises `ChordError`."""
         if self.key in _ALONE:
             return self
         if not self.modifiers:
@@ -203,8 +194,3 @@ def _key(text: str, name: str) -> str:
     raise ChordError(
         text, translate("Reasons", "there is no such key") if name else translate("Reasons", "the key is missing")
     )
-
-
-def modifiers_of(text: str) -> frozenset[Modifier]:
-    """Return the modifiers that `text` ("Ctrl+Alt") names; raises `ChordError`."""
-    return frozenset(_modifier(text, name.strip()) for name in text.split("+") if name) if text else frozenset()

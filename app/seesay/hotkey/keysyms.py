@@ -44,7 +44,7 @@ _PAGES = {
 
 _UNICODE = 0x01000000
 
-_POSITIONS = {
+US_CODES = {
     character: first + place
     for row, first in (
         ("1234567890-=", 10),
@@ -56,8 +56,8 @@ _POSITIONS = {
 }
 """Where characters are on a US keyboard: key codes of Linux's evdev plus eight, which every X server here uses."""
 
-_BY_POSITION = {code: character for character, code in _POSITIONS.items()}
-_MODIFIER_NUMBERS = frozenset({*range(0xFFE1, 0xFFEF), *range(0xFE01, 0xFE14), 0xFF7E, 0xFF7F, 0xFF20})
+US_KEYS = {code: character for character, code in US_CODES.items()}
+MODIFIERS = frozenset({*range(0xFFE1, 0xFFEF), *range(0xFE01, 0xFE14), 0xFF7E, 0xFF7F, 0xFF20})
 """Shift_L to Hyper_R, the ISO level and group shifts, Mode_switch, Num_Lock and Multi_key."""
 
 
@@ -116,21 +116,6 @@ def key_of(number: int) -> str | None:
         return None
     upper = character.upper()
     return upper if len(upper) == 1 else character or None
-
-
-def is_modifier(number: int) -> bool:
-    """Return whether a key symbol only changes what other keys mean."""
-    return number in _MODIFIER_NUMBERS
-
-
-def us_position(key: str) -> int | None:
-    """Return the key code on which a US keyboard has the character `key`, or None when it has none."""
-    return _POSITIONS.get(key)
-
-
-def us_key(code: int) -> str | None:
-    """Return the character a US keyboard has on a key code, or None."""
-    return _BY_POSITION.get(code)
 
 
 def name(key: str) -> str | None:

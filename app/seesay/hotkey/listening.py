@@ -106,6 +106,14 @@ class ListeningBackend(HotkeyBackend, ABC):
         self._commands.put(command)
         self._wake()
 
+    def _obey(self) -> bool:
+        """Carry out the commands that wait, in the listener's thread; return whether it goes on."""
+        while not self._commands.empty():
+            if (command := self._commands.get()) is None:
+                return False
+            command()
+        return True
+
     @abstractmethod
     def _wake(self) -> None:
         """Have the listener's thread look at its commands."""

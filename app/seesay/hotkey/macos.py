@@ -126,7 +126,7 @@ class MacHotkeys(ListeningBackend):
 
         def close() -> None:
             listener.close()
-            self._commands.put(None)  # after whoever waits for a key has been told that none comes
+            self._commands.put(None)  # after the callback for the next key
 
         self._run(close)
         if thread is not threading.current_thread():
@@ -153,8 +153,8 @@ class _MacListener(Registrations):
         super().__init__()
         self._system, self._on_press, self._call = system, on_press, call
         self._layer: dict[int, tuple[Chord, object]] = {}
-        self._taker: OnNextKey | None = None
-        self._taken: int | None = None
+        self._on_key: OnNextKey | None = None
+        self._grabbed: int | None = None
         self._turn = 0
         self._timer: threading.Timer | None = None
         self._closed = False
@@ -199,7 +199,7 @@ class _MacListener(Registrations):
                 reference, refused = self._register(number, (code, 0))
                 if not refused:
                     self._layer[number] = (Chord(frozenset(), key), reference)
-        self._taker = on_key
+        self._on_key = on_key
         if not self._layer:
             self._finish(None)
             return
@@ -208,12 +208,12 @@ class _MacListener(Registrations):
     def event(self, identifier: int, down: bool) -> None:
         """Sort a hot key that went down or up."""
         if not down:
-            if identifier == self._taken:
+            if identifier == self._grabbed:
                 self._finish(None)
             return
         if identifier in self._layer:
             self._answer(self._layer[identifier][0])
-            self._taken = identifier
+            self._grabbed = identifier
             self._later(RELEASE_SECONDS)
         elif (name := self._names.get(identifier)) is not None:
             if self._layer:
@@ -222,13 +222,13 @@ class _MacListener(Registrations):
                 self._call(lambda: call_back(self._on_press, name))
 
     def _answer(self, chord: Chord | None) -> None:
-        taker, self._taker = self._taker, None
-        if taker is not None:
-            self._call(lambda: call_back(taker, chord))
+        on_key, self._on_key = self._on_key, None
+        if on_key is not None:
+            self._call(lambda: call_back(on_key, chord))
 
     def _finish(self, chord: Chord | None) -> None:
         self._end_turn()
-        self._taken = None
+        self._grabbed = None
         for _, reference in self._layer.values():
             self._release(reference)
         self._layer.clear()

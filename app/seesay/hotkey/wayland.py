@@ -136,10 +136,7 @@ class PortalHotkeys(HotkeyBackend):
         )
 
     def _ask(self, portal: Portal, shortcuts: Mapping[str, str]) -> tuple[dict[str, str], str]:
-        """Return what of `shortcuts` was granted, with the desktop's words, and why the rest was not.
-
-        Raises `BusError` and `Cancelled`.
-        """
+        """Return the words of what was granted and why the rest was not; raises `BusError` and `Cancelled`."""
         if self._session:
             portal.close_session(self._session)
             self._session = ""
@@ -165,7 +162,7 @@ class PortalHotkeys(HotkeyBackend):
     # -- listening
 
     def _listen(self) -> None:
-        """Report activations; when the portal ends (it may be updated), wait for it and bind anew."""
+        """Report activations; when the portal ends (it may be updated), wait for it and bind again."""
         while not self._ending():
             portal = self._portal
             try:
@@ -217,10 +214,7 @@ class PortalHotkeys(HotkeyBackend):
 
 
 def _identifier(name: str, trigger: str) -> str:
-    """Return the portal's identifier of a shortcut.
-
-    The combination is part of it: under an identifier it knows, GNOME keeps the combination it has and does not say so.
-    """
+    """Return a shortcut's identifier, with its trigger: under a known one, GNOME silently keeps the old trigger."""
     return f"{name}@{trigger}"
 
 

@@ -93,10 +93,7 @@ class WindowsSystem(Protocol):
         ...
 
     def wait(self, seconds: float | None) -> tuple[int, int] | None:
-        """Return the next message and its wParam, or None when there is none within `seconds`; None waits on.
-
-        Hooks of this thread are called meanwhile.
-        """
+        """Return the next message and its wParam, or None after `seconds`, if given; hooks are called meanwhile."""
         ...
 
     def post(self, thread: int, message: int) -> None:
@@ -159,10 +156,8 @@ class WindowsHotkeys(ListeningBackend):
                 message = system.wait(listener.patience())
                 if message is not None and message[0] == WM_HOTKEY:
                     listener.pressed(message[1])
-                while not self._commands.empty():
-                    if (command := self._commands.get()) is None:
-                        return
-                    command()
+                if not self._obey():
+                    return
                 listener.check()
         finally:
             listener.close()
@@ -177,15 +172,15 @@ def _real_system() -> WindowsSystem:
 
 
 class _WindowsListener(Registrations):
-    """The thread's own state: what is registered, and who waits for the next key."""
+    """The thread's own state: what is registered, and the callback for the next key."""
 
     def __init__(self, system: WindowsSystem, on_press: Callable[[str], None]) -> None:
         super().__init__()
         self._system, self._on_press = system, on_press
-        self._taker: OnNextKey | None = None
+        self._on_key: OnNextKey | None = None
         self._hook = 0
         self._deadline: float | None = None
-        self._taken: int | None = None
+        self._grabbed: int | None = None
         self._chord: Chord | None = None
         self._over = False
 
@@ -216,7 +211,7 @@ class _WindowsListener(Registrations):
 
     def close(self) -> None:
         """Release everything."""
-        self._answer(None)
+        self._end_grab()
         self.release_all()
 
     # -- the next key
@@ -227,47 +222,47 @@ class _WindowsListener(Registrations):
 
     def take(self, seconds: float, on_key: OnNextKey) -> None:
         """Hear of keys before all others until one was pressed and released, or `seconds` are over."""
-        self._answer(None)
+        self._end_grab()
         self._hook = self._system.hook(self._heard)
         if not self._hook:
             _log.info("no keyboard hook could be set")
             call_back(on_key, None)
             return
-        self._taker, self._deadline = on_key, time.monotonic() + seconds
+        self._on_key, self._deadline = on_key, time.monotonic() + seconds
 
     def check(self) -> None:
         """Hand on what the hook has heard, and take it away when its time is over."""
         if self._deadline is None:
             return
-        if self._chord is not None and self._taker is not None:
-            taker, self._taker = self._taker, None
-            call_back(taker, self._chord)
+        if self._chord is not None and self._on_key is not None:
+            on_key, self._on_key = self._on_key, None
+            call_back(on_key, self._chord)
         if self._over or time.monotonic() >= self._deadline:
-            self._answer(None)
+            self._end_grab()
 
-    def _answer(self, chord: Chord | None) -> None:
+    def _end_grab(self) -> None:
         if self._deadline is None:
             return
         self._system.unhook(self._hook)
-        taker, self._taker = self._taker, None
-        self._hook, self._deadline, self._taken, self._chord, self._over = 0, None, None, None, False
-        if taker is not None:
-            call_back(taker, chord)
+        on_key, self._on_key = self._on_key, None
+        self._hook, self._deadline, self._grabbed, self._chord, self._over = 0, None, None, None, False
+        if on_key is not None:
+            call_back(on_key, None)
 
     def _heard(self, key: int, down: bool) -> bool:
         """Return whether the hook keeps the key to itself. Every key of the desktop waits for this: it only notes."""
         if key in _LOCKS or any(key in codes for codes in _MODIFIER_KEYS.values()):
             return False
-        if self._taken is None:
+        if self._grabbed is None:
             # The command's own key may still be held, and repeats; and what others saw pressed they must see released.
             if not down or self._system.is_down(key):
                 return down
-            self._taken, self._chord = key, self._chord_of(key)
+            self._grabbed, self._chord = key, self._chord_of(key)
             self._deadline = time.monotonic() + RELEASE_SECONDS
             return True
-        if key == self._taken and not down:
+        if key == self._grabbed and not down:
             self._over = True
-        return key == self._taken
+        return key == self._grabbed
 
     def _chord_of(self, key: int) -> Chord:
         modifiers: frozenset[Modifier] = frozenset(

@@ -2,7 +2,7 @@
 
 A passive grab (XGrabKey) keeps the key from the focused program, leaves the focus where it is, is refused when another
 program has it, and ends with this process whatever becomes of it. A screen reader that reads a web page has grabbed
-single letters itself, so that for the letter of a command layer the whole keyboard is taken until that key is let go.
+single letters itself, so for the letter of a command layer the whole keyboard is grabbed until that key is released.
 """
 
 from __future__ import annotations
@@ -91,10 +91,8 @@ class X11Hotkeys(ListeningBackend):
                 select.select([listener.descriptor, reader], [], [], listener.patience())
                 with suppress(BlockingIOError):
                     os.read(reader, 4096)
-                while not self._commands.empty():
-                    if (command := self._commands.get()) is None:
-                        return
-                    command()
+                if not self._obey():
+                    return
                 listener.check_time()
         except (error.ConnectionClosedError, OSError):
             _log.warning("the X server went away; no key of the desktop is received any more")
@@ -104,7 +102,7 @@ class X11Hotkeys(ListeningBackend):
 
 
 class _X11Listener:
-    """The thread's own state: what is grabbed, which keys are down, and who waits for the next one."""
+    """The thread's own state: grabs, keys that are down, and the callback for the next key."""
 
     def __init__(self, display: Any, on_press: Callable[[str], None]) -> None:
         from Xlib import X
@@ -115,9 +113,9 @@ class _X11Listener:
         self._on_press = on_press
         self._grabs = KeyGrabs(display)
         self._down: dict[int, tuple[float, int | None]] = {}
-        self._taker: OnNextKey | None = None
+        self._on_key: OnNextKey | None = None
         self._deadline: float | None = None
-        self._taken: int | None = None
+        self._grabbed: int | None = None
 
     @property
     def bound(self) -> Mapping[str, Chord]:
@@ -136,20 +134,20 @@ class _X11Listener:
         return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
 
     def close(self) -> None:
-        """Give the keyboard back and end the connection, and with it every grab."""
-        self._answer(None)
-        with suppress(Exception):  # the server may be gone, and the connection is given up either way
+        """Release the keyboard and end the connection, and with it every grab."""
+        self._end_grab()
+        with suppress(Exception):  # the server may be gone, and the connection is closed either way
             self._display.close()
 
     # -- the next key
 
     def take(self, seconds: float, on_key: OnNextKey) -> None:
         """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
-        self._answer(None)
+        self._end_grab()
         if not self._grab_keyboard():
             call_back(on_key, None)
             return
-        self._taker, self._taken, self._deadline = on_key, None, time.monotonic() + seconds
+        self._on_key, self._grabbed, self._deadline = on_key, None, time.monotonic() + seconds
 
     def _grab_keyboard(self) -> bool:
         from Xlib.error import BadWindow
@@ -162,24 +160,24 @@ class _X11Listener:
                 status = window.grab_keyboard(False, mode, mode, self._x.CurrentTime)
             if status == self._x.GrabSuccess:
                 return True
-        _log.info("the keyboard cannot be had: status %d", status)
+        _log.info("the keyboard cannot be grabbed: status %d", status)
         return False
 
     def check_time(self) -> None:
-        """Give the keyboard back when the time for the next key is over."""
+        """Release the keyboard when the time for the next key is over."""
         if self._deadline is not None and time.monotonic() >= self._deadline:
-            self._answer(None)
+            self._end_grab()
 
-    def _answer(self, chord: Chord | None) -> None:
-        """Give the keyboard back if it was taken; tell whoever waits that no key came."""
+    def _end_grab(self) -> None:
+        """Release the keyboard if it was grabbed, and report that no key came."""
         if self._deadline is None:
             return
-        taker, self._taker, self._taken, self._deadline = self._taker, None, None, None
-        with suppress(Exception):  # a server that is gone has no keyboard to give back
+        on_key, self._on_key, self._grabbed, self._deadline = self._on_key, None, None, None
+        with suppress(Exception):  # a server that is gone has no keyboard to release
             self._display.ungrab_keyboard(self._x.CurrentTime)
             self._display.flush()
-        if taker is not None:
-            call_back(taker, chord)
+        if on_key is not None:
+            call_back(on_key, None)
 
     # -- events
 
@@ -212,11 +210,11 @@ class _X11Listener:
                 _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
 
     def _pressed(self, code: int, state: int, stamp: int) -> None:
-        if self._taken is not None and not self._is_down(self._taken):
-            # The server gives the keyboard back by itself when the window it was taken through goes away, as our own
+        if self._grabbed is not None and not self._is_down(self._grabbed):
+            # The server releases the keyboard by itself when the window it was taken through goes away, as our own
             # does for a picture; then the release of the key went elsewhere.
-            self._down.pop(self._taken, None)
-            self._answer(None)
+            self._down.pop(self._grabbed, None)
+            self._end_grab()
         now = time.monotonic()
         last, released = self._down.get(code, (0.0, stamp - 1))
         self._down[code] = (now, None)
@@ -225,18 +223,18 @@ class _X11Listener:
             return
         if self._deadline is not None:
             chord = self._grabs.layout.chord(code, state)
-            if self._taker is not None and chord is not None:
-                taker, self._taker, self._taken = self._taker, None, code
+            if self._on_key is not None and chord is not None:
+                on_key, self._on_key, self._grabbed = self._on_key, None, code
                 self._deadline = now + RELEASE_SECONDS
-                call_back(taker, chord)
+                call_back(on_key, chord)
         elif (name := self._grabs.name(code, state)) is not None:
             call_back(self._on_press, name)
 
     def _released(self, code: int, stamp: int) -> None:
         if code in self._down:
             self._down[code] = (self._down[code][0], stamp)
-        if code == self._taken and not self._is_down(code):
-            self._answer(None)
+        if code == self._grabbed and not self._is_down(code):
+            self._end_grab()
 
     def _is_down(self, code: int) -> bool:
         keys = self._display.query_keymap()

@@ -1,7 +1,7 @@
 """Grabs of single combinations on X11 that disturb nobody.
 
 While a grab is active, the X server tells the focused window that the focus has gone to the grab's window. GTK believes
-it, and a screen reader then reads the window anew, into the middle of what we say. Grabs on the focused window itself
+it, and a screen reader then reads the window again, while we speak. Grabs on the focused window itself
 have no such effect, so they follow the focus; grabs on the root window are used to find out whether another program has
 a combination, while the focus is on its way, and where the focused window cannot be grabbed on. (AT-SPI, which grabs
 keys for Orca, does the same.)
@@ -41,7 +41,7 @@ class KeyGrabs:
         return self._names.get((code, self.layout.mask(state)))
 
     def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Replace the grabs by those for `wanted`, and return those that could not be had."""
+        """Replace the grabs by those for `wanted`, and return those that could not be grabbed."""
         places, refusals = places_of(wanted, self.layout.place)
         gone = set(self._names) - set(places)
         self._ungrab(self.root, gone & self._on_root)
@@ -57,7 +57,7 @@ class KeyGrabs:
         return tuple(refusals)
 
     def read_layout(self) -> tuple[Refusal, ...]:
-        """Grab what is elsewhere after the keyboard layout may have changed; return what is not to be had any more.
+        """Grab what is elsewhere after the keyboard layout may have changed; return what cannot be grabbed any more.
 
         The server also says so whenever another keyboard is used than before, often with the same layout: then nothing
         may be released, for the key that is being pressed may be ours.

@@ -154,10 +154,7 @@ class Portal:
                 raise
 
     def create_session(self, interface: str, cancellation: Cancellation, options: Options | None = None) -> str:
-        """Return the path of a new session of `interface`, for instance `GLOBAL_SHORTCUTS`.
-
-        Raises `BusError`, whose name is empty when the portal or the person declined, and `Cancelled`.
-        """
+        """Return the path of a new session; raises `Cancelled`, and `BusError`, without a name when declined."""
         chosen = {**(options or {}), "session_handle_token": ("s", f"seesay{secrets.token_hex(8)}")}
         response = self.request(interface, "CreateSession", "a{sv}", (), chosen, cancellation)
         if response.code != 0:
@@ -194,10 +191,7 @@ class Portal:
         return str(owner)
 
     def _register(self, cancellation: Cancellation | None) -> bool:
-        """Tell the portal who we are, which has to come before anything else; return whether it took note.
-
-        Inside a sandbox, and with a portal older than 1.19.4, there is no such interface, and none is needed.
-        """
+        """Tell the portal who we are; return whether it took note (from 1.19.4 on, outside a sandbox)."""
         try:
             self.call(_REGISTRY, "Register", "sa{sv}", (APP_ID, {}), cancellation=cancellation)
         except BusError as problem:
@@ -212,10 +206,7 @@ class Portal:
 
 
 def require_portal(interface: str) -> None:
-    """Raise `Unavailable` outside Wayland, and where the desktop has no portal with `interface`.
-
-    An X11 session has portals too, but pictures and keys are to be had there without asking.
-    """
+    """Raise `Unavailable` outside Wayland (X11 gives pictures and keys unasked), and where the portal is missing."""
     session = os.environ.get("XDG_SESSION_TYPE", "").lower()
     if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
         raise Unavailable(translate("Reasons", "this is no Wayland desktop"))

@@ -15,10 +15,9 @@ from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
 from seesay.speech.delivery import Delivery, Output, Turn
 from seesay.speech.outlets import OwnVoice, Readers
-from seesay.speech.passage import Passage, Sentence
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speaker import prepare
-from seesay.speech.speech_queue import SpeechQueue
+from seesay.speech.speech_queue import Passage, Sentence, SpeechQueue
 from seesay.speech.voice import Utterance, Voice
 from seesay.translation import language, translate
 
@@ -46,7 +45,7 @@ class Talker:
         """Begin with silence.
 
         `own_voice` makes our own voice when it is first needed and may raise `SpeechError`; `utterance` is the pattern
-        for rate, volume and voice. The `screen_readers` are used in one thread, whoever asks. `on_problem` is told,
+        for rate, volume and voice. The `screen_readers` are used in one thread only. `on_problem` is told,
         in any thread, once for each text that could not be spoken, or not to its end.
         """
         self._changed = threading.Condition()
@@ -83,10 +82,10 @@ class Talker:
         if not passage.sentences:
             self._on_problem(SpeechError(translate("Reasons", "there is nothing to say")))
 
-    def say_by_own_voice(self, text: str, language: str | None = None) -> None:
-        """Speak a notice, as `say` does, by our own voice, whoever is to speak otherwise, and if nobody is."""
+    def say_by_own_voice(self, text: str) -> None:
+        """Speak a notice, as `say` does, by our own voice, whatever the output, "off" included."""
         with self._changed:
-            self._put_first(Passage(_sentences(text, language), is_notice=True, voice=self._voice))
+            self._put_first(Passage(_sentences(text, None), is_notice=True, voice=self._voice))
 
     def add(self, sentence: str, language: str | None = None) -> None:
         """Append whole sentences to the text that was begun last, which may have been spoken by now or not yet.
@@ -145,7 +144,7 @@ class Talker:
             self._voice = self._voice.changed(own_voice, utterance)
 
     def wait(self, seconds: float) -> bool:
-        """Wait until all is spoken or handed to the screen reader; return whether that came about in time."""
+        """Wait until all is spoken or handed to the screen reader; return whether that happened in time."""
         with self._changed:
             return self._changed.wait_for(lambda: not (self._queue or self._turn or self._hush), seconds)
 
@@ -178,7 +177,7 @@ class Talker:
         self._silence()
 
     def _silence(self) -> None:
-        """Have the worker end what is being spoken, whoever speaks it."""
+        """Have the worker stop the speech."""
         if self._turn is not None:
             self._turn.cancellation.cancel()
         self._hush = True
@@ -235,7 +234,7 @@ class Talker:
                 passage.cut = True
         try:
             self._on_problem(problem)
-        except Exception as mistake:  # noqa: BLE001  whoever is told must not silence what comes after
+        except Exception as mistake:  # noqa: BLE001  a bug in the callback must not end this thread
             _log.error("a mistake while telling that speech failed: %s", type(mistake).__name__)
 
 
