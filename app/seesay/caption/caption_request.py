@@ -19,9 +19,9 @@ from seesay.caption.captioner import OnSentence
 from seesay.caption.chat import Abilities, ChatClient, ChatRequest, Fault, ModelNames, TokenCount, drained
 from seesay.caption.failures import as_error, is_model_gone, is_rate_limit, is_refusal, is_worth_another_try
 from seesay.caption.picture import EncodedPicture, encode_picture
-from seesay.caption.presets import ServerSettings
 from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder
 from seesay.caption.response import ChatResponse
+from seesay.caption.server_settings import ServerSettings
 from seesay.domain import Answer, Cancellation, Candidate, LeftMachine, Prompt, Usage
 from seesay.errors import SeesayError, StorageError
 from seesay.spending import Spending, text_tokens

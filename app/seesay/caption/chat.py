@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from seesay.caption.picture import EncodedPicture
-from seesay.caption.presets import ServerSettings
+from seesay.caption.server_settings import ServerSettings
 from seesay.domain import Cancellation
 from seesay.servers import LengthField
 

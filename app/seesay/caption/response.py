@@ -10,7 +10,7 @@ from seesay import errors
 from seesay.caption.answer import SentenceStream
 from seesay.caption.captioner import OnSentence
 from seesay.caption.chat import Delta, Exchange, Fault, TokenCount
-from seesay.caption.presets import Timeouts
+from seesay.caption.server_settings import Timeouts
 from seesay.domain import Cancellation, LeftMachine
 from seesay.translation import translate
 

@@ -19,8 +19,8 @@ from seesay.caption.catalogue import chat_client
 from seesay.caption.chat import Fault, KeySupplier, ModelNames, drained
 from seesay.caption.failures import as_error, counts_against
 from seesay.caption.picture import sent_size
-from seesay.caption.presets import ServerSettings, check_address
 from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder, Template
+from seesay.caption.server_settings import ServerSettings, check_address
 from seesay.domain import Answer, Cancellation, Prompt
 from seesay.spending import Estimate, Spending
 from seesay.translation import translate

@@ -34,7 +34,7 @@ from seesay.caption.chat import (
     KeySupplier,
     ModelNames,
 )
-from seesay.caption.presets import ServerSettings, is_this_machine
+from seesay.caption.server_settings import ServerSettings, is_this_machine
 from seesay.translation import translate
 
 MOST_BYTES = 2_000_000

@@ -25,7 +25,7 @@ _READER_CHARACTERS = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class SpeechTurn:
     """The right to speak once: how it is ended, what was set when it began, and whether to cut the reader off first."""
 
     cancellation: Cancellation
@@ -42,7 +42,7 @@ class Delivery:
     queue: SpeechQueue
     readers: Readers
 
-    def speak(self, turn: Turn) -> None:
+    def speak(self, turn: SpeechTurn) -> None:
         """Have the next sentences spoken, or handed to a screen reader; raises `SpeechError` and `Cancelled`."""
         reader = turn.output != "own-voice" and self.readers.running()
         with self.lock:
@@ -51,7 +51,7 @@ class Delivery:
         if not places:
             self.readers.stop()
             return
-        ways: list[Callable[[Turn, list[Place]], None]]
+        ways: list[Callable[[SpeechTurn, list[Place]], None]]
         if turn.output == "auto":
             # the last, because a screen reader may have come up, and with it a reason why our own voice failed
             ways = [self._hand_over, self._pronounce, self._hand_over]
@@ -67,14 +67,14 @@ class Delivery:
                 problems.append(problem)
         raise problems[len(problems) // 2]
 
-    def _hand_over(self, turn: Turn, places: list[Place]) -> None:
+    def _hand_over(self, turn: SpeechTurn, places: list[Place]) -> None:
         self.readers.announce(joined([place.sentence.text for place in places]), interrupt=turn.interrupt)
         with self.lock:
             # stopped meanwhile: what follows is silence
             if not turn.cancellation.requested:
                 self.queue.handed_over(places, time.monotonic())
 
-    def _pronounce(self, turn: Turn, places: list[Place]) -> None:
+    def _pronounce(self, turn: SpeechTurn, places: list[Place]) -> None:
         self.readers.stop()
         rest = list(places)
         while rest:

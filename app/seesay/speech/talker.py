@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
-from seesay.speech.delivery import Delivery, Output, Turn
+from seesay.speech.delivery import Delivery, Output, SpeechTurn
 from seesay.speech.outlets import OwnVoice, Readers
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speaker import prepare
@@ -51,7 +51,7 @@ class Talker:
         self._changed = threading.Condition()
         self._queue = SpeechQueue()
         self._remembered = Passage()  # what `repeat` repeats and `add` adds to
-        self._turn: Turn | None = None
+        self._turn: SpeechTurn | None = None
         self._hush = False  # what was handed to a screen reader is to be cut off
         self._closed = False
         self._output: Output = output
@@ -209,7 +209,7 @@ class Talker:
                 self._give_up(turn, SpeechError(translate("Reasons", "there is a mistake in Seesay")))
         self._readers.stop()
 
-    def _next_turn(self) -> Turn | None:
+    def _next_turn(self) -> SpeechTurn | None:
         """Wait for something to do; None when all is over."""
         with self._changed:
             self._turn = None
@@ -219,11 +219,11 @@ class Talker:
                 return None
             own = self._queue.next.voice if self._queue.next else None
             output: Output = "own-voice" if own else self._output
-            self._turn = Turn(Cancellation(), output, own or self._voice, self._hush)
+            self._turn = SpeechTurn(Cancellation(), output, own or self._voice, self._hush)
             self._hush = False
             return self._turn
 
-    def _give_up(self, turn: Turn, problem: SpeechError) -> None:
+    def _give_up(self, turn: SpeechTurn, problem: SpeechError) -> None:
         """Tell that the text cannot be spoken, once, and leave the rest of it unspoken."""
         with self._changed:
             if turn.cancellation.requested:  # it was cut off; if it goes on later, it fails then
