@@ -64,10 +64,10 @@ MODIFIERS = frozenset({*range(0xFFE1, 0xFFEF), *range(0xFE01, 0xFE14), 0xFF7E, 0
 @cache
 def _named() -> dict[str, int]:
     """Return the numbers of the keys that have a name."""
-    from Xlib import XK
+    from Xlib.keysymdef import latin1, miscellany, xf86
 
-    XK.load_keysym_group("xf86")
-    return {key: XK.string_to_keysym(name.replace("XF86", "XF86_")) for key, name in _NAMES.items()}
+    known = vars(latin1) | vars(miscellany) | vars(xf86)
+    return {key: known["XK_" + name.replace("XF86", "XF86_")] for key, name in _NAMES.items()}
 
 
 @cache
