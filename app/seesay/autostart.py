@@ -146,7 +146,7 @@ def _quoted(argument: str) -> str:
 
 
 class RequestAutostart(Protocol):
-    """What `seesay.portal.request_autostart` does."""
+    """What `seesay.portal.autostart.request_autostart` does."""
 
     def __call__(self, command: Sequence[str], *, wanted: bool) -> None:
         """Have the desktop start `command` at every login, or no more; raises `StorageError` when it does not."""

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Literal
 from seesay.backends import rank
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.presets import ServerSettings, check_address, server_settings
 from seesay.caption.prompt import load_template
+from seesay.caption.server_settings import ServerSettings, check_address, server_settings
 from seesay.credentials import find_key, open_stores, server_name
 from seesay.domain import Cancellation
 from seesay.errors import NoKeyError, SeesayError
@@ -273,6 +273,6 @@ class Seesay:
 
         if not in_flatpak():
             return autostart()
-        from seesay.portal import request_autostart  # D-Bus, which is on Linux only
+        from seesay.portal.autostart import request_autostart  # D-Bus, which is on Linux only
 
         return PortalAutostart(start_command(), request_autostart, self.folders.data / "autostart.json")

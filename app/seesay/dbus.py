@@ -13,7 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from seesay.domain import Cancellation
 from seesay.translation import translate
 
 BUS = "org.freedesktop.DBus"
-BUS_PATH = "/org/freedesktop/DBus"
 POLL_SECONDS = 0.05
 CALL_SECONDS = 25.0  # D-Bus libraries' own default
 
@@ -54,8 +53,7 @@ class Signal:
 class Signals:
     """The signals of one interface, waiting to be taken; made by `BusConnection.signals`."""
 
-    def __init__(self, interface: str) -> None:
-        self.interface = interface
+    def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[Signal | None] = queue.SimpleQueue()
 
     def next(self, seconds: float | None = None) -> Signal | None:
@@ -68,7 +66,7 @@ class Signals:
         except queue.Empty:
             return None
         if signal is None:
-            self._waiting.put(None)  # for whoever asks next
+            self._waiting.put(None)  # for the next caller
             raise BusGoneError(translate("Reasons", "the connection has ended"))
         return signal
 
@@ -142,6 +140,10 @@ class BusConnection:
             with self._lock:
                 self._replies.pop(serial, None)
 
+    def call_bus(self, method: str, signature: str, arguments: tuple[Any, ...], **limits: Any) -> tuple[Any, ...]:
+        """Call a method of the bus itself; `limits` are the keyword arguments of `call`."""
+        return self.call(BUS, "/org/freedesktop/DBus", BUS, method, signature, arguments, **limits)
+
     def send(self, destination: str, path: str, interface: str, method: str) -> None:
         """Call a method without arguments and want no answer; raises `BusGoneError`."""
         from jeepney import MessageFlag
@@ -156,19 +158,19 @@ class BusConnection:
         from jeepney import MatchRule
 
         rule = MatchRule(type="signal", sender=sender, interface=interface, path_namespace=path_namespace or None)
-        signals = Signals(interface)
+        signals = Signals()
         with self._lock:
             if self._ended:
                 raise BusGoneError(translate("Reasons", "the connection has ended"))
             self._signals.append((rule, signals))
         try:
-            self.call(BUS, BUS_PATH, BUS, "AddMatch", "s", (rule.serialise(),))
+            self.call_bus("AddMatch", "s", (rule.serialise(),))
             yield signals
         finally:
             with self._lock:
                 self._signals.remove((rule, signals))
             try:
-                self.call(BUS, BUS_PATH, BUS, "RemoveMatch", "s", (rule.serialise(),))
+                self.call_bus("RemoveMatch", "s", (rule.serialise(),))
             except BusError:
                 _log.debug("a subscription ended with its connection")
 
@@ -219,6 +221,17 @@ class BusConnection:
                 waiting = [signals for rule, signals in self._signals if rule.matches(message)]
             for signals in waiting:
                 signals.put(signal)
+
+
+def accessibility_bus(seconds: float) -> BusConnection:
+    """Return a connection to the bus on which programs talk to screen readers; nothing is started for it.
+
+    Raises `Unavailable`, and `BusError` when that bus is not running or does not answer within `seconds`.
+    """
+    name = "org.a11y.Bus"
+    with closing(BusConnection()) as session:
+        (address,) = session.call(name, "/org/a11y/bus", name, "GetAddress", seconds=seconds, may_start=False)
+    return BusConnection(str(address))
 
 
 def _session_address() -> str:

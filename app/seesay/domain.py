@@ -55,7 +55,7 @@ class Cancellation:
 
     def check(self) -> None:
         """Raise `Cancelled` if the work has been asked to stop."""
-        if self._event.is_set():
+        if self.requested:
             raise Cancelled
 
     def sleep(self, seconds: float) -> None:

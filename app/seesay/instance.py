@@ -16,7 +16,6 @@ import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
 
 from seesay.errors import NotRunningError
 from seesay.paths import UserFolders
@@ -45,10 +44,7 @@ def address(folders: UserFolders, environment: Mapping[str, str] = os.environ) -
 
 
 def prepare_folder(place: str) -> None:
-    """Make the folder of the socket `place`, for the person alone; raises `OSError`.
-
-    Raises `PermissionError` when the folder is somebody else's, as it may be in a shared temporary folder.
-    """
+    """Make the socket's folder, for the person alone; raises `OSError`, such as when it is somebody else's."""
     if sys.platform == "win32":
         return
     folder = Path(place).parent
@@ -59,16 +55,14 @@ def prepare_folder(place: str) -> None:
 
 def _check_owner(folder: Path) -> None:
     """Raise `PermissionError` when the socket's folder is somebody else's, who could then listen in our place."""
+    user = os.getuid()  # type: ignore[attr-defined, unused-ignore]  # not on Windows
     for owned in (folder, folder.parent):
-        if owned.name.startswith("seesay") and (owned.lstat().st_uid != os.getuid() or owned.is_symlink()):
+        if owned.name.startswith("seesay") and (owned.lstat().st_uid != user or owned.is_symlink()):
             raise PermissionError(translate("Reasons", "{folder} belongs to somebody else").format(folder=owned))
 
 
 def send(place: str, request: Mapping[str, object], seconds: float = ANSWER_SECONDS) -> bool:
-    """Send a request to the program that listens at `place` and return whether it is carried out.
-
-    Raises `NotRunningError` when nobody listens there, or nobody answers in time.
-    """
+    """Send a request to `place`; return whether it is carried out. Raises `NotRunningError` if nobody answers."""
     line = json.dumps(request).encode() + b"\n"
     try:
         answer = _over_pipe(place, line, seconds) if sys.platform == "win32" else _over_socket(place, line, seconds)
@@ -95,7 +89,8 @@ def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
         try:
             # A named pipe opens like a file.
             with open(rf"\\.\pipe\{place}", "r+b", buffering=0) as pipe:  # noqa: PTH123  not a path pathlib knows
-                answered.put(_exchange(pipe, line))
+                pipe.write(line)
+                answered.put(pipe.readline(MAX_REQUEST_BYTES))
         except OSError as problem:
             answered.put(problem)
 
@@ -107,12 +102,4 @@ def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
         raise TimeoutError from None
     if isinstance(answer, OSError):
         raise answer
-    return answer
-
-
-def _exchange(pipe: IO[bytes], line: bytes) -> bytes:
-    pipe.write(line)
-    answer = b""
-    while not answer.endswith(b"\n") and (piece := pipe.read(4096)):
-        answer += piece
     return answer

@@ -19,9 +19,9 @@ from fakes.openai_server import Call, FakeOpenAI, Scenario
 from seesay import errors
 from seesay.caption.adaptation import ServerMemory
 from seesay.caption.captioner import Captioner
-from seesay.caption.presets import ServerSettings, Timeouts
 from seesay.caption.prompt import load_template
 from seesay.caption.server import ServerCaptioner
+from seesay.caption.server_settings import ServerSettings, Timeouts
 from seesay.domain import (
     Appearance,
     Cancellation,

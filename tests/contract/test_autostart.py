@@ -32,7 +32,8 @@ from seesay.autostart import (
 from seesay.bootstrap import Seesay
 from seesay.errors import StorageError
 from seesay.paths import user_folders
-from seesay.portal import BACKGROUND, NAME, PATH, request_autostart
+from seesay.portal.autostart import BACKGROUND, request_autostart
+from seesay.portal.client import NAME, PATH
 from seesay.settings import Settings
 
 COMMAND = ("/opt/see say/bin/seesay", "--hidden")

@@ -24,9 +24,9 @@ from seesay.caption.captioner import Captioner
 from seesay.caption.catalogue import CAPTIONERS
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.presets import ServerSettings, Timeouts, server_settings
 from seesay.caption.prompt import load_template
 from seesay.caption.server import ServerCaptioner
+from seesay.caption.server_settings import ServerSettings, Timeouts, server_settings
 from seesay.domain import Cancellation
 from seesay.errors import ServerLimitError
 from seesay.paths import resources_folder
@@ -231,7 +231,7 @@ def test_every_server_has_a_client_and_each_tells_what_it_lacks(monkeypatch: pyt
 
 def test_making_one_does_not_load_the_sdk() -> None:
     code = (
-        "import sys; from seesay.caption.server import ServerCaptioner; from seesay.caption.presets import *; "
+        "import sys; from seesay.caption.server import ServerCaptioner; from seesay.caption.server_settings import *; "
         "from seesay.caption.prompt import *; from seesay.paths import resources_folder; "
         "template = load_template(resources_folder() / 'prompts/describe.v1.toml'); "
         "ServerCaptioner(ServerSettings(), lambda: None, template); "

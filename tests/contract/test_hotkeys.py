@@ -15,7 +15,7 @@ from fakes.hotkey_systems import FakeMac, FakeWindows
 from seesay.backends import Unavailable, rank
 from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.catalogue import HOTKEY_BACKENDS
-from seesay.hotkey.manual import ManualHotkeys, desktop_name, manual_steps
+from seesay.hotkey.manual import ManualHotkeys
 from seesay.hotkey.x11 import X11Hotkeys
 from waiting import wait_until
 
@@ -75,7 +75,7 @@ class TestWindows(HotkeySuite):
         return FakeWindows()
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.hotkey.windows.sys", SimpleNamespace(platform="linux"))
+        monkeypatch.setattr("seesay.hotkey.win32.sys", SimpleNamespace(platform="linux"))
 
     def test_the_next_key_is_had_before_a_screen_reader_that_takes_letters(self, rig: FakeWindows) -> None:
         heard: list[int] = []
@@ -142,20 +142,6 @@ def test_the_last_rung_always_works_and_refuses_everything_with_what_to_do_inste
     assert keys.chords == [None]
     assert dict(backend.chords()) == {}
     backend.stop()
-
-
-@pytest.mark.parametrize("name", ["gnome", "kde", "xfce", "sway", "hyprland", "", "something new"])
-def test_the_steps_name_the_command(name: str) -> None:
-    steps = manual_steps("describe-screen", name, "/opt/seesay/seesay")
-    assert sum("/opt/seesay/seesay trigger describe-screen" in step for step in steps) == 1
-    assert not any("{" in step for step in steps)
-
-
-def test_the_desktop_is_known_by_its_name() -> None:
-    assert desktop_name({"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}) == "gnome"
-    assert desktop_name({"XDG_CURRENT_DESKTOP": "KDE"}) == "kde"
-    assert desktop_name({"XDG_CURRENT_DESKTOP": "X-Cinnamon"}) == ""
-    assert desktop_name({}) == ""
 
 
 def test_without_a_desktop_the_last_rung_is_left_with_the_reasons_of_the_others(

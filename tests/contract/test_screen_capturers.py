@@ -22,7 +22,7 @@ from seesay.capture.macos import MacCapturer
 from seesay.capture.macos_api import Box, Display, MacWindow
 from seesay.capture.screens import SCREEN_CAPTURERS
 from seesay.capture.wayland import WaylandCapturer
-from seesay.capture.windows import WindowsCapturer
+from seesay.capture.win32 import WindowsCapturer
 from seesay.capture.x11 import X11Capturer
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureDeniedError, CaptureError
@@ -207,7 +207,7 @@ class TestWindows(ScreenCapturerSuite):
         return Scene(capturer, self.monitors, self.bounds, COLOUR, "Grüße", "firefox", (-10, 20))
 
     def make_impossible(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("seesay.capture.windows.os", SimpleNamespace(name="posix", getpid=os.getpid))
+        monkeypatch.setattr("seesay.capture.win32.os", SimpleNamespace(name="posix", getpid=os.getpid))
 
     def test_what_may_be_translucent_hides_nothing(self, scene: Scene, system: FakeWindows) -> None:
         cover = FakeWindow(self.bounds, "Cover", 7, "cover.exe")

@@ -29,10 +29,9 @@ from fakes.asking import (
 )
 from fakes.openai_server import Call, Scenario, chunks, running
 from seesay import errors
-from seesay.caption.adaptation import ServerMemory
-from seesay.caption.breaker import CircuitBreaker
-from seesay.caption.presets import ServerSettings
+from seesay.caption.adaptation import CircuitBreaker, ServerMemory
 from seesay.caption.server import ServerCaptioner
+from seesay.caption.server_settings import ServerSettings
 from seesay.domain import (
     Cancellation,
 )

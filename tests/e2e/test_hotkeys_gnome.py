@@ -18,7 +18,7 @@ from seesay.backends import rank
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.catalogue import HOTKEY_BACKENDS
 from seesay.hotkey.defaults import chords_of
-from seesay.hotkey.keys import Hotkeys
+from seesay.hotkey.dispatcher import Hotkeys
 from seesay.hotkey.wayland import PortalHotkeys
 from seesay.settings import HotkeySettings
 from waiting import wait_until

@@ -21,7 +21,7 @@ from desktop.session import Desktop, desktop, missing_packages
 from seesay.hotkey.backend import HotkeyBackend, Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import chords_of
-from seesay.hotkey.keys import Hotkeys
+from seesay.hotkey.dispatcher import Hotkeys
 from seesay.hotkey.x11 import X11Hotkeys
 from seesay.hotkey.x11_grabs import KeyGrabs
 from seesay.settings import HotkeySettings

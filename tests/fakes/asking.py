@@ -12,9 +12,9 @@ import pytest
 
 from fakes.openai_server import FakeOpenAI, Scenario, running
 from seesay.caption.adaptation import ServerMemory
-from seesay.caption.presets import ServerSettings, Timeouts
 from seesay.caption.prompt import load_template
 from seesay.caption.server import ServerCaptioner
+from seesay.caption.server_settings import ServerSettings, Timeouts
 from seesay.domain import (
     Answer,
     Appearance,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from seesay.hotkey import macos, windows
+from seesay.hotkey import macos, win32
 from seesay.hotkey.chord import MODIFIERS, Chord, Modifier
 from seesay.hotkey.win32 import WM_HOTKEY, OnKey
 
@@ -31,7 +31,7 @@ def _typed(chord: Chord) -> str:
 
 @dataclass
 class FakeWindows:
-    """`seesay.hotkey.win32.System`; the methods of a person and of other programs are at the end."""
+    """`seesay.hotkey.win32.WindowsSystem`; the methods of a person and of other programs are at the end."""
 
     _VK: Mapping[Modifier, int] = field(
         default_factory=lambda: {"Ctrl": 0xA2, "Alt": 0xA4, "Shift": 0xA0, "Super": 0x5B}
@@ -98,11 +98,11 @@ class FakeWindows:
 
     # -- what happens outside
 
-    def backend(self) -> windows.WindowsHotkeys:
-        return windows.WindowsHotkeys(self)
+    def backend(self) -> win32.WindowsHotkeys:
+        return win32.WindowsHotkeys(self)
 
     def _key(self, chord: Chord) -> int:
-        return windows._KEYS.get(chord.key) or self.key_of(chord.key)
+        return win32._KEYS.get(chord.key) or self.key_of(chord.key)
 
     def _stroke(self, key: int, down: bool, chord: Chord | None = None) -> None:
         kept = any(self._ask(thread, on_key, key, down) for _, thread, on_key in list(self.hooks))
@@ -110,7 +110,7 @@ class FakeWindows:
         (self.down.add if down else self.down.discard)(key)
         if kept or not down or chord is None:
             return
-        place = (sum(windows._BITS[name] for name in chord.modifiers), key)
+        place = (sum(win32._BITS[name] for name in chord.modifiers), key)
         if place not in self.hot_keys:
             self.text += _typed(chord)
         elif not again:
@@ -169,7 +169,7 @@ class FakeWindows:
     @contextmanager
     def occupy(self, chord: str) -> Iterator[None]:
         wanted = Chord.parse(chord)
-        place = (sum(windows._BITS[name] for name in wanted.modifiers), self._key(wanted))
+        place = (sum(win32._BITS[name] for name in wanted.modifiers), self._key(wanted))
         self.hot_keys[place] = (-1, 1)
         yield
         del self.hot_keys[place]
@@ -177,7 +177,7 @@ class FakeWindows:
 
 @dataclass
 class FakeMac:
-    """`seesay.hotkey.macos.System`, with a main thread of its own; the person's methods are at the end."""
+    """`seesay.hotkey.macos.MacSystem`, with a main thread of its own; the person's methods are at the end."""
 
     text: str = ""
     hot_keys: dict[tuple[int, int], int] = field(default_factory=dict)

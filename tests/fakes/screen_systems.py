@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from seesay.capture.macos_api import Box, Display, MacApi, MacWindow
-from seesay.capture.windows_api import WindowsApi
+from seesay.capture.win32_api import WindowsApi
 from seesay.domain import Cancellation, Pixels, Region
 
 OURS = os.getpid()

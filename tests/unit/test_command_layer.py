@@ -12,7 +12,7 @@ import pytest
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import LETTERS
-from seesay.hotkey.keys import Hotkeys
+from seesay.hotkey.dispatcher import Hotkeys
 from seesay.hotkey.layer import CommandLayer
 from waiting import wait_until
 
@@ -244,7 +244,7 @@ def test_the_end_comes_without_a_beginning() -> None:
 
 def test_knowing_every_way_loads_none_of_their_libraries() -> None:
     script = (
-        "import sys, seesay.hotkey.catalogue, seesay.hotkey.keys\n"
+        "import sys, seesay.hotkey.catalogue, seesay.hotkey.dispatcher\n"
         "print(sorted({'Xlib', 'jeepney', 'PySide6'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

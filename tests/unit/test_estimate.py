@@ -9,8 +9,8 @@ import pytest
 
 from fakes.asking import TEMPLATE, ask, prompt
 from fakes.openai_server import running
-from seesay.caption.presets import ServerSettings
 from seesay.caption.server import ServerCaptioner
+from seesay.caption.server_settings import ServerSettings
 from seesay.domain import Frame, Source
 from seesay.paths import resources_folder
 from seesay.spending import Ledger, Spending, load_prices

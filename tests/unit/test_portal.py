@@ -13,9 +13,10 @@ from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-unty
 
 from fakes.portal_service import Call, FakePortal, session_bus
 from seesay.backends import Unavailable
+from seesay.dbus import BusError, BusGoneError
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
-from seesay.portal import APP_ID, GLOBAL_SHORTCUTS, SCREENSHOT, BusError, BusGoneError, Portal
+from seesay.portal.client import APP_ID, GLOBAL_SHORTCUTS, SCREENSHOT, Portal
 from waiting import held, wait_given_back, wait_until
 
 PATIENCE = 60.0

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from seesay.bootstrap import Seesay
-from seesay.caption.presets import check_address, is_this_machine, preset_at, preset_named, server_settings
+from seesay.caption.server_settings import check_address, is_this_machine, preset_at, preset_named, server_settings
 from seesay.domain import Cancellation
 from seesay.errors import SettingsError
 from seesay.paths import user_folders

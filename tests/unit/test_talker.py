@@ -14,10 +14,11 @@ import pytest
 from fakes.speaking import RecordedReader, RecordedVoice, Scene
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
-from seesay.speech.passage import Passage, Sentence
+from seesay.speech.delivery import Output
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.silent import SilentVoice
-from seesay.speech.talker import Output, Talker
+from seesay.speech.speech_queue import Passage, Sentence
+from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance, Voice
 from waiting import PATIENCE, wait_until
 

@@ -19,7 +19,7 @@ from seesay.backends import Unavailable
 from seesay.capture.wayland import WaylandCapturer
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import Cancelled, CaptureDeniedError, CaptureError
-from seesay.portal import APP_ID, SCREENSHOT
+from seesay.portal.client import APP_ID, SCREENSHOT
 from waiting import wait_until
 
 PATIENCE = 60.0

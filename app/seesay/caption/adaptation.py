@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from seesay.caption.breaker import CircuitBreaker
 from seesay.caption.chat import Abilities, Fault
 from seesay.servers import LengthField
 
@@ -28,7 +28,39 @@ _NOT_TAKEN = re.compile(
 )
 _THIS_PICTURE = re.compile(r"(?:image|picture) (?:format|type|data|size|file)|could not (?:process|decode|download)")
 _SYSTEM_ROLE = re.compile(r"system (?:role|message|prompt)|role.{0,20}system|roles must alternate")
+_TOKENS = re.compile(r"max_tokens|max_completion_tokens")
 _TOO_MUCH = re.compile(r"too large|at most|maximum|exceed")
+
+
+class CircuitBreaker:
+    """Leaves a server alone after some failures in a row; after a while one request may try again."""
+
+    def __init__(self, failures: int = 3, seconds: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most, self._seconds, self._clock = failures, seconds, clock
+        self._lock = threading.Lock()
+        self._failures = 0
+        self._opened = 0.0
+
+    def allows(self) -> bool:
+        """Whether a request may be made now; when the while is over, this allows one and waits for its outcome."""
+        with self._lock:
+            if self._failures < self._most:
+                return True
+            if self._clock() - self._opened < self._seconds:
+                return False
+            self._opened = self._clock()
+            return True
+
+    def succeeded(self) -> None:
+        """Note that the server answers."""
+        with self._lock:
+            self._failures = 0
+
+    def failed(self) -> None:
+        """Note that the server did not answer."""
+        with self._lock:
+            self._failures += 1
+            self._opened = self._clock()
 
 
 class ServerMemory:
@@ -63,12 +95,14 @@ def adapt(abilities: Abilities, fault: Fault, sent: dict[str, Any]) -> Abilities
     words, param = fault.words, fault.param.split(".")[0]
     if fault.status >= 500 and fault.status != 501 and not _has_picture(sent):
         return None  # a server that failed says nothing about the request
-    if _has_picture(sent) and _takes_no_pictures(words):
+    # about pictures as such, and not about the one that was sent
+    no_pictures = _PICTURES.search(words) and _NOT_TAKEN.search(words) and not _THIS_PICTURE.search(words)
+    if _has_picture(sent) and no_pictures:
         return replace(abilities, images=False)
     if fault.status >= 500 and fault.status != 501:
         return None
     named = param if param in sent else ""
-    if named in ("max_tokens", "max_completion_tokens") or (not named and _names_tokens(words)):
+    if named in ("max_tokens", "max_completion_tokens") or (not named and _TOKENS.search(words)):
         return _other_length_field(abilities, words)
     if "temperature" in sent and (named == "temperature" or (not named and "temperature" in words)):
         return replace(abilities, temperature=False)
@@ -83,15 +117,6 @@ def adapt(abilities: Abilities, fault: Fault, sent: dict[str, Any]) -> Abilities
     if abilities.system and _SYSTEM_ROLE.search(words):
         return replace(abilities, system=False)
     return None
-
-
-def _takes_no_pictures(words: str) -> bool:
-    """Whether `words` are about pictures as such, and not about the one that was sent."""
-    return bool(_PICTURES.search(words) and _NOT_TAKEN.search(words)) and not _THIS_PICTURE.search(words)
-
-
-def _names_tokens(words: str) -> bool:
-    return "max_tokens" in words or "max_completion_tokens" in words
 
 
 def _other_length_field(abilities: Abilities, words: str) -> Abilities | None:

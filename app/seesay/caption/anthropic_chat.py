@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from seesay.caption.chat import Abilities, ChatRequest, Delta, Exchange, Fault, TokenCount
-from seesay.caption.transport import Line, SdkClient, count, model_names
+from seesay.caption.transport import SdkClient, SdkConnection, count, model_names
 
 _MOST_MODELS = 1000
 _FINISHES = {
@@ -54,7 +54,6 @@ class AnthropicChat(SdkClient):
         return Abilities(length_field="max_tokens", temperature=False, several=False)
 
     def adapt(self, abilities: Abilities, fault: Fault, request: ChatRequest) -> Abilities | None:
-        """Return what the model takes after all, or None when `fault` is not about a detail of `request`."""
         if fault.kind != "status" or fault.status != 400:
             return None
         if abilities.effort and _EFFORT.search(fault.words):
@@ -63,24 +62,24 @@ class AnthropicChat(SdkClient):
             return replace(abilities, images=False)
         return None
 
-    def _connect(self, line: Line, package: Any) -> None:
+    def _connect(self, connection: SdkConnection, package: Any) -> None:
         # The SDK adds the version itself, and people copy addresses with it.
         address = self._settings.base_url.rstrip("/").removesuffix("/v1")
         # No telemetry: requests would be told to whatever traces this machine.
-        line.sdk = package.Anthropic(base_url=address, open_telemetry=False, **line.options)
-        line.auth = line.sdk.auth_headers
+        connection.sdk = package.Anthropic(base_url=address, open_telemetry=False, **connection.options)
+        connection.auth = connection.sdk.auth_headers
 
-    def _chat(self, line: Line, request: ChatRequest, abilities: Abilities) -> None:
-        with line.sdk.messages.create(**_body(request, abilities)) as stream:
+    def _chat(self, connection: SdkConnection, request: ChatRequest, abilities: Abilities) -> None:
+        with connection.sdk.messages.create(**_body(request, abilities)) as stream:
             response = stream.response
             if "event-stream" in response.headers.get("content-type", ""):
-                _stream(line.exchange, stream)
+                _stream(connection.exchange, stream)
             else:
                 web = "html" in response.headers.get("content-type", "")
-                line.exchange.put(Fault("web page" if web else "garbage", status=response.status_code))
+                connection.exchange.events.put(Fault("web page" if web else "garbage", status=response.status_code))
 
-    def _models(self, line: Line) -> None:
-        line.exchange.put(model_names(line.sdk.models.list(limit=_MOST_MODELS).data))
+    def _models(self, connection: SdkConnection) -> None:
+        connection.exchange.events.put(model_names(connection.sdk.models.list(limit=_MOST_MODELS).data))
 
 
 def _body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:
@@ -110,17 +109,17 @@ def _stream(exchange: Exchange, events: Any) -> None:
             case "message_start":
                 prompt_tokens = _prompt_tokens(event.message.usage)
             case "content_block_start" if event.content_block.type == "text":
-                exchange.put(Delta(0, event.content_block.text or ""))
+                exchange.events.put(Delta(0, event.content_block.text or ""))
             case "content_block_delta" if event.delta.type == "text_delta":
-                exchange.put(Delta(0, event.delta.text))
+                exchange.events.put(Delta(0, event.delta.text))
             case "message_delta":
                 # The prompt is counted at the start, and again here only where that was not final. The tokens go first:
                 # nobody waits for them once the answer has its end.
                 prompt_tokens = _prompt_tokens(event.usage) or prompt_tokens
-                exchange.put(TokenCount(prompt_tokens, count(event.usage.output_tokens)))
+                exchange.events.put(TokenCount(prompt_tokens, count(event.usage.output_tokens)))
                 reason = event.delta.stop_reason
                 if reason is not None:
-                    exchange.put(Delta(0, finish=_FINISHES.get(reason, "error")))
+                    exchange.events.put(Delta(0, finish=_FINISHES.get(reason, "error")))
 
 
 def _prompt_tokens(usage: Any) -> int:

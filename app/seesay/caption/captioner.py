@@ -29,8 +29,5 @@ class OwnCaptioner(Captioner, Protocol):
     """A captioner that needs no network, and knows how its caption begins before everything is known."""
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
-        """Return the sentences with which the caption of this picture begins, as far as `prompt` has them already.
-
-        Whatever is found out later, the caption begins with them: they depend neither on the text nor on the colours.
-        """
+        """Return the sentences with which the caption begins, whatever is found out later."""
         ...

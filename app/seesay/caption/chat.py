@@ -1,7 +1,7 @@
 """What every chat client promises, whichever protocol its server speaks, and the events that an answer arrives as.
 
 A client sends a request in a thread of its own and hands over plain events. Retries, timeouts between events, prompts,
-prices and the reading of failures are the same for all clients and belong to `seesay.caption.request`.
+prices and the reading of failures are the same for all clients and belong to `seesay.caption.caption_request`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from seesay.caption.picture import EncodedPicture
-from seesay.caption.presets import ServerSettings
+from seesay.caption.server_settings import ServerSettings
 from seesay.domain import Cancellation
 from seesay.servers import LengthField
 
@@ -119,17 +119,13 @@ Event = Delta | TokenCount | ModelNames | Fault | Ended
 
 
 class Exchange:
-    """One request under way; `sent` is set once its body has begun to leave the machine."""
+    """One request and the `events` of its answer; `sent` is set once its body has begun to leave the machine."""
 
     def __init__(self) -> None:
         self.sent = threading.Event()
         self.closed = threading.Event()
-        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._cut: Callable[[], None] | None = None
-
-    def put(self, event: Event) -> None:
-        """Hand `event` to whoever waits for it."""
-        self._events.put(event)
 
     def on_close(self, cut: Callable[[], None] | None) -> None:
         """Have `cut` called when the exchange is closed, to wake up a blocked read; None once there is none."""
@@ -153,7 +149,7 @@ class Exchange:
             if left <= 0:
                 return None
             with contextlib.suppress(queue.Empty):
-                return self._events.get(timeout=min(left, _POLL_SECONDS))
+                return self.events.get(timeout=min(left, _POLL_SECONDS))
 
 
 class ChatClient(Protocol):

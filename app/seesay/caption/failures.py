@@ -23,7 +23,6 @@ _NO_MODEL = re.compile(
     r"|deploymentnotfound|deployment.{0,60}does not exist|(?:no|unknown|try pulling it|unable to find).{0,20} model"
 )
 
-
 _UNREACHABLE = {
     "": QT_TRANSLATE_NOOP("Reasons", "no connection could be made"),
     "certificate": QT_TRANSLATE_NOOP("Reasons", "its certificate is not valid"),
@@ -31,6 +30,27 @@ _UNREACHABLE = {
         "Reasons", "the proxy or the certificates named in the environment cannot be used"
     ),
 }
+
+
+_NO_ANSWER = QT_TRANSLATE_NOOP("Reasons", "it did not answer in time")
+
+_BY_KIND: dict[str, tuple[type[errors.CaptionError], str]] = {
+    "timeout": (errors.NetworkError, _NO_ANSWER),
+    "dropped": (errors.NetworkError, QT_TRANSLATE_NOOP("Reasons", "the connection was lost")),
+    "web page": (errors.BadAnswerError, QT_TRANSLATE_NOOP("Reasons", "a web page came in place of an answer")),
+    "garbage": (errors.BadAnswerError, QT_TRANSLATE_NOOP("Reasons", "the answer is not of the protocol")),
+}
+
+_BY_STATUS: tuple[tuple[int, int, type[errors.CaptionError], str], ...] = (
+    (403, 403, errors.KeyRefusedError, QT_TRANSLATE_NOOP("Reasons", "the key has no right to this")),
+    (407, 407, errors.NetworkError, QT_TRANSLATE_NOOP("Reasons", "a proxy wants a password")),
+    (408, 408, errors.NetworkError, _NO_ANSWER),
+    (300, 399, errors.NetworkError, QT_TRANSLATE_NOOP("Reasons", "its address leads elsewhere")),
+    (404, 404, errors.BadAnswerError, QT_TRANSLATE_NOOP("Reasons", "there is no such service at its address")),
+    (400, 499, errors.BadAnswerError,
+     QT_TRANSLATE_NOOP("Reasons", "it does not accept the request, with status {status}")),
+)  # fmt: skip
+"""From and to a status, and what it means; the first row that fits counts."""
 
 
 def is_model_gone(fault: Fault) -> bool:
@@ -69,24 +89,13 @@ def as_error(fault: Fault, service: str, left_machine: tuple[errors.LeftMachine,
 
 
 def _classify(fault: Fault) -> tuple[type[errors.CaptionError], str]:
-    match fault.kind:
-        case "unreachable":
-            return errors.NetworkError, translate("Reasons", _UNREACHABLE[fault.code])
-        case "timeout":
-            return errors.NetworkError, translate("Reasons", "it did not answer in time")
-        case "dropped":
-            return errors.NetworkError, translate("Reasons", "the connection was lost")
-        case "web page":
-            return errors.BadAnswerError, translate("Reasons", "a web page came in place of an answer")
-        case "garbage":
-            return errors.BadAnswerError, translate("Reasons", "the answer is not of the protocol")
-        case "bug":
-            raise RuntimeError(f"the request failed inside the program: {fault.code}")
-        case "status":
-            return _classify_status(fault)
-
-
-def _classify_status(fault: Fault) -> tuple[type[errors.CaptionError], str]:
+    if fault.kind == "bug":
+        raise RuntimeError(f"the request failed inside the program: {fault.code}")
+    if fault.kind == "unreachable":
+        return errors.NetworkError, translate("Reasons", _UNREACHABLE[fault.code])
+    if fault.kind != "status":
+        kind, detail = _BY_KIND[fault.kind]
+        return kind, translate("Reasons", detail)
     told, status = f"{fault.code} {fault.words}", fault.status
     if _REGION.search(told):
         return errors.RegionError, ""
@@ -98,18 +107,7 @@ def _classify_status(fault: Fault) -> tuple[type[errors.CaptionError], str]:
         return errors.RateLimitError, ""
     if is_refusal(fault):
         return errors.RefusedError, ""
-    if status == 403:
-        return errors.KeyRefusedError, translate("Reasons", "the key has no right to this")
-    if status == 407:
-        return errors.NetworkError, translate("Reasons", "a proxy wants a password")
-    if status == 408:
-        return errors.NetworkError, translate("Reasons", "it did not answer in time")
-    if 300 <= status < 400:
-        return errors.NetworkError, translate("Reasons", "its address leads elsewhere")
-    if status == 404:
-        return errors.BadAnswerError, translate("Reasons", "there is no such service at its address")
-    if 400 <= status < 500:
-        return errors.BadAnswerError, translate(
-            "Reasons", "it does not accept the request, with status {status}"
-        ).format(status=status)
+    for first, last, kind, detail in _BY_STATUS:
+        if first <= status <= last:
+            return kind, translate("Reasons", detail).format(status=status)
     return errors.ServerError, translate("Reasons", "status {status}").format(status=status) if status else ""

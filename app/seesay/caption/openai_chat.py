@@ -7,7 +7,7 @@ from typing import Any
 
 from seesay.caption.adaptation import adapt
 from seesay.caption.chat import Abilities, ChatRequest, Delta, Exchange, Fault, TokenCount
-from seesay.caption.transport import Line, SdkClient, count, model_names
+from seesay.caption.transport import SdkClient, SdkConnection, count, model_names
 
 
 class OpenAIChat(SdkClient):
@@ -23,21 +23,20 @@ class OpenAIChat(SdkClient):
         return Abilities(length_field=self._settings.length_field)
 
     def adapt(self, abilities: Abilities, fault: Fault, request: ChatRequest) -> Abilities | None:
-        """Return what the server takes after all, or None when `fault` is not about a detail of `request`."""
         return adapt(abilities, fault, request_body(request, abilities))
 
-    def _connect(self, line: Line, package: Any) -> None:
-        line.sdk = package.OpenAI(base_url=self._settings.base_url, **line.options)
-        line.auth = {"authorization": f"Bearer {line.key}"}
+    def _connect(self, connection: SdkConnection, package: Any) -> None:
+        connection.sdk = package.OpenAI(base_url=self._settings.base_url, **connection.options)
+        connection.auth = {"authorization": f"Bearer {connection.key}"}
 
-    def _chat(self, line: Line, request: ChatRequest, abilities: Abilities) -> None:
-        body, exchange = request_body(request, abilities), line.exchange
-        raw = line.sdk.chat.completions.with_raw_response.create(**body)
+    def _chat(self, connection: SdkConnection, request: ChatRequest, abilities: Abilities) -> None:
+        body, exchange = request_body(request, abilities), connection.exchange
+        raw = connection.sdk.chat.completions.with_raw_response.create(**body)
         response = raw.http_response
         try:
             kind = response.headers.get("content-type", "")
             if "html" in kind:
-                exchange.put(Fault("web page", status=response.status_code))
+                exchange.events.put(Fault("web page", status=response.status_code))
             elif "json" in kind or not body.get("stream"):
                 response.read()
                 self._whole_answer(exchange, json.loads(response.text))
@@ -48,17 +47,17 @@ class OpenAIChat(SdkClient):
 
     def _whole_answer(self, exchange: Exchange, content: Any) -> None:
         if content.get("error"):
-            exchange.put(self.error_fault(0, content["error"]))
+            exchange.events.put(self.error_fault(0, content["error"]))
             return
         for number, choice in enumerate(content["choices"]):
             message = choice["message"]
             text, finish = message.get("content") or "", choice.get("finish_reason")
-            exchange.put(Delta(choice.get("index") or number, text, bool(message.get("refusal")), finish))
+            exchange.events.put(Delta(choice.get("index") or number, text, bool(message.get("refusal")), finish))
         if usage := content.get("usage"):
-            exchange.put(TokenCount(count(usage.get("prompt_tokens")), count(usage.get("completion_tokens"))))
+            exchange.events.put(TokenCount(count(usage.get("prompt_tokens")), count(usage.get("completion_tokens"))))
 
-    def _models(self, line: Line) -> None:
-        line.exchange.put(model_names(line.sdk.models.list().data))
+    def _models(self, connection: SdkConnection) -> None:
+        connection.exchange.events.put(model_names(connection.sdk.models.list().data))
 
 
 def request_body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:
@@ -93,6 +92,6 @@ def _stream(exchange: Exchange, chunks: Any) -> None:
         for choice in chunk.choices or ():
             delta = choice.delta
             text, refusal = (delta.content, getattr(delta, "refusal", None)) if delta is not None else (None, None)
-            exchange.put(Delta(choice.index or 0, text or "", bool(refusal), choice.finish_reason))
+            exchange.events.put(Delta(choice.index or 0, text or "", bool(refusal), choice.finish_reason))
         if chunk.usage is not None:
-            exchange.put(TokenCount(count(chunk.usage.prompt_tokens), count(chunk.usage.completion_tokens)))
+            exchange.events.put(TokenCount(count(chunk.usage.prompt_tokens), count(chunk.usage.completion_tokens)))

@@ -30,10 +30,7 @@ def is_live(source: Source) -> bool:
 
 
 def window_in_use(source: Source) -> Claim | None:
-    """Return what is said of the window that was in use, or None where the system gives neither title nor program.
-
-    Of a region it is not known which window it shows.
-    """
+    """Return what is said of the window in use; None for a region, or when title and program are unknown."""
     title, program = spoken_title(source.title), spoken_application(source.application)
     if source.kind not in ("screen", "window") or not (title or program):
         return None

@@ -1,6 +1,6 @@
 """The picture as it leaves the machine: small, and with nothing in it but pixels.
 
-It is encoded anew from pixels, so no metadata of the file can go along. Flat pictures (screens, documents) keep their
+It is encoded again from pixels, so no metadata of the file can go along. Flat pictures (screens, documents) keep their
 letters sharp as PNG; photographs are a tenth of that as JPEG.
 """
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from seesay.caption.opening import spoken_title
-from seesay.domain import Claim, Concept, Detail, LeftMachine, Prompt, Turn
+from seesay.domain import Claim, Detail, LeftMachine, Prompt, Turn
 from seesay.languages import english_names
 from seesay.text.cleaning import one_line
 
@@ -127,7 +127,9 @@ class PromptBuilder:
         if prompt.kind is not None:
             hints.append(words["kind"].format(kind=prompt.kind.name, strength=_percent(prompt.kind.probability)))
         if prompt.concepts:
-            listed = "; ".join(_concept(concept) for concept in prompt.concepts[:_MOST_CONCEPTS])
+            listed = "; ".join(
+                f"{concept.phrase} ({_percent(concept.probability)})" for concept in prompt.concepts[:_MOST_CONCEPTS]
+            )
             hints.append(words["concepts"].format(concepts=listed))
         return hints
 
@@ -178,10 +180,6 @@ class PromptBuilder:
                 lines.append(json.dumps(turn, ensure_ascii=False))
         words = self._template.conversation
         return [words["open"], *lines, words["close"]] if lines else []
-
-
-def _concept(concept: Concept) -> str:
-    return f"{concept.phrase} ({_percent(concept.probability)})"
 
 
 def _percent(probability: float) -> str:

@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from seesay import errors
 from seesay.caption.adaptation import ServerMemory
+from seesay.caption.caption_request import MODELS_SECONDS, CaptionRequest, RequestContext, caption_models
 from seesay.caption.captioner import OnSentence
 from seesay.caption.catalogue import chat_client
 from seesay.caption.chat import Fault, KeySupplier, ModelNames, drained
 from seesay.caption.failures import as_error, counts_against
 from seesay.caption.picture import sent_size
-from seesay.caption.presets import ServerSettings, check_address
 from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder, Template
-from seesay.caption.request import MODELS_SECONDS, Asking, Request, caption_models
+from seesay.caption.server_settings import ServerSettings, check_address
 from seesay.domain import Answer, Cancellation, Prompt
 from seesay.spending import Estimate, Spending
 from seesay.translation import translate
@@ -51,7 +51,7 @@ class ServerCaptioner:
         self._client = chat_client(settings.client)(settings, key)
         self._memory = memory or ServerMemory()
         builder = PromptBuilder(template, send_text=settings.send_text, text_limit=settings.text_limit)
-        self._asking = Asking(
+        self._context = RequestContext(
             settings, builder, self._client, self._memory, spending, on_wait or (lambda seconds: None)
         )
 
@@ -97,7 +97,7 @@ class ServerCaptioner:
             )
         said = on_sentence if settings.candidates == 1 else None
         try:
-            answer = Request(self._with_model(cancellation), prompt, cancellation, said).run()
+            answer = CaptionRequest(self._with_model(cancellation), prompt, cancellation, said).run()
         except errors.CaptionError as failure:
             (breaker.failed if counts_against(failure) else breaker.succeeded)()
             _log.info("%s gave no caption: %s", settings.service, type(failure).__name__)
@@ -106,32 +106,28 @@ class ServerCaptioner:
         return answer
 
     def estimate(self, prompt: Prompt) -> Estimate | None:
-        """Return what asking for captions of `prompt` costs at most; None of a server that charges nothing.
-
-        Nothing is sent. It counts what is planned; a server that has to be asked again, or in another way, may cost
-        more.
-        """
-        settings, spending = self._settings, self._asking.spending
+        """Return what captions of `prompt` cost at most, retries left out; None of a server that charges nothing."""
+        settings, spending = self._settings, self._context.spending
         if spending is None:
             return None
         with_image = settings.send == "image" and prompt.may_send_picture
-        built = self._asking.builder.build(prompt, with_image=with_image)
+        built = self._context.builder.build(prompt, with_image=with_image)
         frame = prompt.frame
         size = sent_size(frame.width, frame.height, settings.long_side) if with_image else None
         in_one, requests = (settings.candidates, 1) if settings.several else (1, settings.candidates)
         most = ANSWER_TOKENS[prompt.detail] * in_one
         return spending.estimate(settings.model, (built.system, built.user), size, most).times(requests)
 
-    def _with_model(self, cancellation: Cancellation) -> Asking:
+    def _with_model(self, cancellation: Cancellation) -> RequestContext:
         """Return what requests are made with; where no model is chosen, with the first the server has."""
         if not self._settings.model:
             names = caption_models(self.models(cancellation))
             if not names:
                 raise errors.ModelGoneError("", (), self._settings.service)
             self._settings = replace(self._settings, model=names[0])
-            self._asking = replace(self._asking, settings=self._settings)
+            self._context = replace(self._context, settings=self._settings)
             self.name = names[0]
-        return self._asking
+        return self._context
 
     def _check(self) -> None:
         """Raise before anything is sent when the address or the key cannot be used."""

@@ -23,8 +23,18 @@ from typing import Any, ClassVar
 
 from seesay import __version__
 from seesay.backends import Unavailable
-from seesay.caption.chat import Abilities, ChatRequest, Ended, Event, Exchange, Fault, KeySupplier, ModelNames
-from seesay.caption.presets import ServerSettings, is_this_machine
+from seesay.caption.chat import (
+    Abilities,
+    ChatClient,
+    ChatRequest,
+    Ended,
+    Event,
+    Exchange,
+    Fault,
+    KeySupplier,
+    ModelNames,
+)
+from seesay.caption.server_settings import ServerSettings, is_this_machine
 from seesay.translation import translate
 
 MOST_BYTES = 2_000_000
@@ -47,7 +57,7 @@ class _UnusableError(Exception):
     """The environment names a proxy or a file of certificates that cannot be used."""
 
 
-class Line:
+class SdkConnection:
     """An SDK's client with a connection of its own, used by one exchange at a time, so that none can cut another's."""
 
     def __init__(self, package: Any, settings: ServerSettings, key: str, headers: frozenset[str] | None) -> None:
@@ -106,14 +116,13 @@ class Line:
         response.stream = _limited(response.stream, self.exchange, response.headers.pop("content-encoding", ""))
 
 
-class SdkClient(ABC):
+class SdkClient(ChatClient, ABC):
     """A chat client that speaks through its maker's SDK, which is loaded when it is first needed.
 
     `package` is the SDK's name, and `account_variable` the variable of the account whose other settings in the
     environment (custom headers, organisation) that SDK sends along.
     """
 
-    name: str
     package: ClassVar[str]
     account_variable: ClassVar[str]
     protocol_headers: ClassVar[frozenset[str]] = frozenset()
@@ -124,7 +133,7 @@ class SdkClient(ABC):
     def __init__(self, settings: ServerSettings, key: KeySupplier) -> None:
         self._settings, self._key = settings, key
         self._lock = threading.RLock()
-        self._idle: list[Line] = []
+        self._idle: list[SdkConnection] = []
 
     @classmethod
     def priority(cls) -> float:
@@ -137,53 +146,49 @@ class SdkClient(ABC):
         return 1.0
 
     def key(self) -> str:
-        """Return the key without the space around it, or an empty string."""
         return (self._key() or "").strip()
 
     def prepare(self) -> None:
         """Load the SDK and make its client ready, which takes a few hundred milliseconds the first time."""
         with self._lock, contextlib.suppress(_UnusableError):  # the request tells
-            self._idle.append(self._line())
+            self._idle.append(self._connection())
 
     def close(self) -> None:
-        """Close the connections that are kept open for the next request."""
         with self._lock:
             idle, self._idle = self._idle, []
-        for line in idle:
-            line.close()
+        for connection in idle:
+            connection.close()
 
     def chat(self, request: ChatRequest, abilities: Abilities) -> Exchange:
-        """Send `request`; its answer arrives as events that end with `Ended` or a `Fault`."""
-        return self._start(lambda line: self._chat(line, request, abilities))
+        return self._start(lambda connection: self._chat(connection, request, abilities))
 
     def models(self) -> Exchange:
-        """Ask which models there are; the answer is one `ModelNames` event, or a `Fault`."""
         return self._start(self._models)
 
     @abstractmethod
-    def _connect(self, line: Line, package: Any) -> None:
-        """Give `line` the SDK's client, made with the line's options, and the headers that its key goes in."""
+    def _connect(self, connection: SdkConnection, package: Any) -> None:
+        """Give `connection` the SDK's client, made with its options, and the headers that its key goes in."""
 
     @abstractmethod
-    def _chat(self, line: Line, request: ChatRequest, abilities: Abilities) -> None:
+    def _chat(self, connection: SdkConnection, request: ChatRequest, abilities: Abilities) -> None:
         """Send `request` and put the events of its answer."""
 
     @abstractmethod
-    def _models(self, line: Line) -> None:
+    def _models(self, connection: SdkConnection) -> None:
         """Put the names of the models."""
 
-    def _start(self, work: Callable[[Line], None]) -> Exchange:
+    def _start(self, work: Callable[[SdkConnection], None]) -> Exchange:
         exchange = Exchange()
         try:
-            line = self._line()  # here, so that loading the SDK does not count as the server's delay
+            connection = self._connection()  # here, so that loading the SDK does not count as the server's delay
         except _UnusableError:
-            exchange.put(Fault("unreachable", code="environment"))
+            exchange.events.put(Fault("unreachable", code="environment"))
             return exchange
-        line.exchange, idle = exchange, self._idle
+        connection.exchange, idle = exchange, self._idle
 
         def run() -> None:
             try:
-                work(line)
+                work(connection)
                 outcome: Event = Ended()
             except Exception as error:  # noqa: BLE001  # no exception gets further, since every one may quote what was sent
                 outcome = self._fault(error)
@@ -191,30 +196,32 @@ class SdkClient(ABC):
             with self._lock:
                 is_kept = idle is self._idle and not exchange.closed.is_set()
                 if is_kept:
-                    idle.append(line)
+                    idle.append(connection)
             if not is_kept:
-                line.close()
-            exchange.put(outcome)
+                connection.close()
+            exchange.events.put(outcome)
 
         threading.Thread(target=run, name="seesay-describer", daemon=True).start()
         return exchange
 
-    def _line(self) -> Line:
-        """Return a line that no exchange uses; raises `_UnusableError`."""
+    def _connection(self) -> SdkConnection:
+        """Return a connection that no exchange uses; raises `_UnusableError`."""
         key = self.key()
         with self._lock:
             while self._idle:
-                line = self._idle.pop()
-                if line.key == key:
-                    return line
-                line.close()
+                connection = self._idle.pop()
+                if connection.key == key:
+                    return connection
+                connection.close()
             package = importlib.import_module(self.package)
             for name in (self.package, *_CHATTY_LOGGERS):  # at their lower levels they log whole requests
                 logging.getLogger(name).setLevel(logging.CRITICAL)
             is_own = bool(key) and self.account_variable in self._settings.key_variables
-            line = Line(package, self._settings, key, None if is_own else _PLAIN_HEADERS | self.protocol_headers)
-            self._connect(line, package)
-            return line
+            connection = SdkConnection(
+                package, self._settings, key, None if is_own else _PLAIN_HEADERS | self.protocol_headers
+            )
+            self._connect(connection, package)
+            return connection
 
     def _fault(self, error: BaseException) -> Fault:
         package = importlib.import_module(self.package)

@@ -34,10 +34,7 @@ Item = TypeVar("Item")
 
 
 def quote(lines: Sequence[TextLine]) -> str:
-    """Return the text of `lines` in one pair of quotation marks, each ended so that a voice pauses there.
-
-    Where a sentence goes on in the next line there is no pause.
-    """
+    """Return the text of `lines` in quotation marks, with a pause after each line whose sentence ends there."""
     texts = [line.text.strip() for line in lines]
     broken = [_is_broken(line, below, lines) for line, below in pairwise(lines)]
     lower = [text[:1].isalpha() and not text[:1].isupper() for text in texts]

@@ -11,11 +11,12 @@ import logging
 import os
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 from seesay.backends import Unavailable
 from seesay.capture.desktop import WindowName
-from seesay.dbus import BUS, BUS_PATH, BusConnection, BusError
+from seesay.dbus import BusConnection, BusError, accessibility_bus
 from seesay.translation import translate
 
 _REGISTRY, _ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
@@ -32,33 +33,12 @@ _log = logging.getLogger(__name__)
 def accessible_window() -> WindowName | None:
     """Return the one window beside our own that is active, or None when there is none or several claim it."""
     try:
-        address = _accessibility_address()
-        if not address:
-            return None
-        bus = BusConnection(address)
-    except (BusError, Unavailable):
-        return None
-    try:
-        found = list(_active_windows(bus, time.monotonic() + _SECONDS))
-    except BusError as problem:
+        with closing(accessibility_bus(_CALL_SECONDS)) as bus:
+            found = list(_active_windows(bus, time.monotonic() + _SECONDS))
+    except (BusError, Unavailable) as problem:
         _log.debug("the accessible programs could not be listed: %s", problem.reason)
         return None
-    finally:
-        bus.close()
     return found[0] if len(found) == 1 else None
-
-
-def _accessibility_address() -> str:
-    """Return the address of the bus on which programs talk to screen readers, or nothing when it is not running."""
-    session = BusConnection()
-    try:
-        (running,) = session.call(BUS, BUS_PATH, BUS, "NameHasOwner", "s", ("org.a11y.Bus",), seconds=_CALL_SECONDS)
-        if not running:
-            return ""
-        (address,) = session.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", seconds=_CALL_SECONDS)
-        return str(address)
-    finally:
-        session.close()
 
 
 def _active_windows(bus: BusConnection, end: float) -> Iterator[WindowName]:
@@ -72,7 +52,7 @@ def _active_windows(bus: BusConnection, end: float) -> Iterator[WindowName]:
 
 
 def _active_windows_of(bus: BusConnection, program: str, root: str) -> Iterator[WindowName]:
-    (process,) = bus.call(BUS, BUS_PATH, BUS, "GetConnectionUnixProcessID", "s", (program,), seconds=_CALL_SECONDS)
+    (process,) = bus.call_bus("GetConnectionUnixProcessID", "s", (program,), seconds=_CALL_SECONDS)
     name = _property(bus, program, root, "Name")
     if process == os.getpid() or name == _SHELL:
         return

@@ -24,17 +24,7 @@ from seesay.translation import QT_TRANSLATE_NOOP, translate
 NAME = "the clipboard"
 """What a picture out of the clipboard is called, fit to be spoken."""
 
-_PICTURES = (
-    "image/png",
-    "image/tiff",
-    "image/webp",
-    "image/bmp",
-    "image/jpeg",
-    "image/gif",
-    "image/avif",
-    "image/heif",
-    "image/svg+xml",
-)
+_PICTURES = tuple(f"image/{kind}" for kind in ("png", "tiff", "webp", "bmp", "jpeg", "gif", "avif", "heif", "svg+xml"))
 """The kinds of pictures that are asked for, the ones that lose least first."""
 
 _FILE_LISTS = ("x-special/gnome-copied-files", "text/uri-list")
@@ -156,7 +146,7 @@ def _script(text: str, cancellation: Cancellation) -> bytes:
 def _windows_contents() -> bytes | tuple[Path, ...]:
     from PIL import Image, ImageGrab
 
-    from seesay.capture.windows_api import WindowsApi
+    from seesay.capture.win32_api import WindowsApi
 
     output = io.BytesIO()
     try:

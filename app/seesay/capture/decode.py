@@ -52,20 +52,15 @@ _LARGEST_BITMAP_ICON = 1024 * 1024  # pixels; Windows itself uses up to 256 × 2
 
 _PICTURE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"qoif")
 
-_NOT_PICTURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", QT_TRANSLATE_NOOP("Reasons", "it is a PDF document")),
-    (b"%!PS", QT_TRANSLATE_NOOP("Reasons", "it is a PostScript document")),
-    (b"\xc5\xd0\xd3\xc6", QT_TRANSLATE_NOOP("Reasons", "it is a PostScript document")),
-    (b"PK\x03\x04", QT_TRANSLATE_NOOP("Reasons", "it is a zip archive or an office document")),
-    (b"PK\x05\x06", QT_TRANSLATE_NOOP("Reasons", "it is a zip archive or an office document")),
-    (b"Rar!", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
-    (b"7z\xbc\xaf\x27\x1c", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
-    (b"\xfd7zXZ", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
-    (b"\x1f\x8b", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
-    (b"BZh", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
-    (b"\x28\xb5\x2f\xfd", QT_TRANSLATE_NOOP("Reasons", "it is an archive")),
-    (b"\x7fELF", QT_TRANSLATE_NOOP("Reasons", "it is a program")),
-    (b"MZ", QT_TRANSLATE_NOOP("Reasons", "it is a program")),
+_NOT_PICTURES: tuple[tuple[tuple[bytes, ...], str], ...] = (
+    ((b"%PDF",), QT_TRANSLATE_NOOP("Reasons", "it is a PDF document")),
+    ((b"%!PS", b"\xc5\xd0\xd3\xc6"), QT_TRANSLATE_NOOP("Reasons", "it is a PostScript document")),
+    ((b"PK\x03\x04", b"PK\x05\x06"), QT_TRANSLATE_NOOP("Reasons", "it is a zip archive or an office document")),
+    (
+        (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ", b"\x1f\x8b", b"BZh", b"\x28\xb5\x2f\xfd"),
+        QT_TRANSLATE_NOOP("Reasons", "it is an archive"),
+    ),
+    ((b"\x7fELF", b"MZ"), QT_TRANSLATE_NOOP("Reasons", "it is a program")),
 )
 
 
@@ -101,10 +96,7 @@ class _Metered(io.BytesIO):
 
 
 def decode(data: bytes, source: Source, limits: Limits) -> Frame:
-    """Decode a picture of any supported format; the content decides which, not the name.
-
-    Raises `NotAnImageError` and `ImageTooLargeError`, and nothing else.
-    """
+    """Decode a picture, whose content decides the format; raises only `NotAnImageError` and `ImageTooLargeError`."""
     if len(data) > limits.max_bytes:
         raise ImageTooLargeError(source.name, len(data), limits.max_bytes, "bytes")
     if not data:
@@ -119,11 +111,9 @@ def decode(data: bytes, source: Source, limits: Limits) -> Frame:
 def _translated(work: Callable[[], T], source: Source) -> T:
     """Do `work`, and turn whatever a decoder raises into an `InputError`.
 
-    The net is as wide as it can be on purpose. Pillow and its plug-ins promise no set of exceptions for damaged files;
-    met so far: OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError,
-    AttributeError, struct.error, zlib.error, RuntimeError, MemoryError. All mean the same to a person: this file cannot
-    be shown. Nothing about the file is logged. Warnings are silenced because they too are about damage, and would be
-    printed in the middle of what a screen reader reads.
+    Pillow and its plug-ins promise no set of exceptions for damaged files. Met so far: OSError, SyntaxError, TypeError,
+    ValueError, KeyError, IndexError, EOFError, OverflowError, AttributeError, struct.error, zlib.error, RuntimeError,
+    MemoryError. Warnings, which are about damage too, would be printed in the middle of what a screen reader reads.
     """
     try:
         with warnings.catch_warnings():
@@ -200,8 +190,8 @@ def _opened(data: bytes, source: Source, deadline: float) -> Image:
 def _what_it_is(data: bytes) -> str:
     if data.startswith(_PICTURE_MAGIC) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
         return translate("Reasons", "the file is damaged, or of a kind that is not supported")
-    for magic, reason in _NOT_PICTURES:
-        if data.startswith(magic):
+    for beginnings, reason in _NOT_PICTURES:
+        if data.startswith(beginnings):
             return translate("Reasons", reason)
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
@@ -246,10 +236,7 @@ def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> 
 
 
 def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
-    """Return the largest picture of an ICO file as a file of its own, or `data` when it is none.
-
-    An icon's directory cannot be trusted about the size of the pictures it lists, so they are opened like any other.
-    """
+    """Return the largest picture of an ICO file as a file of its own, or `data` when it is no ICO file."""
     if data[:4] not in {b"\0\0\1\0", b"\0\0\2\0"}:
         return data
     count = struct.unpack_from("<H", data, 4)[0]
@@ -261,9 +248,7 @@ def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
     payload = data[best[7] : best[7] + best[6]]
     if payload.startswith(b"\x89PNG"):
         return payload
-    depth = struct.unpack_from("<H", payload, 14)[
-        0
-    ]  # from the bitmap itself: in a cursor's entry the hot spot stands here
+    (depth,) = struct.unpack_from("<H", payload, 14)  # of the bitmap: a cursor's entry has its hot spot here
     alone = struct.pack("<HHHBBBBHHII", 0, 1, 1, *best[:4], 1, depth, len(payload), 22) + payload
     return _bitmap_icon_as_png(alone, source, limits)
 
@@ -284,10 +269,7 @@ def _bitmap_icon_as_png(icon: bytes, source: Source, limits: Limits) -> bytes:
 
 
 def _frame_count(image: Image) -> int:
-    """How many pictures an animation or a multi-page file holds; 1 when a damaged rest of the file cannot be counted.
-
-    The pictures beside a camera's JPEG (MPO) are previews and depth maps of the same, not further ones.
-    """
+    """Return how many pictures a file holds; 1 for a camera's JPEG, and when they cannot be counted."""
     if image.format == "MPO":
         return 1
     try:

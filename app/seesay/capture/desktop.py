@@ -50,10 +50,7 @@ class ScreenCapturer(Protocol):
         ...
 
     def window(self, cancellation: Cancellation) -> Screenshot:
-        """Return a picture of the active window with its true bounds.
-
-        Where no program may know which window is active, it is a picture of the screen, with the source kind "screen".
-        """
+        """Return a picture of the active window, or of the screen where no program may know which one is active."""
         ...
 
     def active_window(self, cancellation: Cancellation) -> WindowName | None:

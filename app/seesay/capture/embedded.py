@@ -74,18 +74,12 @@ _BOILERPLATE = re.compile(
 
 
 def embedded_texts(image: Image) -> tuple[EmbeddedText, ...]:
-    """Return the texts in an opened picture's metadata, most trustworthy first, cleaned as by `spoken_texts`.
-
-    Damaged metadata is no reason to refuse a picture: a field that cannot be read is left out.
-    """
+    """Return the texts in a picture's metadata, the most trustworthy first; a field that cannot be read is left out."""
     return spoken_texts(_all_texts(image))
 
 
 def spoken_texts(texts: Iterable[EmbeddedText]) -> tuple[EmbeddedText, ...]:
-    """Clean `texts` for speech: one line, no control or direction characters, at most `LONGEST_TEXT` long.
-
-    What software wrote for itself, markup, numbers and repetitions are dropped.
-    """
+    """Return the texts that a person wrote, once each, in one line of at most `LONGEST_TEXT` characters."""
     kept: list[EmbeddedText] = []
     seen: set[str] = set()
     for text in texts:

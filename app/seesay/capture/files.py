@@ -45,12 +45,10 @@ def expand(sources: Sequence[str]) -> list[Path]:
 def found_at(source: str) -> Iterator[Path]:
     """Yield the files `source` stands for: a file as it is, a folder as the pictures in and below it.
 
-    Within a folder pictures are known by their names' endings and come in natural order ("2" before "10"), hidden
-    files and folders are left out, and links to folders are not followed. A folder below that may not be entered is
-    yielded itself, so that loading it tells so without stopping the others. Folders are listed one by one, when their
-    turn comes, so that the first picture need not wait for the last, and no more is remembered than the names in one
-    folder and in those it lies in. Raises `InputMissingError` for a name that leads nowhere, `EmptyFolderError` at the
-    end of a folder without pictures, and `InputUnreadableError` for a folder that may not be listed.
+    Pictures in a folder are known by their names' endings and come in natural order ("2" before "10"). Hidden files and
+    folders and links to folders are left out. A folder below that cannot be entered is yielded itself, so that loading
+    it tells so. Each folder is listed when its turn comes. Raises `InputMissingError` for a name that leads nowhere,
+    `EmptyFolderError` at the end of a folder without pictures, `InputUnreadableError` for one that cannot be listed.
     """
     path = Path(source)
     try:
@@ -68,10 +66,7 @@ def found_at(source: str) -> Iterator[Path]:
 
 
 def load_file(path: Path, limits: Limits | None = None) -> Frame:
-    """Read and decode the picture at `path`.
-
-    Raises `InputMissingError`, `InputUnreadableError`, `NotAnImageError` or `ImageTooLargeError`, and nothing else.
-    """
+    """Read and decode the picture at `path`; raises an `InputError`, and nothing else."""
     limits = limits or Limits()
     name = spoken_name(path)
     return decode(_read_regular_file(path, name, limits.max_bytes), Source("file", name), limits)
@@ -83,10 +78,7 @@ def load_bytes(data: bytes, source: Source, limits: Limits | None = None) -> Fra
 
 
 def read_stream(stream: BinaryIO, name: str, max_bytes: int) -> bytes:
-    """Read `stream` to its end, but not past `max_bytes`: more than that raises `ImageTooLargeError`.
-
-    Raises `InputUnreadableError` when the stream fails.
-    """
+    """Read a stream of at most `max_bytes`; raises `ImageTooLargeError` beyond that, and `InputUnreadableError`."""
     chunks: list[bytes] = []
     length = 0
     try:
@@ -136,10 +128,7 @@ def _pictures_below(top: Path) -> Iterator[Path]:
 
 
 def _listed(folder: Path) -> Iterator[str]:
-    """Yield the names of the pictures and of the folders in `folder`, these with a separator at the end, in order.
-
-    Raises `OSError` at once when it may not be listed.
-    """
+    """Yield the names of pictures and, with a separator at the end, of folders in order; raises `OSError` at once."""
     with os.scandir(folder) as entries:
         names = [entry.name + os.sep if is_folder else entry.name for entry, is_folder in _of_use(entries)]
     names.sort()  # what is alike in natural order has an order too
@@ -175,8 +164,7 @@ def _is_regular(entry: os.DirEntry[str]) -> bool:
 def _natural_order(name: str) -> str:
     """Return what sorts as `name` does when numbers count as numbers and case does not.
 
-    A number becomes a NUL, which no name has, so that it comes before all letters, how many digits it has, and these.
-    One text for a name takes a tenth of the memory that a list of its parts would.
+    A NUL, which no name has, and the number of digits stand before a number. One text takes a tenth of a list's memory.
     """
     return _DIGITS.sub(_sortable, name.removesuffix(os.sep).casefold())
 

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from seesay.capture.desktop import Screens, Screenshot, WindowName
+from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
 from seesay.errors import CaptureError
 from seesay.translation import translate
@@ -58,7 +58,7 @@ class DesktopAccess(Protocol):
         ...
 
 
-class GrabbingCapturer(ABC):
+class GrabbingCapturer(ScreenCapturer, ABC):
     """A capturer for a system that lets programs read any part of the screen; a subclass opens its desktop."""
 
     @abstractmethod
@@ -66,7 +66,6 @@ class GrabbingCapturer(ABC):
         """Open the desktop for one picture, in this thread; raises `CaptureError`."""
 
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
-        """Return a picture of the screen in use, or of all screens; see `ScreenCapturer.screen`."""
         cancellation.check()
         with self._open() as desktop:
             window = desktop.active_window()
@@ -76,7 +75,6 @@ class GrabbingCapturer(ABC):
             return _picture(desktop, "screen", place, window, pointer, cancellation)
 
     def window(self, cancellation: Cancellation) -> Screenshot:
-        """Return a picture of the active window, or of the screen when no window is; see `ScreenCapturer.window`."""
         cancellation.check()
         with self._open() as desktop:
             window = desktop.active_window()
@@ -86,7 +84,6 @@ class GrabbingCapturer(ABC):
         return self.screen("active", cancellation)
 
     def active_window(self, cancellation: Cancellation) -> WindowName | None:
-        """Return what the active window is called; see `ScreenCapturer.active_window`."""
         cancellation.check()
         with self._open() as desktop:
             window = desktop.active_window()
@@ -95,13 +92,34 @@ class GrabbingCapturer(ABC):
         return WindowName(window.title, window.application)
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
-        """Return a picture of a rectangle of the desktop; see `ScreenCapturer.region`."""
         cancellation.check()
         with self._open() as desktop:
             place = intersection(region, bounding_box(desktop.monitors()))
             if place is None:
                 raise CaptureError(translate("Reasons", "the region lies outside the screen"))
             return _picture(desktop, "region", place, desktop.active_window(), desktop.pointer(), cancellation)
+
+
+class MssDesktop:
+    """What mss tells of a desktop on X11 and on Windows: the monitors and the pixels."""
+
+    def __init__(self, grabber: Any) -> None:
+        self._grabber = grabber
+
+    def monitors(self) -> Sequence[Region]:
+        """Return the monitors, cut to the whole desktop; the primary one first."""
+        everything, *monitors = self._grabber.monitors
+        monitors.sort(key=lambda monitor: not monitor.get("is_primary"))
+        whole = _region_of(everything)
+        parts = [intersection(_region_of(monitor), whole) for monitor in monitors]
+        return [part for part in parts if part is not None] or [whole]
+
+    def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
+        """Return what is shown in `region`."""
+        cancellation.check()
+        place = {"left": region.x, "top": region.y, "width": region.width, "height": region.height}
+        picture = self._grabber.grab(place)
+        return _rgb_from_bgrx(picture.raw, picture.width, picture.height)
 
 
 def intersection(one: Region, other: Region) -> Region | None:
@@ -119,10 +137,7 @@ def bounding_box(regions: Sequence[Region]) -> Region:
 
 
 def visible_programs(windows: Sequence[DesktopWindow] | None, place: Region) -> frozenset[str] | None:
-    """Return the programs that show something in `place`, given all windows from the top; None where one is unknown.
-
-    A window that others cover there completely shows nothing.
-    """
+    """Return the programs not completely covered in `place`, given all windows from the top; None if one is unknown."""
     if windows is None:
         return None
     left, programs = [place], set[str]()
@@ -148,7 +163,7 @@ def without(region: Region, cover: Region) -> list[Region]:
     return [part for part in parts if part.area]
 
 
-def region_of(monitor: Mapping[str, Any]) -> Region:
+def _region_of(monitor: Mapping[str, Any]) -> Region:
     """Return a monitor of mss as a rectangle."""
     return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
 
@@ -171,7 +186,7 @@ def monitor_in_use(monitors: Sequence[Region], window: DesktopWindow | None, poi
     return next((monitor for monitor in monitors if pointer and contains(monitor, pointer)), monitors[0])
 
 
-def rgb_from_bgrx(data: bytes | bytearray | memoryview, width: int, height: int) -> Pixels:
+def _rgb_from_bgrx(data: bytes | bytearray | memoryview, width: int, height: int) -> Pixels:
     """Return pixels of four bytes each, blue first, as the pipeline wants them: RGB, contiguous, read-only."""
     import numpy as np
 

@@ -110,20 +110,10 @@ class MacDesktop:
             raise CaptureError(translate("Reasons", "the picture that macOS made cannot be read")) from None
 
     def _described(self, window: MacWindow) -> DesktopWindow:
-        bounds = _pixels(window.box, self._display_of(window.box).scale)
+        display = max(self._displays, key=lambda display: window.box.shared(display.box))  # the main one, if none
+        bounds = _pixels(window.box, display.scale)
         covers = (bounds,) if window.layer == 0 and window.alpha >= 1 else ()  # panels above may be translucent
         return DesktopWindow(bounds, window.title.strip(), window.owner.strip().lower(), covers)
-
-    def _display_of(self, box: Box) -> Display:
-        """Return the display that shows most of `box`, or the main one."""
-
-        def shown(display: Display) -> float:
-            other = display.box
-            width = min(box.x + box.width, other.x + other.width) - max(box.x, other.x)
-            height = min(box.y + box.height, other.y + other.height) - max(box.y, other.y)
-            return max(0.0, width) * max(0.0, height)
-
-        return max(self._displays, key=shown)
 
 
 def _pixels(box: Box, scale: float) -> Region:

@@ -33,6 +33,12 @@ class Box:
     width: float
     height: float
 
+    def shared(self, other: Box) -> float:
+        """Return the area, in square points, that both cover."""
+        width = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        height = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return max(0.0, width) * max(0.0, height)
+
 
 @dataclass(frozen=True, slots=True)
 class Display:

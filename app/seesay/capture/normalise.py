@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,14 +48,20 @@ def rgb_pixels(image: Image, orientation: int = 1) -> Pixels:
     width, height = image.size
     pixels: Pixels = np.empty((height, width, 3), dtype=np.uint8)
     convert = _converter(image)
-    rows = max(1, _STRIP_PIXELS // width)
-    for top in range(0, height, rows):
-        bottom = min(height, top + rows)
-        pixels[top:bottom] = convert(image.crop((0, top, width, bottom)))
+    for rows, strip in _strips(image):
+        pixels[rows] = convert(strip)
     image.close()  # frees the decoded form before an orientation needs room for a second array
     pixels = np.ascontiguousarray(_upright(pixels, orientation))
     pixels.flags.writeable = False
     return pixels
+
+
+def _strips(image: Image) -> Iterator[tuple[slice, Image]]:
+    width, height = image.size
+    step = max(1, _STRIP_PIXELS // width)
+    for top in range(0, height, step):
+        bottom = min(height, top + step)
+        yield slice(top, bottom), image.crop((0, top, width, bottom))
 
 
 def ground_level(colours: npt.NDArray[np.uint8]) -> int:
@@ -84,18 +90,12 @@ def _converter(image: Image) -> _Strip:
         some = image.resize((max(1, image.width // step), max(1, image.height // step)), Resampling.NEAREST)
         return _from_alpha(_recolour(image, "RGB"), ground_level(np.asarray(some.convert("RGBA"))))
     if mode == "LAB":
-        recolour = _from_lab()
-    elif mode in {"1", "L"}:
-        recolour = _recolour(image, "L")
-    elif mode == "CMYK":
-        recolour = _recolour(image, "CMYK")
+        from PIL import ImageCms
+
+        recolour = _transform(ImageCms.createProfile("LAB"), "LAB")
     else:
-        recolour = _recolour(image, "RGB")
-    return lambda strip: _array(recolour(strip))
-
-
-def _array(strip: Image) -> Pixels:
-    return np.asarray(strip if strip.mode == "RGB" else strip.convert("RGB"), dtype=np.uint8)
+        recolour = _recolour(image, {"1": "L", "L": "L", "CMYK": "CMYK"}.get(mode, "RGB"))
+    return lambda strip: np.asarray(recolour(strip).convert("RGB"), dtype=np.uint8)
 
 
 def _from_alpha(recolour: _Recolour, ground: int) -> _Strip:
@@ -144,10 +144,8 @@ def _from_deep_grey(image: Image) -> _Strip:
 
 def _finite_extremes(image: Image) -> tuple[float, float]:
     lowest, highest = np.inf, -np.inf
-    width, height = image.size
-    rows = max(1, _STRIP_PIXELS // width)
-    for top in range(0, height, rows):
-        values = np.asarray(image.crop((0, top, width, min(height, top + rows)))).astype(np.float64)
+    for _, strip in _strips(image):
+        values = np.asarray(strip).astype(np.float64)
         finite = values[np.isfinite(values)]
         if finite.size:
             lowest, highest = min(lowest, float(finite.min())), max(highest, float(finite.max()))
@@ -157,12 +155,6 @@ def _finite_extremes(image: Image) -> tuple[float, float]:
 def _stacked(grey: npt.NDArray[Any]) -> Pixels:
     plane = grey.astype(np.uint8)
     return np.stack((plane, plane, plane), axis=2)
-
-
-def _from_lab() -> _Recolour:
-    from PIL import ImageCms
-
-    return _transform(ImageCms.createProfile("LAB"), "LAB")
 
 
 def _recolour(image: Image, mode: str) -> _Recolour:

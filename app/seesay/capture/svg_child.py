@@ -1,6 +1,6 @@
 """Draws one SVG in a process of its own: the document on standard input, a PNG on standard output.
 
-A drawing of a few hundred bytes can ask for any amount of memory or time, and resvg answers some of those wishes with
+A drawing of a few hundred bytes can ask for any amount of memory or time, and resvg answers some of those requests with
 an abort or a crash (measured with resvg_py 0.5: a pattern of 100 000 × 100 000 units aborts, 200 000 nested groups
 crash, one filter of fifty turbulences runs for minutes). Only a process boundary contains that. The parent sets the
 time limit, this file sets the memory limit. It imports nothing but the standard library and resvg, so that it

@@ -19,12 +19,13 @@ from urllib.parse import unquote, urlsplit
 
 from seesay.backends import Unavailable
 from seesay.capture.active_window import accessible_window
-from seesay.capture.desktop import Screens, Screenshot, WindowName
+from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.capture.files import Limits, load_file
 from seesay.capture.grabbing import NAMES, intersection
+from seesay.dbus import BusError
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
-from seesay.errors import Cancelled, CaptureDeniedError, CaptureError, InputError, NotYetAskedError
-from seesay.portal import APP_ID, SCREENSHOT, BusError, Portal, require_portal
+from seesay.errors import CaptureDeniedError, CaptureError, InputError, NotYetAskedError
+from seesay.portal.client import APP_ID, SCREENSHOT, Portal, require_portal
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _GRACE_SECONDS = 2.0
@@ -50,7 +51,7 @@ _NOT_ASKED = QT_TRANSLATE_NOOP(
 _log = logging.getLogger(__name__)
 
 
-class WaylandCapturer:
+class WaylandCapturer(ScreenCapturer):
     """Asks the desktop for pictures of the screen."""
 
     name = "portal"
@@ -117,11 +118,6 @@ class _Patience(Cancellation):
         if self._since is None and (self._other.requested or not threading.main_thread().is_alive()):
             self._since = time.monotonic()
         return self._since is not None and time.monotonic() - self._since > _GRACE_SECONDS
-
-    def check(self) -> None:
-        """Raise `Cancelled` once the moment is over."""
-        if self.requested:
-            raise Cancelled
 
 
 def _shoot(target: int, cancellation: Cancellation) -> Pixels:
@@ -193,7 +189,7 @@ def _check_permission(portal: Portal) -> None:
     GNOME shows its question only while the program that asks has the focus, and otherwise fails at once.
     """
     try:
-        (permissions, _) = portal.call_elsewhere(
+        (permissions, _) = portal.bus.call(
             _PERMISSIONS, _PERMISSIONS_PATH, _PERMISSIONS, "Lookup", "ss", ("screenshot", "screenshot")
         )
     except BusError:  # nobody was ever asked

@@ -15,11 +15,12 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, intersection, region_of, rgb_from_bgrx
-from seesay.domain import Cancellation, Pixels, Region
+from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop, intersection
+from seesay.domain import Region
 from seesay.errors import CaptureError
-from seesay.translation import translate
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
+_BLACK = QT_TRANSLATE_NOOP("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
 _EVERY_DESKTOP = 0xFFFFFFFF
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
 _WITH_ALPHA = 32  # bits of a pixel
@@ -38,15 +39,11 @@ class X11Capturer(GrabbingCapturer):
             raise Unavailable(translate("Reasons", "there is no X11 display (the variable DISPLAY is not set)"))
         session = os.environ.get("XDG_SESSION_TYPE", "").lower()
         if session == "wayland" or (session != "x11" and os.environ.get("WAYLAND_DISPLAY")):
-            raise Unavailable(
-                translate("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
-            )
+            raise Unavailable(translate("Reasons", _BLACK))
         try:
             with cls()._open() as desktop:
                 if desktop.is_xwayland():
-                    raise Unavailable(
-                        translate("Reasons", "this is a Wayland desktop, which shows X11 programs a black screen")
-                    )
+                    raise Unavailable(translate("Reasons", _BLACK))
         except CaptureError as problem:
             raise Unavailable(problem.reason) from None
         return 100.0
@@ -65,24 +62,17 @@ class X11Capturer(GrabbingCapturer):
             raise CaptureError(translate("Reasons", "the X server did not answer")) from None
 
 
-class X11Desktop:
+class X11Desktop(MssDesktop):
     """One desktop as its X server and window manager tell of it."""
 
     def __init__(self, display: Any, grabber: Any) -> None:
-        self._display, self._grabber = display, grabber
+        super().__init__(grabber)
+        self._display = display
         self._root = display.screen().root
 
     def is_xwayland(self) -> bool:
         """Whether the server only serves X11 programs on a Wayland desktop (it says so since version 23.1)."""
         return self._display.query_extension("XWAYLAND") is not None
-
-    def monitors(self) -> Sequence[Region]:
-        """Return RandR's monitors, cut to the X screen; the primary one first."""
-        everything, *monitors = self._grabber.monitors
-        monitors.sort(key=lambda monitor: not monitor.get("is_primary"))
-        whole = region_of(everything)
-        parts = [intersection(region_of(monitor), whole) for monitor in monitors]
-        return [part for part in parts if part is not None] or [whole]
 
     def pointer(self) -> tuple[int, int] | None:
         """Return where the pointer is, or None when it is on another X screen."""
@@ -108,13 +98,6 @@ class X11Desktop:
         stacked = [window for window in reversed(self._stacked()) if self._is_shown(window)]
         described = [self._described(window) for window in [*self._unmanaged(), *stacked]]
         return [window for window in described if window is not None]
-
-    def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
-        """Return what is shown in `region`."""
-        cancellation.check()
-        place = {"left": region.x, "top": region.y, "width": region.width, "height": region.height}
-        picture = self._grabber.grab(place)
-        return rgb_from_bgrx(picture.raw, picture.width, picture.height)
 
     def _focused(self) -> int:
         """Return the top-level window with the keyboard, for desktops without a window manager that tells, or 0."""

@@ -62,11 +62,7 @@ class ApiKey:
 
 
 def clean_key(text: str, origin: str = "") -> ApiKey:
-    """Return the key in `text`, without the white space and line ends around it that pasting brings along.
-
-    A key travels in an HTTP header, so printable ASCII without spaces is all it can be. Raises `KeyFormatError` with
-    `origin`.
-    """
+    """Return the key in `text` without the white space that pasting brings; raises `KeyFormatError` with `origin`."""
     stripped = text.strip()
     fault = _fault(stripped)
     if fault is not None:

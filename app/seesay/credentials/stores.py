@@ -19,10 +19,7 @@ from seesay.errors import KeyringError
 
 
 class KeyStore(Protocol):
-    """A place for keys, one for each server; `keeps` tells whether they outlive this run.
-
-    Servers are named as `seesay.credentials.server_name` does.
-    """
+    """A place for keys by `server_name`, one for each server; `keeps` tells whether they outlive this run."""
 
     name: str
     keeps: bool
@@ -52,7 +49,7 @@ class KeyStore(Protocol):
         ...
 
 
-class MemoryStore:
+class MemoryStore(KeyStore):
     """Keys for this run only, where there is no keyring; always works."""
 
     name = "memory"
@@ -67,19 +64,15 @@ class MemoryStore:
         return 0.0
 
     def get(self, server: str) -> ApiKey | None:
-        """Return the key of `server`, or None."""
         return self._keys.get(server)
 
     def set(self, server: str, key: ApiKey) -> None:
-        """Hold `key` for `server` until this run ends."""
         self._keys[server] = key
 
     def clear(self, server: str) -> bool:
-        """Forget the key of `server` and return whether there was one."""
         return self._keys.pop(server, None) is not None
 
     def servers(self) -> tuple[str, ...]:
-        """Return the servers that have a key, sorted."""
         return tuple(sorted(self._keys))
 
 

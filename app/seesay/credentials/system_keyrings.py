@@ -69,8 +69,6 @@ class KeyringStore:
         return found
 
     def get(self, server: str) -> ApiKey | None:
-        """Return the key of `server`, or None; raises `KeyringError`, and `Cancelled`."""
-
         def read(_: Call[ApiKey | None]) -> ApiKey | None:
             secret = self._backend_class()().get_password(_SERVICE, server) if self._open(create=False) else None
             return None if secret is None else clean_key(secret)
@@ -78,8 +76,6 @@ class KeyringStore:
         return self._worker.run(read)
 
     def set(self, server: str, key: ApiKey) -> None:
-        """Keep `key` for `server` in place of any other; raises `KeyringError`, and `Cancelled`."""
-
         def keep(call: Call[bool]) -> bool:
             self._open(create=True)
             backend = self._backend_class()()
@@ -97,8 +93,6 @@ class KeyringStore:
         self._worker.run(keep)
 
     def clear(self, server: str) -> bool:
-        """Remove the key of `server` and return whether there was one; raises `KeyringError`, and `Cancelled`."""
-
         def remove(call: Call[bool]) -> bool:
             if not self._open(create=False):
                 return False

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from seesay.hotkey.chord import Chord
 
+OnNextKey = Callable[[Chord | None], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -44,12 +46,12 @@ class HotkeyBackend(Protocol):
         """
         ...
 
-    def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
+    def next_key(self, seconds: float, on_key: OnNextKey) -> None:
         """Take the next key that is pressed away from the focused program and from screen readers, and return at once.
 
         `on_key` is called once, in the backend's thread: with the key and its modifiers, or with None when none was
-        pressed within `seconds`, when the keyboard cannot be had, and where `has_layer` is false. Modifiers alone do
-        not count. The keyboard is given back when the key is let go, and with the end of the process in any case.
+        pressed within `seconds`, when the keyboard cannot be grabbed, and where `has_layer` is false. Modifiers alone
+        do not count. The grab ends when the key is released, and with the process in any case.
         Safe from any thread; a call while another waits replaces it, and the one replaced is called with None.
         """
         ...

@@ -1,4 +1,4 @@
-"""The calls into macOS behind `seesay.hotkey.macos.System`, with their types, and nothing else.
+"""The calls into macOS behind `seesay.hotkey.macos.MacSystem`, with their types, and nothing else.
 
 The libraries for this cover half of what is needed (pyobjc-framework-Carbon registers hot keys but receives none) or
 throw away whether a hot key was granted (quickmachotkey), so the few functions are called directly.
@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seesay.backends import Unavailable
+from seesay.hotkey.macos import MacSystem
 from seesay.translation import translate
 
 _FRAMEWORKS = "/System/Library/Frameworks"
@@ -26,7 +27,7 @@ _DISPLAY_ACTION, _NO_DEAD_KEYS = 3, 1
 _KEY_CODES = 128
 _KEYPAD = frozenset({0x41, 0x43, 0x45, 0x47, 0x4B, 0x4C, 0x4E, 0x51, *range(0x52, 0x5A), 0x5B, 0x5C})
 
-_pointer, _u32, _long = ctypes.c_void_p, ctypes.c_uint32, ctypes.c_ulong
+_pointer, _i32, _u32, _long = ctypes.c_void_p, ctypes.c_int32, ctypes.c_uint32, ctypes.c_ulong
 
 
 class _EventType(ctypes.Structure):
@@ -37,12 +38,12 @@ class _HotKeyIdentifier(ctypes.Structure):
     _fields_ = (("signature", _u32), ("identifier", _u32))
 
 
-_Handler = ctypes.CFUNCTYPE(ctypes.c_int32, _pointer, _pointer, _pointer)
+_Handler = ctypes.CFUNCTYPE(_i32, _pointer, _pointer, _pointer)
 _Work = ctypes.CFUNCTYPE(None, _pointer)
 
 
-class Carbon:
-    """The real thing."""
+class Carbon(MacSystem):
+    """macOS itself."""
 
     def __init__(self) -> None:
         try:
@@ -60,44 +61,29 @@ class Carbon:
 
     def _declare(self) -> None:
         carbon, foundation = self._carbon, self._foundation
+        code, text = ctypes.c_uint16, ctypes.POINTER(ctypes.c_uint16)
+        kinds, reference = ctypes.POINTER(_EventType), ctypes.POINTER(_pointer)
+        # fmt: off
         for function, result, arguments in (
             (carbon.GetEventDispatcherTarget, _pointer, []),
-            (
-                carbon.InstallEventHandler,
-                ctypes.c_int32,
-                [_pointer, _Handler, _long, ctypes.POINTER(_EventType), _pointer, ctypes.POINTER(_pointer)],
-            ),
+            (carbon.InstallEventHandler, _i32, [_pointer, _Handler, _long, kinds, _pointer, reference]),
             (carbon.GetEventKind, _u32, [_pointer]),
-            (
-                carbon.GetEventParameter,
-                ctypes.c_int32,
-                [_pointer, _u32, _u32, _pointer, _long, _pointer, _pointer],
-            ),
-            (
-                carbon.RegisterEventHotKey,
-                ctypes.c_int32,
-                [_u32, _u32, _HotKeyIdentifier, _pointer, _u32, ctypes.POINTER(_pointer)],
-            ),
-            (carbon.UnregisterEventHotKey, ctypes.c_int32, [_pointer]),
+            (carbon.GetEventParameter, _i32, [_pointer, _u32, _u32, _pointer, _long, _pointer, _pointer]),
+            (carbon.RegisterEventHotKey, _i32, [_u32, _u32, _HotKeyIdentifier, _pointer, _u32, reference]),
+            (carbon.UnregisterEventHotKey, _i32, [_pointer]),
             (carbon.TISCopyCurrentKeyboardLayoutInputSource, _pointer, []),
             (carbon.TISGetInputSourceProperty, _pointer, [_pointer, _pointer]),
             (carbon.LMGetKbdType, ctypes.c_uint8, []),
-            (
-                carbon.UCKeyTranslate,
-                ctypes.c_int32,
-                [
-                    *(_pointer, ctypes.c_uint16, ctypes.c_uint16, _u32, _u32, _u32),
-                    *(ctypes.POINTER(_u32), _long, ctypes.POINTER(_long), ctypes.POINTER(ctypes.c_uint16)),
-                ],
-            ),
+            (carbon.UCKeyTranslate, _i32, [_pointer, code, code, _u32, _u32, _u32, ctypes.POINTER(_u32), _long,
+                                           ctypes.POINTER(_long), text]),
             (foundation.CFDataGetBytePtr, _pointer, [_pointer]),
             (foundation.CFRelease, None, [_pointer]),
             (self._dispatch.dispatch_async_f, None, [_pointer, _pointer, _Work]),
         ):
+            # fmt: on
             function.restype, function.argtypes = result, arguments
 
     def in_main_thread(self, function: Callable[[], None]) -> None:
-        """Have the main thread's event loop call `function`; at once when this is the main thread."""
         if threading.current_thread() is threading.main_thread():
             function()
             return
@@ -109,8 +95,6 @@ class Carbon:
         self._waiting.pop(number)()
 
     def listen(self, on_event: Callable[[int, bool], None]) -> None:
-        """Have `on_event` called with a hot key's identifier and whether it went down; raises `Unavailable`."""
-
         def handle(_call: int, event: int, _data: int) -> int:
             identifier = _HotKeyIdentifier()
             size = ctypes.sizeof(identifier)
@@ -131,7 +115,6 @@ class Carbon:
             raise Unavailable(translate("Reasons", "macOS hands out no hot keys: error {status}").format(status=status))
 
     def register(self, identifier: int, code: int, modifiers: int) -> tuple[int, object]:
-        """Register a hot key; return 0 and its reference, or the system's error code."""
         reference = _pointer()
         status = self._carbon.RegisterEventHotKey(
             code,
@@ -144,11 +127,9 @@ class Carbon:
         return int(status), reference
 
     def unregister(self, reference: object) -> None:
-        """Release a hot key."""
         self._carbon.UnregisterEventHotKey(reference)
 
     def layout(self) -> Mapping[str, int]:
-        """Return the key codes of the characters that the current layout types; nothing when it does not tell."""
         source = self._carbon.TISCopyCurrentKeyboardLayoutInputSource()
         if not source:
             return {}

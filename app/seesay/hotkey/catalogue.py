@@ -6,7 +6,7 @@ from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.macos import MacHotkeys
 from seesay.hotkey.manual import ManualHotkeys
 from seesay.hotkey.wayland import PortalHotkeys
-from seesay.hotkey.windows import WindowsHotkeys
+from seesay.hotkey.win32 import WindowsHotkeys
 from seesay.hotkey.x11 import X11Hotkeys
 
 HOTKEY_BACKENDS: tuple[type[HotkeyBackend], ...] = (

@@ -18,72 +18,24 @@ Modifier = Literal["Ctrl", "Alt", "Shift", "Super"]
 MODIFIERS: tuple[Modifier, ...] = ("Ctrl", "Alt", "Shift", "Super")
 """In the order in which they are written. Super is the Windows key, and Command on a Mac."""
 
+# fmt: off
 _MODIFIER_NAMES: dict[str, Modifier] = {
-    "ctrl": "Ctrl",
-    "control": "Ctrl",
-    "alt": "Alt",
-    "option": "Alt",
-    "opt": "Alt",
-    "shift": "Shift",
-    "super": "Super",
-    "meta": "Super",
-    "win": "Super",
-    "windows": "Super",
-    "cmd": "Super",
-    "command": "Super",
-    "logo": "Super",
+    "ctrl": "Ctrl", "control": "Ctrl", "alt": "Alt", "option": "Alt", "opt": "Alt", "shift": "Shift",
+    **dict.fromkeys(("super", "meta", "win", "windows", "cmd", "command", "logo"), "Super"),
 }
 
 _SPOKEN_KEYS = {
-    "Esc": "Escape",
-    "Ins": "Insert",
-    "Del": "Delete",
-    "PgUp": "Page Up",
-    "PgDown": "Page Down",
-    "Left": "Left Arrow",
-    "Right": "Right Arrow",
-    "Up": "Up Arrow",
-    "Down": "Down Arrow",
-    "Print": "Print Screen",
-    "ScrollLock": "Scroll Lock",
-    "SysReq": "System Request",
-    "Toggle Media Play/Pause": "Play or Pause",
-    "Media Play": "Play",
-    "Media Stop": "Media Stop",
-    " ": "Space",
-    "+": "Plus",
-    "-": "Minus",
-    "=": "Equals",
-    ",": "Comma",
-    ".": "Period",
-    "/": "Slash",
-    "\\": "Backslash",
-    ";": "Semicolon",
-    ":": "Colon",
-    "'": "Apostrophe",
-    '"': "Quotation Mark",
-    "`": "Grave Accent",
-    "[": "Left Bracket",
-    "]": "Right Bracket",
-    "{": "Left Brace",
-    "}": "Right Brace",
-    "(": "Left Parenthesis",
-    ")": "Right Parenthesis",
-    "<": "Less Than",
-    ">": "Greater Than",
-    "?": "Question Mark",
-    "!": "Exclamation Mark",
-    "@": "At",
-    "#": "Number Sign",
-    "$": "Dollar",
-    "%": "Percent",
-    "^": "Circumflex",
-    "&": "Ampersand",
-    "*": "Asterisk",
-    "_": "Underscore",
-    "|": "Vertical Bar",
-    "~": "Tilde",
+    "Esc": "Escape", "Ins": "Insert", "Del": "Delete", "PgUp": "Page Up", "PgDown": "Page Down", "Left": "Left Arrow",
+    "Right": "Right Arrow", "Up": "Up Arrow", "Down": "Down Arrow", "Print": "Print Screen",
+    "ScrollLock": "Scroll Lock", "SysReq": "System Request", "Toggle Media Play/Pause": "Play or Pause",
+    "Media Play": "Play", " ": "Space", "+": "Plus", "-": "Minus", "=": "Equals", ",": "Comma", ".": "Period",
+    "/": "Slash", "\\": "Backslash", ";": "Semicolon", ":": "Colon", "'": "Apostrophe", '"': "Quotation Mark",
+    "`": "Grave Accent", "[": "Left Bracket", "]": "Right Bracket", "{": "Left Brace", "}": "Right Brace",
+    "(": "Left Parenthesis", ")": "Right Parenthesis", "<": "Less Than", ">": "Greater Than", "?": "Question Mark",
+    "!": "Exclamation Mark", "@": "At", "#": "Number Sign", "$": "Dollar", "%": "Percent", "^": "Circumflex",
+    "&": "Ampersand", "*": "Asterisk", "_": "Underscore", "|": "Vertical Bar", "~": "Tilde",
 }
+# fmt: on
 """Words for keys whose written name a voice would swallow or mangle."""
 
 _SPOKEN_MODIFIERS: dict[str, dict[Modifier, str]] = {
@@ -107,31 +59,14 @@ _WITH_MODIFIER = frozenset(
     | {"PgUp", "PgDown", "Space"}
 )
 
+# fmt: off
 _NAMES = {re.sub(r"[ _]", "", name).lower(): name for name in _ALONE | _WITH_MODIFIER} | {
-    "escape": "Esc",
-    "insert": "Ins",
-    "delete": "Del",
-    "pageup": "PgUp",
-    "prior": "PgUp",
-    "pagedown": "PgDown",
-    "pgdn": "PgDown",
-    "next": "PgDown",
-    "printscreen": "Print",
-    "prtsc": "Print",
-    "prtscn": "Print",
-    "break": "Pause",
-    "playpause": "Toggle Media Play/Pause",
-    "plus": "+",
-    "minus": "-",
-    "comma": ",",
-    "period": ".",
-    "slash": "/",
-    "backslash": "\\",
-    "semicolon": ";",
-    "apostrophe": "'",
-    "grave": "`",
-    "equal": "=",
+    "escape": "Esc", "insert": "Ins", "delete": "Del", "pageup": "PgUp", "prior": "PgUp", "pagedown": "PgDown",
+    "pgdn": "PgDown", "next": "PgDown", "printscreen": "Print", "prtsc": "Print", "prtscn": "Print", "break": "Pause",
+    "playpause": "Toggle Media Play/Pause", "plus": "+", "minus": "-", "comma": ",", "period": ".", "slash": "/",
+    "backslash": "\\", "semicolon": ";", "apostrophe": "'", "grave": "`", "equal": "=",
 }
+# fmt: on
 
 _NOT_BOUND = {
     "capslock": QT_TRANSLATE_NOOP("Reasons", "Caps Lock is a lock, and a modifier of screen readers"),
@@ -144,10 +79,7 @@ _NO_MODIFIER = QT_TRANSLATE_NOOP("Reasons", "it is none of Ctrl, Alt, Shift and 
 
 
 def written(text: str) -> str:
-    """Return a combination as it is written on the person's keyboard: "Ctrl+Del" as "Strg+Entf" on a German one.
-
-    What is worded otherwise than in the settings, such as by a system, is returned as it is.
-    """
+    """Return a chord as the person's keyboard has it ("Strg+Entf" for "Ctrl+Del"); what is no chord, as it is."""
     try:
         chord = Chord.parse(text)
     except ChordError:
@@ -184,10 +116,7 @@ class Chord:
 
     @classmethod
     def parse(cls, text: str) -> Chord:
-        """Return the chord that `text` spells, whatever its case and order; raises `ChordError`.
-
-        Names as Qt writes and reads them are known, and the everyday ones beside them ("Win", "Cmd", "Escape").
-        """
+        """Return the chord that `text` spells in Qt's or everyday names ("Win", "Escape"); raises `ChordError`."""
         parts = ["Space"] if text == " " else _split(text)
         if not parts:
             raise ChordError(text, translate("Reasons", "it is empty"))
@@ -197,23 +126,8 @@ class Chord:
             raise ChordError(text, translate("Reasons", "a modifier is named twice"))
         return cls(modifiers, _key(text, last))
 
-    @classmethod
-    def from_qt(cls, text: str, platform: str) -> Chord:
-        """Return the chord of Qt's portable text on `platform` (`sys.platform`); raises `ChordError`.
-
-        On a Mac Qt says Ctrl where the Command key is meant, and Meta for the Control key.
-        """
-        chord = cls.parse(text)
-        if platform != "darwin":
-            return chord
-        swapped: dict[Modifier, Modifier] = {"Ctrl": "Super", "Super": "Ctrl"}
-        return cls(frozenset(swapped.get(name, name) for name in chord.modifiers), chord.key)
-
     def check_global(self) -> Chord:
-        """Return the chord itself if it may be taken from every program; raises `ChordError` with the reason if not.
-
-        Within a command layer, which lasts a moment, any chord may be used; for good, none that types or edits text.
-        """
+        """Return the chord itself unless it is needed for typing or editing; raises `ChordError`."""
         if self.key in _ALONE:
             return self
         if not self.modifiers:
@@ -280,12 +194,3 @@ def _key(text: str, name: str) -> str:
     raise ChordError(
         text, translate("Reasons", "there is no such key") if name else translate("Reasons", "the key is missing")
     )
-
-
-def modifiers_of(text: str) -> frozenset[Modifier]:
-    """Return the modifiers that `text` ("Ctrl+Alt") names; raises `ChordError`."""
-    return frozenset(_modifier(text, name.strip()) for name in text.split("+") if name) if text else frozenset()
-
-
-KEY_NAMES: tuple[str, ...] = tuple(sorted(_ALONE | _WITH_MODIFIER))
-"""The keys that have a name of more than one character; every other key is the one character it types."""

@@ -29,10 +29,7 @@ _COMMAND_CHORDS = Chords(layered="Ctrl+Shift+F8", mac="Ctrl+Shift+Super+K")
 
 
 def default_chords(platform: str, *, layer: bool = True) -> Mapping[str, str]:
-    """Return the combination of each name in the settings that has one on `platform` (`sys.platform`).
-
-    Without a command layer, which Wayland does not allow, more actions have a combination of their own.
-    """
+    """Return the default chords by name on `platform` (`sys.platform`); without a command layer there are more."""
     way = "mac" if platform == "darwin" else "layered" if layer else "unlayered"
     named = {COMMAND: _COMMAND_CHORDS, **{action.setting: action.chords for action in ACTIONS}}
     return {name: chord for name, chords in named.items() if (chord := getattr(chords, way))}

@@ -6,11 +6,9 @@ The list is data (resources/taken-keys.toml), since it comes from the documentat
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from seesay.hotkey.chord import Chord
 from seesay.paths import resources_folder
@@ -41,12 +39,11 @@ class KnownUse:
 def load_known_uses(file: Path) -> tuple[KnownUse, ...]:
     """Read a list of known combinations; raises `ChordError` when one is none, and `OSError`."""
     content = tomllib.loads(file.read_text(encoding="utf-8"))
-    return tuple(use for program in content["program"] for use in _uses(program))
-
-
-def _uses(program: dict[str, Any]) -> Iterator[KnownUse]:
-    for text, purpose in program["keys"].items():
-        yield KnownUse(program["name"], tuple(program["platforms"]), _chord(text), purpose)
+    return tuple(
+        KnownUse(program["name"], tuple(program["platforms"]), _chord(text), purpose)
+        for program in content["program"]
+        for text, purpose in program["keys"].items()
+    )
 
 
 def _chord(text: str) -> Chord:
@@ -62,10 +59,7 @@ def _shipped() -> tuple[KnownUse, ...]:
 
 
 def known_use(chord: Chord, platform: str) -> str | None:
-    """Return what `chord` is used for on `platform` (`sys.platform`), as a clause ("Orca reads the …"), or None.
-
-    A combination itself says more than the family it belongs to, so it is looked for first.
-    """
+    """Return what `chord`, or else its family, is used for on `platform` (`sys.platform`) as a clause, or None."""
     found = [use for use in _shipped() if platform in use.platforms and use.matches(chord)]
     found.sort(key=lambda use: use.chord.key in (ANY_KEY, ANY_CHARACTER))
     if not found:

@@ -8,27 +8,20 @@ of a command layer are registered one by one for as long as the layer is open.
 from __future__ import annotations
 
 import logging
-import queue
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
-from contextlib import suppress
 from typing import Protocol
 
 from seesay.backends import Unavailable
-from seesay.hotkey.backend import Refusal
+from seesay.hotkey.backend import OnNextKey
 from seesay.hotkey.chord import Chord, Modifier
-from seesay.log import log_bug
+from seesay.hotkey.listening import HELD, RELEASE_SECONDS, ListeningBackend, Place, Registrations, call_back
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
 
-_HELD = QT_TRANSLATE_NOOP("Reasons", "another program holds it")
 _RESERVED = QT_TRANSLATE_NOOP("Reasons", "macOS does not give it away")
-_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "this keyboard has no such key")
-_TWICE = QT_TRANSLATE_NOOP("Reasons", "it is given twice")
-_GONE = QT_TRANSLATE_NOOP("Reasons", "the keys of the desktop are not received any more")
 
 _EXISTS = -9878
 """eventHotKeyExistsErr (HIToolbox/CarbonEventsCore.h)."""
@@ -36,49 +29,26 @@ _EXISTS = -9878
 _BITS: dict[Modifier, int] = {"Super": 0x0100, "Shift": 0x0200, "Alt": 0x0800, "Ctrl": 0x1000}
 """cmdKey, shiftKey, optionKey and controlKey (HIToolbox/Events.h)."""
 
-_KEYS = {
-    "Return": 0x24,
-    "Tab": 0x30,
-    "Space": 0x31,
-    "Backspace": 0x33,
-    "Esc": 0x35,
-    "Clear": 0x47,
-    "Volume Up": 0x48,
-    "Volume Down": 0x49,
-    "Volume Mute": 0x4A,
-    "Enter": 0x4C,
-    "Help": 0x72,
-    "Home": 0x73,
-    "PgUp": 0x74,
-    "Del": 0x75,
-    "End": 0x77,
-    "PgDown": 0x79,
-    "Left": 0x7B,
-    "Right": 0x7C,
-    "Down": 0x7D,
-    "Up": 0x7E,
-    "F1": 0x7A,
-    "F2": 0x78,
-    "F3": 0x63,
-    "F4": 0x76,
-    "F5": 0x60,
-    "F6": 0x61,
-    "F7": 0x62,
-    "F8": 0x64,
-    "F9": 0x65,
-    "F10": 0x6D,
-    "F11": 0x67,
-    "F12": 0x6F,
-    "F13": 0x69,
-    "F14": 0x6B,
-    "F15": 0x71,
-    "F16": 0x6A,
-    "F17": 0x40,
-    "F18": 0x4F,
-    "F19": 0x50,
-    "F20": 0x5A,
+_RUNS = {
+    0x24: "Return",
+    0x30: "Tab, Space",
+    0x33: "Backspace",
+    0x35: "Esc",
+    0x40: "F17",
+    0x47: "Clear, Volume Up, Volume Down, Volume Mute",
+    0x4C: "Enter",
+    0x4F: "F18, F19",
+    0x5A: "F20",
+    0x60: "F5, F6, F7, F3, F8, F9",
+    0x67: "F11",
+    0x69: "F13, F16, F14",
+    0x6D: "F10",
+    0x6F: "F12",
+    0x71: "F15, Help, Home, PgUp, Del, F4, End, F2, PgDown, F1, Left, Right, Down, Up",
 }
-"""kVK_ codes of keys that are the same on every layout (HIToolbox/Events.h)."""
+"""Keys with consecutive kVK_ codes, by the first: keys that are the same on every layout (HIToolbox/Events.h)."""
+
+_KEYS = {name: first + place for first, names in _RUNS.items() for place, name in enumerate(names.split(", "))}
 
 _ANSI = dict(
     zip(
@@ -92,27 +62,14 @@ _ANSI = dict(
 )
 """kVK_ANSI_ codes: where characters are on a US keyboard."""
 
-_LAYER_KEYS = (
-    *"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
-    "Esc",
-    "F1",
-    "Space",
-    "Return",
-    "Tab",
-    "Left",
-    "Right",
-    "Up",
-    "Down",
-)
-
-_LET_GO = 10.0
-"""Seconds after which the keys of a layer are given back even though one is still held."""
+_LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_LAYER_KEYS = (*_LETTERS_AND_DIGITS, "Esc", "F1", "Space", "Return", "Tab", "Left", "Right", "Up", "Down")
 
 _MAIN_THREAD_SECONDS = 5.0
 """How long the end waits for the main thread, which may itself be waiting for the thread that ends this."""
 
 
-class System(Protocol):
+class MacSystem(Protocol):
     """What the backend needs of macOS; all but `in_main_thread` is called in the main thread."""
 
     def in_main_thread(self, function: Callable[[], None]) -> None:
@@ -136,97 +93,68 @@ class System(Protocol):
         ...
 
 
-class MacHotkeys:
-    """Registers hot keys with Carbon."""
+class MacHotkeys(ListeningBackend):
+    """Registers hot keys with Carbon; the thread calls back, and commands run in the main thread."""
 
     name = "macos"
-    has_layer = True
 
-    def __init__(self, system: System | None = None) -> None:
+    def __init__(self, system: MacSystem | None = None) -> None:
+        super().__init__()
         self._system = system
-        self._calls: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
-        self._keys: _Keys | None = None
 
     @classmethod
     def priority(cls) -> float:
-        """Return 1 on macOS; raise `Unavailable` elsewhere."""
+        """Return 1 on macOS."""
         if sys.platform == "darwin":
             return 1.0
         raise Unavailable(translate("Reasons", "this is not macOS"))
 
     def start(self, on_press: Callable[[str], None]) -> None:
-        """Begin to listen."""
         if self._system is None:
             from seesay.hotkey.carbon import Carbon
 
             self._system = Carbon()
-        self._keys = _Keys(self._system, on_press, self._calls.put)
-        self._system.in_main_thread(self._keys.listen)
-        self._thread = threading.Thread(target=_serve, args=(self._calls,), name="hotkeys macos", daemon=True)
-        self._thread.start()
-
-    def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Make `bindings` the only ones, and return those that could not be made."""
-        wanted, system, keys = dict(bindings), self._system, self._keys
-        if system is not None and keys is not None:
-            answer: Future[tuple[Refusal, ...]] = Future()
-            system.in_main_thread(lambda: answer.set_result(keys.bind(wanted)))
-            while self._keys is keys:  # `stop` may be waiting for this thread in the main one
-                with suppress(TimeoutError):
-                    return answer.result(timeout=0.2)
-        return tuple(Refusal(name, chord, _GONE) for name, chord in wanted.items())
-
-    def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
-        """Take the next key that is pressed; see the protocol."""
-        system, keys = self._system, self._keys
-        if system is not None and keys is not None:
-            system.in_main_thread(lambda: keys.take(seconds, on_key))
-
-    def chords(self) -> Mapping[str, str]:
-        """Return the combinations in force by name."""
-        keys = self._keys
-        return {} if keys is None else {name: str(chord) for name, chord in keys.bound.items()}
+        listener = _MacListener(self._system, on_press, self._commands.put)
+        self._system.in_main_thread(listener.listen)
+        self._start(listener, self._call_back)
 
     def stop(self) -> None:
-        """Release everything and end the thread."""
-        system, keys, thread = self._system, self._keys, self._thread
-        self._keys, self._thread = None, None
-        if system is None or keys is None or thread is None:
+        thread, listener = self._thread, self._listener
+        self._listener, self._thread = None, None
+        if not isinstance(listener, _MacListener) or thread is None:
             return
-        calls = self._calls
 
         def close() -> None:
-            keys.close()
-            calls.put(None)  # after whoever waits for a key has been told that none comes
+            listener.close()
+            self._commands.put(None)  # after the callback for the next key
 
-        system.in_main_thread(close)
+        self._run(close)
         if thread is not threading.current_thread():
             thread.join(_MAIN_THREAD_SECONDS)
 
+    def _run(self, command: Callable[[], None]) -> None:
+        if self._system is not None:
+            self._system.in_main_thread(command)
 
-def _serve(calls: queue.SimpleQueue[Callable[[], None] | None]) -> None:
-    while (call := calls.get()) is not None:
-        try:
+    def _wake(self) -> None:
+        """Do nothing: the thread waits for its commands alone."""
+
+    def _call_back(self) -> None:
+        while (call := self._commands.get()) is not None:
             call()
-        except Exception as problem:  # noqa: BLE001  a bug must not cost the person every key
-            log_bug(_log, problem)
 
 
-class _Keys:
+class _MacListener(Registrations):
     """What is registered; lives in the main thread, and has everything it calls back called in another."""
 
     def __init__(
-        self, system: System, on_press: Callable[[str], None], call: Callable[[Callable[[], None]], None]
+        self, system: MacSystem, on_press: Callable[[str], None], call: Callable[[Callable[[], None]], None]
     ) -> None:
+        super().__init__()
         self._system, self._on_press, self._call = system, on_press, call
-        self.bound: dict[str, Chord] = {}
-        self._held: dict[tuple[int, int], tuple[int, object]] = {}
-        self._names: dict[int, str] = {}
-        self._next = 1
         self._layer: dict[int, tuple[Chord, object]] = {}
-        self._taker: Callable[[Chord | None], None] | None = None
-        self._taken: int | None = None
+        self._on_key: OnNextKey | None = None
+        self._grabbed: int | None = None
         self._turn = 0
         self._timer: threading.Timer | None = None
         self._closed = False
@@ -242,50 +170,36 @@ class _Keys:
         """Release everything."""
         self._closed = True
         self._finish(None)
-        for _, reference in self._held.values():
-            self._system.unregister(reference)
-        self._held.clear()
+        self.release_all()
 
-    def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Replace the hot keys by those for `wanted`; what stays is not released in between."""
+    def _places(self) -> Callable[[Chord], Place | None]:
         layout = self._system.layout()
-        refusals: list[Refusal] = []
-        places: dict[tuple[int, int], str] = {}
-        for name, chord in wanted.items():
+
+        def place(chord: Chord) -> Place | None:
             code = _code(chord.key, layout)
-            place = (-1 if code is None else code, sum(_BITS[modifier] for modifier in chord.modifiers))
-            if code is None or place in places:
-                refusals.append(Refusal(name, chord, _NO_KEY if code is None else _TWICE))
-            else:
-                places[place] = name
-        for place in set(self._held) - set(places):
-            self._system.unregister(self._held.pop(place)[1])
-        for place, name in places.items():
-            if place not in self._held and (status := self._register(place)):
-                refusals.append(Refusal(name, wanted[name], _HELD if status == _EXISTS else _RESERVED))
-        self._names = {number: places[place] for place, (number, _) in self._held.items()}
-        self.bound = {name: wanted[name] for name in self._names.values()}
-        return tuple(refusals)
+            return None if code is None else (code, sum(_BITS[modifier] for modifier in chord.modifiers))
 
-    def _register(self, place: tuple[int, int]) -> int:
-        number, self._next = self._next, self._next + 1
+        return place
+
+    def _register(self, number: int, place: Place) -> tuple[object, str]:
         status, reference = self._system.register(number, *place)
-        if status == 0:
-            self._held[place] = (number, reference)
-        return status
+        return reference, "" if status == 0 else HELD if status == _EXISTS else _RESERVED
 
-    def take(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
-        """Register the keys of a layer until one of them was pressed and let go, or `seconds` are over."""
+    def _release(self, reference: object) -> None:
+        self._system.unregister(reference)
+
+    def take(self, seconds: float, on_key: OnNextKey) -> None:
+        """Register the keys of a layer until one of them was pressed and released, or `seconds` are over."""
         self._finish(None)
         layout = self._system.layout()
         for key in _LAYER_KEYS:
             code = _code(key, layout)
             if code is not None and not self._closed:
-                number, self._next = self._next, self._next + 1
-                status, reference = self._system.register(number, code, 0)
-                if status == 0:
+                number = next(self._numbers)
+                reference, refused = self._register(number, (code, 0))
+                if not refused:
                     self._layer[number] = (Chord(frozenset(), key), reference)
-        self._taker = on_key
+        self._on_key = on_key
         if not self._layer:
             self._finish(None)
             return
@@ -294,29 +208,29 @@ class _Keys:
     def event(self, identifier: int, down: bool) -> None:
         """Sort a hot key that went down or up."""
         if not down:
-            if identifier == self._taken:
+            if identifier == self._grabbed:
                 self._finish(None)
             return
         if identifier in self._layer:
             self._answer(self._layer[identifier][0])
-            self._taken = identifier
-            self._later(_LET_GO)
+            self._grabbed = identifier
+            self._later(RELEASE_SECONDS)
         elif (name := self._names.get(identifier)) is not None:
             if self._layer:
                 self._finish(self.bound.get(name))
             else:
-                self._call(lambda: self._on_press(name))
+                self._call(lambda: call_back(self._on_press, name))
 
     def _answer(self, chord: Chord | None) -> None:
-        taker, self._taker = self._taker, None
-        if taker is not None:
-            self._call(lambda: taker(chord))
+        on_key, self._on_key = self._on_key, None
+        if on_key is not None:
+            self._call(lambda: call_back(on_key, chord))
 
     def _finish(self, chord: Chord | None) -> None:
         self._end_turn()
-        self._taken = None
+        self._grabbed = None
         for _, reference in self._layer.values():
-            self._system.unregister(reference)
+            self._release(reference)
         self._layer.clear()
         self._answer(chord)
 

@@ -1,4 +1,4 @@
-"""The calls into Windows behind `seesay.hotkey.win32.System`, with their types, and nothing else.
+"""The calls into Windows behind `seesay.hotkey.win32.WindowsSystem`, with their types, and nothing else.
 
 Sources: the reference of winuser.h on learn.microsoft.com (RegisterHotKey, UnregisterHotKey, SetWindowsHookExW,
 LowLevelKeyboardProc, MsgWaitForMultipleObjectsEx, PeekMessageW, PostThreadMessageW, VkKeyScanW, MapVirtualKeyW).
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from ctypes import wintypes
 from typing import Any
 
-from seesay.hotkey.win32 import WM_APP, OnKey
+from seesay.hotkey.win32 import WM_APP, OnKey, WindowsSystem
 
 assert sys.platform == "win32"  # noqa: S101  (the type checker skips the rest elsewhere, and so does the program)
 
@@ -27,33 +28,14 @@ _WPARAM, _LPARAM, _LRESULT = ctypes.c_size_t, ctypes.c_ssize_t, ctypes.c_ssize_t
 _HANDLE = ctypes.c_void_p
 
 
-class _Message(ctypes.Structure):
-    _fields_ = (
-        ("hwnd", _HANDLE),
-        ("message", _UINT),
-        ("wparam", _WPARAM),
-        ("lparam", _LPARAM),
-        ("time", _DWORD),
-        ("x", ctypes.c_int32),
-        ("y", ctypes.c_int32),
-        ("private", _DWORD),
-    )
-
-
 class _KeyEvent(ctypes.Structure):
     """KBDLLHOOKSTRUCT."""
 
-    _fields_ = (
-        ("vk", _DWORD),
-        ("scan", _DWORD),
-        ("flags", _DWORD),
-        ("time", _DWORD),
-        ("extra", ctypes.c_size_t),
-    )
+    _fields_ = (*((name, _DWORD) for name in ("vk", "scan", "flags", "time")), ("extra", ctypes.c_size_t))
 
 
-class User32:
-    """The real thing."""
+class User32(WindowsSystem):
+    """Windows itself."""
 
     def __init__(self) -> None:
         self._user: Any = ctypes.WinDLL("user32", use_last_error=True)
@@ -61,7 +43,7 @@ class User32:
         self._procedure_type = ctypes.WINFUNCTYPE(_LRESULT, ctypes.c_int, _WPARAM, _LPARAM)
         self._procedures: dict[int, Any] = {}
         user = self._user
-        pointer = ctypes.POINTER(_Message)
+        pointer = ctypes.POINTER(wintypes.MSG)
         for function, result, arguments in (
             (user.RegisterHotKey, ctypes.c_int, [_HANDLE, ctypes.c_int, _UINT, _UINT]),
             (user.UnregisterHotKey, ctypes.c_int, [_HANDLE, ctypes.c_int]),
@@ -81,25 +63,21 @@ class User32:
         self._kernel = kernel
 
     def open_queue(self) -> int:
-        """Give this thread a message queue, and return the thread's identifier."""
-        message = _Message()
+        message = wintypes.MSG()
         # Looking for a message makes the queue (PostThreadMessageW, remarks).
         self._user.PeekMessageW(ctypes.byref(message), None, WM_APP, WM_APP, _PM_NOREMOVE)
         return int(self._kernel.GetCurrentThreadId())
 
     def register(self, identifier: int, modifiers: int, key: int) -> int:
-        """Register a hot key for this thread; return 0, or the system's error code."""
         if self._user.RegisterHotKey(None, identifier, modifiers, key):
             return 0
         return ctypes.get_last_error() or -1
 
     def unregister(self, identifier: int) -> None:
-        """Release a hot key of this thread."""
         self._user.UnregisterHotKey(None, identifier)
 
     def wait(self, seconds: float | None) -> tuple[int, int] | None:
-        """Return the next message and its wParam, or None when there is none within `seconds`."""
-        message = _Message()
+        message = wintypes.MSG()
         milliseconds = _INFINITE if seconds is None else max(0, min(int(seconds * 1000) + 1, _INFINITE - 1))
         while not self._user.PeekMessageW(ctypes.byref(message), None, 0, 0, _PM_REMOVE):
             said = self._user.MsgWaitForMultipleObjectsEx(0, None, milliseconds, _QS_ALLINPUT, _MWMO_INPUTAVAILABLE)
@@ -112,12 +90,9 @@ class User32:
         return int(message.message), int(message.wparam)
 
     def post(self, thread: int, message: int) -> None:
-        """Post a message to a thread's queue."""
         self._user.PostThreadMessageW(thread, message, 0, 0)
 
     def hook(self, on_key: OnKey) -> int:
-        """Hear of every key before all others do: the hook that was set last is asked first."""
-
         def procedure(code: int, wparam: int, lparam: int) -> int:
             if code == 0:
                 event = ctypes.cast(lparam, ctypes.POINTER(_KeyEvent)).contents
@@ -133,22 +108,18 @@ class User32:
         return int(handle)
 
     def unhook(self, handle: int) -> None:
-        """Hear of no more keys."""
         self._user.UnhookWindowsHookEx(handle)
         self._procedures.pop(handle, None)
 
     def is_down(self, key: int) -> bool:
-        """Return whether a key was down before the one a hook is being told of."""
         return bool(self._user.GetAsyncKeyState(key) & _DOWN)
 
     def key_of(self, character: str) -> int:
-        """Return the virtual-key code that types `character` on the current layout, or 0."""
         if len(character) != 1 or ord(character) > 0xFFFF:
             return 0
         found = int(self._user.VkKeyScanW(ord(character)))
         return 0 if found == -1 else found & 0xFF
 
     def character_of(self, key: int) -> str:
-        """Return the character that a virtual-key code types without modifiers, or an empty string."""
         point = int(self._user.MapVirtualKeyW(key, _MAPVK_VK_TO_CHAR)) & 0xFFFF
         return chr(point) if point > 0x20 else ""

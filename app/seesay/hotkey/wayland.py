@@ -18,13 +18,14 @@ from typing import Any
 
 from seesay.actions import ACTIONS
 from seesay.backends import Unavailable
+from seesay.dbus import BusError, Signal
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, ChordError
 from seesay.hotkey import keysyms
-from seesay.hotkey.backend import Refusal
+from seesay.hotkey.backend import HotkeyBackend, OnNextKey, Refusal
 from seesay.hotkey.chord import Chord, Modifier
-from seesay.log import log_bug
-from seesay.portal import GLOBAL_SHORTCUTS, BusError, Portal, Signal, require_portal
+from seesay.hotkey.listening import call_back
+from seesay.portal.client import GLOBAL_SHORTCUTS, Portal, require_portal
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ _PURPOSES = {action.setting: action.portal or action.label for action in ACTIONS
 """What the desktop calls our combinations when it asks about them."""
 
 
-class PortalHotkeys:
+class PortalHotkeys(HotkeyBackend):
     """Asks the desktop for combinations, and hears from it when they are pressed."""
 
     name = "portal"
@@ -70,12 +71,11 @@ class PortalHotkeys:
 
     @classmethod
     def priority(cls) -> float:
-        """Return 1; raise `Unavailable` outside Wayland, and where the desktop has no such portal."""
+        """Return 1 on a Wayland desktop that has the portal."""
         require_portal(GLOBAL_SHORTCUTS)
         return 1.0
 
     def start(self, on_press: Callable[[str], None]) -> None:
-        """Begin to listen; raises `Unavailable`."""
         self._on_press, self._stopping = on_press, Cancellation()
         self._portal = Portal()
         self._listening.clear()
@@ -84,22 +84,19 @@ class PortalHotkeys:
         self._listening.wait()
 
     def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Make `bindings` the only ones, and return those that were not granted; the person may be asked first."""
         wanted = dict(bindings)
         with self._binding:
             self._wanted = wanted
             return self._bind(wanted)
 
-    def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
+    def next_key(self, seconds: float, on_key: OnNextKey) -> None:
         """Say at once that no key comes: a Wayland desktop gives none away unasked."""
         on_key(None)
 
     def chords(self) -> Mapping[str, str]:
-        """Return the combinations in force by name, as the desktop words them."""
         return dict(self._words)
 
     def stop(self) -> None:
-        """Release everything and end the thread."""
         self._stopping.cancel()
         portal, thread, self._thread = self._portal, self._thread, None
         # A binding that waits for the person withdraws its question first, which needs the connection.
@@ -139,10 +136,7 @@ class PortalHotkeys:
         )
 
     def _ask(self, portal: Portal, shortcuts: Mapping[str, str]) -> tuple[dict[str, str], str]:
-        """Return what of `shortcuts` was granted, with the desktop's words, and why the rest was not.
-
-        Raises `BusError` and `Cancelled`.
-        """
+        """Return the words of what was granted and why the rest was not; raises `BusError` and `Cancelled`."""
         if self._session:
             portal.close_session(self._session)
             self._session = ""
@@ -168,7 +162,7 @@ class PortalHotkeys:
     # -- listening
 
     def _listen(self) -> None:
-        """Report activations; when the portal ends (it may be updated), wait for it and bind anew."""
+        """Report activations; when the portal ends (it may be updated), wait for it and bind again."""
         while not self._ending():
             portal = self._portal
             try:
@@ -216,14 +210,11 @@ class PortalHotkeys:
             again = now - self._last.get(name, -_REPEAT_GAP) < _REPEAT_GAP
             self._last[name] = now
             if not again:
-                _call(self._on_press, name)
+                call_back(self._on_press, name)
 
 
 def _identifier(name: str, trigger: str) -> str:
-    """Return the portal's identifier of a shortcut.
-
-    The combination is part of it: under an identifier it knows, GNOME keeps the combination it has and does not say so.
-    """
+    """Return a shortcut's identifier, with its trigger: under a known one, GNOME silently keeps the old trigger."""
     return f"{name}@{trigger}"
 
 
@@ -253,11 +244,3 @@ def _tidy(words: str) -> str:
     with suppress(ChordError):
         return str(Chord.parse("+".join([*modifiers, match[2]])))
     return words
-
-
-def _call(function: Callable[[str], None], name: str) -> None:
-    """Call back into the program."""
-    try:
-        function(name)
-    except Exception as problem:  # noqa: BLE001  a bug must not cost the person every key
-        log_bug(_log, problem)

@@ -2,7 +2,7 @@
 
 A passive grab (XGrabKey) keeps the key from the focused program, leaves the focus where it is, is refused when another
 program has it, and ends with this process whatever becomes of it. A screen reader that reads a web page has grabbed
-single letters itself, so that for the letter of a command layer the whole keyboard is taken until that key is let go.
+single letters itself, so for the letter of a command layer the whole keyboard is grabbed until that key is released.
 """
 
 from __future__ import annotations
@@ -10,31 +10,23 @@ from __future__ import annotations
 import logging
 import os
 import platform
-import queue
 import select
-import threading
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.hotkey.backend import Refusal
+from seesay.hotkey.backend import OnNextKey, Refusal
 from seesay.hotkey.chord import Chord
+from seesay.hotkey.listening import RELEASE_SECONDS, ListeningBackend, call_back
 from seesay.hotkey.x11_grabs import KeyGrabs
-from seesay.log import log_bug
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
 
-_GONE = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen is lost")
-
 _REPEAT_GAP = 2.0
 """Seconds after which a press cannot be the keyboard's own repetition of the last one, should its release be lost."""
-
-_LET_GO = 10.0
-"""Seconds after which the keyboard is given back even though the key of a command is still held."""
 
 
 def _open_display() -> Any:
@@ -50,21 +42,19 @@ def _open_display() -> Any:
         ) from problem
 
 
-class X11Hotkeys:
+class X11Hotkeys(ListeningBackend):
     """Grabs combinations on the root window, in a thread with a connection of its own."""
 
     name = "x11"
-    has_layer = True
+    gone = QT_TRANSLATE_NOOP("Reasons", "the connection to the screen is lost")
 
     def __init__(self) -> None:
-        self._commands: queue.SimpleQueue[Callable[[_Listener], None] | None] = queue.SimpleQueue()
-        self._listener: _Listener | None = None
-        self._thread: threading.Thread | None = None
-        self._wake = -1
+        super().__init__()
+        self._pipe = -1
 
     @classmethod
     def priority(cls) -> float:
-        """Return 1 on an X11 desktop; raise `Unavailable` elsewhere."""
+        """Return 1 on an X11 desktop."""
         if platform.system() in ("Windows", "Darwin"):
             raise Unavailable(translate("Reasons", "there is no X11 desktop here"))
         if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
@@ -75,78 +65,44 @@ class X11Hotkeys:
         return 1.0
 
     def start(self, on_press: Callable[[str], None]) -> None:
-        """Begin to listen; raises `Unavailable`."""
-        display = _open_display()
-        reader, self._wake = os.pipe()
+        listener = _X11Listener(_open_display(), on_press)
+        reader, self._pipe = os.pipe()
         os.set_blocking(reader, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
-        self._listener = _Listener(display, on_press)
-        arguments = (self._listener, reader, self._commands)
-        self._thread = threading.Thread(target=_listen, args=arguments, name="hotkeys x11", daemon=True)
-        self._thread.start()
-
-    def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Make `bindings` the only ones, and return those that could not be made."""
-        wanted = dict(bindings)
-        answer: Future[tuple[Refusal, ...]] = Future()
-        self._do(lambda listener: answer.set_result(listener.grabs.bind(wanted)))
-        while self._thread is not None and self._thread.is_alive():
-            with suppress(TimeoutError):
-                return answer.result(timeout=0.5)
-        if answer.done():
-            return answer.result()
-        return tuple(Refusal(name, chord, _GONE) for name, chord in wanted.items())
-
-    def next_key(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
-        """Take the next key that is pressed; see the protocol."""
-        self._do(lambda listener: listener.take(seconds, on_key))
-
-    def chords(self) -> Mapping[str, str]:
-        """Return the combinations in force by name."""
-        listener = self._listener
-        return {} if listener is None else {name: str(chord) for name, chord in listener.grabs.bound.items()}
+        self._start(listener, self._listen, listener, reader)
 
     def stop(self) -> None:
-        """Release everything and end the thread."""
-        thread, self._thread, self._listener = self._thread, None, None
-        if thread is None:
-            return
-        self._do(None)
-        if thread is not threading.current_thread():
-            thread.join()
-        os.close(self._wake)
-        self._wake = -1
+        super().stop()
+        if self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
 
-    def _do(self, command: Callable[[_Listener], None] | None) -> None:
-        self._commands.put(command)
-        if self._wake >= 0:
+    def _wake(self) -> None:
+        if self._pipe >= 0:
             with suppress(BrokenPipeError):  # the thread has ended with its server
-                os.write(self._wake, b"\0")
+                os.write(self._pipe, b"\0")
 
+    def _listen(self, listener: _X11Listener, reader: int) -> None:
+        """Serve events and commands until a command is None or the server goes away."""
+        from Xlib import error
 
-def _listen(listener: _Listener, reader: int, commands: queue.SimpleQueue[Callable[[_Listener], None] | None]) -> None:
-    """Serve events and commands until a command is None or the server goes away."""
-    from Xlib import error
-
-    try:
-        while True:
-            listener.serve_events()
-            select.select([listener.descriptor, reader], [], [], listener.patience())
-            with suppress(BlockingIOError):
-                os.read(reader, 4096)
-            while not commands.empty():
-                if (command := commands.get()) is None:
+        try:
+            while True:
+                listener.serve_events()
+                select.select([listener.descriptor, reader], [], [], listener.patience())
+                with suppress(BlockingIOError):
+                    os.read(reader, 4096)
+                if not self._obey():
                     return
-                command(listener)
-            listener.check_time()
-    except (error.ConnectionClosedError, OSError):
-        _log.warning("the X server went away; no key of the desktop is received any more")
-    finally:
-        os.close(reader)
-        listener.close()
+                listener.check_time()
+        except (error.ConnectionClosedError, OSError):
+            _log.warning("the X server went away; no key of the desktop is received any more")
+        finally:
+            os.close(reader)
+            listener.close()
 
 
-class _Listener:
-    """The thread's own state: what is grabbed, which keys are down, and who waits for the next one."""
+class _X11Listener:
+    """The thread's own state: grabs, keys that are down, and the callback for the next key."""
 
     def __init__(self, display: Any, on_press: Callable[[str], None]) -> None:
         from Xlib import X
@@ -155,11 +111,18 @@ class _Listener:
         self._display = display
         display.set_error_handler(_note_error)
         self._on_press = on_press
-        self.grabs = KeyGrabs(display)
+        self._grabs = KeyGrabs(display)
         self._down: dict[int, tuple[float, int | None]] = {}
-        self._taker: Callable[[Chord | None], None] | None = None
+        self._on_key: OnNextKey | None = None
         self._deadline: float | None = None
-        self._taken: int | None = None
+        self._grabbed: int | None = None
+
+    @property
+    def bound(self) -> Mapping[str, Chord]:
+        return self._grabs.bound
+
+    def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
+        return self._grabs.bind(wanted)
 
     @property
     def descriptor(self) -> int:
@@ -171,50 +134,50 @@ class _Listener:
         return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
 
     def close(self) -> None:
-        """Give the keyboard back and end the connection, and with it every grab."""
-        self._answer(None)
-        with suppress(Exception):  # the server may be gone, and the connection is given up either way
+        """Release the keyboard and end the connection, and with it every grab."""
+        self._end_grab()
+        with suppress(Exception):  # the server may be gone, and the connection is closed either way
             self._display.close()
 
     # -- the next key
 
-    def take(self, seconds: float, on_key: Callable[[Chord | None], None]) -> None:
-        """Grab the keyboard until a key is pressed and let go, or `seconds` are over."""
-        self._answer(None)
+    def take(self, seconds: float, on_key: OnNextKey) -> None:
+        """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
+        self._end_grab()
         if not self._grab_keyboard():
-            _call(on_key, None)
+            call_back(on_key, None)
             return
-        self._taker, self._taken, self._deadline = on_key, None, time.monotonic() + seconds
+        self._on_key, self._grabbed, self._deadline = on_key, None, time.monotonic() + seconds
 
     def _grab_keyboard(self) -> bool:
         from Xlib.error import BadWindow
 
-        self.grabs.follow_focus()
+        self._grabs.follow_focus()
         mode = self._x.GrabModeAsync
         status = -1
-        for window in (self.grabs.focus, self.grabs.root):
+        for window in (self._grabs.focus, self._grabs.root):
             with suppress(BadWindow):  # it was closed a moment ago
                 status = window.grab_keyboard(False, mode, mode, self._x.CurrentTime)
             if status == self._x.GrabSuccess:
                 return True
-        _log.info("the keyboard cannot be had: status %d", status)
+        _log.info("the keyboard cannot be grabbed: status %d", status)
         return False
 
     def check_time(self) -> None:
-        """Give the keyboard back when the time for the next key is over."""
+        """Release the keyboard when the time for the next key is over."""
         if self._deadline is not None and time.monotonic() >= self._deadline:
-            self._answer(None)
+            self._end_grab()
 
-    def _answer(self, chord: Chord | None) -> None:
-        """Give the keyboard back if it was taken; tell whoever waits that no key came."""
+    def _end_grab(self) -> None:
+        """Release the keyboard if it was grabbed, and report that no key came."""
         if self._deadline is None:
             return
-        taker, self._taker, self._taken, self._deadline = self._taker, None, None, None
-        with suppress(Exception):  # a server that is gone has no keyboard to give back
+        on_key, self._on_key, self._grabbed, self._deadline = self._on_key, None, None, None
+        with suppress(Exception):  # a server that is gone has no keyboard to release
             self._display.ungrab_keyboard(self._x.CurrentTime)
             self._display.flush()
-        if taker is not None:
-            _call(taker, chord)
+        if on_key is not None:
+            call_back(on_key, None)
 
     # -- events
 
@@ -237,21 +200,21 @@ class _Listener:
                 self._released(event.detail, event.time)
             elif event.type == self._x.MappingNotify and event.request != self._x.MappingPointer:
                 changed = True
-            elif self.grabs.concerns_focus(event):
+            elif self._grabs.concerns_focus(event):
                 moved = True
             if moved and not self._display.pending_events():
-                self.grabs.follow_focus()
+                self._grabs.follow_focus()
                 moved = False
         if changed:
-            for refusal in self.grabs.read_layout():
+            for refusal in self._grabs.read_layout():
                 _log.warning("after a change of keyboard, %s is not received: %s", refusal.name, refusal.reason)
 
     def _pressed(self, code: int, state: int, stamp: int) -> None:
-        if self._taken is not None and not self._is_down(self._taken):
-            # The server gives the keyboard back by itself when the window it was taken through goes away, as our own
+        if self._grabbed is not None and not self._is_down(self._grabbed):
+            # The server releases the keyboard by itself when the window it was taken through goes away, as our own
             # does for a picture; then the release of the key went elsewhere.
-            self._down.pop(self._taken, None)
-            self._answer(None)
+            self._down.pop(self._grabbed, None)
+            self._end_grab()
         now = time.monotonic()
         last, released = self._down.get(code, (0.0, stamp - 1))
         self._down[code] = (now, None)
@@ -259,19 +222,19 @@ class _Listener:
         if released == stamp or (released is None and now - last < _REPEAT_GAP):
             return
         if self._deadline is not None:
-            chord = self.grabs.layout.chord(code, state)
-            if self._taker is not None and chord is not None:
-                taker, self._taker, self._taken = self._taker, None, code
-                self._deadline = now + _LET_GO
-                _call(taker, chord)
-        elif (name := self.grabs.name(code, state)) is not None:
-            _call(self._on_press, name)
+            chord = self._grabs.layout.chord(code, state)
+            if self._on_key is not None and chord is not None:
+                on_key, self._on_key, self._grabbed = self._on_key, None, code
+                self._deadline = now + RELEASE_SECONDS
+                call_back(on_key, chord)
+        elif (name := self._grabs.name(code, state)) is not None:
+            call_back(self._on_press, name)
 
     def _released(self, code: int, stamp: int) -> None:
         if code in self._down:
             self._down[code] = (self._down[code][0], stamp)
-        if code == self._taken and not self._is_down(code):
-            self._answer(None)
+        if code == self._grabbed and not self._is_down(code):
+            self._end_grab()
 
     def _is_down(self, code: int) -> bool:
         keys = self._display.query_keymap()
@@ -280,11 +243,3 @@ class _Listener:
 
 def _note_error(error: object, _request: object) -> None:
     _log.debug("the X server reports %s", type(error).__name__)
-
-
-def _call(function: Callable[[Any], None], argument: object) -> None:
-    """Call back into the program."""
-    try:
-        function(argument)
-    except Exception as problem:  # noqa: BLE001  a bug must not cost the person every key
-        log_bug(_log, problem)

@@ -1,7 +1,7 @@
 """Grabs of single combinations on X11 that disturb nobody.
 
 While a grab is active, the X server tells the focused window that the focus has gone to the grab's window. GTK believes
-it, and a screen reader then reads the window anew, into the middle of what we say. Grabs on the focused window itself
+it, and a screen reader then reads the window again, while we speak. Grabs on the focused window itself
 have no such effect, so they follow the focus; grabs on the root window are used to find out whether another program has
 a combination, while the focus is on its way, and where the focused window cannot be grabbed on. (AT-SPI, which grabs
 keys for Orca, does the same.)
@@ -14,15 +14,8 @@ from typing import Any
 
 from seesay.hotkey.backend import Refusal
 from seesay.hotkey.chord import Chord
+from seesay.hotkey.listening import HELD, Place, places_of
 from seesay.hotkey.x11_layout import KeyboardLayout
-from seesay.translation import QT_TRANSLATE_NOOP
-
-_HELD = QT_TRANSLATE_NOOP("Reasons", "another program holds it")
-_NO_KEY = QT_TRANSLATE_NOOP("Reasons", "this keyboard has no such key")
-_TWICE = QT_TRANSLATE_NOOP("Reasons", "it is given twice")
-
-Place = tuple[int, int]
-"""A key code and a mask of modifiers."""
 
 
 class KeyGrabs:
@@ -48,15 +41,8 @@ class KeyGrabs:
         return self._names.get((code, self.layout.mask(state)))
 
     def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Replace the grabs by those for `wanted`, and return those that could not be had."""
-        refusals: list[Refusal] = []
-        places: dict[Place, str] = {}
-        for name, chord in wanted.items():
-            place = self.layout.place(chord)
-            if place is None or place in places:
-                refusals.append(Refusal(name, chord, _NO_KEY if place is None else _TWICE))
-            else:
-                places[place] = name
+        """Replace the grabs by those for `wanted`, and return those that could not be grabbed."""
+        places, refusals = places_of(wanted, self.layout.place)
         gone = set(self._names) - set(places)
         self._ungrab(self.root, gone & self._on_root)
         self._ungrab(self.focus, gone)
@@ -67,14 +53,14 @@ class KeyGrabs:
         self._names = {place: name for place, name in places.items() if place not in refused}
         self._leave_root()
         self.bound = {name: wanted[name] for name in self._names.values()}
-        refusals += [Refusal(places[place], wanted[places[place]], _HELD) for place in refused]
+        refusals += [Refusal(places[place], wanted[places[place]], HELD) for place in refused]
         return tuple(refusals)
 
     def read_layout(self) -> tuple[Refusal, ...]:
-        """Grab what is elsewhere after the keyboard layout may have changed; return what is not to be had any more.
+        """Grab what is elsewhere after the keyboard layout may have changed; return what cannot be grabbed any more.
 
         The server also says so whenever another keyboard is used than before, often with the same layout: then nothing
-        may be let go, for the key that is being pressed may be ours.
+        may be released, for the key that is being pressed may be ours.
         """
         wanted, layout = self.bound, KeyboardLayout(self._display)
         if layout.lock_masks != self.layout.lock_masks:
@@ -109,7 +95,7 @@ class KeyGrabs:
     def _leave_root(self) -> None:
         """Take the grabs that are on the root window to the focused one, except those that this refuses.
 
-        What the root window refuses, as long as another program has it, goes there too: it is ours when that lets go.
+        What the root window refuses goes there too: it is ours when the program that has it releases it.
         """
         if self.focus.id == self.root.id:
             return

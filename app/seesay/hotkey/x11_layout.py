@@ -1,7 +1,7 @@
 """What the keys of an X server's keyboard mean at present.
 
 X grabs key codes, which are places on the keyboard; people name what is printed there. The meaning changes with the
-keyboard layout, so it is read anew whenever the server says that it changed.
+keyboard layout, so it is read again whenever the server says that it changed.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class KeyboardLayout:
         """Return the key code and the modifier mask of `chord`, or None when this keyboard cannot make it."""
         code = next((self._codes[number] for number in keysyms.numbers(chord.key) if number in self._codes), None)
         # A layout without Latin letters: shortcuts stay where a US keyboard has them, as toolkits do it too.
-        code = keysyms.us_position(chord.key) if code is None else code
+        code = keysyms.US_CODES.get(chord.key) if code is None else code
         masks = [self._bits[modifier] for modifier in chord.modifiers]
         if code is None or code not in self._symbols or not all(masks):
             return None
@@ -74,7 +74,7 @@ class KeyboardLayout:
     def chord(self, code: int, state: int) -> Chord | None:
         """Return the chord of a key that was pressed with the modifiers in `state`, or None for a modifier itself."""
         symbols = self._symbols.get(code, ())
-        if not symbols or keysyms.is_modifier(symbols[0]):
+        if not symbols or symbols[0] in keysyms.MODIFIERS:
             return None
         group = (state >> 13) & 3  # X Keyboard Extension: bits 13 and 14 are the layout in use
         columns = [column for column in (2 * group, 0, 2) if column < min(len(symbols), 4) and symbols[column]]
@@ -82,7 +82,7 @@ class KeyboardLayout:
         # Of two layouts in use the one with Latin letters counts; of one without any, the place on a US keyboard.
         key = next((key for key in keys if key.isascii()), None)
         if key is None and ord("a") not in self._codes:
-            key = keysyms.us_key(code)
+            key = keysyms.US_KEYS.get(code)
         key = key or next(iter(keys), f"Key {code}")
         modifiers: frozenset[Modifier] = frozenset(name for name, bit in self._bits.items() if bit and state & bit)
         return Chord(modifiers, key)

@@ -10,14 +10,13 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.dbus import BUS, BUS_PATH, CALL_SECONDS, POLL_SECONDS, BusConnection, BusError, Signals
+from seesay.dbus import BUS, CALL_SECONDS, POLL_SECONDS, BusConnection, BusError, Signals
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled
 from seesay.translation import QT_TRANSLATE_NOOP, translate
@@ -67,25 +66,23 @@ class Portal:
         Raises `Unavailable` when there is no session bus or no portal, and `Cancelled`.
         """
         self._seconds = seconds
-        self._bus = BusConnection()
+        self.bus = BusConnection()
         try:
             self._owner = self._find(cancellation)
             self.registered = self._register(cancellation)
         except BaseException:
-            self._bus.close()
+            self.bus.close()
             raise
 
     def __enter__(self) -> Portal:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
         """Close the connection; sessions made on it end, and threads that wait for it get `BusGoneError`."""
-        self._bus.close()
+        self.bus.close()
 
     def version(self, interface: str) -> int:
         """Return the version of a portal; raises `Unavailable` when this desktop has no such portal."""
@@ -120,21 +117,9 @@ class Portal:
         cancellation: Cancellation | None = None,
     ) -> tuple[Any, ...]:
         """Call a method that answers at once and return its results; raises `BusError` and `Cancelled`."""
-        return self._bus.call(
+        return self.bus.call(
             NAME, path, interface, method, signature, arguments, cancellation=cancellation, seconds=self._seconds
         )
-
-    def call_elsewhere(
-        self,
-        destination: str,
-        path: str,
-        interface: str,
-        method: str,
-        signature: str = "",
-        arguments: tuple[Any, ...] = (),
-    ) -> tuple[Any, ...]:
-        """Call a method of another service of the session and return its results; raises `BusError`."""
-        return self._bus.call(destination, path, interface, method, signature, arguments, seconds=self._seconds)
 
     def request(
         self,
@@ -152,10 +137,10 @@ class Portal:
         `BusGoneError` and `Cancelled`.
         """
         token = f"seesay{secrets.token_hex(8)}"
-        namespace = f"{PATH}/request/{self._bus.unique_name[1:].replace('.', '_')}"
+        namespace = f"{PATH}/request/{self.bus.unique_name[1:].replace('.', '_')}"
         path = f"{namespace}/{token}"
         # subscribed before the call, since the answer may overtake the call's own reply
-        with self._bus.signals(self._owner, _REQUEST, namespace) as signals:
+        with self.bus.signals(self._owner, _REQUEST, namespace) as signals:
             body = (*arguments, {**options, "handle_token": ("s", token)})
             try:
                 (handle,) = self.call(interface, method, signature, body, cancellation=cancellation)
@@ -169,10 +154,7 @@ class Portal:
                 raise
 
     def create_session(self, interface: str, cancellation: Cancellation, options: Options | None = None) -> str:
-        """Return the path of a new session of `interface`, for instance `GLOBAL_SHORTCUTS`.
-
-        Raises `BusError`, whose name is empty when the portal or the person declined, and `Cancelled`.
-        """
+        """Return the path of a new session; raises `Cancelled`, and `BusError`, without a name when declined."""
         chosen = {**(options or {}), "session_handle_token": ("s", f"seesay{secrets.token_hex(8)}")}
         response = self.request(interface, "CreateSession", "a{sv}", (), chosen, cancellation)
         if response.code != 0:
@@ -183,21 +165,20 @@ class Portal:
         """End a session; it is no failure when it has ended already."""
         self._close_object(session, SESSION)
 
-    @contextmanager
-    def signals(self, interface: str) -> Iterator[Signals]:
-        """Collect the signals of a portal (`GLOBAL_SHORTCUTS`, or `SESSION` for Closed)."""
-        with self._bus.signals(self._owner, interface) as signals:
-            yield signals
+    def signals(self, interface: str) -> AbstractContextManager[Signals]:
+        """Collect the signals of a portal, for instance `GLOBAL_SHORTCUTS`."""
+        return self.bus.signals(self._owner, interface)
 
     def _find(self, cancellation: Cancellation | None) -> str:
         """Return the unique name of the portals' process, so that nobody else's signals are taken for its own."""
         rule = f"type='signal',sender='{BUS}',member='NameOwnerChanged',arg0='{NAME}'"
+        limits: dict[str, Any] = {"cancellation": cancellation, "seconds": self._seconds}
         try:
-            self._call_bus("AddMatch", "s", (rule,), cancellation)
-            (running,) = self._call_bus("NameHasOwner", "s", (NAME,), cancellation)
+            self.bus.call_bus("AddMatch", "s", (rule,), **limits)
+            (running,) = self.bus.call_bus("NameHasOwner", "s", (NAME,), **limits)
             if not running:
-                self._call_bus("StartServiceByName", "su", (NAME, 0), cancellation)
-            (owner,) = self._call_bus("GetNameOwner", "s", (NAME,), cancellation)
+                self.bus.call_bus("StartServiceByName", "su", (NAME, 0), **limits)
+            (owner,) = self.bus.call_bus("GetNameOwner", "s", (NAME,), **limits)
         except BusError as problem:
             if problem.name.endswith("ServiceUnknown"):
                 raise Unavailable(
@@ -209,18 +190,8 @@ class Portal:
             ) from None
         return str(owner)
 
-    def _call_bus(
-        self, method: str, signature: str, arguments: tuple[Any, ...], cancellation: Cancellation | None
-    ) -> tuple[Any, ...]:
-        return self._bus.call(
-            BUS, BUS_PATH, BUS, method, signature, arguments, cancellation=cancellation, seconds=self._seconds
-        )
-
     def _register(self, cancellation: Cancellation | None) -> bool:
-        """Tell the portal who we are, which has to come before anything else; return whether it took note.
-
-        Inside a sandbox, and with a portal older than 1.19.4, there is no such interface, and none is needed.
-        """
+        """Tell the portal who we are; return whether it took note (from 1.19.4 on, outside a sandbox)."""
         try:
             self.call(_REGISTRY, "Register", "sa{sv}", (APP_ID, {}), cancellation=cancellation)
         except BusError as problem:
@@ -229,16 +200,13 @@ class Portal:
         return True
 
     def _close_object(self, path: str, interface: str) -> None:
-        # without waiting: a portal answers only when a dialog of another program has let it go
+        # without waiting: a portal answers only when a dialog of another program has released it
         with suppress(BusError):
-            self._bus.send(NAME, path, interface, "Close")
+            self.bus.send(NAME, path, interface, "Close")
 
 
 def require_portal(interface: str) -> None:
-    """Raise `Unavailable` outside Wayland, and where the desktop has no portal with `interface`.
-
-    An X11 session has portals too, but pictures and keys are to be had there without asking.
-    """
+    """Raise `Unavailable` outside Wayland (X11 gives pictures and keys unasked), and where the portal is missing."""
     session = os.environ.get("XDG_SESSION_TYPE", "").lower()
     if session == "x11" or not (session == "wayland" or os.environ.get("WAYLAND_DISPLAY")):
         raise Unavailable(translate("Reasons", "this is no Wayland desktop"))

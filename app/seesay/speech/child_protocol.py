@@ -21,10 +21,7 @@ class RequestError(Exception):
 
 
 def serve(name: str, handle: Callable[[dict[str, Any]], Iterator[bytes]]) -> None:
-    """Carry out the request on standard input, write what `handle` yields, and end the process; never returns.
-
-    `name` is the library's, for the answer when something in it goes wrong.
-    """
+    """Answer the request on standard input by `handle` and end the process; errors name the library `name`."""
     answers = os.dup(1)
     # libraries print progress to standard output
     os.dup2(2, 1)

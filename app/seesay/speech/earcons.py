@@ -1,7 +1,7 @@
-"""Short sounds for what happens before and after the words: the key was heard, work goes on, it is done, it failed.
+"""Short sounds for what happens before and after the words: key received, working, done, failed.
 
 They never carry anything that is not also said. A player that belongs to the system plays them in a child process, so
-that no sound library can hang the program, and where there is none, or no loudspeaker, there is silence.
+that no sound library can hang the program, and where there is none, or no speaker, there is silence.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Earcons:
                 self._cut()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until nothing is being played or in line; return whether that came about in time."""
+        """Wait until nothing is being played or waiting; return whether that happened in time."""
         with self._changed:
             return self._changed.wait_for(lambda: self._next is None and self._playing is None, seconds)
 
@@ -161,7 +161,7 @@ class Earcons:
             _player(self._folder, self._volume)
 
     def _complain(self, problem: Exception) -> None:
-        """Note once why there is silence; what the sounds accompany is told in words."""
+        """Note once why there is silence; whatever they accompany is also said."""
         if not self._complained:
             self._complained = True
             reason = problem.reason if isinstance(problem, SpeechError) else type(problem).__name__

@@ -9,23 +9,19 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
 from seesay.speech.language import best_match
 from seesay.speech.process import ChildResult, bound_to_parent, run_child
-from seesay.speech.sound import silent_output
-from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, voice_pieces
-from seesay.speech.wav import WavFile
+from seesay.speech.process_voice import OnSound, ProcessVoice
+from seesay.speech.voice import Utterance, VoiceInfo, voice_pieces
 from seesay.translation import translate
 
 _PROGRAM = "espeak-ng"
-_RATES = (80, 900)  # words per minute; below 80 it speaks no slower, far above 900 nobody has been seen to follow
 _LIST_SECONDS = 10.0
-_SECONDS_PER_CHARACTER = 1.0  # at 175 words a minute; the slowest are emoji, spoken by name, and digits
-_GRACE_SECONDS = 30.0
 _VARIANT = re.compile(r"[A-Za-z0-9_ -]+")
 
 # Pty Language Age/Gender VoiceName File Other-Languages, where a name has underscores for spaces
@@ -35,11 +31,11 @@ _OTHER_LANGUAGE = re.compile(r"\(\s*(\S+)\s+\d+\s*\)")
 _SOUND_ERROR = re.compile(r"^error: (.+)$", re.MULTILINE)
 
 
-class EspeakVoice:
+class EspeakVoice(ProcessVoice):
     """Speaks through the espeak-ng program."""
 
     name = "espeak-ng"
-    audible = True
+    rates = (80, 900)  # below 80 it speaks no slower, far above 900 nobody has been seen to follow
 
     def __init__(self) -> None:
         self._listed: tuple[VoiceInfo, ...] | None = None
@@ -54,15 +50,11 @@ class EspeakVoice:
             )
         return 3.0 if sys.platform == "linux" else 1.0
 
-    def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
-        """Speak and wait for the end; see `Voice.speak`."""
-        text = _input(utterance)
-        if reason := silent_output(cancellation):
-            raise SpeechError(reason)
-        command = bound_to_parent([*self._command(utterance), "--stdin"])
-        result = run_child(command, text=text, cancellation=cancellation, seconds=_patience(utterance))
-        _check(result)
-        if problem := _SOUND_ERROR.search(result.errors):
+    def _texts(self, text: str) -> Sequence[str]:
+        return voice_pieces(text, None)
+
+    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
+        if problem := _SOUND_ERROR.search(self._run(piece, cancellation).errors):
             cause = problem.group(1).strip()
             # what it says of a machine without a sound card or a sound server
             missing = cause == "No such file or directory"
@@ -72,40 +64,24 @@ class EspeakVoice:
                 else translate("Reasons", "no sound could be played ({cause})").format(cause=cause)
             )
 
-    def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
-        """Write a WAV file; see `Voice.save`."""
-        text = _input(utterance)
-        with WavFile(path) as file:
-            result = run_child(
-                bound_to_parent([*self._command(utterance), "--stdin", "--stdout"]),
-                text=text,
-                cancellation=cancellation or Cancellation(),
-                seconds=_patience(utterance),
-                on_output=file.stream(),
-            )
-            _check(result)
+    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
+        self._run(piece, cancellation, on_sound)
+
+    def _run(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound | None = None) -> ChildResult:
+        amplitude = round(piece.volume * 100)  # espeak-ng's 100 is its normal loudness
+        command = [_program(), "-b", "1", "-s", str(piece.rate), "-a", str(amplitude)]
+        if voice := self._voice(piece):
+            command += ["-v", voice]
+        command += ["--stdin", "--stdout"] if on_sound else ["--stdin"]
+        return _run(command, self._seconds(piece), piece.text, cancellation, on_sound)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return espeak-ng's voices, each under the file name espeak-ng takes for it."""
         if self._listed is None:
             output = bytearray()
-            result = run_child(
-                bound_to_parent([_program(), "--voices"]),
-                cancellation=Cancellation(),
-                seconds=_LIST_SECONDS,
-                on_output=output.extend,
-            )
-            _check(result)
+            _run([_program(), "--voices"], _LIST_SECONDS, on_output=output.extend)
             self._listed = parse_voices(output.decode("utf-8", "replace"))
         return self._listed
-
-    def _command(self, utterance: Utterance) -> list[str]:
-        rate = min(max(utterance.rate, _RATES[0]), _RATES[1])
-        amplitude = round(min(max(utterance.volume, 0.0), 1.0) * 100)  # espeak-ng's 100 is its normal loudness
-        command = [_program(), "-b", "1", "-s", str(rate), "-a", str(amplitude)]
-        if voice := self._voice(utterance):
-            command += ["-v", voice]
-        return command
 
     def _voice(self, utterance: Utterance) -> str | None:
         """Return what to hand to `-v`: the voice asked for, else one for the language, else None."""
@@ -139,17 +115,20 @@ def _program() -> str:
     return program
 
 
-def _input(utterance: Utterance) -> bytes:
-    (text,) = voice_pieces(utterance.text, None)
-    return text.encode("utf-8") + b"\n"
-
-
-def _patience(utterance: Utterance) -> float:
-    """Return the seconds after which a voice that still speaks must be hanging."""
-    pace = DEFAULT_RATE / min(max(utterance.rate, _RATES[0]), _RATES[1])
-    return _GRACE_SECONDS + len(utterance.text) * _SECONDS_PER_CHARACTER * pace
-
-
-def _check(result: ChildResult) -> None:
+def _run(
+    command: Sequence[str],
+    seconds: float,
+    text: str = "",
+    cancellation: Cancellation | None = None,
+    on_output: OnSound | None = None,
+) -> ChildResult:
+    result = run_child(
+        bound_to_parent(command),
+        text=text.encode("utf-8") + b"\n",
+        cancellation=cancellation or Cancellation(),
+        seconds=seconds,
+        on_output=on_output,
+    )
     if result.status != 0:
         raise SpeechError(translate("Reasons", "espeak-ng failed with status {status}").format(status=result.status))
+    return result

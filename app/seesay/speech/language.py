@@ -8,23 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 # Withdrawn ISO 639 codes that systems still report, macrolanguages, and Chinese by region, as voices file them.
+# fmt: off
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
-    "iw": ("he",),
-    "in": ("id",),
-    "ji": ("yi",),
-    "mo": ("ro",),
-    "no": ("nb", "nn"),
-    "nb": ("no",),
-    "nn": ("no", "nb"),
-    "tl": ("fil",),
-    "fil": ("tl",),
-    "sh": ("sr", "hr"),
-    "zh": ("cmn",),
-    "cmn": ("zh",),
-    "zh-hk": ("yue",),
-    "zh-mo": ("yue",),
-    "zh-yue": ("yue",),
+    "iw": ("he",), "in": ("id",), "ji": ("yi",), "mo": ("ro",), "no": ("nb", "nn"), "nb": ("no",), "nn": ("no", "nb"),
+    "tl": ("fil",), "fil": ("tl",), "sh": ("sr", "hr"), "zh": ("cmn",), "cmn": ("zh",), "zh-hk": ("yue",),
+    "zh-mo": ("yue",), "zh-yue": ("yue",),
 }
+# fmt: on
 
 
 def normalise(tag: str) -> str:
@@ -48,10 +38,7 @@ def fallbacks(tag: str) -> tuple[str, ...]:
 
 
 def best_match(tag: str, offered: Iterable[str]) -> str | None:
-    """Return the one of `offered`, as spelt there, that suits `tag` best, or None when the language is not offered.
-
-    A regional voice serves for the bare language ("fr-fr" for "fr"), and for another region if nothing is nearer.
-    """
+    """Return the one of `offered`, as spelt there, that suits `tag` best, a regional one if need be, or None."""
     spelling: dict[str, str] = {}
     for language in offered:
         spelling.setdefault(normalise(language), language)

@@ -1,4 +1,4 @@
-"""What a Linux desktop tells about its screen reader, and how to silence one that has no door of its own.
+"""What a Linux desktop tells about its screen reader, and how to silence one that takes no texts from others.
 
 Orca before version 49 takes no texts from others. It speaks and brailles the announcements of any program, though, and
 it is asked for by listening: the accessibility bus knows for which events somebody listens. That is true also where
@@ -19,24 +19,12 @@ _ANSWER_SECONDS = 0.3  # a bus answers within a millisecond; one that hangs must
 _ANNOUNCEMENT = "Object:Announcement"
 
 # Each version's name, and a call that its main loop, and not its D-Bus library, has to answer
-_ORCAS = (
-    (
-        "org.gnome.Orca1.Service",
-        "/org/gnome/Orca1/Service/SpeechManager",
-        "org.freedesktop.DBus.Properties",
-        "Get",
-        "ss",
-        ("org.gnome.Orca1.SpeechManager", "Rate"),
-    ),
-    (
-        "org.gnome.Orca.Service",
-        "/org/gnome/Orca/Service/SpeechAndVerbosityManager",
-        "org.gnome.Orca.Module",
-        "ListCommands",
-        "",
-        (),
-    ),
-)
+_ORCAS: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
+    ("org.gnome.Orca1.Service", "/org/gnome/Orca1/Service/SpeechManager", "org.freedesktop.DBus.Properties", "Get",
+     "ss", ("org.gnome.Orca1.SpeechManager", "Rate")),
+    ("org.gnome.Orca.Service", "/org/gnome/Orca/Service/SpeechAndVerbosityManager", "org.gnome.Orca.Module",
+     "ListCommands", "", ()),
+)  # fmt: skip
 
 # Speech Synthesis Interface Protocol of speech-dispatcher, chapter "Message Queue Control"
 _SILENCE = b"CANCEL all\r\nQUIT\r\n"
@@ -44,12 +32,13 @@ _SILENCE = b"CANCEL all\r\nQUIT\r\n"
 
 def announcements_are_heard() -> bool:
     """Return whether some program listens to announcements on the accessibility bus; takes about 3 ms, never raises."""
-    address = _ask("", "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
-    if not address:
-        return False
-    registry = "org.a11y.atspi.Registry"
-    events = _ask(address, registry, "/org/a11y/atspi/registry", registry, "GetRegisteredEvents")
-    return any(str(event).startswith(_ANNOUNCEMENT) for _, event in events or ())
+    from seesay.dbus import BusError, accessibility_bus
+
+    registry, path = "org.a11y.atspi.Registry", "/org/a11y/atspi/registry"
+    with contextlib.suppress(BusError, Unavailable), contextlib.closing(accessibility_bus(_ANSWER_SECONDS)) as bus:
+        (events,) = bus.call(registry, path, registry, "GetRegisteredEvents", seconds=_ANSWER_SECONDS, may_start=False)
+        return any(str(event).startswith(_ANNOUNCEMENT) for _, event in events)
+    return False
 
 
 def orca_answers() -> bool:
@@ -57,24 +46,17 @@ def orca_answers() -> bool:
 
     Takes about a millisecond, and a third of a second for each one that hangs.
     """
-    return any(_ask("", *call) is not None for call in _ORCAS)
-
-
-def _ask(bus: str, *call: Any) -> Any:
-    """Return the first value of what a running service answers to `call`, or None; `bus` is empty for the session's."""
     from seesay.dbus import BusConnection, BusError
 
-    with contextlib.suppress(BusError, Unavailable), contextlib.closing(BusConnection(bus)) as connection:
-        return next(iter(connection.call(*call, seconds=_ANSWER_SECONDS, may_start=False)), None)
-    return None
+    for call in _ORCAS:
+        with contextlib.suppress(BusError, Unavailable), contextlib.closing(BusConnection()) as session:
+            session.call(*call, seconds=_ANSWER_SECONDS, may_start=False)
+            return True
+    return False
 
 
 def silence_speech_dispatcher() -> bool:
-    """Have speech-dispatcher, through which Orca speaks, drop everything it was given; return whether it could be told.
-
-    It is what a press of Ctrl does in Orca: not only what came from us falls silent. Takes about a millisecond, and
-    never raises.
-    """
+    """Have speech-dispatcher drop all it was given, as Ctrl does in Orca; return whether it did. Never raises."""
     target = _speech_dispatcher()
     if target is None:
         return False
@@ -93,11 +75,6 @@ def _speech_dispatcher() -> tuple[socket.AddressFamily, Any] | None:
     if method == "inet_socket":
         host, _, port = rest.partition(":")
         return socket.AF_INET, (host or "127.0.0.1", int(port) if port.isdigit() else 6560)
-    if rest:
-        return _unix(rest)
     folder = os.environ.get("XDG_RUNTIME_DIR")
-    return _unix(str(Path(folder) / "speech-dispatcher" / "speechd.sock")) if folder else None
-
-
-def _unix(path: str) -> tuple[socket.AddressFamily, str]:
-    return socket.AF_UNIX, path  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+    path = rest or (folder and str(Path(folder) / "speech-dispatcher" / "speechd.sock"))
+    return (socket.AF_UNIX, path) if path else None  # type: ignore[attr-defined, unused-ignore]  # not on Windows

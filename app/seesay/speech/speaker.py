@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from seesay.domain import Cancellation
-from seesay.errors import Cancelled, SpeechError
+from seesay.errors import SpeechError
 from seesay.speech.voice import Utterance, Voice
 from seesay.text.cleaning import clean_for_speech, is_speakable, shorten
 from seesay.text.sentences import CHUNK_CHARACTERS, chunks, joined, packed
@@ -31,10 +31,6 @@ class _Turn(Cancellation):
     @property
     def requested(self) -> bool:
         return super().requested or self._outer.requested
-
-    def check(self) -> None:
-        if self.requested:
-            raise Cancelled
 
 
 class Speaker:

@@ -1,4 +1,4 @@
-"""The one mouth of the desktop program: whatever is to be heard goes through here, so that two voices never speak.
+"""The desktop program's only speaker: all speech goes through here, so that two voices never sound at once.
 
 Texts go to the person's screen reader when one is running, braille included, and otherwise to Seesay's own voice in
 its child process. The threads that have something to say never wait for either.
@@ -10,39 +10,20 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SpeechError
+from seesay.speech.delivery import Delivery, Output, SpeechTurn
 from seesay.speech.outlets import OwnVoice, Readers
-from seesay.speech.passage import Passage, Sentence
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speaker import prepare
-from seesay.speech.speech_queue import Place, SpeechQueue
+from seesay.speech.speech_queue import Passage, Sentence, SpeechQueue
 from seesay.speech.voice import Utterance, Voice
-from seesay.text.sentences import joined
 from seesay.translation import language, translate
 
 _log = logging.getLogger(__name__)
 
-Output = Literal["auto", "screen-reader", "own-voice", "off"]
-"""Who speaks; `auto` is the screen reader when one is running, and otherwise Seesay's own voice."""
-
-_READER_CHARACTERS = 4000
-"""The most that is handed to a screen reader at once: all that is known, for a braille display shows the last text."""
-
 _CLOSE_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """The right to speak once: how it is ended, what was set when it began, and whether to cut the reader off first."""
-
-    cancellation: Cancellation
-    output: Output
-    voice: OwnVoice
-    interrupt: bool
 
 
 class Talker:
@@ -64,18 +45,19 @@ class Talker:
         """Begin with silence.
 
         `own_voice` makes our own voice when it is first needed and may raise `SpeechError`; `utterance` is the pattern
-        for rate, volume and voice. The `screen_readers` are used in one thread, whoever asks. `on_problem` is told,
+        for rate, volume and voice. The `screen_readers` are used in one thread only. `on_problem` is told,
         in any thread, once for each text that could not be spoken, or not to its end.
         """
         self._changed = threading.Condition()
-        self._line = SpeechQueue()
+        self._queue = SpeechQueue()
         self._remembered = Passage()  # what `repeat` repeats and `add` adds to
-        self._turn: _Turn | None = None
+        self._turn: SpeechTurn | None = None
         self._hush = False  # what was handed to a screen reader is to be cut off
         self._closed = False
         self._output: Output = output
         self._voice = OwnVoice(own_voice, utterance)
         self._readers = Readers(screen_readers)
+        self._delivery = Delivery(self._changed, self._queue, self._readers)
         self._on_problem = on_problem
         self._thread = threading.Thread(target=self._work, name="talker", daemon=True)
         self._thread.start()
@@ -100,10 +82,10 @@ class Talker:
         if not passage.sentences:
             self._on_problem(SpeechError(translate("Reasons", "there is nothing to say")))
 
-    def say_by_own_voice(self, text: str, language: str | None = None) -> None:
-        """Speak a notice, as `say` does, by our own voice, whoever is to speak otherwise, and if nobody is."""
+    def say_by_own_voice(self, text: str) -> None:
+        """Speak a notice, as `say` does, by our own voice, whatever the output, "off" included."""
         with self._changed:
-            self._put_first(Passage(_sentences(text, language), is_notice=True, voice=self._voice))
+            self._put_first(Passage(_sentences(text, None), is_notice=True, voice=self._voice))
 
     def add(self, sentence: str, language: str | None = None) -> None:
         """Append whole sentences to the text that was begun last, which may have been spoken by now or not yet.
@@ -119,7 +101,7 @@ class Talker:
                 self._enqueue(passage, place)
 
     def stop(self) -> None:
-        """Silence the voice, and forget what is in line; `read_on` can go on from there."""
+        """Silence the voice, and forget what waits; `read_on` can go on from there."""
         with self._changed:
             self._cut()
             self._remembered.cut = True
@@ -162,9 +144,9 @@ class Talker:
             self._voice = self._voice.changed(own_voice, utterance)
 
     def wait(self, seconds: float) -> bool:
-        """Wait until all is spoken or handed to the screen reader; return whether that came about in time."""
+        """Wait until all is spoken or handed to the screen reader; return whether that happened in time."""
         with self._changed:
-            return self._changed.wait_for(lambda: not (self._line or self._turn or self._hush), seconds)
+            return self._changed.wait_for(lambda: not (self._queue or self._turn or self._hush), seconds)
 
     def close(self) -> None:
         """Silence the voice and end the thread; harmless when it was done before. Waits two seconds at most."""
@@ -177,25 +159,25 @@ class Talker:
 
     def _enqueue(self, passage: Passage, first: int) -> None:
         if self._output != "off" and not self._closed:
-            self._line.append(passage, first)
+            self._queue.append(passage, first)
             self._changed.notify_all()
 
     def _put_first(self, notice: Passage) -> None:
         if notice.sentences and not self._closed and (notice.voice or self._output != "off"):
-            self._line.interrupt(notice, time.monotonic())
+            self._queue.interrupt(notice, time.monotonic())
             self._silence()
 
     def _leave_out(self, passage: Passage) -> None:
-        if self._line.leave_out(passage, time.monotonic()):
+        if self._queue.leave_out(passage, time.monotonic()):
             self._silence()
         self._changed.notify_all()
 
     def _cut(self) -> None:
-        self._line.cut(time.monotonic())
+        self._queue.cut(time.monotonic())
         self._silence()
 
     def _silence(self) -> None:
-        """Have the worker end what is being spoken, whoever speaks it."""
+        """Have the worker stop the speech."""
         if self._turn is not None:
             self._turn.cancellation.cancel()
         self._hush = True
@@ -217,7 +199,7 @@ class Talker:
     def _work(self) -> None:
         while (turn := self._next_turn()) is not None:
             try:
-                self._speak(turn)
+                self._delivery.speak(turn)
             except Cancelled:
                 continue
             except SpeechError as problem:
@@ -227,87 +209,32 @@ class Talker:
                 self._give_up(turn, SpeechError(translate("Reasons", "there is a mistake in Seesay")))
         self._readers.stop()
 
-    def _next_turn(self) -> _Turn | None:
+    def _next_turn(self) -> SpeechTurn | None:
         """Wait for something to do; None when all is over."""
         with self._changed:
             self._turn = None
             self._changed.notify_all()
-            self._changed.wait_for(lambda: self._line or self._hush or self._closed)
+            self._changed.wait_for(lambda: self._queue or self._hush or self._closed)
             if self._closed:
                 return None
-            own = self._line.next.voice if self._line.next else None
+            own = self._queue.next.voice if self._queue.next else None
             output: Output = "own-voice" if own else self._output
-            self._turn = _Turn(Cancellation(), output, own or self._voice, self._hush)
+            self._turn = SpeechTurn(Cancellation(), output, own or self._voice, self._hush)
             self._hush = False
             return self._turn
 
-    def _speak(self, turn: _Turn) -> None:
-        """Have what is next in line spoken by whoever is to speak now."""
-        reader = turn.output != "own-voice" and self._readers.running()
-        places = self._take(turn, _READER_CHARACTERS if reader else turn.voice.piece_characters)
-        if not places:
-            self._readers.stop()
-            return
-        ways: list[Callable[[_Turn, list[Place]], None]]
-        if turn.output == "auto":
-            # the last, because a screen reader may have come up, and with it a reason why our own voice failed
-            ways = [self._hand_over, self._pronounce, self._hand_over]
-        else:
-            ways = [self._pronounce if turn.output == "own-voice" else self._hand_over]
-        problems: list[SpeechError] = []
-        for way in ways:
-            try:
-                way(turn, places)
-                return
-            except SpeechError as problem:
-                _log.debug("not spoken: %s", problem.reason)
-                problems.append(problem)
-        raise problems[len(problems) // 2]
-
-    def _take(self, turn: _Turn, limit: int) -> list[Place]:
-        with self._changed:
-            turn.cancellation.check()
-            return self._line.take(limit)
-
-    def _hand_over(self, turn: _Turn, places: list[Place]) -> None:
-        self._readers.announce(joined([place.sentence.text for place in places]), interrupt=turn.interrupt)
-        with self._changed:
-            # stopped meanwhile: what follows is silence
-            if not turn.cancellation.requested:
-                self._line.handed_over(places, time.monotonic())
-
-    def _pronounce(self, turn: _Turn, places: list[Place]) -> None:
-        self._readers.stop()
-        rest = list(places)
-        while rest:
-            piece = [rest.pop(0)]
-            limit = turn.voice.piece_characters
-            while rest and sum(len(place.sentence.text) + 1 for place in [*piece, rest[0]]) <= limit:
-                piece.append(rest.pop(0))
-            self._pronounce_piece(turn, piece)
-
-    def _pronounce_piece(self, turn: _Turn, piece: list[Place]) -> None:
-        with self._changed:
-            turn.cancellation.check()
-            self._line.begun(piece, time.monotonic(), turn.voice.rate)
-        text = joined([place.sentence.text for place in piece])
-        turn.voice.speak(text, piece[0].sentence.language, turn.cancellation)
-        with self._changed:
-            turn.cancellation.check()
-            self._line.heard(piece, time.monotonic())
-
-    def _give_up(self, turn: _Turn, problem: SpeechError) -> None:
+    def _give_up(self, turn: SpeechTurn, problem: SpeechError) -> None:
         """Tell that the text cannot be spoken, once, and leave the rest of it unspoken."""
         with self._changed:
             if turn.cancellation.requested:  # it was cut off; if it goes on later, it fails then
                 return
-            passage = self._line.current or self._line.next
+            passage = self._queue.current or self._queue.next
             if passage is not None:
-                self._line.leave_out(passage, time.monotonic())
+                self._queue.leave_out(passage, time.monotonic())
                 passage.cut = True
         try:
             self._on_problem(problem)
-        except Exception as mistake:  # noqa: BLE001  whoever is told must not silence what comes after
+        except Exception as mistake:  # noqa: BLE001  a bug in the callback must not end this thread
             _log.error("a mistake while telling that speech failed: %s", type(mistake).__name__)
 
 

@@ -21,7 +21,8 @@ from seesay.paths import storage_errors
 from seesay.translation import translate
 
 _HEADER_BYTES = 44
-_UNKNOWN_SIZE = 0x7FFF_0000  # espeak-ng announces 0x7ffff000 bytes; others 0xffffffff
+UNKNOWN_SIZE = 0xFFFF_FFFF
+_LEAST_UNKNOWN = 0x7FFF_0000  # espeak-ng announces 0x7ffff000 bytes; others 0xffffffff
 _MOST_BYTES = 0xFFFF_FFFF - 36  # sizes in a RIFF file have 32 bits
 _PCM = (1, 0xFFFE)  # WAVE_FORMAT_PCM, WAVE_FORMAT_EXTENSIBLE (RFC 2361; mmreg.h)
 
@@ -33,6 +34,14 @@ class SampleFormat:
     channels: int
     frequency: int
     bits: int
+
+
+def header(layout: SampleFormat, size: int) -> bytes:
+    """Return what a WAV file begins with whose samples have `size` bytes; `UNKNOWN_SIZE` in a stream."""
+    frame = layout.channels * layout.bits // 8
+    chunks = (b"RIFF", min(36 + size + size % 2, UNKNOWN_SIZE), b"WAVE", b"fmt ", 16, 1, layout.channels)
+    rates = (layout.frequency, layout.frequency * frame, frame, layout.bits, b"data", size)
+    return struct.pack("<4sI4s4sIHHIIHH4sI", *chunks, *rates)
 
 
 @dataclass(slots=True)
@@ -66,7 +75,7 @@ class WavStream:
             if name == b"data":
                 if self.format is None:
                     raise SpeechError(translate("Reasons", "the voice produced sound in an unknown format"))
-                self._left = size if 0 < size < _UNKNOWN_SIZE else _MOST_BYTES
+                self._left = size if 0 < size < _LEAST_UNKNOWN else _MOST_BYTES
                 return bytes(head[position:])
             if name == b"fmt " and len(head) >= position + 16:
                 kind, channels, frequency, _, _, bits = struct.unpack_from("<HHIIHH", head, position)
@@ -149,14 +158,10 @@ class WavFile:
         if self._format is None or not self._size:
             raise SpeechError(translate("Reasons", "the voice produced no sound"))
         assert self._file is not None  # noqa: S101  (only called inside the context)
-        layout = self._format
-        frame = layout.channels * layout.bits // 8
         if self._size % 2:
             self._write(b"\0")
         self._file.seek(0)
-        chunks = (b"RIFF", 36 + self._size + self._size % 2, b"WAVE", b"fmt ", 16, 1, layout.channels)
-        rates = (layout.frequency, layout.frequency * frame, frame, layout.bits, b"data", self._size)
-        self._write(struct.pack("<4sI4s4sIHHIIHH4sI", *chunks, *rates))
+        self._write(header(self._format, self._size))
         os.fsync(self._file.fileno())
         self._file.close()
         self._draft.replace(self._target)

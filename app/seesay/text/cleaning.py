@@ -1,7 +1,7 @@
 """Takes out of text what can be neither spoken nor shown: terminal codes, control and invisible characters.
 
 Text comes from screens, programs, files and servers, and may be hostile. So all of this takes time in proportion to the
-text's length: no pattern's repeated part matches what may begin the pattern anew.
+text's length: no pattern's repeated part matches what may begin the pattern again.
 """
 
 from __future__ import annotations

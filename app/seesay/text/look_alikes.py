@@ -12,8 +12,8 @@ _WORD = re.compile(r"[^\W_]+|\|")
 def folded(text: str, *, numbers: bool) -> str:
     """Return `text` without case, and with one character in place of all that readers of Latin text take for it.
 
-    With `numbers`, digits of whole numbers are replaced as well, for whoever compares those apart; without, "15" stays
-    another text than "IS", since a number that changed is news.
+    With `numbers`, digits of whole numbers are replaced as well, for callers that compare those apart; without, "15"
+    stays another text than "IS", since a number that changed is news.
     """
     text = _IN_A_WORD.sub("l", text.casefold())
     if numbers:

@@ -16,7 +16,7 @@ from seesay.hotkey.backend import HotkeyBackend, Refusal
 from seesay.hotkey.catalogue import HOTKEY_BACKENDS
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import chords_of
-from seesay.hotkey.keys import Hotkeys
+from seesay.hotkey.dispatcher import Hotkeys
 from seesay.hotkey.layer import CloseReason
 from seesay.hotkey.manual import ManualHotkeys
 from seesay.messages import explain

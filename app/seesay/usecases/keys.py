@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seesay.backends import Rejected, rank
-from seesay.caption.presets import ServerSettings, check_address
+from seesay.caption.server_settings import ServerSettings, check_address
 from seesay.credentials import (
     DEFAULT_SERVER,
     KEY_STORES,

@@ -17,9 +17,9 @@ from typing import Literal
 from seesay.bootstrap import Seesay
 from seesay.caption.adaptation import ServerMemory
 from seesay.caption.captioner import OnSentence
-from seesay.caption.presets import ServerSettings, Timeouts
 from seesay.caption.prompt import BuiltPrompt, PromptBuilder, Template, load_template
 from seesay.caption.server import ServerCaptioner
+from seesay.caption.server_settings import ServerSettings, Timeouts
 from seesay.capture.files import Limits, load_bytes, load_file
 from seesay.credentials import ApiKey
 from seesay.domain import Cancellation, Description, Detail, Source

@@ -24,7 +24,7 @@ _UNICODE_TEXT = 13  # CF_UNICODETEXT
 _LONGEST_PATH = 32768
 _MOST_WINDOWS = 5000  # the order may change while it is walked, and then the walk may go round
 
-_Handle, _Pointer = wintypes.HWND, ctypes.c_void_p
+_Handle, _Pointer, _Int = wintypes.HWND, ctypes.c_void_p, ctypes.c_int
 
 
 class WindowsApi:
@@ -39,35 +39,31 @@ class WindowsApi:
 
     def _declare(self) -> None:
         """Tell ctypes the types that are wider than the C int it assumes."""
-        user, kernel = self._user, self._kernel
-        user.GetForegroundWindow.restype = _Handle
-        user.GetTopWindow.argtypes, user.GetTopWindow.restype = [_Handle], _Handle
-        user.GetWindow.argtypes, user.GetWindow.restype = [_Handle, wintypes.UINT], _Handle
-        user.FindWindowExW.argtypes = [_Handle, _Handle, wintypes.LPCWSTR, wintypes.LPCWSTR]
-        user.FindWindowExW.restype = _Handle
-        user.GetWindowThreadProcessId.argtypes = [_Handle, ctypes.POINTER(wintypes.DWORD)]
-        for name in ("IsWindowVisible", "IsIconic", "GetWindowTextLengthW"):
-            getattr(user, name).argtypes = [_Handle]
-        for name in ("GetWindowTextW", "GetClassNameW"):
-            getattr(user, name).argtypes = [_Handle, wintypes.LPWSTR, ctypes.c_int]
-        user.GetWindowLongW.argtypes = [_Handle, ctypes.c_int]
-        user.GetWindowRect.argtypes = [_Handle, ctypes.POINTER(wintypes.RECT)]
-        user.SetThreadDpiAwarenessContext.argtypes = [_Pointer]
-        user.SetThreadDpiAwarenessContext.restype = _Pointer
-        user.OpenClipboard.argtypes = [_Handle]
-        user.GetClipboardData.argtypes, user.GetClipboardData.restype = [wintypes.UINT], _Pointer
-        self._dwm.DwmGetWindowAttribute.argtypes = [_Handle, wintypes.DWORD, _Pointer, wintypes.DWORD]
-        kernel.OpenProcess.argtypes = [wintypes.DWORD, wintypes.BOOL, wintypes.DWORD]
-        kernel.OpenProcess.restype = wintypes.HANDLE
-        kernel.CloseHandle.argtypes = [wintypes.HANDLE]
-        kernel.QueryFullProcessImageNameW.argtypes = [
-            wintypes.HANDLE,
-            wintypes.DWORD,
-            wintypes.LPWSTR,
-            ctypes.POINTER(wintypes.DWORD),
-        ]
-        kernel.GlobalLock.argtypes, kernel.GlobalLock.restype = [_Pointer], _Pointer
-        kernel.GlobalUnlock.argtypes = [_Pointer]
+        user, kernel, number = self._user, self._kernel, ctypes.POINTER(wintypes.DWORD)
+        for function, result, arguments in (
+            (user.GetForegroundWindow, _Handle, []),
+            (user.GetTopWindow, _Handle, [_Handle]),
+            (user.GetWindow, _Handle, [_Handle, wintypes.UINT]),
+            (user.FindWindowExW, _Handle, [_Handle, _Handle, wintypes.LPCWSTR, wintypes.LPCWSTR]),
+            (user.GetWindowThreadProcessId, _Int, [_Handle, number]),
+            (user.IsWindowVisible, _Int, [_Handle]),
+            (user.IsIconic, _Int, [_Handle]),
+            (user.GetWindowTextLengthW, _Int, [_Handle]),
+            (user.GetWindowTextW, _Int, [_Handle, wintypes.LPWSTR, _Int]),
+            (user.GetClassNameW, _Int, [_Handle, wintypes.LPWSTR, _Int]),
+            (user.GetWindowLongW, _Int, [_Handle, _Int]),
+            (user.GetWindowRect, _Int, [_Handle, ctypes.POINTER(wintypes.RECT)]),
+            (user.SetThreadDpiAwarenessContext, _Pointer, [_Pointer]),
+            (user.OpenClipboard, _Int, [_Handle]),
+            (user.GetClipboardData, _Pointer, [wintypes.UINT]),
+            (self._dwm.DwmGetWindowAttribute, _Int, [_Handle, wintypes.DWORD, _Pointer, wintypes.DWORD]),
+            (kernel.OpenProcess, wintypes.HANDLE, [wintypes.DWORD, wintypes.BOOL, wintypes.DWORD]),
+            (kernel.CloseHandle, _Int, [wintypes.HANDLE]),
+            (kernel.QueryFullProcessImageNameW, _Int, [wintypes.HANDLE, wintypes.DWORD, wintypes.LPWSTR, number]),
+            (kernel.GlobalLock, _Pointer, [_Pointer]),
+            (kernel.GlobalUnlock, _Int, [_Pointer]),
+        ):
+            function.restype, function.argtypes = result, arguments
 
     @contextmanager
     def real_pixels(self) -> Iterator[None]:

@@ -1,7 +1,7 @@
-"""The one thing the program talks to about keys of the desktop: it binds what the settings say and reports presses.
+"""The desktop's keys for the rest of the program: binds what the settings say and reports presses.
 
-A system may ask the person before it grants a combination, so binding happens in a thread of its own, where the newest
-wish replaces older ones that were not begun.
+A system may ask the person before it grants a combination. So binding happens in a thread of its own, where the newest
+request replaces older ones that have not begun.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from seesay.hotkey.backend import HotkeyBackend, Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import COMMAND, LETTERS
-from seesay.hotkey.layer import LAYER_SECONDS, CloseReason, CommandLayer
+from seesay.hotkey.layer import CloseReason, CommandLayer
 from seesay.translation import QT_TRANSLATE_NOOP
 
 _log = logging.getLogger(__name__)
@@ -39,8 +39,6 @@ class Hotkeys:
         on_bound: Callable[[Mapping[str, str], tuple[Refusal, ...]], None] = _nothing,
         on_layer_open: Callable[[], None] = _nothing,
         on_layer_close: Callable[[CloseReason], None] = _nothing,
-        letters: Mapping[str, str] = LETTERS,
-        layer_seconds: float = LAYER_SECONDS,
     ) -> None:
         """`on_action` gets the name of a `seesay.actions.Action`.
 
@@ -49,12 +47,7 @@ class Hotkeys:
         """
         self._backend, self._on_action, self._on_bound = backend, on_action, on_bound
         self._layer = CommandLayer(
-            backend,
-            letters,
-            on_action=self._act,
-            on_open=on_layer_open,
-            on_close=on_layer_close,
-            seconds=layer_seconds,
+            backend, LETTERS, on_action=self._act, on_open=on_layer_open, on_close=on_layer_close
         )
         self._changed = threading.Condition()
         self._chords: dict[str, Chord] = {}

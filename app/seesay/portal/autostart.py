@@ -30,8 +30,9 @@ def request_autostart(command: Sequence[str], *, wanted: bool, seconds: float = 
     Waits for the person where the desktop asks them, so that it does not belong in a thread that has something else to
     do. Raises `StorageError` when there is no portal, it does not answer within `seconds`, or it is not allowed.
     """
+    reason = translate("Desktop", "Seesay is to wait for your keys from the moment you log in")
     options: Options = {
-        "reason": ("s", _reason()[:_MOST_REASON]),
+        "reason": ("s", reason[:_MOST_REASON]),
         "autostart": ("b", wanted),
         "commandline": ("as", list(command)),
         "dbus-activatable": ("b", False),
@@ -56,10 +57,6 @@ def _ask(options: Options, seconds: float) -> Response:
         raise _refused(translate("Reasons", "it does not answer")) from problem
     finally:
         limit.cancel()
-
-
-def _reason() -> str:
-    return translate("Desktop", "Seesay is to wait for your keys from the moment you log in")
 
 
 def _refused(reason: str) -> StorageError:

@@ -88,7 +88,9 @@ def server_settings(
         raise SettingsError(
             "server.preset",
             "settings",
-            translate("Reasons", "there is no {preset}; {names} are known").format(preset=preset, names=_names()),
+            translate("Reasons", "there is no {preset}; {names} are known").format(
+                preset=preset, names=", ".join(known.name for known in PRESETS)
+            ),
         )
     address = base_url.strip() or environment.get(chosen.url_variable, "").strip()
     if address:
@@ -116,10 +118,6 @@ def _key_variables(preset: Preset, environment: Mapping[str, str]) -> tuple[str,
         return ()
 
 
-def _names() -> str:
-    return ", ".join(preset.name for preset in PRESETS)
-
-
 def _host(address: str) -> str:
     try:
         return urlsplit(address).hostname or translate("Messages", "the server")
@@ -136,24 +134,27 @@ def is_this_machine(base_url: str) -> bool:
         return False
 
 
-def check_address(base_url: str, *, allow_insecure: bool = False, field: str = "server.base_url") -> None:
-    """Raise `SettingsError` unless `base_url` may be talked to.
+def check_address(base_url: str, *, allow_insecure: bool = False) -> None:
+    """Raise `SettingsError`, which never repeats the address, unless `base_url` may be talked to.
 
-    Plain http:// reaches this machine only, unless the person confirmed otherwise (`allow_insecure`); a password in the
-    address would end up in places where no secret belongs. The error never repeats the address.
+    Plain http:// reaches this machine only, unless the person confirmed otherwise (`allow_insecure`).
     """
     try:
         parts = urlsplit(base_url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise SettingsError(field, "settings", translate("Reasons", "it is not a web address")) from None
+        raise SettingsError("server.base_url", "settings", translate("Reasons", "it is not a web address")) from None
     if parts.scheme not in ("http", "https") or not host or "{" in base_url or parts.query or parts.fragment:
         raise SettingsError(
-            field, "settings", translate("Reasons", "it is not a whole web address that begins with https://")
+            "server.base_url",
+            "settings",
+            translate("Reasons", "it is not a whole web address that begins with https://"),
         )
     if parts.username is not None or parts.password is not None:
         raise SettingsError(
-            field, "settings", translate("Reasons", "a name or password may not be part of the address")
+            "server.base_url", "settings", translate("Reasons", "a name or password may not be part of the address")
         )
     if parts.scheme == "http" and not allow_insecure and not is_this_machine(base_url):
-        raise SettingsError(field, "settings", translate("Reasons", "plain http:// can be read by others on the way"))
+        raise SettingsError(
+            "server.base_url", "settings", translate("Reasons", "plain http:// can be read by others on the way")
+        )

@@ -1,7 +1,7 @@
-"""One picture's way to captions: as many exchanges with a server as it takes.
+"""The captions of one picture, requested from a server as often as it takes.
 
-A request the server does not take is fitted to it, a full server is waited for as it asks, an answer that thinking used
-up is asked for again with more room. Whatever happens, it is known what went over the wire and what it cost.
+A request that the server rejects is adapted to it. A rate limit is waited out as the server asks. An answer that the
+model's thinking used up is requested again with more room. In every case, what was sent and what it cost is known.
 """
 
 from __future__ import annotations
@@ -10,28 +10,18 @@ import difflib
 import logging
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from seesay import errors
 from seesay.caption.adaptation import ServerMemory
-from seesay.caption.answer import SentenceStream
 from seesay.caption.captioner import OnSentence
-from seesay.caption.chat import (
-    Abilities,
-    ChatClient,
-    ChatRequest,
-    Delta,
-    Exchange,
-    Fault,
-    ModelNames,
-    TokenCount,
-    drained,
-)
+from seesay.caption.chat import Abilities, ChatClient, ChatRequest, Fault, ModelNames, TokenCount, drained
 from seesay.caption.failures import as_error, is_model_gone, is_rate_limit, is_refusal, is_worth_another_try
 from seesay.caption.picture import EncodedPicture, encode_picture
-from seesay.caption.presets import ServerSettings
 from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder
+from seesay.caption.response import ChatResponse
+from seesay.caption.server_settings import ServerSettings
 from seesay.domain import Answer, Cancellation, Candidate, LeftMachine, Prompt, Usage
 from seesay.errors import SeesayError, StorageError
 from seesay.spending import Spending, text_tokens
@@ -43,10 +33,7 @@ MODELS_SECONDS = 6.0
 """How long a server is given to name its models."""
 
 _MOST_CHANGES = 10
-_USAGE_SECONDS, _END_SECONDS = 2.0, 0.1
 _NAMED_MODELS = 8
-_LONGEST_ANSWER = 8000
-_SLICE = 4000
 _PICTURE_TOKENS = 1105  # six tiles, for a server that counts nothing
 # Little variety for a single caption; enough between several to show what the model is not sure of.
 _TEMPERATURE, _TEMPERATURE_OF_SEVERAL = 0.2, 0.7
@@ -55,7 +42,7 @@ _NOT_CAPTIONS = ("embed", "whisper", "tts", "audio", "dall-e", "image", "moderat
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class RequestContext:
     """What every request of a captioner is made with."""
 
     settings: ServerSettings
@@ -66,31 +53,18 @@ class Asking:
     on_wait: Callable[[float], None]
 
 
-@dataclass(slots=True)
-class _Outcome:
-    """What one exchange gave: up to `several` answers by their number, what the server counted, and how it failed."""
-
-    several: int
-    streams: dict[int, SentenceStream] = field(default_factory=dict)
-    finish: dict[int, str] = field(default_factory=dict)
-    refused: set[int] = field(default_factory=set)
-    counted: TokenCount | None = None
-    fault: Fault | None = None
-    characters: int = 0
-
-
 def caption_models(names: Iterable[str]) -> list[str]:
     """Return those of `names` that may write captions, leaving out models known to do something else."""
     return [name for name in names if not any(part in name.lower() for part in _NOT_CAPTIONS)]
 
 
-class Request:
+class CaptionRequest:
     """Captions for one picture, asked for with all the patience there is."""
 
     def __init__(
-        self, asking: Asking, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None
+        self, context: RequestContext, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None
     ) -> None:
-        self._of, self._settings, self._prompt = asking, asking.settings, prompt
+        self._of, self._settings, self._prompt = context, context.settings, prompt
         self._cancellation, self._on_sentence = cancellation, on_sentence
         self._sent: set[LeftMachine] = set()
         self._warnings: list[SeesayError] = []
@@ -129,19 +103,19 @@ class Request:
             abilities = self._of.memory.abilities(settings.base_url, settings.model, client.abilities)
             tried.add(abilities)
             wanted, contains = self._wanted(abilities, several)
-            outcome = self._exchange(wanted, abilities, contains)
-            better = self._better(abilities, outcome, wanted)
+            response = self._exchange(wanted, abilities, contains)
+            better = self._better(abilities, response, wanted)
             if better is not None and better not in tried and not self._spoke:
                 self._learn(better)
-            elif outcome.fault is None:
-                return self._texts(outcome)
-            elif not self._may_try_again(outcome.fault, backoff):
+            elif response.fault is None:
+                return self._texts(response)
+            elif not self._may_try_again(response.fault, backoff):
                 break
-        if outcome.fault is None:
-            return self._texts(outcome)
-        if is_model_gone(outcome.fault):
+        if response.fault is None:
+            return self._texts(response)
+        if is_model_gone(response.fault):
             raise errors.ModelGoneError(settings.model, self._available(), settings.service, self.left_machine)
-        raise as_error(outcome.fault, settings.service, self.left_machine)
+        raise as_error(response.fault, settings.service, self.left_machine)
 
     def _wanted(self, abilities: Abilities, several: int) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
         settings, prompt = self._settings, self._prompt
@@ -184,70 +158,26 @@ class Request:
             problem.left_machine = self.left_machine
             raise
 
-    def _exchange(self, wanted: ChatRequest, abilities: Abilities, contains: Iterable[LeftMachine]) -> _Outcome:
-        outcome = _Outcome(wanted.candidates if abilities.several else 1)
+    def _exchange(self, wanted: ChatRequest, abilities: Abilities, contains: Iterable[LeftMachine]) -> ChatResponse:
+        several = wanted.candidates if abilities.several else 1
+        response = ChatResponse(several, self._settings.timeouts, self._cancellation, self._on_sentence)
         exchange = self._of.client.chat(wanted, abilities)
-        times = self._settings.timeouts
         try:
-            self._collect(exchange, outcome, times.first if abilities.streaming else times.total)
+            response.collect(exchange, self._deadline, streaming=abilities.streaming)
         finally:
             exchange.close()
+            self._spoke = self._spoke or response.spoke
             if exchange.sent.is_set():
                 self._sent.update(contains)
-            self._account(outcome, wanted)
-        return outcome
+            self._account(response, wanted)
+        return response
 
-    def _collect(self, exchange: Exchange, outcome: _Outcome, patience: float) -> None:
-        times, several = self._settings.timeouts, outcome.several
-        while True:
-            event = exchange.next_event(self._cancellation, min(patience, self._deadline - time.monotonic()))
-            match event:
-                case Delta():
-                    patience = times.stall
-                    if event.index in outcome.streams or len(outcome.streams) < several:
-                        self._take(event, outcome)
-                case TokenCount():
-                    outcome.counted = event
-                case Fault():
-                    outcome.fault = None if outcome.finish else event
-                    return
-                case None:
-                    outcome.fault = None if outcome.finish else Fault("timeout")
-                    return
-                case _:
-                    return
-            if all(stream.cut for stream in outcome.streams.values()) and len(outcome.streams) >= several:
-                return
-            if len(outcome.finish) >= several:
-                # The counted tokens come last, and nobody waits long for them, nor for the connection to be free again.
-                patience = _USAGE_SECONDS if outcome.counted is None else _END_SECONDS
-
-    def _take(self, piece: Delta, outcome: _Outcome) -> None:
-        stream = outcome.streams.setdefault(piece.index, SentenceStream(_LONGEST_ANSWER))
-        outcome.characters += len(piece.text)
-        for start in range(0, len(piece.text), _SLICE):  # a person may cancel in the middle of a long one
-            self._cancellation.check()
-            self._say(stream.feed(piece.text[start : start + _SLICE]))
-        if piece.refused:
-            outcome.refused.add(piece.index)
-        if piece.finish and piece.index not in outcome.finish:
-            outcome.finish[piece.index] = piece.finish
-            if piece.finish not in ("content_filter", "error") and piece.index not in outcome.refused:
-                self._say(stream.finish(complete=piece.finish != "length"))
-
-    def _say(self, sentences: Iterable[str]) -> None:
-        for sentence in sentences:
-            if self._on_sentence is not None:
-                self._cancellation.check()
-                self._spoke = True
-                self._on_sentence(sentence)
-
-    def _better(self, abilities: Abilities, outcome: _Outcome, wanted: ChatRequest) -> Abilities | None:
-        """Return what should be asked for in place of this, or None when the outcome stands."""
-        if outcome.fault is not None:
-            final = is_model_gone(outcome.fault) or is_refusal(outcome.fault)
-            return None if final else self._of.client.adapt(abilities, outcome.fault, wanted)
-        if "length" in outcome.finish.values() and not any(stream.text for stream in outcome.streams.values()):
+    def _better(self, abilities: Abilities, response: ChatResponse, wanted: ChatRequest) -> Abilities | None:
+        """Return what should be asked for in place of this, or None when the response stands."""
+        if response.fault is not None:
+            final = is_model_gone(response.fault) or is_refusal(response.fault)
+            return None if final else self._of.client.adapt(abilities, response.fault, wanted)
+        if "length" in response.finish.values() and not any(stream.text for stream in response.streams.values()):
             return abilities.with_more_room()
         return None
 
@@ -273,49 +203,22 @@ class Request:
         self._cancellation.sleep(seconds)
         return True
 
-    def _texts(self, outcome: _Outcome) -> list[str]:
-        """Return the captions of an exchange without fault; raises when there is none that can be used."""
-        texts: list[str] = []
-        problem: errors.CaptionError | None = None
-        for index, stream in sorted(outcome.streams.items()):
-            failure = self._failure(outcome, index, stream)
-            if failure is None:
-                texts.append(stream.text)
-                if stream.cut or outcome.finish.get(index) == "length":
-                    self._warn("length")
-            problem = problem or failure
-        if texts:
-            return texts
-        raise problem or errors.BadAnswerError(
-            self._settings.service, translate("Reasons", "the answer is empty"), self.left_machine
-        )
+    def _texts(self, response: ChatResponse) -> list[str]:
+        """Return the captions of a response without fault; raises when there is none that can be used."""
+        texts, cut = response.captions(self._settings.service, self.left_machine)
+        if cut:
+            self._warn("length")
+        return texts
 
-    def _failure(self, outcome: _Outcome, index: int, stream: SentenceStream) -> errors.CaptionError | None:
-        service, finish = self._settings.service, outcome.finish.get(index)
-        if index in outcome.refused or finish == "content_filter":
-            return errors.RefusedError(service, "", self.left_machine)
-        if finish == "error":
-            return errors.ServerError(
-                service, translate("Reasons", "it failed in the middle of the answer"), self.left_machine
-            )
-        detail = ""
-        if finish is None and not stream.cut and stream.text:
-            detail = translate("Reasons", "the answer broke off")
-        elif finish == "length" and not stream.text:
-            detail = translate("Reasons", "thinking used up the room for the answer")
-        elif not stream.text:
-            detail = translate("Reasons", "the answer is empty")
-        return errors.BadAnswerError(service, detail, self.left_machine) if detail else None
-
-    def _account(self, outcome: _Outcome, wanted: ChatRequest) -> None:
+    def _account(self, response: ChatResponse, wanted: ChatRequest) -> None:
         """Count what the exchange used; where the server did not count, by the length of the texts."""
-        counted = outcome.counted
+        counted = response.counted
         if counted is None:
-            if not outcome.characters:
+            if not response.characters:
                 return
             prompt_tokens = text_tokens(wanted.system) + text_tokens(wanted.user)
             prompt_tokens += _PICTURE_TOKENS if wanted.picture is not None else 0
-            counted = TokenCount(prompt_tokens, (outcome.characters + 2) // 3)
+            counted = TokenCount(prompt_tokens, (response.characters + 2) // 3)
         usage = Usage(counted.prompt_tokens, counted.completion_tokens)
         spending = self._of.spending
         if spending is not None:

@@ -9,9 +9,8 @@ from pathlib import PureWindowsPath
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, region_of, rgb_from_bgrx
-from seesay.capture.windows_api import WindowsApi
-from seesay.domain import Cancellation, Pixels, Region
+from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop
+from seesay.capture.win32_api import WindowsApi
 from seesay.errors import CaptureError
 from seesay.translation import translate
 
@@ -52,17 +51,12 @@ class WindowsCapturer(GrabbingCapturer):
             ) from None
 
 
-class WindowsDesktop:
+class WindowsDesktop(MssDesktop):
     """The desktop as Windows tells of it, in this thread."""
 
     def __init__(self, api: WindowsApi, grabber: Any) -> None:
-        self._api, self._grabber = api, grabber
-
-    def monitors(self) -> Sequence[Region]:
-        """Return the monitors, the primary one first."""
-        everything, *monitors = self._grabber.monitors
-        monitors.sort(key=lambda monitor: not monitor.get("is_primary"))
-        return [region_of(monitor) for monitor in monitors] or [region_of(everything)]
+        super().__init__(grabber)
+        self._api = api
 
     def pointer(self) -> tuple[int, int] | None:
         """Return where the pointer is."""
@@ -81,13 +75,6 @@ class WindowsDesktop:
         """Return the windows that are shown, floating tools, the task bar and the wallpaper included."""
         others = [window for window in self._api.windows() if self._api.process(window) != os.getpid()]
         return [self._described(window) for window in others if self._api.is_shown(window)]
-
-    def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
-        """Return what is shown in `region`."""
-        cancellation.check()
-        place = {"left": region.x, "top": region.y, "width": region.width, "height": region.height}
-        picture = self._grabber.grab(place)
-        return rgb_from_bgrx(picture.raw, picture.width, picture.height)
 
     def _is_eligible(self, window: int) -> bool:
         api = self._api

@@ -1,0 +1,113 @@
+"""What voices have in common that speak from a child process: their pieces, their limits and where the sound goes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from seesay.domain import Cancellation
+from seesay.errors import SpeechError
+from seesay.speech.process import run_child
+from seesay.speech.voice import DEFAULT_RATE, Utterance, Voice, voice_pieces
+from seesay.speech.wav import WavFile
+from seesay.translation import translate
+
+_SECONDS_PER_CHARACTER = 1.0  # at 175 words a minute; the slowest are emoji, spoken by name, and digits
+
+_DUMMY_SINK = "auto_null"  # PulseAudio's module-always-sink; WirePlumber uses the same name
+_SERVER_SECONDS = 3.0
+
+OnSound = Callable[[bytes], object]
+"""Takes the pieces of a WAV stream."""
+
+
+class ProcessVoice(Voice, ABC):
+    """A voice that makes each piece of a text in a child process."""
+
+    audible = True
+    rates: ClassVar[tuple[int, int]]
+    """The least and the most words a minute that it speaks."""
+    grace_seconds: ClassVar[float] = 30.0
+    """How long it may take besides speaking."""
+
+    def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
+        pieces = self._pieces(utterance)
+        if reason := silent_output(cancellation):
+            raise SpeechError(reason)
+        for piece in pieces:
+            self._play(piece, cancellation)
+
+    def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
+        pieces = self._pieces(utterance)
+        with WavFile(path) as file:
+            for piece in pieces:
+                self._make(piece, cancellation or Cancellation(), file.stream())
+
+    def _pieces(self, utterance: Utterance) -> list[Utterance]:
+        """Return what one process each is to speak, within the voice's limits; raises `SpeechError`."""
+        least, most = self.rates
+        rate, volume = min(max(utterance.rate, least), most), min(max(utterance.volume, 0.0), 1.0)
+        return [replace(utterance, text=text, rate=rate, volume=volume) for text in self._texts(utterance.text)]
+
+    def _texts(self, text: str) -> Sequence[str]:
+        return voice_pieces(text)
+
+    def _seconds(self, piece: Utterance) -> float:
+        """Return the seconds after which a process that still speaks must be hanging."""
+        return self.grace_seconds + len(piece.text) * _SECONDS_PER_CHARACTER * DEFAULT_RATE / piece.rate
+
+    @abstractmethod
+    def _play(self, piece: Utterance, cancellation: Cancellation) -> None:
+        """Have a piece heard to its end; raises `SpeechError`, and `Cancelled`."""
+
+    @abstractmethod
+    def _make(self, piece: Utterance, cancellation: Cancellation, on_sound: OnSound) -> None:
+        """Give the sound of a piece to `on_sound`; raises `SpeechError`, and `Cancelled`."""
+
+
+def silent_output(cancellation: Cancellation) -> str | None:
+    """Return why nothing would be heard, as a short clause, or None when it would be or that cannot be known.
+
+    A PulseAudio or PipeWire server without a device gives its clients a dummy output, which swallows everything without
+    an error; espeak-ng and aplay cannot tell it from a speaker. Asks a running sound server only, and starts none.
+    Raises `Cancelled`, and `SpeechError` when the server hangs.
+    """
+    pactl, server = shutil.which("pactl"), _sound_server()
+    if pactl is None or server is None:
+        return None
+    answer = bytearray()
+    result = run_child(
+        # naming the server keeps pactl from starting one
+        [pactl, f"--server={server}", "info"],
+        cancellation=cancellation,
+        seconds=_SERVER_SECONDS,
+        on_output=answer.extend,
+        environment={"LC_ALL": "C"},
+    )
+    if result.status != 0:
+        return None
+    for line in answer.decode("utf-8", "replace").splitlines():
+        label, _, value = line.partition(":")
+        if label.strip() == "Default Sink" and value.strip() == _DUMMY_SINK:
+            return translate("Reasons", "the sound server has no output device")
+    return None
+
+
+def _sound_server() -> str | None:
+    """Return the address of the person's sound server as libpulse would find it, or None when none is running."""
+    if named := os.environ.get("PULSE_SERVER"):
+        return named
+    runtime = os.environ.get("PULSE_RUNTIME_PATH")
+    folder = os.environ.get("XDG_RUNTIME_DIR")
+    if runtime:
+        socket = Path(runtime) / "native"
+    elif folder:
+        socket = Path(folder) / "pulse" / "native"
+    else:
+        return None
+    return f"unix:{socket}" if socket.is_socket() else None
