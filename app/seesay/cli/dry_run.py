@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from seesay.bootstrap import Seesay
-from seesay.caption.presets import check_address
 from seesay.caption.prompt import BuiltPrompt, PromptBuilder, load_template
+from seesay.caption.server_settings import check_address
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing
 from seesay.cli.output import redacted_as_json, tell
