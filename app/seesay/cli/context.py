@@ -12,6 +12,7 @@ from seesay.messages import explain
 from seesay.paths import UserFolders, user_folders
 
 if TYPE_CHECKING:
+    from seesay.bootstrap import Seesay
     from seesay.domain import Cancellation
     from seesay.settings import LoadedSettings, Settings
 
@@ -40,6 +41,13 @@ class Context:
     def settings(self) -> Settings:
         """The settings in force."""
         return self.loaded.settings
+
+    @property
+    def seesay(self) -> Seesay:
+        """The program's parts, made anew for the settings in force."""
+        from seesay.bootstrap import Seesay
+
+        return Seesay(self.settings, self.folders)
 
     @classmethod
     def start(cls) -> Context:

@@ -17,14 +17,7 @@ from click.core import ParameterSource
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
-from seesay.credentials import (
-    DEFAULT_SERVER,
-    ApiKey,
-    clean_key,
-    keys_in_environment,
-    server_name,
-    variable_in_use,
-)
+from seesay.credentials import DEFAULT_SERVER, ApiKey, clean_key, keys_in_environment, server_name, variable_in_use
 from seesay.messages import explain
 from seesay.paths import resources_folder
 from seesay.spending import open_spending
@@ -80,11 +73,7 @@ def _discreet(ctx: click.Context) -> Iterator[None]:
 
 
 _SERVER = click.option(
-    "--server",
-    default=DEFAULT_SERVER,
-    metavar="HOST",
-    help="The server the key is for.",
-    show_default=True,
+    "--server", default=DEFAULT_SERVER, metavar="HOST", help="The server the key is for.", show_default=True
 )
 _WAIT = click.option(
     "--wait",

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SeesayError
-from seesay.messages import bug, explain
+from seesay.messages import Message, bug, explain
 
 _log = logging.getLogger(__name__)
 
@@ -52,10 +52,20 @@ class Background(QObject):
     failed = Signal(object)
     stopped = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        done: Callable[..., None] | None = None,
+        failed: Callable[[Message], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
+        """Connect the signals to the slots that are given."""
         super().__init__(parent)
         self._number = 0
         self._job: Job | None = None
+        for signal, slot in ((self.done, done), (self.failed, failed), (self.stopped, stopped)):
+            if slot is not None:
+                signal.connect(slot)
 
     @property
     def running(self) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from seesay.errors import ChordError
 from seesay.hotkey.chord import MODIFIERS, Chord, Modifier, written
@@ -15,6 +15,7 @@ from seesay.hotkey.defaults import DEFAULT
 from seesay.hotkey.known import known_use
 from seesay.translation import translate
 from seesay.ui.controller import Controller
+from seesay.ui.timers import single_shot
 
 _MODIFIER_KEYS = frozenset(
     {
@@ -85,14 +86,12 @@ class ChordRecorder(QPushButton):
         usual: str = "",
         enter_begins: bool = True,
         platform: str = sys.platform,
-        parent: QWidget | None = None,
     ) -> None:
-        """Make an empty field.
+        """`others` gives our other combinations by their labels; `usual` is what "default" stands for here, or empty.
 
-        `others` gives our other combinations by their labels. `usual` is the combination that the word "default"
-        stands for here, or empty. Without `enter_begins` Enter is left to the window.
+        Without `enter_begins` Enter is left to the window.
         """
-        super().__init__(parent)
+        super().__init__()
         self._enter_begins = enter_begins
         self._controller, self._others, self._platform = controller, others, platform
         self.usual = usual
@@ -101,10 +100,7 @@ class ChordRecorder(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleDescription(self.tr("Space records a new combination, Delete clears it."))
         self.clicked.connect(self._begin)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_WAIT_MILLISECONDS)
-        self._waiting.timeout.connect(self._heard_nothing)
+        self._waiting = single_shot(self, self._heard_nothing, _WAIT_MILLISECONDS)
         self._show()
 
     @property

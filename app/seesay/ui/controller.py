@@ -13,8 +13,9 @@ from seesay.bootstrap import Seesay
 from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.files import Limits, spoken_name
 from seesay.domain import Region, Source
-from seesay.errors import EmptyClipboardError
+from seesay.errors import EmptyClipboardError, SeesayError
 from seesay.history import SessionHistory
+from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
@@ -215,6 +216,14 @@ class Controller(QObject):
                 )
         self._narration.configure(Seesay(self._settings, self._folders))
         self.settings_changed.emit(self._settings)
+
+    def try_setting(self, section: str, field: str, value: SettingValue) -> str:
+        """Change a setting as `change_setting` does; return why it could not be, in a sentence, or an empty string."""
+        try:
+            self.change_setting(section, field, value)
+        except SeesayError as problem:
+            return str(explain(problem))
+        return ""
 
     def key_changed(self) -> None:
         """Use an API key that was just stored, and no longer one that was removed."""

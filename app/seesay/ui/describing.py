@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import weakref
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from seesay.domain import Cancellation
 from seesay.pipeline.describer import Request
 from seesay.pipeline.keeping import Kept
 from seesay.ui.tasks import Task, TaskThread
+from seesay.ui.timers import single_shot
 from seesay.usecases.describing import Pictures, describe_pictures
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, Stopped
@@ -25,10 +26,7 @@ class Describing(QObject):
         self._engine, self._report = engine, report
         self._thread = TaskThread("describe", self)
         self._thread.happened.connect(self._happened)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._idle.timeout.connect(self._rest)
+        self._idle = single_shot(self, self._rest, accuracy=Qt.TimerType.VeryCoarseTimer)
         self._warming = self._warm_up()
         self._settling = Cancellation()
         self._kept: weakref.WeakSet[Kept] = weakref.WeakSet()

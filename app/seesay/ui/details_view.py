@@ -41,8 +41,8 @@ class WrappingList(QListWidget):
     inwards = Signal()
     outwards = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -154,8 +154,8 @@ class DetailsView(QWidget):
     and Left back.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._sections: tuple[Section, ...] = ()
         self.topics, self.rows = WrappingList(), WrappingList()
         self.topics.setAccessibleName(self.tr("Details"))

@@ -11,20 +11,18 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from seesay.backends import Unavailable
-from seesay.errors import SeesayError
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import chords_of, default_chords
-from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.speech.prism_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.background import Background, Job
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
+from seesay.ui.first_run_page import ChoicePage, FirstRunPage
 from seesay.ui.form_parts import ReadableLabel, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel
-from seesay.ui.question_page import ChoicePage, Page
 from seesay.ui.setting_fields import SettingField, setting_fields
 from seesay.ui.setting_rows import SettingRow, make_row
 from seesay.usecases.events import Event, KeyPressed
@@ -36,8 +34,8 @@ _READERS = (PrismReader, QtAnnouncements)
 class VoicePage(ChoicePage):
     """How Seesay talks; what is chosen talks at once, and is put back when the person skips."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
         title = self.tr("How Seesay talks")
         intro = self.tr("Who should speak: your screen reader, or Seesay's own voice?")
         self.ask(title, intro, self.tr("Choose with the arrow keys."))
@@ -49,14 +47,11 @@ class VoicePage(ChoicePage):
         if controller.settings.speech.output == "off":
             choices.append(("off", self.tr("No speech"), ""))
         self.choices(choices)
-        test = push_button(self.tr("Let me hear it"), self)
-        test.clicked.connect(self._test)
-        self._layout.addWidget(test)
+        self._layout.addWidget(push_button(self.tr("Let me hear it"), self, self._test))
         self._heard = ReadableLabel(self.tr("Finding out who speaks now…"), self)
         self._layout.addWidget(self._heard)
         self._aloud: str | None = None
-        self._looking = Background(self)
-        self._looking.done.connect(self._found)
+        self._looking = Background(self, self._found)
 
     def enter(self) -> None:
         """Find out who speaks now."""
@@ -113,11 +108,11 @@ def _reader_runs(job: Job) -> bool:
     return False
 
 
-class KeyTestPage(Page):
+class KeyTestPage(FirstRunPage):
     """The combination that describes the screen, and a try of it."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
         title = self.tr("The key to press")
         intro = self.tr("One combination of keys has the screen described, in every program. Try it now.")
         keys = self.tr("Space on the button changes the combination.")
@@ -188,8 +183,8 @@ class KeyTestPage(Page):
 class PrivacyPage(ChoicePage):
     """What may leave the machine: nothing more than before, until the person goes on."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
         title = self.tr("What may leave this machine")
         intro = self.tr(
             "Seesay describes pictures on this machine. A service on the internet can describe them better, "
@@ -226,10 +221,7 @@ class PrivacyPage(ChoicePage):
         """Write down what the person agrees to, and say what holds from now on."""
         problem = ""
         if self.chosen != self._controller.settings.privacy.consent:
-            try:
-                self._controller.change_setting("privacy", "consent", self.chosen)
-            except SeesayError as failure:
-                problem = str(explain(failure))
+            problem = self._controller.try_setting("privacy", "consent", self.chosen)
         self._wish = ""
         return f"{problem} {self._in_words()}".strip()
 
@@ -253,11 +245,11 @@ class PrivacyPage(ChoicePage):
         return self.tr("Nothing leaves this machine.")
 
 
-class ServerPage(Page):
+class ServerPage(FirstRunPage):
     """The service and its key, or a server of the person's own."""
 
-    def __init__(self, controller: Controller, folders: UserFolders, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
+    def __init__(self, controller: Controller, folders: UserFolders) -> None:
+        super().__init__(controller)
         title = self.tr("The service that describes")
         intro = self.tr(
             "Choose a service. Most need a key from their website; a program on this machine, such as Ollama, "
@@ -309,11 +301,11 @@ class ServerPage(Page):
             self.enter()
 
 
-class ModelPage(Page):
+class ModelPage(FirstRunPage):
     """A better model than the bundled one."""
 
-    def __init__(self, controller: Controller, folders: UserFolders, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
+    def __init__(self, controller: Controller, folders: UserFolders) -> None:
+        super().__init__(controller)
         title = self.tr("A better model")
         intro = self.tr(
             "The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the "

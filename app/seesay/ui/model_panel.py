@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMessageBox, QProgressBar, QWidget
 
 from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.ui.controller import Controller
-from seesay.ui.form_parts import ReadableLabel, WrappedLabel, narrow, push_button
+from seesay.ui.form_parts import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.model_work import ModelWork
 from seesay.usecases.models import ModelInfo
 
@@ -38,28 +38,19 @@ class ModelPanel(QWidget):
     def _build(self) -> None:
         self._box = QComboBox(self)
         narrow(self._box)
-        self._box.setAccessibleName(self.label)
+        name = labelled(self._box, self.label, self)
         self._box.setAccessibleDescription(self.tr("The model that recognises things in photographs."))
         self._box.currentIndexChanged.connect(self._present)
-        name = WrappedLabel(self.label, self)
-        name.setBuddy(self._box)
         self._details = ReadableLabel(parent=self)
-        self._fetch = push_button(self.tr("Fetch"), self)
-        self._fetch.clicked.connect(self._fetch_or_stop)
-        self._use = push_button(self.tr("Use"), self)
-        self._use.clicked.connect(self._use_chosen)
-        self._remove = push_button(self.tr("Remove"), self)
-        self._remove.clicked.connect(self._remove_chosen)
+        self._fetch = push_button(self.tr("Fetch"), self, self._fetch_or_stop)
+        self._use = push_button(self.tr("Use"), self, self._use_chosen)
+        self._remove = push_button(self.tr("Remove"), self, self._remove_chosen)
         self._bar = QProgressBar(self)
         self._bar.setAccessibleName(self.tr("Progress of the download"))
         self._bar.setRange(0, 100)
         self._status = WrappedLabel(parent=self)
         self._status.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        parts = (name, self._box, self._details, self._fetch, self._use, self._remove, self._bar, self._status)
-        for part in parts:
-            layout.addWidget(part)
+        column(self, name, self._box, self._details, self._fetch, self._use, self._remove, self._bar, self._status)
 
     def searched(self) -> str:
         """Return the text a search looks in."""

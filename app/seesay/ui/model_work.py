@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 
 from seesay.errors import ModelCorruptError, SeesayError
-from seesay.messages import Message, explain, megabytes
+from seesay.messages import Message, megabytes
 from seesay.paths import UserFolders
 from seesay.translation import translate
 from seesay.ui.background import Background, Job
@@ -56,15 +56,12 @@ class ModelWork(Background):
     said = Signal(str)
 
     def __init__(self, controller: Controller, folders: UserFolders) -> None:
-        super().__init__(controller)
+        super().__init__(controller, self._finished, self._failed, self._cancelled)
         self._controller, self._folders = controller, folders
         self._spoken = 0
         self._repaired: set[str] = set()
         self.working_on = ""
         self.told.connect(self._report)
-        self.done.connect(self._finished)
-        self.failed.connect(self._failed)
-        self.stopped.connect(self._cancelled)
         controller.happened.connect(self._happened)
 
     @classmethod
@@ -157,12 +154,8 @@ class ModelWork(Background):
         self.changed.emit()
 
     def _choose(self, change: SettingChange) -> None:
-        try:
-            self._controller.change_setting(*change)
-        except SeesayError as problem:
-            self._say(str(explain(problem)))
-        else:
-            self._say(self.tr("{name} is used from now on.").format(name=change[-1]))
+        problem = self._controller.try_setting(*change)
+        self._say(problem or self.tr("{name} is used from now on.").format(name=change[-1]))
 
     @Slot(object)
     def _failed(self, message: Message) -> None:

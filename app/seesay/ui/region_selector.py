@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -29,6 +29,7 @@ from seesay.messages import Message
 from seesay.ui.background import Background
 from seesay.ui.controller import Controller
 from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, arrange
+from seesay.ui.timers import single_shot
 from seesay.usecases.events import Began, Event
 
 _SPEAK_MILLISECONDS = 250
@@ -102,14 +103,11 @@ class _Sheet(QWidget):
         painter.setClipRect(inside)
         painter.drawImage(target, self._image, QRectF(source))
         painter.restore()
-        for colour, width, out in (
-            (QColor(0, 0, 0), _OUTER + _INNER + _OUTER, 0),
-            (QColor(255, 255, 255), _INNER, 0),
-        ):
+        for colour, width in ((QColor(0, 0, 0), _OUTER + _INNER + _OUTER), (QColor(255, 255, 255), _INNER)):
             pen = QPen(colour, width)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
-            painter.drawRect(inside.adjusted(-out, -out, out, out))
+            painter.drawRect(inside)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,7 +153,6 @@ class RegionSelector(_Sheet):
         screenshot: Screenshot,
         controller: Controller,
         find: FindWindows = find_windows,
-        parent: QWidget | None = None,
     ) -> None:
         pixels = screenshot.frame.pixels
         height, width = pixels.shape[:2]
@@ -164,7 +161,7 @@ class RegionSelector(_Sheet):
         places = [ScreenPlace(_region(screen.geometry()), screen.devicePixelRatio()) for screen in self._qscreens]
         panes = arrange((width, height), screenshot.origin, places)
         choice = RegionChoice((width, height), [pane.source for pane in panes])
-        super().__init__(image, panes[0], choice, parent)
+        super().__init__(image, panes[0], choice)
         self._pixels: Pixels | None = pixels
         self._controller, self._find, self._done = controller, find, False
         self.setWindowTitle(self.tr("Choose a region"))
@@ -175,13 +172,8 @@ class RegionSelector(_Sheet):
             sheet.drawn.connect(self._drawn)
             sheet.accepted.connect(self._accept)
             sheet.setWindowTitle(self.windowTitle())
-        self._speak_timer = QTimer(self)
-        self._speak_timer.setSingleShot(True)
-        self._speak_timer.setInterval(_SPEAK_MILLISECONDS)
-        self._speak_timer.timeout.connect(self._speak)
-        self._finding = Background(self)
-        self._finding.done.connect(self._found)
-        self._finding.failed.connect(self._not_found)
+        self._speak_timer = single_shot(self, self._speak, _SPEAK_MILLISECONDS)
+        self._finding = Background(self, self._found, self._not_found)
         self._wanted = 0
         self._introduced = False
         controller.happened.connect(self._take)

@@ -7,9 +7,11 @@ with the caret when the box gets the keyboard: what is being told anyway can be 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
+
+from seesay.ui.timers import single_shot
 
 _LEAST_LINES = 6
 
@@ -23,13 +25,11 @@ class ResultView(QPlainTextEdit):
 
     copy_all = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._about = self._hint = ""
         self._kept_back = ("", 0)
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.timeout.connect(self._give)
+        self._keeping = single_shot(self, self._give)
         self.setReadOnly(True)
         self.setAcceptDrops(False)  # so that the window gets what is dropped here
         self.setTabChangesFocus(True)

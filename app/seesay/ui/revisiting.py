@@ -10,8 +10,8 @@ from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.ui.clearing import ClearQuestion
 from seesay.ui.controller import Controller
-from seesay.ui.page import Page
 from seesay.ui.showing import Showing
+from seesay.ui.window_content import WindowContent
 from seesay.usecases.browsing import Place
 
 
@@ -26,7 +26,7 @@ class Revisiting(QObject):
     told = Signal(str)
     read = Signal(str, str)
 
-    def __init__(self, controller: Controller, showing: Showing, page: Page, window: QWidget) -> None:
+    def __init__(self, controller: Controller, showing: Showing, page: WindowContent, window: QWidget) -> None:
         super().__init__(window)
         self._controller, self._showing, self._page, self._window = controller, showing, page, window
 

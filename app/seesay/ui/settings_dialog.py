@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,10 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.errors import SeesayError
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import chords_of, default_chords
-from seesay.messages import explain
 from seesay.paths import UserFolders, user_folders
 from seesay.settings import ApplicationSettings
 from seesay.ui.application_panel import ApplicationPanel
@@ -35,6 +33,7 @@ from seesay.ui.panels import KeyPanel, VoiceRow
 from seesay.ui.setting_fields import SettingField, fault, overriding_variable, setting_fields
 from seesay.ui.setting_rows import SettingRow, make_row
 from seesay.ui.setting_words import GROUPS, OTHER, Group, group_of, group_title, label_of
+from seesay.ui.timers import single_shot
 
 _COUNT_MILLISECONDS = 700
 """How long nobody types before the number of settings found is spoken; a screen reader says the letters meanwhile."""
@@ -68,18 +67,14 @@ class SettingsDialog(QDialog):
         self._boxes: dict[str, QGroupBox] = {}
         self.rows: dict[tuple[str, str], SettingRow] = {}
         self.setWindowTitle(self.tr("Seesay settings"))
-        self._count_timer = QTimer(self)
-        self._count_timer.setSingleShot(True)
-        self._count_timer.setInterval(_COUNT_MILLISECONDS)
-        self._count_timer.timeout.connect(self._say_count)
+        self._count_timer = single_shot(self, self._say_count, _COUNT_MILLISECONDS)
         self._build()
         self._fill()
-        close = push_button(self.tr("&Close"), self)  # made last, so that Tab comes to it last
-        close.clicked.connect(self.reject)
+        close = push_button(self.tr("&Close"), self, self.reject)  # made last, so that Tab comes to it last
         layout = self.layout()
         if layout is not None:
             layout.addWidget(close)
-        controller.settings_changed.connect(self._settings_changed)
+        controller.settings_changed.connect(self._refresh)
         self._refresh()
         self._filter()
         self._search.setFocus()
@@ -185,44 +180,33 @@ class SettingsDialog(QDialog):
 
     # Values
 
-    @Slot(object)
-    def _settings_changed(self, settings: object) -> None:
-        self._refresh()
-
+    @Slot()
     def _refresh(self) -> None:
         for (section, name), row in self.rows.items():
-            self._restore(row, getattr(getattr(self._controller.settings, section), name))
+            value = getattr(getattr(self._controller.settings, section), name)
+            if row.value() != value:
+                row.set_value(value)
             row.set_overridden(overriding_variable(row.field, self._environment))
-
-    @staticmethod
-    def _restore(row: SettingRow, value: str | float | bool) -> None:
-        if row.value() != value:
-            row.set_value(value)
 
     def _change(self, row: SettingRow, value: str | float | bool) -> None:
         field = row.field
         if problem := fault(self._controller.settings, field, value):
             sentence = self.tr("{label} stays as it was: {problem}.").format(label=row.label, problem=problem)
         else:
-            try:
-                self._controller.change_setting(field.section, field.name, value)
-            except SeesayError as failure:
-                sentence = str(explain(failure))
-            else:
-                row.set_note("")
-                return
+            sentence = self._controller.try_setting(field.section, field.name, value)
+        if not sentence:
+            row.set_note("")
+            return
         row.set_value(getattr(getattr(self._controller.settings, field.section), field.name))
         row.set_note(sentence)
         self._controller.say(sentence)
 
     def _change_application(self, name: str, preset: ApplicationSettings | None) -> bool:
         value = None if preset is None else {key: text for key, text in preset.model_dump().items() if text}
-        try:
-            self._controller.change_setting("applications", name, value)
-        except SeesayError as failure:
-            self._controller.say(str(explain(failure)))
-            return False
-        return True
+        failure = self._controller.try_setting("applications", name, value)
+        if failure:
+            self._controller.say(failure)
+        return not failure
 
     # Finding
 

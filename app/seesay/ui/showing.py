@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Slot
 
 from seesay.history import Entry
 from seesay.ui.controller import Controller
-from seesay.ui.page import Page
 from seesay.ui.status_line import StatusLine
+from seesay.ui.window_content import WindowContent
 from seesay.ui.wording import Wording
 from seesay.usecases.browsing import Browser, Place
 from seesay.usecases.events import (
@@ -35,7 +35,7 @@ class Showing(QObject):
     What was described before stays readable until the first words of the next are there.
     """
 
-    def __init__(self, controller: Controller, page: Page, status: StatusLine, parent: QObject) -> None:
+    def __init__(self, controller: Controller, page: WindowContent, status: StatusLine, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._status = page, status
         self.wording = Wording(lambda: controller.spending, self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from seesay.capture.desktop import ScreenCapturer
 from seesay.ui.capturing import Capturing
 from seesay.ui.describing import Describing
+from seesay.ui.timers import single_shot
 from seesay.usecases.engine import Engine
 from seesay.usecases.jobs import Report
 
@@ -30,8 +31,4 @@ class QtThreads:
 
     def timer(self, seconds: float, ring: Callable[[], None]) -> QTimer:
         """Return what calls `ring` `seconds` after it was started."""
-        timer = QTimer()
-        timer.setSingleShot(True)
-        timer.setInterval(round(1000 * seconds))
-        timer.timeout.connect(ring)
-        return timer
+        return single_shot(None, ring, round(1000 * seconds))

@@ -36,11 +36,7 @@ class Windows(QObject):
         self._decide_closing()
         if Tray.is_available():
             self.tray.show()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_TRAY_MILLISECONDS)
-        self._later.timeout.connect(self._look_for_tray)
-        self._later.start()
+        QTimer.singleShot(_TRAY_MILLISECONDS, self, self._look_for_tray)
 
     @Slot(object)
     def _take(self, event: Event) -> None:

@@ -12,18 +12,17 @@ from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
 
 
-class Page(QScrollArea):
+class WindowContent(QScrollArea):
     """The widgets of the main window; where they do not fit they scroll, up and down only.
 
     Signals:
-        pressed: a button was pressed; `str` is its command: "describe-screen", "describe-window", "open", "paste",
-            "stop", "repeat" or "copy".
+        pressed: a button was pressed; `str` is the name of its command in the main window.
     """
 
     pressed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -78,23 +77,17 @@ class Page(QScrollArea):
             (self.tr("Describe s&creen"), "describe-screen"),
             (self.tr("Describe &window"), "describe-window"),
             (self.tr("&Open…"), "open"),
-            (self.tr("&Paste"), "paste"),
+            (self.tr("&Paste"), "paste-picture"),
             (self.tr("&Stop"), "stop"),
             (self.tr("&Repeat"), "repeat"),
-            (self.tr("Cop&y"), "copy"),
+            (self.tr("Cop&y"), "copy-description"),
         ):
             button = QPushButton(text)
-            button.setProperty("command", command)
-            button.clicked.connect(self._tell_pressed)
+            button.clicked.connect(lambda _checked=False, command=command: self.pressed.emit(command))
             layout.addWidget(button)
             buttons.append(button)
         LeastTarget(self, buttons)
         return row
-
-    def _tell_pressed(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.pressed.emit(button.property("command"))
 
 
 def _wrapping(text: str, buddy: QWidget | None = None) -> QLabel:
