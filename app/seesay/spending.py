@@ -131,11 +131,6 @@ class SpendingSummary:
     prices_of: date
 
     @property
-    def left_usd(self) -> float | None:
-        """What may still be spent this month, or None without a limit."""
-        return max(0.0, self.cap_usd - self.total.cost_usd) if self.cap_usd else None
-
-    @property
     def in_words(self) -> str:
         """The summary as whole sentences; nothing of it is spoken unless it is asked for."""
         total = self.total

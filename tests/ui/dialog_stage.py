@@ -31,7 +31,7 @@ class StageController(RecordingController):
         super().__init__(load_settings(folders.settings_file).settings, folders)
         self.folders, self._log = folders, log
         self.refusal: Exception | None = None
-        self.pauses = self.key_changes = self.repairs = 0
+        self.pauses = self.renewals = 0
         self.by_own_voice: list[str] = []
 
     def say(self, text: str, *, interrupt: bool = True) -> None:
@@ -42,11 +42,8 @@ class StageController(RecordingController):
         self.by_own_voice.append(text)
         self._log("own voice", text)
 
-    def key_changed(self) -> None:
-        self.key_changes += 1
-
-    def model_repaired(self) -> None:
-        self.repairs += 1
+    def renew_engine(self) -> None:
+        self.renewals += 1
 
     @Slot(str)
     def act(self, action: str) -> None:

@@ -556,7 +556,7 @@ def test_a_key_the_server_takes_is_kept(
     (kept,) = keyring.keys.values()
     assert kept.reveal() == KEY
     assert server.shown == [KEY]
-    assert controller.key_changes == 1  # so that the next description uses it
+    assert controller.renewals == 1  # so that the next description uses it
 
 
 def test_a_key_the_server_refuses_is_not_kept(
@@ -565,7 +565,7 @@ def test_a_key_the_server_refuses_is_not_kept(
     enter(panel, "sk-wrong")
     wait_until(lambda: "does not accept the API key" in controller.said[-1])
     assert keyring.keys == {}
-    assert controller.key_changes == 0
+    assert controller.renewals == 0
 
 
 def test_a_key_that_cannot_be_checked_is_kept_with_the_doubt(controller: StageController, keyring: Keyring) -> None:
@@ -616,7 +616,7 @@ def test_a_kept_key_is_removed(panel: KeyPanel, controller: StageController, key
     press(panel, "Remove")
     wait_until(lambda: "is removed" in controller.said[-1])
     assert keyring.keys == {}
-    assert controller.key_changes == 2
+    assert controller.renewals == 2
 
 
 def test_a_typed_key_outlives_a_capture_and_not_the_dialog(controller: StageController, keyring: Keyring) -> None:
@@ -650,7 +650,7 @@ def test_a_key_is_not_kept_behind_the_back_of_whoever_closed_the_dialog(
     server.silent.set()
     QTest.qWait(300)
     assert keyring.keys == {}
-    assert controller.key_changes == 0
+    assert controller.renewals == 0
 
 
 # The models

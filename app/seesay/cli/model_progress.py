@@ -10,11 +10,11 @@ import click
 from seesay.cli.output import tell
 from seesay.messages import megabytes
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
-from seesay.usecases.models import Observer
+from seesay.usecases.models import ModelObserver
 from seesay.vision.exporting import ExportStage
 
 
-class ModelProgress(Observer):
+class ModelProgress(ModelObserver):
     """Shows on stderr how work with a model goes."""
 
     _STAGES: ClassVar[dict[ExportStage, str]] = {

@@ -110,11 +110,6 @@ class Controller(QObject):
         return self._remembered.picture is not None
 
     @property
-    def speaking(self) -> bool:
-        """Whether Seesay's own voice is heard, or something is still to be said."""
-        return not self._narration.talker.wait(0)
-
-    @property
     def spending(self) -> SpendingSummary:
         """What this month's descriptions cost."""
         return Seesay(self._settings, self._folders).spending().summary()
@@ -208,7 +203,7 @@ class Controller(QObject):
         before, self._settings = self._settings, load_settings(self._folders.settings_file).settings
         self._remembered.history.keep = self._settings.history.keep
         if needs_new_engine(before, self._settings):
-            self._jobs.renew(Engine(self._settings, self._folders))
+            self.renew_engine()
             if self.busy and _sends_otherwise(before, self._settings):
                 self._jobs.stop()
                 self.say(
@@ -225,12 +220,8 @@ class Controller(QObject):
             return str(explain(problem))
         return ""
 
-    def key_changed(self) -> None:
-        """Use an API key that was just stored, and no longer one that was removed."""
-        self._jobs.renew(Engine(self._settings, self._folders))
-
-    def model_repaired(self) -> None:
-        """Load the models anew, since files of one were fetched again."""
+    def renew_engine(self) -> None:
+        """Load models and keys anew: files of a model were fetched again, or a key was stored or removed."""
         self._jobs.renew(Engine(self._settings, self._folders))
 
     def read(self, text: str) -> None:

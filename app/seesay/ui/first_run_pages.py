@@ -11,20 +11,18 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from seesay.backends import Unavailable
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import chords_of, default_chords
+from seesay.hotkey.defaults import chords_of
 from seesay.paths import UserFolders
 from seesay.speech.prism_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.background import Background, Job
-from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_page import ChoicePage, FirstRunPage
 from seesay.ui.form_parts import ReadableLabel, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel
-from seesay.ui.setting_fields import SettingField, setting_fields
-from seesay.ui.setting_rows import SettingRow, make_row
+from seesay.ui.setting_fields import setting_fields
+from seesay.ui.setting_rows import SettingRow, make_row, recorder_of
 from seesay.usecases.events import Event, KeyPressed
 
 _READERS = (PrismReader, QtAnnouncements)
@@ -118,21 +116,13 @@ class KeyTestPage(FirstRunPage):
         keys = self.tr("Space on the button changes the combination.")
         self.ask(title, intro, keys)
         field = next(field for field in setting_fields() if field.name == "describe_screen")
-        self._row = make_row(field, self._recorder(field), self)
+        self._row = make_row(field, recorder_of(field, controller, enter_begins=False), self)
         self._row.changed.connect(self._changed)
         self._result = ReadableLabel(self.tr("Not tried yet."), self)
         self._layout.addWidget(self._row)
         self._layout.addWidget(self._result)
         self._listening = False
         controller.happened.connect(self._take)
-
-    def _recorder(self, field: SettingField) -> ChordRecorder:
-        def others() -> dict[str, Chord]:
-            chords, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
-            return {name: chord for name, chord in chords.items() if name != field.name}
-
-        usual = default_chords(sys.platform).get(field.name, "")
-        return ChordRecorder(self._controller, others, usual=usual, enter_begins=False)
 
     def first(self) -> QWidget:
         """Return the recorder."""

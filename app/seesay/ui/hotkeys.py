@@ -59,11 +59,6 @@ class GlobalKeys(QObject):
         self._layer_opened.connect(self._open_layer)
         self._layer_closed.connect(self._close_layer)
 
-    @property
-    def in_force(self) -> Mapping[str, str]:
-        """The combinations in force by name, as the system words them."""
-        return self._keys.chords() if self._keys is not None else {}
-
     def start(self) -> None:
         """Begin to listen by the best way there is; returns at once, and what cannot be bound is told."""
         threading.Thread(target=self._choose, name="choose keys", daemon=True).start()

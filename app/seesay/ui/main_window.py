@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def ask(self, question: str) -> None:
         """Ask about the latest picture, or say why that is not possible."""
-        place = self._showing.place
+        place = self._showing.browser.place
         if not question:
             self._tell(self.tr("Type a question first."))
         elif not self._controller.has_picture and (place is None or place.is_latest):

@@ -200,11 +200,11 @@ class KeyPanel(QWidget):
         sentence = " ".join(sentences)
         if isinstance(result, Checked):
             if result.access.kept_in:
-                self._controller.key_changed()
+                self._controller.renew_engine()
                 self.kept.emit()
             self._access = result.access if result.access.kept_in else self._access
         else:
-            self._controller.key_changed()
+            self._controller.renew_engine()
             self._access = Access(self._access.service, self._access.server, True)
         self._present()
         self._tell(sentence)
@@ -225,14 +225,14 @@ class KeyPanel(QWidget):
     @Slot(object)
     def _failed(self, message: Message) -> None:
         if self._removing:  # from one keyring of two, perhaps
-            self._controller.key_changed()
+            self._controller.renew_engine()
         self._present()
         self._tell(str(message))
 
     @Slot()
     def _stopped(self) -> None:
         if self._removing:  # it may be gone by now
-            self._controller.key_changed()
+            self._controller.renew_engine()
         self._present()
         self._tell(self.tr("Not waited for any longer."))
 

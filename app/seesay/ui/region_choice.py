@@ -80,18 +80,14 @@ class RegionChoice:
         """Set the windows and panels that `next_window` goes through: the large ones first, then what is in them."""
         self._windows, self._window = tuple(sorted(windows, key=lambda window: -window.area)), -1
 
-    @property
-    def window_count(self) -> int:
-        """How many windows and panels are known."""
-        return len(self._windows)
-
     def move(self, direction: Direction, step: Step = "normal") -> None:
         """Move the rectangle, as far as the picture reaches."""
         r, pixels = self.region, STEPS[step]
         wish = Region(r.x + direction[0] * pixels, r.y + direction[1] * pixels, r.width, r.height)
         x = min(max(wish.x, 0), self._bounds.width - r.width)
         y = min(max(wish.y, 0), self._bounds.height - r.height)
-        self._become(Region(x, y, r.width, r.height), self._edge() if (x, y) != (wish.x, wish.y) else "", direction)
+        event = translate("Region", "at the edge") if (x, y) != (wish.x, wish.y) else ""
+        self._become(Region(x, y, r.width, r.height), event)
 
     def resize(self, direction: Direction, step: Step = "normal") -> None:
         """Move the right and the bottom side: right and down make the rectangle larger."""
@@ -103,7 +99,7 @@ class RegionChoice:
         )
         event = ""
         if fitting != (width, height):
-            event = self._smallest() if min(direction) < 0 else self._edge()
+            event = translate("Region", "smallest") if min(direction) < 0 else translate("Region", "at the edge")
         self._become(Region(r.x, r.y, *fitting), event)
 
     def to_edge(self, direction: Direction) -> None:
@@ -150,18 +146,10 @@ class RegionChoice:
         top, bottom = sorted((start[1], end[1]))
         self._become(Region(left, top, right - left, bottom - top), "")
 
-    def _become(self, region: Region, event: str, direction: Direction = (0, 0)) -> None:
+    def _become(self, region: Region, event: str) -> None:
         self.region = self._within(region)
         self._window = -1
         self.words = Words(event, self.place())
-
-    @staticmethod
-    def _edge() -> str:
-        return translate("Region", "at the edge")
-
-    @staticmethod
-    def _smallest() -> str:
-        return translate("Region", "smallest")
 
     def _within(self, region: Region) -> Region:
         """Return `region` cut to the picture, and no smaller than something that can be seen."""

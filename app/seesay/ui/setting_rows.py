@@ -5,6 +5,9 @@ Every row stacks its parts, so that it still fits a window 320 pixels wide at 20
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -19,8 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.hotkey.defaults import DEFAULT
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.defaults import DEFAULT, chords_of, default_chords
 from seesay.ui.chord_recorder import ChordRecorder
+from seesay.ui.controller import Controller
 from seesay.ui.form_parts import NoWheel, ReadableLabel, WrappedLabel, beside, narrow
 from seesay.ui.setting_fields import SettingField
 from seesay.ui.setting_words import choice_text, help_of, label_of
@@ -338,6 +343,17 @@ _KINDS: dict[str, type[_SwitchRow | ChoiceRow | _NumberRow]] = {
     "whole": _NumberRow,
     "number": _NumberRow,
 }
+
+
+def recorder_of(field: SettingField, controller: Controller, *, enter_begins: bool = True) -> ChordRecorder:
+    """Return the control for the combination of keys `field`, which knows the other combinations by their labels."""
+
+    def others() -> dict[str, Chord]:
+        chords, _ = chords_of(controller.settings.hotkeys, sys.platform)
+        return {label_of(replace(field, name=name)): chord for name, chord in chords.items() if name != field.name}
+
+    usual = default_chords(sys.platform).get(field.name, "")
+    return ChordRecorder(controller, others, usual=usual, enter_begins=enter_begins)
 
 
 def make_row(field: SettingField, recorder: ChordRecorder | None = None, parent: QWidget | None = None) -> SettingRow:

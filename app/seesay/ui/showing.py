@@ -39,15 +39,10 @@ class Showing(QObject):
         super().__init__(parent)
         self._page, self._status = page, status
         self.wording = Wording(lambda: controller.spending, self)
-        self._browser = Browser(controller.history)
+        self.browser = Browser(controller.history)
         self._subject = self._question = self._streamed = ""
         self._working = False
         controller.happened.connect(self.take)
-
-    @property
-    def place(self) -> Place | None:
-        """The description that is shown, if it is one that is remembered."""
-        return self._browser.place
 
     def asking(self, question: str) -> None:
         """Take what comes next for the answer to `question`, about the description that is shown."""
@@ -67,7 +62,7 @@ class Showing(QObject):
                 self._page.result.show_text(self._unfinished(self._streamed))
             case Described(entry):
                 self._question = self._streamed = ""
-                self._browser.go_to(entry)
+                self.browser.go_to(entry)
                 self._show(entry)
             case Answered(entry):
                 self._show_answer(entry)
@@ -93,21 +88,14 @@ class Showing(QObject):
             case Noted(text):
                 self._tell(text)
 
-    def earlier(self) -> Place | None:
-        """Show the description before the one that is shown, and return where that is; None when there is none."""
-        return self._go(self._browser.earlier())
-
-    def later(self) -> Place | None:
-        """Show the description after the one that is shown, and return where that is; None when there is none."""
-        return self._go(self._browser.later())
-
-    def latest(self) -> Place | None:
-        """Show the latest description, and return where that is; None when there is none."""
-        return self._go(self._browser.latest())
+    def go_to(self, place: Place | None) -> None:
+        """Show the description at `place` of the history, if there is one."""
+        if place is not None:
+            self._show(place.entry)
 
     def forget(self) -> None:
         """Show that nothing is remembered."""
-        self._browser.leave()
+        self.browser.leave()
         self._page.result.show_text("")
         self._page.details.show_sections(())
         self._page.show_where("")
@@ -115,7 +103,7 @@ class Showing(QObject):
     def _show_answer(self, entry: Entry) -> None:
         """Show the answer below what was described."""
         self._question = self._streamed = ""
-        self._browser.go_to(entry)
+        self.browser.go_to(entry)
         start = len(self.wording.text(entry)) - len(entry.exchanges[-1].answer.caption)
         self._show(entry, caret=start)
         if not self._page.result.hasFocus():
@@ -126,7 +114,7 @@ class Showing(QObject):
         """Show what went wrong where the description would stand."""
         self._page.result.show_text(self._unfinished(text))
         if not self._question:
-            self._browser.leave()
+            self.browser.leave()
             self._page.show_where("")
             self._page.details.show_sections(())
         self._question = ""
@@ -138,13 +126,8 @@ class Showing(QObject):
         if result.window().focusWidget() is result:
             result.keep_back(_KEPT_BACK_MILLISECONDS)
 
-    def _go(self, place: Place | None) -> Place | None:
-        if place is not None:
-            self._show(place.entry)
-        return place
-
     def _show(self, entry: Entry, caret: int = 0) -> None:
-        place = self._browser.place
+        place = self.browser.place
         where = self.wording.place(entry, place.position, place.count) if place else ""
         self._page.show_where(where)
         self._page.result.show_text(self.wording.text(entry), caret)
@@ -152,14 +135,12 @@ class Showing(QObject):
         self._tell(where)
 
     def _show_again(self) -> None:
-        place = self._browser.place
-        if place is not None:
-            self._show(place.entry)
-        else:
+        if self.browser.place is None:
             self._page.result.show_text("")
+        self.go_to(self.browser.place)
 
     def _unfinished(self, text: str) -> str:
-        place = self._browser.place
+        place = self.browser.place
         if not self._question or place is None:
             return text
         return self.wording.text(place.entry) + "\n\n" + self.wording.exchange(self._question, text)

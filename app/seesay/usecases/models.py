@@ -1,7 +1,7 @@
 """The image-text models: listed, fetched, repaired, tried out, chosen and removed, the same for every front end.
 
 Nothing here asks a person anything or writes a setting: a front end asks about licences, follows the work through an
-`Observer`, and puts the returned `SettingChange` into force in its own way.
+`ModelObserver`, and puts the returned `SettingChange` into force in its own way.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SettingChange = tuple[str, str, str]
 """A section of the settings, a field of it, and the value that it is to have."""
 
 
-class Observer(exporting.Observer):
+class ModelObserver(exporting.Observer):
     """Hears how work with one model goes, in the thread that does it; every method may be left as it is."""
 
     def __init__(self, model: str = "") -> None:
@@ -110,10 +110,10 @@ class Models:
         settings: Settings,
         folders: UserFolders,
         cancellation: Cancellation | None = None,
-        observer: Observer | None = None,
+        observer: ModelObserver | None = None,
     ) -> None:
         self._settings, self._folders = settings, folders
-        self._cancellation, self._observer = cancellation or Cancellation(), observer or Observer()
+        self._cancellation, self._observer = cancellation or Cancellation(), observer or ModelObserver()
 
     @property
     def _seesay(self) -> Seesay:
