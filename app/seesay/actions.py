@@ -33,7 +33,7 @@ class Chords:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """An action's entry in a menu; `place` is where, and a separator stands where its tens change.
 
     `keys` are those of the window, as Qt writes them. The context of `text` is "Tray" in the tray, and "Menus".
@@ -68,7 +68,7 @@ class Action:
     hint: str = ""
     portal: str = ""
     chords: Chords = Chords()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MenuEntry, ...] = ()
 
     @property
     def setting(self) -> str:
@@ -86,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
         phrase="describe the screen",
         label="Describe the screen",
         chords=Chords("Ctrl+Shift+F9", "Ctrl+Shift+F9", "Ctrl+Shift+Super+D"),
-        entries=(Entry("tray", 11, "Describe the &screen"), Entry("describe", 11, "The &screen", "Ctrl+D")),
+        entries=(MenuEntry("tray", 11, "Describe the &screen"), MenuEntry("describe", 11, "The &screen", "Ctrl+D")),
     ),
     Action(
         "describe-window",
@@ -97,7 +97,10 @@ ACTIONS: tuple[Action, ...] = (
         phrase="describe the active window",
         label="Describe the window",
         chords=Chords("Ctrl+Shift+F10", "Ctrl+Shift+F10", "Ctrl+Shift+Super+F"),
-        entries=(Entry("tray", 12, "Describe the &window"), Entry("describe", 12, "The &window", "Ctrl+Shift+D")),
+        entries=(
+            MenuEntry("tray", 12, "Describe the &window"),
+            MenuEntry("describe", 12, "The &window", "Ctrl+Shift+D"),
+        ),
     ),
     Action(
         "describe-region",
@@ -109,7 +112,10 @@ ACTIONS: tuple[Action, ...] = (
         label="Describe a region",
         hint="You choose it with the arrow keys.",
         portal="Describe a region of the screen",
-        entries=(Entry("tray", 13, "Describe a &region…"), Entry("describe", 13, "A &part of the screen…", "Ctrl+R")),
+        entries=(
+            MenuEntry("tray", 13, "Describe a &region…"),
+            MenuEntry("describe", 13, "A &part of the screen…", "Ctrl+R"),
+        ),
     ),
     Action(
         "describe-clipboard",
@@ -121,7 +127,10 @@ ACTIONS: tuple[Action, ...] = (
         label="Describe the clipboard",
         portal="Describe the picture in the clipboard",
         chords=Chords(unlayered="Ctrl+Shift+F6"),
-        entries=(Entry("tray", 14, "Describe the &clipboard"), Entry("describe", 14, "The &clipboard", "Ctrl+Shift+V")),
+        entries=(
+            MenuEntry("tray", 14, "Describe the &clipboard"),
+            MenuEntry("describe", 14, "The &clipboard", "Ctrl+Shift+V"),
+        ),
     ),
     Action(
         "describe-pointer",
@@ -133,7 +142,7 @@ ACTIONS: tuple[Action, ...] = (
         label="Describe at the pointer",
         hint="The picture under the mouse pointer.",
         portal="Describe the picture under the pointer",
-        entries=(Entry("describe", 15, "The picture under the p&ointer"),),
+        entries=(MenuEntry("describe", 15, "The picture under the p&ointer"),),
     ),
     Action(
         "what-changed",
@@ -145,7 +154,7 @@ ACTIONS: tuple[Action, ...] = (
         label="Say what changed",
         hint="Compared with the last description.",
         portal="Tell what has changed",
-        entries=(Entry("describe", 16, "What has c&hanged", "Ctrl+H"),),
+        entries=(MenuEntry("describe", 16, "What has c&hanged", "Ctrl+H"),),
     ),
     Action(
         "where",
@@ -168,7 +177,7 @@ ACTIONS: tuple[Action, ...] = (
         label="Repeat",
         portal="Say it again",
         chords=Chords(unlayered="Ctrl+Shift+F8"),
-        entries=(Entry("tray", 22, "Re&peat"), Entry("listen", 11, "&Repeat", "F5")),
+        entries=(MenuEntry("tray", 22, "Re&peat"), MenuEntry("listen", 11, "&Repeat", "F5")),
     ),
     Action(
         "read-on",
@@ -179,7 +188,7 @@ ACTIONS: tuple[Action, ...] = (
         phrase="read on, sentence by sentence",
         label="Read on",
         hint="Sentence by sentence.",
-        entries=(Entry("listen", 12, "Read &on", "F6"),),
+        entries=(MenuEntry("listen", 12, "Read &on", "F6"),),
     ),
     Action(
         "stop",
@@ -191,7 +200,7 @@ ACTIONS: tuple[Action, ...] = (
         label="Stop speaking",
         hint="Also gives up what is being described.",
         chords=Chords("Ctrl+Shift+F11", "Ctrl+Shift+F11", "Ctrl+Shift+Super+X"),
-        entries=(Entry("tray", 21, "S&top"), Entry("listen", 13, "&Stop", "Ctrl+.")),
+        entries=(MenuEntry("tray", 21, "S&top"), MenuEntry("listen", 13, "&Stop", "Ctrl+.")),
     ),
     Action(
         "ask",
@@ -203,7 +212,7 @@ ACTIONS: tuple[Action, ...] = (
         label="Ask a question",
         hint="About the latest picture.",
         chords=Chords(unlayered="Ctrl+Shift+F7"),
-        entries=(Entry("tray", 23, "&Ask a question…"), Entry("describe", 21, "Ask a &question", "Ctrl+K")),
+        entries=(MenuEntry("tray", 23, "&Ask a question…"), MenuEntry("describe", 21, "Ask a &question", "Ctrl+K")),
     ),
     Action(
         "show",
@@ -213,7 +222,7 @@ ACTIONS: tuple[Action, ...] = (
         spoken="{letter} opens the window",
         phrase="bring up Seesay's window",
         label="Show the window",
-        entries=(Entry("tray", 31, "Show the w&indow"),),
+        entries=(MenuEntry("tray", 31, "Show the w&indow"),),
     ),
     Action(
         "settings",
@@ -223,7 +232,7 @@ ACTIONS: tuple[Action, ...] = (
         spoken="{letter} the settings",
         phrase="open the settings",
         label="Open the settings",
-        entries=(Entry("tray", 32, "S&ettings…"), Entry("edit", 11, "&Settings…", "Ctrl+,")),
+        entries=(MenuEntry("tray", 32, "S&ettings…"), MenuEntry("edit", 11, "&Settings…", "Ctrl+,")),
     ),
 )
 
@@ -236,7 +245,7 @@ def check_complete(names: Iterable[str]) -> None:
         raise ValueError(f"an action without a row or a function: {', '.join(sorted(odd))}")
 
 
-def menu_groups(menu: MenuName) -> tuple[tuple[tuple[Action, Entry], ...], ...]:
+def menu_groups(menu: MenuName) -> tuple[tuple[tuple[Action, MenuEntry], ...], ...]:
     """Return the actions of a menu with their entries, in order; a separator belongs between the groups."""
     found = [(action, entry) for action in ACTIONS for entry in action.entries if entry.menu == menu]
     found.sort(key=lambda pair: pair[1].place)

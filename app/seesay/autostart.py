@@ -46,15 +46,12 @@ class Autostart(Protocol):
 
     def enable(self) -> None:
         """Have Seesay started at every login; harmless when it is already."""
-        ...
 
     def disable(self) -> None:
         """Have it started no more; harmless when it is not."""
-        ...
 
     def is_enabled(self) -> bool:
         """Return whether the program that is running now is started at every login."""
-        ...
 
 
 def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
@@ -150,7 +147,6 @@ class RequestAutostart(Protocol):
 
     def __call__(self, command: Sequence[str], *, wanted: bool) -> None:
         """Have the desktop start `command` at every login, or no more; raises `StorageError` when it does not."""
-        ...
 
 
 class PortalAutostart:

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 
 from seesay import translation
 from seesay.languages import catalogue_file
-from seesay.ui.catalogue import speak_the_persons_language, spoken_locale
 from seesay.ui.clearing import ClearQuestion
 from seesay.ui.first_run import FirstRun
 from seesay.ui.help_dialog import HelpDialog
 from seesay.ui.main_window import MainWindow
+from seesay.ui.qt_language import speak_the_persons_language, spoken_locale
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.tray import Tray
 from ui.dialog_stage import StageController

@@ -34,7 +34,7 @@ Present = Callable[[Picture, Description, bool], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class BatchJob:
     """What is wanted of pictures, and where what comes of it goes: descriptions, and sentences about failures."""
 
     context: Context
@@ -53,7 +53,7 @@ class Job:
         return problem.exit_status
 
 
-def run(job: Job, sources: Sequence[Wanted], model: str | None, finished: FinishedPictures | None = None) -> int:
+def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: FinishedPictures | None = None) -> int:
     """Describe each picture of `sources` but those in `finished`; return the first failure's exit status, or 0.
 
     A picture that cannot be used is told about and does not keep the others from their turn. Those that are done are
@@ -104,7 +104,7 @@ class _Notes:
         self._finished = finished
         self._told = False
 
-    def add(self, turn: Turn, job: Job) -> Iterator[int]:
+    def add(self, turn: Turn, job: BatchJob) -> Iterator[int]:
         """Note that all about a picture has been printed; yield the exit status of a failure that was told."""
         if self._finished is None or turn.file is None:
             return
@@ -117,7 +117,7 @@ class _Notes:
                 yield job.fail(problem)
 
 
-def _missing(job: Job, model: str | None) -> tuple[SeesayError, ...]:
+def _missing(job: BatchJob, model: str | None) -> tuple[SeesayError, ...]:
     """Return why there is no image-text model, where a description can do without; otherwise nothing, or it is raised.
 
     What is found damaged of a model that was fetched is fetched once more.

@@ -12,7 +12,7 @@ import click
 
 from seesay.bootstrap import Seesay
 from seesay.caption.names import concept_name
-from seesay.cli.batch import Job, Present, run
+from seesay.cli.batch import BatchJob, Present, run
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
 from seesay.cli.output import print_json, tell
@@ -97,7 +97,7 @@ def describe(
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     early = presenter.say_early if loudspeaker.is_on else None
     try:
-        job = Job(context, seesay, request, presenter, loudspeaker.say, server, early)
+        job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early)
         status = run(job, sources, model, finished)
     finally:
         loudspeaker.finish()
@@ -188,7 +188,7 @@ def read(context: Context, sources: tuple[Wanted, ...], as_json: bool, resume: P
         return [line.text for line in description.lines]
 
     present = _listed(rows, translate("Command line", "There is no text in {name}."), as_json)
-    job = Job(context, context.seesay, Request(caption=False, concepts=False), present)
+    job = BatchJob(context, context.seesay, Request(caption=False, concepts=False), present)
     return run(job, sources, None, finished)
 
 
@@ -208,7 +208,7 @@ def concepts(
         return [f"{concept_name(known.label)}, {percent(known.probability)}" for known in description.concepts]
 
     present = _listed(rows, translate("Command line", "Nothing stands out in {name}."), as_json)
-    job = Job(context, context.seesay, Request(caption=False, text=False), present)
+    job = BatchJob(context, context.seesay, Request(caption=False, text=False), present)
     return run(job, sources, model, finished)
 
 
@@ -241,7 +241,7 @@ def rank(
             click.echo(f"{place}. {candidate.text}, {number(candidate.score or 0, 3)}")
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
-    return run(Job(context, context.seesay, request, present), chosen, model)
+    return run(BatchJob(context, context.seesay, request, present), chosen, model)
 
 
 def _tell_wait(seconds: float) -> None:

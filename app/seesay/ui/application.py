@@ -38,10 +38,10 @@ from seesay.paths import UserFolders
 from seesay.settings import LoadedSettings, Settings
 from seesay.translation import translate
 from seesay.ui.announcements import QtAnnouncements
-from seesay.ui.catalogue import speak_the_persons_language
 from seesay.ui.controller import Controller
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.model_work import ModelWork
+from seesay.ui.qt_language import speak_the_persons_language
 from seesay.ui.single_instance import SingleInstance
 from seesay.ui.threads import QtThreads
 from seesay.ui.windows import Windows

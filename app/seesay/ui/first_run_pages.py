@@ -15,7 +15,7 @@ from seesay.hotkey.defaults import chords_of
 from seesay.paths import UserFolders
 from seesay.speech.prism_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements
-from seesay.ui.background import Background, Job
+from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_page import ChoicePage, FirstRunPage
 from seesay.ui.form_parts import ReadableLabel, push_button
@@ -94,7 +94,7 @@ class VoicePage(ChoicePage):
         self._look("")
 
 
-def _reader_runs(job: Job) -> bool:
+def _reader_runs(job: BackgroundJob) -> bool:
     """Return whether a screen reader is running; may wait for the accessibility bus."""
     for reader in _READERS:
         job.cancellation.check()

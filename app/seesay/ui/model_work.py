@@ -15,7 +15,7 @@ from seesay.errors import ModelCorruptError, SeesayError
 from seesay.messages import Message, megabytes
 from seesay.paths import UserFolders
 from seesay.translation import translate
-from seesay.ui.background import Background, Job
+from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.usecases.events import Described, Event
 from seesay.usecases.models import ModelInfo, ModelObserver, Models, SettingChange
@@ -173,7 +173,7 @@ class ModelWork(Background):
 class _WindowObserver(ModelObserver):
     """Reports from the thread that works: sentences, and the percentage of a download."""
 
-    def __init__(self, model: str, job: Job) -> None:
+    def __init__(self, model: str, job: BackgroundJob) -> None:
         super().__init__(model)
         self._job, self._total, self._percent = job, 1, -1
 

@@ -15,7 +15,7 @@ from seesay.messages import Message, explain
 from seesay.paths import UserFolders
 from seesay.speech.voice import VoiceInfo
 from seesay.translation import translate
-from seesay.ui.background import Background, Job
+from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, column, labelled, push_button
 from seesay.ui.setting_fields import SettingField
@@ -298,7 +298,7 @@ class VoiceRow(ChoiceRow):
     def _hear(self) -> None:
         seesay = self._seesay()
 
-        def work(job: Job) -> None:
+        def work(job: BackgroundJob) -> None:
             if not seesay.speech.voice().audible:
                 raise SpeechError(translate("Reasons", "no voice works here"))
 

@@ -18,7 +18,7 @@ from seesay.history import Entry
 from seesay.messages import explain, picture_name
 from seesay.spending import SpendingSummary
 from seesay.translation import number
-from seesay.ui.catalogue import spoken_locale
+from seesay.ui.qt_language import spoken_locale
 
 _DOUBTFUL_TEXT = 0.85
 """Text read with less confidence is marked; the describer on this machine hedges its sentences by the same figure."""

@@ -42,7 +42,6 @@ class Loadable(Protocol):
     @property
     def load(self) -> Callable[[], Frame]:
         """What loads it."""
-        ...
 
 
 Turn = TypeVar("Turn", bound=Loadable)

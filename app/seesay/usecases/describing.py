@@ -26,14 +26,14 @@ from seesay.usecases.events import (
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class JobPicture:
     """A picture that is loaded when its turn comes, or that was seen before."""
 
     name: str
     load: Callable[[], Frame | Analysis]
 
 
-Pictures = Callable[[], Iterator[Picture]]
+Pictures = Callable[[], Iterator[JobPicture]]
 """Gives the pictures of a job; called in the thread that describes, since a folder may take long to list."""
 
 
@@ -49,26 +49,26 @@ def request_of(settings: Settings) -> Request:
 
 def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
     """Return a job's only picture."""
-    return lambda: iter([Picture(name, load)])
+    return lambda: iter([JobPicture(name, load)])
 
 
-def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[Picture]:
+def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
     """Yield the pictures that files and folders stand for; raises `InputError`."""
     for path in expand([str(path) for path in paths]):
-        yield Picture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
+        yield JobPicture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
 
 
-def clipboard_pictures(name: str, limits: Limits) -> Iterator[Picture]:
+def clipboard_pictures(name: str, limits: Limits) -> Iterator[JobPicture]:
     """Yield what is in the clipboard, read without Qt; raises `CaptureError`."""
     found = clipboard_contents(Cancellation())
     if isinstance(found, bytes):
-        yield Picture(name, lambda: load_bytes(found, Source("clipboard", name), limits))
+        yield JobPicture(name, lambda: load_bytes(found, Source("clipboard", name), limits))
     else:
         yield from picture_files(found, limits)
 
 
 def describe_pictures(
-    pictures: Sequence[Picture],
+    pictures: Sequence[JobPicture],
     engine: Callable[[], Engine],
     request: Request,
     cancellation: Cancellation,

@@ -55,7 +55,7 @@ class Engine:
         self._seesay = Seesay(settings, folders)
         self._settings, self._consent = settings, settings.privacy.consent
         self._resting = False
-        self._models = Models(self._seesay)
+        self._models = LoadedModels(self._seesay)
         self._server: ServerCaptioner | None = None
         self._here: Describer | None = None
         self._by_server: Describer | None = None
@@ -191,7 +191,7 @@ class Engine:
         return self._refusal
 
 
-class Models:
+class LoadedModels:
     """The models of one command, or of one snapshot of the settings: loaded when first needed, and shared."""
 
     def __init__(self, seesay: Seesay) -> None:

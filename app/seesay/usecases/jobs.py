@@ -51,11 +51,9 @@ class Capturing(Protocol):
 
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, without our own windows if `hide`; return the flag that cancels it."""
-        ...
 
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
-        ...
 
 
 class Describing(Protocol):
@@ -63,19 +61,15 @@ class Describing(Protocol):
 
     def wake(self) -> None:
         """Load the models again, if they are unloaded, by the time that a picture is there."""
-        ...
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
-        ...
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
-        ...
 
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
-        ...
 
 
 class Timer(Protocol):
@@ -83,11 +77,9 @@ class Timer(Protocol):
 
     def start(self) -> None:
         """Begin to wait."""
-        ...
 
     def stop(self) -> None:
         """Wait no longer."""
-        ...
 
 
 class Threads(Protocol):
@@ -95,15 +87,12 @@ class Threads(Protocol):
 
     def capturing(self, report: Report) -> Capturing:
         """Return what takes pictures of the screen."""
-        ...
 
     def describing(self, engine: Engine, report: Report) -> Describing:
         """Return what describes pictures with `engine`."""
-        ...
 
     def timer(self, seconds: float, ring: Callable[[], None]) -> Timer:
         """Return what calls `ring` `seconds` after it was started."""
-        ...
 
 
 class Jobs:

@@ -17,7 +17,7 @@ from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, St
 from seesay.usecases.jobs import Report
 
 
-class Describing(QObject):
+class DescribingThread(QObject):
     """Describes the pictures of one job after another, and unloads the models after a while without one."""
 
     def __init__(self, engine: Engine, report: Report, parent: QObject | None = None) -> None:

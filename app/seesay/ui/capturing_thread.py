@@ -22,7 +22,7 @@ _QUIETLY = "_q_showWithoutActivating"
 """The property of a window by which Qt's platforms know that it is to be shown without getting the keyboard."""
 
 
-class Capturing(QObject):
+class CapturingThread(QObject):
     """Takes pictures of the screen in a thread of its own, with our windows out of the way."""
 
     def __init__(self, capturer: Callable[[], ScreenCapturer], report: Report, parent: QObject | None = None) -> None:
