@@ -1,8 +1,6 @@
-"""The table of actions: what a key, a menu, the tray, `seesay trigger` and the window can have the running program do.
+"""The table of actions, from which keys, letters, settings, menus, tray, help, `seesay trigger` and docs are made.
 
-Default keys, the letters of the command layer, the fields of the hotkey settings, the portal's shortcuts, menus, tray,
-help, `seesay trigger` and the tables of the documentation are made from it. A new action is a row here and the function
-that `seesay.ui.controller.Controller` calls for its name.
+A new action is a row here and the function that `seesay.ui.controller.Controller` calls for its name.
 """
 
 from __future__ import annotations
@@ -22,10 +20,7 @@ MenuName = Literal["tray", "edit", "describe", "listen"]
 
 @dataclass(frozen=True, slots=True)
 class Chords:
-    """The default combinations of an action, each empty for none.
-
-    `layered` holds on Windows and X11, where a command layer has the other actions, `unlayered` on Wayland.
-    """
+    """The default combinations, each empty for none; `layered` on Windows and X11, which have a command layer."""
 
     layered: str = ""
     unlayered: str = ""

@@ -1,7 +1,6 @@
-"""Starting Seesay when the person logs in, the way each system wants it: Linux desktops, Flatpak, Windows and macOS.
+"""Start Seesay when the person logs in, on Linux desktops, in Flatpak, on Windows and macOS.
 
-What is started is the program that is running now, whether that is a source tree, a wheel in a virtual environment or
-a frozen folder. A change of the setting writes it anew, so that a program that was moved is found again.
+The command is that of the running program; each change of the setting writes it anew, so a moved program is found.
 """
 
 from __future__ import annotations
@@ -37,10 +36,7 @@ _SANDBOX_FILE = Path("/.flatpak-info")
 
 
 class Autostart(Protocol):
-    """A way to be started with the person's session. All methods raise `StorageError`.
-
-    `enable` and `disable` may wait for the person's answer to a question of the desktop's.
-    """
+    """A way to start with the session; every method raises `StorageError`, the first two may wait for the person."""
 
     name: str
 
@@ -55,11 +51,10 @@ class Autostart(Protocol):
 
 
 def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
-    """Return the command that starts the running program without a window, as a list of arguments.
+    """Return the arguments that start the running program without a window.
 
-    A frozen program is its own executable. Otherwise the script `seesay` beside the interpreter is taken, which an
-    installer of wheels has put there, and failing that the interpreter itself, which `-P` keeps from taking modules
-    from whatever folder the session begins in.
+    A frozen program is its own executable. Otherwise it is the script beside the interpreter, or else the interpreter;
+    `-P` keeps it from loading modules of the current folder.
     """
     executable = executable or sys.executable
     if getattr(sys, "frozen", False) if frozen is None else frozen:
@@ -150,10 +145,9 @@ class RequestAutostart(Protocol):
 
 
 class PortalAutostart:
-    """The desktop's portal, from inside a Flatpak: what is written to the autostart folder there no desktop ever reads.
+    """The desktop's portal, for a Flatpak, whose own autostart folder no desktop reads.
 
-    The portal does not tell what it was asked before. So that is written down; what the person has changed since in
-    the desktop's own settings is not known.
+    The portal cannot be asked for its state, so a file records it; later changes in the desktop's settings are unknown.
     """
 
     name = "portal"

@@ -1,7 +1,4 @@
-"""What a person is told when something went wrong: one sentence and, where there is one, the next step.
-
-Exceptions carry data; the table here words them, for the command line and the window alike.
-"""
+"""Error messages: a sentence for each exception and, where there is one, the next step."""
 
 from __future__ import annotations
 
@@ -60,10 +57,7 @@ def megabytes(size: float) -> str:
 
 
 def picture_name(name: str) -> str:
-    """Return how a picture is called in a sentence: the few names of our own in the person's language, others as given.
-
-    The names themselves, as they stand in `Source.name` and in JSON, are the same in every language.
-    """
+    """Return a picture's name as it is shown: our own few in the person's language, others unchanged."""
     return translate("Pictures", name)
 
 

@@ -56,8 +56,7 @@ class BatchJob:
 def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: FinishedPictures | None = None) -> int:
     """Describe each picture of `sources` but those in `finished`; return the first failure's exit status, or 0.
 
-    A picture that cannot be used is told about and does not keep the others from their turn. Those that are done are
-    added to `finished`. Raises `Cancelled`.
+    A picture that fails is reported, and the next one follows. Adds what is done to `finished`. Raises `Cancelled`.
     """
     missing = _missing(job, model)
     listing = Listing(
@@ -118,10 +117,7 @@ class _Notes:
 
 
 def _missing(job: BatchJob, model: str | None) -> tuple[SeesayError, ...]:
-    """Return why there is no image-text model, where a description can do without; otherwise nothing, or it is raised.
-
-    What is found damaged of a model that was fetched is fetched once more.
-    """
+    """Repair the image-text model; return why there is none if a description can do without it, or else raise that."""
     try:
         name = model or job.context.settings.vision.model
         open_models(job.context, name).repair(name)

@@ -29,11 +29,7 @@ _KEYRING_SECONDS = 5.0
 
 
 def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
-    """Return "offline", "concepts" or "image", as wished and consented to.
-
-    Raises `NoKeyError` when a describer on a server is wished for by name and there is no key for it, and
-    `ConsentRefusedError` when the settings forbid it.
-    """
+    """Return "offline", "concepts" or "image", as wished and consented to; raises as `decide` does."""
     decision = decide(
         wish or context.settings.description.mode,
         context.settings.privacy.consent,

@@ -25,11 +25,7 @@ class Context:
 
     @cached_property
     def loaded(self) -> LoadedSettings:
-        """The settings, read when they are first asked for; what could not be used is told then.
-
-        To check them takes longer to load than all that `seesay trigger` and `seesay open` are made of, which tell a
-        running program something and need none.
-        """
+        """The settings, loaded when first needed, which `trigger` and `open` never do; problems are reported then."""
         from seesay.settings import load_settings
 
         loaded = load_settings(self.folders.settings_file)

@@ -1,7 +1,4 @@
-"""`seesay doctor`: what works here and what does not, with the reason and the fix for each.
-
-Every check tries the real thing: the model encodes a picture, the text reader reads one, the voice makes a sound file.
-"""
+"""`seesay doctor`: try everything that a description needs, and print each result with its reason and fix."""
 
 from __future__ import annotations
 

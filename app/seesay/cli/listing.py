@@ -1,8 +1,4 @@
-"""The pictures a command was given, one after the other, found when their turn comes.
-
-The first description of a large folder does not wait for the end of the list, and nothing is kept of the pictures that
-had their turn. How many there are is counted beside the work.
-"""
+"""The pictures of a command, found one by one, so that the first need not wait for the end of a large folder."""
 
 from __future__ import annotations
 

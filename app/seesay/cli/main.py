@@ -1,7 +1,4 @@
-"""The `seesay` command: what it offers, and how it ends.
-
-Each command lives in a module of its own that is imported when it is called, so that `seesay --help` answers at once.
-"""
+"""The `seesay` command: its subcommands, each imported when it is called, and its exit status."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ _ACCEPT_LICENCE = click.option(
 
 
 def open_models(context: Context, name: str = "") -> Models:
-    """Return what works on models, telling how it goes with the one called `name`.
+    """Return what works on models and reports on the one called `name`.
 
-    Raises `SettingsError` when the person's own list of models cannot be read: whoever works on them should hear it.
+    Raises `SettingsError` when the person's own list of models cannot be read.
     """
     models = _models(context, name)
     models.check_own_list()

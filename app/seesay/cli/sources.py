@@ -108,10 +108,7 @@ def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ..
 
 
 def pictures(source: Wanted, seesay: Seesay, cancellation: Cancellation) -> Iterator[Picture]:
-    """Yield the pictures that `source` stands for, each when it is asked for.
-
-    Raises `InputError`, `CaptureError` and `Cancelled`.
-    """
+    """Yield the pictures of `source` when asked for; raises `InputError`, `CaptureError` and `Cancelled`."""
     limits = Limits.of(seesay.settings.input)
     if isinstance(source, Desktop):
         yield from _of_desktop(source, seesay, cancellation)

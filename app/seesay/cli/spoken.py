@@ -1,8 +1,4 @@
-"""Speaking what a command found, and what happens when that is not possible.
-
-Asked for in so many words (`--say`, `seesay say`), speech that fails is the command's failure. Where it came by
-itself, at a terminal, the failure is told once, and the text that was printed stands.
-"""
+"""Speak what a command found. A failure is the command's own only if speech was asked for (`--say`, `seesay say`)."""
 
 from __future__ import annotations
 
@@ -61,10 +57,10 @@ class Loudspeaker:
         self._queue.put(sentence)
 
     def say(self, text: str, language: str | None = None) -> None:
-        """Speak `text`, less the sentences of it that `say_early` has spoken, and return when all has been heard.
+        """Speak `text` without what `say_early` has spoken or, if it differs from that, all of it as a correction.
 
-        When they are not how `text` begins, something was said that does not hold, and that is said too. A failure is
-        told, switches speech off and, if it was insisted on, sets `status`.
+        Returns when all has been heard. A failure is reported, switches speech off and, if speech was asked for, sets
+        `status`.
         """
         said = tuple(self._early)
         self.finish()

@@ -52,10 +52,9 @@ _log = logging.getLogger(__name__)
 
 
 def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
-    """Run the desktop program, or hand `files` to the one that runs; return the exit status.
+    """Run the desktop program with `files`, or hand them to the one that runs; return the exit status.
 
-    `files` are described at once. Raises `NoDesktopError` where there is no desktop, and `NotRunningError` when the
-    one that runs does not answer.
+    Raises `NoDesktopError`, and `NotRunningError` when the running program does not answer.
     """
     _check_desktop()
     qInstallMessageHandler(_take_message)

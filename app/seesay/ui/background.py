@@ -1,7 +1,7 @@
-"""Work that may take a while, done in a thread and told in the GUI thread, so that no window ever stands still.
+"""Work in a worker thread, with its result reported in the GUI thread.
 
-A thread must not touch a `QObject` that a closed dialog took with it. What it reports goes through a mailbox that
-belongs to the application and outlives every dialog; `Background` listens to it as long as it exists itself.
+A thread must not touch a `QObject` that a closed dialog has deleted, so it reports through a mailbox that outlives
+them.
 """
 
 from __future__ import annotations

@@ -26,10 +26,7 @@ class CapturingThread(QObject):
     """Takes pictures of the screen in a thread of its own, with our windows out of the way."""
 
     def __init__(self, capturer: Callable[[], ScreenCapturer], report: Report, parent: QObject | None = None) -> None:
-        """Take pictures with what `capturer` returns; it is called in the thread, when first needed, and may raise.
-
-        Tell `report`, in the GUI thread, what happens to jobs.
-        """
+        """Call `capturer`, which may raise, in the thread when first needed; call `report` in the GUI thread."""
         super().__init__(parent)
         self._make, self._report = capturer, report
         self._capturer: ScreenCapturer | None = None

@@ -203,7 +203,7 @@ class Controller(QObject):
         before, self._settings = self._settings, load_settings(self._folders.settings_file).settings
         self._remembered.history.keep = self._settings.history.keep
         if needs_new_engine(before, self._settings):
-            self.renew_engine()
+            self._jobs.renew(Engine(self._settings, self._folders))
             if self.busy and _sends_otherwise(before, self._settings):
                 self._jobs.stop()
                 self.say(

@@ -1,7 +1,4 @@
-"""The questions of the first run, one page each. Going on keeps an answer; whoever skips finds all as it was.
-
-Some answers are in force before, so that they can be heard and tried; what may leave the machine never is.
-"""
+"""The questions of the first run, one page each; an answer is kept by going on, and undone by skipping."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""A layout that sets widgets in a row and begins a new row where the width ends, as words are set in a paragraph.
-
-Qt has none, and a row of buttons that does not wrap would set a least width for the window, so that large text would
-need scrolling sideways.
-"""
+"""A layout that wraps widgets as a paragraph wraps words, so that a row of buttons fits a narrow window."""
 
 from __future__ import annotations
 

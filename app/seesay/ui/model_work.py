@@ -1,7 +1,4 @@
-"""Fetching, choosing and removing image-text models while windows come and go.
-
-A download outlives the dialog that began it, so the work belongs to the controller; whichever dialog is open shows it.
-"""
+"""Work on image-text models, which belongs to the controller, since a download outlives its dialog."""
 
 from __future__ import annotations
 
@@ -81,11 +78,7 @@ class ModelWork(Background):
             self._repair(event.entry.description.warnings)
 
     def _repair(self, warnings: Sequence[SeesayError]) -> None:
-        """Fetch anew what is damaged of the model in use, if that was fetched before.
-
-        Once only, until the program is started again: what is damaged again at once, or cannot be fetched, is for the
-        person to decide about.
-        """
+        """Fetch damaged files of the model in use again, once in the life of the program."""
         name = self._controller.settings.vision.model
         damaged = any(isinstance(warning, ModelCorruptError) and warning.model == name for warning in warnings)
         if not damaged or name in self._repaired or self.running:

@@ -43,10 +43,7 @@ class Words:
 
 
 class RegionChoice:
-    """A rectangle within a picture of one or more screens.
-
-    `screens` are the screens' rectangles in pixels of the picture; at least one.
-    """
+    """A rectangle in a picture of one or more screens; `screens` are their rectangles in its pixels."""
 
     def __init__(self, size: tuple[int, int], screens: Sequence[Region] = ()) -> None:
         self._bounds = Region(0, 0, *size)
@@ -162,10 +159,7 @@ class RegionChoice:
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """A screen with the part of the picture it shows.
-
-    `source` is in pixels of the picture, `target` in the window's own units, its origin at the window's top left.
-    """
+    """A screen and the part of the picture on it: `source` in the picture's pixels, `target` in the window's units."""
 
     screen: int
     source: Region
@@ -206,9 +200,7 @@ class ScreenPlace:
 def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[ScreenPlace]) -> tuple[Pane, ...]:
     """Return which screens show which part of a picture of `size` whose top left is at `origin` on the desktop.
 
-    A picture in real pixels (X11, Windows), one of all screens in common units (portals) and a picture that fits
-    nothing known, which is then fitted into the first screen, all work. The first pane is the first screen that shows
-    anything.
+    Works for real pixels (X11, Windows), for all screens in common units (portals), and else fits it into one screen.
     """
     picture = Region(0, 0, *size)
     exact = [

@@ -1,8 +1,4 @@
-"""Choosing a part of the screen without seeing it: a rectangle on the frozen picture, moved by keys and put into words.
-
-It is the one window of Seesay that has to take the focus, for the arrow keys to mean something; closing it gives the
-focus back to whatever program had it.
-"""
+"""Choose a part of the screen by keys, with the rectangle described in words; the window needs the focus for that."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Rows of the settings dialog: a setting's name, a control that fits what it can be, and what is to know of it.
-
-Every row stacks its parts, so that it still fits a window 320 pixels wide at 200 % text.
-"""
+"""Rows of the settings dialog: name, control and help, stacked to fit 320 pixels at 200 % text."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""How each setting is called and explained to a person, and in which group it stands.
-
-The models in `seesay.settings` decide what settings there are. One without an entry here is shown all the same, under a
-name made from the model's; a test holds that none is.
-"""
+"""Labels, help and groups of the settings; a setting without an entry is shown under its field's name."""
 
 from __future__ import annotations
 

@@ -30,10 +30,7 @@ _KEPT_BACK_MILLISECONDS = 1500
 
 
 class Showing(QObject):
-    """Follows a controller and keeps a page and a status line to what it tells.
-
-    What was described before stays readable until the first words of the next are there.
-    """
+    """Keeps a page and a status line up to date; the last description stays until the next one's first words."""
 
     def __init__(self, controller: Controller, page: WindowContent, status: StatusLine, parent: QObject) -> None:
         super().__init__(parent)

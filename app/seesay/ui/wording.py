@@ -1,7 +1,6 @@
-"""What a description and its particulars are called: the sentences of the main window, one thought to each row.
+"""The sentences of the main window, one thought to each row.
 
-In the details every row has to make sense by itself, since a screen reader says one at a time and a person may enter
-anywhere. What is new in a row comes first in it: after "nothing here supports it" one need not hear the rest.
+A screen reader reads one row at a time, so every row makes sense alone and begins with what is new in it.
 """
 
 from __future__ import annotations

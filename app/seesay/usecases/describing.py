@@ -74,10 +74,9 @@ def describe_pictures(
     cancellation: Cancellation,
     report: Callable[[Event], None],
 ) -> None:
-    """Describe `pictures`, reporting what happens to each; raises `SeesayError` where the only one fails.
+    """Describe `pictures` and report each; raises `Cancelled`, and `SeesayError` where the only one fails.
 
-    `engine` gives the one of the moment for each picture: what may leave the machine may change before the last.
-    Raises `Cancelled`.
+    `engine` is called for each picture, since what may leave the machine may change before the last.
     """
     alone = len(pictures) == 1
     on_sentence = (lambda text: report(SentenceKnown(text))) if alone else None

@@ -1,7 +1,4 @@
-"""The pipeline kept for one snapshot of the settings: put together once, used for every picture, made anew with them.
-
-It belongs to the thread that owns the models.
-"""
+"""The pipeline for one snapshot of the settings, kept in the thread that owns the models."""
 
 from __future__ import annotations
 
@@ -65,10 +62,7 @@ class Engine:
         self._presets = self._seesay.presets
 
     def warm_up(self, cancellation: Cancellation) -> None:
-        """Load every model by describing a small picture, so that the first real one need not wait for them.
-
-        Never fails; raises `Cancelled` when a real one comes meanwhile.
-        """
+        """Load every model by describing a small picture; never fails, but raises `Cancelled` when a real one comes."""
         _forget_source()  # of the windows: what is loaded now takes its place, instead of lying around it
         try:
             frame = load_file(resources_folder() / "samples/screenshot.png")
@@ -98,10 +92,7 @@ class Engine:
         _give_back_memory()
 
     def settle(self) -> None:
-        """Give back what was taken for the time that a description took; 10 ms or so, once it has been told.
-
-        After the first one, the next is made quicker, which takes some 50 ms more. Never fails.
-        """
+        """Give a description's memory back (10 ms) and, after the first one, prepack (50 ms). Never fails."""
         _forget_source()
         try:
             self._models.prepack()
@@ -110,10 +101,7 @@ class Engine:
         give_back_freed()
 
     def load(self) -> None:
-        """Load the models again that a screen is described with, before its picture is there. Never fails.
-
-        What else a picture needs is loaded when it comes to that.
-        """
+        """Load the unloaded models that a screen needs, before its picture is there. Never fails."""
         if not self._resting:
             return
         self._resting = False
@@ -134,9 +122,9 @@ class Engine:
         progress: Progress,
         on_sentence: Callable[[str], None] | None,
     ) -> tuple[Description, Analysis]:
-        """Describe a picture, or answer a question about one that was seen, as far as the person's consent allows.
+        """Describe a picture, or answer a question about an analysed one, as far as the person's consent allows.
 
-        Returns the description and what more can be said about the picture with. Raises `SeesayError` and `Cancelled`.
+        Returns the description and the analysis. Raises `SeesayError` and `Cancelled`.
         """
         self._cancellation, self._resting = cancellation, False
         frame = picture.frame if isinstance(picture, Analysis) else picture
@@ -229,11 +217,7 @@ def better_model(seesay: Seesay, in_use: str) -> str:
 
 
 def _forget_source() -> None:
-    """Drop the source code of all modules, 24 MB of it.
-
-    PySide6 looks into every module that is imported for whether it uses Qt, by way of `inspect`, which keeps what it
-    has read for a traceback to show. Ours show none, and one that did would read the file again.
-    """
+    """Drop 24 MB of source code, which `inspect` caches because PySide6 looks into every imported module."""
     linecache.clearcache()
 
 

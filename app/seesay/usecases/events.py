@@ -1,7 +1,4 @@
-"""What happens while pictures are described and questions are answered, for whatever presents it.
-
-A presenter gets one event after another and dispatches on its class with `match`.
-"""
+"""What happens while pictures are described, for whatever presents it: match on the event's class."""
 
 from __future__ import annotations
 

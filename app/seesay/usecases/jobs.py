@@ -115,9 +115,9 @@ class Jobs:
         return self._cancellation is not None
 
     def begin(self, name: str, language: str) -> int:
-        """Begin a job in place of the one before, be heard to have begun, and return its number.
+        """Begin a job in place of the one before, and return its number; `go_on`, `finish` or `fail` follows.
 
-        `language` is what a server would answer in. What the job is to do follows with `go_on`, `finish` or `fail`.
+        `language` is what a server would answer in.
         """
         self._give_up()
         self._number += 1
@@ -141,10 +141,7 @@ class Jobs:
     def capture(
         self, name: str, shot: Shot, language: str, then: Callable[[Screenshot], None], *, hide: bool = True
     ) -> None:
-        """Begin a job that takes a picture of the screen, and call `then` with it, which goes on or ends the job.
-
-        Our own windows are in the picture only without `hide`.
-        """
+        """Begin a job that captures the screen, without our own windows if `hide`, and call `then` with it."""
         self.begin(name, language)
         self._then = then
         self._cancellation = self._capturing.take(self._number, shot, hide=hide)

@@ -1,7 +1,4 @@
-"""What is heard of a description while it is made: a sound at once, its sentences as they come, its end or its failure.
-
-Without timers of its own; whoever runs the job tells it what happens.
-"""
+"""Speak a description while it is made: a sound at once, then its sentences, its end or its failure; without timers."""
 
 from __future__ import annotations
 
@@ -110,10 +107,7 @@ def language_of(description: Description, wish: str) -> str:
 
 
 def not_yet_said(text: str, said: Sequence[str], language: str) -> str:
-    """Return what is left to say of `text` once the sentences in `said` were spoken.
-
-    Where these are not how `text` begins, something was said that does not hold: all of it follows, as a correction.
-    """
+    """Return the rest of `text` after the sentences `said`, or all of it, as a correction, if they differ."""
     begun = " ".join(sentence for sentence in said if sentence)
     if not begun:
         return text
