@@ -71,7 +71,24 @@ def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None 
     return (executable, "-P", "-c", "from seesay.cli.start import run; run()", "--hidden")
 
 
-class XdgAutostart:
+class _FileAutostart:
+    """A file that the desktop looks for when a session begins."""
+
+    file: Path
+
+    def _content(self) -> bytes:
+        raise NotImplementedError
+
+    def enable(self) -> None:
+        """Write the file."""
+        _write(self.file, self._content())
+
+    def disable(self) -> None:
+        """Remove the file."""
+        _remove(self.file)
+
+
+class XdgAutostart(_FileAutostart):
     """A desktop file in the autostart folder, as freedesktop.org's Desktop Application Autostart Specification says."""
 
     name = "xdg"
@@ -83,15 +100,10 @@ class XdgAutostart:
         folder = Path(base) if Path(base).is_absolute() else Path(environment.get("HOME") or Path.home()) / ".config"
         self.file = folder / "autostart" / f"{APPLICATION_ID}.desktop"
 
-    def enable(self) -> None:
-        """Write the desktop file."""
+    def _content(self) -> bytes:
         comment = translate("Desktop", "Describes the screen to you when you press a key")
         switch = "X-GNOME-Autostart-enabled=true"
-        _write(self.file, desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch))
-
-    def disable(self) -> None:
-        """Remove the desktop file."""
-        _remove(self.file)
+        return desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch)
 
     def is_enabled(self) -> bool:
         """Return whether the file is there, starts this program and is not switched off by the desktop's own tool."""
@@ -251,7 +263,7 @@ def _switched_off(value: object) -> bool:
     return isinstance(value, bytes) and len(value) > 0 and value[0] % 2 == 1
 
 
-class MacosAutostart:
+class MacosAutostart(_FileAutostart):
     """A launch agent, as launchd.plist(5) describes it."""
 
     name = "macos"
@@ -260,8 +272,7 @@ class MacosAutostart:
         self._command = list(command)
         self.file = (home or Path.home()) / "Library" / "LaunchAgents" / f"{APPLICATION_ID}.plist"
 
-    def enable(self) -> None:
-        """Write the agent; it counts from the next login on, as the setting says."""
+    def _content(self) -> bytes:
         agent = {
             "Label": APPLICATION_ID,
             "ProgramArguments": self._command,
@@ -272,11 +283,7 @@ class MacosAutostart:
             # by its name and icon in System Settings, instead of a developer's (macOS 13)
             "AssociatedBundleIdentifiers": [APPLICATION_ID],
         }
-        _write(self.file, plistlib.dumps(agent))
-
-    def disable(self) -> None:
-        """Remove the agent."""
-        _remove(self.file)
+        return plistlib.dumps(agent)
 
     def is_enabled(self) -> bool:
         """Return whether the agent starts this program."""

@@ -13,12 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from pydantic_core import ErrorDetails
-from pydantic_settings import (
-    BaseSettings,
-    EnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariableError
 
 from seesay.actions import ACTIONS
@@ -213,7 +208,7 @@ def load_settings(file: Path) -> LoadedSettings:
     closed = loaded.settings.model_copy(
         update={
             "description": loaded.settings.description.model_copy(update={"mode": "offline"}),
-            "privacy": loaded.settings.privacy.model_copy(update={"consent": "nothing"}),
+            "privacy": PrivacySettings(consent="nothing"),
         }
     )
     return LoadedSettings(closed, loaded.problems)

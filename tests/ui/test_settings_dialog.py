@@ -673,7 +673,7 @@ def test_the_list_of_models_is_read_anew_only_for_a_setting_that_concerns_it(
     assert read != []
     panel = dialog.findChild(ModelPanel)
     assert isinstance(panel, ModelPanel)
-    assert "clip-vit-b-32-openai, in use" in [panel._box.itemText(index) for index in range(panel._box.count())]
+    assert "clip-vit-b-32-openai, in use" in [panel.chooser.itemText(index) for index in range(panel.chooser.count())]
 
 
 def test_the_key_is_in_no_text_and_no_log(

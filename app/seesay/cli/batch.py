@@ -59,15 +59,11 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     A picture that fails is reported, and the next one follows. Adds what is done to `finished`. Raises `Cancelled`.
     """
     missing = _missing(job, model)
-    listing = Listing(
-        sources,
-        lambda source: pictures(source, job.seesay, job.context.cancellation),
-        finished,
-        job.context.cancellation,
-    )
+    cancellation = job.context.cancellation
+    listing = Listing(sources, lambda source: pictures(source, job.seesay, cancellation), finished, cancellation)
     failures: list[int] = []
     notes = _Notes(finished)
-    batch = Batch(job.seesay, job.request, job.context.cancellation, model, not missing, job.server)
+    batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
     if listing.several and not listing.of_desktop and batch.workers > 1:
         steps = batch.at_once(listing)
     else:
@@ -121,12 +117,8 @@ def _missing(job: BatchJob, model: str | None) -> tuple[SeesayError, ...]:
     try:
         name = model or job.context.settings.vision.model
         open_models(job.context, name).repair(name)
-    except ModelMissingError as problem:
-        if model is not None or not job.request.caption:
-            raise
-        return (problem,)
     except SeesayError as problem:
-        if not job.request.caption:
+        if not job.request.caption or (model is not None and isinstance(problem, ModelMissingError)):
             raise
         return (problem,)
     return ()

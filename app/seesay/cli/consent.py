@@ -38,11 +38,8 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
         interactive=_at_a_terminal(),
     )
     if decision.problem is not None:
-        tell(
-            translate("Command line", "{problem} This is the description made on this machine.").format(
-                problem=explain(decision.problem)
-            )
-        )
+        told = translate("Command line", "{problem} This is the description made on this machine.")
+        tell(told.format(problem=explain(decision.problem)))
     if decision.ask is None:
         return decision.mode
     if decision.ask == "auto":

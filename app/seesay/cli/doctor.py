@@ -66,11 +66,8 @@ def doctor(context: Context, report: Path | None) -> int:
     if report is not None:
         now = datetime.now().astimezone()
         write_report(report, lines, context.settings, context.folders, f"{now:%Y-%m-%d %H:%M}")
-        click.echo(
-            translate("Doctor", "The report is in {file}. Nothing was sent; read it before you send it.").format(
-                file=report.absolute()
-            )
-        )
+        told = translate("Doctor", "The report is in {file}. Nothing was sent; read it before you send it.")
+        click.echo(told.format(file=report.absolute()))
     return 0
 
 

@@ -157,17 +157,11 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
     with _patience():
         removed = keys.remove_keys(server, wait, context.cancellation, everything=everything)
     for name, places in removed.items():
-        tell(
-            translate("Command line", "The key for {server} is removed from the keyring ({removed}).").format(
-                server=name, removed=", ".join(places)
-            )
-        )
+        told = translate("Command line", "The key for {server} is removed from the keyring ({removed}).")
+        tell(told.format(server=name, removed=", ".join(places)))
     if not removed:
-        tell(
-            translate("Command line", "The keyring has no key of any server.")
-            if everything
-            else translate("Command line", "The keyring has no key for {server}.").format(server=server)
-        )
+        told = translate("Command line", "The keyring has no key for {server}.").format(server=server)
+        tell(translate("Command line", "The keyring has no key of any server.") if everything else told)
     if variable := variable_in_use(server, os.environ):
         tell(translate("Command line", "{variable} is still set, and is used.").format(variable=variable))
     click.echo("cleared" if removed else "none")
@@ -178,9 +172,8 @@ def _read_key(server: str) -> ApiKey:
     """Return the key from a hidden prompt at a terminal, or else from standard input; raises `KeyFormatError`."""
     with interruptible():
         if sys.stdin is not None and sys.stdin.isatty():
-            question = translate("Command line", "API key for {server}, not shown as you paste it").format(
-                server=server
-            )
+            question = translate("Command line", "API key for {server}, not shown as you paste it")
+            question = question.format(server=server)
             return clean_key(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
         piped = sys.stdin.buffer.read(_MOST_INPUT) if sys.stdin is not None else b""
     # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
@@ -190,11 +183,8 @@ def _read_key(server: str) -> ApiKey:
 @contextlib.contextmanager
 def _patience() -> Iterator[None]:
     """Say after a moment of silence what is being waited for."""
-    notice = threading.Timer(
-        _SILENCE_SECONDS,
-        tell,
-        [translate("Command line", "Waiting for the keyring. It may be asking for its password in a window.")],
-    )
+    waiting = translate("Command line", "Waiting for the keyring. It may be asking for its password in a window.")
+    notice = threading.Timer(_SILENCE_SECONDS, tell, [waiting])
     notice.daemon = True
     notice.start()
     try:

@@ -88,11 +88,10 @@ class Listing:
         name = picture_name(turn.picture.name)
         if not self.several:
             return name
+        told = translate("Command line", "{name}, {number} of {count}")
         if self._count is None:
-            return translate("Command line", "{name}, number {number}").format(name=name, number=turn.place)
-        return translate("Command line", "{name}, {number} of {count}").format(
-            name=name, number=turn.place, count=self._count
-        )
+            told = translate("Command line", "{name}, number {number}")
+        return told.format(name=name, number=turn.place, count=self._count)
 
     def _all(self) -> Iterator[Picture | SeesayError]:
         while self._ahead:

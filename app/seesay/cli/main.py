@@ -152,9 +152,8 @@ def _status() -> int:
     except OSError as problem:
         if problem.errno not in _OUTPUT_ERRORS:
             return _bug(problem)
-        tell(
-            translate("Command line", "The output could not be written: {strerror}.").format(strerror=problem.strerror)
-        )
+        told = translate("Command line", "The output could not be written: {strerror}.")
+        tell(told.format(strerror=problem.strerror))
         _log.error("output failed: %s", errno.errorcode[problem.errno])
         return StorageError.exit_status
     except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback

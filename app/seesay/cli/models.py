@@ -127,11 +127,8 @@ def export_model(
     if output is None:
         _tell_installed(name)
     else:
-        tell(
-            translate("Command line", "{name} is in {output}. To install it: seesay models import {output}").format(
-                name=name, output=output / name
-            )
-        )
+        told = translate("Command line", "{name} is in {output}. To install it: seesay models import {output}")
+        tell(told.format(name=name, output=output / name))
     return 0
 
 
@@ -152,9 +149,8 @@ def use(context: Context, name: str) -> int:
 def remove(context: Context, name: str) -> int:
     """Remove the model called NAME from this machine."""
     freed, change = open_models(context, name).remove(name)
-    tell(
-        translate("Command line", "{name} is removed; {size} are free again.").format(name=name, size=megabytes(freed))
-    )
+    told = translate("Command line", "{name} is removed; {size} are free again.")
+    tell(told.format(name=name, size=megabytes(freed)))
     if change is not None:
         change_setting(context.folders.settings_file, *change)
         told = translate("Command line", "It was in use; {name} is used from now on.")

@@ -70,7 +70,8 @@ def types_a_letter(pressed: Qt.KeyboardModifier, text: str, platform: str = sys.
 class ChordRecorder(QPushButton):
     """A button that shows a combination of keys; pressed, it takes down the next combination.
 
-    Space begins, and mostly Enter, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere.
+    Space begins, and mostly Enter, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere. `recording`
+    tells whether the next combination is taken down.
 
     Signals:
         chosen: the person chose the combination `str` as it is written in the settings, or cleared it (empty).
@@ -96,17 +97,12 @@ class ChordRecorder(QPushButton):
         self._controller, self._others, self._platform = controller, others, platform
         self.usual = usual
         self._label = self._text = ""
-        self._recording = False
+        self.recording = False
         self.setAutoDefault(False)
         self.setAccessibleDescription(self.tr("Space records a new combination, Delete clears it."))
         self.clicked.connect(self._begin)
         self._waiting = single_shot(self, self._heard_nothing, _WAIT_MILLISECONDS)
         self._show()
-
-    @property
-    def recording(self) -> bool:
-        """Whether the next combination is taken down."""
-        return self._recording
 
     def value(self) -> str:
         """Return the combination as it is written in the settings; empty for none."""
@@ -133,24 +129,24 @@ class ChordRecorder(QPushButton):
 
     def _show(self, held: str = "") -> None:
         shown = self.shown()
-        if self._recording:
+        if self.recording:
             shown = held or self.tr("Press the keys now")
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(f"{self._label}: {shown}" if self._label else shown)
 
     @Slot()
     def _begin(self) -> None:
-        if self._recording:
+        if self.recording:
             return
-        self._recording = True
+        self.recording = True
         self._controller.pause_hotkeys()
         self._waiting.start()
         self._show()
         self._controller.say(self.tr("Press the keys now. Escape gives up, Delete clears."))
 
     def _end(self) -> None:
-        if self._recording:
-            self._recording = False
+        if self.recording:
+            self.recording = False
             self._waiting.stop()
             self._controller.resume_hotkeys()
             self._show()
@@ -163,7 +159,7 @@ class ChordRecorder(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Claim combinations that would otherwise be shortcuts of the window while recording."""
-        if self._recording and event.type() == QEvent.Type.ShortcutOverride:
+        if self.recording and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
@@ -175,7 +171,7 @@ class ChordRecorder(QPushButton):
         if bare and key in _CLEARING:
             self._end()
             self._set("", self.tr("Cleared."))
-        elif not self._recording:
+        elif not self.recording:
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bare and self._enter_begins:
                 self._begin()
             else:
@@ -194,7 +190,7 @@ class ChordRecorder(QPushButton):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of modifiers that were held; a release is no press of the button while recording."""
-        if not self._recording:
+        if not self.recording:
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat():
             self._show()

@@ -14,7 +14,6 @@ from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.files import Limits, spoken_name
 from seesay.domain import Region, Source
 from seesay.errors import EmptyClipboardError, SeesayError
-from seesay.history import SessionHistory
 from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
@@ -46,6 +45,8 @@ from seesay.usecases.remembering import Remembered
 class Controller(QObject):
     """Carries out actions, one description at a time, and speaks what comes of them. Lives in the GUI thread.
 
+    `settings` are those in force, `history` the descriptions of this session.
+
     Signals:
         happened: a `seesay.usecases.events.Event`; what is told by it has been spoken already.
         settings_changed: `object` is the new `seesay.settings.Settings`.
@@ -64,12 +65,13 @@ class Controller(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._folders, self._narration = settings, folders, narration
+        self.settings, self._folders, self._narration = settings, folders, narration
         self._hotkeys: GlobalKeys | None = None
         self._remembered = Remembered(settings, folders, self._complain)
+        self.history = self._remembered.history
         self._jobs = Jobs(narration, threads, Engine(settings, folders), self._take)
         self._screen = ScreenActions(
-            self._jobs, narration, self._remembered, lambda: self._settings, self.say, self.happened.emit, self
+            self._jobs, narration, self._remembered, lambda: self.settings, self.say, self.happened.emit, self
         )
         self._where = Where(capturer, narration, self.say, self)
         self._actions: dict[str, Callable[[], None]] = {
@@ -90,16 +92,6 @@ class Controller(QObject):
         check_complete(self._actions)
 
     @property
-    def settings(self) -> Settings:
-        """The settings in force."""
-        return self._settings
-
-    @property
-    def history(self) -> SessionHistory:
-        """The descriptions of this session."""
-        return self._remembered.history
-
-    @property
     def busy(self) -> bool:
         """Whether a description or an answer is being made."""
         return self._jobs.busy
@@ -112,7 +104,7 @@ class Controller(QObject):
     @property
     def spending(self) -> SpendingSummary:
         """What this month's descriptions cost."""
-        return Seesay(self._settings, self._folders).spending().summary()
+        return Seesay(self.settings, self._folders).spending().summary()
 
     @Slot(str)
     def act(self, action: str) -> None:
@@ -143,7 +135,7 @@ class Controller(QObject):
 
     def ask(self, question: str) -> None:
         """Ask a question about the latest picture."""
-        picture, request = self._remembered.picture, self._remembered.asked(question, request_of(self._settings))
+        picture, request = self._remembered.picture, self._remembered.asked(question, request_of(self.settings))
         if picture is None or request is None:
             self.say(self.tr("There is no picture to ask about yet."))
             return
@@ -200,17 +192,17 @@ class Controller(QObject):
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
         change_setting(self._folders.settings_file, section, field, value)
-        before, self._settings = self._settings, load_settings(self._folders.settings_file).settings
-        self._remembered.history.keep = self._settings.history.keep
-        if needs_new_engine(before, self._settings):
-            self._jobs.renew(Engine(self._settings, self._folders))
-            if self.busy and _sends_otherwise(before, self._settings):
+        before, self.settings = self.settings, load_settings(self._folders.settings_file).settings
+        self._remembered.history.keep = self.settings.history.keep
+        if needs_new_engine(before, self.settings):
+            self._jobs.renew(Engine(self.settings, self._folders))
+            if self.busy and _sends_otherwise(before, self.settings):
                 self._jobs.stop()
                 self.say(
                     self.tr("What was being described was given up, since what may leave this machine has changed.")
                 )
-        self._narration.configure(Seesay(self._settings, self._folders))
-        self.settings_changed.emit(self._settings)
+        self._narration.configure(Seesay(self.settings, self._folders))
+        self.settings_changed.emit(self.settings)
 
     def try_setting(self, section: str, field: str, value: SettingValue) -> str:
         """Change a setting as `change_setting` does; return why it could not be, in a sentence, or an empty string."""
@@ -222,7 +214,7 @@ class Controller(QObject):
 
     def renew_engine(self) -> None:
         """Load models and keys anew: files of a model were fetched again, or a key was stored or removed."""
-        self._jobs.renew(Engine(self._settings, self._folders))
+        self._jobs.renew(Engine(self.settings, self._folders))
 
     def read(self, text: str) -> None:
         """Speak an earlier description, which can then be repeated and read on; not while a new one is being made."""
@@ -240,10 +232,10 @@ class Controller(QObject):
 
     @property
     def _limits(self) -> Limits:
-        return Limits.of(self._settings.input)
+        return Limits.of(self.settings.input)
 
     def _describe(self, name: str, pictures: Pictures) -> None:
-        self._jobs.describe(name, pictures, request_of(self._settings))
+        self._jobs.describe(name, pictures, request_of(self.settings))
         self._remembered.question = ""
 
     def _describe_clipboard(self) -> None:
@@ -252,7 +244,7 @@ class Controller(QObject):
             # Wayland shows the clipboard to the focused program only, and to helpers that the desktop trusts.
             self._describe(name, lambda: clipboard_pictures(name, limits))
             return
-        number = self._jobs.begin(name, self._settings.description.spoken_language)
+        number = self._jobs.begin(name, self.settings.description.spoken_language)
         self._remembered.question = ""
         # The person hears first that the key was understood: the program that holds a large picture may take its time.
         QTimer.singleShot(0, lambda: self._read_clipboard(number))

@@ -162,7 +162,7 @@ class DetailsView(QWidget):
         column.addWidget(self.rows, 1)
         self.topics.currentRowChanged.connect(self._show_rows)
         self.topics.inwards.connect(self._go_in)
-        self.rows.outwards.connect(self._go_out)
+        self.rows.outwards.connect(self.topics.setFocus)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show `sections` in place of what was there, with the keyboard at the same topic where there is one again."""
@@ -197,7 +197,3 @@ class DetailsView(QWidget):
     def _go_in(self) -> None:
         if self.rows.isVisible():
             self.rows.setFocus()
-
-    @Slot()
-    def _go_out(self) -> None:
-        self.topics.setFocus()

@@ -19,7 +19,7 @@ from seesay.ui.form_parts import ReadableLabel, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel
 from seesay.ui.setting_fields import setting_fields
-from seesay.ui.setting_rows import SettingRow, make_row, recorder_of
+from seesay.ui.setting_rows import make_row, recorder_of
 from seesay.usecases.events import Event, KeyPressed
 
 _READERS = (PrismReader, QtAnnouncements)
@@ -31,9 +31,8 @@ class VoicePage(ChoicePage):
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
-        title = self.tr("How Seesay talks")
         intro = self.tr("Who should speak: your screen reader, or Seesay's own voice?")
-        self.ask(title, intro, self.tr("Choose with the arrow keys."))
+        self.ask(self.tr("How Seesay talks"), intro, self.tr("Choose with the arrow keys."))
         choices = [
             ("auto", self.tr("Screen reader, else own voice"), self.tr("Best for most people.")),
             ("screen-reader", self.tr("Screen reader only"), ""),
@@ -108,10 +107,8 @@ class KeyTestPage(FirstRunPage):
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
-        title = self.tr("The key to press")
         intro = self.tr("One combination of keys has the screen described, in every program. Try it now.")
-        keys = self.tr("Space on the button changes the combination.")
-        self.ask(title, intro, keys)
+        self.ask(self.tr("The key to press"), intro, self.tr("Space on the button changes the combination."))
         field = next(field for field in setting_fields() if field.name == "describe_screen")
         self._row = make_row(field, recorder_of(field, controller, enter_begins=False), self)
         self._row.changed.connect(self._changed)
@@ -150,11 +147,7 @@ class KeyTestPage(FirstRunPage):
 
     @Slot(object)
     def _take(self, event: Event) -> None:
-        if isinstance(event, KeyPressed):
-            self._pressed(event.action)
-
-    def _pressed(self, action: str) -> None:
-        if self._listening and action == "describe-screen":
+        if self._listening and event == KeyPressed("describe-screen"):
             QTimer.singleShot(0, self, self._confirm)  # the controller is only about to begin
 
     @Slot()
@@ -172,26 +165,19 @@ class PrivacyPage(ChoicePage):
 
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
-        title = self.tr("What may leave this machine")
         intro = self.tr(
             "Seesay describes pictures on this machine. A service on the internet can describe them better, "
             "if you allow that something is sent to it."
         )
-        self.ask(title, intro, self.tr("Choose with the arrow keys."))
+        self.ask(self.tr("What may leave this machine"), intro, self.tr("Choose with the arrow keys."))
+        words = self.tr("What the picture may show and the text in it are sent. Text can be private, too.")
+        picture = self.tr(
+            "It is made smaller and sent without its metadata. All that is seen in it leaves this machine."
+        )
         choices = [
             ("nothing", self.tr("Nothing"), self.tr("All stays here. No key and no money is needed.")),
-            (
-                "concepts",
-                self.tr("Words only"),
-                self.tr("What the picture may show and the text in it are sent. Text can be private, too."),
-            ),
-            (
-                "image",
-                self.tr("The picture"),
-                self.tr(
-                    "It is made smaller and sent without its metadata. All that is seen in it leaves this machine."
-                ),
-            ),
+            ("concepts", self.tr("Words only"), words),
+            ("image", self.tr("The picture"), picture),
         ]
         self.choices(choices)
         self._wish = ""  # what was chosen and not gone on with yet
@@ -237,15 +223,14 @@ class ServerPage(FirstRunPage):
 
     def __init__(self, controller: Controller, folders: UserFolders) -> None:
         super().__init__(controller)
-        title = self.tr("The service that describes")
         intro = self.tr(
             "Choose a service. Most need a key from their website; a program on this machine, such as Ollama, "
             "needs none."
         )
         keys = self.tr("Choose with the arrow keys, then Tab to the key.")
-        self.ask(title, intro, keys)
+        self.ask(self.tr("The service that describes"), intro, keys)
         field = next(field for field in setting_fields() if (field.section, field.name) == ("server", "preset"))
-        self._row: SettingRow = make_row(field, parent=self)
+        self._row = make_row(field, parent=self)
         self._row.changed.connect(self._chosen)
         self._layout.addWidget(self._row)
         self._key = KeyPanel(controller, folders, self)
@@ -293,12 +278,11 @@ class ModelPage(FirstRunPage):
 
     def __init__(self, controller: Controller, folders: UserFolders) -> None:
         super().__init__(controller)
-        title = self.tr("A better model")
         intro = self.tr(
             "The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the "
             "background, or later in the settings."
         )
-        self.ask(title, intro, self.tr("Tab to the button that fetches it."))
+        self.ask(self.tr("A better model"), intro, self.tr("Tab to the button that fetches it."))
         self._panel = ModelPanel(controller, folders, self, use_fetched=True)
         self._panel.recommend()
         self._layout.addWidget(self._panel)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from seesay.domain import Region
@@ -81,10 +81,7 @@ class RegionChoice:
         """Move the rectangle, as far as the picture reaches."""
         r, pixels = self.region, STEPS[step]
         wish = Region(r.x + direction[0] * pixels, r.y + direction[1] * pixels, r.width, r.height)
-        x = min(max(wish.x, 0), self._bounds.width - r.width)
-        y = min(max(wish.y, 0), self._bounds.height - r.height)
-        event = translate("Region", "at the edge") if (x, y) != (wish.x, wish.y) else ""
-        self._become(Region(x, y, r.width, r.height), event)
+        self._become(wish, translate("Region", "at the edge") if self._within(wish) != wish else "")
 
     def resize(self, direction: Direction, step: Step = "normal") -> None:
         """Move the right and the bottom side: right and down make the rectangle larger."""
@@ -206,7 +203,7 @@ def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[Sc
     exact = [
         Pane(number, source, Region(0, 0, place.geometry.width, place.geometry.height))
         for number, place in enumerate(screens)
-        if _inside(source := _moved(place.native, origin), picture)
+        if _inside(source := replace(place.native, x=place.native.x - origin[0], y=place.native.y - origin[1]), picture)
     ]
     if exact and _reach(pane.source for pane in exact) >= 0.98 * picture.area:
         return tuple(exact)
@@ -228,20 +225,13 @@ def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[Sc
             )
             for number, place in enumerate(screens)
         )
-    return (_fitted(picture, _likeliest(size, screens), screens),)
+    return (_fitted(picture, [place.geometry for place in screens]),)
 
 
-def _likeliest(size: tuple[int, int], screens: Sequence[ScreenPlace]) -> int:
-    """Return the screen whose shape is most like the picture's: a portal tells no position."""
-    shape = size[0] / size[1]
-    return min(
-        range(len(screens)),
-        key=lambda number: abs(screens[number].geometry.width / screens[number].geometry.height - shape),
-    )
-
-
-def _fitted(picture: Region, number: int, screens: Sequence[ScreenPlace]) -> Pane:
-    room = screens[number].geometry
+def _fitted(picture: Region, screens: Sequence[Region]) -> Pane:
+    """Fit `picture` into the screen whose shape is most like its own: a portal tells no position."""
+    shape = picture.width / picture.height
+    number, room = min(enumerate(screens), key=lambda each: abs(each[1].width / each[1].height - shape))
     scale = min(room.width / picture.width, room.height / picture.height)
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     target = Region((room.width - width) // 2, (room.height - height) // 2, width, height)
@@ -253,10 +243,6 @@ def _reach(regions: Iterable[Region]) -> int:
     found = tuple(regions)
     width = max(region.right for region in found) - min(region.x for region in found)
     return width * (max(region.bottom for region in found) - min(region.y for region in found))
-
-
-def _moved(region: Region, origin: tuple[int, int]) -> Region:
-    return Region(region.x - origin[0], region.y - origin[1], region.width, region.height)
 
 
 def _inside(inner: Region, outer: Region) -> bool:

@@ -40,7 +40,7 @@ class ResultView(QPlainTextEdit):
         self._fit()
 
     def show_text(self, text: str, caret: int = 0) -> None:
-        """Show `text`, with the caret at `caret`; one that begins with what is shown is appended, and the caret stays."""
+        """Show `text`, with the caret at `caret`; one that continues what is shown is appended, and the caret stays."""
         if self._keeping.isActive():
             self._kept_back = (text, caret)
             return

@@ -164,11 +164,10 @@ def choice_text(field: SettingField, value: str) -> str:
 
 def _bounds(field: SettingField) -> str:
     if field.low is not None and field.high is not None:
+        bounds = translate("Settings", "From {low} to {high}.")
         if field.open_low:
-            return translate("Settings", "More than {low}, up to {high}.").format(
-                low=_amount(field.low), high=_amount(field.high)
-            )
-        return translate("Settings", "From {low} to {high}.").format(low=_amount(field.low), high=_amount(field.high))
+            bounds = translate("Settings", "More than {low}, up to {high}.")
+        return bounds.format(low=_amount(field.low), high=_amount(field.high))
     if field.low is not None:
         return translate("Settings", "{low} or more.").format(low=_amount(field.low))
     return ""

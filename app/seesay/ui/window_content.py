@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from seesay.ui.details_view import DetailsView
 from seesay.ui.flow_layout import FlowLayout
+from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.question_bar import QuestionBar
 from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
@@ -30,12 +31,14 @@ class WindowContent(QScrollArea):
         self.result, self.question, self.details = ResultView(), QuestionBar(), DetailsView()
         self.result.setAccessibleName(self.tr("Description"))
         self.result.setPlaceholderText(self.tr("Nothing has been described yet."))
-        self._where = _wrapping("")
+        self._where = WrappedLabel()
         self._where.hide()
+        label = WrappedLabel(self.tr("Descr&iption"))
+        label.setBuddy(self.result)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         for widget, stretch in (
-            (_wrapping(self.tr("Descr&iption"), self.result), 0),
+            (label, 0),
             (self._where, 0),
             (self.result, 3),
             (self.question, 0),
@@ -47,8 +50,7 @@ class WindowContent(QScrollArea):
 
     def show_where(self, text: str) -> None:
         """Say which description is shown; empty says nothing."""
-        self._where.setText(text)
-        self._where.setVisible(bool(text))
+        self._where.show_text(text)
         self.result.describe(text)
 
     @property
@@ -88,12 +90,3 @@ class WindowContent(QScrollArea):
             buttons.append(button)
         LeastTarget(self, buttons)
         return row
-
-
-def _wrapping(text: str, buddy: QWidget | None = None) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if buddy is not None:
-        label.setBuddy(buddy)
-    return label

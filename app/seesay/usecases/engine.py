@@ -51,7 +51,8 @@ class Engine:
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self._seesay = Seesay(settings, folders)
         self._settings, self._consent = settings, settings.privacy.consent
-        self._resting = False
+        self.resting = False
+        """Whether the models are unloaded, and were not needed since."""
         self._models = LoadedModels(self._seesay)
         self._server: ServerCaptioner | None = None
         self._here: Describer | None = None
@@ -79,14 +80,9 @@ class Engine:
         """After how many seconds without a picture the models are to be unloaded; 0 for never."""
         return 60.0 * self._settings.vision.unload_minutes
 
-    @property
-    def resting(self) -> bool:
-        """Whether the models are unloaded, and were not needed since."""
-        return self._resting
-
     def rest(self) -> None:
         """Release most of the models' memory, which is most of the program's; the next picture loads them again."""
-        self._resting = True
+        self.resting = True
         self._here = self._by_server = None
         self._models.rest()
         _give_back_memory()
@@ -102,9 +98,9 @@ class Engine:
 
     def load(self) -> None:
         """Load the unloaded models that a screen needs, before its picture is there. Never fails."""
-        if not self._resting:
+        if not self.resting:
             return
-        self._resting = False
+        self.resting = False
         try:
             if self._seesay.reader is not None:
                 self._seesay.reader.load()
@@ -126,7 +122,7 @@ class Engine:
 
         Returns the description and the analysis. Raises `SeesayError` and `Cancelled`.
         """
-        self._cancellation, self._resting = cancellation, False
+        self._cancellation, self.resting = cancellation, False
         frame = picture.frame if isinstance(picture, Analysis) else picture
         request = self._presets(request, frame.source)
         # What has changed is always found out here.

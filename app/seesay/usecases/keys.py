@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seesay.backends import Rejected, rank
 from seesay.caption.presets import ServerSettings, check_address
-from seesay.credentials import (
-    DEFAULT_SERVER,
-    KEY_STORES,
-    ApiKey,
-    KeyStore,
-    find_key,
-    open_stores,
-    server_name,
-)
+from seesay.credentials import DEFAULT_SERVER, KEY_STORES, ApiKey, KeyStore, find_key, open_stores, server_name
 from seesay.domain import Cancellation
 from seesay.errors import CaptionError, KeyRefusedError, KeyringError, SeesayError, ServerNameError
 from seesay.messages import explain
@@ -67,8 +59,8 @@ def look(seesay: Seesay, cancellation: Cancellation) -> Access:
     try:
         found = find_key(access.server, os.environ, open_stores(KEYRING_SECONDS, cancellation))
     except SeesayError as problem:
-        return Access(access.service, access.server, True, problem=str(explain(problem)))
-    return Access(access.service, access.server, True, found[1] if found else "")
+        return replace(access, problem=str(explain(problem)))
+    return replace(access, kept_in=found[1] if found else "")
 
 
 def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellation) -> Checked:
@@ -98,7 +90,7 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
         return Checked(access, models, doubt)
     cancellation.check()  # somebody who no longer waits is not told that it is kept
     keeper.set(access.server, key)
-    return Checked(Access(access.service, access.server, access.needs_key, keeper.name), models, doubt)
+    return Checked(replace(access, kept_in=keeper.name), models, doubt)
 
 
 def server_problem(seesay: Seesay, cancellation: Cancellation, seconds: float) -> SeesayError | None:
