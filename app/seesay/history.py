@@ -128,11 +128,8 @@ class HistoryFile:
 
     def add_exchange(self, entry: Entry) -> None:
         """Add the last exchange of `entry`, which has been added; raises `StorageError`."""
-        exchange = entry.exchanges[-1]
-        answer = _StoredDescription.of(exchange.answer)
-        self._append(
-            _StoredExchange(time=entry.time, number=entry.number, question=exchange.question, description=answer)
-        )
+        question, answer = entry.exchanges[-1].question, _StoredDescription.of(entry.exchanges[-1].answer)
+        self._append(_StoredExchange(time=entry.time, number=entry.number, question=question, description=answer))
 
     @property
     def exists(self) -> bool:
@@ -148,10 +145,7 @@ class HistoryFile:
         found: list[Entry] = []
         exchanges: dict[datetime, list[Exchange]] = {}
         lines = self._lines_from_the_end()
-        while most is None or len(found) < most:
-            line = next(lines, None)
-            if line is None:
-                break
+        while (most is None or len(found) < most) and (line := next(lines, None)) is not None:
             record = _parse(line)
             if record is None:
                 _log.info("a line of the history cannot be read and is skipped")

@@ -29,7 +29,7 @@ class StageController(RecordingController):
 
     def __init__(self, folders: UserFolders, log: Callable[[str, str], None] = lambda what, text: None) -> None:
         super().__init__(load_settings(folders.settings_file).settings, folders)
-        self.folders, self._log = folders, log
+        self._log = log
         self.refusal: Exception | None = None
         self.pauses = self.renewals = 0
         self.by_own_voice: list[str] = []
@@ -111,7 +111,7 @@ def _show(what: str, controller: StageController, picture: str) -> QWidget:
         case "models":
             shown = QDialog()
             shown.setWindowTitle("models")
-            QVBoxLayout(shown).addWidget(ModelPanel(controller, controller.folders, shown))
+            QVBoxLayout(shown).addWidget(ModelPanel(controller, shown))
         case _:
             shown = QWidget()
             shown.setWindowTitle("window of the tray")

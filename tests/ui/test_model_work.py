@@ -82,7 +82,7 @@ def folders(tmp_path: Path, hub: type[LocalHub]) -> UserFolders:
 def controller(app: QApplication, folders: UserFolders) -> Iterator[StageController]:
     controller = StageController(folders)
     controller.change_setting("vision", "model", "tiny")
-    ModelWork.of(controller, folders)
+    ModelWork.of(controller)
     yield controller
     controller.deleteLater()
 
@@ -106,7 +106,7 @@ CORRUPT = ModelCorruptError("tiny", "image.onnx was changed since it was install
 
 
 def work_of(controller: StageController) -> ModelWork:
-    return ModelWork.of(controller, controller.folders)
+    return ModelWork.of(controller)
 
 
 def test_what_a_description_finds_damaged_is_fetched_once_more_and_told(

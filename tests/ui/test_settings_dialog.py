@@ -55,7 +55,7 @@ ALL = (*setting_fields(), *application_fields())
 
 
 def make(controller: StageController, environment: Mapping[str, str] = {}) -> SettingsDialog:
-    return SettingsDialog(controller, folders=controller.folders, environment=environment)
+    return SettingsDialog(controller, environment=environment)
 
 
 @pytest.fixture
@@ -531,7 +531,7 @@ def server() -> Iterator[ModelsServer]:
 @pytest.fixture
 def panel(controller: StageController, keyring: Keyring, server: ModelsServer) -> Iterator[KeyPanel]:
     controller.change_setting("server", "base_url", server.base_url)
-    panel = KeyPanel(controller, controller.folders)
+    panel = KeyPanel(controller)
     panel.show()
     panel.activateWindow()
     wait_until(lambda: "no key" in panel._status.text())
@@ -570,7 +570,7 @@ def test_a_key_the_server_refuses_is_not_kept(
 
 def test_a_key_that_cannot_be_checked_is_kept_with_the_doubt(controller: StageController, keyring: Keyring) -> None:
     controller.change_setting("server", "base_url", "http://127.0.0.1:9/v1")
-    panel = KeyPanel(controller, controller.folders)
+    panel = KeyPanel(controller)
     panel.show()
     wait_until(lambda: "no key" in panel._status.text())
     enter(panel, KEY)
@@ -696,7 +696,7 @@ def test_the_key_is_in_no_text_and_no_log(
 
 def test_a_server_on_this_machine_needs_no_key(controller: StageController, keyring: Keyring) -> None:
     controller.change_setting("server", "preset", "ollama")
-    panel = KeyPanel(controller, controller.folders)
+    panel = KeyPanel(controller)
     panel.show()
     wait_until(lambda: "needs no key" in panel._status.text())
     line = panel.findChild(QLineEdit)

@@ -16,7 +16,7 @@ from seesay.cli.batch import BatchJob, Present, run
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
 from seesay.cli.output import print_json, tell
-from seesay.cli.resuming import finished_pictures, resume_option
+from seesay.cli.resuming import FinishedPictures, resume_option
 from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, source_options, wanted
 from seesay.cli.spoken import Loudspeaker, save_audio_option
 from seesay.domain import Description, Mode
@@ -75,7 +75,7 @@ def describe(
         raise click.UsageError(
             translate("Command line", "--resume cannot be used with --save-audio, which is written only at the end.")
         )
-    finished = finished_pictures(resume, "describe")
+    finished = FinishedPictures(resume, "describe") if resume else None
     settings = context.settings.description
     seesay = context.seesay
     request = Request(
@@ -182,7 +182,7 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
 @click.pass_obj
 def read(context: Context, sources: tuple[Wanted, ...], as_json: bool, resume: Path | None) -> int:
     """Read the text in pictures, in reading order."""
-    finished = finished_pictures(resume, "read")
+    finished = FinishedPictures(resume, "read") if resume else None
 
     def rows(description: Description) -> list[str]:
         return [line.text for line in description.lines]
@@ -202,7 +202,7 @@ def concepts(
     context: Context, sources: tuple[Wanted, ...], model: str | None, as_json: bool, resume: Path | None
 ) -> int:
     """Name what a picture may show, the likeliest first; nothing when nothing stands out."""
-    finished = finished_pictures(resume, "concepts")
+    finished = FinishedPictures(resume, "concepts") if resume else None
 
     def rows(description: Description) -> list[str]:
         return [f"{concept_name(known.label)}, {percent(known.probability)}" for known in description.concepts]

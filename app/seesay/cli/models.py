@@ -79,10 +79,10 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
     licence = models.licence_to_accept(name)
     if licence is not None:
         _confirm_licence(name, licence, accept_licence)
-    if not models.pull(name):
+    if models.pull(name):
+        _tell_installed(name)
+    else:
         tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
-        return 0
-    _tell_installed(name)
     return 0
 
 

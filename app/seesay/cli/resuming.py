@@ -90,11 +90,6 @@ _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 
 """What may turn out to be a pipe must not keep us waiting for somebody who writes to it."""
 
 
-def finished_pictures(resume: Path | None, command: str) -> FinishedPictures | None:
-    """Return the pictures that `command` finished by the file given with the option, if any; see `FinishedPictures`."""
-    return None if resume is None else FinishedPictures(resume, command)
-
-
 def resume_option(command: _Command) -> _Command:
     """Add the option that names the file of finished pictures; `command` gets it as `resume`, a path or None."""
     option = click.option(

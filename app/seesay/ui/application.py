@@ -109,7 +109,7 @@ class _Program(QObject):
         self._hotkeys = GlobalKeys(settings.hotkeys, self)
         self._controller.use_hotkeys(self._hotkeys)
         self._controller.settings_changed.connect(self._configure)
-        ModelWork.of(self._controller, folders)  # repairs a model that a description finds damaged
+        ModelWork.of(self._controller)  # repairs a model that a description finds damaged
         self._windows = Windows(self._controller, self)
         self._hotkeys.bound.connect(self._windows.take_chords)
         instance.asked.connect(self._controller.act)

@@ -17,23 +17,8 @@ from seesay.translation import translate
 from seesay.ui.controller import Controller
 from seesay.ui.timers import single_shot
 
-_MODIFIER_KEYS = frozenset(
-    {
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_Super_L,
-        Qt.Key.Key_Super_R,
-        Qt.Key.Key_Hyper_L,
-        Qt.Key.Key_Hyper_R,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-        Qt.Key.Key_ScrollLock,
-        Qt.Key.Key_Mode_switch,
-    }
-)
+_MODIFIER_NAMES = "Control Shift Alt AltGr Meta Super_L Super_R Hyper_L Hyper_R CapsLock NumLock ScrollLock Mode_switch"
+_MODIFIER_KEYS = frozenset(Qt.Key[f"Key_{name}"] for name in _MODIFIER_NAMES.split())
 """Keys that are no combination by themselves."""
 
 _NAMELESS = (Qt.Key.Key_unknown, Qt.Key(0))

@@ -24,19 +24,10 @@ from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.images import frame_from_image
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.where import Where
+from seesay.usecases import events
 from seesay.usecases.describing import Pictures, clipboard_pictures, one_picture, picture_files, request_of
 from seesay.usecases.engine import Engine, needs_new_engine
-from seesay.usecases.events import (
-    Event,
-    KeyPressed,
-    Noted,
-    PermissionWanted,
-    PictureDescribed,
-    PictureSkipped,
-    QuestionWanted,
-    SettingsWanted,
-    WindowWanted,
-)
+from seesay.usecases.events import Event
 from seesay.usecases.jobs import Jobs, Threads
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
@@ -45,7 +36,7 @@ from seesay.usecases.remembering import Remembered
 class Controller(QObject):
     """Carries out actions, one description at a time, and speaks what comes of them. Lives in the GUI thread.
 
-    `settings` are those in force, `history` the descriptions of this session.
+    `settings` are those in force, `folders` the person's, `history` the descriptions of this session.
 
     Signals:
         happened: a `seesay.usecases.events.Event`; what is told by it has been spoken already.
@@ -65,7 +56,7 @@ class Controller(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.settings, self._folders, self._narration = settings, folders, narration
+        self.settings, self.folders, self._narration = settings, folders, narration
         self._hotkeys: GlobalKeys | None = None
         self._remembered = Remembered(settings, folders, self._complain)
         self.history = self._remembered.history
@@ -86,10 +77,15 @@ class Controller(QObject):
             "read-on": self._read_on,
             "stop": self.stop,
             "ask": self._open_question,
-            "show": lambda: self.happened.emit(WindowWanted()),
-            "settings": lambda: self.happened.emit(SettingsWanted()),
+            "show": lambda: self.happened.emit(events.WindowWanted()),
+            "settings": lambda: self.happened.emit(events.SettingsWanted()),
         }
         check_complete(self._actions)
+
+    @property
+    def seesay(self) -> Seesay:
+        """The program's parts, made anew for the settings in force."""
+        return Seesay(self.settings, self.folders)
 
     @property
     def busy(self) -> bool:
@@ -104,7 +100,7 @@ class Controller(QObject):
     @property
     def spending(self) -> SpendingSummary:
         """What this month's descriptions cost."""
-        return Seesay(self.settings, self._folders).spending().summary()
+        return self.seesay.spending().summary()
 
     @Slot(str)
     def act(self, action: str) -> None:
@@ -156,7 +152,7 @@ class Controller(QObject):
     def say(self, text: str, *, interrupt: bool = True) -> None:
         """Speak a text of the program's own, by whatever voice is chosen."""
         self._narration.talker.say(text, interrupt=interrupt, remember=False)
-        self.happened.emit(Noted(text))
+        self.happened.emit(events.Noted(text))
 
     def load_history(self) -> None:
         """Load the history of earlier sessions, if it is kept; report a file that cannot be read."""
@@ -172,7 +168,7 @@ class Controller(QObject):
 
     @Slot(str)
     def _key_pressed(self, action: str) -> None:
-        self.happened.emit(KeyPressed(action))
+        self.happened.emit(events.KeyPressed(action))
         self.act(action)
 
     @Slot(str)
@@ -191,17 +187,17 @@ class Controller(QObject):
 
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
-        change_setting(self._folders.settings_file, section, field, value)
-        before, self.settings = self.settings, load_settings(self._folders.settings_file).settings
+        change_setting(self.folders.settings_file, section, field, value)
+        before, self.settings = self.settings, load_settings(self.folders.settings_file).settings
         self._remembered.history.keep = self.settings.history.keep
         if needs_new_engine(before, self.settings):
-            self._jobs.renew(Engine(self.settings, self._folders))
+            self._jobs.renew(Engine(self.settings, self.folders))
             if self.busy and _sends_otherwise(before, self.settings):
                 self._jobs.stop()
                 self.say(
                     self.tr("What was being described was given up, since what may leave this machine has changed.")
                 )
-        self._narration.configure(Seesay(self.settings, self._folders))
+        self._narration.configure(self.seesay)
         self.settings_changed.emit(self.settings)
 
     def try_setting(self, section: str, field: str, value: SettingValue) -> str:
@@ -214,17 +210,17 @@ class Controller(QObject):
 
     def renew_engine(self) -> None:
         """Load models and keys anew: files of a model were fetched again, or a key was stored or removed."""
-        self._jobs.renew(Engine(self.settings, self._folders))
+        self._jobs.renew(Engine(self.settings, self.folders))
 
     def read(self, text: str) -> None:
         """Speak an earlier description, which can then be repeated and read on; not while a new one is being made."""
         self._narration.talker.say(text, remember=not self.busy)
-        self.happened.emit(Noted(text))
+        self.happened.emit(events.Noted(text))
 
     def say_by_own_voice(self, text: str) -> None:
         """Speak by our own voice whoever else should: what a screen reader that is not there cannot say, or a trial."""
         self._narration.talker.say_by_own_voice(text)
-        self.happened.emit(Noted(text))
+        self.happened.emit(events.Noted(text))
 
     def close(self) -> bool:
         """Stop everything and end the threads; return whether they have ended."""
@@ -270,16 +266,16 @@ class Controller(QObject):
 
     def _open_question(self) -> None:
         self._narration.talker.stop()
-        self.happened.emit(QuestionWanted())
+        self.happened.emit(events.QuestionWanted())
 
     def _take(self, event: Event) -> None:
         """Have everybody know what happened to a job."""
         match event:
-            case PictureDescribed():
+            case events.PictureDescribed():
                 self.happened.emit(self._remembered.add(event))
-            case PictureSkipped(message):
-                self.happened.emit(Noted(str(message)))
-            case PermissionWanted():
+            case events.PictureSkipped(message):
+                self.happened.emit(events.Noted(str(message)))
+            case events.PermissionWanted():
                 self._screen.want_permission()
             case _:
                 self.happened.emit(event)

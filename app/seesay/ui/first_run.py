@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout
 
-from seesay.paths import UserFolders, user_folders
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_page import FirstRunPage
@@ -21,25 +17,12 @@ from seesay.ui.form_parts import WrappedLabel, push_button
 class FirstRun(QDialog):
     """Asks the questions; open it with `open()` or `show()`. However it ends, it does not come again by itself."""
 
-    def __init__(
-        self,
-        controller: Controller,
-        parent: QWidget | None = None,
-        *,
-        folders: UserFolders | None = None,
-        environment: Mapping[str, str] = os.environ,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, controller: Controller) -> None:
+        super().__init__()
         self._controller = controller
-        folders = folders or user_folders(environment)
         self.setWindowTitle(self.tr("Welcome to Seesay"))
-        self.pages: tuple[FirstRunPage, ...] = (
-            VoicePage(controller),
-            KeyTestPage(controller),
-            PrivacyPage(controller),
-            ServerPage(controller, folders),
-            ModelPage(controller, folders),
-        )
+        kinds = (VoicePage, KeyTestPage, PrivacyPage, ServerPage, ModelPage)
+        self.pages: tuple[FirstRunPage, ...] = tuple(kind(controller) for kind in kinds)
         self._current = 0
         self._greeted = False
         self._kept = ""

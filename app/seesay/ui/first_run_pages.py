@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from seesay.backends import Unavailable
 from seesay.hotkey.defaults import chords_of
-from seesay.paths import UserFolders
 from seesay.speech.prism_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.background import Background, BackgroundJob
@@ -221,7 +220,7 @@ class PrivacyPage(ChoicePage):
 class ServerPage(FirstRunPage):
     """The service and its key, or a server of the person's own."""
 
-    def __init__(self, controller: Controller, folders: UserFolders) -> None:
+    def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr(
             "Choose a service. Most need a key from their website; a program on this machine, such as Ollama, "
@@ -233,7 +232,7 @@ class ServerPage(FirstRunPage):
         self._row = make_row(field, parent=self)
         self._row.changed.connect(self._chosen)
         self._layout.addWidget(self._row)
-        self._key = KeyPanel(controller, folders, self)
+        self._key = KeyPanel(controller, self)
         self._key.kept.connect(self._key_kept)
         self._layout.addWidget(self._key)
 
@@ -276,14 +275,14 @@ class ServerPage(FirstRunPage):
 class ModelPage(FirstRunPage):
     """A better model than the bundled one."""
 
-    def __init__(self, controller: Controller, folders: UserFolders) -> None:
+    def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr(
             "The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the "
             "background, or later in the settings."
         )
         self.ask(self.tr("A better model"), intro, self.tr("Tab to the button that fetches it."))
-        self._panel = ModelPanel(controller, folders, self, use_fetched=True)
+        self._panel = ModelPanel(controller, self, use_fetched=True)
         self._panel.recommend()
         self._layout.addWidget(self._panel)
 

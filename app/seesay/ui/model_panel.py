@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QMessageBox, QProgressBar, QWidget
 
 from seesay.errors import SeesayError
 from seesay.messages import explain
-from seesay.paths import UserFolders
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.model_work import ModelWork
@@ -21,14 +20,12 @@ from seesay.usecases.models import ModelInfo
 class ModelPanel(QWidget):
     """A list of models, what is to know about the chosen one, and what can be done with it."""
 
-    def __init__(
-        self, controller: Controller, folders: UserFolders, parent: QWidget | None = None, *, use_fetched: bool = False
-    ) -> None:
+    def __init__(self, controller: Controller, parent: QWidget | None = None, *, use_fetched: bool = False) -> None:
         """With `use_fetched`, a model is used as soon as it has been fetched, and there is no button to remove one."""
         super().__init__(parent)
         self._use_fetched = use_fetched
         self.label = self.tr("Image-text model")
-        self._work = ModelWork.of(controller, folders)
+        self._work = ModelWork.of(controller)
         self._models: tuple[ModelInfo, ...] = ()
         self._build()
         self._work.changed.connect(self.refresh)
@@ -101,15 +98,9 @@ class ModelPanel(QWidget):
         self._present()
 
     def _entry(self, model: ModelInfo) -> str:
-        if model.in_use:
-            state = self.tr("in use")
-        elif model.installed:
-            state = self.tr("installed")
-        elif model.state == "damaged":
-            state = self.tr("damaged")
-        else:
-            state = self.tr("not fetched")
-        return f"{model.name}, {state}"
+        in_use = self.tr("in use")
+        states = {"installed": self.tr("installed"), "damaged": self.tr("damaged"), "missing": self.tr("not fetched")}
+        return f"{model.name}, {in_use if model.in_use else states[model.state]}"
 
     @property
     def _chosen(self) -> ModelInfo | None:

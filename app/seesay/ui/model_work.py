@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal, Slot
 
 from seesay.errors import ModelCorruptError, SeesayError
 from seesay.messages import Message, megabytes
-from seesay.paths import UserFolders
 from seesay.translation import translate
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
@@ -37,9 +36,9 @@ class ModelWork(Background):
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, controller: Controller, folders: UserFolders) -> None:
+    def __init__(self, controller: Controller) -> None:
         super().__init__(controller, self._finished, self._failed, self._cancelled)
-        self._controller, self._folders = controller, folders
+        self._controller = controller
         self._spoken = 0
         self._then: Callable[[Any], None]
         self._repaired: set[str] = set()
@@ -48,14 +47,14 @@ class ModelWork(Background):
         controller.happened.connect(self._happened)
 
     @classmethod
-    def of(cls, controller: Controller, folders: UserFolders) -> ModelWork:
+    def of(cls, controller: Controller) -> ModelWork:
         """Return the one that belongs to `controller`, made when it is first wanted."""
         found = controller.findChild(cls)
-        return found if isinstance(found, cls) else cls(controller, folders)
+        return found if isinstance(found, cls) else cls(controller)
 
     def models(self) -> tuple[ModelInfo, ...]:
         """Return every model this version knows, the bundled ones first; raises `SeesayError`."""
-        return Models(self._controller.settings, self._folders).list()
+        return Models(self._controller.settings, self._controller.folders).list()
 
     def fetch(self, name: str, *, use: bool = False) -> None:
         """Download `name`, and with `use` choose it when it is here."""
@@ -103,7 +102,7 @@ class ModelWork(Background):
         sentence: str = "",
     ) -> None:
         """Do `work` with the model `name` after saying `sentence`, and call `then` with what it returns."""
-        settings, folders = self._controller.settings, self._folders
+        settings, folders = self._controller.settings, self._controller.folders
         self.working_on, self._spoken = name, 0
         if sentence:
             self._say(sentence)

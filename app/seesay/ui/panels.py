@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
-from seesay.bootstrap import Seesay
 from seesay.credentials import clean_key, variable_in_use
 from seesay.errors import KeyFormatError, SpeechError
 from seesay.messages import Message, explain
-from seesay.paths import UserFolders
 from seesay.speech.voice import VoiceInfo
 from seesay.translation import translate
 from seesay.ui.background import Background, BackgroundJob
@@ -45,9 +43,9 @@ class KeyPanel(QWidget):
 
     kept = Signal()
 
-    def __init__(self, controller: Controller, folders: UserFolders, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._controller, self._folders = controller, folders
+        self._controller = controller
         self.label = self.tr("API key")
         self._looking = Background(self, self._show_access, self._show_problem)
         self._checking = Background(self, self._checked, self._failed, self._stopped)
@@ -107,11 +105,8 @@ class KeyPanel(QWidget):
 
     def look(self) -> None:
         """Find out where the key is."""
-        seesay = self._seesay()
+        seesay = self._controller.seesay
         self._looking.start("look for key", lambda job: keys.look(seesay, job.cancellation))
-
-    def _seesay(self) -> Seesay:
-        return Seesay(self._controller.settings, self._folders)
 
     @Slot(object)
     def _settings_changed(self, settings: object) -> None:
@@ -173,14 +168,14 @@ class KeyPanel(QWidget):
             return
         self._line.clear()
         self._removing = False
-        seesay = self._seesay()
+        seesay = self._controller.seesay
         self._tell(self.tr("Asking {service}.").format(service=self._access.service or self.tr("the server")))
         self._checking.start("check key", lambda job: keys.check_and_keep(seesay, key, job.cancellation))
         self._present()
 
     @Slot()
     def _remove(self) -> None:
-        seesay = self._seesay()
+        seesay = self._controller.seesay
         self._tell(self.tr("Removing the key."))
         self._removing = True
         self._checking.start("remove key", lambda job: keys.remove_key(seesay, job.cancellation))
@@ -240,11 +235,9 @@ class KeyPanel(QWidget):
 class VoiceRow(ChoiceRow):
     """Which of the own voice's voices speaks, with a way to hear it."""
 
-    def __init__(
-        self, field: SettingField, controller: Controller, folders: UserFolders, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, field: SettingField, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._controller, self._folders = controller, folders
+        self._controller = controller
         self._listing = Background(self, self._listed, self._not_listed)
         self._trying = Background(self, self._audible, self._not_heard)
         self._box.blockSignals(True)
@@ -265,7 +258,7 @@ class VoiceRow(ChoiceRow):
         backend = self._controller.settings.speech.backend
         if self._backend != backend:
             self._backend = backend
-            seesay = self._seesay()
+            seesay = self._controller.seesay
             self._listing.start("list voices", lambda job: seesay.speech.voice().voices())
 
     def _display(self, value: Value) -> None:
@@ -274,9 +267,6 @@ class VoiceRow(ChoiceRow):
         super()._display(value)
         if self.isVisible():
             self._list()
-
-    def _seesay(self) -> Seesay:
-        return Seesay(self._controller.settings, self._folders)
 
     @Slot(object)
     def _listed(self, voices: tuple[VoiceInfo, ...]) -> None:
@@ -296,7 +286,7 @@ class VoiceRow(ChoiceRow):
 
     @Slot()
     def _hear(self) -> None:
-        seesay = self._seesay()
+        seesay = self._controller.seesay
 
         def work(job: BackgroundJob) -> None:
             if not seesay.speech.voice().audible:

@@ -205,27 +205,21 @@ def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[Sc
         for number, place in enumerate(screens)
         if _inside(source := replace(place.native, x=place.native.x - origin[0], y=place.native.y - origin[1]), picture)
     ]
-    if exact and _reach(pane.source for pane in exact) >= 0.98 * picture.area:
+    if exact and _union(pane.source for pane in exact).area >= 0.98 * picture.area:
         return tuple(exact)
-    left, top = min(place.geometry.x for place in screens), min(place.geometry.y for place in screens)
-    width = max(place.geometry.right for place in screens) - left
-    height = max(place.geometry.bottom for place in screens) - top
-    across, down = size[0] / width, size[1] / height
+    places = [place.geometry for place in screens]
+    desktop = Pane(0, picture, _union(places))
+    across, down = size[0] / desktop.target.width, size[1] / desktop.target.height
     if abs(across - down) <= 0.02 * across:  # the whole desktop, at whatever scale
         return tuple(
             Pane(
                 number,
-                Region(
-                    round((place.geometry.x - left) * across),
-                    round((place.geometry.y - top) * down),
-                    round(place.geometry.width * across),
-                    round(place.geometry.height * down),
-                ),
-                Region(0, 0, place.geometry.width, place.geometry.height),
+                Region(*desktop.to_picture(place.x, place.y), round(place.width * across), round(place.height * down)),
+                Region(0, 0, place.width, place.height),
             )
-            for number, place in enumerate(screens)
+            for number, place in enumerate(places)
         )
-    return (_fitted(picture, [place.geometry for place in screens]),)
+    return (_fitted(picture, places),)
 
 
 def _fitted(picture: Region, screens: Sequence[Region]) -> Pane:
@@ -238,18 +232,14 @@ def _fitted(picture: Region, screens: Sequence[Region]) -> Pane:
     return Pane(number, picture, target)
 
 
-def _reach(regions: Iterable[Region]) -> int:
-    """Return the area of the smallest rectangle that holds all of `regions`."""
+def _union(regions: Iterable[Region]) -> Region:
+    """Return the smallest rectangle that holds all of `regions`."""
     found = tuple(regions)
-    width = max(region.right for region in found) - min(region.x for region in found)
-    return width * (max(region.bottom for region in found) - min(region.y for region in found))
+    x, y = min(region.x for region in found), min(region.y for region in found)
+    return Region(x, y, max(region.right for region in found) - x, max(region.bottom for region in found) - y)
 
 
 def _inside(inner: Region, outer: Region) -> bool:
-    slack = 2  # a fractional scale rounds
-    return (
-        inner.x >= outer.x - slack
-        and inner.y >= outer.y - slack
-        and inner.right <= outer.right + slack
-        and inner.bottom <= outer.bottom + slack
-    )
+    both = _union((inner, outer))
+    beyond = (outer.x - both.x, outer.y - both.y, both.right - outer.right, both.bottom - outer.bottom)
+    return max(beyond) <= 2  # a fractional scale rounds

@@ -136,13 +136,7 @@ class _Sheet(QWidget):
 
 
 class RegionSelector(_Sheet):
-    """Has the person choose a rectangle of a screenshot; when it is closed, it forgets the picture.
-
-    Signals:
-        finished: the person chose or gave up; the controller has been told.
-    """
-
-    finished = Signal()
+    """Has the person choose a rectangle of a screenshot; when it is closed, it forgets the picture."""
 
     def __init__(
         self,
@@ -236,7 +230,7 @@ class RegionSelector(_Sheet):
     def _pressed(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            self._cancel()
+            self.close()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._accept()
         elif key == Qt.Key.Key_F1:
@@ -304,12 +298,6 @@ class RegionSelector(_Sheet):
             self.close()
             self._controller.describe_region(region)
 
-    def _cancel(self) -> None:
-        if not self._done:
-            self._done = True
-            self.close()
-            self._controller.cancel_region()
-
     @Slot(object)
     def _take(self, event: Event) -> None:
         if isinstance(event, Began):
@@ -333,7 +321,6 @@ class RegionSelector(_Sheet):
         if not self._done:
             self._done = True
             self._controller.cancel_region()
-        self.finished.emit()
         super().closeEvent(event)
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QGroupBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from seesay.paths import UserFolders, user_folders
 from seesay.settings import ApplicationSettings
 from seesay.ui.application_panel import ApplicationPanel
 from seesay.ui.controller import Controller
@@ -32,16 +31,10 @@ class SettingsDialog(QDialog):
     """Shows and changes the settings. Open it with `open()` or `show()`; there is nothing to confirm."""
 
     def __init__(
-        self,
-        controller: Controller,
-        parent: QWidget | None = None,
-        *,
-        folders: UserFolders | None = None,
-        environment: Mapping[str, str] = os.environ,
+        self, controller: Controller, parent: QWidget | None = None, *, environment: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__(parent)
         self._controller, self._environment = controller, environment
-        self._folders = folders or user_folders(environment)
         self._blocks: list[tuple[Group, _Block]] = []
         self._boxes: dict[str, QGroupBox] = {}
         self.rows: dict[tuple[str, str], SettingRow] = {}
@@ -119,11 +112,11 @@ class SettingsDialog(QDialog):
         place = (field.section, field.name)
         box = self._boxes[group.name]
         if place == ("vision", "model"):
-            self._put(group, ModelPanel(self._controller, self._folders, box))
+            self._put(group, ModelPanel(self._controller, box))
             return
         row: SettingRow
         if place == ("speech", "voice"):
-            row = VoiceRow(field, self._controller, self._folders, box)
+            row = VoiceRow(field, self._controller, box)
         else:
             recorder = recorder_of(field, self._controller) if field.kind == "keys" else None
             row = make_row(field, recorder, box)
@@ -132,7 +125,7 @@ class SettingsDialog(QDialog):
         self.rows[place] = row
         self._put(group, row)
         if place == ("server", "base_url"):
-            self._put(group, KeyPanel(self._controller, self._folders, box))
+            self._put(group, KeyPanel(self._controller, box))
 
     def _put(self, group: Group, block: _Block) -> None:
         layout = self._boxes[group.name].layout()

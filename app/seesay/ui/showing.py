@@ -9,21 +9,9 @@ from seesay.ui.controller import Controller
 from seesay.ui.status_line import StatusLine
 from seesay.ui.window_content import WindowContent
 from seesay.ui.wording import Wording
+from seesay.usecases import events
 from seesay.usecases.browsing import Browser, Place
-from seesay.usecases.events import (
-    Answered,
-    Began,
-    Described,
-    Ended,
-    Event,
-    Failed,
-    Noted,
-    Progressed,
-    Returning,
-    SentenceKnown,
-    StageBegun,
-    Stopped,
-)
+from seesay.usecases.events import Event
 
 _KEPT_BACK_MILLISECONDS = 1500
 """How long a screen reader gets to say what has the keyboard when the window is back, before there is text in it."""
@@ -49,21 +37,21 @@ class Showing(QObject):
     def take(self, event: Event) -> None:
         """Show what happened."""
         match event:
-            case Began(subject):
+            case events.Began(subject):
                 self._subject, self._streamed = subject, ""
                 self._tell_work("")
-            case StageBegun(stage):
+            case events.StageBegun(stage):
                 self._tell_work(self.wording.stage(stage))
-            case SentenceKnown(sentence):
+            case events.SentenceKnown(sentence):
                 self._streamed = f"{self._streamed} {sentence}".strip()
                 self._page.result.show_text(self._unfinished(self._streamed))
-            case Described(entry):
+            case events.Described(entry):
                 self._question = self._streamed = ""
                 self.browser.go_to(entry)
                 self._show(entry)
-            case Answered(entry):
+            case events.Answered(entry):
                 self._show_answer(entry)
-            case Returning():
+            case events.Returning():
                 self._keep_back()
             case _:
                 self._take_state(event)
@@ -71,18 +59,18 @@ class Showing(QObject):
     def _take_state(self, event: Event) -> None:
         """Show what the status line tells of."""
         match event:
-            case Failed(message):
+            case events.Failed(message):
                 self._show_failure(str(message))
-            case Stopped():
+            case events.Stopped():
                 self._question = ""
                 if self._streamed:
                     self._show_again()
                 self._tell(self.tr("Stopped."))
-            case Ended() if self._working:  # otherwise what came last says what became of it
+            case events.Ended() if self._working:  # otherwise what came last says what became of it
                 self._tell(self.tr("Ready."))
-            case Progressed(done, count) if count > 1:
+            case events.Progressed(done, count) if count > 1:
                 self._tell(self.tr("Pictures done: {done} of {count}.").format(done=done, count=count))
-            case Noted(text):
+            case events.Noted(text):
                 self._tell(text)
 
     def go_to(self, place: Place | None) -> None:

@@ -18,11 +18,6 @@ class StatusLine(QStatusBar):
         self._label = WrappedLabel()
         self.addWidget(self._label, 1)
 
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._label.text()
-
     def tell(self, text: str) -> None:
         """Say `text`."""
         self._label.setText(text)

@@ -104,12 +104,10 @@ class Wording(QObject):
 
     def details(self, entry: Entry) -> list[Section]:
         """Return what the latest answer rests on, and then what the description does."""
-        sections: list[Section] = []
+        sections = self._about(entry.description)
         for exchange in entry.exchanges[-1:]:
-            sections.append(Section(self.tr("Answer"), exchange.question))
-            sections.extend(self._about(exchange.answer, again=True))
-            sections.append(Section(self.tr("Description"), self.source(entry.description.source)))
-        sections.extend(self._about(entry.description))
+            answer = [Section(self.tr("Answer"), exchange.question), *self._about(exchange.answer, again=True)]
+            sections = [*answer, Section(self.tr("Description"), self.source(entry.description.source)), *sections]
         return sections
 
     def support(self, claim: Claim) -> str:
@@ -155,13 +153,8 @@ class Wording(QObject):
             return []
         certain = sum(claim.support == "seen" for claim in claims)
         rows = (self.tr("{support}: {text}").format(support=self.support(c), text=c.text) for c in claims)
-        return [
-            Section(
-                self.tr("How much is certain"),
-                self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims)),
-                tuple(_capitalised(row) for row in rows),
-            )
-        ]
+        summary = self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims))
+        return [Section(self.tr("How much is certain"), summary, tuple(row[:1].upper() + row[1:] for row in rows))]
 
     def _warnings(self, description: Description) -> list[Section]:
         rows = tuple(str(explain(warning)) for warning in description.warnings)
@@ -213,7 +206,3 @@ class Wording(QObject):
         )
         took = self.tr("{seconds} seconds").format(seconds=number(timings.total / 1000, 1))
         return [Section(self.tr("Time"), took, rows)] if timings.total else []
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -14,15 +14,9 @@ from seesay.messages import explain
 from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
 from seesay.settings import Settings
+from seesay.usecases import events
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import (
-    BetterModelKnown,
-    Event,
-    PictureDescribed,
-    PictureSkipped,
-    SentenceKnown,
-    StageBegun,
-)
+from seesay.usecases.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +73,19 @@ def describe_pictures(
     `engine` is called for each picture, since what may leave the machine may change before the last.
     """
     alone = len(pictures) == 1
-    on_sentence = (lambda text: report(SentenceKnown(text))) if alone else None
+    on_sentence = (lambda text: report(events.SentenceKnown(text))) if alone else None
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load()
             description, analysis = engine().describe(
-                loaded, request, cancellation, lambda stage: report(StageBegun(stage)), on_sentence
+                loaded, request, cancellation, lambda stage: report(events.StageBegun(stage)), on_sentence
             )
         except SeesayError as problem:
             if alone:
                 raise
-            report(PictureSkipped(explain(problem)))
+            report(events.PictureSkipped(explain(problem)))
         else:
             kept = None if isinstance(loaded, Analysis) else Kept(analysis)
-            report(PictureDescribed(picture.name, description, kept, number, len(pictures)))
+            report(events.PictureDescribed(picture.name, description, kept, number, len(pictures)))
             if alone and (name := engine().suggestion(description)):
-                report(BetterModelKnown(name))
+                report(events.BetterModelKnown(name))

@@ -85,7 +85,9 @@ class Engine:
         self.resting = True
         self._here = self._by_server = None
         self._models.rest()
-        _give_back_memory()
+        _forget_source()
+        gc.collect()
+        give_back_freed()
 
     def settle(self) -> None:
         """Give a description's memory back (10 ms) and, after the first one, prepack (50 ms). Never fails."""
@@ -126,8 +128,10 @@ class Engine:
         frame = picture.frame if isinstance(picture, Analysis) else picture
         request = self._presets(request, frame.source)
         # What has changed is always found out here.
-        mode, warnings = self._permitted("offline" if request.since else request.mode, cancellation)
-        request = replace(request, mode=mode)
+        wish = "offline" if request.since else request.mode
+        decision = decide(wish, self._settings.privacy.consent, lambda: self._server_problem(cancellation))
+        warnings = (decision.problem,) if decision.problem is not None else ()
+        request = replace(request, mode=decision.mode)
         describer = self._describer(request.mode)
         if isinstance(picture, Analysis):
             description, analysis = describer.tell(picture, request, cancellation, progress, on_sentence), picture
@@ -158,11 +162,6 @@ class Engine:
                 self._server = self._seesay.server(send, None, flag, lambda seconds: None, _KEYRING_SECONDS)
             self._by_server = self._seesay.describer(self._models.recogniser, self._server)
         return self._by_server
-
-    def _permitted(self, wish: Mode, cancellation: Cancellation) -> tuple[Mode, tuple[SeesayError, ...]]:
-        """Return "offline", "concepts" or "image", as consented to and possible, and what prevents more."""
-        decision = decide(wish, self._settings.privacy.consent, lambda: self._server_problem(cancellation))
-        return decision.mode, (decision.problem,) if decision.problem is not None else ()
 
     def _server_problem(self, cancellation: Cancellation) -> SeesayError | None:
         """Return why no server can be asked; of one that was asked before, nothing is checked again."""
@@ -215,13 +214,6 @@ def better_model(seesay: Seesay, in_use: str) -> str:
 def _forget_source() -> None:
     """Drop 24 MB of source code, which `inspect` caches because PySide6 looks into every imported module."""
     linecache.clearcache()
-
-
-def _give_back_memory() -> None:
-    """Have everything that nobody needs go back to the system."""
-    _forget_source()
-    gc.collect()
-    give_back_freed()
 
 
 class _Newest(Cancellation):

@@ -13,25 +13,10 @@ from seesay.log import log_bug
 from seesay.messages import Message, bug, explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.translation import translate
+from seesay.usecases import events
 from seesay.usecases.describing import Pictures
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import (
-    Began,
-    BetterModelKnown,
-    Captured,
-    Ended,
-    Event,
-    Failed,
-    JobFailed,
-    PermissionWanted,
-    PictureDescribed,
-    PictureSkipped,
-    Progressed,
-    Returning,
-    SentenceKnown,
-    StageBegun,
-    Stopped,
-)
+from seesay.usecases.events import Event
 from seesay.usecases.narration import Narration
 
 _log = logging.getLogger(__name__)
@@ -126,7 +111,7 @@ class Jobs:
         self._narration.begin(language)
         self._quiet.start()
         self._describing.wake()
-        self._tell(Began(picture_name(name)))
+        self._tell(events.Began(picture_name(name)))
         return self._number
 
     def is_current(self, number: int) -> bool:
@@ -153,15 +138,15 @@ class Jobs:
     def finish(self) -> None:
         """End the job that has begun; there is nothing to describe, or not yet."""
         self._end()
-        self._tell(Ended())
+        self._tell(events.Ended())
 
     def fail(self, problem: object) -> None:
         """End the job that has begun with a failure, and have that spoken."""
         message = _message(problem)
         self._narration.fail(message)
         self._end()
-        self._tell(Failed(message))
-        self._tell(Ended())
+        self._tell(events.Failed(message))
+        self._tell(events.Ended())
 
     def stop(self) -> None:
         """Fall silent at once, and give up what is going on."""
@@ -169,7 +154,7 @@ class Jobs:
         if self.busy:
             self._narration.earcons.play("cancelled")
             self._give_up()
-            self._tell(Ended())
+            self._tell(events.Ended())
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
@@ -184,49 +169,49 @@ class Jobs:
     def take(self, number: int, event: Event) -> None:
         """Go on with what has happened to job `number`; one that is not wanted any more is left alone."""
         match event:
-            case Returning():
+            case events.Returning():
                 self._tell(event)
-            case JobFailed(problem) if number == 0:
+            case events.JobFailed(problem) if number == 0:
                 _message(problem)  # a mistake while models were loaded beforehand is logged; nobody asked for that
             case _ if self.is_current(number):
                 self._go_on_with(event)
 
     def _go_on_with(self, event: Event) -> None:
         match event:
-            case Captured(shot):
+            case events.Captured(shot):
                 then, self._then = self._then, None
                 if then is not None:
                     then(shot)
-            case StageBegun(stage):
+            case events.StageBegun(stage):
                 self._stage = stage
                 self._tell(event)
-            case SentenceKnown(text):
+            case events.SentenceKnown(text):
                 self._quiet.start()
                 self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
                 self._tell(event)
-            case PictureDescribed():
+            case events.PictureDescribed():
                 self._described(event)
-            case PictureSkipped(message):
+            case events.PictureSkipped(message):
                 self._narration.fail(message)
                 self._next_picture()
                 self._tell(event)
-            case BetterModelKnown(name):
+            case events.BetterModelKnown(name):
                 hint = translate("Models", "A better model for photographs, {name}, can be fetched in the settings.")
                 self._narration.add(hint.format(name=name))
-            case Ended():
+            case events.Ended():
                 self.finish()
-            case JobFailed(problem):
+            case events.JobFailed(problem):
                 self.fail(problem)
                 if isinstance(problem, NotYetAskedError):
-                    self._tell(PermissionWanted())
+                    self._tell(events.PermissionWanted())
 
-    def _described(self, event: PictureDescribed) -> None:
+    def _described(self, event: events.PictureDescribed) -> None:
         self._quiet.stop()
         several = event.count > 1
         self._narration.finish(event.description, name=picture_name(event.name) if several else "")
         if several:
             self._next_picture()
-            self._tell(Progressed(event.number, event.count))
+            self._tell(events.Progressed(event.number, event.count))
         self._tell(event)
 
     def _next_picture(self) -> None:
@@ -237,7 +222,7 @@ class Jobs:
         if self._cancellation is not None:
             self._cancellation.cancel()
             self._end()
-            self._tell(Stopped())
+            self._tell(events.Stopped())
 
     def _end(self) -> None:
         self._cancellation = self._then = None
