@@ -1,6 +1,6 @@
 """Start Seesay when the person logs in, on Linux desktops, in Flatpak, on Windows and macOS.
 
-The command is that of the running program; each change of the setting writes it anew, so a moved program is found.
+The command is that of the running program; each change of the setting writes it again, so a moved program is found.
 """
 
 from __future__ import annotations

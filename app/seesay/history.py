@@ -140,7 +140,7 @@ class HistoryFile:
         """Return the latest `most` descriptions, oldest first and numbered from 1; raises `StorageError`.
 
         Lines that cannot be read are skipped. A question belongs to the description of the same time, since numbers
-        begin anew with each session.
+        start again with each session.
         """
         found: list[Entry] = []
         exchanges: dict[datetime, list[Exchange]] = {}

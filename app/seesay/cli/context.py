@@ -40,7 +40,7 @@ class Context:
 
     @property
     def seesay(self) -> Seesay:
-        """The program's parts, made anew for the settings in force."""
+        """The program's parts, for the settings in force."""
         from seesay.bootstrap import Seesay
 
         return Seesay(self.settings, self.folders)

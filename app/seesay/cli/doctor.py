@@ -159,7 +159,7 @@ def _does_not_work(name: str, problem: SeesayError) -> str:
 
 
 def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
-    """Say when networks have to be optimised anew each time; all works without, only later."""
+    """Report when optimised graphs cannot be cached; networks then take longer to load."""
     folder = seesay.folders.cache / "optimised"
     graphs = OptimisedGraphs(folder)
     with suppress(SeesayError):  # told of the text reader

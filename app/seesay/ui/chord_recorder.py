@@ -1,4 +1,4 @@
-"""A field that takes down a combination of keys: it says what it heard and what else may want the same keys."""
+"""A button that records a combination of keys, and reports conflicts with other uses of the same keys."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ def types_a_letter(pressed: Qt.KeyboardModifier, text: str, platform: str = sys.
 
 
 class ChordRecorder(QPushButton):
-    """A button that shows a combination of keys; pressed, it takes down the next combination.
+    """A button that shows a combination of keys; pressed, it records the next combination.
 
     Space begins, and mostly Enter, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere. `recording`
-    tells whether the next combination is taken down.
+    tells whether it is recording.
 
     Signals:
         chosen: the person chose the combination `str` as it is written in the settings, or cleared it (empty).
@@ -174,14 +174,14 @@ class ChordRecorder(QPushButton):
             self._heard(event, key)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of modifiers that were held; a release is no press of the button while recording."""
+        """Release modifiers that were held; while recording, a release does not press the button."""
         if not self.recording:
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat():
             self._show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Give up when the focus leaves, so that nothing is taken down behind the person's back."""
+        """Stop recording when the focus leaves, so that no keys are recorded unnoticed."""
         self._end()
         super().focusOutEvent(event)
 

@@ -84,7 +84,7 @@ class Controller(QObject):
 
     @property
     def seesay(self) -> Seesay:
-        """The program's parts, made anew for the settings in force."""
+        """The program's parts, for the settings in force."""
         return Seesay(self.settings, self.folders)
 
     @property
@@ -209,7 +209,7 @@ class Controller(QObject):
         return ""
 
     def renew_engine(self) -> None:
-        """Load models and keys anew: files of a model were fetched again, or a key was stored or removed."""
+        """Replace the engine: files of a model were fetched again, or a key was stored or removed."""
         self._jobs.renew(Engine(self.settings, self.folders))
 
     def read(self, text: str) -> None:

@@ -79,7 +79,7 @@ class WrappingList(QListWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the rows anew at this width."""
+        """Wrap the rows again at this width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

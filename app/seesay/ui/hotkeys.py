@@ -30,7 +30,7 @@ _AGAIN_SECONDS, _TRIES = 5.0, 4
 
 
 class GlobalKeys(QObject):
-    """Binds the combinations of the settings, and binds them anew when the settings change.
+    """Binds the combinations of the settings, and binds them again when the settings change.
 
     Signals:
         pressed: an action is wanted; `str` is the name of a `seesay.actions.Action`.

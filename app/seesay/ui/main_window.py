@@ -175,13 +175,13 @@ class MainWindow(QMainWindow):
             self._tell_of_tray()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that pictures can be let go of here."""
+        """Accept pictures that are dragged over the window."""
         if may_hold_pictures(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)  # never move: the file manager would delete the file
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Describe what was let go of."""
+        """Describe what was dropped."""
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._intake.take_dropped(event.mimeData())

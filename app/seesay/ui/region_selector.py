@@ -75,7 +75,7 @@ class _Sheet(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def forget(self) -> None:
-        """Let go of the picture."""
+        """Release the picture."""
         self._image = QImage()
 
     @property

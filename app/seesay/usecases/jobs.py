@@ -22,7 +22,7 @@ from seesay.usecases.narration import Narration
 _log = logging.getLogger(__name__)
 
 _QUIET_SECONDS = 1.5
-"""How long a description may take without a word before it is heard to be working."""
+"""How long a description may take without a word before the sound for work starts."""
 
 Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 """Takes a picture of the screen."""
@@ -58,7 +58,7 @@ class Describing(Protocol):
 
 
 class Timer(Protocol):
-    """Calls something once, after a time; `start` begins that time anew."""
+    """Calls something once after a time; `start` restarts it."""
 
     def start(self) -> None:
         """Begin to wait."""
@@ -229,7 +229,7 @@ class Jobs:
         self._quiet.stop()
 
     def _still_quiet(self) -> None:
-        """Be heard to work, as soon as nothing else is heard."""
+        """Start the sound for work as soon as nothing else is heard."""
         if not self._narration.wait_audibly():
             self._quiet.start()
 

@@ -44,7 +44,7 @@ class ModelObserver(exporting.Observer):
         """Hear a sentence for the person."""
 
     def damaged(self, problem: ModelCorruptError) -> None:
-        """Hear that what is damaged of the model is about to be fetched anew."""
+        """Hear that what is damaged of the model is about to be fetched again."""
         told = translate("Models", "{name} is damaged, since {reason}. What is damaged of it is fetched once more.")
         self.tell(told.format(name=problem.model, reason=problem.reason))
 
@@ -102,7 +102,7 @@ class ModelInfo:
 
 
 class Models:
-    """What a person can do with image-text models; each call looks anew at what is installed."""
+    """What a person can do with image-text models; each call checks again what is installed."""
 
     def __init__(
         self,
@@ -177,7 +177,7 @@ class Models:
             self._observer.ended()
 
     def can_repair(self, name: str) -> bool:
-        """Return whether the model `name` can be fetched anew; raises `ModelMissingError` when it is not known."""
+        """Return whether the model `name` can be fetched again; raises `ModelMissingError` when it is not known."""
         return self._entry(name).repository is not None
 
     def repair(self, name: str) -> bool:

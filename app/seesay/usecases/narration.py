@@ -31,14 +31,14 @@ class Narration:
         self.earcons.configure(enabled=sounds.earcons, volume=sounds.volume)
 
     def begin(self, language: str) -> None:
-        """Silence what is being said, and be heard to have understood; `language` is the one to describe in."""
+        """Silence the voice and play the sound for a key that was understood; `language` is the one to describe in."""
         self.earcons.stop_working()
         self.talker.stop()
         self.earcons.play("accepted")
         self._said, self._language = [], language
 
     def wait_audibly(self) -> bool:
-        """Be heard to work on, unless something is being said; return whether it is heard."""
+        """Start the sound for work, unless something is being said; return whether it started."""
         if not self.talker.wait(0):
             return False
         self.earcons.start_working()
