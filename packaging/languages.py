@@ -48,8 +48,30 @@ def data_texts() -> Iterator[tuple[str, str]]:
         if name in _TRANSLATED:
             yield "Desktop", text
     yield from (("click", text) for forms in _click_texts() for text in forms)
+    yield from _table_texts()
     yield from _key_texts()
     yield from _command_texts()
+
+
+def _table_texts() -> Iterator[tuple[str, str]]:
+    from seesay.actions import ACTIONS
+    from seesay.messages import OTHER_WORDS, PICTURE_NAMES, TEXTS
+    from seesay.servers import PRESETS
+    from seesay.ui.setting_words import CHOICES, GROUPS, OTHER, WORDS
+
+    settings = [group.title for group in (*GROUPS, OTHER)]
+    settings += [text for texts in WORDS.values() for text in texts]
+    names = {preset.spoken for preset in PRESETS}  # the same in every language, or marked where they stand
+    settings += [text for text in CHOICES.values() if text not in names]
+    for action in ACTIONS:
+        yield "GlobalKeys", action.spoken
+        yield "Help", action.phrase
+        settings += [action.label, action.hint, action.portal]
+        for entry in action.entries:
+            yield "Tray" if entry.menu == "tray" else "Menus", entry.text
+    messages = [*OTHER_WORDS, *(text for texts in TEXTS.values() for text in texts)]
+    texts = {"Messages": messages, "Pictures": PICTURE_NAMES, "Settings": settings}
+    yield from ((context, text) for context, found in texts.items() for text in found if text)
 
 
 def _key_texts() -> Iterator[tuple[str, str]]:

@@ -1,8 +1,6 @@
-"""The table of actions: what a key, a menu, the tray, `seesay trigger` and the window can have the running program do.
+"""The table of actions, from which keys, letters, settings, menus, tray, help, `seesay trigger` and docs are made.
 
-Default keys, the letters of the command layer, the fields of the hotkey settings, the portal's shortcuts, menus, tray,
-help, `seesay trigger` and the tables of the documentation are made from it. A new action is a row here and the function
-that `seesay.ui.controller.Controller` calls for its name.
+A new action is a row here and the function that `seesay.ui.controller.Controller` calls for its name.
 """
 
 from __future__ import annotations
@@ -12,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from seesay.translation import QT_TRANSLATE_NOOP, translate
+from seesay.translation import translate
 
 Topic = Literal["describing", "situation", "listening", "program"]
 """What an action is about. The tray lets its menu vanish before one of the first kind takes a picture."""
@@ -22,10 +20,7 @@ MenuName = Literal["tray", "edit", "describe", "listen"]
 
 @dataclass(frozen=True, slots=True)
 class Chords:
-    """The default combinations of an action, each empty for none.
-
-    `layered` holds on Windows and X11, where a command layer has the other actions, `unlayered` on Wayland.
-    """
+    """The default combinations, each empty for none; `layered` on Windows and X11, which have a command layer."""
 
     layered: str = ""
     unlayered: str = ""
@@ -33,7 +28,7 @@ class Chords:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """An action's entry in a menu; `place` is where, and a separator stands where its tens change.
 
     `keys` are those of the window, as Qt writes them. The context of `text` is "Tray" in the tray, and "Menus".
@@ -68,7 +63,7 @@ class Action:
     hint: str = ""
     portal: str = ""
     chords: Chords = Chords()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MenuEntry, ...] = ()
 
     @property
     def setting(self) -> str:
@@ -82,27 +77,24 @@ ACTIONS: tuple[Action, ...] = (
         "describing",
         letter="D",
         mnemonic="describe",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} describes the screen"),
-        phrase=QT_TRANSLATE_NOOP("Help", "describe the screen"),
-        label=QT_TRANSLATE_NOOP("Settings", "Describe the screen"),
+        spoken="{letter} describes the screen",
+        phrase="describe the screen",
+        label="Describe the screen",
         chords=Chords("Ctrl+Shift+F9", "Ctrl+Shift+F9", "Ctrl+Shift+Super+D"),
-        entries=(
-            Entry("tray", 11, QT_TRANSLATE_NOOP("Tray", "Describe the &screen")),
-            Entry("describe", 11, QT_TRANSLATE_NOOP("Menus", "The &screen"), "Ctrl+D"),
-        ),
+        entries=(MenuEntry("tray", 11, "Describe the &screen"), MenuEntry("describe", 11, "The &screen", "Ctrl+D")),
     ),
     Action(
         "describe-window",
         "describing",
         letter="W",
         mnemonic="window",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} the window"),
-        phrase=QT_TRANSLATE_NOOP("Help", "describe the active window"),
-        label=QT_TRANSLATE_NOOP("Settings", "Describe the window"),
+        spoken="{letter} the window",
+        phrase="describe the active window",
+        label="Describe the window",
         chords=Chords("Ctrl+Shift+F10", "Ctrl+Shift+F10", "Ctrl+Shift+Super+F"),
         entries=(
-            Entry("tray", 12, QT_TRANSLATE_NOOP("Tray", "Describe the &window")),
-            Entry("describe", 12, QT_TRANSLATE_NOOP("Menus", "The &window"), "Ctrl+Shift+D"),
+            MenuEntry("tray", 12, "Describe the &window"),
+            MenuEntry("describe", 12, "The &window", "Ctrl+Shift+D"),
         ),
     ),
     Action(
@@ -110,14 +102,14 @@ ACTIONS: tuple[Action, ...] = (
         "describing",
         letter="R",
         mnemonic="region",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} a region"),
-        phrase=QT_TRANSLATE_NOOP("Help", "choose a part of the screen and describe it"),
-        label=QT_TRANSLATE_NOOP("Settings", "Describe a region"),
-        hint=QT_TRANSLATE_NOOP("Settings", "You choose it with the arrow keys."),
-        portal=QT_TRANSLATE_NOOP("Settings", "Describe a region of the screen"),
+        spoken="{letter} a region",
+        phrase="choose a part of the screen and describe it",
+        label="Describe a region",
+        hint="You choose it with the arrow keys.",
+        portal="Describe a region of the screen",
         entries=(
-            Entry("tray", 13, QT_TRANSLATE_NOOP("Tray", "Describe a &region…")),
-            Entry("describe", 13, QT_TRANSLATE_NOOP("Menus", "A &part of the screen…"), "Ctrl+R"),
+            MenuEntry("tray", 13, "Describe a &region…"),
+            MenuEntry("describe", 13, "A &part of the screen…", "Ctrl+R"),
         ),
     ),
     Action(
@@ -125,14 +117,14 @@ ACTIONS: tuple[Action, ...] = (
         "describing",
         letter="C",
         mnemonic="clipboard",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} the clipboard"),
-        phrase=QT_TRANSLATE_NOOP("Help", "describe the picture in the clipboard"),
-        label=QT_TRANSLATE_NOOP("Settings", "Describe the clipboard"),
-        portal=QT_TRANSLATE_NOOP("Settings", "Describe the picture in the clipboard"),
+        spoken="{letter} the clipboard",
+        phrase="describe the picture in the clipboard",
+        label="Describe the clipboard",
+        portal="Describe the picture in the clipboard",
         chords=Chords(unlayered="Ctrl+Shift+F6"),
         entries=(
-            Entry("tray", 14, QT_TRANSLATE_NOOP("Tray", "Describe the &clipboard")),
-            Entry("describe", 14, QT_TRANSLATE_NOOP("Menus", "The &clipboard"), "Ctrl+Shift+V"),
+            MenuEntry("tray", 14, "Describe the &clipboard"),
+            MenuEntry("describe", 14, "The &clipboard", "Ctrl+Shift+V"),
         ),
     ),
     Action(
@@ -140,114 +132,102 @@ ACTIONS: tuple[Action, ...] = (
         "describing",
         letter="P",
         mnemonic="pointer",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} the picture under the pointer"),
-        phrase=QT_TRANSLATE_NOOP("Help", "describe the picture under the pointer"),
-        label=QT_TRANSLATE_NOOP("Settings", "Describe at the pointer"),
-        hint=QT_TRANSLATE_NOOP("Settings", "The picture under the mouse pointer."),
-        portal=QT_TRANSLATE_NOOP("Settings", "Describe the picture under the pointer"),
-        entries=(Entry("describe", 15, QT_TRANSLATE_NOOP("Menus", "The picture under the p&ointer")),),
+        spoken="{letter} the picture under the pointer",
+        phrase="describe the picture under the pointer",
+        label="Describe at the pointer",
+        hint="The picture under the mouse pointer.",
+        portal="Describe the picture under the pointer",
+        entries=(MenuEntry("describe", 15, "The picture under the p&ointer"),),
     ),
     Action(
         "what-changed",
         "situation",
         letter="N",
         mnemonic="new",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} tells what is new"),
-        phrase=QT_TRANSLATE_NOOP("Help", "tell what has changed on the screen"),
-        label=QT_TRANSLATE_NOOP("Settings", "Say what changed"),
-        hint=QT_TRANSLATE_NOOP("Settings", "Compared with the last description."),
-        portal=QT_TRANSLATE_NOOP("Settings", "Tell what has changed"),
-        entries=(Entry("describe", 16, QT_TRANSLATE_NOOP("Menus", "What has c&hanged"), "Ctrl+H"),),
+        spoken="{letter} tells what is new",
+        phrase="tell what has changed on the screen",
+        label="Say what changed",
+        hint="Compared with the last description.",
+        portal="Tell what has changed",
+        entries=(MenuEntry("describe", 16, "What has c&hanged", "Ctrl+H"),),
     ),
     Action(
         "where",
         "situation",
         letter="T",
         mnemonic="title",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} which window you are in"),
-        phrase=QT_TRANSLATE_NOOP("Help", "say which window you are in, and of which program"),
-        label=QT_TRANSLATE_NOOP("Settings", "Where am I"),
-        hint=QT_TRANSLATE_NOOP("Settings", "The title of the window in use, and its program."),
-        portal=QT_TRANSLATE_NOOP("Settings", "Say which window is in use"),
+        spoken="{letter} which window you are in",
+        phrase="say which window you are in, and of which program",
+        label="Where am I",
+        hint="The title of the window in use, and its program.",
+        portal="Say which window is in use",
     ),
     Action(
         "repeat",
         "listening",
         letter="A",
         mnemonic="again",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} says it again"),
-        phrase=QT_TRANSLATE_NOOP("Help", "say the last description again"),
-        label=QT_TRANSLATE_NOOP("Settings", "Repeat"),
-        portal=QT_TRANSLATE_NOOP("Settings", "Say it again"),
+        spoken="{letter} says it again",
+        phrase="say the last description again",
+        label="Repeat",
+        portal="Say it again",
         chords=Chords(unlayered="Ctrl+Shift+F8"),
-        entries=(
-            Entry("tray", 22, QT_TRANSLATE_NOOP("Tray", "Re&peat")),
-            Entry("listen", 11, QT_TRANSLATE_NOOP("Menus", "&Repeat"), "F5"),
-        ),
+        entries=(MenuEntry("tray", 22, "Re&peat"), MenuEntry("listen", 11, "&Repeat", "F5")),
     ),
     Action(
         "read-on",
         "listening",
         letter="O",
         mnemonic="on",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} reads on"),
-        phrase=QT_TRANSLATE_NOOP("Help", "read on, sentence by sentence"),
-        label=QT_TRANSLATE_NOOP("Settings", "Read on"),
-        hint=QT_TRANSLATE_NOOP("Settings", "Sentence by sentence."),
-        entries=(Entry("listen", 12, QT_TRANSLATE_NOOP("Menus", "Read &on"), "F6"),),
+        spoken="{letter} reads on",
+        phrase="read on, sentence by sentence",
+        label="Read on",
+        hint="Sentence by sentence.",
+        entries=(MenuEntry("listen", 12, "Read &on", "F6"),),
     ),
     Action(
         "stop",
         "listening",
         letter="X",
         mnemonic="",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} is silence"),
-        phrase=QT_TRANSLATE_NOOP("Help", "stop speaking"),
-        label=QT_TRANSLATE_NOOP("Settings", "Stop speaking"),
-        hint=QT_TRANSLATE_NOOP("Settings", "Also gives up what is being described."),
+        spoken="{letter} is silence",
+        phrase="stop speaking",
+        label="Stop speaking",
+        hint="Also gives up what is being described.",
         chords=Chords("Ctrl+Shift+F11", "Ctrl+Shift+F11", "Ctrl+Shift+Super+X"),
-        entries=(
-            Entry("tray", 21, QT_TRANSLATE_NOOP("Tray", "S&top")),
-            Entry("listen", 13, QT_TRANSLATE_NOOP("Menus", "&Stop"), "Ctrl+."),
-        ),
+        entries=(MenuEntry("tray", 21, "S&top"), MenuEntry("listen", 13, "&Stop", "Ctrl+.")),
     ),
     Action(
         "ask",
         "program",
         letter="Q",
         mnemonic="question",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} asks a question"),
-        phrase=QT_TRANSLATE_NOOP("Help", "ask a question about the picture"),
-        label=QT_TRANSLATE_NOOP("Settings", "Ask a question"),
-        hint=QT_TRANSLATE_NOOP("Settings", "About the latest picture."),
+        spoken="{letter} asks a question",
+        phrase="ask a question about the picture",
+        label="Ask a question",
+        hint="About the latest picture.",
         chords=Chords(unlayered="Ctrl+Shift+F7"),
-        entries=(
-            Entry("tray", 23, QT_TRANSLATE_NOOP("Tray", "&Ask a question…")),
-            Entry("describe", 21, QT_TRANSLATE_NOOP("Menus", "Ask a &question"), "Ctrl+K"),
-        ),
+        entries=(MenuEntry("tray", 23, "&Ask a question…"), MenuEntry("describe", 21, "Ask a &question", "Ctrl+K")),
     ),
     Action(
         "show",
         "program",
         letter="M",
         mnemonic="main window",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} opens the window"),
-        phrase=QT_TRANSLATE_NOOP("Help", "bring up Seesay's window"),
-        label=QT_TRANSLATE_NOOP("Settings", "Show the window"),
-        entries=(Entry("tray", 31, QT_TRANSLATE_NOOP("Tray", "Show the w&indow")),),
+        spoken="{letter} opens the window",
+        phrase="bring up Seesay's window",
+        label="Show the window",
+        entries=(MenuEntry("tray", 31, "Show the w&indow"),),
     ),
     Action(
         "settings",
         "program",
         letter="S",
         mnemonic="settings",
-        spoken=QT_TRANSLATE_NOOP("GlobalKeys", "{letter} the settings"),
-        phrase=QT_TRANSLATE_NOOP("Help", "open the settings"),
-        label=QT_TRANSLATE_NOOP("Settings", "Open the settings"),
-        entries=(
-            Entry("tray", 32, QT_TRANSLATE_NOOP("Tray", "S&ettings…")),
-            Entry("edit", 11, QT_TRANSLATE_NOOP("Menus", "&Settings…"), "Ctrl+,"),
-        ),
+        spoken="{letter} the settings",
+        phrase="open the settings",
+        label="Open the settings",
+        entries=(MenuEntry("tray", 32, "S&ettings…"), MenuEntry("edit", 11, "&Settings…", "Ctrl+,")),
     ),
 )
 
@@ -260,7 +240,7 @@ def check_complete(names: Iterable[str]) -> None:
         raise ValueError(f"an action without a row or a function: {', '.join(sorted(odd))}")
 
 
-def menu_groups(menu: MenuName) -> tuple[tuple[tuple[Action, Entry], ...], ...]:
+def menu_groups(menu: MenuName) -> tuple[tuple[tuple[Action, MenuEntry], ...], ...]:
     """Return the actions of a menu with their entries, in order; a separator belongs between the groups."""
     found = [(action, entry) for action in ACTIONS for entry in action.entries if entry.menu == menu]
     found.sort(key=lambda pair: pair[1].place)

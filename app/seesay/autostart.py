@@ -1,7 +1,6 @@
-"""Starting Seesay when the person logs in, the way each system wants it: Linux desktops, Flatpak, Windows and macOS.
+"""Start Seesay when the person logs in, on Linux desktops, in Flatpak, on Windows and macOS.
 
-What is started is the program that is running now, whether that is a source tree, a wheel in a virtual environment or
-a frozen folder. A change of the setting writes it anew, so that a program that was moved is found again.
+The command is that of the running program; each change of the setting writes it again, so a moved program is found.
 """
 
 from __future__ import annotations
@@ -37,32 +36,25 @@ _SANDBOX_FILE = Path("/.flatpak-info")
 
 
 class Autostart(Protocol):
-    """A way to be started with the person's session. All methods raise `StorageError`.
-
-    `enable` and `disable` may wait for the person's answer to a question of the desktop's.
-    """
+    """A way to start with the session; every method raises `StorageError`, the first two may wait for the person."""
 
     name: str
 
     def enable(self) -> None:
         """Have Seesay started at every login; harmless when it is already."""
-        ...
 
     def disable(self) -> None:
         """Have it started no more; harmless when it is not."""
-        ...
 
     def is_enabled(self) -> bool:
         """Return whether the program that is running now is started at every login."""
-        ...
 
 
 def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
-    """Return the command that starts the running program without a window, as a list of arguments.
+    """Return the arguments that start the running program without a window.
 
-    A frozen program is its own executable. Otherwise the script `seesay` beside the interpreter is taken, which an
-    installer of wheels has put there, and failing that the interpreter itself, which `-P` keeps from taking modules
-    from whatever folder the session begins in.
+    A frozen program is its own executable. Otherwise it is the script beside the interpreter, or else the interpreter;
+    `-P` keeps it from loading modules of the current folder.
     """
     executable = executable or sys.executable
     if getattr(sys, "frozen", False) if frozen is None else frozen:
@@ -79,7 +71,24 @@ def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None 
     return (executable, "-P", "-c", "from seesay.cli.start import run; run()", "--hidden")
 
 
-class XdgAutostart:
+class _FileAutostart:
+    """A file that the desktop looks for when a session begins."""
+
+    file: Path
+
+    def _content(self) -> bytes:
+        raise NotImplementedError
+
+    def enable(self) -> None:
+        """Write the file."""
+        _write(self.file, self._content())
+
+    def disable(self) -> None:
+        """Remove the file."""
+        _remove(self.file)
+
+
+class XdgAutostart(_FileAutostart):
     """A desktop file in the autostart folder, as freedesktop.org's Desktop Application Autostart Specification says."""
 
     name = "xdg"
@@ -91,15 +100,10 @@ class XdgAutostart:
         folder = Path(base) if Path(base).is_absolute() else Path(environment.get("HOME") or Path.home()) / ".config"
         self.file = folder / "autostart" / f"{APPLICATION_ID}.desktop"
 
-    def enable(self) -> None:
-        """Write the desktop file."""
+    def _content(self) -> bytes:
         comment = translate("Desktop", "Describes the screen to you when you press a key")
         switch = "X-GNOME-Autostart-enabled=true"
-        _write(self.file, desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch))
-
-    def disable(self) -> None:
-        """Remove the desktop file."""
-        _remove(self.file)
+        return desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch)
 
     def is_enabled(self) -> bool:
         """Return whether the file is there, starts this program and is not switched off by the desktop's own tool."""
@@ -150,14 +154,12 @@ class RequestAutostart(Protocol):
 
     def __call__(self, command: Sequence[str], *, wanted: bool) -> None:
         """Have the desktop start `command` at every login, or no more; raises `StorageError` when it does not."""
-        ...
 
 
 class PortalAutostart:
-    """The desktop's portal, from inside a Flatpak: what is written to the autostart folder there no desktop ever reads.
+    """The desktop's portal, for a Flatpak, whose own autostart folder no desktop reads.
 
-    The portal does not tell what it was asked before. So that is written down; what the person has changed since in
-    the desktop's own settings is not known.
+    The portal cannot be asked for its state, so a file records it; later changes in the desktop's settings are unknown.
     """
 
     name = "portal"
@@ -261,7 +263,7 @@ def _switched_off(value: object) -> bool:
     return isinstance(value, bytes) and len(value) > 0 and value[0] % 2 == 1
 
 
-class MacosAutostart:
+class MacosAutostart(_FileAutostart):
     """A launch agent, as launchd.plist(5) describes it."""
 
     name = "macos"
@@ -270,8 +272,7 @@ class MacosAutostart:
         self._command = list(command)
         self.file = (home or Path.home()) / "Library" / "LaunchAgents" / f"{APPLICATION_ID}.plist"
 
-    def enable(self) -> None:
-        """Write the agent; it counts from the next login on, as the setting says."""
+    def _content(self) -> bytes:
         agent = {
             "Label": APPLICATION_ID,
             "ProgramArguments": self._command,
@@ -282,11 +283,7 @@ class MacosAutostart:
             # by its name and icon in System Settings, instead of a developer's (macOS 13)
             "AssociatedBundleIdentifiers": [APPLICATION_ID],
         }
-        _write(self.file, plistlib.dumps(agent))
-
-    def disable(self) -> None:
-        """Remove the agent."""
-        _remove(self.file)
+        return plistlib.dumps(agent)
 
     def is_enabled(self) -> bool:
         """Return whether the agent starts this program."""

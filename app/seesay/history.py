@@ -1,7 +1,6 @@
-"""What was described, so that it can be heard again: in memory for this session, and on disk when that is wanted.
+"""The descriptions of this session in memory and, if the person wants it, on disk; without pictures.
 
-Pictures are no part of it. What is on disk is one JSON object a line: adding is one short write at the end, and a line
-that was damaged costs that line and no other.
+The file has one JSON object a line: adding one is a short write at its end, and a damaged line costs only itself.
 """
 
 from __future__ import annotations
@@ -53,10 +52,9 @@ class Entry:
 
 
 class SessionHistory:
-    """The descriptions that can be gone back to, oldest first, in memory; at most `limit` of them are remembered.
+    """The latest `limit` descriptions, oldest first.
 
-    What is added is written to `file` as well while `keep` is set, which may be changed at any time; what is in memory
-    by then is not written after it. `clear` empties both, whatever `keep` says.
+    While `keep` is set, which may change at any time, what is added is also written to `file`; `clear` empties both.
     """
 
     def __init__(self, limit: int = 500, file: HistoryFile | None = None, *, keep: bool = True) -> None:
@@ -65,19 +63,13 @@ class SessionHistory:
         self._added = 0
 
     def load(self, most: int = 200) -> None:
-        """Begin with the latest `most` descriptions of earlier sessions, which are numbered before all that follow.
-
-        Nothing may have been added before. Raises `StorageError` when the file is there and cannot be read.
-        """
+        """Load the latest `most` descriptions of earlier sessions, before any is added; raises `StorageError`."""
         if self.file is not None:
             self._entries = list(self.file.entries(min(most, self._limit)))
             self._added = len(self._entries)
 
     def add(self, description: Description) -> Entry:
-        """Add a description and return its entry.
-
-        Raises `StorageError` when it could not be kept on disk; it is in memory, as `latest`, all the same.
-        """
+        """Add a description and return its entry; raises `StorageError` if only memory, not the disk, holds it."""
         self._added += 1
         entry = Entry(self._added, datetime.now().astimezone(), description)
         self._entries.append(entry)
@@ -89,7 +81,7 @@ class SessionHistory:
     def add_exchange(self, question: str, answer: Description) -> Entry:
         """Add a question and its answer to the latest entry and return it; raises `LookupError` when there is none.
 
-        Raises `StorageError` when it could not be kept on disk; it is in memory, in `latest`, all the same.
+        Raises `StorageError` if only memory, not the disk, holds it.
         """
         if not self._entries:
             raise LookupError("nothing has been described yet")
@@ -136,11 +128,8 @@ class HistoryFile:
 
     def add_exchange(self, entry: Entry) -> None:
         """Add the last exchange of `entry`, which has been added; raises `StorageError`."""
-        exchange = entry.exchanges[-1]
-        answer = _StoredDescription.of(exchange.answer)
-        self._append(
-            _StoredExchange(time=entry.time, number=entry.number, question=exchange.question, description=answer)
-        )
+        question, answer = entry.exchanges[-1].question, _StoredDescription.of(entry.exchanges[-1].answer)
+        self._append(_StoredExchange(time=entry.time, number=entry.number, question=question, description=answer))
 
     @property
     def exists(self) -> bool:
@@ -148,20 +137,15 @@ class HistoryFile:
         return os.path.lexists(self._file)
 
     def entries(self, most: int | None = None) -> tuple[Entry, ...]:
-        """Return what is kept, oldest first and numbered from 1; lines that cannot be read are skipped.
+        """Return the latest `most` descriptions, oldest first and numbered from 1; raises `StorageError`.
 
-        Of more than `most` descriptions these are the latest, and no more of the file is read than they take up. A
-        question belongs to the description of its time, for each session began its own numbers with 1.
-
-        Raises `StorageError` when the file is there and cannot be read at all.
+        Lines that cannot be read are skipped. A question belongs to the description of the same time, since numbers
+        start again with each session.
         """
         found: list[Entry] = []
         exchanges: dict[datetime, list[Exchange]] = {}
         lines = self._lines_from_the_end()
-        while most is None or len(found) < most:
-            line = next(lines, None)
-            if line is None:
-                break
+        while (most is None or len(found) < most) and (line := next(lines, None)) is not None:
             record = _parse(line)
             if record is None:
                 _log.info("a line of the history cannot be read and is skipped")

@@ -13,12 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
-from pydantic_settings import (
-    BaseSettings,
-    EnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableVariableError
 
 from seesay.actions import ACTIONS
@@ -224,10 +219,9 @@ _PRIVATE = ("", "applications", "description", "privacy", "server", "spending")
 
 
 def load_settings(file: Path) -> LoadedSettings:
-    """Read the settings from `file` (which need not exist) and the environment; never fails.
+    """Load the settings from `file` (which need not exist) and the environment; never fails.
 
-    A value that cannot be used may have been meant to keep something on this machine. So where one of those that decide
-    that is refused, nothing is sent by itself.
+    If one of those that decide what is sent cannot be used, nothing is sent: it may have forbidden that.
     """
     loaded = _load(file)
     if not any(problem.field.split(".")[0] in _PRIVATE for problem in loaded.problems):
@@ -235,7 +229,7 @@ def load_settings(file: Path) -> LoadedSettings:
     closed = loaded.settings.model_copy(
         update={
             "description": loaded.settings.description.model_copy(update={"mode": "offline"}),
-            "privacy": loaded.settings.privacy.model_copy(update={"consent": "nothing"}),
+            "privacy": PrivacySettings(consent="nothing"),
         }
     )
     return LoadedSettings(closed, loaded.problems)
@@ -309,12 +303,10 @@ SettingValue = str | float | bool | Mapping[str, str | float | bool] | None
 
 
 def change_setting(file: Path, section: str, field: str, value: SettingValue) -> None:
-    """Set one field in `file` and keep every other value in it, those that cannot be used included; comments are lost.
+    """Set one field in `file`, or remove it with None, and keep all other values; comments are lost.
 
-    `applications` has a table for each application: its name is the field, and its table the value. None takes a field
-    out, so that its default holds again. The settings in force are not what belongs in the file: they hold the
-    environment's values too. Raises `SettingsError` when the file cannot be read, so that nothing in it is lost, and
-    `StorageError` when it cannot be written.
+    The field of `applications` is an application's name, its value a table. Raises `SettingsError` when the file cannot
+    be read, and `StorageError` when it cannot be written.
     """
     content = read_settings_file(file)
     table = content.setdefault(section, {})

@@ -1,8 +1,4 @@
-"""The settings file as it stands, for what has to start at once: without the library that settings are checked with.
-
-`seesay.settings` makes settings of it. The language of the program itself is found here, since it is wanted before
-anything is said: by `seesay --help`, too, which needs no other setting.
-"""
+"""The settings file, unchecked, for code that must start at once: pydantic takes long to import."""
 
 from __future__ import annotations
 
@@ -26,10 +22,7 @@ def read_settings_file(file: Path) -> dict[str, Any]:
 
 
 def interface_language(file: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """Return the language that the person has set for the program itself, or an empty string; never fails.
-
-    It is wanted before anything is said, what is wrong with the other settings included.
-    """
+    """Return the language set for the program itself, or an empty string; never fails, since messages depend on it."""
     given: object = environment.get("SEESAY_INTERFACE__LANGUAGE")
     if given is None:
         try:

@@ -1,7 +1,6 @@
-"""What descriptions cost: a dated price table, an estimate before sending, and what was spent in each month.
+"""What descriptions cost: dated prices, an estimate before each request, and totals by month.
 
-The person may set a monthly limit. It is held against the highest a request can cost, so that it is not overstepped by
-a description already on its way. Nothing of this is spoken unless it is asked for.
+The person's monthly limit is compared with the highest cost of a request, so that none on its way exceeds it.
 """
 
 from __future__ import annotations
@@ -79,10 +78,7 @@ class PriceTable:
     models: Mapping[str, Price]
 
     def price(self, model: str) -> Price | None:
-        """Return the price of `model`, or None when it is not known.
-
-        A name stands for its dated versions; a provider's prefix, as in "openai/gpt-4.1", is not looked at.
-        """
+        """Return the price of `model` or, for a dated version, of its base model; None when unknown."""
         name = model.rsplit("/", 1)[-1]
         return self.models.get(name) or self.models.get(_DATED_VERSION.sub("", name))
 
@@ -129,11 +125,6 @@ class SpendingSummary:
     total: MonthTotal
     cap_usd: float
     prices_of: date
-
-    @property
-    def left_usd(self) -> float | None:
-        """What may still be spent this month, or None without a limit."""
-        return max(0.0, self.cap_usd - self.total.cost_usd) if self.cap_usd else None
 
     @property
     def in_words(self) -> str:
@@ -201,10 +192,7 @@ def text_tokens(text: str) -> int:
 
 
 class Ledger:
-    """Month totals in one small file of the data folder; nothing about pictures or answers is in it.
-
-    What cannot be written is kept in memory, so that it counts for as long as this object lives.
-    """
+    """Month totals in one small file; what cannot be written counts as long as this object lives."""
 
     def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
         self.file, self._today = folder / _LEDGER_NAME, today
@@ -310,10 +298,9 @@ class Spending:
         return Estimate(prompt_tokens, answer_tokens, cost, price is not None)
 
     def check(self, service: str, estimate: Estimate) -> None:
-        """Raise `SpendingCapError` when the month's total and `estimate` together go over the limit.
+        """Raise `SpendingCapError` when the month's total and `estimate` together exceed the limit.
 
-        A limit cannot be held for a model whose price is not known, nor without a record of what was spent: with a
-        limit, nothing is sent then.
+        With a limit, nothing is sent either while the model's price or the record of spending is unknown.
         """
         if not self._cap:
             return

@@ -29,9 +29,9 @@ class StageController(RecordingController):
 
     def __init__(self, folders: UserFolders, log: Callable[[str, str], None] = lambda what, text: None) -> None:
         super().__init__(load_settings(folders.settings_file).settings, folders)
-        self.folders, self._log = folders, log
+        self._log = log
         self.refusal: Exception | None = None
-        self.pauses = self.key_changes = self.repairs = 0
+        self.pauses = self.renewals = 0
         self.by_own_voice: list[str] = []
 
     def say(self, text: str, *, interrupt: bool = True) -> None:
@@ -42,11 +42,8 @@ class StageController(RecordingController):
         self.by_own_voice.append(text)
         self._log("own voice", text)
 
-    def key_changed(self) -> None:
-        self.key_changes += 1
-
-    def model_repaired(self) -> None:
-        self.repairs += 1
+    def renew_engine(self) -> None:
+        self.renewals += 1
 
     @Slot(str)
     def act(self, action: str) -> None:
@@ -114,7 +111,7 @@ def _show(what: str, controller: StageController, picture: str) -> QWidget:
         case "models":
             shown = QDialog()
             shown.setWindowTitle("models")
-            QVBoxLayout(shown).addWidget(ModelPanel(controller, controller.folders, shown))
+            QVBoxLayout(shown).addWidget(ModelPanel(controller, shown))
         case _:
             shown = QWidget()
             shown.setWindowTitle("window of the tray")

@@ -131,10 +131,6 @@ class RecordingController(Controller):
         return self.working
 
     @property
-    def speaking(self) -> bool:
-        return self.working
-
-    @property
     def spending(self) -> SpendingSummary:
         return SpendingSummary(MonthTotal(requests=30, cost_usd=0.12), 2.0, date(2026, 4, 1))
 

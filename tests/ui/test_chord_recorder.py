@@ -29,7 +29,8 @@ class Form(QDialog):
         super().__init__()
         taken = {"Repeat": Chord.parse("Ctrl+Alt+R")}
         self.before = QLineEdit(self)
-        self.recorder = ChordRecorder(controller, lambda: taken, usual="Ctrl+Shift+F9", platform="linux", parent=self)
+        self.recorder = ChordRecorder(controller, lambda: taken, usual="Ctrl+Shift+F9", platform="linux")
+        self.recorder.setParent(self)
         self.after = QLineEdit(self)
         self.recorder.set_label("Describe the screen")
         self.chosen: list[str] = []

@@ -38,7 +38,7 @@ def show(dialog: FirstRun) -> None:
 
 @pytest.fixture
 def dialog(controller: StageController) -> Iterator[FirstRun]:
-    dialog = FirstRun(controller, folders=controller.folders)
+    dialog = FirstRun(controller)
     show(dialog)
     yield dialog
     dialog.close()
@@ -231,7 +231,7 @@ def test_that_no_screen_reader_runs_is_heard(
 
 def test_speech_that_is_off_can_be_switched_on_by_the_arrows(controller: StageController) -> None:
     controller.change_setting("speech", "output", "off")
-    dialog = FirstRun(controller, folders=controller.folders)
+    dialog = FirstRun(controller)
     show(dialog)
     arrow(dialog, Qt.Key.Key_Up)
     assert controller.settings.speech.output == "own-voice"
@@ -365,7 +365,7 @@ def test_it_fits_a_narrow_window_at_twice_the_text(controller: StageController, 
     app.setFont(large)
     try:
         controller.change_setting("privacy", "consent", "image")
-        check_first_run(FirstRun(controller, folders=controller.folders))
+        check_first_run(FirstRun(controller))
     finally:
         app.setFont(font)
 

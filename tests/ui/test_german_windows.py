@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 
 from seesay import translation
 from seesay.languages import catalogue_file
-from seesay.ui.catalogue import speak_the_persons_language, spoken_locale
 from seesay.ui.clearing import ClearQuestion
 from seesay.ui.first_run import FirstRun
 from seesay.ui.help_dialog import HelpDialog
 from seesay.ui.main_window import MainWindow
+from seesay.ui.qt_language import speak_the_persons_language, spoken_locale
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.tray import Tray
 from ui.dialog_stage import StageController
@@ -70,12 +70,12 @@ def main_window(controller: StageController) -> QWidget:
 
 def first_run(controller: StageController) -> QWidget:
     controller.change_setting("privacy", "consent", "image")
-    return FirstRun(controller, folders=controller.folders)
+    return FirstRun(controller)
 
 
 MADE: dict[str, Callable[[StageController], QWidget]] = {
     "main window": main_window,
-    "settings": lambda controller: SettingsDialog(controller, folders=controller.folders, environment={}),
+    "settings": lambda controller: SettingsDialog(controller, environment={}),
     "first run": first_run,
     "help": lambda controller: HelpDialog({"describe_screen": "Ctrl+Shift+F9", "command": "Ctrl+Shift+F8"}),
     "clearing": lambda controller: ClearQuestion(controller.history, main_window(controller)),
@@ -191,7 +191,7 @@ def test_the_first_run_fits_320_pixels_at_twice_the_text(controller: StageContro
 
 @pytest.mark.usefixtures("german", "twice")
 def test_the_settings_fit_320_pixels_at_twice_the_text(controller: StageController) -> None:
-    check_settings(SettingsDialog(controller, folders=controller.folders, environment={}))
+    check_settings(SettingsDialog(controller, environment={}))
 
 
 @pytest.mark.usefixtures("german")

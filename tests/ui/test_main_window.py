@@ -110,8 +110,8 @@ def test_what_was_described_stays_until_there_is_something_new(
     controller.tell(Began("the window"))
     controller.tell(StageBegun("ocr"))
     assert text(window) == "The first."
-    assert "the window" in window.status.text
-    assert "reading its text" in window.status.text
+    assert "the window" in window.status.accessibleName()
+    assert "reading its text" in window.status.accessibleName()
     controller.tell(SentenceKnown("A form."))
     assert text(window) == "A form."
     controller.tell(SentenceKnown("It has two fields."))
@@ -183,7 +183,7 @@ def test_a_failure_stands_where_the_description_would(window: MainWindow, contro
     controller.tell(Failed(Message("The screen could not be read: no.", "Try again.")))
     controller.tell(Ended())
     assert text(window) == "The screen could not be read: no. Try again."
-    assert window.status.text == "The screen could not be read: no. Try again."
+    assert window.status.accessibleName() == "The screen could not be read: no. Try again."
     assert topics(window) == []
     press(window, "Alt+Up")
     assert text(window) == "The first."
@@ -196,7 +196,7 @@ def test_what_was_stopped_leaves_what_was_shown_before(window: MainWindow, contr
     controller.tell(Stopped())
     controller.tell(Ended())
     assert text(window) == "The first."
-    assert window.status.text == "Stopped."
+    assert window.status.accessibleName() == "Stopped."
     assert topics(window) != []
 
 
@@ -205,7 +205,7 @@ def test_when_nothing_comes_of_it_the_status_says_that_it_is_over(
 ) -> None:
     controller.tell(Began("the screen"))
     controller.tell(Ended())
-    assert window.status.text == "Ready."
+    assert window.status.accessibleName() == "Ready."
 
 
 def test_several_pictures_are_counted(window: MainWindow, controller: RecordingController) -> None:
@@ -216,7 +216,7 @@ def test_several_pictures_are_counted(window: MainWindow, controller: RecordingC
         controller.tell(Described(controller.history.add(description(f"Picture {number}."))))
         assert text(window) == f"Picture {number}."
     controller.tell(Ended())
-    assert "3 of 3" in window.status.text
+    assert "3 of 3" in window.status.accessibleName()
 
 
 # What a description rests on
@@ -291,7 +291,7 @@ def test_arrows_go_back_and_forth_and_tell_where(window: MainWindow, controller:
     assert text(window) == "Number 2."
     assert controller.said[-1].startswith("2 of 3, ")
     assert controller.said[-1].endswith(", 2.png. Number 2.")
-    assert window.status.text.startswith("2 of 3, ")
+    assert window.status.accessibleName().startswith("2 of 3, ")
     press(window, "Up")
     press(window, "Up")
     assert text(window) == "Number 1."
@@ -573,7 +573,7 @@ def test_what_cannot_be_described_is_told(
     paste(window, content)
     assert controller.asked == []
     assert said in controller.said[-1]
-    assert window.status.text == controller.said[-1]
+    assert window.status.accessibleName() == controller.said[-1]
 
 
 def test_addresses_among_files_are_left_out_aloud(window: MainWindow, controller: RecordingController) -> None:

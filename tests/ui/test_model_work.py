@@ -82,7 +82,7 @@ def folders(tmp_path: Path, hub: type[LocalHub]) -> UserFolders:
 def controller(app: QApplication, folders: UserFolders) -> Iterator[StageController]:
     controller = StageController(folders)
     controller.change_setting("vision", "model", "tiny")
-    ModelWork.of(controller, folders)
+    ModelWork.of(controller)
     yield controller
     controller.deleteLater()
 
@@ -106,7 +106,7 @@ CORRUPT = ModelCorruptError("tiny", "image.onnx was changed since it was install
 
 
 def work_of(controller: StageController) -> ModelWork:
-    return ModelWork.of(controller, controller.folders)
+    return ModelWork.of(controller)
 
 
 def test_what_a_description_finds_damaged_is_fetched_once_more_and_told(
@@ -117,7 +117,7 @@ def test_what_a_description_finds_damaged_is_fetched_once_more_and_told(
     wait_until(lambda: FETCHED in controller.said)
     assert "tiny is damaged, since image.onnx was changed since it was installed" in controller.said[0]
     assert hub.fetched == ["tiny/image.onnx"]
-    assert controller.repairs == 1  # so that the next description uses it
+    assert controller.renewals == 1  # so that the next description uses it
     damage(folders)
     described(controller, CORRUPT)  # at once again: a disk that fails, which no download mends
     assert not work_of(controller).running
@@ -142,7 +142,7 @@ def test_what_cannot_be_fetched_is_told_and_tried_only_once(
     wait_until(lambda: any("could not be fetched" in said for said in controller.said))
     described(controller, CORRUPT)
     assert not work_of(controller).running
-    assert controller.repairs == 0
+    assert controller.renewals == 0
 
 
 @pytest.mark.parametrize(

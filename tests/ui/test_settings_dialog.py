@@ -55,7 +55,7 @@ ALL = (*setting_fields(), *application_fields())
 
 
 def make(controller: StageController, environment: Mapping[str, str] = {}) -> SettingsDialog:
-    return SettingsDialog(controller, folders=controller.folders, environment=environment)
+    return SettingsDialog(controller, environment=environment)
 
 
 @pytest.fixture
@@ -531,7 +531,7 @@ def server() -> Iterator[ModelsServer]:
 @pytest.fixture
 def panel(controller: StageController, keyring: Keyring, server: ModelsServer) -> Iterator[KeyPanel]:
     controller.change_setting("server", "base_url", server.base_url)
-    panel = KeyPanel(controller, controller.folders)
+    panel = KeyPanel(controller)
     panel.show()
     panel.activateWindow()
     wait_until(lambda: "no key" in panel._status.text())
@@ -556,7 +556,7 @@ def test_a_key_the_server_takes_is_kept(
     (kept,) = keyring.keys.values()
     assert kept.reveal() == KEY
     assert server.shown == [KEY]
-    assert controller.key_changes == 1  # so that the next description uses it
+    assert controller.renewals == 1  # so that the next description uses it
 
 
 def test_a_key_the_server_refuses_is_not_kept(
@@ -565,12 +565,12 @@ def test_a_key_the_server_refuses_is_not_kept(
     enter(panel, "sk-wrong")
     wait_until(lambda: "does not accept the API key" in controller.said[-1])
     assert keyring.keys == {}
-    assert controller.key_changes == 0
+    assert controller.renewals == 0
 
 
 def test_a_key_that_cannot_be_checked_is_kept_with_the_doubt(controller: StageController, keyring: Keyring) -> None:
     controller.change_setting("server", "base_url", "http://127.0.0.1:9/v1")
-    panel = KeyPanel(controller, controller.folders)
+    panel = KeyPanel(controller)
     panel.show()
     wait_until(lambda: "no key" in panel._status.text())
     enter(panel, KEY)
@@ -616,7 +616,7 @@ def test_a_kept_key_is_removed(panel: KeyPanel, controller: StageController, key
     press(panel, "Remove")
     wait_until(lambda: "is removed" in controller.said[-1])
     assert keyring.keys == {}
-    assert controller.key_changes == 2
+    assert controller.renewals == 2
 
 
 def test_a_typed_key_outlives_a_capture_and_not_the_dialog(controller: StageController, keyring: Keyring) -> None:
@@ -650,7 +650,7 @@ def test_a_key_is_not_kept_behind_the_back_of_whoever_closed_the_dialog(
     server.silent.set()
     QTest.qWait(300)
     assert keyring.keys == {}
-    assert controller.key_changes == 0
+    assert controller.renewals == 0
 
 
 # The models
@@ -673,7 +673,7 @@ def test_the_list_of_models_is_read_anew_only_for_a_setting_that_concerns_it(
     assert read != []
     panel = dialog.findChild(ModelPanel)
     assert isinstance(panel, ModelPanel)
-    assert "clip-vit-b-32-openai, in use" in [panel._box.itemText(index) for index in range(panel._box.count())]
+    assert "clip-vit-b-32-openai, in use" in [panel.chooser.itemText(index) for index in range(panel.chooser.count())]
 
 
 def test_the_key_is_in_no_text_and_no_log(
@@ -696,7 +696,7 @@ def test_the_key_is_in_no_text_and_no_log(
 
 def test_a_server_on_this_machine_needs_no_key(controller: StageController, keyring: Keyring) -> None:
     controller.change_setting("server", "preset", "ollama")
-    panel = KeyPanel(controller, controller.folders)
+    panel = KeyPanel(controller)
     panel.show()
     wait_until(lambda: "needs no key" in panel._status.text())
     line = panel.findChild(QLineEdit)

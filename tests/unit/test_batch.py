@@ -14,7 +14,7 @@ from PIL import Image
 from seesay.bootstrap import Seesay
 from seesay.caption.captioner import OnSentence
 from seesay.cli import batch
-from seesay.cli.batch import Job
+from seesay.cli.batch import BatchJob
 from seesay.cli.context import Context
 from seesay.cli.resuming import FinishedPictures
 from seesay.cli.sources import Picture
@@ -92,7 +92,7 @@ class Commanded:
         self.told: list[str] = []
         self.after: Callable[[], None] = lambda: None
         request = Request(concepts=False, text=False)
-        self.job = Job(context, Seesay(context.settings, folders), request, self.present)
+        self.job = BatchJob(context, Seesay(context.settings, folders), request, self.present)
 
     def present(self, picture: Picture, description: Description, several: bool) -> None:
         assert several

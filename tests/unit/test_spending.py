@@ -20,7 +20,6 @@ from seesay.spending import (
     MonthTotal,
     Price,
     Spending,
-    SpendingSummary,
     load_prices,
     money_in_words,
     open_spending,
@@ -262,15 +261,9 @@ def test_a_month_in_words(tmp_path: Path) -> None:
     summary = Spending(PRICES, ledger, 2.0).summary()
     assert summary.in_words.startswith("12 cents this month of 2 dollars, for 1 request. The prices are of ")
     assert str(PRICES.date.year) in summary.in_words
-    assert summary.left_usd == pytest.approx(1.88)
     assert summary.cost_in_words(Usage(10, 5, 0.004)) == "This cost 0.4 cents; 12 cents this month of 2 dollars."
     assert summary.cost_in_words(Usage()) == ""
     ledger.add(Usage(10, 5), priced=False)
     summary = Spending(PRICES, ledger).summary()
     assert "for 2 requests. The price of 1 of them is not known." in summary.in_words
     assert summary.cost_in_words(Usage(10, 5)) == "No price is known for this; 12 cents this month."
-    assert summary.left_usd is None
-
-
-def test_nothing_is_left_when_more_was_spent() -> None:
-    assert SpendingSummary(MonthTotal(1, 1, 1, 3.0), 2.0, MAY).left_usd == 0.0

@@ -34,7 +34,7 @@ Present = Callable[[Picture, Description, bool], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class BatchJob:
     """What is wanted of pictures, and where what comes of it goes: descriptions, and sentences about failures."""
 
     context: Context
@@ -53,22 +53,17 @@ class Job:
         return problem.exit_status
 
 
-def run(job: Job, sources: Sequence[Wanted], model: str | None, finished: FinishedPictures | None = None) -> int:
+def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: FinishedPictures | None = None) -> int:
     """Describe each picture of `sources` but those in `finished`; return the first failure's exit status, or 0.
 
-    A picture that cannot be used is told about and does not keep the others from their turn. Those that are done are
-    added to `finished`. Raises `Cancelled`.
+    A picture that fails is reported, and the next one follows. Adds what is done to `finished`. Raises `Cancelled`.
     """
     missing = _missing(job, model)
-    listing = Listing(
-        sources,
-        lambda source: pictures(source, job.seesay, job.context.cancellation),
-        finished,
-        job.context.cancellation,
-    )
+    cancellation = job.context.cancellation
+    listing = Listing(sources, lambda source: pictures(source, job.seesay, cancellation), finished, cancellation)
     failures: list[int] = []
     notes = _Notes(finished)
-    batch = Batch(job.seesay, job.request, job.context.cancellation, model, not missing, job.server)
+    batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
     if listing.several and not listing.of_desktop and batch.workers > 1:
         steps = batch.at_once(listing)
     else:
@@ -104,7 +99,7 @@ class _Notes:
         self._finished = finished
         self._told = False
 
-    def add(self, turn: Turn, job: Job) -> Iterator[int]:
+    def add(self, turn: Turn, job: BatchJob) -> Iterator[int]:
         """Note that all about a picture has been printed; yield the exit status of a failure that was told."""
         if self._finished is None or turn.file is None:
             return
@@ -117,20 +112,13 @@ class _Notes:
                 yield job.fail(problem)
 
 
-def _missing(job: Job, model: str | None) -> tuple[SeesayError, ...]:
-    """Return why there is no image-text model, where a description can do without; otherwise nothing, or it is raised.
-
-    What is found damaged of a model that was fetched is fetched once more.
-    """
+def _missing(job: BatchJob, model: str | None) -> tuple[SeesayError, ...]:
+    """Repair the image-text model; return why there is none if a description can do without it, or else raise that."""
     try:
         name = model or job.context.settings.vision.model
         open_models(job.context, name).repair(name)
-    except ModelMissingError as problem:
-        if model is not None or not job.request.caption:
-            raise
-        return (problem,)
     except SeesayError as problem:
-        if not job.request.caption:
+        if not job.request.caption or (model is not None and isinstance(problem, ModelMissingError)):
             raise
         return (problem,)
     return ()

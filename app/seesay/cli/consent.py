@@ -29,11 +29,7 @@ _KEYRING_SECONDS = 5.0
 
 
 def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
-    """Return "offline", "concepts" or "image", as wished and consented to.
-
-    Raises `NoKeyError` when a describer on a server is wished for by name and there is no key for it, and
-    `ConsentRefusedError` when the settings forbid it.
-    """
+    """Return "offline", "concepts" or "image", as wished and consented to; raises as `decide` does."""
     decision = decide(
         wish or context.settings.description.mode,
         context.settings.privacy.consent,
@@ -42,11 +38,8 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
         interactive=_at_a_terminal(),
     )
     if decision.problem is not None:
-        tell(
-            translate("Command line", "{problem} This is the description made on this machine.").format(
-                problem=explain(decision.problem)
-            )
-        )
+        told = translate("Command line", "{problem} This is the description made on this machine.")
+        tell(told.format(problem=explain(decision.problem)))
     if decision.ask is None:
         return decision.mode
     if decision.ask == "auto":

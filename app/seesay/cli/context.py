@@ -12,6 +12,7 @@ from seesay.messages import explain
 from seesay.paths import UserFolders, user_folders
 
 if TYPE_CHECKING:
+    from seesay.bootstrap import Seesay
     from seesay.domain import Cancellation
     from seesay.settings import LoadedSettings, Settings
 
@@ -24,11 +25,7 @@ class Context:
 
     @cached_property
     def loaded(self) -> LoadedSettings:
-        """The settings, read when they are first asked for; what could not be used is told then.
-
-        To check them takes longer to load than all that `seesay trigger` and `seesay open` are made of, which tell a
-        running program something and need none.
-        """
+        """The settings, loaded when first needed, which `trigger` and `open` never do; problems are reported then."""
         from seesay.settings import load_settings
 
         loaded = load_settings(self.folders.settings_file)
@@ -40,6 +37,13 @@ class Context:
     def settings(self) -> Settings:
         """The settings in force."""
         return self.loaded.settings
+
+    @property
+    def seesay(self) -> Seesay:
+        """The program's parts, for the settings in force."""
+        from seesay.bootstrap import Seesay
+
+        return Seesay(self.settings, self.folders)
 
     @classmethod
     def start(cls) -> Context:

@@ -12,14 +12,14 @@ import click
 
 from seesay.bootstrap import Seesay
 from seesay.caption.names import concept_name
-from seesay.cli.batch import Job, Present, run
+from seesay.cli.batch import BatchJob, Present, run
 from seesay.cli.consent import settle_mode
 from seesay.cli.context import Context
 from seesay.cli.dry_run import check_options, rehearse
 from seesay.cli.output import print_json, tell
-from seesay.cli.resuming import finished_pictures, resume_option
-from seesay.cli.sources import Desktop, Picture, desktop_options, wanted
-from seesay.cli.spoken import Loudspeaker
+from seesay.cli.resuming import FinishedPictures, resume_option
+from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, source_options, wanted
+from seesay.cli.spoken import Loudspeaker, save_audio_option
 from seesay.domain import Description, Mode
 from seesay.errors import OfflineLimitError, SeesayError
 from seesay.messages import explain, picture_name
@@ -34,18 +34,12 @@ from seesay.usecases.narration import language_of, spoken_language
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
 
-_SOURCES = click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per picture, one a line.")
-_MODEL = click.option(
-    "--model",
-    metavar="NAME",
-    help="The image-text model to use; seesay models list names them.",
-)
+_MODEL = click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
 
 
 @click.command()
-@_SOURCES
-@desktop_options
+@source_options
 @click.option(
     "--mode",
     type=click.Choice(["auto", "offline", "concepts", "image"]),
@@ -53,22 +47,12 @@ _MODEL = click.option(
 )
 @click.option("--detail", type=click.Choice(["brief", "normal", "full"]), help="How much to tell.")
 @click.option("--language", metavar="TAG", help="The language of the description, such as en or de.")
-@click.option(
-    "--candidates",
-    type=click.IntRange(1, 10),
-    metavar="N",
-    help="How many captions to compare.",
-)
+@click.option("--candidates", type=click.IntRange(1, 10), metavar="N", help="How many captions to compare.")
 @click.option("--ask", metavar="QUESTION", help="A question about the picture.")
 @_MODEL
 @_JSON
 @click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
-@click.option(
-    "--save-audio",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Save it as WAV.",
-)
+@save_audio_option
 @click.option(
     "--redact",
     type=click.Choice(["secrets", "off"]),
@@ -85,8 +69,7 @@ _MODEL = click.option(
 @click.pass_obj
 def describe(
     context: Context,
-    sources: tuple[str, ...],
-    desktop: tuple[Desktop, ...],
+    sources: tuple[Wanted, ...],
     mode: Mode | None,
     detail: str | None,
     language: str | None,
@@ -105,13 +88,12 @@ def describe(
 
     SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.
     """
-    chosen = wanted(desktop, sources)
     if resume is not None and save_audio is not None:
         raise click.UsageError(
             translate("Command line", "--resume cannot be used with --save-audio, which is written only at the end.")
         )
     check_options(dry_run, save_sent, (resume, save_audio))
-    finished = finished_pictures(resume, "describe")
+    finished = FinishedPictures(resume, "describe") if resume else None
     settings = context.settings.description
     seesay = Seesay(_redacting(context.settings, redact), context.folders)
     request = Request(
@@ -124,7 +106,8 @@ def describe(
         chosen=_by_hand(mode, detail),
     )
     if dry_run:
-        return rehearse(context, seesay, request, chosen, model, save_sent)
+        return rehearse(context, seesay, request, sources, model, save_sent)
+    desktop = any(isinstance(source, Desktop) for source in sources)
     server = _server(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = _offline_limits(language or settings.language, candidates) if server is None else ()
     for limit in limits:
@@ -134,8 +117,8 @@ def describe(
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     early = presenter.say_early if loudspeaker.is_on else None
     try:
-        job = Job(context, seesay, request, presenter, loudspeaker.say, server, early)
-        status = run(job, chosen, model, finished)
+        job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early)
+        status = run(job, sources, model, finished)
     finally:
         loudspeaker.finish()
         if server is not None:
@@ -151,13 +134,7 @@ class _Presenter:
     """Prints or speaks descriptions as they are made, and keeps the captions if that is wanted."""
 
     def __init__(
-        self,
-        request: Request,
-        limits: Sequence[SeesayError],
-        as_json: bool,
-        loudspeaker: Loudspeaker,
-        *,
-        keep: bool,
+        self, request: Request, limits: Sequence[SeesayError], as_json: bool, loudspeaker: Loudspeaker, *, keep: bool
     ) -> None:
         self._request, self._limits, self._as_json, self._loudspeaker = request, tuple(limits), as_json, loudspeaker
         self._keep = keep
@@ -226,53 +203,40 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
 
 
 @click.command()
-@_SOURCES
-@desktop_options
+@source_options
 @_JSON
 @resume_option
 @click.pass_obj
-def read(
-    context: Context,
-    sources: tuple[str, ...],
-    desktop: tuple[Desktop, ...],
-    as_json: bool,
-    resume: Path | None,
-) -> int:
+def read(context: Context, sources: tuple[Wanted, ...], as_json: bool, resume: Path | None) -> int:
     """Read the text in pictures, in reading order."""
-    chosen = wanted(desktop, sources)
-    finished = finished_pictures(resume, "read")
+    finished = FinishedPictures(resume, "read") if resume else None
 
     def rows(description: Description) -> list[str]:
         return [line.text for line in description.lines]
 
     present = _listed(rows, translate("Command line", "There is no text in {name}."), as_json)
-    return run(_job(context, Request(caption=False, concepts=False), present), chosen, None, finished)
+    job = BatchJob(context, context.seesay, Request(caption=False, concepts=False), present)
+    return run(job, sources, None, finished)
 
 
 @click.command()
-@_SOURCES
-@desktop_options
+@source_options
 @_MODEL
 @_JSON
 @resume_option
 @click.pass_obj
 def concepts(
-    context: Context,
-    sources: tuple[str, ...],
-    desktop: tuple[Desktop, ...],
-    model: str | None,
-    as_json: bool,
-    resume: Path | None,
+    context: Context, sources: tuple[Wanted, ...], model: str | None, as_json: bool, resume: Path | None
 ) -> int:
     """Name what a picture may show, the likeliest first; nothing when nothing stands out."""
-    chosen = wanted(desktop, sources)
-    finished = finished_pictures(resume, "concepts")
+    finished = FinishedPictures(resume, "concepts") if resume else None
 
     def rows(description: Description) -> list[str]:
         return [f"{concept_name(known.label)}, {percent(known.probability)}" for known in description.concepts]
 
     present = _listed(rows, translate("Command line", "Nothing stands out in {name}."), as_json)
-    return run(_job(context, Request(caption=False, text=False), present), chosen, model, finished)
+    job = BatchJob(context, context.seesay, Request(caption=False, text=False), present)
+    return run(job, sources, model, finished)
 
 
 @click.command()
@@ -282,11 +246,7 @@ def concepts(
 @_JSON
 @click.pass_obj
 def rank(
-    context: Context,
-    words: tuple[str, ...],
-    desktop: tuple[Desktop, ...],
-    model: str | None,
-    as_json: bool,
+    context: Context, words: tuple[str, ...], desktop: tuple[Desktop, ...], model: str | None, as_json: bool
 ) -> int:
     """Rank captions by how well they fit a picture, best first.
 
@@ -308,7 +268,7 @@ def rank(
             click.echo(f"{place}. {candidate.text}, {number(candidate.score or 0, 3)}")
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
-    return run(_job(context, request, present), chosen, model)
+    return run(BatchJob(context, context.seesay, request, present), chosen, model)
 
 
 def _tell_wait(seconds: float) -> None:
@@ -341,7 +301,3 @@ def _listed(rows: Callable[[Description], list[str]], nothing: str, as_json: boo
             tell((translate("Command line", "{name} is blank.") if description.guard else nothing).format(name=name))
 
     return present
-
-
-def _job(context: Context, request: Request, present: Present) -> Job:
-    return Job(context, Seesay(context.settings, context.folders), request, present)

@@ -1,7 +1,4 @@
-"""`seesay doctor`: what works here and what does not, with the reason and the fix for each.
-
-Every check tries the real thing: the model encodes a picture, the text reader reads one, the voice makes a sound file.
-"""
+"""`seesay doctor`: try everything that a description needs, and print each result with its reason and fix."""
 
 from __future__ import annotations
 
@@ -33,7 +30,7 @@ from seesay.ocr.pp_ocr import DETECTION_MODEL
 from seesay.ocr.reader import READERS
 from seesay.paths import shipped_models_folder
 from seesay.speech.voice import Utterance
-from seesay.translation import translate
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.keys import rejected_keyrings, server_problem
 from seesay.vision.recogniser import ClipRecogniser
 
@@ -42,11 +39,11 @@ _KEYRING_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report; `serious` when a description suffers from it."""
+    """One line of the report; `serious` when a description suffers from it. `subject` is empty for the check's own."""
 
-    subject: str
     text: str
     serious: bool = False
+    subject: str = ""
 
 
 @click.command()
@@ -63,28 +60,26 @@ def doctor(context: Context, report: Path | None) -> int:
     """Tell what works here and what does not, with the reason and the fix for each."""
     lines = []
     with interruptible():
-        for line in _examination(Seesay(context.settings, context.folders)):
+        for line in _examination(context.seesay):
             click.echo(line)
             lines.append(line)
     if report is not None:
         now = datetime.now().astimezone()
         write_report(report, lines, context.settings, context.folders, f"{now:%Y-%m-%d %H:%M}")
-        click.echo(
-            translate("Doctor", "The report is in {file}. Nothing was sent; read it before you send it.").format(
-                file=report.absolute()
-            )
-        )
+        told = translate("Doctor", "The report is in {file}. Nothing was sent; read it before you send it.")
+        click.echo(told.format(file=report.absolute()))
     return 0
 
 
 def _examination(seesay: Seesay) -> Iterator[str]:
     """Yield what every check finds, as it is found, and at the end what of it is serious."""
     problems: dict[str, None] = {}
-    for check in _CHECKS:
+    for name, check in _CHECKS:
         for finding in check(seesay):
-            yield f"{finding.subject}: {finding.text}"
+            subject = finding.subject or translate("Doctor", name)
+            yield f"{subject}: {finding.text}"
             if finding.serious:
-                problems[finding.subject] = None
+                problems[subject] = None
     if problems:
         yield translate("Doctor", "Problems: {subjects}.").format(subjects=", ".join(problems))
     else:
@@ -92,95 +87,70 @@ def _examination(seesay: Seesay) -> Iterator[str]:
 
 
 def _program(seesay: Seesay) -> Iterator[Finding]:
-    yield Finding(
-        translate("Doctor", "Seesay"),
-        translate("Doctor", "version {version}, Python {python}, {platform}").format(
-            version=__version__, python=platform.python_version(), platform=platform.platform()
-        ),
-    )
+    told = translate("Doctor", "version {version}, Python {python}, {platform}")
+    yield Finding(told.format(version=__version__, python=platform.python_version(), platform=platform.platform()))
+
+
+def _settings(seesay: Seesay) -> Iterator[Finding]:
+    file, told = seesay.folders.settings_file, "{file}"
+    if not file.is_file():
+        told = translate("Doctor", "{file} (not there; the defaults are used)")
+    yield Finding(told.format(file=file))
 
 
 def _folders(seesay: Seesay) -> Iterator[Finding]:
-    folders = seesay.folders
-    present = "{file}"
-    if not folders.settings_file.is_file():
-        present = translate("Doctor", "{file} (not there; the defaults are used)")
-    yield Finding(translate("Doctor", "Settings"), present.format(file=folders.settings_file))
-    for name, folder in ((translate("Doctor", "Cache"), folders.cache), (translate("Doctor", "Log"), folders.logs)):
+    folders = {translate("Doctor", "Cache"): seesay.folders.cache, translate("Doctor", "Log"): seesay.folders.logs}
+    for name, folder in folders.items():
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
-                yield Finding(name, translate("Doctor", "{folder} can be written").format(folder=folder))
+                yield Finding(translate("Doctor", "{folder} can be written").format(folder=folder), subject=name)
         except OSError as problem:
             reason = problem.strerror or type(problem).__name__
             told = translate("Doctor", "{folder} cannot be written: {reason}. Check its permissions and the free space")
-            yield Finding(name, told.format(folder=folder, reason=reason), True)
+            yield Finding(told.format(folder=folder, reason=reason), True, name)
 
 
 def _providers(seesay: Seesay) -> Iterator[Finding]:
-    subject = translate("Doctor", "Execution provider")
     for name in seesay.providers.usable:
-        yield Finding(subject, translate("Doctor", "{name} can be tried").format(name=name))
+        yield Finding(translate("Doctor", "{name} can be tried").format(name=name))
     for rejected, reason in seesay.providers.rejected.items():
-        yield Finding(subject, translate("Doctor", "{name} is not used: {reason}").format(name=rejected, reason=reason))
+        yield Finding(translate("Doctor", "{name} is not used: {reason}").format(name=rejected, reason=reason))
 
 
 def _model(seesay: Seesay) -> Iterator[Finding]:
     try:
         recogniser = seesay.recogniser()
-        yield from _tower(recogniser, "image", recogniser.image.network, _encode_picture)
-        yield from _tower(recogniser, "text", recogniser.text.network, _encode_sentence)
+        recogniser.image.encode(np.zeros((64, 64, 3), np.uint8))
+        yield from _tower(recogniser, "image", recogniser.image.network)
+        recogniser.text.encode(["a cat"])
+        yield from _tower(recogniser, "text", recogniser.text.network)
     except SeesayError as problem:
-        yield Finding(
-            translate("Doctor", "Image-text model"),
-            translate("Doctor", "does not work. {problem}").format(problem=explain(problem)),
-            True,
-        )
+        yield Finding(translate("Doctor", "does not work. {problem}").format(problem=explain(problem)), True)
         return
-    for line in seesay.trials.report(seesay.manifest.entry(recogniser.model), seesay.model_folders):
-        yield Finding(translate("Doctor", "Image-text model"), line)
+    yield from map(Finding, seesay.trials.report(seesay.manifest.entry(recogniser.model), seesay.model_folders))
 
 
-def _tower(
-    recogniser: ClipRecogniser, tower: str, network: Network, encode: Callable[[ClipRecogniser], None]
-) -> Iterator[Finding]:
-    encode(recogniser)
-    yield Finding(
-        translate("Doctor", "Image-text model"),
-        translate("Doctor", "{model}, {tower} tower, works on {provider}").format(
-            model=recogniser.model, tower=tower, provider=network.provider
-        ),
-    )
+def _tower(recogniser: ClipRecogniser, tower: str, network: Network) -> Iterator[Finding]:
+    told = translate("Doctor", "{model}, {tower} tower, works on {provider}")
+    yield Finding(told.format(model=recogniser.model, tower=tower, provider=network.provider))
     for provider, reason in network.failures.items():
-        yield Finding(
-            translate("Doctor", "Image-text model"),
-            translate("Doctor", "{tower} tower: {provider} failed ({reason})").format(
-                tower=tower, provider=provider, reason=reason
-            ),
-        )
-
-
-def _encode_picture(recogniser: ClipRecogniser) -> None:
-    recogniser.image.encode(np.zeros((64, 64, 3), np.uint8))
-
-
-def _encode_sentence(recogniser: ClipRecogniser) -> None:
-    recogniser.text.encode(["a cat"])
+        told = translate("Doctor", "{tower} tower: {provider} failed ({reason})")
+        yield Finding(told.format(tower=tower, provider=provider, reason=reason))
 
 
 def _text_reader(seesay: Seesay) -> Iterator[Finding]:
-    yield from _rejected(translate("Doctor", "Text reader"), rank(READERS).rejected)
+    yield from _rejected(rank(READERS).rejected)
     reader = seesay.reader
-    subject = translate("Doctor", "Text reader")
     if reader is None:
-        yield Finding(subject, translate("Doctor", "none works here, so text in pictures is not read"), True)
+        yield Finding(translate("Doctor", "none works here, so text in pictures is not read"), True)
         return
     try:
         reader.read(np.full((64, 256, 3), 255, np.uint8), Cancellation())
     except SeesayError as problem:
-        yield Finding(subject, _does_not_work(reader.name, problem), True)
+        yield Finding(_does_not_work(reader.name, problem), True)
     else:
-        yield Finding(subject, translate("Doctor", "{name} works").format(name=reader.name))
+        yield Finding(translate("Doctor", "{name} works").format(name=reader.name))
 
 
 def _does_not_work(name: str, problem: SeesayError) -> str:
@@ -189,7 +159,7 @@ def _does_not_work(name: str, problem: SeesayError) -> str:
 
 
 def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
-    """Say when networks have to be optimised anew each time; all works without, only later."""
+    """Report when optimised graphs cannot be cached; networks then take longer to load."""
     folder = seesay.folders.cache / "optimised"
     graphs = OptimisedGraphs(folder)
     with suppress(SeesayError):  # told of the text reader
@@ -198,48 +168,47 @@ def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
         told = translate(
             "Doctor", "optimised graphs cannot be kept in {folder}: {reason}. Networks take longer to load each time"
         )
-        yield Finding(translate("Doctor", "Cache"), told.format(folder=folder, reason=graphs.problem))
+        yield Finding(told.format(folder=folder, reason=graphs.problem))
 
 
 def _voices(seesay: Seesay) -> Iterator[Finding]:
     ranking = seesay.speech.voices()
-    yield from _rejected(translate("Doctor", "Voice"), ranking.rejected)
-    subject = translate("Doctor", "Voice")
+    yield from _rejected(ranking.rejected)
     heard = audible = False
     for backend in (usable for usable in ranking.usable if usable.audible):
         try:
             with tempfile.TemporaryDirectory() as folder:
                 backend().save(Utterance("Seesay"), Path(folder) / "test.wav")
         except SeesayError as problem:
-            yield Finding(subject, _does_not_work(backend.name, problem))
+            yield Finding(_does_not_work(backend.name, problem))
             continue
         heard = True
         try:
             backend().speak(Utterance("a", volume=0.0), Cancellation())
         except SpeechError as problem:
             told = translate("Doctor", "{name} can save speech but not be heard: {reason}")
-            yield Finding(subject, told.format(name=backend.name, reason=problem.reason))
+            yield Finding(told.format(name=backend.name, reason=problem.reason))
         else:
             audible = True
             told = translate("Doctor", "{name} works; seesay voices test lets you hear it")
-            yield Finding(subject, told.format(name=backend.name))
+            yield Finding(told.format(name=backend.name))
     if not heard:
         told = translate("Doctor", "none works here; descriptions are printed only. Install espeak-ng")
-        yield Finding(subject, told, True)
+        yield Finding(told, True)
     elif not audible:
         told = translate("Doctor", "nothing can be heard; descriptions are printed, and can be saved as sound files")
-        yield Finding(translate("Doctor", "Sound"), told, True)
+        yield Finding(told, True, translate("Doctor", "Sound"))
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:
     from seesay.capture.screens import SCREEN_CAPTURERS
 
     ranking = rank(SCREEN_CAPTURERS)
-    yield from _rejected(translate("Doctor", "Screen"), ranking.rejected)
+    yield from _rejected(ranking.rejected)
     told = translate("Doctor", "cannot be read here; pictures in files can be described")
     for capturer in ranking.usable[:1]:
         told = translate("Doctor", "can be read by {name}").format(name=capturer.name)
-    yield Finding(translate("Doctor", "Screen"), told)
+    yield Finding(told)
 
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:
@@ -248,23 +217,21 @@ def _keys(seesay: Seesay) -> Iterator[Finding]:
     from seesay.hotkey.defaults import chords_of
     from seesay.hotkey.manual import ManualHotkeys
 
-    subject = translate("Doctor", "Keys")
     best = rank(HOTKEY_BACKENDS).usable[0]
     if best is ManualHotkeys:
         told = translate("Doctor", "no program can receive keys here; bind seesay trigger to keys of the desktop's own")
-        yield Finding(subject, told)
+        yield Finding(told)
         return
     chords, problems = chords_of(seesay.settings.hotkeys, sys.platform, layer=best.has_layer)
     for problem in problems:
-        yield Finding(subject, str(explain(problem)), True)
+        yield Finding(str(explain(problem)), True)
+    bound = translate("Doctor", "{keys} for {action}")
     keys = ", ".join(
-        translate("Doctor", "{keys} for {action}").format(
-            keys=written(str(chord)), action=translate("Purposes", name.replace("_", " "))
-        )
+        bound.format(keys=written(str(chord)), action=translate("Purposes", name.replace("_", " ")))
         for name, chord in chords.items()
     )
     told = translate("Doctor", "are received by {name} while Seesay runs: {keys}")
-    yield Finding(subject, told.format(name=best.name, keys=keys or translate("Doctor", "none is set")))
+    yield Finding(told.format(name=best.name, keys=keys or translate("Doctor", "none is set")))
 
 
 def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
@@ -280,58 +247,62 @@ def _screen_reader(seesay: Seesay) -> Iterator[Finding]:
         else:
             told = translate("Doctor", "{reason}; Seesay speaks with its own voice").format(reason=problem.reason)
             told = f"{told}. {problem.remedy}" if problem.remedy else told
-    yield Finding(translate("Doctor", "Screen reader"), told)
+    yield Finding(told)
 
 
-def _server(seesay: Seesay) -> Iterator[Finding]:
+def _privacy(seesay: Seesay) -> Iterator[Finding]:
     allowed = {
         "": translate("Doctor", "nothing has been allowed to leave this machine yet"),
         "nothing": translate("Doctor", "nothing may leave this machine"),
         "concepts": translate("Doctor", "words may leave this machine, pictures may not"),
         "image": translate("Doctor", "pictures and words may leave this machine"),
     }[seesay.settings.privacy.consent]
-    yield Finding(
-        translate("Doctor", "Privacy"),
-        translate("Doctor", "{allowed} (the setting privacy.consent)").format(allowed=allowed),
-    )
+    yield Finding(translate("Doctor", "{allowed} (the setting privacy.consent)").format(allowed=allowed))
+
+
+def _server(seesay: Seesay) -> Iterator[Finding]:
     settings = seesay.server_settings
     problem = server_problem(seesay, Cancellation(), _KEYRING_SECONDS)
     if problem is not None:
-        yield Finding(
-            translate("Doctor", "Describer on a server"),
-            translate("Doctor", "{service} cannot be asked. {problem}").format(
-                service=settings.service, problem=explain(problem)
-            ),
-        )
+        told = translate("Doctor", "{service} cannot be asked. {problem}")
+        yield Finding(told.format(service=settings.service, problem=explain(problem)))
     else:
+        told = translate("Doctor", "{service} can be asked, model {model}")
         model = settings.model or translate("Doctor", "its first")
-        yield Finding(
-            translate("Doctor", "Describer on a server"),
-            translate("Doctor", "{service} can be asked, model {model}").format(service=settings.service, model=model),
-        )
-    yield from _rejected(translate("Doctor", "Describer on a server"), rank(CAPTIONERS).rejected)
+        yield Finding(told.format(service=settings.service, model=model))
+    yield from _rejected(rank(CAPTIONERS).rejected)
+
+
+def _spending(seesay: Seesay) -> Iterator[Finding]:
     summary = seesay.spending().summary()
-    if settings.needs_key or summary.total.requests:
-        yield Finding(translate("Doctor", "Spending"), summary.in_words.removesuffix("."))
-    yield from _rejected(translate("Doctor", "Keyring"), rejected_keyrings())
+    if seesay.server_settings.needs_key or summary.total.requests:
+        yield Finding(summary.in_words.removesuffix("."))
 
 
-def _rejected(subject: str, rejected: tuple[Rejected, ...]) -> Iterator[Finding]:
+def _keyrings(seesay: Seesay) -> Iterator[Finding]:
+    yield from _rejected(rejected_keyrings())
+
+
+def _rejected(rejected: tuple[Rejected, ...]) -> Iterator[Finding]:
     for backend in rejected:
         told = translate("Doctor", "{name} cannot be used: {reason}").format(name=backend.name, reason=backend.reason)
-        yield Finding(subject, f"{told}. {backend.remedy}" if backend.remedy else told)
+        yield Finding(f"{told}. {backend.remedy}" if backend.remedy else told)
 
 
-_CHECKS: tuple[Callable[[Seesay], Iterator[Finding]], ...] = (
-    _program,
-    _folders,
-    _providers,
-    _model,
-    _text_reader,
-    _optimised_graphs,
-    _voices,
-    _screen_reader,
-    _screen,
-    _keys,
-    _server,
+_CHECKS: tuple[tuple[str, Callable[[Seesay], Iterator[Finding]]], ...] = (
+    (QT_TRANSLATE_NOOP("Doctor", "Seesay"), _program),
+    (QT_TRANSLATE_NOOP("Doctor", "Settings"), _settings),
+    (QT_TRANSLATE_NOOP("Doctor", "Cache"), _folders),
+    (QT_TRANSLATE_NOOP("Doctor", "Execution provider"), _providers),
+    (QT_TRANSLATE_NOOP("Doctor", "Image-text model"), _model),
+    (QT_TRANSLATE_NOOP("Doctor", "Text reader"), _text_reader),
+    (QT_TRANSLATE_NOOP("Doctor", "Cache"), _optimised_graphs),
+    (QT_TRANSLATE_NOOP("Doctor", "Voice"), _voices),
+    (QT_TRANSLATE_NOOP("Doctor", "Screen reader"), _screen_reader),
+    (QT_TRANSLATE_NOOP("Doctor", "Screen"), _screen),
+    (QT_TRANSLATE_NOOP("Doctor", "Keys"), _keys),
+    (QT_TRANSLATE_NOOP("Doctor", "Privacy"), _privacy),
+    (QT_TRANSLATE_NOOP("Doctor", "Describer on a server"), _server),
+    (QT_TRANSLATE_NOOP("Doctor", "Spending"), _spending),
+    (QT_TRANSLATE_NOOP("Doctor", "Keyring"), _keyrings),
 )

@@ -1,8 +1,7 @@
-"""The command line's help in the person's language, and click's own words in it.
+"""The command line's help in the person's language, and click's own texts.
 
-The texts stand where click wants them, in docstrings and options, in English. They are translated when a command is
-about to be used; `help_texts` gives them all to the script that fills the catalogues. What click itself says is in
-`resources/languages/en/click.toml`, from which that script compiles a catalogue for gettext.
+Docstrings and options hold the texts in English; they are translated when a command is used. `packaging/languages.py`
+gets them from `help_texts`, and compiles `resources/languages/en/click.toml` for gettext.
 """
 
 from __future__ import annotations

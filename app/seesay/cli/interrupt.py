@@ -1,8 +1,4 @@
-"""Ctrl+C while the program waits for the person, for another program's output, or tries out what works.
-
-Elsewhere a signal only raises the flag that every stage checks; Python goes on with an interrupted read, so a question
-or a read of standard input would not notice.
-"""
+"""Ctrl+C while the program waits for input or another program; elsewhere a signal only sets the cancellation flag."""
 
 from __future__ import annotations
 

@@ -17,14 +17,7 @@ from click.core import ParameterSource
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
-from seesay.credentials import (
-    DEFAULT_SERVER,
-    ApiKey,
-    clean_key,
-    keys_in_environment,
-    server_name,
-    variable_in_use,
-)
+from seesay.credentials import DEFAULT_SERVER, ApiKey, clean_key, keys_in_environment, server_name, variable_in_use
 from seesay.messages import explain
 from seesay.paths import resources_folder
 from seesay.spending import open_spending
@@ -80,11 +73,7 @@ def _discreet(ctx: click.Context) -> Iterator[None]:
 
 
 _SERVER = click.option(
-    "--server",
-    default=DEFAULT_SERVER,
-    metavar="HOST",
-    help="The server the key is for.",
-    show_default=True,
+    "--server", default=DEFAULT_SERVER, metavar="HOST", help="The server the key is for.", show_default=True
 )
 _WAIT = click.option(
     "--wait",
@@ -168,17 +157,11 @@ def clear(ctx: click.Context, server: str, everything: bool, wait: float) -> int
     with _patience():
         removed = keys.remove_keys(server, wait, context.cancellation, everything=everything)
     for name, places in removed.items():
-        tell(
-            translate("Command line", "The key for {server} is removed from the keyring ({removed}).").format(
-                server=name, removed=", ".join(places)
-            )
-        )
+        told = translate("Command line", "The key for {server} is removed from the keyring ({removed}).")
+        tell(told.format(server=name, removed=", ".join(places)))
     if not removed:
-        tell(
-            translate("Command line", "The keyring has no key of any server.")
-            if everything
-            else translate("Command line", "The keyring has no key for {server}.").format(server=server)
-        )
+        told = translate("Command line", "The keyring has no key for {server}.").format(server=server)
+        tell(translate("Command line", "The keyring has no key of any server.") if everything else told)
     if variable := variable_in_use(server, os.environ):
         tell(translate("Command line", "{variable} is still set, and is used.").format(variable=variable))
     click.echo("cleared" if removed else "none")
@@ -189,9 +172,8 @@ def _read_key(server: str) -> ApiKey:
     """Return the key from a hidden prompt at a terminal, or else from standard input; raises `KeyFormatError`."""
     with interruptible():
         if sys.stdin is not None and sys.stdin.isatty():
-            question = translate("Command line", "API key for {server}, not shown as you paste it").format(
-                server=server
-            )
+            question = translate("Command line", "API key for {server}, not shown as you paste it")
+            question = question.format(server=server)
             return clean_key(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
         piped = sys.stdin.buffer.read(_MOST_INPUT) if sys.stdin is not None else b""
     # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
@@ -201,11 +183,8 @@ def _read_key(server: str) -> ApiKey:
 @contextlib.contextmanager
 def _patience() -> Iterator[None]:
     """Say after a moment of silence what is being waited for."""
-    notice = threading.Timer(
-        _SILENCE_SECONDS,
-        tell,
-        [translate("Command line", "Waiting for the keyring. It may be asking for its password in a window.")],
-    )
+    waiting = translate("Command line", "Waiting for the keyring. It may be asking for its password in a window.")
+    notice = threading.Timer(_SILENCE_SECONDS, tell, [waiting])
     notice.daemon = True
     notice.start()
     try:

@@ -1,14 +1,11 @@
-"""The pictures a command was given, one after the other, found when their turn comes.
-
-The first description of a large folder does not wait for the end of the list, and nothing is kept of the pictures that
-had their turn. How many there are is counted beside the work.
-"""
+"""The pictures of a command, found one by one, so that the first need not wait for the end of a large folder."""
 
 from __future__ import annotations
 
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
@@ -39,7 +36,11 @@ class Turn:
 
 
 class Listing:
-    """Yields the pictures of a command, less those that were finished before, and the failures to find some."""
+    """Yields the pictures of a command, less those that were finished before, and the failures to find some.
+
+    `of_desktop` tells whether the desktop may ask the person about some, and `several` whether there is more than one,
+    finished ones included. Of those whose turn came, `left_out` were finished before, and `given` were not.
+    """
 
     def __init__(
         self,
@@ -59,14 +60,8 @@ class Listing:
         first = list(islice(self._rest, _AHEAD))
         self._ahead.extend(first)
         count = sum(isinstance(each, Picture) for each in self._ahead)
-        self.of_desktop = bool(desktop)
-        """Whether some are taken from the desktop, which may ask the person about each."""
-        self.several = count > 1
-        """Whether there is more than one picture, those that were finished before included."""
-        self.left_out = 0
-        """How many were finished before, of those whose turn it was."""
-        self.given = 0
-        """How many were not."""
+        self.of_desktop, self.several = bool(desktop), count > 1
+        self.left_out = self.given = 0
         self._count: int | None = count if len(first) < _AHEAD else None
         if self._count is None:
             threading.Thread(target=self._count_all, args=(of_desktop, names), name="counting", daemon=True).start()
@@ -92,11 +87,10 @@ class Listing:
         name = picture_name(turn.picture.name)
         if not self.several:
             return name
+        told = translate("Command line", "{name}, {number} of {count}")
         if self._count is None:
-            return translate("Command line", "{name}, number {number}").format(name=name, number=turn.place)
-        return translate("Command line", "{name}, {number} of {count}").format(
-            name=name, number=turn.place, count=self._count
-        )
+            told = translate("Command line", "{name}, number {number}")
+        return told.format(name=name, number=turn.place, count=self._count)
 
     def _all(self) -> Iterator[Picture | SeesayError]:
         while self._ahead:
@@ -117,9 +111,7 @@ def _found(sources: Sequence[Wanted], find: Callable[[Wanted], Iterator[Picture]
 
 def _count(name: str) -> int:
     count = 0
-    try:
+    with suppress(InputError):  # it is told when its turn comes
         for _ in found_at(name):
             count += 1
-    except InputError:
-        pass  # it is told when its turn comes
     return count

@@ -1,7 +1,4 @@
-"""The `seesay` command: what it offers, and how it ends.
-
-Each command lives in a module of its own that is imported when it is called, so that `seesay --help` answers at once.
-"""
+"""The `seesay` command: its subcommands, each imported when it is called, and its exit status."""
 
 from __future__ import annotations
 
@@ -155,9 +152,8 @@ def _status() -> int:
     except OSError as problem:
         if problem.errno not in _OUTPUT_ERRORS:
             return _bug(problem)
-        tell(
-            translate("Command line", "The output could not be written: {strerror}.").format(strerror=problem.strerror)
-        )
+        told = translate("Command line", "The output could not be written: {strerror}.")
+        tell(told.format(strerror=problem.strerror))
         _log.error("output failed: %s", errno.errorcode[problem.errno])
         return StorageError.exit_status
     except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback

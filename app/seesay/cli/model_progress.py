@@ -10,11 +10,11 @@ import click
 from seesay.cli.output import tell
 from seesay.messages import megabytes
 from seesay.translation import QT_TRANSLATE_NOOP, number, translate
-from seesay.usecases.models import Observer
+from seesay.usecases.models import ModelObserver
 from seesay.vision.store import ExportStage
 
 
-class ModelProgress(Observer):
+class ModelProgress(ModelObserver):
     """Shows on stderr how work with a model goes."""
 
     _STAGES: ClassVar[dict[ExportStage, str]] = {
@@ -77,11 +77,8 @@ class ModelProgress(Observer):
 
     def works(self) -> None:
         """Tell what is done last."""
-        tell(
-            translate("Command line", "{name} works. Its vocabulary is being prepared, which is done once.").format(
-                name=self.model
-            )
-        )
+        works = translate("Command line", "{name} works. Its vocabulary is being prepared, which is done once.")
+        tell(works.format(name=self.model))
         self._shown = 0
 
     def encoded(self, done: int, total: int) -> None:
@@ -99,11 +96,11 @@ class ModelProgress(Observer):
 
     def quantised(self, tower: str, cosine: float, kept: bool) -> None:
         """Tell what became of an int8 variant that an export tried."""
-        sentence = (
-            translate("Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is kept.")
-            if kept
-            else translate(
-                "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is left out."
-            )
+        told = translate(
+            "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is left out."
         )
-        tell(sentence.format(tower=tower, cosine=number(cosine, 4)))
+        if kept:
+            told = translate(
+                "Command line", "The int8 {tower} tower has a cosine of {cosine} to the full one and is kept."
+            )
+        tell(told.format(tower=tower, cosine=number(cosine, 4)))

@@ -23,9 +23,9 @@ _ACCEPT_LICENCE = click.option(
 
 
 def open_models(context: Context, name: str = "") -> Models:
-    """Return what works on models, telling how it goes with the one called `name`.
+    """Return what works on models and reports on the one called `name`.
 
-    Raises `SettingsError` when the person's own list of models cannot be read: whoever works on them should hear it.
+    Raises `SettingsError` when the person's own list of models cannot be read.
     """
     models = _models(context, name)
     models.check_own_list()
@@ -79,10 +79,10 @@ def pull(context: Context, name: str, accept_licence: bool) -> int:
     licence = models.licence_to_accept(name)
     if licence is not None:
         _confirm_licence(name, licence, accept_licence)
-    if not models.pull(name):
+    if models.pull(name):
+        _tell_installed(name)
+    else:
         tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
-        return 0
-    _tell_installed(name)
     return 0
 
 
@@ -127,11 +127,8 @@ def export_model(
     if output is None:
         _tell_installed(name)
     else:
-        tell(
-            translate("Command line", "{name} is in {output}. To install it: seesay models import {output}").format(
-                name=name, output=output / name
-            )
-        )
+        told = translate("Command line", "{name} is in {output}. To install it: seesay models import {output}")
+        tell(told.format(name=name, output=output / name))
     return 0
 
 
@@ -152,9 +149,8 @@ def use(context: Context, name: str) -> int:
 def remove(context: Context, name: str) -> int:
     """Remove the model called NAME from this machine."""
     freed, change = open_models(context, name).remove(name)
-    tell(
-        translate("Command line", "{name} is removed; {size} are free again.").format(name=name, size=megabytes(freed))
-    )
+    told = translate("Command line", "{name} is removed; {size} are free again.")
+    tell(told.format(name=name, size=megabytes(freed)))
     if change is not None:
         change_setting(context.folders.settings_file, *change)
         told = translate("Command line", "It was in use; {name} is used from now on.")

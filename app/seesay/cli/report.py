@@ -1,7 +1,6 @@
-"""The file that `seesay doctor --report` makes: what somebody needs to know who is sent a bug report, and no more.
+"""The plain-text file of `seesay doctor --report`, for a bug report.
 
-It is plain text, to be read by the person before they send it. Of what is personal (keys, instructions, names of
-programs, the name of the home folder) it says that it is there, and not what it is.
+Of what is personal (keys, instructions, names of programs, the home folder) it says that it is there, not what it is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Which pictures were finished before, noted in a file, so that what was interrupted goes on where it stopped.
+"""Which pictures are finished, in a file of JSON lines, so that an interrupted command can go on.
 
-A picture is noted when all about it has been printed, so that no interruption loses a description; at worst one is
-given twice. Each is one line of JSON: adding one is a short write at the end, and a line that was torn costs itself.
+A picture is added once all of it has been printed, so at worst one is described twice. A torn line costs only itself.
 """
 
 from __future__ import annotations
@@ -59,10 +58,10 @@ class FinishedPictures:
     """The pictures that were finished, in this run and in earlier ones of the same command."""
 
     def __init__(self, file: Path, command: str) -> None:
-        """Read what `command` finished from `file`, which is made when it is missing.
+        """Load what `command` finished from `file`, which is made if it is missing.
 
-        Raises click's `BadParameter` when it is there and holds something else, and `StorageError` when it cannot be
-        written; then it is as it was.
+        Raises `BadParameter` if it holds something else, and `StorageError` if it cannot be written; it stays as it
+        was.
         """
         self._file, self._command = file, command
         self._keys: set[bytes] = set()
@@ -91,11 +90,6 @@ _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 
 """What may turn out to be a pipe must not keep us waiting for somebody who writes to it."""
 
 
-def finished_pictures(resume: Path | None, command: str) -> FinishedPictures | None:
-    """Return the pictures that `command` finished by the file given with the option, if any; see `FinishedPictures`."""
-    return None if resume is None else FinishedPictures(resume, command)
-
-
 def resume_option(command: _Command) -> _Command:
     """Add the option that names the file of finished pictures; `command` gets it as `resume`, a path or None."""
     option = click.option(
@@ -109,10 +103,7 @@ def resume_option(command: _Command) -> _Command:
 
 
 def _read(stream: BinaryIO) -> Iterator[tuple[PictureFile, str]]:
-    """Yield the pictures that a file lists, each with the command that finished it.
-
-    Raises click's `BadParameter` when the first line is none of ours.
-    """
+    """Yield each picture with the command that finished it; raises `BadParameter` if the first line is none of ours."""
     first = True
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         raise _not_ours()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -18,7 +18,7 @@ from seesay.capture.files import Limits, found_at, load_bytes, load_file, read_s
 from seesay.capture.grabbing import NAMES
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
-from seesay.domain import Cancellation, Frame, Region, Source
+from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
 from seesay.translation import translate
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -37,7 +37,7 @@ class Picture:
 class Desktop:
     """A picture of what the desktop has: one of its screens, its active window, a part of it, or its clipboard."""
 
-    kind: Literal["screen", "window", "region", "clipboard"]
+    kind: SourceKind
     region: Region | None = None
 
 
@@ -52,34 +52,34 @@ def desktop_options(command: _Command) -> _Command:
     def with_desktop(
         *arguments: Any, screen: bool, window: bool, region: Region | None, clipboard: bool, **options: Any
     ) -> Any:
-        named: list[Desktop] = []
-        if screen:
-            named.append(Desktop("screen"))
-        if window:
-            named.append(Desktop("window"))
-        if region is not None:
-            named.append(Desktop("region", region))
-        if clipboard:
-            named.append(Desktop("clipboard"))
+        kinds: dict[SourceKind, bool] = {
+            "screen": screen,
+            "window": window,
+            "region": region is not None,
+            "clipboard": clipboard,
+        }
+        named = (Desktop(kind, region if kind == "region" else None) for kind, given in kinds.items() if given)
         return command(*arguments, desktop=tuple(named), **options)
 
     for option in (
-        click.option(
-            "--clipboard",
-            is_flag=True,
-            help="The picture, or the picture's file, in the clipboard.",
-        ),
-        click.option(
-            "--region",
-            metavar="X,Y,W,H",
-            callback=_as_region,
-            help="A part of the screen, in pixels.",
-        ),
+        click.option("--clipboard", is_flag=True, help="The picture, or the picture's file, in the clipboard."),
+        click.option("--region", metavar="X,Y,W,H", callback=_as_region, help="A part of the screen, in pixels."),
         click.option("--window", is_flag=True, help="The active window."),
         click.option("--screen", is_flag=True, help="The screen."),
     ):
         with_desktop = option(with_desktop)
     return cast("_Command", with_desktop)
+
+
+def source_options(command: _Command) -> _Command:
+    """Add the argument and the options that name pictures; `command` gets what they hold as `sources`."""
+
+    @wraps(command)
+    def with_sources(*arguments: Any, sources: Sequence[str], desktop: Sequence[Desktop], **options: Any) -> Any:
+        return command(*arguments, sources=wanted(desktop, sources), **options)
+
+    argument = click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+    return cast("_Command", argument(desktop_options(with_sources)))
 
 
 def _as_region(context: click.Context, parameter: click.Parameter, value: str | None) -> Region | None:
@@ -108,10 +108,7 @@ def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ..
 
 
 def pictures(source: Wanted, seesay: Seesay, cancellation: Cancellation) -> Iterator[Picture]:
-    """Yield the pictures that `source` stands for, each when it is asked for.
-
-    Raises `InputError`, `CaptureError` and `Cancelled`.
-    """
+    """Yield the pictures of `source` when asked for; raises `InputError`, `CaptureError` and `Cancelled`."""
     limits = Limits.of(seesay.settings.input)
     if isinstance(source, Desktop):
         yield from _of_desktop(source, seesay, cancellation)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import click
 
-from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
-from seesay.cli.spoken import Loudspeaker
+from seesay.cli.spoken import Loudspeaker, save_audio_option
 from seesay.errors import SpeechError
 from seesay.messages import explain
 from seesay.translation import translate
@@ -22,12 +21,7 @@ _LANGUAGE = click.option("--language", metavar="TAG", help="The language of the 
 @click.command()
 @click.argument("text", nargs=-1, required=True, metavar="TEXT...")
 @_LANGUAGE
-@click.option(
-    "--save-audio",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Save it as WAV.",
-)
+@save_audio_option
 @click.option("--say/--no-say", default=None, help="Speak it; the default unless it is saved.")
 @click.pass_obj
 def say(
@@ -38,7 +32,7 @@ def say(
     if not words.strip():
         raise SpeechError(translate("Reasons", "there is nothing to say"))
     language = language or context.settings.description.spoken_language
-    loudspeaker = Loudspeaker(Seesay(context.settings, context.folders), context.cancellation)
+    loudspeaker = Loudspeaker(context.seesay, context.cancellation)
     loudspeaker.choose(True if say is None and save_audio is None else say, default=False)
     loudspeaker.say(words, language)
     if save_audio is not None:
@@ -61,9 +55,8 @@ def voices() -> None:
 @click.pass_obj
 def list_voices(context: Context, language: str | None) -> int:
     """List the voices: the backend, the voice's identifier, its name and its languages."""
-    seesay = Seesay(context.settings, context.folders)
     count = 0
-    for backend in seesay.speech.voices().usable:
+    for backend in context.seesay.speech.voices().usable:
         try:
             offered = backend().voices()
         except SpeechError as problem:
@@ -75,11 +68,8 @@ def list_voices(context: Context, language: str | None) -> int:
             count += 1
             click.echo(f"{backend.name}: {voice.identifier}, {voice.name}, {' '.join(voice.languages)}")
     if not count:
-        raise SpeechError(
-            translate("Reasons", "there is no such voice")
-            if language
-            else translate("Reasons", "no voice is installed")
-        )
+        none = translate("Reasons", "no voice is installed")
+        raise SpeechError(translate("Reasons", "there is no such voice") if language else none)
     return 0
 
 
@@ -88,7 +78,7 @@ def list_voices(context: Context, language: str | None) -> int:
 @click.pass_obj
 def test_voices(context: Context, language: str | None) -> int:
     """Speak a sentence with every backend that works here, and say which did."""
-    seesay = Seesay(context.settings, context.folders)
+    seesay = context.seesay
     heard = 0
     for backend in seesay.speech.voices().usable:
         if not backend.audible:

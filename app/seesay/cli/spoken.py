@@ -1,8 +1,4 @@
-"""Speaking what a command found, and what happens when that is not possible.
-
-Asked for in so many words (`--say`, `seesay say`), speech that fails is the command's failure. Where it came by
-itself, at a terminal, the failure is told once, and the text that was printed stands.
-"""
+"""Speak what a command found. A failure is the command's own only if speech was asked for (`--say`, `seesay say`)."""
 
 from __future__ import annotations
 
@@ -10,6 +6,8 @@ import queue
 import threading
 from functools import cached_property
 from pathlib import Path
+
+import click
 
 from seesay.bootstrap import Seesay
 from seesay.cli.output import tell
@@ -24,6 +22,10 @@ from seesay.usecases.narration import not_yet_said
 
 _JOIN_SECONDS = 0.05
 
+save_audio_option = click.option(
+    "--save-audio", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Save it as WAV."
+)
+
 
 class Loudspeaker:
     """Speaks texts with the person's settings, and remembers whether that failed."""
@@ -31,7 +33,7 @@ class Loudspeaker:
     def __init__(self, seesay: Seesay, cancellation: Cancellation, voice: Voice | None = None) -> None:
         """Speak with `voice`, or with the one the settings ask for."""
         self._seesay, self._cancellation, self._voice = seesay, cancellation, voice
-        self._on = self._insisted = False
+        self.is_on = self._insisted = False
         self._early: list[str] = []
         self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -41,14 +43,9 @@ class Loudspeaker:
     def _speaker(self) -> Speaker:
         return Speaker(self._voice or self._seesay.speech.voice())
 
-    @property
-    def is_on(self) -> bool:
-        """Whether anything is spoken."""
-        return self._on
-
     def choose(self, wish: bool | None, *, default: bool) -> None:
         """Switch speech on or off as wished, or to `default` when nothing was wished."""
-        self._on = default if wish is None else wish
+        self.is_on = default if wish is None else wish
         self._insisted = wish is True
 
     def say_early(self, sentence: str, language: str | None = None) -> None:
@@ -60,10 +57,10 @@ class Loudspeaker:
         self._queue.put(sentence)
 
     def say(self, text: str, language: str | None = None) -> None:
-        """Speak `text`, less the sentences of it that `say_early` has spoken, and return when all has been heard.
+        """Speak `text` without what `say_early` has spoken or, if it differs from that, all of it as a correction.
 
-        When they are not how `text` begins, something was said that does not hold, and that is said too. A failure is
-        told, switches speech off and, if it was insisted on, sets `status`.
+        Returns when all has been heard. A failure is reported, switches speech off and, if speech was asked for, sets
+        `status`.
         """
         said = tuple(self._early)
         self.finish()
@@ -89,14 +86,14 @@ class Loudspeaker:
             self._early.clear()
 
     def _say(self, text: str, language: str | None) -> None:
-        if not self._on:
+        if not self.is_on:
             return
         try:
             if not self._speaker.voice.audible:
                 raise SpeechError(translate("Reasons", "no voice works here"))
             self._speaker.say(self._utterance(text, language), self._cancellation)
         except SpeechError as problem:
-            self._on = False
+            self.is_on = False
             tell(str(explain(problem)))
             if self._insisted:
                 self.status = problem.exit_status

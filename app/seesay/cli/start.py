@@ -68,11 +68,7 @@ def _have_the_system_speak_it() -> None:
 
 
 def _is_carried_out(action: str) -> bool:
-    """Tell the running program to act, and return whether it does.
-
-    A key may be bound to this, so that nothing is loaded that it can do without; whatever goes wrong is left to the
-    command itself, which has the words for it.
-    """
+    """Tell the running program to act, and return whether it does; loads little, since a key may be bound to this."""
     from seesay.errors import NotRunningError
     from seesay.instance import address, send
     from seesay.paths import user_folders

@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMessageBox
 
@@ -20,6 +20,7 @@ from seesay.backends import Unavailable
 from seesay.errors import SpeechError
 from seesay.speech.linux_readers import announcements_are_heard, silence_speech_dispatcher
 from seesay.translation import translate
+from seesay.ui.timers import single_shot
 
 _INTERVAL_MS = 150
 _LATE_SECONDS = (0.15, 0.4, 0.7, 1.0)
@@ -45,11 +46,7 @@ class QtAnnouncements(QObject):
         self._waiting: deque[str] = deque()
         self._round = 0  # counts what cuts off what is late
         self._delivered = -_LONGEST_WAY  # when the last announcement was made
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(_INTERVAL_MS)
-        self._timer.timeout.connect(self._deliver)
+        self._timer = single_shot(self, self._deliver, _INTERVAL_MS, Qt.TimerType.PreciseTimer)
         self._handed_over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @classmethod

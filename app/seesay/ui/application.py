@@ -38,10 +38,10 @@ from seesay.paths import UserFolders
 from seesay.settings import LoadedSettings, Settings
 from seesay.translation import translate
 from seesay.ui.announcements import QtAnnouncements
-from seesay.ui.catalogue import speak_the_persons_language
 from seesay.ui.controller import Controller
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.model_work import ModelWork
+from seesay.ui.qt_language import speak_the_persons_language
 from seesay.ui.single_instance import SingleInstance
 from seesay.ui.threads import QtThreads
 from seesay.ui.windows import Windows
@@ -52,10 +52,9 @@ _log = logging.getLogger(__name__)
 
 
 def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, files: Sequence[Path] = ()) -> int:
-    """Run the desktop program, or hand `files` to the one that runs; return the exit status.
+    """Run the desktop program with `files`, or hand them to the one that runs; return the exit status.
 
-    `files` are described at once. Raises `NoDesktopError` where there is no desktop, and `NotRunningError` when the
-    one that runs does not answer.
+    Raises `NoDesktopError`, and `NotRunningError` when the running program does not answer.
     """
     _check_desktop()
     qInstallMessageHandler(_take_message)
@@ -110,7 +109,7 @@ class _Program(QObject):
         self._hotkeys = GlobalKeys(settings.hotkeys, self)
         self._controller.use_hotkeys(self._hotkeys)
         self._controller.settings_changed.connect(self._configure)
-        ModelWork.of(self._controller, folders)  # repairs a model that a description finds damaged
+        ModelWork.of(self._controller)  # repairs a model that a description finds damaged
         self._windows = Windows(self._controller, self)
         self._hotkeys.bound.connect(self._windows.take_chords)
         instance.asked.connect(self._controller.act)

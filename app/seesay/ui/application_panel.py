@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from seesay.settings import ApplicationSettings
 from seesay.ui.controller import Controller
-from seesay.ui.form_parts import WrappedLabel, narrow, push_button
+from seesay.ui.form_parts import WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.setting_fields import application_fields
 from seesay.ui.setting_rows import SettingRow, make_row
 
@@ -44,17 +44,15 @@ class ApplicationDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(name or self.tr("New application"))
         layout = QVBoxLayout(self)
-        label = WrappedLabel(self.tr("Application"), self)
         self._name = QComboBox(self)
+        label = labelled(self._name, self.tr("Application"), self)
         self._name.setEditable(True)
         self._name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._name.addItems(list(suggestions))
         self._name.setEditText(name)
         self._name.setEnabled(not name)
         narrow(self._name)
-        self._name.setAccessibleName(label.text())
         self._name.setAccessibleDescription(self.tr("Its short name, such as firefox."))
-        label.setBuddy(self._name)
         self._problem = WrappedLabel(parent=self)
         self._problem.hide()
         layout.addWidget(label)
@@ -119,22 +117,12 @@ class ApplicationPanel(QWidget):
         self._list.itemActivated.connect(self._edit)
         self._list.removal.connect(self._remove)
         name.setBuddy(self._list)
-        add = push_button(self.tr("Add"), self)
-        add.setAccessibleName(self.tr("Add an application"))
-        add.clicked.connect(self._add)
-        self._edit_button = push_button(self.tr("Change"), self)
-        self._edit_button.setAccessibleName(self.tr("Change the application"))
-        self._edit_button.clicked.connect(self._edit)
-        self._remove_button = push_button(self.tr("Remove"), self)
-        self._remove_button.setAccessibleName(self.tr("Remove the application"))
-        self._remove_button.clicked.connect(self._remove)
+        self._add_button = push_button(self.tr("Add"), self, self._add, self.tr("Add an application"))
+        self._edit_button = push_button(self.tr("Change"), self, self._edit, self.tr("Change the application"))
+        self._remove_button = push_button(self.tr("Remove"), self, self._remove, self.tr("Remove the application"))
         self._help = WrappedLabel(self.tr("Pictures of these applications are described differently."), self)
-        self._add_button = add
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for part in (name, self._list, self._help, add, self._edit_button, self._remove_button):
-            layout.addWidget(part)
-        controller.settings_changed.connect(self._settings_changed)
+        column(self, name, self._list, self._help, self._add_button, self._edit_button, self._remove_button)
+        controller.settings_changed.connect(self.refresh)
         self.refresh()
 
     def searched(self) -> str:
@@ -149,10 +137,7 @@ class ApplicationPanel(QWidget):
     def _presets(self) -> dict[str, ApplicationSettings]:
         return self._controller.settings.applications
 
-    @Slot(object)
-    def _settings_changed(self, settings: object) -> None:
-        self.refresh()
-
+    @Slot()
     def refresh(self) -> None:
         """Show what is in the settings now."""
         row = self._list.currentRow()

@@ -1,7 +1,7 @@
-"""Work that may take a while, done in a thread and told in the GUI thread, so that no window ever stands still.
+"""Work in a worker thread, with its result reported in the GUI thread.
 
-A thread must not touch a `QObject` that a closed dialog took with it. What it reports goes through a mailbox that
-belongs to the application and outlives every dialog; `Background` listens to it as long as it exists itself.
+A thread must not touch a `QObject` that a closed dialog has deleted, so it reports through a mailbox that outlives
+them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 
 from seesay.domain import Cancellation
 from seesay.errors import Cancelled, SeesayError
-from seesay.messages import bug, explain
+from seesay.messages import Message, bug, explain
 
 _log = logging.getLogger(__name__)
 
 
-class Job:
+class BackgroundJob:
     """What a piece of work is given: a flag that asks it to stop, and a way to report on the way."""
 
     def __init__(self, tell: Callable[[object], None]) -> None:
@@ -41,7 +41,7 @@ class Background(QObject):
     """Does one piece of work at a time; newer work, or `cancel`, makes what was running be dropped unheard.
 
     Signals:
-        told: `object` is what the work reported by `Job.tell`.
+        told: `object` is what the work reported by `BackgroundJob.tell`.
         done: it is done; `object` is what it returned.
         failed: it failed; `object` is a `seesay.messages.Message`.
         stopped: it ended because it was cancelled, or was given up.
@@ -52,17 +52,27 @@ class Background(QObject):
     failed = Signal(object)
     stopped = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        done: Callable[..., None] | None = None,
+        failed: Callable[[Message], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
+        """Connect the signals to the slots that are given."""
         super().__init__(parent)
         self._number = 0
-        self._job: Job | None = None
+        self._job: BackgroundJob | None = None
+        for signal, slot in ((self.done, done), (self.failed, failed), (self.stopped, stopped)):
+            if slot is not None:
+                signal.connect(slot)
 
     @property
     def running(self) -> bool:
         """Whether there is work whose end has not been told."""
         return self._job is not None
 
-    def start(self, name: str, work: Callable[[Job], object]) -> None:
+    def start(self, name: str, work: Callable[[BackgroundJob], object]) -> None:
         """Do `work` in a thread called `name`. It may raise `Cancelled` and `SeesayError`; anything else is a bug."""
         if self._job is not None:
             self._job.cancellation.cancel()
@@ -74,7 +84,7 @@ class Background(QObject):
         box.done.connect(self._finish, queued)
         box.failed.connect(self._fail, queued)
         box.cancelled.connect(self._stop, queued)
-        job = self._job = Job(lambda report: _post(box.told, number, report))
+        job = self._job = BackgroundJob(lambda report: _post(box.told, number, report))
         threading.Thread(target=_run, args=(box, number, job, work), name=name, daemon=True).start()
 
     def cancel(self) -> None:
@@ -114,7 +124,7 @@ class Background(QObject):
             self.stopped.emit()
 
 
-def _run(box: _Mailbox, number: int, job: Job, work: Callable[[Job], object]) -> None:
+def _run(box: _Mailbox, number: int, job: BackgroundJob, work: Callable[[BackgroundJob], object]) -> None:
     try:
         result = work(job)
     except Cancelled:

@@ -1,13 +1,13 @@
-"""A field that takes down a combination of keys: it says what it heard and what else may want the same keys."""
+"""A button that records a combination of keys, and reports conflicts with other uses of the same keys."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from seesay.errors import ChordError
 from seesay.hotkey.chord import MODIFIERS, Chord, Modifier, written
@@ -15,24 +15,10 @@ from seesay.hotkey.defaults import DEFAULT
 from seesay.hotkey.known import known_use
 from seesay.translation import translate
 from seesay.ui.controller import Controller
+from seesay.ui.timers import single_shot
 
-_MODIFIER_KEYS = frozenset(
-    {
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_Super_L,
-        Qt.Key.Key_Super_R,
-        Qt.Key.Key_Hyper_L,
-        Qt.Key.Key_Hyper_R,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-        Qt.Key.Key_ScrollLock,
-        Qt.Key.Key_Mode_switch,
-    }
-)
+_MODIFIER_NAMES = "Control Shift Alt AltGr Meta Super_L Super_R Hyper_L Hyper_R CapsLock NumLock ScrollLock Mode_switch"
+_MODIFIER_KEYS = frozenset(Qt.Key[f"Key_{name}"] for name in _MODIFIER_NAMES.split())
 """Keys that are no combination by themselves."""
 
 _NAMELESS = (Qt.Key.Key_unknown, Qt.Key(0))
@@ -67,9 +53,10 @@ def types_a_letter(pressed: Qt.KeyboardModifier, text: str, platform: str = sys.
 
 
 class ChordRecorder(QPushButton):
-    """A button that shows a combination of keys; pressed, it takes down the next combination.
+    """A button that shows a combination of keys; pressed, it records the next combination.
 
-    Space begins, and mostly Enter, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere.
+    Space begins, and mostly Enter, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere. `recording`
+    tells whether it is recording.
 
     Signals:
         chosen: the person chose the combination `str` as it is written in the settings, or cleared it (empty).
@@ -85,32 +72,22 @@ class ChordRecorder(QPushButton):
         usual: str = "",
         enter_begins: bool = True,
         platform: str = sys.platform,
-        parent: QWidget | None = None,
     ) -> None:
-        """Make an empty field.
+        """`others` gives our other combinations by their labels; `usual` is what "default" stands for here, or empty.
 
-        `others` gives our other combinations by their labels. `usual` is the combination that the word "default"
-        stands for here, or empty. Without `enter_begins` Enter is left to the window.
+        Without `enter_begins` Enter is left to the window.
         """
-        super().__init__(parent)
+        super().__init__()
         self._enter_begins = enter_begins
         self._controller, self._others, self._platform = controller, others, platform
         self.usual = usual
         self._label = self._text = ""
-        self._recording = False
+        self.recording = False
         self.setAutoDefault(False)
         self.setAccessibleDescription(self.tr("Space records a new combination, Delete clears it."))
         self.clicked.connect(self._begin)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_WAIT_MILLISECONDS)
-        self._waiting.timeout.connect(self._heard_nothing)
+        self._waiting = single_shot(self, self._heard_nothing, _WAIT_MILLISECONDS)
         self._show()
-
-    @property
-    def recording(self) -> bool:
-        """Whether the next combination is taken down."""
-        return self._recording
 
     def value(self) -> str:
         """Return the combination as it is written in the settings; empty for none."""
@@ -137,24 +114,24 @@ class ChordRecorder(QPushButton):
 
     def _show(self, held: str = "") -> None:
         shown = self.shown()
-        if self._recording:
+        if self.recording:
             shown = held or self.tr("Press the keys now")
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(f"{self._label}: {shown}" if self._label else shown)
 
     @Slot()
     def _begin(self) -> None:
-        if self._recording:
+        if self.recording:
             return
-        self._recording = True
+        self.recording = True
         self._controller.pause_hotkeys()
         self._waiting.start()
         self._show()
         self._controller.say(self.tr("Press the keys now. Escape gives up, Delete clears."))
 
     def _end(self) -> None:
-        if self._recording:
-            self._recording = False
+        if self.recording:
+            self.recording = False
             self._waiting.stop()
             self._controller.resume_hotkeys()
             self._show()
@@ -167,7 +144,7 @@ class ChordRecorder(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Claim combinations that would otherwise be shortcuts of the window while recording."""
-        if self._recording and event.type() == QEvent.Type.ShortcutOverride:
+        if self.recording and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
@@ -179,7 +156,7 @@ class ChordRecorder(QPushButton):
         if bare and key in _CLEARING:
             self._end()
             self._set("", self.tr("Cleared."))
-        elif not self._recording:
+        elif not self.recording:
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bare and self._enter_begins:
                 self._begin()
             else:
@@ -197,14 +174,14 @@ class ChordRecorder(QPushButton):
             self._heard(event, key)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let go of modifiers that were held; a release is no press of the button while recording."""
-        if not self._recording:
+        """Release modifiers that were held; while recording, a release does not press the button."""
+        if not self.recording:
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat():
             self._show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Give up when the focus leaves, so that nothing is taken down behind the person's back."""
+        """Stop recording when the focus leaves, so that no keys are recorded unnoticed."""
         self._end()
         super().focusOutEvent(event)
 

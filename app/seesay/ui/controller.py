@@ -13,8 +13,8 @@ from seesay.bootstrap import Seesay
 from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.files import Limits, spoken_name
 from seesay.domain import Region, Source
-from seesay.errors import EmptyClipboardError
-from seesay.history import SessionHistory
+from seesay.errors import EmptyClipboardError, SeesayError
+from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
@@ -24,19 +24,10 @@ from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.images import frame_from_image
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.where import Where
+from seesay.usecases import events
 from seesay.usecases.describing import Pictures, clipboard_pictures, one_picture, picture_files, request_of
 from seesay.usecases.engine import Engine, needs_new_engine
-from seesay.usecases.events import (
-    Event,
-    KeyPressed,
-    Noted,
-    PermissionWanted,
-    PictureDescribed,
-    PictureSkipped,
-    QuestionWanted,
-    SettingsWanted,
-    WindowWanted,
-)
+from seesay.usecases.events import Event
 from seesay.usecases.jobs import Jobs, Threads
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
@@ -44,6 +35,8 @@ from seesay.usecases.remembering import Remembered
 
 class Controller(QObject):
     """Carries out actions, one description at a time, and speaks what comes of them. Lives in the GUI thread.
+
+    `settings` are those in force, `folders` the person's, `history` the descriptions of this session.
 
     Signals:
         happened: a `seesay.usecases.events.Event`; what is told by it has been spoken already.
@@ -63,12 +56,13 @@ class Controller(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._folders, self._narration = settings, folders, narration
+        self.settings, self.folders, self._narration = settings, folders, narration
         self._hotkeys: GlobalKeys | None = None
         self._remembered = Remembered(settings, folders, self._complain)
+        self.history = self._remembered.history
         self._jobs = Jobs(narration, threads, Engine(settings, folders), self._take)
         self._screen = ScreenActions(
-            self._jobs, narration, self._remembered, lambda: self._settings, self.say, self.happened.emit, self
+            self._jobs, narration, self._remembered, lambda: self.settings, self.say, self.happened.emit, self
         )
         self._where = Where(capturer, narration, self.say, self)
         self._actions: dict[str, Callable[[], None]] = {
@@ -83,20 +77,15 @@ class Controller(QObject):
             "read-on": self._read_on,
             "stop": self.stop,
             "ask": self._open_question,
-            "show": lambda: self.happened.emit(WindowWanted()),
-            "settings": lambda: self.happened.emit(SettingsWanted()),
+            "show": lambda: self.happened.emit(events.WindowWanted()),
+            "settings": lambda: self.happened.emit(events.SettingsWanted()),
         }
         check_complete(self._actions)
 
     @property
-    def settings(self) -> Settings:
-        """The settings in force."""
-        return self._settings
-
-    @property
-    def history(self) -> SessionHistory:
-        """The descriptions of this session."""
-        return self._remembered.history
+    def seesay(self) -> Seesay:
+        """The program's parts, for the settings in force."""
+        return Seesay(self.settings, self.folders)
 
     @property
     def busy(self) -> bool:
@@ -109,14 +98,9 @@ class Controller(QObject):
         return self._remembered.picture is not None
 
     @property
-    def speaking(self) -> bool:
-        """Whether Seesay's own voice is heard, or something is still to be said."""
-        return not self._narration.talker.wait(0)
-
-    @property
     def spending(self) -> SpendingSummary:
         """What this month's descriptions cost."""
-        return Seesay(self._settings, self._folders).spending().summary()
+        return self.seesay.spending().summary()
 
     @Slot(str)
     def act(self, action: str) -> None:
@@ -147,7 +131,7 @@ class Controller(QObject):
 
     def ask(self, question: str) -> None:
         """Ask a question about the latest picture."""
-        picture, request = self._remembered.picture, self._remembered.asked(question, request_of(self._settings))
+        picture, request = self._remembered.picture, self._remembered.asked(question, request_of(self.settings))
         if picture is None or request is None:
             self.say(self.tr("There is no picture to ask about yet."))
             return
@@ -168,7 +152,7 @@ class Controller(QObject):
     def say(self, text: str, *, interrupt: bool = True) -> None:
         """Speak a text of the program's own, by whatever voice is chosen."""
         self._narration.talker.say(text, interrupt=interrupt, remember=False)
-        self.happened.emit(Noted(text))
+        self.happened.emit(events.Noted(text))
 
     def load_history(self) -> None:
         """Load the history of earlier sessions, if it is kept; report a file that cannot be read."""
@@ -184,7 +168,7 @@ class Controller(QObject):
 
     @Slot(str)
     def _key_pressed(self, action: str) -> None:
-        self.happened.emit(KeyPressed(action))
+        self.happened.emit(events.KeyPressed(action))
         self.act(action)
 
     @Slot(str)
@@ -203,36 +187,40 @@ class Controller(QObject):
 
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
-        change_setting(self._folders.settings_file, section, field, value)
-        before, self._settings = self._settings, load_settings(self._folders.settings_file).settings
-        self._remembered.history.keep = self._settings.history.keep
-        if needs_new_engine(before, self._settings):
-            self._jobs.renew(Engine(self._settings, self._folders))
-            if self.busy and _sends_otherwise(before, self._settings):
+        change_setting(self.folders.settings_file, section, field, value)
+        before, self.settings = self.settings, load_settings(self.folders.settings_file).settings
+        self._remembered.history.keep = self.settings.history.keep
+        if needs_new_engine(before, self.settings):
+            self._jobs.renew(Engine(self.settings, self.folders))
+            if self.busy and _sends_otherwise(before, self.settings):
                 self._jobs.stop()
                 self.say(
                     self.tr("What was being described was given up, since what may leave this machine has changed.")
                 )
-        self._narration.configure(Seesay(self._settings, self._folders))
-        self.settings_changed.emit(self._settings)
+        self._narration.configure(self.seesay)
+        self.settings_changed.emit(self.settings)
 
-    def key_changed(self) -> None:
-        """Use an API key that was just stored, and no longer one that was removed."""
-        self._jobs.renew(Engine(self._settings, self._folders))
+    def try_setting(self, section: str, field: str, value: SettingValue) -> str:
+        """Change a setting as `change_setting` does; return why it could not be, in a sentence, or an empty string."""
+        try:
+            self.change_setting(section, field, value)
+        except SeesayError as problem:
+            return str(explain(problem))
+        return ""
 
-    def model_repaired(self) -> None:
-        """Load the models anew, since files of one were fetched again."""
-        self._jobs.renew(Engine(self._settings, self._folders))
+    def renew_engine(self) -> None:
+        """Replace the engine: files of a model were fetched again, or a key was stored or removed."""
+        self._jobs.renew(Engine(self.settings, self.folders))
 
     def read(self, text: str) -> None:
         """Speak an earlier description, which can then be repeated and read on; not while a new one is being made."""
         self._narration.talker.say(text, remember=not self.busy)
-        self.happened.emit(Noted(text))
+        self.happened.emit(events.Noted(text))
 
     def say_by_own_voice(self, text: str) -> None:
         """Speak by our own voice whoever else should: what a screen reader that is not there cannot say, or a trial."""
         self._narration.talker.say_by_own_voice(text)
-        self.happened.emit(Noted(text))
+        self.happened.emit(events.Noted(text))
 
     def close(self) -> bool:
         """Stop everything and end the threads; return whether they have ended."""
@@ -240,10 +228,10 @@ class Controller(QObject):
 
     @property
     def _limits(self) -> Limits:
-        return Limits.of(self._settings.input)
+        return Limits.of(self.settings.input)
 
     def _describe(self, name: str, pictures: Pictures) -> None:
-        self._jobs.describe(name, pictures, request_of(self._settings))
+        self._jobs.describe(name, pictures, request_of(self.settings))
         self._remembered.question = ""
 
     def _describe_clipboard(self) -> None:
@@ -252,7 +240,7 @@ class Controller(QObject):
             # Wayland shows the clipboard to the focused program only, and to helpers that the desktop trusts.
             self._describe(name, lambda: clipboard_pictures(name, limits))
             return
-        number = self._jobs.begin(name, self._settings.description.spoken_language)
+        number = self._jobs.begin(name, self.settings.description.spoken_language)
         self._remembered.question = ""
         # The person hears first that the key was understood: the program that holds a large picture may take its time.
         QTimer.singleShot(0, lambda: self._read_clipboard(number))
@@ -278,16 +266,16 @@ class Controller(QObject):
 
     def _open_question(self) -> None:
         self._narration.talker.stop()
-        self.happened.emit(QuestionWanted())
+        self.happened.emit(events.QuestionWanted())
 
     def _take(self, event: Event) -> None:
         """Have everybody know what happened to a job."""
         match event:
-            case PictureDescribed():
+            case events.PictureDescribed():
                 self.happened.emit(self._remembered.add(event))
-            case PictureSkipped(message):
-                self.happened.emit(Noted(str(message)))
-            case PermissionWanted():
+            case events.PictureSkipped(message):
+                self.happened.emit(events.Noted(str(message)))
+            case events.PermissionWanted():
                 self._screen.want_permission()
             case _:
                 self.happened.emit(event)

@@ -1,9 +1,7 @@
-"""What a description rests on: a list of topics, each summed up in its row, and a list of particulars of one of them.
+"""What a description rests on: a list of topics, and a list of the rows of the current topic.
 
-Two plain lists, because that is what every screen reader reads alike: one row, one sentence. The topics are an overview
-that is heard in a few key presses; the hundreds of lines of text a screen may hold never stand between them. A tree
-would do the same in one place, but Qt's trees tell screen readers on Linux neither that a row opened nor, after one
-closed, where the focus is.
+Two plain lists, since every screen reader reads those alike. On Linux, Qt's trees do not tell screen readers that a row
+opened, nor where the focus is after one closed.
 """
 
 from __future__ import annotations
@@ -41,8 +39,8 @@ class WrappingList(QListWidget):
     inwards = Signal()
     outwards = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -81,7 +79,7 @@ class WrappingList(QListWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the rows anew at this width."""
+        """Wrap the rows again at this width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
@@ -101,11 +99,7 @@ _ROW_PADDING = 6
 
 
 class _WrappingDelegate(QStyledItemDelegate):
-    """Breaks each row's text where the list ends, within words too where one is wider, and makes the row as high.
-
-    Qt's own delegates break at words only, so that an address read from a screen would be cut off. The breaks are in
-    what is drawn alone; what is read out and copied is the text as it is.
-    """
+    """Wraps rows at the list's width, within words too, unlike Qt's delegates; what is read out is unchanged."""
 
     def __init__(self, view: WrappingList) -> None:
         super().__init__(view)
@@ -148,14 +142,10 @@ class _WrappingDelegate(QStyledItemDelegate):
 
 
 class DetailsView(QWidget):
-    """The topics and, below them, the particulars of the topic the keyboard is at.
+    """The topics and, below them, the rows of the current topic, if it has any; Right goes to them, and Left back."""
 
-    Where a topic has none, their list is not there and Tab passes it by. Right goes from a topic to its particulars,
-    and Left back.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._sections: tuple[Section, ...] = ()
         self.topics, self.rows = WrappingList(), WrappingList()
         self.topics.setAccessibleName(self.tr("Details"))
@@ -172,7 +162,7 @@ class DetailsView(QWidget):
         column.addWidget(self.rows, 1)
         self.topics.currentRowChanged.connect(self._show_rows)
         self.topics.inwards.connect(self._go_in)
-        self.rows.outwards.connect(self._go_out)
+        self.rows.outwards.connect(self.topics.setFocus)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show `sections` in place of what was there, with the keyboard at the same topic where there is one again."""
@@ -207,7 +197,3 @@ class DetailsView(QWidget):
     def _go_in(self) -> None:
         if self.rows.isVisible():
             self.rows.setFocus()
-
-    @Slot()
-    def _go_out(self) -> None:
-        self.topics.setFocus()

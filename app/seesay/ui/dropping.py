@@ -1,8 +1,4 @@
-"""What was dropped or pasted: pictures' files, a picture itself, or the reason why there is nothing to describe.
-
-Nothing is read from disk and nothing is fetched here, so that a drop never blocks the window; whether a file is there
-and is a picture is found out, and told, when it is loaded.
-"""
+"""What was dropped or pasted: files, a picture, or why there is neither; nothing is loaded or fetched here."""
 
 from __future__ import annotations
 
@@ -27,10 +23,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # two letters at least: one 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Files and folders, or a picture, or why there is neither.
-
-    `left_out` counts addresses that are not on this machine: what they name is never fetched.
-    """
+    """Files and folders, or a picture, or why there is neither; `left_out` counts addresses elsewhere, not fetched."""
 
     paths: tuple[Path, ...] = ()
     image: QImage | None = None

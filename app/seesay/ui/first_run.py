@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout
 
-from seesay.errors import SeesayError
-from seesay.messages import explain
-from seesay.paths import UserFolders, user_folders
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
+from seesay.ui.first_run_page import FirstRunPage
 from seesay.ui.first_run_pages import KeyTestPage, ModelPage, PrivacyPage, ServerPage, VoicePage
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import WrappedLabel, push_button
-from seesay.ui.question_page import Page
 
 
 class FirstRun(QDialog):
     """Asks the questions; open it with `open()` or `show()`. However it ends, it does not come again by itself."""
 
-    def __init__(
-        self,
-        controller: Controller,
-        parent: QWidget | None = None,
-        *,
-        folders: UserFolders | None = None,
-        environment: Mapping[str, str] = os.environ,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, controller: Controller) -> None:
+        super().__init__()
         self._controller = controller
-        folders = folders or user_folders(environment)
         self.setWindowTitle(self.tr("Welcome to Seesay"))
-        self.pages: tuple[Page, ...] = (
-            VoicePage(controller),
-            KeyTestPage(controller),
-            PrivacyPage(controller),
-            ServerPage(controller, folders),
-            ModelPage(controller, folders),
-        )
+        kinds = (VoicePage, KeyTestPage, PrivacyPage, ServerPage, ModelPage)
+        self.pages: tuple[FirstRunPage, ...] = tuple(kind(controller) for kind in kinds)
         self._current = 0
         self._greeted = False
         self._kept = ""
@@ -60,6 +35,8 @@ class FirstRun(QDialog):
         bold.setBold(True)
         self._title.setFont(bold)
         layout.addWidget(self._title)
+        self._status = WrappedLabel(parent=self)
+        self._status.hide()
         # Not a QStackedWidget, which screen readers call a pane with so many items.
         self._scrolls: list[QScrollArea] = []
         for page in self.pages:
@@ -73,18 +50,12 @@ class FirstRun(QDialog):
             scroll.hide()
             layout.addWidget(scroll, 1)
             self._scrolls.append(scroll)
-            page.told.connect(self._show_told)
-        self._status = WrappedLabel(parent=self)
-        self._status.hide()
-        self._next = push_button("", self)
-        self._next.clicked.connect(self._forward)
-        self._back = push_button(self.tr("&Back"), self)
-        self._back.clicked.connect(self._backward)
-        self._skip = push_button(self.tr("&Skip all"), self)
-        self._skip.clicked.connect(self.reject)
+            page.told.connect(self._status.show_text)
+        self._next = push_button("", self, self._forward)
+        self._back = push_button(self.tr("&Back"), self, self._backward)
         layout.addWidget(self._status)
         buttons = FlowLayout()
-        for button in (self._next, self._back, self._skip):
+        for button in (self._next, self._back, push_button(self.tr("&Skip all"), self, self.reject)):
             buttons.addWidget(button)
         layout.addLayout(buttons)
         # Enter presses the button the keyboard is on, and from anywhere else goes on, as in other programs' questions.
@@ -103,7 +74,7 @@ class FirstRun(QDialog):
             self._greeted = True
 
     @property
-    def page(self) -> Page:
+    def page(self) -> FirstRunPage:
         """The question that is being asked."""
         return self.pages[self._current]
 
@@ -144,10 +115,6 @@ class FirstRun(QDialog):
         way = self.tr("Alt F finishes.") if last else self.tr("Alt N keeps this and goes on, Escape skips all.")
         self._controller.say(" ".join(part for part in (greeting, f"{title}.", page.spoken(), page.keys, way) if part))
 
-    @Slot(str)
-    def _show_told(self, sentence: str) -> None:
-        self._status.show_text(sentence)
-
     def done(self, result: int) -> None:
         """Remember that the questions have been gone through, and say how to have them changed."""
         self.page.leave()
@@ -157,9 +124,7 @@ class FirstRun(QDialog):
         else:
             back = dict.fromkeys(page.put_back() for page in self.pages)  # the same is said once
             sentences = [self.tr("Skipped."), *back, changing]
-        try:
-            self._controller.change_setting("desktop", "introduced", True)
-        except SeesayError as problem:
-            sentences = [*sentences[:-1], str(explain(problem))]
+        if problem := self._controller.try_setting("desktop", "introduced", True):
+            sentences = [*sentences[:-1], problem]
         self._controller.say(" ".join(sentence for sentence in sentences if sentence))
         super().done(result)

@@ -1,7 +1,4 @@
-"""The questions of the first run, one page each. Going on keeps an answer; whoever skips finds all as it was.
-
-Some answers are in force before, so that they can be heard and tried; what may leave the machine never is.
-"""
+"""The questions of the first run, one page each; an answer is kept by going on, and undone by skipping."""
 
 from __future__ import annotations
 
@@ -11,22 +8,17 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from seesay.backends import Unavailable
-from seesay.errors import SeesayError
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import chords_of, default_chords
-from seesay.messages import explain
-from seesay.paths import UserFolders
+from seesay.hotkey.defaults import chords_of
 from seesay.speech.prism_reader import PrismReader
 from seesay.ui.announcements import QtAnnouncements
-from seesay.ui.background import Background, Job
-from seesay.ui.chord_recorder import ChordRecorder
+from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
+from seesay.ui.first_run_page import ChoicePage, FirstRunPage
 from seesay.ui.form_parts import ReadableLabel, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel
-from seesay.ui.question_page import ChoicePage, Page
-from seesay.ui.setting_fields import SettingField, setting_fields
-from seesay.ui.setting_rows import SettingRow, make_row
+from seesay.ui.setting_fields import setting_fields
+from seesay.ui.setting_rows import make_row, recorder_of
 from seesay.usecases.events import Event, KeyPressed
 
 _READERS = (PrismReader, QtAnnouncements)
@@ -36,11 +28,10 @@ _READERS = (PrismReader, QtAnnouncements)
 class VoicePage(ChoicePage):
     """How Seesay talks; what is chosen talks at once, and is put back when the person skips."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
-        title = self.tr("How Seesay talks")
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
         intro = self.tr("Who should speak: your screen reader, or Seesay's own voice?")
-        self.ask(title, intro, self.tr("Choose with the arrow keys."))
+        self.ask(self.tr("How Seesay talks"), intro, self.tr("Choose with the arrow keys."))
         choices = [
             ("auto", self.tr("Screen reader, else own voice"), self.tr("Best for most people.")),
             ("screen-reader", self.tr("Screen reader only"), ""),
@@ -49,14 +40,11 @@ class VoicePage(ChoicePage):
         if controller.settings.speech.output == "off":
             choices.append(("off", self.tr("No speech"), ""))
         self.choices(choices)
-        test = push_button(self.tr("Let me hear it"), self)
-        test.clicked.connect(self._test)
-        self._layout.addWidget(test)
+        self._layout.addWidget(push_button(self.tr("Let me hear it"), self, self._test))
         self._heard = ReadableLabel(self.tr("Finding out who speaks now…"), self)
         self._layout.addWidget(self._heard)
         self._aloud: str | None = None
-        self._looking = Background(self)
-        self._looking.done.connect(self._found)
+        self._looking = Background(self, self._found)
 
     def enter(self) -> None:
         """Find out who speaks now."""
@@ -101,7 +89,7 @@ class VoicePage(ChoicePage):
         self._look("")
 
 
-def _reader_runs(job: Job) -> bool:
+def _reader_runs(job: BackgroundJob) -> bool:
     """Return whether a screen reader is running; may wait for the accessibility bus."""
     for reader in _READERS:
         job.cancellation.check()
@@ -113,31 +101,21 @@ def _reader_runs(job: Job) -> bool:
     return False
 
 
-class KeyTestPage(Page):
+class KeyTestPage(FirstRunPage):
     """The combination that describes the screen, and a try of it."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
-        title = self.tr("The key to press")
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
         intro = self.tr("One combination of keys has the screen described, in every program. Try it now.")
-        keys = self.tr("Space on the button changes the combination.")
-        self.ask(title, intro, keys)
+        self.ask(self.tr("The key to press"), intro, self.tr("Space on the button changes the combination."))
         field = next(field for field in setting_fields() if field.name == "describe_screen")
-        self._row = make_row(field, self._recorder(field), self)
+        self._row = make_row(field, recorder_of(field, controller, enter_begins=False), self)
         self._row.changed.connect(self._changed)
         self._result = ReadableLabel(self.tr("Not tried yet."), self)
         self._layout.addWidget(self._row)
         self._layout.addWidget(self._result)
         self._listening = False
         controller.happened.connect(self._take)
-
-    def _recorder(self, field: SettingField) -> ChordRecorder:
-        def others() -> dict[str, Chord]:
-            chords, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
-            return {name: chord for name, chord in chords.items() if name != field.name}
-
-        usual = default_chords(sys.platform).get(field.name, "")
-        return ChordRecorder(self._controller, others, usual=usual, enter_begins=False)
 
     def first(self) -> QWidget:
         """Return the recorder."""
@@ -168,11 +146,7 @@ class KeyTestPage(Page):
 
     @Slot(object)
     def _take(self, event: Event) -> None:
-        if isinstance(event, KeyPressed):
-            self._pressed(event.action)
-
-    def _pressed(self, action: str) -> None:
-        if self._listening and action == "describe-screen":
+        if self._listening and event == KeyPressed("describe-screen"):
             QTimer.singleShot(0, self, self._confirm)  # the controller is only about to begin
 
     @Slot()
@@ -188,28 +162,21 @@ class KeyTestPage(Page):
 class PrivacyPage(ChoicePage):
     """What may leave the machine: nothing more than before, until the person goes on."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
-        title = self.tr("What may leave this machine")
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
         intro = self.tr(
             "Seesay describes pictures on this machine. A service on the internet can describe them better, "
             "if you allow that something is sent to it."
         )
-        self.ask(title, intro, self.tr("Choose with the arrow keys."))
+        self.ask(self.tr("What may leave this machine"), intro, self.tr("Choose with the arrow keys."))
+        words = self.tr("What the picture may show and the text in it are sent. Text can be private, too.")
+        picture = self.tr(
+            "It is made smaller and sent without its metadata. All that is seen in it leaves this machine."
+        )
         choices = [
             ("nothing", self.tr("Nothing"), self.tr("All stays here. No key and no money is needed.")),
-            (
-                "concepts",
-                self.tr("Words only"),
-                self.tr("What the picture may show and the text in it are sent. Text can be private, too."),
-            ),
-            (
-                "image",
-                self.tr("The picture"),
-                self.tr(
-                    "It is made smaller and sent without its metadata. All that is seen in it leaves this machine."
-                ),
-            ),
+            ("concepts", self.tr("Words only"), words),
+            ("image", self.tr("The picture"), picture),
         ]
         self.choices(choices)
         self._wish = ""  # what was chosen and not gone on with yet
@@ -226,10 +193,7 @@ class PrivacyPage(ChoicePage):
         """Write down what the person agrees to, and say what holds from now on."""
         problem = ""
         if self.chosen != self._controller.settings.privacy.consent:
-            try:
-                self._controller.change_setting("privacy", "consent", self.chosen)
-            except SeesayError as failure:
-                problem = str(explain(failure))
+            problem = self._controller.try_setting("privacy", "consent", self.chosen)
         self._wish = ""
         return f"{problem} {self._in_words()}".strip()
 
@@ -253,23 +217,22 @@ class PrivacyPage(ChoicePage):
         return self.tr("Nothing leaves this machine.")
 
 
-class ServerPage(Page):
+class ServerPage(FirstRunPage):
     """The service and its key, or a server of the person's own."""
 
-    def __init__(self, controller: Controller, folders: UserFolders, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
-        title = self.tr("The service that describes")
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
         intro = self.tr(
             "Choose a service. Most need a key from their website; a program on this machine, such as Ollama, "
             "needs none."
         )
         keys = self.tr("Choose with the arrow keys, then Tab to the key.")
-        self.ask(title, intro, keys)
+        self.ask(self.tr("The service that describes"), intro, keys)
         field = next(field for field in setting_fields() if (field.section, field.name) == ("server", "preset"))
-        self._row: SettingRow = make_row(field, parent=self)
+        self._row = make_row(field, parent=self)
         self._row.changed.connect(self._chosen)
         self._layout.addWidget(self._row)
-        self._key = KeyPanel(controller, folders, self)
+        self._key = KeyPanel(controller, self)
         self._key.kept.connect(self._key_kept)
         self._layout.addWidget(self._key)
 
@@ -309,18 +272,17 @@ class ServerPage(Page):
             self.enter()
 
 
-class ModelPage(Page):
+class ModelPage(FirstRunPage):
     """A better model than the bundled one."""
 
-    def __init__(self, controller: Controller, folders: UserFolders, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
-        title = self.tr("A better model")
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller)
         intro = self.tr(
             "The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the "
             "background, or later in the settings."
         )
-        self.ask(title, intro, self.tr("Tab to the button that fetches it."))
-        self._panel = ModelPanel(controller, folders, self, use_fetched=True)
+        self.ask(self.tr("A better model"), intro, self.tr("Tab to the button that fetches it."))
+        self._panel = ModelPanel(controller, self, use_fetched=True)
         self._panel.recommend()
         self._layout.addWidget(self._panel)
 

@@ -1,8 +1,4 @@
-"""A layout that sets widgets in a row and begins a new row where the width ends, as words are set in a paragraph.
-
-Qt has none, and a row of buttons that does not wrap would set a least width for the window, so that large text would
-need scrolling sideways.
-"""
+"""A layout that wraps widgets as a paragraph wraps words, so that a row of buttons fits a narrow window."""
 
 from __future__ import annotations
 
@@ -63,8 +59,10 @@ class FlowLayout(QLayout):
         self._arrange(rectangle, move=True)
 
     def _arrange(self, rectangle: QRect, *, move: bool) -> int:
-        gap = self._gap()
-        right_to_left = self._is_right_to_left()
+        gap, right_to_left = 0, False
+        if (parent := self.parentWidget()) is not None:
+            gap = max(0, parent.style().pixelMetric(QStyle.PixelMetric.PM_LayoutHorizontalSpacing, None, parent))
+            right_to_left = parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x, y, row = 0, 0, 0
         for item in self._items:
             size = item.sizeHint().boundedTo(QSize(rectangle.width(), item.sizeHint().height()))
@@ -76,13 +74,3 @@ class FlowLayout(QLayout):
             x += size.width() + gap
             row = max(row, size.height())
         return y + row
-
-    def _gap(self) -> int:
-        parent = self.parentWidget()
-        if parent is None:
-            return 0
-        return max(0, parent.style().pixelMetric(QStyle.PixelMetric.PM_LayoutHorizontalSpacing, None, parent))
-
-    def _is_right_to_left(self) -> bool:
-        parent = self.parentWidget()
-        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -86,9 +89,29 @@ def narrow(box: QComboBox) -> None:
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-def push_button(text: str, parent: QWidget) -> QPushButton:
-    """Return a button that Enter does not press from elsewhere in the dialog."""
+def labelled(editor: QWidget, text: str, parent: QWidget) -> WrappedLabel:
+    """Return a label that names `editor`, on screen and for screen readers."""
+    label = WrappedLabel(text, parent)
+    label.setBuddy(editor)
+    editor.setAccessibleName(text)
+    return label
+
+
+def column(widget: QWidget, *parts: QWidget) -> QVBoxLayout:
+    """Stack `parts` in `widget` without margins, and return the layout."""
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        layout.addWidget(part)
+    return layout
+
+
+def push_button(text: str, parent: QWidget, pressed: Callable[[], object], name: str = "") -> QPushButton:
+    """Return a button that Enter does not press from elsewhere in the dialog; `name` is for screen readers."""
     button = QPushButton(text, parent)
+    button.clicked.connect(pressed)
+    if name:
+        button.setAccessibleName(name)
     button.setAutoDefault(False)
     button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return button

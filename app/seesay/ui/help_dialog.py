@@ -16,10 +16,7 @@ from seesay.ui.targets import LeastTarget
 
 
 def help_text(chords: Mapping[str, str]) -> str:
-    """Return the help: keys for everywhere, keys of this window, and how a desktop binds a key of its own.
-
-    `chords` are the combinations in force, by the fields' names of `HotkeySettings`.
-    """
+    """Return the help: global keys, keys of this window, and how a desktop binds a key; `chords` are by setting."""
     phrases = {action.name: translate("Help", action.phrase) for action in ACTIONS}
     bound = [(action, chords.get(action.setting, "")) for action in ACTIONS]
     everywhere = [f"{written(chord)}: {phrases[action.name]}" for action, chord in bound if chord]

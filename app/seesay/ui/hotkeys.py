@@ -30,7 +30,7 @@ _AGAIN_SECONDS, _TRIES = 5.0, 4
 
 
 class GlobalKeys(QObject):
-    """Binds the combinations of the settings, and binds them anew when the settings change.
+    """Binds the combinations of the settings, and binds them again when the settings change.
 
     Signals:
         pressed: an action is wanted; `str` is the name of a `seesay.actions.Action`.
@@ -58,11 +58,6 @@ class GlobalKeys(QObject):
         self._bound.connect(self._take_bound)
         self._layer_opened.connect(self._open_layer)
         self._layer_closed.connect(self._close_layer)
-
-    @property
-    def in_force(self) -> Mapping[str, str]:
-        """The combinations in force by name, as the system words them."""
-        return self._keys.chords() if self._keys is not None else {}
 
     def start(self) -> None:
         """Begin to listen by the best way there is; returns at once, and what cannot be bound is told."""

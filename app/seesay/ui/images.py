@@ -11,7 +11,7 @@ from seesay.translation import translate
 
 
 def frame_from_image(image: QImage, source: Source, limits: Limits) -> Frame:
-    """Return `image` as a frame, on white where it is transparent, or on black where white would hide all there is.
+    """Return `image` as a frame; transparency becomes white, or black where white would hide everything.
 
     Raises `NotAnImageError` when it is empty, and `ImageTooLargeError`.
     """
@@ -42,10 +42,7 @@ def frame_from_image(image: QImage, source: Source, limits: Limits) -> Frame:
 
 
 def cropped(frame: Frame, region: Region, source: Source) -> Frame:
-    """Return the part of `frame` that `region` covers, cut to what lies inside, as a picture from `source`.
-
-    Raises `NotAnImageError` when nothing of it lies inside.
-    """
+    """Return the part of `frame` inside `region`, as a picture from `source`; raises `NotAnImageError` if empty."""
     left, top = max(region.x, 0), max(region.y, 0)
     right, bottom = min(region.right, frame.width), min(region.bottom, frame.height)
     if right <= left or bottom <= top:

@@ -29,7 +29,7 @@ class Intake(QObject):
             self._take(content, self.tr("the clipboard"))
 
     def take_dropped(self, content: QMimeData) -> None:
-        """Describe what was let go of."""
+        """Describe what was dropped."""
         self._take(content, self.tr("the dropped picture"))
 
     def _take(self, content: QMimeData, name: str) -> None:

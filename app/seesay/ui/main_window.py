@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from seesay.actions import NAMES
 from seesay.hotkey.defaults import chords_of
 from seesay.ui.controller import Controller
 from seesay.ui.dropping import may_hold_pictures
 from seesay.ui.help_dialog import HelpDialog
 from seesay.ui.intake import Intake
-from seesay.ui.menus import Menus, WindowCommands
+from seesay.ui.menus import Menus
 from seesay.ui.opening import PictureChooser
-from seesay.ui.page import Page
 from seesay.ui.revisiting import Revisiting
 from seesay.ui.showing import Showing
 from seesay.ui.status_line import StatusLine
+from seesay.ui.window_content import WindowContent
 from seesay.usecases.events import Answered, Began, Described, Event, Failed, Noted, SentenceKnown
 
 _LAST_WORDS_MILLISECONDS = 3000
@@ -37,15 +39,15 @@ class MainWindow(QMainWindow):
 
     quit_requested = Signal()
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, controller: Controller) -> None:
+        super().__init__()
         self.quit_on_close = True
         self._controller = controller
         self._silenced = True
         self._told_of_tray = False
         self.setWindowTitle(self.tr("Seesay"))
         self.setAcceptDrops(True)
-        self.page, self.status = Page(), StatusLine()
+        self.page, self.status = WindowContent(), StatusLine()
         self.setCentralWidget(self.page)
         self.setStatusBar(self.status)
         self._last_focused: QWidget = self.page.result
@@ -57,32 +59,36 @@ class MainWindow(QMainWindow):
         self._intake = Intake(controller, self._tell, self)
         self._chooser = PictureChooser(self)
         self._chooser.chosen.connect(controller.describe_files)
-        Menus(self, self._commands())
+        self._commands = self._named_commands()
+        Menus(self, self._commands)
         self._connect()
         self.status.tell(self.tr("Ready."))
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 36)
         self.page.result.setFocus()
 
-    def _commands(self) -> WindowCommands:
-        return WindowCommands(
-            act=self._controller.act,
-            open_files=self._chooser.choose_files,
-            open_folder=self._chooser.choose_folder,
-            close=self.put_away,
-            quit=self.quit_requested.emit,
-            copy=self._revisiting.copy,
-            copy_details=self._revisiting.copy_details,
-            paste=self.paste,
-            repeat=self._revisiting.repeat,
-            earlier=self._revisiting.earlier,
-            later=self._revisiting.later,
-            latest=self._revisiting.latest,
-            clear=self._revisiting.clear,
-            ask=self.focus_question,
-            back_out=self.back_out,
-            help=self.show_help,
-        )
+    def _named_commands(self) -> dict[str, Callable[[], object]]:
+        """Return what menus and buttons have the window do; `ask` and `repeat` are about the picture that is shown."""
+        revisiting = self._revisiting
+        return {name: partial(self._controller.act, name) for name in NAMES} | {
+            "ask": self.focus_question,
+            "repeat": revisiting.repeat,
+            "open": self._chooser.choose_files,
+            "open-folder": self._chooser.choose_folder,
+            "close": self.put_away,
+            "quit": self.quit_requested.emit,
+            "copy": revisiting.copy,
+            "copy-description": revisiting.copy_description,
+            "copy-details": revisiting.copy_details,
+            "paste": self.paste,
+            "paste-picture": self._intake.take_clipboard,
+            "earlier": revisiting.earlier,
+            "later": revisiting.later,
+            "latest": revisiting.latest,
+            "clear": revisiting.clear,
+            "back-out": self.back_out,
+            "help": self.show_help,
+        }
 
     def _connect(self) -> None:
         field = self.page.question.field
@@ -114,7 +120,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def ask(self, question: str) -> None:
         """Ask about the latest picture, or say why that is not possible."""
-        place = self._showing.place
+        place = self._showing.browser.place
         if not question:
             self._tell(self.tr("Type a question first."))
         elif not self._controller.has_picture and (place is None or place.is_latest):
@@ -169,30 +175,20 @@ class MainWindow(QMainWindow):
             self._tell_of_tray()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show that pictures can be let go of here."""
+        """Accept pictures that are dragged over the window."""
         if may_hold_pictures(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)  # never move: the file manager would delete the file
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Describe what was let go of."""
+        """Describe what was dropped."""
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._intake.take_dropped(event.mimeData())
 
     @Slot(str)
     def _pressed(self, command: str) -> None:
-        match command:
-            case "open":
-                self._chooser.choose_files()
-            case "paste":
-                self._intake.take_clipboard()
-            case "repeat":
-                self._revisiting.repeat()
-            case "copy":
-                self._revisiting.copy_description()
-            case "describe-screen" | "describe-window" | "stop":
-                self._controller.act(command)
+        self._commands[command]()
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMessageBox, QProgressBar, QWidget
 
 from seesay.errors import SeesayError
 from seesay.messages import explain
-from seesay.paths import UserFolders
 from seesay.ui.controller import Controller
-from seesay.ui.form_parts import ReadableLabel, WrappedLabel, narrow, push_button
+from seesay.ui.form_parts import ReadableLabel, WrappedLabel, column, labelled, narrow, push_button
 from seesay.ui.model_work import ModelWork
 from seesay.usecases.models import ModelInfo
 
@@ -18,14 +20,12 @@ from seesay.usecases.models import ModelInfo
 class ModelPanel(QWidget):
     """A list of models, what is to know about the chosen one, and what can be done with it."""
 
-    def __init__(
-        self, controller: Controller, folders: UserFolders, parent: QWidget | None = None, *, use_fetched: bool = False
-    ) -> None:
+    def __init__(self, controller: Controller, parent: QWidget | None = None, *, use_fetched: bool = False) -> None:
         """With `use_fetched`, a model is used as soon as it has been fetched, and there is no button to remove one."""
         super().__init__(parent)
         self._use_fetched = use_fetched
         self.label = self.tr("Image-text model")
-        self._work = ModelWork.of(controller, folders)
+        self._work = ModelWork.of(controller)
         self._models: tuple[ModelInfo, ...] = ()
         self._build()
         self._work.changed.connect(self.refresh)
@@ -36,30 +36,21 @@ class ModelPanel(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self._box = QComboBox(self)
-        narrow(self._box)
-        self._box.setAccessibleName(self.label)
-        self._box.setAccessibleDescription(self.tr("The model that recognises things in photographs."))
-        self._box.currentIndexChanged.connect(self._present)
-        name = WrappedLabel(self.label, self)
-        name.setBuddy(self._box)
+        self.chooser = QComboBox(self)
+        narrow(self.chooser)
+        name = labelled(self.chooser, self.label, self)
+        self.chooser.setAccessibleDescription(self.tr("The model that recognises things in photographs."))
+        self.chooser.currentIndexChanged.connect(self._present)
         self._details = ReadableLabel(parent=self)
-        self._fetch = push_button(self.tr("Fetch"), self)
-        self._fetch.clicked.connect(self._fetch_or_stop)
-        self._use = push_button(self.tr("Use"), self)
-        self._use.clicked.connect(self._use_chosen)
-        self._remove = push_button(self.tr("Remove"), self)
-        self._remove.clicked.connect(self._remove_chosen)
+        self._fetch = push_button(self.tr("Fetch"), self, self._fetch_or_stop)
+        self._use = push_button(self.tr("Use"), self, partial(self._with_chosen, self._work.use))
+        self._remove = push_button(self.tr("Remove"), self, partial(self._with_chosen, self._work.remove))
         self._bar = QProgressBar(self)
         self._bar.setAccessibleName(self.tr("Progress of the download"))
         self._bar.setRange(0, 100)
         self._status = WrappedLabel(parent=self)
         self._status.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        parts = (name, self._box, self._details, self._fetch, self._use, self._remove, self._bar, self._status)
-        for part in parts:
-            layout.addWidget(part)
+        column(self, name, self.chooser, self._details, self._fetch, self._use, self._remove, self._bar, self._status)
 
     def searched(self) -> str:
         """Return the text a search looks in."""
@@ -68,18 +59,13 @@ class ModelPanel(QWidget):
 
     def focus(self) -> None:
         """Put the focus on the first control."""
-        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def chooser(self) -> QWidget:
-        """The control in which a model is chosen."""
-        return self._box
+        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def recommend(self) -> None:
         """Show the first free model that is not here yet, if there is one."""
         better = next((model for model in self._models if model.licence.free and not model.installed), None)
         if better is not None:
-            self._box.setCurrentIndex(self._box.findData(better.name))
+            self.chooser.setCurrentIndex(self.chooser.findData(better.name))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again: models may have been fetched from the command line meanwhile."""
@@ -101,30 +87,24 @@ class ModelPanel(QWidget):
         except SeesayError as problem:
             self._status.show_text(str(explain(problem)))
             return
-        chosen = self._box.currentData()
+        chosen = self.chooser.currentData()
         used = next((model.name for model in self._models if model.in_use), None)
-        self._box.blockSignals(True)
-        self._box.clear()
+        self.chooser.blockSignals(True)
+        self.chooser.clear()
         for model in self._models:
-            self._box.addItem(self._entry(model), model.name)
-        self._box.setCurrentIndex(max(0, self._box.findData(chosen or used)))
-        self._box.blockSignals(False)
+            self.chooser.addItem(self._entry(model), model.name)
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(chosen or used)))
+        self.chooser.blockSignals(False)
         self._present()
 
     def _entry(self, model: ModelInfo) -> str:
-        if model.in_use:
-            state = self.tr("in use")
-        elif model.installed:
-            state = self.tr("installed")
-        elif model.state == "damaged":
-            state = self.tr("damaged")
-        else:
-            state = self.tr("not fetched")
-        return f"{model.name}, {state}"
+        in_use = self.tr("in use")
+        states = {"installed": self.tr("installed"), "damaged": self.tr("damaged"), "missing": self.tr("not fetched")}
+        return f"{model.name}, {in_use if model.in_use else states[model.state]}"
 
     @property
     def _chosen(self) -> ModelInfo | None:
-        index = self._box.currentIndex()
+        index = self.chooser.currentIndex()
         return self._models[index] if 0 <= index < len(self._models) else None
 
     @Slot()
@@ -158,8 +138,8 @@ class ModelPanel(QWidget):
             self._work.cancel()
         elif model is not None and not model.licence.free:
             self._ask_licence(model)
-        elif model is not None:
-            self._work.fetch(model.name, use=self._use_fetched)
+        else:
+            self._with_chosen(self._fetch_it)
 
     def _ask_licence(self, model: ModelInfo) -> None:
         licence = model.licence
@@ -176,20 +156,12 @@ class ModelPanel(QWidget):
         refuse = box.addButton(self.tr("&Do not fetch"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(refuse)
         box.setEscapeButton(refuse)
-        accept.clicked.connect(self._licence_accepted)
+        accept.clicked.connect(partial(self._with_chosen, self._fetch_it))
         box.open()
 
-    @Slot()
-    def _licence_accepted(self) -> None:
-        if self._chosen is not None:
-            self._work.fetch(self._chosen.name, use=self._use_fetched)
+    def _fetch_it(self, name: str) -> None:
+        self._work.fetch(name, use=self._use_fetched)
 
-    @Slot()
-    def _use_chosen(self) -> None:
+    def _with_chosen(self, work: Callable[[str], None], _checked: bool = False) -> None:
         if self._chosen is not None:
-            self._work.use(self._chosen.name)
-
-    @Slot()
-    def _remove_chosen(self) -> None:
-        if self._chosen is not None:
-            self._work.remove(self._chosen.name)
+            work(self._chosen.name)

@@ -1,45 +1,26 @@
-"""Fetching, choosing and removing image-text models while windows come and go.
-
-A download outlives the dialog that began it, so the work belongs to the controller; whichever dialog is open shows it.
-"""
+"""Work on image-text models, which belongs to the controller, since a download outlives its dialog."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 
 from seesay.errors import ModelCorruptError, SeesayError
-from seesay.messages import Message, explain, megabytes
-from seesay.paths import UserFolders
+from seesay.messages import Message, megabytes
 from seesay.translation import translate
-from seesay.ui.background import Background, Job
+from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.usecases.events import Described, Event
-from seesay.usecases.models import ModelInfo, Models, Observer, SettingChange
+from seesay.usecases.models import ModelInfo, ModelObserver, Models, SettingChange
 
 _SPOKEN_SHARE = 25
 """Percent of a download between two spoken reports: often enough to be believed, too rare to disturb."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fetched:
-    name: str
-    new: bool
-    use: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    change: SettingChange
-
-
-@dataclass(frozen=True, slots=True)
-class _Removed:
-    name: str
-    freed: int
-    change: SettingChange | None
+_Result = TypeVar("_Result")
 
 
 class ModelWork(Background):
@@ -55,42 +36,40 @@ class ModelWork(Background):
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, controller: Controller, folders: UserFolders) -> None:
-        super().__init__(controller)
-        self._controller, self._folders = controller, folders
+    def __init__(self, controller: Controller) -> None:
+        super().__init__(controller, self._finished, self._failed, self._cancelled)
+        self._controller = controller
         self._spoken = 0
+        self._then: Callable[[Any], None]
         self._repaired: set[str] = set()
         self.working_on = ""
         self.told.connect(self._report)
-        self.done.connect(self._finished)
-        self.failed.connect(self._failed)
-        self.stopped.connect(self._cancelled)
         controller.happened.connect(self._happened)
 
     @classmethod
-    def of(cls, controller: Controller, folders: UserFolders) -> ModelWork:
+    def of(cls, controller: Controller) -> ModelWork:
         """Return the one that belongs to `controller`, made when it is first wanted."""
         found = controller.findChild(cls)
-        return found if isinstance(found, cls) else cls(controller, folders)
+        return found if isinstance(found, cls) else cls(controller)
 
     def models(self) -> tuple[ModelInfo, ...]:
         """Return every model this version knows, the bundled ones first; raises `SeesayError`."""
-        return Models(self._controller.settings, self._folders).list()
+        return Models(self._controller.settings, self._controller.folders).list()
 
     def fetch(self, name: str, *, use: bool = False) -> None:
         """Download `name`, and with `use` choose it when it is here."""
         sentence = self.tr("Fetching {name}.").format(name=name)
-        self._begin("fetch model", name, lambda models: _Fetched(name, models.pull(name), use), sentence)
+        self._begin("fetch model", name, lambda models: models.pull(name), partial(self._fetched, name, use), sentence)
 
     def use(self, name: str) -> None:
         """Choose `name` after trying it out."""
         sentence = self.tr("Trying out {name} and preparing it. This takes a moment.").format(name=name)
-        self._begin("use model", name, lambda models: _Prepared(models.prepare(name)), sentence)
+        self._begin("use model", name, lambda models: models.prepare(name), self._choose, sentence)
 
     def remove(self, name: str) -> None:
         """Remove `name` from this machine."""
         sentence = self.tr("Removing {name}.").format(name=name)
-        self._begin("remove model", name, lambda models: _Removed(name, *models.remove(name)), sentence)
+        self._begin("remove model", name, lambda models: models.remove(name), partial(self._removed, name), sentence)
 
     @Slot(object)
     def _happened(self, event: Event) -> None:
@@ -98,28 +77,37 @@ class ModelWork(Background):
             self._repair(event.entry.description.warnings)
 
     def _repair(self, warnings: Sequence[SeesayError]) -> None:
-        """Fetch anew what is damaged of the model in use, if that was fetched before.
-
-        Once only, until the program is started again: what is damaged again at once, or cannot be fetched, is for the
-        person to decide about.
-        """
+        """Fetch damaged files of the model in use again, once in the life of the program."""
         name = self._controller.settings.vision.model
         damaged = any(isinstance(warning, ModelCorruptError) and warning.model == name for warning in warnings)
         if not damaged or name in self._repaired or self.running:
             return
         self._repaired.add(name)
 
-        def work(models: Models) -> _Fetched | None:
-            return _Fetched(name, new=True) if models.can_repair(name) and models.repair(name) else None
+        def repair(models: Models) -> bool:
+            return models.can_repair(name) and models.repair(name)
 
-        self._begin("repair model", name, work)
+        def repaired(done: bool) -> None:
+            if done:
+                self._fetched(name, False, True)
 
-    def _begin(self, job: str, name: str, work: Callable[[Models], object], sentence: str = "") -> None:
-        settings, folders = self._controller.settings, self._folders
+        self._begin("repair model", name, repair, repaired)
+
+    def _begin(
+        self,
+        job: str,
+        name: str,
+        work: Callable[[Models], _Result],
+        then: Callable[[_Result], None],
+        sentence: str = "",
+    ) -> None:
+        """Do `work` with the model `name` after saying `sentence`, and call `then` with what it returns."""
+        settings, folders = self._controller.settings, self._controller.folders
         self.working_on, self._spoken = name, 0
         if sentence:
             self._say(sentence)
-        self.start(job, lambda job: work(Models(settings, folders, job.cancellation, _Progress(name, job))))
+        self._then = then
+        self.start(job, lambda job: work(Models(settings, folders, job.cancellation, _WindowObserver(name, job))))
         self.progressed.emit(0)
         self.changed.emit()
 
@@ -140,29 +128,26 @@ class ModelWork(Background):
     @Slot(object)
     def _finished(self, result: object) -> None:
         self.working_on = ""
-        match result:
-            case _Fetched(name, new, use):
-                told = self.tr("{name} is fetched.") if new else self.tr("{name} is here already.")
-                self._say(told.format(name=name))
-                if new and name == self._controller.settings.vision.model:
-                    self._controller.model_repaired()
-                if use:
-                    self.use(name)
-            case _Prepared(change):
-                self._choose(change)
-            case _Removed(name, freed, change):
-                self._say(self.tr("{name} is removed; {size} are free again.").format(name=name, size=megabytes(freed)))
-                if change is not None:
-                    self._choose(change)
+        self._then(result)
         self.changed.emit()
 
+    def _fetched(self, name: str, use: bool, new: bool) -> None:
+        told = self.tr("{name} is fetched.") if new else self.tr("{name} is here already.")
+        self._say(told.format(name=name))
+        if new and name == self._controller.settings.vision.model:
+            self._controller.renew_engine()
+        if use:
+            self.use(name)
+
+    def _removed(self, name: str, removed: tuple[int, SettingChange | None]) -> None:
+        size, change = megabytes(removed[0]), removed[1]
+        self._say(self.tr("{name} is removed; {size} are free again.").format(name=name, size=size))
+        if change is not None:
+            self._choose(change)
+
     def _choose(self, change: SettingChange) -> None:
-        try:
-            self._controller.change_setting(*change)
-        except SeesayError as problem:
-            self._say(str(explain(problem)))
-        else:
-            self._say(self.tr("{name} is used from now on.").format(name=change[-1]))
+        problem = self._controller.try_setting(*change)
+        self._say(problem or self.tr("{name} is used from now on.").format(name=change[-1]))
 
     @Slot(object)
     def _failed(self, message: Message) -> None:
@@ -177,10 +162,10 @@ class ModelWork(Background):
         self.changed.emit()
 
 
-class _Progress(Observer):
+class _WindowObserver(ModelObserver):
     """Reports from the thread that works: sentences, and the percentage of a download."""
 
-    def __init__(self, model: str, job: Job) -> None:
+    def __init__(self, model: str, job: BackgroundJob) -> None:
         super().__init__(model)
         self._job, self._total, self._percent = job, 1, -1
 

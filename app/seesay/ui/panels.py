@@ -6,27 +6,18 @@ import os
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
-from seesay.bootstrap import Seesay
 from seesay.credentials import clean_key, variable_in_use
 from seesay.errors import KeyFormatError, SpeechError
 from seesay.messages import Message, explain
-from seesay.paths import UserFolders
 from seesay.speech.voice import VoiceInfo
 from seesay.translation import translate
-from seesay.ui.background import Background, Job
+from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
-from seesay.ui.form_parts import ReadableLabel, WrappedLabel, narrow, push_button
+from seesay.ui.form_parts import ReadableLabel, column, labelled, push_button
 from seesay.ui.setting_fields import SettingField
-from seesay.ui.setting_rows import SettingRow, Value
+from seesay.ui.setting_rows import ChoiceRow, Value
 from seesay.usecases import keys
 from seesay.usecases.keys import Access, Checked
 
@@ -52,16 +43,12 @@ class KeyPanel(QWidget):
 
     kept = Signal()
 
-    def __init__(self, controller: Controller, folders: UserFolders, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._controller, self._folders = controller, folders
+        self._controller = controller
         self.label = self.tr("API key")
-        self._looking, self._checking = Background(self), Background(self)
-        self._looking.done.connect(self._show_access)
-        self._looking.failed.connect(self._show_problem)
-        self._checking.done.connect(self._checked)
-        self._checking.failed.connect(self._failed)
-        self._checking.stopped.connect(self._stopped)
+        self._looking = Background(self, self._show_access, self._show_problem)
+        self._checking = Background(self, self._checked, self._failed, self._stopped)
         self._build()
         controller.settings_changed.connect(self._settings_changed)
         self._known = controller.settings.server
@@ -71,7 +58,6 @@ class KeyPanel(QWidget):
     def _build(self) -> None:
         self._status = ReadableLabel(parent=self)
         self._status.hide()
-        self._name = WrappedLabel(self.label, self)
         self._line = _KeyField(self)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.setInputMethodHints(
@@ -80,19 +66,12 @@ class KeyPanel(QWidget):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self._line.setAccessibleName(self.label)
+        self._name = labelled(self._line, self.label, self)
         self._line.setAccessibleDescription(self.tr("Paste the key here. It is not shown or read out."))
         self._line.returnPressed.connect(self._check)
-        self._name.setBuddy(self._line)
-        self._check_button = push_button("", self)
-        self._check_button.clicked.connect(self._check)
-        self._remove_button = push_button(self.tr("Remove"), self)
-        self._remove_button.setAccessibleName(self.tr("Remove the key"))
-        self._remove_button.clicked.connect(self._remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self._name, self._line, self._check_button, self._remove_button, self._status):
-            layout.addWidget(part)
+        self._check_button = push_button("", self, self._check)
+        self._remove_button = push_button(self.tr("Remove"), self, self._remove, self.tr("Remove the key"))
+        column(self, self._name, self._line, self._check_button, self._remove_button, self._status)
         QWidget.setTabOrder(self._remove_button, self._status)
         self._access = Access("", "", True)
         self._present()
@@ -126,11 +105,8 @@ class KeyPanel(QWidget):
 
     def look(self) -> None:
         """Find out where the key is."""
-        seesay = self._seesay()
+        seesay = self._controller.seesay
         self._looking.start("look for key", lambda job: keys.look(seesay, job.cancellation))
-
-    def _seesay(self) -> Seesay:
-        return Seesay(self._controller.settings, self._folders)
 
     @Slot(object)
     def _settings_changed(self, settings: object) -> None:
@@ -192,14 +168,14 @@ class KeyPanel(QWidget):
             return
         self._line.clear()
         self._removing = False
-        seesay = self._seesay()
+        seesay = self._controller.seesay
         self._tell(self.tr("Asking {service}.").format(service=self._access.service or self.tr("the server")))
         self._checking.start("check key", lambda job: keys.check_and_keep(seesay, key, job.cancellation))
         self._present()
 
     @Slot()
     def _remove(self) -> None:
-        seesay = self._seesay()
+        seesay = self._controller.seesay
         self._tell(self.tr("Removing the key."))
         self._removing = True
         self._checking.start("remove key", lambda job: keys.remove_key(seesay, job.cancellation))
@@ -219,11 +195,11 @@ class KeyPanel(QWidget):
         sentence = " ".join(sentences)
         if isinstance(result, Checked):
             if result.access.kept_in:
-                self._controller.key_changed()
+                self._controller.renew_engine()
                 self.kept.emit()
             self._access = result.access if result.access.kept_in else self._access
         else:
-            self._controller.key_changed()
+            self._controller.renew_engine()
             self._access = Access(self._access.service, self._access.server, True)
         self._present()
         self._tell(sentence)
@@ -244,40 +220,31 @@ class KeyPanel(QWidget):
     @Slot(object)
     def _failed(self, message: Message) -> None:
         if self._removing:  # from one keyring of two, perhaps
-            self._controller.key_changed()
+            self._controller.renew_engine()
         self._present()
         self._tell(str(message))
 
     @Slot()
     def _stopped(self) -> None:
         if self._removing:  # it may be gone by now
-            self._controller.key_changed()
+            self._controller.renew_engine()
         self._present()
         self._tell(self.tr("Not waited for any longer."))
 
 
-class VoiceRow(SettingRow):
+class VoiceRow(ChoiceRow):
     """Which of the own voice's voices speaks, with a way to hear it."""
 
-    def __init__(
-        self, field: SettingField, controller: Controller, folders: UserFolders, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, field: SettingField, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._controller, self._folders = controller, folders
-        self._listing, self._trying = Background(self), Background(self)
-        self._listing.done.connect(self._listed)
-        self._listing.failed.connect(self._not_listed)
-        self._trying.done.connect(self._audible)
-        self._trying.failed.connect(self._not_heard)
-        self._box = QComboBox(self)
-        narrow(self._box)
+        self._controller = controller
+        self._listing = Background(self, self._listed, self._not_listed)
+        self._trying = Background(self, self._audible, self._not_heard)
+        self._box.blockSignals(True)
         self._box.addItem(self.tr("Automatic, by language"), "")
-        self.set_editor(self._box)
-        self._box.currentIndexChanged.connect(self._tell)
-        self._test = push_button(self.tr("Hear the voice"), self)
-        self._test.clicked.connect(self._hear)
+        self._box.blockSignals(False)
         line = QHBoxLayout()
-        line.addWidget(self._test)
+        line.addWidget(push_button(self.tr("Hear the voice"), self, self._hear))
         line.addStretch(1)
         self._layout.addLayout(line)
         self._backend = ""
@@ -291,31 +258,15 @@ class VoiceRow(SettingRow):
         backend = self._controller.settings.speech.backend
         if self._backend != backend:
             self._backend = backend
-            seesay = self._seesay()
+            seesay = self._controller.seesay
             self._listing.start("list voices", lambda job: seesay.speech.voice().voices())
-
-    def value(self) -> str:
-        """Return the voice's identifier, or an empty string."""
-        return str(self._box.currentData())
-
-    def shown(self) -> str:
-        """Return the voice's name."""
-        return self._box.currentText()
 
     def _display(self, value: Value) -> None:
         if self._box.findData(value) < 0:
             self._box.addItem(str(value), value)
-        self._box.setCurrentIndex(self._box.findData(value))
+        super()._display(value)
         if self.isVisible():
             self._list()
-
-    def _seesay(self) -> Seesay:
-        return Seesay(self._controller.settings, self._folders)
-
-    @Slot(int)
-    def _tell(self, index: int) -> None:
-        if index >= 0:
-            self.changed.emit(self.value())
 
     @Slot(object)
     def _listed(self, voices: tuple[VoiceInfo, ...]) -> None:
@@ -335,9 +286,9 @@ class VoiceRow(SettingRow):
 
     @Slot()
     def _hear(self) -> None:
-        seesay = self._seesay()
+        seesay = self._controller.seesay
 
-        def work(job: Job) -> None:
+        def work(job: BackgroundJob) -> None:
             if not seesay.speech.voice().audible:
                 raise SpeechError(translate("Reasons", "no voice works here"))
 

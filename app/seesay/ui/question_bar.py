@@ -51,8 +51,8 @@ class QuestionBar(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.field = QuestionField()
         self.field.setMaxLength(_LONGEST_QUESTION)
         self.field.setAcceptDrops(False)  # so that the window gets what is dropped here

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from seesay.domain import Region
@@ -43,10 +43,7 @@ class Words:
 
 
 class RegionChoice:
-    """A rectangle within a picture of one or more screens.
-
-    `screens` are the screens' rectangles in pixels of the picture; at least one.
-    """
+    """A rectangle in a picture of one or more screens; `screens` are their rectangles in its pixels."""
 
     def __init__(self, size: tuple[int, int], screens: Sequence[Region] = ()) -> None:
         self._bounds = Region(0, 0, *size)
@@ -80,18 +77,11 @@ class RegionChoice:
         """Set the windows and panels that `next_window` goes through: the large ones first, then what is in them."""
         self._windows, self._window = tuple(sorted(windows, key=lambda window: -window.area)), -1
 
-    @property
-    def window_count(self) -> int:
-        """How many windows and panels are known."""
-        return len(self._windows)
-
     def move(self, direction: Direction, step: Step = "normal") -> None:
         """Move the rectangle, as far as the picture reaches."""
         r, pixels = self.region, STEPS[step]
         wish = Region(r.x + direction[0] * pixels, r.y + direction[1] * pixels, r.width, r.height)
-        x = min(max(wish.x, 0), self._bounds.width - r.width)
-        y = min(max(wish.y, 0), self._bounds.height - r.height)
-        self._become(Region(x, y, r.width, r.height), self._edge() if (x, y) != (wish.x, wish.y) else "", direction)
+        self._become(wish, translate("Region", "at the edge") if self._within(wish) != wish else "")
 
     def resize(self, direction: Direction, step: Step = "normal") -> None:
         """Move the right and the bottom side: right and down make the rectangle larger."""
@@ -103,7 +93,7 @@ class RegionChoice:
         )
         event = ""
         if fitting != (width, height):
-            event = self._smallest() if min(direction) < 0 else self._edge()
+            event = translate("Region", "smallest") if min(direction) < 0 else translate("Region", "at the edge")
         self._become(Region(r.x, r.y, *fitting), event)
 
     def to_edge(self, direction: Direction) -> None:
@@ -150,18 +140,10 @@ class RegionChoice:
         top, bottom = sorted((start[1], end[1]))
         self._become(Region(left, top, right - left, bottom - top), "")
 
-    def _become(self, region: Region, event: str, direction: Direction = (0, 0)) -> None:
+    def _become(self, region: Region, event: str) -> None:
         self.region = self._within(region)
         self._window = -1
         self.words = Words(event, self.place())
-
-    @staticmethod
-    def _edge() -> str:
-        return translate("Region", "at the edge")
-
-    @staticmethod
-    def _smallest() -> str:
-        return translate("Region", "smallest")
 
     def _within(self, region: Region) -> Region:
         """Return `region` cut to the picture, and no smaller than something that can be seen."""
@@ -174,10 +156,7 @@ class RegionChoice:
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """A screen with the part of the picture it shows.
-
-    `source` is in pixels of the picture, `target` in the window's own units, its origin at the window's top left.
-    """
+    """A screen and the part of the picture on it: `source` in the picture's pixels, `target` in the window's units."""
 
     screen: int
     source: Region
@@ -218,72 +197,49 @@ class ScreenPlace:
 def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[ScreenPlace]) -> tuple[Pane, ...]:
     """Return which screens show which part of a picture of `size` whose top left is at `origin` on the desktop.
 
-    A picture in real pixels (X11, Windows), one of all screens in common units (portals) and a picture that fits
-    nothing known, which is then fitted into the first screen, all work. The first pane is the first screen that shows
-    anything.
+    Works for real pixels (X11, Windows), for all screens in common units (portals), and else fits it into one screen.
     """
     picture = Region(0, 0, *size)
     exact = [
         Pane(number, source, Region(0, 0, place.geometry.width, place.geometry.height))
         for number, place in enumerate(screens)
-        if _inside(source := _moved(place.native, origin), picture)
+        if _inside(source := replace(place.native, x=place.native.x - origin[0], y=place.native.y - origin[1]), picture)
     ]
-    if exact and _reach(pane.source for pane in exact) >= 0.98 * picture.area:
+    if exact and _union(pane.source for pane in exact).area >= 0.98 * picture.area:
         return tuple(exact)
-    left, top = min(place.geometry.x for place in screens), min(place.geometry.y for place in screens)
-    width = max(place.geometry.right for place in screens) - left
-    height = max(place.geometry.bottom for place in screens) - top
-    across, down = size[0] / width, size[1] / height
+    places = [place.geometry for place in screens]
+    desktop = Pane(0, picture, _union(places))
+    across, down = size[0] / desktop.target.width, size[1] / desktop.target.height
     if abs(across - down) <= 0.02 * across:  # the whole desktop, at whatever scale
         return tuple(
             Pane(
                 number,
-                Region(
-                    round((place.geometry.x - left) * across),
-                    round((place.geometry.y - top) * down),
-                    round(place.geometry.width * across),
-                    round(place.geometry.height * down),
-                ),
-                Region(0, 0, place.geometry.width, place.geometry.height),
+                Region(*desktop.to_picture(place.x, place.y), round(place.width * across), round(place.height * down)),
+                Region(0, 0, place.width, place.height),
             )
-            for number, place in enumerate(screens)
+            for number, place in enumerate(places)
         )
-    return (_fitted(picture, _likeliest(size, screens), screens),)
+    return (_fitted(picture, places),)
 
 
-def _likeliest(size: tuple[int, int], screens: Sequence[ScreenPlace]) -> int:
-    """Return the screen whose shape is most like the picture's: a portal tells no position."""
-    shape = size[0] / size[1]
-    return min(
-        range(len(screens)),
-        key=lambda number: abs(screens[number].geometry.width / screens[number].geometry.height - shape),
-    )
-
-
-def _fitted(picture: Region, number: int, screens: Sequence[ScreenPlace]) -> Pane:
-    room = screens[number].geometry
+def _fitted(picture: Region, screens: Sequence[Region]) -> Pane:
+    """Fit `picture` into the screen whose shape is most like its own: a portal tells no position."""
+    shape = picture.width / picture.height
+    number, room = min(enumerate(screens), key=lambda each: abs(each[1].width / each[1].height - shape))
     scale = min(room.width / picture.width, room.height / picture.height)
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     target = Region((room.width - width) // 2, (room.height - height) // 2, width, height)
     return Pane(number, picture, target)
 
 
-def _reach(regions: Iterable[Region]) -> int:
-    """Return the area of the smallest rectangle that holds all of `regions`."""
+def _union(regions: Iterable[Region]) -> Region:
+    """Return the smallest rectangle that holds all of `regions`."""
     found = tuple(regions)
-    width = max(region.right for region in found) - min(region.x for region in found)
-    return width * (max(region.bottom for region in found) - min(region.y for region in found))
-
-
-def _moved(region: Region, origin: tuple[int, int]) -> Region:
-    return Region(region.x - origin[0], region.y - origin[1], region.width, region.height)
+    x, y = min(region.x for region in found), min(region.y for region in found)
+    return Region(x, y, max(region.right for region in found) - x, max(region.bottom for region in found) - y)
 
 
 def _inside(inner: Region, outer: Region) -> bool:
-    slack = 2  # a fractional scale rounds
-    return (
-        inner.x >= outer.x - slack
-        and inner.y >= outer.y - slack
-        and inner.right <= outer.right + slack
-        and inner.bottom <= outer.bottom + slack
-    )
+    both = _union((inner, outer))
+    beyond = (outer.x - both.x, outer.y - both.y, both.right - outer.right, both.bottom - outer.bottom)
+    return max(beyond) <= 2  # a fractional scale rounds

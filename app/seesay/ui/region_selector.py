@@ -1,14 +1,10 @@
-"""Choosing a part of the screen without seeing it: a rectangle on the frozen picture, moved by keys and put into words.
-
-It is the one window of Seesay that has to take the focus, for the arrow keys to mean something; closing it gives the
-focus back to whatever program had it.
-"""
+"""Choose a part of the screen by keys, with the rectangle described in words; the window needs the focus for that."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -29,6 +25,7 @@ from seesay.messages import Message
 from seesay.ui.background import Background
 from seesay.ui.controller import Controller
 from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, arrange
+from seesay.ui.timers import single_shot
 from seesay.usecases.events import Began, Event
 
 _SPEAK_MILLISECONDS = 250
@@ -78,7 +75,7 @@ class _Sheet(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def forget(self) -> None:
-        """Let go of the picture."""
+        """Release the picture."""
         self._image = QImage()
 
     @property
@@ -102,14 +99,11 @@ class _Sheet(QWidget):
         painter.setClipRect(inside)
         painter.drawImage(target, self._image, QRectF(source))
         painter.restore()
-        for colour, width, out in (
-            (QColor(0, 0, 0), _OUTER + _INNER + _OUTER, 0),
-            (QColor(255, 255, 255), _INNER, 0),
-        ):
+        for colour, width in ((QColor(0, 0, 0), _OUTER + _INNER + _OUTER), (QColor(255, 255, 255), _INNER)):
             pen = QPen(colour, width)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
-            painter.drawRect(inside.adjusted(-out, -out, out, out))
+            painter.drawRect(inside)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -142,20 +136,13 @@ class _Sheet(QWidget):
 
 
 class RegionSelector(_Sheet):
-    """Has the person choose a rectangle of a screenshot; when it is closed, it forgets the picture.
-
-    Signals:
-        finished: the person chose or gave up; the controller has been told.
-    """
-
-    finished = Signal()
+    """Has the person choose a rectangle of a screenshot; when it is closed, it forgets the picture."""
 
     def __init__(
         self,
         screenshot: Screenshot,
         controller: Controller,
         find: FindWindows = find_windows,
-        parent: QWidget | None = None,
     ) -> None:
         pixels = screenshot.frame.pixels
         height, width = pixels.shape[:2]
@@ -164,7 +151,7 @@ class RegionSelector(_Sheet):
         places = [ScreenPlace(_region(screen.geometry()), screen.devicePixelRatio()) for screen in self._qscreens]
         panes = arrange((width, height), screenshot.origin, places)
         choice = RegionChoice((width, height), [pane.source for pane in panes])
-        super().__init__(image, panes[0], choice, parent)
+        super().__init__(image, panes[0], choice)
         self._pixels: Pixels | None = pixels
         self._controller, self._find, self._done = controller, find, False
         self.setWindowTitle(self.tr("Choose a region"))
@@ -175,13 +162,8 @@ class RegionSelector(_Sheet):
             sheet.drawn.connect(self._drawn)
             sheet.accepted.connect(self._accept)
             sheet.setWindowTitle(self.windowTitle())
-        self._speak_timer = QTimer(self)
-        self._speak_timer.setSingleShot(True)
-        self._speak_timer.setInterval(_SPEAK_MILLISECONDS)
-        self._speak_timer.timeout.connect(self._speak)
-        self._finding = Background(self)
-        self._finding.done.connect(self._found)
-        self._finding.failed.connect(self._not_found)
+        self._speak_timer = single_shot(self, self._speak, _SPEAK_MILLISECONDS)
+        self._finding = Background(self, self._found, self._not_found)
         self._wanted = 0
         self._introduced = False
         controller.happened.connect(self._take)
@@ -248,7 +230,7 @@ class RegionSelector(_Sheet):
     def _pressed(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            self._cancel()
+            self.close()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._accept()
         elif key == Qt.Key.Key_F1:
@@ -316,12 +298,6 @@ class RegionSelector(_Sheet):
             self.close()
             self._controller.describe_region(region)
 
-    def _cancel(self) -> None:
-        if not self._done:
-            self._done = True
-            self.close()
-            self._controller.cancel_region()
-
     @Slot(object)
     def _take(self, event: Event) -> None:
         if isinstance(event, Began):
@@ -345,7 +321,6 @@ class RegionSelector(_Sheet):
         if not self._done:
             self._done = True
             self._controller.cancel_region()
-        self.finished.emit()
         super().closeEvent(event)
 
 

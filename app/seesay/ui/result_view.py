@@ -1,15 +1,16 @@
-"""The box in which a description stands as plain text, to be read with the keys with which any text is read.
+"""The read-only text box of a description.
 
-A description may grow while it is read, sentence by sentence. Then neither the caret nor the selection moves, for that
-would pull the person, and their screen reader, away from what they are reading. And a screen reader reads out the line
-with the caret when the box gets the keyboard: what is being told anyway can be kept back until it has done so.
+While a description grows, caret and selection stay where the person reads. Text can be kept back until a screen reader
+has read the line with the caret, as it does when the box gets the focus.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
+
+from seesay.ui.timers import single_shot
 
 _LEAST_LINES = 6
 
@@ -23,13 +24,11 @@ class ResultView(QPlainTextEdit):
 
     copy_all = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._about = self._hint = ""
         self._kept_back = ("", 0)
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.timeout.connect(self._give)
+        self._keeping = single_shot(self, self._give)
         self.setReadOnly(True)
         self.setAcceptDrops(False)  # so that the window gets what is dropped here
         self.setTabChangesFocus(True)
@@ -41,10 +40,7 @@ class ResultView(QPlainTextEdit):
         self._fit()
 
     def show_text(self, text: str, caret: int = 0) -> None:
-        """Show `text`. What stands there already and is how `text` begins is left alone, the caret with it.
-
-        Otherwise the caret goes to the character `caret`.
-        """
+        """Show `text`, with the caret at `caret`; one that continues what is shown is appended, and the caret stays."""
         if self._keeping.isActive():
             self._kept_back = (text, caret)
             return
@@ -79,11 +75,7 @@ class ResultView(QPlainTextEdit):
         return self.minimumSizeHint().expandedTo(self.minimumSize())
 
     def describe(self, text: str) -> None:
-        """Set what a screen reader says of the box after its name and its text when the keyboard comes to it.
-
-        While the keyboard is in it, nothing is set: screen readers read a new one out at once, into what is being said.
-        Nor is it while the text is kept back.
-        """
+        """Set the accessible description; not while the box has the focus, when screen readers would read it out."""
         self._about = text
         self.setAccessibleDescription("" if self.hasFocus() or self._keeping.isActive() else text)
 

@@ -10,8 +10,8 @@ from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.ui.clearing import ClearQuestion
 from seesay.ui.controller import Controller
-from seesay.ui.page import Page
 from seesay.ui.showing import Showing
+from seesay.ui.window_content import WindowContent
 from seesay.usecases.browsing import Place
 
 
@@ -26,29 +26,29 @@ class Revisiting(QObject):
     told = Signal(str)
     read = Signal(str, str)
 
-    def __init__(self, controller: Controller, showing: Showing, page: Page, window: QWidget) -> None:
+    def __init__(self, controller: Controller, showing: Showing, page: WindowContent, window: QWidget) -> None:
         super().__init__(window)
         self._controller, self._showing, self._page, self._window = controller, showing, page, window
 
     @Slot()
     def earlier(self) -> None:
         """Go one description back, and tell it."""
-        self._tell_place(self._showing.earlier(), self.tr("This is the oldest."))
+        self._go_to(self._showing.browser.earlier(), self.tr("This is the oldest."))
 
     @Slot()
     def later(self) -> None:
         """Go one description forth, and tell it."""
-        self._tell_place(self._showing.later(), self.tr("This is the latest."))
+        self._go_to(self._showing.browser.later(), self.tr("This is the latest."))
 
     @Slot()
     def latest(self) -> None:
         """Go to the latest description, and tell it."""
-        self._tell_place(self._showing.latest(), "")
+        self._go_to(self._showing.browser.latest(), "")
 
     @Slot()
     def repeat(self) -> None:
         """Say again what was said last or, where an earlier description is shown, that."""
-        place = self._showing.place
+        place = self._showing.browser.place
         if place is None or place.is_latest:
             self._controller.act("repeat")
         else:
@@ -67,7 +67,7 @@ class Revisiting(QObject):
     @Slot()
     def copy_details(self) -> None:
         """Copy the description and everything it rests on."""
-        place = self._showing.place
+        place = self._showing.browser.place
         if place is None:
             self.copy_description()
             return
@@ -89,14 +89,17 @@ class Revisiting(QObject):
 
     @Slot()
     def _clear(self) -> None:
+        told = self.tr("The history is empty.")
         try:
             self._controller.clear_history()
         except SeesayError as problem:
-            self._showing.forget()  # what is in memory is gone even so
-            self.told.emit(str(explain(problem)))
-            return
-        self._showing.forget()
-        self.told.emit(self.tr("The history is empty."))
+            told = str(explain(problem))
+        self._showing.forget()  # what is in memory is gone even after a failure
+        self.told.emit(told)
+
+    def _go_to(self, place: Place | None, stuck: str) -> None:
+        self._showing.go_to(place)
+        self._tell_place(place, stuck)
 
     def _tell_place(self, place: Place | None, stuck: str) -> None:
         if place is None:

@@ -24,10 +24,9 @@ _LONG = 200
 
 @dataclass(frozen=True, slots=True)
 class SettingField:
-    """One setting: where it is in the file, what it can be, and what its model says about it.
+    """One setting: its place in the file, its kind, and its model's bounds, each None where there is none.
 
-    `low` and `high` are the bounds of a number, `open_low` tells that the lower one itself is not allowed, and
-    `max_length` is that of a text; each is None where there is none.
+    `open_low` tells that `low` itself is not allowed; `max_length` is that of a text.
     """
 
     section: str
@@ -98,10 +97,7 @@ def fault(settings: Settings, field: SettingField, value: object) -> str:
 
 
 def overriding_variable(field: SettingField, environment: Mapping[str, str]) -> str:
-    """Return the name of the variable in `environment` that sets `field`, or an empty string.
-
-    A whole section may be given as JSON too; names are in whatever case, as pydantic-settings reads them.
-    """
+    """Return the name of the variable that sets `field`, alone or in a section as JSON, or an empty string."""
     section, single = f"SEESAY_{field.section}".upper(), f"SEESAY_{field.section}__{field.name}".upper()
     for name, value in environment.items():
         if name.upper() == single:

@@ -1,9 +1,9 @@
-"""Rows of the settings dialog: a setting's name, a control that fits what it can be, and what is to know of it.
-
-Every row stacks its parts, so that it still fits a window 320 pixels wide at 200 % text.
-"""
+"""Rows of the settings dialog: name, control and help, stacked to fit 320 pixels at 200 % text."""
 
 from __future__ import annotations
+
+import sys
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seesay.hotkey.defaults import DEFAULT
+from seesay.hotkey.chord import Chord
+from seesay.hotkey.defaults import DEFAULT, chords_of, default_chords
 from seesay.ui.chord_recorder import ChordRecorder
+from seesay.ui.controller import Controller
 from seesay.ui.form_parts import NoWheel, ReadableLabel, WrappedLabel, beside, narrow
 from seesay.ui.setting_fields import SettingField
 from seesay.ui.setting_words import choice_text, help_of, label_of
@@ -86,6 +88,10 @@ class SettingRow(QWidget):
     def _display(self, value: Value) -> None:
         raise NotImplementedError
 
+    @Slot()
+    def _tell(self) -> None:
+        self.changed.emit(self.value())
+
     def commit(self) -> None:
         """Take what is typed and not yet told; most controls tell at once."""
 
@@ -117,7 +123,7 @@ class SettingRow(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class SwitchRow(SettingRow):
+class _SwitchRow(SettingRow):
     """A setting that is on or off."""
 
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
@@ -127,18 +133,12 @@ class SwitchRow(SettingRow):
         self._box.toggled.connect(self._tell)
 
     def value(self) -> bool:
-        """Return whether it is on."""
         return self._box.isChecked()
 
     def _display(self, value: Value) -> None:
         self._box.setChecked(bool(value))
 
-    @Slot(bool)
-    def _tell(self, on: bool) -> None:
-        self.changed.emit(on)
-
     def shown(self) -> str:
-        """Return the value as it is read out."""
         return self.tr("on") if self.value() else self.tr("off")
 
 
@@ -155,20 +155,15 @@ class ChoiceRow(SettingRow):
         self._box.currentIndexChanged.connect(self._tell)
 
     def value(self) -> str:
-        """Return what the control shows."""
+        """Return the value that is selected."""
         return str(self._box.currentData())
+
+    def shown(self) -> str:
+        """Return the entry that is selected."""
+        return self._box.currentText()
 
     def _display(self, value: Value) -> None:
         self._box.setCurrentIndex(self._box.findData(value))
-
-    def shown(self) -> str:
-        """Return the value as it is read out."""
-        return self._box.currentText()
-
-    @Slot(int)
-    def _tell(self, index: int) -> None:
-        if index >= 0:
-            self.changed.emit(self.value())
 
 
 class _WholeBox(QSpinBox):
@@ -177,9 +172,9 @@ class _WholeBox(QSpinBox):
     corrected = Signal(str)
 
     def fixup(self, text: str) -> str:
-        fixed = _nearest(text, self.minimum(), self.maximum(), self.value())
-        self.corrected.emit(f"{fixed:.0f}")
-        return f"{fixed:.0f}"
+        fixed = f"{_nearest(text, self.minimum(), self.maximum(), self.value()):.0f}"
+        self.corrected.emit(fixed)
+        return fixed
 
 
 class _FractionBox(QDoubleSpinBox):
@@ -200,7 +195,7 @@ def _nearest(text: str, low: float, high: float, otherwise: float) -> float:
         return otherwise
 
 
-class NumberRow(SettingRow):
+class _NumberRow(SettingRow):
     """A number within bounds."""
 
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
@@ -214,11 +209,9 @@ class NumberRow(SettingRow):
             box.setSingleStep(max(1, int(min(high - low, 1000)) // 50))
         else:
             box = _FractionBox(self)
-            small = high <= 1
             box.setDecimals(2)
-            step = 0.05 if small else 1.0
             box.setRange(0.01 if field.open_low and low == 0 else low, high)
-            box.setSingleStep(step)
+            box.setSingleStep(0.05 if high <= 1 else 1.0)
         self._box = box
         box.setKeyboardTracking(False)  # half of a typed number is none
         box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.UpDownArrows)
@@ -227,7 +220,6 @@ class NumberRow(SettingRow):
         box.corrected.connect(self._correct)
 
     def value(self) -> float:
-        """Return the number."""
         return self._box.value()
 
     def _display(self, value: Value) -> None:
@@ -239,90 +231,63 @@ class NumberRow(SettingRow):
             self._box.setValue(number)
 
     def commit(self) -> None:
-        """Take what is typed."""
         self._box.interpretText()
-
-    @Slot()
-    def _tell(self) -> None:
-        self.changed.emit(self.value())
 
     @Slot(str)
     def _correct(self, fixed: str) -> None:
         bounds = self.help.rsplit(". ", 1)[-1]
-        self.corrected.emit(
-            self.tr("{label} is {value} now. {bounds}").format(label=self.label, value=fixed, bounds=bounds)
-        )
+        text = self.tr("{label} is {value} now. {bounds}")
+        self.corrected.emit(text.format(label=self.label, value=fixed, bounds=bounds))
 
 
-class TextRow(SettingRow):
-    """A text of one line; taken when Enter is pressed or the focus leaves."""
-
-    def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        self._line = QLineEdit(self)
-        if field.max_length is not None:
-            self._line.setMaxLength(field.max_length)
-        self._known = ""
-        self.set_editor(self._line)
-        self._line.editingFinished.connect(self.commit)
-
-    def value(self) -> str:
-        """Return what the control shows."""
-        return self._line.text()
-
-    def _display(self, value: Value) -> None:
-        self._known = str(value)
-        if self._line.text() != self._known:  # the cursor stays where it is otherwise
-            self._line.setText(self._known)
-
-    @Slot()
-    def commit(self) -> None:
-        """Take what is typed."""
-        if self._line.text() != self._known:
-            self._known = self._line.text()
-            self.changed.emit(self._known)
-
-
-class LongTextRow(SettingRow):
-    """A text of several lines; taken when the focus leaves."""
+class _TextRow(SettingRow):
+    """A text of one line or of several; taken when the focus leaves, and one line also when Enter is pressed."""
 
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._edit = QPlainTextEdit(self)
-        self._edit.setTabChangesFocus(True)
-        self._edit.setFixedHeight(self._edit.fontMetrics().lineSpacing() * 4)
         self._known = ""
-        self.set_editor(self._edit)
-        self._edit.installEventFilter(self)
+        if field.kind == "long text":
+            edit = QPlainTextEdit(self)
+            edit.setTabChangesFocus(True)
+            edit.setFixedHeight(edit.fontMetrics().lineSpacing() * 4)
+            self._text, self._set_text = edit.toPlainText, edit.setPlainText
+            self.set_editor(edit)
+            edit.installEventFilter(self)
+        else:
+            line = QLineEdit(self)
+            if field.max_length is not None:
+                line.setMaxLength(field.max_length)
+            self._text, self._set_text = line.text, line.setText
+            self.set_editor(line)
+            line.editingFinished.connect(self.commit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the text when the focus leaves it."""
-        if watched is self._edit and event.type() == QEvent.Type.FocusOut:
+        """Take a text of several lines when the focus leaves it."""
+        if watched is self.editor and event.type() == QEvent.Type.FocusOut:
             self.commit()
         return super().eventFilter(watched, event)
 
     def value(self) -> str:
-        """Return what the control shows."""
-        return self._edit.toPlainText()
+        return self._text()
 
     def _display(self, value: Value) -> None:
         self._known = str(value)
-        if self._edit.toPlainText() != self._known:
-            self._edit.setPlainText(self._known)
+        if self._text() != self._known:  # the cursor stays where it is otherwise
+            self._set_text(self._known)
 
+    @Slot()
     def commit(self) -> None:
-        """Take what is typed."""
-        text, most = self._edit.toPlainText(), self.field.max_length
+        text, most = self._text(), self.field.max_length
         if most is not None and len(text) > most:
             text = text[:most]
-            self._edit.setPlainText(text)
+            self._set_text(text)
             self.corrected.emit(self.tr("{label} was cut to {most} characters.").format(label=self.label, most=most))
         if text != self._known:
             self._known = text
             self.changed.emit(text)
 
 
-class KeysRow(SettingRow):
+class _KeysRow(SettingRow):
     """A combination of keys."""
 
     def __init__(self, field: SettingField, recorder: ChordRecorder, parent: QWidget | None = None) -> None:
@@ -341,11 +306,9 @@ class KeysRow(SettingRow):
         self._offer()
 
     def value(self) -> str:
-        """Return the combination as it is written in the settings."""
         return self._recorder.value()
 
     def shown(self) -> str:
-        """Return the combination, or that there is none."""
         return self._recorder.shown()
 
     def _display(self, value: Value) -> None:
@@ -357,14 +320,13 @@ class KeysRow(SettingRow):
         self._usual.setVisible(useful)
 
     def set_overridden(self, variable: str) -> None:
-        """Disable the control when the environment's `variable` sets the value."""
         super().set_overridden(variable)
         self._offer()
 
-    @Slot(str)
-    def _tell(self, text: str) -> None:
+    @Slot()
+    def _tell(self) -> None:
         self._offer()
-        self.changed.emit(text)
+        super()._tell()
 
     @Slot()
     def _take_usual(self) -> None:
@@ -372,18 +334,27 @@ class KeysRow(SettingRow):
         self._recorder.take_usual()
 
 
-_KINDS: dict[str, type[SwitchRow | ChoiceRow | NumberRow | TextRow | LongTextRow]] = {
-    "switch": SwitchRow,
+_KINDS: dict[str, type[_SwitchRow | ChoiceRow | _NumberRow]] = {
+    "switch": _SwitchRow,
     "choice": ChoiceRow,
-    "whole": NumberRow,
-    "number": NumberRow,
-    "text": TextRow,
-    "long text": LongTextRow,
+    "whole": _NumberRow,
+    "number": _NumberRow,
 }
+
+
+def recorder_of(field: SettingField, controller: Controller, *, enter_begins: bool = True) -> ChordRecorder:
+    """Return the control for the combination of keys `field`, which knows the other combinations by their labels."""
+
+    def others() -> dict[str, Chord]:
+        chords, _ = chords_of(controller.settings.hotkeys, sys.platform)
+        return {label_of(replace(field, name=name)): chord for name, chord in chords.items() if name != field.name}
+
+    usual = default_chords(sys.platform).get(field.name, "")
+    return ChordRecorder(controller, others, usual=usual, enter_begins=enter_begins)
 
 
 def make_row(field: SettingField, recorder: ChordRecorder | None = None, parent: QWidget | None = None) -> SettingRow:
     """Return the row that fits `field`; a combination of keys needs its `recorder`."""
     if field.kind == "keys" and recorder is not None:
-        return KeysRow(field, recorder, parent)
-    return _KINDS.get(field.kind, TextRow)(field, parent)
+        return _KeysRow(field, recorder, parent)
+    return _KINDS.get(field.kind, _TextRow)(field, parent)

@@ -3,83 +3,50 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QGroupBox,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QGroupBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from seesay.errors import SeesayError
-from seesay.hotkey.chord import Chord
-from seesay.hotkey.defaults import chords_of, default_chords
-from seesay.messages import explain
-from seesay.paths import UserFolders, user_folders
 from seesay.settings import ApplicationSettings
 from seesay.ui.application_panel import ApplicationPanel
-from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import WrappedLabel, narrow, push_button
 from seesay.ui.model_panel import ModelPanel
 from seesay.ui.panels import KeyPanel, VoiceRow
 from seesay.ui.setting_fields import SettingField, fault, overriding_variable, setting_fields
-from seesay.ui.setting_rows import SettingRow, make_row
-from seesay.ui.setting_words import GROUPS, OTHER, Group, group_of, group_title, label_of
+from seesay.ui.setting_rows import SettingRow, make_row, recorder_of
+from seesay.ui.setting_words import GROUPS, OTHER, Group, group_of, group_title
+from seesay.ui.timers import single_shot
 
 _COUNT_MILLISECONDS = 700
 """How long nobody types before the number of settings found is spoken; a screen reader says the letters meanwhile."""
 
 
-class _Block(Protocol):
-    """A row or a panel."""
-
-    label: str
-
-    def searched(self) -> str: ...
-
-    def focus(self) -> None: ...
+_Block = SettingRow | KeyPanel | ModelPanel | ApplicationPanel
 
 
 class SettingsDialog(QDialog):
     """Shows and changes the settings. Open it with `open()` or `show()`; there is nothing to confirm."""
 
     def __init__(
-        self,
-        controller: Controller,
-        parent: QWidget | None = None,
-        *,
-        folders: UserFolders | None = None,
-        environment: Mapping[str, str] = os.environ,
+        self, controller: Controller, parent: QWidget | None = None, *, environment: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__(parent)
         self._controller, self._environment = controller, environment
-        self._folders = folders or user_folders(environment)
-        self._blocks: list[tuple[Group, QWidget, _Block]] = []
+        self._blocks: list[tuple[Group, _Block]] = []
         self._boxes: dict[str, QGroupBox] = {}
         self.rows: dict[tuple[str, str], SettingRow] = {}
         self.setWindowTitle(self.tr("Seesay settings"))
-        self._count_timer = QTimer(self)
-        self._count_timer.setSingleShot(True)
-        self._count_timer.setInterval(_COUNT_MILLISECONDS)
-        self._count_timer.timeout.connect(self._say_count)
+        self._count_timer = single_shot(self, self._say_count, _COUNT_MILLISECONDS)
         self._build()
         self._fill()
-        close = push_button(self.tr("&Close"), self)  # made last, so that Tab comes to it last
-        close.clicked.connect(self.reject)
+        close = push_button(self.tr("&Close"), self, self.reject)  # made last, so that Tab comes to it last
         layout = self.layout()
         if layout is not None:
             layout.addWidget(close)
-        controller.settings_changed.connect(self._settings_changed)
+        controller.settings_changed.connect(self._refresh)
         self._refresh()
         self._filter()
         self._search.setFocus()
@@ -120,9 +87,13 @@ class SettingsDialog(QDialog):
 
     def _fill(self) -> None:
         fields = list(setting_fields())
-        shown = [group for group in (*GROUPS, OTHER) if group.name == "applications" or self._any(group, fields)]
         self._group.addItem(self.tr("All settings"), "")
-        for group in shown:
+        for group in (*GROUPS, OTHER):
+            # in the order of the group's sections, which is that of meaning, and then of the model
+            members = [field for field in fields if group_of(field) is group]
+            members.sort(key=lambda field: group.sections.index(field.section) if group.sections else 0)
+            if not members and group.name != "applications":
+                continue
             box = QGroupBox(self._page)
             box.setAccessibleName(group_title(group))
             # not the box's own title, which cannot break and would make the page wider than a narrow window
@@ -130,99 +101,67 @@ class SettingsDialog(QDialog):
             self._boxes[group.name] = box
             self._page_layout.addWidget(box)
             self._group.addItem(group_title(group), group.name)
-            # in the order of the group's sections, which is that of meaning, and then of the model
-            for field in sorted(fields, key=lambda field: self._place(group, field)):
-                if group_of(field) is group:
-                    self._add(group, field)
+            for field in members:
+                self._add(group, field)
             if group.name == "applications":
-                panel = ApplicationPanel(self._controller, self._change_application, box)
-                self._put(group, panel, panel)
+                self._put(group, ApplicationPanel(self._controller, self._change_application, box))
         self._page_layout.addStretch(1)
         self._group.setCurrentIndex(1)
-
-    @staticmethod
-    def _any(group: Group, fields: list[SettingField]) -> bool:
-        return any(group_of(field) is group for field in fields)
-
-    @staticmethod
-    def _place(group: Group, field: SettingField) -> int:
-        return group.sections.index(field.section) if field.section in group.sections else 0
 
     def _add(self, group: Group, field: SettingField) -> None:
         place = (field.section, field.name)
         box = self._boxes[group.name]
         if place == ("vision", "model"):
-            models = ModelPanel(self._controller, self._folders, box)
-            self._put(group, models, models)
+            self._put(group, ModelPanel(self._controller, box))
             return
         row: SettingRow
         if place == ("speech", "voice"):
-            row = VoiceRow(field, self._controller, self._folders, box)
-        elif field.kind == "keys":
-            row = make_row(field, self._recorder(field), box)
+            row = VoiceRow(field, self._controller, box)
         else:
-            row = make_row(field, parent=box)
+            recorder = recorder_of(field, self._controller) if field.kind == "keys" else None
+            row = make_row(field, recorder, box)
         row.changed.connect(lambda value, row=row: self._change(row, value))
         row.corrected.connect(self._controller.say)
         self.rows[place] = row
-        self._put(group, row, row)
+        self._put(group, row)
         if place == ("server", "base_url"):
-            key = KeyPanel(self._controller, self._folders, box)
-            self._put(group, key, key)
+            self._put(group, KeyPanel(self._controller, box))
 
-    def _recorder(self, field: SettingField) -> ChordRecorder:
-        def others() -> dict[str, Chord]:
-            chords, _ = chords_of(self._controller.settings.hotkeys, sys.platform)
-            return {label_of(replace(field, name=name)): chord for name, chord in chords.items() if name != field.name}
-
-        return ChordRecorder(self._controller, others, usual=default_chords(sys.platform).get(field.name, ""))
-
-    def _put(self, group: Group, widget: QWidget, block: _Block) -> None:
+    def _put(self, group: Group, block: _Block) -> None:
         layout = self._boxes[group.name].layout()
         assert layout is not None  # noqa: S101  given in _fill
-        layout.addWidget(widget)
-        self._blocks.append((group, widget, block))
+        layout.addWidget(block)
+        self._blocks.append((group, block))
 
     # Values
 
-    @Slot(object)
-    def _settings_changed(self, settings: object) -> None:
-        self._refresh()
-
+    @Slot()
     def _refresh(self) -> None:
         for (section, name), row in self.rows.items():
-            self._restore(row, getattr(getattr(self._controller.settings, section), name))
+            value = getattr(getattr(self._controller.settings, section), name)
+            if row.value() != value:
+                row.set_value(value)
             row.set_overridden(overriding_variable(row.field, self._environment))
-
-    @staticmethod
-    def _restore(row: SettingRow, value: str | float | bool) -> None:
-        if row.value() != value:
-            row.set_value(value)
 
     def _change(self, row: SettingRow, value: str | float | bool) -> None:
         field = row.field
         if problem := fault(self._controller.settings, field, value):
             sentence = self.tr("{label} stays as it was: {problem}.").format(label=row.label, problem=problem)
         else:
-            try:
-                self._controller.change_setting(field.section, field.name, value)
-            except SeesayError as failure:
-                sentence = str(explain(failure))
-            else:
-                row.set_note("")
-                return
+            sentence = self._controller.try_setting(field.section, field.name, value)
+        if not sentence:
+            row.set_note("")
+            return
         row.set_value(getattr(getattr(self._controller.settings, field.section), field.name))
         row.set_note(sentence)
         self._controller.say(sentence)
 
     def _change_application(self, name: str, preset: ApplicationSettings | None) -> bool:
         value = None if preset is None else {key: text for key, text in preset.model_dump().items() if text}
-        try:
-            self._controller.change_setting("applications", name, value)
-        except SeesayError as failure:
-            self._controller.say(str(explain(failure)))
-            return False
-        return True
+        failure = self._controller.try_setting("applications", name, value)
+        if failure:
+            self._controller.say(failure)
+        return not failure
 
     # Finding
 
@@ -237,12 +176,12 @@ class SettingsDialog(QDialog):
         chosen = self._group.currentData()
         full: set[str] = set()
         count = 0
-        for group, widget, block in self._blocks:
+        for group, block in self._blocks:
             if words:
                 visible = all(word in block.searched() or word in group_title(group).casefold() for word in words)
             else:
                 visible = chosen in ("", group.name)
-            widget.setVisible(visible)
+            block.setVisible(visible)
             if visible:
                 count += 1
                 full.add(group.name)
@@ -273,8 +212,8 @@ class SettingsDialog(QDialog):
         self._focus_first()
 
     def _focus_first(self) -> None:
-        for _, widget, block in self._blocks:
-            if not widget.isHidden():
+        for _, block in self._blocks:
+            if not block.isHidden():
                 block.focus()
                 return
 

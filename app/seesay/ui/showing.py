@@ -6,48 +6,28 @@ from PySide6.QtCore import QObject, Slot
 
 from seesay.history import Entry
 from seesay.ui.controller import Controller
-from seesay.ui.page import Page
 from seesay.ui.status_line import StatusLine
+from seesay.ui.window_content import WindowContent
 from seesay.ui.wording import Wording
+from seesay.usecases import events
 from seesay.usecases.browsing import Browser, Place
-from seesay.usecases.events import (
-    Answered,
-    Began,
-    Described,
-    Ended,
-    Event,
-    Failed,
-    Noted,
-    Progressed,
-    Returning,
-    SentenceKnown,
-    StageBegun,
-    Stopped,
-)
+from seesay.usecases.events import Event
 
 _KEPT_BACK_MILLISECONDS = 1500
 """How long a screen reader gets to say what has the keyboard when the window is back, before there is text in it."""
 
 
 class Showing(QObject):
-    """Follows a controller and keeps a page and a status line to what it tells.
+    """Keeps a page and a status line up to date; the last description stays until the next one's first words."""
 
-    What was described before stays readable until the first words of the next are there.
-    """
-
-    def __init__(self, controller: Controller, page: Page, status: StatusLine, parent: QObject) -> None:
+    def __init__(self, controller: Controller, page: WindowContent, status: StatusLine, parent: QObject) -> None:
         super().__init__(parent)
         self._page, self._status = page, status
         self.wording = Wording(lambda: controller.spending, self)
-        self._browser = Browser(controller.history)
+        self.browser = Browser(controller.history)
         self._subject = self._question = self._streamed = ""
         self._working = False
         controller.happened.connect(self.take)
-
-    @property
-    def place(self) -> Place | None:
-        """The description that is shown, if it is one that is remembered."""
-        return self._browser.place
 
     def asking(self, question: str) -> None:
         """Take what comes next for the answer to `question`, about the description that is shown."""
@@ -57,21 +37,21 @@ class Showing(QObject):
     def take(self, event: Event) -> None:
         """Show what happened."""
         match event:
-            case Began(subject):
+            case events.Began(subject):
                 self._subject, self._streamed = subject, ""
                 self._tell_work("")
-            case StageBegun(stage):
+            case events.StageBegun(stage):
                 self._tell_work(self.wording.stage(stage))
-            case SentenceKnown(sentence):
+            case events.SentenceKnown(sentence):
                 self._streamed = f"{self._streamed} {sentence}".strip()
                 self._page.result.show_text(self._unfinished(self._streamed))
-            case Described(entry):
+            case events.Described(entry):
                 self._question = self._streamed = ""
-                self._browser.go_to(entry)
+                self.browser.go_to(entry)
                 self._show(entry)
-            case Answered(entry):
+            case events.Answered(entry):
                 self._show_answer(entry)
-            case Returning():
+            case events.Returning():
                 self._keep_back()
             case _:
                 self._take_state(event)
@@ -79,35 +59,28 @@ class Showing(QObject):
     def _take_state(self, event: Event) -> None:
         """Show what the status line tells of."""
         match event:
-            case Failed(message):
+            case events.Failed(message):
                 self._show_failure(str(message))
-            case Stopped():
+            case events.Stopped():
                 self._question = ""
                 if self._streamed:
                     self._show_again()
                 self._tell(self.tr("Stopped."))
-            case Ended() if self._working:  # otherwise what came last says what became of it
+            case events.Ended() if self._working:  # otherwise what came last says what became of it
                 self._tell(self.tr("Ready."))
-            case Progressed(done, count) if count > 1:
+            case events.Progressed(done, count) if count > 1:
                 self._tell(self.tr("Pictures done: {done} of {count}.").format(done=done, count=count))
-            case Noted(text):
+            case events.Noted(text):
                 self._tell(text)
 
-    def earlier(self) -> Place | None:
-        """Show the description before the one that is shown, and return where that is; None when there is none."""
-        return self._go(self._browser.earlier())
-
-    def later(self) -> Place | None:
-        """Show the description after the one that is shown, and return where that is; None when there is none."""
-        return self._go(self._browser.later())
-
-    def latest(self) -> Place | None:
-        """Show the latest description, and return where that is; None when there is none."""
-        return self._go(self._browser.latest())
+    def go_to(self, place: Place | None) -> None:
+        """Show the description at `place` of the history, if there is one."""
+        if place is not None:
+            self._show(place.entry)
 
     def forget(self) -> None:
         """Show that nothing is remembered."""
-        self._browser.leave()
+        self.browser.leave()
         self._page.result.show_text("")
         self._page.details.show_sections(())
         self._page.show_where("")
@@ -115,7 +88,7 @@ class Showing(QObject):
     def _show_answer(self, entry: Entry) -> None:
         """Show the answer below what was described."""
         self._question = self._streamed = ""
-        self._browser.go_to(entry)
+        self.browser.go_to(entry)
         start = len(self.wording.text(entry)) - len(entry.exchanges[-1].answer.caption)
         self._show(entry, caret=start)
         if not self._page.result.hasFocus():
@@ -126,7 +99,7 @@ class Showing(QObject):
         """Show what went wrong where the description would stand."""
         self._page.result.show_text(self._unfinished(text))
         if not self._question:
-            self._browser.leave()
+            self.browser.leave()
             self._page.show_where("")
             self._page.details.show_sections(())
         self._question = ""
@@ -138,13 +111,8 @@ class Showing(QObject):
         if result.window().focusWidget() is result:
             result.keep_back(_KEPT_BACK_MILLISECONDS)
 
-    def _go(self, place: Place | None) -> Place | None:
-        if place is not None:
-            self._show(place.entry)
-        return place
-
     def _show(self, entry: Entry, caret: int = 0) -> None:
-        place = self._browser.place
+        place = self.browser.place
         where = self.wording.place(entry, place.position, place.count) if place else ""
         self._page.show_where(where)
         self._page.result.show_text(self.wording.text(entry), caret)
@@ -152,14 +120,12 @@ class Showing(QObject):
         self._tell(where)
 
     def _show_again(self) -> None:
-        place = self._browser.place
-        if place is not None:
-            self._show(place.entry)
-        else:
+        if self.browser.place is None:
             self._page.result.show_text("")
+        self.go_to(self.browser.place)
 
     def _unfinished(self, text: str) -> str:
-        place = self._browser.place
+        place = self.browser.place
         if not self._question or place is None:
             return text
         return self.wording.text(place.entry) + "\n\n" + self.wording.exchange(self._question, text)

@@ -1,7 +1,4 @@
-"""One Seesay at a time: a second start hands its wishes to the first one and ends.
-
-The socket lies in a folder that only the person can open, and `seesay trigger` reaches the program through it.
-"""
+"""One Seesay at a time: a second start, or `seesay trigger`, sends a request to the first through a private socket."""
 
 from __future__ import annotations
 
@@ -44,7 +41,7 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._accept)
 
     def claim(self, request: dict[str, object]) -> bool:
-        """Return whether this is the only one, and listen from now on; else hand `request` to the one there is.
+        """Return True and listen if no other runs; else send `request` to that one.
 
         Raises `NotRunningError` when another one runs and does not answer, and `OSError`.
         """

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar
+
+from seesay.ui.form_parts import WrappedLabel
 
 
 class StatusLine(QStatusBar):
     """A status bar with one wrapping text; screen readers have a key that reads it wherever the focus is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setSizeGripEnabled(False)
-        self._label = QLabel()
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = WrappedLabel()
         self.addWidget(self._label, 1)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._label.text()
 
     def tell(self, text: str) -> None:
         """Say `text`."""

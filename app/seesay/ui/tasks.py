@@ -1,8 +1,4 @@
-"""Work outside the GUI thread: one thread with a queue of tasks, whose events come back into the GUI thread.
-
-Two are used: one captures, so that a screen is taken when the key is pressed whatever else is going on, and one owns
-the models and describes.
-"""
+"""Worker threads with a queue of tasks each, whose events arrive in the GUI thread."""
 
 from __future__ import annotations
 
@@ -28,10 +24,7 @@ def _unheard(_event: Event) -> None:
 
 @dataclass(slots=True, eq=False)
 class Task:
-    """Something to be done for job `number`; `work` gets the task, to report through and to see whether to go on.
-
-    It ends with the event that `work` returns, or else with `Ended`, `JobFailed` or `Stopped`.
-    """
+    """Work for job `number`; it ends with the event that `work` returns, or with `Ended`, `JobFailed` or `Stopped`."""
 
     number: int
     work: Callable[[Task], Event | None]

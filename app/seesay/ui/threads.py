@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from seesay.capture.desktop import ScreenCapturer
-from seesay.ui.capturing import Capturing
-from seesay.ui.describing import Describing
+from seesay.ui.capturing_thread import CapturingThread
+from seesay.ui.describing_thread import DescribingThread
+from seesay.ui.timers import single_shot
 from seesay.usecases.engine import Engine
 from seesay.usecases.jobs import Report
 
@@ -20,18 +21,14 @@ class QtThreads:
         """Take pictures of the screen with what `capturer` returns, which may raise."""
         self._capturer = capturer
 
-    def capturing(self, report: Report) -> Capturing:
+    def capturing(self, report: Report) -> CapturingThread:
         """Return what takes pictures of the screen."""
-        return Capturing(self._capturer, report)
+        return CapturingThread(self._capturer, report)
 
-    def describing(self, engine: Engine, report: Report) -> Describing:
+    def describing(self, engine: Engine, report: Report) -> DescribingThread:
         """Return what describes pictures with `engine`, and begin to warm that up."""
-        return Describing(engine, report)
+        return DescribingThread(engine, report)
 
     def timer(self, seconds: float, ring: Callable[[], None]) -> QTimer:
         """Return what calls `ring` `seconds` after it was started."""
-        timer = QTimer()
-        timer.setSingleShot(True)
-        timer.setInterval(round(1000 * seconds))
-        timer.timeout.connect(ring)
-        return timer
+        return single_shot(None, ring, round(1000 * seconds))

@@ -119,12 +119,9 @@ class Tray(QObject):
     def _take(self, event: Event) -> None:
         match event:
             case Began(subject):
-                self._began(subject)
+                self._icon.setToolTip(self.tr("Seesay: describing {name}").format(name=subject))
             case Ended():
                 self._rest()
-
-    def _began(self, name: str) -> None:
-        self._icon.setToolTip(self.tr("Seesay: describing {name}").format(name=name))
 
     def _rest(self) -> None:
         self._icon.setToolTip(self.tr("Seesay"))

@@ -26,9 +26,7 @@ class Where(QObject):
         """Ask what `capturer` returns, which may raise; speak with `say`."""
         super().__init__(parent)
         self._capturer, self._narration, self._say = capturer, narration, say
-        self._background = Background(self)
-        self._background.done.connect(self._tell)
-        self._background.failed.connect(self._fail)
+        self._background = Background(self, self._tell, self._fail)
 
     def ask(self) -> None:
         """Find out, and tell; what was asked before and is not told yet is dropped."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from seesay.capture.desktop import Screenshot
 from seesay.ui.controller import Controller
@@ -36,11 +36,7 @@ class Windows(QObject):
         self._decide_closing()
         if Tray.is_available():
             self.tray.show()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_TRAY_MILLISECONDS)
-        self._later.timeout.connect(self._look_for_tray)
-        self._later.start()
+        QTimer.singleShot(_TRAY_MILLISECONDS, self, self._look_for_tray)
 
     @Slot(object)
     def _take(self, event: Event) -> None:
@@ -74,12 +70,14 @@ class Windows(QObject):
         if self._settings is None:
             self._settings = SettingsDialog(self._controller, self.main if self.main.isVisible() else None)
             self._settings.finished.connect(self._settings_closed)
+            self._settings.finished.connect(self._settings.deleteLater)
         self._bring_forward(self._settings)
 
     def introduce(self) -> None:
         """Open the first-run questions; the main window follows them."""
         self._first_run = FirstRun(self._controller)
         self._first_run.finished.connect(self._introduced)
+        self._first_run.finished.connect(self._first_run.deleteLater)
         _bring_forward(self._first_run)
 
     @Slot(object)
@@ -105,12 +103,10 @@ class Windows(QObject):
 
     @Slot()
     def _settings_closed(self) -> None:
-        _drop(self._settings)
         self._settings = None
 
     @Slot()
     def _introduced(self) -> None:
-        _drop(self._first_run)
         self._first_run = None
         self.show_main()
 
@@ -140,8 +136,3 @@ def _bring_forward(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
-
-
-def _drop(dialog: QDialog | None) -> None:
-    if dialog is not None:
-        dialog.deleteLater()

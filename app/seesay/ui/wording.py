@@ -1,7 +1,6 @@
-"""What a description and its particulars are called: the sentences of the main window, one thought to each row.
+"""The sentences of the main window, one thought to each row.
 
-In the details every row has to make sense by itself, since a screen reader says one at a time and a person may enter
-anywhere. What is new in a row comes first in it: after "nothing here supports it" one need not hear the rest.
+A screen reader reads one row at a time, so every row makes sense alone and begins with what is new in it.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from seesay.history import Entry
 from seesay.messages import explain, picture_name
 from seesay.spending import SpendingSummary
 from seesay.translation import number
-from seesay.ui.catalogue import spoken_locale
+from seesay.ui.qt_language import spoken_locale
 
 _DOUBTFUL_TEXT = 0.85
 """Text read with less confidence is marked; the describer on this machine hedges its sentences by the same figure."""
@@ -105,12 +104,10 @@ class Wording(QObject):
 
     def details(self, entry: Entry) -> list[Section]:
         """Return what the latest answer rests on, and then what the description does."""
-        sections: list[Section] = []
+        sections = self._about(entry.description)
         for exchange in entry.exchanges[-1:]:
-            sections.append(Section(self.tr("Answer"), exchange.question))
-            sections.extend(self._about(exchange.answer, again=True))
-            sections.append(Section(self.tr("Description"), self.source(entry.description.source)))
-        sections.extend(self._about(entry.description))
+            answer = [Section(self.tr("Answer"), exchange.question), *self._about(exchange.answer, again=True)]
+            sections = [*answer, Section(self.tr("Description"), self.source(entry.description.source)), *sections]
         return sections
 
     def support(self, claim: Claim) -> str:
@@ -156,13 +153,8 @@ class Wording(QObject):
             return []
         certain = sum(claim.support == "seen" for claim in claims)
         rows = (self.tr("{support}: {text}").format(support=self.support(c), text=c.text) for c in claims)
-        return [
-            Section(
-                self.tr("How much is certain"),
-                self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims)),
-                tuple(_capitalised(row) for row in rows),
-            )
-        ]
+        summary = self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims))
+        return [Section(self.tr("How much is certain"), summary, tuple(row[:1].upper() + row[1:] for row in rows))]
 
     def _warnings(self, description: Description) -> list[Section]:
         rows = tuple(str(explain(warning)) for warning in description.warnings)
@@ -214,7 +206,3 @@ class Wording(QObject):
         )
         took = self.tr("{seconds} seconds").format(seconds=number(timings.total / 1000, 1))
         return [Section(self.tr("Time"), took, rows)] if timings.total else []
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

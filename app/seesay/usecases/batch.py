@@ -1,7 +1,6 @@
-"""Many pictures through one pipeline: each is described when its turn comes.
+"""Many pictures through one pipeline.
 
-Where nothing goes to a server several are described at the same time, one on each core: that is sooner done than all
-cores on one, which wait for each other after every step. They are given in their order all the same.
+Without a server, each core describes a picture of its own, which is faster than all cores on one; the order is kept.
 """
 
 from __future__ import annotations
@@ -42,7 +41,6 @@ class Loadable(Protocol):
     @property
     def load(self) -> Callable[[], Frame]:
         """What loads it."""
-        ...
 
 
 Turn = TypeVar("Turn", bound=Loadable)
@@ -81,10 +79,7 @@ class Batch:
                     recogniser.prepack()
 
     def at_once(self, turns: Iterable[Turn | SeesayError]) -> Steps[Turn]:
-        """Have threads describe pictures, one on each core, and yield these in their order.
-
-        Few are begun before their turn. What they share is made when there is something to describe.
-        """
+        """Describe pictures in threads, one a core, and yield them in order; few are begun before their turn."""
         describer: Describer | None = None
         begun: deque[SeesayError | tuple[Turn, Work]] = deque()
         workers = self.workers

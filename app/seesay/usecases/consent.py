@@ -14,8 +14,8 @@ from seesay.pipeline.presets import Consent, consented_mode
 class Decision:
     """`mode`, never "auto", may be used without asking.
 
-    `ask` is the wish that the person is to be asked about first, if any: "auto" where they were never asked what may be
-    sent, or the mode that is more than they agreed to. `problem` is why nothing can be sent though they wish it.
+    `ask` is the wish to ask the person about first, if any: "auto" if they never decided, or a mode beyond their
+    consent. `problem` is why nothing can be sent though they wish it.
     """
 
     mode: Mode
@@ -33,13 +33,10 @@ def decide(
 ) -> Decision:
     """Decide what may leave the machine for a description in the mode `wish`.
 
-    `consent` is the setting `privacy.consent`, empty as long as the person was never asked. `server_problem` says why
-    no server can be asked, such as for want of a key; it is called only where one would be, since a keyring may take
-    long. `named` is a mode, not "auto", that the person gave for this description alone. `interactive` tells whether
-    they can be asked.
-
-    Raises `ConsentRefusedError` for a named mode that the setting forbids where nobody can be asked, and the server's
-    problem for a named one.
+    `consent` is `privacy.consent`, empty if the person never decided. `server_problem` says why no server can be asked,
+    and is called only if one would be. `named` is a mode given for this description; `interactive`, whether the person
+    can be asked. Raises `ConsentRefusedError` for a named mode that is forbidden where nobody can be asked, and the
+    server's problem for a named one.
     """
     mode = consented_mode(wish, consent)
     more = consent == "" if wish == "auto" else wish != mode

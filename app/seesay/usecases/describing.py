@@ -14,26 +14,20 @@ from seesay.messages import explain
 from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
 from seesay.settings import Settings
+from seesay.usecases import events
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import (
-    BetterModelKnown,
-    Event,
-    PictureDescribed,
-    PictureSkipped,
-    SentenceKnown,
-    StageBegun,
-)
+from seesay.usecases.events import Event
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class JobPicture:
     """A picture that is loaded when its turn comes, or that was seen before."""
 
     name: str
     load: Callable[[], Frame | Analysis]
 
 
-Pictures = Callable[[], Iterator[Picture]]
+Pictures = Callable[[], Iterator[JobPicture]]
 """Gives the pictures of a job; called in the thread that describes, since a folder may take long to list."""
 
 
@@ -49,50 +43,49 @@ def request_of(settings: Settings) -> Request:
 
 def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
     """Return a job's only picture."""
-    return lambda: iter([Picture(name, load)])
+    return lambda: iter([JobPicture(name, load)])
 
 
-def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[Picture]:
+def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
     """Yield the pictures that files and folders stand for; raises `InputError`."""
     for path in expand([str(path) for path in paths]):
-        yield Picture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
+        yield JobPicture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
 
 
-def clipboard_pictures(name: str, limits: Limits) -> Iterator[Picture]:
+def clipboard_pictures(name: str, limits: Limits) -> Iterator[JobPicture]:
     """Yield what is in the clipboard, read without Qt; raises `CaptureError`."""
     found = clipboard_contents(Cancellation())
     if isinstance(found, bytes):
-        yield Picture(name, lambda: load_bytes(found, Source("clipboard", name), limits))
+        yield JobPicture(name, lambda: load_bytes(found, Source("clipboard", name), limits))
     else:
         yield from picture_files(found, limits)
 
 
 def describe_pictures(
-    pictures: Sequence[Picture],
+    pictures: Sequence[JobPicture],
     engine: Callable[[], Engine],
     request: Request,
     cancellation: Cancellation,
     report: Callable[[Event], None],
 ) -> None:
-    """Describe `pictures`, reporting what happens to each; raises `SeesayError` where the only one fails.
+    """Describe `pictures` and report each; raises `Cancelled`, and `SeesayError` where the only one fails.
 
-    `engine` gives the one of the moment for each picture: what may leave the machine may change before the last.
-    Raises `Cancelled`.
+    `engine` is called for each picture, since what may leave the machine may change before the last.
     """
     alone = len(pictures) == 1
-    on_sentence = (lambda text: report(SentenceKnown(text))) if alone else None
+    on_sentence = (lambda text: report(events.SentenceKnown(text))) if alone else None
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load()
             description, analysis = engine().describe(
-                loaded, request, cancellation, lambda stage: report(StageBegun(stage)), on_sentence
+                loaded, request, cancellation, lambda stage: report(events.StageBegun(stage)), on_sentence
             )
         except SeesayError as problem:
             if alone:
                 raise
-            report(PictureSkipped(explain(problem)))
+            report(events.PictureSkipped(explain(problem)))
         else:
             kept = None if isinstance(loaded, Analysis) else Kept(analysis)
-            report(PictureDescribed(picture.name, description, kept, number, len(pictures)))
+            report(events.PictureDescribed(picture.name, description, kept, number, len(pictures)))
             if alone and (name := engine().suggestion(description)):
-                report(BetterModelKnown(name))
+                report(events.BetterModelKnown(name))

@@ -1,7 +1,4 @@
-"""The pipeline kept for one snapshot of the settings: put together once, used for every picture, made anew with them.
-
-It belongs to the thread that owns the models.
-"""
+"""The pipeline for one snapshot of the settings, kept in the thread that owns the models."""
 
 from __future__ import annotations
 
@@ -54,8 +51,9 @@ class Engine:
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self._seesay = Seesay(settings, folders)
         self._settings, self._consent = settings, settings.privacy.consent
-        self._resting = False
-        self._models = Models(self._seesay)
+        self.resting = False
+        """Whether the models are unloaded, and were not needed since."""
+        self._models = LoadedModels(self._seesay)
         self._server: ServerCaptioner | None = None
         self._here: Describer | None = None
         self._by_server: Describer | None = None
@@ -65,10 +63,7 @@ class Engine:
         self._presets = self._seesay.presets
 
     def warm_up(self, cancellation: Cancellation) -> None:
-        """Load every model by describing a small picture, so that the first real one need not wait for them.
-
-        Never fails; raises `Cancelled` when a real one comes meanwhile.
-        """
+        """Load every model by describing a small picture; never fails, but raises `Cancelled` when a real one comes."""
         _forget_source()  # of the windows: what is loaded now takes its place, instead of lying around it
         try:
             frame = load_file(resources_folder() / "samples/screenshot.png")
@@ -85,23 +80,17 @@ class Engine:
         """After how many seconds without a picture the models are to be unloaded; 0 for never."""
         return 60.0 * self._settings.vision.unload_minutes
 
-    @property
-    def resting(self) -> bool:
-        """Whether the models are unloaded, and were not needed since."""
-        return self._resting
-
     def rest(self) -> None:
         """Release most of the models' memory, which is most of the program's; the next picture loads them again."""
-        self._resting = True
+        self.resting = True
         self._here = self._by_server = None
         self._models.rest()
-        _give_back_memory()
+        _forget_source()
+        gc.collect()
+        give_back_freed()
 
     def settle(self) -> None:
-        """Give back what was taken for the time that a description took; 10 ms or so, once it has been told.
-
-        After the first one, the next is made quicker, which takes some 50 ms more. Never fails.
-        """
+        """Give a description's memory back (10 ms) and, after the first one, prepack (50 ms). Never fails."""
         _forget_source()
         try:
             self._models.prepack()
@@ -110,13 +99,10 @@ class Engine:
         give_back_freed()
 
     def load(self) -> None:
-        """Load the models again that a screen is described with, before its picture is there. Never fails.
-
-        What else a picture needs is loaded when it comes to that.
-        """
-        if not self._resting:
+        """Load the unloaded models that a screen needs, before its picture is there. Never fails."""
+        if not self.resting:
             return
-        self._resting = False
+        self.resting = False
         try:
             if self._seesay.reader is not None:
                 self._seesay.reader.load()
@@ -134,16 +120,18 @@ class Engine:
         progress: Progress,
         on_sentence: Callable[[str], None] | None,
     ) -> tuple[Description, Analysis]:
-        """Describe a picture, or answer a question about one that was seen, as far as the person's consent allows.
+        """Describe a picture, or answer a question about an analysed one, as far as the person's consent allows.
 
-        Returns the description and what more can be said about the picture with. Raises `SeesayError` and `Cancelled`.
+        Returns the description and the analysis. Raises `SeesayError` and `Cancelled`.
         """
-        self._cancellation, self._resting = cancellation, False
+        self._cancellation, self.resting = cancellation, False
         frame = picture.frame if isinstance(picture, Analysis) else picture
         request = self._presets(request, frame.source)
         # What has changed is always found out here.
-        mode, warnings = self._permitted("offline" if request.since else request.mode, cancellation)
-        request = replace(request, mode=mode)
+        wish = "offline" if request.since else request.mode
+        decision = decide(wish, self._settings.privacy.consent, lambda: self._server_problem(cancellation))
+        warnings = (decision.problem,) if decision.problem is not None else ()
+        request = replace(request, mode=decision.mode)
         describer = self._describer(request.mode)
         if isinstance(picture, Analysis):
             description, analysis = describer.tell(picture, request, cancellation, progress, on_sentence), picture
@@ -175,11 +163,6 @@ class Engine:
             self._by_server = self._seesay.describer(self._models.recogniser, self._server)
         return self._by_server
 
-    def _permitted(self, wish: Mode, cancellation: Cancellation) -> tuple[Mode, tuple[SeesayError, ...]]:
-        """Return "offline", "concepts" or "image", as consented to and possible, and what prevents more."""
-        decision = decide(wish, self._settings.privacy.consent, lambda: self._server_problem(cancellation))
-        return decision.mode, (decision.problem,) if decision.problem is not None else ()
-
     def _server_problem(self, cancellation: Cancellation) -> SeesayError | None:
         """Return why no server can be asked; of one that was asked before, nothing is checked again."""
         if self._server is not None:
@@ -191,7 +174,7 @@ class Engine:
         return self._refusal
 
 
-class Models:
+class LoadedModels:
     """The models of one command, or of one snapshot of the settings: loaded when first needed, and shared."""
 
     def __init__(self, seesay: Seesay) -> None:
@@ -229,19 +212,8 @@ def better_model(seesay: Seesay, in_use: str) -> str:
 
 
 def _forget_source() -> None:
-    """Drop the source code of all modules, 24 MB of it.
-
-    PySide6 looks into every module that is imported for whether it uses Qt, by way of `inspect`, which keeps what it
-    has read for a traceback to show. Ours show none, and one that did would read the file again.
-    """
+    """Drop 24 MB of source code, which `inspect` caches because PySide6 looks into every imported module."""
     linecache.clearcache()
-
-
-def _give_back_memory() -> None:
-    """Have everything that nobody needs go back to the system."""
-    _forget_source()
-    gc.collect()
-    give_back_freed()
 
 
 class _Newest(Cancellation):

@@ -1,12 +1,9 @@
-"""What happens while pictures are described and questions are answered, for whatever presents it.
-
-A presenter gets one event after another and dispatches on its class with `match`.
-"""
+"""What happens while pictures are described, for whatever presents it: match on the event's class."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, dataclass_transform
 
 if TYPE_CHECKING:
     from seesay.capture.desktop import Screenshot
@@ -16,29 +13,33 @@ if TYPE_CHECKING:
     from seesay.pipeline.keeping import Kept
 
 
-@dataclass(frozen=True, slots=True)
-class Began:
+@dataclass_transform(frozen_default=True)
+class Event:
+    """Something that happened; every subclass is a frozen dataclass."""
+
+    def __init_subclass__(cls, *, eq: bool = True) -> None:
+        dataclass(frozen=True, eq=eq)(cls)
+
+
+class Began(Event):
     """A description or an answer has begun; `subject` names what is described, fit to be shown ("the screen")."""
 
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class StageBegun:
+class StageBegun(Event):
     """A stage has begun."""
 
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceKnown:
+class SentenceKnown(Event):
     """A sentence is known before the rest."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PictureDescribed:
+class PictureDescribed(Event, eq=False):
     """One picture of a job is described; it is number `number` of `count`. `kept` is None if it was seen before."""
 
     name: str
@@ -48,140 +49,96 @@ class PictureDescribed:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSkipped:
+class PictureSkipped(Event):
     """One of several pictures could not be used."""
 
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class BetterModelKnown:
+class BetterModelKnown(Event):
     """A better image-text model than the one in use can be fetched; told once, ever."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(Event):
     """The picture of the screen that a job needs is taken."""
 
     shot: Screenshot
 
 
-@dataclass(frozen=True, slots=True)
-class JobFailed:
+class JobFailed(Event):
     """A job failed; `problem` is a `SeesayError` or a bug."""
 
     problem: object
 
 
-@dataclass(frozen=True, slots=True)
-class Returning:
+class Returning(Event):
     """The window of ours that made room for a picture is about to come back and get the keyboard again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Event):
     """A picture is described and spoken; `entry` is in the history already."""
 
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Event):
     """A question is answered; `entry` has the exchange added at its end."""
 
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Event):
     """The description or the answer failed, which has been spoken already."""
 
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class PermissionWanted:
+class PermissionWanted(Event):
     """The system has to ask the person before it gives a picture of the screen, and only asks in front of a window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Event):
     """The description was stopped, by the person or because a newer one began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progressed:
+class Progressed(Event):
     """Of many pictures, `done` are done of `count`."""
 
     done: int
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Event):
     """Nothing is being described any more; follows the end of a job unless the next has begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Event):
     """Something worth showing as a status line was spoken."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPressed:
+class KeyPressed(Event):
     """A global key was pressed; `action` is what it stands for."""
 
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class WindowWanted:
+class WindowWanted(Event):
     """The main window is to come forward."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionWanted:
+class QuestionWanted(Event):
     """The main window is to come forward with the question field focused."""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsWanted:
+class SettingsWanted(Event):
     """The settings are to be opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionWanted:
+class RegionWanted(Event):
     """A region is to be chosen on a picture of the screen."""
 
     shot: Screenshot
-
-
-Event = (
-    Began
-    | StageBegun
-    | SentenceKnown
-    | PictureDescribed
-    | PictureSkipped
-    | BetterModelKnown
-    | Captured
-    | JobFailed
-    | Returning
-    | Described
-    | Answered
-    | Failed
-    | PermissionWanted
-    | Stopped
-    | Progressed
-    | Ended
-    | Noted
-    | KeyPressed
-    | WindowWanted
-    | QuestionWanted
-    | SettingsWanted
-    | RegionWanted
-)

@@ -13,31 +13,16 @@ from seesay.log import log_bug
 from seesay.messages import Message, bug, explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.translation import translate
+from seesay.usecases import events
 from seesay.usecases.describing import Pictures
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import (
-    Began,
-    BetterModelKnown,
-    Captured,
-    Ended,
-    Event,
-    Failed,
-    JobFailed,
-    PermissionWanted,
-    PictureDescribed,
-    PictureSkipped,
-    Progressed,
-    Returning,
-    SentenceKnown,
-    StageBegun,
-    Stopped,
-)
+from seesay.usecases.events import Event
 from seesay.usecases.narration import Narration
 
 _log = logging.getLogger(__name__)
 
 _QUIET_SECONDS = 1.5
-"""How long a description may take without a word before it is heard to be working."""
+"""How long a description may take without a word before the sound for work starts."""
 
 Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 """Takes a picture of the screen."""
@@ -51,11 +36,9 @@ class Capturing(Protocol):
 
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, without our own windows if `hide`; return the flag that cancels it."""
-        ...
 
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
-        ...
 
 
 class Describing(Protocol):
@@ -63,31 +46,25 @@ class Describing(Protocol):
 
     def wake(self) -> None:
         """Load the models again, if they are unloaded, by the time that a picture is there."""
-        ...
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
-        ...
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
-        ...
 
     def close(self) -> bool:
         """End the thread, and return whether it has ended."""
-        ...
 
 
 class Timer(Protocol):
-    """Calls something once, after a time; `start` begins that time anew."""
+    """Calls something once after a time; `start` restarts it."""
 
     def start(self) -> None:
         """Begin to wait."""
-        ...
 
     def stop(self) -> None:
         """Wait no longer."""
-        ...
 
 
 class Threads(Protocol):
@@ -95,15 +72,12 @@ class Threads(Protocol):
 
     def capturing(self, report: Report) -> Capturing:
         """Return what takes pictures of the screen."""
-        ...
 
     def describing(self, engine: Engine, report: Report) -> Describing:
         """Return what describes pictures with `engine`."""
-        ...
 
     def timer(self, seconds: float, ring: Callable[[], None]) -> Timer:
         """Return what calls `ring` `seconds` after it was started."""
-        ...
 
 
 class Jobs:
@@ -126,9 +100,9 @@ class Jobs:
         return self._cancellation is not None
 
     def begin(self, name: str, language: str) -> int:
-        """Begin a job in place of the one before, be heard to have begun, and return its number.
+        """Begin a job in place of the one before, and return its number; `go_on`, `finish` or `fail` follows.
 
-        `language` is what a server would answer in. What the job is to do follows with `go_on`, `finish` or `fail`.
+        `language` is what a server would answer in.
         """
         self._give_up()
         self._number += 1
@@ -137,7 +111,7 @@ class Jobs:
         self._narration.begin(language)
         self._quiet.start()
         self._describing.wake()
-        self._tell(Began(picture_name(name)))
+        self._tell(events.Began(picture_name(name)))
         return self._number
 
     def is_current(self, number: int) -> bool:
@@ -152,10 +126,7 @@ class Jobs:
     def capture(
         self, name: str, shot: Shot, language: str, then: Callable[[Screenshot], None], *, hide: bool = True
     ) -> None:
-        """Begin a job that takes a picture of the screen, and call `then` with it, which goes on or ends the job.
-
-        Our own windows are in the picture only without `hide`.
-        """
+        """Begin a job that captures the screen, without our own windows if `hide`, and call `then` with it."""
         self.begin(name, language)
         self._then = then
         self._cancellation = self._capturing.take(self._number, shot, hide=hide)
@@ -167,15 +138,15 @@ class Jobs:
     def finish(self) -> None:
         """End the job that has begun; there is nothing to describe, or not yet."""
         self._end()
-        self._tell(Ended())
+        self._tell(events.Ended())
 
     def fail(self, problem: object) -> None:
         """End the job that has begun with a failure, and have that spoken."""
         message = _message(problem)
         self._narration.fail(message)
         self._end()
-        self._tell(Failed(message))
-        self._tell(Ended())
+        self._tell(events.Failed(message))
+        self._tell(events.Ended())
 
     def stop(self) -> None:
         """Fall silent at once, and give up what is going on."""
@@ -183,7 +154,7 @@ class Jobs:
         if self.busy:
             self._narration.earcons.play("cancelled")
             self._give_up()
-            self._tell(Ended())
+            self._tell(events.Ended())
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
@@ -198,49 +169,49 @@ class Jobs:
     def take(self, number: int, event: Event) -> None:
         """Go on with what has happened to job `number`; one that is not wanted any more is left alone."""
         match event:
-            case Returning():
+            case events.Returning():
                 self._tell(event)
-            case JobFailed(problem) if number == 0:
+            case events.JobFailed(problem) if number == 0:
                 _message(problem)  # a mistake while models were loaded beforehand is logged; nobody asked for that
             case _ if self.is_current(number):
                 self._go_on_with(event)
 
     def _go_on_with(self, event: Event) -> None:
         match event:
-            case Captured(shot):
+            case events.Captured(shot):
                 then, self._then = self._then, None
                 if then is not None:
                     then(shot)
-            case StageBegun(stage):
+            case events.StageBegun(stage):
                 self._stage = stage
                 self._tell(event)
-            case SentenceKnown(text):
+            case events.SentenceKnown(text):
                 self._quiet.start()
                 self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
                 self._tell(event)
-            case PictureDescribed():
+            case events.PictureDescribed():
                 self._described(event)
-            case PictureSkipped(message):
+            case events.PictureSkipped(message):
                 self._narration.fail(message)
                 self._next_picture()
                 self._tell(event)
-            case BetterModelKnown(name):
+            case events.BetterModelKnown(name):
                 hint = translate("Models", "A better model for photographs, {name}, can be fetched in the settings.")
                 self._narration.add(hint.format(name=name))
-            case Ended():
+            case events.Ended():
                 self.finish()
-            case JobFailed(problem):
+            case events.JobFailed(problem):
                 self.fail(problem)
                 if isinstance(problem, NotYetAskedError):
-                    self._tell(PermissionWanted())
+                    self._tell(events.PermissionWanted())
 
-    def _described(self, event: PictureDescribed) -> None:
+    def _described(self, event: events.PictureDescribed) -> None:
         self._quiet.stop()
         several = event.count > 1
         self._narration.finish(event.description, name=picture_name(event.name) if several else "")
         if several:
             self._next_picture()
-            self._tell(Progressed(event.number, event.count))
+            self._tell(events.Progressed(event.number, event.count))
         self._tell(event)
 
     def _next_picture(self) -> None:
@@ -251,14 +222,14 @@ class Jobs:
         if self._cancellation is not None:
             self._cancellation.cancel()
             self._end()
-            self._tell(Stopped())
+            self._tell(events.Stopped())
 
     def _end(self) -> None:
         self._cancellation = self._then = None
         self._quiet.stop()
 
     def _still_quiet(self) -> None:
-        """Be heard to work, as soon as nothing else is heard."""
+        """Start the sound for work as soon as nothing else is heard."""
         if not self._narration.wait_audibly():
             self._quiet.start()
 

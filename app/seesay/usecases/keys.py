@@ -1,26 +1,15 @@
-"""The keys of servers: where they are kept, and whether the chosen server can be used with its own.
-
-Everything here waits for servers and keyrings, so a program with windows calls it in a thread.
-"""
+"""API keys of servers: store, check and remove. Calls wait for servers and keyrings: use a worker thread."""
 
 from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seesay.backends import Rejected, rank
 from seesay.caption.server_settings import ServerSettings, check_address
-from seesay.credentials import (
-    DEFAULT_SERVER,
-    KEY_STORES,
-    ApiKey,
-    KeyStore,
-    find_key,
-    open_stores,
-    server_name,
-)
+from seesay.credentials import DEFAULT_SERVER, KEY_STORES, ApiKey, KeyStore, find_key, open_stores, server_name
 from seesay.domain import Cancellation
 from seesay.errors import CaptionError, KeyRefusedError, KeyringError, SeesayError, ServerNameError
 from seesay.messages import explain
@@ -41,9 +30,9 @@ _PUBLIC_LISTS = ("openrouter.ai",)
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What is known of the way to a server. `service` is its name as it is spoken, `server` that of its key.
+    """Access to a server: `service` is its spoken name, `server` that of its key.
 
-    `kept_in` is where its key is: a keyring's name, the variable's name, or empty. `problem` says why it is not known.
+    `kept_in` names the keyring or variable that has the key, or is empty. `problem` says why that is not known.
     """
 
     service: str
@@ -70,15 +59,15 @@ def look(seesay: Seesay, cancellation: Cancellation) -> Access:
     try:
         found = find_key(access.server, os.environ, open_stores(KEYRING_SECONDS, cancellation))
     except SeesayError as problem:
-        return Access(access.service, access.server, True, problem=str(explain(problem)))
-    return Access(access.service, access.server, True, found[1] if found else "")
+        return replace(access, problem=str(explain(problem)))
+    return replace(access, kept_in=found[1] if found else "")
 
 
 def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellation) -> Checked:
-    """Ask the chosen server for its models with `key`, or with the one that is kept, and keep `key` if it may be right.
+    """Ask the chosen server for its models, and keep `key`, if one is given, unless the server refuses it.
 
-    A key that the server refuses is not kept; one that could not be checked is, with the doubt told. Raises
-    `CaptionError` where nothing is to be kept, `KeyringError`, `SettingsError` and `Cancelled`.
+    A key that could not be checked is kept, with the doubt told. Raises `CaptionError`, `KeyringError`, `SettingsError`
+    and `Cancelled`.
     """
     settings = seesay.server_settings
     check_address(settings.base_url, allow_insecure=settings.allow_insecure)
@@ -101,7 +90,7 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
         return Checked(access, models, doubt)
     cancellation.check()  # somebody who no longer waits is not told that it is kept
     keeper.set(access.server, key)
-    return Checked(Access(access.service, access.server, access.needs_key, keeper.name), models, doubt)
+    return Checked(replace(access, kept_in=keeper.name), models, doubt)
 
 
 def server_problem(seesay: Seesay, cancellation: Cancellation, seconds: float) -> SeesayError | None:
@@ -115,10 +104,7 @@ def server_problem(seesay: Seesay, cancellation: Cancellation, seconds: float) -
 
 
 def open_keeper(seconds: float, cancellation: Cancellation) -> KeyStore:
-    """Return the best keyring that keeps keys here, each call of which may take `seconds`.
-
-    Raises `KeyringError` when there is none.
-    """
+    """Return the best keyring here, each call of which may take `seconds`; raises `KeyringError` when there is none."""
     return _keepers(seconds, cancellation)[0]
 
 
@@ -139,7 +125,7 @@ def kept_keys(seconds: float, cancellation: Cancellation) -> tuple[dict[str, str
 def remove_keys(
     server: str, seconds: float, cancellation: Cancellation, *, everything: bool = False
 ) -> dict[str, list[str]]:
-    """Remove the key of `server`, or with `everything` all keys; return the keyrings that had one, by server.
+    """Remove the key of `server`, or with `everything` all; return the keyrings that had one, by server.
 
     Raises `KeyringError`, after which some may be removed, and `Cancelled`.
     """

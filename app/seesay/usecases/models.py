@@ -1,7 +1,6 @@
-"""The image-text models: listed, fetched, repaired, tried out, chosen and removed, the same for every front end.
+"""The image-text models, for every front end: list, fetch, repair, try out, choose and remove.
 
-Nothing here asks a person anything or writes a setting: a front end asks about licences, follows the work through an
-`Observer`, and puts the returned `SettingChange` into force in its own way.
+A front end asks about licences, follows the work with a `ModelObserver`, and applies the returned `SettingChange`.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ SettingChange = tuple[str, str, str]
 """A section of the settings, a field of it, and the value that it is to have."""
 
 
-class Observer(WorkObserver):
+class ModelObserver(WorkObserver):
     """Hears how work with one model goes, in the thread that does it; every method may be left as it is."""
 
     def __init__(self, model: str = "") -> None:
@@ -45,7 +44,7 @@ class Observer(WorkObserver):
         """Hear a sentence for the person."""
 
     def damaged(self, problem: ModelCorruptError) -> None:
-        """Hear that what is damaged of the model is about to be fetched anew."""
+        """Hear that what is damaged of the model is about to be fetched again."""
         told = translate("Models", "{name} is damaged, since {reason}. What is damaged of it is fetched once more.")
         self.tell(told.format(name=problem.model, reason=problem.reason))
 
@@ -97,17 +96,17 @@ class ModelInfo:
 
 
 class Models:
-    """What a person can do with image-text models; each call looks anew at what is installed."""
+    """What a person can do with image-text models; each call checks again what is installed."""
 
     def __init__(
         self,
         settings: Settings,
         folders: UserFolders,
         cancellation: Cancellation | None = None,
-        observer: Observer | None = None,
+        observer: ModelObserver | None = None,
     ) -> None:
         self._settings, self._folders = settings, folders
-        self._cancellation, self._observer = cancellation or Cancellation(), observer or Observer()
+        self._cancellation, self._observer = cancellation or Cancellation(), observer or ModelObserver()
 
     @property
     def _seesay(self) -> Seesay:
@@ -159,8 +158,7 @@ class Models:
     def pull(self, name: str) -> bool:
         """Fetch the model `name`; return False when it is here and whole already.
 
-        Raises `FetchError`, `ModelCorruptError`, `ModelMissingError`, `DiskFullError`, `BundledModelError`,
-        `StorageError` and `Cancelled`.
+        Raises `ModelError`, `StorageError` and `Cancelled`.
         """
         from seesay.vision.fetching import Fetcher
 
@@ -171,14 +169,13 @@ class Models:
             self._observer.ended()
 
     def can_repair(self, name: str) -> bool:
-        """Return whether the model `name` can be fetched anew; raises `ModelMissingError` when it is not known."""
+        """Return whether the model `name` can be fetched again; raises `ModelMissingError` when it is not known."""
         return self._entry(name).repository is not None
 
     def repair(self, name: str) -> bool:
-        """Fetch anew what is damaged of a model that was fetched before; return whether anything was.
+        """Fetch damaged files of a fetched model again; return whether any were. A missing model is not fetched.
 
-        Nothing is fetched of a model that is missing: its licence was accepted when it was fetched first. Raises
-        `ModelMissingError`, `ModelCorruptError` for a model that cannot be fetched, and as `pull` does.
+        Raises `ModelMissingError`, `ModelCorruptError` for a model that cannot be fetched, and as `pull` does.
         """
         seesay = self._seesay
         try:
@@ -191,10 +188,9 @@ class Models:
         return False
 
     def prepare(self, name: str) -> SettingChange:
-        """Make the model `name` ready for use, after repairing it, and return the setting that then chooses it.
+        """Repair, try out and optimise the model `name`, encode its vocabulary; return the setting to change.
 
-        It is tried out, gets the fastest way to run on this machine, and its vocabulary is encoded. Raises `ModelError`
-        when it does not work, and as `repair` does.
+        Raises `ModelError` when it does not work, and as `repair` does.
         """
         self.repair(name)
         entry, seesay = self._entry(name), self._seesay
@@ -206,10 +202,9 @@ class Models:
         return "vision", "model", name
 
     def remove(self, name: str) -> tuple[int, SettingChange | None]:
-        """Remove the model `name` and what was made of it; return the bytes freed in the models folder.
+        """Remove the model `name`; return the bytes freed and, if it is in use, the setting for the default.
 
-        Of the model in use, return also the setting that chooses the default. Raises `BundledModelError`,
-        `ModelMissingError`, `StorageError` and `Cancelled`.
+        Raises `BundledModelError`, `ModelMissingError`, `StorageError` and `Cancelled`.
         """
         seesay = self._seesay
         entry = seesay.manifest.entry(name)
@@ -223,17 +218,11 @@ class Models:
         return None if entry.free or entry.repository is None else (entry.name, _licence(entry))
 
     def bring(self, folder: Path, name: str | None = None) -> str:
-        """Install the model whose files are in `folder`, after trying it out, and return its name.
-
-        `name` says which model it is where that is not plain. Raises as `ModelStore.bring` does.
-        """
+        """Try out and install the model in `folder`; return its name. Raises as `ModelStore.bring`."""
         return self._store.bring(folder, self._seesay.manifest, name, self._try_out, self._cancellation).name
 
     def export(self, architecture: str, pretrained: str, name: str, output: Path | None = None) -> None:
-        """Make the model `name` of one of open_clip's; write it to the folder `output`, or install it.
-
-        Raises as `exporting.export` and `bring` do.
-        """
+        """Export the model `name` to `output`, or install it; raises as `exporting.export` and `bring`."""
         folder = output or self._folders.models / ".staging" / f"export-{os.getpid()}"
         try:
             exporting.export(

@@ -1,7 +1,4 @@
-"""What is heard of a description while it is made: a sound at once, its sentences as they come, its end or its failure.
-
-Without timers of its own; whoever runs the job tells it what happens.
-"""
+"""Speak a description while it is made: a sound at once, then its sentences, its end or its failure; without timers."""
 
 from __future__ import annotations
 
@@ -34,14 +31,14 @@ class Narration:
         self.earcons.configure(enabled=sounds.earcons, volume=sounds.volume)
 
     def begin(self, language: str) -> None:
-        """Silence what is being said, and be heard to have understood; `language` is the one to describe in."""
+        """Silence the voice and play the sound for a key that was understood; `language` is the one to describe in."""
         self.earcons.stop_working()
         self.talker.stop()
         self.earcons.play("accepted")
         self._said, self._language = [], language
 
     def wait_audibly(self) -> bool:
-        """Be heard to work on, unless something is being said; return whether it is heard."""
+        """Start the sound for work, unless something is being said; return whether it started."""
         if not self.talker.wait(0):
             return False
         self.earcons.start_working()
@@ -110,10 +107,7 @@ def language_of(description: Description, wish: str) -> str:
 
 
 def not_yet_said(text: str, said: Sequence[str], language: str) -> str:
-    """Return what is left to say of `text` once the sentences in `said` were spoken.
-
-    Where these are not how `text` begins, something was said that does not hold: all of it follows, as a correction.
-    """
+    """Return the rest of `text` after the sentences `said`, or all of it, as a correction, if they differ."""
     begun = " ".join(sentence for sentence in said if sentence)
     if not begun:
         return text

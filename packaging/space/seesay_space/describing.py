@@ -30,7 +30,7 @@ from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.describer import Describer, Request
 from seesay.pipeline.request import turns_of
 from seesay.pipeline.run import Progress
-from seesay.usecases.engine import Models
+from seesay.usecases.engine import LoadedModels
 from seesay.usecases.events import JobFailed, SentenceKnown, StageBegun, Stopped
 from seesay_space.visits import Conversation
 
@@ -74,7 +74,7 @@ class Describing:
     """Describes pictures and answers questions, one after the other."""
 
     def __init__(self, seesay: Seesay) -> None:
-        self._seesay, self._models = seesay, Models(seesay)
+        self._seesay, self._models = seesay, LoadedModels(seesay)
         self._memory = ServerMemory()
         # The models are not safe to use from two threads, and a stage that was cancelled still takes its moment to end.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="describe")

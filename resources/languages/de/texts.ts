@@ -1754,6 +1754,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>What you changed without going on is as it was before.</source>
+        <translation>Was Sie geändert haben, ohne weiterzugehen, ist wieder wie vorher.</translation>
+    </message>
+</context>
+<context>
     <name>GlobalKeys</name>
     <message>
         <source>Seesay cannot receive keys on this desktop. Bind the command seesay trigger to keys in the settings of the desktop; the help of Seesay, F1, says how.</source>
@@ -2471,24 +2478,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Windows</source>
         <translation>Windows</translation>
-    </message>
-</context>
-<context>
-    <name>KeysRow</name>
-    <message>
-        <source>Usual keys</source>
-        <translation>Übliche Tasten</translation>
-    </message>
-    <message>
-        <source>Usual keys: {label}</source>
-        <translation>Übliche Tasten: {label}</translation>
-    </message>
-</context>
-<context>
-    <name>LongTextRow</name>
-    <message>
-        <source>{label} was cut to {most} characters.</source>
-        <translation>{label}: auf {most} Zeichen gekürzt.</translation>
     </message>
 </context>
 <context>
@@ -3403,13 +3392,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
-    <name>NumberRow</name>
-    <message>
-        <source>{label} is {value} now. {bounds}</source>
-        <translation>{label} ist jetzt {value}. {bounds}</translation>
-    </message>
-</context>
-<context>
     <name>Numbers</name>
     <message>
         <source>,</source>
@@ -3476,53 +3458,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{day} {month} {year}</source>
         <translation>{day}. {month} {year}</translation>
-    </message>
-</context>
-<context>
-    <name>Page</name>
-    <message>
-        <source>Description</source>
-        <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>Nothing has been described yet.</source>
-        <translation>Es wurde noch nichts beschrieben.</translation>
-    </message>
-    <message>
-        <source>Descr&amp;iption</source>
-        <translation>Beschreib&amp;ung</translation>
-    </message>
-    <message>
-        <source>Describe s&amp;creen</source>
-        <translation>Bi&amp;ldschirm ansagen</translation>
-    </message>
-    <message>
-        <source>Describe &amp;window</source>
-        <translation>&amp;Fenster ansagen</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>&amp;Öffnen…</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>&amp;Einfügen</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Stopp</translation>
-    </message>
-    <message>
-        <source>&amp;Repeat</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>Cop&amp;y</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>What you changed without going on is as it was before.</source>
-        <translation>Was Sie geändert haben, ohne weiterzugehen, ist wieder wie vorher.</translation>
     </message>
 </context>
 <context>
@@ -5518,17 +5453,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
-    <name>SwitchRow</name>
-    <message>
-        <source>on</source>
-        <translation>an</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>aus</translation>
-    </message>
-</context>
-<context>
     <name>Taken keys</name>
     <message>
         <source>AltGr</source>
@@ -6749,6 +6673,49 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>WindowContent</name>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Nothing has been described yet.</source>
+        <translation>Es wurde noch nichts beschrieben.</translation>
+    </message>
+    <message>
+        <source>Descr&amp;iption</source>
+        <translation>Beschreib&amp;ung</translation>
+    </message>
+    <message>
+        <source>Describe s&amp;creen</source>
+        <translation>Bi&amp;ldschirm ansagen</translation>
+    </message>
+    <message>
+        <source>Describe &amp;window</source>
+        <translation>&amp;Fenster ansagen</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Windows</name>
     <message>
         <source>The question can be typed.</source>
@@ -7174,10 +7141,46 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>_KeysRow</name>
+    <message>
+        <source>Usual keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>Usual keys: {label}</source>
+        <translation>Übliche Tasten: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>_NumberRow</name>
+    <message>
+        <source>{label} is {value} now. {bounds}</source>
+        <translation>{label} ist jetzt {value}. {bounds}</translation>
+    </message>
+</context>
+<context>
     <name>_Program</name>
     <message>
         <source>No screen reader takes what Seesay says. Who speaks can be chosen in the settings.</source>
         <translation>Kein Screenreader nimmt an, was Seesay sagt. Wer spricht, können Sie in den Einstellungen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>_SwitchRow</name>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>_TextRow</name>
+    <message>
+        <source>{label} was cut to {most} characters.</source>
+        <translation>{label}: auf {most} Zeichen gekürzt.</translation>
     </message>
 </context>
 <context>

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from seesay.ui.details_view import DetailsView
 from seesay.ui.flow_layout import FlowLayout
+from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.question_bar import QuestionBar
 from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
 
 
-class Page(QScrollArea):
+class WindowContent(QScrollArea):
     """The widgets of the main window; where they do not fit they scroll, up and down only.
 
     Signals:
-        pressed: a button was pressed; `str` is its command: "describe-screen", "describe-window", "open", "paste",
-            "stop", "repeat" or "copy".
+        pressed: a button was pressed; `str` is the name of its command in the main window.
     """
 
     pressed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -31,12 +31,14 @@ class Page(QScrollArea):
         self.result, self.question, self.details = ResultView(), QuestionBar(), DetailsView()
         self.result.setAccessibleName(self.tr("Description"))
         self.result.setPlaceholderText(self.tr("Nothing has been described yet."))
-        self._where = _wrapping("")
+        self._where = WrappedLabel()
         self._where.hide()
+        label = WrappedLabel(self.tr("Descr&iption"))
+        label.setBuddy(self.result)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         for widget, stretch in (
-            (_wrapping(self.tr("Descr&iption"), self.result), 0),
+            (label, 0),
             (self._where, 0),
             (self.result, 3),
             (self.question, 0),
@@ -48,8 +50,7 @@ class Page(QScrollArea):
 
     def show_where(self, text: str) -> None:
         """Say which description is shown; empty says nothing."""
-        self._where.setText(text)
-        self._where.setVisible(bool(text))
+        self._where.show_text(text)
         self.result.describe(text)
 
     @property
@@ -78,29 +79,14 @@ class Page(QScrollArea):
             (self.tr("Describe s&creen"), "describe-screen"),
             (self.tr("Describe &window"), "describe-window"),
             (self.tr("&Open…"), "open"),
-            (self.tr("&Paste"), "paste"),
+            (self.tr("&Paste"), "paste-picture"),
             (self.tr("&Stop"), "stop"),
             (self.tr("&Repeat"), "repeat"),
-            (self.tr("Cop&y"), "copy"),
+            (self.tr("Cop&y"), "copy-description"),
         ):
             button = QPushButton(text)
-            button.setProperty("command", command)
-            button.clicked.connect(self._tell_pressed)
+            button.clicked.connect(lambda _checked=False, command=command: self.pressed.emit(command))
             layout.addWidget(button)
             buttons.append(button)
         LeastTarget(self, buttons)
         return row
-
-    def _tell_pressed(self) -> None:
-        button = self.sender()
-        if button is not None:
-            self.pressed.emit(button.property("command"))
-
-
-def _wrapping(text: str, buddy: QWidget | None = None) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if buddy is not None:
-        label.setBuddy(buddy)
-    return label

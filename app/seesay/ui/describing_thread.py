@@ -6,13 +6,14 @@ import threading
 import weakref
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from seesay.domain import Cancellation
 from seesay.pipeline.describer import Request
 from seesay.pipeline.keeping import Kept
 from seesay.read_ahead import libraries, read_ahead
 from seesay.ui.tasks import Task, TaskThread
+from seesay.ui.timers import single_shot
 from seesay.usecases.describing import Pictures, describe_pictures
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, Stopped
@@ -22,7 +23,7 @@ _SETTLED_SECONDS = 3.0
 """So long the program leaves the disk alone after its start, when others are starting too; a picture does not wait."""
 
 
-class Describing(QObject):
+class DescribingThread(QObject):
     """Describes the pictures of one job after another, and unloads the models after a while without one."""
 
     _read = Signal(object)
@@ -33,10 +34,7 @@ class Describing(QObject):
         self._engine, self._report = engine, report
         self._thread = TaskThread("describe", self)
         self._thread.happened.connect(self._happened)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._idle.timeout.connect(self._rest)
+        self._idle = single_shot(self, self._rest, accuracy=Qt.TimerType.VeryCoarseTimer)
         self._read.connect(self._thread.submit)
         self._warming = self._warm_up()
         self._settling = Cancellation()

@@ -16,8 +16,8 @@ from seesay.domain import Description, Frame
 from seesay.paths import user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import Settings
-from seesay.ui.describing import Describing
-from seesay.usecases.describing import Picture
+from seesay.ui.describing_thread import DescribingThread
+from seesay.usecases.describing import JobPicture
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Ended, Event, PictureDescribed
 from ui.dialog_stage import wait_until
@@ -51,13 +51,13 @@ class Sleepy(Engine):
 def test_models_rest_between_descriptions(app: QApplication, tmp_path: Path) -> None:
     engine = Sleepy(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
     reports = Reports()
-    describing, told = Describing(engine, reports), reports.told
+    describing, told = DescribingThread(engine, reports), reports.told
     try:
         for number in (1, 2):
             wait_until(lambda: engine.resting)
             describing.wake()
             describing.describe(
-                number, lambda: iter([Picture("photograph", lambda: load_file(PHOTOGRAPH))]), Request(mode="offline")
+                number, lambda: iter([JobPicture("photograph", lambda: load_file(PHOTOGRAPH))]), Request(mode="offline")
             )
             wait_until(lambda number=number: len(told) == number)  # type: ignore[misc]
         assert told[0].description.caption == told[1].description.caption
@@ -70,7 +70,7 @@ def test_models_rest_between_descriptions(app: QApplication, tmp_path: Path) -> 
 def test_waking_alone_is_followed_by_rest(app: QApplication, tmp_path: Path, stopped: bool) -> None:
     """A key whose picture could not be taken, or that was given up."""
     engine = Sleepy(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
-    describing = Describing(engine, Reports())
+    describing = DescribingThread(engine, Reports())
     rests = []
     try:
         wait_until(lambda: engine.resting)
@@ -83,7 +83,7 @@ def test_waking_alone_is_followed_by_rest(app: QApplication, tmp_path: Path, sto
         engine.rest = rest  # type: ignore[method-assign]
         describing.wake()
         if stopped:
-            picture = Picture("photograph", lambda: load_file(PHOTOGRAPH))
+            picture = JobPicture("photograph", lambda: load_file(PHOTOGRAPH))
             describing.describe(1, lambda: iter([picture]), Request(mode="offline")).cancel()
         wait_until(lambda: bool(rests))
         wait_until(lambda: engine.resting)
@@ -108,7 +108,7 @@ class Settling(Engine):
 def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp_path: Path) -> None:
     engine = Settling(tmp_path)
     reports = Reports()
-    describing, done = Describing(engine, reports), reports.done
+    describing, done = DescribingThread(engine, reports), reports.done
 
     def count() -> None:
         engine.told += 1
@@ -118,7 +118,7 @@ def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp
         for number in (1, 2):
             before = len(engine.settled)
             describing.describe(
-                number, lambda: iter([Picture("photograph", lambda: load_file(PHOTOGRAPH))]), Request(mode="offline")
+                number, lambda: iter([JobPicture("photograph", lambda: load_file(PHOTOGRAPH))]), Request(mode="offline")
             )
             wait_until(lambda number=number: number in done)  # type: ignore[misc]
             wait_until(lambda before=before: len(engine.settled) > before)  # type: ignore[misc]
@@ -130,7 +130,7 @@ def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp
 
 def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplication, tmp_path: Path) -> None:
     reports = Reports()
-    describing = Describing(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})), reports)
+    describing = DescribingThread(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})), reports)
     told = reports.told
     taken: list[weakref.ref[object]] = []
 
@@ -140,7 +140,7 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
         return frame
 
     try:
-        describing.describe(1, lambda: iter([Picture("photograph", load)]), Request(mode="offline"))
+        describing.describe(1, lambda: iter([JobPicture("photograph", load)]), Request(mode="offline"))
         wait_until(lambda: bool(taken) and taken[0]() is None)  # nobody holds the pixels as they were taken
         wait_until(lambda: len(told) == 1)
         one = told[0]
@@ -150,7 +150,7 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
         again = kept.analysis()
         assert np.array_equal(again.frame.pixels, load_file(PHOTOGRAPH).pixels)
         assert not again.frame.pixels.flags.writeable
-        describing.describe(2, lambda: iter([Picture("the question", kept.analysis)]), Request(mode="offline"))
+        describing.describe(2, lambda: iter([JobPicture("the question", kept.analysis)]), Request(mode="offline"))
         wait_until(lambda: len(told) == 2)
         assert told[1].kept is None
         assert told[1].description.caption == one.description.caption
@@ -160,7 +160,7 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
 
 def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: QApplication, tmp_path: Path) -> None:
     reports = Reports()
-    describing = Describing(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})), reports)
+    describing = DescribingThread(Engine(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})), reports)
     told = reports.told
     taken: list[weakref.ref[object]] = []
 
@@ -183,7 +183,7 @@ def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: 
     describing.renew(Hinting(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)})))
     reports.on_picture = stop
     try:
-        job = describing.describe(1, lambda: iter([Picture("photograph", load)]), Request(mode="offline"))
+        job = describing.describe(1, lambda: iter([JobPicture("photograph", load)]), Request(mode="offline"))
         wait_until(lambda: bool(told) and taken[0]() is None)
         assert told[0].kept is not None
         assert told[0].kept.analysis().frame.width > 1

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from seesay.errors import SeesayError
-from seesay.messages import explain
 from seesay.settings import Settings, SettingValue
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, beside
 
 
-class Page(QWidget):
+class FirstRunPage(QWidget):
     """One question: a title, what it is about, and controls.
 
     Signals:
@@ -23,8 +21,8 @@ class Page(QWidget):
 
     told = Signal(str)
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, controller: Controller) -> None:
+        super().__init__()
         self._controller = controller
         self.title = self.intro = self.keys = ""
         self._before: dict[tuple[str, str], SettingValue] = {}  # what was in force before answers that are not kept yet
@@ -71,19 +69,15 @@ class Page(QWidget):
         usual = Settings()
         for (section, field), value in before.items():
             default = getattr(getattr(usual, section), field)
-            try:
-                self._controller.change_setting(section, field, None if value == default else value)
-            except SeesayError as problem:
-                return str(explain(problem))
+            if problem := self._controller.try_setting(section, field, None if value == default else value):
+                return problem
         return self.tr("What you changed without going on is as it was before.") if before else ""
 
     def change(self, section: str, field: str, value: SettingValue) -> bool:
         """Put an answer in force until it is kept or put back; a failure is told. Return whether it is in force."""
         before = getattr(getattr(self._controller.settings, section), field)
-        try:
-            self._controller.change_setting(section, field, value)
-        except SeesayError as problem:
-            self.tell(str(explain(problem)))
+        if problem := self._controller.try_setting(section, field, value):
+            self.tell(problem)
             return False
         self._before.setdefault((section, field), before)
         return True
@@ -94,7 +88,7 @@ class Page(QWidget):
         self.told.emit(sentence)
 
 
-class ChoicePage(Page):
+class ChoicePage(FirstRunPage):
     """A question whose answer is one of a few, all of which are spoken with what they mean."""
 
     def choices(self, choices: Sequence[tuple[str, str, str]]) -> None:

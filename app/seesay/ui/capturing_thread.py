@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from seesay.capture.desktop import ScreenCapturer
 from seesay.domain import Cancellation
 from seesay.ui.tasks import Task, TaskThread
+from seesay.ui.timers import single_shot
 from seesay.usecases.events import Captured, Event, Returning, Stopped
 from seesay.usecases.jobs import Report, Shot
 
@@ -21,14 +22,11 @@ _QUIETLY = "_q_showWithoutActivating"
 """The property of a window by which Qt's platforms know that it is to be shown without getting the keyboard."""
 
 
-class Capturing(QObject):
+class CapturingThread(QObject):
     """Takes pictures of the screen in a thread of its own, with our windows out of the way."""
 
     def __init__(self, capturer: Callable[[], ScreenCapturer], report: Report, parent: QObject | None = None) -> None:
-        """Take pictures with what `capturer` returns; it is called in the thread, when first needed, and may raise.
-
-        Tell `report`, in the GUI thread, what happens to jobs.
-        """
+        """Call `capturer`, which may raise, in the thread when first needed; call `report` in the GUI thread."""
         super().__init__(parent)
         self._make, self._report = capturer, report
         self._capturer: ScreenCapturer | None = None
@@ -38,10 +36,7 @@ class Capturing(QObject):
         self._active: QWidget | None = None
         self._waiting: list[Task] = []
         self._outstanding = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_REPAINT_MILLISECONDS)
-        self._timer.timeout.connect(self._take_waiting)
+        self._timer = single_shot(self, self._take_waiting, _REPAINT_MILLISECONDS)
 
     def take(self, number: int, shot: Shot, *, hide: bool = True) -> Cancellation:
         """Take a picture for job `number`, and return the flag that cancels it; without `hide`, our windows stay."""
