@@ -73,6 +73,7 @@ class Talker:
         self._turn: _Turn | None = None
         self._hush = False  # what was handed to a screen reader is to be cut off
         self._closed = False
+        self._held_until = 0.0  # until then only notices are spoken
         self._output: Output = output
         self._voice = OwnVoice(own_voice, utterance)
         self._readers = Readers(screen_readers)
@@ -104,6 +105,23 @@ class Talker:
         """Speak a notice, as `say` does, by our own voice, whoever is to speak otherwise, and if nobody is."""
         with self._changed:
             self._put_first(Passage(_sentences(text, language), is_notice=True, voice=self._voice))
+
+    def hold(self, question: str, seconds: float, *, resume: bool) -> None:
+        """Speak a question as a notice and, until `release` or for `seconds` at most, nothing but notices after it.
+
+        What it cuts off goes on after that where `resume` says so. Otherwise it is over, and `read_on` can go on.
+        """
+        with self._changed:
+            if not resume:
+                self._cut()
+            self._held_until = time.monotonic() + seconds
+            self._put_first(Passage(_sentences(question, None), is_notice=True))
+
+    def release(self) -> None:
+        """Speak what `hold` has kept waiting, after the notices that are in line by then."""
+        with self._changed:
+            self._held_until = 0.0
+            self._changed.notify_all()
 
     def add(self, sentence: str, language: str | None = None) -> None:
         """Append whole sentences to the text that was begun last, which may have been spoken by now or not yet.
@@ -191,6 +209,7 @@ class Talker:
         self._changed.notify_all()
 
     def _cut(self) -> None:
+        self._held_until = 0.0
         self._line.cut(time.monotonic())
         self._silence()
 
@@ -212,6 +231,14 @@ class Talker:
             self._enqueue(passage, place)
             return True
 
+    def _has_next(self) -> bool:
+        """Return whether something waits that may be spoken now."""
+        passage = self._line.next
+        return passage is not None and (passage.is_notice or not self._held_seconds())
+
+    def _held_seconds(self) -> float:
+        return max(0.0, self._held_until - time.monotonic())
+
     # -- the following run in the worker
 
     def _work(self) -> None:
@@ -232,7 +259,10 @@ class Talker:
         with self._changed:
             self._turn = None
             self._changed.notify_all()
-            self._changed.wait_for(lambda: self._line or self._hush or self._closed)
+            while not self._changed.wait_for(
+                lambda: self._hush or self._closed or self._has_next(), self._held_seconds() or None
+            ):
+                pass
             if self._closed:
                 return None
             own = self._line.next.voice if self._line.next else None
@@ -267,7 +297,7 @@ class Talker:
     def _take(self, turn: _Turn, limit: int) -> list[Place]:
         with self._changed:
             turn.cancellation.check()
-            return self._line.take(limit)
+            return self._line.take(limit) if self._has_next() else []
 
     def _hand_over(self, turn: _Turn, places: list[Place]) -> None:
         self._readers.announce(joined([place.sentence.text for place in places]), interrupt=turn.interrupt)
