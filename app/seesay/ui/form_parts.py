@@ -27,8 +27,14 @@ class WrappedLabel(QLabel):
 
     clicked = Signal()
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, buddy: QWidget | None = None) -> None:
+        """Show `text`, in which "&" marks the mnemonic that leads to `buddy`."""
+        super().__init__(parent)
+        if buddy is not None:
+            # before the text: Qt leaves the "&" out of the name of a label with a buddy, and screen readers keep the
+            # name that they are told first
+            self.setBuddy(buddy)
+        self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from seesay.ui.details_view import DetailsView
 from seesay.ui.flow_layout import FlowLayout
+from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.question_bar import QuestionBar
 from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
@@ -31,12 +32,12 @@ class Page(QScrollArea):
         self.result, self.question, self.details = ResultView(), QuestionBar(), DetailsView()
         self.result.setAccessibleName(self.tr("Description"))
         self.result.setPlaceholderText(self.tr("Nothing has been described yet."))
-        self._where = _wrapping("")
+        self._where = WrappedLabel()
         self._where.hide()
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         for widget, stretch in (
-            (_wrapping(self.tr("Descr&iption"), self.result), 0),
+            (WrappedLabel(self.tr("Descr&iption"), buddy=self.result), 0),
             (self._where, 0),
             (self.result, 3),
             (self.question, 0),
@@ -95,12 +96,3 @@ class Page(QScrollArea):
         button = self.sender()
         if button is not None:
             self.pressed.emit(button.property("command"))
-
-
-def _wrapping(text: str, buddy: QWidget | None = None) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if buddy is not None:
-        label.setBuddy(buddy)
-    return label
