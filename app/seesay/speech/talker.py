@@ -73,7 +73,6 @@ class Talker:
         self._turn: _Turn | None = None
         self._hush = False  # what was handed to a screen reader is to be cut off
         self._closed = False
-        self._held_until = 0.0  # until then only notices are spoken
         self._output: Output = output
         self._voice = OwnVoice(own_voice, utterance)
         self._readers = Readers(screen_readers)
@@ -114,13 +113,13 @@ class Talker:
         with self._changed:
             if not resume:
                 self._cut()
-            self._held_until = time.monotonic() + seconds
+            self._line.held_until = time.monotonic() + seconds
             self._put_first(Passage(_sentences(question, None), is_notice=True))
 
     def release(self) -> None:
         """Speak what `hold` has kept waiting, after the notices that are in line by then."""
         with self._changed:
-            self._held_until = 0.0
+            self._line.held_until = 0.0
             self._changed.notify_all()
 
     def add(self, sentence: str, language: str | None = None) -> None:
@@ -209,7 +208,6 @@ class Talker:
         self._changed.notify_all()
 
     def _cut(self) -> None:
-        self._held_until = 0.0
         self._line.cut(time.monotonic())
         self._silence()
 
@@ -231,14 +229,6 @@ class Talker:
             self._enqueue(passage, place)
             return True
 
-    def _has_next(self) -> bool:
-        """Return whether something waits that may be spoken now."""
-        passage = self._line.next
-        return passage is not None and (passage.is_notice or not self._held_seconds())
-
-    def _held_seconds(self) -> float:
-        return max(0.0, self._held_until - time.monotonic())
-
     # -- the following run in the worker
 
     def _work(self) -> None:
@@ -259,10 +249,8 @@ class Talker:
         with self._changed:
             self._turn = None
             self._changed.notify_all()
-            while not self._changed.wait_for(
-                lambda: self._hush or self._closed or self._has_next(), self._held_seconds() or None
-            ):
-                pass
+            while not (self._hush or self._closed or self._line.is_ready(time.monotonic())):
+                self._changed.wait(self._line.seconds_held(time.monotonic()))
             if self._closed:
                 return None
             own = self._line.next.voice if self._line.next else None
@@ -297,7 +285,7 @@ class Talker:
     def _take(self, turn: _Turn, limit: int) -> list[Place]:
         with self._changed:
             turn.cancellation.check()
-            return self._line.take(limit) if self._has_next() else []
+            return self._line.take(limit) if self._line.is_ready(time.monotonic()) else []
 
     def _hand_over(self, turn: _Turn, places: list[Place]) -> None:
         self._readers.announce(joined([place.sentence.text for place in places]), interrupt=turn.interrupt)

@@ -15,7 +15,6 @@ from seesay.capture.files import Limits, spoken_name
 from seesay.domain import Region, Source
 from seesay.errors import EmptyClipboardError
 from seesay.history import SessionHistory
-from seesay.hotkey.layer import LAYER_SECONDS
 from seesay.paths import UserFolders
 from seesay.settings import Settings, SettingValue, change_setting, load_settings
 from seesay.spending import SpendingSummary
@@ -179,8 +178,7 @@ class Controller(QObject):
         """Take the global keys that are to follow the settings."""
         self._hotkeys = hotkeys
         hotkeys.pressed.connect(self._key_pressed)
-        hotkeys.asked.connect(self._ask_command)
-        hotkeys.answered.connect(self._narration.talker.release)
+        hotkeys.asked.connect(self._jobs.ask_command)
         hotkeys.told.connect(self.say)
         hotkeys.complained.connect(self._complain)
         self.settings_changed.connect(hotkeys.configure)
@@ -189,12 +187,6 @@ class Controller(QObject):
     def _key_pressed(self, action: str) -> None:
         self.happened.emit(KeyPressed(action))
         self.act(action)
-
-    @Slot(str)
-    def _ask_command(self, question: str) -> None:
-        """Ask for the letter of a command; a description that is being made goes on after it, an older one is over."""
-        self._narration.talker.hold(question, LAYER_SECONDS + 1, resume=self.busy)
-        self.happened.emit(Noted(question))
 
     @Slot(str)
     def _complain(self, text: str) -> None:
