@@ -20,6 +20,9 @@ _LETTER_SECONDS = 5.5
 _ON_ITS_WAY = 0.3
 """Seconds for a text that had been handed to the voice when silence was asked for."""
 
+_REPEATED, _CATCHING_UP = re.compile(r"--repeat \d"), 3.0
+"""An act that presses a key many times, and the seconds for the program to come to the last of the presses."""
+
 _QUESTIONS = ("Command?", "Befehl?")
 _NO_LETTER = ("No command.", "Kein Befehl.")
 _SILENCE = re.compile(r"\b(?:ctrl\+alt\+m|trigger stop)\b", re.IGNORECASE)
@@ -56,6 +59,10 @@ class Act:
     done: float
 
 
+def _late(act: Act) -> float:
+    return _CATCHING_UP if _REPEATED.search(act.name) else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Log:
     """What was spoken and what was done, each in the order of time."""
@@ -65,7 +72,7 @@ class Log:
 
     def acts_between(self, start: float, end: float) -> list[Act]:
         """Return the acts that fell into a time, at least in part."""
-        return [act for act in self.acts if act.done > start and act.time < end]
+        return [act for act in self.acts if act.done + _late(act) > start and act.time < end]
 
     def within(self, start: float, end: float) -> list[Spoken]:
         """Return what began in a time, without the echo of keys."""

@@ -43,6 +43,7 @@ def test_each_rule_finds_its_fault_and_no_other(spoken: list[Utterance], acts: t
     [
         (said((1, LONG), (31, LONG)), (Act(30, "xdotool key ctrl+alt+g", 30.1),)),
         (said((1, LONG), (62, LONG)), ()),
+        (said((11, LONG), (12, LONG)), (Act(5, "xdotool key --repeat 40 ctrl+alt+y", 10),)),
         (said((1, "Seesay frame"), (2, "Seesay frame")), ()),
         (said((10.1, "Command?"), (10.2, "left shift"), (10.3, "F8"), (14.1, "t"), (14.3, LONG)), (COMMAND, LETTER)),
         (said((10.1, "Command?"), (15.1, "No command."), (17, LONG)), (COMMAND,)),
