@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from desktop.processes import PATIENCE, Programs, wait_for
+from desktop.processes import PATIENCE, Programs, acting, wait_for
 
 _PROBE = Path(__file__).with_name("atspi_probe.py")
 
@@ -93,8 +93,8 @@ class Event:
 class Accessibility:
     """The accessible objects of everything on one desktop."""
 
-    def __init__(self, probe: subprocess.Popen[str]) -> None:
-        self._probe = probe
+    def __init__(self, probe: subprocess.Popen[str], desktop: Programs) -> None:
+        self._probe, self._desktop = probe, desktop
         self._read()
 
     def applications(self) -> list[str]:
@@ -137,7 +137,9 @@ class Accessibility:
         self._do("select", node, child)
 
     def _do(self, method: str, node: Node, *arguments: Any) -> None:
-        if not self._ask(method, node.application, node.path, *arguments):
+        with acting(self._desktop, f"{method} {node.name}"):
+            done = self._ask(method, node.application, node.path, *arguments)
+        if not done:
             raise ProbeError(f"{method} was refused by the {node.role} {node.name!r}")
 
     def _ask(self, method: str, *arguments: Any) -> Any:
@@ -173,7 +175,7 @@ def accessibility(desktop: Programs, *, announcements: bool = False) -> Iterator
         text=True,
     )
     try:
-        yield Accessibility(probe)
+        yield Accessibility(probe, desktop)
     finally:
         probe.kill()
         probe.communicate()

@@ -17,7 +17,7 @@ from typing import Any
 import psutil
 import tomli_w
 
-from desktop.processes import PATIENCE, Programs, wait_for
+from desktop.processes import PATIENCE, Programs, acting, wait_for
 from desktop.session import Desktop
 
 SEESAY = Path(sys.executable).with_name("seesay")
@@ -71,7 +71,8 @@ class App:
 
     def trigger(self, action: str) -> None:
         """Have the program act; raises `AssertionError` when it does not."""
-        done = self.run("trigger", action)
+        with acting(self.desktop, f"trigger {action}"):
+            done = self.run("trigger", action)
         assert done.returncode == 0, done.stderr
 
     def await_ready(self) -> None:

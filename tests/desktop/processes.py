@@ -13,7 +13,7 @@ import subprocess
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -66,6 +66,13 @@ class Programs:
     def end(self) -> None:
         """End every program, those not started by `spawn` included."""
         end_marked(self.env[MARK], self.started)
+
+
+def acting(desktop: Programs, name: str) -> AbstractContextManager[None]:
+    """Take note, where what is spoken is written down, that something is done for as long as the block runs."""
+    speech = getattr(desktop, "speech", None)
+    done: AbstractContextManager[None] = nullcontext() if speech is None else speech.act(name)
+    return done
 
 
 def fresh_environment(home: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ import json
 import re
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,9 @@ from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-unty
 from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 
 from desktop.processes import PATIENCE, Programs, wait_for
-from desktop.session import Desktop, desktop
+from desktop.session import Desktop, Window, desktop
+from desktop.speech_linter import Act, faults
+from seesay.domain import Region
 
 REQUIRED: dict[str, str] = {
     "orca": "orca",
@@ -62,14 +64,31 @@ class SpeechLog:
     """What the voice behind speech-dispatcher was given to speak, by the screen reader or by anybody else."""
 
     path: Path
+    acts: list[Act] = field(default_factory=list)
+    """What was done to the desktop meanwhile, for `speech_linter`."""
     _start: list[float] = field(default_factory=lambda: [0.0])
 
     def mark(self) -> None:
         """Leave out of all further answers what was spoken until now."""
         self._start[0] = time.monotonic()
 
+    @contextmanager
+    def act(self, name: str) -> Iterator[None]:
+        """Take note that a person does something, such as pressing a key, for as long as the block runs."""
+        began = time.monotonic()
+        self.acts.append(Act(began, name, began))
+        place = len(self.acts) - 1
+        try:
+            yield
+        finally:
+            self.acts[place] = Act(began, name, time.monotonic())
+
     def utterances(self) -> list[Utterance]:
         """Return what was spoken since the mark, cut off or not, in order."""
+        return [utterance for utterance in self.everything() if utterance.time >= self._start[0]]
+
+    def everything(self) -> list[Utterance]:
+        """Return what was spoken from the beginning, cut off or not, in order."""
         found: list[Utterance] = []
         for line in self.path.read_text(encoding="utf-8").splitlines():
             event = json.loads(line)
@@ -77,7 +96,14 @@ class SpeechLog:
                 found.append(Utterance(event["time"], event["text"], "begin"))
             elif found:
                 found[-1] = Utterance(found[-1].time, found[-1].text, event["event"])
-        return [utterance for utterance in found if utterance.time >= self._start[0]]
+        return found
+
+    def check(self) -> None:
+        """Raise `AssertionError` with all that nobody should have had to hear."""
+        found = faults(self.everything(), self.acts)
+        told = [f"{one.time:.2f} {one.outcome} {one.text}" for one in self.everything()]
+        done = [f"{act.time:.2f} done {act.name}" for act in self.acts]
+        assert not found, "\n".join([*found, "", *sorted([*told, *done])])
 
     def spoken(self) -> list[tuple[float, str]]:
         """Return the time and text of each utterance since the mark."""
@@ -118,6 +144,18 @@ class ScreenReaderDesktop(Desktop):
     speech: SpeechLog
     reader_log: Path
     _reader: subprocess.Popen[bytes] | None = None
+
+    def ask(self, *command: str) -> str:
+        """Run a short command, as `Desktop.ask` does; what acts on the desktop is noted."""
+        if command[0] != "xdotool":
+            return Desktop.ask(self, *command)
+        with self.speech.act(" ".join(command)):
+            return Desktop.ask(self, *command)
+
+    def open(self, command: Sequence[str], place: Region | None = None, **extra: str) -> Window:
+        """Start a program with a window, as `Desktop.open` does, and take note of it."""
+        with self.speech.act(" ".join(command)):
+            return Desktop.open(self, command, place, **extra)
 
     def start_reader(self) -> None:
         """Start Orca and wait until it has spoken."""
@@ -177,6 +215,8 @@ def screen_reader_desktop(
                 screen.start_reader()
         screen.speech.mark()
         yield screen
+        if reader and sound:
+            screen.speech.check()
 
 
 def announce_accessibility(bus: str, name: str, value: bool) -> None:

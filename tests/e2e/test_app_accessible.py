@@ -243,6 +243,50 @@ def test_a_dialog(scene: Scene, keys: tuple[str, ...]) -> None:
     leave(scene, main, before)
 
 
+def marked(window: Node) -> list[str]:
+    """Return the names and descriptions, in a window, that hold the sign of a mnemonic, which would be read out."""
+    return [
+        f"{node.role}: {text!r}"
+        for node in window.walk()
+        for text in (node.name, node.description, *(name for names in node.relations.values() for name in names))
+        if "&" in text
+    ]
+
+
+@pytest.mark.parametrize("keys", [(), ("F1",), ("ctrl+comma",)], ids=["main", "help", "settings"])
+def test_no_name_holds_the_sign_of_a_mnemonic(scene: Scene, keys: tuple[str, ...]) -> None:
+    if keys:
+        dialog_by(scene, *keys)
+    found = [fault for window in scene.tree().children for fault in marked(window)]
+    assert found == []
+
+
+def test_no_sign_of_a_mnemonic_is_heard() -> None:
+    """A screen reader keeps the name that it was told first, which the tree does not show."""
+    with opened(reader=True) as scene:
+        for keys, name in (("ctrl+comma", "Search the settings"), ("F1", "Keys and help")):
+            scene.screen.speech.mark()
+            dialog_by(scene, keys)
+            scene.screen.speech.wait_spoken(name)
+            scene.press("Tab")
+            assert not [one.text for one in scene.screen.speech.wait_quiet() if "&" in one.text]
+            scene.press("Escape")
+            wait_for(lambda: scene.window().name == NAME, "the main window")
+
+
+def test_no_first_question_holds_the_sign_of_a_mnemonic() -> None:
+    with opened(desktop={"introduced": False}) as scene:
+        scene.window_other_than(NAME)
+        for _ in range(5):
+            assert [fault for window in scene.tree().children for fault in marked(window)] == []
+            onward = [node for node in scene.window().find_all("button") if words(node.name) == ["next"]]
+            if not any({"showing", "enabled"} <= node.states for node in onward):
+                break
+            before = scene.window().drawn()
+            scene.accessible.do_action(onward[0])
+            wait_for(lambda: scene.window().drawn() != before, "the next step")  # noqa: B023
+
+
 @pytest.mark.timeout(900)
 def test_the_settings(scene: Scene) -> None:
     scene.press_and_move("Tab")

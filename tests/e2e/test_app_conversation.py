@@ -5,12 +5,14 @@ Orca really runs, keys are really pressed, and what is spoken is read from the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from desktop.app import App, app, await_held, changed, xdotool_name
+from desktop.app import NAME, App, app, await_held, changed, xdotool_name
+from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
 from fakes.openai_server import Call, running
@@ -20,6 +22,7 @@ if missing := missing_packages({**REQUIRED, "mousepad": "mousepad"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 COMMAND = "Ctrl+Shift+F8"
+KEYS = re.compile(r"(?:left )?(?:control|shift|alt)|F8|escape|return|tab|space", re.IGNORECASE)
 NOTE = "The ferry leaves at nine.\n\nBring the blue folder.\n"
 KEY = "sk-test-0123456789-never-to-be-seen"
 
@@ -58,6 +61,49 @@ def test_a_letter_after_the_command_key_describes(screen: ScreenReaderDesktop, p
     screen.speech.wait_spoken("(?i)ferry leaves")
 
 
+def after(screen: ScreenReaderDesktop, pattern: str) -> list[str]:
+    """Wait for a text, and return all that was spoken since the mark once nobody speaks, without the names of keys."""
+    screen.speech.wait_spoken(pattern)
+    return [one.text for one in screen.speech.wait_quiet() if len(one.text) > 1 and not KEYS.fullmatch(one.text)]
+
+
+def test_between_a_commands_question_and_its_letter_nothing_is_heard(screen: ScreenReaderDesktop, program: App) -> None:
+    """A description is over once another thing is asked for; Read on goes on with it."""
+    command(screen, "w")
+    screen.speech.wait_spoken("(?i)ferry leaves")
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.press(xdotool_name(COMMAND))
+    assert after(screen, "^Command") == ["Command?"]
+    screen.press("t")
+    assert after(screen, ", of Mousepad")[1:] == [screen.speech.texts()[-1]]
+    command(screen, "Escape")
+    assert after(screen, "^No command") == ["Command?", "No command."]
+
+
+def test_the_history_is_not_read_into_a_description(screen: ScreenReaderDesktop, program: App) -> None:
+    """Orca takes our box for what has the focus although an editor that was opened later has the keyboard."""
+    program.trigger("show")
+    wait_for(lambda: screen.focused_title() == NAME, "the window in front")
+    editor = screen.open(["mousepad", "--disable-server", str(screen.home / "note.txt")], Region(20, 20, 700, 400))
+    screen.raise_(editor)
+    screen.settle()
+    screen.speech.wait_quiet()
+    for _ in range(2):
+        command(screen, "w")
+        assert not [text for text in after(screen, "(?i)ferry leaves") if "1 of" in text or "2 of" in text]
+
+
+def test_a_region_and_its_introduction_are_told_once(screen: ScreenReaderDesktop, program: App) -> None:
+    command(screen, "r")
+    told = after(screen, "Choose a region. Arrow")
+    assert sum("Arrow keys" in text for text in told) == 1, told
+    screen.speech.mark()
+    screen.press("5")
+    assert len(after(screen, "middle third")) == 1
+    screen.press("Escape")
+
+
 def test_a_letter_tells_which_window_is_in_use(screen: ScreenReaderDesktop, program: App) -> None:
     command(screen, "t")
     assert "note.txt" in screen.speech.wait_spoken("The window .*, of Mousepad").text
@@ -84,6 +130,16 @@ def test_a_question_is_typed_and_answered_from_what_was_read(screen: ScreenReade
     screen.press("Return")
     answer = screen.speech.wait_spoken("(?i)cannot be answered").text
     assert "ferry leaves at nine" in answer.lower()
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    screen.type("Who wrote it?")
+    screen.press("Return")
+    told = [text for text in after(screen, "(?i)cannot be answered") if "ferry" in text or "reads" in text]
+    assert told == [], "the description was told again"
+    screen.speech.mark()
+    screen.type("Which file is open?")
+    screen.press("Return")
+    assert "note.txt" in screen.speech.wait_spoken("The window").text
 
 
 def test_without_a_picture_a_question_is_refused_in_words(screen: ScreenReaderDesktop, program: App) -> None:
@@ -101,6 +157,13 @@ def test_what_has_changed_is_told_and_nothing_else(screen: ScreenReaderDesktop, 
     command(screen, "n")
     told = screen.speech.wait_spoken("(?i)platform four").text
     assert "ferry" not in told.lower()
+    assert "title" not in told, "an asterisk is no new title"
+    screen.speech.wait_quiet()
+    screen.press("ctrl+Home")
+    screen.type("Zebra crossing closed")
+    screen.settle()
+    command(screen, "n")
+    assert screen.speech.wait_spoken("(?i)zebra").text.startswith("New: “Zebra crossing closed”.")
 
 
 def test_a_region_is_chosen_by_the_arrow_keys(screen: ScreenReaderDesktop, program: App) -> None:

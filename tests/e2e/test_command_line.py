@@ -201,7 +201,7 @@ def test_wishes_that_only_a_server_can_fulfil_are_warnings(run: Run) -> None:
     assert result.returncode == 0
     described = only(result.stdout)
     assert len(described["warnings"]) == 2
-    assert described["caption"].startswith("Questions cannot be answered")
+    assert described["caption"].startswith("That cannot be answered")
 
 
 def test_a_damaged_model_is_told_and_the_rest_is_described(run: Run, tmp_path: Path) -> None:

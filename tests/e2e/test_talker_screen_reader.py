@@ -37,9 +37,10 @@ class TalkingProgram:
     def do(self, *command: object) -> object:
         """Have it carry out a command, and return its answer."""
         assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(command) + "\n")
-        self.process.stdin.flush()
-        return self.answer()
+        with self.desktop.speech.act(f"told to {command}"):
+            self.process.stdin.write(json.dumps(command) + "\n")
+            self.process.stdin.flush()
+            return self.answer()
 
     def answer(self) -> object:
         """Return the next thing it says on its standard output."""

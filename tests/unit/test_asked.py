@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from seesay.caption.asked import answer_from_text, cannot, lines_about
+from seesay.caption.asked import answer_from_text, asks_for_window, cannot, lines_about
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.domain import Appearance, Cancellation, Frame, PictureKind, Prompt, Region, Source, TextLine
@@ -56,7 +56,7 @@ def test_long_answers_are_cut_and_counted() -> None:
     assert all(each.text in list(answer_from_text("Which error?", lines, "full"))[1].text for each in lines)
 
 
-def test_a_question_gets_the_text_or_the_description_and_never_a_guess() -> None:
+def test_a_question_gets_the_text_or_a_refusal_and_never_a_guess() -> None:
     captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
     frame = Frame(np.zeros((600, 800, 3), np.uint8), Source("file", "x.png"))
     kind = PictureKind("document", 0.99)
@@ -67,11 +67,56 @@ def test_a_question_gets_the_text_or_the_description_and_never_a_guess() -> None
         "With “total”: “Total; 45.60 €”."
     )
     assert answer.claims[-1].evidence == ("text",)
-    (description,) = captioner.caption(replace(asked, question=""), Cancellation()).candidates
     (other,) = captioner.caption(replace(asked, question="Is she happy?"), Cancellation()).candidates
-    assert other.text == f"{cannot().text} {description.text}"
+    assert other.text == cannot().text, "what was described already is not told again"
     (none,) = captioner.caption(replace(asked, lines=None), Cancellation()).candidates
-    assert none.text.startswith(cannot().text)
+    assert none.text == cannot().text
     doubtful = (line("T0tal", 10, 10, 0.5), line("total", 10, 40, 0.5))
     (hedged,) = captioner.caption(replace(asked, lines=doubtful), Cancellation()).candidates
     assert hedged.claims[-1].support == "unsure"
+
+
+ABOUT_THE_WINDOW = [
+    "Which file is open?",
+    "what is the title of this window",
+    "What's the name of the file?",
+    "Which program is this?",
+    "Which window am I in?",
+    "Welche Datei ist offen?",
+    "Welches Programm ist das?",
+    "Wie heißt das Fenster?",
+    "In welchem Programm bin ich?",
+]
+
+
+@pytest.mark.parametrize("question", ABOUT_THE_WINDOW)
+def test_which_window_it_is_is_answered_from_its_title(question: str) -> None:
+    captioner = OfflineCaptioner(LayoutReader(load_interface_words()))
+    source = Source("window", "the window", "letter.txt - Mousepad", "mousepad")
+    lines = (line("File Edit View", 10, 10),)
+    asked = Prompt(
+        Frame(np.zeros((600, 800, 3), np.uint8), source), None, Appearance(()), (), (), lines, "normal", "en"
+    )
+    (answer,) = captioner.caption(replace(asked, question=question), Cancellation()).candidates
+    assert answer.text == "The window “letter.txt - Mousepad”."
+    nameless = replace(asked, frame=replace(asked.frame, source=Source("file", "x.png")), lines=())
+    (answer,) = captioner.caption(replace(nameless, question=question), Cancellation()).candidates
+    assert answer.text == cannot().text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which file is the largest?",
+        "What is in the window?",
+        "What does the window show?",
+        "Is the file open?",
+        "What is this?",
+        "Was steht im Fenster?",
+        "Welche Datei ist am größten?",
+        "Was ist das?",
+        "",
+    ],
+)
+def test_other_questions_are_not_taken_for_one_about_the_window(question: str) -> None:
+    assert not asks_for_window(question)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -89,6 +90,46 @@ def test_letters_that_look_alike_are_no_change_and_digits_are() -> None:
     assert told(seen(*before), seen(*now)) == "The text is the same, but the picture looks different at the left."
     now = (*PAGE, line("Inbox 6", 140))
     assert told(seen(*before), seen(*now)) == "“lnbox 5” is now “Inbox 6”."
+
+
+EXPORT = "export SEESAY_HOME=$HOME/seesay"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "sentence"),
+    [
+        (EXPORT, f"Zebra crossing closed{EXPORT}", "New: “Zebra crossing closed”."),
+        (EXPORT, f"Zebra crossing closed {EXPORT}", "New: “Zebra crossing closed”."),
+        (f"l{EXPORT}", f"Zebra crossing closed{EXPORT}", "New: “Zebra crossing closed”."),
+        (EXPORT, f"Zebra crossing closed|{EXPORT}", "New: “Zebra crossing closed”."),
+        (f"{EXPORT} once", f"{EXPORT} once and for all", "New: “and for all”."),
+        ("the train leaves soon", "the train leaves soon again", "New: “again”."),
+        ("Inbox (5)", "Inbox (15)", "“Inbox (5)” is now “Inbox (15)”."),
+        ("Inbox (5)", "Inbox (5) (1)", "New: “Inbox (5) (1)”."),
+        ("paid 100 of the sum", "paid 100 000 or less of the sum", "“paid 100 of the sum” is now “paid"),
+        ("connected", "disconnected", "“connected” is now “disconnected”."),
+        ("connected", "not connected", "“connected” is now “not connected”."),
+        ("the train does leave at nine", "the train does not leave at nine", "“the train does leave at nine” is now"),
+        ("Save", "Save as", "New: “Save as”."),
+        ("file saved", "file", "Gone: “file saved”."),
+        (f"l{EXPORT}", EXPORT, "The text is the same, but the picture looks different"),
+        (EXPORT, f"I{EXPORT}", "The text is the same, but the picture looks different"),
+        ("item 1 of list", "item 11 of list", "“item 1 of list” is now “item 11 of list”."),
+    ],
+)  # fmt: skip
+def test_words_that_were_typed_are_told_alone_and_what_means_little_alone_is_not(
+    before: str, now: str, sentence: str
+) -> None:
+    assert told(seen(*PAGE, line(before, 140)), seen(*PAGE, line(now, 140))).startswith(sentence)
+
+
+@pytest.mark.parametrize("title", ["*Notes", "Notes *", "● Notes", "Notes •"])
+def test_the_mark_of_an_unsaved_document_is_no_new_title(title: str) -> None:
+    before = seen(line("Notes", 2), *PAGE)
+    marked = Source("window", "x", title, "editor")
+    now = seen(line(title, 2), *PAGE, line("Bye", 110), source=marked)
+    assert told(before, now) == "New: “Bye”."
+    assert told(now, replace(before, lines=(*PAGE, line("So long", 110)))).startswith("“Bye” is now “So long”.")
 
 
 def test_a_difference_without_words_is_told_by_its_place_and_extent() -> None:

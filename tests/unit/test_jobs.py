@@ -23,6 +23,7 @@ from seesay.usecases.events import (
     Event,
     Failed,
     JobFailed,
+    Noted,
     PermissionWanted,
     PictureDescribed,
     PictureSkipped,
@@ -83,7 +84,7 @@ class Heard:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.earcons = self
+        self.earcons = self.talker = self
 
     def play(self, name: str) -> None:
         self.lines.append(f"({name})")
@@ -102,6 +103,12 @@ class Heard:
 
     def fail(self, message: Message) -> None:
         self.lines.append(str(message))
+
+    def hold(self, question: str, seconds: float, *, resume: bool) -> None:
+        self.lines.append(f"{question} {'resume' if resume else 'over'}")
+
+    def release(self) -> None:
+        self.lines.append("release")
 
     def cancel(self) -> None:
         self.lines.append("silence")
@@ -225,6 +232,17 @@ def test_stopping_silences_even_when_nothing_goes_on(jobs: Jobs, heard: Heard, t
     jobs.stop()
     assert heard.lines[1:] == ["begin en", "silence", "(cancelled)"]
     assert told[1:] == [Stopped(), Ended()]
+
+
+def test_only_a_description_that_is_being_made_goes_on_after_a_command(
+    jobs: Jobs, heard: Heard, told: list[Event]
+) -> None:
+    jobs.ask_command("Command?")
+    jobs.ask_command("")
+    assert (heard.lines, told) == (["Command? over", "release"], [Noted("Command?")])
+    jobs.describe("a.png", NOTHING, Request(language="en"))
+    jobs.ask_command("Command?")
+    assert heard.lines[-1] == "Command? resume"
 
 
 def test_a_job_without_a_word_is_heard_to_work(jobs: Jobs, threads: Threads, heard: Heard) -> None:

@@ -220,6 +220,39 @@ def test_a_menu_bar_is_neither_a_dialog_nor_a_title(captioner: OfflineCaptioner)
     assert "At the top" not in text
 
 
+ORDERED = (
+    line("/home/me/run.sh - Mousepad", 10, 4, window=EDITOR),
+    line("File Edit Search View Document Help", 10, 30, window=EDITOR),
+    line("lrun the ferry at nine.", 10, 60, window=EDITOR),
+    line("It will be Ifine.", 10, 90, window=EDITOR),
+)
+
+
+def test_the_words_of_a_menu_bar_come_after_the_documents_own(captioner: OfflineCaptioner) -> None:
+    source = Source("screen", "the screen", "/home/me/run.sh - Mousepad", "mousepad")
+    for in_use in (ORDERED, None):
+        text = say(captioner, source=source, lines=ORDERED, in_use=in_use).text
+        assert "reads: “run the ferry at nine. It will be Ifine. File Edit Search View Document Help”." in text
+    full = say(captioner, source=source, lines=ORDERED, in_use=ORDERED, detail="full").text
+    assert full.index("File Edit") < full.index("ferry")
+
+
+def test_a_bar_that_was_read_word_by_word_is_one_and_words_of_a_text_are_none(captioner: OfflineCaptioner) -> None:
+    bar = tuple(line(word, 10 + 80 * place, 30, window=EDITOR) for place, word in enumerate(("File", "Edit", "View")))
+    page = (line("Go to the history", 10, 60, window=EDITOR), line("and view the file.", 10, 90, window=EDITOR))
+    source = Source("screen", "the screen", "/home/me/run.sh - Mousepad", "mousepad")
+    text = say(captioner, source=source, lines=(ORDERED[0], *bar, *page), in_use=(ORDERED[0], *bar, *page)).text
+    assert text.index("Go to the history") < text.index("and view the file") < text.index("File; Edit; View")
+
+
+def test_there_is_no_elsewhere_in_a_region(captioner: OfflineCaptioner) -> None:
+    source, inside = Source("region", "the region", "run.sh", "mousepad"), (line("nine", 10, 300),)
+    lines = (*ORDERED[2:], *inside)
+    assert "Then: “nine”." in say(captioner, source=source, lines=lines, in_use=lines[:2]).text
+    screen = Source("screen", "the screen")
+    assert "Elsewhere on the screen: “nine”." in say(captioner, source=screen, lines=lines, in_use=lines[:2]).text
+
+
 def test_every_word_of_a_small_screen_is_told_once(captioner: OfflineCaptioner) -> None:
     lines = (line("Inbox - Mail", 10, 4), line("Three new messages", 10, 100), line("WELCOME", 10, 200, 60))
     text = say(captioner, kind=SCREENSHOT, lines=lines).text

@@ -94,14 +94,16 @@ def test_names_of_programs_and_long_titles_are_made_fit_to_be_spoken() -> None:
 @pytest.mark.parametrize(
     ("source", "first"),
     [
-        (Source("screen", "x"), "The screen, 800 by 600 pixels."),
-        (Source("window", "x"), "The window in use, 800 by 600 pixels."),
-        (Source("region", "x", "Inbox"), "A part of the screen, 800 by 600 pixels."),
+        (Source("screen", "x"), "The screen."),
+        (Source("window", "x"), "The window in use."),
+        (Source("region", "x", "Inbox"), "A part of the screen."),
     ],
 )
 def test_without_a_title_it_is_said_what_was_looked_at(captioner: OfflineCaptioner, source: Source, first: str) -> None:
     assert say(captioner, prompt(source)).claims[0].text == first
-    assert "pixels" not in say(captioner, prompt(source, detail="brief")).text
+    assert say(captioner, prompt(source, detail="brief")).claims[0].text == first
+    sized = f"{first.removesuffix('.')}, 800 by 600 pixels."
+    assert say(captioner, prompt(source, detail="full")).claims[0].text == sized
 
 
 def test_the_title_is_not_told_again_where_it_was_read(captioner: OfflineCaptioner) -> None:

@@ -332,6 +332,55 @@ def test_a_notice_only_interrupts(stage: Stage) -> None:
     assert not stage.problems
 
 
+def test_a_question_is_followed_by_its_answer_alone_and_the_text_is_read_on_later(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One. Two.")
+    talker.wait(PATIENCE)
+    voice.go.clear()
+    talker.add("Three. Four.")
+    wait_until(lambda: stage.has_said(2))
+    talker.hold("Command?", 60, resume=False)
+    voice.go.set()
+    wait_until(lambda: stage.has_said(3))
+    talker.add("Five.")
+    talker.release()
+    talker.say("It is nine.", remember=False)
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["One. Two.", "Three. Four.", "Command?", "It is nine."]
+    assert talker.read_on()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[4:] == ["Four. Five."]
+
+
+@pytest.mark.parametrize("seconds", [60, 0.3])
+def test_a_text_that_is_still_being_made_waits_for_the_answer_or_for_so_long(stage: Stage, seconds: float) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    talker.say("One.")
+    wait_until(lambda: stage.scene.speaking)
+    talker.hold("Command?", seconds, resume=True)
+    voice.go.set()
+    talker.add("Two.")
+    wait_until(lambda: stage.has_said(2))
+    if seconds > 1:
+        assert not talker.wait(0.2)
+        assert stage.scene.texts() == ["One.", "Command?"]
+        talker.say("No command.", remember=False)
+        talker.release()
+    assert talker.wait(PATIENCE)
+    answer = ["No command."] if seconds > 1 else []
+    assert stage.scene.texts() == ["One.", "Command?", *answer, "One. Two."]
+
+
+def test_a_new_text_does_not_wait_for_the_answer(stage: Stage) -> None:
+    talker = stage.talker()
+    talker.hold("Command?", 60, resume=False)
+    talker.say("One.")
+    assert talker.wait(PATIENCE)
+    assert stage.scene.texts()[-1] == "One."
+
+
 def test_what_was_spoken_to_its_end_before_a_notice_is_not_said_again(stage: Stage) -> None:
     voice = RecordedVoice(stage.scene)
     talker = stage.talker(voice, utterance=SLOWLY)

@@ -7,7 +7,7 @@ is the total?" stands to the right of the word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from seesay.caption.wording import line_length, listed, quotation, text_claim, within
 from seesay.domain import Claim, Detail, TextLine
@@ -16,10 +16,34 @@ from seesay.translation import counted, translate
 
 
 def cannot() -> Claim:
-    """Return what is said before a description that takes the place of an answer."""
-    return Claim(
-        translate("Description", "Questions cannot be answered on this machine; this is the description."), "seen"
+    """Return what is said where there is no answer, and what to do."""
+    text = translate(
+        "Description",
+        "That cannot be answered on this machine: ask for words that stand there, or choose a server in the settings.",
     )
+    return Claim(text, "seen")
+
+
+def asks_for_window(question: str) -> bool:
+    """Return whether all that `question` asks for is which file, window or program is in use, in any language."""
+    kinds = ("asks", "things", "around")
+    words = {kind: [word.casefold() for tag in known() for word in _window_words(tag).get(kind, ())] for kind in kinds}
+    said = " ".join(re.findall(r"\w+", question.casefold()))
+    anything = "|".join(re.escape(word) for kind in kinds for word in sorted(words[kind], key=len, reverse=True))
+    return (
+        re.fullmatch(rf"(?:\b(?:{anything})\b ?)+", said) is not None
+        and _has_one(said, words["asks"])
+        and _has_one(said, words["things"])
+    )
+
+
+def _window_words(tag: str) -> Mapping[str, Sequence[str]]:
+    words: Mapping[str, Sequence[str]] = entries(tag).get("window_questions", {})
+    return words
+
+
+def _has_one(said: str, words: Sequence[str]) -> bool:
+    return any(f" {word} " in f" {said} " for word in words)
 
 
 _ROOM: dict[Detail, int] = {"brief": 150, "normal": 300, "full": 1200}

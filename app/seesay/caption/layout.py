@@ -27,6 +27,8 @@ _LONGEST_DIALOG = 14
 """Lines; a window with more of them is a program with buttons, not a question."""
 _LARGEST_DIALOG, _SCREEN = 0.5, 500_000
 """The largest share of a screen that a dialog takes, and the least number of pixels of a screen."""
+_LEAST_MENUS = 3
+"""How many menus make a menu bar for certain: fewer are as often words of a text."""
 _EDGE = 6
 """Pixels by which the edges of a window and of a panel that fills it may differ."""
 _NEARLY = 0.05
@@ -100,6 +102,15 @@ class LayoutReader:
             if line.box.height >= _LARGE * unit and line not in (*titles, top) and not self._labels(line.text)
         )
         return Layout(dialog, titles, top, large)
+
+    def menu_bar_last(self, lines: Sequence[TextLine]) -> list[TextLine]:
+        """Return `lines` in their order, but those of the topmost row that is a window's menu bar at the end."""
+        for first in sorted(lines, key=lambda line: line.box.y):
+            row = tuple(line for line in lines if line.window == first.window and _in_row(line, first))
+            words = [word for line in row for word in line.text.lower().split()]
+            if sum(word in self._words.menus for word in words) >= max(_LEAST_MENUS, len(words) / 2):
+                return [*(line for line in lines if line not in row), *row]
+        return list(lines)
 
     def _labels(self, text: str) -> tuple[str, ...]:
         """Return the button labels that `text` consists of, or nothing when anything else is in it.
@@ -181,6 +192,10 @@ class LayoutReader:
     def _is_menu_bar(self, text: str) -> bool:
         words = [word.lower() for word in text.split()]
         return sum(word in self._words.menus for word in words) >= max(1, len(words) // 2)
+
+
+def _in_row(line: TextLine, other: TextLine) -> bool:
+    return abs(_middle(line.box) - _middle(other.box)) <= other.box.height / 2
 
 
 def signs_beside(title: TextLine, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:

@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from seesay.caption.asked import answer_from_text, cannot
+from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.layout import Dialog, Layout, LayoutReader, signs_beside
 from seesay.caption.names import shown
-from seesay.caption.opening import is_live, live_opening, size_in_words, title_line
+from seesay.caption.opening import (
+    embedded_texts,
+    is_live,
+    live_opening,
+    size_in_words,
+    title_told,
+    window_in_use,
+    without_carets,
+)
 from seesay.caption.wording import (
     SURE_TEXT,
     ended,
@@ -84,8 +92,9 @@ class OfflineCaptioner:
         self._layout_reader = layout_reader
 
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
-        """Return one caption whose claims are its sentences; to a question, the text that has its words, if any."""
+        """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
+        prompt = without_carets(prompt)
         claims = tuple(self._answer(prompt) if prompt.question else self._claims(prompt))
         if on_sentence is not None:
             for claim in claims:
@@ -93,18 +102,19 @@ class OfflineCaptioner:
         return Answer((Candidate(" ".join(claim.text for claim in claims), claims),))
 
     def _answer(self, prompt: Prompt) -> Iterator[Claim]:
-        answered = tuple(answer_from_text(prompt.question, prompt.lines or (), prompt.detail))
-        yield from answered or (cannot(), *self._claims(prompt))
+        known = window_in_use(prompt.frame.source) if asks_for_window(prompt.question) else None
+        about = answer_from_text(prompt.question, prompt.lines or (), prompt.detail)
+        yield from (known,) if known else tuple(about) or (cannot(),)
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
-        return tuple(self._opening(prompt))
+        return tuple(self._opening(without_carets(prompt)))
 
     def _opening(self, prompt: Prompt) -> Iterator[Claim]:
         """Yield what does not depend on the picture's text, up to the first thing that may, or on that in use only."""
         if is_live(prompt.frame.source):
             yield live_opening(prompt.frame, prompt.detail)
-        yield from _embedded(prompt)
+        yield from embedded_texts(prompt)
         if is_live(prompt.frame.source):
             yield from self._in_use(prompt).claims
             return
@@ -143,13 +153,15 @@ class OfflineCaptioner:
 
     def _in_use(self, prompt: Prompt) -> _Told:
         """Return what is told of the window in use: a dialog's question and buttons, or its text."""
-        title = _title_told(prompt)
+        title = title_told(prompt)
         signs = _signs(prompt, title)
         lines = [line for line in prompt.in_use or () if line != title and line not in signs]
         told = _Told([], set())
         dialog = _without(self._layout(prompt, prompt.in_use or ()), title).dialog
         if dialog is not None:
             told.add(_dialog(dialog), (*dialog.message, *dialog.button_lines))
+        if prompt.detail != "full":
+            lines = self._layout_reader.menu_bar_last(lines)
         room = _TEXT_BUDGET[prompt.detail] - told.length()
         chosen = within([line for line in lines if line not in told.lines], room, line_length)
         if chosen:
@@ -165,7 +177,7 @@ class OfflineCaptioner:
         """
         if prompt.lines is None:
             return
-        title, in_use = _title_told(prompt), self._in_use(prompt)
+        title, in_use = title_told(prompt), self._in_use(prompt)
         known = prompt.in_use is not None
         elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
         layout = _without(self._layout(prompt, elsewhere), title)
@@ -202,7 +214,14 @@ class OfflineCaptioner:
         rest = [line for line in elsewhere if line in lines and line not in said]
         room = budget - in_use.length() - sum(len(line.text) for line in said)
         everything = set(lines) <= {*said, *rest}
-        yield from _rest(rest, room, len(prompt.lines), began=bool(said), elsewhere=known, all_else=everything)
+        lead = ""
+        if not known:
+            rest = self._layout_reader.menu_bar_last(rest)
+        elif prompt.frame.source.kind == "region":
+            lead = translate("Description", "Then:")
+        else:
+            lead = translate("Description", "Elsewhere on the screen:")
+        yield from _rest(rest, room, len(prompt.lines), lead, began=bool(said), all_else=everything)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +244,6 @@ def _is_screen(prompt: Prompt) -> bool:
     return is_live(prompt.frame.source) or (prompt.kind is not None and prompt.kind.name == "screenshot")
 
 
-def _title_told(prompt: Prompt) -> TextLine | None:
-    """Return the line that is the title of the window in use, which the opening has told, if it was read."""
-    source = prompt.frame.source
-    if source.kind not in ("screen", "window"):
-        return None
-    # where a window's place is known without its title bar, the title stands among the other lines
-    return title_line(prompt.in_use or (), source.title) or title_line(prompt.lines or (), source.title)
-
-
 def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
     """Return the lines that are icons and buttons beside `titles`, where not all that was read is to be told."""
     if prompt.detail == "full":
@@ -252,20 +262,6 @@ def _without(layout: Layout, told: TextLine | None) -> Layout:
         layout.top if layout.top != told else None,
         tuple(line for line in layout.large if line != told),
     )
-
-
-def _embedded(prompt: Prompt) -> Iterator[Claim]:
-    shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
-    for embedded in shown:
-        says = translate("Description", "The file's own {origin} says: {text}.")
-        yield Claim(says.format(origin=_origin(embedded.origin), text=quotation(embedded.text.strip())), "unchecked")
-
-
-def _origin(origin: str) -> str:
-    """Return how a text in a file is called, of which `origin` has the standard and then the field."""
-    standard, _, field = origin.partition(" ")
-    named = translate("Description", "{standard} {field}")
-    return named.format(standard=standard, field=translate("Description", field)) if field else origin
 
 
 def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
@@ -341,24 +337,22 @@ def _dialog(dialog: Dialog) -> Iterator[Claim]:
 
 
 def _rest(
-    rest: Sequence[TextLine], room: int, total: int, *, began: bool, elsewhere: bool, all_else: bool
+    rest: Sequence[TextLine], room: int, total: int, lead: str, *, began: bool, all_else: bool
 ) -> Iterator[Claim]:
     """Tell as much of `rest` as there is room for, and if anything is left out, how many lines there are.
 
-    `began` where text was told before, `elsewhere` where that of the window in use was, and `all_else` where no other
+    `lead` goes before it, if there is one. `began` where text was told before, and `all_else` where no other
     line was left out.
     """
     chosen = within(rest, room, line_length)
     everything = all_else and len(chosen) == len(rest)
     if chosen:
-        if elsewhere:
-            lead = translate("Description", "Elsewhere on the screen:")
-        elif not began:
+        if not lead and not began:
             lead = translate("Description", "It reads:")
-        elif everything:
-            lead = translate("Description", "The rest of the text:")
-        else:
-            lead = translate("Description", "Then:")
+        elif not lead:
+            lead = (
+                translate("Description", "The rest of the text:") if everything else translate("Description", "Then:")
+            )
         yield text_claim(lead, chosen)
     if not everything:
         yield Claim(lines_in_all(total), "seen")

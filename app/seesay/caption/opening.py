@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from seesay.caption.wording import quotation
-from seesay.domain import Claim, Detail, Frame, Source, TextLine
+from seesay.domain import Claim, Detail, Frame, Prompt, Source, TextLine
 from seesay.text.cleaning import one_line
 from seesay.translation import translate
 
@@ -21,6 +22,9 @@ _LEAST_PART = 0.4
 _ALIKE = 0.85
 _TITLE_BAR, _LOWEST_WINDOW = 2.5, 6.0
 """How high a title bar is at most, and a window at least, in heights of the title."""
+_CARETS, _LEAST_LETTERS = "lI|", 3
+"""What a reader takes a text cursor for, and how long a word is at least that is known again behind one."""
+_WORD = re.compile(r"[\w|]+")
 _LIVE = ("screen", "window", "region")
 
 
@@ -68,7 +72,22 @@ def live_opening(frame: Frame, detail: Detail) -> Claim:
         "window": translate("Description", "The window in use"),
     }
     what = kinds.get(frame.source.kind) or translate("Description", "A part of the screen")
-    return Claim(f"{what}.", "seen") if detail == "brief" else Claim(f"{what}, {size_in_words(frame)}.", "seen")
+    return Claim(f"{what}, {size_in_words(frame)}.", "seen") if detail == "full" else Claim(f"{what}.", "seen")
+
+
+def embedded_texts(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the file itself says of its picture: all of it, or the first, by the detail."""
+    shown = prompt.frame.embedded if prompt.detail == "full" else prompt.frame.embedded[:1]
+    for embedded in shown:
+        says = translate("Description", "The file's own {origin} says: {text}.")
+        yield Claim(says.format(origin=_origin(embedded.origin), text=quotation(embedded.text.strip())), "unchecked")
+
+
+def _origin(origin: str) -> str:
+    """Return how a text in a file is called, of which `origin` has the standard and then the field."""
+    standard, _, field = origin.partition(" ")
+    named = translate("Description", "{standard} {field}")
+    return named.format(standard=standard, field=translate("Description", field)) if field else origin
 
 
 def size_in_words(frame: Frame) -> str:
@@ -100,6 +119,32 @@ def title_line(lines: Sequence[TextLine], title: str) -> TextLine | None:
         return None
     found = [line for line in lines if _is_title(_folded(line.text), wanted)]
     return min(found, key=lambda line: line.box.y, default=None)
+
+
+def title_told(prompt: Prompt) -> TextLine | None:
+    """Return the line that is the title of the window in use, which the opening has told, if it was read."""
+    source = prompt.frame.source
+    if source.kind not in ("screen", "window"):
+        return None
+    # where a window's place is known without its title bar, the title stands among the other lines
+    return title_line(prompt.in_use or (), source.title) or title_line(prompt.lines or (), source.title)
+
+
+def without_carets(prompt: Prompt) -> Prompt:
+    """Return `prompt` without text cursors that were read as the first letters of words of the title: "lexport"."""
+    words = {word.casefold() for word in _WORD.findall(prompt.frame.source.title)}
+    if not words:
+        return prompt
+
+    def mended(word: re.Match[str]) -> str:
+        rest = word[0][1:]
+        is_caret = word[0][0] in _CARETS and len(rest) >= _LEAST_LETTERS and word[0].casefold() not in words
+        return rest if is_caret and rest.casefold() in words else word[0]
+
+    def all_mended(lines: tuple[TextLine, ...] | None) -> tuple[TextLine, ...] | None:
+        return lines and tuple(replace(line, text=_WORD.sub(mended, line.text)) for line in lines)
+
+    return replace(prompt, lines=all_mended(prompt.lines), in_use=all_mended(prompt.in_use))
 
 
 def of_window_in_use(lines: Sequence[TextLine], source: Source) -> tuple[TextLine, ...] | None:

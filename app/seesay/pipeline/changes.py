@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from seesay.caption.opening import spoken_title, title_line
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
 """Pixels of a spot no larger than a blinking text cursor on a screen of twice the usual density."""
 _SHORT = 60
+_CARETS = "lI|"
+"""What a reader takes a text cursor for."""
+_LEAST_WORDS = 4
+"""The words of a line at the end of which a single new word is understood without the line."""
+_MODIFIED = re.compile(r"[*•●]")
+"""What programs put before or after a title while there is something to be saved."""
 _KEPT_SHARE = 0.25
 """The share of lines below which two pictures have so little in common that the new one is described in full."""
 _ALMOST_ALL = 0.5
@@ -105,14 +111,20 @@ class _Lines:
         moved = Counter(_folded(line.text) for line in new) & Counter(_folded(line.text) for line in gone)
         kept = len(now) - len(new) + moved.total()
         new, gone = _less(new, moved), _less(gone, moved)
+        added: list[TextLine] = []
         altered: list[tuple[TextLine, TextLine]] = []
         for line in new:
             place = next((other for other in gone if _same_place(other.box, line.box)), None)
-            if place is not None and max(len(place.text), len(line.text)) <= _SHORT:
-                altered.append((place, line))
+            # where a line has only become longer, no pixel of what stood there differs
+            typed = _inserted(place.text, line.text) if place is not None else _appended(before, line)
+            if place is not None and (typed is not None or max(len(place.text), len(line.text)) <= _SHORT):
                 gone.remove(place)
-        replaced = [line for _, line in altered]
-        return cls(tuple(line for line in new if line not in replaced), tuple(gone), tuple(altered), kept)
+                if typed is None:
+                    altered.append((place, line))
+                    continue
+            if typed != "":
+                added.append(line if typed is None else replace(line, text=typed))
+        return cls(tuple(added), tuple(gone), tuple(altered), kept)
 
 
 def _mask(before: Frame, now: Frame) -> Mask:
@@ -157,6 +169,54 @@ def _folded(text: str) -> str:
     return re.sub(r"[_\s]", "", folded(text, numbers=False))
 
 
+def _inserted(before: str, now: str) -> str | None:
+    """Return the words by which `now` is more than `before`, empty where only a text cursor was read as a letter.
+
+    None where the difference is another one, or where the words mean little without the line: a part of a word, a
+    number, or one word ("not") in the middle or in a short line.
+    """
+    old, new = re.sub(r"[_\s]", "", before), [place for place, sign in enumerate(now) if not re.match(r"[_\s]", sign)]
+    alike = [_alike(one, now[place]) for one, place in zip(old, new, strict=False)]
+    start = alike.index(False) if False in alike else len(alike)
+    room = min(len(old), len(new)) - start
+    backwards = [_alike(one, now[place]) for one, place in zip(reversed(old), reversed(new), strict=False)][:room]
+    end = backwards.index(False) if False in backwards else len(backwards)
+    gone = old[start : len(old) - end]
+    first, last = (new[start], new[len(new) - end - 1] + 1) if start + end < len(new) else (0, 0)
+    text = now[first:last]
+    rest = old[len(old) - end :]
+    if gone and not (len(gone) == 1 and gone in _CARETS and rest[:1].isalpha() and not old[:start][-1:].isalpha()):
+        return None
+    if not text or (text in _CARETS and now[last : last + 1].isalpha() and not now[:first][-1:].isalnum()):
+        return "" if gone or text else None
+    text, last = (text[:-1], last - 1) if re.search(r"\w\||[a-z]I", text[-2:]) and end else (text, last)
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    is_bounded = [not _joins(now[:first], text), not _joins(text, now[last:])]
+    seams = (now[:first].rstrip()[-1:] + text.strip()[:1], text.strip()[-1:] + now[last:].lstrip()[:1])
+    in_number = any(len(seam) == 2 and seam.isdigit() for seam in seams)
+    if not words or not any(is_bounded) or in_number:
+        return None
+    if len(words) > 1:
+        return text.strip()
+    is_typed_on = not end and is_bounded[0] and len(before.split()) >= _LEAST_WORDS
+    return text.strip() if is_typed_on else None
+
+
+def _appended(before: Sequence[TextLine], line: TextLine) -> str | None:
+    """Return what `_inserted` does of `line` and the one of `before` in its place; None where there is none."""
+    places = (other for other in before if _same_place(other.box, line.box))
+    return next((typed for other in places if (typed := _inserted(other.text, line.text)) is not None), None)
+
+
+def _joins(one: str, other: str) -> bool:
+    """Whether a word goes on from the end of `one` at the beginning of `other`."""
+    return one[-1:].isalnum() and other[:1].isalnum()
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or folded(one, numbers=False) == folded(other, numbers=False)
+
+
 def _same_place(one: Region, other: Region) -> bool:
     across = min(one.right, other.right) - max(one.x, other.x)
     down = min(one.bottom, other.bottom) - max(one.y, other.y)
@@ -172,9 +232,14 @@ def _untitled(analysis: Analysis) -> list[TextLine]:
 
 def _title(before: Analysis, now: Analysis) -> Iterator[Claim]:
     title = spoken_title(now.frame.source.title)
-    if title and title != spoken_title(before.frame.source.title):
+    if title and _saved(title) != _saved(spoken_title(before.frame.source.title)):
         now_called = translate("Description", "The window's title is now {title}.")
         yield Claim(now_called.format(title=quotation(title)), "seen", None, ("text",))
+
+
+def _saved(title: str) -> str:
+    """Return `title` without the mark of a document that is not saved."""
+    return " ".join(_MODIFIED.sub(" ", title).split())
 
 
 def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:

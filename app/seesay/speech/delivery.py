@@ -47,7 +47,8 @@ class Delivery:
         reader = turn.output != "own-voice" and self.readers.running()
         with self.lock:
             turn.cancellation.check()
-            places = self.queue.take(_READER_CHARACTERS if reader else turn.voice.piece_characters)
+            limit = _READER_CHARACTERS if reader else turn.voice.piece_characters
+            places = self.queue.take(limit) if self.queue.is_ready(time.monotonic()) else []
         if not places:
             self.readers.stop()
             return

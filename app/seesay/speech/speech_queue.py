@@ -110,6 +110,7 @@ class SpeechQueue:
         self._taken: list[Place] = []  # by our own voice, or on the way to a screen reader
         self._handed: list[Passage] = []  # to a screen reader, and perhaps not spoken yet
         self._until = 0.0  # when the screen reader will have spoken all of that
+        self.held_until = 0.0  # until then only notices are ready
 
     def __bool__(self) -> bool:
         """Whether anything waits."""
@@ -124,6 +125,14 @@ class SpeechQueue:
     def current(self) -> Passage | None:
         """The text whose sentences are taken, and not spoken or handed over yet."""
         return self._taken[0].passage if self._taken else None
+
+    def is_ready(self, now: float) -> bool:
+        """Return whether something waits that may be taken `now`."""
+        return self.next is not None and (self.next.is_notice or self.seconds_held(now) is None)
+
+    def seconds_held(self, now: float) -> float | None:
+        """Return for how long only notices are ready, or None when all is."""
+        return self.held_until - now if self.held_until > now else None
 
     def append(self, passage: Passage, first: int = 0) -> None:
         """Put the sentences of `passage` from the place `first` on behind all others."""
@@ -146,6 +155,7 @@ class SpeechQueue:
             passage.stopped(now)
         self._silence(now)
         self._waiting.clear()
+        self.held_until = 0.0
 
     def leave_out(self, passage: Passage, now: float) -> bool:
         """Forget what is left of `passage`; return whether it is being spoken, so that it has to be silenced."""

@@ -87,6 +87,23 @@ class Talker:
         with self._changed:
             self._put_first(Passage(_sentences(text, None), is_notice=True, voice=self._voice))
 
+    def hold(self, question: str, seconds: float, *, resume: bool) -> None:
+        """Speak a question as a notice and, until `release` or for `seconds` at most, nothing but notices after it.
+
+        What it cuts off goes on after that where `resume` says so. Otherwise it is over, and `read_on` can go on.
+        """
+        with self._changed:
+            if not resume:
+                self._cut()
+            self._queue.held_until = time.monotonic() + seconds
+            self._put_first(Passage(_sentences(question, None), is_notice=True))
+
+    def release(self) -> None:
+        """Speak what `hold` has kept waiting, after the notices that are in line by then."""
+        with self._changed:
+            self._queue.held_until = 0.0
+            self._changed.notify_all()
+
     def add(self, sentence: str, language: str | None = None) -> None:
         """Append whole sentences to the text that was begun last, which may have been spoken by now or not yet.
 
@@ -214,7 +231,8 @@ class Talker:
         with self._changed:
             self._turn = None
             self._changed.notify_all()
-            self._changed.wait_for(lambda: self._queue or self._hush or self._closed)
+            while not (self._hush or self._closed or self._queue.is_ready(time.monotonic())):
+                self._changed.wait(self._queue.seconds_held(time.monotonic()))
             if self._closed:
                 return None
             own = self._queue.next.voice if self._queue.next else None

@@ -162,6 +162,7 @@ class Controller(QObject):
         """Take the global keys that are to follow the settings."""
         self._hotkeys = hotkeys
         hotkeys.pressed.connect(self._key_pressed)
+        hotkeys.asked.connect(self._jobs.ask_command)
         hotkeys.told.connect(self.say)
         hotkeys.complained.connect(self._complain)
         self.settings_changed.connect(hotkeys.configure)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QListView,
     QListWidget,
     QStyle,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.targets import LEAST_PIXELS
 from seesay.ui.wording import Section
 
@@ -149,8 +149,7 @@ class DetailsView(QWidget):
         self._sections: tuple[Section, ...] = ()
         self.topics, self.rows = WrappingList(), WrappingList()
         self.topics.setAccessibleName(self.tr("Details"))
-        label = QLabel(self.tr("De&tails"))
-        label.setBuddy(self.topics)
+        label = WrappedLabel(self.tr("De&tails"), buddy=self.topics)
         policy = self.rows.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or everything would move with each topic
         self.rows.setSizePolicy(policy)

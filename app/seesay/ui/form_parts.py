@@ -30,8 +30,14 @@ class WrappedLabel(QLabel):
 
     clicked = Signal()
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, buddy: QWidget | None = None) -> None:
+        """Show `text`, in which "&" marks the mnemonic that leads to `buddy`."""
+        super().__init__(parent)
+        if buddy is not None:
+            # before the text: Qt leaves the "&" out of the name of a label with a buddy, and screen readers keep the
+            # name that they are told first
+            self.setBuddy(buddy)
+        self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -61,8 +67,7 @@ class ReadableLabel(WrappedLabel):
 
 def beside(button: QAbstractButton, text: str) -> QHBoxLayout:
     """Return a line with a check box or radio button, and its name in a label, since it cannot break its own text."""
-    name = WrappedLabel(text)
-    name.setBuddy(button)
+    name = WrappedLabel(text, buddy=button)
     name.clicked.connect(button.click)
     button.setAccessibleName(text)
     line = QHBoxLayout()
@@ -91,8 +96,7 @@ def narrow(box: QComboBox) -> None:
 
 def labelled(editor: QWidget, text: str, parent: QWidget) -> WrappedLabel:
     """Return a label that names `editor`, on screen and for screen readers."""
-    label = WrappedLabel(text, parent)
-    label.setBuddy(editor)
+    label = WrappedLabel(text, parent, buddy=editor)
     editor.setAccessibleName(text)
     return label
 

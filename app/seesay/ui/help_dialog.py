@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from seesay.actions import ACTIONS, menu_groups
 from seesay.hotkey.chord import written
 from seesay.hotkey.defaults import COMMAND
 from seesay.translation import translate
+from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.result_view import ResultView
 from seesay.ui.targets import LeastTarget
 
@@ -63,12 +63,10 @@ class HelpDialog(QDialog):
     def __init__(self, chords: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Seesay help"))
-        label = QLabel(self.tr("&Keys and help"))
-        label.setTextFormat(Qt.TextFormat.PlainText)
         box: QPlainTextEdit = ResultView()
         box.setPlainText(help_text(chords))
         box.setAccessibleName(self.tr("Keys and help"))
-        label.setBuddy(box)
+        label = WrappedLabel(self.tr("&Keys and help"), buddy=box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -34,6 +34,8 @@ class GlobalKeys(QObject):
 
     Signals:
         pressed: an action is wanted; `str` is the name of a `seesay.actions.Action`.
+        asked: a command is waited for; `str` is the question to be spoken, and nothing else is to be heard meanwhile.
+            Once no command is waited for any more, it is empty.
         told: something is to be spoken at once, since a key was pressed; `str`.
         complained: something about keys is to be spoken when there is time; `str`.
         bound: `object` maps names (the fields of `HotkeySettings`) to the combinations in force, as the system words
@@ -41,6 +43,7 @@ class GlobalKeys(QObject):
     """
 
     pressed = Signal(str)
+    asked = Signal(str)
     told = Signal(str)
     complained = Signal(str)
     bound = Signal(object)
@@ -153,10 +156,11 @@ class GlobalKeys(QObject):
 
     @Slot()
     def _open_layer(self) -> None:
-        self.told.emit(self.tr("Command?"))
+        self.asked.emit(self.tr("Command?"))
 
     @Slot(str)
     def _close_layer(self, reason: CloseReason) -> None:
+        self.asked.emit("")
         if reason == "help":
             self.told.emit(letters_in_words())
         elif reason == "unknown":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.targets import LeastTarget
 
 _LONGEST_QUESTION = 2000
@@ -56,9 +57,7 @@ class QuestionBar(QWidget):
         self.field = QuestionField()
         self.field.setMaxLength(_LONGEST_QUESTION)
         self.field.setAcceptDrops(False)  # so that the window gets what is dropped here
-        label = QLabel(self.tr("&Question about the picture"))
-        label.setWordWrap(True)
-        label.setBuddy(self.field)
+        label = WrappedLabel(self.tr("&Question about the picture"), buddy=self.field)
         self.button = QPushButton(self.tr("&Ask"))
         row = QHBoxLayout()
         row.addWidget(self.field, 1)

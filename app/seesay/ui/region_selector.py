@@ -169,7 +169,11 @@ class RegionSelector(_Sheet):
         controller.happened.connect(self._take)
 
     def _build_status(self) -> None:
-        """Add the line that says where the rectangle is; it has the focus, so that a screen reader can read it."""
+        """Add the line that says where the rectangle is; it has the focus, so that a screen reader stays here.
+
+        All that is to be heard is spoken by `say`. Orca would read the text and each change of it a second time, were
+        that the line's name.
+        """
         self._status = QLabel(str(self._choice.words), self)
         self._status.setAutoFillBackground(True)
         self._status.setForegroundRole(self._status.palette().ColorRole.WindowText)
@@ -177,7 +181,7 @@ class RegionSelector(_Sheet):
         self._status.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         margin = self.fontMetrics().averageCharWidth()
         self._status.setContentsMargins(margin, margin, margin, margin)
-        self._status.setAccessibleDescription(self._keys_in_short())
+        self._status.setAccessibleName(self.tr("Region"))
         layout = QVBoxLayout(self)
         layout.addStretch(1)
         layout.addWidget(self._status)

@@ -75,14 +75,20 @@ class ResultView(QPlainTextEdit):
         return self.minimumSizeHint().expandedTo(self.minimumSize())
 
     def describe(self, text: str) -> None:
-        """Set the accessible description; not while the box has the focus, when screen readers would read it out."""
+        """Set what a screen reader says of the box after its name and its text when the keyboard comes to it.
+
+        While the keyboard is in it, nothing is set: screen readers read a new one out at once, into what is being said.
+        Nor is it while the text is kept back, or while the window is behind another, where Orca was heard to do so too.
+        """
         self._about = text
-        self.setAccessibleDescription("" if self.hasFocus() or self._keeping.isActive() else text)
+        is_behind = self.isVisible() and not self.isActiveWindow()
+        is_quiet = self.hasFocus() or is_behind or self._keeping.isActive()
+        self.setAccessibleDescription("" if is_quiet else text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard up, and be described again."""
         super().focusOutEvent(event)
-        self.setAccessibleDescription(self._about)
+        self.describe(self._about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy all when nothing is selected; otherwise what Qt does."""
@@ -93,8 +99,10 @@ class ResultView(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the least height at some lines of the font in use."""
+        """Keep the least height at some lines of the font in use; be described while the window is in front."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.describe(self._about)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 

@@ -64,8 +64,7 @@ class SettingRow(QWidget):
         if isinstance(editor, QCheckBox):
             self._layout.addLayout(beside(editor, self.label))
         else:
-            name = WrappedLabel(self.label, self)
-            name.setBuddy(editor)
+            name = WrappedLabel(self.label, self, buddy=editor)
             editor.setAccessibleName(self.label)
             self._layout.addWidget(name)
             self._layout.addWidget(editor)

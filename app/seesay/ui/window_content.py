@@ -33,12 +33,10 @@ class WindowContent(QScrollArea):
         self.result.setPlaceholderText(self.tr("Nothing has been described yet."))
         self._where = WrappedLabel()
         self._where.hide()
-        label = WrappedLabel(self.tr("Descr&iption"))
-        label.setBuddy(self.result)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         for widget, stretch in (
-            (label, 0),
+            (WrappedLabel(self.tr("Descr&iption"), buddy=self.result), 0),
             (self._where, 0),
             (self.result, 3),
             (self.question, 0),

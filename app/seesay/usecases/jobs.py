@@ -9,6 +9,7 @@ from typing import Protocol
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Stage
 from seesay.errors import NotYetAskedError, SeesayError
+from seesay.hotkey.layer import LAYER_SECONDS
 from seesay.log import log_bug
 from seesay.messages import Message, bug, explain, picture_name
 from seesay.pipeline.describer import Request
@@ -98,6 +99,17 @@ class Jobs:
     def busy(self) -> bool:
         """Whether a job is going on."""
         return self._cancellation is not None
+
+    def ask_command(self, question: str) -> None:
+        """Speak the question for a command's letter, and nothing else until there is one, when `question` is empty.
+
+        A description that is being made goes on after that. One that is done is over.
+        """
+        if question:
+            self._narration.talker.hold(question, LAYER_SECONDS + 1, resume=self.busy)
+            self._tell(events.Noted(question))
+        else:
+            self._narration.talker.release()
 
     def begin(self, name: str, language: str) -> int:
         """Begin a job in place of the one before, and return its number; `go_on`, `finish` or `fail` follows.

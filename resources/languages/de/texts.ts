@@ -942,8 +942,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>Description</name>
     <message>
-        <source>Questions cannot be answered on this machine; this is the description.</source>
-        <translation>Fragen können auf diesem Computer nicht beantwortet werden; dies ist die Beschreibung.</translation>
+        <source>That cannot be answered on this machine: ask for words that stand there, or choose a server in the settings.</source>
+        <translation>Das lässt sich auf diesem Computer nicht beantworten: Fragen Sie nach Wörtern, die dort stehen, oder wählen Sie in den Einstellungen einen Server.</translation>
     </message>
     <message>
         <source>Questions cannot be answered on this machine, but text was found that has words of yours.</source>
@@ -4721,6 +4721,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Choose a region</source>
         <translation>Einen Bereich auswählen</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the next window. Enter describes, Escape gives up, F1 tells all keys.</source>
