@@ -6,21 +6,15 @@ Everything is created at its first use: `seesay say` loads no image model, and `
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from seesay.backends import rank
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
-from seesay.caption.prompt import load_template
-from seesay.caption.server_settings import ServerSettings, check_address, server_settings
-from seesay.credentials import find_key, open_stores, server_name
-from seesay.domain import Cancellation
-from seesay.errors import NoKeyError, SeesayError
+from seesay.caption.setup import ServerSetup
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.describer import Describer
 from seesay.pipeline.parts import Checker
@@ -47,9 +41,6 @@ if TYPE_CHECKING:
     from seesay.vision.tower_trials import TrialRunner
 
 _log = logging.getLogger(__name__)
-
-_KEYRING_SECONDS = 60.0
-"""How long a keyring may take whose key was asked for: its password may have to be typed."""
 
 
 class Seesay:
@@ -163,7 +154,7 @@ class Seesay:
             checkers,
             presets,
             self.redactor if self.settings.privacy.redact == "secrets" else None,
-            self.host if server is not None else "",
+            self.server.host if server is not None else "",
         )
 
     def redactor(self) -> Redactor:
@@ -186,74 +177,9 @@ class Seesay:
         return open_spending(resources_folder() / "prices.toml", self.folders.data, cap)
 
     @cached_property
-    def server_settings(self) -> ServerSettings:
-        """Where the describer on a server is, and what may be sent to it; raises `SettingsError`."""
-        given = self.settings.server
-        settings = server_settings(**given.model_dump(exclude={"candidates", "instructions"}))
-        # On the person's own machine, and where they do not come in one answer, each candidate is a new generation.
-        is_cheap = settings.needs_key and settings.several
-        return replace(settings, candidates=given.candidates or (3 if is_cheap else 1))
-
-    @property
-    def service(self) -> str:
-        """The server's name as it is spoken."""
-        return self.server_settings.service
-
-    @property
-    def host(self) -> str:
-        """The server's name on the network, or empty where its address is none, which is told when it is asked."""
-        try:
-            return server_name(self.server_settings.base_url).removeprefix("http://")
-        except SeesayError:
-            return ""
-
-    def key(self, seconds: float, cancellation: Cancellation) -> str:
-        """Return the API key for the server, or an empty string; waits for a keyring at most `seconds`.
-
-        Raises `KeyringError` and `KeyFormatError`.
-        """
-        if not self.server_settings.needs_key:
-            return ""
-        server = server_name(self.server_settings.base_url)
-        found = find_key(server, os.environ, open_stores(seconds, cancellation))
-        return found[0].reveal() if found else ""
-
-    def check_server(self, cancellation: Cancellation, seconds: float = _KEYRING_SECONDS) -> None:
-        """Raise `NoKeyError`, `KeyringError`, `KeyFormatError` or `SettingsError` when no server could be asked."""
-        from seesay.caption.catalogue import chat_client  # a description made here needs no client
-
-        settings = self.server_settings
-        check_address(settings.base_url, allow_insecure=settings.allow_insecure)
-        chat_client(settings.client)
-        if settings.needs_key and not self.key(seconds, cancellation):
-            raise NoKeyError(settings.service, "".join(settings.key_variables[:1]))
-
-    def server(
-        self,
-        send: Literal["concepts", "image"],
-        candidates: int | None,
-        cancellation: Cancellation,
-        on_wait: Callable[[float], None],
-        keyring_seconds: float = _KEYRING_SECONDS,
-    ) -> ServerCaptioner:
-        """Return the captioner that asks the server, sending words only or the picture too.
-
-        It waits for a keyring at most `keyring_seconds`, or until `cancellation`.
-        """
-        from seesay.caption.server import ServerCaptioner
-
-        settings = replace(self.server_settings, send=send)
-        if candidates is not None:
-            settings = replace(settings, candidates=candidates)
-        captioner = ServerCaptioner(
-            settings,
-            lambda: self.key(keyring_seconds, cancellation),
-            load_template(resources_folder() / "prompts/describe.v1.toml"),
-            spending=self.spending() if settings.needs_key else None,
-            on_wait=on_wait,
-        )
-        captioner.prepare_in_background()  # meanwhile the picture can be looked at
-        return captioner
+    def server(self) -> ServerSetup:
+        """The describer on a server that the settings name."""
+        return ServerSetup(self.settings.server, self.spending)
 
     @staticmethod
     def capturer() -> ScreenCapturer:

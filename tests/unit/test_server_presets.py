@@ -130,8 +130,8 @@ def test_a_server_that_needs_no_key_is_sent_none(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
     folders = user_folders({"SEESAY_HOME": str(tmp_path)})
     local = Seesay(Settings.model_validate({"server": {"preset": "ollama"}}), folders)
-    assert local.key(1.0, Cancellation()) == ""
+    assert local.server.key(1.0, Cancellation()) == ""
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:11434/v1")
-    assert Seesay(Settings(), folders).key(1.0, Cancellation()) == ""
+    assert Seesay(Settings(), folders).server.key(1.0, Cancellation()) == ""
     monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9999/v1")
-    assert Seesay(Settings(), folders).key(1.0, Cancellation()) == "sk-test"
+    assert Seesay(Settings(), folders).server.key(1.0, Cancellation()) == "sk-test"

@@ -62,7 +62,7 @@ def _ask(seesay: Seesay) -> Consent:
         translate(
             "Command line",
             "There is a key for {service}, which could describe pictures better. Nothing has been sent yet.",
-        ).format(service=seesay.server_settings.service)
+        ).format(service=seesay.server.settings.service)
     )
     tell(translate("Command line", "Answer image to send pictures, made smaller and without their metadata;"))
     tell(
@@ -92,7 +92,7 @@ def _words(seesay: Seesay, mode: Mode) -> str:
             "{service} would get words, not the picture: what it may show and the text in it. "
             "Nothing has been sent yet.",
         )
-    return words.format(service=seesay.server_settings.service)
+    return words.format(service=seesay.server.settings.service)
 
 
 def _remember(context: Context, consent: Consent) -> None:

@@ -183,9 +183,9 @@ def _server(context: Context, seesay: Seesay, request: Request, candidates: int 
     """Return the describer on a server that the request, or a wish for the program that is shown, may need."""
     modes = [request.mode] if "mode" in request.chosen else [request.mode, seesay.presets.most_open_mode]
     if "image" in modes:
-        return seesay.server("image", candidates, context.cancellation, _tell_wait)
+        return seesay.server.captioner("image", candidates, context.cancellation, _tell_wait)
     if "concepts" in modes:
-        return seesay.server("concepts", candidates, context.cancellation, _tell_wait)
+        return seesay.server.captioner("concepts", candidates, context.cancellation, _tell_wait)
     return None
 
 

@@ -261,7 +261,7 @@ def _privacy(seesay: Seesay) -> Iterator[Finding]:
 
 
 def _server(seesay: Seesay) -> Iterator[Finding]:
-    settings = seesay.server_settings
+    settings = seesay.server.settings
     problem = server_problem(seesay, Cancellation(), _KEYRING_SECONDS)
     if problem is not None:
         told = translate("Doctor", "{service} cannot be asked. {problem}")
@@ -275,7 +275,7 @@ def _server(seesay: Seesay) -> Iterator[Finding]:
 
 def _spending(seesay: Seesay) -> Iterator[Finding]:
     summary = seesay.spending().summary()
-    if seesay.server_settings.needs_key or summary.total.requests:
+    if seesay.server.settings.needs_key or summary.total.requests:
         yield Finding(summary.in_words.removesuffix("."))
 
 

@@ -77,7 +77,7 @@ class _Rehearsal:
 
     def __init__(self, context: Context, seesay: Seesay, request: Request, model: str | None) -> None:
         self._cancellation, self._seesay, self._request = context.cancellation, seesay, request
-        self._server = seesay.server_settings
+        self._server = seesay.server.settings
         check_address(self._server.base_url, allow_insecure=self._server.allow_insecure)
         template = load_template(resources_folder() / "prompts/describe.v1.toml")
         self._builder = PromptBuilder(template, send_text=self._server.send_text, text_limit=self._server.text_limit)
@@ -109,7 +109,7 @@ class _Rehearsal:
             "mode": mode if built is not None else "offline",
             "prompt": _prompt(built),
             "redacted": redacted_as_json(outgoing.redacted if built is not None else ()),
-            "left_machine_to": (self._seesay.host or None) if built is not None else None,
+            "left_machine_to": (self._seesay.server.host or None) if built is not None else None,
             "picture": _picture(encoded),
             "warnings": warnings,
         }

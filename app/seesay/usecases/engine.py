@@ -159,7 +159,7 @@ class Engine:
                 # The request says for each picture whether it may be sent; this one may not where none was agreed to.
                 send: Literal["concepts", "image"] = "image" if self._consent == "image" else "concepts"
                 flag = _Newest(lambda: self._cancellation)
-                self._server = self._seesay.server(send, None, flag, lambda seconds: None, _KEYRING_SECONDS)
+                self._server = self._seesay.server.captioner(send, None, flag, lambda seconds: None, _KEYRING_SECONDS)
             self._by_server = self._seesay.describer(self._models.recogniser, self._server)
         return self._by_server
 

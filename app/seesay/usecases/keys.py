@@ -53,7 +53,7 @@ class Checked:
 
 def look(seesay: Seesay, cancellation: Cancellation) -> Access:
     """Return where the key for the chosen server is; raises `Cancelled` and `SettingsError`."""
-    access = _access(seesay.server_settings)
+    access = _access(seesay.server.settings)
     if not access.needs_key:
         return access
     try:
@@ -69,7 +69,7 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
     A key that could not be checked is kept, with the doubt told. Raises `CaptionError`, `KeyringError`, `SettingsError`
     and `Cancelled`.
     """
-    settings = seesay.server_settings
+    settings = seesay.server.settings
     check_address(settings.base_url, allow_insecure=settings.allow_insecure)
     access = _access(settings)
     keeper = open_keeper(KEYRING_SECONDS, cancellation) if key is not None else None
@@ -96,7 +96,7 @@ def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellatio
 def server_problem(seesay: Seesay, cancellation: Cancellation, seconds: float) -> SeesayError | None:
     """Return why the chosen server cannot be asked, or None; waits for a keyring at most `seconds`."""
     try:
-        seesay.check_server(cancellation, seconds)
+        seesay.server.check(cancellation, seconds)
     except SeesayError as problem:
         _log.info("no describer on a server: %s", type(problem).__name__)
         return problem
@@ -139,7 +139,7 @@ def remove_keys(
 
 def remove_key(seesay: Seesay, cancellation: Cancellation) -> bool:
     """Remove the key of the chosen server and return whether there was one; raises as `remove_keys` does."""
-    return bool(remove_keys(_access(seesay.server_settings).server, KEYRING_SECONDS, cancellation))
+    return bool(remove_keys(_access(seesay.server.settings).server, KEYRING_SECONDS, cancellation))
 
 
 def rejected_keyrings() -> tuple[Rejected, ...]:
@@ -170,7 +170,7 @@ def _models(
     from seesay.caption.server import ServerCaptioner
 
     def reveal() -> str:
-        return key.reveal() if key is not None else seesay.key(KEYRING_SECONDS, cancellation)
+        return key.reveal() if key is not None else seesay.server.key(KEYRING_SECONDS, cancellation)
 
     captioner = ServerCaptioner(settings, reveal, load_template(resources_folder() / "prompts/describe.v1.toml"))
     try:

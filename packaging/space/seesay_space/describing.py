@@ -82,7 +82,7 @@ class Describing:
     @property
     def server(self) -> ServerSettings:
         """The server that is asked; raises `SettingsError`."""
-        return self._seesay.server_settings
+        return self._seesay.server.settings
 
     @property
     def languages(self) -> Mapping[str, str]:

@@ -1,0 +1,95 @@
+"""The describer on a server, made from the settings: its address, its key and its captioner."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from seesay.caption.prompt import load_template
+from seesay.caption.server_settings import ServerSettings, check_address, server_settings
+from seesay.credentials import find_key, open_stores, server_name
+from seesay.domain import Cancellation
+from seesay.errors import NoKeyError, SeesayError
+from seesay.paths import resources_folder
+from seesay.settings import ServerSettings as GivenSettings
+from seesay.spending import Spending
+
+if TYPE_CHECKING:
+    from seesay.caption.server import ServerCaptioner
+
+_KEYRING_SECONDS = 60.0
+"""How long a keyring may take whose key was asked for: its password may have to be typed."""
+
+
+class ServerSetup:
+    """The server that the settings name; nothing is asked before it is needed."""
+
+    def __init__(self, given: GivenSettings, spending: Callable[[], Spending]) -> None:
+        """Take the settings' section `server`, and what opens the account of what servers cost."""
+        self._given, self._spending = given, spending
+
+    @cached_property
+    def settings(self) -> ServerSettings:
+        """Where the server is, and what may be sent to it; raises `SettingsError`."""
+        settings = server_settings(**self._given.model_dump(exclude={"candidates", "instructions"}))
+        # On the person's own machine, and where they do not come in one answer, each candidate is a new generation.
+        is_cheap = settings.needs_key and settings.several
+        return replace(settings, candidates=self._given.candidates or (3 if is_cheap else 1))
+
+    @property
+    def host(self) -> str:
+        """The server's name on the network, or empty where its address is none, which is told when it is asked."""
+        try:
+            return server_name(self.settings.base_url).removeprefix("http://")
+        except SeesayError:
+            return ""
+
+    def key(self, seconds: float, cancellation: Cancellation) -> str:
+        """Return the API key for the server, or an empty string; waits for a keyring at most `seconds`.
+
+        Raises `KeyringError` and `KeyFormatError`.
+        """
+        if not self.settings.needs_key:
+            return ""
+        found = find_key(server_name(self.settings.base_url), os.environ, open_stores(seconds, cancellation))
+        return found[0].reveal() if found else ""
+
+    def check(self, cancellation: Cancellation, seconds: float = _KEYRING_SECONDS) -> None:
+        """Raise `NoKeyError`, `KeyringError`, `KeyFormatError` or `SettingsError` when no server could be asked."""
+        from seesay.caption.catalogue import chat_client  # a description made here needs no client
+
+        settings = self.settings
+        check_address(settings.base_url, allow_insecure=settings.allow_insecure)
+        chat_client(settings.client)
+        if settings.needs_key and not self.key(seconds, cancellation):
+            raise NoKeyError(settings.service, "".join(settings.key_variables[:1]))
+
+    def captioner(
+        self,
+        send: Literal["concepts", "image"],
+        candidates: int | None,
+        cancellation: Cancellation,
+        on_wait: Callable[[float], None],
+        keyring_seconds: float = _KEYRING_SECONDS,
+    ) -> ServerCaptioner:
+        """Return the captioner that asks the server, sending words only or the picture too.
+
+        It waits for a keyring at most `keyring_seconds`, or until `cancellation`.
+        """
+        from seesay.caption.server import ServerCaptioner
+
+        settings = replace(self.settings, send=send)
+        if candidates is not None:
+            settings = replace(settings, candidates=candidates)
+        captioner = ServerCaptioner(
+            settings,
+            lambda: self.key(keyring_seconds, cancellation),
+            load_template(resources_folder() / "prompts/describe.v1.toml"),
+            spending=self._spending() if settings.needs_key else None,
+            on_wait=on_wait,
+        )
+        captioner.prepare_in_background()  # meanwhile the picture can be looked at
+        return captioner
