@@ -19,7 +19,7 @@
 PYTHON ?= python3
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 # Many tests wait for programs more than they compute. Files stay whole, for tests of one file share desktops.
-JOBS ?= $(shell expr $(CORES) + 2)
+JOBS ?= $(shell expr $(CORES) + 1)
 PARALLEL := --dist loadfile --no-loadscope-reorder
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,7 +36,8 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) -m "not parity and not bench and not demo and not packaging"
+	@# A real desktop on a busy machine may come up too late, once; what is wrong fails twice.
+	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -150,7 +150,7 @@ def test_a_preset_for_a_program_keeps_its_pictures_here(tmp_path: Path, server: 
     assert (description.mode, description.left_machine) == ("offline", ())
     session.tell(seen, Request(mode="image", question="Who?"))
     assert server.bodies == []
-    other = replace(screenshot, source=replace(WINDOW, application="browser"))
+    other = replace(screenshot, source=replace(WINDOW, application="browser", programs=frozenset({"browser"})))
     assert "image" in session.look(other, Request(mode="image"))[0].left_machine
     session.close()
 

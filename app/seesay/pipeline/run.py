@@ -25,7 +25,7 @@ class Run:
     def __init__(self, cancellation: Cancellation, progress: Progress) -> None:
         self.cancellation = cancellation
         self.warnings: list[SeesayError] = []
-        self._progress = progress
+        self._progress, self._reported = progress, ""
         self._began = time.perf_counter()
         self._milliseconds: dict[Stage, float] = {}
 
@@ -33,7 +33,9 @@ class Run:
     def stage(self, stage: Stage) -> Iterator[None]:
         """Time a stage, and tell that it begins; raises `Cancelled` instead of beginning."""
         self.cancellation.check()
-        self._progress(stage)
+        if stage != self._reported:
+            self._progress(stage)
+            self._reported = stage
         began = time.perf_counter()
         try:
             yield
