@@ -69,6 +69,7 @@ class X11Desktop(MssDesktop):
         super().__init__(grabber)
         self._display = display
         self._root = display.screen().root
+        self._listed: tuple[list[int], list[DesktopWindow]] = ([], [])
 
     def is_xwayland(self) -> bool:
         """Whether the server only serves X11 programs on a Wayland desktop (it says so since version 23.1)."""
@@ -95,9 +96,13 @@ class X11Desktop(MssDesktop):
         """Return the managed windows on the current desktop, and before them those that bypass the window manager."""
         if not self._is_managed():
             return None
-        stacked = [window for window in reversed(self._stacked()) if self._is_shown(window)]
-        described = [self._described(window) for window in [*self._unmanaged(), *stacked]]
-        return [window for window in described if window is not None]
+        # Describing them takes a millisecond each, and within one picture the same ones are asked for twice.
+        order = [*self._stacked(), *(window.id for window in self._root.query_tree().children)]
+        if order != self._listed[0]:
+            stacked = [window for window in reversed(self._stacked()) if self._is_shown(window)]
+            described = [self._described(window) for window in [*self._unmanaged(), *stacked]]
+            self._listed = order, [window for window in described if window is not None]
+        return self._listed[1]
 
     def _focused(self) -> int:
         """Return the top-level window with the keyboard, for desktops without a window manager that tells, or 0."""
@@ -231,7 +236,7 @@ class X11Desktop(MssDesktop):
         from Xlib.error import XError
 
         try:
-            return window.get_property(self._display.intern_atom(name), X.AnyPropertyType, 0, _LONGEST_PROPERTY)
+            return window.get_property(self._display.get_atom(name), X.AnyPropertyType, 0, _LONGEST_PROPERTY)
         except XError:  # the window has just been closed
             return None
 
