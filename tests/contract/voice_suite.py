@@ -240,6 +240,8 @@ class VoiceSuite:
         loud, quiet = (self.save(voice, tmp_path, Utterance(SHORT, volume=volume)) for volume in (1.0, 0.2))
         assert loud.loudness > 2 * quiet.loudness > 0
 
+    # pyttsx3 on espeak-ng takes another voice in one of thirty times on a busy machine.
+    @pytest.mark.flaky(reruns=2, only_rerun=["AssertionError"])
     def test_the_language_chooses_the_voice_and_an_unknown_one_the_default(self, voice: Voice, tmp_path: Path) -> None:
         sounds: dict[str | None, bytes] = {}
         for language in ("en-GB", "de-AT", "de_DE.UTF-8", "xx-YY", None):

@@ -516,7 +516,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> Keyring:
         yield keyring
 
     monkeypatch.setattr("seesay.usecases.keys.open_stores", stores)
-    monkeypatch.setattr("seesay.bootstrap.open_stores", stores)
+    monkeypatch.setattr("seesay.caption.setup.open_stores", stores)
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     return keyring
