@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from desktop.processes import PATIENCE, Programs, wait_for
+from desktop.screen_reader import ScreenReaderDesktop
 from desktop.session import Desktop
 
 EARCONS = "Seesay"
@@ -103,9 +104,16 @@ class Keyboard:
 
         self._down, self._up, self._names = X.KeyPress, X.KeyRelease, XK
         self._display = Display(screen.display)
+        self._screen = screen
 
     def press(self, chord: str, held: float = 0.05) -> float:
         """Press a combination, written as in the settings, as long as hands do; return when its last key went down."""
+        if isinstance(self._screen, ScreenReaderDesktop):  # which holds what is heard against what was done
+            with self._screen.speech.act(f"xdotool key {chord}"):
+                return self._press(chord, held)
+        return self._press(chord, held)
+
+    def _press(self, chord: str, held: float) -> float:
         names = {"ctrl": "Control_L", "alt": "Alt_L", "shift": "Shift_L", "super": "Super_L"}
         codes = []
         for part in chord.split("+"):
