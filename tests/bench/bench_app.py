@@ -22,7 +22,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from bench.desktop_probes import Keyboard, MemoryPeak, Sounds, at_rest, await_rest, memory, watched_sounds
+from bench.desktop_probes import Keyboard, MemoryPeak, Sounds, at_rest, await_rest, await_warm, memory, watched_sounds
 from bench.report import QUICK, Report, rounds
 from desktop.app import DESCRIBE, SEESAY, SETTINGS, App, app, await_held, changed, environment, run_command
 from desktop.processes import PATIENCE, wait_for
@@ -392,7 +392,7 @@ def bench_size_and_rest(report: Report) -> None:
         bare = bare_interpreter(screen)
         report.add("Memory", "python, waiting", bare, "MB RSS")
         await_held(screen, list(SETTINGS["hotkeys"].values()))
-        await_rest(process)
+        await_warm(process)
         add_memory(report, running, "warm, at rest", "250 MB")
         add_rest(report, process, "warm")
         SCENES[SCENE_NAMES[0]](screen)

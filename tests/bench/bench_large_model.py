@@ -37,7 +37,7 @@ from bench.bench_app import (
     press_and_stop,
     press_with_orca,
 )
-from bench.desktop_probes import MemoryPeak, await_rest, watched_sounds
+from bench.desktop_probes import MemoryPeak, await_rest, await_warm, watched_sounds
 from bench.report import QUICK, Report
 from desktop.app import SEESAY, SETTINGS, app, await_held, changed, environment, write_settings
 from desktop.scenes import SCENES
@@ -112,7 +112,7 @@ def bench_size_with_a_large_model(report: Report, prepare: Prepare) -> None:
             process = psutil.Process(running.process.pid)
             report.add("Memory", "python, waiting", bare_interpreter(screen), "MB RSS")
             await_held(screen, list(SETTINGS["hotkeys"].values()))
-            await_rest(process)
+            await_warm(process)
             add_memory(report, running, "warm, at rest", GOAL)
             SCENES[SCENE_NAMES[0]](screen)
             for _ in range(1 if QUICK else 5):

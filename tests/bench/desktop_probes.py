@@ -209,6 +209,12 @@ def _switches(process: psutil.Process) -> tuple[int, int]:
     return voluntary, forced
 
 
+def await_warm(process: psutil.Process) -> None:
+    """Wait until the models are loaded beforehand, which begins some seconds after the start."""
+    wait_for(lambda: any("onnxruntime" in mapped.path for mapped in process.memory_maps()), "the warm-up", 240)
+    await_rest(process)
+
+
 def await_rest(process: psutil.Process) -> None:
     """Wait until a process has nothing to do."""
     wait_for(lambda: process.cpu_percent(1.0) < 5, "rest", patience=240)
