@@ -62,7 +62,7 @@ LONG_WAIT = 180.0
 ALOUD = changed(sounds={"earcons": True}, speech={"output": "own-voice", "rate": 400})
 """Settings of a person who has no screen reader."""
 
-RELEASED = 20.0
+RELEASED = 5.0
 """Megabytes by which the program becomes smaller when it lets go of its models, at least."""
 
 KEY_NAMES = {"left control", "left alt", DESCRIBE.rpartition("+")[2].lower()}
