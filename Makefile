@@ -1,6 +1,6 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
 # make test   runs the tests, several files at a time
-# make check  the quick loop: style, types, layers and the unit tests, in a minute
+# make check  the quick loop: style, types, layers and the unit tests, in little more than a minute
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
 # make bench  measures speed as ratios, and writes build/bench; SEESAY_BENCH_QUICK=1 only shows that it works
