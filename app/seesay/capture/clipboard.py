@@ -132,7 +132,7 @@ def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
         if picture := bytes.fromhex(digits):
             return picture
     except ValueError:
-        pass
+        pass  # no picture: what it printed is something else
     if paths := paths_in(_run(["pbpaste"], cancellation).decode("utf-8", "replace")):
         return paths
     raise EmptyClipboardError(_NOTHING)

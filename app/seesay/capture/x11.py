@@ -119,7 +119,7 @@ class X11Desktop(MssDesktop):
                     return int(window.id)
                 window = parent
         except XError:
-            pass
+            pass  # the window has just been closed
         return 0
 
     def _is_managed(self) -> bool:

@@ -54,12 +54,7 @@ _COLOURS_OF = 8192
 def statistics(pixels: Pixels) -> dict[str, float]:
     """Return about fifty named statistics of `pixels` (uint8, RGB, height x width x 3, at least 8 x 8)."""
     height, width = pixels.shape[:2]
-    scale = min(1.0, _SIDE / max(height, width))
-    small = pixels
-    if scale < 1.0:
-        size = (max(8, round(width * scale)), max(8, round(height * scale)))
-        small = shrink(pixels, size)
-    luma = small.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
+    luma = _reduced(pixels, _SIDE).astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
     return {
         "long side": float(np.log2(max(height, width))),
         "short side": float(np.log2(min(height, width))),
@@ -73,14 +68,12 @@ def statistics(pixels: Pixels) -> dict[str, float]:
 
 def _reduced(pixels: Pixels, side: int) -> Pixels:
     """Return `pixels` with at most `side` pixels on their longer side."""
-    import cv2
-
     height, width = pixels.shape[:2]
     scale = side / max(height, width)
     if scale >= 1.0:
         return pixels
     size = (max(8, round(width * scale)), max(8, round(height * scale)))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return shrink(pixels, size)
 
 
 def _neighbours(pixels: Pixels) -> dict[str, float]:
@@ -216,12 +209,7 @@ def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
     ground = _ground(pixels)
     if ground is None:
         return None
-    height, width = pixels.shape[:2]
-    scale = min(1.0, _CUT_OUT_SIDE / max(height, width))
-    small = pixels
-    if scale < 1.0:
-        size = (max(8, round(width * scale)), max(8, round(height * scale)))
-        small = shrink(pixels, size)
+    small = _reduced(pixels, _CUT_OUT_SIDE)
     away = _largest(small, ground)
     # Ground is what hangs together with the edge: a white patch within the object belongs to the object.
     things = components(np.pad(away <= _NEAR, 1, constant_values=True)).labels()[1:-1, 1:-1] != 0
