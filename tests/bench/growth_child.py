@@ -210,9 +210,9 @@ def describe(arguments: Sequence[str]) -> None:
     from seesay.cli.start import run
 
     class Stub:
-        def describe(self, load: Callable[[], Frame], *_: object) -> Description:
+        def describe(self, load: Callable[[], Frame], *_: object) -> tuple[Description, None]:
             frame = load()
-            return Description(frame.source, frame.width, frame.height, "offline", "A picture.")
+            return Description(frame.source, frame.width, frame.height, "offline", "A picture."), None
 
     Seesay.describer = lambda *_: Stub()  # type: ignore[method-assign, assignment]
     sys.argv = ["seesay", *arguments]
