@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from seesay.capture.files import load_file
-from seesay.domain import Description, Frame
+from seesay.domain import Cancellation, Description, Frame
 from seesay.paths import user_folders
 from seesay.pipeline.describer import Request
 from seesay.settings import Settings
@@ -23,6 +23,10 @@ from seesay.usecases.events import Ended, Event, PictureDescribed
 from ui.dialog_stage import wait_until
 
 PHOTOGRAPH = Path(__file__).resolve().parents[2] / "resources/samples/photograph.jpg"
+
+
+def photograph(cancellation: Cancellation) -> Frame:
+    return load_file(PHOTOGRAPH, cancellation=cancellation)
 
 
 class Reports:
@@ -57,7 +61,9 @@ def test_models_rest_between_descriptions(app: QApplication, tmp_path: Path) -> 
             wait_until(lambda: engine.resting)
             describing.wake()
             describing.describe(
-                number, lambda: iter([JobPicture("photograph", lambda: load_file(PHOTOGRAPH))]), Request(mode="offline")
+                number,
+                lambda: iter([JobPicture("photograph", photograph)]),
+                Request(mode="offline"),
             )
             wait_until(lambda number=number: len(told) == number)  # type: ignore[misc]
         assert told[0].description.caption == told[1].description.caption
@@ -83,7 +89,7 @@ def test_waking_alone_is_followed_by_rest(app: QApplication, tmp_path: Path, sto
         engine.rest = rest  # type: ignore[method-assign]
         describing.wake()
         if stopped:
-            picture = JobPicture("photograph", lambda: load_file(PHOTOGRAPH))
+            picture = JobPicture("photograph", photograph)
             describing.describe(1, lambda: iter([picture]), Request(mode="offline")).cancel()
         wait_until(lambda: bool(rests))
         wait_until(lambda: engine.resting)
@@ -118,7 +124,9 @@ def test_memory_goes_back_after_each_description_was_told(app: QApplication, tmp
         for number in (1, 2):
             before = len(engine.settled)
             describing.describe(
-                number, lambda: iter([JobPicture("photograph", lambda: load_file(PHOTOGRAPH))]), Request(mode="offline")
+                number,
+                lambda: iter([JobPicture("photograph", photograph)]),
+                Request(mode="offline"),
             )
             wait_until(lambda number=number: number in done)  # type: ignore[misc]
             wait_until(lambda before=before: len(engine.settled) > before)  # type: ignore[misc]
@@ -134,7 +142,7 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
     told = reports.told
     taken: list[weakref.ref[object]] = []
 
-    def load() -> Frame:
+    def load(_: Cancellation) -> Frame:
         frame = load_file(PHOTOGRAPH)
         taken.append(weakref.ref(frame.pixels))
         return frame
@@ -150,7 +158,9 @@ def test_the_picture_that_is_kept_is_packed_and_comes_back_whole(app: QApplicati
         again = kept.analysis()
         assert np.array_equal(again.frame.pixels, load_file(PHOTOGRAPH).pixels)
         assert not again.frame.pixels.flags.writeable
-        describing.describe(2, lambda: iter([JobPicture("the question", kept.analysis)]), Request(mode="offline"))
+        describing.describe(
+            2, lambda: iter([JobPicture("the question", lambda _: kept.analysis())]), Request(mode="offline")
+        )
         wait_until(lambda: len(told) == 2)
         assert told[1].kept is None
         assert told[1].description.caption == one.description.caption
@@ -172,7 +182,7 @@ def test_a_picture_that_was_told_is_packed_though_the_job_was_stopped_then(app: 
                 time.sleep(0.005)
             return ""
 
-    def load() -> Frame:
+    def load(_: Cancellation) -> Frame:
         frame = load_file(PHOTOGRAPH)
         taken.append(weakref.ref(frame.pixels))
         return frame

@@ -1,6 +1,7 @@
 """Decodes the bytes of one picture, after making sure that decoding them is affordable.
 
-Two kinds of hostility are met here. Size: the header's dimensions are checked before a pixel is decoded, instead of by
+JPEG, PNG and the small formats of Pillow are decoded in this process, the rest in a child (`foreign`, `vector`). Two
+kinds of hostility are met here. Size: the header's dimensions are checked before a pixel is decoded, instead of by
 Pillow's own check, which warns on stderr and knows no limit but a global one. Time: decoders read through `_Metered`,
 which ends the work when the time is up, since several of Pillow's plug-ins loop in Python for as long as the file goes
 on. What a decoder may still raise is translated in one place, `decode`.
@@ -8,22 +9,29 @@ on. What a decoder may still raise is translated in one place, `decode`.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import logging
-import os
 import struct
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from seesay import standard_error
 from seesay.capture.embedded import embedded_texts, exif_orientation, names_camera, spoken_texts
+from seesay.capture.foreign import (
+    CUT_SHORT,
+    DAMAGED,
+    NO_PIXELS,
+    TOO_LONG,
+    TOO_MUCH,
+    UNKNOWN,
+    decode_apart,
+    is_foreign,
+)
 from seesay.capture.plausibility import jpeg_outline, png_fits
 from seesay.capture.vector import draw_svg, looks_like_svg
-from seesay.domain import Frame, Source
+from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import ImageTooLargeError, InputError, NotAnImageError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
@@ -35,7 +43,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Formats that stand alone in one file and start no other program (EPS would start Ghostscript, WMF calls Windows).
-_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "HEIF", "AVIF", "PPM", "QOI")
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "PPM", "QOI")
+_FOREIGN_FORMATS = ("WEBP", "TIFF", "HEIF", "AVIF")
+"""Those that are decoded apart."""
 
 # libwebp's animation decoder, the only one Pillow offers, holds four RGBA canvases: 16 bytes a pixel, where the other
 # formats stay under ten (measured with Pillow 13 on 50 megapixels).
@@ -46,11 +56,9 @@ _JPEG_SHRINK = 2
 
 _TEXT_EXCERPT = 4096
 
-_STDERR = 2  # the file descriptor
-
 _LARGEST_BITMAP_ICON = 1024 * 1024  # pixels; Windows itself uses up to 256 × 256
 
-_PICTURE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"qoif")
+_PICTURE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"qoif")
 
 _NOT_PICTURES: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"%PDF",), QT_TRANSLATE_NOOP("Reasons", "it is a PDF document")),
@@ -95,17 +103,42 @@ class _Metered(io.BytesIO):
         return super().read(size)
 
 
-def decode(data: bytes, source: Source, limits: Limits) -> Frame:
-    """Decode a picture, whose content decides the format; raises only `NotAnImageError` and `ImageTooLargeError`."""
+def decode(data: bytes, source: Source, limits: Limits, cancellation: Cancellation | None = None) -> Frame:
+    """Decode a picture, whose content decides the format.
+
+    Raises only `NotAnImageError`, `ImageTooLargeError` and, while another process decodes, `Cancelled`.
+    """
     if len(data) > limits.max_bytes:
         raise ImageTooLargeError(source.name, len(data), limits.max_bytes, "bytes")
     if not data:
         raise NotAnImageError(source.name, translate("Reasons", "it is empty"))
     if looks_like_svg(data):
-        png, texts = draw_svg(data, source.name, limits.seconds)
-        frame = _translated(lambda: _decoded(png, source, limits), source)
+        png, texts = draw_svg(data, source.name, limits.seconds, cancellation)
+        frame = _translated(lambda: _decoded(png, source, limits, _FORMATS), source)
         return Frame(frame.pixels, source, spoken_texts(texts))
-    return _translated(lambda: _decoded(data, source, limits), source)
+    if is_foreign(data):
+        return decode_apart(data, source, limits.max_pixels, limits.seconds, cancellation)
+    return _translated(lambda: _decoded(_best_icon(data, source, limits), source, limits, _FORMATS), source)
+
+
+def decode_foreign_here(data: bytes, source: Source, limits: Limits) -> Frame:
+    """Decode a HEIC, AVIF, TIFF or WebP picture in this process, which should be able to do little else."""
+    return _translated(lambda: _decoded(data, source, limits, _FOREIGN_FORMATS), source)
+
+
+def load_foreign_decoders() -> None:
+    """Import all that `decode_foreign_here` may need, after which it opens no file."""
+    import pi_heif
+    from PIL import AvifImagePlugin, Image, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin
+
+    from seesay.capture import normalise
+
+    Image.preinit()
+    pi_heif.register_heif_opener()
+    for encoding in ("latin-1", "cp1252", "utf-16", "utf-16-be", "utf-16-le", "iso2022_jp"):
+        "".encode(encoding)
+    loaded = AvifImagePlugin, ImageCms, IptcImagePlugin, QoiImagePlugin, TiffImagePlugin, WebPImagePlugin, normalise
+    assert all(loaded)  # noqa: S101  imported for what the import does
 
 
 def _translated(work: Callable[[], T], source: Source) -> T:
@@ -122,27 +155,20 @@ def _translated(work: Callable[[], T], source: Source) -> T:
     except (InputError, ImportError):  # a decoder that is missing is our fault, not the file's
         raise
     except _TooSlowError:
-        raise NotAnImageError(source.name, translate("Reasons", "decoding it takes too long")) from None
+        raise NotAnImageError(source.name, translate("Reasons", TOO_LONG)) from None
     except MemoryError:
-        raise NotAnImageError(
-            source.name, translate("Reasons", "decoding it needs more memory than there is")
-        ) from None
+        raise NotAnImageError(source.name, translate("Reasons", TOO_MUCH)) from None
     except Exception as problem:  # noqa: BLE001  see above
         cut_short = isinstance(problem, EOFError) or "truncated" in str(problem).lower()
-        raise NotAnImageError(
-            source.name,
-            translate("Reasons", "the file is cut short") if cut_short else translate("Reasons", "the file is damaged"),
-        ) from None
+        raise NotAnImageError(source.name, translate("Reasons", CUT_SHORT if cut_short else DAMAGED)) from None
 
 
-def _decoded(data: bytes, source: Source, limits: Limits) -> Frame:
-    data = _best_icon(data, source, limits)
-    image = _opened(data, source, time.monotonic() + limits.seconds)
+def _decoded(data: bytes, source: Source, limits: Limits, formats: Sequence[str]) -> Frame:
+    image = _opened(data, source, time.monotonic() + limits.seconds, formats)
     _check_pixels(image, data, source, limits)
     # A JPEG whose end is missing is refused like any cut-off file: libjpeg fills what is missing with grey, and a
     # description of made-up grey would be worse than none. Pillow refuses by default (LOAD_TRUNCATED_IMAGES).
-    with _quiet_libtiff() if image.format == "TIFF" else contextlib.nullcontext():
-        image.load()
+    image.load()
     texts, camera, count = embedded_texts(image), names_camera(image), _frame_count(image)
     # Only now: Pillow turns TIFFs itself while loading, and takes the tag away.
     orientation = exif_orientation(image)
@@ -151,45 +177,20 @@ def _decoded(data: bytes, source: Source, limits: Limits) -> Frame:
     return Frame(rgb_pixels(image, orientation), source, texts, camera, count)
 
 
-@contextlib.contextmanager
-def _quiet_libtiff() -> Iterator[None]:
-    """Keep libtiff from printing its complaints about damage on stderr, which Pillow gives no way to turn off.
+def _opened(data: bytes, source: Source, deadline: float, formats: Sequence[str]) -> Image:
+    from PIL import Image, QoiImagePlugin, UnidentifiedImageError  # noqa: F401  Pillow loads only the others by itself
 
-    The descriptor belongs to the whole process, so this lasts no longer than the decoding of one TIFF, and one thread
-    at a time does it. A program without a console has no such descriptor, and nothing to keep quiet.
-    """
-    with standard_error.turn:
-        try:
-            kept = os.dup(_STDERR)
-        except OSError:
-            yield
-            return
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, _STDERR)
-            yield
-        finally:
-            os.dup2(kept, _STDERR)
-            os.close(nowhere)
-            os.close(kept)
-
-
-def _opened(data: bytes, source: Source, deadline: float) -> Image:
-    import pi_heif
-    from PIL import Image, UnidentifiedImageError
-
-    pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = None  # `_check_pixels` takes its place
     logging.getLogger("PIL").setLevel(logging.CRITICAL)  # it logs metadata with its contents, and damage as errors
     try:
-        return Image.open(_Metered(data, deadline), formats=_FORMATS)
+        return Image.open(_Metered(data, deadline), formats=tuple(formats))
     except UnidentifiedImageError:
         raise NotAnImageError(source.name, _what_it_is(data)) from None
 
 
 def _what_it_is(data: bytes) -> str:
-    if data.startswith(_PICTURE_MAGIC) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
-        return translate("Reasons", "the file is damaged, or of a kind that is not supported")
+    if data.startswith(_PICTURE_MAGIC) or is_foreign(data):
+        return translate("Reasons", UNKNOWN)
     for beginnings, reason in _NOT_PICTURES:
         if data.startswith(beginnings):
             return translate("Reasons", reason)
@@ -218,7 +219,7 @@ def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> 
     is_jpeg = image.format in {"JPEG", "MPO"}
     outline = jpeg_outline(data) if is_jpeg else None
     if width <= 0 or height <= 0:
-        raise NotAnImageError(source.name, translate("Reasons", "it has no pixels"))
+        raise NotAnImageError(source.name, translate("Reasons", NO_PIXELS))
     limit = int(limits.max_pixels * (_WEBP_SHARE if image.format == "WEBP" else 1))
     pixels = width * height
     shrinkable = outline is not None and outline.single_scan and pixels <= limit * _JPEG_SHRINK**2
@@ -227,7 +228,7 @@ def _check_pixels(image: Image, data: bytes, source: Source, limits: Limits) -> 
     bits = 1 if image.mode in {"1", "P", "L"} else 8 * len(image.getbands())
     fits = outline.fits(len(data)) if outline else image.format != "PNG" or png_fits(width, height, bits, len(data))
     if not fits:
-        raise NotAnImageError(source.name, translate("Reasons", "the file is cut short"))
+        raise NotAnImageError(source.name, translate("Reasons", CUT_SHORT))
     if pixels > limit:
         jpeg: Any = image
         jpeg.draft(None, (width // _JPEG_SHRINK, height // _JPEG_SHRINK))
@@ -242,7 +243,7 @@ def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
     count = struct.unpack_from("<H", data, 4)[0]
     entries = [struct.unpack_from("<BBBBHHII", data, 6 + 16 * index) for index in range(min(count, 256))]
     if not entries:
-        raise NotAnImageError(source.name, translate("Reasons", "it has no pixels"))
+        raise NotAnImageError(source.name, translate("Reasons", NO_PIXELS))
     # a width or height of 0 stands for 256; among equals the one with more colours is the better
     best = max(entries, key=lambda entry: ((entry[0] or 256) * (entry[1] or 256), entry[6]))
     payload = data[best[7] : best[7] + best[6]]
@@ -255,7 +256,7 @@ def _best_icon(data: bytes, source: Source, limits: Limits) -> bytes:
 
 def _bitmap_icon_as_png(icon: bytes, source: Source, limits: Limits) -> bytes:
     """Join an icon's bitmap and the transparency beside it, once its real size is known to be small."""
-    from PIL import Image
+    from PIL import IcoImagePlugin, Image  # noqa: F401
 
     _, width, twice_height = struct.unpack_from("<Iii", icon, 22)
     pixels, limit = abs(width * twice_height) // 2, min(limits.max_pixels, _LARGEST_BITMAP_ICON)

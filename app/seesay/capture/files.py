@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from seesay.capture.decode import Limits, decode
-from seesay.domain import Frame, Source
+from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import EmptyFolderError, ImageTooLargeError, InputMissingError, InputUnreadableError, NotAnImageError
 from seesay.translation import translate
 
@@ -65,16 +65,18 @@ def found_at(source: str) -> Iterator[Path]:
         yield path
 
 
-def load_file(path: Path, limits: Limits | None = None) -> Frame:
-    """Read and decode the picture at `path`; raises an `InputError`, and nothing else."""
+def load_file(path: Path, limits: Limits | None = None, cancellation: Cancellation | None = None) -> Frame:
+    """Read and decode the picture at `path`; raises an `InputError` or `Cancelled`, and nothing else."""
     limits = limits or Limits()
     name = spoken_name(path)
-    return decode(_read_regular_file(path, name, limits.max_bytes), Source("file", name), limits)
+    return decode(_read_regular_file(path, name, limits.max_bytes), Source("file", name), limits, cancellation)
 
 
-def load_bytes(data: bytes, source: Source, limits: Limits | None = None) -> Frame:
-    """Decode a picture that is already in memory; raises `NotAnImageError` or `ImageTooLargeError`."""
-    return decode(data, source, limits or Limits())
+def load_bytes(
+    data: bytes, source: Source, limits: Limits | None = None, cancellation: Cancellation | None = None
+) -> Frame:
+    """Decode a picture that is already in memory; raises `NotAnImageError`, `ImageTooLargeError` or `Cancelled`."""
+    return decode(data, source, limits or Limits(), cancellation)
 
 
 def read_stream(stream: BinaryIO, name: str, max_bytes: int) -> bytes:

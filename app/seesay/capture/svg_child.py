@@ -2,15 +2,13 @@
 
 A drawing of a few hundred bytes can ask for any amount of memory or time, and resvg answers some of those requests with
 an abort or a crash (measured with resvg_py 0.5: a pattern of 100 000 × 100 000 units aborts, 200 000 nested groups
-crash, one filter of fifty turbulences runs for minutes). Only a process boundary contains that. The parent sets the
-time limit, this file sets the memory limit. It imports nothing but the standard library and resvg, so that it
-starts fast.
+crash, one filter of fifty turbulences runs for minutes). Only a process boundary contains that, and `confinement` has
+the limits. Files can be read, since resvg reads the system's fonts when it draws. It imports nothing but the standard
+library and resvg, so that it starts fast.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
 import sys
 import zlib
 
@@ -18,11 +16,10 @@ import zlib
 # limits bound that, and expat never fetches an external one.
 from xml.etree import ElementTree
 
+from seesay.capture.confinement import answer, confine
+
 MEMORY_LIMIT = 800 * 2**20
 """Bytes of address space; drawing text maps the system's fonts, of which the largest (CJK) are above 100 MB."""
-
-CPU_LIMIT = 60
-"""Seconds of processor time, in case the parent dies and cannot enforce its own, shorter limit."""
 
 LONG_SIDE = 1600
 """Pixels: a vector drawing has no pixel size of its own, and this one keeps its lettering legible."""
@@ -31,36 +28,18 @@ GZIP_MAGIC = b"\x1f\x8b"
 
 
 def main() -> int:
-    """Read, draw, write; the exit status is 0 when a length-prefixed JSON header and a PNG were written, else 1.
+    """Read, draw, answer with a header and a PNG; the exit status is 0, or 1 when there is no answer.
 
-    The header is `{"texts": [[kind, text], …]}`, with kind "title" or "desc".
+    The header has `{"texts": [[kind, text], …]}`, with kind "title" or "desc".
     """
-    _limit_resources()
+    import resvg_py  # noqa: F401  loaded before files are closed to this process
+
+    confine(MEMORY_LIMIT, reads_files=True)
     root = _parsed(sys.stdin.buffer.read())
     texts = _own_texts(root)
     _cut_references(root)
-    png = _drawn(ElementTree.tostring(root, encoding="unicode"))
-    header = json.dumps({"texts": texts}).encode()
-    sys.stdout.buffer.write(len(header).to_bytes(4, "big") + header + png)
+    answer({"texts": texts}, _drawn(ElementTree.tostring(root, encoding="unicode")))
     return 0
-
-
-def _limit_resources() -> None:
-    """Cap memory and processor time where the system can (POSIX); elsewhere the parent's time limit has to do."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for what, value in (
-        (resource.RLIMIT_AS, MEMORY_LIMIT),
-        (resource.RLIMIT_CPU, CPU_LIMIT),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        hard = resource.getrlimit(what)[1]
-        # macOS refuses a limit on address space below what a process has already; the others still hold there.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _parsed(data: bytes) -> ElementTree.Element:

@@ -6,15 +6,13 @@ same decoder as every other picture.
 
 from __future__ import annotations
 
-import json
-import subprocess
-
-from seesay.children import child_command, child_environment
-from seesay.domain import EmbeddedText
+from seesay.capture.apart import answer_of
+from seesay.domain import Cancellation, EmbeddedText
 from seesay.errors import NotAnImageError
 from seesay.translation import translate
 
 _HEAD = 64 * 1024
+_MOST_PNG = 64 * 2**20
 _ORIGINS = {"title": "SVG title", "desc": "SVG description"}
 
 
@@ -32,28 +30,24 @@ def looks_like_svg(data: bytes) -> bool:
     return starts_as_markup and b"<html" not in head and (b"<svg" in head or b":svg" in head)
 
 
-def draw_svg(data: bytes, name: str, seconds: float) -> tuple[bytes, tuple[EmbeddedText, ...]]:
+def draw_svg(
+    data: bytes, name: str, seconds: float, cancellation: Cancellation | None = None
+) -> tuple[bytes, tuple[EmbeddedText, ...]]:
     """Render an SVG document to a PNG whose longer side is `svg_child.LONG_SIDE`, and read its title and description.
 
-    Nothing outside the document is read: no files, no network, no scripts. Raises `NotAnImageError`.
+    Nothing outside the document is read: no files, no network, no scripts. Raises `NotAnImageError` and `Cancelled`.
     """
     try:
-        child = subprocess.run(
-            child_command("seesay.capture.svg_child"),
-            input=data,
-            env=child_environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a panic of resvg prints a back-trace
-            timeout=seconds,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        header, png = answer_of(
+            "seesay.capture.svg_child", [], data, seconds=seconds, most_bytes=_MOST_PNG, cancellation=cancellation
         )
-    except subprocess.TimeoutExpired:
+        texts = tuple(EmbeddedText(_ORIGINS[kind], str(text)) for kind, text in header["texts"])
+    except TimeoutError:
         raise NotAnImageError(name, translate("Reasons", "drawing it takes too long")) from None
     except OSError:
         raise NotAnImageError(name, translate("Reasons", "the program that draws SVG could not be started")) from None
-    if child.returncode != 0:
-        raise NotAnImageError(name, translate("Reasons", "it is an SVG drawing that is damaged or too complex"))
-    length = int.from_bytes(child.stdout[:4], "big")
-    texts = json.loads(child.stdout[4 : 4 + length])["texts"]
-    return child.stdout[4 + length :], tuple(EmbeddedText(_ORIGINS[kind], text) for kind, text in texts)
+    except (ValueError, LookupError, TypeError):
+        raise NotAnImageError(
+            name, translate("Reasons", "it is an SVG drawing that is damaged or too complex")
+        ) from None
+    return png.tobytes(), texts

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seesay import standard_error
 from seesay.messages import explain
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ _CONTRACT_STAGES: dict[str, tuple[Stage, ...]] = {
 def tell(sentence: str) -> None:
     """Write a message for the person to stderr; a stderr that is gone is no reason to fail."""
     try:
-        with standard_error.turn:
-            click.echo(sentence, err=True)
+        click.echo(sentence, err=True)
     except OSError:
         return
 

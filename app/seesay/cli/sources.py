@@ -118,10 +118,10 @@ def pictures(source: Wanted, seesay: Seesay, cancellation: Cancellation) -> Iter
             if sys.stdin.isatty():
                 tell(translate("Command line", "Waiting for a picture on standard input. Ctrl+C ends that."))
             data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
-        yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits))
+        yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits, cancellation))
     else:
         for path in found_at(source):
-            yield Picture(spoken_name(path), lambda path=path: load_file(path, limits), path)  # type: ignore[misc]
+            yield Picture(spoken_name(path), lambda path=path: load_file(path, limits, cancellation), path)  # type: ignore[misc]
 
 
 def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation) -> Iterator[Picture]:
@@ -143,11 +143,11 @@ def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation) -> 
 def _of_clipboard(limits: Limits, cancellation: Cancellation) -> Iterator[Picture]:
     contents = clipboard_contents(cancellation)
     if isinstance(contents, bytes):
-        yield Picture(CLIPBOARD, lambda: load_bytes(contents, Source("clipboard", CLIPBOARD), limits))
+        yield Picture(CLIPBOARD, lambda: load_bytes(contents, Source("clipboard", CLIPBOARD), limits, cancellation))
         return
 
     def load(path: Path) -> Frame:
-        return replace(load_file(path, limits), source=Source("clipboard", spoken_name(path)))
+        return replace(load_file(path, limits, cancellation), source=Source("clipboard", spoken_name(path)))
 
     for path in contents:
         yield Picture(spoken_name(path), lambda path=path: load(path))  # type: ignore[misc]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from seesay.capture.clipboard import clipboard_contents
@@ -24,7 +25,7 @@ class JobPicture:
     """A picture that is loaded when its turn comes, or that was seen before."""
 
     name: str
-    load: Callable[[], Frame | Analysis]
+    load: Callable[[Cancellation], Frame | Analysis]
 
 
 Pictures = Callable[[], Iterator[JobPicture]]
@@ -43,20 +44,20 @@ def request_of(settings: Settings) -> Request:
 
 def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
     """Return a job's only picture."""
-    return lambda: iter([JobPicture(name, load)])
+    return lambda: iter([JobPicture(name, lambda _: load())])
 
 
 def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
     """Yield the pictures that files and folders stand for; raises `InputError`."""
     for path in expand([str(path) for path in paths]):
-        yield JobPicture(spoken_name(path), lambda path=path: load_file(path, limits))  # type: ignore[misc]
+        yield JobPicture(spoken_name(path), partial(load_file, path, limits))
 
 
 def clipboard_pictures(name: str, limits: Limits) -> Iterator[JobPicture]:
     """Yield what is in the clipboard, read without Qt; raises `CaptureError`."""
     found = clipboard_contents(Cancellation())
     if isinstance(found, bytes):
-        yield JobPicture(name, lambda: load_bytes(found, Source("clipboard", name), limits))
+        yield JobPicture(name, partial(load_bytes, found, Source("clipboard", name), limits))
     else:
         yield from picture_files(found, limits)
 
@@ -76,7 +77,7 @@ def describe_pictures(
     on_sentence = (lambda text: report(events.SentenceKnown(text))) if alone else None
     for number, picture in enumerate(pictures, start=1):
         try:
-            loaded = picture.load()
+            loaded = picture.load(cancellation)
             description, analysis = engine().describe(
                 loaded, request, cancellation, lambda stage: report(events.StageBegun(stage)), on_sentence
             )

@@ -119,7 +119,7 @@ class Describing:
             here = replace(request, mode="offline")
             offline = wish.mode == "offline"
             description, analysis = self._describer.describe(
-                lambda: load_bytes(data, Source("file", name), Limits.of(self._seesay.settings.input)),
+                lambda: load_bytes(data, Source("file", name), Limits.of(self._seesay.settings.input), cancellation),
                 here,
                 cancellation,
                 progress if offline else lambda stage: None,

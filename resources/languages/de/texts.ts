@@ -3845,6 +3845,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>die Datei ist beschädigt oder von einer Art, die nicht unterstützt wird</translation>
     </message>
     <message>
+        <source>the program that decodes it could not be started</source>
+        <translation>das Programm, das sie dekodiert, konnte nicht gestartet werden</translation>
+    </message>
+    <message>
         <source>it is a web page</source>
         <translation>es ist eine Webseite</translation>
     </message>

@@ -1,0 +1,105 @@
+"""Asks a child process to decode bytes of strangers, and stops it when it takes too long or is no longer wanted.
+
+Such a child reads the bytes on its standard input and answers once on its standard output: the length of a JSON header
+(4 bytes), the header, and as many bytes as the header's "bytes" says. `confinement` is the child's half.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from typing import IO, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.children import child_command, child_environment
+from seesay.domain import Cancellation
+
+Answer = tuple[dict[str, Any], npt.NDArray[np.uint8]]
+
+_LONGEST_HEADER = 1 << 20
+_POLL_SECONDS = 0.02
+_LEAST_SECONDS = 5.0
+"""How long a child is given to start and answer, however little time a picture may take."""
+
+# The decoders bring their own threads; the ones of numpy's linear algebra would only take address space. glibc reserves
+# 128 MB of it for each thread that asks for memory, unless it is told to share.
+_FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+
+
+def answer_of(
+    child: str,
+    arguments: Sequence[str],
+    data: bytes,
+    *,
+    seconds: float,
+    most_bytes: int,
+    cancellation: Cancellation | None = None,
+) -> Answer:
+    """Return the header and the bytes with which the module `child` answers `data`.
+
+    Raises `TimeoutError` after `seconds`, `OSError` when no process can be started, `ValueError` when the child ends
+    without a whole answer or announces more than `most_bytes`, and `Cancelled`. The child has ended in every case.
+    """
+    deadline = time.monotonic() + max(seconds, _LEAST_SECONDS)
+    process = subprocess.Popen(
+        [*child_command(child), *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # libtiff and resvg write there about every kind of damage
+        env=child_environment() | _FEW_THREADS,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    answers: list[Answer] = []
+    talk = threading.Thread(target=_talk, args=(process, data, most_bytes, answers), name="decoding", daemon=True)
+    talk.start()
+    try:
+        while talk.is_alive():
+            if cancellation is not None:
+                cancellation.check()
+            if time.monotonic() > deadline:
+                raise TimeoutError
+            talk.join(_POLL_SECONDS)
+    finally:
+        process.kill()
+        process.wait()
+        talk.join()
+    if cancellation is not None:
+        cancellation.check()  # Ctrl+C at a terminal ends the child too
+    if not answers:
+        raise ValueError("no whole answer")
+    return answers[0]
+
+
+def _talk(process: subprocess.Popen[bytes], data: bytes, most_bytes: int, answers: list[Answer]) -> None:
+    """Hand `data` over and add the answer to `answers`, unless the child fails or is ended."""
+    assert process.stdin is not None  # noqa: S101  both are pipes
+    assert process.stdout is not None  # noqa: S101
+    with process.stdout as output:
+        try:
+            with process.stdin as entrance:
+                entrance.write(data)
+            length = int.from_bytes(_exactly(output, 4).tobytes(), "big")
+            header = json.loads(_exactly(output, min(length, _LONGEST_HEADER)).tobytes())
+            count = header["bytes"]
+            if not isinstance(count, int) or not 0 <= count <= most_bytes:
+                return
+            answers.append((header, _exactly(output, count)))
+        except (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, RecursionError):
+            return
+
+
+def _exactly(stream: IO[bytes], count: int) -> npt.NDArray[np.uint8]:
+    """Read `count` bytes into one array, without a second copy of a large picture; raises `EOFError`."""
+    found = np.empty(count, np.uint8)
+    rest = found.data
+    while rest:
+        read: int = stream.readinto(rest)  # type: ignore[attr-defined]
+        if not read:
+            raise EOFError
+        rest = rest[read:]
+    return found

@@ -1,0 +1,106 @@
+"""What a child process that decodes bytes of strangers gives up before it looks at them.
+
+On Linux and macOS: memory, processor time, writing files. On Linux also, through libseccomp, every call to the kernel
+but those that computing and answering take: no file is opened, no process started, no connection made. On Windows
+only the parent's time limit holds. It imports little, since a person waits for the child to start.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import sys
+from typing import Any
+
+CPU_LIMIT = 60
+"""Seconds of processor time, in case the parent dies and cannot enforce its own, shorter limit."""
+
+# Memory, threads and their locks, clocks, what is already open, and the end. By the names of libseccomp; one that an
+# architecture does not have is left out.
+# fmt: off
+_ALLOWED = (
+    "read", "readv", "write", "writev", "close", "fstat", "newfstatat", "lseek", "poll", "ppoll",
+    "mmap", "mmap2", "munmap", "mprotect", "mremap", "madvise", "brk",
+    "futex", "futex_time64", "set_robust_list", "get_robust_list", "rseq", "membarrier",
+    "sched_yield", "sched_getaffinity", "sched_setaffinity", "getcpu", "sysinfo", "uname", "getrusage", "getrlimit", "times",
+    "clock_gettime", "clock_gettime64", "clock_getres", "clock_nanosleep", "clock_nanosleep_time64", "nanosleep",
+    "gettimeofday", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall",
+    "getpid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getrandom", "exit", "exit_group",
+)
+_READING = ("stat", "lstat", "statx", "getdents64", "readlink", "readlinkat", "pread64", "access", "faccessat")
+# fmt: on
+_CLONE_THREAD = 0x00010000
+_OPENING = {"open": 1, "openat": 2}
+"""The calls that open a file, and the place of the flags among their arguments."""
+
+
+def confine(memory: int, *, reads_files: bool = False) -> None:
+    """Give up all that is not needed; `memory` is the most address space, in bytes.
+
+    With `reads_files` files can still be read, never written. Modules that are needed must be imported before.
+    """
+    _limit_resources(memory)
+    if sys.platform == "linux":
+        _filter_calls(reads_files=reads_files)
+
+
+def answer(header: dict[str, Any], body: bytes | memoryview) -> None:
+    """Write the child's only answer; see `apart`."""
+    text = json.dumps(header | {"bytes": len(body)}).encode()
+    sys.stdout.buffer.write(len(text).to_bytes(4, "big") + text)
+    sys.stdout.buffer.write(body)
+    sys.stdout.buffer.flush()
+
+
+def _limit_resources(memory: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for what, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, CPU_LIMIT),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        # macOS refuses a limit on address space below what a process has already; the others still hold there.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _filter_calls(*, reads_files: bool) -> None:
+    """Have the kernel refuse all other calls, where libseccomp is installed and the kernel has filters."""
+    try:
+        import pyseccomp as seccomp
+    except (ImportError, OSError, RuntimeError):  # RuntimeError: there is no libseccomp
+        return
+    calls = seccomp.SyscallFilter(seccomp.ERRNO(errno.EPERM))
+    for name in _ALLOWED:
+        with contextlib.suppress(OSError):
+            calls.add_rule(seccomp.ALLOW, name)
+    # Threads, but no processes. glibc tries the first, whose flags a filter cannot see, and takes ENOSYS for a no.
+    calls.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
+    calls.add_rule(seccomp.ALLOW, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, _CLONE_THREAD, _CLONE_THREAD))
+    if reads_files:
+        for name in (
+            "stat",
+            "lstat",
+            "statx",
+            "getdents64",
+            "readlink",
+            "readlinkat",
+            "pread64",
+            "access",
+            "faccessat",
+        ):
+            with contextlib.suppress(OSError):
+                calls.add_rule(seccomp.ALLOW, name)
+        for name, place in _OPENING.items():
+            reading = seccomp.Arg(place, seccomp.MASKED_EQ, os.O_ACCMODE | os.O_CREAT | os.O_TRUNC, os.O_RDONLY)
+            with contextlib.suppress(OSError):
+                calls.add_rule(seccomp.ALLOW, name, reading)
+    with contextlib.suppress(OSError):  # a kernel without filters, or one inside of which no more may be added
+        calls.load()
