@@ -24,9 +24,9 @@ _ALLOWED = (
     "read", "readv", "write", "writev", "close", "fstat", "newfstatat", "lseek", "poll", "ppoll",
     "mmap", "mmap2", "munmap", "mprotect", "mremap", "madvise", "brk",
     "futex", "futex_time64", "set_robust_list", "get_robust_list", "rseq", "membarrier",
-    "sched_yield", "sched_getaffinity", "sched_setaffinity", "getcpu", "sysinfo", "uname", "getrusage", "getrlimit", "times",
+    "sched_yield", "sched_getaffinity", "sched_setaffinity", "getcpu", "sysinfo", "uname", "getrusage", "times",
     "clock_gettime", "clock_gettime64", "clock_getres", "clock_nanosleep", "clock_nanosleep_time64", "nanosleep",
-    "gettimeofday", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall",
+    "gettimeofday", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall", "getrlimit",
     "getpid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getrandom", "exit", "exit_group",
 )
 _READING = ("stat", "lstat", "statx", "getdents64", "readlink", "readlinkat", "pread64", "access", "faccessat")
@@ -84,18 +84,12 @@ def _filter_calls(*, reads_files: bool) -> None:
     # Threads, but no processes. glibc tries the first, whose flags a filter cannot see, and takes ENOSYS for a no.
     calls.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
     calls.add_rule(seccomp.ALLOW, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, _CLONE_THREAD, _CLONE_THREAD))
+    # A process may end itself, and ask for limits without setting any.
+    for name in ("kill", "tgkill"):
+        calls.add_rule(seccomp.ALLOW, name, seccomp.Arg(0, seccomp.EQ, os.getpid()))
+    calls.add_rule(seccomp.ALLOW, "prlimit64", seccomp.Arg(2, seccomp.EQ, 0))
     if reads_files:
-        for name in (
-            "stat",
-            "lstat",
-            "statx",
-            "getdents64",
-            "readlink",
-            "readlinkat",
-            "pread64",
-            "access",
-            "faccessat",
-        ):
+        for name in _READING:
             with contextlib.suppress(OSError):
                 calls.add_rule(seccomp.ALLOW, name)
         for name, place in _OPENING.items():
