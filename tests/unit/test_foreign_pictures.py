@@ -233,8 +233,8 @@ def test_a_key_in_the_environment_does_not_reach_the_child(monkeypatch: pytest.M
     monkeypatch.setenv("SLEEPING", "1")
     thread = threading.Thread(target=look)
     thread.start()
+    sleeping = ["-n1", "-r1", "import time; time.sleep(60)"]
     with pytest.raises(Cancelled):
-        sleeping = ["-n1", "-r1", "import time; time.sleep(60)"]
         answer_of("timeit", sleeping, b"", seconds=60, most_bytes=9, cancellation=cancellation)
     thread.join()
     assert "SLEEPING" in environments[-1]

@@ -94,7 +94,9 @@ def test_what_is_missing_is_named(folder: Path, tool: ModuleType) -> None:
     (folder / "qad/language.toml").write_text('name = "Q"\n[verdicts]\npossibly = "P"\n', encoding="utf-8")
     (folder / "qad/nouns.txt").write_text("animal = - q\n", encoding="utf-8")
     words, interface, texts, nouns = tool.missing(folder / "qad")
-    assert words.startswith("language.toml: english_name, plural, secrets.api_key, secrets.card_number, ")
+    assert words.startswith(
+        "language.toml: english_name, impersonation.orders, impersonation.topics, plural, secrets.api_key, "
+    )
     assert "verdicts.possibly" not in words
     assert interface == "interface-words.toml: alone, buttons, menus"
     assert texts == 'texts.ts: 1 of 2 texts are unfinished: "&Help"'

@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import Literal, TypeVar
 
 from seesay.domain import Claim, Region, TextLine
+from seesay.text.impersonation import needs_audible_end, quotable
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
 SURE_TEXT = 0.85
@@ -78,8 +79,11 @@ def _middle(box: Region) -> float:
 
 
 def quotation(text: str) -> str:
-    """Return `text` in quotation marks."""
-    return translate("Description", "“{text}”").format(text=text)
+    """Return `text` in quotation marks of its own, and where it has to be heard, the words that it ends there."""
+    quoted = translate("Description", "“{text}”").format(text=quotable(text))
+    if not needs_audible_end(text):
+        return quoted
+    return translate("Description", "{quotation} (end of text)").format(quotation=quoted)
 
 
 def ended(sentence: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 from seesay.caption.captioner import OnSentence
 from seesay.domain import Candidate, Claim, DetectedObject, Embedding, Prompt, Region, TextLine, Verdict
 from seesay.errors import ModelError
 from seesay.pipeline.parts import Checker
 from seesay.pipeline.run import Run
+from seesay.text.impersonation import attributed
+from seesay.translation import speaking
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +44,16 @@ class Check:
             _log.info("the checks are not ready: %s", type(problem).__name__)
 
     def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Verdict:
-        """Return what may be said of `candidates`; without any checker, all of it, as unchecked."""
+        """Return what may be said of `candidates`; without any checker, all of it, as unchecked.
+
+        What might be taken for Seesay's own words is told as the describer's.
+        """
+        verdict = self._verdict(candidates, notes=notes)
+        with speaking(self._prompt.language):
+            claims = tuple(replace(claim, text=attributed(claim.text)) for claim in verdict.claims)
+            return replace(verdict, text=attributed(verdict.text), claims=claims)
+
+    def _verdict(self, candidates: Sequence[Candidate], *, notes: bool) -> Verdict:
         if self._preparing is not None:
             self._preparing.join()
             self._preparing = None

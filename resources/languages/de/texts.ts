@@ -1150,6 +1150,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>„{text}“</translation>
     </message>
     <message>
+        <source>{quotation} (end of text)</source>
+        <translation>{quotation} (Ende des Textes)</translation>
+    </message>
+    <message>
         <source>{items} and {last}</source>
         <translation>{items} und {last}</translation>
     </message>
@@ -1384,6 +1388,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
             <numerusform>%n weitere Zeile ist nicht mehr da.</numerusform>
             <numerusform>%n weitere Zeilen sind nicht mehr da.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The describer says: {text}</source>
+        <translation>Der Beschreiber sagt: {text}</translation>
     </message>
 </context>
 <context>
