@@ -29,3 +29,13 @@ def child_command(module: str) -> list[str]:
 def child_environment() -> dict[str, str]:
     """Return this process's environment without the API keys, which none of Seesay's children needs."""
     return {name: value for name, value in os.environ.items() if name not in KEY_VARIABLES}
+
+
+def forget_processor() -> None:
+    """Have Python's platform module not run `uname -p` for the processor's name, with keys in its environment.
+
+    `platform.platform`, which SDKs put into their headers, asks for it and does not use it.
+    """
+    import platform
+
+    vars(platform.uname())["processor"] = ""

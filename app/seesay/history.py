@@ -20,7 +20,7 @@ from pydantic import BaseModel, Discriminator, TypeAdapter, ValidationError
 
 from seesay import errors
 from seesay.domain import Description
-from seesay.paths import append_line, replacing, storage_errors
+from seesay.paths import append_line, left_over, replacing, storage_errors
 
 _log = logging.getLogger(__name__)
 
@@ -133,8 +133,8 @@ class HistoryFile:
 
     @property
     def exists(self) -> bool:
-        """Whether there is such a file, however little of it can be read."""
-        return os.path.lexists(self._file)
+        """Whether anything is there to be cleared, however little of it can be read."""
+        return os.path.lexists(self._file) or bool(left_over(self._file))
 
     def entries(self, most: int | None = None) -> tuple[Entry, ...]:
         """Return the latest `most` descriptions, oldest first and numbered from 1; raises `StorageError`.
@@ -159,9 +159,10 @@ class HistoryFile:
         return tuple(replace(entry, number=number) for number, entry in enumerate(reversed(found), start=1))
 
     def clear(self) -> None:
-        """Remove the file; raises `StorageError` when that fails."""
+        """Remove the file, and what a program that was killed left of a new one; raises `StorageError` on failure."""
         with storage_errors(_FILE_NAME):
-            self._file.unlink(missing_ok=True)
+            for file in (self._file, *left_over(self._file)):
+                file.unlink(missing_ok=True)
 
     def _lines_from_the_end(self) -> Iterator[bytes]:
         """Yield the lines that are not empty, last first, reading the file block by block."""

@@ -14,6 +14,7 @@ import queue
 import socket
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from seesay.translation import translate
 
 ANSWER_SECONDS = 5.0
 """How long a running program may take to answer; one that does not within this time hangs."""
+
+_RETRY_SECONDS = 0.02
 
 MAX_REQUEST_BYTES = 1 << 20
 """The longest request that is read; room for several thousand files' names."""
@@ -76,10 +79,23 @@ def _over_socket(place: str, line: bytes, seconds: float) -> bytes:
     family = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]  # not on Windows
     with socket.socket(family, socket.SOCK_STREAM) as connection:
         connection.settimeout(seconds)
-        connection.connect(place)
+        _connect(connection, place, seconds)
         connection.sendall(line)
         with connection.makefile("rb") as answer:
             return answer.readline(MAX_REQUEST_BYTES)
+
+
+def _connect(connection: socket.socket, place: str, seconds: float) -> None:
+    """Connect, also to a program at whose door many others wait already: then the kernel says so at once."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            connection.connect(place)
+            return
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_RETRY_SECONDS)
 
 
 def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:

@@ -95,6 +95,11 @@ def replacing(target: Path) -> Iterator[Path]:
         partial.unlink(missing_ok=True)
 
 
+def left_over(target: Path) -> list[Path]:
+    """Return the files that `replacing` began to write for `target` and, killed, did not remove."""
+    return list(target.parent.glob(f".{target.name}.*.part"))
+
+
 def append_line(file: Path, line: bytes) -> int:
     """Append `line`, which ends with a newline, to `file` in one write, and return the file's size in bytes.
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from contract.instance_suite import InstanceSuite
+from contract.instance_suite import InstanceSuite, Program, served
 from fakes.instance_systems import FakePipes
 from seesay import instance
 from seesay.paths import user_folders
+from seesay.ui import single_instance
 
 
 @pytest.fixture
@@ -43,6 +50,42 @@ class TestSocket(InstanceSuite):
     def rig(self, short_folder: Path) -> SocketRig:
         folders = user_folders({"SEESAY_HOME": str(short_folder / "home")})
         return SocketRig(instance.address(folders, {"XDG_RUNTIME_DIR": str(short_folder)}))
+
+    def test_a_crowd_at_the_door_keeps_nobody_out(
+        self, rig: SocketRig, app: QApplication, program: Program, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Others that connect and say nothing while the program is busy are no reason to say that it is not running."""
+        monkeypatch.setattr(single_instance, "ANSWER_SECONDS", 0.5)
+        with ExitStack() as stack, ThreadPoolExecutor(1) as pool:
+            idle = [stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)) for _ in range(400)]
+            for connection in idle:
+                connection.setblocking(False)
+                with suppress(BlockingIOError):
+                    connection.connect(rig.place)
+            answer = pool.submit(instance.send, rig.place, {"do": "ping"})
+            time.sleep(0.3)  # the program is busy
+            assert served(app, answer.result)
+            idle[0].settimeout(60)
+            assert served(app, partial(idle[0].recv, 1)) == b"", "one that says nothing stays"
+
+    def test_a_full_door_is_waited_for(self, short_folder: Path) -> None:
+        place = short_folder / "full"
+        with ExitStack() as stack:
+            server = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+            server.bind(str(place))
+            server.listen(0)
+            server.settimeout(30)
+            first = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+            first.connect(str(place))
+            pool = stack.enter_context(ThreadPoolExecutor(1))
+            answer = pool.submit(instance.send, str(place), {"do": "ping"})
+            time.sleep(0.2)
+            server.accept()[0].close()
+            connection = server.accept()[0]
+            with connection, connection.makefile("rb") as lines:
+                assert lines.readline() == b'{"do": "ping"}\n'
+                connection.sendall(b'{"ok": true}\n')
+            assert answer.result()
 
 
 @dataclass

@@ -189,6 +189,17 @@ def test_clearing_empties_the_disk_and_what_follows_is_kept(tmp_path: Path) -> N
     assert [entry.description.caption for entry in entries(tmp_path)] == ["two"]
 
 
+def test_clearing_removes_what_a_killed_program_left(tmp_path: Path) -> None:
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    left = tmp_path / ".history.jsonl.k1ll3d.part"
+    left.write_text("a description")
+    (tmp_path / ".settings.toml.other.part").touch()
+    assert history.is_on_disk, "the person is offered to clear it"
+    history.clear()
+    assert [path.name for path in tmp_path.iterdir()] == [".settings.toml.other.part"]
+    assert not history.is_on_disk
+
+
 def test_clearing_empties_the_disk_even_when_nothing_is_kept_any_more(tmp_path: Path) -> None:
     SessionHistory(file=HistoryFile(tmp_path)).add(described("one"))
     history = SessionHistory(file=HistoryFile(tmp_path), keep=False)

@@ -8,6 +8,7 @@ from typing import Any
 from seesay.caption.adaptation import adapt
 from seesay.caption.chat import Abilities, ChatRequest, Delta, Exchange, Fault, TokenCount
 from seesay.caption.transport import SdkClient, SdkConnection, count, model_names
+from seesay.children import forget_processor
 
 
 class OpenAIChat(SdkClient):
@@ -26,6 +27,7 @@ class OpenAIChat(SdkClient):
         return adapt(abilities, fault, request_body(request, abilities))
 
     def _connect(self, connection: SdkConnection, package: Any) -> None:
+        forget_processor()
         connection.sdk = package.OpenAI(base_url=self._settings.base_url, **connection.options)
         connection.auth = {"authorization": f"Bearer {connection.key}"}
 

@@ -18,6 +18,7 @@ from seesay import __version__
 from seesay.backends import Rejected, Unavailable, rank
 from seesay.bootstrap import Seesay
 from seesay.caption.catalogue import CAPTIONERS
+from seesay.children import forget_processor
 from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.report import write_report
@@ -87,6 +88,7 @@ def _examination(seesay: Seesay) -> Iterator[str]:
 
 
 def _program(seesay: Seesay) -> Iterator[Finding]:
+    forget_processor()
     told = translate("Doctor", "version {version}, Python {python}, {platform}")
     yield Finding(told.format(version=__version__, python=platform.python_version(), platform=platform.platform()))
 

@@ -7,17 +7,21 @@ import logging
 import sys
 import time
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from seesay.actions import NAMES
 from seesay.errors import NotRunningError
-from seesay.instance import MAX_REQUEST_BYTES, prepare_folder, send
+from seesay.instance import ANSWER_SECONDS, MAX_REQUEST_BYTES, prepare_folder, send
 
 _log = logging.getLogger(__name__)
 
 _PATIENCE_SECONDS = 10.0
 """How long a second start waits for one that is just starting to listen."""
+
+
+_MOST_WAITING = 1000
+"""Connections at the door while this program is busy; Qt's own limits of 30 and 50 keep a person's key out sooner."""
 
 
 class SingleInstance(QObject):
@@ -38,6 +42,8 @@ class SingleInstance(QObject):
         self._lock: QLockFile | None = None
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_MOST_WAITING)
+        self._server.setListenBacklogSize(_MOST_WAITING)
         self._server.newConnection.connect(self._accept)
 
     def claim(self, request: dict[str, object]) -> bool:
@@ -88,6 +94,8 @@ class _Conversation(QObject):
         self._connection, self._instance = connection, instance
         connection.disconnected.connect(connection.deleteLater)
         connection.readyRead.connect(self._read)
+        # One that says nothing does not stay.
+        QTimer.singleShot(round(1000 * ANSWER_SECONDS), connection, connection.abort)
         self._read()
 
     @Slot()

@@ -1,0 +1,38 @@
+"""No program that is started on the way gets the keys in its environment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAMS = {
+    "openai": (
+        "from seesay.caption.openai_chat import OpenAIChat\n"
+        "import openai\n"
+        "from types import SimpleNamespace\n"
+        "client = OpenAIChat.__new__(OpenAIChat)\n"
+        "client._settings = SimpleNamespace(base_url='http://127.0.0.1:9')\n"
+        "connection = SimpleNamespace(options={'api_key': 'x'}, key='x')\n"
+        "client._connect(connection, openai)\n"
+        "connection.sdk.platform_headers()\n"
+    ),
+    "doctor": (
+        "from seesay.cli.doctor import _program\n"
+        "assert 'Python' in next(_program(None)).text\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no uname")
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_uname_is_not_run(program: str, tmp_path: Path) -> None:
+    fake, seen = tmp_path / "uname", tmp_path / "seen"
+    fake.write_text(f'#!/bin/sh\necho "$@" > {seen}\nenv >> {seen}\necho x86\n')
+    fake.chmod(0o700)
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "OPENAI_API_KEY": "sk-secret"}
+    subprocess.run([sys.executable, "-c", PROGRAMS[program]], env=environment, check=True, timeout=120)
+    assert not seen.exists()
