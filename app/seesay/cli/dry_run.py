@@ -56,7 +56,10 @@ def rehearse(
         request = replace(request, mode=consented_mode("auto", seesay.settings.privacy.consent))
     rehearsal = _Rehearsal(context, seesay, request, model)
     listing = Listing(
-        sources, lambda source: pictures(source, seesay, context.cancellation), None, context.cancellation
+        sources,
+        lambda source: pictures(source, seesay, context.cancellation, may_be_sent=True),
+        None,
+        context.cancellation,
     )
     if save_sent is not None and listing.several:
         raise click.UsageError(translate("Command line", "--save-sent can be used with one picture only."))

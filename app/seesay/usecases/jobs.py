@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.desktop import Screenshot
 from seesay.domain import Cancellation, Stage
 from seesay.errors import NotYetAskedError, SeesayError, ServerChangedError
 from seesay.hotkey.layer import LAYER_SECONDS
@@ -18,15 +18,13 @@ from seesay.usecases import events
 from seesay.usecases.describing import Pictures
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event
+from seesay.usecases.guarding import Shot as Shot
 from seesay.usecases.narration import Narration
 
 _log = logging.getLogger(__name__)
 
 _QUIET_SECONDS = 1.5
 """How long a description may take without a word before the sound for work starts."""
-
-Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
-"""Takes a picture of the screen."""
 
 Report = Callable[[int, Event], None]
 """Takes what happens to the job of a number, in the thread in which jobs are begun."""
