@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from seesay.ui.details_view import DetailsView
 from seesay.ui.flow_layout import FlowLayout
-from seesay.ui.form_parts import ReadableLabel, push_button
+from seesay.ui.form_parts import push_button
 from seesay.ui.targets import LeastTarget
 from seesay.ui.wording import Section
 from seesay.usecases.sending import Preview, SendingQuestion
 
 
 class SendingWindow(QDialog):
-    """Shows what would be sent. Enter on its first button sends what a `question` is about; all else does not."""
+    """Shows what would be sent. Enter on its first button sends what a `question` is about; all else does not.
+
+    Its summary is spoken by whoever opens it; a label with the same would be read out besides.
+    """
 
     def __init__(self, preview: Preview, question: SendingQuestion | None = None) -> None:
         super().__init__()
@@ -28,14 +31,11 @@ class SendingWindow(QDialog):
             self._buttons = [send, push_button(self.tr("Do &not send"), self, self.reject)]
         else:
             self._buttons = [push_button(self.tr("&Close"), self, self.reject)]
-        summary = ReadableLabel(preview.summary, self)
         self.details = DetailsView()
         self.details.show_sections([Section(topic.name, topic.summary, topic.rows) for topic in preview.topics])
         layout = QVBoxLayout(self)
-        layout.addWidget(summary)
         layout.addWidget(self.details, 1)
         for button in self._buttons:
-            button.setAccessibleDescription(preview.summary)
             buttons.addWidget(button)
         layout.addLayout(buttons)
         LeastTarget(self, self._buttons)

@@ -67,18 +67,19 @@ class Preview:
             text = translate("Sending", "To be sent to {host}: {words}, and no picture.")
             sentence = text.format(host=self.host, words=words)
         else:
-            text = translate("Sending", "To be sent to {host}: the picture, {size}, and {words}.")
-            sentence = text.format(host=self.host, size=_size(self.picture), words=words)
+            # without its pixels, which nobody wants to hear
+            text = translate("Sending", "To be sent to {host}: the picture, {kilobytes} kilobytes, and {words}.")
+            sentence = text.format(host=self.host, kilobytes=_kilobytes(self.picture), words=words)
         return " ".join(part for part in (sentence, self._cost, told) if part)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
         """All that can be known of it, by topics."""
+        kept = tuple(str(explain(warning)) for warning in self.warnings)
         if self.messages is None:
-            return (Topic(translate("Sending", "Sent"), translate("Sending", "nothing")),)
+            return (Topic(translate("Sending", "Sent"), translate("Sending", "nothing"), kept),)
         words, wishes = self.messages.user.splitlines(), self.messages.system.splitlines()
         picture = _size(self.picture) if self.picture is not None else translate("Sending", "none")
-        kept = tuple(str(explain(warning)) for warning in self.warnings)
         found = [
             Topic(translate("Sending", "Server"), self.host),
             Topic(translate("Sending", "Picture"), picture, (self.described,) if self.described else ()),
@@ -100,8 +101,11 @@ class Preview:
 
 def _size(picture: EncodedPicture) -> str:
     text = translate("Sending", "{width} by {height} pixels, {kilobytes} kilobytes")
-    kilobytes = max(1, round(len(picture.data) / 1000))
-    return text.format(width=picture.width, height=picture.height, kilobytes=number(kilobytes))
+    return text.format(width=picture.width, height=picture.height, kilobytes=_kilobytes(picture))
+
+
+def _kilobytes(picture: EncodedPicture) -> str:
+    return number(max(1, round(len(picture.data) / 1000)))
 
 
 def compose(seesay: Seesay, prompt: Prompt, mode: Mode) -> tuple[BuiltPrompt | None, EncodedPicture | None]:

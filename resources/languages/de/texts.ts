@@ -4860,8 +4860,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Zu senden an {host}: {words} und kein Bild.</translation>
     </message>
     <message>
-        <source>To be sent to {host}: the picture, {size}, and {words}.</source>
-        <translation>Zu senden an {host}: das Bild, {size}, und {words}.</translation>
+        <source>To be sent to {host}: the picture, {kilobytes} kilobytes, and {words}.</source>
+        <translation>Zu senden an {host}: das Bild, {kilobytes} Kilobyte, und {words}.</translation>
     </message>
     <message>
         <source>Sent</source>
