@@ -210,6 +210,18 @@ ACTIONS: tuple[Action, ...] = (
         entries=(MenuEntry("tray", 23, "&Ask a question…"), MenuEntry("describe", 21, "Ask a &question", "Ctrl+K")),
     ),
     Action(
+        "what-would-be-sent",
+        "program",
+        letter="B",
+        mnemonic="be sent",
+        spoken="{letter} what would be sent",
+        phrase="show what would be sent to a server",
+        label="What would be sent",
+        hint="To a server, of the latest picture.",
+        portal="Show what would be sent",
+        entries=(MenuEntry("describe", 22, "What would &be sent?", "Ctrl+B"),),
+    ),
+    Action(
         "show",
         "program",
         letter="M",

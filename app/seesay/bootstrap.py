@@ -16,6 +16,7 @@ from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.caption.setup import ServerSetup
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
+from seesay.pipeline.agreement import in_force
 from seesay.pipeline.describer import Describer
 from seesay.pipeline.parts import Checker
 from seesay.pipeline.presets import ApplicationPresets
@@ -47,7 +48,7 @@ class Seesay:
     """The program's parts for one snapshot of the settings."""
 
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
-        self.settings, self.folders = settings, folders
+        self.settings, self.folders = in_force(settings), folders
         self._reader: TextReader | None = None
         self._inspector: PixelInspector | None = None
         self._objects: ObjectDetector | None = None

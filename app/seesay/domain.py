@@ -15,6 +15,8 @@ from seesay.errors import Cancelled, SeesayError
 from seesay.errors import LeftMachine as LeftMachine
 
 if TYPE_CHECKING:  # what only tells a running program something needs none of it
+    from collections.abc import Callable
+
     import numpy as np
     import numpy.typing as npt
 
@@ -128,6 +130,7 @@ class Frame:
 
     `pixels` is read-only, uint8, height x width x 3. `camera` is true when the file's metadata names a camera.
     `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
+    `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell; it may take a moment.
     """
 
     pixels: Pixels
@@ -135,6 +138,7 @@ class Frame:
     embedded: tuple[EmbeddedText, ...] = ()
     camera: bool = False
     frame_count: int = 1
+    secret_areas: Callable[[], tuple[Region, ...]] = field(default=tuple, repr=False)
 
     @property
     def width(self) -> int:

@@ -2,7 +2,7 @@
 
     SeesayError
     ├── UsageError 2: SettingsError, BundledModelError, UnknownLayoutError, LicenceNotAcceptedError,
-    │       ConsentRefusedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
+    │       ConsentRefusedError, ServerChangedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
     ├── NoDesktopError 4
     ├── InputError 3: InputMissingError (EmptyFolderError), InputUnreadableError, NotAnImageError, ImageTooLargeError
     ├── CaptureError 4: NoCapturerError, CaptureDeniedError (NotYetAskedError), ClipboardError, EmptyClipboardError
@@ -12,7 +12,8 @@
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
     ├── SpeechError 9, StorageError 9
-    └── WithheldError, KeptBackError, PictureKeptError, OfflineLimitError, ServerLimitError: always warnings
+    └── WithheldError, NotSentError, KeptBackError, PictureKeptError, OfflineLimitError, ServerLimitError: always
+            warnings
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
 a bug, and ends with status 70.
@@ -91,6 +92,13 @@ class ConsentRefusedError(UsageError):
     """The setting `privacy.consent` lets nothing leave the machine, and `mode` would."""
 
     mode: str
+
+
+class ServerChangedError(UsageError):
+    """What the person agreed to was for the server `agreed`, and this would go to `server`; often a warning."""
+
+    agreed: str
+    server: str
 
 
 class KeyFormatError(UsageError):
@@ -325,6 +333,12 @@ class WithheldError(SeesayError):
     def case(self) -> str:
         """What is told: the mode, or that nobody knows which programs are there."""
         return self.mode if self.program else "unknown"
+
+
+class NotSentError(SeesayError):
+    """The person is asked before each sending and "declined", or there was "nobody" to ask; always a warning."""
+
+    reason: Literal["declined", "nobody"]
 
 
 class OfflineLimitError(SeesayError):

@@ -113,6 +113,7 @@ PICTURE_NAMES = (
     "the picture under the pointer",
     "what has changed",
     "the question",
+    "what would be sent",
     "the permission to read the screen",
 )
 """What Seesay itself calls that which it describes."""
@@ -126,6 +127,7 @@ _CASES: dict[type, str] = {
     errors.NoKeyError: "variable",
     errors.WithheldError: "case",
     errors.PictureKeptError: "reason",
+    errors.NotSentError: "reason",
     errors.FetchError: "problem",
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
@@ -209,6 +211,10 @@ TEXTS: dict[object, tuple[str, str]] = {
         "The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused.",
         "Nothing was sent. Set it to {mode}, or use the mode offline.",
     ),
+    errors.ServerChangedError: (
+        "Nothing was sent to {server}, since what you agreed to was for {agreed}.",
+        "Decide about {server} in the settings, or with seesay describe at a terminal.",
+    ),
     (errors.PictureKeptError, "unread"): (
         "The picture was not sent, since its text could not be read, and secrets in it not be found.",
         _UNREDACTED,
@@ -222,6 +228,11 @@ TEXTS: dict[object, tuple[str, str]] = {
     (errors.WithheldError, "unknown"): (
         "Less was sent, since this desktop does not tell which programs are on the screen.",
         "One of them may be a program that you have set to send less.",
+    ),
+    (errors.NotSentError, "declined"): ("Nothing was sent, as you decided.", ""),
+    (errors.NotSentError, "nobody"): (
+        "Nothing was sent, since you want to be asked each time, and nobody can be asked here.",
+        "The setting is privacy.ask.",
     ),
     errors.NoKeyError: (
         "There is no API key, so no server can be asked.",

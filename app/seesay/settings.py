@@ -86,6 +86,10 @@ class PrivacySettings(_Section):
     """What may leave the machine when nothing else is said; empty as long as the person has not been asked."""
 
     consent: Literal["", "nothing", "concepts", "image"] = ""
+    consent_server: str = Field(
+        default="", max_length=300, description="the server that the consent is for; another one is asked about again"
+    )
+    ask: bool = Field(default=False, description="whether the person is asked before each description that is sent")
     redact: Literal["secrets", "off"] = Field(default="secrets", description="what is taken out before anything leaves")
     redact_words: str = Field(
         default="", max_length=8000, description="the person's own words, one a line or as a list; /.../ an expression"
@@ -303,19 +307,24 @@ SettingValue = str | float | bool | Mapping[str, str | float | bool] | None
 
 
 def change_setting(file: Path, section: str, field: str, value: SettingValue) -> None:
-    """Set one field in `file`, or remove it with None, and keep all other values; comments are lost.
+    """Set one field in `file` as `change_settings` does several; that of `applications` is an application's name."""
+    change_settings(file, section, {field: value})
 
-    The field of `applications` is an application's name, its value a table. Raises `SettingsError` when the file cannot
-    be read, and `StorageError` when it cannot be written.
+
+def change_settings(file: Path, section: str, values: Mapping[str, SettingValue]) -> None:
+    """Set fields in `file` at once, or remove them with None, and keep all other values; comments are lost.
+
+    Raises `SettingsError` when the file cannot be read, and `StorageError` when it cannot be written.
     """
     content = read_settings_file(file)
     table = content.setdefault(section, {})
     if not isinstance(table, dict):
         raise SettingsError(section, file.name, translate("Reasons", "it is not a section"))
-    if value is None:
-        table.pop(field, None)
-    else:
-        table[field] = dict(value) if isinstance(value, Mapping) else value
+    for field, value in values.items():
+        if value is None:
+            table.pop(field, None)
+        else:
+            table[field] = dict(value) if isinstance(value, Mapping) else value
     if not table:
         del content[section]
     _write_file(content, file)

@@ -1,5 +1,6 @@
 """Before anything leaves the machine for the first time the person is asked, once, at their terminal."""
 
+import json
 import os
 import select
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -32,8 +34,8 @@ AtTerminal = Callable[..., str]
 
 
 @pytest.fixture
-def at_terminal(server: FakeOpenAI, tmp_path: Path) -> AtTerminal:
-    environment = os.environ | {
+def environment(server: FakeOpenAI, tmp_path: Path) -> dict[str, str]:
+    return os.environ | {
         "SEESAY_HOME": str(tmp_path / "home"),
         "SEESAY_SPEECH__BACKEND": "silent",
         "OPENAI_BASE_URL": server.base_url,
@@ -41,7 +43,10 @@ def at_terminal(server: FakeOpenAI, tmp_path: Path) -> AtTerminal:
         "TERM": "dumb",
     }
 
-    def run(*options: str, answer: str = "") -> str:
+
+@pytest.fixture
+def at_terminal(environment: dict[str, str]) -> AtTerminal:
+    def run(*options: str, answer: str = "", **extra: str) -> str:
         """Run `seesay describe` at a terminal of its own, type `answer` when asked, and return what it showed."""
         controller, terminal = pty.openpty()
         program = subprocess.Popen(
@@ -49,7 +54,7 @@ def at_terminal(server: FakeOpenAI, tmp_path: Path) -> AtTerminal:
             stdin=terminal,
             stdout=terminal,
             stderr=terminal,
-            env=environment,
+            env=environment | extra,
             start_new_session=True,
         )
         os.close(terminal)
@@ -104,3 +109,61 @@ def test_leave_for_words_is_none_for_pictures(at_terminal: AtTerminal, server: F
     at_terminal(answer="concepts")
     assert "would get the picture" in at_terminal("--mode", "image", answer="n")
     assert len(server.bodies) == 1
+
+
+@pytest.fixture
+def other() -> Iterator[FakeOpenAI]:
+    def describe(call: Call) -> None:
+        call.answer(*["A dog looks into the camera."] * int(call.body.get("n") or 1))
+
+    with running(describe) as running_server:
+        yield running_server
+
+
+def place(server: FakeOpenAI) -> str:
+    return urlsplit(server.base_url).netloc
+
+
+def test_another_server_is_asked_about_again(at_terminal: AtTerminal, server: FakeOpenAI, other: FakeOpenAI) -> None:
+    at_terminal(answer="image")
+    assert len(server.bodies) == 1
+    shown = at_terminal(answer="nothing", OPENAI_BASE_URL=other.base_url)
+    assert f"What you agreed to was for {place(server)}, and this would be sent to {place(other)}." in shown
+    assert other.bodies == []
+
+
+def test_who_agrees_to_another_server_is_asked_about_neither_again(
+    at_terminal: AtTerminal, server: FakeOpenAI, other: FakeOpenAI
+) -> None:
+    at_terminal(answer="image")
+    at_terminal(answer="concepts", OPENAI_BASE_URL=other.base_url)
+    assert "image_url" not in str(other.bodies)
+    at_terminal(OPENAI_BASE_URL=other.base_url)
+    assert (len(server.bodies), len(other.bodies)) == (1, 2)
+
+
+def test_a_script_sends_nothing_to_a_server_that_was_not_agreed_to(
+    at_terminal: AtTerminal, environment: dict[str, str], server: FakeOpenAI, other: FakeOpenAI
+) -> None:
+    at_terminal(answer="image")
+
+    def run(*options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [PROGRAM, "describe", PHOTOGRAPH, "--json", *options],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            env=environment | {"OPENAI_BASE_URL": other.base_url},
+            timeout=100,
+            check=False,
+        )
+
+    done = run()
+    assert done.returncode == 0, done.stderr
+    description = json.loads(done.stdout)
+    assert (description["left_machine"], description["left_machine_to"]) == ([], None)
+    assert f"Nothing was sent to {place(other)}, since what you agreed to was for {place(server)}." in done.stderr
+    refused = run("--mode", "image")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert place(other) in refused.stderr
+    assert other.bodies == []

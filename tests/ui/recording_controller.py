@@ -25,7 +25,7 @@ from seesay.domain import (
 )
 from seesay.errors import NetworkError
 from seesay.paths import UserFolders, user_folders
-from seesay.pipeline.describer import Request
+from seesay.pipeline.describer import Analysis, Request
 from seesay.settings import Settings
 from seesay.speech.earcons import Earcons
 from seesay.speech.silent import SilentVoice
@@ -85,6 +85,9 @@ class NoThreads:
         return Cancellation()
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
+        return Cancellation()
+
+    def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         return Cancellation()
 
     def renew(self, engine: Engine) -> None:

@@ -12,7 +12,7 @@ from seesay.capture.desktop import Screenshot
 from seesay.domain import Cancellation, Description, Frame, Source
 from seesay.errors import NotAnImageError, NotYetAskedError
 from seesay.messages import Message, bug, explain
-from seesay.pipeline.describer import Request
+from seesay.pipeline.describer import Analysis, Request
 from seesay.usecases.describing import Pictures, one_picture
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import (
@@ -63,6 +63,10 @@ class Threads:
         self.flags.append(Cancellation())
         return self.flags[-1]
 
+    def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
+        self.flags.append(Cancellation())
+        return self.flags[-1]
+
     def renew(self, engine: Engine) -> None:
         pass
 
@@ -100,6 +104,12 @@ class Heard:
 
     def add(self, text: str) -> None:
         self.lines.append(text)
+
+    def aside(self, text: str) -> None:
+        self.lines.append(text)
+
+    def ask_to_send(self, text: str, described: str) -> None:
+        self.lines.append(f"{text} {described}")
 
     def fail(self, message: Message) -> None:
         self.lines.append(str(message))

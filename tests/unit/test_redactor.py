@@ -17,6 +17,7 @@ from seesay.domain import (
     Frame,
     Pixels,
     Prompt,
+    Redacted,
     Redaction,
     Region,
     Source,
@@ -193,3 +194,36 @@ def test_every_kind_has_a_sentence(kind: str) -> None:
     assert one.endswith("was kept back.")
     assert three.startswith("3 ")
     assert three.endswith("were kept back.")
+
+
+AREA = Region(100, 40, 120, 24)
+
+
+def with_area(lines: tuple[TextLine, ...], area: Region = AREA) -> Redaction:
+    pixels = np.full((100, 400, 3), 255, np.uint8)
+    frame = Frame(pixels, Source("screen", "the screen"), secret_areas=lambda: (area,))
+    prompt = Prompt(frame, None, Appearance(()), (), (), lines, "normal", "en")
+    return Redactor((), lambda pixels, cancellation: ())(prompt, Cancellation())
+
+
+def test_what_a_program_calls_a_password_is_covered_whatever_was_read_there() -> None:
+    empty = with_area(())
+    assert empty.prompt is not None
+    assert not empty.prompt.frame.pixels[40:64, 100:220].any()
+    assert empty.prompt.frame.pixels[:40].all()
+    assert empty.redacted == (Redacted("password", AREA),)
+    assert [type(warning) for warning in empty.warnings] == [KeptBackError]
+
+
+def test_the_words_in_such_a_field_go_and_those_beside_it_stay() -> None:
+    line = TextLine("Wi-Fi sleepyotter now", Region(0, 44, 240, 16), 0.99)
+    elsewhere = TextLine("It was sleepyotter.", Region(0, 80, 100, 16), 0.99)
+    told = with_area((line, elsewhere), Region(70, 40, 125, 24))
+    assert told.prompt is not None
+    assert told.prompt.lines is not None
+    assert [line.text for line in told.prompt.lines] == ["Wi-Fi [password] now", "It was [password]."]
+
+
+def test_an_area_beside_the_picture_covers_nothing() -> None:
+    told = with_area((), Region(500, 500, 20, 20))
+    assert told.redacted == ()

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal
 from seesay.caption.prompt import load_template
 from seesay.caption.server_settings import ServerSettings, check_address, server_settings
 from seesay.credentials import find_key, open_stores, server_name
-from seesay.domain import Cancellation
+from seesay.domain import Cancellation, Prompt
 from seesay.errors import NoKeyError, SeesayError
 from seesay.paths import resources_folder
 from seesay.settings import ServerSettings as GivenSettings
-from seesay.spending import Spending
+from seesay.spending import Estimate, Spending
 
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
@@ -66,6 +66,16 @@ class ServerSetup:
         chat_client(settings.client)
         if settings.needs_key and not self.key(seconds, cancellation):
             raise NoKeyError(settings.service, "".join(settings.key_variables[:1]))
+
+    def estimate(self, prompt: Prompt, send: Literal["concepts", "image"]) -> Estimate | None:
+        """Return what captions of `prompt` cost at most; None of a server that charges nothing. Needs no key."""
+        if not self.settings.needs_key:
+            return None
+        from seesay.caption.server import ServerCaptioner
+
+        template = load_template(resources_folder() / "prompts/describe.v1.toml")
+        settings = replace(self.settings, send=send)
+        return ServerCaptioner(settings, lambda: "", template, spending=self._spending()).estimate(prompt)
 
     def captioner(
         self,

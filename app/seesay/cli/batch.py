@@ -60,7 +60,12 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     """
     missing = _missing(job, model)
     cancellation = job.context.cancellation
-    listing = Listing(sources, lambda source: pictures(source, job.seesay, cancellation), finished, cancellation)
+    may_be_sent = job.server is not None
+
+    def listed(source: Wanted) -> Iterator[Picture]:
+        return pictures(source, job.seesay, cancellation, may_be_sent=may_be_sent)
+
+    listing = Listing(sources, listed, finished, cancellation)
     failures: list[int] = []
     notes = _Notes(finished)
     batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)

@@ -6,7 +6,7 @@ A mode named on the command line is asked about at a terminal only; a script tha
 from __future__ import annotations
 
 import sys
-from typing import Literal
+from collections.abc import Callable
 
 import click
 
@@ -15,14 +15,14 @@ from seesay.cli.context import Context
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.domain import Mode
-from seesay.errors import SeesayError
+from seesay.errors import SeesayError, ServerChangedError
 from seesay.messages import explain
-from seesay.settings import change_setting
+from seesay.pipeline.agreement import server_change
+from seesay.pipeline.presets import Consent, consented_mode
 from seesay.translation import translate
-from seesay.usecases.consent import decide
+from seesay.usecases.consent import agree, decide
 from seesay.usecases.keys import server_problem
-
-Consent = Literal["nothing", "concepts", "image"]
+from seesay.usecases.sending import Gate, Preview
 
 _KEYRING_SECONDS = 5.0
 """How long `auto` waits for a keyring; the description made here needs none."""
@@ -30,10 +30,12 @@ _KEYRING_SECONDS = 5.0
 
 def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
     """Return "offline", "concepts" or "image", as wished and consented to; raises as `decide` does."""
+    changed = server_change(seesay.settings)
     decision = decide(
         wish or context.settings.description.mode,
-        context.settings.privacy.consent,
+        seesay.settings.privacy.consent,
         lambda: server_problem(seesay, context.cancellation, _KEYRING_SECONDS),
+        changed=changed,
         named=wish not in (None, "auto"),
         interactive=_at_a_terminal(),
     )
@@ -43,9 +45,11 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
     if decision.ask is None:
         return decision.mode
     if decision.ask == "auto":
-        answer = _ask(seesay)
+        answer = _ask(seesay, changed)
         _remember(context, answer)
-        return "offline" if answer == "nothing" else answer
+        return consented_mode("auto", answer)
+    if changed is not None:
+        tell(_was_for(changed))
     with interruptible():
         agreed = click.confirm(
             translate("Command line", "{what} May it from now on?").format(what=_words(seesay, decision.ask)), err=True
@@ -57,7 +61,34 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
     return "offline"
 
 
-def _ask(seesay: Seesay) -> Consent:
+def gate(seesay: Seesay, say: Callable[[str], None]) -> Gate:
+    """Return what a description has to pass before it is sent; `say` speaks what is told on the way."""
+
+    def told(sentence: str) -> None:
+        tell(sentence)
+        say(sentence)
+
+    def ask(preview: Preview) -> bool:
+        told(preview.summary)
+        told(preview.described)
+        for topic in preview.topics:
+            tell(f"{topic.name}: {topic.summary}")
+            for row in topic.rows:
+                tell(f"  {row}")
+        with interruptible():
+            return click.confirm(translate("Command line", "Send it?"), err=True)
+
+    return Gate(seesay, told, ask if _at_a_terminal() else None)
+
+
+def _was_for(changed: ServerChangedError) -> str:
+    told = translate("Command line", "What you agreed to was for {agreed}, and this would be sent to {server}.")
+    return told.format(agreed=changed.agreed, server=changed.server)
+
+
+def _ask(seesay: Seesay, changed: ServerChangedError | None) -> Consent:
+    if changed is not None:
+        tell(_was_for(changed))
     tell(
         translate(
             "Command line",
@@ -97,7 +128,7 @@ def _words(seesay: Seesay, mode: Mode) -> str:
 
 def _remember(context: Context, consent: Consent) -> None:
     try:
-        change_setting(context.folders.settings_file, "privacy", "consent", consent)
+        agree(context.folders.settings_file, context.settings, consent)
     except SeesayError as problem:  # the answer holds for this run, and the person is asked again next time
         tell(str(explain(problem)))
 

@@ -26,9 +26,9 @@ class Context:
     @cached_property
     def loaded(self) -> LoadedSettings:
         """The settings, loaded when first needed, which `trigger` and `open` never do; problems are reported then."""
-        from seesay.settings import load_settings
+        from seesay.usecases.consent import load
 
-        loaded = load_settings(self.folders.settings_file)
+        loaded = load(self.folders.settings_file)
         for problem in loaded.problems:
             tell(str(explain(problem)))
         return loaded

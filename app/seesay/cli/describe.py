@@ -13,7 +13,7 @@ import click
 from seesay.bootstrap import Seesay
 from seesay.caption.names import concept_name
 from seesay.cli.batch import BatchJob, Present, run
-from seesay.cli.consent import settle_mode
+from seesay.cli.consent import gate, settle_mode
 from seesay.cli.context import Context
 from seesay.cli.dry_run import check_options, rehearse
 from seesay.cli.output import print_json, tell
@@ -116,6 +116,7 @@ def describe(
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     early = presenter.say_early if loudspeaker.is_on else None
+    request = replace(request, permit=gate(seesay, loudspeaker.say_aside))
     try:
         job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early)
         status = run(job, sources, model, finished)

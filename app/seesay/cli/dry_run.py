@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from seesay.bootstrap import Seesay
-from seesay.caption.prompt import BuiltPrompt, PromptBuilder, load_template
+from seesay.caption.prompt import BuiltPrompt
 from seesay.caption.server_settings import check_address
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing
 from seesay.cli.output import redacted_as_json, tell
 from seesay.cli.sources import Picture, Wanted, pictures
-from seesay.domain import Mode, Prompt
 from seesay.errors import ModelMissingError, SeesayError, StorageError
 from seesay.messages import explain
-from seesay.paths import replacing, resources_folder
+from seesay.paths import replacing
 from seesay.pipeline.describer import Describer, Request
 from seesay.pipeline.presets import consented_mode
 from seesay.translation import translate
+from seesay.usecases.sending import compose
 
 if TYPE_CHECKING:
     from seesay.caption.picture import EncodedPicture
@@ -56,7 +56,10 @@ def rehearse(
         request = replace(request, mode=consented_mode("auto", seesay.settings.privacy.consent))
     rehearsal = _Rehearsal(context, seesay, request, model)
     listing = Listing(
-        sources, lambda source: pictures(source, seesay, context.cancellation), None, context.cancellation
+        sources,
+        lambda source: pictures(source, seesay, context.cancellation, may_be_sent=True),
+        None,
+        context.cancellation,
     )
     if save_sent is not None and listing.several:
         raise click.UsageError(translate("Command line", "--save-sent can be used with one picture only."))
@@ -77,10 +80,8 @@ class _Rehearsal:
 
     def __init__(self, context: Context, seesay: Seesay, request: Request, model: str | None) -> None:
         self._cancellation, self._seesay, self._request = context.cancellation, seesay, request
-        self._server = seesay.server.settings
-        check_address(self._server.base_url, allow_insecure=self._server.allow_insecure)
-        template = load_template(resources_folder() / "prompts/describe.v1.toml")
-        self._builder = PromptBuilder(template, send_text=self._server.send_text, text_limit=self._server.text_limit)
+        server = seesay.server.settings
+        check_address(server.base_url, allow_insecure=server.allow_insecure)
         self._describer = self._describer_of(model)
 
     def _describer_of(self, model: str | None) -> Describer:
@@ -99,7 +100,7 @@ class _Rehearsal:
             picture.load, self._request, self._cancellation, lambda stage: None
         )
         outgoing, mode = self._describer.outgoing(analysis, self._request, self._cancellation)
-        built, encoded = self._messages(outgoing.prompt, mode)
+        built, encoded = compose(self._seesay, outgoing.prompt, mode) if outgoing.prompt is not None else (None, None)
         warnings = [str(explain(warning)) for warning in (*description.warnings, *outgoing.warnings)]
         for warning in warnings:
             tell(warning)
@@ -116,17 +117,6 @@ class _Rehearsal:
         _print(content)
         if save_sent is not None:
             _save(encoded, save_sent)
-
-    def _messages(self, prompt: Prompt | None, mode: Mode) -> tuple[BuiltPrompt | None, EncodedPicture | None]:
-        """Return the messages and the picture that would go; neither where there is nothing to describe it from."""
-        if prompt is None:
-            return None, None
-        built = self._builder.build(prompt, with_image=mode == "image")
-        if mode == "image":
-            from seesay.caption.picture import encode_picture
-
-            return built, encode_picture(prompt.frame.pixels, self._server.long_side)
-        return (built if built.contains else None), None
 
 
 def _prompt(built: BuiltPrompt | None) -> list[dict[str, str]] | None:

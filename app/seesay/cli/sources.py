@@ -14,12 +14,14 @@ import click
 from seesay.bootstrap import Seesay
 from seesay.capture.clipboard import NAME as CLIPBOARD
 from seesay.capture.clipboard import clipboard_contents
+from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.files import Limits, found_at, load_bytes, load_file, read_stream, spoken_name
 from seesay.capture.grabbing import NAMES
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
 from seesay.translation import translate
+from seesay.usecases.guarding import guarded
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -107,11 +109,16 @@ def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ..
     return (*desktop, *names)
 
 
-def pictures(source: Wanted, seesay: Seesay, cancellation: Cancellation) -> Iterator[Picture]:
-    """Yield the pictures of `source` when asked for; raises `InputError`, `CaptureError` and `Cancelled`."""
+def pictures(
+    source: Wanted, seesay: Seesay, cancellation: Cancellation, *, may_be_sent: bool = False
+) -> Iterator[Picture]:
+    """Yield the pictures of `source` when asked for; raises `InputError`, `CaptureError` and `Cancelled`.
+
+    In those of the screen that `may_be_sent`, fields of passwords are looked for.
+    """
     limits = Limits.of(seesay.settings.input)
     if isinstance(source, Desktop):
-        yield from _of_desktop(source, seesay, cancellation)
+        yield from _of_desktop(source, seesay, cancellation, may_be_sent)
     elif source == "-":
         name = "standard input"
         with interruptible():
@@ -124,18 +131,20 @@ def pictures(source: Wanted, seesay: Seesay, cancellation: Cancellation) -> Iter
             yield Picture(spoken_name(path), lambda path=path: load_file(path, limits, cancellation), path)  # type: ignore[misc]
 
 
-def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation) -> Iterator[Picture]:
+def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may_be_sent: bool) -> Iterator[Picture]:
     if source.kind == "clipboard":
         yield from _of_clipboard(Limits.of(seesay.settings.input), cancellation)
         return
 
-    def take() -> Frame:
-        capturer = seesay.capturer()
+    def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
         if source.region is not None:
-            return capturer.region(source.region, cancellation).frame
+            return capturer.region(source.region, cancellation)
         if source.kind == "window":
-            return capturer.window(cancellation).frame
-        return capturer.screen(seesay.settings.desktop.screens, cancellation).frame
+            return capturer.window(cancellation)
+        return capturer.screen(seesay.settings.desktop.screens, cancellation)
+
+    def take() -> Frame:
+        return (guarded(shot) if may_be_sent else shot)(seesay.capturer(), cancellation).frame
 
     yield Picture(NAMES[source.kind], take)
 

@@ -35,7 +35,7 @@ class Loudspeaker:
         self._seesay, self._cancellation, self._voice = seesay, cancellation, voice
         self.is_on = self._insisted = False
         self._early: list[str] = []
-        self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[str, str | None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self.status = 0
 
@@ -50,11 +50,18 @@ class Loudspeaker:
 
     def say_early(self, sentence: str, language: str | None = None) -> None:
         """Begin to speak the first sentences of a text that is still being made, and return at once."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._say_queued, args=(language,), name="early speech", daemon=True)
-            self._thread.start()
         self._early.append(sentence)
-        self._queue.put(sentence)
+        self._say_soon(sentence, language)
+
+    def say_aside(self, sentence: str) -> None:
+        """Begin to speak a sentence of the program's own, which is no part of any text, and return at once."""
+        self._say_soon(sentence, own_language())
+
+    def _say_soon(self, sentence: str, language: str | None) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._say_queued, name="early speech", daemon=True)
+            self._thread.start()
+        self._queue.put((sentence, language))
 
     def say(self, text: str, language: str | None = None) -> None:
         """Speak `text` without what `say_early` has spoken or, if it differs from that, all of it as a correction.
@@ -69,10 +76,10 @@ class Loudspeaker:
         if text:
             self._say(text, language)
 
-    def _say_queued(self, language: str | None) -> None:
+    def _say_queued(self) -> None:
         try:
-            while (sentence := self._queue.get()) is not None:
-                self._say(sentence, language)
+            while (queued := self._queue.get()) is not None:
+                self._say(*queued)
         except Cancelled:
             return
 

@@ -6,11 +6,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from seesay.domain import Description, Detail, Mode, Source, Turn
+from seesay.domain import Description, Detail, Mode, Prompt, Redacted, Source, Turn
 from seesay.errors import SeesayError
 from seesay.pipeline.analysis import Analysis
 
 Chosen = Literal["mode", "detail"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outgoing:
+    """What a server is about to be given, without the secrets `redacted`, of which `warnings` tell.
+
+    `described` gives what this machine says of the picture.
+    """
+
+    prompt: Prompt
+    mode: Mode
+    described: Callable[[], str]
+    redacted: tuple[Redacted, ...] = ()
+    warnings: tuple[SeesayError, ...] = ()
+
+
+Permit = Callable[[Outgoing], SeesayError | None]
+"""Called in the last moment before a server is asked; returns why it may not be, or None. Raises `Cancelled`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,7 @@ class Request:
     chosen: frozenset[Chosen] = frozenset()
     withheld: SeesayError | None = None
     """Why `mode` is less than the person agreed to, if a program that the picture shows is the reason."""
+    permit: Permit | None = None
 
 
 Presets = Callable[[Request, Source], Request]

@@ -27,7 +27,7 @@ from seesay.errors import CaptionError, KeyFormatError, KeyringError
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.checking import Check, Heard
 from seesay.pipeline.parts import Checker, Redact
-from seesay.pipeline.request import Request
+from seesay.pipeline.request import Outgoing, Request
 from seesay.pipeline.run import Run
 from seesay.translation import speaking, speaks
 
@@ -121,8 +121,8 @@ class Telling:
         request, prompt = self._request, prompt_of(analysis, self._request)
         sent: tuple[LeftMachine, ...] = ()
         kept: tuple[Redacted, ...] = ()
-        outgoing = self._outgoing(prompt, run) if self._server is not None else None
-        if self._server is not None and outgoing is not None and outgoing.prompt is not None:
+        outgoing = self._outgoing(prompt, run) if self._server is not None else Redaction(None)
+        if self._server is not None and outgoing.prompt is not None:
             try:
                 told = self._asked(self._server, outgoing.prompt, analysis, run)
                 return replace(told, redacted=outgoing.redacted)
@@ -132,17 +132,26 @@ class Telling:
                 run.warn(problem)
                 sent = problem.left_machine if isinstance(problem, CaptionError) else ()
                 kept = outgoing.redacted if sent else ()
-        with run.stage("caption"), speaking(request.language):
-            best = self._own.caption(prompt, run.cancellation).candidates[0]
+        best = self._here(prompt, run)
         return CaptionResult(best.text, best.claims, captioner=self._own.name, left_machine=sent, redacted=kept)
+
+    def _here(self, prompt: Prompt, run: Run) -> Candidate:
+        with run.stage("caption"), speaking(self._request.language):
+            return self._own.caption(prompt, run.cancellation).candidates[0]
 
     def _outgoing(self, prompt: Prompt, run: Run) -> Redaction:
         """Return what the server may be given, and tell what it is not."""
-        if self._redact is None:
-            return Redaction(prompt)
-        with run.stage("caption"):
-            outgoing = self._redact()(prompt, run.cancellation)
-        for warning in outgoing.warnings:
+        outgoing, permit = Redaction(prompt), self._request.permit
+        if self._redact is not None:
+            with run.stage("caption"):
+                outgoing = self._redact()(prompt, run.cancellation)
+        told = outgoing.warnings
+        if outgoing.prompt is not None and permit is not None:
+            mode, redacted = self._request.mode, outgoing.redacted
+            refusal = permit(Outgoing(outgoing.prompt, mode, lambda: self._here(prompt, run).text, redacted, told))
+            if refusal is not None:  # and then nothing was kept back of anything
+                outgoing, told = Redaction(None), (refusal,)
+        for warning in told:
             run.warn(warning)
         return outgoing
 

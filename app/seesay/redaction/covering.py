@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -44,6 +45,30 @@ def covered(pixels: Pixels, boxes: Iterable[Region]) -> Pixels:
 def overlap(one: Region, other: Region) -> bool:
     """Return whether two boxes share a pixel."""
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+def shared(one: Region, other: Region) -> Region:
+    """Return what two boxes share; without area where that is nothing."""
+    left, top = max(one.x, other.x), max(one.y, other.y)
+    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
+    return Region(left, top, max(0, right - left), max(0, bottom - top))
+
+
+def pieces_in(lines: Sequence[TextLine], area: Region) -> Iterator[tuple[int, int, int]]:
+    """Yield the words of lines whose middle is in an area (number, start, end), by the widths of their characters."""
+    for number, line in enumerate(lines):
+        if 2 * shared(line.box, area).height < line.box.height:
+            continue
+        scale = line.box.width / max(0.1, _width(line.text))
+        inside = [
+            word
+            for word in re.finditer(r"\S+", line.text)
+            if area.x
+            <= line.box.x + scale * (_width(line.text[: word.start()]) + _width(word.group()) / 2)
+            < area.right
+        ]
+        if inside:
+            yield number, inside[0].start(), inside[-1].end()
 
 
 def _width(text: str) -> float:

@@ -12,7 +12,7 @@ from seesay.translation import counted
 
 Find = Callable[[Passage, Labels], Iterator[Span]]
 
-OWN_WORDS = "own-words"
+OWN_WORDS, PASSWORD = "own-words", "password"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ KINDS: tuple[Kind, ...] = (
         digits.one_time_codes,
     ),
     Kind(
-        "password",
+        PASSWORD,
         "[password]",
         lambda n: counted("Messages", "(A password was|%n passwords were) kept back.", n),
         labelled.passwords,

@@ -29,6 +29,10 @@ class Labels:
     joins: str
     """An expression for what may stand between a label and its value: "is"."""
 
+    def names_password(self, text: str) -> bool:
+        """Return whether a text, such as what a field is called, has the label of a password in it."""
+        return self.password.search(text) is not None
+
     def is_label(self, text: str) -> bool:
         """Return whether a text is a label of any kind, and nothing else."""
         kinds = (self.password, self.one_time_code, self.security_code, self.api_key, self.card_number, self.iban)

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from seesay.domain import Cancellation, Pixels, Prompt, Redacted, Redaction, Region, TextLine, Turn
+from seesay.domain import Cancellation, Frame, Pixels, Prompt, Redacted, Redaction, Region, TextLine, Turn
 from seesay.errors import KeptBackError, ModelError, PictureKeptError, SeesayError
 from seesay.own_words import Finder
-from seesay.redaction.covering import covered, line_box, overlap, part_box
+from seesay.redaction.covering import covered, line_box, overlap, part_box, pieces_in, shared
 from seesay.redaction.digits import readings
-from seesay.redaction.kinds import BY_NAME, KINDS, OWN_WORDS, Kind
+from seesay.redaction.kinds import BY_NAME, KINDS, OWN_WORDS, PASSWORD, Kind
 from seesay.redaction.labels import load_labels
 from seesay.redaction.passages import Passage, around, passage, passages
 
@@ -46,6 +46,8 @@ class _Secret:
     kind: Kind
     pieces: tuple[Piece, ...]
     value: str
+    area: Region | None = None
+    """Where it stands as its program tells, whatever could be read there."""
 
 
 class Redactor:
@@ -67,12 +69,12 @@ class Redactor:
                 return Redaction(None, warnings=(PictureKeptError("unread"),))
             secrets: list[_Secret] = []
         else:
-            secrets = self._in_lines(prompt.lines)
+            secrets = self._in_lines(prompt.lines, _areas(prompt.frame))
         cancellation.check()
         words, in_words = self._words(prompt, secrets)
         found = [*self._boxes(prompt, secrets), *in_words]
         warnings = _told(secrets, in_words)
-        if not (prompt.may_send_picture and secrets and prompt.lines):
+        if not (prompt.may_send_picture and secrets and prompt.lines is not None):
             return Redaction(words, tuple(found), warnings)
         cover = self._picture(prompt.frame.pixels, prompt.lines, secrets, cancellation)
         if cover is None:
@@ -84,13 +86,18 @@ class Redactor:
 
     def words(self, prompt: Prompt) -> Prompt:
         """Return `prompt` without secrets in its words, and with the picture as it was."""
-        return self._words(prompt, self._in_lines(prompt.lines or ()))[0]
+        return self._words(prompt, self._in_lines(prompt.lines or (), _areas(prompt.frame)))[0]
 
-    def _in_lines(self, lines: Sequence[TextLine]) -> list[_Secret]:
-        """Return the secrets in what was read, each character in one at most."""
+    def _in_lines(self, lines: Sequence[TextLine], areas: Sequence[Region] = ()) -> list[_Secret]:
+        """Return the secrets in what was read, each character in one at most, and those that fill `areas`."""
         texts = passages(lines)
         taken: set[tuple[int, int]] = set()
         secrets: list[_Secret] = []
+        for area in areas:
+            pieces = tuple(pieces_in(lines, area))
+            taken.update((number, index) for number, start, end in pieces for index in range(start, end))
+            value = " ".join(lines[number].text[start:end] for number, start, end in pieces)
+            secrets.append(_Secret(BY_NAME[PASSWORD], pieces, value, area))
         found = list(self._found(text for text in texts if not text.wrapped))
         cards = [_box_of(lines, pieces) for kind, pieces in found if kind.name == "card-number"]
         for kind, pieces in sorted([*found, *_near_cards(texts, lines, cards)], key=_first_and_longest):
@@ -204,6 +211,12 @@ class Redactor:
         return None
 
 
+def _areas(frame: Frame) -> list[Region]:
+    """Return the parts of a picture that its programs call passwords."""
+    shown = Region(0, 0, frame.width, frame.height)
+    return [part for box in frame.secret_areas() if (part := shared(box, shown)).area]
+
+
 def _first_and_longest(found: tuple[Kind, tuple[Piece, ...]]) -> tuple[int, int]:
     kind, pieces = found
     return KINDS.index(kind), -sum(end - start for _, start, end in pieces)
@@ -269,6 +282,7 @@ def _cover_of(secret: _Secret, lines: Sequence[TextLine], width: int, height: in
         line_box(lines[number], width, height) if whole else part_box(lines[number], start, end, width, height)
         for number, start, end in secret.pieces
     ]
+    boxes += [secret.area] if secret.area is not None else []
     return [around(boxes)] if secret.kind.block else boxes
 
 
@@ -341,7 +355,7 @@ def _turn_without(turn: Turn, cleaned: Callable[[str], str]) -> Turn:
 
 def _told(secrets: Iterable[_Secret], in_words: Iterable[Redacted]) -> tuple[SeesayError, ...]:
     """Return a warning for each kind; what stands in several places is one secret."""
-    values = {(secret.kind.name, _plain(secret.value)) for secret in secrets}
+    values = {(secret.kind.name, secret.area or _plain(secret.value)) for secret in secrets}
     counts = Counter(kind for kind, _ in values)
     for kind in {redacted.kind for redacted in in_words} - set(counts):
         counts[kind] = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
@@ -16,7 +17,8 @@ from seesay.domain import Region, Source
 from seesay.errors import EmptyClipboardError, SeesayError
 from seesay.messages import explain
 from seesay.paths import UserFolders
-from seesay.settings import Settings, SettingValue, change_setting, load_settings
+from seesay.pipeline.presets import Consent
+from seesay.settings import Settings, SettingValue, change_setting
 from seesay.spending import SpendingSummary
 from seesay.translation import counted, translate
 from seesay.ui.dropping import read_incoming
@@ -24,7 +26,7 @@ from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.images import frame_from_image
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.where import Where
-from seesay.usecases import events
+from seesay.usecases import consent, events
 from seesay.usecases.describing import Pictures, clipboard_pictures, one_picture, picture_files, request_of
 from seesay.usecases.engine import Engine, needs_new_engine
 from seesay.usecases.events import Event
@@ -64,6 +66,7 @@ class Controller(QObject):
         self._screen = ScreenActions(
             self._jobs, narration, self._remembered, lambda: self.settings, self.say, self.happened.emit, self
         )
+        self._asked_to_send: events.SendingAsked | None = None
         self._where = Where(capturer, narration, self.say, self)
         self._actions: dict[str, Callable[[], None]] = {
             "describe-screen": self._screen.describe_screen,
@@ -77,6 +80,7 @@ class Controller(QObject):
             "read-on": self._read_on,
             "stop": self.stop,
             "ask": self._open_question,
+            "what-would-be-sent": self._show_sending,
             "show": lambda: self.happened.emit(events.WindowWanted()),
             "settings": lambda: self.happened.emit(events.SettingsWanted()),
         }
@@ -188,8 +192,12 @@ class Controller(QObject):
 
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
-        change_setting(self.folders.settings_file, section, field, value)
-        before, self.settings = self.settings, load_settings(self.folders.settings_file).settings
+        file = self.folders.settings_file
+        if (section, field) == ("privacy", "consent"):
+            consent.agree(file, self.settings, cast("Consent", value))
+        else:
+            change_setting(file, section, field, value)
+        before, self.settings = self.settings, consent.load(file).settings
         self._remembered.history.keep = self.settings.history.keep
         if needs_new_engine(before, self.settings):
             self._jobs.renew(Engine(self.settings, self.folders))
@@ -269,13 +277,28 @@ class Controller(QObject):
         self._narration.talker.stop()
         self.happened.emit(events.QuestionWanted())
 
+    def _show_sending(self) -> None:
+        """Show what waits to be sent or, when nothing does, what would be sent of the latest picture."""
+        picture = self._remembered.picture
+        if self._asked_to_send is not None:
+            self.happened.emit(self._asked_to_send)
+        elif picture is None:
+            self.say(self.tr("There is no picture yet of which something could be sent."))
+        else:
+            self._jobs.preview("what would be sent", picture.analysis, request_of(self.settings))
+            self._remembered.question = ""
+
     def _take(self, event: Event) -> None:
         """Have everybody know what happened to a job."""
+        if not isinstance(event, events.Noted):
+            self._asked_to_send = event if isinstance(event, events.SendingAsked) else None
         match event:
             case events.PictureDescribed():
                 self.happened.emit(self._remembered.add(event))
             case events.PictureSkipped(message):
                 self.happened.emit(events.Noted(str(message)))
+            case events.SendingTold(text):
+                self.happened.emit(events.Noted(text))
             case events.PermissionWanted():
                 self._screen.want_permission()
             case _:

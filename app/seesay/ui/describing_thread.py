@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import threading
 import weakref
+from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from seesay.domain import Cancellation
-from seesay.pipeline.describer import Request
+from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
 from seesay.read_ahead import libraries, read_ahead
 from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.timers import single_shot
-from seesay.usecases.describing import Pictures, describe_pictures
+from seesay.usecases.describing import Pictures, describe_pictures, preview_picture
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, Stopped
 from seesay.usecases.jobs import Report
@@ -49,13 +50,23 @@ class DescribingThread(QObject):
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
-        self._warming.cancel()
-        self._settling.cancel()
 
         def work(task: Task) -> None:
             describe_pictures(list(pictures()), lambda: self._engine, request, task.cancellation, task.report)
 
-        task = Task(number, work)
+        return self._begin(Task(number, work))
+
+    def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
+        """Find out for job `number` what would be sent of a picture, and return the flag that cancels it."""
+
+        def work(task: Task) -> None:
+            preview_picture(load, lambda: self._engine, request, task.cancellation, task.report)
+
+        return self._begin(Task(number, work))
+
+    def _begin(self, task: Task) -> Cancellation:
+        self._warming.cancel()
+        self._settling.cancel()
         self._thread.submit(task)
         return task.cancellation
 

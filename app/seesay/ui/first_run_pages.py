@@ -180,6 +180,7 @@ class PrivacyPage(ChoicePage):
         ]
         self.choices(choices)
         self._wish = ""  # what was chosen and not gone on with yet
+        self._agreed = ""  # what was gone on with; another service may have been chosen since
 
     def enter(self) -> None:
         """Show what holds, or what was chosen before the person went back."""
@@ -187,14 +188,14 @@ class PrivacyPage(ChoicePage):
 
     @property
     def _consent(self) -> str:
-        return self._controller.settings.privacy.consent or "nothing"
+        return self._controller.settings.privacy.consent or self._agreed or "nothing"
 
     def keep(self) -> str:
         """Write down what the person agrees to, and say what holds from now on."""
         problem = ""
         if self.chosen != self._controller.settings.privacy.consent:
             problem = self._controller.try_setting("privacy", "consent", self.chosen)
-        self._wish = ""
+        self._wish, self._agreed = "", "" if problem else self.chosen
         return f"{problem} {self._in_words()}".strip()
 
     def put_back(self) -> str:
@@ -235,11 +236,12 @@ class ServerPage(FirstRunPage):
         self._key = KeyPanel(controller, self)
         self._key.kept.connect(self._key_kept)
         self._layout.addWidget(self._key)
+        self._agreed = ""  # on the page before; it counts for the service that is gone on with
 
     @property
     def wanted(self) -> bool:
         """Whether something may be sent at all."""
-        return self._controller.settings.privacy.consent in ("concepts", "image")
+        return (self._controller.settings.privacy.consent or self._agreed) in ("concepts", "image")
 
     def first(self) -> QWidget:
         """Return the choice of the service."""
@@ -254,7 +256,18 @@ class ServerPage(FirstRunPage):
 
     def enter(self) -> None:
         """Show what is in force."""
+        self._agreed = self._controller.settings.privacy.consent or self._agreed
         self._row.set_value(self._controller.settings.server.preset)
+
+    def keep(self) -> str:
+        """Settle the service, to which what was agreed to may be sent from now on, and say its name."""
+        super().keep()
+        problem = ""
+        if self._agreed != self._controller.settings.privacy.consent:
+            problem = self._controller.try_setting("privacy", "consent", self._agreed)
+        if problem or self._controller.settings.privacy.consent not in ("concepts", "image"):
+            return problem
+        return self.tr("What you allowed may be sent to {server}.").format(server=self._controller.seesay.server.host)
 
     def leave(self) -> None:
         """Forget a key that was typed and not kept."""
@@ -269,7 +282,7 @@ class ServerPage(FirstRunPage):
         if self.change("server", "preset", value):
             self._controller.say(self._row.shown())
         else:
-            self.enter()
+            self._row.set_value(self._controller.settings.server.preset)
 
 
 class ModelPage(FirstRunPage):

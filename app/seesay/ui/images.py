@@ -49,4 +49,8 @@ def cropped(frame: Frame, region: Region, source: Source) -> Frame:
         raise NotAnImageError(source.name, translate("Reasons", "it is empty"))
     pixels = frame.pixels[top:bottom, left:right].copy()
     pixels.setflags(write=False)
-    return Frame(pixels, source)
+
+    def areas() -> tuple[Region, ...]:
+        return tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in frame.secret_areas())
+
+    return Frame(pixels, source, secret_areas=areas)

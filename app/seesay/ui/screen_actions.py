@@ -16,6 +16,7 @@ from seesay.translation import translate
 from seesay.ui.images import cropped
 from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Event, RegionWanted, WindowWanted
+from seesay.usecases.guarding import guarded
 from seesay.usecases.jobs import Jobs, Shot
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
@@ -135,6 +136,11 @@ class ScreenActions(QObject):
         self._jobs.capture("the permission to read the screen", shot, language, granted, hide=False)
 
     def _capture(self, name: str, shot: Shot, then: Callable[[Screenshot], None]) -> None:
+        privacy = self._settings().privacy
+        # a server that is asked about after this picture may get it with the next question
+        may_be_sent = privacy.consent in ("concepts", "image") or privacy.consent_server
+        if may_be_sent and privacy.redact == "secrets":
+            shot = guarded(shot)
         self._jobs.capture(name, shot, self._settings().description.spoken_language, then)
         self._remembered.question, self._permission_asked = "", False
 

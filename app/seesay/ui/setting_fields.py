@@ -15,8 +15,8 @@ from seesay.settings import ApplicationSettings, Settings, what_is_wrong
 
 Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys"]
 
-HIDDEN = frozenset({("desktop", "introduced")})
-"""Not a wish of the person's, but a note the program keeps for itself."""
+HIDDEN = frozenset({("desktop", "introduced"), ("privacy", "consent_server")})
+"""Not wishes of the person's, but notes the program keeps for itself."""
 
 _LONG = 200
 """Characters; a text that may have more gets several lines."""

@@ -72,6 +72,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Others on the way can then read what is sent. Only for a server in your own network.",
     ),
     "privacy.consent": ("What may leave this machine", "Nothing is sent beyond what you choose here."),
+    "privacy.ask": (
+        "Ask me each time",
+        "Before anything is sent you hear what it is. Enter sends it, and Escape does not.",
+    ),
     "privacy.redact": (
         "What is kept back",
         "Blacked out in pictures and replaced in words before anything is sent. You still hear it.",

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QGroupBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from seesay.pipeline.agreement import server_change
 from seesay.settings import ApplicationSettings
 from seesay.ui.application_panel import ApplicationPanel
 from seesay.ui.controller import Controller
@@ -146,6 +147,12 @@ class SettingsDialog(QDialog):
             sentence = self.tr("{label} stays as it was: {problem}.").format(label=row.label, problem=problem)
         else:
             sentence = self._controller.try_setting(field.section, field.name, value)
+        if not sentence and field.section == "server" and (change := server_change(self._controller.settings)):
+            told = self.tr("Nothing is sent to {server} until you allow it under “{setting}”.")
+            told = told.format(server=change.server, setting=self.rows["privacy", "consent"].label)
+            row.set_note(told)
+            self._controller.say(told)
+            return
         if not sentence:
             row.set_note("")
             return

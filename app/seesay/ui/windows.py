@@ -8,13 +8,29 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from seesay.capture.desktop import Screenshot
+from seesay.pipeline.agreement import server_change
+from seesay.ui.consent_dialog import ConsentDialog
 from seesay.ui.controller import Controller
 from seesay.ui.first_run import FirstRun
 from seesay.ui.main_window import MainWindow
 from seesay.ui.region_selector import RegionSelector
+from seesay.ui.sending_window import SendingWindow
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.tray import Tray
-from seesay.usecases.events import Event, QuestionWanted, RegionWanted, SettingsWanted, WindowWanted
+from seesay.usecases.events import (
+    Began,
+    ConsentWanted,
+    Ended,
+    Event,
+    Previewed,
+    QuestionWanted,
+    RegionWanted,
+    SendingAsked,
+    SettingsWanted,
+    Stopped,
+    WindowWanted,
+)
+from seesay.usecases.sending import Preview, SendingQuestion
 
 _TRAY_MILLISECONDS = 3000
 """How long a desktop that is just starting gets to bring up its tray."""
@@ -31,6 +47,9 @@ class Windows(QObject):
         self._settings: SettingsDialog | None = None
         self._first_run: FirstRun | None = None
         self._region: RegionSelector | None = None
+        self._sending: SendingWindow | None = None
+        self._consent: ConsentDialog | None = None
+        self._asked_about: set[str] = set()
         controller.happened.connect(self._take)
         self._has_keys = False
         self._decide_closing()
@@ -49,6 +68,14 @@ class Windows(QObject):
                 self.show_settings()
             case RegionWanted(shot):
                 self.choose_region(shot)
+            case SendingAsked(question):
+                self._show_sending(question.preview, question)
+            case Previewed(preview):
+                self._show_sending(preview, None)
+            case ConsentWanted():
+                self._ask_for_consent()
+            case Began() | Stopped() | Ended() if self._sending is not None and self._sending.question is not None:
+                self._sending.reject()  # what it asks about is over
 
     @Slot()
     def show_main(self) -> None:
@@ -87,6 +114,34 @@ class Windows(QObject):
             self._region.dismiss()
         self._region = RegionSelector(shot, self._controller)
         self._region.show()
+
+    def _show_sending(self, preview: Preview, question: SendingQuestion | None) -> None:
+        """Show what would be sent, or bring the window forward that asks about it already."""
+        if self._sending is None or self._sending.question is None or self._sending.question is not question:
+            if self._sending is not None:
+                self._sending.reject()
+            self._sending = SendingWindow(preview, question)
+            self._sending.finished.connect(self._sending_closed)
+        _bring_forward(self._sending)
+
+    def _ask_for_consent(self) -> None:
+        """Ask about a server that the person has not agreed to, once for each."""
+        change = server_change(self._controller.settings)
+        if change is None or self._consent is not None or change.server in self._asked_about:
+            return
+        self._asked_about.add(change.server)
+        self._consent = ConsentDialog(self._controller, change)
+        self._consent.finished.connect(self._consent_closed)
+        self._consent.finished.connect(self._consent.deleteLater)
+        _bring_forward(self._consent)
+
+    @Slot()
+    def _sending_closed(self) -> None:
+        self._sending = None
+
+    @Slot()
+    def _consent_closed(self) -> None:
+        self._consent = None
 
     def close(self) -> None:
         """Close every window and the tray."""

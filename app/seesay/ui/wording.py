@@ -183,6 +183,8 @@ class Wording(QObject):
             "image": self.tr("the picture itself"),
         }
         what = "; ".join(names[left] for left in description.left_machine)
+        if what and description.left_machine_to:
+            what = self.tr("{what}, sent to {host}").format(what=what, host=description.left_machine_to)
         return Section(self.tr("What left this computer"), what or self.tr("nothing"))
 
     def _models(self, description: Description) -> list[Section]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from seesay.domain import Mode
-from seesay.errors import ConsentRefusedError, SeesayError
+from seesay.errors import ConsentRefusedError, SeesayError, ServerChangedError
+from seesay.pipeline.agreement import in_force, server_in_force
 from seesay.pipeline.presets import Consent, consented_mode
+from seesay.settings import LoadedSettings, Settings, change_settings, load_settings
+from seesay.settings_file import read_settings_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +34,16 @@ def decide(
     consent: Consent,
     server_problem: Callable[[], SeesayError | None],
     *,
+    changed: ServerChangedError | None = None,
     named: bool = False,
     interactive: bool = False,
 ) -> Decision:
     """Decide what may leave the machine for a description in the mode `wish`.
 
-    `consent` is `privacy.consent`, empty if the person never decided. `server_problem` says why no server can be asked,
-    and is called only if one would be. `named` is a mode given for this description; `interactive`, whether the person
-    can be asked. Raises `ConsentRefusedError` for a named mode that is forbidden where nobody can be asked, and the
-    server's problem for a named one.
+    `consent` is `privacy.consent` for the server in force, empty if the person never decided, and `changed` is given
+    where they did for another one. `server_problem` says why no server can be asked, and is called only if one would
+    be. `named` is a mode given for this description; `interactive`, whether the person can be asked. For a named mode
+    raises `ConsentRefusedError` or `changed` where that is forbidden and nobody can be asked, and the server's problem.
     """
     mode = consented_mode(wish, consent)
     more = consent == "" if wish == "auto" else wish != mode
@@ -44,9 +51,11 @@ def decide(
     if more and named and not interactive:
         if consent == "nothing":
             raise ConsentRefusedError(wish)
+        if changed is not None:
+            raise changed
         mode = wish  # a script that names it has said what it wants
     if mode == "offline" and ask is None:
-        return Decision("offline")
+        return Decision("offline", problem=changed if wish != "offline" else None)
     problem = server_problem()
     if problem is None:
         return Decision(mode, ask)
@@ -54,3 +63,28 @@ def decide(
         raise problem
     # Where the person left it to Seesay, a server that has no key is no reason for words.
     return Decision("offline", problem=None if wish == "auto" else problem)
+
+
+def load(file: Path, environment: Mapping[str, str] = os.environ) -> LoadedSettings:
+    """Load the settings with the consent that counts for the server in force; never fails.
+
+    A consent from before servers were written down counts for the server in force now, and is written down for it.
+    """
+    loaded = load_settings(file)
+    settings = loaded.settings
+    if settings.privacy.consent and not settings.privacy.consent_server:
+        # the environment may have given it, and a file that cannot be written is tried again at the next start
+        with suppress(KeyError, TypeError, SeesayError):
+            if read_settings_file(file)["privacy"]["consent"] in ("concepts", "image"):
+                change_settings(file, "privacy", {"consent_server": server_in_force(settings, environment)})
+                settings = load_settings(file).settings
+    return replace(loaded, settings=in_force(settings, environment))
+
+
+def agree(file: Path, settings: Settings, consent: Consent, environment: Mapping[str, str] = os.environ) -> None:
+    """Write down what may be sent to the server in force, and to no other; raises `SettingsError` and `StorageError`.
+
+    "nothing" holds for every server.
+    """
+    server = server_in_force(settings, environment) if consent in ("concepts", "image") else None
+    change_settings(file, "privacy", {"consent": consent, "consent_server": server})

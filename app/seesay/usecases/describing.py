@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from seesay.settings import Settings
 from seesay.usecases import events
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event
+from seesay.usecases.sending import Preview, SendingQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,24 @@ def describe_pictures(
 
     `engine` is called for each picture, since what may leave the machine may change before the last.
     """
+
+    def ask(preview: Preview) -> bool:
+        question = SendingQuestion(preview)
+        report(events.SendingAsked(question))
+        return question.wait(cancellation)
+
     alone = len(pictures) == 1
     on_sentence = (lambda text: report(events.SentenceKnown(text))) if alone else None
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load(cancellation)
+            permit = engine().gate(lambda text: report(events.SendingTold(text)), ask)
             description, analysis = engine().describe(
-                loaded, request, cancellation, lambda stage: report(events.StageBegun(stage)), on_sentence
+                loaded,
+                replace(request, permit=permit),
+                cancellation,
+                lambda stage: report(events.StageBegun(stage)),
+                on_sentence,
             )
         except SeesayError as problem:
             if alone:
@@ -90,3 +102,14 @@ def describe_pictures(
             report(events.PictureDescribed(picture.name, description, kept, number, len(pictures)))
             if alone and (name := engine().suggestion(description)):
                 report(events.BetterModelKnown(name))
+
+
+def preview_picture(
+    load: Callable[[], Analysis],
+    engine: Callable[[], Engine],
+    request: Request,
+    cancellation: Cancellation,
+    report: Callable[[Event], None],
+) -> None:
+    """Report what would be sent of a picture that was described before; raises `Cancelled` and `SeesayError`."""
+    report(events.Previewed(engine().preview(load(), request, cancellation)))

@@ -16,11 +16,15 @@ from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import ModelMissingError, SeesayError
 from seesay.inference.heap import give_back_freed
 from seesay.paths import UserFolders, resources_folder
+from seesay.pipeline.agreement import server_change
 from seesay.pipeline.describer import Analysis, Describer, Request
+from seesay.pipeline.presets import consented_mode
+from seesay.pipeline.request import Outgoing
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
 from seesay.usecases.consent import decide
 from seesay.usecases.keys import server_problem
+from seesay.usecases.sending import Gate, Preview, nothing_sent, preview
 from seesay.vision.suggestion import suggest_model
 
 if TYPE_CHECKING:
@@ -50,7 +54,9 @@ class Engine:
 
     def __init__(self, settings: Settings, folders: UserFolders) -> None:
         self._seesay = Seesay(settings, folders)
-        self._settings, self._consent = settings, settings.privacy.consent
+        self._settings = self._seesay.settings
+        self._consent = self._settings.privacy.consent
+        self._changed = server_change(settings)
         self.resting = False
         """Whether the models are unloaded, and were not needed since."""
         self._models = LoadedModels(self._seesay)
@@ -129,7 +135,7 @@ class Engine:
         request = self._presets(request, frame.source)
         # What has changed is always found out here.
         wish = "offline" if request.since else request.mode
-        decision = decide(wish, self._settings.privacy.consent, lambda: self._server_problem(cancellation))
+        decision = decide(wish, self._consent, lambda: self._server_problem(cancellation), changed=self._changed)
         warnings = (decision.problem,) if decision.problem is not None else ()
         request = replace(request, mode=decision.mode)
         describer = self._describer(request.mode)
@@ -139,6 +145,23 @@ class Engine:
             description, analysis = describer.describe(lambda: picture, request, cancellation, progress, on_sentence)
             warnings = (*self._models.missing, *warnings)
         return replace(description, warnings=(*warnings, *description.warnings)), analysis
+
+    def gate(self, tell: Callable[[str], None], ask: Callable[[Preview], bool]) -> Gate:
+        """Return what each description has to pass before a server is asked; see `Gate`."""
+        return Gate(self._seesay, tell, ask)
+
+    def preview(self, picture: Analysis, request: Request, cancellation: Cancellation) -> Preview:
+        """Return what `describe` would send of a picture, though there be no key; sends nothing. Raises `Cancelled`."""
+        request = self._presets(request, picture.frame.source)
+        request = replace(request, mode=consented_mode(request.mode, self._consent))
+        describer, here = self._describer("offline"), replace(request, mode="offline")
+        described = describer.tell(picture, here, cancellation, lambda stage: None).caption
+        redaction, mode = describer.outgoing(picture, request, cancellation)
+        if redaction.prompt is None:
+            reasons = (request.withheld, self._changed, *redaction.warnings)
+            return nothing_sent(described, filter(None, reasons))
+        outgoing = Outgoing(redaction.prompt, mode, lambda: described, redaction.redacted, redaction.warnings)
+        return preview(self._seesay, outgoing)
 
     def suggestion(self, description: Description) -> str:
         """Return, once ever, the name of a better image-text model that can be fetched; otherwise nothing."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from seesay.history import Entry
     from seesay.messages import Message
     from seesay.pipeline.keeping import Kept
+    from seesay.usecases.sending import Preview, SendingQuestion
 
 
 @dataclass_transform(frozen_default=True)
@@ -37,6 +38,28 @@ class SentenceKnown(Event):
     """A sentence is known before the rest."""
 
     text: str
+
+
+class SendingTold(Event):
+    """Something is being sent to another server than before; `text` names it."""
+
+    text: str
+
+
+class SendingAsked(Event, eq=False):
+    """The person is asked whether what is about to be sent may be; the job waits for the answer."""
+
+    question: SendingQuestion
+
+
+class Previewed(Event, eq=False):
+    """What would be sent of the latest picture is known."""
+
+    preview: Preview
+
+
+class ConsentWanted(Event):
+    """What the person agreed to was for another server, and they are to be asked about this one."""
 
 
 class PictureDescribed(Event, eq=False):

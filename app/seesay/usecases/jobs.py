@@ -6,27 +6,25 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.desktop import Screenshot
 from seesay.domain import Cancellation, Stage
-from seesay.errors import NotYetAskedError, SeesayError
+from seesay.errors import NotYetAskedError, SeesayError, ServerChangedError
 from seesay.hotkey.layer import LAYER_SECONDS
 from seesay.log import log_bug
 from seesay.messages import Message, bug, explain, picture_name
-from seesay.pipeline.describer import Request
+from seesay.pipeline.describer import Analysis, Request
 from seesay.translation import translate
 from seesay.usecases import events
 from seesay.usecases.describing import Pictures
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event
+from seesay.usecases.guarding import Shot as Shot
 from seesay.usecases.narration import Narration
 
 _log = logging.getLogger(__name__)
 
 _QUIET_SECONDS = 1.5
 """How long a description may take without a word before the sound for work starts."""
-
-Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
-"""Takes a picture of the screen."""
 
 Report = Callable[[int, Event], None]
 """Takes what happens to the job of a number, in the thread in which jobs are begun."""
@@ -50,6 +48,9 @@ class Describing(Protocol):
 
     def describe(self, number: int, pictures: Pictures, request: Request) -> Cancellation:
         """Describe the pictures of job `number`, and return the flag that cancels it."""
+
+    def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
+        """Find out for job `number` what would be sent of a picture, and return the flag that cancels it."""
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
@@ -147,6 +148,11 @@ class Jobs:
         """Describe pictures in the job that has begun."""
         self._cancellation = self._describing.describe(self._number, pictures, request)
 
+    def preview(self, name: str, load: Callable[[], Analysis], request: Request) -> None:
+        """Begin a job that finds out what would be sent of a picture."""
+        number = self.begin(name, request.language)
+        self._cancellation = self._describing.preview(number, load, request)
+
     def finish(self) -> None:
         """End the job that has begun; there is nothing to describe, or not yet."""
         self._end()
@@ -201,6 +207,8 @@ class Jobs:
                 self._quiet.start()
                 self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
                 self._tell(event)
+            case events.SendingTold() | events.SendingAsked() | events.Previewed():
+                self._tell_sending(event)
             case events.PictureDescribed():
                 self._described(event)
             case events.PictureSkipped(message):
@@ -224,6 +232,21 @@ class Jobs:
         if several:
             self._next_picture()
             self._tell(events.Progressed(event.number, event.count))
+        self._tell(event)
+        if any(isinstance(warning, ServerChangedError) for warning in event.description.warnings):
+            self._tell(events.ConsentWanted())
+
+    def _tell_sending(self, event: events.SendingTold | events.SendingAsked | events.Previewed) -> None:
+        self._quiet.stop()
+        match event:
+            case events.SendingTold(text):
+                self._narration.aside(text)
+                self._quiet.start()
+            case events.SendingAsked(question):
+                keys = translate("Sending", "Enter sends it, Escape does not.")
+                self._narration.ask_to_send(f"{question.preview.summary} {keys}", question.preview.described)
+            case events.Previewed(preview):
+                self._narration.aside(preview.summary)
         self._tell(event)
 
     def _next_picture(self) -> None:

@@ -23,6 +23,7 @@ class Narration:
         self.talker, self.earcons = talker, earcons
         self._said: list[str] = []
         self._language = own_language()
+        self._here = ""  # what was told of the picture, made on this machine, before it was asked whether to send it
 
     def configure(self, seesay: Seesay) -> None:
         """Speak as these settings say from now on."""
@@ -35,7 +36,7 @@ class Narration:
         self.earcons.stop_working()
         self.talker.stop()
         self.earcons.play("accepted")
-        self._said, self._language = [], language
+        self._said, self._language, self._here = [], language, ""
 
     def wait_audibly(self) -> bool:
         """Start the sound for work, unless something is being said; return whether it started."""
@@ -54,13 +55,31 @@ class Narration:
         self.earcons.stop_working()
         self.earcons.play("done")
         language = language_of(description, self._language)
-        rest = not_yet_said(description.caption, self._said, language)
+        here, self._here = self._here, ""
+        rest = "" if here and here == description.caption else not_yet_said(description.caption, self._said, language)
         if name:
             rest = f"{name}: {rest}"
         # A text of several pictures goes on; one that nothing has been said of begins.
         self._speak(rest, language)
         for warning in description.warnings:
             self._speak(str(explain(warning)), own_language())
+
+    def aside(self, text: str) -> None:
+        """Speak a sentence of the program's own between those of a description, which it is no part of."""
+        self.earcons.stop_working()
+        self._speak(text, own_language())
+        if text:
+            self._said[-1] = ""
+
+    def ask_to_send(self, text: str, described: str) -> None:
+        """Speak what is to be sent and what this machine says of the picture, which is not said again if it stays."""
+        self.aside(text)
+        self._here = described
+        language = spoken_language(self._language, made_here=True)
+        rest = not_yet_said(described, self._said, language) if described else ""
+        if rest:
+            self._speak(rest, language)
+            self._said[-1] = ""
 
     def add(self, text: str) -> None:
         """Speak a sentence of the program's own after what is being spoken."""

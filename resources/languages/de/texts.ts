@@ -266,6 +266,14 @@
         <translation>Es wird nichts gesendet. Dies ist die Beschreibung, die auf diesem Computer entstanden ist.</translation>
     </message>
     <message>
+        <source>Send it?</source>
+        <translation>Senden?</translation>
+    </message>
+    <message>
+        <source>What you agreed to was for {agreed}, and this would be sent to {server}.</source>
+        <translation>Ihre Zustimmung galt für {agreed}, und dies würde an {server} gesendet.</translation>
+    </message>
+    <message>
         <source>There is a key for {service}, which could describe pictures better. Nothing has been sent yet.</source>
         <translation>Für {service} ist ein Schlüssel vorhanden. Dieser Dienst könnte Bilder besser beschreiben. Bisher wurde nichts gesendet.</translation>
     </message>
@@ -893,6 +901,33 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>What may be sent to {server}</source>
+        <translation>Was an {server} gesendet werden darf</translation>
+    </message>
+    <message>
+        <source>What you agreed to was for {agreed}. What may be sent to {server}?</source>
+        <translation>Ihre Zustimmung galt für {agreed}. Was darf an {server} gesendet werden?</translation>
+    </message>
+    <message>
+        <source>&amp;Agree</source>
+        <translation>&amp;Zustimmen</translation>
+    </message>
+    <message>
+        <source>Not &amp;now</source>
+        <translation>Nicht &amp;jetzt</translation>
+    </message>
+    <message>
+        <source>Alt A keeps it, Escape agrees to nothing.</source>
+        <translation>Alt Z stimmt zu, mit Escape stimmen Sie nichts zu.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it.</source>
+        <translation>Dorthin wird nichts gesendet.</translation>
+    </message>
+</context>
+<context>
     <name>Controller</name>
     <message>
         <source>Nothing was described.</source>
@@ -905,6 +940,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>What was being described was given up, since what may leave this machine has changed.</source>
         <translation>Die laufende Beschreibung wurde abgebrochen, weil sich geändert hat, was diesen Computer verlassen darf.</translation>
+    </message>
+    <message>
+        <source>There is no picture yet of which something could be sent.</source>
+        <translation>Es gibt noch kein Bild, von dem etwas gesendet werden könnte.</translation>
     </message>
     <message>
         <source>Seesay may read the screen now. Press the key again.</source>
@@ -1839,6 +1878,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} stellt eine Frage</translation>
     </message>
     <message>
+        <source>{letter} what would be sent</source>
+        <translation>{letter}, was gesendet würde</translation>
+    </message>
+    <message>
         <source>{letter} opens the window</source>
         <translation>{letter} öffnet das Fenster</translation>
     </message>
@@ -1892,6 +1935,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>ask a question about the picture</source>
         <translation>eine Frage zum Bild stellen</translation>
+    </message>
+    <message>
+        <source>show what would be sent to a server</source>
+        <translation>zeigen, was an einen Server gesendet würde</translation>
     </message>
     <message>
         <source>bring up Seesay&apos;s window</source>
@@ -2594,6 +2641,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Eine Fra&amp;ge stellen</translation>
     </message>
     <message>
+        <source>What would &amp;be sent?</source>
+        <translation>Was würde ge&amp;sendet?</translation>
+    </message>
+    <message>
         <source>&amp;Listen</source>
         <translation>&amp;Anhören</translation>
     </message>
@@ -2789,6 +2840,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es wurde nichts gesendet. Stellen Sie sie auf {mode}, oder verwenden Sie den Modus offline.</translation>
     </message>
     <message>
+        <source>Nothing was sent to {server}, since what you agreed to was for {agreed}.</source>
+        <translation>An {server} wurde nichts gesendet, denn Ihre Zustimmung galt für {agreed}.</translation>
+    </message>
+    <message>
+        <source>Decide about {server} in the settings, or with seesay describe at a terminal.</source>
+        <translation>Entscheiden Sie über {server} in den Einstellungen oder mit seesay describe in einem Terminal.</translation>
+    </message>
+    <message>
         <source>Nothing was sent, since {program} is on the screen.</source>
         <translation>Es wurde nichts gesendet, weil {program} auf dem Bildschirm ist.</translation>
     </message>
@@ -2803,6 +2862,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>One of them may be a program that you have set to send less.</source>
         <translation>Eines davon kann ein Programm sein, für das Sie eingestellt haben, dass weniger gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, as you decided.</source>
+        <translation>Es wurde nichts gesendet, wie Sie entschieden haben.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, since you want to be asked each time, and nobody can be asked here.</source>
+        <translation>Es wurde nichts gesendet, denn Sie möchten jedes Mal gefragt werden, und hier kann niemand gefragt werden.</translation>
+    </message>
+    <message>
+        <source>The setting is privacy.ask.</source>
+        <translation>Die Einstellung heißt privacy.ask.</translation>
     </message>
     <message>
         <source>There is no API key, so no server can be asked.</source>
@@ -3522,6 +3593,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>die Frage</translation>
     </message>
     <message>
+        <source>what would be sent</source>
+        <translation>was gesendet würde</translation>
+    </message>
+    <message>
         <source>the permission to read the screen</source>
         <translation>die Erlaubnis, den Bildschirm zu lesen</translation>
     </message>
@@ -3629,6 +3704,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>ask</source>
         <translation>fragen</translation>
+    </message>
+    <message>
+        <source>what would be sent</source>
+        <translation>was gesendet würde</translation>
     </message>
     <message>
         <source>show</source>
@@ -4779,6 +4858,111 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Sending</name>
+    <message>
+        <source>Enter sends it, Escape does not.</source>
+        <translation>Die Eingabetaste sendet es, Escape nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing would be sent.</source>
+        <translation>Es würde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>To be sent to {host}: {words}, and no picture.</source>
+        <translation>Zu senden an {host}: {words} und kein Bild.</translation>
+    </message>
+    <message>
+        <source>To be sent to {host}: the picture, {kilobytes} kilobytes, and {words}.</source>
+        <translation>Zu senden an {host}: das Bild, {kilobytes} Kilobyte, und {words}.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Kept back</source>
+        <translation>Zurückbehalten</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>What is asked of the server</source>
+        <translation>Was vom Server verlangt wird</translation>
+    </message>
+    <message>
+        <source>It costs nothing.</source>
+        <translation>Es kostet nichts.</translation>
+    </message>
+    <message>
+        <source>Its price is not known.</source>
+        <translation>Der Preis ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It costs {money} at most.</source>
+        <translation>Es kostet höchstens {money}.</translation>
+    </message>
+    <message>
+        <source>{width} by {height} pixels, {kilobytes} kilobytes</source>
+        <translation>{width} mal {height} Pixel, {kilobytes} Kilobyte</translation>
+    </message>
+    <message>
+        <source>This is sent to {host}.</source>
+        <translation>Dies wird an {host} gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>ein Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SendingWindow</name>
+    <message>
+        <source>Send this?</source>
+        <translation>Dies senden?</translation>
+    </message>
+    <message>
+        <source>What would be sent</source>
+        <translation>Was gesendet würde</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>Do &amp;not send</source>
+        <translation>&amp;Nicht senden</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
     <name>ServerPage</name>
     <message>
         <source>The service that describes</source>
@@ -4795,6 +4979,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Selected is: {name}.</source>
         <translation>Ausgewählt ist: {name}.</translation>
+    </message>
+    <message>
+        <source>What you allowed may be sent to {server}.</source>
+        <translation>Was Sie erlaubt haben, darf an {server} gesendet werden.</translation>
     </message>
 </context>
 <context>
@@ -5043,6 +5231,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es wird nichts gesendet, was Sie hier nicht wählen.</translation>
     </message>
     <message>
+        <source>Ask me each time</source>
+        <translation>Jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Before anything is sent you hear what it is. Enter sends it, and Escape does not.</source>
+        <translation>Bevor etwas gesendet wird, hören Sie, was es ist. Die Eingabetaste sendet es, Escape nicht.</translation>
+    </message>
+    <message>
         <source>What is kept back</source>
         <translation>Was zurückbehalten wird</translation>
     </message>
@@ -5157,6 +5353,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>About the latest picture.</source>
         <translation>Zum neuesten Bild.</translation>
+    </message>
+    <message>
+        <source>What would be sent</source>
+        <translation>Was gesendet würde</translation>
+    </message>
+    <message>
+        <source>To a server, of the latest picture.</source>
+        <translation>An einen Server, vom letzten Bild.</translation>
     </message>
     <message>
         <source>Command key</source>
@@ -5315,6 +5519,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Alle zusammen</translation>
     </message>
     <message>
+        <source>Show what would be sent</source>
+        <translation>Zeigen, was gesendet würde</translation>
+    </message>
+    <message>
         <source>More than {low}, up to {high}.</source>
         <translation>Mehr als {low}, bis {high}.</translation>
     </message>
@@ -5368,6 +5576,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{label} stays as it was: {problem}.</source>
         <translation>{label} bleibt, wie es war: {problem}.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to {server} until you allow it under “{setting}”.</source>
+        <translation>An {server} wird nichts gesendet, bis Sie es unter „{setting}“ erlauben.</translation>
     </message>
     <message>
         <source>No setting was found.</source>
@@ -6911,6 +7123,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>the picture itself</source>
         <translation>das Bild selbst</translation>
+    </message>
+    <message>
+        <source>{what}, sent to {host}</source>
+        <translation>{what}, gesendet an {host}</translation>
     </message>
     <message>
         <source>What left this computer</source>

@@ -1,0 +1,27 @@
+"""Pictures of the screen that may be sent: the fields of passwords in them are looked for while they are taken."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation
+
+Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
+"""Takes a picture of the screen."""
+
+
+def guarded(shot: Shot) -> Shot:
+    """Return `shot` so that its pictures know where passwords stand, where programs tell; that takes no longer."""
+    if sys.platform != "linux":
+        return shot
+
+    def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        from seesay.capture.password_fields import PasswordFields
+        from seesay.redaction.labels import load_labels
+
+        fields = PasswordFields(load_labels().names_password)
+        return fields.seen_in(shot(capturer, cancellation))
+
+    return take

@@ -1,0 +1,146 @@
+"""Passwords in the fields of real programs are covered in what is sent, with dots or shown, wherever their label is."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from desktop.processes import wait_for
+from desktop.session import Desktop, Window, desktop, missing_packages
+from fakes.openai_server import Call, FakeOpenAI, running
+from seesay.capture.password_fields import PasswordFields
+from seesay.domain import Cancellation, Pixels, Region
+from seesay.ocr.pp_ocr import PaddleReader
+from seesay.redaction.labels import load_labels
+
+_NEEDED = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+}
+if missing := missing_packages(_NEEDED):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+if subprocess.run(
+    ["/usr/bin/python3", "-c", "import gi; gi.require_version('Gtk', '3.0')"], capture_output=True, check=False
+).returncode:
+    pytest.skip("Debian packages are not installed: gir1.2-gtk-3.0", allow_module_level=True)
+
+PROGRAM = Path(sys.executable).with_name("seesay")
+FORM = Path(__file__).parents[1] / "desktop/password_form.py"
+PASSWORDS = {"Qt dots": "Zug4711xy", "Qt shown": "Kran77lomp", "Gtk dots": "Haus8812zz", "Gtk shown": "Bude33quer"}
+
+
+@pytest.fixture(scope="module")
+def forms() -> Iterator[tuple[Desktop, dict[str, Window]]]:
+    with desktop(1000, 720) as screen:
+        screen.spawn(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        opened: dict[str, Window] = {}
+        for number, (title, password) in enumerate(PASSWORDS.items()):
+            gtk = title.startswith("Gtk")
+            command = ["/usr/bin/python3" if gtk else sys.executable, str(FORM), "gtk" if gtk else "qt"]
+            place = Region(20 + 490 * (number % 2), 20 + 350 * (number // 2), 460, 320)
+            extra = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
+            opened[title] = screen.open([*command, title, password, title.split()[1]], place, **extra)
+        screen.settle()
+        yield screen, opened
+
+
+@pytest.fixture
+def on_the_desktop(forms: tuple[Desktop, dict[str, Window]], monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
+        if name in forms[0].env:
+            monkeypatch.setenv(name, forms[0].env[name])
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return forms[0]
+
+
+@pytest.fixture
+def server() -> Iterator[FakeOpenAI]:
+    def answer(call: Call) -> None:
+        call.answer(*["Four windows."] * int(call.body.get("n") or 1))
+
+    with running(answer) as running_server:
+        yield running_server
+
+
+def look() -> tuple[Region, ...]:
+    return PasswordFields(load_labels().names_password)()
+
+
+def sent(body: dict[str, Any]) -> tuple[Pixels, str]:
+    parts = body["messages"][-1]["content"]
+    (url,) = (part["image_url"]["url"] for part in parts if part["type"] == "image_url")
+    data = base64.b64decode(url.partition(",")[2])
+    words = " ".join(part["text"] for part in parts if part["type"] == "text")
+    return np.asarray(Image.open(io.BytesIO(data)).convert("RGB")), words
+
+
+def test_each_password_is_found_where_it_is(on_the_desktop: Desktop, forms: tuple[Desktop, dict[str, Window]]) -> None:
+    boxes = wait_for(lambda: found if len(found := look()) == len(PASSWORDS) else None, "the fields of passwords")
+    for window in forms[1].values():
+        place = on_the_desktop.inside(window)
+        (box,) = (box for box in boxes if place.covers(box))
+        assert place.y + 0.4 * place.height < box.y  # the last in its window, below the one of the name
+
+
+def test_what_is_sent_shows_no_password_and_the_rest(
+    on_the_desktop: Desktop, server: FakeOpenAI, tmp_path: Path
+) -> None:
+    boxes = wait_for(lambda: found if len(found := look()) == len(PASSWORDS) else None, "the fields of passwords")
+    done = subprocess.run(
+        [PROGRAM, "describe", "--screen", "--mode", "image", "--json"],
+        env=on_the_desktop.env
+        | {
+            "SEESAY_HOME": str(tmp_path),
+            "OPENAI_BASE_URL": server.base_url,
+            "OPENAI_API_KEY": "sk-test",
+        },
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    description = json.loads(done.stdout)
+    assert "4 passwords were kept back." in " ".join(description["warnings"])
+    pixels, words = sent(server.bodies[0])
+    for box in boxes:
+        assert not pixels[box.y : box.bottom, box.x : box.right].any()
+        assert {"kind": "password", "box": [box.x, box.y, box.width, box.height]} in description["redacted"]
+    seen = " ".join(line.text for line in PaddleReader().read(pixels, Cancellation()))
+    for password in PASSWORDS.values():
+        assert password not in words + seen
+    assert "river otter" in words
+    assert "river otter" in seen
+
+
+def test_a_program_that_hangs_delays_nothing_noticeable(
+    on_the_desktop: Desktop, forms: tuple[Desktop, dict[str, Window]]
+) -> None:
+    wait_for(lambda: len(look()) == len(PASSWORDS), "the fields of passwords")
+    hung = forms[1]["Gtk dots"].process.pid
+    os.kill(hung, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        fields = PasswordFields(load_labels().names_password)
+        begun = time.monotonic() - began
+        found = fields()
+        took = time.monotonic() - began
+    finally:
+        os.kill(hung, signal.SIGCONT)
+    assert len(found) == len(PASSWORDS) - 1
+    assert begun < 0.1
+    assert took < 1.2
