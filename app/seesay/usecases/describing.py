@@ -77,6 +77,9 @@ def describe_pictures(
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load()
+            if alone and not request.question:  # an answer was asked for, and is told whole
+                source = loaded.frame.source if isinstance(loaded, Analysis) else loaded.source
+                report(events.DetailKnown(engine().detail(request, source)))
             description, analysis = engine().describe(
                 loaded, request, cancellation, lambda stage: report(events.StageBegun(stage)), on_sentence
             )
