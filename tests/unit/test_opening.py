@@ -116,7 +116,8 @@ def test_the_title_is_not_told_again_where_it_was_read(captioner: OfflineCaption
     )
     for detail in ("brief", "normal", "full"):
         text = say(captioner, prompt(lines=lines, detail=detail)).text
-        assert text.startswith("The window “Inbox - Mail” of Thunderbird is in use. ")
+        in_use = "" if detail == "brief" else " is in use"
+        assert text.startswith(f"The window “Inbox - Mail” of Thunderbird{in_use}. ")
         assert text.lower().count("inbox") == 1
         assert all(text.count(each.text) == 1 for each in lines[1:]), text
     assert "At the top of another window: “Clock”." in say(captioner, prompt(lines=lines)).text
@@ -183,9 +184,9 @@ def test_the_text_of_the_window_in_use_comes_first_and_is_known_early(
     captioner: OfflineCaptioner, detail: Detail
 ) -> None:
     early = captioner.opening(prompt(IN_NOTES, lines=None, in_use=NOTES, detail=detail))
-    lead = "" if detail == "brief" else "There it reads: "
+    in_use, lead = ("", "") if detail == "brief" else (" is in use", "There it reads: ")
     assert [claim.text for claim in early] == [
-        "The window “notes.txt - Mousepad” is in use.",
+        f"The window “notes.txt - Mousepad”{in_use}.",
         f"{lead}“Oat milk, rye bread, six eggs; Batteries”.",
     ]
     whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES, *OTHERS), in_use=NOTES, detail=detail))
@@ -214,6 +215,9 @@ def test_a_dialog_in_use_leads_with_its_question(captioner: OfflineCaptioner) ->
     whole = say(captioner, prompt(source, lines=(*dialog, *NOTES), in_use=dialog))
     assert whole.claims[:3] == early
     assert whole.text.count("Keep the letter?") == 1
+
+    (_, question, _) = captioner.opening(prompt(source, lines=None, in_use=dialog, detail="brief"))
+    assert question.text == "Perhaps a dialog: “Keep the letter?”"
 
 
 def test_what_is_left_out_of_the_window_in_use_is_counted(captioner: OfflineCaptioner) -> None:

@@ -157,9 +157,9 @@ class OfflineCaptioner:
         told = _Told([], set())
         dialog = _without(self._layout(prompt, prompt.in_use or ()), title).dialog
         if dialog is not None:
-            told.add(dialog_claims(dialog), (*dialog.message, *dialog.button_lines))
+            told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
         if prompt.detail != "full":
-            lines = self._layout_reader.menu_bar_last(lines)
+            lines = self._layout_reader.controls_last(lines)
         room = _TEXT_BUDGET[prompt.detail] - told.length()
         chosen = within([line for line in lines if line not in told.lines], room, line_length)
         if chosen:
@@ -197,7 +197,7 @@ class OfflineCaptioner:
         said: set[TextLine] = set()
         if layout.dialog:
             said.update((*layout.dialog.message, *layout.dialog.button_lines))
-            yield from dialog_claims(layout.dialog)
+            yield from dialog_claims(layout.dialog, prompt.detail)
         if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
             said.update(layout.titles)
             yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
@@ -215,12 +215,13 @@ class OfflineCaptioner:
         room = budget - in_use.length() - sum(len(line.text) for line in said)
         everything = set(lines) <= {*said, *rest}
         lead = ""
-        if not known:
-            rest = self._layout_reader.menu_bar_last(rest)
-        elif prompt.frame.source.kind == "region":
-            lead = translate("Description", "Then:")
-        else:
-            lead = translate("Description", "Elsewhere on the screen:")
+        if prompt.detail != "full":
+            rest = self._layout_reader.controls_last(rest)
+        if known:
+            in_region = prompt.frame.source.kind == "region"
+            lead = (
+                translate("Description", "Then:") if in_region else translate("Description", "Elsewhere on the screen:")
+            )
         yield from rest_claims(rest, room, len(prompt.lines), lead, began=bool(said), all_else=everything)
 
 

@@ -49,7 +49,7 @@ def window_in_use(source: Source, detail: Detail) -> Claim | None:
     parts = re.split(r"\s[-–—|:]\s", title)
     ends = {_folded(parts[0]), _folded(parts[-1])}
     is_named = any(_folded(program) in end for end in ends) if len(parts) > 1 else _folded(program) in ends
-    sentence = _of_window(source, title, program and not is_named)
+    sentence = _of_window(title, program and not is_named, in_use=source.kind == "screen" and detail != "brief")
     told = title if detail == "full" else _fitted(sentence, title, program)
     return Claim(sentence.format(title=quotation(told), program=program), "seen", None, ("text",))
 
@@ -69,9 +69,8 @@ def whole_title(source: Source, opening: str) -> Iterator[Claim]:
         yield Claim(whole.format(title=quotation(title)), "seen", None, ("text",))
 
 
-def _of_window(source: Source, title: str, with_program: str | bool) -> str:
+def _of_window(title: str, with_program: str | bool, *, in_use: bool) -> str:
     """Return the sentence that tells `title` and, if wished, the program."""
-    in_use = source.kind == "screen"
     if not title:
         if in_use:
             return translate("Description", "A window of {program} is in use.")

@@ -18,7 +18,7 @@ from seesay.caption.wording import (
     text_claim,
     within,
 )
-from seesay.domain import Claim, Source, Support, TextLine
+from seesay.domain import Claim, Detail, Source, Support, TextLine
 from seesay.translation import counted, translate
 
 
@@ -37,12 +37,14 @@ def titles_claim(titles: Sequence[TextLine], source: Source, *, others: bool) ->
     return Claim(told.format(names=names), support, None, ("text",))
 
 
-def dialog_claims(dialog: Dialog) -> Iterator[Claim]:
+def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
     """Yield the question of a dialog, and its buttons."""
     support: Support = "seen" if dialog.confidence >= SURE_TEXT else "unsure"
     message = quote(dialog.message)
-    opened = translate("Description", "A dialog seems to be open: {text}").format(text=message)
-    yield Claim(ended(opened), support, None, ("text",))
+    opened = translate("Description", "A dialog seems to be open: {text}")
+    if detail == "brief":
+        opened = translate("Description", "Perhaps a dialog: {text}")
+    yield Claim(ended(opened.format(text=message)), support, None, ("text",))
     buttons = listed([quotation(label) for label in dialog.buttons], "and")
     with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
     yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))

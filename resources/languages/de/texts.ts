@@ -1074,6 +1074,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Offenbar ist ein Dialog geöffnet: {text}</translation>
     </message>
     <message>
+        <source>Perhaps a dialog: {text}</source>
+        <translation>Vielleicht ein Dialog: {text}</translation>
+    </message>
+    <message>
         <source>Elsewhere on the screen:</source>
         <translation>Sonst auf dem Bildschirm:</translation>
     </message>
