@@ -1,8 +1,10 @@
 """What every test shares: the program speaks English in it, and its libraries are held as in the program."""
 
 import os
+import sys
+from collections import Counter
 from collections.abc import Generator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 for name in [name for name in os.environ if name.startswith("LC_") or name in ("LANG", "LANGUAGE")]:
     del os.environ[name]
@@ -16,6 +18,9 @@ import seesay  # noqa: E402, F401  before numpy, whose libraries look at what it
 # No test asserts a time, and several files run at once.
 settings.register_profile("seesay", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("seesay")
+
+_workers: Counter[str] = Counter()
+"""What the speech linter has read in other processes of this run."""
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 
@@ -40,3 +45,29 @@ def _strict(report: _Report) -> _Report:
         report.outcome = "failed"
         report.longrepr = str(report.longrepr)
     return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what this worker's speech linter has read to the process that prints the summary."""
+    if "desktop.speech_linter" in sys.modules and hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["speech"] = dict(_linted())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what a worker has handed over."""
+    _workers.update(getattr(node, "workeroutput", {}).get("speech", {}))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the speech linter has read and found, where it has read anything."""
+    if read := _linted() + _workers:
+        from desktop.speech_linter import summary
+
+        terminalreporter.write_sep("=", "speech linter")
+        terminalreporter.write_line(summary(read))
+
+
+def _linted() -> Counter[str]:
+    linter = sys.modules.get("desktop.speech_linter")
+    return Counter() if linter is None else linter.READ

@@ -244,6 +244,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 NAMES: tuple[str, ...] = tuple(action.name for action in ACTIONS)
+READ_ON = next(action for action in ACTIONS if action.name == "read-on")
 
 
 def check_complete(names: Iterable[str]) -> None:

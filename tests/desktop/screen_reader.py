@@ -12,16 +12,17 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 from jeepney import DBusAddress, Properties  # type: ignore[import-untyped]
 from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 
 from desktop.processes import PATIENCE, Programs, wait_for
 from desktop.session import Desktop, Window, desktop
-from desktop.speech_linter import Act, faults
+from desktop.speech_linter import Act, Sound, faults, note
 from seesay.domain import Region
 
 REQUIRED: dict[str, str] = {
@@ -37,6 +38,8 @@ REQUIRED: dict[str, str] = {
 
 SECONDS_PER_CHARACTER = 0.004
 """How long the pretended voice takes: several times as fast as people listen, and slow enough to be interrupted."""
+
+_SAMPLE_RATE, _SILENT_LEVEL, _LEAST_LEVEL, _PAUSE = 8000, 128, 2, 0.2
 
 _HERE = Path(__file__).parent
 _SPEECHD = """LogLevel 3
@@ -60,12 +63,31 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Listener:
+    """A recording of what plays on the sound server; its first sample was taken at `began` by the monotonic clock."""
+
+    recording: Path
+    began: float
+
+    def sounds(self) -> list[Sound]:
+        """Return what was heard so far; pauses of a fifth of a second divide sounds."""
+        samples = np.frombuffer(self.recording.read_bytes(), np.uint8).astype(np.int16) - _SILENT_LEVEL
+        loud = np.flatnonzero(np.abs(samples) > _LEAST_LEVEL)
+        if not len(loud):
+            return []
+        parts = np.split(loud, np.flatnonzero(np.diff(loud) > _PAUSE * _SAMPLE_RATE) + 1)
+        return [Sound(*(self.began + float(part[end]) / _SAMPLE_RATE for end in (0, -1))) for part in parts]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechLog:
     """What the voice behind speech-dispatcher was given to speak, by the screen reader or by anybody else."""
 
     path: Path
     acts: list[Act] = field(default_factory=list)
     """What was done to the desktop meanwhile, for `speech_linter`."""
+    listener: Listener | None = None
+    """Who listens to the sounds, if anybody does."""
     _start: list[float] = field(default_factory=lambda: [0.0])
 
     def mark(self) -> None:
@@ -100,7 +122,8 @@ class SpeechLog:
 
     def check(self) -> None:
         """Raise `AssertionError` with all that nobody should have had to hear."""
-        found = faults(self.everything(), self.acts)
+        found = faults(self.everything(), self.acts, self.listener.sounds() if self.listener else None)
+        note(len(self.everything()), found)
         told = [f"{one.time:.2f} {one.outcome} {one.text}" for one in self.everything()]
         done = [f"{act.time:.2f} done {act.name}" for act in self.acts]
         assert not found, "\n".join([*found, "", *sorted([*told, *done])])
@@ -188,8 +211,11 @@ def screen_reader_desktop(
     sound: bool = True,
     env: Mapping[str, str] | None = None,
     seconds_per_character: float = SECONDS_PER_CHARACTER,
+    listening: bool = False,
 ) -> Iterator[ScreenReaderDesktop]:
     """Start a desktop with AT-SPI, a silent sound server, speech-dispatcher and, with `reader`, Orca.
+
+    With `listening` the linter knows the sounds too, and takes silence after a key for a fault.
 
     Without `sound` there is neither a sound server nor speech-dispatcher, and so no Orca. `SPEECHD_ADDRESS` is set, and
     nothing of the machine's own sound or speech is reached. Raises `TimeoutError` when a part does not come up.
@@ -210,6 +236,8 @@ def screen_reader_desktop(
         announce_accessibility(screen.env["DBUS_SESSION_BUS_ADDRESS"], "IsEnabled", True)
         if sound:
             start_sound(screen)
+            if listening:
+                screen.speech = replace(screen.speech, listener=listen(screen))
             start_speech(screen, log, seconds_per_character)
             if reader:
                 screen.start_reader()
@@ -233,6 +261,15 @@ def start_sound(screen: Programs) -> None:
     loads = [word for module in modules for word in ("-L", module)]
     screen.spawn(["pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "-n", *loads])
     wait_for(lambda: _succeeds(screen, "pactl", "info"), "the sound server")
+
+
+def listen(screen: Programs) -> Listener:
+    """Begin to record what plays on the sound server, which nobody hears."""
+    recording = screen.home / "sounds.raw"
+    form = ["--raw", "--format=u8", f"--rate={_SAMPLE_RATE}", "--channels=1", "--latency-msec=20"]
+    screen.spawn(["parec", *form, "--device=nowhere.monitor"], log=recording)
+    wait_for(lambda: recording.stat().st_size > 0, "the recording")
+    return Listener(recording, time.monotonic() - recording.stat().st_size / _SAMPLE_RATE)
 
 
 def start_speech(screen: Programs, log: Path, seconds_per_character: float = SECONDS_PER_CHARACTER) -> None:

@@ -1,16 +1,26 @@
 """Finds in a log of what a screen reader spoke what no person should have had to hear.
 
 `faults(utterances, acts)` is run over the whole log of every test with Orca when its desktop ends. The rules and their
-exceptions are data: a rule says what is wrong, an exception says of a text why it is right all the same.
+exceptions are data: a rule says what is wrong, an exception says of a text why it is right all the same. A run of the
+tests prints at its end how many logs were read and what was found (`summary`).
 """
 
 from __future__ import annotations
 
+import ast
+import builtins
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Protocol
+
+import seesay
+from seesay.settings import Settings
+from seesay.text.budget import count_words
 
 LONG = 40
 """Characters; a shorter text, such as a window's name, costs nobody time when it is heard again."""
@@ -27,6 +37,21 @@ _QUESTIONS = ("Command?", "Befehl?")
 _NO_LETTER = ("No command.", "Kein Befehl.")
 _SILENCE = re.compile(r"\b(?:ctrl\+alt\+m|trigger stop)\b", re.IGNORECASE)
 """The acts that ask for silence: the key of the tests' settings, and the command."""
+_SILENT_SECONDS = 1.5
+_OUR_KEYS = re.compile(r"\bctrl\+alt\+[yujg]\b|\btrigger (?!stop|ping)\w", re.IGNORECASE)
+"""The acts that Seesay answers with a word or a sound."""
+_OPENING = re.compile(
+    r"^(?:The window .*? is in use|Das Fenster .*? ist aktiv|The window in use|The screen|A part of the screen)\."
+)
+_ONCE = (
+    _OPENING,
+    re.compile(r"(?:^|\. )(?:There it reads|Dort steht):"),
+    re.compile(r"(?:^|\. )(?:Elsewhere on the screen|Sonst auf dem Bildschirm):"),
+    re.compile(r"\d+ lines of text in all\.|Insgesamt \d+ Zeilen Text\."),
+)
+"""What a description has once: a second one belongs to another."""
+_FIRST_WORDS = 12
+_PATH = re.compile(r"[“„][^“”„]*[/\\][^“”„]*[/\\]")
 _ECHO = re.compile(
     r"\w|F\d\d?|(?:left |right )?(?:control|alt|shift|super)|escape|return|tab|space|delete|backspace|home|end|insert"
     r"|left|right|up|down|page (?:up|down)|backslash|caps lock.*|comma|period|dot",
@@ -51,6 +76,14 @@ class Spoken(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """From when to when something was heard that is no speech of the screen reader's, by the monotonic clock."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """What was done to the desktop: keys pressed, a program started, a command run; when it began and was done."""
 
@@ -65,10 +98,11 @@ def _late(act: Act) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What was spoken and what was done, each in the order of time."""
+    """What was spoken and what was done, each in the order of time; `sounds` is None where nobody listened to them."""
 
     utterances: Sequence[Spoken]
     acts: Sequence[Act]
+    sounds: Sequence[Sound] | None = None
 
     def acts_between(self, start: float, end: float) -> list[Act]:
         """Return the acts that fell into a time, at least in part."""
@@ -129,6 +163,58 @@ def _after_silence(log: Log) -> Iterator[str]:
             yield from (one.text for one in late if one.outcome == "end" and len(one.text) > LONG)
 
 
+def _more_than_one(log: Log) -> Iterator[str]:
+    """Yield what is told a second time, or of a second thing, since one thing was asked for."""
+    for act, following in pairwise([Act(0.0, "", 0.0), *log.acts, Act(float("inf"), "the end", float("inf"))]):
+        if _REPEATED.search(act.name):
+            continue
+        # what was spoken twice in the same words is another rule's
+        spoken = dict.fromkeys(one.text for one in log.within(act.done, following.time) if one.outcome == "end")
+        for pattern in _ONCE:
+            found = [text for text in spoken if pattern.search(_QUOTED.sub("“”", text))]
+            yield from found[1:]
+
+
+def _silence(log: Log) -> Iterator[str]:
+    if log.sounds is None:
+        return
+    for act, following in pairwise([*log.acts, Act(float("inf"), "the end", float("inf"))]):
+        end = act.done + _SILENT_SECONDS
+        if not _OUR_KEYS.search(act.name) or following.time < end:
+            continue
+        if not (log.within(act.time, end) or any(one.start < end and one.end > act.time for one in log.sounds)):
+            yield act.name
+
+
+def _long_openings(log: Log) -> Iterator[str]:
+    for one in log.utterances:
+        if (opening := _OPENING.search(one.text)) and count_words(opening.group()) > _FIRST_WORDS:
+            yield opening.group()
+
+
+def _paths(log: Log) -> Iterator[str]:
+    for one in log.utterances:
+        if (opening := _OPENING.search(one.text)) and _PATH.search(opening.group()):
+            yield opening.group()
+
+
+@cache
+def _internal_words() -> re.Pattern[str]:
+    """Return what matches the names of our classes and settings, of Python's errors, and its values."""
+    names = {name for name in dir(builtins) if name.endswith(("Error", "Exception", "Warning"))}
+    for file in Path(seesay.__file__).parent.rglob("*.py"):
+        classes = [node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.ClassDef)]
+        names.update(name for name in classes if re.fullmatch(r"_?(?:[A-Z][a-z0-9]+){2,}", name))
+    for section, fields in Settings().model_dump().items():
+        names.update(f"{section}.{field}" for field in fields)
+    said = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{said}|None|Traceback|<class|object at 0x)(?!\w)")
+
+
+def _internal(log: Log) -> Iterator[str]:
+    yield from (one.text for one in log.utterances if _internal_words().search(_QUOTED.sub("", one.text)))
+
+
 def _matching(pattern: str) -> Callable[[Log], Iterator[str]]:
     wrong = re.compile(pattern)
 
@@ -145,23 +231,49 @@ RULES = (
     Rule("the sign of a mnemonic in a name", _matching(r"&(?=\w)(?!\w+;)|(?<![\w/.$-])_\w")),
     Rule("markup in a name", _matching(r"</?[A-Za-z][^<>]*>|&(?:amp|lt|gt|quot|nbsp);|\*\*\w|`")),
     Rule("numbers of pixels that nobody asked for", _matching(r"\b\d+ (?:by|mal) \d+ [Pp]ixel")),
+    Rule("internal words", _internal),
+    Rule("more than one thing at a time", _more_than_one),
+    Rule("silence after a key without a sound", _silence),
+    Rule("a first sentence of more than twelve words", _long_openings),
+    Rule("a path where a name says it", _paths),
 )
 
 ALLOWANCES = (
     Allowance(
-        "numbers of pixels that nobody asked for",
-        re.compile(r"^(?:Probably |Wahrscheinlich )?(?:an?|eine?) (?!part\b|Teil\b)", re.IGNORECASE),
-        "how large a picture in a file is tells a person who is about to send it whether it is fit for that",
+        "internal words",
+        re.compile(r"\bNone\b(?: button)?\.?$"),
+        "of a combination of keys that is not set, a person says that there is none",
     ),
 )
 
 
-def faults(utterances: Sequence[Spoken], acts: Sequence[Act]) -> list[str]:
-    """Return what is wrong with a log, a line each: the rule and the text."""
-    log = Log(sorted(utterances, key=lambda one: one.time), sorted(acts, key=lambda act: act.time))
+def faults(utterances: Sequence[Spoken], acts: Sequence[Act], sounds: Sequence[Sound] | None = None) -> list[str]:
+    """Return what is wrong with a log, a line each: the rule and the text.
+
+    Silence is a fault only where `sounds` says what else was heard.
+    """
+    by_time = None if sounds is None else sorted(sounds, key=lambda one: one.start)
+    log = Log(sorted(utterances, key=lambda one: one.time), sorted(acts, key=lambda act: act.time), by_time)
     return [
         f"{rule.name}: {text!r}"
         for rule in RULES
         for text in rule.find(log)
         if not any(allowed.rule == rule.name and allowed.text.search(text) for allowed in ALLOWANCES)
     ]
+
+
+_LOGS, _UTTERANCES = "logs", "utterances"
+READ: Counter[str] = Counter()
+"""How many logs and utterances were read in this process, and how many faults were found by each rule."""
+
+
+def note(utterances: int, found: Sequence[str]) -> None:
+    """Count a log of so many utterances in which `found`, as `faults` returns it, is wrong."""
+    READ.update({_LOGS: 1, _UTTERANCES: utterances, **Counter(fault.partition(":")[0] for fault in found)})
+
+
+def summary(read: Counter[str]) -> str:
+    """Return in a line what was read and found."""
+    wrong = {name: count for name, count in read.items() if name not in (_LOGS, _UTTERANCES)}
+    found = "; ".join(f"{name}: {count}" for name, count in sorted(wrong.items())) or "no faults"
+    return f"{read[_LOGS]} logs with {read[_UTTERANCES]} utterances, {found}"

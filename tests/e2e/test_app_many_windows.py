@@ -1,4 +1,4 @@
-"""On a screen full of windows, the one in use is told before the others, whichever it is."""
+"""On a screen full of windows, the one in use is told before the others, whichever it is, and few words at once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.app import DESCRIBE, app, await_held, xdotool_name
 from desktop.scenes import dense
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import missing_packages
+from seesay.text.budget import count_words
 
 if missing := missing_packages({**REQUIRED, "xterm": "xterm"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
@@ -17,7 +18,7 @@ if missing := missing_packages({**REQUIRED, "xterm": "xterm"}):
 
 @pytest.mark.timeout(300)
 def test_the_window_in_use_comes_first_and_the_others_by_their_titles() -> None:
-    with screen_reader_desktop(1920, 1080) as screen, app(screen, "--hidden"):
+    with screen_reader_desktop(1920, 1080) as screen, app(screen, "--hidden") as running:
         await_held(screen, [DESCRIBE])
         dense(screen)
         for title, words in (("mail", "Station Office"), ("letter", "Dear Mrs Okonkwo")):
@@ -26,8 +27,13 @@ def test_the_window_in_use_comes_first_and_the_others_by_their_titles() -> None:
             screen.speech.wait_quiet()
             screen.speech.mark()
             screen.press(xdotool_name(DESCRIBE))
+            screen.speech.wait_spoken("^More" if title == "letter" else "^More with O")
+            first = [one for one in screen.speech.texts() if not re.fullmatch(r"left \w+|\w|More.*", one)]
+            assert count_words(" ".join(first)) <= 60
+            screen.speech.wait_quiet()  # so that all of that was heard
+            running.trigger("read-on")
             screen.speech.wait_spoken("lines of text in all")
-            told = " ".join(dict.fromkeys(screen.speech.texts()))
+            told = " ".join(screen.speech.texts())
             in_use = rf"The window “{title}” of Xterm is in use\..*There it reads: “[^”]*{words}.*”"
             assert re.search(rf"{in_use}.*At the top of \d other windows: .*“listing”", told), told
             assert told.count(words) == 1

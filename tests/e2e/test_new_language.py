@@ -73,13 +73,13 @@ def test_it_is_spoken(run: Run) -> None:
     told = run(COMMAND, "describe", "--mode", "offline", PHOTOGRAPH, SEESAY_INTERFACE__LANGUAGE=TAG)
     assert told.returncode == 0
     cat = f"{ARTICLE} {pseudo('cat')}"
-    assert told.stdout.startswith(pseudo("A photograph, 451 by 300 pixels. It may show ") + f"{cat}.")
+    assert told.stdout.startswith(pseudo("A photograph. It may show ") + f"{cat}.")
     assert told.stderr.splitlines()[0] == f"{pseudo('Describing')} photograph.jpg."
 
 
 def test_a_description_can_be_had_in_it(run: Run) -> None:
     told = run(COMMAND, "describe", "--mode", "offline", "--language", TAG, PHOTOGRAPH)
-    assert told.stdout.startswith(pseudo("A photograph, 451 by 300 pixels."))
+    assert told.stdout.startswith(pseudo("A photograph."))
     assert "does not describe in this language" not in told.stderr
 
 

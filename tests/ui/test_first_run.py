@@ -15,6 +15,7 @@ from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, screen_reader_desktop
 from desktop.session import missing_packages
 from seesay.errors import StorageError
+from seesay.text.budget import count_words
 from seesay.ui.first_run import FirstRun
 from seesay.usecases.events import Began, KeyPressed
 from ui.dialog_stage import StageController, wait_until
@@ -78,7 +79,7 @@ def test_each_step_is_spoken_as_it_comes(dialog: FirstRun, controller: StageCont
     for number, title in enumerate(TITLES, 1):
         spoken = controller.said[-1]
         assert f": {title}." in spoken
-        assert dialog.page.intro in spoken
+        assert dialog.page.heard in spoken
         assert dialog.page.keys in spoken
         if number > 1:
             assert f"Step {number} of 5: {title}." in spoken
@@ -127,14 +128,25 @@ def test_passing_every_question_over_lets_nothing_leave_and_changes_nothing_else
 
 
 def test_all_that_may_be_agreed_to_is_spoken_with_what_it_means(dialog: FirstRun, controller: StageController) -> None:
+    """Not before the first choice, which would be too much to bear, but before anything can be agreed to."""
     to(dialog, 3)
+    assert "Selected is: Nothing. Arrow keys choose." in controller.said[-1]
     for sentence in (
-        "Nothing: All stays here. No key and no money is needed.",
         "Words only: What the picture may show and the text in it are sent. Text can be private, too.",
         "The picture: It is made smaller and sent without its metadata. All that is seen in it leaves this machine.",
-        "Selected is: Nothing.",
     ):
-        assert sentence in controller.said[-1]
+        arrow(dialog)
+        assert controller.said[-1] == sentence
+    arrow(dialog, Qt.Key.Key_Up)
+    arrow(dialog, Qt.Key.Key_Up)
+    assert controller.said[-1] == "Nothing: All stays here. No key and no money is needed."
+    assert consent(controller) == ""
+
+
+def test_no_page_has_more_than_forty_words_before_the_first_choice(
+    dialog: FirstRun, controller: StageController
+) -> None:
+    check_words(dialog, controller)
 
 
 def test_the_arrows_choose_and_say_what_to_agree_means_and_agree_to_nothing(
@@ -193,6 +205,18 @@ def test_a_file_that_cannot_be_written_agrees_to_nothing_and_says_so(
     controller.refusal = StorageError("settings.toml", "Read-only file system")
     press(dialog, "Next")
     assert "Read-only file system. Nothing leaves this machine. Step 4 of 4" in controller.said[-1]
+
+
+def check_words(dialog: FirstRun, controller: StageController) -> None:
+    """Go through all pages, the longest way, and count what is said as each of them comes."""
+    controller.change_setting("privacy", "consent", "image")
+    said: list[str] = []
+    for _ in range(5):
+        said.append(controller.said[-1])
+        dialog.focusWidget().clearFocus()
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert len(set(said)) == 5
+    assert not [text for text in said if count_words(text) > 40]
 
 
 # Answers that are in force before they are kept
@@ -439,6 +463,8 @@ def test_a_screen_reader_reads_what_has_the_keyboard_in_each_step() -> None:
     with screen_reader_desktop(1280, 800) as screen, staged(screen, "first-run") as stage:
         screen.speech.wait_spoken("Welcome to Seesay dialog")
         screen.speech.wait_spoken("Screen reader, else own voice.*radio button")
+        # the page says that itself: the reader is not to begin with all texts of the dialog
+        assert not [text for text in screen.speech.texts() if "Who should speak" in text or "two voices" in text]
         screen.speech.mark()
         stage.press("alt+n")
         screen.speech.wait_spoken("Describe the screen: Ctrl.Shift.F9.*button")

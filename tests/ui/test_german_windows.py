@@ -33,6 +33,7 @@ from seesay.ui.tray import Tray
 from ui.dialog_stage import StageController
 from ui.narrow import check_first_run, check_settings
 from ui.recording_controller import CAPTION, description
+from ui.test_first_run import check_words
 from ui.test_main_window import check_reach
 
 CATALOGUE = catalogue_file("de")
@@ -214,3 +215,11 @@ def test_english_has_no_translator(app: QApplication) -> None:
     speak_the_persons_language(app)
     assert not app.findChildren(QTranslator)
     QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("german")
+def test_the_first_run_has_few_words_in_german_too(controller: StageController) -> None:
+    dialog = first_run(controller)
+    assert isinstance(dialog, FirstRun)
+    dialog.show()
+    check_words(dialog, controller)

@@ -346,7 +346,7 @@ def test_a_bug_in_telling_early_is_not_taken_for_a_failure_of_the_reader(reader_
 def test_when_the_server_fails_the_description_made_here_goes_on_from_the_title() -> None:
     class Titled(Speaking):
         def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
-            known = window_in_use(prompt.frame.source)
+            known = window_in_use(prompt.frame.source, prompt.detail)
             return (known,) if known is not None else ()
 
     scene, server, said = Titled(), Server(), list[str]()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import psutil
 import pytest
 
@@ -18,12 +19,14 @@ from fakes.openai_server import Call, FakeOpenAI, running
 from onnx_sessions import is_prepacked, loaded_sessions, slow_full_graphs
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame
+from seesay.domain import Cancellation, Description, Frame, Source
 from seesay.errors import NoKeyError
 from seesay.paths import UserFolders, user_folders
 from seesay.pipeline.describer import Analysis, Request
 from seesay.settings import Settings
+from seesay.usecases.describing import JobPicture, describe_pictures
 from seesay.usecases.engine import Engine, needs_new_engine
+from seesay.usecases.events import DetailKnown, Event
 from seesay.vision.manifest import ENTRY
 from seesay.vision.store import ModelStore, write_entry
 
@@ -286,3 +289,22 @@ def test_what_was_freed_goes_back_to_the_system(folders: UserFolders) -> None:
     Engine(Settings(), folders).settle()
     assert len(in_use) == 100
     assert full - kept < 100_000_000 < full - process.memory_info().rss
+
+
+def test_how_much_is_told_of_one_picture_is_known_first_and_a_program_may_have_its_own_wish(
+    folders: UserFolders,
+) -> None:
+    wishes = {"mail": {"detail": "brief"}}
+    engine = Engine(Settings(applications=wishes), folders)  # type: ignore[arg-type]  # pydantic takes the mapping
+    pixels = np.full((40, 60, 3), 255, np.uint8)
+    frames = [Frame(pixels, Source("window", "x", "Inbox", program)) for program in ("mail", "editor")]
+
+    def told(question: str, *shown: Frame) -> list[Event]:
+        events: list[Event] = []
+        pictures = [JobPicture(frame.source.name, lambda frame=frame: frame) for frame in shown]  # type: ignore[misc]
+        describe_pictures(pictures, lambda: engine, Request(question=question), Cancellation(), events.append)
+        return [event for event in events if isinstance(event, DetailKnown)]
+
+    assert [told("", frame) for frame in frames] == [[DetailKnown("brief")], [DetailKnown("normal")]]
+    assert told("", *frames) == []
+    assert told("What is it?", frames[0]) == []

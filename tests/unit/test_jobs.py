@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Cancellation, Description, Frame, Source
+from seesay.domain import Cancellation, Description, Detail, Frame, Source
 from seesay.errors import NotAnImageError, NotYetAskedError
 from seesay.messages import Message, bug, explain
 from seesay.pipeline.describer import Analysis, Request
@@ -19,6 +19,7 @@ from seesay.usecases.events import (
     Began,
     BetterModelKnown,
     Captured,
+    DetailKnown,
     Ended,
     Event,
     Failed,
@@ -95,6 +96,9 @@ class Heard:
 
     def begin(self, language: str) -> None:
         self.lines.append(f"begin {language}")
+
+    def limit(self, detail: Detail) -> None:
+        self.lines.append(f"limit {detail}")
 
     def sentence(self, text: str, *, by_server: bool) -> None:
         self.lines.append(f"{text} {'server' if by_server else 'here'}")
@@ -175,6 +179,14 @@ def test_a_description_is_told_from_its_beginning_to_its_end(
     assert "large" in hint
     assert not jobs.busy
     assert not threads.waiting
+
+
+def test_how_much_is_spoken_is_known_before_the_first_sentence(jobs: Jobs, heard: Heard, told: list[Event]) -> None:
+    jobs.describe("a.png", NOTHING, Request(language="en"))
+    for event in (DetailKnown("brief"), SentenceKnown("A cat.")):
+        jobs.take(1, event)
+    assert heard.lines == ["begin en", "limit brief", "A cat. here"]
+    assert told == [Began("a.png"), SentenceKnown("A cat.")]
 
 
 def test_what_comes_of_an_older_job_is_dropped(jobs: Jobs, threads: Threads, heard: Heard, told: list[Event]) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from seesay import translation
-from seesay.domain import Description, Source
-from seesay.errors import OfflineLimitError, SpeechError
+from seesay.domain import Description, Detail, Source
+from seesay.errors import NetworkError, NoKeyError, OfflineLimitError, SpeechError, WithheldError
 from seesay.messages import Message
 from seesay.speech.earcons import Earcons
 from seesay.speech.silent import SilentVoice
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance
+from seesay.text.budget import count_words
 from seesay.usecases.narration import Narration
+from seesay.usecases.once_a_day import OnceADay
 
 
 class RecordingReader:
@@ -43,18 +47,22 @@ def reader() -> RecordingReader:
     return RecordingReader()
 
 
-@pytest.fixture
-def narration(reader: RecordingReader, tmp_path: Path) -> Iterator[Narration]:
+def talker_to(reader: RecordingReader) -> Talker:
     def complain(problem: SpeechError) -> None:
         pytest.fail(f"not spoken: {problem}")
 
-    talker = Talker(
+    return Talker(
         output="screen-reader",
         own_voice=SilentVoice,
         screen_readers=[reader],
         utterance=Utterance(""),
         on_problem=complain,
     )
+
+
+@pytest.fixture
+def narration(reader: RecordingReader, tmp_path: Path) -> Iterator[Narration]:
+    talker = talker_to(reader)
     earcons = Earcons(tmp_path, enabled=False)
     yield Narration(talker, earcons)
     talker.close()
@@ -170,3 +178,129 @@ def test_after_silence_was_asked_for_nothing_more_is_said(narration: Narration, 
     narration.cancel()
     narration.finish(described("First. Second."))
     assert "Second" not in heard(narration, reader)
+
+
+LONG = (
+    "The window Mail is in use. It reads: “"
+    + " ".join(f"Line {number} of it; and more." for number in range(30))
+    + "”."
+)
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@pytest.fixture
+def listening_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A listener to a screen reader may have heard all as soon as it was handed over."""
+    monkeypatch.setattr("seesay.speech.speech_queue._FAST", 1e9)
+
+
+@pytest.mark.usefixtures("listening_fast")
+@pytest.mark.parametrize(("detail", "most"), [("brief", 15), ("normal", 60), ("full", 10_000)])
+@pytest.mark.parametrize("streamed", [False, True])
+def test_no_more_words_are_spoken_than_wanted_and_the_rest_is_read_on(
+    narration: Narration, reader: RecordingReader, detail: Detail, most: int, streamed: bool
+) -> None:
+    narration.take_chords({"command": "Ctrl+Shift+F8"})
+    narration.begin("en")
+    narration.limit(detail)
+    if streamed:
+        narration.sentence("The window Mail is in use.", by_server=False)
+        narration.sentence(LONG.removeprefix("The window Mail is in use. "), by_server=False)
+    narration.finish(described(LONG + " Mostly white."))
+    spoken = heard(narration, reader)
+    if detail == "full":
+        assert words_of(spoken) == words_of(LONG + " Mostly white.")
+        return
+    spoken, more, hint = spoken.partition(" More with O.")
+    assert more
+    assert not hint
+    assert most / 2 < count_words(spoken) <= most
+    assert spoken.endswith("more.”")
+    reader.texts.clear()
+    assert narration.talker.read_on()
+    assert words_of(f"{spoken} {heard(narration, reader)}") == words_of(LONG + " Mostly white.")
+
+
+def test_a_description_is_said_again_as_far_as_it_was(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.limit("brief")
+    narration.finish(described(LONG))
+    spoken = heard(narration, reader)
+    assert spoken.endswith("There is more.")
+    reader.texts.clear()
+    assert narration.talker.repeat()
+    assert heard(narration, reader) == spoken
+
+
+@pytest.mark.usefixtures("listening_fast")
+def test_warnings_and_hints_come_before_what_is_read_on(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.limit("brief")
+    narration.finish(described(LONG, warnings=(OfflineLimitError("language"),)))
+    narration.add("A better model can be fetched.")
+    spoken = heard(narration, reader)
+    assert "so this is in English." in spoken
+    assert spoken.endswith("A better model can be fetched.")
+    reader.texts.clear()
+    assert narration.talker.read_on()
+    rest = heard(narration, reader)
+    assert rest.startswith("“Line 1 of it;")
+    assert "model" not in rest
+
+
+def test_a_correction_is_spoken_however_much_was_said_before(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.limit("brief")
+    narration.sentence(LONG, by_server=True)
+    narration.finish(described("The picture may show a dog."))
+    assert heard(narration, reader).endswith("Correction: The picture may show a dog.")
+    narration.talker.repeat()
+    assert heard(narration, reader).endswith("Correction: The picture may show a dog.")
+
+
+def test_after_silence_nothing_says_that_there_is_more(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.limit("brief")
+    narration.sentence("The window Mail is in use.", by_server=False)
+    assert narration.talker.wait(20)
+    narration.cancel()
+    narration.finish(described(LONG))
+    assert heard(narration, reader) == "The window Mail is in use."
+    assert narration.talker.read_on()
+    assert "Line 29" in heard(narration, reader)
+
+
+def test_what_stays_true_is_said_once_a_day_whatever_is_restarted(
+    reader: RecordingReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> str:
+        reader.texts.clear()
+        with closing(talker_to(reader)) as talker:
+            narration = Narration(talker, Earcons(tmp_path, enabled=False), OnceADay(tmp_path))
+            narration.take_chords({"read_on": "Ctrl+F6"})
+            narration.begin("en")
+            narration.limit("brief")
+            warnings = (NoKeyError("X"), NetworkError("OpenAI", "no route"), WithheldError("Mail", "offline"))
+            narration.finish(described(LONG, warnings=warnings))
+            return heard(narration, reader)
+
+    def standing_told(text: str) -> list[bool]:
+        return ["no API key" in text, "More with Ctrl+F6." in text]
+
+    first, second = told(), told()
+    assert (standing_told(first), standing_told(second)) == ([True, True], [False, False])
+    assert second.endswith("More.")
+    for text in (first, second):
+        assert "OpenAI cannot be reached" in text
+        assert "Nothing was sent, since Mail is on the screen." in text
+    noted = tmp_path / "told-today.json"
+    assert "Line 1" not in noted.read_text()
+    noted.write_text("[1, 2")
+    assert standing_told(told()) == [True, True]
+    tomorrow = date.today() + timedelta(days=1)
+    monkeypatch.setattr("seesay.usecases.once_a_day.date", type("Tomorrow", (date,), {"today": lambda: tomorrow}))
+    assert standing_told(told()) == [True, True]
+    assert standing_told(told()) == [False, False]

@@ -26,6 +26,7 @@ from seesay.domain import (
     Source,
     TextLine,
 )
+from seesay.text.budget import count_words
 
 MAIL = Source("screen", "the screen", "Inbox - Mail", "thunderbird")
 EDITOR, CLOCK = Region(0, 0, 800, 500), Region(0, 510, 800, 90)
@@ -76,7 +77,7 @@ def say(captioner: OfflineCaptioner, wanted: Prompt) -> Candidate:
     ],
 )
 def test_the_window_in_use_is_told_as_the_system_names_it(source: Source, sentence: str | None) -> None:
-    claim = window_in_use(source)
+    claim = window_in_use(source, "normal")
     assert (claim.text if claim else None) == sentence
     assert claim is None or claim.support == "seen"
 
@@ -115,7 +116,8 @@ def test_the_title_is_not_told_again_where_it_was_read(captioner: OfflineCaption
     )
     for detail in ("brief", "normal", "full"):
         text = say(captioner, prompt(lines=lines, detail=detail)).text
-        assert text.startswith("The window “Inbox - Mail” of Thunderbird is in use. ")
+        in_use = "" if detail == "brief" else " is in use"
+        assert text.startswith(f"The window “Inbox - Mail” of Thunderbird{in_use}. ")
         assert text.lower().count("inbox") == 1
         assert all(text.count(each.text) == 1 for each in lines[1:]), text
     assert "At the top of another window: “Clock”." in say(captioner, prompt(lines=lines)).text
@@ -182,9 +184,10 @@ def test_the_text_of_the_window_in_use_comes_first_and_is_known_early(
     captioner: OfflineCaptioner, detail: Detail
 ) -> None:
     early = captioner.opening(prompt(IN_NOTES, lines=None, in_use=NOTES, detail=detail))
+    in_use, lead = ("", "") if detail == "brief" else (" is in use", "There it reads: ")
     assert [claim.text for claim in early] == [
-        "The window “notes.txt - Mousepad” is in use.",
-        "There it reads: “Oat milk, rye bread, six eggs; Batteries”.",
+        f"The window “notes.txt - Mousepad”{in_use}.",
+        f"{lead}“Oat milk, rye bread, six eggs; Batteries”.",
     ]
     whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES, *OTHERS), in_use=NOTES, detail=detail))
     assert whole.claims[: len(early)] == early
@@ -212,6 +215,9 @@ def test_a_dialog_in_use_leads_with_its_question(captioner: OfflineCaptioner) ->
     whole = say(captioner, prompt(source, lines=(*dialog, *NOTES), in_use=dialog))
     assert whole.claims[:3] == early
     assert whole.text.count("Keep the letter?") == 1
+
+    (_, question, _) = captioner.opening(prompt(source, lines=None, in_use=dialog, detail="brief"))
+    assert question.text == "Perhaps a dialog: “Keep the letter?”"
 
 
 def test_what_is_left_out_of_the_window_in_use_is_counted(captioner: OfflineCaptioner) -> None:
@@ -253,3 +259,49 @@ def test_a_long_title_takes_no_room_from_the_text(captioner: OfflineCaptioner) -
     source = Source("window", "the window", title, "browser")
     lines = (line(title, 10, 4, window=EDITOR), line("The train leaves at nine.", 20, 64, window=EDITOR))
     assert "The train leaves at nine." in say(captioner, prompt(source, lines=lines, detail="brief")).text
+
+
+PATH = "/home/anna/My Documents/letter to the town about the lift and the stairs of the old station.odt - LibreOffice"
+
+
+def test_the_first_sentence_has_twelve_words_at_most_and_the_rest_of_the_title_is_told_last(
+    captioner: OfflineCaptioner,
+) -> None:
+    lines = (line(PATH, 10, 4, window=EDITOR), line("Dear Mrs Okonkwo,", 20, 64, window=EDITOR))
+    for kind in ("screen", "window"):
+        source = Source(kind, "x", PATH, "soffice")
+        for detail in ("brief", "normal"):
+            first, *others = (claim.text for claim in say(captioner, prompt(source, lines=lines, detail=detail)).claims)
+            assert count_words(first) <= 12
+            assert "“letter to the town" in first
+            assert "anna" not in first
+            assert others[-1] == f"The whole title is “{PATH.removeprefix('/home/anna/My Documents/')}”."
+        full = say(captioner, prompt(source, lines=lines, detail="full")).text
+        assert PATH[:80] in full
+        assert "whole title" not in full
+
+
+def test_titles_of_other_windows_are_called_by_their_files(captioner: OfflineCaptioner) -> None:
+    other = (line("/home/anna/plan.txt- Mousepad", 380, 512, window=CLOCK), line("It is nine.", 20, 560, window=CLOCK))
+    whole = say(captioner, prompt(IN_NOTES, lines=(*NOTES, *other), in_use=NOTES))
+    assert "At the top of another window: “plan.txt- Mousepad”." in whole.text
+
+
+def test_a_brief_text_that_was_hard_to_read_is_hedged(captioner: OfflineCaptioner) -> None:
+    doubtful = tuple(replace(each, confidence=0.5) for each in NOTES[1:])
+    early = captioner.opening(prompt(IN_NOTES, lines=None, in_use=doubtful, detail="brief"))
+    assert (early[1].text, early[1].support) == (
+        "Perhaps not exact: “Oat milk, rye bread, six eggs; Batteries”.",
+        "unsure",
+    )
+
+
+def test_a_window_by_itself_is_read_from_its_top_and_its_colours_are_nothing_to_hear(
+    captioner: OfflineCaptioner,
+) -> None:
+    grey = Appearance((ColourShare("grey", 0.9),))
+    page = replace(OTHERS[0], text="Yesterday at noon")
+    told = say(captioner, prompt(replace(MAIL, kind="window"), lines=(page, OTHERS[1]), appearance=grey)).text
+    assert told.endswith("It reads: “Yesterday at noon; It is nine.”")
+    full = say(captioner, prompt(replace(MAIL, kind="window"), lines=OTHERS, appearance=grey, detail="full")).text
+    assert full.endswith("Mostly grey.")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from desktop.screen_reader import Utterance
-from desktop.speech_linter import ALLOWANCES, RULES, Act, faults
+from desktop.speech_linter import ALLOWANCES, RULES, Act, Sound, faults, summary
 
 LONG = "The window “letter.txt - Mousepad” is in use. There it reads: “Dear Anna”."
 COMMAND, LETTER = Act(10.0, "xdotool key ctrl+shift+F8", 10.2), Act(14.0, "xdotool key t", 14.2)
+KEY = Act(0.5, "xdotool key --delay 40 ctrl+alt+y", 0.9)
+OPENING, READS = "The window “notes.txt - Mousepad” is in use.", "There it reads: “Dear Anna”."
 STOP = Act(20.0, "xdotool key --delay 40 ctrl+alt+m", 20.2)
 
 
@@ -31,6 +35,15 @@ def said(*spoken: tuple[float, str], outcome: str = "end") -> list[Utterance]:
         (said((1, "Tom &amp; Anna")), (), "markup"),
         (said((1, "The screen, 1600 by 1000 pixels.")), (), "pixels"),
         (said((1, "A part of the screen, 1600 by 1000 pixels.")), (), "pixels"),
+        (said((1, "A photograph, 451 by 300 pixels. It may show a cat.")), (), "pixels"),
+        (said((1, "Nothing was sent, since NetworkError.")), (), "internal"),
+        (said((1, "The setting history.keep is on.")), (), "internal"),
+        (said((1, "The model None cannot be used.")), (), "internal"),
+        (said((1, "A ValueError.")), (), "internal"),
+        (said((1, OPENING), (2, "The window “b” is in use.")), (KEY,), "more than one thing"),
+        (said((1, READS), (2, "There it reads: “b”.")), (KEY,), "more than one thing"),
+        (said((1, f"The window “{'word ' * 20}” is in use.")), (KEY,), "more than twelve words"),
+        (said((1, "The window “/home/a/b.txt - Mousepad” is in use. There it reads: “x”.")), (), "a path"),
     ],
 )
 def test_each_rule_finds_its_fault_and_no_other(spoken: list[Utterance], acts: tuple[Act, ...], rule: str) -> None:
@@ -55,7 +68,11 @@ def test_each_rule_finds_its_fault_and_no_other(spoken: list[Utterance], acts: t
         (said((1, "There it reads: “&Open, _Save and <b>, 10 by 10 pixels”.")), ()),
         (said((1, "/home/me/_notes/a_b.txt - Mousepad frame")), ()),
         (said((1, "Tom & Anna")), ()),
-        (said((1, "A photograph, 451 by 300 pixels. It may show a cat.")), ()),
+        (said((1, "OpenAI and LibreOffice, since NetSurf says “ValueError in history.keep: None”.")), ()),
+        (said((1, "Ask a question: None button")), ()),
+        (said((1, OPENING), (2, READS), (9, OPENING), (10, READS)), (KEY, Act(8.0, "xdotool key ctrl+alt+y", 8.1))),
+        (said((1, "The window “a” is in use."), outcome="stop") + said((2, OPENING)), (KEY,)),
+        (said((1, "The window “news - /home/a/b.txt” of Mousepad.")), ()),
     ],
 )
 def test_what_is_right_is_left_alone(spoken: list[Utterance], acts: tuple[Act, ...]) -> None:
@@ -65,3 +82,31 @@ def test_what_is_right_is_left_alone(spoken: list[Utterance], acts: tuple[Act, .
 def test_every_allowance_is_of_a_rule_and_has_a_reason() -> None:
     names = {rule.name for rule in RULES}
     assert all(allowed.rule in names and allowed.reason for allowed in ALLOWANCES)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "sounds", "acts", "silent"),
+    [
+        ([], [], [KEY], True),
+        (said((5, OPENING)), [Sound(4, 5)], [KEY], True),
+        (said((0.7, "left control"), (5, OPENING)), [], [KEY], True),
+        ([], [Sound(0.6, 0.8)], [KEY], False),
+        ([], [Sound(0.1, 5.0)], [KEY], False),
+        (said((2.3, OPENING)), [], [KEY], False),
+        ([], None, [KEY], False),
+        ([], [], [Act(0.5, "xdotool key Tab", 0.6), Act(3, "trigger stop", 3.5), Act(5, "trigger ping", 6)], False),
+        ([], [], [Act(0.5, "trigger where", 0.9)], True),
+        ([], [], [KEY, Act(1.2, "xdotool key --delay 40 ctrl+alt+m", 1.4)], False),
+    ],
+)
+def test_silence_after_a_key_is_a_fault_where_the_sounds_are_known(
+    spoken: list[Utterance], sounds: list[Sound] | None, acts: list[Act], silent: bool
+) -> None:
+    found = faults(spoken, acts, sounds)
+    assert [fault.partition(":")[0] for fault in found] == ["silence after a key without a sound"] * silent
+
+
+def test_what_was_read_is_told_in_a_line() -> None:
+    read = Counter({"logs": 3, "utterances": 70})
+    assert summary(read) == "3 logs with 70 utterances, no faults"
+    assert summary(read + Counter({"internal words": 2})) == "3 logs with 70 utterances, internal words: 2"

@@ -17,7 +17,7 @@ from seesay.errors import Cancelled, SpeechError
 from seesay.speech.delivery import Output
 from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.silent import SilentVoice
-from seesay.speech.speech_queue import Passage, Sentence
+from seesay.speech.speech_queue import Passage, Place, Sentence, SpeechQueue
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance, Voice
 from waiting import PATIENCE, wait_until
@@ -764,3 +764,33 @@ def test_what_was_spoken_to_its_end_is_certain() -> None:
     text.stopped(101.5)
     assert not text.cut
     assert text.following(101.5) == 2
+
+
+def test_reading_on_goes_to_the_rest_as_soon_as_all_before_may_have_been_heard() -> None:
+    now = 100.0
+    queue, told = SpeechQueue(), passage("One sentence of the first part.", "A second one.", "The rest.")
+    told.rest = 2
+    queue.handed_over([Place(told, 0), Place(told, 1)], now)
+    assert told.wanted_next(now + 0.5) == 1
+    assert told.wanted_next(now + 1.5) == 2
+    assert told.following(now + 1.5) == 1  # what a notice cuts off goes on from there
+    queue.cut(now + 0.5)
+    assert told.wanted_next(now + 9) == 1
+
+
+def test_what_is_kept_for_reading_on_is_neither_spoken_nor_lost(stage: Stage) -> None:
+    talker = stage.talker()
+    talker.say("One.")
+    talker.add_on_wish([("Three.", "en"), ("Vier.", "de")], "More.")
+    talker.add("Two.")
+    assert talker.wait(PATIENCE)
+    assert [text for _, text in stage.scene.said] == ["One.", "More.", "Two."]
+    assert talker.repeat()
+    assert talker.wait(PATIENCE)
+    assert " ".join(text for _, text in stage.scene.said[3:]) == "One. Two. More."
+    stage.scene.said.clear()
+    assert talker.read_on()
+    assert talker.wait(PATIENCE)
+    assert [text for _, text in stage.scene.said] == ["Three.", "Vier."]
+    talker.forget()
+    assert not talker.read_on()

@@ -29,6 +29,11 @@ _LARGEST_DIALOG, _SCREEN = 0.5, 500_000
 """The largest share of a screen that a dialog takes, and the least number of pixels of a screen."""
 _LEAST_MENUS = 3
 """How many menus make a menu bar for certain: fewer are as often words of a text."""
+_PATH = re.compile(r"(?:\S\s|\W)?(?:~|[A-Za-z]:)?[/\\]\S*")
+"""What stands below a menu bar where a folder is shown."""
+_ADDRESS = re.compile(r"(?:\S\s|\W)?(?:\w+://\S+|[\w-]+(?:\.[\w-]+)+/\S*)")
+_TOP_ROWS = 3
+"""Rows at the top of a window in which a browser shows the address."""
 _EDGE = 6
 """Pixels by which the edges of a window and of a panel that fills it may differ."""
 _NEARLY = 0.05
@@ -103,14 +108,30 @@ class LayoutReader:
         )
         return Layout(dialog, titles, top, large)
 
-    def menu_bar_last(self, lines: Sequence[TextLine]) -> list[TextLine]:
-        """Return `lines` in their order, but those of the topmost row that is a window's menu bar at the end."""
-        for first in sorted(lines, key=lambda line: line.box.y):
-            row = tuple(line for line in lines if line.window == first.window and _in_row(line, first))
-            words = [word for line in row for word in line.text.lower().split()]
-            if sum(word in self._words.menus for word in words) >= max(_LEAST_MENUS, len(words) / 2):
-                return [*(line for line in lines if line not in row), *row]
-        return list(lines)
+    def controls_last(self, lines: Sequence[TextLine]) -> list[TextLine]:
+        """Return `lines` in their order, but those of each window's menu bar and location bar at the end."""
+        windows = dict.fromkeys(line.window for line in lines)
+        bars = [bar for window in windows for bar in self._bars([line for line in lines if line.window == window])]
+        return [*(line for line in lines if line not in bars), *bars]
+
+    def _bars(self, lines: Sequence[TextLine]) -> list[TextLine]:
+        """Return the lines of one window's topmost menu bar, and of the bar that tells which place is shown."""
+        rows: list[list[TextLine]] = []
+        for line in sorted(lines, key=lambda line: line.box.y):
+            if rows and _in_row(line, rows[-1][0]):
+                rows[-1].append(line)
+            else:
+                rows.append([line])
+        menus = next((place for place, row in enumerate(rows) if self._are_menus(row)), None)
+        below = rows[menus + 1] if menus is not None and menus + 1 < len(rows) else []
+        found = {line for line in below if _PATH.fullmatch(line.text.strip())}
+        found.update(line for row in rows[:_TOP_ROWS] for line in row if _ADDRESS.fullmatch(line.text.strip()))
+        found.update(rows[menus] if menus is not None else ())
+        return [line for line in lines if line in found]
+
+    def _are_menus(self, row: Sequence[TextLine]) -> bool:
+        words = [word for line in row for word in line.text.lower().split()]
+        return sum(word in self._words.menus for word in words) >= max(_LEAST_MENUS, len(words) / 2)
 
     def _labels(self, text: str) -> tuple[str, ...]:
         """Return the button labels that `text` consists of, or nothing when anything else is in it.

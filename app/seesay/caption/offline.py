@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
-from seesay.caption.layout import Dialog, Layout, LayoutReader, signs_beside
+from seesay.caption.layout import Layout, LayoutReader, signs_beside
 from seesay.caption.names import shown
 from seesay.caption.opening import (
     embedded_texts,
@@ -19,18 +19,16 @@ from seesay.caption.opening import (
     live_opening,
     size_in_words,
     title_told,
+    whole_title,
     window_in_use,
     without_carets,
 )
+from seesay.caption.screen_claims import dialog_claims, rest_claims, titles_claim
 from seesay.caption.wording import (
-    SURE_TEXT,
-    ended,
     line_length,
     lines_in_all,
     listed,
     place_in_words,
-    quotation,
-    quote,
     text_claim,
     within,
 )
@@ -44,8 +42,6 @@ from seesay.domain import (
     PictureKindName,
     Prompt,
     QualityIssue,
-    Source,
-    Support,
     TextLine,
 )
 from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
@@ -102,7 +98,7 @@ class OfflineCaptioner:
         return Answer((Candidate(" ".join(claim.text for claim in claims), claims),))
 
     def _answer(self, prompt: Prompt) -> Iterator[Claim]:
-        known = window_in_use(prompt.frame.source) if asks_for_window(prompt.question) else None
+        known = window_in_use(prompt.frame.source, "full") if asks_for_window(prompt.question) else None
         about = answer_from_text(prompt.question, prompt.lines or (), prompt.detail)
         yield from (known,) if known else tuple(about) or (cannot(),)
 
@@ -144,7 +140,9 @@ class OfflineCaptioner:
             yield from _picture_text(prompt)
         else:
             yield from _picture_text(prompt)
-        if prompt.detail != "brief":
+        if is_live(prompt.frame.source) and prompt.detail != "full":
+            yield from whole_title(prompt.frame.source, live_opening(prompt.frame, prompt.detail).text)
+        elif prompt.detail != "brief":
             yield from _colours(prompt)
         yield from _quality_issues(prompt)
 
@@ -159,14 +157,16 @@ class OfflineCaptioner:
         told = _Told([], set())
         dialog = _without(self._layout(prompt, prompt.in_use or ()), title).dialog
         if dialog is not None:
-            told.add(_dialog(dialog), (*dialog.message, *dialog.button_lines))
+            told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
         if prompt.detail != "full":
-            lines = self._layout_reader.menu_bar_last(lines)
+            lines = self._layout_reader.controls_last(lines)
         room = _TEXT_BUDGET[prompt.detail] - told.length()
         chosen = within([line for line in lines if line not in told.lines], room, line_length)
         if chosen:
             # what lies over the window stands there too
             lead = translate("Description", "Then:") if dialog else translate("Description", "There it reads:")
+            if prompt.detail == "brief":  # so few words are no room for those
+                lead = ""
             told.add([text_claim(lead, chosen)], chosen)
         return told
 
@@ -197,10 +197,10 @@ class OfflineCaptioner:
         said: set[TextLine] = set()
         if layout.dialog:
             said.update((*layout.dialog.message, *layout.dialog.button_lines))
-            yield from _dialog(layout.dialog)
-        if layout.titles and prompt.detail != "full":
+            yield from dialog_claims(layout.dialog, prompt.detail)
+        if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
             said.update(layout.titles)
-            yield _titles(layout.titles, prompt.frame.source, others=known or title is not None)
+            yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
         if layout.top and prompt.detail != "full" and not known:
             said.add(layout.top)
             yield text_claim(translate("Description", "At the top:"), [layout.top])
@@ -215,13 +215,14 @@ class OfflineCaptioner:
         room = budget - in_use.length() - sum(len(line.text) for line in said)
         everything = set(lines) <= {*said, *rest}
         lead = ""
-        if not known:
-            rest = self._layout_reader.menu_bar_last(rest)
-        elif prompt.frame.source.kind == "region":
-            lead = translate("Description", "Then:")
-        else:
-            lead = translate("Description", "Elsewhere on the screen:")
-        yield from _rest(rest, room, len(prompt.lines), lead, began=bool(said), all_else=everything)
+        if prompt.detail != "full":
+            rest = self._layout_reader.controls_last(rest)
+        if known:
+            in_region = prompt.frame.source.kind == "region"
+            lead = (
+                translate("Description", "Then:") if in_region else translate("Description", "Elsewhere on the screen:")
+            )
+        yield from rest_claims(rest, room, len(prompt.lines), lead, began=bool(said), all_else=everything)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,7 @@ def _without(layout: Layout, told: TextLine | None) -> Layout:
 
 
 def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
-    more = [] if prompt.detail == "brief" else [size_in_words(prompt.frame)]
+    more = [size_in_words(prompt.frame)] if prompt.detail == "full" else []
     if prompt.frame.frame_count > 1:
         more.append(translate("Description", "the first of {count}").format(count=prompt.frame.frame_count))
     kind = prompt.kind
@@ -307,55 +308,6 @@ def _faces(prompt: Prompt) -> Iterator[Claim]:
 
 def _place(face: Face, prompt: Prompt) -> str:
     return place_in_words(face.box, prompt.frame.width, prompt.frame.height)
-
-
-def _titles(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
-    """Tell the titles of windows; of `others` than the one in use where its title is told already."""
-    names = listed([quotation(title.text.strip()) for title in titles], "and")
-    count = len(titles)
-    if others and source.kind == "window":  # a window inside a window is more often a panel
-        told = counted("Description", "At the top of (a part|%n parts) of it: {names}.", count)
-    elif others:
-        told = counted("Description", "At the top of (another window|%n other windows): {names}.", count)
-    elif is_live(source):
-        told = counted("Description", "At the top of (a window|%n windows): {names}.", count)
-    else:
-        told = counted("Description", "At the top of its (window|%n windows): {names}.", count)
-    confidence = min(title.confidence for title in titles)
-    support: Support = "seen" if confidence >= SURE_TEXT else "unsure"
-    return Claim(told.format(names=names), support, None, ("text",))
-
-
-def _dialog(dialog: Dialog) -> Iterator[Claim]:
-    support: Support = "seen" if dialog.confidence >= SURE_TEXT else "unsure"
-    message = quote(dialog.message)
-    opened = translate("Description", "A dialog seems to be open: {text}").format(text=message)
-    yield Claim(ended(opened), support, None, ("text",))
-    buttons = listed([quotation(label) for label in dialog.buttons], "and")
-    with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
-    yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))
-
-
-def _rest(
-    rest: Sequence[TextLine], room: int, total: int, lead: str, *, began: bool, all_else: bool
-) -> Iterator[Claim]:
-    """Tell as much of `rest` as there is room for, and if anything is left out, how many lines there are.
-
-    `lead` goes before it, if there is one. `began` where text was told before, and `all_else` where no other
-    line was left out.
-    """
-    chosen = within(rest, room, line_length)
-    everything = all_else and len(chosen) == len(rest)
-    if chosen:
-        if not lead and not began:
-            lead = translate("Description", "It reads:")
-        elif not lead:
-            lead = (
-                translate("Description", "The rest of the text:") if everything else translate("Description", "Then:")
-            )
-        yield text_claim(lead, chosen)
-    if not everything:
-        yield Claim(lines_in_all(total), "seen")
 
 
 def _picture_text(prompt: Prompt) -> Iterator[Claim]:

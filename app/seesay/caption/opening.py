@@ -11,11 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from seesay.caption.titles import cut_by, without_paths
 from seesay.caption.wording import quotation
 from seesay.domain import Claim, Detail, Frame, Prompt, Source, TextLine
+from seesay.text.budget import count_words
 from seesay.text.cleaning import one_line
 from seesay.translation import translate
 
+MOST_WORDS = 12
+"""Of the first sentence about a screen."""
 _LONGEST_TITLE = 120
 _LEAST_PART = 0.4
 """The share of a title by which it is known again where the title bar cuts it."""
@@ -33,8 +37,11 @@ def is_live(source: Source) -> bool:
     return source.kind in _LIVE
 
 
-def window_in_use(source: Source) -> Claim | None:
-    """Return what is said of the window in use; None for a region, or when title and program are unknown."""
+def window_in_use(source: Source, detail: Detail) -> Claim | None:
+    """Return what is said of the window in use; None for a region, or when title and program are unknown.
+
+    With less detail than "full", paths in the title are cut to names, and the sentence to a few words.
+    """
     title, program = spoken_title(source.title), spoken_application(source.application)
     if source.kind not in ("screen", "window") or not (title or program):
         return None
@@ -42,13 +49,28 @@ def window_in_use(source: Source) -> Claim | None:
     parts = re.split(r"\s[-–—|:]\s", title)
     ends = {_folded(parts[0]), _folded(parts[-1])}
     is_named = any(_folded(program) in end for end in ends) if len(parts) > 1 else _folded(program) in ends
-    words = {"title": quotation(title), "program": program}
-    return Claim(_of_window(source, title, program and not is_named).format(**words), "seen", None, ("text",))
+    sentence = _of_window(title, program and not is_named, in_use=source.kind == "screen" and detail != "brief")
+    told = title if detail == "full" else _fitted(sentence, title, program)
+    return Claim(sentence.format(title=quotation(told), program=program), "seen", None, ("text",))
 
 
-def _of_window(source: Source, title: str, with_program: str | bool) -> str:
+def _fitted(sentence: str, title: str, program: str) -> str:
+    """Return `title` without paths and, in the first sentence, of no more words than that is to have."""
+    short = without_paths(title)
+    more = count_words(sentence.format(title=short, program=program)) - MOST_WORDS
+    return cut_by(short, more) if more > 0 else short
+
+
+def whole_title(source: Source, opening: str) -> Iterator[Claim]:
+    """Yield the title of the window in use where `opening`, the first sentence, had room for a part of it."""
+    title = without_paths(spoken_title(source.title))
+    if source.kind in ("screen", "window") and title and title not in opening:
+        whole = translate("Description", "The whole title is {title}.")
+        yield Claim(whole.format(title=quotation(title)), "seen", None, ("text",))
+
+
+def _of_window(title: str, with_program: str | bool, *, in_use: bool) -> str:
     """Return the sentence that tells `title` and, if wished, the program."""
-    in_use = source.kind == "screen"
     if not title:
         if in_use:
             return translate("Description", "A window of {program} is in use.")
@@ -64,7 +86,7 @@ def _of_window(source: Source, title: str, with_program: str | bool) -> str:
 
 def live_opening(frame: Frame, detail: Detail) -> Claim:
     """Return what is said first of a picture of the screen."""
-    known = window_in_use(frame.source)
+    known = window_in_use(frame.source, detail)
     if known is not None:
         return known
     kinds = {

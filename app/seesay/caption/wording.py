@@ -109,12 +109,15 @@ def lines_in_all(number: int) -> str:
 
 
 def text_claim(lead: str, lines: Sequence[TextLine]) -> Claim:
-    """Return the claim that quotes `lines` after `lead`, hedged where they were hard to read."""
+    """Return the claim that quotes `lines` after `lead`, if there is one, hedged where they were hard to read."""
     quoted = quote(lines)
     if fmean(line.confidence for line in lines) < SURE_TEXT:
+        if not lead:
+            doubtful = translate("Description", "Perhaps not exact: {text}")
+            return Claim(ended(doubtful.format(text=quoted)), "unsure", None, ("text",))
         doubtful = translate("Description", "{lead}, perhaps not exact: {text}")
         return Claim(ended(doubtful.format(lead=lead.removesuffix(":"), text=quoted)), "unsure", None, ("text",))
-    return Claim(ended(f"{lead} {quoted}"), "seen", None, ("text",))
+    return Claim(ended(f"{lead} {quoted}".lstrip()), "seen", None, ("text",))
 
 
 def within(items: Sequence[Item], budget: int, length: Callable[[Item], int]) -> list[Item]:

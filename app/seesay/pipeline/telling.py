@@ -113,7 +113,7 @@ class Telling:
         if not speaks(self._request.language):
             return ()
         with speaking(self._request.language):
-            known = window_in_use(frame.source)
+            known = window_in_use(frame.source, self._request.detail)
         return (known,) if known is not None else ()
 
     def tell(self, analysis: Analysis, run: Run) -> CaptionResult:

@@ -3,11 +3,13 @@
 A notice may come between the sentences of a description. So that none of them is lost, the queue knows which were
 spoken to their end. No screen reader tells how far it has spoken, and a voice in a child process speaks several
 sentences in one go. So how far they are is estimated from the clock, for a slow voice: where the estimate is wrong, a
-sentence is heard again, and none is left out.
+sentence is heard again, and none is left out. Only where the person reads on from a text that was told in part, all of
+that part counts as heard as soon as a fast listener may have heard it: it is the rest that was asked for then.
 """
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +19,8 @@ from seesay.speech.voice import DEFAULT_RATE
 
 _CHARACTERS_PER_SECOND = 14.0
 """At 175 words a minute; measured on espeak-ng with short English sentences, the pauses between them included."""
+_FAST = 40.0
+"""Characters a second of a screen reader at 500 words a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,21 @@ class Passage:
     """Our own voice, where nobody else is to speak this."""
     cut: bool = False
     """Whether it was cut off, so that what is added to it stays unspoken until the person reads on."""
+    rest: int | None = None
+    """The place of the first sentence that is spoken only when the person reads on, if there is one."""
+    hint: Passage | None = None
+    """What is spoken in place of the rest."""
     _starts: dict[int, float] = field(default_factory=dict)
     _end: float = 0.0
+    _soonest: float = math.inf  # when a fast listener to a screen reader may have heard all
+
+    def add(self, more: Sequence[Sentence]) -> int:
+        """Add sentences at the end, or before the rest where there is one, and return the place of the first."""
+        place = len(self.sentences) if self.rest is None else self.rest
+        self.sentences[place:place] = more
+        if self.rest is not None:
+            self.rest += len(more)
+        return place
 
     def handed_over(self, places: Sequence[int], now: float, rate: float = DEFAULT_RATE) -> float:
         """Estimate when each of the sentences at `places` begins, spoken after all before at `rate` words a minute.
@@ -54,6 +71,11 @@ class Passage:
         self._end = moment
         return moment
 
+    def heard_soonest(self, places: Sequence[int], now: float) -> None:
+        """Take note that a screen reader was handed the sentences at `places` to speak after all before."""
+        start = now if self._soonest == math.inf else max(now, self._soonest)
+        self._soonest = start + sum(len(self.sentences[place].text) for place in places) / _FAST
+
     def heard(self, places: Sequence[int], now: float) -> None:
         """Take note that the sentences at `places` have been spoken to their end."""
         for place in places:
@@ -62,6 +84,8 @@ class Passage:
 
     def interrupted(self, now: float) -> None:
         """Take note that there is silence from `now` on: what has not begun does not begin before it is handed over."""
+        if now < self._soonest:
+            self._soonest = math.inf
         self._end = min(self._end, now)
         self._starts = {place: start for place, start in self._starts.items() if start <= now}
 
@@ -83,6 +107,11 @@ class Passage:
         """Return the places of the sentences that were handed over and not spoken to their end, in order."""
         first = self.following(now) - 1
         return sorted(place for place in self._starts if place >= first) if self.goes_on(now) else []
+
+    def wanted_next(self, now: float) -> int:
+        """Return the place from which on the person wants to hear it who reads on `now`."""
+        place = self.following(now)
+        return max(place, self.rest) if self.rest is not None and now >= self._soonest else place
 
     def following(self, now: float) -> int:
         """Return the place of the sentence after the last one that has begun; the number of sentences at the end."""
@@ -134,9 +163,9 @@ class SpeechQueue:
         """Return for how long only notices are ready, or None when all is."""
         return self.held_until - now if self.held_until > now else None
 
-    def append(self, passage: Passage, first: int = 0) -> None:
-        """Put the sentences of `passage` from the place `first` on behind all others."""
-        self._waiting.extend(_places(passage, first))
+    def append(self, passage: Passage, first: int = 0, end: int | None = None) -> None:
+        """Put the sentences of `passage` from the place `first` to `end` behind all others; without `end`, all."""
+        self._waiting.extend(_places(passage, first, end))
 
     def interrupt(self, passage: Passage, now: float) -> None:
         """Put `passage` before all others, which then go on with the sentence that is being spoken `now`.
@@ -180,6 +209,7 @@ class SpeechQueue:
     def handed_over(self, places: Sequence[Place], now: float) -> None:
         """Take note that a screen reader was given `places`, all of one text, to speak after all before."""
         passage = places[0].passage
+        passage.heard_soonest([place.index for place in places], now)
         self._until = passage.handed_over([place.index for place in places], max(now, self._until))
         if not (passage.is_notice or passage in self._handed):
             self._handed = [*(handed for handed in self._handed if handed.goes_on(now)), passage]
@@ -209,8 +239,8 @@ class SpeechQueue:
         self._taken, self._handed, self._until = [], [], 0.0
 
 
-def _places(passage: Passage, first: int) -> list[Place]:
-    return [Place(passage, index) for index in range(first, len(passage.sentences))]
+def _places(passage: Passage, first: int, end: int | None = None) -> list[Place]:
+    return [Place(passage, index) for index in range(first, len(passage.sentences) if end is None else end)]
 
 
 def _belong_together(one: Place, other: Place) -> bool:

@@ -112,10 +112,21 @@ class Talker:
         more = _sentences(sentence, language)
         with self._changed:
             passage = self._remembered
-            place = len(passage.sentences)
-            passage.sentences.extend(more)
+            place = passage.add(more)
             if not passage.cut:
-                self._enqueue(passage, place)
+                self._enqueue(passage, place, place + len(more))
+
+    def add_on_wish(self, pieces: Sequence[tuple[str, str]], hint: str) -> None:
+        """Append texts, each with its language, that are spoken when the person reads on, and until then `hint`."""
+        more = [sentence for text, tag in pieces for sentence in _sentences(text, tag)]
+        with self._changed:
+            passage = self._remembered
+            if more and passage.rest is None:
+                passage.rest = len(passage.sentences)
+            passage.sentences.extend(more)
+            passage.hint = Passage(_sentences(hint, None))
+            if more and not passage.cut:
+                self._enqueue(passage.hint, 0)
 
     def stop(self) -> None:
         """Silence the voice, and forget what waits; `read_on` can go on from there."""
@@ -126,12 +137,13 @@ class Talker:
     def forget(self) -> None:
         """Fall silent about the remembered text, and forget it; of what is added to it, nothing is spoken."""
         with self._changed:
-            self._leave_out(self._remembered)
-            self._remembered.cut = True
+            for passage in filter(None, (self._remembered.hint, self._remembered)):
+                self._leave_out(passage)
+                passage.cut = True
             self._remembered = Passage(cut=True)
 
     def repeat(self) -> bool:
-        """Speak the remembered text again from its beginning; return False when there is none."""
+        """Speak the remembered text again from its beginning, as far as it was; return False when there is none."""
         return self._go_to(lambda passage: 0)
 
     def read_on(self) -> bool:
@@ -140,7 +152,7 @@ class Talker:
         Returns False, after skipping the last sentence, when none is left.
         """
         with self._changed:
-            if self._go_to(lambda passage: passage.following(time.monotonic())):
+            if self._go_to(_rest_of):
                 return True
             self._leave_out(self._remembered)
             return False
@@ -174,9 +186,9 @@ class Talker:
 
     # -- the following are called with the lock held
 
-    def _enqueue(self, passage: Passage, first: int) -> None:
+    def _enqueue(self, passage: Passage, first: int, end: int | None = None) -> None:
         if self._output != "off" and not self._closed:
-            self._queue.append(passage, first)
+            self._queue.append(passage, first, end)
             self._changed.notify_all()
 
     def _put_first(self, notice: Passage) -> None:
@@ -208,7 +220,9 @@ class Talker:
                 return False
             self._cut()
             passage.restart(place)
-            self._enqueue(passage, place)
+            self._enqueue(passage, place, passage.rest)
+            if passage.rest is not None and passage.hint is not None:
+                self._enqueue(passage.hint, 0)
             return True
 
     # -- the following run in the worker
@@ -254,6 +268,13 @@ class Talker:
             self._on_problem(problem)
         except Exception as mistake:  # noqa: BLE001  a bug in the callback must not end this thread
             _log.error("a mistake while telling that speech failed: %s", type(mistake).__name__)
+
+
+def _rest_of(passage: Passage) -> int:
+    """Return from which place on `passage` is wanted, all of it from now on."""
+    place = passage.wanted_next(time.monotonic())
+    passage.rest = None
+    return place
 
 
 def _sentences(text: str, tag: str | None) -> list[Sentence]:

@@ -47,6 +47,7 @@ from seesay.ui.threads import QtThreads
 from seesay.ui.windows import Windows
 from seesay.usecases.events import Noted
 from seesay.usecases.narration import Narration
+from seesay.usecases.once_a_day import OnceADay
 
 _log = logging.getLogger(__name__)
 
@@ -104,7 +105,7 @@ class _Program(QObject):
         self._speech_problem.connect(self._speech_failed)
         self._talker = seesay.speech.talker([self._announcements], self._speech_problem.emit)
         self._earcons = seesay.speech.earcons()
-        narration = Narration(self._talker, self._earcons)
+        narration = Narration(self._talker, self._earcons, OnceADay(folders.data))
         self._controller = Controller(settings, folders, narration, QtThreads(seesay.capturer), seesay.capturer, self)
         self._hotkeys = GlobalKeys(settings.hotkeys, self)
         self._controller.use_hotkeys(self._hotkeys)

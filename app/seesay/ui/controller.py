@@ -169,6 +169,7 @@ class Controller(QObject):
         hotkeys.asked.connect(self._jobs.ask_command)
         hotkeys.told.connect(self.say)
         hotkeys.complained.connect(self._complain)
+        hotkeys.bound.connect(self._narration.take_chords)
         self.settings_changed.connect(hotkeys.configure)
 
     @Slot(str)

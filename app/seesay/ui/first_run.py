@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
@@ -54,6 +54,12 @@ class FirstRun(QDialog):
         self._next = push_button("", self, self._forward)
         self._back = push_button(self.tr("&Back"), self, self._backward)
         layout.addWidget(self._status)
+        # Orca reads out the texts of a new dialog that relate to nothing, before what is said of the first page.
+        related = QWidget(self)
+        related.hide()
+        for label in self.findChildren(QLabel):
+            if label.buddy() is None and label is not self._status:
+                label.setBuddy(related)
         buttons = FlowLayout()
         for button in (self._next, self._back, push_button(self.tr("&Skip all"), self, self.reject)):
             buttons.addWidget(button)
@@ -70,7 +76,7 @@ class FirstRun(QDialog):
         """Begin with the first question."""
         super().showEvent(event)
         if not self._greeted:
-            self._go(0, self.tr("Welcome to Seesay. It works already; these questions make it fit you."))
+            self._go(0, self.tr("Welcome to Seesay."))
             self._greeted = True
 
     @property
@@ -112,7 +118,7 @@ class FirstRun(QDialog):
         self._next.setText(self.tr("&Finish") if last else self.tr("&Next"))
         self._back.setVisible(not first)
         page.first().setFocus(Qt.FocusReason.OtherFocusReason)
-        way = self.tr("Alt F finishes.") if last else self.tr("Alt N keeps this and goes on, Escape skips all.")
+        way = self.tr("Alt F finishes.") if last else self.tr("Alt N goes on, Escape skips all.")
         self._controller.say(" ".join(part for part in (greeting, f"{title}.", page.spoken(), page.keys, way) if part))
 
     def done(self, result: int) -> None:

@@ -24,15 +24,18 @@ class FirstRunPage(QWidget):
     def __init__(self, controller: Controller) -> None:
         super().__init__()
         self._controller = controller
-        self.title = self.intro = self.keys = ""
+        self.title = self.heard = self.keys = ""
         self._before: dict[tuple[str, str], SettingValue] = {}  # what was in force before answers that are not kept yet
         self._layout = QVBoxLayout(self)
         self._intro = ReadableLabel(parent=self)
         self._layout.addWidget(self._intro)
 
-    def ask(self, title: str, intro: str, keys: str) -> None:
-        """Set what the page is called, what the question is, and what to press; all is spoken when the page comes."""
-        self.title, self.intro, self.keys = title, intro, keys
+    def ask(self, title: str, intro: str, keys: str, heard: str = "") -> None:
+        """Set what the page is called, what the question is, and what to press; all is spoken when the page comes.
+
+        `heard` is spoken in place of a longer `intro`, which can be read by Tab.
+        """
+        self.title, self.heard, self.keys = title, heard or intro, keys
         self._intro.setText(intro)
 
     def close_up(self) -> None:
@@ -56,7 +59,7 @@ class FirstRunPage(QWidget):
 
     def spoken(self) -> str:
         """Return what the page is about, as it is heard: it may be all that somebody without a screen reader has."""
-        return self.intro
+        return self.heard
 
     def keep(self) -> str:
         """Settle the answers: the person goes on. Return what is to be said of them, or an empty string."""
@@ -89,7 +92,7 @@ class FirstRunPage(QWidget):
 
 
 class ChoicePage(FirstRunPage):
-    """A question whose answer is one of a few, all of which are spoken with what they mean."""
+    """A question whose answer is one of a few; each is spoken with what it means when an arrow key comes to it."""
 
     def choices(self, choices: Sequence[tuple[str, str, str]]) -> None:
         """Add radio buttons of (value, name, explanation)."""
@@ -119,9 +122,9 @@ class ChoicePage(FirstRunPage):
                 button.setChecked(True)
 
     def spoken(self) -> str:
-        """Return the question, its answers and which one is selected."""
+        """Return the question, and which answer is selected."""
         selected = self.tr("Selected is: {name}.").format(name=self.first().accessibleName())
-        return " ".join((self.intro, *self._sentences.values(), selected))
+        return f"{self.heard} {selected}"
 
     def first(self) -> QWidget:
         """Return the choice that is selected."""

@@ -31,7 +31,7 @@ class VoicePage(ChoicePage):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr("Who should speak: your screen reader, or Seesay's own voice?")
-        self.ask(self.tr("How Seesay talks"), intro, self.tr("Choose with the arrow keys."))
+        self.ask(self.tr("How Seesay talks"), intro, self.tr("Arrow keys choose."))
         choices = [
             ("auto", self.tr("Screen reader, else own voice"), self.tr("Best for most people.")),
             ("screen-reader", self.tr("Screen reader only"), ""),
@@ -107,7 +107,8 @@ class KeyTestPage(FirstRunPage):
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         intro = self.tr("One combination of keys has the screen described, in every program. Try it now.")
-        self.ask(self.tr("The key to press"), intro, self.tr("Space on the button changes the combination."))
+        heard = self.tr("One combination of keys describes the screen, in every program.")
+        self.ask(self.tr("The key to press"), intro, self.tr("Space changes the keys."), heard)
         field = next(field for field in setting_fields() if field.name == "describe_screen")
         self._row = make_row(field, recorder_of(field, controller, enter_begins=False), self)
         self._row.changed.connect(self._changed)
@@ -126,11 +127,9 @@ class KeyTestPage(FirstRunPage):
         self._row.set_value(self._controller.settings.hotkeys.describe_screen)
         chord = chords_of(self._controller.settings.hotkeys, sys.platform)[0].get("describe_screen")
         if chord is None:
-            self.keys = self.tr("No keys are set yet. Space on the button sets them.")
+            self.keys = self.tr("No keys are set yet. Space sets them.")
         else:
-            self.keys = self.tr("Press {keys} now. Space on the button changes the keys.").format(
-                keys=chord.spoken(sys.platform)
-            )
+            self.keys = self.tr("Press {keys} now. Space changes the keys.").format(keys=chord.spoken(sys.platform))
         self._listening = True
 
     def leave(self) -> None:
@@ -168,7 +167,8 @@ class PrivacyPage(ChoicePage):
             "Seesay describes pictures on this machine. A service on the internet can describe them better, "
             "if you allow that something is sent to it."
         )
-        self.ask(self.tr("What may leave this machine"), intro, self.tr("Choose with the arrow keys."))
+        heard = self.tr("Seesay describes on this machine. An internet service may do better, if you allow sending.")
+        self.ask(self.tr("What may leave this machine"), intro, self.tr("Arrow keys choose."), heard)
         words = self.tr("What the picture may show and the text in it are sent. Text can be private, too.")
         picture = self.tr(
             "It is made smaller and sent without its metadata. All that is seen in it leaves this machine."
@@ -227,8 +227,8 @@ class ServerPage(FirstRunPage):
             "Choose a service. Most need a key from their website; a program on this machine, such as Ollama, "
             "needs none."
         )
-        keys = self.tr("Choose with the arrow keys, then Tab to the key.")
-        self.ask(self.tr("The service that describes"), intro, keys)
+        keys = self.tr("Arrow keys choose, Tab leads to the key.")
+        self.ask(self.tr("The service that describes"), intro, keys, self.tr("Most need a key."))
         field = next(field for field in setting_fields() if (field.section, field.name) == ("server", "preset"))
         self._row = make_row(field, parent=self)
         self._row.changed.connect(self._chosen)
@@ -249,7 +249,7 @@ class ServerPage(FirstRunPage):
 
     def spoken(self) -> str:
         """Return the question and the service in force."""
-        return f"{self.intro} {self._selected()}"
+        return f"{self.heard} {self._selected()}"
 
     def _selected(self) -> str:
         return self.tr("Selected is: {name}.").format(name=self._row.shown())
@@ -294,7 +294,8 @@ class ModelPage(FirstRunPage):
             "The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the "
             "background, or later in the settings."
         )
-        self.ask(self.tr("A better model"), intro, self.tr("Tab to the button that fetches it."))
+        heard = self.tr("The model that came with Seesay is small; a larger one recognises more.")
+        self.ask(self.tr("A better model"), intro, self.tr("Tab leads to the button that fetches it."), heard)
         self._panel = ModelPanel(controller, self, use_fetched=True)
         self._panel.recommend()
         self._layout.addWidget(self._panel)

@@ -85,6 +85,9 @@ def describe_pictures(
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load(cancellation)
+            if alone and not request.question:  # an answer was asked for, and is told whole
+                source = loaded.frame.source if isinstance(loaded, Analysis) else loaded.source
+                report(events.DetailKnown(engine().detail(request, source)))
             permit = engine().gate(lambda text: report(events.SendingTold(text)), ask)
             description, analysis = engine().describe(
                 loaded,

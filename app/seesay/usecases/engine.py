@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame, Mode
+from seesay.domain import Cancellation, Description, Detail, Frame, Mode, Source
 from seesay.errors import ModelMissingError, SeesayError
 from seesay.inference.heap import give_back_freed
 from seesay.paths import UserFolders, resources_folder
@@ -162,6 +162,10 @@ class Engine:
             return nothing_sent(described, filter(None, reasons))
         outgoing = Outgoing(redaction.prompt, mode, lambda: described, redaction.redacted, redaction.warnings)
         return preview(self._seesay, outgoing)
+
+    def detail(self, request: Request, source: Source) -> Detail:
+        """Return how much is told of a picture from `source`, by the wishes for the program that it shows."""
+        return self._presets(request, source).detail
 
     def suggestion(self, description: Description) -> str:
         """Return, once ever, the name of a better image-text model that can be fetched; otherwise nothing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, dataclass_transform
 
 if TYPE_CHECKING:
     from seesay.capture.desktop import Screenshot
-    from seesay.domain import Description, Stage
+    from seesay.domain import Description, Detail, Stage
     from seesay.history import Entry
     from seesay.messages import Message
     from seesay.pipeline.keeping import Kept
@@ -32,6 +32,12 @@ class StageBegun(Event):
     """A stage has begun."""
 
     stage: Stage
+
+
+class DetailKnown(Event):
+    """How much of the picture is to be told, by the wishes for the program that it shows."""
+
+    detail: Detail
 
 
 class SentenceKnown(Event):

@@ -203,6 +203,8 @@ class Jobs:
             case events.StageBegun(stage):
                 self._stage = stage
                 self._tell(event)
+            case events.DetailKnown(detail):
+                self._narration.limit(detail)
             case events.SentenceKnown(text):
                 self._quiet.start()
                 self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))

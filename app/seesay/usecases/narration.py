@@ -1,14 +1,22 @@
-"""Speak a description while it is made: a sound at once, then its sentences, its end or its failure; without timers."""
+"""Speak a description while it is made: a sound at once, then its sentences, its end or its failure; without timers.
+
+No more words of it are spoken than its detail allows; the rest is spoken when the person reads on (ADR 36).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from seesay.domain import Description
+from seesay.actions import READ_ON
+from seesay.domain import Description, Detail
+from seesay.hotkey.defaults import COMMAND
 from seesay.messages import Message, explain
+from seesay.text.budget import count_words, divided
 from seesay.translation import language as own_language
 from seesay.translation import speaking, spoken, translate
+from seesay.usecases.once_a_day import OnceADay, standing
 
 if TYPE_CHECKING:
     from seesay.bootstrap import Seesay
@@ -16,14 +24,22 @@ if TYPE_CHECKING:
     from seesay.speech.talker import Talker
 
 
+_WORDS: dict[Detail, int] = {"brief": 15, "normal": 60, "full": sys.maxsize}
+"""The most words of a description that are spoken unasked."""
+
+
 class Narration:
     """Speaks one description at a time, each sentence once and in order."""
 
-    def __init__(self, talker: Talker, earcons: Earcons) -> None:
-        self.talker, self.earcons = talker, earcons
+    def __init__(self, talker: Talker, earcons: Earcons, once: OnceADay | None = None) -> None:
+        """`once` notes which hints and warnings were told today."""
+        self.talker, self.earcons, self._once = talker, earcons, once or OnceADay()
+        self._reading_on = ""  # the key or letter that reads on; empty where there is none
         self._said: list[str] = []
         self._language = own_language()
         self._here = ""  # what was told of the picture, made on this machine, before it was asked whether to send it
+        self._limit = self._left = _WORDS["full"]
+        self._kept: list[tuple[str, str]] = []
 
     def configure(self, seesay: Seesay) -> None:
         """Speak as these settings say from now on."""
@@ -31,12 +47,23 @@ class Narration:
         self.talker.configure(output=speech.settings.output, own_voice=speech.voice, utterance=speech.utterance())
         self.earcons.configure(enabled=sounds.earcons, volume=sounds.volume)
 
+    def take_chords(self, chords: Mapping[str, str]) -> None:
+        """Take the combinations in force by name, as the system words them, to say which key reads on."""
+        letter = READ_ON.letter if COMMAND in chords else ""
+        self._reading_on = chords.get(READ_ON.setting) or letter
+
     def begin(self, language: str) -> None:
         """Silence the voice and play the sound for a key that was understood; `language` is the one to describe in."""
         self.earcons.stop_working()
         self.talker.stop()
         self.earcons.play("accepted")
         self._said, self._language, self._here = [], language, ""
+        self._limit = self._left = _WORDS["full"]
+        self._kept = []
+
+    def limit(self, detail: Detail) -> None:
+        """Speak no more words of the description that has begun than `detail` allows."""
+        self._limit = self._left = _WORDS[detail]
 
     def wait_audibly(self) -> bool:
         """Start the sound for work, unless something is being said; return whether it started."""
@@ -48,7 +75,7 @@ class Narration:
     def sentence(self, text: str, *, by_server: bool) -> None:
         """Speak a sentence of the description that is known before the rest."""
         self.earcons.stop_working()
-        self._speak(text, spoken_language(self._language, made_here=not by_server))
+        self._tell(text, spoken_language(self._language, made_here=not by_server))
 
     def finish(self, description: Description, *, name: str = "") -> None:
         """Speak what has not been spoken of a description, then what went wrong with it; `name` leads, if given."""
@@ -59,10 +86,24 @@ class Narration:
         rest = "" if here and here == description.caption else not_yet_said(description.caption, self._said, language)
         if name:
             rest = f"{name}: {rest}"
+        if not goes_on(description.caption, self._said):  # a correction
+            self._left, self._kept = self._limit, []
         # A text of several pictures goes on; one that nothing has been said of begins.
-        self._speak(rest, language)
+        self._tell(rest, language)
         for warning in description.warnings:
-            self._speak(str(explain(warning)), own_language())
+            name = standing(warning)
+            if not name or self._once.first(name):
+                self._speak(str(explain(warning)), own_language())
+        if self._kept:
+            self.talker.add_on_wish(self._kept, self._hint())
+
+    def _hint(self) -> str:
+        """Return the sentence that says that there is more; how to hear it is said once a day."""
+        if not self._reading_on:
+            return translate("Narration", "There is more.")
+        if not self._once.first("reading on"):
+            return translate("Narration", "More.")
+        return translate("Narration", "More with {key}.").format(key=self._reading_on)
 
     def aside(self, text: str) -> None:
         """Speak a sentence of the program's own between those of a description, which it is no part of."""
@@ -78,7 +119,7 @@ class Narration:
         language = spoken_language(self._language, made_here=True)
         rest = not_yet_said(described, self._said, language) if described else ""
         if rest:
-            self._speak(rest, language)
+            self._tell(rest, language)
             self._said[-1] = ""
 
     def add(self, text: str) -> None:
@@ -99,6 +140,20 @@ class Narration:
     def next_picture(self) -> None:
         """Go on to another picture of many: what is said of it follows what was said before."""
         self._said = [""]
+
+    def _tell(self, text: str, language: str) -> None:
+        """Speak as much of a part of the description as may be spoken unasked, and keep the rest."""
+        with speaking(language):
+            opener, _, closer = translate("Description", "“{text}”").partition("{text}")
+        now, later = ("", text) if self._kept else divided(text, self._left, (opener, closer))
+        if not (now or self._said):
+            now, later = text, ""
+        self._left -= count_words(now)
+        if later:
+            self._kept.append((later, language))
+        place = len(self._said)
+        self._speak(now, language)
+        self._said[place:] = [text] if text else []  # what is kept counts as said: it is not told again
 
     def _speak(self, text: str, language: str) -> None:
         if not text:
@@ -127,10 +182,16 @@ def language_of(description: Description, wish: str) -> str:
 
 def not_yet_said(text: str, said: Sequence[str], language: str) -> str:
     """Return the rest of `text` after the sentences `said`, or all of it, as a correction, if they differ."""
-    begun = " ".join(sentence for sentence in said if sentence)
-    if not begun:
-        return text
-    if text.startswith(begun):
-        return text.removeprefix(begun).strip()
+    if goes_on(text, said):
+        return text.removeprefix(_begun(said)).strip()
     with speaking(language):
         return translate("Description", "Correction: {text}").format(text=text)
+
+
+def goes_on(text: str, said: Sequence[str]) -> bool:
+    """Return whether `text` begins with the sentences `said`."""
+    return text.startswith(_begun(said))
+
+
+def _begun(said: Sequence[str]) -> str:
+    return " ".join(sentence for sentence in said if sentence)

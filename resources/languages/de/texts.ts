@@ -1113,6 +1113,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Offenbar ist ein Dialog geöffnet: {text}</translation>
     </message>
     <message>
+        <source>Perhaps a dialog: {text}</source>
+        <translation>Vielleicht ein Dialog: {text}</translation>
+    </message>
+    <message>
         <source>Elsewhere on the screen:</source>
         <translation>Sonst auf dem Bildschirm:</translation>
     </message>
@@ -1143,6 +1147,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Mostly {colours}.</source>
         <translation>Überwiegend {colours}.</translation>
+    </message>
+    <message>
+        <source>The whole title is {title}.</source>
+        <translation>Der ganze Titel ist {title}.</translation>
     </message>
     <message>
         <source>A window of {program} is in use.</source>
@@ -1199,6 +1207,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{items} or {last}</source>
         <translation>{items} oder {last}</translation>
+    </message>
+    <message>
+        <source>Perhaps not exact: {text}</source>
+        <translation>Vielleicht nicht genau: {text}</translation>
     </message>
     <message>
         <source>{lead}, perhaps not exact: {text}</source>
@@ -1356,13 +1368,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Mit der Schaltfläche {buttons}.</numerusform>
             <numerusform>Mit den Schaltflächen {buttons}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>At the top of (a part|%n parts) of it: {names}.</source>
-        <translation>
-            <numerusform>Oben in einem Teil davon: {names}.</numerusform>
-            <numerusform>Oben in %n Teilen davon: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1764,8 +1769,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Alles überspringen</translation>
     </message>
     <message>
-        <source>Welcome to Seesay. It works already; these questions make it fit you.</source>
-        <translation>Willkommen bei Seesay. Es funktioniert schon; mit diesen Fragen passt es sich Ihnen an.</translation>
+        <source>Welcome to Seesay.</source>
+        <translation>Willkommen bei Seesay.</translation>
     </message>
     <message>
         <source>Step {number} of {count}: {title}</source>
@@ -1784,8 +1789,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Alt F schließt ab.</translation>
     </message>
     <message>
-        <source>Alt N keeps this and goes on, Escape skips all.</source>
-        <translation>Alt W übernimmt das und geht weiter, Escape überspringt alles.</translation>
+        <source>Alt N goes on, Escape skips all.</source>
+        <translation>Alt W geht weiter, Escape überspringt alles.</translation>
     </message>
     <message>
         <source>All of this can be changed in the settings.</source>
@@ -2164,20 +2169,24 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Mit einer Tastenkombination wird in jedem Programm der Bildschirm beschrieben. Probieren Sie sie jetzt aus.</translation>
     </message>
     <message>
-        <source>Space on the button changes the combination.</source>
-        <translation>Die Leertaste auf der Schaltfläche ändert die Kombination.</translation>
-    </message>
-    <message>
         <source>Not tried yet.</source>
         <translation>Noch nicht ausprobiert.</translation>
     </message>
     <message>
-        <source>No keys are set yet. Space on the button sets them.</source>
-        <translation>Es sind noch keine Tasten festgelegt. Die Leertaste auf der Schaltfläche legt sie fest.</translation>
+        <source>One combination of keys describes the screen, in every program.</source>
+        <translation>Eine Tastenkombination beschreibt den Bildschirm, in jedem Programm.</translation>
     </message>
     <message>
-        <source>Press {keys} now. Space on the button changes the keys.</source>
-        <translation>Drücken Sie jetzt {keys}. Die Leertaste auf der Schaltfläche ändert die Tasten.</translation>
+        <source>Space changes the keys.</source>
+        <translation>Die Leertaste ändert die Tasten.</translation>
+    </message>
+    <message>
+        <source>No keys are set yet. Space sets them.</source>
+        <translation>Noch sind keine Tasten festgelegt. Die Leertaste legt sie fest.</translation>
+    </message>
+    <message>
+        <source>Press {keys} now. Space changes the keys.</source>
+        <translation>Drücken Sie jetzt {keys}. Die Leertaste ändert die Tasten.</translation>
     </message>
     <message>
         <source>Press the new keys now, to try them.</source>
@@ -3281,16 +3290,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>ModelPage</name>
     <message>
+        <source>The model that came with Seesay is small; a larger one recognises more.</source>
+        <translation>Das Modell, das mit Seesay kommt, ist klein; ein größeres erkennt mehr.</translation>
+    </message>
+    <message>
         <source>A better model</source>
         <translation>Ein besseres Modell</translation>
     </message>
     <message>
-        <source>The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the background, or later in the settings.</source>
-        <translation>Das Modell, das mit Seesay kommt, ist klein. Ein größeres erkennt mehr. Es kann jetzt im Hintergrund geladen werden, oder später in den Einstellungen.</translation>
+        <source>Tab leads to the button that fetches it.</source>
+        <translation>Tab führt zur Schaltfläche, die es lädt.</translation>
     </message>
     <message>
-        <source>Tab to the button that fetches it.</source>
-        <translation>Mit der Tabulatortaste kommen Sie zur Schaltfläche, die es lädt.</translation>
+        <source>The model that came with Seesay is small. A larger one recognises more. It can be fetched now, in the background, or later in the settings.</source>
+        <translation>Das Modell, das mit Seesay kommt, ist klein. Ein größeres erkennt mehr. Es kann jetzt im Hintergrund geladen werden, oder später in den Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3484,21 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Narration</name>
+    <message>
+        <source>There is more.</source>
+        <translation>Es gibt mehr.</translation>
+    </message>
+    <message>
+        <source>More.</source>
+        <translation>Mehr.</translation>
+    </message>
+    <message>
+        <source>More with {key}.</source>
+        <translation>Mehr mit {key}.</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>,</source>
@@ -3619,10 +3647,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Seesay beschreibt Bilder auf diesem Computer. Ein Dienst im Internet kann sie besser beschreiben, wenn Sie erlauben, dass ihm etwas gesendet wird.</translation>
     </message>
     <message>
-        <source>Choose with the arrow keys.</source>
-        <translation>Wählen Sie mit den Pfeiltasten.</translation>
-    </message>
-    <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
     </message>
@@ -3645,6 +3669,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>It is made smaller and sent without its metadata. All that is seen in it leaves this machine.</source>
         <translation>Es wird verkleinert und ohne seine Metadaten gesendet. Alles, was darauf zu sehen ist, verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Seesay describes on this machine. An internet service may do better, if you allow sending.</source>
+        <translation>Seesay beschreibt auf diesem Computer. Ein Dienst im Internet kann es vielleicht besser, wenn Sie Senden erlauben.</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose.</source>
+        <translation>Pfeiltasten wählen.</translation>
     </message>
     <message>
         <source>Words may leave this machine; pictures may not.</source>
@@ -4965,16 +4997,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>ServerPage</name>
     <message>
+        <source>Arrow keys choose, Tab leads to the key.</source>
+        <translation>Pfeiltasten wählen, Tab führt zum Schlüssel.</translation>
+    </message>
+    <message>
         <source>The service that describes</source>
         <translation>Der Dienst, der beschreibt</translation>
     </message>
     <message>
-        <source>Choose a service. Most need a key from their website; a program on this machine, such as Ollama, needs none.</source>
-        <translation>Wählen Sie einen Dienst. Die meisten brauchen einen Schlüssel von ihrer Website; ein Programm auf diesem Computer, zum Beispiel Ollama, braucht keinen.</translation>
+        <source>Most need a key.</source>
+        <translation>Die meisten brauchen einen Schlüssel.</translation>
     </message>
     <message>
-        <source>Choose with the arrow keys, then Tab to the key.</source>
-        <translation>Wählen Sie mit den Pfeiltasten, dann mit der Tabulatortaste zum Schlüssel.</translation>
+        <source>Choose a service. Most need a key from their website; a program on this machine, such as Ollama, needs none.</source>
+        <translation>Wählen Sie einen Dienst. Die meisten brauchen einen Schlüssel von ihrer Website; ein Programm auf diesem Computer, zum Beispiel Ollama, braucht keinen.</translation>
     </message>
     <message>
         <source>Selected is: {name}.</source>
@@ -6833,16 +6869,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Wer soll sprechen: Ihr Screenreader oder die eigene Stimme von Seesay?</translation>
     </message>
     <message>
-        <source>Choose with the arrow keys.</source>
-        <translation>Wählen Sie mit den Pfeiltasten.</translation>
-    </message>
-    <message>
         <source>Finding out who speaks now…</source>
         <translation>Es wird festgestellt, wer jetzt spricht…</translation>
     </message>
     <message>
         <source>Screen reader, else own voice</source>
         <translation>Screenreader, sonst eigene Stimme</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose.</source>
+        <translation>Pfeiltasten wählen.</translation>
     </message>
     <message>
         <source>Best for most people.</source>

@@ -1,0 +1,31 @@
+"""Where a text is divided so that no more words than wanted are spoken at once."""
+
+import pytest
+
+from seesay.text.budget import count_words, divided
+
+ENGLISH, GERMAN = ("“", "”"), ("„", "“")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marks", "head", "rest"),
+    [
+        ("Dear Anna, come.", 3, ENGLISH, "Dear Anna, come.", ""),
+        ("One two three four. Five six seven.", 6, ENGLISH, "One two three four.", "Five six seven."),
+        ("It reads: “oat milk, rye; six eggs; more”.", 7, ENGLISH, "It reads: “oat milk, rye; six eggs…”", "“more”."),
+        ("Dort steht: „Ja, es regnet. Nein.“ Gut.", 5, GERMAN, "Dort steht: „Ja, es regnet.“", "„Nein.“ Gut."),
+        ("one two three four five six", 5, ENGLISH, "one two three four five", "six"),
+        ("There it reads: “Oh: one two three.”", 4, ENGLISH, "", "There it reads: “Oh: one two three.”"),
+        ("one two three", 0, ENGLISH, "", "one two three"),
+        ("这是第一句话。这是第二句话。", 4, ENGLISH, "这是第一句话。", "这是第二句话。"),
+    ],
+)  # fmt: skip
+def test_a_text_is_divided_where_a_listener_can_wait(
+    text: str, words: int, marks: tuple[str, str], head: str, rest: str
+) -> None:
+    assert divided(text, words, marks) == (head, rest)
+
+
+def test_signs_are_no_words() -> None:
+    assert count_words("“notes.txt - Mousepad” is in use.") == 5
+    assert count_words("") == 0
