@@ -8,14 +8,13 @@ on. What a decoder may still raise is translated in one place, `decode`.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import logging
-import os
 import struct
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,8 +44,6 @@ _WEBP_SHARE = 0.8
 _JPEG_SHRINK = 2
 
 _TEXT_EXCERPT = 4096
-
-_STDERR = 2  # the file descriptor
 
 _LARGEST_BITMAP_ICON = 1024 * 1024  # pixels; Windows itself uses up to 256 × 256
 
@@ -141,7 +138,8 @@ def _decoded(data: bytes, source: Source, limits: Limits) -> Frame:
     _check_pixels(image, data, source, limits)
     # A JPEG whose end is missing is refused like any cut-off file: libjpeg fills what is missing with grey, and a
     # description of made-up grey would be worse than none. Pillow refuses by default (LOAD_TRUNCATED_IMAGES).
-    with _quiet_libtiff() if image.format == "TIFF" else contextlib.nullcontext():
+    # libtiff prints its complaints about damage, which Pillow gives no way to turn off
+    with standard_error.quiet() if image.format == "TIFF" else nullcontext():
         image.load()
     texts, camera, count = embedded_texts(image), names_camera(image), _frame_count(image)
     # Only now: Pillow turns TIFFs itself while loading, and takes the tag away.
@@ -149,29 +147,6 @@ def _decoded(data: bytes, source: Source, limits: Limits) -> Frame:
     from seesay.capture.normalise import rgb_pixels
 
     return Frame(rgb_pixels(image, orientation), source, texts, camera, count)
-
-
-@contextlib.contextmanager
-def _quiet_libtiff() -> Iterator[None]:
-    """Keep libtiff from printing its complaints about damage on stderr, which Pillow gives no way to turn off.
-
-    The descriptor belongs to the whole process, so this lasts no longer than the decoding of one TIFF, and one thread
-    at a time does it. A program without a console has no such descriptor, and nothing to keep quiet.
-    """
-    with standard_error.turn:
-        try:
-            kept = os.dup(_STDERR)
-        except OSError:
-            yield
-            return
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, _STDERR)
-            yield
-        finally:
-            os.dup2(kept, _STDERR)
-            os.close(nowhere)
-            os.close(kept)
 
 
 def _opened(data: bytes, source: Source, deadline: float) -> Image:
