@@ -87,7 +87,7 @@ class User32(WindowsSystem):
                 break
             if seconds is not None:  # a hook was served: let the caller look at its clock
                 return None
-        return int(message.message), int(message.wparam)
+        return int(message.message), int(message.wParam)
 
     def post(self, thread: int, message: int) -> None:
         self._user.PostThreadMessageW(thread, message, 0, 0)
