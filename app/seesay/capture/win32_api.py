@@ -45,7 +45,7 @@ class WindowsApi:
             (user.GetTopWindow, _Handle, [_Handle]),
             (user.GetWindow, _Handle, [_Handle, wintypes.UINT]),
             (user.FindWindowExW, _Handle, [_Handle, _Handle, wintypes.LPCWSTR, wintypes.LPCWSTR]),
-            (user.GetWindowThreadProcessId, _Int, [_Handle, number]),
+            (user.GetWindowThreadProcessId, wintypes.DWORD, [_Handle, number]),
             (user.IsWindowVisible, _Int, [_Handle]),
             (user.IsIconic, _Int, [_Handle]),
             (user.GetWindowTextLengthW, _Int, [_Handle]),
