@@ -352,6 +352,19 @@ class TestWindows(AutostartContract):
         assert self.value() is None
 
 
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows' own registry")
+class TestWindowsRegistry(AutostartContract):
+    """The real one."""
+
+    @pytest.fixture(autouse=True)
+    def _clean(self) -> Iterator[None]:
+        yield
+        self.make(COMMAND).disable()
+
+    def make(self, command: tuple[str, ...]) -> WindowsAutostart:
+        return WindowsAutostart(command)
+
+
 class TestMacos(AutostartContract):
     @pytest.fixture(autouse=True)
     def _home(self, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import ctypes
 import io
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from fakes.clipboard_systems import FakeMac, FakeWindows
 from seesay.capture.clipboard import clipboard_contents
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import Cancelled, ClipboardError, EmptyClipboardError
+from windows.clipboard import WindowsClipboard
 
 
 def png(pixels: Pixels) -> bytes:
@@ -257,6 +259,15 @@ class TestWindows(ClipboardSuite):
         threading.Timer(0.1, cancellation.cancel).start()
         with pytest.raises(Cancelled):
             clipboard_contents(cancellation)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows' own clipboard")
+class TestWindowsClipboard(ClipboardSuite):
+    """The real one."""
+
+    @pytest.fixture
+    def rig(self) -> WindowsClipboard:
+        return WindowsClipboard()
 
 
 class TestMac(ClipboardSuite):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import platform
-import resource
 import shutil
 import time
 from collections.abc import Callable
@@ -225,6 +224,7 @@ def test_a_folder_that_cannot_be_made_costs_nothing_else(graph: Path, tmp_path: 
 
 
 def test_a_full_disk_costs_nothing_else(graph: Path, folder: Path, opened: list[Path]) -> None:
+    resource = pytest.importorskip("resource")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
@@ -349,6 +349,7 @@ def test_it_is_known_and_logged_why_a_graph_is_not_kept(
 def test_a_full_disk_is_named(
     graph: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    resource = pytest.importorskip("resource")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     graphs = OptimisedGraphs(folder)
