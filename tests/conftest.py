@@ -4,6 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Generator
+from pathlib import Path
 from typing import Any, TypeVar
 
 for name in [name for name in os.environ if name.startswith("LC_") or name in ("LANG", "LANGUAGE")]:
@@ -14,6 +15,7 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
 import seesay  # noqa: E402, F401  before numpy, whose libraries look at what it sets when they are loaded
+from windows.limits import in_force  # noqa: E402
 
 # No test asserts a time, and several files run at once.
 settings.register_profile("seesay", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -71,3 +73,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _linted() -> Counter[str]:
     linter = sys.modules.get("desktop.speech_linter")
     return Counter() if linter is None else linter.READ
+_LIMITS = in_force()
+
+
+class _LeftOut(pytest.Module):
+    """A file that is left out here, and so is not loaded."""
+
+    def collect(self) -> Generator[pytest.Item, None, None]:
+        pytest.skip(_reason(self.nodeid), allow_module_level=True)
+
+
+def _reason(node: str) -> str:
+    return next((limit.reason for limit in _LIMITS if limit.names(node)), "")
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Skip a file on the list of `tests/windows/limits.toml`, with its reason."""
+    node = module_path.relative_to(parent.config.rootpath).as_posix()
+    return _LeftOut.from_parent(parent, path=module_path) if _reason(node) else None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Skip a test on that list, with its reason."""
+    if reason := _reason(item.nodeid):
+        item.add_marker(pytest.mark.skip(reason=reason))

@@ -53,8 +53,9 @@ class Autostart(Protocol):
 def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
     """Return the arguments that start the running program without a window.
 
-    A frozen program is its own executable. Otherwise it is the script beside the interpreter, or else the interpreter;
-    `-P` keeps it from loading modules of the current folder.
+    A frozen program is its own executable. Otherwise it is the script beside the interpreter, or where Windows has
+    scripts, or else the interpreter, on Windows the one without a console; `-P` keeps it from loading modules of the
+    current folder.
     """
     executable = executable or sys.executable
     if getattr(sys, "frozen", False) if frozen is None else frozen:
@@ -62,13 +63,17 @@ def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None 
         without_console = Path(executable).with_name(WINDOW_PROGRAM)
         return (str(without_console) if without_console.is_file() else executable, "--hidden")
     # `sys.executable` is not resolved: the interpreter of a virtual environment is a link out of it.
-    folder = Path(executable).parent
+    folder, called = Path(executable).parent, Path(argv0 or sys.argv[0])
     names = ("seesay", WINDOW_PROGRAM, CONSOLE_PROGRAM)
-    for script in (*(folder / name for name in names), Path(argv0 or sys.argv[0])):
+    beside = (place / name for place in (folder, folder / "Scripts") for name in names)
+    # On Windows a script is called without its ending, and the one that was called may have come with a console.
+    for script in (*beside, called.with_name(WINDOW_PROGRAM), called):
         named = script.name in names or script.stem == "seesay"
         if named and script.is_absolute() and script.is_file() and os.access(script, os.X_OK):
             return (str(script), "--hidden")
-    return (executable, "-P", "-c", "from seesay.cli.start import run; run()", "--hidden")
+    without_console = folder / "pythonw.exe"
+    interpreter = str(without_console) if without_console.is_file() else executable
+    return (interpreter, "-P", "-c", "from seesay.cli.start import run; run()", "--hidden")
 
 
 class _FileAutostart:

@@ -209,7 +209,7 @@ def _windows_language() -> str:
     import locale
 
     identifier: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined,unused-ignore]
-    return locale.windows_locale.get(identifier, "")
+    return locale.windows_locale.get(identifier & 0xFFFF, "")  # a LANGID, which leaves half of the register undefined
 
 
 def _macos_language() -> str:

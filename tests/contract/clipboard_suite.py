@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -82,9 +81,9 @@ class ClipboardSuite:
         rig.copy_files(photo, *others)
         assert contents() == (photo, *others)[: rig.most_files]
 
-    @pytest.mark.parametrize("form", ["{path}", '"{path}"', "file://{quoted}"])
+    @pytest.mark.parametrize("form", ["{path}", '"{path}"', "{address}"])
     def test_a_text_that_names_a_file_counts_as_the_file(self, rig: Rig, photo: Path, form: str) -> None:
-        rig.copy_text(form.format(path=photo, quoted=quote(str(photo))))
+        rig.copy_text(form.format(path=photo, address=photo.as_uri()))
         assert contents() == (photo,)
 
     @pytest.mark.parametrize("text", ["only words", "grüße 打", "/no/such/file.png", " "])

@@ -352,6 +352,19 @@ class TestWindows(AutostartContract):
         assert self.value() is None
 
 
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows' own registry")
+class TestWindowsRegistry(AutostartContract):
+    """The real one."""
+
+    @pytest.fixture(autouse=True)
+    def _clean(self) -> Iterator[None]:
+        yield
+        self.make(COMMAND).disable()
+
+    def make(self, command: tuple[str, ...]) -> WindowsAutostart:
+        return WindowsAutostart(command)
+
+
 class TestMacos(AutostartContract):
     @pytest.fixture(autouse=True)
     def _home(self, tmp_path: Path) -> None:
@@ -400,6 +413,26 @@ def test_on_windows_the_program_without_a_console_is_started(tmp_path: Path) -> 
         assert start_command(str(running), frozen=True) == (str(without), "--hidden")
     program(tmp_path / "python.exe")
     assert start_command(str(tmp_path / "python.exe"), frozen=False) == (str(without), "--hidden")
+
+
+def test_on_windows_without_a_virtual_environment_the_scripts_are_in_a_folder_of_their_own(tmp_path: Path) -> None:
+    python, without = program(tmp_path / "python.exe"), program(tmp_path / "Scripts/seesayw.exe")
+    program(tmp_path / "Scripts/seesay.exe")
+    called = str(tmp_path / "Scripts/seesay")  # as pip's launchers call it
+    assert start_command(str(python), called, frozen=False) == (str(without), "--hidden")
+
+
+def test_on_windows_what_was_called_beside_another_interpreter_comes_without_a_console(tmp_path: Path) -> None:
+    python, without = program(tmp_path / "python/python.exe"), program(tmp_path / "person/Scripts/seesayw.exe")
+    program(tmp_path / "person/Scripts/seesay.exe")
+    for called in ("seesay", "seesay.exe", "seesayw"):
+        script = str(tmp_path / "person/Scripts" / called)
+        assert start_command(str(python), script, frozen=False) == (str(without), "--hidden")
+
+
+def test_on_windows_without_a_script_no_console_comes_either(tmp_path: Path) -> None:
+    python, without = program(tmp_path / "python.exe"), program(tmp_path / "pythonw.exe")
+    assert start_command(str(python), "-c", frozen=False)[0] == str(without)
 
 
 def test_in_a_virtual_environment_its_own_script_is_started(tmp_path: Path) -> None:

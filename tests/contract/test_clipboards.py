@@ -6,6 +6,7 @@ import ctypes
 import io
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from fakes.clipboard_systems import FakeMac, FakeWindows
 from seesay.capture.clipboard import clipboard_contents
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import Cancelled, ClipboardError, EmptyClipboardError
+from windows.clipboard import WindowsClipboard
 
 
 def png(pixels: Pixels) -> bytes:
@@ -227,12 +229,45 @@ class TestWindows(ClipboardSuite):
         with pytest.raises(ClipboardError):
             contents()
 
-    def test_a_text_that_cannot_be_had_is_none(self, rig: FakeWindows, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_text_that_another_program_holds_is_no_empty_clipboard(
+        self, rig: FakeWindows, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         rig.copy_text("anything")
         monkeypatch.setattr("PIL.Image.core.grabclipboard_win32", lambda: (None, None))
         rig.held = True  # by now
-        with pytest.raises(EmptyClipboardError):
+        with pytest.raises(ClipboardError, match="cannot be read at the moment"):
             contents()
+
+    @pytest.mark.parametrize("kind", ["picture", "text"])
+    def test_a_clipboard_that_another_program_holds_for_a_moment_is_read_afterwards(
+        self, rig: FakeWindows, photo: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+    ) -> None:
+        if kind == "picture":
+            rig.copy_picture(picture())
+        else:
+            rig.copy_text(str(photo))
+            monkeypatch.setattr("PIL.Image.core.grabclipboard_win32", lambda: (None, None))
+        rig.held = True
+        free = threading.Timer(0.2, setattr, (rig, "held", False))
+        free.start()
+        assert contents() == (photo,) if kind == "text" else isinstance(contents(), bytes)
+        free.join()
+
+    def test_nobody_waits_for_a_held_clipboard_who_has_cancelled(self, rig: FakeWindows) -> None:
+        rig.held = True
+        cancellation = Cancellation()
+        threading.Timer(0.1, cancellation.cancel).start()
+        with pytest.raises(Cancelled):
+            clipboard_contents(cancellation)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows' own clipboard")
+class TestWindowsClipboard(ClipboardSuite):
+    """The real one."""
+
+    @pytest.fixture
+    def rig(self) -> WindowsClipboard:
+        return WindowsClipboard()
 
 
 class TestMac(ClipboardSuite):

@@ -20,7 +20,7 @@ def picture(tmp_path: Path) -> Path:
 
 
 def address(path: Path) -> str:
-    return f"file://{quote(str(path))}"
+    return path.as_uri()
 
 
 def test_addresses_of_a_file_manager(picture: Path) -> None:
@@ -36,13 +36,15 @@ def test_a_path_with_or_without_quotation_marks(picture: Path, monkeypatch: pyte
     for text in (f"{picture}", f"  {picture}\n", f'"{picture}"', f"'{picture}'"):
         assert paths_in(text) == (picture,)
     monkeypatch.setenv("HOME", str(picture.parent))
+    monkeypatch.setenv("USERPROFILE", str(picture.parent))
     assert paths_in(f"~/{picture.name}") == (picture,)
 
 
 def test_the_name_of_this_machine_in_an_address_is_no_matter(picture: Path) -> None:
-    for host in ("localhost", os.uname().nodename):
-        assert paths_in(f"file://{host}{quote(str(picture))}") == (picture,)
-    assert paths_in(f"file://elsewhere.example{quote(str(picture))}") == ()
+    path = picture.as_uri().removeprefix("file://")
+    for host in ("localhost", *([os.uname().nodename] if hasattr(os, "uname") else [])):
+        assert paths_in(f"file://{host}{path}") == (picture,)
+    assert paths_in(f"file://elsewhere.example{path}") == ()
 
 
 def test_names_of_any_bytes(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import platform
-import resource
 import shutil
 import time
 from collections.abc import Callable
@@ -225,6 +224,7 @@ def test_a_folder_that_cannot_be_made_costs_nothing_else(graph: Path, tmp_path: 
 
 
 def test_a_full_disk_costs_nothing_else(graph: Path, folder: Path, opened: list[Path]) -> None:
+    resource = pytest.importorskip("resource")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
@@ -259,6 +259,7 @@ def test_of_each_graph_the_latest_two_stay_and_what_was_abandoned_goes(graph: Pa
     label, others = f"{graph.parent.name}-{graph.stem}", f"{graph.parent.name}-{graph.stem}-more-{'0' * 16}"
     for place in (f"{label}-{'1' * 16}", f"{label}-{'2' * 16}", f".{label}-old", f".{label}-new", others):
         (folder / place).mkdir(parents=True)
+        (folder / place / "seal.json").write_text("{}")
     long_ago = time.time() - 7200
     for place, when in ((f"{label}-{'1' * 16}", 0), (f"{label}-{'2' * 16}", 60), (f".{label}-old", 0), (others, 0)):
         os.utime(folder / place, (long_ago + when, long_ago + when))
@@ -270,6 +271,61 @@ def test_of_each_graph_the_latest_two_stay_and_what_was_abandoned_goes(graph: Pa
     assert kept(folder) == {f".{label}-new", others}
     shutil.rmtree(folder)
     OptimisedGraphs(folder).remove(graph)
+
+
+@pytest.fixture
+def mapped(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
+    """Folders whose weights a process has mapped: as on Windows they cannot be removed."""
+    held: set[Path] = set()
+    real = shutil.rmtree
+
+    def remove(folder: Path, ignore_errors: bool = False, **named: Any) -> None:
+        if folder not in held:
+            real(folder, ignore_errors=ignore_errors, **named)
+            return
+        for file in folder.iterdir():
+            if not file.name.startswith("weights"):
+                file.unlink()
+        assert ignore_errors
+
+    monkeypatch.setattr(shutil, "rmtree", remove)
+    return held
+
+
+def test_mapped_weights_do_not_keep_a_damaged_graph_from_being_made_anew(
+    graph: Path, folder: Path, opened: list[Path], mapped: set[Path]
+) -> None:
+    graphs = OptimisedGraphs(folder)
+    right = answer(session_of(graphs, graph))
+    (name,) = kept(folder)
+    mapped.add(folder / name)
+    spoil_graph(folder / name)
+    opened.clear()
+    for _ in range(2):
+        assert np.array_equal(answer(session_of(graphs, graph)), right)
+    assert graphs.problem is None
+    assert opened.count(graph) == 1
+    assert kept(folder) == {name}
+
+
+def test_what_is_left_of_mapped_weights_takes_no_graphs_place_and_goes_in_the_end(
+    graph: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, mapped: set[Path]
+) -> None:
+    graphs = OptimisedGraphs(folder)
+    session_of(graphs, graph)
+    (first,) = kept(folder)
+    mapped.add(folder / first)
+    graphs.remove(graph)
+    assert [file.name for file in (folder / first).iterdir()] == ["weights"]
+    for version in ("98.0", "99.0"):
+        monkeypatch.setattr(onnxruntime, "__version__", version)
+        session_of(graphs, graph)
+    assert len(kept(folder)) == 3, "two that are whole, and what is left"
+    mapped.clear()
+    monkeypatch.setattr(onnxruntime, "__version__", "100.0")
+    session_of(graphs, graph)
+    assert first not in kept(folder)
+    assert len(kept(folder)) == 2
 
 
 def test_several_may_open_and_keep_one_graph_at_once(graph: Path, folder: Path) -> None:
@@ -293,6 +349,7 @@ def test_it_is_known_and_logged_why_a_graph_is_not_kept(
 def test_a_full_disk_is_named(
     graph: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    resource = pytest.importorskip("resource")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     graphs = OptimisedGraphs(folder)

@@ -12,14 +12,17 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from seesay.children import child_environment
 from seesay.domain import Cancellation
 from seesay.errors import ClipboardError, EmptyClipboardError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
+
+T = TypeVar("T")
 
 NAME = "the clipboard"
 """What a picture out of the clipboard is called, fit to be spoken."""
@@ -34,6 +37,7 @@ _UNREACHABLE = (b"Can't open display", b"Failed to connect to a Wayland server")
 
 _SECONDS = 15.0
 _POLL_SECONDS = 0.05
+_BUSY_SECONDS = 1.0
 _LONGEST_TEXT = 1 << 20
 _MOST_LINES = 1000
 _NOTHING = QT_TRANSLATE_NOOP("Reasons", "there is no picture in it")
@@ -47,7 +51,7 @@ def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     """
     cancellation.check()
     if sys.platform == "win32":
-        return _windows_contents()
+        return _windows_contents(cancellation)
     if sys.platform == "darwin":
         return _mac_contents(cancellation)
     return _linux_contents(cancellation)
@@ -143,27 +147,41 @@ def _script(text: str, cancellation: Cancellation) -> bytes:
     return _run(["osascript", "-e", text], cancellation)
 
 
-def _windows_contents() -> bytes | tuple[Path, ...]:
+def _windows_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     from PIL import Image, ImageGrab
 
     from seesay.capture.win32_api import WindowsApi
 
-    output = io.BytesIO()
+    output, api = io.BytesIO(), WindowsApi()
     try:
-        found = ImageGrab.grabclipboard()
+        found = _once_free(ImageGrab.grabclipboard, cancellation)
         if isinstance(found, Image.Image):
             found.save(output, "PNG", compress_level=1)
             return output.getvalue()
+        text = _once_free(api.clipboard_text, cancellation) if found is None else ""
     # Another program holds it, or what it holds is no picture after all, which Pillow tells in any of these ways.
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise ClipboardError(translate("Reasons", "the clipboard cannot be read at the moment")) from None
-    if found is None:
-        paths = paths_in(WindowsApi().clipboard_text())
-    else:
-        paths = tuple(path for name in found if (path := Path(name)).is_file())
+    paths = paths_in(text) if found is None else tuple(path for name in found if (path := Path(name)).is_file())
     if not paths:
         raise EmptyClipboardError(_NOTHING)
     return paths
+
+
+def _once_free(read: Callable[[], T], cancellation: Cancellation) -> T:
+    """Return what `read` returns; while it raises `OSError`, since another program has the clipboard open, try again.
+
+    Programs hold it for some milliseconds; clipboard histories and remote desktops open it after every copy.
+    """
+    end = time.monotonic() + _BUSY_SECONDS
+    while True:
+        cancellation.check()
+        try:
+            return read()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(_POLL_SECONDS)
 
 
 def _run(command: Sequence[str], cancellation: Cancellation) -> bytes:

@@ -45,7 +45,7 @@ class WindowsApi:
             (user.GetTopWindow, _Handle, [_Handle]),
             (user.GetWindow, _Handle, [_Handle, wintypes.UINT]),
             (user.FindWindowExW, _Handle, [_Handle, _Handle, wintypes.LPCWSTR, wintypes.LPCWSTR]),
-            (user.GetWindowThreadProcessId, _Int, [_Handle, number]),
+            (user.GetWindowThreadProcessId, wintypes.DWORD, [_Handle, number]),
             (user.IsWindowVisible, _Int, [_Handle]),
             (user.IsIconic, _Int, [_Handle]),
             (user.GetWindowTextLengthW, _Int, [_Handle]),
@@ -152,9 +152,9 @@ class WindowsApi:
         return (point.x, point.y) if self._user.GetCursorPos(ctypes.byref(point)) else None
 
     def clipboard_text(self) -> str:
-        """Return the text in the clipboard, or nothing."""
+        """Return the text in the clipboard, or nothing; raises `OSError` while another program has it open."""
         if not self._user.OpenClipboard(None):
-            return ""
+            raise OSError("another program has the clipboard open")
         try:
             handle = self._user.GetClipboardData(_UNICODE_TEXT)
             memory = self._kernel.GlobalLock(handle) if handle else None

@@ -14,7 +14,7 @@ from seesay.bootstrap import Seesay
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing, Turn
 from seesay.cli.models import open_models
-from seesay.cli.output import tell
+from seesay.cli.output import results_alone, tell
 from seesay.cli.resuming import FinishedPictures
 from seesay.cli.sources import Picture, Wanted, pictures
 from seesay.domain import STAGES, Description, Stage
@@ -73,7 +73,7 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
         steps = batch.at_once(listing)
     else:
         steps = batch.one_by_one(listing, job.on_sentence, several=listing.several)
-    with closing(steps) as begun:
+    with results_alone(), closing(steps) as begun:
         for each in begun:
             if isinstance(each, SeesayError):
                 failures.append(job.fail(each))
@@ -108,7 +108,6 @@ class _Notes:
         """Note that all about a picture has been printed; yield the exit status of a failure that was told."""
         if self._finished is None or turn.file is None:
             return
-        sys.stdout.flush()
         try:
             self._finished.add(turn.file)
         except StorageError as problem:

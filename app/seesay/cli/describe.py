@@ -16,7 +16,7 @@ from seesay.cli.batch import BatchJob, Present, run
 from seesay.cli.consent import gate, settle_mode
 from seesay.cli.context import Context
 from seesay.cli.dry_run import check_options, rehearse
-from seesay.cli.output import print_json, tell
+from seesay.cli.output import print_json, print_result, tell
 from seesay.cli.resuming import FinishedPictures, resume_option
 from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, source_options, wanted
 from seesay.cli.spoken import Loudspeaker, save_audio_option
@@ -152,7 +152,7 @@ class _Presenter:
         if self._as_json:
             print_json(description)
         else:
-            click.echo(caption)
+            print_result(caption)
         warnings = (str(explain(warning)) for warning in description.warnings)
         self.language = language_of(description, self._request.language)
         if self.language in (None, own_language()):
@@ -266,7 +266,7 @@ def rank(
         if description.guard:
             tell(translate("Command line", "{name} is blank.").format(name=picture_name(picture.name)))
         for place, candidate in enumerate(description.candidates, start=1):
-            click.echo(f"{place}. {candidate.text}, {number(candidate.score or 0, 3)}")
+            print_result(f"{place}. {candidate.text}, {number(candidate.score or 0, 3)}")
 
     request = Request(caption=False, text=False, concepts=False, captions=captions)
     return run(BatchJob(context, context.seesay, request, present), chosen, model)
@@ -295,9 +295,9 @@ def _listed(rows: Callable[[Description], list[str]], nothing: str, as_json: boo
             return
         name, found = picture_name(picture.name), rows(description)
         if several:
-            click.echo(f"{name}:")
+            print_result(f"{name}:")
         for row in found:
-            click.echo(row)
+            print_result(row)
         if not found:
             tell((translate("Command line", "{name} is blank.") if description.guard else nothing).format(name=name))
 

@@ -195,11 +195,19 @@ def _voices(seesay: Seesay) -> Iterator[Finding]:
             told = translate("Doctor", "{name} works; seesay voices test lets you hear it")
             yield Finding(told.format(name=backend.name))
     if not heard:
-        told = translate("Doctor", "none works here; descriptions are printed only. Install espeak-ng")
-        yield Finding(told, True)
+        told = translate("Doctor", "none works here; descriptions are printed only. {remedy}")
+        yield Finding(told.format(remedy=_voice_remedy(sys.platform)), True)
     elif not audible:
         told = translate("Doctor", "nothing can be heard; descriptions are printed, and can be saved as sound files")
         yield Finding(told, True, translate("Doctor", "Sound"))
+
+
+def _voice_remedy(platform: str) -> str:
+    if platform == "win32":
+        return translate("Doctor", "Add a voice in Windows' settings, under Time & language, Speech")
+    if platform == "darwin":
+        return translate("Doctor", "Add a voice in System Settings, under Accessibility, Spoken Content")
+    return translate("Doctor", "Install espeak-ng")
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:

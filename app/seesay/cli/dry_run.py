@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +14,7 @@ from seesay.caption.prompt import BuiltPrompt
 from seesay.caption.server_settings import check_address
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing
-from seesay.cli.output import redacted_as_json, tell
+from seesay.cli.output import print_object, redacted_as_json, results_alone, tell
 from seesay.cli.sources import Picture, Wanted, pictures
 from seesay.errors import ModelMissingError, SeesayError, StorageError
 from seesay.messages import explain
@@ -64,14 +62,15 @@ def rehearse(
     if save_sent is not None and listing.several:
         raise click.UsageError(translate("Command line", "--save-sent can be used with one picture only."))
     failures: list[int] = []
-    for turn in listing:
-        try:
-            if isinstance(turn, SeesayError):
-                raise turn
-            rehearsal(turn.picture, save_sent)
-        except SeesayError as problem:
-            tell(str(explain(problem)))
-            failures.append(problem.exit_status)
+    with results_alone():
+        for turn in listing:
+            try:
+                if isinstance(turn, SeesayError):
+                    raise turn
+                rehearsal(turn.picture, save_sent)
+            except SeesayError as problem:
+                tell(str(explain(problem)))
+                failures.append(problem.exit_status)
     return failures[0] if failures else 0
 
 
@@ -114,7 +113,7 @@ class _Rehearsal:
             "picture": _picture(encoded),
             "warnings": warnings,
         }
-        _print(content)
+        print_object(content)
         if save_sent is not None:
             _save(encoded, save_sent)
 
@@ -134,13 +133,6 @@ def _picture(encoded: EncodedPicture | None) -> dict[str, Any] | None:
         "bytes": len(encoded.data),
         "media_type": encoded.media_type,
     }
-
-
-def _print(content: dict[str, Any]) -> None:
-    line = json.dumps(content, ensure_ascii=False, allow_nan=False)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.flush()
 
 
 def _save(encoded: EncodedPicture | None, target: Path) -> None:

@@ -18,7 +18,7 @@ import click
 from seesay import __version__
 from seesay.cli.context import Context
 from seesay.cli.help import translated
-from seesay.cli.output import tell
+from seesay.cli.output import take_standard_output, tell
 from seesay.errors import Cancelled, SeesayError, StorageError
 from seesay.log import log_bug
 from seesay.messages import bug, explain
@@ -120,9 +120,7 @@ def run() -> None:
         runpy.run_module(module, run_name="__main__")
         return
     _open_missing_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    take_standard_output()
     sys.exit(_status())
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager, redirect_stdout, suppress
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from seesay.messages import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from seesay.domain import Claim, Description, Redacted, Region, Stage, TextLine
 
@@ -37,12 +39,56 @@ def tell(sentence: str) -> None:
         return
 
 
+_results: TextIO | None = None
+"""Standard output while `results_alone` holds."""
+
+
+def take_standard_output(platform: str = sys.platform) -> None:
+    """Keep a redirected standard output for Python: libraries in C that write to descriptor 1 reach standard error.
+
+    On Windows redirected output is UTF-8, not the code page, which lacks most characters. What an encoding lacks is
+    written with a backslash.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            coded = "utf-8" if platform == "win32" and not stream.isatty() else None
+            stream.reconfigure(errors="backslashreplace", encoding=coded)
+    if sys.stdout.isatty():
+        return
+    with suppress(OSError):  # without standard streams there is nothing to keep apart
+        own = os.dup(sys.stdout.fileno())
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        sys.stdout = open(own, "w", encoding=sys.stdout.encoding, errors="backslashreplace")  # noqa: SIM115, PTH123
+
+
+@contextmanager
+def results_alone() -> Iterator[None]:
+    """Keep standard output for `print_result` and JSON meanwhile: what libraries print goes to standard error."""
+    global _results  # as `sys.stdout` is
+    _results = sys.stdout
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        _results = None
+
+
+def print_result(text: str) -> None:
+    """Print a line of what was asked for."""
+    click.echo(text, file=_results)
+
+
 def print_json(description: Description) -> None:
-    """Print `description` as one line of JSON, UTF-8 whatever the locale."""
-    line = json.dumps(as_json(description), ensure_ascii=False, allow_nan=False)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.flush()
+    """Print `description` as one line of JSON."""
+    print_object(as_json(description))
+
+
+def print_object(content: dict[str, Any]) -> None:
+    """Print a line of JSON, UTF-8 whatever the locale."""
+    line, stream = json.dumps(content, ensure_ascii=False, allow_nan=False), _results or sys.stdout
+    stream.flush()
+    stream.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    stream.flush()
 
 
 def as_json(description: Description) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def _protect() -> None:
 
         # a program in the current folder is not ours to run; Windows heeds no case in the names of variables
         os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
-        ctypes.windll.wer.WerSetFlags(1)  # WER_FAULT_REPORTING_FLAG_NOHEAP
+        ctypes.windll.kernel32.WerSetFlags(1)  # WER_FAULT_REPORTING_FLAG_NOHEAP
     else:
         import resource
 

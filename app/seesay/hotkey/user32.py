@@ -17,7 +17,7 @@ assert sys.platform == "win32"  # noqa: S101  (the type checker skips the rest e
 
 _WH_KEYBOARD_LL = 13
 _WM_KEYDOWN, _WM_SYSKEYDOWN = 0x0100, 0x0104
-_QS_ALLINPUT, _MWMO_INPUTAVAILABLE = 0x04FF, 0x0004
+_QS_ALLINPUT, _MWMO_INPUTAVAILABLE = 0x1CFF, 0x0004
 _PM_NOREMOVE, _PM_REMOVE = 0, 1
 _WAIT_TIMEOUT, _INFINITE = 258, 0xFFFFFFFF
 _MAPVK_VK_TO_CHAR = 2
@@ -87,7 +87,7 @@ class User32(WindowsSystem):
                 break
             if seconds is not None:  # a hook was served: let the caller look at its clock
                 return None
-        return int(message.message), int(message.wparam)
+        return int(message.message), int(message.wParam)
 
     def post(self, thread: int, message: int) -> None:
         self._user.PostThreadMessageW(thread, message, 0, 0)

@@ -39,7 +39,8 @@ def rewrite(source: Path, picture: tuple[int, int], folder: Path) -> Path:
 def _fold(source: Path, picture: tuple[int, int], target: Path) -> None:
     """Write `source` to `target` for one picture, with everything computed that does not depend on its pixels."""
     import onnx
-    import onnxruntime
+
+    from seesay.inference.runtime import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4

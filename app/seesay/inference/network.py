@@ -174,7 +174,7 @@ class Network:
         _log.warning("%s failed on %s of %s: %s", self.provider, self._path.name, self._model, reason)
 
     def _options(self) -> Any:
-        import onnxruntime
+        from seesay.inference.runtime import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4  # its warnings would land in the person's terminal

@@ -11,6 +11,7 @@ import hashlib
 import json
 import logging
 import platform
+import secrets
 import shutil
 import tempfile
 import time
@@ -78,7 +79,8 @@ class OptimisedGraphs:
         if self._folder is None:
             return None
         import numpy as np
-        import onnxruntime
+
+        from seesay.inference.runtime import onnxruntime
 
         try:
             file = fingerprint(graph)
@@ -96,11 +98,13 @@ class OptimisedGraphs:
             return
         label, key = glob.escape(_label(graph)), "[0-9a-f]" * 16
         with suppress(OSError):  # another process sweeps as well
-            ready = sorted(self._folder.glob(f"{label}-{key}"), key=_changed)
+            found = sorted(self._folder.glob(f"{label}-{key}"), key=_changed)
+            ready = [folder for folder in found if (folder / _SEAL).exists()]
+            left = [folder for folder in found if folder not in ready]
             begun = self._folder.glob(f".{label}-*")
             abandoned = [folder for folder in begun if _changed(folder) < time.time() - _ABANDONED]
-            for folder in (*ready[: max(0, len(ready) - kept)], *abandoned):
-                shutil.rmtree(folder, ignore_errors=True)
+            for folder in (*ready[: max(0, len(ready) - kept)], *left, *abandoned):
+                _remove(folder)
 
     def _keep(self, graph: Path, place: Path, options: Any) -> None:
         """Keep what becomes of `graph` at `place`, if that can be done; else set `problem`.
@@ -108,18 +112,23 @@ class OptimisedGraphs:
         The session in which it became that is released: it takes twice as much memory as one that reads what was kept.
         """
         try:
-            shutil.rmtree(place, ignore_errors=True)  # if it was damaged
+            _remove(place)  # if it was damaged
+            weights = f"{_WEIGHTS}-{secrets.token_hex(4)}" if place.exists() else _WEIGHTS
             place.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(
                 dir=place.parent, prefix=f".{_label(graph)}-", ignore_cleanup_errors=True
             ) as name:
                 partial = Path(name)
                 options.optimized_model_filepath = str(partial / _GRAPH)
-                for option, value in (("file_name", _WEIGHTS), ("min_size_in_bytes", _LEAST_WEIGHTS)):
+                for option, value in (("file_name", weights), ("min_size_in_bytes", _LEAST_WEIGHTS)):
                     options.add_session_config_entry(f"session.optimized_model_external_initializers_{option}", value)
                 create_session(graph, options)
                 (partial / _SEAL).write_text(json.dumps(_seal(partial)), encoding="utf-8")
-                partial.rename(place)
+                if place.exists():
+                    for file in sorted(partial.iterdir(), key=lambda file: file.name == _SEAL):
+                        file.replace(place / file.name)
+                else:
+                    partial.rename(place)
         except loading_errors() as problem:
             self.problem = self._reason(graph, problem)
             _log.warning("the optimised graph of %s could not be kept: %s", graph.name, self.problem)
@@ -135,10 +144,11 @@ class OptimisedGraphs:
 
 def _opened(place: Path, options: Any, prepacked: bool) -> Any:
     """Return a session of the optimised graph at `place`, or None when there is none, or not what was written."""
-    import onnxruntime
+    from seesay.inference.runtime import onnxruntime
 
     try:
-        if json.loads((place / _SEAL).read_text(encoding="utf-8")) != _seal(place):
+        sealed = json.loads((place / _SEAL).read_text(encoding="utf-8"))
+        if _GRAPH not in sealed or any(fingerprint(place / name) != value for name, value in sealed.items()):
             return None
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         if not prepacked:
@@ -153,7 +163,17 @@ def _opened(place: Path, options: Any, prepacked: bool) -> Any:
 
 def _seal(folder: Path) -> dict[str, object]:
     """Return what tells that the files in `folder` are the ones that were written; a small graph has no weights."""
-    return {name: fingerprint(folder / name) for name in (_GRAPH, _WEIGHTS) if (folder / name).exists()}
+    return {file.name: fingerprint(file) for file in folder.iterdir()}
+
+
+def _remove(folder: Path) -> None:
+    """Remove `folder`, the seal first: Windows removes no weights that a process has mapped, and those are leftovers.
+
+    A later sweep removes them. Until then another graph can be kept beside them.
+    """
+    with suppress(OSError):
+        (folder / _SEAL).unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _changed(folder: Path) -> float:

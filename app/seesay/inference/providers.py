@@ -42,7 +42,7 @@ class ProviderChoice:
 def choose_providers(pinned: ProviderName | Literal["auto"], offered: Sequence[str] | None = None) -> ProviderChoice:
     """Choose from what onnxruntime offers (asked when `offered` is None); a pinned provider is tried alone."""
     if offered is None:
-        import onnxruntime
+        from seesay.inference.runtime import onnxruntime
 
         offered = onnxruntime.get_available_providers()
     usable: list[ProviderName] = []
@@ -66,7 +66,7 @@ def create_session(graph: Path, options: Any, provider: ProviderName = "cpu") ->
 
     Raises `ProviderNotUsed` when it does without it, and else one of `loading_errors()`.
     """
-    import onnxruntime
+    from seesay.inference.runtime import onnxruntime
 
     name = _ONNXRUNTIME_NAMES[provider]
     session = onnxruntime.InferenceSession(

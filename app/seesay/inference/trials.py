@@ -180,7 +180,7 @@ def try_ways(
 
 def trial_key(name: str, files: Sequence[object], ways: Sequence[Way], threads: int) -> str:
     """Return a name for everything an outcome depends on: `files`, onnxruntime, the system and its drivers."""
-    import onnxruntime
+    from seesay.inference.runtime import onnxruntime
 
     machine = [platform.system(), platform.version(), platform.machine(), *driver_versions()]
     depends = [*files, ways, onnxruntime.__version__, machine, threads]

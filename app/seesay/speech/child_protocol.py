@@ -7,13 +7,23 @@ ends, and so the voice never outlives a program that was killed. The answer on s
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NoReturn
+
+if sys.platform == "win32":
+    import msvcrt
 
 PIECE_BYTES = 1 << 16
+
+_LOOK_SECONDS = 0.2
+
+_UNWANTED = [ctypes.c_void_p] * 3
 
 
 class RequestError(Exception):
@@ -55,9 +65,31 @@ def _read_line() -> bytes:
 
 
 def _end_with_parent() -> None:
+    if sys.platform == "win32":
+        end_when_closed(_is_closed_pipe)
     while os.read(0, PIECE_BYTES):
         pass
     os._exit(1)
+
+
+def end_when_closed(is_closed: Callable[[], bool]) -> NoReturn:
+    """End the process soon after `is_closed` returns true.
+
+    Windows has every other call on a pipe wait for a pending read, such as those by which a library finds out what its
+    standard streams are when it is loaded. So nothing may wait in a read there.
+    """
+    while not is_closed():
+        time.sleep(_LOOK_SECONDS)
+    os._exit(1)
+
+
+if sys.platform == "win32":
+
+    def _is_closed_pipe() -> bool:
+        """Return whether standard input was closed at its other end (PeekNamedPipe then fails)."""
+        peek = ctypes.WinDLL("kernel32").PeekNamedPipe
+        peek.restype, peek.argtypes = ctypes.c_int, [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32, *_UNWANTED]
+        return not peek(msvcrt.get_osfhandle(0), None, 0, None, None, None)
 
 
 def _write(target: int, data: bytes) -> None:

@@ -46,7 +46,8 @@ class EspeakVoice(ProcessVoice):
         if shutil.which(_PROGRAM) is None:
             raise Unavailable(
                 translate("Reasons", "espeak-ng is not installed"),
-                translate("Reasons", "install the package espeak-ng"),
+                # elsewhere the system's own voices are better, and are what is to be mended
+                translate("Reasons", "install the package espeak-ng") if sys.platform == "linux" else "",
             )
         return 3.0 if sys.platform == "linux" else 1.0
 

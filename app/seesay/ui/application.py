@@ -44,6 +44,7 @@ from seesay.ui.model_work import ModelWork
 from seesay.ui.qt_language import speak_the_persons_language
 from seesay.ui.single_instance import SingleInstance
 from seesay.ui.threads import QtThreads
+from seesay.ui.tray import app_icon
 from seesay.ui.windows import Windows
 from seesay.usecases.events import Noted
 from seesay.usecases.narration import Narration
@@ -64,6 +65,7 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Seesay")
     application.setDesktopFileName(APPLICATION_ID)
+    application.setWindowIcon(app_icon())
     application.setQuitOnLastWindowClosed(False)
     speak_the_persons_language(application)
     instance = SingleInstance(address(folders))

@@ -86,7 +86,7 @@ class FaceFinder:
 
     def _network(self) -> Any:
         """Return the network for one picture: loading it takes 5 ms, and each describer would keep one of its own."""
-        import onnxruntime
+        from seesay.inference.runtime import onnxruntime
 
         if not self._model.is_file():
             raise ModelMissingError(_NAME)

@@ -1523,6 +1523,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>optimierte Graphen können in {folder} nicht aufbewahrt werden: {reason}. Die Netze brauchen jedes Mal länger zum Laden</translation>
     </message>
     <message>
+        <source>none works here; descriptions are printed only. {remedy}</source>
+        <translation>hier funktioniert keine; Beschreibungen werden nur ausgegeben. {remedy}</translation>
+    </message>
+    <message>
+        <source>Add a voice in Windows&apos; settings, under Time &amp; language, Speech</source>
+        <translation>Fügen Sie in den Windows-Einstellungen unter „Zeit und Sprache“, „Spracherkennung“ eine Stimme hinzu</translation>
+    </message>
+    <message>
+        <source>Add a voice in System Settings, under Accessibility, Spoken Content</source>
+        <translation>Fügen Sie in den Systemeinstellungen unter „Bedienungshilfen“, „Gesprochene Inhalte“ eine Stimme hinzu</translation>
+    </message>
+    <message>
+        <source>Install espeak-ng</source>
+        <translation>Installieren Sie espeak-ng</translation>
+    </message>
+    <message>
         <source>Execution provider</source>
         <translation>Recheneinheit</translation>
     </message>
@@ -1577,10 +1593,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} works; seesay voices test lets you hear it</source>
         <translation>{name} funktioniert; mit seesay voices test können Sie sie hören</translation>
-    </message>
-    <message>
-        <source>none works here; descriptions are printed only. Install espeak-ng</source>
-        <translation>hier funktioniert keine; Beschreibungen werden nur ausgegeben. Installieren Sie espeak-ng</translation>
     </message>
     <message>
         <source>Sound</source>

@@ -1,0 +1,39 @@
+"""Whose turn it is with the process's standard error, which belongs to all of its threads.
+
+A library that cannot be told to be quiet is kept quiet by leading standard error nowhere for a moment. What another
+thread had to tell a person in that moment would be lost.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_STDERR = 2
+
+turn = threading.RLock()
+"""Held while something is written to standard error, and while that leads nowhere."""
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Lead standard error nowhere meanwhile, for all threads.
+
+    A program without a console has no such descriptor, and nothing to keep quiet.
+    """
+    with turn:
+        try:
+            kept = os.dup(_STDERR)
+        except OSError:
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, _STDERR)
+            yield
+        finally:
+            os.dup2(kept, _STDERR)
+            os.close(nowhere)
+            os.close(kept)

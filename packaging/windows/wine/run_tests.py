@@ -1,0 +1,67 @@
+"""Runs Seesay's tests as programs of Windows under Wine: `run_tests.py [PIECE ...]`, all pieces by default.
+
+A piece is a process of its own, so that one that hangs or crashes takes no other along. What is left out is on the list
+`tests/windows/limits.toml`, and pytest prints each reason. Ends with status 1 if any piece failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+BUILD = ROOT / "build/windows"
+
+_PARTS = 4
+"""Pieces of the unit tests, for Wine grows slow in a long process."""
+
+
+def pieces() -> dict[str, list[list[str]]]:
+    """Return the arguments of with-wine and of pytest for each run of a piece."""
+    unit = [str(file.relative_to(ROOT)) for file in sorted((ROOT / "tests/unit").glob("test_*.py"))]
+    region = "tests/windows/test_region.py"
+    return {
+        "e2e": [["--", "tests/windows", "--ignore", region]],
+        **{f"region-{dpi}": [["--dpi", str(dpi), "--", region]] for dpi in (96, 144, 192)},
+        "contract": [["--", "tests/contract"]],
+        "ui": [["--", "tests/ui"]],
+        "unit": [["--", *unit[part::_PARTS]] for part in range(_PARTS)],
+    }
+
+
+def main() -> int:
+    """Run the pieces and tell what came of each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("piece", nargs="*", help=f"one of {', '.join(pieces())}")
+    chosen = parser.parse_args().piece or list(pieces())
+    if unknown := [name for name in chosen if name not in pieces()]:
+        parser.error(f"no piece is called {' or '.join(unknown)}")
+    failed = []
+    for name in chosen:
+        started = time.monotonic()
+        if any(list(map(run, pieces()[name]))):  # all of them, whatever the first comes to
+            failed.append(name)
+        print(f"{name}: {'failed' if name in failed else 'passed'}, {time.monotonic() - started:.0f} s", flush=True)
+    if failed:
+        print(f"Failed under Wine: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def run(arguments: list[str]) -> int:
+    """Run one process of pytest and return its exit status."""
+    split = arguments.index("--")
+    options = ["-q", "-p", "no:cacheprovider", "--timeout", "280", "--continue-on-collection-errors"]
+    options += ["-m", "not parity and not bench and not demo and not packaging"]
+    python = [str(BUILD / "python/python.exe"), "-m", "pytest", *options]
+    environment = {**os.environ, "SEESAY_SCREEN_READER": "Z:" + str(BUILD / "screen-reader").replace("/", "\\")}
+    command = [str(HERE / "with-wine"), *arguments[:split], *python, *arguments[split + 1 :]]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

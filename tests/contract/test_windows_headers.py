@@ -1,0 +1,257 @@
+"""What our code says of Windows' functions, structures and constants, against mingw-w64's headers and libraries."""
+
+from __future__ import annotations
+
+import ast
+import ctypes.wintypes
+import importlib
+import json
+import re
+import shutil
+import struct
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import seesay
+
+MINGW = "x86_64-w64-mingw32-"
+
+if shutil.which(f"{MINGW}gcc") is None:
+    pytest.skip("mingw-w64 is not installed: packaging/system-deps windows", allow_module_level=True)
+
+CODE = Path(seesay.__file__).parent
+CALLERS = (
+    "hotkey/user32.py",
+    "capture/win32_api.py",
+    "speech/child_protocol.py",
+    "read_ahead.py",
+    "translation.py",
+    "cli/start.py",
+)
+
+HEADERS = """
+#define _WIN32_WINNT 0x0A00
+#include <stddef.h>
+#include <windows.h>
+#include <dwmapi.h>
+#include <werapi.h>
+"""
+
+CONSTANTS = {
+    "seesay/hotkey/user32.py": {
+        "_WH_KEYBOARD_LL": "WH_KEYBOARD_LL",
+        "_WM_KEYDOWN": "WM_KEYDOWN",
+        "_WM_SYSKEYDOWN": "WM_SYSKEYDOWN",
+        "_QS_ALLINPUT": "QS_ALLINPUT",
+        "_MWMO_INPUTAVAILABLE": "MWMO_INPUTAVAILABLE",
+        "_PM_NOREMOVE": "PM_NOREMOVE",
+        "_PM_REMOVE": "PM_REMOVE",
+        "_WAIT_TIMEOUT": "WAIT_TIMEOUT",
+        "_INFINITE": "INFINITE",
+        "_MAPVK_VK_TO_CHAR": "MAPVK_VK_TO_CHAR",
+        "_DOWN": "(unsigned short)0x8000",  # the highest bit of a SHORT, which has no name
+    },
+    "seesay/hotkey/win32.py": {
+        "_ALREADY_REGISTERED": "ERROR_HOTKEY_ALREADY_REGISTERED",
+        "_NO_REPEAT": "MOD_NOREPEAT",
+        "WM_HOTKEY": "WM_HOTKEY",
+        "WM_APP": "WM_APP",
+        "_PAUSE": "",  # seconds
+    },
+    "seesay/capture/win32_api.py": {
+        "_PER_MONITOR_AWARE_V2": "(long long)DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE_V2",
+        "_NEXT_BELOW": "GW_HWNDNEXT",
+        "_EXTENDED_STYLE": "GWL_EXSTYLE",
+        "_TOOL_WINDOW": "WS_EX_TOOLWINDOW",
+        "_SHOWN_THROUGH": "WS_EX_LAYERED | WS_EX_NOREDIRECTIONBITMAP",
+        "_FRAME_BOUNDS": "DWMWA_EXTENDED_FRAME_BOUNDS",
+        "_CLOAKED": "DWMWA_CLOAKED",
+        "_QUERY_LIMITED": "PROCESS_QUERY_LIMITED_INFORMATION",
+        "_UNICODE_TEXT": "CF_UNICODETEXT",
+        "_LONGEST_PATH": "UNICODE_STRING_MAX_CHARS + 1",
+        "_MOST_WINDOWS": "",  # our own limit
+    },
+    "seesay/read_ahead.py": {
+        "_FILE_IO_PRIORITY_HINT_INFO": "FileIoPriorityHintInfo",
+        "_VERY_LOW": "IoPriorityHintVeryLow",
+    },
+}
+"""The constants of our modules for Windows by the names that the headers have for them; without a name, our own."""
+
+STRUCTURES = {
+    "_KeyEvent": ("KBDLLHOOKSTRUCT", {"vk": "vkCode", "scan": "scanCode", "extra": "dwExtraInfo"}),
+    "MSG": ("MSG", {"hWnd": "hwnd"}),
+    "RECT": ("RECT", {}),
+    "POINT": ("POINT", {}),
+}
+"""Our structures, those of the headers, and fields whose names differ."""
+
+ENUMERATIONS = {"FILE_INFO_BY_HANDLE_CLASS"}
+"""Types that are an int for Microsoft's compiler, and unsigned for gcc."""
+
+POINTERS_WITHOUT_DECLARATION = {"GetCursorPos"}
+"""Functions that are given no argument but `byref(...)`, which ctypes passes whole."""
+
+
+@cache
+def declarations() -> dict[str, Any]:
+    program = Path(__file__).with_name("windows_declarations.py")
+    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=True, timeout=120)
+    declared: dict[str, Any] = json.loads(done.stdout)
+    known = {(function["library"], function["name"]) for function in declared["functions"]}
+    libraries = {"_user": "user32", "_dwm": "dwmapi", "_kernel": "kernel32"}
+    result = {"size": 4, "pointer": False, "signed": True}
+    for caller in CALLERS:
+        for place, name in re.findall(r"self\.(_\w+)\.([A-Z]\w+)\(", (CODE / caller).read_text(encoding="utf-8")):
+            if (libraries[place], name) not in known:
+                known.add((libraries[place], name))
+                called = {"library": libraries[place], "name": name, "result": result, "arguments": None}
+                declared["functions"].append(called)
+    return declared
+
+
+def facts(folder: Path, expressions: Sequence[str]) -> list[int]:
+    """Return what the compiler for Windows makes of constant expressions; nothing is run."""
+    source, compiled, values = folder / "facts.c", folder / "facts.o", folder / "facts.bin"
+    rows = ",\n".join(f"(long long)({expression})" for expression in expressions)
+    source.write_text(f'{HEADERS}\n__attribute__((section("facts"))) const long long facts[] = {{\n{rows}\n}};\n')
+    subprocess.run([f"{MINGW}gcc", "-w", "-c", str(source), "-o", str(compiled)], check=True, timeout=120)
+    copy = [f"{MINGW}objcopy", "-O", "binary", "-j", "facts", str(compiled), str(values)]
+    subprocess.run(copy, check=True, timeout=60)
+    return [number for (number,) in struct.iter_unpack("<q", values.read_bytes())][: len(expressions)]
+
+
+@pytest.fixture(scope="module")
+def prototypes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The result and the arguments of every function of the headers."""
+    folder = tmp_path_factory.mktemp("headers")
+    (folder / "all.c").write_text(HEADERS)
+    written = folder / "prototypes.txt"
+    command = [f"{MINGW}gcc", "-w", "-aux-info", str(written), "-c", "all.c", "-o", "all.o"]
+    subprocess.run(command, cwd=folder, check=True, timeout=120)
+    found: dict[str, list[str]] = {}
+    for line in written.read_text().splitlines():
+        if match := re.search(r"\*/ extern (.+?) ?(\w+) \((.*)\);$", line):
+            result, name, arguments = match.groups()
+            found[name] = [result, *([] if arguments == "void" else arguments.split(", "))]
+    return found
+
+
+def test_every_function_is_in_the_library_that_is_asked_for_it() -> None:
+    library = Path(f"/usr/{MINGW.rstrip('-')}/lib")
+    for function in declarations()["functions"]:
+        command = [f"{MINGW}nm", str(library / f"lib{function['library']}.a")]
+        exported = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+        assert f" T {function['name']}\n" in exported, function
+
+
+def test_every_function_is_declared_as_the_headers_declare_it(prototypes: dict[str, list[str]], tmp_path: Path) -> None:
+    functions = declarations()["functions"]
+    assert len(functions) > 30
+    kinds = sorted({kind for function in functions for kind in prototypes[function["name"]]} - {"void"})
+    questions = [
+        question.format(kind=kind)
+        for kind in kinds
+        for question in (
+            "sizeof({kind})",
+            "__builtin_classify_type(({kind})0) == 5",
+            "__builtin_classify_type(({kind})0) != 5 && ({kind})-1 < ({kind})0",
+        )
+    ]
+    told = iter(facts(tmp_path, questions))
+    known = {kind: {"size": next(told), "pointer": bool(next(told)), "signed": bool(next(told))} for kind in kinds}
+    known["void"] = {"size": 0, "pointer": False, "signed": False}
+    for kind in ENUMERATIONS & known.keys():
+        known[kind]["signed"] = True
+    for function in functions:
+        result, *arguments = (known[kind] for kind in prototypes[function["name"]])
+        if function["arguments"] is None:
+            assert result["size"] <= 4, f"{function['name']} returns more than an int"
+            wide = [kind for kind in arguments if kind["size"] > 4]
+            assert not wide or function["name"] in POINTERS_WITHOUT_DECLARATION, function["name"]
+        else:
+            assert function["arguments"] == arguments, function["name"]
+            assert function["result"] == result, function["name"]
+
+
+def test_every_structure_lies_in_memory_as_the_headers_have_it(tmp_path: Path) -> None:
+    for ours, fields in declarations()["structures"].items():
+        theirs, names = STRUCTURES[ours]
+        questions = []
+        for name, _, _ in fields:
+            field = names.get(name, name)
+            questions += [f"offsetof({theirs}, {field})", f"sizeof((({theirs} *)0)->{field})"]
+        assert facts(tmp_path, questions) == [number for _, *numbers in fields for number in numbers], ours
+
+
+def test_every_constant_has_the_value_that_the_headers_give_it(tmp_path: Path) -> None:
+    for file, names in CONSTANTS.items():
+        values = numbers_of(CODE.parent / file)
+        ours = {name: value for name, value in values.items() if file != "seesay/read_ahead.py" or name in names}
+        assert set(names) == set(ours), f"a constant of {file} that no header was asked about"
+        named = {name: theirs for name, theirs in names.items() if theirs}
+        assert facts(tmp_path, list(named.values())) == [ours[name] for name in named], file
+
+
+def test_the_keys_have_the_codes_that_the_headers_give_them(tmp_path: Path) -> None:
+    win32 = importlib.import_module("seesay.hotkey.win32")
+    bits = {"Alt": "MOD_ALT", "Ctrl": "MOD_CONTROL", "Shift": "MOD_SHIFT", "Super": "MOD_WIN"}
+    assert facts(tmp_path, list(bits.values())) == [win32._BITS[name] for name in bits]
+    held = {
+        "Shift": ("SHIFT", "LSHIFT", "RSHIFT"),
+        "Ctrl": ("CONTROL", "LCONTROL", "RCONTROL"),
+        "Alt": ("MENU", "LMENU", "RMENU"),
+        "Super": ("LWIN", "RWIN"),
+    }
+    for name, keys in held.items():
+        assert facts(tmp_path, [f"VK_{key}" for key in keys]) == list(win32._MODIFIER_KEYS[name])
+    assert facts(tmp_path, ["VK_CAPITAL", "VK_NUMLOCK", "VK_SCROLL"]) == list(win32._LOCKS)
+    codes = {
+        "Backspace": "BACK", "Tab": "TAB", "Clear": "CLEAR", "Enter": "RETURN", "Pause": "PAUSE", "Esc": "ESCAPE",
+        "Space": "SPACE", "PgUp": "PRIOR", "PgDown": "NEXT", "End": "END", "Home": "HOME", "Left": "LEFT", "Up": "UP",
+        "Right": "RIGHT", "Down": "DOWN", "Print": "SNAPSHOT", "Ins": "INSERT", "Del": "DELETE", "Help": "HELP",
+        "Menu": "APPS", "Sleep": "SLEEP", "ScrollLock": "SCROLL", "Back": "BROWSER_BACK",
+        "Home Page": "BROWSER_HOME", "Volume Mute": "VOLUME_MUTE", "Volume Up": "VOLUME_UP",
+        "Media Next": "MEDIA_NEXT_TRACK", "Toggle Media Play/Pause": "MEDIA_PLAY_PAUSE",
+        "Launch Mail": "LAUNCH_MAIL", "Launch Media": "LAUNCH_MEDIA_SELECT", "F1": "F1", "F12": "F12", "F24": "F24",
+    }  # fmt: skip
+    assert facts(tmp_path, [f"VK_{key}" for key in codes.values()]) == [win32._KEYS[name] for name in codes]
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+def test_only_fields_that_there_are_are_read_of_a_structure(caller: str) -> None:
+    """ctypes' structures have any attribute for a type checker."""
+    tree = ast.parse((CODE / caller).read_text(encoding="utf-8"))
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        structures: dict[str, Any] = {}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign) and (kind := re.match(r"wintypes\.([A-Z]+)\(", ast.unparse(node.value))):
+                structures[ast.unparse(node.targets[0])] = getattr(ctypes.wintypes, kind[1])
+        for node in ast.walk(function):
+            if isinstance(node, ast.Attribute) and (known := structures.get(ast.unparse(node.value))):
+                fields = {name for name, *_ in getattr(known, "_fields_", [("value", None)])}
+                assert node.attr in fields, f"{function.name}: {ast.unparse(node)}"
+
+
+def numbers_of(file: Path) -> dict[str, int]:
+    """Return the numbers that are assigned to names at the top of a module."""
+    found: dict[str, int] = {}
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if not isinstance(node, ast.Assign):
+            continue
+        (target,) = node.targets
+        names = target.elts if isinstance(target, ast.Tuple) else [target]
+        values = (
+            node.value.elts if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple) else [node.value]
+        )
+        for name, value in zip(names, values, strict=True):
+            text = ast.unparse(value)
+            if re.fullmatch(r"[-0-9a-fx._| ]+", text):
+                found[ast.unparse(name)] = eval(text)  # noqa: S307  numbers only
+    return found

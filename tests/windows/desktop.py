@@ -1,0 +1,239 @@
+"""Windows as a person at the keyboard meets it: keys that are really pressed, programs, and what NVDA would say.
+
+For Windows, and for Wine. The screen reader is `screen_reader.c`, built in the folder that SEESAY_SCREEN_READER names.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psutil
+import tomli_w
+
+from seesay.errors import NotRunningError
+from seesay.instance import address, send
+from seesay.paths import user_folders
+
+T = TypeVar("T")
+
+PATIENCE = 120.0
+"""Seconds after which a test gives up; nothing is asserted about how long anything takes."""
+
+SETTINGS: dict[str, dict[str, Any]] = {
+    "description": {"mode": "offline"},
+    "privacy": {"consent": "nothing"},
+    "desktop": {"introduced": True},
+    "sounds": {"earcons": False},
+}
+"""Settings of a person who has been through the first questions and lets nothing leave the machine."""
+
+RUN = "from seesay.cli.start import run; run()"
+
+_KEYS = {"Ctrl": 0x11, "Shift": 0x10, "Alt": 0x12, "Enter": 0x0D, "Escape": 0x1B, "Tab": 0x09, "Space": 0x20}
+_KEYS |= {f"F{number}": 0x6F + number for number in range(1, 13)}
+_KEYS |= {"Left": 0x25, "Up": 0x26, "Right": 0x27, "Down": 0x28}
+_KEY_UP = 2
+
+_EPOCH = 11_644_473_600
+"""Seconds from the beginning of Windows' clock, in 1601, to that of Python's."""
+
+
+class _KeyboardInput(ctypes.Structure):
+    _fields_ = (
+        ("vk", ctypes.c_uint16),
+        ("scan", ctypes.c_uint16),
+        ("flags", ctypes.c_uint32),
+        ("time", ctypes.c_uint32),
+        ("extra", ctypes.c_size_t),
+    )
+
+
+class _Input(ctypes.Structure):
+    """INPUT, whose union is as long as MOUSEINPUT, the longest of its parts."""
+
+    _fields_ = (("type", ctypes.c_uint32), ("keyboard", _KeyboardInput), ("rest", ctypes.c_uint64))
+
+
+def _user32() -> Any:
+    library: Any = ctypes
+    user = library.WinDLL("user32", use_last_error=True)
+    user.FindWindowW.argtypes, user.FindWindowW.restype = [ctypes.c_wchar_p] * 2, ctypes.c_void_p
+    for name in ("SetForegroundWindow", "IsWindowVisible", "GetWindowTextLengthW"):
+        getattr(user, name).argtypes = [ctypes.c_void_p]
+    user.GetWindowTextW.argtypes = [ctypes.c_void_p, ctypes.c_wchar_p, ctypes.c_int]
+    user.GetForegroundWindow.restype = ctypes.c_void_p
+    user.SetWindowPos.argtypes = [ctypes.c_void_p, ctypes.c_void_p, *[ctypes.c_int] * 4, ctypes.c_uint]
+    return user
+
+
+def press(chord: str) -> None:
+    """Press and release a combination of keys, such as "Ctrl+Shift+F9"."""
+    codes = [_KEYS.get(name) or ord(name) for name in chord.split("+")]
+    events = [(code, 0) for code in codes] + [(code, _KEY_UP) for code in reversed(codes)]
+    inputs = (_Input * len(events))(*(_Input(1, _KeyboardInput(code, 0, flags)) for code, flags in events))
+    assert _user32().SendInput(len(events), inputs, ctypes.sizeof(_Input)) == len(events)
+
+
+def await_held(chord: str) -> None:
+    """Wait until some program has registered a combination of Ctrl, Shift and another key."""
+    user, key = _user32(), _KEYS[chord.rpartition("+")[2]]
+
+    def held() -> bool:
+        if not user.RegisterHotKey(None, 1, 0x0002 | 0x0004, key):
+            return True
+        user.UnregisterHotKey(None, 1)
+        return False
+
+    wait_for(held, chord)
+
+
+def wait_for(find: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
+    """Return what `find` returns once it is true; fails with `what` when that does not come about."""
+    end = time.monotonic() + patience
+    while not (found := find()):
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        time.sleep(0.1)
+    return found
+
+
+def title_in_use() -> str:
+    """Return the title of the window that has the keyboard."""
+    user = _user32()
+    text = ctypes.create_unicode_buffer(512)
+    user.GetWindowTextW(user.GetForegroundWindow(), text, 512)
+    return text.value
+
+
+@contextmanager
+def notepad(file: Path) -> Iterator[None]:
+    """Notepad with `file`, in front and with the keyboard."""
+    process = subprocess.Popen(["notepad.exe", str(file)])
+    user = _user32()
+    try:
+        window = wait_for(lambda: user.FindWindowW("Notepad", None), "Notepad")
+        user.SetWindowPos(window, None, 20, 20, 900, 500, 0)
+        front(window)
+        time.sleep(1)  # until the text is drawn
+        yield
+    finally:
+        process.kill()
+        process.wait()
+        wait_for(lambda: not user.FindWindowW("Notepad", None), "the end of Notepad")
+
+
+def front(window: int) -> None:
+    """Bring a window forward."""
+    user = _user32()
+
+    def is_front() -> bool:
+        user.SetForegroundWindow(window)
+        return bool(user.GetForegroundWindow() == window)
+
+    wait_for(is_front, "the window in front")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the screen reader was told: `what` is output, speak, braille or stop; `when` in seconds."""
+
+    when: float
+    what: str
+    interrupts: bool
+    text: str
+
+
+@dataclass(slots=True)
+class Seesay:
+    """The desktop program, and the folder of all that it keeps."""
+
+    home: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def settings_file(self) -> Path:
+        return self.home / "settings.toml"
+
+    @property
+    def speech_log(self) -> Path:
+        return self.home / "speech.log"
+
+    @property
+    def env(self) -> dict[str, str]:
+        path = os.environ["SEESAY_SCREEN_READER"]
+        own = {"SEESAY_HOME": str(self.home), "SEESAY_SPEECH_LOG": str(self.speech_log), "PYTHONPATH": path}
+        return {**os.environ, **own, **self.environment}
+
+    def configure(self, settings: Mapping[str, Mapping[str, Any]]) -> None:
+        """Write the settings, before the program is started."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.settings_file.write_text(tomli_w.dumps(settings), encoding="utf-8")
+
+    def start(self, *arguments: str) -> None:
+        """Start the program, and wait until it answers."""
+        pythonw = Path(sys.executable).with_name("pythonw.exe")
+        self.process = subprocess.Popen([str(pythonw), "-P", "-c", RUN, *arguments], env=self.env)
+        wait_for(lambda: self.answers("ping"), "the program")
+
+    def answers(self, action: str) -> bool:
+        """Have the program act; return whether it does."""
+        assert self.process is None or self.process.poll() is None, "the program has ended"
+        with suppress(NotRunningError):
+            return send(address(user_folders(self.env)), {"do": action})
+        return False
+
+    def run(self, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """Run the `seesay` command and return what it printed."""
+        command = [sys.executable, "-P", "-c", RUN, *arguments]
+        return subprocess.run(command, env=self.env, input=stdin, capture_output=True, check=False, timeout=PATIENCE)
+
+    def told(self, since: int = 0) -> Sequence[Told]:
+        """Return what the screen reader was told, without the first `since` entries."""
+        if not self.speech_log.exists():
+            return []
+        lines = self.speech_log.read_bytes().decode("utf-8").split("\n")[:-1]
+        split = [line.split("\t", 3) for line in lines[since:]]
+        return [Told(int(when) / 1e6 - _EPOCH, what, interrupts == "1", text) for when, what, interrupts, text in split]
+
+    def spoken(self, since: int = 0) -> str:
+        """Return all that was handed over for speech, as one text."""
+        return " ".join(told.text for told in self.told(since) if told.what in ("output", "speak"))
+
+    def wait_spoken(self, words: str, since: int = 0) -> str:
+        """Wait until `words`, in small letters, were handed over, and return all that was."""
+        try:
+            return wait_for(lambda: text if words in (text := self.spoken(since)).lower() else None, repr(words))
+        except AssertionError as problem:
+            raise AssertionError(f"{problem}; told: {self.told(since)}") from None
+
+    def kill(self) -> None:
+        """End the program as the Task Manager does."""
+        assert self.process is not None
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with suppress(psutil.Error):
+                child.kill()
+        self.process.kill()
+        self.process.wait()
+        self.process = None
+
+
+@contextmanager
+def seesay(home: Path, *arguments: str, settings: Mapping[str, Mapping[str, Any]] = SETTINGS) -> Iterator[Seesay]:
+    """A program that runs with `settings`; without the window when `arguments` is "--hidden"."""
+    program = Seesay(home)
+    program.configure(settings)
+    try:
+        program.start(*arguments)
+        yield program
+    finally:
+        if program.process is not None and program.process.poll() is None:
+            program.kill()
