@@ -9,6 +9,7 @@ the input does not matter.
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -262,7 +263,8 @@ def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], cover
     if len(few) < 2:  # a title beside a menu bar, a label beside its value
         return False
     off = max(2.0, ALIGNED * height)
-    partners = sum(any(abs(_middle(item) - _middle(other)) <= off for other in many) for item in few)
+    middles = sorted(_middle(item) for item in many)
+    partners = sum(_nearest(middles, _middle(item)) <= off for item in few)
     if partners < SHARED_ROWS * len(few):
         return True
     hidden = any(cover.x < gutter[1] and cover.right > gutter[0] and _beside(cover, few) for cover in covers)
@@ -271,6 +273,12 @@ def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], cover
 
 def _middle(item: _Item) -> float:
     return item.box.y + item.box.height / 2
+
+
+def _nearest(places: list[float], place: float) -> float:
+    """Return how far `place` is from the nearest of the sorted `places`."""
+    after = bisect(places, place)
+    return min(abs(other - place) for other in places[max(0, after - 1) : after + 1])
 
 
 def _beside(cover: Region, items: list[_Item]) -> bool:
