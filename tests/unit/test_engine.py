@@ -7,6 +7,7 @@ import ctypes
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,15 @@ ROOT = Path(__file__).resolve().parents[2]
 KEY = "sk-test-0123456789-never-to-be-seen"
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of optimised graphs: they are made once for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def folders(tmp_path: Path) -> UserFolders:
-    return user_folders({"SEESAY_HOME": str(tmp_path)})
+def folders(tmp_path: Path, cache: Path) -> UserFolders:
+    return replace(user_folders({"SEESAY_HOME": str(tmp_path)}), cache=cache)
 
 
 @pytest.fixture
@@ -87,8 +94,6 @@ def test_nothing_leaves_that_was_not_agreed_to(
 
 
 def test_a_program_of_its_own_wish_stays_here(folders: UserFolders, server: FakeOpenAI, photograph: Frame) -> None:
-    from dataclasses import replace
-
     frame = replace(photograph, source=replace(photograph.source, kind="window", application="bank"))
     settings = {"privacy": {"consent": "image"}, "applications": {"bank": {"mode": "offline"}}}
     description, _ = described(settings, folders, frame, Request(mode="auto"))
