@@ -1,6 +1,6 @@
-"""Start Seesay when the person logs in, on Linux desktops, in Flatpak, on Windows and macOS.
+"""Start Seesay at login, on Linux desktops, in Flatpak, on Windows and macOS.
 
-The command is that of the running program; each change of the setting writes it again, so a moved program is found.
+Each change of the setting writes the running program's command again, so a moved program is found.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Autostart(Protocol):
 def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
     """Return the arguments that start the running program without a window.
 
-    A frozen program is its own executable. Otherwise it is the script beside the interpreter, or else the interpreter;
-    `-P` keeps it from loading modules of the current folder.
+    A frozen program is its own executable; otherwise it is the script beside the interpreter, or else the interpreter,
+    which `-P` keeps from loading modules of the current folder.
     """
     executable = executable or sys.executable
     if getattr(sys, "frozen", False) if frozen is None else frozen:
@@ -130,11 +130,11 @@ def desktop_entry(comment: str, command: str, icon: str, *more: str) -> bytes:
 
 
 def desktop_exec(command: Sequence[str]) -> str:
-    r"""Return `command` as the value of `Exec`, quoted as the Desktop Entry Specification wants it.
+    r"""Return `command` as the value of `Exec`, quoted by the Desktop Entry Specification.
 
-    Arguments with anything but plain characters stand in double quotes, in which `"`, `` ` ``, `$` and `\` get a
-    backslash; that backslash is doubled, since the value is a string first. A percent sign is doubled everywhere. The
-    program itself may have no `=` in its path, and GLib looks for it before it takes `%%` for `%`: a shell stands in.
+    Arguments with special characters stand in double quotes, where `"`, `` ` ``, `$` and `\` get a backslash, which is
+    doubled, since the value is a string first; percent signs are doubled too. A program's path may have no `=`, and
+    GLib looks for it before it unescapes `%%`: a shell stands in.
     """
     if set("%=") & set(command[0]):
         command = ("/bin/sh", "-c", 'exec "$0" "$@"', *command)
@@ -159,7 +159,7 @@ class RequestAutostart(Protocol):
 class PortalAutostart:
     """The desktop's portal, for a Flatpak, whose own autostart folder no desktop reads.
 
-    The portal cannot be asked for its state, so a file records it; later changes in the desktop's settings are unknown.
+    The portal cannot be asked for its state, so a file records it.
     """
 
     name = "portal"

@@ -1,6 +1,6 @@
-"""What descriptions cost: dated prices, an estimate before each request, and totals by month.
+"""What descriptions cost: dated prices, an estimate before each request, and monthly totals.
 
-The person's monthly limit is compared with the highest cost of a request, so that none on its way exceeds it.
+The monthly limit is compared with a request's highest cost, so that none exceeds it.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ class Price:
     def picture_tokens(self, width: int, height: int) -> int:
         """Return how many tokens a picture of `width` x `height` pixels counts as, at high detail.
 
-        After OpenAI's guide "Images and vision": either patches of `side` pixels, at most `patches` of them, times a
-        factor; or, scaled to fit 2048 and then to a short side of 768, a base and an amount for each 512-pixel tile.
-        Anthropic's models have patches of 28 pixels.
+        After OpenAI's guide "Images and vision": at most `patches` patches of `side` pixels, times a factor; or, scaled
+        to fit 2048 and then to a short side of 768, a base and an amount for each 512-pixel tile. Anthropic's patches
+        have 28 pixels.
         """
         if self.patch:
             patches = min(self.patches, math.ceil(width / self.side) * math.ceil(height / self.side))
@@ -300,7 +300,7 @@ class Spending:
     def check(self, service: str, estimate: Estimate) -> None:
         """Raise `SpendingCapError` when the month's total and `estimate` together exceed the limit.
 
-        With a limit, nothing is sent either while the model's price or the record of spending is unknown.
+        With a limit, an unknown price or an unusable record of spending also stops a request.
         """
         if not self._cap:
             return

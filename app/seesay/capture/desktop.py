@@ -12,10 +12,10 @@ Screens = Literal["active", "all"]
 
 @dataclass(frozen=True, slots=True)
 class Screenshot:
-    """A picture of the desktop and where its top left corner lies on it.
+    """A picture of the desktop in the screens' real pixels.
 
-    `frame.pixels` has the screens' real pixels; `origin` is in the same pixels and may be negative where a screen
-    stands left of or above the first. `pointer` is where the mouse pointer was, in pixels of the picture, if known.
+    `origin` is its top left corner on the desktop, in the same pixels, negative left of or above the first screen.
+    `pointer` is the mouse pointer's place in the picture, if known.
     """
 
     frame: Frame
@@ -32,10 +32,10 @@ class WindowName:
 
 
 class ScreenCapturer(Protocol):
-    """A way to read the screen. May be used from any thread, one call at a time.
+    """A way to read the screen, from any thread, one call at a time; this process's windows are never the active one.
 
-    Every method raises `Cancelled` soon after `cancellation` is requested (a system's dialog may be waiting for the
-    person), `CaptureDeniedError` and `CaptureError`. Windows of this process are never taken for the active window.
+    Every method raises `Cancelled` soon after a cancellation, even of a system's dialog, `CaptureDeniedError` and
+    `CaptureError`.
     """
 
     name: str

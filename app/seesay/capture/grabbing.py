@@ -1,7 +1,6 @@
-"""What to take a picture of where a program may read the screen as it likes: which monitor, which window, which part.
+"""Chooses what to capture where a program may read the screen freely: which monitor, window or part.
 
-X11, Windows and macOS differ in how they tell about windows and give pixels (`DesktopAccess`), not in what a person
-means by "the screen I am at". That is decided here, once.
+X11, Windows and macOS differ in access to windows and pixels (`DesktopAccess`); the choice is the same for all.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ NAMES: dict[SourceKind, str] = {"screen": "the screen", "window": "the window", 
 
 @dataclass(frozen=True, slots=True)
 class DesktopWindow:
-    """A window: where it is, without shadows, in real pixels of the desktop, and what the system calls it.
+    """A window: its place without shadows, in real pixels of the desktop, and the system's names for it.
 
-    `covers` are the parts of the desktop that it hides for certain: none of a window that may be translucent.
+    `covers` are the parts of the desktop that it certainly hides: none for a window that may be translucent.
     """
 
     bounds: Region

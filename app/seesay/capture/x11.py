@@ -1,9 +1,8 @@
 """The screen of an X11 desktop: pixels through shared memory (mss), windows by the EWMH conventions (python-xlib).
 
-Each picture opens its own connections and closes them: that takes about 2 ms, works from any thread, leaves no copy of
-the screen in shared memory, and survives whatever happened to the server in between. Window properties are those of
-EWMH 1.5 (https://specifications.freedesktop.org/wm-spec/), and GTK's `_GTK_FRAME_EXTENTS` for the shadows that GTK
-draws as part of its windows.
+Each picture opens and closes its own connections (2 ms): thread-safe, no copy of the screen left in shared memory, and
+no effect of a restarted server. Window properties are those of EWMH 1.5
+(https://specifications.freedesktop.org/wm-spec/), and `_GTK_FRAME_EXTENTS` for the shadows that GTK draws.
 """
 
 from __future__ import annotations

@@ -40,19 +40,18 @@ class HotkeyBackend(Protocol):
         ...
 
     def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Make `bindings` (by name) the only ones, and return those that could not be made.
+        """Make `bindings` (by name) the only ones and return the refused ones; any thread may call it.
 
-        May take as long as the system asks the person about it; call it outside the GUI thread. Safe from any thread.
+        The system may ask the person, so call it outside the GUI thread.
         """
         ...
 
     def next_key(self, seconds: float, on_key: OnNextKey) -> None:
-        """Take the next key that is pressed away from the focused program and from screen readers, and return at once.
+        """Take the next key away from the focused program and screen readers; returns at once, thread-safe.
 
-        `on_key` is called once, in the backend's thread: with the key and its modifiers, or with None when none was
-        pressed within `seconds`, when the keyboard cannot be grabbed, and where `has_layer` is false. Modifiers alone
-        do not count. The grab ends when the key is released, and with the process in any case.
-        Safe from any thread; a call while another waits replaces it, and the one replaced is called with None.
+        `on_key` is called once, in the backend's thread: with the key and its modifiers (modifiers alone do not count),
+        or with None when the keyboard cannot be grabbed, `has_layer` is false, `seconds` are over or another call
+        replaced this one. The grab ends when the key is released.
         """
         ...
 

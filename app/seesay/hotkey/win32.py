@@ -1,8 +1,7 @@
-"""Keys from the whole desktop on Windows: RegisterHotKey, and for the letter of a command layer a keyboard hook.
+"""Global keys on Windows: RegisterHotKey, and for the letter of a command layer a keyboard hook for one key.
 
-A registered hot key is kept from the focused program and refused when another program has it. Screen readers, however,
-take single letters for themselves (to jump to the next heading) before hot keys are looked at; only a hook that was set
-after theirs comes first. It lives for one key.
+RegisterHotKey keeps a key from the focused program and fails when another program has it. Screen readers take single
+letters before hot keys; only a hook that was set after theirs comes first.
 """
 
 from __future__ import annotations

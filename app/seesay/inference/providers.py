@@ -1,7 +1,6 @@
 """The execution providers of onnxruntime, and the one place that makes its sessions.
 
-By itself, onnxruntime prints to standard output and silently falls back to the CPU. Output is parsed as JSON, and
-people are told what a network runs on. So sessions are made without fallback.
+By itself, onnxruntime prints to standard output and silently falls back to the CPU; sessions here do neither.
 """
 
 from __future__ import annotations
@@ -62,10 +61,7 @@ class ProviderNotUsed(Exception):
 
 
 def create_session(graph: Path, options: Any, provider: ProviderName = "cpu") -> Any:
-    """Return an `onnxruntime.InferenceSession` of `graph` that has `provider`.
-
-    Raises `ProviderNotUsed` when it does without it, and else one of `loading_errors()`.
-    """
+    """Return an `onnxruntime.InferenceSession` of `graph`; raises `ProviderNotUsed` or one of `loading_errors()`."""
     import onnxruntime
 
     name = _ONNXRUNTIME_NAMES[provider]

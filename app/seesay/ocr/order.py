@@ -1,9 +1,8 @@
-"""Joins fragments of text into lines and sorts them into reading order.
+"""Joins fragments of text into lines and sorts them into reading order, independently of the input's order.
 
-Lines are grouped by their window; within it, they are ordered by recursive cuts along empty space (the XY-cut of Nagy
-and Seth, 1984). One rule is added: empty space between columns parts text only when the two sides do not share their
-rows, or are both prose; rows of a table, a form or a menu bar are read across. All functions are pure, and the order of
-the input does not matter.
+Lines of one window are ordered by recursive cuts along empty space (the XY-cut of Nagy and Seth, 1984). One rule is
+added: space between columns parts text only when the sides do not share their rows, or are both prose; rows of a table,
+a form or a menu bar are read across.
 """
 
 from __future__ import annotations
@@ -22,9 +21,7 @@ COLUMN_GAP = 1.0
 """Columns are at least this many text heights apart."""
 ALIGNED = 0.15
 """Two lines whose middles differ by at most this share of the text height stand in one row of a table.
-
-Boxes are a pixel or two off; the more is allowed, the more often are lines of unrelated texts close by chance.
-"""
+Boxes are a pixel or two off; a larger share takes unrelated lines for neighbours more often."""
 SHARED_ROWS = 0.6
 """Share of the lines of the shorter column that need a partner in the other for the two to be a table."""
 PROSE = 12.0
@@ -74,10 +71,7 @@ def join_fragments(fragments: Sequence[TextLine], frames: Sequence[Region] = ())
 
 
 def sort_lines(lines: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
-    """Return `lines` in reading order: each exactly once, and those of one window together.
-
-    `frames` are the rectangles of windows and panels, those in front before those behind.
-    """
+    """Return `lines` in reading order, those of one window together; `frames` are windows and panels, front to back."""
     ordered = sorted(lines, key=_key)
     owned: dict[int, list[TextLine]] = {}
     for line in ordered:

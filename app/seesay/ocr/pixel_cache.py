@@ -1,7 +1,4 @@
-"""Caches what was made of pixels, since most of a screen is the same from one look to the next.
-
-The cache stays in memory, its keys are hashes of the pixels, and it is cleared when the reader unloads its networks.
-"""
+"""Caches, in memory, results by hashes of their pixels: most of a screen stays the same between two looks."""
 
 from __future__ import annotations
 

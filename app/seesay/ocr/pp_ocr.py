@@ -1,7 +1,7 @@
 """Reads text with the two PP-OCRv6 networks in int8 (models/ocr).
 
-Their package, `rapidocr`, is made for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be
-cancelled and downloads missing models. So we run the networks ourselves.
+Their package, `rapidocr`, is for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be cancelled
+and downloads missing models.
 """
 
 from __future__ import annotations
@@ -167,10 +167,7 @@ def _is_text(text: str, confidence: float) -> bool:
 
 
 def _with_plus(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return `lines` with a plus in place of a Chinese ten that stands alone, where all other text is of other scripts.
-
-    Where anything else is Chinese or Japanese, or nothing else was read, it may be that character.
-    """
+    """Return `lines` with lone Chinese tens as plus signs, if other text was read and none is Chinese or Japanese."""
     others = "".join(line.text for line in lines if line.text != _TEN)
     if not others or any(_is_chinese(character) for character in others):
         return list(lines)

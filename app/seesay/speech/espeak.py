@@ -1,7 +1,7 @@
-"""espeak-ng as a child process: a voice that starts at once, is cut off at once and speaks more than 100 languages.
+"""espeak-ng as a child process: it starts and stops at once and speaks more than 100 languages.
 
-Text goes in through standard input, so that no other user sees it in the list of processes. espeak-ng ends with
-status 0 even when it could not open a sound device; it says so on standard error only, and that is where it is read.
+Text goes through standard input, hidden from the list of processes. espeak-ng exits with 0 even without a sound device;
+only standard error tells.
 """
 
 from __future__ import annotations

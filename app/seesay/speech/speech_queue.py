@@ -1,9 +1,7 @@
-"""What is still to be heard, in order: what waits, what our own voice is at, and what a screen reader was handed.
+"""What is still to be heard, in order: what waits, what our voice is at, and what a screen reader was handed.
 
-A notice may come between the sentences of a description. So that none of them is lost, the queue knows which were
-spoken to their end. No screen reader tells how far it has spoken, and a voice in a child process speaks several
-sentences in one go. So how far they are is estimated from the clock, for a slow voice: where the estimate is wrong, a
-sentence is heard again, and none is left out.
+A notice may come between the sentences of a description. Neither screen readers nor child processes report how far they
+have spoken, so that is estimated from the clock, for a slow voice: a wrong estimate repeats a sentence and loses none.
 """
 
 from __future__ import annotations
@@ -42,10 +40,9 @@ class Passage:
     _end: float = 0.0
 
     def handed_over(self, places: Sequence[int], now: float, rate: float = DEFAULT_RATE) -> float:
-        """Estimate when each of the sentences at `places` begins, spoken after all before at `rate` words a minute.
+        """Estimate when the sentences at `places` begin, at `rate` words a minute; return when the last one ends.
 
-        Returns when the last of them will be over. One that was interrupted counts as begun: a person
-        who reads on means the sentence after it, even if it has not been resumed by then.
+        An interrupted one counts as begun: reading on means the sentence after it, even if it was not resumed by then.
         """
         moment = max(now, self._end)
         for place in places:
@@ -139,10 +136,7 @@ class SpeechQueue:
         self._waiting.extend(_places(passage, first))
 
     def interrupt(self, passage: Passage, now: float) -> None:
-        """Put `passage` before all others, which then go on with the sentence that is being spoken `now`.
-
-        Only notices do not go on: they are over when another thing is to be heard first.
-        """
+        """Put `passage` first; then the others, except notices, go on with the sentence being spoken `now`."""
         going_on = [place for place in self._unheard(now) if not place.passage.is_notice]
         self._silence(now)
         self._waiting = deque([*_places(passage, 0), *going_on])

@@ -1,7 +1,6 @@
 """Work in a worker thread, with its result reported in the GUI thread.
 
-A thread must not touch a `QObject` that a closed dialog has deleted, so it reports through a mailbox that outlives
-them.
+A thread must not touch a `QObject` that a closed dialog has deleted, so it reports through a mailbox.
 """
 
 from __future__ import annotations

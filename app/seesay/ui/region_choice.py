@@ -195,7 +195,7 @@ class ScreenPlace:
 
 
 def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[ScreenPlace]) -> tuple[Pane, ...]:
-    """Return which screens show which part of a picture of `size` whose top left is at `origin` on the desktop.
+    """Return which screens show which part of a picture of `size` at `origin` on the desktop.
 
     Works for real pixels (X11, Windows), for all screens in common units (portals), and else fits it into one screen.
     """

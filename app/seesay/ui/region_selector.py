@@ -169,10 +169,9 @@ class RegionSelector(_Sheet):
         controller.happened.connect(self._take)
 
     def _build_status(self) -> None:
-        """Add the line that says where the rectangle is; it has the focus, so that a screen reader stays here.
+        """Add the line that says where the rectangle is; it keeps the focus, so that a screen reader stays here.
 
-        All that is to be heard is spoken by `say`. Orca would read the text and each change of it a second time, were
-        that the line's name.
+        `say` speaks everything; Orca would read a text again, were it the line's name.
         """
         self._status = QLabel(str(self._choice.words), self)
         self._status.setAutoFillBackground(True)

@@ -1,8 +1,7 @@
-"""The statistics of a picture from which its kind is told.
+"""Statistics that tell the kind of a picture.
 
-Drawings repeat pixels exactly, cameras never do; interfaces and charts have long straight lines; text is strong edges
-on plain ground in rows. Each statistic takes a millisecond at most. Shares and logarithms keep size and contrast from
-dominating. The trained graph depends on their order.
+Drawings repeat pixels exactly, cameras never; interfaces and charts have long straight lines; text is strong edges on
+plain ground in rows. Each takes at most a millisecond. The trained graph depends on their order.
 """
 
 from __future__ import annotations
@@ -203,8 +202,8 @@ class Texture:
 def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
     """Return the texture of the one object in `pixels` (uint8, RGB, height x width x 3), or None.
 
-    None: the edge is not mostly of one colour, or there are several objects, an upright rectangle, too few pixels, or a
-    ground that is not exact. Lossy compression makes a drawing as noisy as a photograph, and shows in the ground.
+    None: no plain exact ground, several objects, an upright rectangle or too few pixels. Lossy compression, which makes
+    a drawing as noisy as a photograph, shows in the ground.
     """
     ground = _ground(pixels)
     if ground is None:
