@@ -72,8 +72,6 @@ def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None 
 
 
 class _FileAutostart:
-    """A file that the desktop looks for when a session begins."""
-
     file: Path
 
     def _content(self) -> bytes:
@@ -321,7 +319,6 @@ def _remove(file: Path) -> None:
 
 
 def _read(file: Path) -> bytes:
-    """Return what is in `file`; nothing when it is not there."""
     with storage_errors(file.name), suppress(FileNotFoundError):
         return file.read_bytes()
     return b""

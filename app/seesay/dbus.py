@@ -292,7 +292,6 @@ def _types(signature: str) -> list[Any]:
 
 
 def _plain(kind: Any, value: Any) -> Any:
-    """Return a D-Bus value without its variants' signatures, at any depth."""
     from jeepney.low_level import Array, DictEntry, Struct, Variant
 
     if isinstance(kind, Variant):

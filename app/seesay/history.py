@@ -192,8 +192,6 @@ class HistoryFile:
 
 
 class _StoredWarning(BaseModel):
-    """A warning as data: its class and what it carried."""
-
     name: str
     data: dict[str, Any]
 
@@ -219,8 +217,6 @@ class _StoredWarning(BaseModel):
 
 @dataclass(frozen=True)
 class _StoredDescription(Description):
-    """A `Description` with its warnings as data."""
-
     warnings: tuple[_StoredWarning, ...] = ()  # type: ignore[assignment]
 
     @classmethod
@@ -238,8 +234,6 @@ def _values(description: Description) -> dict[str, Any]:
 
 
 class _StoredEntry(BaseModel):
-    """A line of the file: a description."""
-
     schema_number: Literal[1] = 1
     kind: Literal["description"] = "description"
     time: datetime

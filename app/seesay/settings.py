@@ -346,7 +346,6 @@ _ABSENT = object()
 
 
 def _drop(values: dict[str, Any], place: list[str]) -> bool:
-    """Remove the value at `place` (section, field); return whether there was one."""
     section = values.get(place[0])
     if len(place) == 2 and isinstance(section, dict):
         return section.pop(place[1], _ABSENT) is not _ABSENT

@@ -157,7 +157,6 @@ class SpendingSummary:
 
     @property
     def _limit(self) -> str:
-        """How the limit stands after an amount; empty where there is none."""
         if not self.cap_usd:
             return ""
         return translate("Spending", " of {money}").format(money=money_in_words(self.cap_usd))
@@ -279,7 +278,6 @@ class Spending:
     """Prices, the ledger and the person's monthly limit, for one captioner."""
 
     def __init__(self, prices: PriceTable, ledger: Ledger, monthly_cap_usd: float = 0.0) -> None:
-        """Hold the month against `monthly_cap_usd`; 0 is no limit."""
         self._prices, self._ledger, self._cap = prices, ledger, monthly_cap_usd
 
     def summary(self) -> SpendingSummary:

@@ -139,7 +139,6 @@ def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
 
 
 def _script(text: str, cancellation: Cancellation) -> bytes:
-    """Return what a line of AppleScript prints, empty when it fails."""
     return _run(["osascript", "-e", text], cancellation)
 
 

@@ -137,7 +137,6 @@ def _listed(folder: Path) -> Iterator[str]:
 
 
 def _of_use(entries: Iterable[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], bool]]:
-    """Yield the folders to go into and the pictures among `entries`, and which of the two each is."""
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -154,7 +153,6 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_regular(entry: os.DirEntry[str]) -> bool:
-    """Whether `entry` is a file, and no pipe, device or link that leads nowhere."""
     try:
         return entry.is_file()
     except OSError:

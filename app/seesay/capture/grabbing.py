@@ -163,7 +163,6 @@ def without(region: Region, cover: Region) -> list[Region]:
 
 
 def _region_of(monitor: Mapping[str, Any]) -> Region:
-    """Return a monitor of mss as a rectangle."""
     return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
 
 

@@ -32,7 +32,6 @@ class MacCapturer(GrabbingCapturer):
     name = "macos"
 
     def __init__(self, api: MacApi | None = None) -> None:
-        """Take macOS itself, or what a test gives in its place."""
         self._api = api if api is not None else MacApi()
 
     @classmethod

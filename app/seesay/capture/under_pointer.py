@@ -85,18 +85,15 @@ def _is_varied(labels: _Labels, region: Region) -> bool:
 
 
 def _without(surfaces: npt.NDArray[np.bool_], labels: _Labels) -> Mask:
-    """Return a mask of what is left without `surfaces`, and without what is thin."""
     return open_mask(~surfaces[labels], (_THIN, _THIN))
 
 
 def _areas_of_one_colour(pixels: Pixels) -> Components:
-    """Return the one-coloured areas."""
     packed = pixels[..., 0].astype(np.int32) << 16 | pixels[..., 1].astype(np.int32) << 8 | pixels[..., 2]
     return areas_of_one_value(packed)
 
 
 def _filled(pieces: Mask) -> Mask:
-    """Return the mask with the holes in its pieces filled."""
     # What is around the pieces is one component with the margin, and what is in none is in a hole.
     around = components(np.pad(~pieces, 1, constant_values=True)).labels()[1:-1, 1:-1]
     return np.asarray(around != 0)

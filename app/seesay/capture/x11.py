@@ -130,7 +130,6 @@ class X11Desktop(MssDesktop):
         return self._numbers(self._window(identifier), "_NET_WM_PID")[:1] == [os.getpid()]
 
     def _stacked(self) -> list[int]:
-        """Return the windows that the window manager manages, the lowest first."""
         return self._numbers(self._root, "_NET_CLIENT_LIST_STACKING")
 
     def _unmanaged(self) -> Iterator[int]:
@@ -153,7 +152,6 @@ class X11Desktop(MssDesktop):
         return self._is_shown(identifier) and (not kinds or any(kind in _NORMAL for kind in kinds))
 
     def _is_shown(self, identifier: int) -> bool:
-        """Whether a managed window is shown on the current desktop, and not ours."""
         window = self._window(identifier)
         current = self._numbers(self._root, "_NET_CURRENT_DESKTOP")
         where = self._numbers(window, "_NET_WM_DESKTOP")
@@ -164,7 +162,6 @@ class X11Desktop(MssDesktop):
         )
 
     def _described(self, identifier: int) -> DesktopWindow | None:
-        """Return a window's bounds, title and application, or None when it is gone."""
         from Xlib.error import XError
 
         window = self._window(identifier)

@@ -63,7 +63,6 @@ MODIFIERS = frozenset({*range(0xFFE1, 0xFFEF), *range(0xFE01, 0xFE14), 0xFF7E, 0
 
 @cache
 def _named() -> dict[str, int]:
-    """Return the numbers of the keys that have a name."""
     from Xlib.keysymdef import latin1, miscellany, xf86
 
     known = vars(latin1) | vars(miscellany) | vars(xf86)

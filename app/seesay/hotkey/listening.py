@@ -102,7 +102,6 @@ class ListeningBackend(HotkeyBackend, ABC):
         self._thread.start()
 
     def _run(self, command: Callable[[], None]) -> None:
-        """Have `command` called in the listener's thread."""
         self._commands.put(command)
         self._wake()
 

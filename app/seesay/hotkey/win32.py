@@ -148,7 +148,6 @@ class WindowsHotkeys(ListeningBackend):
             self._system.post(self._queue, WM_APP)
 
     def _listen(self, listener: _WindowsListener, system: WindowsSystem, ready: Future[int]) -> None:
-        """Serve messages and commands until a command is None."""
         ready.set_result(system.open_queue())
         try:
             while True:

@@ -29,7 +29,6 @@ _REPEAT_GAP = 2.0
 
 
 def _open_display() -> Any:
-    """Connect to the X server; raises `Unavailable`."""
     from Xlib import error
     from Xlib.display import Display
 
@@ -81,7 +80,6 @@ class X11Hotkeys(ListeningBackend):
                 os.write(self._pipe, b"\0")
 
     def _listen(self, listener: _X11Listener, reader: int) -> None:
-        """Serve events and commands until a command is None or the server goes away."""
         from Xlib import error
 
         try:

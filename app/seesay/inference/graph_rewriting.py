@@ -201,7 +201,6 @@ def _readers_of_a_row(parts: GraphParts, graph: Any) -> Iterator[tuple[Any, int,
 
 
 def _is_projected(parts: GraphParts, node: Any) -> bool:
-    """Whether an operator is an attention as `join_attention` makes it, query, key and value included."""
     return (
         (node.domain, node.op_type) == ("com.microsoft", "Attention")
         and [parts.value(name) is None for name in node.input] == [True, False, False]

@@ -153,7 +153,6 @@ class Network:
         )
 
     def _open(self) -> Any:
-        """Return a session of onnxruntime on the current provider."""
         session = self._open_kept(prepacked=self._prepacked)
         if session is None:
             self._prepacked = True

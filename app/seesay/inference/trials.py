@@ -135,7 +135,6 @@ class TrialCache:
             return None
 
     def _write(self, key: str, outcome: Outcome) -> None:
-        """Keep an outcome; where that is not possible the next process tries again."""
         try:
             with replacing(self._folder / f"{key}.json") as partial:
                 partial.write_text(json.dumps(asdict(outcome)), encoding="utf-8")

@@ -51,7 +51,6 @@ def _grown(chart: npt.NDArray[np.float32], cores: Components) -> Iterator[Quad]:
 
 
 def _mean_within(chart: npt.NDArray[np.float32], box: Quad) -> float:
-    """Return the mean of `chart` within a box, its edges included."""
     edge = np.array(chart.shape[::-1]) - 1
     left, top = np.clip(box.min(0).astype(int), 0, edge)
     right, bottom = np.clip(box.max(0).astype(int), 0, edge)
@@ -74,5 +73,4 @@ def _clockwise(corners: Quad) -> Quad:
 
 
 def _sides(quad: Quad) -> tuple[int, int]:
-    """Return a box's width and height in whole pixels."""
     return int(np.linalg.norm(quad[0] - quad[1])), int(np.linalg.norm(quad[0] - quad[3]))

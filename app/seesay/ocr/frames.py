@@ -110,7 +110,6 @@ def _steps(one: _Channel, other: _Channel) -> _Mask:
 
 
 def _runs(mask: _Mask) -> _Runs:
-    """Return the runs of true pixels along the rows of `mask`."""
     padded = np.zeros((mask.shape[0], mask.shape[1] + 2), bool)
     padded[:, 1:-1] = mask
     # what begins is the first of two changes, what ends the second
@@ -215,7 +214,6 @@ def _seen(
 
 
 def _closed(region: Region, across: _Mask, down: _Mask, hiders: list[Region]) -> bool:
-    """Whether each side is an edge all along or the picture's own border, apart from what `hiders` hide."""
     height, width = across.shape
     for start, end, at, limit, mask, level in (
         (region.x, region.right, region.y, height, across, True),
@@ -259,7 +257,6 @@ def _held(rectangles: _Rectangles, outer: Region) -> _Mask:
 
 
 def _crossing(rectangles: _Rectangles, other: Region) -> _Mask:
-    """Return which overlap `other` while neither holds the other."""
     x0, y0, x1, y1 = rectangles.T
     overlap = (x0 + BORDER < other.right) & (other.x + BORDER < x1)
     overlap &= (y0 + BORDER < other.bottom) & (other.y + BORDER < y1)

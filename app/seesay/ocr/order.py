@@ -111,7 +111,6 @@ def _holds(outer: Region, inner: Region) -> bool:
 
 
 def _continues(last: Region, box: Region) -> bool:
-    """Whether `box` goes on in the row of `last`, to its right."""
     low, high = sorted((max(1, last.height), max(1, box.height)))
     if high > 2 * low or abs((last.y + last.bottom) - (box.y + box.bottom)) > 0.8 * low:
         return False
@@ -214,7 +213,6 @@ def _run(rows: list[list[_Item]], first: int, height: float) -> int:
 
 
 def _clearance(item: _Item, above: list[_Item]) -> float:
-    """Return how far it is from `item` up to the next of `above` in its way."""
     box = item.box
     bottoms = [other.box.bottom for other in above if other.box.x < box.right and other.box.right > box.x]
     return box.y - max(bottoms, default=-math.inf)
@@ -246,7 +244,6 @@ def _columns(items: list[_Item], covers: list[Region], height: float) -> list[li
 
 
 def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], covers: list[Region], height: float) -> bool:
-    """Whether `left` is read to its end before `right`."""
     if any(item.block and item.box.height > 3 * height for item in (*left, *right)):
         return True
     top = max(min(item.box.y for item in side) for side in (left, right))
@@ -270,7 +267,6 @@ def _middle(item: _Item) -> float:
 
 
 def _nearest(places: list[float], place: float) -> float:
-    """Return how far `place` is from the nearest of the sorted `places`."""
     after = bisect(places, place)
     return min(abs(other - place) for other in places[max(0, after - 1) : after + 1])
 
@@ -295,5 +291,4 @@ def _across(items: list[_Item], height: float) -> list[_Item]:
 
 
 def _anchor(item: _Item) -> float:
-    """Return the height an item is read at: a line's middle, a window's title bar."""
     return item.box.y if item.block else _middle(item)

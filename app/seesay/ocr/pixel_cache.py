@@ -18,7 +18,6 @@ class PixelCache(Generic[Result]):
     """A cache of results by the pixels they were made of, with the least recently used dropped first; thread-safe."""
 
     def __init__(self, size: int) -> None:
-        """Keep at most `size` results."""
         self._size = size
         self._results: OrderedDict[bytes, Result] = OrderedDict()
         self._lock = threading.Lock()

@@ -111,7 +111,6 @@ class PaddleReader:
         frames: Future[tuple[Region, ...]],
         cancellation: Cancellation,
     ) -> tuple[TextLine, ...]:
-        """Return the lines that `quads` make, in reading order."""
         _, recogniser = self._loaded()
         height, width = pixels.shape[:2]
         fragments = [
@@ -142,7 +141,6 @@ class PaddleReader:
         return self._detector, self._recogniser
 
     def _open(self, file: str) -> tuple[RunNetwork, str]:
-        """Return the network in `file`, and the characters it knows, one a line."""
         path = _models() / file
         if not path.is_file():
             raise ModelMissingError(self.name, file)
@@ -184,7 +182,6 @@ def _stands_in(quad: Quad, part: Region) -> bool:
 
 
 def _models() -> Path:
-    """Return the folder of the two networks."""
     return shipped_models_folder() / "ocr"
 
 

@@ -82,7 +82,6 @@ class TextRecogniser:
         return [text or ("", 0.0) for text in found]
 
     def _read(self, strips: Sequence[Pixels]) -> list[tuple[str, float]]:
-        """Run the network once."""
         width = max(MIN_WIDTH, max(piece.shape[1] for piece in strips))
         stack = np.full((len(strips), LINE_HEIGHT, width, 3), GREY, dtype=np.uint8)
         for row, piece in enumerate(strips):

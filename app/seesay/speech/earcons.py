@@ -93,7 +93,6 @@ class Earcons:
         self._thread.join(_CLOSE_SECONDS)
 
     def _cut(self) -> None:
-        """Cut off what is being played; called with the lock held."""
         if self._playing is not None:
             self._playing.cancel()
         self._changed.notify_all()

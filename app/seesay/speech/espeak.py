@@ -84,7 +84,6 @@ class EspeakVoice(ProcessVoice):
         return self._listed
 
     def _voice(self, utterance: Utterance) -> str | None:
-        """Return what to hand to `-v`: the voice asked for, else one for the language, else None."""
         if utterance.voice is not None:
             base, _, variant = utterance.voice.partition("+")
             known = {base} <= {name for voice in self.voices() for name in (voice.identifier, *voice.languages)}

@@ -113,7 +113,6 @@ def _choose(utterance: Utterance) -> Path:
 
 
 def _models() -> dict[VoiceInfo, Path]:
-    """Return the installed voices and their model files, without importing a package."""
     found: dict[VoiceInfo, Path] = {}
     for package in _VOICE_PACKAGES:
         specification = importlib.util.find_spec(package)

@@ -65,7 +65,6 @@ def _reachable() -> bool:
 
 
 def _accepted(act: Callable[[], object]) -> bool:
-    """Carry out `act` and return whether prism did not object."""
     from prism import PrismError  # type: ignore[import-untyped]
 
     try:

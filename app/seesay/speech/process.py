@@ -205,7 +205,6 @@ class _Child:
         return thread
 
     def _kill(self) -> None:
-        """End the child and everything it started; harmless when they have ended."""
         if sys.platform == "win32":
             self.process.kill()
         else:

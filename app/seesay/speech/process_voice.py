@@ -58,7 +58,6 @@ class ProcessVoice(Voice, ABC):
         return voice_pieces(text)
 
     def _seconds(self, piece: Utterance) -> float:
-        """Return the seconds after which a process that still speaks must be hanging."""
         return self.grace_seconds + len(piece.text) * _SECONDS_PER_CHARACTER * DEFAULT_RATE / piece.rate
 
     @abstractmethod

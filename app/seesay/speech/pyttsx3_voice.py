@@ -87,7 +87,6 @@ class Pyttsx3Voice(ProcessVoice):
 
 
 def _play(sound: bytes, cancellation: Cancellation, seconds: float) -> None:
-    """Play a WAV stream within `seconds`."""
     player = bound_to_parent(["aplay", "-q"])
     result = run_child(player, text=sound, cancellation=cancellation, seconds=seconds)
     if result.status != 0:

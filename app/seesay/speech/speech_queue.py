@@ -110,7 +110,6 @@ class SpeechQueue:
         self.held_until = 0.0  # until then only notices are ready
 
     def __bool__(self) -> bool:
-        """Whether anything waits."""
         return bool(self._waiting)
 
     @property
@@ -192,7 +191,6 @@ class SpeechQueue:
         self._taken = [place for place in self._taken if place not in places]
 
     def _unheard(self, now: float) -> list[Place]:
-        """Return all that has not been spoken to its end, in order."""
         handed = [Place(passage, index) for passage in self._handed for index in passage.unheard(now)]
         taken = [place for place in self._taken if place.index >= place.passage.following(now) - 1]
         return [*handed, *taken, *self._waiting]

@@ -190,7 +190,6 @@ class Talker:
         self._silence()
 
     def _silence(self) -> None:
-        """Have the worker stop the speech."""
         if self._turn is not None:
             self._turn.cancellation.cancel()
         self._hush = True
@@ -223,7 +222,6 @@ class Talker:
         self._readers.stop()
 
     def _next_turn(self) -> SpeechTurn | None:
-        """Wait for something to do; None when all is over."""
         with self._changed:
             self._turn = None
             self._changed.notify_all()

@@ -63,7 +63,6 @@ class WavStream:
         return taken
 
     def _parse(self) -> bytes:
-        """Return what follows the header of the data chunk, once it is there."""
         head = self._head
         if len(head) >= 12 and (head[:4] != b"RIFF" or head[8:12] != b"WAVE"):
             raise SpeechError(translate("Reasons", "the voice produced no sound"))

@@ -28,8 +28,6 @@ class BackgroundJob:
 
 
 class _Mailbox(QObject):
-    """Carries a thread's reports into the GUI thread."""
-
     told = Signal(int, object)
     done = Signal(int, object)
     failed = Signal(int, object)
@@ -58,7 +56,6 @@ class Background(QObject):
         failed: Callable[[Message], None] | None = None,
         stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Connect the signals to the slots that are given."""
         super().__init__(parent)
         self._number = 0
         self._job: BackgroundJob | None = None

@@ -242,7 +242,6 @@ class RegionSelector(_Sheet):
             self._changed()
 
     def _moved(self, key: int, held: Qt.KeyboardModifier) -> bool:
-        """Carry out a key that concerns the rectangle; return whether it was one."""
         choice, control = self._choice, bool(held & Qt.KeyboardModifier.ControlModifier)
         if key in _ARROWS:
             act = choice.resize if held & Qt.KeyboardModifier.ShiftModifier else choice.move
@@ -338,6 +337,5 @@ def _region(rect: QRect) -> Region:
 
 
 def _screens_in_order() -> list[QScreen]:
-    """Return all screens, the first one of the desktop first."""
     primary = QGuiApplication.primaryScreen()
     return [primary, *(screen for screen in QGuiApplication.screens() if screen is not primary)]

@@ -208,7 +208,6 @@ class Fetcher:
         return True
 
     def _assemble(self, entry: ModelEntry, staged: Path) -> None:
-        """Fill `staged` with the checked files of `entry` and their lock."""
         assert entry.repository is not None  # noqa: S101  pull has looked
         hub = Hub(entry.name, self._cancellation)
         remotes: dict[Part, RemoteFile] = {}
@@ -299,7 +298,6 @@ def _library() -> ModuleType:
 
 
 def _passing(problem: Exception) -> bool:
-    """Whether trying again in a moment may help."""
     from huggingface_hub import errors
 
     if isinstance(problem, errors.OfflineModeIsEnabled):

@@ -76,7 +76,6 @@ class KindClassifier:
 
 
 def _is_cut_out(pixels: Pixels) -> bool:
-    """Return whether `pixels` are one object with a camera's grain and shading on plain ground."""
     found = texture_on_plain_ground(pixels)
     return (
         found is not None

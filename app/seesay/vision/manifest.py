@@ -51,7 +51,6 @@ class ModelFile(_Table):
     @field_validator("path", "source")
     @classmethod
     def _inside(cls, value: str) -> str:
-        """Refuse a path that leads out of the folder it is relative to."""
         if "\\" in value or ":" in value or PurePosixPath(value).is_absolute() or ".." in PurePosixPath(value).parts:
             raise ValueError("must be a relative path with forward slashes and no ..")
         return value
@@ -164,7 +163,6 @@ class ModelEntry(_Table):
 
     @model_validator(mode="after")
     def _complete(self) -> ModelEntry:
-        """Require what installing and checking need."""
         for file in self.files.all():
             known = file.size is not None and file.sha256 is not None
             if self.repository is None and not known:

@@ -288,7 +288,6 @@ def _fits(file: ModelFile, path: Path) -> bool:
 
 
 def _called(entry: ModelEntry, folder: Path) -> bool:
-    """Whether `folder` has the model's name, its repository's, or holds the model's lock."""
     repository = entry.repository.name.rpartition("/")[2] if entry.repository else ""
     return folder.resolve().name in (entry.name, repository) or read_lock(folder / LOCK) is not None
 
@@ -302,7 +301,6 @@ def _is_known(entry: ModelEntry, files: dict[Part, Path]) -> bool:
 
 
 def _copy(source: Path, target: Path, cancellation: Cancellation) -> tuple[int, str]:
-    """Copy a file and return the size and SHA-256 of what was written."""
     digest, size = hashlib.sha256(), 0
     try:
         reading = source.open("rb")

@@ -38,8 +38,6 @@ _FAILED_LATER = QT_TRANSLATE_NOOP("Reasons", "failed later")
 
 @dataclass(frozen=True, slots=True)
 class _Tower:
-    """A tower of a model whose files are in one of `folders`."""
-
     entry: ModelEntry
     name: TowerName
     folders: Sequence[Path] = ()
@@ -193,7 +191,6 @@ class TrialRunner:
         return [PLAIN, *others]
 
     def _int8(self, tower: _Tower) -> Path | None:
-        """Return the int8 graph of a tower: the model's own, or one that was made here."""
         if tower.fetched_int8 is None:
             return self.graphs.ready(tower.sha256) if tower.entry.quantise else None
         try:
