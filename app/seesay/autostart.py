@@ -5,7 +5,6 @@ Each change of the setting writes the running program's command again, so a move
 
 from __future__ import annotations
 
-import json
 import os
 import plistlib
 import subprocess
@@ -45,9 +44,6 @@ class Autostart(Protocol):
 
     def disable(self) -> None:
         """Have it started no more; harmless when it is not."""
-
-    def is_enabled(self) -> bool:
-        """Return whether the program that is running now is started at every login."""
 
 
 def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
@@ -103,12 +99,6 @@ class XdgAutostart(_FileAutostart):
         switch = "X-GNOME-Autostart-enabled=true"
         return desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch)
 
-    def is_enabled(self) -> bool:
-        """Return whether the file is there, starts this program and is not switched off by the desktop's own tool."""
-        lines = _read(self.file).decode("utf-8", "replace").splitlines()
-        off = {"Hidden=true", "X-GNOME-Autostart-enabled=false"}
-        return f"Exec={desktop_exec(self._command)}" in lines and not off & set(lines)
-
 
 def desktop_entry(comment: str, command: str, icon: str, *more: str) -> bytes:
     """Return a desktop file as freedesktop.org's Desktop Entry Specification says; `more` are lines at its end."""
@@ -157,43 +147,25 @@ class RequestAutostart(Protocol):
 class PortalAutostart:
     """The desktop's portal, for a Flatpak, whose own autostart folder no desktop reads.
 
-    The portal cannot be asked for its state, so a file records it.
+    The portal cannot be asked for its state, so the file `note` marks that it may start the program.
     """
 
     name = "portal"
 
     def __init__(self, command: Sequence[str], request: RequestAutostart, note: Path) -> None:
-        """`command` is called inside the sandbox, to which the portal finds the way; `note` is where it is written."""
+        """`command` is called inside the sandbox, to which the portal finds the way."""
         self._command, self._request, self._note = list(command), request, note
 
     def enable(self) -> None:
         """Ask the desktop, which may ask the person; harmless when it was asked before."""
-        self._write(on=False)  # so that, should no answer come, `disable` knows that there may be something to undo
+        _write(self._note, b"")  # first: a request without an answer may have to be undone
         self._request(self._command, wanted=True)
-        self._write(on=True)
 
     def disable(self) -> None:
         """Ask the desktop to start it no more, unless it was never asked to: it might ask the person what for."""
-        if not self._noted():
-            return
-        self._request(self._command, wanted=False)
-        _remove(self._note)
-
-    def is_enabled(self) -> bool:
-        """Return whether the desktop said that it starts this program."""
-        noted = self._noted()
-        return noted.get("on") is True and noted.get("command") == self._command
-
-    def _write(self, *, on: bool) -> None:
-        _write(self._note, json.dumps({"command": self._command, "on": on}).encode())
-
-    def _noted(self) -> dict[str, object]:
-        content = _read(self._note)
-        try:
-            noted = json.loads(content) if content else {}
-        except ValueError:
-            noted = None
-        return noted if isinstance(noted, dict) else {"on": None}  # damaged: something was noted, but not what
+        if self._note.exists():
+            self._request(self._command, wanted=False)
+            _remove(self._note)
 
 
 def in_flatpak() -> bool:
@@ -232,20 +204,6 @@ class WindowsAutostart:
         """Delete the value."""
         self._delete(_RUN_KEY)
 
-    def is_enabled(self) -> bool:
-        """Return whether the value starts this program and the Task Manager has not switched it off."""
-        return self._value(_RUN_KEY) == self._line and not _switched_off(self._value(_APPROVED_KEY))
-
-    def _value(self, path: str) -> object:
-        registry, name = self._registry, translate("Reasons", "the registry")
-        with (
-            storage_errors(name),
-            suppress(FileNotFoundError),
-            registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_QUERY_VALUE) as key,
-        ):
-            return registry.QueryValueEx(key, "Seesay")[0]
-        return None
-
     def _delete(self, path: str) -> None:
         registry, name = self._registry, translate("Reasons", "the registry")
         with (
@@ -254,11 +212,6 @@ class WindowsAutostart:
             registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_SET_VALUE) as key,
         ):
             registry.DeleteValue(key, "Seesay")
-
-
-def _switched_off(value: object) -> bool:
-    # The first byte is even for what is on (02, 06) and odd for what was switched off (03, 07).
-    return isinstance(value, bytes) and len(value) > 0 and value[0] % 2 == 1
 
 
 class MacosAutostart(_FileAutostart):
@@ -283,19 +236,6 @@ class MacosAutostart(_FileAutostart):
         }
         return plistlib.dumps(agent)
 
-    def is_enabled(self) -> bool:
-        """Return whether the agent starts this program."""
-        try:
-            agent = plistlib.loads(_read(self.file))
-        except (plistlib.InvalidFileException, ValueError):
-            return False
-        return (
-            isinstance(agent, dict)
-            and agent.get("ProgramArguments") == self._command
-            and agent.get("RunAtLoad") is True
-            and not agent.get("Disabled")
-        )
-
 
 def autostart(platform: str = sys.platform) -> Autostart:
     """Return the way of this system, for the program that is running; in a Flatpak it is `PortalAutostart` instead."""
@@ -316,9 +256,3 @@ def _write(file: Path, content: bytes) -> None:
 def _remove(file: Path) -> None:
     with storage_errors(file.name):
         file.unlink(missing_ok=True)
-
-
-def _read(file: Path) -> bytes:
-    with storage_errors(file.name), suppress(FileNotFoundError):
-        return file.read_bytes()
-    return b""

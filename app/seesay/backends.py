@@ -27,7 +27,6 @@ class Backend(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the class is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
 
 BackendT = TypeVar("BackendT", bound=Backend)

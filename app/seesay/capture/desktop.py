@@ -43,20 +43,15 @@ class ScreenCapturer(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
         """Return a picture of the screen in use (with the active window, else with the pointer), or of all screens."""
-        ...
 
     def window(self, cancellation: Cancellation) -> Screenshot:
         """Return a picture of the active window, or of the screen where no program may know which one is active."""
-        ...
 
     def active_window(self, cancellation: Cancellation) -> WindowName | None:
         """Return what the active window is called, without a picture; None when none is, or when nobody tells."""
-        ...
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         """Return a picture of a rectangle of the desktop, in real pixels; it is cut to what lies on a screen."""
-        ...

@@ -38,23 +38,18 @@ class DesktopAccess(Protocol):
 
     def monitors(self) -> Sequence[Region]:
         """Return where the monitors are, the first one first; at least one."""
-        ...
 
     def active_window(self) -> DesktopWindow | None:
         """Return the window in use that is not this process's own, or None when there is none."""
-        ...
 
     def windows(self) -> Sequence[DesktopWindow] | None:
         """Return the windows of other programs that are shown, the topmost first; None where nobody tells them all."""
-        ...
 
     def pointer(self) -> tuple[int, int] | None:
         """Return where the mouse pointer is, if that is known."""
-        ...
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
         """Return what is shown in `region`, which lies within the monitors' bounding box: contiguous and read-only."""
-        ...
 
 
 class GrabbingCapturer(ScreenCapturer, ABC):

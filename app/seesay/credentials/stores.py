@@ -30,23 +30,18 @@ class KeyStore(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the store is here; raises `Unavailable`."""
-        ...
 
     def get(self, server: str) -> ApiKey | None:
         """Return the key of `server`, or None; raises `KeyringError`, and `Cancelled`."""
-        ...
 
     def set(self, server: str, key: ApiKey) -> None:
         """Keep `key` for `server` in place of any other; raises `KeyringError`, and `Cancelled`."""
-        ...
 
     def clear(self, server: str) -> bool:
         """Remove the key of `server` and return whether there was one; raises `KeyringError`, and `Cancelled`."""
-        ...
 
     def servers(self) -> tuple[str, ...]:
         """Return the servers for which `set` has kept keys, sorted; raises `KeyringError`, and `Cancelled`."""
-        ...
 
 
 class MemoryStore(KeyStore):

@@ -30,21 +30,18 @@ class HotkeyBackend(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def start(self, on_press: Callable[[str], None]) -> None:
         """Begin to listen; `on_press` is called with a binding's name, once a press, in a thread of the backend's own.
 
         It has to return within milliseconds, and may call `next_key` but not `bind`. Raises `Unavailable`.
         """
-        ...
 
     def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
         """Make `bindings` (by name) the only ones and return the refused ones; any thread may call it.
 
         The system may ask the person, so call it outside the GUI thread.
         """
-        ...
 
     def next_key(self, seconds: float, on_key: OnNextKey) -> None:
         """Take the next key away from the focused program and screen readers; returns at once, thread-safe.
@@ -53,12 +50,9 @@ class HotkeyBackend(Protocol):
         or with None when the keyboard cannot be grabbed, `has_layer` is false, `seconds` are over or another call
         replaced this one. The grab ends when the key is released.
         """
-        ...
 
     def chords(self) -> Mapping[str, str]:
         """Return the combinations in force by name, as the system words them; they may differ from those asked for."""
-        ...
 
     def stop(self) -> None:
         """Release everything and end the thread; harmless when it was never started."""
-        ...

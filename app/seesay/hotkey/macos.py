@@ -73,23 +73,18 @@ class MacSystem(Protocol):
 
     def in_main_thread(self, function: Callable[[], None]) -> None:
         """Have the main thread's event loop call `function`; at once when this is the main thread."""
-        ...
 
     def listen(self, on_event: Callable[[int, bool], None]) -> None:
         """Have `on_event` called with a hot key's identifier and whether it went down; raises `Unavailable`."""
-        ...
 
     def register(self, identifier: int, code: int, modifiers: int) -> tuple[int, object]:
         """Register a hot key; return 0 and its reference, or the system's error code."""
-        ...
 
     def unregister(self, reference: object) -> None:
         """Release a hot key."""
-        ...
 
     def layout(self) -> Mapping[str, int]:
         """Return the key codes of the characters (upper case) that the current layout types without modifiers."""
-        ...
 
 
 class MacHotkeys(ListeningBackend):

@@ -81,43 +81,33 @@ class WindowsSystem(Protocol):
 
     def open_queue(self) -> int:
         """Give this thread a message queue, and return the thread's identifier."""
-        ...
 
     def register(self, identifier: int, modifiers: int, key: int) -> int:
         """Register a hot key for this thread; return 0, or the system's error code."""
-        ...
 
     def unregister(self, identifier: int) -> None:
         """Release a hot key of this thread."""
-        ...
 
     def wait(self, seconds: float | None) -> tuple[int, int] | None:
         """Return the next message and its wParam, or None after `seconds`, if given; hooks are called meanwhile."""
-        ...
 
     def post(self, thread: int, message: int) -> None:
         """Post a message to a thread's queue."""
-        ...
 
     def hook(self, on_key: OnKey) -> int:
         """Hear of every key before all others do; return a handle, or 0 when that is not possible."""
-        ...
 
     def unhook(self, handle: int) -> None:
         """Hear of no more keys."""
-        ...
 
     def is_down(self, key: int) -> bool:
         """Return whether a key was down before the one a hook is being told of."""
-        ...
 
     def key_of(self, character: str) -> int:
         """Return the virtual-key code that types `character` on the current layout, or 0."""
-        ...
 
     def character_of(self, key: int) -> str:
         """Return the character that a virtual-key code types without modifiers, or an empty string."""
-        ...
 
 
 class WindowsHotkeys(ListeningBackend):

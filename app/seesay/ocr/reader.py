@@ -19,20 +19,16 @@ class TextReader(Protocol):
 
     def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
         """Use at most `threads` threads (None: the engine decides); `cache` is a folder for quicker loading."""
-        ...
 
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the engine is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def load(self) -> None:
         """Load the models if they are not yet; raises `ModelError`."""
-        ...
 
     def unload(self) -> None:
         """Unload models that take memory and load quickly, and clear all caches; not while another thread reads."""
-        ...
 
     def read(
         self,
@@ -46,7 +42,6 @@ class TextReader(Protocol):
         Lines whose middle is in `first` are read and returned first, and given to `on_first` once they are known, even
         if there are none. Loaded readers are thread-safe. Raises `ModelError`, and `Cancelled` soon after cancellation.
         """
-        ...
 
 
 READERS: tuple[type[TextReader], ...]

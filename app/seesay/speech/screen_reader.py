@@ -16,12 +16,9 @@ class ScreenReader(Protocol):
 
         Asked before each text, since screen readers come and go: it has to answer within a few milliseconds.
         """
-        ...
 
     def announce(self, text: str, *, interrupt: bool) -> None:
         """Hand over whole sentences and return at once; `interrupt` cuts off ours before. Raises `SpeechError`."""
-        ...
 
     def stop(self) -> None:
         """Silence what was handed over, as far as the reader lets others do so; never raises."""
-        ...

@@ -49,7 +49,6 @@ class Voice(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the voice is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
         """Speak, and return when the sound has ended.
@@ -57,18 +56,15 @@ class Voice(Protocol):
         Raises `Cancelled` soon after a cancellation, without sound or process left, and `SpeechError` when the
         utterance was not heard to its end.
         """
-        ...
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         """Write the utterance to `path` as a PCM WAV file, which is complete or not there.
 
         Raises `StorageError`, `SpeechError` when there is no sound to write, and `Cancelled`.
         """
-        ...
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices that can be asked for; raise `SpeechError` when they cannot be listed."""
-        ...
 
 
 def voice_pieces(text: str, limit: int | None = CHUNK_CHARACTERS) -> tuple[str, ...]:
