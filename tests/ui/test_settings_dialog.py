@@ -424,7 +424,7 @@ def test_the_voice_is_heard_through_the_one_mouth(
         name, audible = "mute", True
 
         def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
-            raise AssertionError("a second mouth")
+            raise AssertionError("a second speaker")
 
         def voices(self) -> tuple[VoiceInfo, ...]:
             return ()

@@ -149,7 +149,7 @@ def test_models_are_loaded_anew_only_when_they_have_to(change: dict[str, Any], e
     assert needs_new_engine(Settings(), Settings(**change)) is expected
 
 
-def test_models_are_let_go_of_and_come_back(folders: UserFolders, photograph: Frame) -> None:
+def test_models_are_unloaded_and_loaded_again(folders: UserFolders, photograph: Frame) -> None:
     others = len(loaded_sessions())
     engine = Engine(Settings(), folders)
 
@@ -239,7 +239,7 @@ def test_the_describers_for_all_modes_share_their_models(
     assert counts[1] - counts[0] <= 2  # the text tower and the detector, with which claims are checked
 
 
-def test_when_models_are_let_go_of_is_a_setting(folders: UserFolders) -> None:
+def test_when_models_are_unloaded_is_a_setting(folders: UserFolders) -> None:
     def rest_after(minutes: int) -> float:
         return Engine(Settings(vision={"unload_minutes": minutes}), folders).rest_after  # type: ignore[arg-type]
 
