@@ -1,6 +1,6 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
 # make test   runs the tests, several files at a time
-# make check  the quick loop: style, types, layers and the unit tests, in little more than a minute
+# make check  the quick loop: style, types, layers and the unit tests, in at most a minute on two cores
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
 # make bench  measures speed as ratios, and writes build/bench; SEESAY_BENCH_QUICK=1 only shows that it works
@@ -27,6 +27,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo-venv
 PACKAGE := build/package
+# Tests compile four hundred modules, in every worker and in programs that they start; what was compiled is kept.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
 .PHONY: run test check lint parity bench demo demo-test space translations keys wheel package package-test windows-test limits bundled-model reading-models object-model truth clean

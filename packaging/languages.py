@@ -126,7 +126,8 @@ def compiled_click_texts(language: str) -> bytes:
 def counted_texts() -> Iterator[tuple[str, str]]:
     """Yield the contexts and texts of all calls of `counted`."""
     for file in _sources():
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        source = file.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)) if "counted(" in source else ():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "counted":
                 context, text = (ast.literal_eval(argument) for argument in node.args[:2])
                 yield context, text

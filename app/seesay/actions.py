@@ -29,9 +29,9 @@ class Chords:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """An action's entry in a menu; `place` is where, and a separator stands where its tens change.
+    """An action's entry in a menu, in the order of `place`, with separators where its tens change.
 
-    `keys` are those of the window, as Qt writes them. The context of `text` is "Tray" in the tray, and "Menus".
+    `keys` are the window's, in Qt's spelling. The context of `text` is "Tray" in the tray, and "Menus".
     """
 
     menu: MenuName
@@ -42,15 +42,15 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row. Texts are English, and translated in the context named here where they are shown.
+    """One row; texts are English, and translated where they are shown, in the context named here.
 
     Columns:
         name: what `seesay trigger` and the program call it.
         letter: its letter in the command layer; `mnemonic` is the English word that the letter stands for.
         spoken: a clause for the spoken help of the command layer; those of a topic make one sentence (GlobalKeys).
         phrase: what it does, in the imperative (Help).
-        label: what its combination is called in the settings; `hint` is a sentence more about it, or empty (Settings).
-        portal: what a Wayland desktop calls it, in place of the label where that is too short alone (Settings).
+        label: the setting of its combination; `hint` is a further sentence about it, or empty (Settings).
+        portal: what a Wayland desktop calls it, in place of a label that is too short alone (Settings).
     """
 
     name: str

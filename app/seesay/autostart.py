@@ -1,11 +1,10 @@
-"""Start Seesay when the person logs in, on Linux desktops, in Flatpak, on Windows and macOS.
+"""Start Seesay at login, on Linux desktops, in Flatpak, on Windows and macOS.
 
-The command is that of the running program; each change of the setting writes it again, so a moved program is found.
+Each change of the setting writes the running program's command again, so a moved program is found.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import plistlib
 import subprocess
@@ -46,9 +45,6 @@ class Autostart(Protocol):
     def disable(self) -> None:
         """Have it started no more; harmless when it is not."""
 
-    def is_enabled(self) -> bool:
-        """Return whether the program that is running now is started at every login."""
-
 
 def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None = None) -> tuple[str, ...]:
     """Return the arguments that start the running program without a window.
@@ -77,8 +73,6 @@ def start_command(executable: str = "", argv0: str = "", *, frozen: bool | None 
 
 
 class _FileAutostart:
-    """A file that the desktop looks for when a session begins."""
-
     file: Path
 
     def _content(self) -> bytes:
@@ -110,12 +104,6 @@ class XdgAutostart(_FileAutostart):
         switch = "X-GNOME-Autostart-enabled=true"
         return desktop_entry(comment, desktop_exec(self._command), APPLICATION_ID, switch)
 
-    def is_enabled(self) -> bool:
-        """Return whether the file is there, starts this program and is not switched off by the desktop's own tool."""
-        lines = _read(self.file).decode("utf-8", "replace").splitlines()
-        off = {"Hidden=true", "X-GNOME-Autostart-enabled=false"}
-        return f"Exec={desktop_exec(self._command)}" in lines and not off & set(lines)
-
 
 def desktop_entry(comment: str, command: str, icon: str, *more: str) -> bytes:
     """Return a desktop file as freedesktop.org's Desktop Entry Specification says; `more` are lines at its end."""
@@ -135,11 +123,11 @@ def desktop_entry(comment: str, command: str, icon: str, *more: str) -> bytes:
 
 
 def desktop_exec(command: Sequence[str]) -> str:
-    r"""Return `command` as the value of `Exec`, quoted as the Desktop Entry Specification wants it.
+    r"""Return `command` as the value of `Exec`, quoted by the Desktop Entry Specification.
 
-    Arguments with anything but plain characters stand in double quotes, in which `"`, `` ` ``, `$` and `\` get a
-    backslash; that backslash is doubled, since the value is a string first. A percent sign is doubled everywhere. The
-    program itself may have no `=` in its path, and GLib looks for it before it takes `%%` for `%`: a shell stands in.
+    Arguments with special characters stand in double quotes, where `"`, `` ` ``, `$` and `\` get a backslash, which is
+    doubled, since the value is a string first; percent signs are doubled too. A program's path may have no `=`, and
+    GLib looks for it before it unescapes `%%`: a shell stands in.
     """
     if set("%=") & set(command[0]):
         command = ("/bin/sh", "-c", 'exec "$0" "$@"', *command)
@@ -164,43 +152,25 @@ class RequestAutostart(Protocol):
 class PortalAutostart:
     """The desktop's portal, for a Flatpak, whose own autostart folder no desktop reads.
 
-    The portal cannot be asked for its state, so a file records it; later changes in the desktop's settings are unknown.
+    The portal cannot be asked for its state, so the file `note` marks that it may start the program.
     """
 
     name = "portal"
 
     def __init__(self, command: Sequence[str], request: RequestAutostart, note: Path) -> None:
-        """`command` is called inside the sandbox, to which the portal finds the way; `note` is where it is written."""
+        """`command` is called inside the sandbox, to which the portal finds the way."""
         self._command, self._request, self._note = list(command), request, note
 
     def enable(self) -> None:
         """Ask the desktop, which may ask the person; harmless when it was asked before."""
-        self._write(on=False)  # so that, should no answer come, `disable` knows that there may be something to undo
+        _write(self._note, b"")  # first: a request without an answer may have to be undone
         self._request(self._command, wanted=True)
-        self._write(on=True)
 
     def disable(self) -> None:
         """Ask the desktop to start it no more, unless it was never asked to: it might ask the person what for."""
-        if not self._noted():
-            return
-        self._request(self._command, wanted=False)
-        _remove(self._note)
-
-    def is_enabled(self) -> bool:
-        """Return whether the desktop said that it starts this program."""
-        noted = self._noted()
-        return noted.get("on") is True and noted.get("command") == self._command
-
-    def _write(self, *, on: bool) -> None:
-        _write(self._note, json.dumps({"command": self._command, "on": on}).encode())
-
-    def _noted(self) -> dict[str, object]:
-        content = _read(self._note)
-        try:
-            noted = json.loads(content) if content else {}
-        except ValueError:
-            noted = None
-        return noted if isinstance(noted, dict) else {"on": None}  # damaged: something was noted, but not what
+        if self._note.exists():
+            self._request(self._command, wanted=False)
+            _remove(self._note)
 
 
 def in_flatpak() -> bool:
@@ -239,20 +209,6 @@ class WindowsAutostart:
         """Delete the value."""
         self._delete(_RUN_KEY)
 
-    def is_enabled(self) -> bool:
-        """Return whether the value starts this program and the Task Manager has not switched it off."""
-        return self._value(_RUN_KEY) == self._line and not _switched_off(self._value(_APPROVED_KEY))
-
-    def _value(self, path: str) -> object:
-        registry, name = self._registry, translate("Reasons", "the registry")
-        with (
-            storage_errors(name),
-            suppress(FileNotFoundError),
-            registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_QUERY_VALUE) as key,
-        ):
-            return registry.QueryValueEx(key, "Seesay")[0]
-        return None
-
     def _delete(self, path: str) -> None:
         registry, name = self._registry, translate("Reasons", "the registry")
         with (
@@ -261,11 +217,6 @@ class WindowsAutostart:
             registry.OpenKey(registry.HKEY_CURRENT_USER, path, 0, registry.KEY_SET_VALUE) as key,
         ):
             registry.DeleteValue(key, "Seesay")
-
-
-def _switched_off(value: object) -> bool:
-    # The first byte is even for what is on (02, 06) and odd for what was switched off (03, 07).
-    return isinstance(value, bytes) and len(value) > 0 and value[0] % 2 == 1
 
 
 class MacosAutostart(_FileAutostart):
@@ -290,19 +241,6 @@ class MacosAutostart(_FileAutostart):
         }
         return plistlib.dumps(agent)
 
-    def is_enabled(self) -> bool:
-        """Return whether the agent starts this program."""
-        try:
-            agent = plistlib.loads(_read(self.file))
-        except (plistlib.InvalidFileException, ValueError):
-            return False
-        return (
-            isinstance(agent, dict)
-            and agent.get("ProgramArguments") == self._command
-            and agent.get("RunAtLoad") is True
-            and not agent.get("Disabled")
-        )
-
 
 def autostart(platform: str = sys.platform) -> Autostart:
     """Return the way of this system, for the program that is running; in a Flatpak it is `PortalAutostart` instead."""
@@ -323,10 +261,3 @@ def _write(file: Path, content: bytes) -> None:
 def _remove(file: Path) -> None:
     with storage_errors(file.name):
         file.unlink(missing_ok=True)
-
-
-def _read(file: Path) -> bytes:
-    """Return what is in `file`; nothing when it is not there."""
-    with storage_errors(file.name), suppress(FileNotFoundError):
-        return file.read_bytes()
-    return b""

@@ -1,8 +1,7 @@
-"""How a feature with several possible implementations picks one.
+"""How a feature with several possible implementations picks one, as the `keyring` library does.
 
-A backend is a class with a `name` and a `priority()`, which raises `Unavailable` with the reason when the class cannot
-work on this machine. Each feature lists its classes in one tuple; `rank()` sorts the usable ones and keeps the reasons
-of the others for `seesay doctor`. The idea is the `keyring` library's.
+A backend has a `name` and a `priority()`, which raises `Unavailable` with the reason. Each feature lists its classes in
+a tuple; `rank()` sorts the usable ones and keeps the others' reasons for `seesay doctor`.
 """
 
 from __future__ import annotations
@@ -28,7 +27,6 @@ class Backend(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the class is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
 
 BackendT = TypeVar("BackendT", bound=Backend)

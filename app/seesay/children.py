@@ -13,10 +13,9 @@ CONSOLE_PROGRAM, WINDOW_PROGRAM = "seesay.exe", "seesayw.exe"
 
 
 def child_command(module: str) -> list[str]:
-    """Return the command that runs the Python module `module` of this program in a process of its own.
+    """Return the command that runs the Python module `module` of this program in its own process.
 
-    A frozen program has no `-m`: there the executable is called with `--child MODULE`, which the command line's entry
-    point hands to `runpy.run_module` before it does anything else.
+    A frozen program has no `-m`: its entry point takes `--child MODULE` and calls `runpy.run_module` first.
     """
     if getattr(sys, "frozen", False):
         # The one with a console has standard streams for certain; whoever starts it keeps its window away.

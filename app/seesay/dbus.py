@@ -1,7 +1,6 @@
-"""A D-Bus connection that several threads may use, with answers and signals turned into plain Python values.
+"""A thread-safe D-Bus connection, with answers and signals as plain Python values.
 
-jeepney's own router for threads leaves its connection's pipe open and its thread to fail aloud when the bus ends; a
-program that captures the screen hundreds of times a day needs neither.
+jeepney's own router for threads leaks a pipe, and its thread fails aloud when the bus ends.
 """
 
 from __future__ import annotations
@@ -57,10 +56,7 @@ class Signals:
         self._waiting: queue.SimpleQueue[Signal | None] = queue.SimpleQueue()
 
     def next(self, seconds: float | None = None) -> Signal | None:
-        """Return the next signal, or None when none comes within `seconds`; without a limit it waits.
-
-        Raises `BusGoneError` when no more can come, for the connection is closed or the sender has ended.
-        """
+        """Return the next signal, or None after `seconds`; raises `BusGoneError` when no more can come."""
         try:
             signal = self._waiting.get(timeout=seconds)
         except queue.Empty:
@@ -118,9 +114,9 @@ class BusConnection:
         seconds: float = CALL_SECONDS,
         may_start: bool = True,
     ) -> tuple[Any, ...]:
-        """Call a method and return its results, variants unwrapped; `may_start` has the bus start a missing service.
+        """Call a method and return its unwrapped results; `may_start` has the bus start a missing service.
 
-        Raises `BusError` for an error or when no answer comes within `seconds`, `BusGoneError`, `Cancelled`.
+        Raises `BusError` for an error or no answer within `seconds`, `BusGoneError` and `Cancelled`.
         """
         from jeepney import MessageFlag  # type: ignore[import-untyped]
 
@@ -224,7 +220,7 @@ class BusConnection:
 
 
 def accessibility_bus(seconds: float) -> BusConnection:
-    """Return a connection to the bus on which programs talk to screen readers; nothing is started for it.
+    """Return a connection to the accessibility bus, which is not started for it.
 
     Raises `Unavailable`, and `BusError` when that bus is not running or does not answer within `seconds`.
     """
@@ -296,7 +292,6 @@ def _types(signature: str) -> list[Any]:
 
 
 def _plain(kind: Any, value: Any) -> Any:
-    """Return a D-Bus value without its variants' signatures, at any depth."""
     from jeepney.low_level import Array, DictEntry, Struct, Variant
 
     if isinstance(kind, Variant):

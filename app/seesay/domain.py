@@ -1,8 +1,4 @@
-"""The values that flow through the pipeline.
-
-Every stage takes and returns frozen values from this module, so that a stage can be replaced, tested and run in another
-thread without knowing its neighbours. Only the standard library and, for types, numpy are allowed here.
-"""
+"""The frozen values that the pipeline's stages take and return; needs only the standard library and numpy's types."""
 
 from __future__ import annotations
 
@@ -102,10 +98,9 @@ class Region:
 class Source:
     """Where a picture came from; `name` is fit to be spoken (a file's base name, not its path).
 
-    Of a screen, a window or a region, `title` and `application` are those of the window that was in use, as the system
-    gives them, or empty where it gives none. `application` is short and stable ("firefox"), not fit for files' names.
-    `window` is the part of a screen's picture where that window is, if the system tells. `programs` are the programs of
-    all windows that the picture shows, named like `application`; None where the system does not tell them.
+    `title` and `application` are those of the window in use, as the system gives them, or empty; `application` is short
+    and stable ("firefox"). `window` is that window's part of a screen's picture, if known. `programs` are the
+    applications of all windows in the picture; None where the system does not tell them.
     """
 
     kind: SourceKind
@@ -191,8 +186,8 @@ class Face:
 class DetectedObject:
     """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1.
 
-    `across` is where its middle is, from 0 at the picture's left edge to 1 at the right one. `colours` are its own,
-    where they can be told: words that captions use ("red", not "dark red").
+    `across` is the horizontal place of its middle, from 0 to 1. `colours` are words that captions use ("red", not "dark
+    red"), where they can be told.
     """
 
     kind: str
@@ -244,10 +239,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Something said about a picture earlier: the person's question, empty for the description, and what was answered.
-
-    `made_here` is true when no server made the answer.
-    """
+    """An earlier question, empty for the description, and its answer; `made_here` if no server made it."""
 
     question: str
     claims: tuple[Claim, ...]
@@ -258,11 +250,9 @@ class Turn:
 class Prompt:
     """Everything a captioner may know about a picture, and how it should answer.
 
-    `lines` is None when the text could not be looked for, and empty when there is none. `in_use` are those of a
-    screen's lines that stand in the window in use, where that is known. `question` is what the person wants to know
-    about the picture, and `instructions` are their standing wishes; both are empty when there are none.
-    `turns` is what was said about the same picture before, oldest first. Unless `may_send_picture`, a server gets words
-    only, whatever else it may get.
+    `lines` is None when text could not be looked for; `in_use` are those in a screen's active window, where known.
+    `question` is the person's, `instructions` their standing wishes; both may be empty. `turns` are earlier ones about
+    the same picture, oldest first. Unless `may_send_picture`, a server gets words only.
     """
 
     frame: Frame
@@ -282,10 +272,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """Something that was kept back from a server, by its kind ("card-number"), and where it stands in the picture.
-
-    `box` is None for what stood in words only, such as in a question or the title of a window.
-    """
+    """Something kept back from a server: its `kind` ("card-number") and `box`, None outside the picture."""
 
     kind: str
     box: Region | None
@@ -293,10 +280,7 @@ class Redacted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Redaction:
-    """What of a prompt may be sent, what was taken out of it, and what the person is to be told about that.
-
-    `prompt` is None where nothing may be sent.
-    """
+    """What of a prompt may be sent (None: nothing), what was taken out, and what the person is told about that."""
 
     prompt: Prompt | None
     redacted: tuple[Redacted, ...] = ()

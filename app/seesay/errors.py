@@ -227,8 +227,8 @@ class FetchError(SeesayError):
 class CaptionError(SeesayError):
     """A describer on a server gave nothing that can be used.
 
-    `service` names the server fit to be spoken, `left_machine` is what had been sent to it ("concepts", "text",
-    "image"), and `detail` is a short clause about the cause, never the server's own words unchecked, or empty.
+    `service` is the server's spoken name, `left_machine` what was sent to it ("concepts", "text", "image"), and
+    `detail` a short clause about the cause, never the server's own words unchecked, or empty.
     """
 
     exit_status = 7
@@ -321,10 +321,7 @@ class StorageError(SeesayError):
 
 
 class WithheldError(SeesayError):
-    """Less was sent than was agreed to, for the sake of `program` or, when empty, of one that may be there; a warning.
-
-    `mode` is what was left: nothing leaves the machine, or words only.
-    """
+    """A warning: only `mode` was used, for the sake of `program` or, when empty, of one that may be there."""
 
     program: str
     mode: Literal["offline", "concepts"]

@@ -10,10 +10,7 @@ _SAMPLE_BYTES = 4096
 
 
 def fingerprint(path: Path) -> dict[str, object]:
-    """Return a file's size, its time of change and a hash of samples taken all over it, as JSON can hold them.
-
-    Raises `OSError`.
-    """
+    """Return a file's size, modification time and a hash of samples, fit for JSON; raises `OSError`."""
     status = path.stat()
     digest = hashlib.sha256()
     with path.open("rb") as stream:

@@ -1,6 +1,6 @@
 """The descriptions of this session in memory and, if the person wants it, on disk; without pictures.
 
-The file has one JSON object a line: adding one is a short write at its end, and a damaged line costs only itself.
+The file has a JSON object per line: a damaged line costs only itself.
 """
 
 from __future__ import annotations
@@ -52,10 +52,7 @@ class Entry:
 
 
 class SessionHistory:
-    """The latest `limit` descriptions, oldest first.
-
-    While `keep` is set, which may change at any time, what is added is also written to `file`; `clear` empties both.
-    """
+    """The latest `limit` descriptions, oldest first; while `keep` is set, additions also go to `file`."""
 
     def __init__(self, limit: int = 500, file: HistoryFile | None = None, *, keep: bool = True) -> None:
         self._limit, self.file, self.keep = limit, file, keep
@@ -139,8 +136,8 @@ class HistoryFile:
     def entries(self, most: int | None = None) -> tuple[Entry, ...]:
         """Return the latest `most` descriptions, oldest first and numbered from 1; raises `StorageError`.
 
-        Lines that cannot be read are skipped. A question belongs to the description of the same time, since numbers
-        start again with each session.
+        Unreadable lines are skipped. A question belongs to the description of the same time: numbers restart per
+        session.
         """
         found: list[Entry] = []
         exchanges: dict[datetime, list[Exchange]] = {}
@@ -196,8 +193,6 @@ class HistoryFile:
 
 
 class _StoredWarning(BaseModel):
-    """A warning as data: its class and what it carried."""
-
     name: str
     data: dict[str, Any]
 
@@ -223,8 +218,6 @@ class _StoredWarning(BaseModel):
 
 @dataclass(frozen=True)
 class _StoredDescription(Description):
-    """A `Description` with its warnings as data."""
-
     warnings: tuple[_StoredWarning, ...] = ()  # type: ignore[assignment]
 
     @classmethod
@@ -242,8 +235,6 @@ def _values(description: Description) -> dict[str, Any]:
 
 
 class _StoredEntry(BaseModel):
-    """A line of the file: a description."""
-
     schema_number: Literal[1] = 1
     kind: Literal["description"] = "description"
     time: datetime

@@ -1,8 +1,7 @@
-"""Reaching the one running Seesay: the address of its local socket, and how a word is sent to it.
+"""The address and the protocol of the one running Seesay, without Qt, so that `seesay trigger` is quick.
 
-Without Qt, so that `seesay trigger` answers at once; `seesay.ui.single_instance` listens at the other end. A request is
-a JSON object in one line, `{"do": "describe-screen"}` or `{"open": ["/a/picture.png"]}`, and so is the answer,
-`{"ok": true}` or `{"ok": false}`.
+A request is a line of JSON, `{"do": "describe-screen"}` or `{"open": ["/a/picture.png"]}`; so is the answer, `{"ok":
+true}` or `{"ok": false}`. `seesay.ui.single_instance` listens.
 """
 
 from __future__ import annotations
@@ -32,10 +31,9 @@ MAX_REQUEST_BYTES = 1 << 20
 
 
 def address(folders: UserFolders, environment: Mapping[str, str] = os.environ) -> str:
-    """Return where the program of this person and these folders listens; nothing is created.
+    """Return the address of the program of this person and these folders: a socket's path, or a pipe's name on Windows.
 
-    A path of a socket in a folder of the person's own; on Windows the name of a pipe. Two values of `SEESAY_HOME` have
-    two addresses, so that a trial beside the real program does not reach it.
+    Nothing is created. Each value of `SEESAY_HOME` has its own address, for trials beside the real program.
     """
     tag = hashlib.sha256(os.fsencode(folders.settings_file.absolute())).hexdigest()[:16]
     if sys.platform == "win32":

@@ -1,7 +1,6 @@
-"""The languages there are: one folder of `resources/languages` each, named by the language's tag.
+"""The available languages: a folder of `resources/languages` each, named by the language's tag.
 
-English and those with a catalogue can be chosen. Missing files and entries fall back to English. `docs/translating.md`
-lists them.
+Those with a catalogue, and English, can be chosen; missing entries fall back to English. See `docs/translating.md`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The log: a small rotating file for a bug report, without pixels, screen text, keys or the names of pictures.
-
-Modules log what happened to the program ("execution provider failed, using the CPU"), never what was in a picture.
-"""
+"""The log: a small rotating file for bug reports, without pixels, screen text, keys or names of pictures."""
 
 from __future__ import annotations
 

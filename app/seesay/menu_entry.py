@@ -1,7 +1,6 @@
-"""Seesay among the desktop's programs on Linux, where no package has put it there.
+"""Seesay's desktop file on Linux, where no package has installed one.
 
-Without a desktop file a program is in no menu and no "Open with", and the portals of Wayland, which know programs by
-the name of that file, give it neither keys nor pictures of the screen.
+Without it a program is in no menu and no "Open with", and Wayland's portals refuse keys and screenshots.
 """
 
 from __future__ import annotations
@@ -24,10 +23,7 @@ _TYPES = (
 
 
 def ensure_menu_entry(environment: Mapping[str, str] = os.environ) -> None:
-    """Write or renew the person's own desktop file, unless the system has one; never fails.
-
-    Nothing is written where `SEESAY_HOME` keeps all that belongs to Seesay in one folder.
-    """
+    """Write or renew the person's desktop file, unless the system has one or `SEESAY_HOME` is set; never fails."""
     if sys.platform != "linux" or environment.get("SEESAY_HOME"):
         return
     name = f"applications/{APPLICATION_ID}.desktop"

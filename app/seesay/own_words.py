@@ -1,7 +1,6 @@
 """The person's own words that must not leave the machine: plain words, and expressions between slashes.
 
-An expression is searched for with RE2, whose time grows with the length of the text and with nothing else. What RE2
-cannot search for in that way (a reference back, a look ahead) it refuses, and so does Seesay.
+RE2 searches in linear time; what it cannot do so (backreferences, lookaheads) is refused.
 """
 
 from __future__ import annotations
@@ -27,10 +26,9 @@ def entries_of(text: str) -> tuple[str, ...]:
 
 
 def finders_of(text: str) -> tuple[Finder, ...]:
-    """Return what finds the entries in `text`, one a line; `/.../` is an expression, anything else a plain word.
+    """Return finders for the entries in `text`, one a line, ignoring case; `/.../` is an expression, else a plain word.
 
-    Neither minds capitals. A plain word is found where it stands by itself, whatever the white space inside it. Raises
-    `OwnWordsError`.
+    A plain word is found where it stands alone, whatever white space it contains. Raises `OwnWordsError`.
     """
     entries = entries_of(text)
     if len(entries) > MOST_ENTRIES:

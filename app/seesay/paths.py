@@ -1,4 +1,4 @@
-"""Where files are: the only module that knows whether Seesay runs from source, a wheel or a frozen folder.
+"""Where files are, whether Seesay runs from source, a wheel or a frozen folder.
 
 Resources and bundled models are read-only. The person's files are in the platform's folders, or all in `SEESAY_HOME`.
 """
@@ -77,10 +77,9 @@ def storage_errors(name: str) -> Iterator[None]:
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Yield a new empty file beside `target` that takes its place when the block ends well, and is removed otherwise.
+    """Yield a new file that replaces `target` when the block ends well, and is removed otherwise; raises `OSError`.
 
-    A reader sees the old file or the whole new one, never a half. The folder is made when it is missing.
-    Raises `OSError` as the system does (disk full, read-only folder).
+    Readers see the old file or the whole new one. A missing folder is made.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
@@ -101,10 +100,10 @@ def left_over(target: Path) -> list[Path]:
 
 
 def append_line(file: Path, line: bytes) -> int:
-    """Append `line`, which ends with a newline, to `file` in one write, and return the file's size in bytes.
+    """Append `line`, which ends with a newline, to `file` in one write and return its size in bytes; raises `OSError`.
 
-    A new file is readable by the person alone. A torn line before it (full disk, killed program) is ended first; an
-    empty `line` does just that. Raises `OSError` as the system does.
+    A new file is private. A torn line before it (full disk, killed program) is ended first; an empty `line` does just
+    that.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     with os.fdopen(os.open(file, flags, 0o600), "r+b", buffering=0) as stream:

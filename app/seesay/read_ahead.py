@@ -1,8 +1,7 @@
-"""Reads files into the system's cache while nobody else wants the disk, so that loading them later takes no time.
+"""Reads files into the system's cache at idle I/O priority, so that loading them later is quick.
 
-At login everybody reads. Libraries are loaded with Python's interpreter lock held, so loading them with a low priority
-would stop the window and the keys for as long as others read. Here plain reads, during which the lock is free, have the
-low priority, in a thread for which nobody waits; then loading finds everything in memory.
+Libraries are loaded with the interpreter lock held, so loading them with a low priority would stop the window and the
+keys while others use the disk. Plain reads in a thread release the lock.
 """
 
 from __future__ import annotations
@@ -47,10 +46,7 @@ def libraries() -> Iterator[Path]:
 
 
 def read_ahead(files: Iterable[Path], cancellation: Cancellation) -> None:
-    """Read `files`, at the lowest I/O priority of this thread, until the end or a cancellation; skip what is missing.
-
-    To be run in a thread of its own, which keeps the priority.
-    """
+    """Read `files` at this thread's lowest I/O priority, which stays, until a cancellation; skip missing ones."""
     _lower_thread()
     for file in files:
         with suppress(OSError), file.open("rb", buffering=0) as opened:

@@ -1,7 +1,4 @@
-"""The servers people use: one row each, so that a person chooses a name and not an address.
-
-Settings, keys, captioners and the windows all read this table; it knows nothing of them.
-"""
+"""The table of the servers people use, for settings, keys, captioners and windows."""
 
 from __future__ import annotations
 
@@ -17,12 +14,11 @@ OPENAI = "seesay.caption.openai_chat:OpenAIChat"
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A server people use; `spoken` is its name as it is said, `model` the one used unless another is chosen.
+    """A server people use; `spoken` is its name as it is said, `model` its default.
 
-    A `base_url` with a name in braces has to be completed by the person. `client` is the class that speaks the server's
-    protocol, as "module:class". The key in the variable `key_variable` goes to hosts that end in
-    `domain`, and to the server that the environment names in `url_variable`; a server without `key_variable` needs no
-    key. `several` tells whether one request gives several captions.
+    A `base_url` with a name in braces has to be completed by the person. `client` is the class of its protocol, as
+    "module:class". The key in `key_variable` (empty: none is needed) goes to hosts that end in `domain`, and to the
+    server that the environment names in `url_variable`. `several` tells whether one request gives several captions.
     """
 
     name: str

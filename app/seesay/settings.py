@@ -1,7 +1,7 @@
-"""The person's settings: read from a TOML file and the environment, and never a reason not to start.
+"""The person's settings from a TOML file and the environment; faults in them never prevent the start.
 
-A value that cannot be used falls back to its default and becomes a `SettingsError` that the caller can tell the person
-about. Precedence: `SEESAY_<SECTION>__<FIELD>` in the environment, then the file, then the default.
+An unusable value falls back to its default and becomes a `SettingsError` for the person. Precedence:
+`SEESAY_<SECTION>__<FIELD>` in the environment, then the file, then the default.
 """
 
 from __future__ import annotations
@@ -140,10 +140,9 @@ class SoundSettings(_Section):
 if TYPE_CHECKING:
 
     class HotkeySettings(_Section):
-        """The combinations of keys that work in every program, a field for each action (`seesay.actions`).
+        """A key combination for each action (`seesay.actions`): "default" is Seesay's choice, empty is none.
 
-        "default" leaves the choice to Seesay, empty means none. `command` is a combination after which a single letter
-        is the command.
+        `command` opens the command layer.
         """
 
         def __init__(self, **chords: str) -> None: ...
@@ -223,9 +222,9 @@ _PRIVATE = ("", "applications", "description", "privacy", "server", "spending")
 
 
 def load_settings(file: Path) -> LoadedSettings:
-    """Load the settings from `file` (which need not exist) and the environment; never fails.
+    """Load the settings from `file`, if it exists, and the environment; never fails.
 
-    If one of those that decide what is sent cannot be used, nothing is sent: it may have forbidden that.
+    If a setting that decides what is sent is unusable, nothing is sent: it may have forbidden that.
     """
     loaded = _load(file)
     if not any(problem.field.split(".")[0] in _PRIVATE for problem in loaded.problems):
@@ -356,7 +355,6 @@ _ABSENT = object()
 
 
 def _drop(values: dict[str, Any], place: list[str]) -> bool:
-    """Remove the value at `place` (section, field); return whether there was one."""
     section = values.get(place[0])
     if len(place) == 2 and isinstance(section, dict):
         return section.pop(place[1], _ABSENT) is not _ABSENT

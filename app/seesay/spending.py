@@ -1,6 +1,6 @@
-"""What descriptions cost: dated prices, an estimate before each request, and totals by month.
+"""What descriptions cost: dated prices, an estimate before each request, and monthly totals.
 
-The person's monthly limit is compared with the highest cost of a request, so that none on its way exceeds it.
+The monthly limit is compared with a request's highest cost, so that none exceeds it.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ class Price:
     def picture_tokens(self, width: int, height: int) -> int:
         """Return how many tokens a picture of `width` x `height` pixels counts as, at high detail.
 
-        After OpenAI's guide "Images and vision": either patches of `side` pixels, at most `patches` of them, times a
-        factor; or, scaled to fit 2048 and then to a short side of 768, a base and an amount for each 512-pixel tile.
-        Anthropic's models have patches of 28 pixels.
+        After OpenAI's guide "Images and vision": at most `patches` patches of `side` pixels, times a factor; or, scaled
+        to fit 2048 and then to a short side of 768, a base and an amount for each 512-pixel tile. Anthropic's patches
+        have 28 pixels.
         """
         if self.patch:
             patches = min(self.patches, math.ceil(width / self.side) * math.ceil(height / self.side))
@@ -157,7 +157,6 @@ class SpendingSummary:
 
     @property
     def _limit(self) -> str:
-        """How the limit stands after an amount; empty where there is none."""
         if not self.cap_usd:
             return ""
         return translate("Spending", " of {money}").format(money=money_in_words(self.cap_usd))
@@ -279,7 +278,6 @@ class Spending:
     """Prices, the ledger and the person's monthly limit, for one captioner."""
 
     def __init__(self, prices: PriceTable, ledger: Ledger, monthly_cap_usd: float = 0.0) -> None:
-        """Hold the month against `monthly_cap_usd`; 0 is no limit."""
         self._prices, self._ledger, self._cap = prices, ledger, monthly_cap_usd
 
     def summary(self) -> SpendingSummary:
@@ -300,7 +298,7 @@ class Spending:
     def check(self, service: str, estimate: Estimate) -> None:
         """Raise `SpendingCapError` when the month's total and `estimate` together exceed the limit.
 
-        With a limit, nothing is sent either while the model's price or the record of spending is unknown.
+        With a limit, an unknown price or an unusable record of spending also stops a request.
         """
         if not self._cap:
             return

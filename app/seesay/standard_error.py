@@ -1,8 +1,4 @@
-"""Whose turn it is with the process's standard error, which belongs to all of its threads.
-
-A library that cannot be told to be quiet is kept quiet by leading standard error nowhere for a moment. What another
-thread had to tell a person in that moment would be lost.
-"""
+"""The lock for redirecting the process's standard error, which silences libraries that have no other switch."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The person's language: translated texts, and how numbers and days are written.
+"""The person's language: translated texts, numbers and days.
 
-English is in the code. Other languages are catalogues of Qt Linguist in `resources/languages`, which the standard
-library reads here, so that programs without Qt say the same words. See `docs/translating.md`.
+English is in the code; other languages are Qt Linguist catalogues in `resources/languages`, read here by the standard
+library, so that programs without Qt say the same words. See `docs/translating.md`.
 """
 
 from __future__ import annotations
@@ -44,10 +44,7 @@ _at_the_moment: ContextVar[str] = ContextVar("language", default="")
 
 
 def use(language: str = "", environment: Mapping[str, str] = os.environ) -> None:
-    """Translate to `language` from now on (empty: the system's language), or English where it has no catalogue.
-
-    Called once at the start; texts before it, and in tests, are English.
-    """
+    """Translate to `language` (empty: the system's), or English without a catalogue; called once at the start."""
     global _chosen, _persons  # one language for one program, as in gettext
     _persons = plain(language) or system_language(environment)
     _chosen = spoken(_persons)
@@ -84,10 +81,9 @@ def speaking(tag: str) -> Iterator[None]:
 
 
 def translate(context: str, text: str, comment: str = "") -> str:
-    """Return `text` in the person's language, or as it is where it has no translation.
+    """Return `text` in the person's language, or as it is without a translation.
 
-    Qt's lupdate finds texts by this function's name, so they must be literals in its calls. `comment` tells equal texts
-    apart.
+    Qt's lupdate looks for literals in calls of this name. `comment` tells equal texts apart.
     """
     tag = language()
     found = None if tag == ENGLISH else catalogue(tag).find(context, text, comment)
@@ -95,9 +91,9 @@ def translate(context: str, text: str, comment: str = "") -> str:
 
 
 def counted(context: str, text: str, n: int) -> str:
-    """Return `text`, in which "%n" stands for `n`, in the form that goes with that number.
+    """Return `text` with `n` for "%n", in the form for that number.
 
-    The English forms are in the text: "%n line(s)", "%n (line is|lines are) new".
+    English forms are in the text: "%n line(s)", "%n (line is|lines are) new".
     """
     tag = language()
     found = None if tag == ENGLISH else catalogue(tag).find(context, text, "", n)

@@ -63,7 +63,7 @@ ALOUD = changed(sounds={"earcons": True}, speech={"output": "own-voice", "rate":
 """Settings of a person who has no screen reader."""
 
 RELEASED = 5.0
-"""Megabytes by which the program becomes smaller when it lets go of its models, at least."""
+"""The least megabytes that unloading the models frees."""
 
 KEY_NAMES = {"left control", "left alt", DESCRIBE.rpartition("+")[2].lower()}
 """What Orca says of the pressed keys themselves, before anything else."""
@@ -164,7 +164,7 @@ def bench_stages(report: Report) -> None:
 
 
 def bench_back_after_rest(report: Report) -> None:
-    """How long what was let go of takes to be back, beside the capture that it is to be back before."""
+    """How long unloaded models take to load, beside the capture that they have to be ready before."""
     back_after_rest(report, "the model in the box")
 
 
@@ -414,23 +414,23 @@ def bench_size_and_rest(report: Report) -> None:
         add_rest(report, process, f"after {PRESSES} presses")
         counts = {"threads": process.num_threads(), "files": process.num_fds(), "processes": len(running.processes())}
         report.notes["after many presses"] = counts
-        add_let_go(report, running, "250 MB")
-        add_rest(report, process, "models let go of")
+        add_unloaded(report, running, "250 MB")
+        add_rest(report, process, "models unloaded")
         heard = Heard(screen, sounds, running)
         heard.await_end()
-        group = "First press after the models were let go of"
+        group = "First press after the models were unloaded"
         add_press(report, group, SCENE_NAMES[0], "after rest: to the first sound", [heard.first_sound])
         add_press(report, group, SCENE_NAMES[0], "after rest: to the first words", [heard.first_voice])
         add_press(report, group, SCENE_NAMES[0], "after rest: to complete", [heard.complete])
 
 
-def add_let_go(report: Report, running: App, goal: str) -> None:
-    """Wait until the program has let go of its models, and add what it holds then."""
+def add_unloaded(report: Report, running: App, goal: str) -> None:
+    """Wait until the program has unloaded its models, and add the memory that it takes then."""
     process = psutil.Process(running.process.pid)
     before = memory(process).rss
     wait_for(lambda: memory(process).rss < before - RELEASED, "the end of the models", LONG_WAIT)
     await_rest(process)
-    add_memory(report, running, "models let go of", goal)
+    add_memory(report, running, "models unloaded", goal)
 
 
 def bare_interpreter(screen: ScreenReaderDesktop) -> float:

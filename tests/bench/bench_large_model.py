@@ -30,8 +30,8 @@ from bench.bench_app import (
     ALOUD,
     PROGRAMS,
     SCENE_NAMES,
-    add_let_go,
     add_memory,
+    add_unloaded,
     back_after_rest,
     bare_interpreter,
     press_and_stop,
@@ -95,7 +95,7 @@ def bench_key_with_orca_and_a_large_model(scene: str, report: Report, prepare: P
 
 
 def bench_back_after_rest_with_a_large_model(report: Report, prepare: Prepare) -> None:
-    """How long what was let go of takes to be back."""
+    """How long an unloaded model takes to load."""
 
     def ready(folder: Path) -> None:
         prepare(folder)
@@ -122,7 +122,7 @@ def bench_size_with_a_large_model(report: Report, prepare: Prepare) -> None:
             report.add("Memory", "while it describes, at most", peak.rss, "MB RSS", against="python, waiting")
             await_rest(process)
             add_memory(report, running, "after descriptions", GOAL)
-            add_let_go(report, running, GOAL)
+            add_unloaded(report, running, GOAL)
             press_and_stop(screen, sounds, running)
             await_rest(process)
             add_memory(report, running, "after a rest and a description", GOAL)

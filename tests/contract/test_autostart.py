@@ -38,6 +38,14 @@ from seesay.settings import Settings
 
 COMMAND = ("/opt/see say/bin/seesay", "--hidden")
 OTHER = ("/elsewhere/seesay", "--hidden")
+APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+
+
+def starts(file: Path, command: tuple[str, ...]) -> bool:
+    """Whether a desktop that reads the desktop file starts `command` at login."""
+    lines = file.read_text().splitlines() if file.exists() else []
+    off = {"Hidden=true", "X-GNOME-Autostart-enabled=false"}
+    return f"Exec={desktop_exec(command)}" in lines and not off & set(lines)
 
 
 class AutostartContract:
@@ -46,22 +54,25 @@ class AutostartContract:
     def make(self, command: tuple[str, ...]) -> Autostart:
         raise NotImplementedError
 
+    def is_on(self, command: tuple[str, ...]) -> bool:
+        """Whether the system starts `command` at login, by what it reads itself."""
+        raise NotImplementedError
+
     def test_it_is_off_until_it_is_switched_on(self) -> None:
-        assert not self.make(COMMAND).is_enabled()
+        assert not self.is_on(COMMAND)
 
     def test_it_is_on_once_switched_on_however_often(self) -> None:
         way = self.make(COMMAND)
         way.enable()
         way.enable()
-        assert way.is_enabled()
-        assert self.make(COMMAND).is_enabled()
+        assert self.is_on(COMMAND)
 
     def test_it_is_off_again_once_switched_off_however_often(self) -> None:
         way = self.make(COMMAND)
         way.enable()
         way.disable()
         way.disable()
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
 
     def test_switching_off_what_never_was_on_does_nothing(self) -> None:
         self.make(COMMAND).disable()
@@ -69,10 +80,10 @@ class AutostartContract:
     def test_a_program_that_was_moved_is_not_on_until_it_is_switched_on_anew(self) -> None:
         self.make(OTHER).enable()
         way = self.make(COMMAND)
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
         way.enable()
-        assert way.is_enabled()
-        assert not self.make(OTHER).is_enabled()
+        assert self.is_on(COMMAND)
+        assert not self.is_on(OTHER)
 
 
 class TestXdg(AutostartContract):
@@ -82,6 +93,9 @@ class TestXdg(AutostartContract):
 
     def make(self, command: tuple[str, ...]) -> XdgAutostart:
         return XdgAutostart(command, {"XDG_CONFIG_HOME": str(self.home / "config")})
+
+    def is_on(self, command: tuple[str, ...]) -> bool:
+        return starts(self.make(command).file, command)
 
     def test_the_file_is_where_desktops_look_for_it(self) -> None:
         way = self.make(COMMAND)
@@ -100,9 +114,9 @@ class TestXdg(AutostartContract):
         way.enable()
         text = way.file.read_text().replace("X-GNOME-Autostart-enabled=true", line)
         way.file.write_text(text)
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
         way.enable()
-        assert way.is_enabled()
+        assert self.is_on(COMMAND)
 
     def test_a_folder_that_cannot_be_written_is_told(self) -> None:
         (self.home / "config").write_text("a file in place of the folder")
@@ -156,6 +170,11 @@ class TestFlatpak(AutostartContract):
     def make(self, command: tuple[str, ...]) -> PortalAutostart:
         return PortalAutostart(command, request_autostart, self.note)
 
+    def is_on(self, command: tuple[str, ...]) -> bool:
+        program, *arguments = command
+        inside = ["flatpak", "run", f"--command={program}", "io.github.seesay.Seesay", *arguments]
+        return self.background.started == inside
+
     def test_the_desktop_is_asked_to_start_the_command_in_the_sandbox(self) -> None:
         way = self.make(("/app/bin/seesay", "--hidden"))
         way.enable()
@@ -171,9 +190,9 @@ class TestFlatpak(AutostartContract):
         way = self.make(COMMAND)
         with pytest.raises(StorageError, match="does not allow it"):
             way.enable()
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
         way.disable()  # what is not allowed is not on
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
 
     def test_a_permission_that_was_taken_back_is_told_at_the_next_time(self) -> None:
         way = self.make(COMMAND)
@@ -181,14 +200,14 @@ class TestFlatpak(AutostartContract):
         self.background.permitted = False
         with pytest.raises(StorageError):
             way.enable()
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
 
     def test_a_question_that_nobody_answers_is_given_up_and_may_be_undone(self) -> None:
         way = PortalAutostart(COMMAND, partial(request_autostart, seconds=0.3), self.note)
         self.background.answers = False
         with pytest.raises(StorageError, match="does not answer"):
             way.enable()
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
         self.background.answers = True
         self.background.started = ["what the person said yes to in the end"]
         way.disable()
@@ -203,9 +222,9 @@ class TestFlatpak(AutostartContract):
         way = self.make(COMMAND)
         self.note.parent.mkdir()
         self.note.write_text(content)
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
         way.enable()
-        assert way.is_enabled()
+        assert self.is_on(COMMAND)
 
     @pytest.mark.parametrize("error", ["UnknownInterface", "ServiceUnknown", "Failed"])
     def test_a_desktop_that_cannot_do_it_is_told(self, error: str) -> None:
@@ -213,7 +232,7 @@ class TestFlatpak(AutostartContract):
         way = self.make(COMMAND)
         with pytest.raises(StorageError, match=error):
             way.enable()
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
 
     def test_a_desktop_without_portals_is_told(self) -> None:
         self.portal.end()
@@ -233,7 +252,7 @@ def gnome() -> Iterator[GnomeDesktop]:
 def _begin_anew(gnome: GnomeDesktop) -> None:
     """End the portal, which D-Bus starts again, and wait until it has this part too.
 
-    One that took the place of another has this part only if the other let go of a name in time.
+    One that took the place of another has this part only if the other released a name in time.
     """
     for process in marked(gnome.env[MARK]):
         if process.cmdline()[:1] == ["/usr/libexec/xdg-desktop-portal"]:
@@ -265,6 +284,10 @@ class TestGnomePortal(AutostartContract):
     def make(self, command: tuple[str, ...]) -> PortalAutostart:
         return PortalAutostart(command, request_autostart, self.note)
 
+    def is_on(self, command: tuple[str, ...]) -> bool:
+        lines = self.file.read_text().splitlines() if self.file.exists() else []
+        return f"Exec={' '.join(command)}" in lines  # the portal does not quote
+
     @property
     def file(self) -> Path:
         return Path(self.gnome.env["XDG_CONFIG_HOME"]) / "autostart" / f"{APP_ID}.desktop"
@@ -281,7 +304,7 @@ class TestGnomePortal(AutostartContract):
 class Registry(SimpleNamespace):
     """The part of `winreg` that is used, on dictionaries."""
 
-    HKEY_CURRENT_USER, KEY_SET_VALUE, KEY_QUERY_VALUE, REG_SZ = "HKCU", 2, 1, 1
+    HKEY_CURRENT_USER, KEY_SET_VALUE, REG_SZ = "HKCU", 2, 1
 
     def __init__(self) -> None:
         super().__init__(keys={r"Software\Microsoft\Windows\CurrentVersion\Run": {}}, refuses=False)
@@ -304,11 +327,6 @@ class Registry(SimpleNamespace):
     def SetValueEx(self, key: dict[str, object], name: str, reserved: int, kind: int, value: object) -> None:  # noqa: N802
         key[name] = value
 
-    def QueryValueEx(self, key: dict[str, object], name: str) -> tuple[object, int]:  # noqa: N802
-        if name not in key:
-            raise FileNotFoundError(2, "The system cannot find the file specified")
-        return key[name], 1
-
     def DeleteValue(self, key: dict[str, object], name: str) -> None:  # noqa: N802
         if name not in key:
             raise FileNotFoundError(2, "The system cannot find the file specified")
@@ -323,6 +341,10 @@ class TestWindows(AutostartContract):
     def make(self, command: tuple[str, ...]) -> WindowsAutostart:
         return WindowsAutostart(command, self.registry)
 
+    def is_on(self, command: tuple[str, ...]) -> bool:
+        switch = self.registry.keys.get(APPROVED, {}).get("Seesay", b"\2")
+        return self.value() == subprocess.list2cmdline(command) and switch[0] % 2 == 0
+
     def value(self) -> object:
         return self.registry.keys[r"Software\Microsoft\Windows\CurrentVersion\Run"].get("Seesay")
 
@@ -333,16 +355,15 @@ class TestWindows(AutostartContract):
     def test_one_that_the_task_manager_switched_off_is_off_until_it_is_switched_on(self) -> None:
         way = self.make(COMMAND)
         way.enable()
-        approved = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
-        self.registry.keys[approved] = {"Seesay": bytes([3] + [0] * 11)}
-        assert not way.is_enabled()
+        self.registry.keys[APPROVED] = {"Seesay": bytes([3] + [0] * 11)}
+        assert not self.is_on(COMMAND)
         way.enable()
-        assert way.is_enabled()
+        assert self.is_on(COMMAND)
 
     def test_refusals_are_told(self) -> None:
         self.registry.refuses = True
         way = self.make(COMMAND)
-        for act in (way.enable, way.disable, way.is_enabled):
+        for act in (way.enable, way.disable):
             with pytest.raises(StorageError):
                 act()
 
@@ -373,6 +394,13 @@ class TestMacos(AutostartContract):
     def make(self, command: tuple[str, ...]) -> MacosAutostart:
         return MacosAutostart(command, self.home)
 
+    def is_on(self, command: tuple[str, ...]) -> bool:
+        try:
+            agent = plistlib.loads(self.make(command).file.read_bytes())
+        except (FileNotFoundError, plistlib.InvalidFileException):
+            return False
+        return bool(agent["RunAtLoad"]) and agent["ProgramArguments"] == list(command)
+
     def test_the_agent_starts_the_command_at_login(self) -> None:
         way = self.make(COMMAND)
         way.enable()
@@ -387,9 +415,9 @@ class TestMacos(AutostartContract):
         way = self.make(COMMAND)
         way.file.parent.mkdir(parents=True)
         way.file.write_text("not a property list")
-        assert not way.is_enabled()
+        assert not self.is_on(COMMAND)
         way.enable()
-        assert way.is_enabled()
+        assert self.is_on(COMMAND)
 
 
 # What is started

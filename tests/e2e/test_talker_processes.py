@@ -1,4 +1,4 @@
-"""The one mouth with a real voice: one sound at a time, silence when it is asked for, and nothing left when it dies."""
+"""The only speaker with a real voice: one sound at a time, silence when asked for, and nothing left when it dies."""
 
 from __future__ import annotations
 

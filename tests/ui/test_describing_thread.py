@@ -1,4 +1,4 @@
-"""The worker thread between descriptions: models are let go of after a while, and come back before they are needed."""
+"""The worker thread between descriptions: models are unloaded after a while, and loaded before they are needed."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Reports:
 
 
 class Sleepy(Engine):
-    """An engine whose models are let go of soon."""
+    """An engine whose models are unloaded soon."""
 
     rest_after = 0.05
 

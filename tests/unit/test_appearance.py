@@ -102,18 +102,18 @@ def test_every_colour_has_a_name(colour: tuple[int, int, int]) -> None:
 
 
 @pytest.mark.parametrize("name", ["astronaut.jpg", "coffee.jpg"])
-def test_a_good_photograph_has_no_hindrance(name: str) -> None:
+def test_a_good_photograph_has_no_quality_issue(name: str) -> None:
     assert describe_appearance(photograph(name)).quality_issues == ()
 
 
 @pytest.mark.parametrize(
     ("ground", "ink"), [("white", "black"), ("#1e1e1e", "#d4d4d4"), ("black", "white"), ("#fdf6e3", "#586e75")]
 )
-def test_a_screen_has_no_hindrance(ground: str, ink: str) -> None:
+def test_a_screen_has_no_quality_issue(ground: str, ink: str) -> None:
     assert describe_appearance(screen(ground, ink)).quality_issues == ()
 
 
-def test_empty_paper_has_no_hindrance() -> None:
+def test_empty_paper_has_no_quality_issue() -> None:
     assert describe_appearance(np.full((400, 300, 3), 255, np.uint8)).quality_issues == ()
 
 

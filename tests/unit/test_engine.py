@@ -7,6 +7,7 @@ import ctypes
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,15 @@ ROOT = Path(__file__).resolve().parents[2]
 KEY = "sk-test-0123456789-never-to-be-seen"
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of optimised graphs: they are made once for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def folders(tmp_path: Path) -> UserFolders:
-    return user_folders({"SEESAY_HOME": str(tmp_path)})
+def folders(tmp_path: Path, cache: Path) -> UserFolders:
+    return replace(user_folders({"SEESAY_HOME": str(tmp_path)}), cache=cache)
 
 
 @pytest.fixture
@@ -90,8 +97,6 @@ def test_nothing_leaves_that_was_not_agreed_to(
 
 
 def test_a_program_of_its_own_wish_stays_here(folders: UserFolders, server: FakeOpenAI, photograph: Frame) -> None:
-    from dataclasses import replace
-
     frame = replace(photograph, source=replace(photograph.source, kind="window", application="bank"))
     settings = {"privacy": {"consent": "image"}, "applications": {"bank": {"mode": "offline"}}}
     description, _ = described(settings, folders, frame, Request(mode="auto"))
@@ -147,7 +152,7 @@ def test_models_are_loaded_anew_only_when_they_have_to(change: dict[str, Any], e
     assert needs_new_engine(Settings(), Settings(**change)) is expected
 
 
-def test_models_are_let_go_of_and_come_back(folders: UserFolders, photograph: Frame) -> None:
+def test_models_are_unloaded_and_loaded_again(folders: UserFolders, photograph: Frame) -> None:
     others = len(loaded_sessions())
     engine = Engine(Settings(), folders)
 
@@ -237,7 +242,7 @@ def test_the_describers_for_all_modes_share_their_models(
     assert counts[1] - counts[0] <= 2  # the text tower and the detector, with which claims are checked
 
 
-def test_when_models_are_let_go_of_is_a_setting(folders: UserFolders) -> None:
+def test_when_models_are_unloaded_is_a_setting(folders: UserFolders) -> None:
     def rest_after(minutes: int) -> float:
         return Engine(Settings(vision={"unload_minutes": minutes}), folders).rest_after  # type: ignore[arg-type]
 

@@ -79,9 +79,9 @@ def look_together(finder: FaceFinder, together: Barrier) -> None:
 def test_several_threads_may_look_at_the_same_time(capfd: pytest.CaptureFixture[str]) -> None:
     portrait = picture("astronaut.jpg")
     pictures = [portrait[:, : portrait.shape[1] - 8 * number] for number in range(16)]
-    alone = [FaceFinder(MODEL).find(pixels) for pixels in pictures]
-    assert all(len(faces) == 1 for faces in alone)
     finder = FaceFinder(MODEL)
+    alone = list(map(finder.find, pictures))
+    assert all(len(faces) == 1 for faces in alone)
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(finder.find, pictures)) == alone
         for finder in [FaceFinder(MODEL) for _ in range(25)]:

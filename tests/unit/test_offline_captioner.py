@@ -107,7 +107,7 @@ def test_faces_are_counted_and_placed(captioner: OfflineCaptioner) -> None:
     assert "There are 4 faces." in say(captioner, faces=(left, right, left, right)).text
 
 
-def test_colours_and_hindrances_are_told(captioner: OfflineCaptioner) -> None:
+def test_colours_and_quality_issues_are_stated(captioner: OfflineCaptioner) -> None:
     appearance = Appearance((ColourShare("brown", 0.6), ColourShare("grey", 0.2)), ("very dark",))
     text = say(captioner, appearance=appearance).text
     assert "Mostly brown and grey." in text

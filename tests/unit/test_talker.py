@@ -1,4 +1,4 @@
-"""Who speaks, in which order, and what is left unsaid: the rules of the one mouth, with voices that write down."""
+"""Who speaks, in which order, and what is left unsaid: the rules of the only speaker, with voices that write down."""
 
 from __future__ import annotations
 

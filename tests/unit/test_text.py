@@ -74,10 +74,14 @@ def test_time_grows_with_the_length_and_not_faster(work: Callable[[str], object]
         work(text)
         return time.thread_time() - start
 
+    def in_proportion(short: str, long: str) -> bool:
+        # what takes no time cannot be compared
+        return seconds(long) < 6 * seconds(short) + 0.05
+
     for unit in HOSTILE:
-        short, long = (unit * (length // len(unit)) for length in (10_000, 40_000))
-        # the quickest of several, for others disturb; what takes no time cannot be compared
-        assert min(seconds(long) for _ in range(2)) < 6 * min(seconds(short) for _ in range(3)) + 0.05, repr(unit)
+        texts = [unit * (length // len(unit)) for length in (10_000, 40_000)]
+        # measured again if others disturbed
+        assert any(in_proportion(*texts) for _ in range(3)), repr(unit)
 
 
 @given(

@@ -1,5 +1,4 @@
-"""Where pictures come from: files, folders, bytes on standard input (and, in time, the screen).
+"""Where pictures come from: files, folders, standard input, the clipboard and the screen.
 
-Whatever the origin, the result is a `seesay.domain.Frame`: upright, opaque sRGB pixels that may not be written to.
-Nothing in this package knows what is done with a frame afterwards.
+The result is a `seesay.domain.Frame`: upright, opaque, read-only sRGB pixels.
 """

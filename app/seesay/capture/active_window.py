@@ -1,8 +1,7 @@
-"""Which window is in use, as programs tell screen readers (AT-SPI), for desktops that tell no other program.
+"""Which window is in use, from AT-SPI, for desktops that tell nobody else.
 
-On Wayland this gives a title and an application, and no place: there, programs themselves do not know where they are.
-Nothing is started or switched on for it: without a screen reader most programs keep silent, and nothing is known.
-Interfaces: https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
+On Wayland this gives a title and an application, but no place, which programs do not know there. Without a screen
+reader most programs are silent. Interfaces: https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The picture in the clipboard, for programs without a window: the picture itself, or the file somebody copied.
+"""The picture in the clipboard, or the files copied there, for programs without a window.
 
-Where there is no window, the clipboard is reached through the programs that systems have for it. One of them may wait
-without end for the program that owns what was copied, so every one of them is given a limit, and can be cancelled.
+Systems have programs to read the clipboard. One may wait without end for the owner of what was copied, so each has a
+limit and can be cancelled.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ _NOTHING = QT_TRANSLATE_NOOP("Reasons", "there is no picture in it")
 
 
 def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
-    """Return the file of the picture in the clipboard, or the paths of files that were copied (existing, at least one).
+    """Return the file of the picture in the clipboard, or the paths of copied files (existing, at least one).
 
-    A text counts when each of its lines is the path or the file:// address of an existing file. Raises
+    A text counts when each of its lines is the path or file:// address of an existing file. Raises
     `EmptyClipboardError`, `ClipboardError` when the clipboard cannot be reached, and `Cancelled`.
     """
     cancellation.check()
@@ -60,8 +60,8 @@ def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
 def paths_in(text: str) -> tuple[Path, ...]:
     """Return the existing files that the lines of `text` name, or nothing when any line names none.
 
-    Understood are lists of addresses (text/uri-list, with comments; GNOME's, which begins with "copy" or "cut"), and
-    absolute paths, in quotation marks or not, with ~ for the home folder.
+    Formats: text/uri-list, with comments; GNOME's, which begins with "copy" or "cut"; absolute paths, quoted or not,
+    with ~ for the home folder.
     """
     lines = [line.strip() for line in text[:_LONGEST_TEXT].replace("\0", "\n").splitlines()]
     if lines and lines[0] in {"copy", "cut"}:
@@ -143,7 +143,6 @@ def _mac_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
 
 
 def _script(text: str, cancellation: Cancellation) -> bytes:
-    """Return what a line of AppleScript prints, empty when it fails."""
     return _run(["osascript", "-e", text], cancellation)
 
 

@@ -12,10 +12,10 @@ Screens = Literal["active", "all"]
 
 @dataclass(frozen=True, slots=True)
 class Screenshot:
-    """A picture of the desktop and where its top left corner lies on it.
+    """A picture of the desktop in the screens' real pixels.
 
-    `frame.pixels` has the screens' real pixels; `origin` is in the same pixels and may be negative where a screen
-    stands left of or above the first. `pointer` is where the mouse pointer was, in pixels of the picture, if known.
+    `origin` is its top left corner on the desktop, in the same pixels, negative left of or above the first screen.
+    `pointer` is the mouse pointer's place in the picture, if known.
     """
 
     frame: Frame
@@ -32,10 +32,10 @@ class WindowName:
 
 
 class ScreenCapturer(Protocol):
-    """A way to read the screen. May be used from any thread, one call at a time.
+    """A way to read the screen, from any thread, one call at a time; this process's windows are never the active one.
 
-    Every method raises `Cancelled` soon after `cancellation` is requested (a system's dialog may be waiting for the
-    person), `CaptureDeniedError` and `CaptureError`. Windows of this process are never taken for the active window.
+    Every method raises `Cancelled` soon after a cancellation, even of a system's dialog, `CaptureDeniedError` and
+    `CaptureError`.
     """
 
     name: str
@@ -43,20 +43,15 @@ class ScreenCapturer(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def screen(self, screens: Screens, cancellation: Cancellation) -> Screenshot:
         """Return a picture of the screen in use (with the active window, else with the pointer), or of all screens."""
-        ...
 
     def window(self, cancellation: Cancellation) -> Screenshot:
         """Return a picture of the active window, or of the screen where no program may know which one is active."""
-        ...
 
     def active_window(self, cancellation: Cancellation) -> WindowName | None:
         """Return what the active window is called, without a picture; None when none is, or when nobody tells."""
-        ...
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         """Return a picture of a rectangle of the desktop, in real pixels; it is cut to what lies on a screen."""
-        ...

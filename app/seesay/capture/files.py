@@ -1,7 +1,7 @@
-"""Pictures from files, folders and standard input, read with care for what a name may turn out to be.
+"""Pictures from files, folders and standard input.
 
-A path can lead to a pipe that never answers, a device that never ends, a folder or a file without permission. Each is
-told apart before anything is read, and nothing is read past the limit.
+Pipes that never answer, endless devices, folders and unreadable files are told apart before anything is read, and
+nothing is read past the limit.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ def expand(sources: Sequence[str]) -> list[Path]:
 
 
 def found_at(source: str) -> Iterator[Path]:
-    """Yield the files `source` stands for: a file as it is, a folder as the pictures in and below it.
+    """Yield the files `source` stands for: a file itself, or the pictures in and below a folder.
 
-    Pictures in a folder are known by their names' endings and come in natural order ("2" before "10"). Hidden files and
-    folders and links to folders are left out. A folder below that cannot be entered is yielded itself, so that loading
-    it tells so. Each folder is listed when its turn comes. Raises `InputMissingError` for a name that leads nowhere,
-    `EmptyFolderError` at the end of a folder without pictures, `InputUnreadableError` for one that cannot be listed.
+    Pictures are known by their suffixes and come in natural order ("2" before "10"). Hidden files and folders, and
+    links to folders, are left out. A subfolder that cannot be entered is yielded, so that loading it fails with the
+    reason. Raises `InputMissingError` for a missing name, `EmptyFolderError` at the end of a folder without pictures,
+    and `InputUnreadableError` for one that cannot be listed.
     """
     path = Path(source)
     try:
@@ -139,7 +139,6 @@ def _listed(folder: Path) -> Iterator[str]:
 
 
 def _of_use(entries: Iterable[os.DirEntry[str]]) -> Iterator[tuple[os.DirEntry[str], bool]]:
-    """Yield the folders to go into and the pictures among `entries`, and which of the two each is."""
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -156,7 +155,6 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_regular(entry: os.DirEntry[str]) -> bool:
-    """Whether `entry` is a file, and no pipe, device or link that leads nowhere."""
     try:
         return entry.is_file()
     except OSError:
@@ -166,7 +164,7 @@ def _is_regular(entry: os.DirEntry[str]) -> bool:
 def _natural_order(name: str) -> str:
     """Return what sorts as `name` does when numbers count as numbers and case does not.
 
-    A NUL, which no name has, and the number of digits stand before a number. One text takes a tenth of a list's memory.
+    A number follows a NUL, which no name has, and its number of digits. A text takes a tenth of a list's memory.
     """
     return _DIGITS.sub(_sortable, name.removesuffix(os.sep).casefold())
 

@@ -1,7 +1,6 @@
-"""What to take a picture of where a program may read the screen as it likes: which monitor, which window, which part.
+"""Chooses what to capture where a program may read the screen freely: which monitor, window or part.
 
-X11, Windows and macOS differ in how they tell about windows and give pixels (`DesktopAccess`), not in what a person
-means by "the screen I am at". That is decided here, once.
+X11, Windows and macOS differ in access to windows and pixels (`DesktopAccess`); the choice is the same for all.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ NAMES: dict[SourceKind, str] = {"screen": "the screen", "window": "the window", 
 
 @dataclass(frozen=True, slots=True)
 class DesktopWindow:
-    """A window: where it is, without shadows, in real pixels of the desktop, and what the system calls it.
+    """A window: its place without shadows, in real pixels of the desktop, and the system's names for it.
 
-    `covers` are the parts of the desktop that it hides for certain: none of a window that may be translucent.
+    `covers` are the parts of the desktop that it certainly hides: none for a window that may be translucent.
     """
 
     bounds: Region
@@ -39,23 +38,18 @@ class DesktopAccess(Protocol):
 
     def monitors(self) -> Sequence[Region]:
         """Return where the monitors are, the first one first; at least one."""
-        ...
 
     def active_window(self) -> DesktopWindow | None:
         """Return the window in use that is not this process's own, or None when there is none."""
-        ...
 
     def windows(self) -> Sequence[DesktopWindow] | None:
         """Return the windows of other programs that are shown, the topmost first; None where nobody tells them all."""
-        ...
 
     def pointer(self) -> tuple[int, int] | None:
         """Return where the mouse pointer is, if that is known."""
-        ...
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
         """Return what is shown in `region`, which lies within the monitors' bounding box: contiguous and read-only."""
-        ...
 
 
 class GrabbingCapturer(ScreenCapturer, ABC):
@@ -164,7 +158,6 @@ def without(region: Region, cover: Region) -> list[Region]:
 
 
 def _region_of(monitor: Mapping[str, Any]) -> Region:
-    """Return a monitor of mss as a rectangle."""
     return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
 
 

@@ -1,7 +1,6 @@
-"""The screen of a Mac: Apple's `screencapture` for pixels, Quartz for windows and for the permission to record.
+"""The screen of a Mac: `screencapture` for pixels, Quartz for windows and for the permission to record.
 
-Programs on a Mac count in points, and a display has one, two or more pixels to each. Here a display's coordinates are
-points times its own scale, so that all pictures of one display fit together, at its real scale.
+A point is one or more pixels. A display's coordinates here are points times its own scale, so its pictures fit.
 """
 
 from __future__ import annotations
@@ -33,7 +32,6 @@ class MacCapturer(GrabbingCapturer):
     name = "macos"
 
     def __init__(self, api: MacApi | None = None) -> None:
-        """Take macOS itself, or what a test gives in its place."""
         self._api = api if api is not None else MacApi()
 
     @classmethod

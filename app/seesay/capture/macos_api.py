@@ -1,8 +1,7 @@
-"""The calls of macOS that a picture of the screen takes, and nothing that decides.
+"""The macOS calls of capturing, without decisions; coordinates are points from the main display's top left.
 
-Quartz is reached through pyobjc (package pyobjc-framework-Quartz). Pixels come from Apple's own `screencapture`, which
-keeps a display's real scale: CGWindowListCreateImage is obsolete since macOS 15, and its successor, ScreenCaptureKit,
-answers only where a run loop turns. All coordinates are points, from the top left of the main display.
+Quartz comes from pyobjc-framework-Quartz. Pixels come from `screencapture`, at a display's real scale:
+CGWindowListCreateImage is obsolete since macOS 15, and ScreenCaptureKit needs a run loop.
 """
 
 from __future__ import annotations

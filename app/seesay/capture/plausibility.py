@@ -1,8 +1,7 @@
-"""Tells from the length of a file that it cannot hold the picture its header announces.
+"""Detects by its length a file that cannot hold the picture its header announces.
 
-libjpeg fills blocks that are missing with grey, and Pillow leaves missing rows of a PNG black, both without a word when
-the file ends properly after too little data. Such a surface would be described as if somebody had photographed it. The
-bounds used here are those no encoder can go below, so a sound file is never refused.
+libjpeg silently fills missing blocks with grey, and Pillow missing rows of a PNG with black, if the file ends properly.
+No encoder can go below these bounds, so a sound file is never refused.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from seesay.errors import NoCapturerError
 
 
 def _capturers() -> tuple[type[ScreenCapturer], ...]:
-    """Return the classes for this system only, so that nobody is told about the ways of another."""
     if sys.platform == "win32":
         from seesay.capture.win32 import WindowsCapturer
 

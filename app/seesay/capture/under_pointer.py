@@ -1,9 +1,8 @@
-"""Finds the picture that lies under a point of a screenshot, from nothing but its pixels.
+"""Finds the picture under a point of a screenshot, from its pixels alone.
 
-Interfaces are drawn on surfaces of exactly one colour, and photographs hardly have two neighbours that are equal. So
-what is left when the large surfaces are taken away falls apart into pictures, icons and lines of text, and the one
-piece under the pointer is the picture. Programs that draw on gradients or let photographs shine through defeat this;
-then the answer is a box around the pointer, which holds at least what a person points at.
+Interfaces use surfaces of exactly one colour; neighbours in photographs are hardly ever equal. Without the large
+surfaces, the rest falls apart into pictures, icons and lines of text. Gradients and translucent photographs defeat
+this; then the answer is a box around the pointer.
 """
 
 from __future__ import annotations
@@ -31,8 +30,8 @@ _Labels = npt.NDArray[np.int32]
 def picture_at(pixels: Pixels, x: int, y: int) -> Region:
     """Return the picture, or the panel, of a screenshot that contains the point (`x`, `y`).
 
-    The region lies within the screenshot, contains the point when that does, and is a box of 640 x 480 pixels around
-    it where nothing can be told apart. Takes about a tenth of a second on a 1080p screen.
+    The region lies within the screenshot; it is a box of 640 x 480 around the point where nothing can be told apart.
+    Takes a tenth of a second on a 1080p screen.
     """
     height, width = pixels.shape[:2]
     x, y = min(max(x, 0), width - 1), min(max(y, 0), height - 1)
@@ -86,18 +85,15 @@ def _is_varied(labels: _Labels, region: Region) -> bool:
 
 
 def _without(surfaces: npt.NDArray[np.bool_], labels: _Labels) -> Mask:
-    """Return a mask of what is left without `surfaces`, and without what is thin."""
     return open_mask(~surfaces[labels], (_THIN, _THIN))
 
 
 def _areas_of_one_colour(pixels: Pixels) -> Components:
-    """Return the one-coloured areas."""
     packed = pixels[..., 0].astype(np.int32) << 16 | pixels[..., 1].astype(np.int32) << 8 | pixels[..., 2]
     return areas_of_one_value(packed)
 
 
 def _filled(pieces: Mask) -> Mask:
-    """Return the mask with the holes in its pieces filled."""
     # What is around the pieces is one component with the margin, and what is in none is in a hole.
     around = components(np.pad(~pieces, 1, constant_values=True)).labels()[1:-1, 1:-1]
     return np.asarray(around != 0)

@@ -1,8 +1,7 @@
-"""The screen of a Wayland desktop, where only the desktop itself may look: its Screenshot portal.
+"""The screen of a Wayland desktop through the Screenshot portal (versions 1 to 3).
 
-The desktop may ask the person first, so that every wait can be cancelled. It hands over a file, in the person's own
-folder for pictures, which is deleted as soon as it is read; that is why the request has a thread of its own, which goes
-on for a moment when nobody waits any more. Interface: org.freedesktop.portal.Screenshot, versions 1 to 3.
+The desktop may ask the person, so every wait can be cancelled. It writes a file into the person's folder for pictures,
+which is deleted once it is read; so the request has its own thread, which outlives a cancellation for a moment.
 """
 
 from __future__ import annotations
@@ -184,9 +183,9 @@ def _pixels(uri: str) -> Pixels:
 
 
 def _check_permission(portal: Portal) -> None:
-    """Raise `CaptureDeniedError` if a missing permission is why there is no picture; the response code does not tell.
+    """Raise `CaptureDeniedError` if permission is missing, which the response code does not tell.
 
-    GNOME shows its question only while the program that asks has the focus, and otherwise fails at once.
+    GNOME asks only while the requesting program has the focus, and otherwise fails at once.
     """
     try:
         (permissions, _) = portal.bus.call(

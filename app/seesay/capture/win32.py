@@ -26,7 +26,6 @@ class WindowsCapturer(GrabbingCapturer):
     name = "windows"
 
     def __init__(self, api: WindowsApi | None = None, open_grabber: Callable[[], Any] | None = None) -> None:
-        """Take the system's own library and mss, or what a test gives in their place."""
         self._api = api if api is not None else WindowsApi()
         self._open_grabber = open_grabber or _open_mss
 
@@ -92,7 +91,6 @@ class WindowsDesktop(MssDesktop):
         return DesktopWindow(bounds, self._api.title(window).strip(), self._application(window), covers)
 
     def _application(self, window: int) -> str:
-        """Return the name of the program's file without its ending, in lower case."""
         name = self._program(window)
         if name == _FRAME_HOST and (inside := self._api.core_window(window)):
             return self._program(inside)

@@ -1,9 +1,8 @@
 """The screen of an X11 desktop: pixels through shared memory (mss), windows by the EWMH conventions (python-xlib).
 
-Each picture opens its own connections and closes them: that takes about 2 ms, works from any thread, leaves no copy of
-the screen in shared memory, and survives whatever happened to the server in between. Window properties are those of
-EWMH 1.5 (https://specifications.freedesktop.org/wm-spec/), and GTK's `_GTK_FRAME_EXTENTS` for the shadows that GTK
-draws as part of its windows.
+Each picture opens and closes its own connections (2 ms): thread-safe, no copy of the screen left in shared memory, and
+no effect of a restarted server. Window properties are those of EWMH 1.5
+(https://specifications.freedesktop.org/wm-spec/), and `_GTK_FRAME_EXTENTS` for the shadows that GTK draws.
 """
 
 from __future__ import annotations
@@ -131,7 +130,6 @@ class X11Desktop(MssDesktop):
         return self._numbers(self._window(identifier), "_NET_WM_PID")[:1] == [os.getpid()]
 
     def _stacked(self) -> list[int]:
-        """Return the windows that the window manager manages, the lowest first."""
         return self._numbers(self._root, "_NET_CLIENT_LIST_STACKING")
 
     def _unmanaged(self) -> Iterator[int]:
@@ -154,7 +152,6 @@ class X11Desktop(MssDesktop):
         return self._is_shown(identifier) and (not kinds or any(kind in _NORMAL for kind in kinds))
 
     def _is_shown(self, identifier: int) -> bool:
-        """Whether a managed window is shown on the current desktop, and not ours."""
         window = self._window(identifier)
         current = self._numbers(self._root, "_NET_CURRENT_DESKTOP")
         where = self._numbers(window, "_NET_WM_DESKTOP")
@@ -165,7 +162,6 @@ class X11Desktop(MssDesktop):
         )
 
     def _described(self, identifier: int) -> DesktopWindow | None:
-        """Return a window's bounds, title and application, or None when it is gone."""
         from Xlib.error import XError
 
         window = self._window(identifier)

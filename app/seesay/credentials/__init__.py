@@ -1,7 +1,4 @@
-"""The API key: kept in the operating system's keyring, hidden from everything that prints, logs or writes.
-
-`find_key` answers from the environment, then the keyring, then this run's memory. Nothing here writes a file.
-"""
+"""The API key, from the environment, the system's keyring or this run's memory; never in a file, a log or output."""
 
 from seesay.credentials.key import (
     DEFAULT_SERVER,

@@ -83,10 +83,9 @@ def _fault(key: str) -> KeyFault | None:
 
 
 def server_name(text: str) -> str:
-    """Return the name under which the key of a server is kept: "host" or "host:port" in small letters.
+    """Return the name ("host" or "host:port", lower case) of a server's key, from such a name or the server's URL.
 
-    `text` is such a name or the server's URL. Each scheme and port is a server of its own: the name of one without
-    encryption begins with "http://", and the usual port is left out. Raises `ServerNameError`.
+    Without encryption it begins with "http://"; the default port is left out. Raises `ServerNameError`.
     """
     try:
         parts = urlsplit(text.strip() if "://" in text else f"https://{text.strip()}")
@@ -102,9 +101,9 @@ def server_name(text: str) -> str:
 
 
 def key_variables(server: str, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the variables whose key may go to `server`, a name as `server_name` gives it, the best first.
+    """Return the variables whose key may go to `server` (see `server_name`), the best first.
 
-    A maker's key goes to the maker's own hosts, and to the one server that the environment names in its stead.
+    A maker's key goes to the maker's hosts, and to the one server that the environment names instead.
     """
     if not server:
         return ()

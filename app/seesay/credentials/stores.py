@@ -30,23 +30,18 @@ class KeyStore(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the store is here; raises `Unavailable`."""
-        ...
 
     def get(self, server: str) -> ApiKey | None:
         """Return the key of `server`, or None; raises `KeyringError`, and `Cancelled`."""
-        ...
 
     def set(self, server: str, key: ApiKey) -> None:
         """Keep `key` for `server` in place of any other; raises `KeyringError`, and `Cancelled`."""
-        ...
 
     def clear(self, server: str) -> bool:
         """Remove the key of `server` and return whether there was one; raises `KeyringError`, and `Cancelled`."""
-        ...
 
     def servers(self) -> tuple[str, ...]:
         """Return the servers for which `set` has kept keys, sorted; raises `KeyringError`, and `Cancelled`."""
-        ...
 
 
 class MemoryStore(KeyStore):
@@ -98,11 +93,10 @@ def variable_in_use(server: str, environment: Mapping[str, str]) -> str:
 
 
 def find_key(server: str, environment: Mapping[str, str], stores: Iterable[KeyStore]) -> tuple[ApiKey, str] | None:
-    """Return the key for `server` and where it is from: a variable's name or a store's.
+    """Return the key for `server` and its origin: a variable's name, which goes first, or a store's.
 
-    A variable goes before `stores`, which are then not touched. A store that fails does not hide a key that the next
-    one has. Raises `KeyFormatError` for an unusable variable, `KeyringError` when no store has the key and one of them
-    failed, and `Cancelled`.
+    A failing store does not hide the next one's key. Raises `KeyFormatError` for an unusable variable, `KeyringError`
+    when no store has the key and one failed, and `Cancelled`.
     """
     if variable := variable_in_use(server, environment):
         return clean_key(environment[variable], variable), variable

@@ -1,8 +1,6 @@
-"""The keyrings of the operating systems, through the `keyring` library's own backends.
+"""The operating systems' keyrings, through the `keyring` library's backends, which are named and built one by one.
 
-The backends are named one by one and built directly. `keyring.get_keyring()` would also take what an environment
-variable, a configuration file or any installed package puts forward, and those of `keyrings.alt` and
-`keyrings.cryptfile` are plain files.
+`keyring.get_keyring()` would also take what a variable, a file or any installed package puts forward, even plain files.
 """
 
 from __future__ import annotations

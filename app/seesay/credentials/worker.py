@@ -1,13 +1,11 @@
 """Calling a keyring that may never answer.
 
-A Secret Service that waits for a person to type a password into its window, or that has stopped, answers no D-Bus call,
-and the call has no time-out of its own. It therefore runs in a daemon thread that is left behind when its time is up.
+A Secret Service that waits for a password, or has stopped, answers no D-Bus call, which has no time-out. So the call
+runs in a daemon thread, which is abandoned when its time is up.
 
-A child process could be killed instead. It was measured and not chosen: 90 ms for every call against 4 ms here, the
-key would cross one more pipe and live in one more process, and killing the child takes away the window into which the
-person is just typing their password, while a thread left behind lets that window do its work for the next call. What
-threads cost: one stays behind until the keyring answers, which `Worker` keeps at one; and the interpreter does not wait
-for daemon threads when it ends. All of keyring's calls into C release the interpreter lock.
+A child process could be killed, but was measured: 90 ms a call instead of 4 ms, the key in one more pipe and process,
+and killing it would close the window into which the person types their password. `Worker` keeps at most one thread
+behind, until the keyring answers; the interpreter does not wait for it. keyring's C calls release the interpreter lock.
 """
 
 from __future__ import annotations
@@ -52,7 +50,7 @@ class Worker:
         self._turn = threading.Lock()
 
     def run(self, work: Callable[[Call[T]], T]) -> T:
-        """Return what `work` returns; it may look at its call's `abandoned` before it changes anything.
+        """Return what `work` returns; it may check its call's `abandoned` before it changes anything.
 
         Raises `KeyringError` ("silent" when the time is up, else what fits the failure), and `Cancelled`.
         """

@@ -30,36 +30,29 @@ class HotkeyBackend(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def start(self, on_press: Callable[[str], None]) -> None:
         """Begin to listen; `on_press` is called with a binding's name, once a press, in a thread of the backend's own.
 
         It has to return within milliseconds, and may call `next_key` but not `bind`. Raises `Unavailable`.
         """
-        ...
 
     def bind(self, bindings: Mapping[str, Chord]) -> tuple[Refusal, ...]:
-        """Make `bindings` (by name) the only ones, and return those that could not be made.
+        """Make `bindings` (by name) the only ones and return the refused ones; any thread may call it.
 
-        May take as long as the system asks the person about it; call it outside the GUI thread. Safe from any thread.
+        The system may ask the person, so call it outside the GUI thread.
         """
-        ...
 
     def next_key(self, seconds: float, on_key: OnNextKey) -> None:
-        """Take the next key that is pressed away from the focused program and from screen readers, and return at once.
+        """Take the next key away from the focused program and screen readers; returns at once, thread-safe.
 
-        `on_key` is called once, in the backend's thread: with the key and its modifiers, or with None when none was
-        pressed within `seconds`, when the keyboard cannot be grabbed, and where `has_layer` is false. Modifiers alone
-        do not count. The grab ends when the key is released, and with the process in any case.
-        Safe from any thread; a call while another waits replaces it, and the one replaced is called with None.
+        `on_key` is called once, in the backend's thread: with the key and its modifiers (modifiers alone do not count),
+        or with None when the keyboard cannot be grabbed, `has_layer` is false, `seconds` are over or another call
+        replaced this one. The grab ends when the key is released.
         """
-        ...
 
     def chords(self) -> Mapping[str, str]:
         """Return the combinations in force by name, as the system words them; they may differ from those asked for."""
-        ...
 
     def stop(self) -> None:
         """Release everything and end the thread; harmless when it was never started."""
-        ...

@@ -1,9 +1,8 @@
-"""The calls into macOS behind `seesay.hotkey.macos.MacSystem`, with their types, and nothing else.
+"""The calls into macOS behind `seesay.hotkey.macos.MacSystem`, with their types.
 
-The libraries for this cover half of what is needed (pyobjc-framework-Carbon registers hot keys but receives none) or
-throw away whether a hot key was granted (quickmachotkey), so the few functions are called directly.
-Sources: HIToolbox/CarbonEvents.h, CarbonEventsCore.h and TextInputSources.h, CarbonCore/UnicodeUtilities.h, and
-libdispatch's queue.h.
+pyobjc-framework-Carbon registers hot keys but receives none, and quickmachotkey hides whether one was granted. Sources:
+HIToolbox/CarbonEvents.h, CarbonEventsCore.h and TextInputSources.h, CarbonCore/UnicodeUtilities.h, and libdispatch's
+queue.h.
 """
 
 from __future__ import annotations

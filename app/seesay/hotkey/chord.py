@@ -1,8 +1,4 @@
-"""A combination of keys, as it is written in the settings ("Ctrl+Alt+D") and spoken.
-
-Recorders, settings files and people spell the same combination differently; here it gets one form, so that it can be
-compared, looked up and handed to any system.
-"""
+"""A key combination in one normal form, to be compared, looked up, stored in settings ("Ctrl+Alt+D") and spoken."""
 
 from __future__ import annotations
 

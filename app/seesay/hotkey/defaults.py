@@ -1,8 +1,7 @@
-"""Which combinations of keys stand for what as long as the person has not chosen others.
+"""The default key combinations.
 
-They collide with nothing that a screen reader or a desktop has taken; docs/hotkeys.md tells how that was found out, and
-a test holds them against resources/taken-keys.toml. Only the actions that cannot wait have a combination of their own:
-the others are a letter after the command combination.
+They collide with nothing that screen readers or desktops use (docs/hotkeys.md; a test checks them against
+resources/taken-keys.toml). Only urgent actions have their own; the others are letters after the command combination.
 """
 
 from __future__ import annotations

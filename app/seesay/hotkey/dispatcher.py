@@ -1,7 +1,6 @@
-"""The desktop's keys for the rest of the program: binds what the settings say and reports presses.
+"""Binds the keys of the settings and reports presses.
 
-A system may ask the person before it grants a combination. So binding happens in a thread of its own, where the newest
-request replaces older ones that have not begun.
+A system may ask the person first, so binding has its own thread; the newest request replaces those that wait.
 """
 
 from __future__ import annotations
@@ -26,10 +25,7 @@ def _nothing(*_: object) -> None:
 
 
 class Hotkeys:
-    """Turns presses of combinations, and letters of the command layer, into actions; may be used from any thread.
-
-    Every callback comes in a thread of another's: hand it on to your own.
-    """
+    """Turns key presses and letters of the command layer into actions; thread-safe. Callbacks come in other threads."""
 
     def __init__(
         self,
@@ -42,8 +38,8 @@ class Hotkeys:
     ) -> None:
         """`on_action` gets the name of a `seesay.actions.Action`.
 
-        `on_bound` comes after each binding, with the combinations in force by name, as the system words them, and those
-        that were refused. The names are the fields of `seesay.settings.HotkeySettings`.
+        `on_bound` gets, after each binding, the active combinations in the system's words and the refused ones. The
+        names are the fields of `seesay.settings.HotkeySettings`.
         """
         self._backend, self._on_action, self._on_bound = backend, on_action, on_bound
         self._layer = CommandLayer(

@@ -1,7 +1,7 @@
-"""The key symbols (keysyms) of X11: the numbers that its server uses, and the names that the portal takes.
+"""The key symbols (keysyms) of X11: the server's numbers, and the names that the portal takes.
 
-X numbers a character's key after old 8-bit character sets, or after Unicode; which one depends on the keyboard layout,
-so that a character has several numbers it may be found under. Sources: X11/keysymdef.h and X11/XF86keysym.h.
+A character has several numbers (8-bit character sets, Unicode); the keyboard layout decides which is used. Sources:
+X11/keysymdef.h and X11/XF86keysym.h.
 """
 
 from __future__ import annotations
@@ -63,7 +63,6 @@ MODIFIERS = frozenset({*range(0xFFE1, 0xFFEF), *range(0xFE01, 0xFE14), 0xFF7E, 0
 
 @cache
 def _named() -> dict[str, int]:
-    """Return the numbers of the keys that have a name."""
     from Xlib.keysymdef import latin1, miscellany, xf86
 
     known = vars(latin1) | vars(miscellany) | vars(xf86)

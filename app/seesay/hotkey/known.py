@@ -1,7 +1,4 @@
-"""What a combination of keys is used for already, so that a recorder can warn before it is taken away.
-
-The list is data (resources/taken-keys.toml), since it comes from the documentation of others and changes with it.
-"""
+"""Key combinations that other programs use (resources/taken-keys.toml), so that a recorder can warn."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The command layer: one combination, and after it a single letter is the command.
-
-So few combinations are free in all screen readers and desktops that a dozen would be stolen from somebody. There are
-letters enough.
-"""
+"""The command layer: one combination, then a letter that is the command; few combinations are free everywhere."""
 
 from __future__ import annotations
 

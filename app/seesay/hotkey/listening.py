@@ -42,15 +42,12 @@ class Listener(Protocol):
     @property
     def bound(self) -> Mapping[str, Chord]:
         """The combinations in force by name."""
-        ...
 
     def bind(self, wanted: Mapping[str, Chord]) -> tuple[Refusal, ...]:
         """Make `wanted` the only bindings; what stays is not released in between."""
-        ...
 
     def take(self, seconds: float, on_key: OnNextKey) -> None:
         """Take the next key; see `HotkeyBackend.next_key`."""
-        ...
 
 
 class ListeningBackend(HotkeyBackend, ABC):
@@ -102,7 +99,6 @@ class ListeningBackend(HotkeyBackend, ABC):
         self._thread.start()
 
     def _run(self, command: Callable[[], None]) -> None:
-        """Have `command` called in the listener's thread."""
         self._commands.put(command)
         self._wake()
 

@@ -1,8 +1,7 @@
-"""Keys from the whole desktop on macOS: Carbon's hot keys, the only way there that needs no permission.
+"""Global keys on macOS by Carbon's hot keys, which alone need no permission.
 
-Everything Carbon does belongs to the main thread, where Qt runs the event loop; the callbacks are handed to a thread of
-the backend's own, so that they may take their time. macOS has no way to take the next key whatever it is, so the keys
-of a command layer are registered one by one for as long as the layer is open.
+Carbon needs the main thread, where Qt's event loop runs; callbacks run in the backend's thread. macOS cannot grab the
+next key, so the keys of a command layer are registered one by one while the layer is open.
 """
 
 from __future__ import annotations
@@ -74,23 +73,18 @@ class MacSystem(Protocol):
 
     def in_main_thread(self, function: Callable[[], None]) -> None:
         """Have the main thread's event loop call `function`; at once when this is the main thread."""
-        ...
 
     def listen(self, on_event: Callable[[int, bool], None]) -> None:
         """Have `on_event` called with a hot key's identifier and whether it went down; raises `Unavailable`."""
-        ...
 
     def register(self, identifier: int, code: int, modifiers: int) -> tuple[int, object]:
         """Register a hot key; return 0 and its reference, or the system's error code."""
-        ...
 
     def unregister(self, reference: object) -> None:
         """Release a hot key."""
-        ...
 
     def layout(self) -> Mapping[str, int]:
         """Return the key codes of the characters (upper case) that the current layout types without modifiers."""
-        ...
 
 
 class MacHotkeys(ListeningBackend):

@@ -1,4 +1,4 @@
-"""The calls into Windows behind `seesay.hotkey.win32.WindowsSystem`, with their types, and nothing else.
+"""The calls into Windows behind `seesay.hotkey.win32.WindowsSystem`, with their types.
 
 Sources: the reference of winuser.h on learn.microsoft.com (RegisterHotKey, UnregisterHotKey, SetWindowsHookExW,
 LowLevelKeyboardProc, MsgWaitForMultipleObjectsEx, PeekMessageW, PostThreadMessageW, VkKeyScanW, MapVirtualKeyW).

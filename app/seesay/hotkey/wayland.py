@@ -1,9 +1,7 @@
-"""Keys from the whole desktop on Wayland, where only the desktop itself may receive them: its GlobalShortcuts portal.
+"""Global keys on Wayland through the GlobalShortcuts portal (version 1).
 
-The desktop asks the person once for each combination, remembers the answer, and lets the person change it in its own
-settings; so what is in force may differ from what was asked for, and is told in the desktop's words. What GNOME does is
-written down here where it decides how things are done; it was tried with GNOME 48.
-Interface: org.freedesktop.portal.GlobalShortcuts, version 1.
+The desktop asks the person once for each combination, and lets the person change it; so the active one may differ from
+the requested one, and is worded by the desktop. Notes on GNOME are from tests with GNOME 48.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Keys from the whole desktop on Windows: RegisterHotKey, and for the letter of a command layer a keyboard hook.
+"""Global keys on Windows: RegisterHotKey, and for the letter of a command layer a keyboard hook for one key.
 
-A registered hot key is kept from the focused program and refused when another program has it. Screen readers, however,
-take single letters for themselves (to jump to the next heading) before hot keys are looked at; only a hook that was set
-after theirs comes first. It lives for one key.
+RegisterHotKey keeps a key from the focused program and fails when another program has it. Screen readers take single
+letters before hot keys; only a hook that was set after theirs comes first.
 """
 
 from __future__ import annotations
@@ -82,43 +81,33 @@ class WindowsSystem(Protocol):
 
     def open_queue(self) -> int:
         """Give this thread a message queue, and return the thread's identifier."""
-        ...
 
     def register(self, identifier: int, modifiers: int, key: int) -> int:
         """Register a hot key for this thread; return 0, or the system's error code."""
-        ...
 
     def unregister(self, identifier: int) -> None:
         """Release a hot key of this thread."""
-        ...
 
     def wait(self, seconds: float | None) -> tuple[int, int] | None:
         """Return the next message and its wParam, or None after `seconds`, if given; hooks are called meanwhile."""
-        ...
 
     def post(self, thread: int, message: int) -> None:
         """Post a message to a thread's queue."""
-        ...
 
     def hook(self, on_key: OnKey) -> int:
         """Hear of every key before all others do; return a handle, or 0 when that is not possible."""
-        ...
 
     def unhook(self, handle: int) -> None:
         """Hear of no more keys."""
-        ...
 
     def is_down(self, key: int) -> bool:
         """Return whether a key was down before the one a hook is being told of."""
-        ...
 
     def key_of(self, character: str) -> int:
         """Return the virtual-key code that types `character` on the current layout, or 0."""
-        ...
 
     def character_of(self, key: int) -> str:
         """Return the character that a virtual-key code types without modifiers, or an empty string."""
-        ...
 
 
 class WindowsHotkeys(ListeningBackend):
@@ -149,7 +138,6 @@ class WindowsHotkeys(ListeningBackend):
             self._system.post(self._queue, WM_APP)
 
     def _listen(self, listener: _WindowsListener, system: WindowsSystem, ready: Future[int]) -> None:
-        """Serve messages and commands until a command is None."""
         ready.set_result(system.open_queue())
         try:
             while True:

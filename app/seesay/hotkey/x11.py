@@ -1,8 +1,7 @@
-"""Keys from the whole desktop on X11: passive grabs of single combinations, and for a command layer the keyboard.
+"""Global keys on X11: passive grabs (XGrabKey), and a keyboard grab for the letter of a command layer.
 
-A passive grab (XGrabKey) keeps the key from the focused program, leaves the focus where it is, is refused when another
-program has it, and ends with this process whatever becomes of it. A screen reader that reads a web page has grabbed
-single letters itself, so for the letter of a command layer the whole keyboard is grabbed until that key is released.
+A passive grab keeps the key from the focused program without moving the focus, fails when another program has it, and
+ends with this process. Screen readers grab single letters on web pages, so a letter needs the whole keyboard.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ _REPEAT_GAP = 2.0
 
 
 def _open_display() -> Any:
-    """Connect to the X server; raises `Unavailable`."""
     from Xlib import error
     from Xlib.display import Display
 
@@ -82,7 +80,6 @@ class X11Hotkeys(ListeningBackend):
                 os.write(self._pipe, b"\0")
 
     def _listen(self, listener: _X11Listener, reader: int) -> None:
-        """Serve events and commands until a command is None or the server goes away."""
         from Xlib import error
 
         try:
@@ -182,11 +179,7 @@ class _X11Listener:
     # -- events
 
     def serve_events(self) -> None:
-        """Handle every event that has arrived; none is left waiting when this returns.
-
-        Whatever asks the server reads the events that have come meanwhile: they wait in a queue of the connection's,
-        where its descriptor does not tell of them.
-        """
+        """Handle every event that has arrived; those that a request queued do not show at the descriptor."""
         while self._display.pending_events():
             self._serve_pending()
 

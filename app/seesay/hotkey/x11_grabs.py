@@ -1,10 +1,8 @@
-"""Grabs of single combinations on X11 that disturb nobody.
+"""Grabs of single combinations on X11 that do not disturb the focused program.
 
-While a grab is active, the X server tells the focused window that the focus has gone to the grab's window. GTK believes
-it, and a screen reader then reads the window again, while we speak. Grabs on the focused window itself
-have no such effect, so they follow the focus; grabs on the root window are used to find out whether another program has
-a combination, while the focus is on its way, and where the focused window cannot be grabbed on. (AT-SPI, which grabs
-keys for Orca, does the same.)
+An active grab makes the X server report that the focus left the window; GTK believes it, and a screen reader then reads
+the window again. Grabs on the focused window itself do not, so they follow the focus (as AT-SPI's for Orca do). Grabs
+on the root window detect conflicts, bridge focus changes, and serve where the focused window refuses grabs.
 """
 
 from __future__ import annotations
@@ -57,10 +55,10 @@ class KeyGrabs:
         return tuple(refusals)
 
     def read_layout(self) -> tuple[Refusal, ...]:
-        """Grab what is elsewhere after the keyboard layout may have changed; return what cannot be grabbed any more.
+        """Update the grabs after the keyboard layout may have changed; return what cannot be grabbed any more.
 
-        The server also says so whenever another keyboard is used than before, often with the same layout: then nothing
-        may be released, for the key that is being pressed may be ours.
+        The server also reports this for another keyboard of the same layout: then nothing may be released, for the key
+        being pressed may be ours.
         """
         wanted, layout = self.bound, KeyboardLayout(self._display)
         if layout.lock_masks != self.layout.lock_masks:
@@ -93,7 +91,7 @@ class KeyGrabs:
         self._leave_root()
 
     def _leave_root(self) -> None:
-        """Take the grabs that are on the root window to the focused one, except those that this refuses.
+        """Move the root window's grabs to the focused window, except those that it refuses.
 
         What the root window refuses goes there too: it is ours when the program that has it releases it.
         """

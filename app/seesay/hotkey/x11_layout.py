@@ -1,7 +1,6 @@
-"""What the keys of an X server's keyboard mean at present.
+"""What the keys of an X server's keyboard mean: X grabs key codes (places), people name what is printed there.
 
-X grabs key codes, which are places on the keyboard; people name what is printed there. The meaning changes with the
-keyboard layout, so it is read again whenever the server says that it changed.
+The meaning is read again whenever the server reports a change of layout.
 """
 
 from __future__ import annotations

@@ -1,4 +1,1 @@
-"""Operations on arrays of pixels that several parts of the program need: neighbourhoods, components, sizes.
-
-numpy, Pillow and the resampling crate do what OpenCV did, whose wheel is 153 MB for the twenty functions used here.
-"""
+"""Operations on arrays of pixels by numpy, Pillow and a resampling crate, instead of OpenCV and its 153 MB."""

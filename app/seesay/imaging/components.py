@@ -1,8 +1,7 @@
-"""Connected components: which pixels of a picture hang together.
+"""Connected components of a picture.
 
-A picture is taken as the runs of its rows. Runs of neighbouring rows that touch are joined all at once, by having each
-component take the smallest number among its neighbours until nothing changes (Shiloach and Vishkin, "An O(log n)
-parallel connectivity algorithm", 1982), so that it is whole arrays that numpy works on.
+Runs of neighbouring rows that touch are joined all at once: each component takes the smallest number among its
+neighbours until nothing changes (Shiloach and Vishkin, "An O(log n) parallel connectivity algorithm", 1982).
 """
 
 from __future__ import annotations

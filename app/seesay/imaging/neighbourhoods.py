@@ -1,7 +1,6 @@
 """Minima, maxima and sums over the rectangle of pixels around each pixel.
 
-A window of any length is put together from two of half its length: a handful of operations on whole arrays, for which
-numpy uses the vector units, so that masks are as quick as with OpenCV.
+A window is put together from two of half its length: few operations on whole arrays, as quick as OpenCV.
 """
 
 from __future__ import annotations
@@ -35,10 +34,7 @@ def open_mask(mask: Mask, size: Size) -> Mask:
 
 
 def count(mask: Mask, size: Size) -> npt.NDArray[np.uint16]:
-    """Return how many pixels of the window are true, at most 65,535; the picture is mirrored at its borders.
-
-    The window is at most as large as the mask, and its longer side 255.
-    """
+    """Return how many pixels of the window (sides up to 255) are true; the picture is mirrored at its borders."""
     longer = 0 if size[0] >= size[1] else 1  # counted in bytes, in half the time
     padded = np.pad(mask.view(np.uint8), [_margins(length) for length in size], mode="reflect")
     within = _window(padded, size[longer], longer, np.add)

@@ -31,8 +31,8 @@ class Rectangle:
 def smallest_rectangle(rows: Sequence[int], first: Sequence[int], last: Sequence[int]) -> Rectangle:
     """Return the smallest rectangle around the middles of pixels, given as runs in rows from the top on.
 
-    One of its sides lies on one of the convex hull (Freeman and Shapira, "Determining the minimum-area encasing
-    rectangle for an arbitrary closed curve", 1975).
+    It shares a side with the convex hull (Freeman and Shapira, "Determining the minimum-area encasing rectangle",
+    1975).
     """
     hull = _half_hull(zip(first, rows, strict=True), 1)
     hull += reversed(_half_hull(zip(last, rows, strict=True), -1))
@@ -52,10 +52,7 @@ def smallest_rectangle(rows: Sequence[int], first: Sequence[int], last: Sequence
 
 
 def _half_hull(points: Iterable[_Point], side: int) -> list[_Point]:
-    """Return the left (1) or right (-1) half of the convex hull of `points`, which come from the top to the bottom.
-
-    Andrew's monotone chain, "Another efficient algorithm for convex hulls in two dimensions", 1979.
-    """
+    """Return the left (1) or right (-1) convex hull of `points`, top to bottom (Andrew's monotone chain)."""
     hull: list[_Point] = []
     for x, y in points:
         if hull and hull[-1][1] == y:  # of one row, what is farther out

@@ -1,7 +1,7 @@
-"""Brings pictures to another size by the very numbers that the models and thresholds were chosen with: OpenCV's.
+"""Resizes pictures exactly as OpenCV does, with which models and thresholds were chosen.
 
-`shrink` is INTER_AREA, `enlarge` INTER_CUBIC, `warp` warpPerspective with INTER_CUBIC. Filters of the same name
-elsewhere differ: Pillow's box weighs pixels by 0 or 1 and its cubic is softer, which turns icons into letters.
+`shrink` is INTER_AREA, `enlarge` INTER_CUBIC, `warp` warpPerspective with INTER_CUBIC. Pillow's filters differ: its box
+weighs pixels by 0 or 1, and its softer cubic turns icons into letters.
 """
 
 from __future__ import annotations
@@ -28,10 +28,7 @@ _SHARPNESS = -0.75
 
 
 def shrink(pixels: Pixels, size: tuple[int, int]) -> Pixels:
-    """Return `pixels` at `size` (width, height), which is no larger: each pixel is the mean of the area it stands for.
-
-    All pictures are uint8, height x width x 3.
-    """
+    """Return `pixels` (uint8, height x width x 3) at the smaller `size` (width, height): means over areas."""
     height, width = pixels.shape[:2]
     if width % size[0] == 0 and height % size[1] == 0 and width * height <= _EXACT * size[0] * size[1]:
         from PIL import Image
@@ -52,9 +49,9 @@ def enlarge(pixels: Pixels, size: tuple[int, int]) -> Pixels:
 
 
 def warp(pixels: Pixels, quad: npt.NDArray[np.float32], size: tuple[int, int]) -> Pixels:
-    """Return what lies in `quad` at `size` (width, height), bicubic; beyond the picture its edge goes on.
+    """Return what lies in `quad` at `size` (width, height), bicubic; the picture's edge continues beyond it.
 
-    `quad` are the corners of any four sides (4 x 2: x, y), clockwise from the top left; pixels begin at whole numbers.
+    `quad` holds four corners (4 x 2: x, y), clockwise from the top left; pixels begin at whole numbers.
     """
     width, height = size
     equations = []

@@ -1,11 +1,10 @@
-"""Makes the graph of an image tower cheaper without changing what it computes, before it becomes int8.
+"""Makes the graph of an image tower cheaper, with the same results, before it becomes int8.
 
-Exporters write graphs for any number of pictures, in which many operators only work out shapes. They leave the patches
-of a vision transformer to a convolution, which is slower in int8, they compute every row of the last layer, of which
-the embedding needs one, and they write each attention as a dozen operators, half of which only move numbers. All of it
-lies in how a vision transformer is made (arXiv:2010.11929): patches do not overlap, and only the class token is read.
+Exporters write graphs for any number of pictures: many operators only compute shapes, patches go through a convolution
+(slow in int8), every row of the last layer is computed though the embedding needs one, and attention takes a dozen
+operators. This relies on vision transformers (arXiv:2010.11929): patches do not overlap, only the class token is read.
 
-What comes out is for one picture at a time, and for onnxruntime on the CPU. Needs the package onnx.
+The result takes one picture at a time, for onnxruntime on the CPU. Needs the package onnx.
 """
 
 from __future__ import annotations
@@ -61,10 +60,7 @@ def _fold(source: Path, picture: tuple[int, int], target: Path) -> None:
 
 
 def join_attention(graph: Any) -> None:
-    """Make onnxruntime's one operator of each attention; the result is the same but for rounding.
-
-    Where query, key and value are made of the same rows, the operator makes them as well.
-    """
+    """Replace each attention, and projections that share rows, by one operator; only rounding differs."""
     parts = GraphParts(graph)
     found = [_attention(parts, node) for node in graph.node if node.op_type == "Softmax"]
     joined = {node.output[0]: node for node in found if node is not None}
@@ -128,10 +124,7 @@ def _projected(parts: GraphParts, names: list[str]) -> tuple[str, dict[str, Any]
 
 
 def fold_gates(graph: Any) -> None:
-    """Leave out the factor of x * sigmoid(factor * x), CLIP's "quick" GELU: one pass less over the largest tensors.
-
-    The weights and the bias that make x take it, and the weights that come next are divided by it.
-    """
+    """Fold the factor of x * sigmoid(factor * x), CLIP's "quick" GELU, into weights: one large pass less."""
     parts = GraphParts(graph)
     for gate in graph.node:
         x, factor = parts.unscaled(gate.input[0]) if gate.op_type == "Sigmoid" else ("", 1.0)
@@ -159,10 +152,10 @@ def _weights(parts: GraphParts, biased: Any) -> list[tuple[Any, int]]:
 
 
 def compute_one_row(graph: Any) -> None:
-    """Compute one row only, where at the end one of pictures x rows x width is read.
+    """Compute one row only, where the end reads one of pictures x rows x width.
 
-    Going up from there, each operator that keeps rows apart, and whose result nothing else needs whole, gets that row
-    alone. In a vision transformer that is the second half of the last layer, and the query of its attention.
+    Going up from there, each operator that keeps rows apart, and whose whole result nothing else needs, gets that row
+    alone: in a vision transformer the second half of the last layer, and the query of its attention.
     """
     from onnx import helper
 
@@ -209,7 +202,6 @@ def _readers_of_a_row(parts: GraphParts, graph: Any) -> Iterator[tuple[Any, int,
 
 
 def _is_projected(parts: GraphParts, node: Any) -> bool:
-    """Whether an operator is an attention as `join_attention` makes it, query, key and value included."""
     return (
         (node.domain, node.op_type) == ("com.microsoft", "Attention")
         and [parts.value(name) is None for name in node.input] == [True, False, False]

@@ -1,8 +1,7 @@
-"""Keeps the C library's heap small, so that an idle program takes no more memory than it needs.
+"""Keeps the C library's heap small while the program is idle.
 
-glibc gives each thread its own heap, and never returns free memory at the end of those: 100 MB after a few
-descriptions. With one shared heap it can be returned. Networks allocate few, large pieces, so threads hardly wait for
-each other. Other C libraries are left alone.
+glibc gives each thread its own heap and never returns free memory at their ends: 100 MB after a few descriptions. One
+shared heap can be returned; networks allocate few, large pieces, so threads hardly contend. Other C libraries are left.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The door to every network that runs in onnxruntime: providers, int8, optimised files, memory and threads.
+"""Runs networks in onnxruntime: providers, int8, optimised files, memory and threads.
 
-A network takes the first of its providers that can run its graph and leaves one that fails, at loading or later, for
-the next. Which providers and which precision to ask for is measured by `seesay.inference.trials`.
+A provider that fails, at loading or later, is replaced by the next. `seesay.inference.trials` measures which providers
+and which precision to ask for.
 """
 
 from __future__ import annotations
@@ -40,10 +40,7 @@ _NUMBERS = {
 
 
 class Network:
-    """A graph loaded in onnxruntime; a provider that fails on it, loading or running, is left for the next one.
-
-    Several threads may run it: at once on the CPU, one after the other elsewhere.
-    """
+    """A graph loaded in onnxruntime. Several threads may run it: at once on the CPU, one after the other elsewhere."""
 
     def __init__(
         self,
@@ -102,9 +99,9 @@ class Network:
                     self._load_next()
 
     def prepack(self) -> None:
-        """Lay the weights out for the processor, where that was put off: runs take four fifths of the time then.
+        """Lay the weights out for the processor, if that was put off (50 ms): runs then take four fifths of the time.
 
-        It takes some 50 milliseconds. No other thread may run the graph meanwhile. Raises `ModelError`.
+        No other thread may run the graph meanwhile. Raises `ModelError`.
         """
         if self._prepacked:
             return
@@ -156,7 +153,6 @@ class Network:
         )
 
     def _open(self) -> Any:
-        """Return a session of onnxruntime on the current provider."""
         session = self._open_kept(prepacked=self._prepacked)
         if session is None:
             self._prepacked = True
@@ -209,12 +205,11 @@ def open_network(
 ) -> Network:
     """Load `graph`, a file of the model called `model`, on the first of `providers` that takes it.
 
-    An `int8` variant is taken instead, on the CPU, if it can be loaded. `threads` are as in `inference_threads`: 0
-    leaves a core to others. Providers other than the CPU need fixed shapes: the graph's dimensions named in `one_of`
-    (`Network.free_dimensions`) are made 1 for them, and rows are run one at a time. What the graph becomes on the CPU
-    is kept in `optimised`, and its weights are laid out for the processor once `prepack` is called, or now with
-    `prepacked`. `on_failure` is called for each provider or variant that failed, now or later. Raises `ModelError`
-    when no provider takes the graph, and `ModelCorruptError` when the file is the reason.
+    An `int8` variant is preferred, on the CPU, if it loads. `threads` are as in `inference_threads`. Other providers
+    need fixed shapes: the dimensions `one_of` (`Network.free_dimensions`) become 1 for them, and rows run one at a
+    time. The CPU's graph is cached in `optimised`; its weights are laid out by `prepack`, or now with `prepacked`.
+    `on_failure` is called for each provider or variant that fails, now or later. Raises `ModelError` when no provider
+    takes the graph, and `ModelCorruptError` when the file is the reason.
     """
     if int8 is not None:
         try:

@@ -1,7 +1,6 @@
 """Maps a function over items in several threads, and stops them all together.
 
-Networks release Python's lock while they compute. One run on each core is quicker than one run on all cores, whose
-threads wait for each other at every step.
+Networks release Python's lock. One run on each core is quicker than one run whose threads wait for each other.
 """
 
 from __future__ import annotations
@@ -22,9 +21,9 @@ Result = TypeVar("Result")
 def parallel_map(
     work: Callable[[Item], Result], items: Sequence[Item], threads: int, cancellation: Cancellation
 ) -> list[Result]:
-    """Return `work(item)` for each of `items`, in order; this thread and idle ones work on them.
+    """Return `work(item)` for each of `items`, in order; this thread and idle ones do the work.
 
-    Raises `Cancelled` between two items, or what `work` raises; no thread works on any item by then.
+    Raises `Cancelled` between two items, or what `work` raises, once no thread works any more.
     """
     results: dict[int, Result] = {}
     waiting = deque(enumerate(items))

@@ -1,8 +1,4 @@
-"""How many cores networks use: all but one, for a screen reader has to speak meanwhile.
-
-onnxruntime uses every core by default and pins its threads. A screen reader would then wait for its turn just when it
-answers the key.
-"""
+"""How many cores networks use: all but one, for the screen reader; onnxruntime would take and pin every one."""
 
 from __future__ import annotations
 
@@ -17,8 +13,8 @@ _TOPOLOGY = Path("/sys/devices/system/cpu")
 def usable_cores(topology: Path = _TOPOLOGY) -> int:
     """Return the number of cores that this process may use, at least 1.
 
-    Processors that share a core count once where `topology` tells, which is on Linux: the second adds next to nothing
-    to what networks do. Elsewhere the system's count is taken as it is.
+    Logical processors that share a core count once, where `topology` (Linux) tells: networks gain nothing from the
+    second.
     """
     ask = getattr(os, "sched_getaffinity", None)  # on Linux
     permitted: Collection[int] = range(os.cpu_count() or 1) if ask is None else ask(0)
@@ -26,10 +22,7 @@ def usable_cores(topology: Path = _TOPOLOGY) -> int:
 
 
 def inference_threads(wanted: int = 0) -> int:
-    """Return how many threads a network is to use: `wanted`, or with 0 all the cores but one.
-
-    On two cores or one it uses all: half the speed would be worse for everybody than a voice that stumbles.
-    """
+    """Return how many threads a network uses: `wanted`, or with 0 all cores but one; on two cores, both, for speed."""
     if wanted:
         return wanted
     cores = usable_cores()

@@ -1,7 +1,6 @@
 """The execution providers of onnxruntime, and the one place that makes its sessions.
 
-By itself, onnxruntime prints to standard output and silently falls back to the CPU. Output is parsed as JSON, and
-people are told what a network runs on. So sessions are made without fallback.
+By itself, onnxruntime prints to standard output and silently falls back to the CPU; sessions here do neither.
 """
 
 from __future__ import annotations

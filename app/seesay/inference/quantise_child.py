@@ -1,8 +1,8 @@
-"""Makes the int8 variant of a graph, in a process of its own: it takes gigabytes for a while, and may be stopped.
+"""Makes the int8 variant of a graph, in its own process: it takes gigabytes for a while, and may be stopped.
 
 usage: python -m seesay.inference.quantise_child SOURCE TARGET [WIDTH HEIGHT]
 
-The size, in pixels, is that of the pictures which an image tower is given.
+WIDTH and HEIGHT are the size, in pixels, of an image tower's pictures.
 """
 
 from __future__ import annotations
@@ -18,12 +18,10 @@ from seesay.inference.graph_rewriting import rewrite
 def quantise(source: Path, target: Path, picture: tuple[int, int] | None = None) -> None:
     """Write the graph `source` to `target` with the weights of its matrix products as int8.
 
-    An image tower, for which `picture` is the width and height in pixels, is made cheaper first, and takes one picture
-    at a time from then on.
+    An image tower, with its `picture` size in pixels, is made cheaper first, and then takes one picture at a time.
 
-    Per channel, and with seven of the eight bits: products of eight overflow on processors without VNNI, where the
-    embedding of a ViT-B/32 then has a cosine of 0.984 to the right one instead of 0.9997. Other operators stay as they
-    are: quantised convolutions are slower than full ones, and the table of words must not lose anything.
+    Per channel, with seven of the eight bits: eight overflow on processors without VNNI (ViT-B/32: cosine 0.984 instead
+    of 0.9997). Quantised convolutions are slower, and the table of words must not lose anything: both stay as they are.
     """
     from onnx import TensorProto
     from onnxruntime.quantization import QuantType, quantize_dynamic

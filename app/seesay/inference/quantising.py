@@ -1,7 +1,6 @@
-"""The int8 variant of a fetched graph, made once on the person's own machine and cached.
+"""The int8 variant of a fetched graph, made once on this machine and cached: hardly any is published.
 
-For most of these models nobody publishes int8 graphs of known origin. `seesay.inference.trials` decides whether one is
-used.
+`seesay.inference.trials` decides whether one is used.
 """
 
 from __future__ import annotations
@@ -58,10 +57,10 @@ class QuantisedGraphs:
         cancellation: Cancellation,
         picture: tuple[int, int] | None = None,
     ) -> Path:
-        """Make the variant of `graph` if it is not there; takes some seconds and about four times the graph's memory.
+        """Make the variant of `graph` if it is missing; takes seconds and about four times the graph's memory.
 
-        `picture` is the width and height, in pixels, of what an image tower is given, and None for a text tower.
-        Raises `Cancelled`, `ModelError` when it cannot be made and `StorageError` when it cannot be kept.
+        `picture` is an image tower's size (width, height) in pixels, None for a text tower. Raises `Cancelled`,
+        `ModelError` when it cannot be made and `StorageError` when it cannot be kept.
         """
         target = self.path(sha256)
         if target.is_file():

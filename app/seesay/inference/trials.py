@@ -84,10 +84,7 @@ class Outcome:
     free_dimensions: tuple[str, ...] = ()
 
     def best(self, providers: Sequence[ProviderName]) -> Trial | None:
-        """Return the quickest of the right ones on `providers`, or None when none of them is right.
-
-        The plain graph on the CPU is left for what is worth it only.
-        """
+        """Return the quickest correct one on `providers`, or None; only a clear gain beats the plain graph."""
         right = [trial for trial in self.trials if not trial.failure and trial.provider in providers]
         quickest = min(right, key=lambda trial: trial.milliseconds or math.inf, default=None)
         if quickest is None or self.trials[0] not in right or not self.trials[0].milliseconds:
@@ -103,9 +100,9 @@ class TrialCache:
         self._folder = folder
 
     def outcome(self, key: str, ways: Sequence[Way], try_all: Callable[[], Outcome], *, again: bool = False) -> Outcome:
-        """Return the outcome cached under `key`; with `again`, or when there is none, that of `try_all`.
+        """Return the outcome cached under `key`; if there is none, or with `again`, that of `try_all`.
 
-        A trial that never ended, or whose beginning cannot be written, is not repeated: the full graph serves.
+        A trial that never ended, or whose beginning cannot be recorded, is not repeated: the full graph serves.
         """
         known = self._read(key)
         if known is None or again:
@@ -138,7 +135,6 @@ class TrialCache:
             return None
 
     def _write(self, key: str, outcome: Outcome) -> None:
-        """Keep an outcome; where that is not possible the next process tries again."""
         try:
             with replacing(self._folder / f"{key}.json") as partial:
                 partial.write_text(json.dumps(asdict(outcome)), encoding="utf-8")
@@ -149,10 +145,9 @@ class TrialCache:
 def try_ways(
     model: str, graphs: Mapping[Precision, Path], ways: Sequence[Way], probe: Probe, threads: int, *, fixed: bool
 ) -> Outcome:
-    """Run `probe` in each of `ways`, the plain graph on the CPU first.
+    """Run `probe` in each of `ways`, the plain graph on the CPU first; raises `ModelError` when that one fails.
 
-    `graphs` are the files of each precision; with `fixed`, dimensions of any size are made 1 where a provider wants
-    that. Raises `ModelError` when the plain graph does not run.
+    `graphs` are the files by precision; with `fixed`, free dimensions become 1 where a provider wants that.
     """
     plain = open_network(model, graphs["full"], threads=threads)
     dimensions = plain.free_dimensions if fixed else ()

@@ -1,7 +1,7 @@
-"""Makes boxes around text of the probability that each pixel belongs to some.
+"""Turns the probability that each pixel belongs to text into boxes.
 
 Source: "Real-time Scene Text Detection with Differentiable Binarization" (arXiv:1911.08947), section 3.5. The network
-marks the core of each line only, so that lines that nearly touch stay apart; boxes are grown by what its core lost.
+marks only the core of each line, so that close lines stay apart; boxes are grown accordingly.
 """
 
 from __future__ import annotations
@@ -27,10 +27,7 @@ _LEAST_CORE, _LEAST_SIDE = 3, 4
 
 
 def text_boxes(chart: npt.NDArray[np.float32], width: int, height: int) -> list[Quad]:
-    """Return boxes for `chart` (rows x columns, 0 to 1), in no particular order, in whole pixels of a picture.
-
-    `width` and `height` are the picture's; `chart` may be of another size.
-    """
+    """Return unordered boxes in whole pixels of a `width` x `height` picture, from `chart` (2-D, 0 to 1)."""
     cores = components(dilate(chart > THRESHOLD, (2, 2)), diagonal=True)
     to_picture = np.array([width / chart.shape[1], height / chart.shape[0]])
     last = np.array([width - 1, height - 1])
@@ -54,7 +51,6 @@ def _grown(chart: npt.NDArray[np.float32], cores: Components) -> Iterator[Quad]:
 
 
 def _mean_within(chart: npt.NDArray[np.float32], box: Quad) -> float:
-    """Return the mean of `chart` within a box, its edges included."""
     edge = np.array(chart.shape[::-1]) - 1
     left, top = np.clip(box.min(0).astype(int), 0, edge)
     right, bottom = np.clip(box.max(0).astype(int), 0, edge)
@@ -77,5 +73,4 @@ def _clockwise(corners: Quad) -> Quad:
 
 
 def _sides(quad: Quad) -> tuple[int, int]:
-    """Return a box's width and height in whole pixels."""
     return int(np.linalg.norm(quad[0] - quad[1])), int(np.linalg.norm(quad[0] - quad[3]))

@@ -1,8 +1,7 @@
 """Detects where text stands in a picture: the first of the two networks.
 
-Large pictures are cut into overlapping tiles whose probability maps are joined before boxes are made. So memory stays
-bounded, and a line across a seam stays one line. Small pictures are enlarged, because the network was trained on larger
-letters.
+Large pictures are cut into overlapping tiles whose probability maps are joined: memory stays bounded, and lines across
+a seam stay whole. Small pictures are enlarged, because the network was trained on larger letters.
 """
 
 from __future__ import annotations
@@ -116,10 +115,7 @@ def _unpacked(chart: bytes | None, tile: Pixels) -> _Chart | None:
 
 
 def _content(tile: Pixels) -> tuple[int, int, int, int]:
-    """Return the rows and columns (top, bottom, left, right) that hold everything but plain ground, with some margin.
-
-    Empty (all zero) when there is nothing else.
-    """
+    """Return where all but plain ground is (top, bottom, left, right), with a margin; zeros if there is none."""
     height, width = tile.shape[:2]
     ground = np.median(tile[::8, ::8].reshape(-1, 3), axis=0)
     low, high = (np.tile(np.clip(ground + step, 0, 255).astype(np.uint8), width) for step in (-GROUND, GROUND))

@@ -1,7 +1,7 @@
-"""Finds the frames of windows and dialogs in a picture, so that text is not read across them.
+"""Finds the frames of windows and dialogs, so that text is not read across them.
 
-Boxes of text alone cannot tell two terminals side by side from a table, but a window has four straight edges. Only
-closed rectangles larger than a button count; a window behind another is found by the corners that stick out.
+Text boxes alone cannot tell two terminals from a table, but windows have four straight edges. Closed rectangles larger
+than a button count; a window behind another is found by the corners that stick out.
 """
 
 from __future__ import annotations
@@ -91,10 +91,7 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
 
 
 def _edges(pixels: Pixels) -> tuple[_Mask, _Mask]:
-    """Return where a row differs from the one above it, and where a column differs from the one to its left.
-
-    Pixels that do not belong to a straight run of at least `MIN_RUN` are left out.
-    """
+    """Return where a row or column differs from the one before it, in straight runs of at least `MIN_RUN`."""
     # Neighbours are compared a channel at a time: numpy's vector units want them side by side in memory.
     channels = np.ascontiguousarray(pixels.transpose(2, 0, 1))
     across, down = (np.zeros(pixels.shape[:2], bool) for _ in range(2))
@@ -113,7 +110,6 @@ def _steps(one: _Channel, other: _Channel) -> _Mask:
 
 
 def _runs(mask: _Mask) -> _Runs:
-    """Return the runs of true pixels along the rows of `mask`."""
     padded = np.zeros((mask.shape[0], mask.shape[1] + 2), bool)
     padded[:, 1:-1] = mask
     # what begins is the first of two changes, what ends the second
@@ -125,8 +121,7 @@ def _runs(mask: _Mask) -> _Runs:
 def _corners(horizontal: _Runs, vertical: _Runs, frames: list[Region]) -> dict[str, _Points]:
     """Return the points that may be a top left, top right, bottom left and bottom right corner.
 
-    A corner is where two edges end close together, or where an edge ends at the side of one of `frames`: of the screen,
-    or of a window that hides the rest of the edge.
+    There, two edges end close together, or one ends at a side of one of `frames`: the screen or a window in front.
     """
     at, start, end = horizontal.T
     v_at, v_start, v_end = vertical.T
@@ -200,10 +195,9 @@ def _sums(mask: _Mask, axis: int) -> npt.NDArray[np.int32]:
 def _seen(
     rectangles: _Rectangles, across: npt.NDArray[np.int32], down: npt.NDArray[np.int32]
 ) -> npt.NDArray[np.float64]:
-    """Return of each rectangle which part is an edge of the side of which the least is; its corners do not count.
+    """Return for each rectangle which part of its weakest side is an edge, corners not counted.
 
-    A side at the picture's own border needs no edge. `across` and `down` are the sums of where there is one, along the
-    rows and along the columns.
+    A side at the picture's border needs none. `across` and `down` are sums of edge pixels along rows and columns.
     """
     left, top, right, bottom = rectangles.T
     height, width = len(across), down.shape[1]
@@ -220,7 +214,6 @@ def _seen(
 
 
 def _closed(region: Region, across: _Mask, down: _Mask, hiders: list[Region]) -> bool:
-    """Whether each side is an edge all along or the picture's own border, apart from what `hiders` hide."""
     height, width = across.shape
     for start, end, at, limit, mask, level in (
         (region.x, region.right, region.y, height, across, True),
@@ -264,7 +257,6 @@ def _held(rectangles: _Rectangles, outer: Region) -> _Mask:
 
 
 def _crossing(rectangles: _Rectangles, other: Region) -> _Mask:
-    """Return which overlap `other` while neither holds the other."""
     x0, y0, x1, y1 = rectangles.T
     overlap = (x0 + BORDER < other.right) & (other.x + BORDER < x1)
     overlap &= (y0 + BORDER < other.bottom) & (other.y + BORDER < y1)

@@ -1,14 +1,14 @@
-"""Joins fragments of text into lines and sorts them into reading order.
+"""Joins fragments of text into lines and sorts them into reading order, independently of the input's order.
 
-Lines are grouped by their window; within it, they are ordered by recursive cuts along empty space (the XY-cut of Nagy
-and Seth, 1984). One rule is added: empty space between columns parts text only when the two sides do not share their
-rows, or are both prose; rows of a table, a form or a menu bar are read across. All functions are pure, and the order of
-the input does not matter.
+Lines of one window are ordered by recursive cuts along empty space (the XY-cut of Nagy and Seth, 1984). One rule is
+added: space between columns parts text only when the sides do not share their rows, or are both prose; rows of a table,
+a form or a menu bar are read across.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -21,9 +21,7 @@ COLUMN_GAP = 1.0
 """Columns are at least this many text heights apart."""
 ALIGNED = 0.15
 """Two lines whose middles differ by at most this share of the text height stand in one row of a table.
-
-Boxes are a pixel or two off; the more is allowed, the more often are lines of unrelated texts close by chance.
-"""
+Boxes are a pixel or two off; a larger share takes unrelated lines for neighbours more often."""
 SHARED_ROWS = 0.6
 """Share of the lines of the shorter column that need a partner in the other for the two to be a table."""
 PROSE = 12.0
@@ -73,10 +71,7 @@ def join_fragments(fragments: Sequence[TextLine], frames: Sequence[Region] = ())
 
 
 def sort_lines(lines: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
-    """Return `lines` in reading order: each exactly once, and those of one window together.
-
-    `frames` are the rectangles of windows and panels, those in front before those behind.
-    """
+    """Return `lines` in reading order, those of one window together; `frames` are windows and panels, front to back."""
     ordered = sorted(lines, key=_key)
     owned: dict[int, list[TextLine]] = {}
     for line in ordered:
@@ -116,7 +111,6 @@ def _holds(outer: Region, inner: Region) -> bool:
 
 
 def _continues(last: Region, box: Region) -> bool:
-    """Whether `box` goes on in the row of `last`, to its right."""
     low, high = sorted((max(1, last.height), max(1, box.height)))
     if high > 2 * low or abs((last.y + last.bottom) - (box.y + box.bottom)) > 0.8 * low:
         return False
@@ -219,7 +213,6 @@ def _run(rows: list[list[_Item]], first: int, height: float) -> int:
 
 
 def _clearance(item: _Item, above: list[_Item]) -> float:
-    """Return how far it is from `item` up to the next of `above` in its way."""
     box = item.box
     bottoms = [other.box.bottom for other in above if other.box.x < box.right and other.box.right > box.x]
     return box.y - max(bottoms, default=-math.inf)
@@ -251,7 +244,6 @@ def _columns(items: list[_Item], covers: list[Region], height: float) -> list[li
 
 
 def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], covers: list[Region], height: float) -> bool:
-    """Whether `left` is read to its end before `right`."""
     if any(item.block and item.box.height > 3 * height for item in (*left, *right)):
         return True
     top = max(min(item.box.y for item in side) for side in (left, right))
@@ -262,7 +254,8 @@ def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], cover
     if len(few) < 2:  # a title beside a menu bar, a label beside its value
         return False
     off = max(2.0, ALIGNED * height)
-    partners = sum(any(abs(_middle(item) - _middle(other)) <= off for other in many) for item in few)
+    middles = sorted(_middle(item) for item in many)
+    partners = sum(_nearest(middles, _middle(item)) <= off for item in few)
     if partners < SHARED_ROWS * len(few):
         return True
     hidden = any(cover.x < gutter[1] and cover.right > gutter[0] and _beside(cover, few) for cover in covers)
@@ -271,6 +264,11 @@ def _apart(left: list[_Item], right: list[_Item], gutter: tuple[int, int], cover
 
 def _middle(item: _Item) -> float:
     return item.box.y + item.box.height / 2
+
+
+def _nearest(places: list[float], place: float) -> float:
+    after = bisect(places, place)
+    return min(abs(other - place) for other in places[max(0, after - 1) : after + 1])
 
 
 def _beside(cover: Region, items: list[_Item]) -> bool:
@@ -293,5 +291,4 @@ def _across(items: list[_Item], height: float) -> list[_Item]:
 
 
 def _anchor(item: _Item) -> float:
-    """Return the height an item is read at: a line's middle, a window's title bar."""
     return item.box.y if item.block else _middle(item)

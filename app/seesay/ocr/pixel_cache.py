@@ -1,7 +1,4 @@
-"""Caches what was made of pixels, since most of a screen is the same from one look to the next.
-
-The cache stays in memory, its keys are hashes of the pixels, and it is cleared when the reader unloads its networks.
-"""
+"""Caches, in memory, results by hashes of their pixels: most of a screen stays the same between two looks."""
 
 from __future__ import annotations
 
@@ -21,7 +18,6 @@ class PixelCache(Generic[Result]):
     """A cache of results by the pixels they were made of, with the least recently used dropped first; thread-safe."""
 
     def __init__(self, size: int) -> None:
-        """Keep at most `size` results."""
         self._size = size
         self._results: OrderedDict[bytes, Result] = OrderedDict()
         self._lock = threading.Lock()

@@ -1,7 +1,7 @@
 """Reads text with the two PP-OCRv6 networks in int8 (models/ocr).
 
-Their package, `rapidocr`, is made for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be
-cancelled and downloads missing models. So we run the networks ourselves.
+Their package, `rapidocr`, is for photographed pages: it shrinks a 1080p screen, turns lines over, cannot be cancelled
+and downloads missing models.
 """
 
 from __future__ import annotations
@@ -111,7 +111,6 @@ class PaddleReader:
         frames: Future[tuple[Region, ...]],
         cancellation: Cancellation,
     ) -> tuple[TextLine, ...]:
-        """Return the lines that `quads` make, in reading order."""
         _, recogniser = self._loaded()
         height, width = pixels.shape[:2]
         fragments = [
@@ -142,7 +141,6 @@ class PaddleReader:
         return self._detector, self._recogniser
 
     def _open(self, file: str) -> tuple[RunNetwork, str]:
-        """Return the network in `file`, and the characters it knows, one a line."""
         path = _models() / file
         if not path.is_file():
             raise ModelMissingError(self.name, file)
@@ -167,10 +165,7 @@ def _is_text(text: str, confidence: float) -> bool:
 
 
 def _with_plus(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return `lines` with a plus in place of a Chinese ten that stands alone, where all other text is of other scripts.
-
-    Where anything else is Chinese or Japanese, or nothing else was read, it may be that character.
-    """
+    """Return `lines` with lone Chinese tens as plus signs, if other text was read and none is Chinese or Japanese."""
     others = "".join(line.text for line in lines if line.text != _TEN)
     if not others or any(_is_chinese(character) for character in others):
         return list(lines)
@@ -187,7 +182,6 @@ def _stands_in(quad: Quad, part: Region) -> bool:
 
 
 def _models() -> Path:
-    """Return the folder of the two networks."""
     return shipped_models_folder() / "ocr"
 
 

@@ -10,33 +10,25 @@ from seesay.domain import Cancellation, Pixels, Region, TextLine
 
 
 class TextReader(Protocol):
-    """Reads the lines of text in a picture.
+    """Reads the lines of text in a picture. Constructing one loads nothing: `load`, or the first `read`, does.
 
-    `name` is the engine with its models, as the JSON field `models.ocr` gives it. Constructing a reader loads nothing:
-    `load`, or the first `read`, does.
+    `name` is the engine with its models, as the JSON field `models.ocr` gives it.
     """
 
     name: str
 
     def __init__(self, *, threads: int | None = None, cache: Path | None = None) -> None:
-        """Use at most `threads` processor threads; with None the engine decides.
-
-        `cache` is a folder for what makes loading quicker.
-        """
-        ...
+        """Use at most `threads` threads (None: the engine decides); `cache` is a folder for quicker loading."""
 
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the engine is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def load(self) -> None:
         """Load the models if they are not yet; raises `ModelError`."""
-        ...
 
     def unload(self) -> None:
         """Unload models that take memory and load quickly, and clear all caches; not while another thread reads."""
-        ...
 
     def read(
         self,
@@ -47,11 +39,9 @@ class TextReader(Protocol):
     ) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` (RGB, uint8, height x width x 3) in reading order, boxes inside the picture.
 
-        Lines whose middle is in `first` are read before the rest, come first, and are given to `on_first` as soon as
-        they are known, even if there are none. Without `first`, `on_first` is never called. Loaded readers are
-        thread-safe. Raises `ModelError`, and `Cancelled` soon after cancellation.
+        Lines whose middle is in `first` are read and returned first, and given to `on_first` once they are known, even
+        if there are none. Loaded readers are thread-safe. Raises `ModelError`, and `Cancelled` soon after cancellation.
         """
-        ...
 
 
 READERS: tuple[type[TextReader], ...]

@@ -1,7 +1,7 @@
 """Recognises the text in the detected boxes: the second of the two networks.
 
-Most of the time of reading a screen goes here, in proportion to the width of the input. So fragments of like width are
-batched and hardly padded, and unchanged ones come from a cache.
+It takes most of the time, in proportion to the input's width: fragments of similar width are batched with little
+padding, and unchanged ones come from a cache.
 """
 
 from __future__ import annotations
@@ -28,16 +28,13 @@ MIN_WIDTH = 64
 MAX_WIDTH = 8000
 """Narrowest and widest a fragment is given to the network."""
 BATCH_WIDTH = 2000
-"""Columns in one run of the network, all its fragments together: bounds memory, and the wait after a cancellation.
-
-More fit into no processor's caches, which costs more time than fewer runs save."""
+"""Columns in one run of the network, over all its fragments: bounds memory and the delay of a cancellation. More would
+exceed the processor's caches, which costs more time than fewer runs save."""
 MAX_WASTE = 1.15
 """Fragments of one batch are at most this many times as wide as its narrowest."""
 FAINT_SPACE, WIDE = 0.05, 1.25
-"""A space the network holds this likely is one, if the letters around it are this many times as far apart as usual.
-
-Measured on terminals and dialogs: the network rather leaves a space out than puts one in.
-"""
+"""A space with this probability is one if the letters around it are this many times as far apart as usual; measured on
+terminals and dialogs, where the network leaves out spaces rather than adding them."""
 DOUBT = 0.01
 """With both a zero and a capital O at least this likely, the rest of the word decides."""
 REMEMBERED = 2000
@@ -85,7 +82,6 @@ class TextRecogniser:
         return [text or ("", 0.0) for text in found]
 
     def _read(self, strips: Sequence[Pixels]) -> list[tuple[str, float]]:
-        """Run the network once."""
         width = max(MIN_WIDTH, max(piece.shape[1] for piece in strips))
         stack = np.full((len(strips), LINE_HEIGHT, width, 3), GREY, dtype=np.uint8)
         for row, piece in enumerate(strips):
@@ -134,10 +130,7 @@ def _totals(
 
 
 def told_apart(text: Sequence[str], doubts: Sequence[bool]) -> str:
-    """Join `text`; the rest of its word decides whether a doubtful character is a zero or a capital O.
-
-    In many fonts of terminals only their neighbours tell the two apart.
-    """
+    """Join `text`; the rest of its word decides whether a doubtful character is a zero or a capital O."""
     settled = list(text)
     start = 0
     for end in [place for place, character in enumerate(text) if character == " "] + [len(text)]:
@@ -156,10 +149,7 @@ def told_apart(text: Sequence[str], doubts: Sequence[bool]) -> str:
 
 
 def strip(pixels: Pixels, quad: Quad) -> Pixels:
-    """Cut `quad` out of `pixels` and bring it to the network's height.
-
-    The cut and the change of size are one step: two would blur the small letters of a screen twice.
-    """
+    """Cut `quad` out of `pixels` at the network's height, in one step: two would blur small letters twice."""
     across = max(float(np.linalg.norm(quad[0] - quad[1])), float(np.linalg.norm(quad[3] - quad[2])), 1.0)
     down = max(float(np.linalg.norm(quad[0] - quad[3])), float(np.linalg.norm(quad[1] - quad[2])), 1.0)
     if down >= STANDING * across:  # a line that runs upwards begins at the bottom left

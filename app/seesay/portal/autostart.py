@@ -1,7 +1,6 @@
-"""Starting with the session from inside a Flatpak: the desktop's folder is out of reach, and so the desktop is asked.
+"""Starts with the session from inside a Flatpak, through the portal "Background".
 
-Interface as documented under "Background" by xdg-desktop-portal. It can be told what to do and not be asked what is;
-at the first request it may ask the person.
+The portal takes commands but cannot be asked for its state; at the first request it may ask the person.
 """
 
 from __future__ import annotations
@@ -25,10 +24,9 @@ _MOST_REASON = 256  # characters; the portal refuses a longer reason
 
 
 def request_autostart(command: Sequence[str], *, wanted: bool, seconds: float = PATIENCE_SECONDS) -> None:
-    """Have the desktop start `command`, as it is called inside the sandbox, at every login; or no more.
+    """Have the desktop start `command` (as in the sandbox) at every login, or no more; may wait for the person.
 
-    Waits for the person where the desktop asks them, so that it does not belong in a thread that has something else to
-    do. Raises `StorageError` when there is no portal, it does not answer within `seconds`, or it is not allowed.
+    Raises `StorageError` when there is no portal, it does not answer within `seconds`, or it is not allowed.
     """
     reason = translate("Desktop", "Seesay is to wait for your keys from the moment you log in")
     options: Options = {

@@ -1,8 +1,7 @@
-"""The desktop portals: through them a program on Wayland may see the screen and receive keys.
+"""The desktop portals, through which a program on Wayland may see the screen and receive keys.
 
-Portals answer in two steps: a call returns at once with the path of a Request, and what the person or the desktop
-decided comes later as that object's signal. Interfaces as documented by xdg-desktop-portal
-(https://flatpak.github.io/xdg-desktop-portal/docs/).
+A call returns at once with the path of a Request; what was decided comes later as that object's signal. Interfaces:
+https://flatpak.github.io/xdg-desktop-portal/docs/.
 """
 
 from __future__ import annotations
@@ -48,10 +47,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came of a request: 0 for done, 1 for cancelled by the person, 2 for ended in another way; and its results.
-
-    Variants are unwrapped: `results` holds plain strings, numbers, lists, tuples and dictionaries.
-    """
+    """A request's `code` (0 done, 1 cancelled by the person, 2 ended otherwise) and unwrapped `results`."""
 
     code: int
     results: dict[str, Any]
@@ -61,7 +57,7 @@ class Portal:
     """A connection to the desktop portals on which this program has told its name; any thread may use it."""
 
     def __init__(self, cancellation: Cancellation | None = None, seconds: float = CALL_SECONDS) -> None:
-        """Connect and register as `APP_ID`; the portals' process is started if need be, within `seconds`.
+        """Connect and register as `APP_ID`; if need be, the portals' process is started, within `seconds`.
 
         Raises `Unavailable` when there is no session bus or no portal, and `Cancelled`.
         """
@@ -132,9 +128,8 @@ class Portal:
     ) -> Response:
         """Make a request and wait, without a limit, for what the person or the desktop decides.
 
-        `options` is the last argument, which `signature` ("sa{sv}") covers and `arguments` leaves out; its
-        `handle_token` is added. On cancellation the request is closed, its dialog with it. Raises `BusError`,
-        `BusGoneError` and `Cancelled`.
+        `signature` ("sa{sv}") covers `arguments` and then `options`, to which `handle_token` is added. A cancellation
+        closes the request and its dialog. Raises `BusError`, `BusGoneError` and `Cancelled`.
         """
         token = f"seesay{secrets.token_hex(8)}"
         namespace = f"{PATH}/request/{self.bus.unique_name[1:].replace('.', '_')}"

@@ -1,8 +1,7 @@
-"""What the processes that hold a voice's library have in common: one JSON request in, one JSON line and sound out.
+"""The protocol of processes that hold a voice's library: one JSON request in, one JSON line and a WAV stream out.
 
-The request is one line on standard input, which stays open as long as the sound is wanted: when it closes, the process
-ends, and so the voice never outlives a program that was killed. The answer on standard output is a line of JSON,
-`{"error": …}` when the request could not be carried out, and after it, where sound was asked for, a WAV stream.
+The request is one line on standard input; when that is closed, the process ends, so it never outlives the program. A
+failed request is answered by `{"error": …}`.
 """
 
 from __future__ import annotations

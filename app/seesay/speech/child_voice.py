@@ -20,9 +20,9 @@ def exchange(
     seconds: float,
     on_sound: Callable[[bytes], object] | None = None,
 ) -> dict[str, object]:
-    """Have one process of `module` carry out `request` and return its answer; its sound goes to `on_sound`.
+    """Have a process of `module` carry out `request` and return its answer; its sound goes to `on_sound`.
 
-    `name` is the voice's, for errors. Raises `Cancelled`, and `SpeechError` when the answer is an error, or none.
+    Raises `Cancelled`, and `SpeechError` with the voice's `name` for no answer, or for an answer that is an error.
     """
     reply = _Reply(on_sound)
     result = run_child(

@@ -1,7 +1,7 @@
-"""Short sounds for what happens before and after the words: key received, working, done, failed.
+"""Short sounds before and after the words: key received, working, done, failed.
 
-They never carry anything that is not also said. A player that belongs to the system plays them in a child process, so
-that no sound library can hang the program, and where there is none, or no speaker, there is silence.
+They carry nothing that is not also said. A system player plays them in a child process, so that no sound library can
+hang the program; without one, or without a speaker, there is silence.
 """
 
 from __future__ import annotations
@@ -93,7 +93,6 @@ class Earcons:
         self._thread.join(_CLOSE_SECONDS)
 
     def _cut(self) -> None:
-        """Cut off what is being played; called with the lock held."""
         if self._playing is not None:
             self._playing.cancel()
         self._changed.notify_all()

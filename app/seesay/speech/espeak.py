@@ -1,7 +1,7 @@
-"""espeak-ng as a child process: a voice that starts at once, is cut off at once and speaks more than 100 languages.
+"""espeak-ng as a child process: it starts and stops at once and speaks more than 100 languages.
 
-Text goes in through standard input, so that no other user sees it in the list of processes. espeak-ng ends with
-status 0 even when it could not open a sound device; it says so on standard error only, and that is where it is read.
+Text goes through standard input, hidden from the list of processes. espeak-ng exits with 0 even without a sound device;
+only standard error tells.
 """
 
 from __future__ import annotations
@@ -85,7 +85,6 @@ class EspeakVoice(ProcessVoice):
         return self._listed
 
     def _voice(self, utterance: Utterance) -> str | None:
-        """Return what to hand to `-v`: the voice asked for, else one for the language, else None."""
         if utterance.voice is not None:
             base, _, variant = utterance.voice.partition("+")
             known = {base} <= {name for voice in self.voices() for name in (voice.identifier, *voice.languages)}

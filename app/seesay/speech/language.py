@@ -1,7 +1,4 @@
-"""Matching the language a text is in to the languages a voice offers, which spell their tags in many ways.
-
-It is imported by the child process that holds pyttsx3, and needs the standard library only.
-"""
+"""Matches a text's language to the tags of a voice; pyttsx3's child imports it, so it has no dependencies."""
 
 from __future__ import annotations
 
@@ -24,10 +21,7 @@ def normalise(tag: str) -> str:
 
 
 def fallbacks(tag: str) -> tuple[str, ...]:
-    """Return the tags that serve for `tag`, best first: itself, other names for it, then less and less specific ones.
-
-    The shortening is the lookup of RFC 4647, section 3.4.
-    """
+    """Return the tags that serve for `tag`, best first: itself, its aliases, then shorter ones (RFC 4647, 3.4)."""
     wanted: list[str] = []
     parts = [part for part in normalise(tag).split("-") if part]
     while parts:

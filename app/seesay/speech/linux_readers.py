@@ -1,8 +1,7 @@
-"""What a Linux desktop tells about its screen reader, and how to silence one that takes no texts from others.
+"""Finds a Linux desktop's screen reader, and silences one that takes no texts from others.
 
-Orca before version 49 takes no texts from others. It speaks and brailles the announcements of any program, though, and
-it is asked for by listening: the accessibility bus knows for which events somebody listens. That is true also where
-Orca was started by hand and the desktop's switch for screen readers is off.
+Orca before version 49 takes no texts, but it speaks and brailles announcements of any program, and the accessibility
+bus knows that it listens for events: also where it was started by hand and the desktop's switch is off.
 """
 
 from __future__ import annotations
@@ -42,10 +41,7 @@ def announcements_are_heard() -> bool:
 
 
 def orca_answers() -> bool:
-    """Return whether an Orca that takes texts from programs, 49 or newer, is running and does not hang; never raises.
-
-    Takes about a millisecond, and a third of a second for each one that hangs.
-    """
+    """Return whether an Orca from version 49 answers; never raises. Takes 1 ms, and 300 ms for each one that hangs."""
     from seesay.dbus import BusConnection, BusError
 
     for call in _ORCAS:

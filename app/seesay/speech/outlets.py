@@ -106,7 +106,6 @@ class OwnVoice:
         voice.speak(replace(self._utterance, text=text, language=language, voice=fitting), cancellation)
 
     def _fitting(self, voice: Voice, language: str) -> str | None:
-        """Return the voice the person chose if it speaks `language`, or None for one that does."""
         chosen = self._utterance.voice
         if chosen is None:
             return None

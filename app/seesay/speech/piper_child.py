@@ -1,9 +1,8 @@
-"""The process that holds piper, a neural voice: it makes one utterance sentence by sentence, plays it or gives it back.
+"""The process that holds piper, a neural voice: it plays an utterance sentence by sentence, or returns its sound.
 
-piper is GPL-3.0 and optional, so that it is imported here alone, in a process of its own. A request is `{"action":
-"speak" | "save", "text", "model", "rate", "volume", "player"}`, where `player` is the command that plays raw samples
-from its standard input; the answer is `{}`, with the sound when the action was "save"; see `child_protocol`. Run as
-`python -m seesay.speech.piper_child`.
+piper is GPL-3.0 and optional, so only this process imports it. A request is `{"action": "speak" | "save", "text",
+"model", "rate", "volume", "player"}`; `player` is a command that plays raw samples from standard input. The answer is
+`{}`, with the sound for "save"; see `child_protocol`.
 """
 
 from __future__ import annotations

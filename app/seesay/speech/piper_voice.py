@@ -1,7 +1,7 @@
-"""A neural voice, piper, for those who install it: more pleasant than espeak-ng, slower to begin, and English alone.
+"""The optional neural voice piper: more pleasant than espeak-ng, slower to begin, English only.
 
-piper-tts is GPL-3.0, so it runs in a process of its own (`piper_child`), and the voice comes from a package that holds
-its files. Each utterance loads the model again, which takes about a second; so it is spoken in one go, however long.
+piper-tts is GPL-3.0, so it runs in its own process (`piper_child`); a package holds the voice's files. Each utterance
+loads the model again (1 s), so it is spoken in one go, however long.
 """
 
 from __future__ import annotations
@@ -113,7 +113,6 @@ def _choose(utterance: Utterance) -> Path:
 
 
 def _models() -> dict[VoiceInfo, Path]:
-    """Return the installed voices and their model files, without importing a package."""
     found: dict[VoiceInfo, Path] = {}
     for package in _VOICE_PACKAGES:
         specification = importlib.util.find_spec(package)

@@ -1,7 +1,7 @@
-"""The person's screen reader through prismatoid: NVDA, JAWS and others on Windows, VoiceOver, and Orca from 49 on.
+"""The screen reader through prismatoid: NVDA, JAWS and others on Windows, VoiceOver, and Orca from 49 on.
 
-The library also drives speech engines (SAPI, OneCore, AVSpeech, speech-dispatcher, Spiel). They are left out: each
-would be a second voice that talks over a screen reader; see docs/adr/0011-who-speaks.md.
+The library's speech engines (SAPI, OneCore, AVSpeech, speech-dispatcher, Spiel) are left out: each would be a second
+voice that talks over a screen reader; see docs/adr/0011-who-speaks.md.
 """
 
 from __future__ import annotations
@@ -34,10 +34,7 @@ class PrismReader(ScreenReader):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 10 when a screen reader answers; takes 2 ms, and never more than half a second.
-
-        Raises `Unavailable` when none is running, and with another reason and a remedy when prism itself does not work.
-        """
+        """Return 10 when a screen reader answers; takes 2 ms, 500 ms at most. Raises `Unavailable` with the reason."""
         _connect()
         return 10.0
 
@@ -68,7 +65,6 @@ def _reachable() -> bool:
 
 
 def _accepted(act: Callable[[], object]) -> bool:
-    """Carry out `act` and return whether prism did not object."""
     from prism import PrismError  # type: ignore[import-untyped]
 
     try:

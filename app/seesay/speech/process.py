@@ -1,9 +1,8 @@
-"""Running a voice as a child process that cannot outlive, hang or litter the program.
+"""Runs a voice as a child process that cannot outlive, hang or litter the program.
 
-A voice that is a process can be cut off at once, whatever its library is doing. Each child leads a process group of its
-own, so that the terminal's Ctrl+C reaches Seesay alone, which then ends the whole group; and each ends with Seesay even
-when Seesay is killed: through the kernel's parent-death signal where `setpriv` is there to ask for it, or by itself
-when it sees its standard input close (`seesay.speech.pyttsx3_child`).
+Each child leads its own process group, so that the terminal's Ctrl+C reaches only Seesay, which then ends the group. It
+ends with Seesay even when Seesay is killed: by the kernel's parent-death signal (`setpriv`), or when its standard input
+closes (`seesay.speech.child_protocol`).
 """
 
 from __future__ import annotations
@@ -40,10 +39,7 @@ class ChildResult:
 
 
 def find_program(name: str) -> str | None:
-    """Return where the program `name` is, or None; one that was found is not looked for again.
-
-    Each folder that is looked into lets other threads go on, and it is a while until they let this one go on.
-    """
+    """Return the path of the program `name`, or None; a found one is cached, for look-ups yield to other threads."""
     try:
         return _found(name, os.environ.get("PATH", os.defpath))
     except LookupError:
@@ -59,10 +55,9 @@ def _found(name: str, path: str) -> str:
 
 
 def bound_to_parent(command: Sequence[str]) -> list[str]:
-    """Return `command` wrapped so that the kernel kills it when the calling thread's process dies, where possible.
+    """Return `command` wrapped so that the kernel kills it when this process dies, where there is `setpriv`.
 
-    For programs that do not watch their standard input. `setpriv` is part of util-linux; without it such a child ends
-    with the sentence it is speaking.
+    For programs that do not watch their standard input. Without `setpriv` such a child ends with its sentence.
     """
     setpriv = find_program("setpriv") if sys.platform == "linux" else None
     return [setpriv, "--pdeathsig", "KILL", "--", *command] if setpriv else list(command)
@@ -78,12 +73,11 @@ def run_child(
     on_output: Callable[[bytes], object] | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> ChildResult:
-    """Run `command` with `text` on its standard input, and return when it has ended.
+    """Run `command` with `text` on its standard input, and return when it and its process group have ended.
 
-    `on_output` receives standard output piece by piece, in another thread; what it raises ends the child and is raised
-    here. With `hold_input` the child's standard input stays open until the child has ended. `environment` is added to
-    this process's own. Raises `Cancelled`, and `SpeechError` when the child cannot start or takes over `seconds`.
-    However this ends, the child and its process group are gone.
+    `on_output` receives standard output in pieces, in another thread; what it raises ends the child and is raised here.
+    `hold_input` keeps standard input open until the child ends; `environment` is added to this process's. Raises
+    `Cancelled`, and `SpeechError` when the child cannot start or takes over `seconds`.
     """
     cancellation.check()
     with _Child(_start(command, on_output is not None, environment)) as child:
@@ -211,7 +205,6 @@ class _Child:
         return thread
 
     def _kill(self) -> None:
-        """End the child and everything it started; harmless when they have ended."""
         if sys.platform == "win32":
             self.process.kill()
         else:

@@ -58,7 +58,6 @@ class ProcessVoice(Voice, ABC):
         return voice_pieces(text)
 
     def _seconds(self, piece: Utterance) -> float:
-        """Return the seconds after which a process that still speaks must be hanging."""
         return self.grace_seconds + len(piece.text) * _SECONDS_PER_CHARACTER * DEFAULT_RATE / piece.rate
 
     @abstractmethod
@@ -71,10 +70,9 @@ class ProcessVoice(Voice, ABC):
 
 
 def silent_output(cancellation: Cancellation) -> str | None:
-    """Return why nothing would be heard, as a short clause, or None when it would be or that cannot be known.
+    """Return in a clause why nothing would be heard; None when something would, or that cannot be known.
 
-    A PulseAudio or PipeWire server without a device gives its clients a dummy output, which swallows everything without
-    an error; espeak-ng and aplay cannot tell it from a speaker. Asks a running sound server only, and starts none.
+    A PulseAudio or PipeWire server without a device silently offers a dummy output. Asks a running server, starts none.
     Raises `Cancelled`, and `SpeechError` when the server hangs.
     """
     pactl, server = shutil.which("pactl"), _sound_server()

@@ -1,8 +1,8 @@
-"""The process that holds pyttsx3: it reads one JSON request, carries it out, answers with a line of JSON, and ends.
+"""The process that holds pyttsx3: it carries out one JSON request, answers with a line of JSON, and ends.
 
-A request is `{"action": "speak" | "save" | "voices", "text", "language", "rate", "volume", "voice", "folder"}`, and the
-answer `{}` or `{"voices": […]}`, with the sound when the action was "save"; see `child_protocol`. `folder` is where a
-file may be written on systems whose voices need one. Run as `python -m seesay.speech.pyttsx3_child`.
+A request is `{"action": "speak" | "save" | "voices", "text", "language", "rate", "volume", "voice", "folder"}`;
+`folder` is for voices that need a file. The answer is `{}` or `{"voices": […]}`, with the sound for "save"; see
+`child_protocol`.
 """
 
 from __future__ import annotations
@@ -130,8 +130,7 @@ class _Engine:
     def _run(self) -> None:
         """Run the engine until the utterance is complete.
 
-        On Linux `runAndWait` of pyttsx3 2.99 returns before the sound is made. On Windows saving is synchronous and
-        tells nobody.
+        pyttsx3 2.99's `runAndWait` returns early on Linux; on Windows saving is synchronous and without events.
         """
         self._engine.runAndWait()
         if sys.platform == "linux" and not self._finished.wait(_FINISH_SECONDS):

@@ -1,7 +1,7 @@
-"""pyttsx3 in child processes of its own: the way to the voices of Windows and macOS, and a second one on Linux.
+"""pyttsx3 in child processes: the voices of Windows and macOS, and a second way on Linux.
 
-pyttsx3 2.99 speaks only the first of several utterances, cannot stop, and writes every later utterance to a file once
-one was saved. A process that handles one request and is killed to interrupt it has none of these faults.
+pyttsx3 2.99 speaks only the first of several utterances, cannot stop, and keeps writing to a file after one was saved.
+A process for each request, killed to interrupt it, has none of these faults.
 """
 
 from __future__ import annotations
@@ -30,10 +30,7 @@ _LIST_SECONDS = 30.0
 
 
 class Pyttsx3Voice(ProcessVoice):
-    """Speaks through pyttsx3: SAPI 5 on Windows, NSSpeechSynthesizer on macOS, espeak-ng's library on Linux.
-
-    It is given short pieces, since pyttsx3 copies all it has for every bit of new sound.
-    """
+    """Speaks through pyttsx3, in short pieces: it copies all the sound it has for every bit of new sound."""
 
     name = "pyttsx3"
     rates = (80, 450)  # what espeak-ng's library accepts, and within SAPI's -10 to 10
@@ -90,7 +87,6 @@ class Pyttsx3Voice(ProcessVoice):
 
 
 def _play(sound: bytes, cancellation: Cancellation, seconds: float) -> None:
-    """Play a WAV stream within `seconds`."""
     player = bound_to_parent(["aplay", "-q"])
     result = run_child(player, text=sound, cancellation=cancellation, seconds=seconds)
     if result.status != 0:

@@ -12,19 +12,13 @@ class ScreenReader(Protocol):
 
     @classmethod
     def priority(cls) -> float:
-        """Return how suitable this way is now, higher is better; raise `Unavailable` when none is running.
+        """Return how suitable this way is now, higher is better; raise `Unavailable` when no reader runs.
 
-        Asked again before each text, since screen readers come and go: it has to answer within a few milliseconds.
+        Asked before each text, since screen readers come and go: it has to answer within a few milliseconds.
         """
-        ...
 
     def announce(self, text: str, *, interrupt: bool) -> None:
-        """Hand over a text of one or a few whole sentences and return at once; raises `SpeechError`.
-
-        With `interrupt`, what the reader is saying for us is cut off first.
-        """
-        ...
+        """Hand over whole sentences and return at once; `interrupt` cuts off ours before. Raises `SpeechError`."""
 
     def stop(self) -> None:
         """Silence what was handed over, as far as the reader lets others do so; never raises."""
-        ...

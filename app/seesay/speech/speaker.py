@@ -14,10 +14,9 @@ from seesay.text.sentences import CHUNK_CHARACTERS, chunks, joined, packed
 from seesay.translation import translate
 
 PIECE_CHARACTERS = 300
-"""About twenty seconds of speech.
+"""About twenty seconds of speech: how far a stopped text goes back.
 
-Between two utterances a sound server needs up to a second to play out the first, so single sentences would sound torn;
-a piece is as far as one would have to go back to take up a text that was stopped.
+A sound server takes up to a second between two utterances, so single sentences would sound torn.
 """
 
 
@@ -77,9 +76,9 @@ class Speaker:
 
 
 def prepare(text: str, limit: int) -> tuple[str, ...]:
-    """Return `text` as it is spoken, in pieces of whole sentences that have at most `limit` characters together.
+    """Return `text` as spoken, in pieces of whole sentences of at most `limit` characters; with 0, one each.
 
-    With `limit` 0 each sentence is a piece. Raises `SpeechError` when there is nothing to say.
+    Raises `SpeechError` when there is nothing to say.
     """
     shortened = shorten(clean_for_speech(text))
     sentences = tuple(sentence for sentence in chunks(shortened, limit or CHUNK_CHARACTERS) if is_speakable(sentence))

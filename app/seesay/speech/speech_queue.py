@@ -1,10 +1,9 @@
-"""What is still to be heard, in order: what waits, what our own voice is at, and what a screen reader was handed.
+"""What is still to be heard, in order: what waits, what our voice is at, and what a screen reader was handed.
 
-A notice may come between the sentences of a description. So that none of them is lost, the queue knows which were
-spoken to their end. No screen reader tells how far it has spoken, and a voice in a child process speaks several
-sentences in one go. So how far they are is estimated from the clock, for a slow voice: where the estimate is wrong, a
-sentence is heard again, and none is left out. Only where the person reads on from a text that was told in part, all of
-that part counts as heard as soon as a fast listener may have heard it: it is the rest that was asked for then.
+A notice may come between the sentences of a description. Neither screen readers nor child processes report how far they
+have spoken, so that is estimated from the clock, for a slow voice: a wrong estimate repeats a sentence and loses none.
+Where the person reads on from a text that was told in part, all of that part counts as heard as soon as a fast listener
+may have heard it: the rest was asked for then.
 """
 
 from __future__ import annotations
@@ -59,10 +58,9 @@ class Passage:
         return place
 
     def handed_over(self, places: Sequence[int], now: float, rate: float = DEFAULT_RATE) -> float:
-        """Estimate when each of the sentences at `places` begins, spoken after all before at `rate` words a minute.
+        """Estimate when the sentences at `places` begin, at `rate` words a minute; return when the last one ends.
 
-        Returns when the last of them will be over. One that was interrupted counts as begun: a person
-        who reads on means the sentence after it, even if it has not been resumed by then.
+        An interrupted one counts as begun: reading on means the sentence after it, even if it was not resumed by then.
         """
         moment = max(now, self._end)
         for place in places:
@@ -142,7 +140,6 @@ class SpeechQueue:
         self.held_until = 0.0  # until then only notices are ready
 
     def __bool__(self) -> bool:
-        """Whether anything waits."""
         return bool(self._waiting)
 
     @property
@@ -168,10 +165,7 @@ class SpeechQueue:
         self._waiting.extend(_places(passage, first, end))
 
     def interrupt(self, passage: Passage, now: float) -> None:
-        """Put `passage` before all others, which then go on with the sentence that is being spoken `now`.
-
-        Only notices do not go on: they are over when another thing is to be heard first.
-        """
+        """Put `passage` first; then the others, except notices, go on with the sentence being spoken `now`."""
         going_on = [place for place in self._unheard(now) if not place.passage.is_notice]
         self._silence(now)
         self._waiting = deque([*_places(passage, 0), *going_on])
@@ -228,7 +222,6 @@ class SpeechQueue:
         self._taken = [place for place in self._taken if place not in places]
 
     def _unheard(self, now: float) -> list[Place]:
-        """Return all that has not been spoken to its end, in order."""
         handed = [Place(passage, index) for passage in self._handed for index in passage.unheard(now)]
         taken = [place for place in self._taken if place.index >= place.passage.following(now) - 1]
         return [*handed, *taken, *self._waiting]

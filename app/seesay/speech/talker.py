@@ -1,7 +1,6 @@
-"""The desktop program's only speaker: all speech goes through here, so that two voices never sound at once.
+"""The desktop program's only speaker, so that two voices never sound at once.
 
-Texts go to the person's screen reader when one is running, braille included, and otherwise to Seesay's own voice in
-its child process. The threads that have something to say never wait for either.
+Texts go to a running screen reader, braille included, and otherwise to Seesay's own voice. Callers never wait.
 """
 
 from __future__ import annotations
@@ -27,10 +26,10 @@ _CLOSE_SECONDS = 2.0
 
 
 class Talker:
-    """Speaks texts one after another through the person's screen reader or our own voice, never both at once.
+    """Speaks texts one after another through the person's screen reader or our own voice.
 
-    All methods but `wait` and `close` return at once, and all are safe from any thread. What is being spoken goes on
-    to its end unless something interrupts it.
+    All methods are thread-safe, and all but `wait` and `close` return at once. A text is spoken to its end unless
+    something interrupts it.
     """
 
     def __init__(
@@ -44,9 +43,9 @@ class Talker:
     ) -> None:
         """Begin with silence.
 
-        `own_voice` makes our own voice when it is first needed and may raise `SpeechError`; `utterance` is the pattern
-        for rate, volume and voice. The `screen_readers` are used in one thread only. `on_problem` is told,
-        in any thread, once for each text that could not be spoken, or not to its end.
+        `own_voice` makes our voice when it is first needed and may raise `SpeechError`; `utterance` is the pattern for
+        rate, volume and voice. Only one thread uses the `screen_readers`. `on_problem` is called, in any thread, once
+        for each text that was not spoken to its end.
         """
         self._changed = threading.Condition()
         self._queue = SpeechQueue()
@@ -63,11 +62,11 @@ class Talker:
         self._thread.start()
 
     def say(self, text: str, language: str | None = None, *, interrupt: bool = True, remember: bool = True) -> None:
-        """Begin a new text, after cutting off what is being spoken or, without `interrupt`, when that is done.
+        """Begin a new text: with `interrupt` at once, otherwise after what is being spoken.
 
-        It is in the person's language unless `language` says otherwise. It becomes what `repeat` repeats and that `add`
-        adds to, unless `remember` is false. One that interrupts and is not remembered is a notice: what it cuts off,
-        unless that is a notice too, goes on after it with the sentence that was being spoken.
+        `language` defaults to the person's. Unless `remember` is false, `repeat` repeats the text and `add` adds to it.
+        An interrupting text that is not remembered is a notice: what it cuts off, except another notice, then goes on
+        with the sentence that was being spoken.
         """
         passage = Passage(_sentences(text, language), is_notice=interrupt and not remember)
         with self._changed:
@@ -88,9 +87,9 @@ class Talker:
             self._put_first(Passage(_sentences(text, None), is_notice=True, voice=self._voice))
 
     def hold(self, question: str, seconds: float, *, resume: bool) -> None:
-        """Speak a question as a notice and, until `release` or for `seconds` at most, nothing but notices after it.
+        """Speak a question as a notice; until `release`, or for `seconds` at most, only notices follow it.
 
-        What it cuts off goes on after that where `resume` says so. Otherwise it is over, and `read_on` can go on.
+        What it cuts off then goes on if `resume`; otherwise only `read_on` continues it.
         """
         with self._changed:
             if not resume:
@@ -105,9 +104,9 @@ class Talker:
             self._changed.notify_all()
 
     def add(self, sentence: str, language: str | None = None) -> None:
-        """Append whole sentences to the text that was begun last, which may have been spoken by now or not yet.
+        """Append whole sentences to the latest text, spoken or not; unspeakable ones, such as "***", are left out.
 
-        After `stop` they are only remembered. What cannot be spoken, such as "***", is left out.
+        After `stop` they are only remembered.
         """
         more = _sentences(sentence, language)
         with self._changed:
@@ -147,10 +146,7 @@ class Talker:
         return self._go_to(lambda passage: 0)
 
     def read_on(self) -> bool:
-        """Go on, to the end, with the sentence after the one that is being spoken, or was when it was cut off.
-
-        Returns False, after skipping the last sentence, when none is left.
-        """
+        """Go on after the sentence that is being spoken, or was when it was cut off; False when none is left."""
         with self._changed:
             if self._go_to(_rest_of):
                 return True
@@ -206,7 +202,6 @@ class Talker:
         self._silence()
 
     def _silence(self) -> None:
-        """Have the worker stop the speech."""
         if self._turn is not None:
             self._turn.cancellation.cancel()
         self._hush = True
@@ -241,7 +236,6 @@ class Talker:
         self._readers.stop()
 
     def _next_turn(self) -> SpeechTurn | None:
-        """Wait for something to do; None when all is over."""
         with self._changed:
             self._turn = None
             self._changed.notify_all()

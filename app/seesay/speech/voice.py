@@ -20,8 +20,8 @@ DEFAULT_RATE = 175
 class Utterance:
     """Text to be spoken in one go, and how.
 
-    `language` is a BCP-47 tag or None for the voice's default; `rate` is in words per minute and is brought into the
-    range the voice can do; `volume` is between 0 and 1; `voice` is a `VoiceInfo.identifier` of the same backend.
+    `language` is a BCP-47 tag, None for the voice's default; `rate`, in words a minute, is clamped to the voice's
+    range; `volume` is 0 to 1; `voice` is a `VoiceInfo.identifier` of the same backend.
     """
 
     text: str
@@ -49,34 +49,28 @@ class Voice(Protocol):
     @classmethod
     def priority(cls) -> float:
         """Return how suitable the voice is here, higher is better; raise `Unavailable` when it cannot work."""
-        ...
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
         """Speak, and return when the sound has ended.
 
-        Raises `Cancelled` soon after `cancellation` is requested, with the sound already cut and no process left, and
-        `SpeechError` when the utterance was not heard, or not to its end.
+        Raises `Cancelled` soon after a cancellation, without sound or process left, and `SpeechError` when the
+        utterance was not heard to its end.
         """
-        ...
 
     def save(self, utterance: Utterance, path: Path, cancellation: Cancellation | None = None) -> None:
         """Write the utterance to `path` as a PCM WAV file, which is complete or not there.
 
-        Raises `StorageError` when the file cannot be written, `SpeechError` when there is no sound to write, and
-        `Cancelled`.
+        Raises `StorageError`, `SpeechError` when there is no sound to write, and `Cancelled`.
         """
-        ...
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Return the voices that can be asked for; raise `SpeechError` when they cannot be listed."""
-        ...
 
 
 def voice_pieces(text: str, limit: int | None = CHUNK_CHARACTERS) -> tuple[str, ...]:
-    """Return what a voice is given of `text`, cleaned and safe from being taken for the voice's own commands.
+    """Return `text` cleaned and without commands to the voice, in pieces of about `limit` characters (None: one).
 
-    Each piece has about `limit` characters at most; with None all is one piece. Raises `SpeechError` when there is
-    nothing to say.
+    Raises `SpeechError` when there is nothing to say.
     """
     cleaned = clean_for_speech(text)
     pieces = packed(cleaned, limit) if limit else (cleaned,)

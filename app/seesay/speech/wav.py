@@ -1,7 +1,6 @@
-"""Writing WAV files that are complete or not there, from the unfinished WAV streams that voices produce.
+"""Turns the unfinished WAV streams of voices into WAV files that are complete or not there.
 
-espeak-ng writes the header of a stream before it knows the length, and fills in a size of nearly 2 GiB; Python's `wave`
-and others then report hours of sound. So the header is taken apart, and a true one is written.
+espeak-ng announces a size of nearly 2 GiB, which others take for hours of sound; so a true header is written.
 """
 
 from __future__ import annotations
@@ -64,7 +63,6 @@ class WavStream:
         return taken
 
     def _parse(self) -> bytes:
-        """Return what follows the header of the data chunk, once it is there."""
         head = self._head
         if len(head) >= 12 and (head[:4] != b"RIFF" or head[8:12] != b"WAVE"):
             raise SpeechError(translate("Reasons", "the voice produced no sound"))

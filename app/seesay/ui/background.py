@@ -1,7 +1,6 @@
 """Work in a worker thread, with its result reported in the GUI thread.
 
-A thread must not touch a `QObject` that a closed dialog has deleted, so it reports through a mailbox that outlives
-them.
+A thread must not touch a `QObject` that a closed dialog has deleted, so it reports through a mailbox.
 """
 
 from __future__ import annotations
@@ -29,8 +28,6 @@ class BackgroundJob:
 
 
 class _Mailbox(QObject):
-    """Carries a thread's reports into the GUI thread."""
-
     told = Signal(int, object)
     done = Signal(int, object)
     failed = Signal(int, object)
@@ -59,7 +56,6 @@ class Background(QObject):
         failed: Callable[[Message], None] | None = None,
         stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Connect the signals to the slots that are given."""
         super().__init__(parent)
         self._number = 0
         self._job: BackgroundJob | None = None

@@ -53,10 +53,10 @@ def types_a_letter(pressed: Qt.KeyboardModifier, text: str, platform: str = sys.
 
 
 class ChordRecorder(QPushButton):
-    """A button that shows a combination of keys; pressed, it records the next combination.
+    """A button that shows a combination of keys; pressed, it records the next one.
 
-    Space begins, and mostly Enter, Escape gives up, Backspace or Delete clears, Tab leaves as everywhere. `recording`
-    tells whether it is recording.
+    Space and mostly Enter begin; Escape cancels, Backspace and Delete clear, Tab leaves. `recording` tells whether it
+    does.
 
     Signals:
         chosen: the person chose the combination `str` as it is written in the settings, or cleared it (empty).
@@ -73,10 +73,7 @@ class ChordRecorder(QPushButton):
         enter_begins: bool = True,
         platform: str = sys.platform,
     ) -> None:
-        """`others` gives our other combinations by their labels; `usual` is what "default" stands for here, or empty.
-
-        Without `enter_begins` Enter is left to the window.
-        """
+        """`others` are our other combinations by label, `usual` the default, or empty."""
         super().__init__()
         self._enter_begins = enter_begins
         self._controller, self._others, self._platform = controller, others, platform

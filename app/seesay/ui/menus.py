@@ -69,7 +69,6 @@ class Menus(QObject):
 
 
 def _entries(menu: MenuName) -> Iterator[_Row | None]:
-    """Yield the rows of the actions in `menu`, with None between its groups."""
     for number, group in enumerate(menu_groups(menu)):
         if number:
             yield None

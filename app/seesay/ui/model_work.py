@@ -101,7 +101,6 @@ class ModelWork(Background):
         then: Callable[[_Result], None],
         sentence: str = "",
     ) -> None:
-        """Do `work` with the model `name` after saying `sentence`, and call `then` with what it returns."""
         settings, folders = self._controller.settings, self._controller.folders
         self.working_on, self._spoken = name, 0
         if sentence:

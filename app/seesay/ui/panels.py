@@ -99,7 +99,6 @@ class KeyPanel(QWidget):
 
     @Slot()
     def _window_closed(self) -> None:
-        """Keep nothing after the window is gone, when nobody is left to be told."""
         self.forget()
         self._checking.give_up()
 

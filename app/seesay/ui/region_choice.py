@@ -146,7 +146,6 @@ class RegionChoice:
         self.words = Words(event, self.place())
 
     def _within(self, region: Region) -> Region:
-        """Return `region` cut to the picture, and no smaller than something that can be seen."""
         width = min(max(region.width, SMALLEST), self._bounds.width)
         height = min(max(region.height, SMALLEST), self._bounds.height)
         x = min(max(region.x, 0), self._bounds.width - width)
@@ -195,7 +194,7 @@ class ScreenPlace:
 
 
 def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[ScreenPlace]) -> tuple[Pane, ...]:
-    """Return which screens show which part of a picture of `size` whose top left is at `origin` on the desktop.
+    """Return which screens show which part of a picture of `size` at `origin` on the desktop.
 
     Works for real pixels (X11, Windows), for all screens in common units (portals), and else fits it into one screen.
     """
@@ -233,7 +232,6 @@ def _fitted(picture: Region, screens: Sequence[Region]) -> Pane:
 
 
 def _union(regions: Iterable[Region]) -> Region:
-    """Return the smallest rectangle that holds all of `regions`."""
     found = tuple(regions)
     x, y = min(region.x for region in found), min(region.y for region in found)
     return Region(x, y, max(region.right for region in found) - x, max(region.bottom for region in found) - y)

@@ -169,10 +169,9 @@ class RegionSelector(_Sheet):
         controller.happened.connect(self._take)
 
     def _build_status(self) -> None:
-        """Add the line that says where the rectangle is; it has the focus, so that a screen reader stays here.
+        """Add the line that says where the rectangle is; it keeps the focus, so that a screen reader stays here.
 
-        All that is to be heard is spoken by `say`. Orca would read the text and each change of it a second time, were
-        that the line's name.
+        `say` speaks everything; Orca would read a text again, were it the line's name.
         """
         self._status = QLabel(str(self._choice.words), self)
         self._status.setAutoFillBackground(True)
@@ -243,7 +242,6 @@ class RegionSelector(_Sheet):
             self._changed()
 
     def _moved(self, key: int, held: Qt.KeyboardModifier) -> bool:
-        """Carry out a key that concerns the rectangle; return whether it was one."""
         choice, control = self._choice, bool(held & Qt.KeyboardModifier.ControlModifier)
         if key in _ARROWS:
             act = choice.resize if held & Qt.KeyboardModifier.ShiftModifier else choice.move
@@ -339,6 +337,5 @@ def _region(rect: QRect) -> Region:
 
 
 def _screens_in_order() -> list[QScreen]:
-    """Return all screens, the first one of the desktop first."""
     primary = QGuiApplication.primaryScreen()
     return [primary, *(screen for screen in QGuiApplication.screens() if screen is not primary)]

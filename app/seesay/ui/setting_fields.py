@@ -24,10 +24,7 @@ _LONG = 200
 
 @dataclass(frozen=True, slots=True)
 class SettingField:
-    """One setting: its place in the file, its kind, and its model's bounds, each None where there is none.
-
-    `open_low` tells that `low` itself is not allowed; `max_length` is that of a text.
-    """
+    """A setting: its place in the file, its kind, and its bounds (or None); `open_low` excludes `low`."""
 
     section: str
     name: str

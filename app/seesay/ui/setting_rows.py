@@ -123,8 +123,6 @@ class SettingRow(QWidget):
 
 
 class _SwitchRow(SettingRow):
-    """A setting that is on or off."""
-
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._box = QCheckBox(self)
@@ -195,8 +193,6 @@ def _nearest(text: str, low: float, high: float, otherwise: float) -> float:
 
 
 class _NumberRow(SettingRow):
-    """A number within bounds."""
-
     def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         low = 0.0 if field.low is None else field.low
@@ -287,8 +283,6 @@ class _TextRow(SettingRow):
 
 
 class _KeysRow(SettingRow):
-    """A combination of keys."""
-
     def __init__(self, field: SettingField, recorder: ChordRecorder, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._recorder = recorder

@@ -209,12 +209,6 @@ class SettingsDialog(QDialog):
         self._group.setCurrentIndex((self._group.currentIndex() + step) % self._group.count())
         self._controller.say(f"{self._group.currentText()}. {self._found.text()}")
 
-    def show_group(self, name: str) -> None:
-        """Show the group called `name`, such as "keys", and put the focus on its first setting."""
-        self._search.clear()
-        self._group.setCurrentIndex(max(0, self._group.findData(name)))
-        self._focus_first()
-
     def _focus_first(self) -> None:
         for _, block in self._blocks:
             if not block.isHidden():

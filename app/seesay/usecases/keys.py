@@ -32,7 +32,7 @@ _PUBLIC_LISTS = ("openrouter.ai",)
 class Access:
     """Access to a server: `service` is its spoken name, `server` that of its key.
 
-    `kept_in` names the keyring or variable that has the key, or is empty. `problem` says why that is not known.
+    `kept_in` is the keyring or variable with the key, or empty; `problem` is why that is unknown.
     """
 
     service: str
@@ -66,8 +66,8 @@ def look(seesay: Seesay, cancellation: Cancellation) -> Access:
 def check_and_keep(seesay: Seesay, key: ApiKey | None, cancellation: Cancellation) -> Checked:
     """Ask the chosen server for its models, and keep `key`, if one is given, unless the server refuses it.
 
-    A key that could not be checked is kept, with the doubt told. Raises `CaptionError`, `KeyringError`, `SettingsError`
-    and `Cancelled`.
+    A key that could not be checked is kept, with a warning. Raises `CaptionError`, `KeyringError`, `SettingsError` and
+    `Cancelled`.
     """
     settings = seesay.server.settings
     check_address(settings.base_url, allow_insecure=settings.allow_insecure)

@@ -242,14 +242,12 @@ class Models:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _towers(self, entry: ModelEntry, folders: Sequence[Path]) -> tuple[OnnxImageEncoder, OnnxTextEncoder]:
-        """Return the plain graphs on the CPU."""
         from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 
         open_session = self._seesay.open_session
         return OnnxImageEncoder(entry, folders, open_session), OnnxTextEncoder(entry, folders, open_session)
 
     def _try_out(self, entry: ModelEntry, folders: Sequence[Path]) -> None:
-        """Encode a picture and a sentence; raises `ModelError` when the model cannot."""
         import numpy as np
 
         image, text = self._towers(entry, folders)

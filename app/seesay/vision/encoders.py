@@ -1,7 +1,4 @@
-"""The two towers of an image-text model: a picture and a sentence become vectors of one space.
-
-Each tower is loaded at its first use: most runs need the text tower only when a cache is cold.
-"""
+"""The two towers of an image-text model, each loaded at its first use: with a warm cache no text is encoded."""
 
 from __future__ import annotations
 

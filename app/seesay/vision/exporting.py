@@ -1,7 +1,7 @@
-"""A model of open_clip's zoo turned into one that Seesay runs.
+"""Exports a model of open_clip's zoo to ONNX.
 
-This needs torch and open_clip, which the program never loads. So a script that travels with the models does it in a
-process of its own, which can be stopped. The result is staged, and visible only when it is whole.
+A script beside the models does it in its own process, with torch and open_clip, and can be stopped. The result is
+staged and becomes visible only when it is complete.
 """
 
 from __future__ import annotations
@@ -105,9 +105,9 @@ def export(
     cancellation: Cancellation,
     observer: WorkObserver,
 ) -> ModelEntry:
-    """Write the model `name` as the folder `folder`/`name`, whole or not at all, and return its manifest entry.
+    """Write the model `name` as `folder`/`name`, whole or not at all, and return its manifest entry.
 
-    `script` does the work, and judges int8 graphs by `pictures`. Raises `ModelError`, `ModelMissingError` (unknown to
+    `script` does the work and tries int8 graphs with `pictures`. Raises `ModelError`, `ModelMissingError` (unknown to
     open_clip), `FetchError`, `StorageError` and `Cancelled`.
     """
     check_can_export(name)

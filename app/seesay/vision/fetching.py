@@ -1,8 +1,7 @@
-"""Models from the Hugging Face hub: downloads resume, every byte is checked, and a model is installed whole or not.
+"""Downloads models from the Hugging Face hub: they resume, are checked by hash, and are installed whole or not at all.
 
-`huggingface_hub` handles addresses, headers, proxies, `HF_ENDPOINT`, `HF_HUB_OFFLINE`, tokens and errors. The loop that
-writes bytes is ours: `hf_hub_download` restarts a file in each process, cannot be cancelled while a server is silent,
-and keeps a cache of its own.
+`huggingface_hub` handles addresses, headers, proxies, `HF_ENDPOINT`, `HF_HUB_OFFLINE`, tokens and errors. Its
+`hf_hub_download` restarts files in each process, cannot be cancelled and has its own cache, so the loop is ours.
 """
 
 from __future__ import annotations
@@ -209,7 +208,6 @@ class Fetcher:
         return True
 
     def _assemble(self, entry: ModelEntry, staged: Path) -> None:
-        """Fill `staged` with the checked files of `entry` and their lock."""
         assert entry.repository is not None  # noqa: S101  pull has looked
         hub = Hub(entry.name, self._cancellation)
         remotes: dict[Part, RemoteFile] = {}
@@ -300,7 +298,6 @@ def _library() -> ModuleType:
 
 
 def _passing(problem: Exception) -> bool:
-    """Whether trying again in a moment may help."""
     from huggingface_hub import errors
 
     if isinstance(problem, errors.OfflineModeIsEnabled):
@@ -324,7 +321,7 @@ def _full_disk(model: str, needed: int, path: Path) -> Iterator[None]:
 def run_cancellable(work: Callable[[], None], cancellation: Cancellation) -> None:
     """Do `work` in a thread, so that cancellation works at once, even while a server is silent.
 
-    The thread then waits for its server, and checks the flag before it writes anything.
+    The thread checks the flag before it writes anything.
     """
     failure: list[BaseException] = []
 

@@ -1,8 +1,7 @@
-"""Notices that a model's file was changed in place, without hashing all of it at every use.
+"""Detects changed model files without hashing all of them at every use.
 
-The cache holds a seal of each file that was whole: size, modification time and a hash of samples. While the seal
-matches, the file is trusted; otherwise, and at its first use, every byte is hashed. `seesay models verify` finds the
-rest.
+A seal holds size, modification time and a hash of samples of a file that was whole. A file without a matching seal is
+hashed completely. `seesay models verify` finds the rest.
 """
 
 from __future__ import annotations

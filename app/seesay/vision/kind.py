@@ -1,8 +1,7 @@
-"""Which kind of picture this is: photograph, screenshot, document, drawing, chart or icon.
+"""Which kind of picture this is: photograph, screenshot, document, drawing, chart or icon; or None when unsure.
 
-A wrong kind colours everything said after it, so the classifier answers only when sure. It is a forest of extremely
-randomised trees (Geurts, Ernst, Wehenkel, Machine Learning, 2006) over `kind_statistics`, trained by
-models/kind/train.py. A photographed object cut out on plain ground looks like a drawing to it, so its inside is judged.
+It is a forest of extremely randomised trees (Geurts, Ernst, Wehenkel, Machine Learning, 2006) over `kind_statistics`,
+trained by models/kind/train.py. A photographed object on plain ground looks like a drawing, so its inside is judged.
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ _SMALLEST = 16
 _AGAINST_CAMERA = 0.9
 """How sure the forest must be to contradict a file that names the camera it was taken with."""
 _MOST_OF_SCREEN = 0.075
-"""How probable a screenshot may be in what is called a photograph: things are named in photographs alone, and a window
-with a photograph in it is nearly one. Chosen on models/base: at most 0.06 in 93 scenes, 0.09 in two windows."""
+"""How probable a screenshot may be in a photograph: a window with a photograph in it is nearly one. Chosen on
+models/base: at most 0.06 in 93 scenes, 0.09 in two windows."""
 _MOST_EQUAL = 0.1
 """How many neighbours within a photographed object may be the same; drawn ones have a median of 0.4 to 0.9."""
 _MOST_CLOSE = 0.3
@@ -48,8 +47,8 @@ class KindClassifier:
     def classify(self, pixels: Pixels, *, camera: bool) -> PictureKind | None:
         """Return the kind of `pixels` (uint8, RGB, height x width x 3), or None when it is not sure.
 
-        With `camera` (the file names one) it is a photograph, or None when the pixels strongly say otherwise. One
-        photographed object on plain ground is a photograph. Raises `ModelMissingError` or `ModelCorruptError`.
+        With `camera` (the file names one) it is a photograph, unless the pixels strongly say otherwise: then None.
+        Raises `ModelMissingError` or `ModelCorruptError`.
         """
         if min(pixels.shape[:2]) < _SMALLEST:
             return None
@@ -77,7 +76,6 @@ class KindClassifier:
 
 
 def _is_cut_out(pixels: Pixels) -> bool:
-    """Return whether `pixels` are one object with a camera's grain and shading on plain ground."""
     found = texture_on_plain_ground(pixels)
     return (
         found is not None

@@ -1,8 +1,7 @@
-"""The statistics of a picture from which its kind is told.
+"""Statistics that tell the kind of a picture.
 
-Drawings repeat pixels exactly, cameras never do; interfaces and charts have long straight lines; text is strong edges
-on plain ground in rows. Each statistic takes a millisecond at most. Shares and logarithms keep size and contrast from
-dominating. The trained graph depends on their order.
+Drawings repeat pixels exactly, cameras never; interfaces and charts have long straight lines; text is strong edges on
+plain ground in rows. Each takes at most a millisecond. The trained graph depends on their order.
 """
 
 from __future__ import annotations
@@ -67,7 +66,6 @@ def statistics(pixels: Pixels) -> dict[str, float]:
 
 
 def _reduced(pixels: Pixels, side: int) -> Pixels:
-    """Return `pixels` with at most `side` pixels on their longer side."""
     height, width = pixels.shape[:2]
     scale = side / max(height, width)
     if scale >= 1.0:
@@ -77,7 +75,6 @@ def _reduced(pixels: Pixels, side: int) -> Pixels:
 
 
 def _neighbours(pixels: Pixels) -> dict[str, float]:
-    """How pixels of the full resolution differ from the one beside and below them."""
     rows = pixels[:: max(1, pixels.shape[0] // _LINES)]
     columns = pixels[:, :: max(1, pixels.shape[1] // _LINES)]
     found: dict[str, float] = {}
@@ -96,7 +93,6 @@ def _neighbours(pixels: Pixels) -> dict[str, float]:
 
 
 def _colours(pixels: Pixels) -> dict[str, float]:
-    """How many colours there are, how much the commonest cover, and what they are like."""
     step = max(1, int(np.sqrt(pixels.shape[0] * pixels.shape[1] / 40_000)))
     sample = pixels[::step, ::step].reshape(-1, 3)
     red, green, blue = planes = np.ascontiguousarray(sample.T)
@@ -165,7 +161,6 @@ def _on_long_runs(flags: Flags, axis: int) -> float:
 
 
 def _tiles(luma: Luma) -> dict[str, float]:
-    """How many small squares are plain, shaded, textured or like text."""
     tile = min(_TILE, luma.shape[0], luma.shape[1])
     high, wide = luma.shape[0] // tile, luma.shape[1] // tile
     tiles = luma[: high * tile, : wide * tile].reshape(high, tile, wide, tile).transpose(0, 2, 1, 3)
@@ -203,8 +198,8 @@ class Texture:
 def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
     """Return the texture of the one object in `pixels` (uint8, RGB, height x width x 3), or None.
 
-    None: the edge is not mostly of one colour, or there are several objects, an upright rectangle, too few pixels, or a
-    ground that is not exact. Lossy compression makes a drawing as noisy as a photograph, and shows in the ground.
+    None: no plain exact ground, several objects, an upright rectangle or too few pixels. Lossy compression, which makes
+    a drawing as noisy as a photograph, shows in the ground.
     """
     ground = _ground(pixels)
     if ground is None:
@@ -243,7 +238,6 @@ def texture_on_plain_ground(pixels: Pixels) -> Texture | None:
 
 
 def _largest(one: Pixels, other: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """Return by how much each pixel of `one` differs from that of `other` in the channel that differs most."""
     apart = np.maximum(one, other) - np.minimum(one, other)
     return np.asarray(np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2]))
 

@@ -1,8 +1,8 @@
-"""The model manifest: everything the code knows about a model is data, so that no code knows a model's name.
+"""The model manifest: all knowledge about models is data.
 
-`models/manifest.toml` describes the models that travel with the program, `models/downloadable.toml` those it can fetch.
-The person's models folder may hold a `manifest.toml` of their own, and beside a model's files a `lock.toml` (what the
-hub said) or, for a model exported or brought along, an `entry.toml`.
+`models/manifest.toml` lists the bundled models, `models/downloadable.toml` those to download. The person's models
+folder may hold a `manifest.toml`, and beside a model's files a `lock.toml` (from the hub) or an `entry.toml` (exported
+or imported).
 """
 
 from __future__ import annotations
@@ -40,10 +40,7 @@ Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class ModelFile(_Table):
-    """One file of a model; `path` is relative to a models folder, `source` to its repository.
-
-    Size and hash are None until the first download, which writes them into the model's lock.
-    """
+    """A file at `path` in a models folder, `source` in its repository; no size or hash before a download."""
 
     path: str
     size: Annotated[int, Field(gt=0)] | None = None
@@ -54,7 +51,6 @@ class ModelFile(_Table):
     @field_validator("path", "source")
     @classmethod
     def _inside(cls, value: str) -> str:
-        """Refuse a path that leads out of the folder it is relative to."""
         if "\\" in value or ":" in value or PurePosixPath(value).is_absolute() or ".." in PurePosixPath(value).parts:
             raise ValueError("must be a relative path with forward slashes and no ..")
         return value
@@ -167,7 +163,6 @@ class ModelEntry(_Table):
 
     @model_validator(mode="after")
     def _complete(self) -> ModelEntry:
-        """Require what installing and checking need."""
         for file in self.files.all():
             known = file.size is not None and file.sha256 is not None
             if self.repository is None and not known:
@@ -243,10 +238,10 @@ class Manifest(_Table):
 
 
 def load_manifest(file: Path, person: Path | None = None) -> Manifest:
-    """Read the manifest `file`, the downloadable models beside it and, in `person`'s models folder, their own.
+    """Read the manifest `file`, the downloadable models beside it and those in the person's models folder `person`.
 
-    A broken file of ours is a bug (`ValueError`); a broken one of the person's loses its own models only. Raises
-    `ModelMissingError` when `file` cannot be read.
+    A broken file of ours is a bug (`ValueError`), one of the person's only loses its models. Raises
+    `ModelMissingError`.
     """
     try:
         manifest = Manifest.model_validate(_read(file))
@@ -333,7 +328,7 @@ def _entries_beside_files(person: Path) -> Iterator[ModelEntry]:
 
 
 def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
-    """Return where `file` of `entry` is; checks presence and size only.
+    """Return the path of `file` of `entry`, whose presence and size are checked.
 
     Raises `ModelMissingError`, and `ModelCorruptError` when its size is wrong or not known.
     """

@@ -1,7 +1,4 @@
-"""From a picture to an image graph's input tensor, as the model's manifest entry says, without torch.
-
-Results agree with those of open_clip's transforms, which leave resampling to Pillow.
-"""
+"""Turns a picture into an image graph's input tensor, as open_clip's transforms do, without torch."""
 
 from __future__ import annotations
 
@@ -45,10 +42,9 @@ def resize(pixels: Pixels, spec: ImageInput) -> Pixels:
 
 
 def _crop_box(picture: tuple[int, int], target: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Return the part of a picture (left, top, right, bottom) that scaling its shorter side and cropping keeps.
+    """Return the part (left, top, right, bottom) that scaling and cropping keeps, rounded as torchvision does.
 
-    It rounds as torchvision's Resize and CenterCrop do. Scaling only that part keeps 1 x 30,000 pixels from becoming
-    224 x 6,720,000.
+    Scaling only that part keeps 1 x 30,000 pixels from becoming 224 x 6,720,000.
     """
     if target[0] * picture[1] >= target[1] * picture[0]:
         scaled = (target[0], max(target[1], int(target[0] * picture[1] / picture[0])))

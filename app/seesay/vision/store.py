@@ -1,7 +1,7 @@
-"""The person's models folder: a model is in it whole or not at all, whoever works on it at the same time.
+"""The person's models folder: each model is in it whole or not at all.
 
-A model is staged on the same file system and renamed into place. A lock file per model keeps other processes waiting;
-the system releases it when its holder dies.
+A model is staged on the same file system and renamed. A lock file per model excludes other processes; the system
+releases it when its holder dies.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class ModelStore:
     def locked(self, name: str, cancellation: Cancellation, waiting: Callable[[], None]) -> Iterator[Path]:
         """Hold the lock of the model `name` and yield its staging folder, which may hold earlier work.
 
-        `waiting` is called once when another process holds it. Raises `Cancelled` and `StorageError`.
+        `waiting` is called once if another process holds it. Raises `Cancelled` and `StorageError`.
         """
         from filelock import FileLock
 
@@ -176,11 +176,10 @@ class ModelStore:
     def bring(
         self, folder: Path, manifest: Manifest, name: str | None, try_out: TryOut, cancellation: Cancellation
     ) -> ModelEntry:
-        """Install the model whose files are in `folder`, and return its entry.
+        """Check hashes, install the model whose files are in `folder` if it runs, and return its entry.
 
-        `folder` holds an `entry.toml`, or is a copy of a repository or installed model that `manifest` knows; `name`
-        decides between several. Known hashes are checked, and the model must run. Raises `InputMissingError`,
-        `UnknownLayoutError`, `ModelError`, `StorageError` and `Cancelled`.
+        `folder` holds an `entry.toml`, or is a copy of a repository or model that `manifest` knows; `name` decides
+        between several. Raises `InputMissingError`, `UnknownLayoutError`, `ModelError`, `StorageError` and `Cancelled`.
         """
         entry, sources = recognise(folder, manifest, name)
         with self.locked(entry.name, cancellation, lambda: None) as staged:
@@ -289,7 +288,6 @@ def _fits(file: ModelFile, path: Path) -> bool:
 
 
 def _called(entry: ModelEntry, folder: Path) -> bool:
-    """Whether `folder` has the model's name, its repository's, or holds the model's lock."""
     repository = entry.repository.name.rpartition("/")[2] if entry.repository else ""
     return folder.resolve().name in (entry.name, repository) or read_lock(folder / LOCK) is not None
 
@@ -303,7 +301,6 @@ def _is_known(entry: ModelEntry, files: dict[Part, Path]) -> bool:
 
 
 def _copy(source: Path, target: Path, cancellation: Cancellation) -> tuple[int, str]:
-    """Copy a file and return the size and SHA-256 of what was written."""
     digest, size = hashlib.sha256(), 0
     try:
         reading = source.open("rb")

@@ -38,8 +38,6 @@ _FAILED_LATER = QT_TRANSLATE_NOOP("Reasons", "failed later")
 
 @dataclass(frozen=True, slots=True)
 class _Tower:
-    """A tower of a model whose files are in one of `folders`."""
-
     entry: ModelEntry
     name: TowerName
     folders: Sequence[Path] = ()
@@ -68,10 +66,7 @@ class TrialRunner:
     def __init__(
         self, cache: Path, providers: Sequence[ProviderName], threads: int = 0, samples: Sequence[Path] = ()
     ) -> None:
-        """Choose among `providers`: all this machine offers, or the one alone that the person asked for.
-
-        `samples` are the picture files that image towers are tried with.
-        """
+        """Choose among `providers` (all here, or the person's one); `samples` are pictures for image towers."""
         self._outcomes, self.graphs = TrialCache(cache / "trials"), QuantisedGraphs(cache / "graphs")
         self._optimised = OptimisedGraphs(cache / "optimised")
         self._providers, self._threads, self._samples = tuple(providers), threads, tuple(samples)
@@ -114,10 +109,7 @@ class TrialRunner:
     def outcome(
         self, entry: ModelEntry, name: TowerName, folders: Sequence[Path], again: bool = False
     ) -> Outcome | None:
-        """Return what the trials of a tower found, trying now what was not tried before; None without a choice.
-
-        Raises `ModelError` when the plain graph does not run.
-        """
+        """Return a tower's trials, run now if they were not before; None without a choice. Raises `ModelError`."""
         tower = _Tower(entry, name, folders)
         ways = self._ways(tower)
         if not self._providers or len(ways) < 2:
@@ -137,11 +129,10 @@ class TrialRunner:
         making: Callable[[TowerName], None],
         failed: Callable[[SeesayError], None],
     ) -> Iterator[tuple[TowerName, Outcome]]:
-        """Make int8 graphs where they are worth trying, and yield what trials of both towers find.
+        """Make int8 graphs where they are worth trying, and yield the trials of both towers.
 
-        `making` is called for each graph that is about to be made, and `failed` when one could not be: the full one
-        serves then. A graph that is not the best is removed again. Raises `Cancelled`, and `ModelError` as `outcome`
-        does.
+        `making` is called before each graph, and `failed` when one fails; then the full one serves. Graphs that are not
+        the best are removed. Raises `Cancelled`, and `ModelError` as `outcome` does.
         """
         for name in _TRIED:
             tower = _Tower(entry, name, folders)
@@ -191,10 +182,7 @@ class TrialRunner:
         self.graphs.remove(tower.sha256)
 
     def _ways(self, tower: _Tower) -> list[Way]:
-        """Return the ways to try, the plain graph on the CPU first.
-
-        Providers other than the CPU need fixed shapes, and texts have none; they are tried for pictures only.
-        """
+        """Return the ways to try, the plain graph on the CPU first; others need fixed shapes, so no texts."""
         others: list[Way] = [
             (provider, "full") for provider in self._providers if provider != "cpu" and tower.name == "image"
         ]
@@ -203,7 +191,6 @@ class TrialRunner:
         return [PLAIN, *others]
 
     def _int8(self, tower: _Tower) -> Path | None:
-        """Return the int8 graph of a tower: the model's own, or one that was made here."""
         if tower.fetched_int8 is None:
             return self.graphs.ready(tower.sha256) if tower.entry.quantise else None
         try:
