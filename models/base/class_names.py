@@ -35,13 +35,14 @@ CALLED = {
     "chickadee": "bird", "cock": "rooster", "coho": "fish", "corn": "plant", "coucal": "bird", "cougar": "big cat",
     "crane bird": "bird", "cucumber": "vegetable", "cup": "cup", "custard apple": "fruit", "dhole": "mammal",
     "drake": "duck", "European gallinule": "bird", "fountain": "fountain", "gar": "fish", "grocery store": "shop",
-    "hammer": "hammer", "ibex": "goat", "jacamar": "bird", "kite": "bird", "lynx": "big cat", "moped": "motorcycle",
-    "motor scooter": "motorcycle", "moving van": "lorry", "mouse": "computer mouse", "notebook": "laptop",
-    "ox": "cow", "partridge": "bird", "pickup": "lorry", "pier": "pier", "potpie": "pie", "prairie chicken": "bird",
-    "ptarmigan": "bird", "quail": "bird", "ram": "sheep", "rock beauty": "fish", "ruffed grouse": "bird",
-    "schooner": "sailing boat", "soccer ball": "ball", "stage": "stage", "sturgeon": "fish", "tailed frog": "frog",
-    "television": "television", "tench": "fish", "tractor": "tractor", "trailer truck": "lorry", "tusker": "elephant",
-    "wardrobe": "furniture", "water ouzel": "bird", "yawl": "sailing boat",
+    "hammer": "hammer", "ibex": "goat", "jacamar": "bird", "kite": "bird", "lakeside": "lake", "lynx": "big cat",
+    "moped": "motorcycle", "motor scooter": "motorcycle", "moving van": "lorry", "mouse": "computer mouse",
+    "notebook": "laptop", "ox": "cow", "partridge": "bird", "pickup": "lorry", "pier": "pier", "potpie": "pie",
+    "prairie chicken": "bird", "ptarmigan": "bird", "quail": "bird", "ram": "sheep", "rock beauty": "fish",
+    "ruffed grouse": "bird", "schooner": "sailing boat", "soccer ball": "ball", "stage": "stage", "sturgeon": "fish",
+    "tailed frog": "frog", "television": "television", "tench": "fish", "tractor": "tractor",
+    "trailer truck": "lorry", "tusker": "elephant", "wardrobe": "furniture", "water ouzel": "bird",
+    "yawl": "sailing boat",
 }  # fmt: skip
 MUSHROOMS = ("agaric", "bolete", "coral fungus", "earthstar", "gyromitra", "hen-of-the-woods", "stinkhorn")
 NOTHING = frozenset({
