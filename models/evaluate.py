@@ -32,6 +32,7 @@ import numpy.typing as npt
 
 from seesay.bootstrap import Seesay
 from seesay.capture.files import Limits, load_file
+from seesay.domain import Sight
 from seesay.errors import SeesayError
 from seesay.paths import resources_folder, user_folders
 from seesay.settings import load_settings
@@ -178,21 +179,21 @@ class Subject:
         seesay = Seesay(load_settings(folders.settings_file).settings, folders)
         self.entry = seesay.manifest.entry(name)
         recogniser = seesay.recogniser(name)
-        self.image, self.text, self.limits = recogniser.image, recogniser.text, Limits.of(seesay.settings.input)
-        self.concepts = recogniser.concepts
+        self.text, self.limits = recogniser.text, Limits.of(seesay.settings.input)
+        self.look, self.concepts = recogniser.encode, recogniser.concepts
 
-    def images(self, pictures: Sequence[Picture]) -> tuple[list[Picture], Floats]:
-        """Return the pictures that can be read, and their embeddings; tells those that cannot."""
-        read, embeddings = [], []
+    def images(self, pictures: Sequence[Picture]) -> tuple[list[Picture], list[Sight]]:
+        """Return the pictures that can be read, and what is seen in them; tells those that cannot."""
+        read, sights = [], []
         for number, picture in enumerate(pictures):
             try:
-                embeddings.append(self.image.encode(load_file(picture.path, self.limits).pixels))
+                sights.append(self.look(load_file(picture.path, self.limits).pixels))
                 read.append(picture)
             except SeesayError as problem:
                 print(f"left out: {picture.path.name}: {type(problem).__name__}", file=sys.stderr)
             if number % 1000 == 999:
                 print(f"{number + 1} of {len(pictures)} pictures", file=sys.stderr)
-        return read, np.asarray(embeddings, np.float64)
+        return read, sights
 
     def names(self, names: Sequence[str], templates: Sequence[str]) -> Floats:
         """Return an embedding for each name: the mean of the templates', at length one."""
@@ -205,7 +206,8 @@ class Subject:
 
 def evaluate(subject: Subject, pictures: Sequence[Picture], templates: Sequence[str] = TEMPLATES) -> dict:
     """Return all figures that the pictures allow."""
-    read, images = subject.images(pictures)
+    read, sights = subject.images(pictures)
+    images = np.asarray([sight.embedding for sight in sights], np.float64)
     figures: dict = {"model": subject.entry.name}
     labelled = [place for place, picture in enumerate(read) if picture.labels]
     if labelled:
@@ -216,7 +218,7 @@ def evaluate(subject: Subject, pictures: Sequence[Picture], templates: Sequence[
         vocabulary = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
         known = [place for place in labelled if set(read[place].labels) & set(vocabulary.index)]
         if known:
-            found = [subject.concepts(images[place].astype(np.float32)) for place in known]
+            found = [subject.concepts(sights[place]) for place in known]
             told = [[concept.label for concept in concepts] for concepts in found]
             figures["stating"] = stating(told, [read[place] for place in known], vocabulary)
     captioned = [place for place, picture in enumerate(read) if picture.captions]

@@ -134,13 +134,15 @@ class Seesay:
     ) -> Describer:
         """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
         checkers: Sequence[Checker] = ()
+        if self._objects is None:
+            from seesay.vision.objects import ObjectDetector
+
+            self._objects = ObjectDetector(
+                shipped_models_folder() / "objects/objects.onnx", self.open_session, vocabulary=lambda: self._vocabulary
+            )
         if server is not None:
             from seesay.verify.checkers import open_checkers
 
-            if self._objects is None:
-                from seesay.vision.objects import ObjectDetector
-
-                self._objects = ObjectDetector(shipped_models_folder() / "objects/objects.onnx", self.open_session)
             checkers = open_checkers(self._vocabulary.nouns, recogniser, self._objects)
         if self._inspector is None:
             from seesay.vision.pixel_inspection import PixelInspector
@@ -156,6 +158,7 @@ class Seesay:
             presets,
             self.redactor if self.settings.privacy.redact == "secrets" else None,
             self.server.host if server is not None else "",
+            self._objects,
         )
 
     def redactor(self) -> Redactor:

@@ -27,9 +27,9 @@ Mode = Literal["auto", "offline", "concepts", "image"]
 Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
 Support = Literal["seen", "unsure", "unsupported", "unchecked"]
-Stage = Literal["capture", "guard", "look", "encode", "concepts", "ocr", "caption", "verify"]
+Stage = Literal["capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify"]
 
-STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "ocr", "caption", "verify")
+STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify")
 
 
 class Cancellation:
@@ -146,12 +146,22 @@ class Frame:
         return int(self.pixels.shape[0])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """What an image encoder sees: a picture's embedding and, where it has a classifier, its classes' probabilities."""
+
+    embedding: Embedding
+    classes: npt.NDArray[np.float32] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """Something the picture may show.
 
     `score` is a cosine similarity; `probability` is calibrated and comparable within one model only.
     `phrase` is the label as it stands in a sentence ("a cat", "scissors"); `group` is the vocabulary's section.
+    `lineage` is the label and all that it is a kind of, most specific first, where that is known. `sure` is whether it
+    may be stated plainly.
     """
 
     label: str
@@ -159,6 +169,8 @@ class Concept:
     probability: float
     phrase: str
     group: str = "object"
+    lineage: tuple[str, ...] = ()
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +198,10 @@ class Face:
 class DetectedObject:
     """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1.
 
-    `across` is the horizontal place of its middle, from 0 to 1. `colours` are words that captions use ("red", not "dark
-    red"), where they can be told.
+    `across` is where its middle is, from 0 at the picture's left edge to 1 at the right one. `colours` are its own,
+    where they can be told: words that captions use ("red", not "dark red"). `name` is what it is to be called where
+    that is less than its kind, and `phrase` and `lineage` are those of the name, as a concept's. `agreed` is whether
+    another network has seen a thing of its kind.
     """
 
     kind: str
@@ -195,6 +209,10 @@ class DetectedObject:
     confidence: float
     across: float = 0.5
     colours: tuple[str, ...] = ()
+    phrase: str = ""
+    lineage: tuple[str, ...] = ()
+    name: str = ""
+    agreed: bool = False
 
 
 PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "chart", "icon"]
@@ -268,6 +286,7 @@ class Prompt:
     turns: tuple[Turn, ...] = ()
     may_send_picture: bool = True
     in_use: tuple[TextLine, ...] | None = None
+    things: tuple[DetectedObject, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ import numpy.typing as npt
 import torch
 from classes import ClassText, class_texts
 from dictionary import Dictionary
-from graphs import shrink
+from graphs import expose, shrink
 from mapping import GAMMA, Array, KernelMap, fit, unit
 from nouns import explain, nouns, visible
 from threadpoolctl import threadpool_limits
@@ -39,6 +39,7 @@ RADIUS = 24.0
 MIXTURE = 0.5
 LANDMARK_KINDS = ("name", "entry")
 OPSET = 17
+PROBABILITIES = "/Softmax_output_0"  # of the classifier on the way to the embedding
 
 
 class ImageGraph(nn.Module):
@@ -235,6 +236,7 @@ def build(wordnet_folder: Path, target: Path) -> None:
         raw = Path(folder) / "raw.onnx"
         export(image, (torch.zeros(1, 3, IMAGE_SIZE, IMAGE_SIZE),), ["pixel_values"], "image_embeds", raw)
         shrink(raw, target / "image.onnx")
+        expose(target / "image.onnx", PROBABILITIES, len(texts))
         tokens = torch.ones(2, 7, dtype=torch.int64)
         export(text, (tokens, tokens), ["input_ids", "attention_mask"], "text_embeds", raw)
         shrink(raw, target / "text.onnx", delicate=("landmarks", "coefficients"))

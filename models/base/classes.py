@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wordnet import WordNet
 
 # Two labels were made up by their publisher to tell apart classes of one name; their senses go by these words.
-_RENAMED = {"crane bird": "crane", "maillot tank suit": "tank suit"}
+RENAMED = {"crane bird": "crane", "maillot tank suit": "tank suit"}
 
 # Too general to help: every photograph shows an object.
 ABSTRACT = frozenset(
@@ -66,7 +66,7 @@ def describe(wordnet: WordNet, label: str, offset: int) -> ClassText:
 def class_texts(wordnet: WordNet) -> list[ClassText]:
     """Return the texts of all thousand classes."""
     names = labels()
-    offsets = wordnet.align([_RENAMED.get(name, name) for name in names])
+    offsets = wordnet.align([RENAMED.get(name, name) for name in names])
     if None in offsets:
         raise ValueError("a class label has no sense that fits its place among the others")
     return [describe(wordnet, name, offset) for name, offset in zip(names, offsets, strict=True) if offset is not None]

@@ -67,6 +67,13 @@ def shrink(source: Path, target: Path, delicate: Collection[str] = ()) -> None:
     target.write_bytes(plain_bytes(model))
 
 
+def expose(file: Path, tensor: str, width: int) -> None:
+    """Make `tensor` (float32, batch x width) a further output of the graph in `file`."""
+    model = onnx.load(str(file))
+    model.graph.output.append(helper.make_tensor_value_info(tensor, TensorProto.FLOAT, ["batch", width]))
+    file.write_bytes(plain_bytes(model))
+
+
 def plain_bytes(model: onnx.ModelProto) -> bytes:
     """Return `model` as it is stored: the same bytes whichever exporter, folder and moment it comes from."""
     graph = model.graph

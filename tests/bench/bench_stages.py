@@ -37,7 +37,7 @@ def stages(folder: Path) -> dict[str, Callable[[], Any]]:
     observer, recogniser, reader = PixelInspector(shipped_models_folder()), seesay.recogniser(), seesay.reader
     assert reader is not None
     photograph, screenshot = load_file(PHOTOGRAPH), load_file(SCREENSHOT)
-    embedding = recogniser.encode(photograph.pixels)
+    sight = recogniser.encode(photograph.pixels)
     return {
         "decode a photograph": lambda: load_file(PHOTOGRAPH),
         "decode a screenshot": lambda: load_file(SCREENSHOT),
@@ -46,7 +46,7 @@ def stages(folder: Path) -> dict[str, Callable[[], Any]]:
         "faces": lambda: observer.faces(photograph.pixels),
         "appearance": lambda: observer.appearance(screenshot.pixels),
         "encode": lambda: recogniser.encode(photograph.pixels),
-        "concepts": lambda: recogniser.concepts(embedding),
+        "concepts": lambda: recogniser.concepts(sight),
         "read a photograph": lambda: reader.read(photograph.pixels, Cancellation()),
         "read a screenshot": lambda: reader.read(screenshot.pixels, Cancellation()),
     }

@@ -16,6 +16,7 @@ from seesay.domain import (
     Candidate,
     Claim,
     Concept,
+    DetectedObject,
     Embedding,
     Face,
     Frame,
@@ -24,6 +25,7 @@ from seesay.domain import (
     Pixels,
     Prompt,
     Region,
+    Sight,
     Source,
     SourceKind,
     Stage,
@@ -34,6 +36,7 @@ from seesay.errors import Cancelled, InputMissingError, ModelCorruptError, Model
 from seesay.pipeline.describer import Describer, Request
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
+THING = DetectedObject("cat", Region(0, 0, 2, 2), 0.9)
 
 
 class Scene:
@@ -67,13 +70,16 @@ class Scene:
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         return ()
 
-    def encode(self, pixels: Pixels) -> Embedding:
+    def encode(self, pixels: Pixels) -> Sight:
         self._ask("encode")
-        return np.ones(1, np.float32)
+        return Sight(np.ones(1, np.float32))
 
-    def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
+    def concepts(self, sight: Sight) -> tuple[Concept, ...]:
         self._ask("concepts")
         return (CAT,)
+
+    def agreed(self, things: Sequence[DetectedObject], sight: Sight) -> tuple[DetectedObject, ...]:
+        return tuple(replace(thing, agreed=True) for thing in things)
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         return tuple(Candidate(caption, score=0.5) for caption in captions)
@@ -85,6 +91,10 @@ class Scene:
     def load(self) -> None: ...
 
     def unload(self) -> None: ...
+
+    def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
+        self._ask("objects")
+        return (THING,)
 
     def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
         self._ask("ocr")
@@ -104,7 +114,7 @@ def frame(kind: SourceKind = "file") -> Frame:
 
 
 def describe(scene: Scene, request: Request = Request(), source: SourceKind = "file", **given: Any) -> Any:  # noqa: B008
-    describer = Describer(scene, scene, scene, scene)
+    describer = Describer(scene, scene, scene, scene, thing_finder=scene)
     description, _ = describer.describe(
         lambda: frame(source), request, given.get("cancellation", Cancellation()), given.get("progress", lambda _: None)
     )
@@ -144,7 +154,23 @@ def test_captions_are_ranked_on_every_kind_of_picture() -> None:
     assert [candidate.text for candidate in description.candidates] == ["a", "b"]
 
 
-@pytest.mark.parametrize("stage", ["encode", "concepts", "ocr"])
+def test_things_are_looked_for_in_photographs_that_are_to_be_described() -> None:
+    scene = Scene()
+    describe(scene)
+    assert scene.prompts[0].things == (replace(THING, agreed=True),)
+    assert scene.asked.index("concepts") < scene.asked.index("objects") < scene.asked.index("ocr")
+    scene = Scene()
+    describe(scene, Request(caption=False))
+    assert "objects" not in scene.asked
+    kinds: tuple[PictureKindName | None, ...] = ("screenshot", "document", "drawing", "chart", "icon", None)
+    for kind in kinds:
+        scene = Scene(kind=kind)
+        describe(scene)
+        assert "objects" not in scene.asked
+        assert scene.prompts[0].things is None
+
+
+@pytest.mark.parametrize("stage", ["encode", "concepts", "objects", "ocr"])
 def test_a_model_that_fails_is_a_warning_and_the_rest_is_told(stage: str) -> None:
     scene = Scene()
     scene.failures[stage] = ModelCorruptError("m")

@@ -13,8 +13,10 @@ from seesay.caption.prompt import ANSWER_TOKENS, BuiltPrompt, PromptBuilder, loa
 from seesay.domain import (
     Appearance,
     Claim,
+    ColourShare,
     Concept,
     Detail,
+    DetectedObject,
     EmbeddedText,
     Face,
     Frame,
@@ -70,6 +72,27 @@ def test_concepts_are_hints_with_their_strength() -> None:
     assert "a cat (strong, 71 %); a dog (weak, 10 %)" in built.user
     assert "may be wrong" in built.system
     assert built.contains == ("concepts", "text")
+
+
+def test_things_are_hints_with_their_number_and_place_and_without_faces() -> None:
+    whole = Region(0, 0, 4, 4)
+    person = DetectedObject("person", whole, 0.7, phrase="a person", lineage=("person",))
+    dogs = [DetectedObject("dog", Region(x, 0, 1, 4), 0.6, phrase="a dog", lineage=("dog", "animal")) for x in (0, 3)]
+    photograph = replace(PLAIN, kind=PictureKind("photograph", 0.95), concepts=(), lines=None, things=(person, *dogs))
+    built = build(replace(photograph, faces=(Face(Region(0, 0, 2, 2), 0.9),) * 3))
+    things = "A person fills the picture; Two dogs: one at the left, one at the right"
+    assert f"Things it found, with where they are: {things}." in built.user.split("\n")
+    assert built.contains == ("concepts",)
+    assert "Things it found" not in build(replace(photograph, kind=PLAIN.kind)).user
+
+
+def test_colours_are_told_rather_than_nothing() -> None:
+    unknown = replace(PLAIN, kind=None, concepts=(), lines=(), appearance=Appearance((ColourShare("dark red", 0.6),)))
+    built = build(unknown)
+    assert built.contains == ("concepts",)
+    assert "dark red" in built.user
+    assert build(unknown, with_image=True).contains == ()
+    assert "dark red" not in build(replace(unknown, kind=PLAIN.kind)).user
 
 
 def test_text_is_quoted_data_and_no_instruction() -> None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
-from seesay.caption.names import shown
 from seesay.caption.opening import (
     embedded_texts,
     is_live,
@@ -24,11 +23,11 @@ from seesay.caption.opening import (
     without_carets,
 )
 from seesay.caption.screen_claims import dialog_claims, rest_claims, titles_claim
+from seesay.caption.things import concept_claims, early_claims, face_claims, joined_lines, later_claims
 from seesay.caption.wording import (
     line_length,
     lines_in_all,
     listed,
-    place_in_words,
     text_claim,
     within,
 )
@@ -38,13 +37,12 @@ from seesay.domain import (
     Candidate,
     Claim,
     Detail,
-    Face,
     PictureKindName,
     Prompt,
     QualityIssue,
     TextLine,
 )
-from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _KINDS: dict[PictureKindName, tuple[str, str]] = {
     "photograph": (
@@ -118,8 +116,7 @@ class OfflineCaptioner:
             return
         yield _kind(prompt, has_windows=False)
         if not _is_screen(prompt):
-            yield from _concepts(prompt)
-            yield from _faces(prompt)
+            yield from early_claims(prompt)
 
     def _claims(self, prompt: Prompt) -> Iterator[Claim]:
         kind = prompt.kind.name if prompt.kind is not None else None
@@ -131,14 +128,14 @@ class OfflineCaptioner:
             if unknown:
                 yield _kind(prompt, has_windows=has_windows)
             yield from self._screen_text(prompt)
-            yield from _concepts(prompt)
-            yield from _faces(prompt)
+            yield from concept_claims(prompt)
+            yield from face_claims(prompt)
         elif kind is None:
             yield _kind(prompt, has_windows=False)
-            yield from _concepts(prompt)
-            yield from _faces(prompt)
+            yield from later_claims(prompt)
             yield from _picture_text(prompt)
         else:
+            yield from later_claims(prompt)
             yield from _picture_text(prompt)
         if is_live(prompt.frame.source) and prompt.detail != "full":
             yield from whole_title(prompt.frame.source, live_opening(prompt.frame, prompt.detail).text)
@@ -280,38 +277,9 @@ def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
     return Claim(f"{', '.join([what, *more])}.", "seen" if certain else "unsure")
 
 
-def _concepts(prompt: Prompt) -> Iterator[Claim]:
-    if not prompt.concepts:
-        return
-    first, *others = prompt.concepts
-    may_show = translate("Description", "It may show {thing}.").format(thing=shown(first))
-    yield Claim(may_show, "unsure", first.score, ("clip",))
-    if others and prompt.detail == "full":
-        things = listed([shown(concept) for concept in others[:4]], "or")
-        less_likely = translate("Description", "Less likely: {things}.").format(things=things)
-        yield Claim(less_likely, "unsure", others[0].score, ("clip",))
-
-
-def _faces(prompt: Prompt) -> Iterator[Claim]:
-    faces = prompt.faces
-    if not faces:
-        return
-    if len(faces) == 1:
-        text = translate("Description", "There is a face {place}.").format(place=_place(faces[0], prompt))
-    elif len(faces) <= 3 and prompt.detail != "brief":
-        text = counted("Description", "There are %n face(s): {places}.", len(faces))
-        text = text.format(places=listed([_place(face, prompt) for face in faces], "and"))
-    else:
-        text = counted("Description", "There are %n face(s).", len(faces))
-    yield Claim(text, "seen")
-
-
-def _place(face: Face, prompt: Prompt) -> str:
-    return place_in_words(face.box, prompt.frame.width, prompt.frame.height)
-
-
 def _picture_text(prompt: Prompt) -> Iterator[Claim]:
-    lines = [line for line in prompt.lines or () if not _is_doubtful(line, prompt)]
+    joined = joined_lines(prompt)
+    lines = [line for line in prompt.lines or () if line not in joined and not _is_doubtful(line, prompt)]
     if not lines:
         return
     is_page = prompt.kind is not None and prompt.kind.name == "document"

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from seesay.caption.opening import spoken_title
+from seesay.caption.things import in_words
 from seesay.domain import Claim, Detail, LeftMachine, Prompt, Turn
-from seesay.languages import english_names
+from seesay.languages import ENGLISH, english_names
 from seesay.text.cleaning import one_line
+from seesay.translation import speaking
 
 _LONGEST_QUESTION = 2000
 _LONGEST_WISHES = 4000
@@ -83,6 +85,8 @@ class PromptBuilder:
         text = list(self._text_block(prompt)) if self._send_text else []
         said = self._repeated(prompt.turns)
         turns = self._turns_block(said)
+        if not (with_image or hints or text or turns):
+            hints = self._last_resort(prompt)
         quoted = {"text" in claim.evidence for _, claims in said for claim in claims}
         contains: list[LeftMachine] = []
         if hints or False in quoted:
@@ -131,7 +135,16 @@ class PromptBuilder:
                 f"{concept.phrase} ({_percent(concept.probability)})" for concept in prompt.concepts[:_MOST_CONCEPTS]
             )
             hints.append(words["concepts"].format(concepts=listed))
+        with speaking(ENGLISH):
+            things = in_words(prompt)
+        if things:
+            hints.append(words["things"].format(things="; ".join(things)))
         return hints
+
+    def _last_resort(self, prompt: Prompt) -> list[str]:
+        """Return the colours, of a picture of which nothing else is known: better than an answer that there is none."""
+        colours = ", ".join(colour.name for colour in prompt.appearance.colours)
+        return [self._template.user["colours"].format(colours=colours)] if colours else []
 
     def _text_block(self, prompt: Prompt) -> list[str]:
         words, lines = self._template.user, prompt.lines or ()

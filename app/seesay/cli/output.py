@@ -23,7 +23,7 @@ SCHEMA = 1
 _CONTRACT_STAGES: dict[str, tuple[Stage, ...]] = {
     "capture": ("capture", "guard"),
     "encode": ("look", "encode"),
-    "concepts": ("concepts",),
+    "concepts": ("concepts", "objects"),
     "ocr": ("ocr",),
     "caption": ("caption",),
     "verify": ("verify",),

@@ -87,11 +87,15 @@ class Network:
 
         Inputs are converted to the numbers the graph declares, and a graph for one row is given one row at a time.
         """
+        return self.run_all(None if output is None else (output,), inputs)[0]
+
+    def run_all(self, outputs: Sequence[str] | None, inputs: Mapping[str, Tensor]) -> list[Tensor]:
+        """Return the tensors named `outputs`, or all of the graph's, of one run; otherwise like `run`."""
         # DirectML's documentation forbids two runs at once, and two threads must not both change the provider
         with self._turn if self.provider != "cpu" else nullcontext():
             while True:
                 try:
-                    return self._run(output, inputs)
+                    return self._run(outputs, inputs)
                 except MemoryError:
                     raise ModelError(self._model, translate("Reasons", "there is not enough memory")) from None
                 except Exception as problem:  # noqa: BLE001  a driver may raise anything, and the CPU still works
@@ -118,8 +122,8 @@ class Network:
         self._session, self._prepacked = mapped, False
         return True
 
-    def _run(self, output: str | None, inputs: Mapping[str, Tensor]) -> Tensor:
-        outputs, declared = None if output is None else [output], self._declared
+    def _run(self, outputs: Sequence[str] | None, inputs: Mapping[str, Tensor]) -> list[Tensor]:
+        names, declared = None if outputs is None else list(outputs), self._declared
         tensors = {
             name: tensor.astype(_NUMBERS.get(declared[name].type, tensor.dtype), copy=False)
             if name in declared
@@ -130,8 +134,9 @@ class Network:
         fixed = self.provider != "cpu" and bool(self._one_of)
         if rows > 1 and declared and (fixed or all(node.shape[:1] == [1] for node in declared.values())):
             each = [{name: tensor[row : row + 1] for name, tensor in tensors.items()} for row in range(rows)]
-            return np.concatenate([np.asarray(self._session.run(outputs, row)[0]) for row in each])
-        return np.asarray(self._session.run(outputs, tensors)[0])
+            found = [self._session.run(names, row) for row in each]
+            return [np.concatenate([np.asarray(part) for part in parts]) for parts in zip(*found, strict=True)]
+        return [np.asarray(part) for part in self._session.run(names, tensors)]
 
     def _load_next(self) -> None:
         while self._remaining:

@@ -8,11 +8,13 @@ from seesay.domain import (
     Appearance,
     Candidate,
     Concept,
+    DetectedObject,
     Embedding,
     Face,
     Frame,
     GuardVerdict,
     PictureKind,
+    Sight,
     TextLine,
 )
 
@@ -23,8 +25,13 @@ class Known:
 
     concepts: tuple[Concept, ...] = ()
     ranked: tuple[Candidate, ...] = ()
-    embedding: Embedding | None = None
+    sight: Sight | None = None
     model: str = ""
+
+    @property
+    def embedding(self) -> Embedding | None:
+        """The picture's embedding, where the model has seen it."""
+        return self.sight.embedding if self.sight is not None else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,3 +49,4 @@ class Analysis:
     known: Known = field(default_factory=Known, repr=False)
     lines: tuple[TextLine, ...] | None = field(default=None, repr=False)
     in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)
+    things: tuple[DetectedObject, ...] | None = field(default=None, repr=False)

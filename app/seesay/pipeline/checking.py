@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seesay.caption.captioner import OnSentence
+from seesay.caption.things import told_kinds
 from seesay.domain import Candidate, Claim, DetectedObject, Embedding, Prompt, Region, TextLine, Verdict
 from seesay.errors import ModelError
 from seesay.pipeline.parts import Checker
@@ -24,8 +25,9 @@ class Check:
     def __init__(self, checkers: Sequence[Checker], embedding: Embedding | None, prompt: Prompt, run: Run) -> None:
         self._checkers, self._embedding, self._prompt, self._run = list(checkers), embedding, prompt, run
         self._lines = _all_text(prompt)
-        self._handed_over = None if prompt.may_send_picture else tuple(concept.label for concept in prompt.concepts)
-        self._objects: Sequence[DetectedObject] | None = None
+        known = (*(concept.label for concept in prompt.concepts), *told_kinds(prompt))
+        self._handed_over = None if prompt.may_send_picture else known
+        self._objects: Sequence[DetectedObject] | None = prompt.things
         self._preparing: threading.Thread | None = None
 
     def prepare(self) -> None:
@@ -37,9 +39,10 @@ class Check:
 
     def _look(self, checker: Checker) -> None:
         kind = self._prompt.kind
-        photograph = self._prompt.frame.pixels if kind is not None and kind.name == "photograph" else None
+        to_be_searched = self._objects is None and kind is not None and kind.name == "photograph"
         try:
-            self._objects = checker.prepare(photograph)
+            found = checker.prepare(self._prompt.frame.pixels if to_be_searched else None)
+            self._objects = found if self._objects is None else self._objects
         except ModelError as problem:  # raised again, and told, when there is something to check
             _log.info("the checks are not ready: %s", type(problem).__name__)
 

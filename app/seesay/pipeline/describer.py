@@ -15,7 +15,7 @@ from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
-from seesay.pipeline.parts import Checker, Inspector, Recogniser, Redact
+from seesay.pipeline.parts import Checker, Inspector, Recogniser, Redact, ThingFinder
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
 from seesay.pipeline.run import Progress, Run
@@ -37,15 +37,17 @@ class Describer:
         presets: Presets | None = None,
         redact: Callable[[], Redact] | None = None,
         host: str = "",
+        thing_finder: ThingFinder | None = None,
     ) -> None:
         """Without a recogniser or a text reader, their part stays empty.
 
         `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and the
         first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
         the picture shows. `redact` gives what keeps secrets from the server, whose name on the network is `host`.
+        `thing_finder` looks at photographs.
         """
         self._redact, self._host = redact, host
-        self._look = Look(inspector, recogniser, text_reader)
+        self._look = Look(inspector, recogniser, text_reader, thing_finder)
         self._captioner = captioner
         self._server, self._checkers = server, tuple(checkers)
         self._presets = presets or (lambda request, source: request)

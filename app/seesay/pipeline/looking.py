@@ -6,11 +6,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from seesay.caption.opening import of_window_in_use
-from seesay.domain import Appearance, Concept, Face, Frame, PictureKind, TextLine
+from seesay.domain import Appearance, Concept, DetectedObject, Face, Frame, PictureKind, TextLine
 from seesay.errors import Cancelled, ModelError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis, Known
-from seesay.pipeline.parts import Inspector, Recogniser
+from seesay.pipeline.parts import Inspector, Recogniser, ThingFinder
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 
@@ -24,8 +24,15 @@ Begin = Callable[[PictureKind | None, tuple[Concept, ...], tuple[Face, ...], InU
 class Look:
     """Runs the stages that find something out, as far as a request wants them."""
 
-    def __init__(self, inspector: Inspector, recogniser: Recogniser | None, text_reader: TextReader | None) -> None:
+    def __init__(
+        self,
+        inspector: Inspector,
+        recogniser: Recogniser | None,
+        text_reader: TextReader | None,
+        thing_finder: ThingFinder | None = None,
+    ) -> None:
         self._inspector, self._recogniser, self._text_reader = inspector, recogniser, text_reader
+        self._thing_finder = thing_finder
         self.model = recogniser.model if recogniser is not None else ""
         self.text_reader = text_reader.name if text_reader is not None else ""
 
@@ -50,15 +57,36 @@ class Look:
             faces = () if on_screen else self._faces(frame, request, run)
         known = self.recognise(frame, kind, request, run)
         begin(kind, known.concepts, faces, None)
+        things = self._things(frame, kind, faces, known, request, run)
         lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, faces, read))
         if on_screen:
             faces = self._faces(frame, request, run)
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
-        return Analysis(frame, None, kind, appearance, faces, known, lines, in_use)
+        return Analysis(frame, None, kind, appearance, faces, known, lines, in_use, things)
 
     def _faces(self, frame: Frame, request: Request, run: Run) -> tuple[Face, ...]:
         """Return the faces, largest first, where there is to be a caption."""
         return run.spare(lambda: self._inspector.faces(frame.pixels), ()) if request.caption else ()
+
+    def _things(
+        self,
+        frame: Frame,
+        kind: PictureKind | None,
+        faces: tuple[Face, ...],
+        known: Known,
+        request: Request,
+        run: Run,
+    ) -> tuple[DetectedObject, ...] | None:
+        """Return the things in what is to be captioned and is a photograph, or may be one since it shows a face."""
+        finder = self._thing_finder
+        may_be = kind.name == "photograph" if kind is not None else bool(faces)
+        if finder is None or not request.caption or not may_be:
+            return None
+        with run.stage("objects"):
+            things = run.spare(lambda: finder.find(frame.pixels), None)
+            if things is None or self._recogniser is None or known.sight is None:
+                return things
+            return self._recogniser.agreed(things, known.sight)
 
     def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
         """Return what the image-text model knows, as far as it was asked for.
@@ -71,16 +99,16 @@ class Look:
             return Known(model=self.model)
         try:
             with run.stage("encode"):
-                embedding = recogniser.encode(frame.pixels)
+                sight = recogniser.encode(frame.pixels)
             with run.stage("concepts"):
-                concepts = recogniser.concepts(embedding) if wants_concepts else ()
-                ranked = recogniser.rank_captions(embedding, request.captions) if request.captions else ()
+                concepts = recogniser.concepts(sight) if wants_concepts else ()
+                ranked = recogniser.rank_captions(sight.embedding, request.captions) if request.captions else ()
         except ModelError as problem:
             if not request.caption:
                 raise
             run.warn(problem)
             return Known(model=self.model)
-        return Known(concepts, ranked, embedding, self.model)
+        return Known(concepts, ranked, sight, self.model)
 
     def _read(
         self, frame: Frame, request: Request, run: Run, begin: Callable[[InUse], None]

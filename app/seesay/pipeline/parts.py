@@ -20,6 +20,7 @@ from seesay.domain import (
     Pixels,
     Prompt,
     Redaction,
+    Sight,
     TextLine,
     Verdict,
 )
@@ -60,6 +61,14 @@ class Inspector(Protocol):
         ...
 
 
+class ThingFinder(Protocol):
+    """Finds everyday things and where they are."""
+
+    def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
+        """Return the things in a photograph, surest first; raises `ModelError`."""
+        ...
+
+
 class Recogniser(Protocol):
     """An image-text model at work: which concepts and which captions fit a picture."""
 
@@ -73,12 +82,16 @@ class Recogniser(Protocol):
         """The kinds of picture the model may speak about."""
         ...
 
-    def encode(self, pixels: Pixels) -> Embedding:
-        """Return the embedding of a picture (dimension)."""
+    def encode(self, pixels: Pixels) -> Sight:
+        """Return what the image encoder sees in a picture."""
         ...
 
-    def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
+    def concepts(self, sight: Sight) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
+        ...
+
+    def agreed(self, things: Sequence[DetectedObject], sight: Sight) -> tuple[DetectedObject, ...]:
+        """Return `things` with what the model says to their kinds."""
         ...
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:

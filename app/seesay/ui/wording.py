@@ -97,6 +97,7 @@ class Wording(QObject):
             "look": self.tr("looking at it"),
             "encode": self.tr("looking at it"),
             "concepts": self.tr("looking for what it shows"),
+            "objects": self.tr("looking for things in it"),
             "ocr": self.tr("reading its text"),
             "caption": self.tr("putting it into words"),
             "verify": self.tr("checking what was said"),

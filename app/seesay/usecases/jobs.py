@@ -203,12 +203,8 @@ class Jobs:
             case events.StageBegun(stage):
                 self._stage = stage
                 self._tell(event)
-            case events.DetailKnown(detail):
-                self._narration.limit(detail)
-            case events.SentenceKnown(text):
-                self._quiet.start()
-                self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
-                self._tell(event)
+            case events.DetailKnown() | events.SentenceKnown() | events.BetterModelKnown():
+                self._narrate(event)
             case events.SendingTold() | events.SendingAsked() | events.Previewed():
                 self._tell_sending(event)
             case events.PictureDescribed():
@@ -217,15 +213,24 @@ class Jobs:
                 self._narration.fail(message)
                 self._next_picture()
                 self._tell(event)
-            case events.BetterModelKnown(name):
-                hint = translate("Models", "A better model for photographs, {name}, can be fetched in the settings.")
-                self._narration.add(hint.format(name=name))
             case events.Ended():
                 self.finish()
             case events.JobFailed(problem):
                 self.fail(problem)
                 if isinstance(problem, NotYetAskedError):
                     self._tell(events.PermissionWanted())
+
+    def _narrate(self, event: events.DetailKnown | events.SentenceKnown | events.BetterModelKnown) -> None:
+        match event:
+            case events.DetailKnown(detail):
+                self._narration.limit(detail)
+            case events.SentenceKnown(text):
+                self._quiet.start()
+                self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
+                self._tell(event)
+            case events.BetterModelKnown(name):
+                hint = translate("Models", "A better model for photographs, {name}, can be fetched in the settings.")
+                self._narration.add(hint.format(name=name))
 
     def _described(self, event: events.PictureDescribed) -> None:
         self._quiet.stop()

@@ -11,6 +11,7 @@ from seesay.domain import Embedding, Pixels
 from seesay.errors import ModelError
 from seesay.inference.network import Network
 from seesay.translation import translate
+from seesay.vision.classes import Probabilities
 from seesay.vision.manifest import ModelEntry, ModelFile, RequiredPart, locate
 from seesay.vision.preprocessing import preprocess
 from seesay.vision.tokenizer import Tokenizer
@@ -79,6 +80,20 @@ class OnnxImageEncoder(_OnnxTower):
         spec = self._model.image
         tensor = preprocess(pixels, spec)
         return np.asarray(_normalised(self._model, self.network.run(spec.output, {spec.input: tensor}))[0])
+
+    def look(self, pixels: Pixels) -> tuple[Embedding, Probabilities | None]:
+        """Return the embedding of a picture and, where the graph has a classifier, the probabilities of its classes.
+
+        They are the mean of two views: the picture fitted in, of which the embedding is, and its middle cut out. Raises
+        `ModelError`.
+        """
+        spec, classes = self._model.image, self._model.classes
+        if classes is None or spec.output is None:
+            return self.encode(pixels), None
+        vectors, first = self.network.run_all([spec.output, classes.output], {spec.input: preprocess(pixels, spec)})
+        middle = preprocess(pixels, spec.model_copy(update={"resize": "crop"}))
+        second = self.network.run(classes.output, {spec.input: middle})
+        return np.asarray(_normalised(self._model, vectors)[0]), np.asarray((first[0] + second[0]) / 2, np.float32)
 
 
 class OnnxTextEncoder(_OnnxTower):

@@ -140,6 +140,16 @@ class Calibration(_Table):
     judge: Judge | None = Field(default=None, description="None decides by state_probability and margin alone")
 
 
+class ClassOutput(_Table):
+    """A classifier inside an image graph: its probabilities, and from which on a word of the vocabulary is told."""
+
+    output: str = Field(description="the name of the probabilities, one row a picture")
+    table: str = Field(description="the file, relative to the models folder, with the vocabulary's word of each class")
+    alone: float = Field(ge=0, le=1, description="the least probability where no concept stands out")
+    voted: float = Field(ge=0, le=1, description="the least where a concept says what kind of thing it is")
+    sure: float = Field(ge=0, le=1, description="the least at which it is stated plainly")
+
+
 class ModelEntry(_Table):
     """One image-text model."""
 
@@ -160,6 +170,7 @@ class ModelEntry(_Table):
     image: ImageInput
     text: TextInput
     calibration: Calibration
+    classes: ClassOutput | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> ModelEntry:

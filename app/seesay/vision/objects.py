@@ -20,6 +20,7 @@ from seesay.errors import ModelError
 from seesay.imaging.sizes import enlarge, shrink
 from seesay.translation import translate
 from seesay.vision.appearance import describe_appearance
+from seesay.vision.vocabulary import Vocabulary
 
 _NAME = "objects"
 _SIDE = 512
@@ -57,9 +58,18 @@ class _Session(Protocol):
 class ObjectDetector:
     """Finds things of `KINDS`; several threads may ask."""
 
-    def __init__(self, model: Path, open_session: Callable[[str, Path], _Session], least: float = 0.2) -> None:
-        """Take the path of the ONNX file, what loads it, and the least confidence. Nothing is loaded before `find`."""
-        self._model, self._open, self._least = model, open_session, least
+    def __init__(
+        self,
+        model: Path,
+        open_session: Callable[[str, Path], _Session],
+        least: float = 0.2,
+        vocabulary: Callable[[], Vocabulary] | None = None,
+    ) -> None:
+        """Take the path of the ONNX file, what loads it, and the least confidence. Nothing is loaded before `find`.
+
+        `vocabulary` gives what the things are kinds of.
+        """
+        self._model, self._open, self._least, self._vocabulary = model, open_session, least, vocabulary
         self._session: _Session | None = None
         self._loading = threading.Lock()
 
@@ -88,11 +98,20 @@ class ObjectDetector:
             if thing.box.width > 0 < thing.box.height and not any(_doubles(thing, other) for other in things):
                 things.append(thing)
         return tuple(
-            replace(thing, colours=_colours(pixels, thing.box))
-            if thing.confidence >= _COLOURED and thing.kind != "person"  # whose clothes' it would be
-            else thing
+            self._named(
+                replace(thing, colours=_colours(pixels, thing.box))
+                if thing.confidence >= _COLOURED and thing.kind != "person"  # whose clothes' it would be
+                else thing
+            )
             for thing in things
         )
+
+    def _named(self, thing: DetectedObject) -> DetectedObject:
+        if self._vocabulary is None:
+            return thing
+        vocabulary = self._vocabulary()
+        entry = vocabulary.entries[vocabulary.index[thing.kind]]
+        return replace(thing, phrase=entry.phrase, lineage=vocabulary.lineage(thing.kind))
 
     def rest(self) -> None:
         """Unload the network; the next `find` loads it again."""

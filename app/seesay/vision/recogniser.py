@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from seesay.domain import Candidate, Concept, Embedding, Pixels
+from seesay.domain import Candidate, Concept, DetectedObject, Embedding, Pixels, Sight
+from seesay.errors import ModelMissingError
 from seesay.paths import shipped_models_folder
+from seesay.vision.classes import ClassNames, read_table
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
 from seesay.vision.encoders import Find, OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
@@ -72,13 +75,33 @@ class ClipRecogniser:
         vocabulary = self._vocabulary
         return np.asarray(self._embeddings[[vocabulary.index[entry.label] for entry in vocabulary.nouns]])
 
-    def encode(self, pixels: Pixels) -> Embedding:
-        """Return the embedding of a picture (dimension); raises `ModelError`."""
-        return self.image.encode(pixels)
+    @cached_property
+    def _classes(self) -> ClassNames | None:
+        spec = self._entry.classes
+        if spec is None:
+            return None
+        try:
+            table = read_table(shipped_models_folder() / spec.table)
+        except OSError:
+            raise ModelMissingError(self.model) from None
+        return ClassNames(self.model, table, self._vocabulary, spec)
 
-    def concepts(self, embedding: Embedding) -> tuple[Concept, ...]:
+    def encode(self, pixels: Pixels) -> Sight:
+        """Return what the image encoder sees in a picture; raises `ModelError`."""
+        return Sight(*self.image.look(pixels))
+
+    def concepts(self, sight: Sight) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
-        return self._ranker.rank(embedding, _CONCEPT_LIMIT)
+        found = self._ranker.rank(sight.embedding, _CONCEPT_LIMIT)
+        if self._classes is None or sight.classes is None:
+            return tuple(replace(one, lineage=self._vocabulary.lineage(one.label)) for one in found)
+        return self._classes.concepts(self._classes.shares(sight.classes), found)
+
+    def agreed(self, things: Sequence[DetectedObject], sight: Sight) -> tuple[DetectedObject, ...]:
+        """Return `things` with what the classifier, if there is one, says to them."""
+        if self._classes is None or sight.classes is None:
+            return tuple(things)
+        return self._classes.agreed(things, self._classes.shares(sight.classes))
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their cosine similarities to a picture, best first."""

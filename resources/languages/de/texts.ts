@@ -1077,6 +1077,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ein Bild</translation>
     </message>
     <message>
+        <source>It shows {thing}.</source>
+        <translation>Es zeigt {thing}.</translation>
+    </message>
+    <message>
         <source>It may show {thing}.</source>
         <translation>Es zeigt vielleicht {thing}.</translation>
     </message>
@@ -1087,6 +1091,120 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is a face {place}.</source>
         <translation>Es gibt ein Gesicht {place}.</translation>
+    </message>
+    <message>
+        <source>beside each other</source>
+        <translation>nebeneinander</translation>
+    </message>
+    <message>
+        <source>There are {number}</source>
+        <translation>Es sind {number}</translation>
+    </message>
+    <message>
+        <source>There are at least {number}</source>
+        <translation>Es sind mindestens {number}</translation>
+    </message>
+    <message>
+        <source>There are about {number}.</source>
+        <translation>Es sind etwa {number}.</translation>
+    </message>
+    <message>
+        <source>about {number} {things}</source>
+        <translation>etwa {number} {things}</translation>
+    </message>
+    <message>
+        <source>about a dozen {things}</source>
+        <translation>etwa ein Dutzend {things}</translation>
+    </message>
+    <message>
+        <source>{number} {things}</source>
+        <translation>{number} {things}</translation>
+    </message>
+    <message>
+        <source>at least {number} {things}</source>
+        <translation>mindestens {number} {things}</translation>
+    </message>
+    <message>
+        <source>{thing} is {place}</source>
+        <translation>{thing} ist {place}</translation>
+    </message>
+    <message>
+        <source>{thing}, the face {place}</source>
+        <translation>{thing}, das Gesicht {place}</translation>
+    </message>
+    <message>
+        <source>{thing}, mostly {colours}</source>
+        <translation>{thing}, überwiegend {colours}</translation>
+    </message>
+    <message>
+        <source>{thing}, with the text {text}</source>
+        <translation>{thing}, mit dem Text {text}</translation>
+    </message>
+    <message>
+        <source>at least {thing}</source>
+        <translation>mindestens {thing}</translation>
+    </message>
+    <message>
+        <source>{thing}, small, {place}</source>
+        <translation>{thing}, klein, {place}</translation>
+    </message>
+    <message>
+        <source>{thing} {place}</source>
+        <translation>{thing} {place}</translation>
+    </message>
+    <message>
+        <source>left of the middle</source>
+        <translation>links von der Mitte</translation>
+    </message>
+    <message>
+        <source>right of the middle</source>
+        <translation>rechts von der Mitte</translation>
+    </message>
+    <message>
+        <source>across the picture</source>
+        <translation>über das Bild verteilt</translation>
+    </message>
+    <message>
+        <source>one {place}</source>
+        <comment>masculine</comment>
+        <translation>einer {place}</translation>
+    </message>
+    <message>
+        <source>one {place}</source>
+        <comment>feminine</comment>
+        <translation>eine {place}</translation>
+    </message>
+    <message>
+        <source>one {place}</source>
+        <comment>neuter</comment>
+        <translation>eines {place}</translation>
+    </message>
+    <message>
+        <source>It</source>
+        <comment>masculine</comment>
+        <translation>Er</translation>
+    </message>
+    <message>
+        <source>It</source>
+        <comment>feminine</comment>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>It</source>
+        <comment>neuter</comment>
+        <translation>Es</translation>
+    </message>
+    <message>
+        <source>{thing} fills the picture</source>
+        <translation>{thing} füllt das Bild</translation>
+    </message>
+    <message>
+        <source>{thing} fills the left half</source>
+        <translation>{thing} füllt die linke Hälfte</translation>
+    </message>
+    <message>
+        <source>{thing} fills the right half</source>
+        <translation>{thing} füllt die rechte Hälfte</translation>
     </message>
     <message>
         <source>No other text was found in it.</source>
@@ -3578,6 +3696,42 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>{day} {month} {year}</source>
         <translation>{day}. {month} {year}</translation>
     </message>
+    <message>
+        <source>one</source>
+        <translation>eins</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>zwei</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>drei</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>vier</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>fünf</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>sechs</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>sieben</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>acht</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>neun</translation>
+    </message>
 </context>
 <context>
     <name>PictureChooser</name>
@@ -4602,6 +4756,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>there is no picture in the clipboard</source>
         <translation>in der Zwischenablage ist kein Bild</translation>
+    </message>
+    <message>
+        <source>its classes have names that are not in the vocabulary</source>
+        <translation>ihre Klassen haben Namen, die nicht im Wortschatz sind</translation>
     </message>
     <message>
         <source>its graph gave something that is not an embedding</source>
@@ -7051,6 +7209,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>looking for what it shows</source>
         <translation>es wird gesucht, was es zeigt</translation>
+    </message>
+    <message>
+        <source>looking for things in it</source>
+        <translation>sucht Dinge darin</translation>
     </message>
     <message>
         <source>reading its text</source>

@@ -1,0 +1,93 @@
+"""What the image tower's own classifier takes a photograph for, by words of the vocabulary.
+
+Its thousand probabilities are summed up the vocabulary's tree, and what is told is the most specific word that is sure
+enough (Deng et al., "Hedging your bets", CVPR 2012). The text-joined concepts vote: where they know what kind of thing
+it is, less is asked of the classifier to say which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Concept, DetectedObject
+from seesay.errors import ModelError
+from seesay.translation import translate
+from seesay.vision.manifest import ClassOutput
+from seesay.vision.vocabulary import Vocabulary
+
+Probabilities = npt.NDArray[np.float32]
+"""Of each class, float32, mean over the views of a picture."""
+
+_AGREED = 0.05
+"""The least probability of what the detector found for both to have seen it: it is often not all there is."""
+_ANIMAL = "animal"
+_WORN = ("clothing", "headwear", "accessory")
+"""The classifier names clothes of most people whom it sees, for it knows no people."""
+
+
+def read_table(file: Path) -> tuple[str, ...]:
+    """Return by class the vocabulary's word for it, or nothing; a file that cannot be read is an `OSError`."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return tuple(line.partition("\t")[0] for line in lines if not line.startswith("#"))
+
+
+class ClassNames:
+    """Names a picture by the probabilities of its classes."""
+
+    def __init__(self, model: str, table: Sequence[str], vocabulary: Vocabulary, spec: ClassOutput) -> None:
+        """Take the words of `read_table`; the table of another vocabulary is a `ModelError`."""
+        if unknown := {word for word in table if word} - vocabulary.index.keys():
+            reason = translate("Reasons", "its classes have names that are not in the vocabulary")
+            raise ModelError(model, f"{reason}: {sorted(unknown)[0]}")
+        self._model, self._table, self._vocabulary, self._spec = model, tuple(table), vocabulary, spec
+        self._covered = {one for word in {*table} - {""} for one in vocabulary.lineage(word)}
+
+    def shares(self, probabilities: Probabilities) -> dict[str, float]:
+        """Return the probability of each word of the vocabulary with all that is a kind of it."""
+        if probabilities.shape != (len(self._table),) or not np.isfinite(probabilities).all():
+            raise ModelError(self._model, translate("Reasons", "its graph gave something that is not an embedding"))
+        found: dict[str, float] = {}
+        for word, probability in zip(self._table, probabilities.tolist(), strict=True):
+            if word:
+                found[word] = found.get(word, 0.0) + probability
+        summed: dict[str, float] = {}
+        for word, share in found.items():
+            for one in self._vocabulary.lineage(word):
+                summed[one] = summed.get(one, 0.0) + share
+        return summed
+
+    def concepts(self, shares: dict[str, float], voted: Sequence[Concept]) -> tuple[Concept, ...]:
+        """Return what the picture shows, given what the text-joined concepts say; theirs where no more is sure."""
+        spec, vocabulary = self._spec, self._vocabulary
+        top = vocabulary.lineage(voted[0].label)[-1] if voted else None
+        least = spec.alone if top is None or top in _WORN else spec.voted
+        sure = [word for word, share in shares.items() if share >= least and len(vocabulary.lineage(word)) > 1]
+        kin = [word for word in sure if top is None or vocabulary.lineage(word)[-1] == top]
+        if not kin:
+            return tuple(replace(concept, lineage=vocabulary.lineage(concept.label)) for concept in voted)
+        best = max(kin, key=lambda word: (len(vocabulary.lineage(word)), shares[word]))
+        entry = vocabulary.entries[vocabulary.index[best]]
+        score = voted[0].score if voted else 0.0
+        share = min(1.0, shares[best])
+        lineage = vocabulary.lineage(best)
+        return (Concept(best, score, share, entry.phrase, entry.group, lineage, sure=share >= spec.sure),)
+
+    def agreed(self, things: Sequence[DetectedObject], shares: dict[str, float]) -> tuple[DetectedObject, ...]:
+        """Return `things`, each with whether the classifier has seen its kind, and animals of which it has not as such.
+
+        The detector knows ten animals, and takes a donkey for a horse and a tiger for a zebra.
+        """
+        return tuple(self._voted(thing, shares) for thing in things)
+
+    def _voted(self, thing: DetectedObject, shares: dict[str, float]) -> DetectedObject:
+        if shares.get(thing.kind, 0.0) >= _AGREED:
+            return replace(thing, agreed=True)
+        if _ANIMAL not in thing.lineage or thing.kind not in self._covered:
+            return thing
+        entry = self._vocabulary.entries[self._vocabulary.index[_ANIMAL]]
+        return replace(thing, name=_ANIMAL, phrase=entry.phrase, lineage=(_ANIMAL,))
