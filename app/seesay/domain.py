@@ -176,6 +176,14 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab")."""
+
+    script: str
+    box: Region
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """A human face found in the picture; `confidence` is between 0 and 1."""
 
@@ -255,8 +263,9 @@ class Prompt:
     """Everything a captioner may know about a picture, and how it should answer.
 
     `lines` is None when the text could not be looked for, and empty when there is none. `in_use` are those of a
-    screen's lines that stand in the window in use, where that is known. `question` is what the person wants to know
-    about the picture, and `instructions` are their standing wishes; both are empty when there are none.
+    screen's lines that stand in the window in use, where that is known. `unread` are lines
+    that were found and cannot be read here. `question` is what the person wants to know about the picture, and
+    `instructions` are their standing wishes; both are empty when there are none.
     `turns` is what was said about the same picture before, oldest first. Unless `may_send_picture`, a server gets words
     only, whatever else it may get.
     """
@@ -274,6 +283,7 @@ class Prompt:
     turns: tuple[Turn, ...] = ()
     may_send_picture: bool = True
     in_use: tuple[TextLine, ...] | None = None
+    unread: tuple[UnreadLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

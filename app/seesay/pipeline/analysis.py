@@ -14,6 +14,7 @@ from seesay.domain import (
     GuardVerdict,
     PictureKind,
     TextLine,
+    UnreadLine,
 )
 
 
@@ -42,3 +43,4 @@ class Analysis:
     known: Known = field(default_factory=Known, repr=False)
     lines: tuple[TextLine, ...] | None = field(default=None, repr=False)
     in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)
+    unread: tuple[UnreadLine, ...] = ()

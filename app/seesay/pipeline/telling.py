@@ -62,6 +62,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         turns=request.turns,
         may_send_picture=request.mode == "image",
         in_use=analysis.in_use,
+        unread=analysis.unread,
     )
 
 
