@@ -78,6 +78,12 @@ def test_a_doubtful_word_takes_the_script_of_its_page() -> None:
     assert other_scripts(NAMES, scores(doubtful, english), [3, 40], [0.99, 1.0]) == ["", ""]
 
 
+def test_what_nothing_can_read_is_not_lost_on_a_page_of_another_script() -> None:
+    doubtful, russian = (0.2, 0.6, 0.1, 0.1), (0.01, 0.97, 0.01, 0.01)
+    texture = (0.1, 0.1, 0.1, 0.7)
+    assert other_scripts(NAMES, scores(doubtful, russian, texture), [9, 9, 9], [0.4] * 3) == ["Cyrl", "Cyrl", ""]
+
+
 def test_an_icon_on_an_english_page_is_no_greek_letter() -> None:
     icon, english = (0.01, 0.97, 0.01, 0.01), (0.01, 0.01, 0.97, 0.01)
     assert other_scripts(NAMES, scores(icon, english), [1, 40], [0.9, 1.0]) == ["", ""]

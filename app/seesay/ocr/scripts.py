@@ -21,7 +21,10 @@ SURE = 0.8
 CERTAIN, SHORT = 0.985, 2.0
 """What the network reads with at least this confidence, or what is shorter than so many of its heights, is of another
 script only on a page that mostly is."""
+UNREADABLE = 0.75
+"""What the network reads with less confidence is never told."""
 MOSTLY = 0.5
+"""The share of a page's text in other scripts from which on it mostly is of them."""
 _SMOOTHING = 0.02
 """How likely each script is before anything of the page is known, beside all of its text as 1."""
 
@@ -50,9 +53,13 @@ def other_scripts(
     found = []
     for shares, length, confidence in zip(within, lengths, confidences, strict=True):
         best = int(shares.argmax())
-        other = text[best] and not readable[best] and shares[best] >= SURE
-        may_be = mostly_other or (confidence < CERTAIN and length >= SHORT)
-        found.append(names[best] if other and may_be else "")
+        other = text[best] and not readable[best]
+        if mostly_other:
+            # what the network cannot make out either would be lost
+            likely = shares[best] >= (SURE if confidence >= UNREADABLE else 0)
+        else:
+            likely = shares[best] >= SURE and confidence < CERTAIN and length >= SHORT
+        found.append(names[best] if other and likely else "")
     return found
 
 

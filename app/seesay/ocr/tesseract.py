@@ -11,8 +11,10 @@ import csv
 import io
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -23,9 +25,9 @@ from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.translation import translate
 
-DATA = {  # scripts, the data of Tesseract that serves all of their languages, and that of single languages
+DATA = {  # for each script the data of Tesseract that serves it whole, and that of its languages
     "Cyrl": ("Cyrillic", "rus", "ukr", "bul", "srp", "bel", "mkd", "kaz", "mon"),
-    "Grek": ("Greek", "ell"),
+    "Grek": ("ell", "Greek"),  # the data of the whole script takes accents for those of antiquity
     "Arab": ("Arabic", "ara", "fas", "urd", "uig", "pus"),
     "Hebr": ("Hebrew", "heb"),
     "Deva": ("Devanagari", "hin", "mar", "nep"),
@@ -47,6 +49,9 @@ DATA = {  # scripts, the data of Tesseract that serves all of their languages, a
 DEBIAN_PACKAGE = "tesseract-ocr-script-{}"
 _BORDER = 12
 """Pixels of paper around a line, without which Tesseract misses letters at its ends."""
+_CLOSE_SET, _GAP = ("THAI", "KHMER", "HANGUL"), 0.35
+"""Scripts in which a gap of fewer than so many heights parts no words."""
+_INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
 _PATIENCE = 60.0
 """Seconds for the lines of one process."""
 _POLL = 0.05
@@ -82,7 +87,7 @@ class Tesseract:
             there = {name.removeprefix("script/"): name for name in listed}
             self._data = {}
             for script, (whole, *languages) in DATA.items():
-                served = there.get(whole) or "+".join(name for name in languages if name in there)
+                served = there.get(whole) or "+".join(there[name] for name in languages if name in there)
                 if served:
                     self._data[script] = served
         return frozenset(self._data)
@@ -105,11 +110,15 @@ class Tesseract:
         pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
         # page segmentation mode 7 takes a page as one line and searches for nothing
         table = self._run(["stdin", "stdout", "-l", data, "--psm", "7", "tsv"], file.getvalue(), cancellation)
-        words: list[list[tuple[str, float]]] = [[] for _ in lines]
+        words: list[list[_Word]] = [[] for _ in lines]
         for row in csv.DictReader(io.StringIO(table.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["level"] == _WORD and row["text"].strip():
-                words[int(row["page_num"]) - 1].append((row["text"].strip(), float(row["conf"]) / 100))
-        read = [(" ".join(text for text, _ in line), _mean(line)) for line in words]
+            text = _cleaned(row["text"])
+            if row["level"] == _WORD and text:
+                left, width, height = (int(row[name]) for name in ("left", "width", "height"))
+                words[int(row["page_num"]) - 1].append(
+                    _Word(text, float(row["conf"]) / 100, left, left + width, height)
+                )
+        read = [(_joined(line), _mean(line)) for line in words]
         return [(text, confidence) if confidence >= MIN_CONFIDENCE else ("", 0.0) for text, confidence in read]
 
     def _run(self, arguments: list[str], given: bytes, cancellation: Cancellation) -> bytes:
@@ -158,7 +167,38 @@ def _page(line: Pixels) -> Image.Image:
     return picture
 
 
-def _mean(words: Sequence[tuple[str, float]]) -> float:
+class _Word(NamedTuple):
+    text: str
+    confidence: float
+    left: int
+    right: int
+    height: int
+
+
+def _cleaned(text: str) -> str:
+    """Return a word as people write it: one code for each letter, and nothing invisible at its ends."""
+    return unicodedata.normalize("NFC", text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}").strip(_INVISIBLE)
+
+
+def _joined(words: Sequence[_Word]) -> str:
+    """Return the words as a line.
+
+    Letters of scripts that put no spaces between words come one by one; a gap tells where one is.
+    """
+    line = ""
+    for before, word in zip((None, *words), words, strict=False):
+        apart = before is None or not (_is_close_set(before.text) and _is_close_set(word.text))
+        if before is not None and (apart or word.left - before.right > _GAP * max(before.height, word.height)):
+            line += " "
+        line += word.text
+    return line
+
+
+def _is_close_set(text: str) -> bool:
+    return unicodedata.name(text[0], "").startswith(_CLOSE_SET)
+
+
+def _mean(words: Sequence[_Word]) -> float:
     """Return the confidence of a line: the mean of its words', weighted by their lengths."""
-    letters = sum(len(text) for text, _ in words)
-    return sum(len(text) * sure for text, sure in words) / letters if letters else 0.0
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0
