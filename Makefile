@@ -112,6 +112,9 @@ bundled-model: $(VENV)/.run
 reading-models: $(VENV)/.dev
 	packaging/system-deps models
 	PYTHONPATH=app $(BIN)/python models/ocr/build.py
+	$(PYTHON) -m venv build/reading-venv
+	build/reading-venv/bin/pip install --quiet --requirement models/ocr/requirements.txt
+	PYTHONPATH=app build/reading-venv/bin/python models/ocr/scripts.py
 
 # See models/objects/README.md.
 object-model:

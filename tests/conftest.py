@@ -73,6 +73,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _linted() -> Counter[str]:
     linter = sys.modules.get("desktop.speech_linter")
     return Counter() if linter is None else linter.READ
+
+
 _LIMITS = in_force()
 
 

@@ -187,6 +187,14 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab")."""
+
+    script: str
+    box: Region
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """A human face found in the picture; `confidence` is between 0 and 1."""
 
@@ -268,9 +276,10 @@ class Turn:
 class Prompt:
     """Everything a captioner may know about a picture, and how it should answer.
 
-    `lines` is None when text could not be looked for; `in_use` are those in a screen's active window, where known.
-    `question` is the person's, `instructions` their standing wishes; both may be empty. `turns` are earlier ones about
-    the same picture, oldest first. Unless `may_send_picture`, a server gets words only.
+    `lines` is None when text could not be looked for; `in_use` are those in a screen's active window, where known, and
+    `unread` those that were found and cannot be read here. `question` is the person's, `instructions` their standing
+    wishes; both may be empty. `turns` are earlier ones about the same picture, oldest first. Unless `may_send_picture`,
+    a server gets words only.
     """
 
     frame: Frame
@@ -287,6 +296,7 @@ class Prompt:
     may_send_picture: bool = True
     in_use: tuple[TextLine, ...] | None = None
     things: tuple[DetectedObject, ...] | None = None
+    unread: tuple[UnreadLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

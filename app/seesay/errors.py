@@ -12,8 +12,8 @@
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
     ├── SpeechError 9, StorageError 9
-    └── WithheldError, NotSentError, KeptBackError, PictureKeptError, OfflineLimitError, ServerLimitError: always
-            warnings
+    └── WithheldError, NotSentError, UnreadTextError, KeptBackError, PictureKeptError, OfflineLimitError,
+            ServerLimitError: always warnings
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
 a bug, and ends with status 70.
@@ -349,6 +349,13 @@ class ServerLimitError(SeesayError):
 
     service: str
     limit: Literal["images", "candidates", "length", "waited"]
+
+
+class UnreadTextError(SeesayError):
+    """`count` lines were found in a script (ISO 15924) that cannot be read here; always a warning."""
+
+    script: str
+    count: int
 
 
 class KeptBackError(SeesayError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seesay import errors
-from seesay.translation import counted, number, translate
+from seesay.translation import QT_TRANSLATE_NOOP, counted, number, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ def explain(problem: errors.SeesayError) -> Message:
     """Return the sentence for `problem`: that of its case, of its class, or of the nearest class above."""
     if isinstance(problem, errors.KeptBackError):
         return Message(_kept_back(problem))
+    if isinstance(problem, errors.UnreadTextError):
+        return _unread(problem)
     case = getattr(problem, _CASES.get(type(problem), ""), None)
     found = (TEXTS.get((kind, case)) or TEXTS.get(kind) for kind in type(problem).__mro__)
     texts = next(filter(None, found), None)
@@ -52,6 +54,17 @@ def _kept_back(problem: errors.KeptBackError) -> str:
     if kind is not None:
         return kind.told(problem.count)
     return counted("Messages", "(A secret was|%n secrets were) kept back.", problem.count)
+
+
+def _unread(problem: errors.UnreadTextError) -> Message:
+    script = translate("Scripts", SCRIPT_NAMES.get(problem.script, problem.script))
+    sentence = counted(
+        "Messages", "%n line(s) of text cannot be read here; the script looks like {script}.", problem.count
+    )
+    step = translate("Messages", "Install Tesseract with its data for that script. Debian calls it {package}.")
+    return Message(
+        sentence.format(script=script), step.format(package=f"tesseract-ocr-script-{problem.script.lower()}")
+    )
 
 
 def bug() -> Message:
@@ -103,6 +116,29 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
     words |= {name: told_as(value) for name, value in data.items() if isinstance(value, int | float)}
     return translate("Messages", text).format(data.get("store", service), **{**data, **words})
 
+
+SCRIPT_NAMES = {
+    "Arab": QT_TRANSLATE_NOOP("Scripts", "Arabic"),
+    "Armn": QT_TRANSLATE_NOOP("Scripts", "Armenian"),
+    "Beng": QT_TRANSLATE_NOOP("Scripts", "Bengali"),
+    "Cyrl": QT_TRANSLATE_NOOP("Scripts", "Cyrillic"),
+    "Deva": QT_TRANSLATE_NOOP("Scripts", "Devanagari"),
+    "Ethi": QT_TRANSLATE_NOOP("Scripts", "Ethiopic"),
+    "Geor": QT_TRANSLATE_NOOP("Scripts", "Georgian"),
+    "Grek": QT_TRANSLATE_NOOP("Scripts", "Greek"),
+    "Gujr": QT_TRANSLATE_NOOP("Scripts", "Gujarati"),
+    "Guru": QT_TRANSLATE_NOOP("Scripts", "Gurmukhi"),
+    "Hang": QT_TRANSLATE_NOOP("Scripts", "Korean"),
+    "Hebr": QT_TRANSLATE_NOOP("Scripts", "Hebrew"),
+    "Khmr": QT_TRANSLATE_NOOP("Scripts", "Khmer"),
+    "Knda": QT_TRANSLATE_NOOP("Scripts", "Kannada"),
+    "Mlym": QT_TRANSLATE_NOOP("Scripts", "Malayalam"),
+    "Orya": QT_TRANSLATE_NOOP("Scripts", "Odia"),
+    "Taml": QT_TRANSLATE_NOOP("Scripts", "Tamil"),
+    "Telu": QT_TRANSLATE_NOOP("Scripts", "Telugu"),
+    "Thai": QT_TRANSLATE_NOOP("Scripts", "Thai"),
+}
+"""What people call a script, by its code in ISO 15924."""
 
 PICTURE_NAMES = (
     "the screen",

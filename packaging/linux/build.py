@@ -63,7 +63,8 @@ words, honestly, on their own machine. A description is spoken by the screen
 reader, braille included, or by a voice of Seesay's own. Nothing leaves the
 machine unless the person allows it."""
 
-# A voice, a player of sounds, the clipboard without a window, a place for the API key, pictures and keys on Wayland.
+# A voice, a player of sounds, the clipboard without a window, a place for the API key, pictures and keys on Wayland,
+# and what reads other scripts.
 DEB_RECOMMENDS = [
     "espeak-ng",
     "pulseaudio-utils | alsa-utils",
@@ -71,9 +72,10 @@ DEB_RECOMMENDS = [
     "wl-clipboard",
     "gnome-keyring | kwalletmanager | keepassxc",
     "xdg-desktop-portal",
+    "tesseract-ocr",
 ]
-DEB_SUGGESTS = ["orca", "speech-dispatcher", "libgtk-3-0"]
-RPM_RECOMMENDS = ["espeak-ng", "xclip", "wl-clipboard", "xdg-desktop-portal", "pulseaudio-utils"]
+DEB_SUGGESTS = ["orca", "speech-dispatcher", "libgtk-3-0", "tesseract-ocr-all"]
+RPM_RECOMMENDS = ["espeak-ng", "xclip", "wl-clipboard", "xdg-desktop-portal", "pulseaudio-utils", "tesseract"]
 RPM_SUGGESTS = ["orca", "speech-dispatcher", "gnome-keyring"]
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}

@@ -18,7 +18,7 @@ from seesay.errors import ModelCorruptError, ModelError, ModelMissingError
 from seesay.ocr import pp_ocr
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.reader import READERS
-from seesay.ocr.recognise import TextRecogniser
+from seesay.ocr.recognise import Recognised, TextRecogniser
 
 
 class TestPaddleReader(TextReaderSuite):
@@ -108,8 +108,8 @@ def test_a_key_with_a_plus_is_no_chinese_ten_where_other_text_is_not_chinese(
         pixels[70:106, 200:320] = picture_of(["Total"], size=20, width=120)[:36]
     read = TextRecogniser.recognise
 
-    def with_other_text(*given: Any) -> list[tuple[str, float]]:
-        return [("合計" if text == "Total" else text, sure) for text, sure in read(*given)]
+    def with_other_text(*given: Any) -> list[Recognised]:
+        return [each._replace(text="合計") if each.text == "Total" else each for each in read(*given)]
 
     if beside == "合計":
         monkeypatch.setattr(TextRecogniser, "recognise", with_other_text)

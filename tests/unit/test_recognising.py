@@ -48,7 +48,7 @@ def steps(*best: int, likely: float = 0.9, second: tuple[int, float] | None = No
 def read(logits: npt.NDArray[np.float32]) -> tuple[str, float]:
     pixels = np.zeros((20, 100, 3), dtype=np.uint8)
     quad = np.array([[0, 0], [100, 0], [100, 20], [0, 20]], dtype=np.float32)
-    return TextRecogniser(Counting(logits), CHARACTERS).recognise(pixels, [quad], Cancellation())[0]
+    return TextRecogniser(Counting(logits), CHARACTERS).recognise(pixels, [quad], Cancellation())[0][:2]
 
 
 def test_letters_are_parted_by_blanks_and_doubled_only_across_one() -> None:

@@ -180,7 +180,7 @@ class OfflineCaptioner:
         layout = _without(self._layout(prompt, elsewhere), title)
         signs = _signs(prompt, title, *layout.titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
-        if not lines and in_use.claims:
+        if not lines and (in_use.claims or prompt.unread):
             return
         if not lines:
             none = (

@@ -21,7 +21,7 @@ from seesay.cli.resuming import FinishedPictures, resume_option
 from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, source_options, wanted
 from seesay.cli.spoken import Loudspeaker, save_audio_option
 from seesay.domain import Description, Mode
-from seesay.errors import OfflineLimitError, SeesayError
+from seesay.errors import OfflineLimitError, SeesayError, UnreadTextError
 from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
@@ -298,7 +298,8 @@ def _listed(rows: Callable[[Description], list[str]], nothing: str, as_json: boo
             print_result(f"{name}:")
         for row in found:
             print_result(row)
-        if not found:
+        unread = any(isinstance(warning, UnreadTextError) for warning in description.warnings)
+        if not found and not unread:
             tell((translate("Command line", "{name} is blank.") if description.guard else nothing).format(name=name))
 
     return present

@@ -26,7 +26,8 @@ from seesay.domain import Cancellation
 from seesay.errors import SeesayError, SpeechError
 from seesay.inference.network import Network, open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
-from seesay.messages import explain
+from seesay.messages import SCRIPT_NAMES, explain
+from seesay.ocr.line_reader import LINE_READERS
 from seesay.ocr.pp_ocr import DETECTION_MODEL
 from seesay.ocr.reader import READERS
 from seesay.paths import shipped_models_folder
@@ -153,6 +154,12 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
         yield Finding(_does_not_work(reader.name, problem), True)
     else:
         yield Finding(translate("Doctor", "{name} works").format(name=reader.name))
+    ranking = rank(LINE_READERS)
+    yield from _rejected(ranking.rejected)
+    for engine in ranking.usable:
+        scripts = (translate("Scripts", SCRIPT_NAMES[script]) for script in sorted(engine().scripts()))
+        told = translate("Doctor", "{name} works; other scripts that it reads here: {scripts}")
+        yield Finding(told.format(name=engine.name, scripts=", ".join(scripts) or translate("Doctor", "none")))
 
 
 def _does_not_work(name: str, problem: SeesayError) -> str:

@@ -42,13 +42,31 @@ class _Item:
     block: bool = False
 
 
-def reading_order(fragments: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:
-    """Join `fragments` into lines in reading order, each with its window of `frames` (see `sort_lines`)."""
+def reading_order(
+    fragments: Sequence[TextLine], frames: Sequence[Region] = (), *, mirrored: bool = False
+) -> tuple[TextLine, ...]:
+    """Join `fragments` into lines in reading order, each with its window of `frames` (see `sort_lines`).
+
+    A `mirrored` page is read from right to left.
+    """
+    if mirrored:
+        turned = reading_order(
+            [replace(each, box=_turned(each.box)) for each in fragments], [_turned(frame) for frame in frames]
+        )
+        windows = [_turned(line.window) if line.window is not None else None for line in turned]
+        return tuple(
+            replace(line, box=_turned(line.box), window=window) for line, window in zip(turned, windows, strict=True)
+        )
     lines = sort_lines(join_fragments(fragments, frames), frames)
     owners = [_owner(line.box, frames) for line in lines]
     return tuple(
         replace(line, window=frames[owner] if owner >= 0 else None) for line, owner in zip(lines, owners, strict=True)
     )
+
+
+def _turned(box: Region) -> Region:
+    """Return `box` in a picture that is mirrored at its left edge."""
+    return replace(box, x=-box.right)
 
 
 def join_fragments(fragments: Sequence[TextLine], frames: Sequence[Region] = ()) -> tuple[TextLine, ...]:

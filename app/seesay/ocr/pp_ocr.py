@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from itertools import compress
@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.backends import Unavailable
-from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.errors import Cancelled, ModelCorruptError, ModelError, ModelMissingError
 from seesay.inference.network import open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
@@ -27,7 +27,9 @@ from seesay.ocr.boxes import Quad
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
+from seesay.ocr.other_lines import OtherLines
 from seesay.ocr.recognise import TextRecogniser
+from seesay.ocr.scripts import is_right_to_left, other_scripts
 from seesay.paths import shipped_models_folder
 from seesay.translation import translate
 
@@ -51,6 +53,7 @@ class PaddleReader:
         self._threads = inference_threads(threads or 0)
         self._detector: TextDetector | None = None
         self._recogniser: TextRecogniser | None = None
+        self._other_lines = OtherLines()
 
     @classmethod
     def priority(cls) -> float:
@@ -79,6 +82,7 @@ class PaddleReader:
         cancellation: Cancellation,
         first: Region | None = None,
         on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
+        on_unread: Callable[[tuple[UnreadLine, ...]], None] | None = None,
     ) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` in reading order; see `TextReader`."""
         detector, _ = self._loaded()
@@ -89,14 +93,18 @@ class PaddleReader:
             with ThreadPoolExecutor(1, "frames") as beside:
                 finding = beside.submit(find_frames, pixels)
                 quads = detector.detect(pixels, cancellation)
-                if first is None:
-                    return self._lines(pixels, quads, finding, cancellation)
-                within = [_stands_in(quad, first) for quad in quads]
-                lines = self._lines(pixels, list(compress(quads, within)), finding, cancellation)
-                if on_first is not None:
-                    on_first(lines)
+                unread: list[UnreadLine] = []
+                within = [first is not None and _stands_in(quad, first) for quad in quads]
+                lines: tuple[TextLine, ...] = ()
+                if first is not None:
+                    lines = self._lines(pixels, list(compress(quads, within)), finding, unread, cancellation)
+                    if on_first is not None:
+                        on_first(lines)
                 others = [quad for quad, inside in zip(quads, within, strict=True) if not inside]
-                return (*lines, *self._lines(pixels, others, finding, cancellation))
+                lines = (*lines, *self._lines(pixels, others, finding, unread, cancellation))
+                if unread and on_unread is not None:
+                    on_unread(tuple(unread))
+                return lines
         except (Cancelled, ModelError):
             raise
         except MemoryError:
@@ -109,16 +117,34 @@ class PaddleReader:
         pixels: Pixels,
         quads: Sequence[Quad],
         frames: Future[tuple[Region, ...]],
+        unread: list[UnreadLine],
         cancellation: Cancellation,
     ) -> tuple[TextLine, ...]:
+        """Return the lines that `quads` make, in reading order; add those that cannot be read to `unread`."""
         _, recogniser = self._loaded()
         height, width = pixels.shape[:2]
+        boxes = [_upright(quad, width, height) for quad in quads]
+        read = recogniser.recognise(pixels, quads, cancellation)
+        scripts = other_scripts(
+            recogniser.scripts,
+            np.array([each.scripts for each in read], np.float32),
+            [box.width / box.height for box in boxes],
+            [each.confidence for each in read],
+        )
         fragments = [
-            TextLine(text, _upright(quad, width, height), min(1.0, confidence))
-            for quad, (text, confidence) in zip(quads, recogniser.recognise(pixels, quads, cancellation), strict=True)
-            if _is_text(text, confidence)
+            TextLine(each.text, box, min(1.0, each.confidence))
+            for box, each, script in zip(boxes, read, scripts, strict=True)
+            if not script and _is_text(each.text, each.confidence)
         ]
-        return reading_order(_with_plus(fragments), frames.result())
+        others = [(box, quad, script) for box, quad, script in zip(boxes, quads, scripts, strict=True) if script]
+        if not others:
+            return reading_order(_with_plus(fragments), frames.result())
+        more, missed = self._other_lines.read(pixels, others, self._threads, cancellation)
+        unread += missed
+        mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
+            line.box.width for line in fragments
+        )
+        return reading_order([*fragments, *more], frames.result(), mirrored=mirrored)
 
     def forget(self) -> None:
         """Clear the caches of pixels that were read."""
@@ -136,11 +162,14 @@ class PaddleReader:
             detection, _ = self._open(DETECTION_MODEL)
             self._detector = TextDetector(detection, self._threads)
         if self._recogniser is None:
-            recognition, characters = self._open(RECOGNITION_MODEL)
-            self._recogniser = TextRecogniser(recognition, characters.splitlines(), self._threads)
+            recognition, known = self._open(RECOGNITION_MODEL)
+            self._recogniser = TextRecogniser(
+                recognition, known["character"].splitlines(), self._threads, known["scripts"].splitlines()
+            )
         return self._detector, self._recogniser
 
-    def _open(self, file: str) -> tuple[RunNetwork, str]:
+    def _open(self, file: str) -> tuple[RunNetwork, Mapping[str, str]]:
+        """Return the network in `file`, and what it knows: characters and scripts, one a line."""
         path = _models() / file
         if not path.is_file():
             raise ModelMissingError(self.name, file)
@@ -154,7 +183,7 @@ class PaddleReader:
         def run(batch: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
             return np.asarray(network.run(None, {entry: batch}), dtype=np.float32)
 
-        return run, network.metadata.get("character", "")
+        return run, network.metadata
 
 
 def _is_text(text: str, confidence: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 
 
 class TextReader(Protocol):
@@ -36,11 +36,13 @@ class TextReader(Protocol):
         cancellation: Cancellation,
         first: Region | None = None,
         on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
+        on_unread: Callable[[tuple[UnreadLine, ...]], None] | None = None,
     ) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` (RGB, uint8, height x width x 3) in reading order, boxes inside the picture.
 
         Lines whose middle is in `first` are read and returned first, and given to `on_first` once they are known, even
-        if there are none. Loaded readers are thread-safe. Raises `ModelError`, and `Cancelled` soon after cancellation.
+        if there are none. `on_unread` gets lines that were found and cannot be read, if there are any. Loaded readers are
+        thread-safe. Raises `ModelError`, and `Cancelled` soon after cancellation.
         """
 
 

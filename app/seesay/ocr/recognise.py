@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import string
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,8 @@ LINE_HEIGHT = 48
 """Height in pixels of what the network reads."""
 GREY = 127
 """The level of what stands behind a fragment that is narrower than others of its batch: 0 to the network."""
+STEP = 8
+"""Columns of the input that make one step of the network's answer."""
 MIN_WIDTH = 64
 MAX_WIDTH = 8000
 """Narrowest and widest a fragment is given to the network."""
@@ -45,19 +48,32 @@ STANDING = 1.5
 """A box this much taller than wide holds a line that runs upwards."""
 
 
+class Recognised(NamedTuple):
+    """What the network read in a fragment, its confidence (0 to 1), and a score (logarithm) for each script."""
+
+    text: str = ""
+    confidence: float = 0.0
+    scripts: tuple[float, ...] = ()
+
+
 class TextRecogniser:
     """Reads fragments of one line each."""
 
-    def __init__(self, network: RunNetwork, characters: Sequence[str], threads: int = 1) -> None:
-        """Take a network that gives logits (steps x characters), its characters, and how many `threads` run it."""
-        self._network, self._threads = network, threads
+    def __init__(
+        self, network: RunNetwork, characters: Sequence[str], threads: int = 1, scripts: Sequence[str] = ()
+    ) -> None:
+        """Take a network, its characters, how many `threads` run it, and the scripts that it tells apart.
+
+        The network gives logits (steps x characters, then scripts).
+        """
+        self._network, self._threads, self.scripts = network, threads, tuple(scripts)
         # index 0 is the blank that parts two equal letters; the space follows the model's own list
         self._characters = ["", *characters, " "]
         self._zero = [self._characters.index(twin) for twin in "0O"] if {"0", "O"} <= set(characters) else []
-        self.cache: PixelCache[tuple[str, float]] = PixelCache(REMEMBERED)
+        self.cache: PixelCache[Recognised] = PixelCache(REMEMBERED)
 
-    def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[tuple[str, float]]:
-        """Return text and confidence (0 to 1) of each of `quads`; raises `Cancelled` between two batches."""
+    def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[Recognised]:
+        """Return what is in each of `quads`; raises `Cancelled` between two batches."""
 
         def cut(quad: Quad) -> tuple[Pixels, bytes]:
             piece = strip(pixels, quad)
@@ -79,14 +95,18 @@ class TextRecogniser:
             for index, text in zip(group, texts, strict=True):
                 found[index] = text
                 self.cache.put(names[index], text)
-        return [text or ("", 0.0) for text in found]
+        return [text or Recognised() for text in found]
 
-    def _read(self, strips: Sequence[Pixels]) -> list[tuple[str, float]]:
+    def _read(self, strips: Sequence[Pixels]) -> list[Recognised]:
         width = max(MIN_WIDTH, max(piece.shape[1] for piece in strips))
         stack = np.full((len(strips), LINE_HEIGHT, width, 3), GREY, dtype=np.uint8)
         for row, piece in enumerate(strips):
             stack[row, :, : piece.shape[1]] = piece
-        return [self._decode(logits) for logits in self._network(stack)]
+        end = len(self._characters)
+        return [
+            Recognised(*self._decode(logits[:, :end]), _scripts(logits[:, end:], piece.shape[1]))
+            for logits, piece in zip(self._network(stack), strips, strict=True)
+        ]
 
     def _decode(self, logits: npt.NDArray[np.float32]) -> tuple[str, float]:
         """Turn logits (steps x characters) into text by CTC's best path, and its mean probability."""
@@ -112,6 +132,11 @@ class TextRecogniser:
             doubts.append(bool(self._zero) and bool(doubtful[place]))
         sure = np.exp(logits[kept, best[kept]] - totals).mean()
         return " ".join(told_apart(text, doubts).split()), float(sure)
+
+
+def _scripts(scores: npt.NDArray[np.float32], width: int) -> tuple[float, ...]:
+    """Return the mean of `scores` (steps x scripts) over the steps of a strip that is `width` pixels wide."""
+    return tuple(scores[: max(1, width // STEP)].mean(axis=0).tolist())
 
 
 def _totals(

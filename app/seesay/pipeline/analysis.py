@@ -16,6 +16,7 @@ from seesay.domain import (
     PictureKind,
     Sight,
     TextLine,
+    UnreadLine,
 )
 
 
@@ -50,3 +51,4 @@ class Analysis:
     lines: tuple[TextLine, ...] | None = field(default=None, repr=False)
     in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)
     things: tuple[DetectedObject, ...] | None = field(default=None, repr=False)
+    unread: tuple[UnreadLine, ...] = ()

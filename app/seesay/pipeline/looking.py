@@ -6,8 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from seesay.caption.opening import of_window_in_use
-from seesay.domain import Appearance, Concept, DetectedObject, Face, Frame, PictureKind, TextLine
-from seesay.errors import Cancelled, ModelError
+from seesay.domain import Appearance, Concept, DetectedObject, Face, Frame, PictureKind, TextLine, UnreadLine
+from seesay.errors import Cancelled, ModelError, UnreadTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis, Known
 from seesay.pipeline.parts import Inspector, Recogniser, ThingFinder
@@ -58,11 +58,12 @@ class Look:
         known = self.recognise(frame, kind, request, run)
         begin(kind, known.concepts, faces, None)
         things = self._things(frame, kind, faces, known, request, run)
-        lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, faces, read))
+        unread: list[UnreadLine] = []
+        lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, faces, read), unread)
         if on_screen:
             faces = self._faces(frame, request, run)
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
-        return Analysis(frame, None, kind, appearance, faces, known, lines, in_use, things)
+        return Analysis(frame, None, kind, appearance, faces, known, lines, in_use, things, tuple(unread))
 
     def _faces(self, frame: Frame, request: Request, run: Run) -> tuple[Face, ...]:
         """Return the faces, largest first, where there is to be a caption."""
@@ -111,11 +112,11 @@ class Look:
         return Known(concepts, ranked, sight, self.model)
 
     def _read(
-        self, frame: Frame, request: Request, run: Run, begin: Callable[[InUse], None]
+        self, frame: Frame, request: Request, run: Run, begin: Callable[[InUse], None], unread: list[UnreadLine]
     ) -> tuple[tuple[TextLine, ...] | None, InUse]:
         """Return the lines of text, or None when they were not looked for, and those of the window in use.
 
-        `begin` gets the latter as soon as they are known.
+        `begin` gets the latter as soon as they are known. Lines that cannot be read are added to `unread`.
         """
         if not request.text or self._text_reader is None:
             return None, None
@@ -133,13 +134,17 @@ class Look:
 
         try:
             with run.stage("ocr"):
-                lines = self._text_reader.read(frame.pixels, run.cancellation, frame.source.window, known)
+                lines = self._text_reader.read(
+                    frame.pixels, run.cancellation, frame.source.window, known, unread.extend
+                )
         except ModelError as problem:
             in_use = first.result() if first.done() else None
             if not request.caption:
                 raise
             run.warn(problem)
             return in_use, in_use
+        for script in sorted({line.script for line in unread}):
+            run.warn(UnreadTextError(script, sum(line.script == script for line in unread)))
         in_use = first.result() if first.done() else None
         if in_use is None:
             in_use = of_window_in_use(lines, frame.source)

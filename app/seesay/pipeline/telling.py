@@ -63,6 +63,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         may_send_picture=request.mode == "image",
         in_use=analysis.in_use,
         things=analysis.things,
+        unread=analysis.unread,
     )
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from seesay.backends import rank
 from seesay.bootstrap import Seesay
-from seesay.domain import Cancellation, Pixels, Region, TextLine
+from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.imaging.sizes import shrink
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.reader import TextReader
@@ -29,6 +29,7 @@ class SmallerReader(PaddleReader):
         cancellation: Cancellation,
         first: Region | None = None,
         on_first: Callable[[tuple[TextLine, ...]], None] | None = None,
+        on_unread: Callable[[tuple[UnreadLine, ...]], None] | None = None,
     ) -> tuple[TextLine, ...]:
         """Return the lines in `pixels` in reading order, their boxes in pixels of the picture as it was given.
 
@@ -37,7 +38,7 @@ class SmallerReader(PaddleReader):
         height, width = pixels.shape[:2]
         scale = (MOST_PIXELS / max(1, width * height)) ** 0.5
         if scale >= 1:
-            return super().read(pixels, cancellation, first, on_first)
+            return super().read(pixels, cancellation, first, on_first, on_unread)
         size = max(1, round(width * scale)), max(1, round(height * scale))
         smaller = shrink(pixels, size)
         across, down = width / size[0], height / size[1]
@@ -50,9 +51,13 @@ class SmallerReader(PaddleReader):
                 for line in lines
             )
 
+        def unread(lines: tuple[UnreadLine, ...]) -> None:
+            if on_unread is not None:
+                on_unread(tuple(replace(line, box=_scaled(line.box, across, down)) for line in lines))
+
         part = first and _scaled(first, 1 / across, 1 / down)
         return enlarged(
-            super().read(smaller, cancellation, part, on_first and (lambda lines: on_first(enlarged(lines))))
+            super().read(smaller, cancellation, part, on_first and (lambda lines: on_first(enlarged(lines))), unread)
         )
 
 

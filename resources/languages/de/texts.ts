@@ -1637,6 +1637,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{folder} kann nicht beschrieben werden: {reason}. Prüfen Sie die Berechtigungen und den freien Platz</translation>
     </message>
     <message>
+        <source>{name} works; other scripts that it reads here: {scripts}</source>
+        <translation>{name} funktioniert; andere Schriften, die es hier liest: {scripts}</translation>
+    </message>
+    <message>
         <source>optimised graphs cannot be kept in {folder}: {reason}. Networks take longer to load each time</source>
         <translation>optimierte Graphen können in {folder} nicht aufbewahrt werden: {reason}. Die Netze brauchen jedes Mal länger zum Laden</translation>
     </message>
@@ -2839,6 +2843,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Seesay hat selbst einen Fehler gemacht und konnte nicht weitermachen.</translation>
     </message>
     <message>
+        <source>Install Tesseract with its data for that script. Debian calls it {package}.</source>
+        <translation>Installieren Sie Tesseract mit seinen Daten für diese Schrift. Bei Debian heißt das {package}.</translation>
+    </message>
+    <message>
         <source>The log says more; seesay doctor says where it is.</source>
         <translation>Im Protokoll steht mehr; seesay doctor sagt, wo es ist.</translation>
     </message>
@@ -3351,6 +3359,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Ein Geheimnis wurde zurückbehalten.</numerusform>
             <numerusform>%n Geheimnisse wurden zurückbehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of text cannot be read here; the script looks like {script}.</source>
+        <translation>
+            <numerusform>Eine Zeile Text kann hier nicht gelesen werden; die Schrift sieht aus wie {script}.</numerusform>
+            <numerusform>%n Zeilen Text können hier nicht gelesen werden; die Schrift sieht aus wie {script}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4929,6 +4944,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>the expression in line {number} fits an empty text, and so everything</source>
         <translation>der Ausdruck in Zeile {number} passt auf einen leeren Text und damit auf alles</translation>
     </message>
+    <message>
+        <source>the program tesseract is not installed</source>
+        <translation>das Programm tesseract ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>install tesseract-ocr and its data for your scripts</source>
+        <translation>installieren Sie tesseract-ocr und seine Daten für Ihre Schriften</translation>
+    </message>
+    <message>
+        <source>its data for this script is not installed</source>
+        <translation>seine Daten für diese Schrift sind nicht installiert</translation>
+    </message>
+    <message>
+        <source>it takes too long</source>
+        <translation>es dauert zu lange</translation>
+    </message>
+    <message>
+        <source>it ended with status {number}</source>
+        <translation>es endete mit Status {number}</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -5057,6 +5092,85 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Scripts</name>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation>Armenisch</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>Bengalisch</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Kyrillisch</translation>
+    </message>
+    <message>
+        <source>Devanagari</source>
+        <translation>Devanagari</translation>
+    </message>
+    <message>
+        <source>Ethiopic</source>
+        <translation>Äthiopisch</translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation>Georgisch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Gujarati</source>
+        <translation>Gujarati</translation>
+    </message>
+    <message>
+        <source>Gurmukhi</source>
+        <translation>Gurmukhi</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Khmer</source>
+        <translation>Khmer</translation>
+    </message>
+    <message>
+        <source>Kannada</source>
+        <translation>Kannada</translation>
+    </message>
+    <message>
+        <source>Malayalam</source>
+        <translation>Malayalam</translation>
+    </message>
+    <message>
+        <source>Odia</source>
+        <translation>Oriya</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>Tamil</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>Telugu</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thai</translation>
     </message>
 </context>
 <context>

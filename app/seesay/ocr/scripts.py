@@ -1,0 +1,74 @@
+"""Tells in which script each line of a page is written, and which of them the reading network does not know.
+
+One line may be a single word that looks the same in two scripts, so the page as a whole has a say: the script of most
+of its text is the likelier one for a doubtful fragment.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+READABLE = frozenset({"Latn", "Hani", "Jpan"})
+"""Scripts (ISO 15924) whose letters the reading network knows; Japanese includes kana."""
+NO_TEXT = "Zyyy"
+"""The classifier's name for pieces of pictures without text."""
+SURE = 0.8
+"""A fragment less likely to be of another script stays with the reading network."""
+CERTAIN, SHORT = 0.985, 2.0
+"""What the network reads with at least this confidence, or what is shorter than so many of its heights, is of another
+script only on a page that mostly is."""
+UNREADABLE = 0.75
+"""What the network reads with less confidence is never told."""
+MOSTLY = 0.5
+"""The share of a page's text in other scripts from which on it mostly is of them."""
+_SMOOTHING = 0.02
+"""How likely each script is before anything of the page is known, beside all of its text as 1."""
+
+
+def other_scripts(
+    names: Sequence[str],
+    scores: npt.NDArray[np.float32],
+    lengths: Sequence[float],
+    confidences: Sequence[float],
+) -> list[str]:
+    """Return the script of each fragment that the reading network cannot read; empty for all others.
+
+    `names` are the scripts of the columns of `scores` (fragments x scripts, logarithms), `lengths` how long the
+    fragments are, in their heights, and `confidences` how sure the network is of what it read.
+    """
+    if not len(scores) or not names:
+        return [""] * len(scores)
+    alone = _softmax(scores)
+    text = np.array([name != NO_TEXT for name in names])
+    page = _SMOOTHING + np.asarray(lengths, np.float32) @ alone / max(1e-6, float(np.sum(lengths)))
+    page[~text] = 1.0
+    within = alone * page
+    within /= within.sum(axis=1, keepdims=True)
+    readable = np.array([name in READABLE for name in names])
+    mostly_other = page[text & ~readable].sum() > MOSTLY * page[text].sum()
+    found = []
+    for shares, length, confidence in zip(within, lengths, confidences, strict=True):
+        best = int(shares.argmax())
+        other = text[best] and not readable[best]
+        if mostly_other:
+            # what the network cannot make out either would be lost
+            likely = shares[best] >= (SURE if confidence >= UNREADABLE else 0)
+        else:
+            likely = shares[best] >= SURE and confidence < CERTAIN and length >= SHORT
+        found.append(names[best] if other and likely else "")
+    return found
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether most letters of `text` run from right to left."""
+    directions = [unicodedata.bidirectional(character) for character in text]
+    return 2 * sum(way in ("R", "AL") for way in directions) > sum(way in ("R", "AL", "L") for way in directions)
+
+
+def _softmax(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True), np.float32)

@@ -1,0 +1,204 @@
+"""Reads lines with the system's Tesseract, whose data covers more than a hundred languages.
+
+The program gets nothing but the lines, as pages of a TIFF on its standard input: its own search for text fails on
+screens, and nothing of a picture is written to a disk. It runs in processes of its own, which a cancellation kills, and
+which hold no memory afterwards.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+
+from seesay.backends import Unavailable
+from seesay.children import child_environment
+from seesay.domain import Cancellation, Pixels
+from seesay.errors import ModelError
+from seesay.translation import translate
+
+DATA = {  # for each script the data of Tesseract that serves it whole, and that of its languages
+    "Cyrl": ("Cyrillic", "rus", "ukr", "bul", "srp", "bel", "mkd", "kaz", "mon"),
+    "Grek": ("ell", "Greek"),  # the data of the whole script takes accents for those of antiquity
+    "Arab": ("Arabic", "ara", "fas", "urd", "uig", "pus"),
+    "Hebr": ("Hebrew", "heb"),
+    "Deva": ("Devanagari", "hin", "mar", "nep"),
+    "Beng": ("Bengali", "ben", "asm"),
+    "Taml": ("Tamil", "tam"),
+    "Thai": ("Thai", "tha"),
+    "Hang": ("Hangul", "kor"),
+    "Geor": ("Georgian", "kat"),
+    "Armn": ("Armenian", "hye"),
+    "Telu": ("Telugu", "tel"),
+    "Gujr": ("Gujarati", "guj"),
+    "Guru": ("Gurmukhi", "pan"),
+    "Knda": ("Kannada", "kan"),
+    "Mlym": ("Malayalam", "mal"),
+    "Orya": ("Oriya", "ori"),
+    "Khmr": ("Khmer", "khm"),
+    "Ethi": ("Ethiopic", "amh", "tir"),
+}
+DEBIAN_PACKAGE = "tesseract-ocr-script-{}"
+_BORDER = 12
+"""Pixels of paper around a line, without which Tesseract misses letters at its ends."""
+_CLOSE_SET, _GAP = ("THAI", "KHMER", "HANGUL"), 0.35
+"""Scripts in which a gap of fewer than so many heights parts no words."""
+_INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
+_PATIENCE = 60.0
+"""Seconds for the lines of one process."""
+_POLL = 0.05
+MIN_CONFIDENCE = 0.6
+"""A line that it is less sure of counts as unread: it reads words in plain paper, and a wrong word is a harm."""
+_WORD = "5"
+"""The level of a word in Tesseract's table."""
+
+
+class Tesseract:
+    """Reads lines with the program `tesseract`."""
+
+    name = "Tesseract"
+
+    def __init__(self) -> None:
+        self._data: dict[str, str] | None = None
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 10; raise `Unavailable` when the program is not installed."""
+        if shutil.which("tesseract") is None:
+            raise Unavailable(
+                translate("Reasons", "the program tesseract is not installed"),
+                translate("Reasons", "install tesseract-ocr and its data for your scripts"),
+            )
+        return 10.0
+
+    def scripts(self) -> frozenset[str]:
+        """Return the scripts whose data is installed."""
+        if self._data is None:
+            listed = self._run(["--list-langs"], b"", Cancellation()).decode(errors="replace").split()
+            # upstream keeps the data of scripts in a folder "script", Debian does not
+            there = {name.removeprefix("script/"): name for name in listed}
+            self._data = {}
+            for script, (whole, *languages) in DATA.items():
+                served = there.get(whole) or "+".join(there[name] for name in languages if name in there)
+                if served:
+                    self._data[script] = served
+        return frozenset(self._data)
+
+    def read(
+        self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
+    ) -> list[tuple[str, float]]:
+        """Return text and confidence of each of `lines`; see `LineReader`."""
+        if script not in self.scripts() or self._data is None:
+            raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
+        data, count = self._data[script], max(1, min(threads, len(lines)))
+        parts = [list(lines[start::count]) for start in range(count)]
+        with ThreadPoolExecutor(count, "tesseract") as pool:
+            read = list(pool.map(lambda part: self._read(part, data, cancellation), parts))
+        return [read[place % count][place // count] for place in range(len(lines))]
+
+    def _read(self, lines: list[Pixels], data: str, cancellation: Cancellation) -> list[tuple[str, float]]:
+        pages = [_page(line) for line in lines]
+        file = io.BytesIO()
+        pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
+        # page segmentation mode 7 takes a page as one line and searches for nothing
+        table = self._run(["stdin", "stdout", "-l", data, "--psm", "7", "tsv"], file.getvalue(), cancellation)
+        words: list[list[_Word]] = [[] for _ in lines]
+        for row in csv.DictReader(io.StringIO(table.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
+            text = _cleaned(row["text"])
+            if row["level"] == _WORD and text:
+                left, width, height = (int(row[name]) for name in ("left", "width", "height"))
+                words[int(row["page_num"]) - 1].append(
+                    _Word(text, float(row["conf"]) / 100, left, left + width, height)
+                )
+        read = [(_joined(line), _mean(line)) for line in words]
+        return [(text, confidence) if confidence >= MIN_CONFIDENCE else ("", 0.0) for text, confidence in read]
+
+    def _run(self, arguments: list[str], given: bytes, cancellation: Cancellation) -> bytes:
+        """Return what the program prints; raises `ModelError` and `Cancelled`."""
+        command = [shutil.which("tesseract") or "tesseract", *arguments]
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=child_environment() | {"OMP_THREAD_LIMIT": "1"},
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as problem:
+            raise ModelError(self.name, type(problem).__name__) from problem
+        with process, ThreadPoolExecutor(1, "tesseract") as feeding:
+            printed = feeding.submit(process.communicate, given)
+            try:
+                for _ in range(int(_PATIENCE / _POLL)):
+                    cancellation.check()
+                    wait([printed], timeout=_POLL)
+                    if printed.done():
+                        break
+                else:
+                    raise ModelError(self.name, translate("Reasons", "it takes too long"))
+            finally:
+                process.kill()
+        if process.returncode != 0:
+            raise ModelError(
+                self.name, translate("Reasons", "it ended with status {number}").format(number=process.returncode)
+            )
+        return printed.result()[0]
+
+
+def _page(line: Pixels) -> Image.Image:
+    """Return a line as a page for Tesseract: grey, dark on light, with paper around it."""
+    grey = line.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
+    low, high = np.percentile(grey, (1, 99))
+    grey = np.clip((grey - low) * (255 / max(1.0, high - low)), 0, 255)
+    if np.median(grey) < 128:  # most of a line is paper
+        grey = 255 - grey
+    page = np.pad(grey.astype(np.uint8), _BORDER, constant_values=int(np.median(grey)))
+    picture = Image.fromarray(page)
+    picture.info["dpi"] = (150, 150)
+    return picture
+
+
+class _Word(NamedTuple):
+    text: str
+    confidence: float
+    left: int
+    right: int
+    height: int
+
+
+def _cleaned(text: str) -> str:
+    """Return a word as people write it: one code for each letter, and nothing invisible at its ends."""
+    return unicodedata.normalize("NFC", text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}").strip(_INVISIBLE)
+
+
+def _joined(words: Sequence[_Word]) -> str:
+    """Return the words as a line.
+
+    Letters of scripts that put no spaces between words come one by one; a gap tells where one is.
+    """
+    line = ""
+    for before, word in zip((None, *words), words, strict=False):
+        apart = before is None or not (_is_close_set(before.text) and _is_close_set(word.text))
+        if before is not None and (apart or word.left - before.right > _GAP * max(before.height, word.height)):
+            line += " "
+        line += word.text
+    return line
+
+
+def _is_close_set(text: str) -> bool:
+    return unicodedata.name(text[0], "").startswith(_CLOSE_SET)
+
+
+def _mean(words: Sequence[_Word]) -> float:
+    """Return the confidence of a line: the mean of its words', weighted by their lengths."""
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0

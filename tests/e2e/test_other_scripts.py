@@ -1,0 +1,55 @@
+"""A page in a script that the reading network does not know, through the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+PROGRAM = Path(sys.executable).with_name("seesay")
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+RUSSIAN = ["Сохранить изменения перед выходом?", "Последний трамвай уходит в полночь", "Настройки программы"]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    picture = Image.new("RGB", (760, 220), "white")
+    for number, text in enumerate(RUSSIAN):
+        ImageDraw.Draw(picture).text((30, 30 + 50 * number), text, fill="black", font=ImageFont.truetype(FONT, 20))
+    picture.save(tmp_path / "page.png")
+    return tmp_path / "page.png"
+
+
+def run(*arguments: str | Path, home: Path, **extra: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"SEESAY_HOME": str(home)} | extra
+    return subprocess.run(
+        [PROGRAM, *arguments], capture_output=True, text=True, env=environment, timeout=120, check=True
+    )
+
+
+@pytest.mark.parametrize("command", [("read",), ("describe", "--mode", "offline", "--no-say")])
+def test_without_an_engine_the_lines_are_counted(command: tuple[str, ...], page: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run(*command, page, home=tmp_path, PATH=str(tmp_path / "empty"))
+    said = done.stdout + done.stderr
+    assert "3 lines of text cannot be read here; the script looks like Cyrillic." in said
+    assert "tesseract-ocr-script-cyrl" in said
+    assert "no text" not in said.lower()
+
+
+def test_with_an_engine_they_are_read(page: Path, tmp_path: Path) -> None:
+    done = run("read", "--json", page, home=tmp_path)
+    described = json.loads(done.stdout)
+    assert [line["text"] for line in described["text"]] == RUSSIAN
+    assert described["warnings"] == []
+
+
+def test_doctor_tells_which_scripts_are_read(tmp_path: Path) -> None:
+    assert "Tesseract works; other scripts that it reads here: " in run("doctor", home=tmp_path).stdout
+    (tmp_path / "empty").mkdir()
+    assert "the program tesseract is not installed" in run("doctor", home=tmp_path, PATH=str(tmp_path / "empty")).stdout

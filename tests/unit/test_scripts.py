@@ -1,0 +1,106 @@
+"""Pages in scripts that the reading network does not know: noticed, read where an engine is there, never "no text"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
+from seesay.ocr import other_lines
+from seesay.ocr.order import reading_order
+from seesay.ocr.pp_ocr import PaddleReader
+from seesay.ocr.scripts import is_right_to_left, other_scripts
+from seesay.ocr.tesseract import Tesseract
+
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+RUSSIAN = ["Сохранить изменения перед выходом?", "Последний трамвай уходит в полночь", "Настройки программы"]
+ARABIC = ["هل تريد حفظ التغييرات قبل الخروج؟", "آخر ترام يغادر عند منتصف الليل"]
+
+
+def page(lines: list[str], size: int = 20) -> Pixels:
+    font = ImageFont.truetype(FONT, size)
+    picture = Image.new("RGB", (760, 60 + 2 * size * len(lines)), "white")
+    for number, text in enumerate(lines):
+        ImageDraw.Draw(picture).text((30, 30 + 2 * size * number), text, fill="black", font=font)
+    return np.asarray(picture)
+
+
+@pytest.fixture(scope="module")
+def reader() -> PaddleReader:
+    return PaddleReader(threads=1)
+
+
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(other_lines, "LINE_READERS", ())
+
+
+@pytest.mark.parametrize(("lines", "script"), [(RUSSIAN, "Cyrl"), (ARABIC, "Arab")])
+@pytest.mark.usefixtures("no_engine")
+def test_lines_that_cannot_be_read_are_counted(lines: list[str], script: str) -> None:
+    unread = list[UnreadLine]()
+    assert PaddleReader(threads=1).read(page(lines), Cancellation(), on_unread=unread.extend) == ()
+    assert {line.script for line in unread} == {script}
+    assert len(unread) >= len(lines)
+
+
+def test_a_page_is_read_where_the_engine_has_its_script(reader: PaddleReader) -> None:
+    assert "Cyrl" in Tesseract().scripts()
+    unread = list[UnreadLine]()
+    lines = reader.read(page([*RUSSIAN, "Wireless network: eduroam"]), Cancellation(), on_unread=unread.extend)
+    assert [line.text for line in lines] == [*RUSSIAN, "Wireless network: eduroam"]
+    assert unread == []
+
+
+def test_english_is_left_to_the_network(reader: PaddleReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("another engine was asked")
+
+    monkeypatch.setattr(other_lines.OtherLines, "read", refuse)
+    with Image.open(Path(__file__).parents[1] / "data/screens/light.png") as screen:
+        lines = reader.read(np.asarray(screen.convert("RGB")), Cancellation())
+    assert len(lines) > 20
+
+
+NAMES = ("Arab", "Cyrl", "Latn", "Zyyy")
+
+
+def scores(*rows: tuple[float, ...]) -> np.ndarray:
+    return np.log(np.array(rows, np.float32))
+
+
+def test_a_doubtful_word_takes_the_script_of_its_page() -> None:
+    doubtful, russian, english = (0.02, 0.5, 0.46, 0.02), (0.01, 0.97, 0.01, 0.01), (0.01, 0.01, 0.97, 0.01)
+    assert other_scripts(NAMES, scores(doubtful, russian), [3, 40], [0.99, 0.8]) == ["Cyrl", "Cyrl"]
+    assert other_scripts(NAMES, scores(doubtful, english), [3, 40], [0.99, 1.0]) == ["", ""]
+
+
+def test_what_nothing_can_read_is_not_lost_on_a_page_of_another_script() -> None:
+    doubtful, russian = (0.2, 0.6, 0.1, 0.1), (0.01, 0.97, 0.01, 0.01)
+    texture = (0.1, 0.1, 0.1, 0.7)
+    assert other_scripts(NAMES, scores(doubtful, russian, texture), [9, 9, 9], [0.4] * 3) == ["Cyrl", "Cyrl", ""]
+
+
+def test_an_icon_on_an_english_page_is_no_greek_letter() -> None:
+    icon, english = (0.01, 0.97, 0.01, 0.01), (0.01, 0.01, 0.97, 0.01)
+    assert other_scripts(NAMES, scores(icon, english), [1, 40], [0.9, 1.0]) == ["", ""]
+    assert other_scripts(NAMES, scores(icon, english), [5, 40], [0.9, 1.0]) == ["Cyrl", ""]
+
+
+def test_what_is_no_text_is_no_script() -> None:
+    assert other_scripts(NAMES, scores((0.1, 0.1, 0.1, 0.7)), [5], [0.5]) == [""]
+    assert other_scripts(NAMES, np.empty((0, 4), np.float32), [], []) == []
+
+
+def test_a_page_from_right_to_left_is_read_that_way() -> None:
+    def line(text: str, x: int, y: int) -> TextLine:
+        return TextLine(text, Region(x, y, 100, 20), 1.0)
+
+    right, left, below = line("ראשון", 400, 10), line("שני", 292, 10), line("שלישי", 400, 60)
+    ordered = reading_order([left, below, right], mirrored=True)
+    assert [each.text for each in ordered] == ["ראשון שני", "שלישי"]
+    assert ordered[0].box == Region(292, 10, 208, 20)
+    assert [is_right_to_left(text) for text in ("ראשון 12 km", "km 12", "")] == [True, False, False]
