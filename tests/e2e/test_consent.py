@@ -111,6 +111,18 @@ def test_leave_for_words_is_none_for_pictures(at_terminal: AtTerminal, server: F
     assert len(server.bodies) == 1
 
 
+@pytest.mark.parametrize(("answer", "requests"), [("n", 1), ("y", 2)])
+def test_who_wants_to_be_asked_each_time_hears_what_would_go(
+    answer: str, requests: int, at_terminal: AtTerminal, server: FakeOpenAI
+) -> None:
+    at_terminal(answer="image")
+    shown = " ".join(at_terminal(answer=answer, SEESAY_PRIVACY__ASK="true").split())
+    assert f"To be sent to {place(server)}: the picture, " in shown
+    assert "photograph" in shown  # what is known here is told whatever becomes of it
+    assert ("Nothing was sent, as you decided." in shown) is (answer == "n")
+    assert len(server.bodies) == requests
+
+
 @pytest.fixture
 def other() -> Iterator[FakeOpenAI]:
     def describe(call: Call) -> None:

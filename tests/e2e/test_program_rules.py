@@ -53,7 +53,12 @@ def describe(screen: tuple[Desktop, Window], server: FakeOpenAI) -> Describe:
     def run(*options: str) -> tuple[dict[str, Any], str]:
         done = subprocess.run(
             [PROGRAM, "describe", *options, "--json"],
-            env={**screen[0].env, "OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": "sk-test"},
+            env={
+                **screen[0].env,
+                "OPENAI_BASE_URL": server.base_url,
+                "OPENAI_API_KEY": "sk-test",
+                "SEESAY_PRIVACY__CONSENT_SERVER": server.base_url,  # each test has a server of its own
+            },
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -17,6 +17,7 @@ from desktop.session import missing_packages
 from seesay.errors import StorageError
 from seesay.text.budget import count_words
 from seesay.ui.first_run import FirstRun
+from seesay.ui.setting_rows import ChoiceRow
 from seesay.usecases.events import Began, KeyPressed
 from ui.dialog_stage import StageController, wait_until
 from ui.narrow import check_first_run
@@ -474,3 +475,42 @@ def test_a_screen_reader_reads_what_has_the_keyboard_in_each_step() -> None:
         stage.press("Down")
         screen.speech.wait_spoken("Words only.*selected")
         screen.speech.wait_spoken("Text can be private")
+
+
+# The service that what was agreed to may be sent to
+
+
+def to_service(dialog: FirstRun, controller: StageController) -> None:
+    """Agree that words may leave, go on to the service, and choose another one than the usual."""
+    to(dialog, 3)
+    choose(dialog, "Words only")
+    press(dialog, "Next")
+    assert (consent(controller), controller.settings.privacy.consent_server) == ("concepts", "api.openai.com")
+    row = dialog.page.findChild(ChoiceRow)
+    assert row is not None
+    row.changed.emit("openrouter")
+
+
+def test_what_was_agreed_to_is_for_the_service_that_is_gone_on_with(
+    dialog: FirstRun, controller: StageController
+) -> None:
+    to_service(dialog, controller)
+    assert consent(controller) == ""  # nothing goes there before
+    press(dialog, "Next")
+    assert (consent(controller), controller.settings.privacy.consent_server) == ("concepts", "openrouter.ai")
+    assert controller.said[-1].startswith("What you allowed may be sent to openrouter.ai. Step 5 of 5")
+
+
+def test_who_skips_at_the_service_agrees_to_no_other_one(dialog: FirstRun, controller: StageController) -> None:
+    to_service(dialog, controller)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert controller.settings.server.preset == "openai"
+    assert (consent(controller), controller.settings.privacy.consent_server) == ("concepts", "api.openai.com")
+
+
+def test_going_back_from_the_service_shows_what_was_chosen(dialog: FirstRun, controller: StageController) -> None:
+    to_service(dialog, controller)
+    press(dialog, "Back")
+    assert "Selected is: Words only." in controller.said[-1]
+    press(dialog, "Next")
+    assert (consent(controller), controller.settings.privacy.consent_server) == ("concepts", "openrouter.ai")

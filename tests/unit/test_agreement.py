@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from seesay.bootstrap import Seesay
+from seesay.cli import doctor
 from seesay.errors import ServerChangedError, StorageError
 from seesay.paths import user_folders
 from seesay.pipeline.agreement import in_force, server_change, server_in_force
@@ -116,3 +117,11 @@ def test_agreeing_names_the_server_and_nothing_names_none(tmp_path: Path) -> Non
     }
     agree(file, settings({}, preset="ollama"), "nothing", {})
     assert tomllib.loads(file.read_text())["privacy"] == {"consent": "nothing"}
+
+
+def test_doctor_names_both_servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://gateway.example/v1")
+    seesay = Seesay(settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
+    told = " ".join(finding.text for finding in doctor._privacy(seesay))
+    assert "nothing has been allowed" in told
+    assert "for api.openai.com, and not for gateway.example" in told

@@ -31,6 +31,7 @@ from seesay.ocr.line_reader import LINE_READERS
 from seesay.ocr.pp_ocr import DETECTION_MODEL
 from seesay.ocr.reader import READERS
 from seesay.paths import shipped_models_folder
+from seesay.pipeline.agreement import server_change
 from seesay.speech.voice import Utterance
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.keys import rejected_keyrings, server_problem
@@ -275,6 +276,9 @@ def _privacy(seesay: Seesay) -> Iterator[Finding]:
         "image": translate("Doctor", "pictures and words may leave this machine"),
     }[seesay.settings.privacy.consent]
     yield Finding(translate("Doctor", "{allowed} (the setting privacy.consent)").format(allowed=allowed))
+    if change := server_change(seesay.settings):
+        told = translate("Doctor", "what was agreed to was for {agreed}, and not for {server}, which is set now")
+        yield Finding(told.format(agreed=change.agreed, server=change.server))
 
 
 def _server(seesay: Seesay) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ class TextReader(Protocol):
         """Return the lines in `pixels` (RGB, uint8, height x width x 3) in reading order, boxes inside the picture.
 
         Lines whose middle is in `first` are read and returned first, and given to `on_first` once they are known, even
-        if there are none. `on_unread` gets lines that were found and cannot be read, if there are any. Loaded readers are
+        if there are none. `on_unread` gets lines that were found and cannot be read, if any. Loaded readers are
         thread-safe. Raises `ModelError`, and `Cancelled` soon after cancellation.
         """
 
