@@ -30,8 +30,11 @@ PACKAGE := build/package
 # Tests compile four hundred modules, in every worker and in programs that they start; what was compiled is kept.
 unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
+# The very files that were locked, checked by their hashes: packages are always made of them, and LOCKED=1 tests with them.
+LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
+SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test check lint parity bench demo demo-test space translations keys wheel package package-test windows-test limits bundled-model reading-models object-model truth clean
+.PHONY: run test check lint parity bench demo demo-test space translations keys wheel package package-test windows-test limits bundled-model reading-models object-model truth lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -41,7 +44,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@# A real desktop on a busy machine may come up too late, once; what is wrong fails twice.
-	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging"
+	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not fuzz"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -78,6 +81,16 @@ translations: $(VENV)/.dev
 
 keys: $(VENV)/.dev
 	$(BIN)/python docs/refresh_keys.py
+
+# Run it after every change of packaging/constraints.txt or of what pyproject.toml asks for.
+lock:
+	$(PYTHON) -m venv build/lock-venv
+	build/lock-venv/bin/pip install --quiet uv
+	packaging/lock build/lock-venv/bin/uv
+
+# Bytes of strangers thrown at each parser; SECONDS for each of them.
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -m fuzz tests/fuzz --timeout 900
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m build --wheel --outdir build/dist
@@ -143,7 +156,12 @@ $(VENV)/.run: $(VENV)/.python pyproject.toml packaging/constraints.txt
 
 $(VENV)/.dev: $(VENV)/.python pyproject.toml packaging/constraints.txt
 	packaging/system-deps test
+ifdef LOCKED
+	$(BIN)/python $(LOCKED_PIP) packaging/locked/dev.txt
+	$(BIN)/python $(SEESAY_ALONE)
+else
 	$(PIP) --editable '.[dev]'
+endif
 	@touch $@ $(VENV)/.run
 
 # torch is not pinned: the newest build the machine can get will do.
@@ -172,9 +190,9 @@ build/node_modules/axe-core:
 	npm install --prefix build --no-save --no-audit --no-fund --loglevel=error axe-core@4.14.1
 
 # An environment of its own: whatever is in it may end up in the package.
-$(PACKAGE)/.ready: pyproject.toml packaging/constraints.txt packaging/freeze/requirements.txt
+$(PACKAGE)/.ready: pyproject.toml packaging/locked/package.txt
 	packaging/system-deps package
 	$(PYTHON) -m venv --clear $(PACKAGE)/venv
-	$(PACKAGE)/venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt \
-		--requirement packaging/freeze/requirements.txt --editable '.[int8]'
+	$(PACKAGE)/venv/bin/python $(LOCKED_PIP) packaging/locked/package.txt
+	$(PACKAGE)/venv/bin/python $(SEESAY_ALONE)
 	@touch $@

@@ -34,7 +34,8 @@ def main() -> None:
     settings = Settings(input=InputSettings(max_megabytes=MOST_MEGABYTES, max_megapixels=_MOST_MEGAPIXELS))
     describing = Describing(DemoSeesay(settings, user_folders()))
     describing.warm_up()
-    launch(build(describing, Visits(_KEPT_BYTES), MOST_MEGABYTES), MOST_MEGABYTES)
+    visits = Visits(_KEPT_BYTES)
+    launch(build(describing, visits, MOST_MEGABYTES), visits, MOST_MEGABYTES)
 
 
 if __name__ == "__main__":

@@ -268,6 +268,26 @@ def test_other_ways_in_are_closed(served: Served, path: str) -> None:
     assert httpx2.post(served.url + path, content=b"picture", trust_env=False).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gradio_api/file=/etc/passwd",
+        "/file=/etc/passwd",
+        "/gradio_api/proxy=http://127.0.0.1/",
+        "/gradio_api/info",
+        "/gradio_api/openapi.json",
+        "/gradio_api/stream/a/b/c",
+        "/gradio_api/heartbeat/../info",
+        "/monitoring",
+        "/token",
+        "/docs",
+        "/anything/else",
+    ],
+)
+def test_only_what_the_page_reads_is_open(served: Served, path: str) -> None:
+    assert httpx2.get(served.url + path, trust_env=False).status_code == 404
+
+
 def test_a_body_beyond_the_limit_is_refused_before_it_is_sent(served: Served) -> None:
     connection = http.client.HTTPConnection(served.url.removeprefix("http://"), timeout=60)
     connection.putrequest("POST", "/gradio_api/queue/join")

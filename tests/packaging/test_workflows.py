@@ -183,3 +183,83 @@ def test_the_python_that_is_built_with_is_one_that_seesay_runs_on() -> None:
     versions = {step["with"]["python-version"] for step in STEPS.values() if "setup-python@" in step.get("uses", "")}
     assert len(versions) == 1
     assert tuple(map(int, versions.pop().split("."))) >= least
+
+
+LOCKS = ROOT / "packaging" / "locked"
+LOCKED_PIN = re.compile(r"^([\w.-]+)==(\S+)(?: ; .+)? \\$")
+
+
+def _installs() -> Iterator[tuple[str, str]]:
+    for name, command in COMMANDS.items():
+        for line in command.replace("\\\n", " ").splitlines():
+            if " install " in line and "pip" in line:
+                yield name, line
+
+
+def test_pip_takes_nothing_whose_hash_is_not_known() -> None:
+    installs = list(_installs())
+    assert len(installs) >= 9
+    for name, line in installs:
+        words = shlex.split(line)
+        itself = words[-1] == "." and {"--no-deps", "--no-build-isolation"} <= set(words)
+        checked = {"--no-deps", "--require-hashes"} <= set(words) and words[-1].startswith("packaging/locked/")
+        assert itself or checked, f"{name}: {line}"
+
+
+def test_what_make_builds_packages_of_and_ci_tests_with_is_checked_too() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    rule = makefile.partition("$(PACKAGE)/.ready: ")[2].partition("\n\n")[0]
+    assert "$(LOCKED_PIP) packaging/locked/package.txt" in rule
+    assert "--constraint" not in rule
+    assert STEPS["tests:debian:3"]["env"]["LOCKED"] == "1"
+
+
+@pytest.mark.parametrize("file", ["package.txt", "dev.txt", "tools.txt", "windows.txt"])
+def test_every_locked_package_has_hashes_and_comes_from_nowhere_else(file: str) -> None:
+    lines = (LOCKS / file).read_text(encoding="utf-8").splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if not line.startswith(" "):
+            assert LOCKED_PIN.match(line), line
+            assert following.startswith("    --hash=sha256:"), line
+    assert not [line for line in lines if "platform_release" in line], "pip fails to read a kernel's version"
+    assert not [line for line in lines if "http:" in line or "https:" in line or "--index" in line]
+
+
+@pytest.mark.parametrize("file", ["package.txt", "dev.txt"])
+def test_locked_versions_are_those_that_are_tested(file: str) -> None:
+    pins = dict(
+        line.split("==")
+        for line in (ROOT / "packaging/constraints.txt").read_text("utf-8").splitlines()
+        if "==" in line
+    )
+    tested = {_plain(name): version for name, version in pins.items()}
+    locked: dict[str, set[str]] = {}
+    for line in (LOCKS / file).read_text(encoding="utf-8").splitlines():
+        if match := LOCKED_PIN.match(line):
+            locked.setdefault(_plain(match[1]), set()).add(match[2])
+    assert len(locked.keys() & tested.keys()) > 30
+    other = {name for name in locked.keys() & tested.keys() if tested[name] not in locked[name]}
+    assert not other, "run make lock"
+
+
+def test_all_that_seesay_asks_for_is_locked() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    locked = _plain((LOCKS / "package.txt").read_text(encoding="utf-8"))
+    for wanted in [*settings["dependencies"], *settings["optional-dependencies"]["int8"]]:
+        name = _plain(re.split(r"[^\w.-]", wanted, maxsplit=1)[0])
+        assert re.search(rf"^{name}==", locked, re.MULTILINE), f"{name}: run make lock"
+
+
+@pytest.mark.parametrize("name", ["packages:windows", "packages:macos"])
+def test_what_is_in_a_package_is_listed_before_it_is_signed(name: str) -> None:
+    steps = JOBS[name]["steps"]
+    listed = next(number for number, step in enumerate(steps) if "cyclonedx-py" in step.get("run", ""))
+    first_secret = next(number for number, step in enumerate(steps) if "secrets." in str(step.get("env", "")))
+    assert listed < first_secret
+    assert "tools.txt" in steps[listed]["run"], "the tool has an environment of its own"
+    after = [step["run"] for step in steps[first_secret:] if "run" in step]
+    assert not [command for command in after if "pip install" in command or "choco" in command]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[_.](?=\w*)", "-", name.lower()) if "==" not in name else name.lower().replace("_", "-")

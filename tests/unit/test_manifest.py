@@ -47,6 +47,20 @@ def write(file: Path, *entries: dict[str, Any]) -> Path:
     return file
 
 
+def test_what_can_be_fetched_cannot_change_unseen() -> None:
+    for entry in load_manifest(SHIPPED).model:
+        if entry.repository is not None:
+            commit = len(entry.repository.revision) == 40
+            assert commit or all(file.sha256 for file in entry.files.all()), entry.name
+
+
+def test_everything_that_is_bundled_is_named_in_the_notice() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for folder in (ROOT / "models").iterdir():
+        if list(folder.glob("*.onnx")) and folder.name != "kind":  # trained by this project
+            assert f"(models/{folder.name})" in notice
+
+
 def test_what_travels_with_the_program_is_sound() -> None:
     models = load_manifest(SHIPPED).model
     assert len({entry.name for entry in models}) == len(models)

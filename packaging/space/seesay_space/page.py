@@ -251,7 +251,7 @@ def _options_html(describing: Describing) -> str:
     return html.replace("@languages@", languages).replace("@spoken@", spoken_here)
 
 
-def launch(blocks: gr.Blocks, most_megabytes: int) -> None:
+def launch(blocks: gr.Blocks, visits: Visits, most_megabytes: int) -> None:
     """Serve the page until it is stopped, where GRADIO_SERVER_NAME and GRADIO_SERVER_PORT say: at first, localhost."""
     in_base64 = most_megabytes * 1_000_000 * 4 // 3
     _, address, _ = blocks.launch(
@@ -268,7 +268,7 @@ def launch(blocks: gr.Blocks, most_megabytes: int) -> None:
         enable_monitoring=False,
         show_error=False,
         max_file_size=1,  # nothing is uploaded as a file
-        app_kwargs={"middleware": [Middleware(Gate, most_bytes=in_base64 + 100_000)]},
+        app_kwargs={"middleware": [Middleware(Gate, most_bytes=in_base64 + 100_000, visits=visits)]},
     )
     print(f"The page is at {address} until this is stopped with Control and C.", flush=True)
     blocks.block_thread()

@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from seesay.domain import Cancellation, Description
@@ -70,10 +71,32 @@ class Visits:
         self._turns: dict[str, _Turn] = {}
         self._numbers = itertools.count(1)
         self._kept: OrderedDict[str, Conversation] = OrderedDict()
+        self._here: Counter[str] = Counter()
+
+    @contextmanager
+    def here(self, visitor: str) -> Iterator[None]:
+        """Count `visitor` as here meanwhile: their page holds a connection open. Who is not has no turns."""
+        with self._lock:
+            self._here[visitor] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._here[visitor] -= 1
+                gone = not self._here[visitor]
+                if gone:
+                    del self._here[visitor]
+            if gone:
+                self.leave(visitor)
 
     def begin(self, visitor: str) -> Given | None:
-        """Give `visitor` a turn in place of any they have; None when too many others wait."""
+        """Give `visitor` a turn in place of any they have; None when too many others wait, or nobody is there.
+
+        Names are made up by browsers: a dozen made up by one program would otherwise leave no turn for anybody.
+        """
         with self._lock:
+            if visitor not in self._here:
+                return None
             now = self._clock()
             given_up = [name for name, turn in self._turns.items() if now - turn.given > TURN_SECONDS]
             for name in {visitor, *given_up} & self._turns.keys():
