@@ -95,7 +95,7 @@ class Narration:
         self._end()
 
     def read(self, text: str, detail: Detail, *, remember: bool) -> None:
-        """Speak an earlier description, as much of it as `detail` allows; all, as a notice, where it is not remembered."""
+        """Speak an earlier description, as much of it as `detail` allows, or all of it as a notice."""
         if not remember:
             self.talker.say(text, remember=False)
             return
