@@ -251,6 +251,18 @@ def test_warnings_and_hints_come_before_what_is_read_on(narration: Narration, re
     assert "model" not in rest
 
 
+def test_an_earlier_description_has_the_same_limit(narration: Narration, reader: RecordingReader) -> None:
+    narration.begin("en")
+    narration.finish(described("A cat."))
+    assert narration.talker.wait(20)
+    reader.texts.clear()
+    narration.read(LONG, "brief", remember=True)
+    assert heard(narration, reader) == "The window Mail is in use. It reads: “Line 0 of it; and more.” There is more."
+    reader.texts.clear()
+    narration.read("A dog.", "brief", remember=True)
+    assert heard(narration, reader) == "A dog."
+
+
 def test_a_correction_is_spoken_however_much_was_said_before(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
     narration.limit("brief")

@@ -245,7 +245,7 @@ def test_a_bar_that_was_read_word_by_word_is_one_and_words_of_a_text_are_none(ca
     assert text.index("Go to the history") < text.index("and view the file") < text.index("File; Edit; View")
 
 
-@pytest.mark.parametrize("place", ["file:///home/me/news.html", "① https://example.org/a?b", "example.org/news"])
+@pytest.mark.parametrize("place", ["file:///home/me/news.html", "C ① https://example.org/a?b", "example.org/news"])
 def test_an_address_bar_comes_after_the_page_and_an_address_in_the_page_does_not(
     captioner: OfflineCaptioner, place: str
 ) -> None:

@@ -29,9 +29,9 @@ _LARGEST_DIALOG, _SCREEN = 0.5, 500_000
 """The largest share of a screen that a dialog takes, and the least number of pixels of a screen."""
 _LEAST_MENUS = 3
 """How many menus make a menu bar for certain: fewer are as often words of a text."""
-_PATH = re.compile(r"(?:\S\s|\W)?(?:~|[A-Za-z]:)?[/\\]\S*")
-"""What stands below a menu bar where a folder is shown."""
-_ADDRESS = re.compile(r"(?:\S\s|\W)?(?:\w+://\S+|[\w-]+(?:\.[\w-]+)+/\S*)")
+_PATH = re.compile(r"(?:\S\s){0,3}\W?(?:~|[A-Za-z]:)?[/\\]\S*")
+"""What stands below a menu bar where a folder is shown, behind icons that were read as letters."""
+_ADDRESS = re.compile(r"(?:\S\s){0,3}\W?(?:\w+://\S+|[\w-]+(?:\.[\w-]+)+/\S*)")
 _TOP_ROWS = 3
 """Rows at the top of a window in which a browser shows the address."""
 _EDGE = 6

@@ -224,7 +224,7 @@ class Controller(QObject):
 
     def read(self, text: str) -> None:
         """Speak an earlier description, which can then be repeated and read on; not while a new one is being made."""
-        self._narration.talker.say(text, remember=not self.busy)
+        self._narration.read(text, self.settings.description.detail, remember=not self.busy)
         self.happened.emit(events.Noted(text))
 
     def say_by_own_voice(self, text: str) -> None:

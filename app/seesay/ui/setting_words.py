@@ -37,7 +37,7 @@ OTHER = Group("other", "Other settings", ())
 # label cannot, and is left out where there is nothing to say.
 WORDS: dict[str, tuple[str, str]] = {
     "description.mode": ("Where to describe", "How a picture is described unless you say otherwise."),
-    "description.detail": ("How much to tell", ""),
+    "description.detail": ("How much to tell", "Brief speaks 15 words at once, normal 60. Read on speaks the rest."),
     "description.language": (
         "Language",
         "A short code such as en or de; empty is your own language. Seesay itself describes in: {languages}.",

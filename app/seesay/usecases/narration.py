@@ -94,6 +94,20 @@ class Narration:
             name = standing(warning)
             if not name or self._once.first(name):
                 self._speak(str(explain(warning)), own_language())
+        self._end()
+
+    def read(self, text: str, detail: Detail, *, remember: bool) -> None:
+        """Speak an earlier description, as much of it as `detail` allows, or all of it as a notice."""
+        if not remember:
+            self.talker.say(text, remember=False)
+            return
+        self._said, self._kept = [], []
+        self.limit(detail)
+        self._tell(text, own_language())
+        self._end()
+
+    def _end(self) -> None:
+        """Say that there is more, where there is."""
         if self._kept:
             self.talker.add_on_wish(self._kept, self._hint())
 

@@ -5427,6 +5427,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Wie ausführlich</translation>
     </message>
     <message>
+        <source>Brief speaks 15 words at once, normal 60. Read on speaks the rest.</source>
+        <translation>„Kurz“ spricht 15 Wörter auf einmal, „normal“ 60. „Weiterlesen“ spricht den Rest.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
