@@ -119,6 +119,7 @@ bundled-model: $(VENV)/.run
 	$(PYTHON) -m venv build/model-venv
 	build/model-venv/bin/pip install --quiet --requirement models/base/requirements.txt
 	build/model-venv/bin/python models/base/build.py
+	PYTHONPATH=app build/model-venv/bin/python models/base/class_names.py
 	PYTHONPATH=app $(BIN)/python models/base/encode_vocabulary.py
 
 # See models/ocr/README.md.

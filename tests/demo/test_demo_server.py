@@ -159,7 +159,7 @@ def test_a_server_that_fails_is_told_about_and_the_description_is_made_here(
     (warning,) = page.texts("#result .warnings li")
     assert words in warning
     assert "seesay " not in warning, "advice for the command line is none for a visitor"
-    assert "It may show a cat." in page.words("#result .caption")
+    assert "It shows a cat." in page.words("#result .caption")
     assert_key_nowhere(page, served, watch)
 
 
@@ -221,7 +221,7 @@ def test_stop_stops(page: DemoPage, fake: FakeOpenAI, photograph: Path) -> None:
     assert fake.hung_up.wait(60), "the server is let go"
     page.option("mode", "offline")
     page.describe()
-    assert "It may show a cat." in page.words("#result .caption")
+    assert "It shows a cat." in page.words("#result .caption")
 
 
 def test_the_newest_request_wins(page: DemoPage, fake: FakeOpenAI, photograph: Path, screenshot: Path) -> None:
@@ -264,7 +264,7 @@ def test_the_newest_request_wins_among_those_that_wait(
         browser.switch_to.window(own)
         second.until(lambda: second.status == "Done.")
         assert "A dialog seems to be open" in second.words("#result .caption")
-        assert "It may show a cat." not in " ".join(second.heard())
+        assert "It shows a cat." not in " ".join(second.heard())
         browser.close()
     finally:
         browser.switch_to.window(first)
@@ -294,7 +294,7 @@ def test_who_leaves_is_not_worked_for_and_the_next_is_served(
         browser.switch_to.window(other)
         assert fake.hung_up.wait(60)
         second.until(lambda: second.status == "Done.")
-        assert "It may show a cat." in second.words("#result .caption")
+        assert "It shows a cat." in second.words("#result .caption")
     finally:
         browser.switch_to.window(browser.window_handles[0])
 

@@ -69,6 +69,9 @@ def test_the_classifier_is_heard_about_what_the_detector_found() -> None:
     assert (found("bear").agreed, found("bear").name, found("bear").phrase) == (False, "animal", "an animal")
     assert (found("giraffe").agreed, found("giraffe").name) == (False, ""), "no class is a giraffe"
     assert (found("cup").agreed, found("cup").name) == (False, "")
+    coffee = np.array([0, 0, 0, 0, 0, 0.6, 0, 0], np.float32)
+    cup = DetectedObject("cup", Region(0, 0, 9, 9), 0.7)
+    assert names().agreed([cup], names().shares(coffee))[0].agreed, "a cup of coffee"
 
 
 @pytest.mark.parametrize("given", [np.zeros(3, np.float32), np.full(len(TABLE), np.nan, np.float32)])

@@ -118,7 +118,7 @@ class Describer:
         if analysis.known.model != self._look.model:
             analysis = replace(analysis, known=self._look.recognise(analysis.frame, analysis.kind, request, run))
         telling = self._telling(request, on_sentence)
-        telling.begin(analysis.frame, analysis.kind, analysis.known.concepts, analysis.faces, analysis.in_use)
+        telling.begin(analysis.frame, analysis.kind, analysis.known.concepts, analysis.in_use)
         return self._description(analysis, run, telling.tell(analysis, run))
 
     def prompt(self, analysis: Analysis, request: Request) -> Prompt:

@@ -17,7 +17,7 @@ from seesay.pipeline.run import Run
 InUse = tuple[TextLine, ...] | None
 """The lines in the window in use, where that is known."""
 
-Begin = Callable[[PictureKind | None, tuple[Concept, ...], tuple[Face, ...], InUse], None]
+Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse], None]
 """Called with what is known before the text is read, and when that of the window in use was."""
 
 
@@ -52,42 +52,39 @@ class Look:
         """
         with run.stage("look"):
             kind = run.spare(lambda: self._inspector.kind(frame), None)
-            # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
-            on_screen = kind is not None and kind.name == "screenshot"
-            faces = () if on_screen else self._faces(frame, request, run)
         known = self.recognise(frame, kind, request, run)
-        begin(kind, known.concepts, faces, None)
-        things = self._things(frame, kind, faces, known, request, run)
+        begin(kind, known.concepts, None)
+        # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
+        on_screen = kind is not None and kind.name == "screenshot"
+        faces: tuple[Face, ...] = ()
+        things: tuple[DetectedObject, ...] | None = None
+        if request.caption and not on_screen:
+            with run.stage("objects"):
+                faces = self._faces(frame, run)
+                things = self._things(frame, kind, faces, known, run)
         unread: list[UnreadLine] = []
-        lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, faces, read), unread)
-        if on_screen:
-            faces = self._faces(frame, request, run)
+        lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, read), unread)
+        if request.caption and on_screen:
+            faces = self._faces(frame, run)
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
         return Analysis(frame, None, kind, appearance, faces, known, lines, in_use, things, tuple(unread))
 
-    def _faces(self, frame: Frame, request: Request, run: Run) -> tuple[Face, ...]:
-        """Return the faces, largest first, where there is to be a caption."""
-        return run.spare(lambda: self._inspector.faces(frame.pixels), ()) if request.caption else ()
+    def _faces(self, frame: Frame, run: Run) -> tuple[Face, ...]:
+        """Return the faces, largest first."""
+        return run.spare(lambda: self._inspector.faces(frame.pixels), ())
 
     def _things(
-        self,
-        frame: Frame,
-        kind: PictureKind | None,
-        faces: tuple[Face, ...],
-        known: Known,
-        request: Request,
-        run: Run,
+        self, frame: Frame, kind: PictureKind | None, faces: tuple[Face, ...], known: Known, run: Run
     ) -> tuple[DetectedObject, ...] | None:
-        """Return the things in what is to be captioned and is a photograph, or may be one since it shows a face."""
+        """Return the things in what is a photograph, or may be one since it shows a face; None for anything else."""
         finder = self._thing_finder
         may_be = kind.name == "photograph" if kind is not None else bool(faces)
-        if finder is None or not request.caption or not may_be:
+        if finder is None or not may_be:
             return None
-        with run.stage("objects"):
-            things = run.spare(lambda: finder.find(frame.pixels), None)
-            if things is None or self._recogniser is None or known.sight is None:
-                return things
-            return self._recogniser.agreed(things, known.sight)
+        things = run.spare(lambda: finder.find(frame.pixels), None)
+        if things is None or self._recogniser is None or known.sight is None:
+            return things
+        return self._recogniser.agreed(things, known.sight)
 
     def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
         """Return what the image-text model knows, as far as it was asked for.

@@ -12,7 +12,6 @@ from seesay.domain import (
     Candidate,
     Claim,
     Concept,
-    Face,
     Frame,
     LeftMachine,
     Mode,
@@ -90,7 +89,6 @@ class Telling:
         frame: Frame,
         kind: PictureKind | None = None,
         concepts: tuple[Concept, ...] = (),
-        faces: tuple[Face, ...] = (),
         in_use: tuple[TextLine, ...] | None = None,
     ) -> None:
         """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
@@ -101,7 +99,7 @@ class Telling:
             opening = self._before_the_server(frame)
         else:
             known = Prompt(
-                frame, kind, Appearance(()), faces, concepts, None, request.detail, request.language, in_use=in_use
+                frame, kind, Appearance(()), (), concepts, None, request.detail, request.language, in_use=in_use
             )
             with speaking(request.language):
                 opening = self._own.opening(known)

@@ -26,6 +26,13 @@ Probabilities = npt.NDArray[np.float32]
 _AGREED = 0.05
 """The least probability of what the detector found for both to have seen it: it is often not all there is."""
 _ANIMAL = "animal"
+_ALSO = {
+    "cup": ("mug", "drink"),
+    "wine glass": ("glass", "drink"),
+    "bottle": ("drink",),
+    "telephone": ("mobile phone",),
+}
+"""Words of classes in which the classifier sees what the detector calls by another word."""
 _WORN = ("clothing", "headwear", "accessory")
 """The classifier names clothes of most people whom it sees, for it knows no people."""
 
@@ -85,7 +92,7 @@ class ClassNames:
         return tuple(self._voted(thing, shares) for thing in things)
 
     def _voted(self, thing: DetectedObject, shares: dict[str, float]) -> DetectedObject:
-        if shares.get(thing.kind, 0.0) >= _AGREED:
+        if sum(shares.get(word, 0.0) for word in (thing.kind, *_ALSO.get(thing.kind, ()))) >= _AGREED:
             return replace(thing, agreed=True)
         if _ANIMAL not in thing.lineage or thing.kind not in self._covered:
             return thing
