@@ -55,12 +55,11 @@ class PaddleReader:
     @classmethod
     def priority(cls) -> float:
         """Return 10; raise `Unavailable` when a package or a model file is not there."""
-        for module in ("onnxruntime",):
-            if importlib.util.find_spec(module) is None:
-                raise Unavailable(
-                    translate("Reasons", "the Python package of {module} is not installed").format(module=module),
-                    translate("Reasons", "reinstall Seesay"),
-                )
+        if importlib.util.find_spec("onnxruntime") is None:
+            raise Unavailable(
+                translate("Reasons", "the Python package of {module} is not installed").format(module="onnxruntime"),
+                translate("Reasons", "reinstall Seesay"),
+            )
         for file in (DETECTION_MODEL, RECOGNITION_MODEL):
             if not (_models() / file).is_file():
                 raise Unavailable(
