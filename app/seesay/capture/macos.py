@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from seesay.backends import Unavailable
 from seesay.capture.files import load_bytes
-from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, intersection
+from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer
 from seesay.capture.macos_api import Box, Display, MacApi, MacWindow
 from seesay.domain import Cancellation, Pixels, Region, Source
 from seesay.errors import CaptureDeniedError, CaptureError, InputError
@@ -94,7 +94,7 @@ class MacDesktop:
         """Return what is shown in `region`, at the scale of the display that shows most of it."""
 
         def shown(display: Display) -> int:
-            share = intersection(_pixels(display.box, display.scale), region)
+            share = _pixels(display.box, display.scale).intersection(region)
             return share.area if share else 0
 
         scale = max(self._displays, key=shown).scale

@@ -90,7 +90,7 @@ class PaddleReader:
                 quads = detector.detect(pixels, cancellation)
                 if first is None:
                     return self._lines(pixels, quads, finding, cancellation)
-                within = [_stands_in(quad, first) for quad in quads]
+                within = [first.contains(*quad.mean(axis=0)) for quad in quads]
                 lines = self._lines(pixels, list(compress(quads, within)), finding, cancellation)
                 if on_first is not None:
                     on_first(lines)
@@ -173,11 +173,6 @@ def _with_plus(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _is_chinese(character: str) -> bool:
     return unicodedata.name(character, "").startswith(("CJK", "HIRAGANA", "KATAKANA"))
-
-
-def _stands_in(quad: Quad, part: Region) -> bool:
-    x, y = quad.mean(axis=0)
-    return bool(part.x <= x < part.right and part.y <= y < part.bottom)
 
 
 def _models() -> Path:
