@@ -109,7 +109,6 @@ class MssDesktop:
         return [part for part in parts if part is not None] or [whole]
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
-        """Return what is shown in `region`."""
         cancellation.check()
         place = {"left": region.x, "top": region.y, "width": region.width, "height": region.height}
         picture = self._grabber.grab(place)

@@ -78,7 +78,6 @@ class MacDesktop:
         return None
 
     def active_window(self) -> DesktopWindow | None:
-        """Return the frontmost window of another program."""
         for window in self._api.windows():
             large = min(window.box.width, window.box.height) >= _SMALLEST
             if window.layer == 0 and window.alpha > 0 and large and window.process != os.getpid():
@@ -86,7 +85,6 @@ class MacDesktop:
         return None
 
     def windows(self) -> Sequence[DesktopWindow]:
-        """Return the windows of other programs, panels and the menu bar included, the topmost first."""
         shown = [window for window in self._api.windows() if window.alpha > 0 and window.process != os.getpid()]
         return [self._described(window) for window in shown]
 
