@@ -15,7 +15,6 @@ import pytest
 
 from seesay.backends import Unavailable
 from seesay.capture.desktop import ScreenCapturer, Screenshot, WindowName
-from seesay.capture.grabbing import intersection
 from seesay.domain import Cancellation, Region
 from seesay.errors import Cancelled, CaptureError
 from waiting import held, wait_given_back
@@ -102,7 +101,7 @@ class ScreenCapturerSuite:
             assert (part is not None) == scene.tells_bounds
             if part is not None:
                 placed = Region(part.x + shot.origin[0], part.y + shot.origin[1], part.width, part.height)
-                assert placed == intersection(scene.bounds, extent(shot))
+                assert placed == scene.bounds.intersection(extent(shot))
 
     def test_the_programs_in_the_picture_are_told_where_the_system_tells(self, scene: Scene) -> None:
         programs = scene.capturer.screen("active", Cancellation()).frame.source.programs

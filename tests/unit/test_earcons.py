@@ -142,6 +142,7 @@ def test_working_stops_by_itself(earcons: Earcons, speakers: SoundServer, monkey
         if speakers.inputs() or descendants():
             last = time.monotonic()
         assert last < begun + PATIENCE
+        time.sleep(0.02)
 
 
 def test_switched_off_or_at_no_volume_nothing_is_played(earcons: Earcons, speakers: SoundServer) -> None:

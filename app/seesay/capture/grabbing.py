@@ -65,14 +65,14 @@ class GrabbingCapturer(ScreenCapturer, ABC):
             window = desktop.active_window()
             pointer = desktop.pointer()
             monitors = desktop.monitors()
-            place = bounding_box(monitors) if screens == "all" else monitor_in_use(monitors, window, pointer)
+            place = Region.around(monitors) if screens == "all" else monitor_in_use(monitors, window, pointer)
             return _picture(desktop, "screen", place, window, pointer, cancellation)
 
     def window(self, cancellation: Cancellation) -> Screenshot:
         cancellation.check()
         with self._open() as desktop:
             window = desktop.active_window()
-            place = intersection(window.bounds, bounding_box(desktop.monitors())) if window else None
+            place = window.bounds.intersection(Region.around(desktop.monitors())) if window else None
             if place is not None:
                 return _picture(desktop, "window", place, window, desktop.pointer(), cancellation)
         return self.screen("active", cancellation)
@@ -88,7 +88,7 @@ class GrabbingCapturer(ScreenCapturer, ABC):
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         cancellation.check()
         with self._open() as desktop:
-            place = intersection(region, bounding_box(desktop.monitors()))
+            place = region.intersection(Region.around(desktop.monitors()))
             if place is None:
                 raise CaptureError(translate("Reasons", "the region lies outside the screen"))
             return _picture(desktop, "region", place, desktop.active_window(), desktop.pointer(), cancellation)
@@ -105,29 +105,14 @@ class MssDesktop:
         everything, *monitors = self._grabber.monitors
         monitors.sort(key=lambda monitor: not monitor.get("is_primary"))
         whole = _region_of(everything)
-        parts = [intersection(_region_of(monitor), whole) for monitor in monitors]
+        parts = [_region_of(monitor).intersection(whole) for monitor in monitors]
         return [part for part in parts if part is not None] or [whole]
 
     def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
-        """Return what is shown in `region`."""
         cancellation.check()
         place = {"left": region.x, "top": region.y, "width": region.width, "height": region.height}
         picture = self._grabber.grab(place)
         return _rgb_from_bgrx(picture.raw, picture.width, picture.height)
-
-
-def intersection(one: Region, other: Region) -> Region | None:
-    """Return the rectangle that both cover, or None when they do not overlap."""
-    left, top = max(one.x, other.x), max(one.y, other.y)
-    width, height = min(one.right, other.right) - left, min(one.bottom, other.bottom) - top
-    return Region(left, top, width, height) if width > 0 and height > 0 else None
-
-
-def bounding_box(regions: Sequence[Region]) -> Region:
-    """Return the smallest rectangle that covers all `regions`, of which there is at least one."""
-    left, top = min(region.x for region in regions), min(region.y for region in regions)
-    right, bottom = max(region.right for region in regions), max(region.bottom for region in regions)
-    return Region(left, top, right - left, bottom - top)
 
 
 def visible_programs(windows: Sequence[DesktopWindow] | None, place: Region) -> frozenset[str] | None:
@@ -136,7 +121,7 @@ def visible_programs(windows: Sequence[DesktopWindow] | None, place: Region) -> 
         return None
     left, programs = [place], set[str]()
     for window in windows:
-        if any(intersection(part, window.bounds) for part in left):
+        if any(part.intersection(window.bounds) for part in left):
             programs.add(window.application)
             for cover in window.covers:
                 left = [rest for part in left for rest in without(part, cover)]
@@ -145,7 +130,7 @@ def visible_programs(windows: Sequence[DesktopWindow] | None, place: Region) -> 
 
 def without(region: Region, cover: Region) -> list[Region]:
     """Return what is left of `region` outside `cover`: at most four rectangles."""
-    shared = intersection(region, cover)
+    shared = region.intersection(cover)
     if shared is None:
         return [region]
     parts = [
@@ -161,22 +146,17 @@ def _region_of(monitor: Mapping[str, Any]) -> Region:
     return Region(monitor["left"], monitor["top"], monitor["width"], monitor["height"])
 
 
-def contains(region: Region, point: tuple[int, int]) -> bool:
-    """Return whether `point` lies in `region`."""
-    return region.x <= point[0] < region.right and region.y <= point[1] < region.bottom
-
-
 def monitor_in_use(monitors: Sequence[Region], window: DesktopWindow | None, pointer: tuple[int, int] | None) -> Region:
     """Return the monitor that shows most of the active window, else the one with the pointer, else the first."""
 
     def shown(monitor: Region) -> int:
-        overlap = intersection(monitor, window.bounds) if window else None
+        overlap = monitor.intersection(window.bounds) if window else None
         return overlap.area if overlap else 0
 
     best = max(monitors, key=shown)
     if shown(best):
         return best
-    return next((monitor for monitor in monitors if pointer and contains(monitor, pointer)), monitors[0])
+    return next((monitor for monitor in monitors if pointer and monitor.contains(*pointer)), monitors[0])
 
 
 def _rgb_from_bgrx(data: bytes | bytearray | memoryview, width: int, height: int) -> Pixels:
@@ -205,7 +185,7 @@ def _picture(
     cancellation.check()
     after = visible_programs(desktop.windows(), place)
     named = window is not None and bool(window.title or window.application)
-    part = intersection(window.bounds, place) if window and named and kind == "screen" else None
+    part = window.bounds.intersection(place) if window and named and kind == "screen" else None
     if part == place:  # one that fills the screen, or the desktop itself, on which others lie
         part = None
     source = Source(
@@ -216,5 +196,5 @@ def _picture(
         Region(part.x - place.x, part.y - place.y, part.width, part.height) if part else None,
         before | after if before is not None and after is not None else None,
     )
-    inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and contains(place, pointer) else None
+    inside = (pointer[0] - place.x, pointer[1] - place.y) if pointer and place.contains(*pointer) else None
     return Screenshot(Frame(pixels, source), (place.x, place.y), inside)

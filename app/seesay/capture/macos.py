@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from seesay.backends import Unavailable
 from seesay.capture.files import load_bytes
-from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, intersection
+from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer
 from seesay.capture.macos_api import Box, Display, MacApi, MacWindow
 from seesay.domain import Cancellation, Pixels, Region, Source
 from seesay.errors import CaptureDeniedError, CaptureError, InputError
@@ -78,7 +78,6 @@ class MacDesktop:
         return None
 
     def active_window(self) -> DesktopWindow | None:
-        """Return the frontmost window of another program."""
         for window in self._api.windows():
             large = min(window.box.width, window.box.height) >= _SMALLEST
             if window.layer == 0 and window.alpha > 0 and large and window.process != os.getpid():
@@ -86,7 +85,6 @@ class MacDesktop:
         return None
 
     def windows(self) -> Sequence[DesktopWindow]:
-        """Return the windows of other programs, panels and the menu bar included, the topmost first."""
         shown = [window for window in self._api.windows() if window.alpha > 0 and window.process != os.getpid()]
         return [self._described(window) for window in shown]
 
@@ -94,7 +92,7 @@ class MacDesktop:
         """Return what is shown in `region`, at the scale of the display that shows most of it."""
 
         def shown(display: Display) -> int:
-            share = intersection(_pixels(display.box, display.scale), region)
+            share = _pixels(display.box, display.scale).intersection(region)
             return share.area if share else 0
 
         scale = max(self._displays, key=shown).scale

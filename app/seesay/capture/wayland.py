@@ -20,7 +20,7 @@ from seesay.backends import Unavailable
 from seesay.capture.active_window import accessible_window
 from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot, WindowName
 from seesay.capture.files import Limits, load_file
-from seesay.capture.grabbing import NAMES, intersection
+from seesay.capture.grabbing import NAMES
 from seesay.dbus import BusError
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
 from seesay.errors import CaptureDeniedError, CaptureError, InputError, NotYetAskedError
@@ -85,7 +85,7 @@ class WaylandCapturer(ScreenCapturer):
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         """Return a picture of a rectangle, cut out of one of the whole desktop."""
         pixels = _shoot(0, cancellation)
-        place = intersection(region, Region(0, 0, pixels.shape[1], pixels.shape[0]))
+        place = region.intersection(Region(0, 0, pixels.shape[1], pixels.shape[0]))
         if place is None:
             raise CaptureError(translate("Reasons", "the region lies outside the screen"))
         # a copy, for the rest of the screen is not to be kept

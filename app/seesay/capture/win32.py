@@ -58,7 +58,6 @@ class WindowsDesktop(MssDesktop):
         self._api = api
 
     def pointer(self) -> tuple[int, int] | None:
-        """Return where the pointer is."""
         return self._api.pointer()
 
     def active_window(self) -> DesktopWindow | None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from seesay.backends import Unavailable
-from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop, intersection
+from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop
 from seesay.domain import Region
 from seesay.errors import CaptureError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
@@ -199,7 +199,7 @@ class X11Desktop(MssDesktop):
         opaque = (
             Region(corner.x + x, corner.y + y, w, h) for x, y, w, h in zip(parts, parts, parts, parts, strict=False)
         )
-        return tuple(shared for part in opaque if (shared := intersection(part, bounds)))
+        return tuple(shared for part in opaque if (shared := part.intersection(bounds)))
 
     def _title(self, window: Any) -> str:
         title = self._bytes(window, "_NET_WM_NAME").decode("utf-8", "replace")

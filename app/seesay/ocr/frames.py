@@ -200,16 +200,13 @@ def _seen(
     A side at the picture's border needs none. `across` and `down` are sums of edge pixels along rows and columns.
     """
     left, top, right, bottom = rectangles.T
-    height, width = len(across), down.shape[1]
     shares = []
-    for at in (top, bottom):
-        row, start, end = np.minimum(at, height - 1), left + CORNER, right - CORNER
-        edges = across[row, end] - across[row, start]
-        shares.append(np.where((at <= BORDER) | (at >= height - BORDER), 1.0, edges / (end - start)))
-    for at in (left, right):
-        column, start, end = np.minimum(at, width - 1), top + CORNER, bottom - CORNER
-        edges = down[end, column] - down[start, column]
-        shares.append(np.where((at <= BORDER) | (at >= width - BORDER), 1.0, edges / (end - start)))
+    for sides, first, last, sums in (((top, bottom), left, right, across), ((left, right), top, bottom, down.T)):
+        start, end, limit = first + CORNER, last - CORNER, len(sums)
+        for at in sides:
+            line = np.minimum(at, limit - 1)
+            edges = sums[line, end] - sums[line, start]
+            shares.append(np.where((at <= BORDER) | (at >= limit - BORDER), 1.0, edges / (end - start)))
     return np.asarray(np.minimum.reduce(shares))
 
 

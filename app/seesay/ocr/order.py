@@ -112,7 +112,7 @@ def _key(line: TextLine) -> tuple[int, int, int, int, str, float]:
 def _owner(box: Region, frames: Sequence[Region]) -> int:
     """Return the index of the frame `box` stands in: the smallest of those that nothing in front hides; else -1."""
     x, y = box.x + box.width / 2, box.y + box.height / 2
-    around = [n for n, frame in enumerate(frames) if frame.x <= x < frame.right and frame.y <= y < frame.bottom]
+    around = [n for n, frame in enumerate(frames) if frame.contains(x, y)]
     visible = [
         number
         for place, number in enumerate(around)
@@ -139,12 +139,10 @@ def _continues(last: Region, box: Region) -> bool:
 def _joined(parts: list[TextLine]) -> TextLine:
     if len(parts) == 1:
         return parts[0]
-    left, top = min(part.box.x for part in parts), min(part.box.y for part in parts)
-    right, bottom = max(part.box.right for part in parts), max(part.box.bottom for part in parts)
     letters = sum(len(part.text) for part in parts) or 1
     confidence = sum(part.confidence * len(part.text) for part in parts) / letters
     text = " ".join(part.text for part in parts)
-    return TextLine(text, Region(left, top, right - left, bottom - top), min(1.0, confidence))
+    return TextLine(text, Region.around(part.box for part in parts), min(1.0, confidence))
 
 
 def _arranged(lines: list[TextLine], blocks: list[_Item]) -> tuple[TextLine, ...]:

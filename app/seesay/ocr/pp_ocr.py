@@ -58,12 +58,11 @@ class PaddleReader:
     @classmethod
     def priority(cls) -> float:
         """Return 10; raise `Unavailable` when a package or a model file is not there."""
-        for module in ("onnxruntime",):
-            if importlib.util.find_spec(module) is None:
-                raise Unavailable(
-                    translate("Reasons", "the Python package of {module} is not installed").format(module=module),
-                    translate("Reasons", "reinstall Seesay"),
-                )
+        if importlib.util.find_spec("onnxruntime") is None:
+            raise Unavailable(
+                translate("Reasons", "the Python package of {module} is not installed").format(module="onnxruntime"),
+                translate("Reasons", "reinstall Seesay"),
+            )
         for file in (DETECTION_MODEL, RECOGNITION_MODEL):
             if not (_models() / file).is_file():
                 raise Unavailable(
@@ -94,7 +93,7 @@ class PaddleReader:
                 finding = beside.submit(find_frames, pixels)
                 quads = detector.detect(pixels, cancellation)
                 unread: list[UnreadLine] = []
-                within = [first is not None and _stands_in(quad, first) for quad in quads]
+                within = [first is not None and first.contains(*quad.mean(axis=0)) for quad in quads]
                 lines: tuple[TextLine, ...] = ()
                 if first is not None:
                     lines = self._lines(pixels, list(compress(quads, within)), finding, unread, cancellation)
@@ -203,11 +202,6 @@ def _with_plus(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _is_chinese(character: str) -> bool:
     return unicodedata.name(character, "").startswith(("CJK", "HIRAGANA", "KATAKANA"))
-
-
-def _stands_in(quad: Quad, part: Region) -> bool:
-    x, y = quad.mean(axis=0)
-    return bool(part.x <= x < part.right and part.y <= y < part.bottom)
 
 
 def _models() -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -61,10 +61,7 @@ class RegionChoice:
     def screen(self) -> Region:
         """The screen on which the middle of the rectangle is."""
         x, y = self.region.x + self.region.width // 2, self.region.y + self.region.height // 2
-        for screen in self._screens:
-            if screen.x <= x < screen.right and screen.y <= y < screen.bottom:
-                return screen
-        return self._screens[0]
+        return next((screen for screen in self._screens if screen.contains(x, y)), self._screens[0])
 
     def place(self) -> str:
         """Return where the rectangle is, in words."""
@@ -204,10 +201,10 @@ def arrange(size: tuple[int, int], origin: tuple[int, int], screens: Sequence[Sc
         for number, place in enumerate(screens)
         if _inside(source := replace(place.native, x=place.native.x - origin[0], y=place.native.y - origin[1]), picture)
     ]
-    if exact and _union(pane.source for pane in exact).area >= 0.98 * picture.area:
+    if exact and Region.around(pane.source for pane in exact).area >= 0.98 * picture.area:
         return tuple(exact)
     places = [place.geometry for place in screens]
-    desktop = Pane(0, picture, _union(places))
+    desktop = Pane(0, picture, Region.around(places))
     across, down = size[0] / desktop.target.width, size[1] / desktop.target.height
     if abs(across - down) <= 0.02 * across:  # the whole desktop, at whatever scale
         return tuple(
@@ -231,13 +228,7 @@ def _fitted(picture: Region, screens: Sequence[Region]) -> Pane:
     return Pane(number, picture, target)
 
 
-def _union(regions: Iterable[Region]) -> Region:
-    found = tuple(regions)
-    x, y = min(region.x for region in found), min(region.y for region in found)
-    return Region(x, y, max(region.right for region in found) - x, max(region.bottom for region in found) - y)
-
-
 def _inside(inner: Region, outer: Region) -> bool:
-    both = _union((inner, outer))
+    both = Region.around((inner, outer))
     beyond = (outer.x - both.x, outer.y - both.y, both.right - outer.right, both.bottom - outer.bottom)
     return max(beyond) <= 2  # a fractional scale rounds

@@ -128,13 +128,8 @@ def export(
         end = _run(command, cancellation, observer)
         if "entry" not in end:
             raise _failure(end, architecture, pretrained, name)
-        licence = licence_of(architecture, pretrained)
-        about = {
-            "licence": licence.name,
-            "licence_url": licence.url,
-            "licence_note": licence.note,
-            "free": licence.free,
-        }
+        found = licence_of(architecture, pretrained)
+        about = {"licence": found.name, "licence_url": found.url, "licence_note": found.note, "free": found.free}
         try:
             entry = ModelEntry.model_validate(end["entry"] | about)
         except ValueError as problem:

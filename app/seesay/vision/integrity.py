@@ -12,11 +12,10 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from seesay.errors import ModelCorruptError
 from seesay.fingerprint import fingerprint
 from seesay.paths import replacing
 from seesay.translation import translate
-from seesay.vision.manifest import ModelEntry, ModelFile, locate, reading, sha256_of
+from seesay.vision.manifest import ModelEntry, ModelFile, corrupt, locate, reading, sha256_of
 
 _log = logging.getLogger(__name__)
 
@@ -37,9 +36,7 @@ class Seals:
                 return path
             digest = sha256_of(path)
         if digest != file.sha256:
-            raise ModelCorruptError(
-                entry.name, translate("Reasons", "{name} was changed since it was installed").format(name=path.name)
-            )
+            raise corrupt(entry, path, translate("Reasons", "{name} was changed since it was installed"))
         _write(seal_file, seal)
         return path
 

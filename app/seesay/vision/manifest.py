@@ -347,15 +347,16 @@ def locate(entry: ModelEntry, file: ModelFile, folders: Sequence[Path]) -> Path:
         path = folder / file.path
         if path.is_file():
             if file.size is None:
-                raise ModelCorruptError(
-                    entry.name, translate("Reasons", "{name} is there, and its lock is not").format(name=path.name)
-                )
+                raise corrupt(entry, path, translate("Reasons", "{name} is there, and its lock is not"))
             if path.stat().st_size != file.size:
-                raise ModelCorruptError(
-                    entry.name, translate("Reasons", "{name} has the wrong size").format(name=path.name)
-                )
+                raise corrupt(entry, path, translate("Reasons", "{name} has the wrong size"))
             return path
     raise ModelMissingError(entry.name, translate("Reasons", "{name} is not there").format(name=file.name))
+
+
+def corrupt(entry: ModelEntry, path: Path, reason: str) -> ModelCorruptError:
+    """Return the error for a file of `entry`, whose name `reason` leaves open."""
+    return ModelCorruptError(entry.name, reason.format(name=path.name))
 
 
 def sha256_of(path: Path) -> str:
@@ -370,9 +371,7 @@ def reading(entry: ModelEntry, path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        raise ModelCorruptError(
-            entry.name, translate("Reasons", "{name} cannot be read").format(name=path.name)
-        ) from problem
+        raise corrupt(entry, path, translate("Reasons", "{name} cannot be read")) from problem
 
 
 def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
@@ -382,6 +381,4 @@ def verify(entry: ModelEntry, folders: Sequence[Path]) -> None:
         with reading(entry, path):
             digest = sha256_of(path)
         if digest != file.sha256:
-            raise ModelCorruptError(
-                entry.name, translate("Reasons", "{name} is not the file it should be").format(name=path.name)
-            )
+            raise corrupt(entry, path, translate("Reasons", "{name} is not the file it should be"))

@@ -21,7 +21,6 @@ from seesay.errors import (
     DiskFullError,
     InputMissingError,
     InputUnreadableError,
-    ModelCorruptError,
     ModelError,
     ModelMissingError,
     UnknownLayoutError,
@@ -37,6 +36,7 @@ from seesay.vision.manifest import (
     ModelEntry,
     ModelFile,
     Part,
+    corrupt,
     read_entry,
     read_lock,
     sha256_of,
@@ -189,10 +189,8 @@ class ModelStore:
                 size, digest = _copy(sources[part], staged / file.name, cancellation)
                 if (file.size or size, file.sha256 or digest) != (size, digest):
                     shutil.rmtree(staged, ignore_errors=True)
-                    raise ModelCorruptError(
-                        entry.name,
-                        translate("Reasons", "{name} is not the file it should be").format(name=sources[part].name),
-                    )
+                    reason = translate("Reasons", "{name} is not the file it should be")
+                    raise corrupt(entry, sources[part], reason)
                 found[part] = LockedFile(source=file.source or file.name, size=size, sha256=digest)
             entry = entry.with_files(found)
             try:
