@@ -7,8 +7,11 @@ import json
 import pickle
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -241,6 +244,21 @@ class TestMacosStore(KeyStoreSuite):
     ) -> None:
         macos.denied = True
         assert failure_of_set(open_store()).reason == "locked"
+
+
+def test_a_library_that_loads_slowly_is_no_keyring_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[object] = []
+
+    class Slow(_WindowsHere):
+        @classmethod
+        def _backend_class(cls) -> Any:
+            if not loaded:
+                time.sleep(0.8)
+                loaded.append(cls)
+            return SimpleNamespace(priority=5)
+
+    monkeypatch.setattr("seesay.credentials.system_keyrings._PROBE_SECONDS", 0.4)
+    assert Slow.priority() == 5
 
 
 def test_only_the_systems_own_keyrings_are_ever_considered() -> None:

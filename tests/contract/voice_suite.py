@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import shutil
 import subprocess
 import tempfile
@@ -283,6 +282,7 @@ class VoiceSuite:
     def test_a_file_that_grows_too_large_leaves_the_old_one(self, voice: Voice, tmp_path: Path) -> None:
         target = tmp_path / "sound.wav"
         target.write_bytes(b"old")
+        resource = pytest.importorskip("resource")
         limits = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
         try:

@@ -7,6 +7,7 @@ import struct
 from pathlib import Path
 from typing import Any
 
+import pillow_heif
 import pytest
 from PIL import Image, PngImagePlugin
 
@@ -14,6 +15,8 @@ from seesay.capture.embedded import LONGEST_TEXT, spoken_texts
 from seesay.capture.files import load_bytes
 from seesay.domain import EmbeddedText, Frame, Source
 from seesay.errors import NotAnImageError
+
+pillow_heif.register_heif_opener()  # the one that can write HEIC files
 
 HEAD = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'

@@ -282,7 +282,9 @@ def test_no_source_code_is_kept_beside_the_models(tmp_path: Path) -> None:
     assert after == [0, 0]
 
 
-@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="another C library than glibc")
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="another C library than glibc"
+)
 def test_what_was_freed_goes_back_to_the_system(folders: UserFolders) -> None:
     """What glibc keeps by itself: free pieces between others that are in use, of a size that it asks no mapping for."""
     process = psutil.Process()

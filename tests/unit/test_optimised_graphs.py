@@ -342,8 +342,10 @@ def test_it_is_known_and_logged_why_a_graph_is_not_kept(
     (tmp_path / "file").write_text("not a folder")
     graphs = OptimisedGraphs(tmp_path / "file/optimised")
     session_of(graphs, graph)
-    assert graphs.problem == os.strerror(errno.ENOTDIR)
-    assert os.strerror(errno.ENOTDIR) in caplog.text
+    assert graphs.problem
+    if os.name == "posix":  # Windows has another reason, and words of its own for it
+        assert graphs.problem == os.strerror(errno.ENOTDIR)
+    assert graphs.problem in caplog.text
 
 
 def test_a_full_disk_is_named(

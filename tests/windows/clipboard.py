@@ -33,6 +33,7 @@ class WindowsClipboard:
         self._user.SetClipboardData.argtypes = [ctypes.c_uint, _POINTER]
         self._user.SetClipboardData.restype = _POINTER
         self._user.OpenClipboard.argtypes = [_POINTER]
+        self._user.RegisterClipboardFormatW.argtypes = [ctypes.c_wchar_p]
         text, number = ctypes.c_wchar_p, ctypes.c_int
         self._user.CreateWindowExW.argtypes = [number, text, text, number, *[number] * 4, *[_POINTER] * 4]
         self._user.CreateWindowExW.restype = _POINTER
@@ -44,6 +45,12 @@ class WindowsClipboard:
         output = io.BytesIO()
         Image.fromarray(pixels).save(output, "DIB")
         self._put(_DIB, output.getvalue())
+
+    def copy_png(self, image: Image.Image) -> None:
+        """Copy a picture as browsers and Office do, as PNG; Qt cannot read the DIBV5 that Wine makes of a plain DIB."""
+        output = io.BytesIO()
+        image.save(output, "PNG")
+        self._put(self._user.RegisterClipboardFormatW("PNG"), output.getvalue())
 
     def copy_files(self, *paths: Path) -> None:
         names = "".join(f"{path}\0" for path in paths) + "\0"

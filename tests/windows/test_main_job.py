@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 
+import psutil
 import pytest
 
 from windows.desktop import Seesay, await_held, notepad, press, seesay, title_in_use, wait_for
@@ -90,3 +91,26 @@ def test_the_stop_key_silences_the_screen_reader(running: Seesay) -> None:
     silent = len(running.told())
     time.sleep(2)
     assert not [told for told in running.told(silent) if told.what == "output"]
+
+
+def test_the_last_of_five_hundred_presses_is_told_whole_and_once(running: Seesay) -> None:
+    assert running.process is not None
+    process = psutil.Process(running.process.pid)
+    described(running, "Ctrl+Shift+F10")
+    threads = process.num_threads()
+    since = len(running.told())
+    for _ in range(500):
+        press("Ctrl+Shift+F10")
+        time.sleep(0.01)
+    wait_for(lambda: "sunday" in last_told(running, since).lower(), "the last description")
+    time.sleep(3)
+    for line in NOTE.splitlines():
+        assert words(last_told(running, since)).count(words(line)) == 1
+    wait_for(lambda: process.num_threads() <= threads + 2, "the threads of the presses before")
+
+
+def last_told(program: Seesay, since: int) -> str:
+    """Return what was handed over from the last interruption on."""
+    given = [told for told in program.told(since) if told.what == "output"]
+    begins = max((place for place, told in enumerate(given) if told.interrupts), default=0)
+    return " ".join(told.text for told in given[begins:])

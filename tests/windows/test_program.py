@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -50,7 +49,7 @@ def test_another_folder_is_another_program(running: Seesay, tmp_path: Path) -> N
 
 
 def test_a_picture_in_the_clipboard_is_described(running: Seesay) -> None:
-    WindowsClipboard().copy_picture(np.asarray(sign("Zebra crossing closed")))
+    WindowsClipboard().copy_png(sign("Zebra crossing closed"))
     since = len(running.told())
     assert running.answers("describe-clipboard")
     running.wait_spoken("zebra crossing closed", since)

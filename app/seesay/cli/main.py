@@ -145,8 +145,7 @@ def _status() -> int:
         tell(str(explain(problem)))
         return problem.exit_status
     except BrokenPipeError:
-        # The reader of our output has gone; nothing more can be told, and Python must not try at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # its reader has gone
         return 1
     except OSError as problem:
         if problem.errno not in _OUTPUT_ERRORS:
@@ -154,10 +153,16 @@ def _status() -> int:
         told = translate("Command line", "The output could not be written: {strerror}.")
         tell(told.format(strerror=problem.strerror))
         _log.error("output failed: %s", errno.errorcode[problem.errno])
+        _drop_output()
         return StorageError.exit_status
     except Exception as problem:  # noqa: BLE001  the last boundary: a bug is told in a sentence, never as a traceback
         return _bug(problem)
     return result if isinstance(result, int) else 0
+
+
+def _drop_output() -> None:
+    """Have what is left of the output go nowhere: Python would try to write it at exit, and end with its own status."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _bug(problem: Exception) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from seesay.backends import Unavailable
@@ -43,6 +43,8 @@ class KeyringStore:
         """Return keyring's own order of preference; raises `Unavailable`."""
         if not sys.platform.startswith(cls.platform):
             raise Unavailable(translate("Reasons", "it belongs to another operating system"))
+        with suppress(ImportError):
+            cls._backend_class()  # to load it from a slow disk may take longer than the keyring gets for its answer
         try:
             preference, problem = Worker(cls.name, _PROBE_SECONDS).run(lambda _: cls._probe())
         except KeyringError:

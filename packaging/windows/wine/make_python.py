@@ -103,6 +103,11 @@ def _copy_standard_library(folder: Path) -> None:
     shutil.copytree(sysconfig.get_path("stdlib"), folder / "Lib", ignore=ignored, dirs_exist_ok=True)
     (folder / "Lib/site-packages").mkdir(exist_ok=True)
     (folder / "Lib/EXTERNALLY-MANAGED").unlink(missing_ok=True)  # Debian's pip may not install; this one may
+    # The library is a release or two newer, and calls a class method that was none before 3.11.8 and 3.12.2.
+    file, method = folder / "Lib/importlib/metadata/__init__.py", "    def invalidate_caches(cls)"
+    text = file.read_text(encoding="utf-8")
+    if f"@classmethod\n{method}" not in text:
+        file.write_text(text.replace(method, f"    @classmethod\n{method}"), encoding="utf-8")
 
 
 def _compile(folder: Path) -> None:

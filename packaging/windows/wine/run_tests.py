@@ -58,7 +58,12 @@ def run(arguments: list[str]) -> int:
     options = ["-q", "-p", "no:cacheprovider", "--timeout", "280", "--continue-on-collection-errors"]
     options += ["-m", "not parity and not bench and not demo and not packaging"]
     python = [str(BUILD / "python/python.exe"), "-m", "pytest", *options]
-    environment = {**os.environ, "SEESAY_SCREEN_READER": "Z:" + str(BUILD / "screen-reader").replace("/", "\\")}
+    environment = {
+        **os.environ,
+        "SEESAY_SCREEN_READER": "Z:" + str(BUILD / "screen-reader").replace("/", "\\"),
+        # where windows are drawn without a screen, Qt for Windows finds no fonts by itself
+        "QT_QPA_FONTDIR": r"Z:\usr\share\fonts\truetype\dejavu",
+    }
     command = [str(HERE / "with-wine"), *arguments[:split], *python, *arguments[split + 1 :]]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
