@@ -24,6 +24,7 @@ from seesay.inference.network import open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.inference.processors import inference_threads
 from seesay.ocr.boxes import Quad
+from seesay.ocr.carets import without_caret
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
@@ -115,7 +116,7 @@ class PaddleReader:
         _, recogniser = self._loaded()
         height, width = pixels.shape[:2]
         fragments = [
-            TextLine(text, _upright(quad, width, height), min(1.0, confidence))
+            without_caret(pixels, TextLine(text, _upright(quad, width, height), min(1.0, confidence)))
             for quad, (text, confidence) in zip(quads, recogniser.recognise(pixels, quads, cancellation), strict=True)
             if _is_text(text, confidence)
         ]
