@@ -1,5 +1,7 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
 # make test   runs the tests, several files at a time
+# make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
+#             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
 # make check  the quick loop: style, types, layers and the unit tests, in little more than a minute
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
@@ -27,7 +29,7 @@ DEMO := build/demo-venv
 PACKAGE := build/package
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint packaging/constraints.txt
 
-.PHONY: run test check lint parity bench demo demo-test space translations keys wheel package package-test bundled-model reading-models object-model truth clean
+.PHONY: run test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test bundled-model reading-models object-model truth clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -37,7 +39,14 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@# A real desktop on a busy machine may come up too late, once; what is wrong fails twice.
-	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging"
+	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not sessions"
+
+# One after another: what is heard depends on who is the quicker where several desktops share the machine.
+sessions: $(VENV)/.dev
+	$(BIN)/python -m pytest -m sessions --durations=0 --reruns 1 --only-rerun TimeoutError -k "$(ONLY)" tests/sessions
+
+sessions-anew: export SEESAY_WRITE_SESSIONS = 1
+sessions-anew: sessions
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
