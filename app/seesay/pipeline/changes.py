@@ -85,8 +85,9 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
             (Claim(translate("Description", "The picture looks different than before."), "seen"),), whole=False
         )
     mask = _mask(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
-    titles = (earlier.title, later.title)
-    lines = _Lines.compared(_untitled(before, titles), _untitled(now, titles), mask)
+    # what stood there as another window's title and is the title now has not gone
+    earlier_lines = _untitled(before, earlier.title, later.title)
+    lines = _Lines.compared(earlier_lines, _untitled(now, later.title), mask)
     if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
     claims = (*_title(before, now), *_told(lines, detail))
@@ -224,11 +225,8 @@ def _same_place(one: Region, other: Region) -> bool:
     return across >= 0.5 * min(one.width, other.width) and down >= 0.5 * min(one.height, other.height)
 
 
-def _untitled(analysis: Analysis, titles: Iterable[str]) -> list[TextLine]:
-    """Return the lines without the titles of the windows in use before and now, which the system gives for certain.
-
-    The window that was in use before, or is now, may stand beside the other all the time.
-    """
+def _untitled(analysis: Analysis, *titles: str) -> list[TextLine]:
+    """Return the lines without the titles of windows in use, which the system gives for certain."""
     lines = list(analysis.lines or ())
     for title in {_saved(spoken_title(title)): title for title in titles}.values():
         found = title_line(lines, title)
