@@ -1,5 +1,7 @@
 # make run    sets up .venv and describes two sample pictures: spoken at a terminal with sound, and saved as a WAV file
 # make test   runs the tests, several files at a time
+# make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
+#             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
 # make check  the quick loop: style, types, layers and the unit tests, in at most a minute on two cores
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
@@ -34,7 +36,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test check lint parity bench demo demo-test space translations keys wheel package package-test windows-test limits bundled-model reading-models object-model truth lock fuzz clean
+.PHONY: run test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test limits bundled-model reading-models object-model truth lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -44,7 +46,14 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@# A real desktop on a busy machine may come up too late, once; what is wrong fails twice.
-	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not fuzz"
+	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not fuzz and not sessions"
+
+# One after another: what is heard depends on who is the quicker where several desktops share the machine.
+sessions: $(VENV)/.dev
+	$(BIN)/python -m pytest -m sessions --durations=0 --reruns 1 --only-rerun TimeoutError -k "$(ONLY)" tests/sessions
+
+sessions-anew: export SEESAY_WRITE_SESSIONS = 1
+sessions-anew: sessions
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

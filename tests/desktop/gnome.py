@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,6 +89,10 @@ class GnomeDesktop(Programs):
 
     def press(self, *chords: str, rest: float = 0.3) -> None:
         """Press combinations of keys one after another ("ctrl+alt+d", "tab"), resting `rest` seconds after each."""
+        with self.speech.act(" ".join(chords)):
+            self._press(chords, rest)
+
+    def _press(self, chords: Sequence[str], rest: float) -> None:
         for chord in chords:
             codes = [_CODES[part] for part in chord.lower().split("+")]
             for pressed, order in ((True, codes), (False, codes[::-1])):

@@ -90,9 +90,9 @@ class SpeechLog:
     """Who listens to the sounds, if anybody does."""
     _start: list[float] = field(default_factory=lambda: [0.0])
 
-    def mark(self) -> None:
-        """Leave out of all further answers what was spoken until now."""
-        self._start[0] = time.monotonic()
+    def mark(self, since: float | None = None) -> None:
+        """Leave out of all further answers what was spoken until now, or until `since` by the monotonic clock."""
+        self._start[0] = time.monotonic() if since is None else since
 
     @contextmanager
     def act(self, name: str) -> Iterator[None]:

@@ -33,9 +33,9 @@ _ON_ITS_WAY = 0.3
 _REPEATED, _CATCHING_UP = re.compile(r"--repeat \d"), 3.0
 """An act that presses a key many times, and the seconds for the program to come to the last of the presses."""
 
-_QUESTIONS = ("Command?", "Befehl?")
+QUESTIONS = ("Command?", "Befehl?")
 _NO_LETTER = ("No command.", "Kein Befehl.")
-_SILENCE = re.compile(r"\b(?:ctrl\+alt\+m|trigger stop)\b", re.IGNORECASE)
+_SILENCE = re.compile(r"\b(?:ctrl\+alt\+m|ctrl\+shift\+f11|trigger stop)\b", re.IGNORECASE)
 """The acts that ask for silence: the key of the tests' settings, and the command."""
 _SILENT_SECONDS = 1.5
 _OUR_KEYS = re.compile(r"\bctrl\+alt\+[yujg]\b|\btrigger (?!stop|ping)\w", re.IGNORECASE)
@@ -92,6 +92,11 @@ class Act:
     done: float
 
 
+def is_echo(text: str) -> bool:
+    """Return whether a text is but the name of a key, which Orca says when it is pressed."""
+    return _ECHO.fullmatch(text.strip()) is not None
+
+
 def _late(act: Act) -> float:
     return _CATCHING_UP if _REPEATED.search(act.name) else 0.0
 
@@ -111,7 +116,7 @@ class Log:
     def within(self, start: float, end: float) -> list[Spoken]:
         """Return what began in a time, without the echo of keys."""
         found = [one for one in self.utterances if start < one.time < end]
-        return [one for one in found if not _ECHO.fullmatch(one.text.strip())]
+        return [one for one in found if not is_echo(one.text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def _said_again(log: Log) -> Iterator[str]:
 
 def _before_the_letter(log: Log) -> Iterator[str]:
     for question in log.utterances:
-        if question.text.strip() not in _QUESTIONS:
+        if question.text.strip() not in QUESTIONS:
             continue
         asked = [act for act in log.acts if act.time <= question.time]
         letter = min((act.time for act in log.acts if act.time > question.time), default=float("inf"))

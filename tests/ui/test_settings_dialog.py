@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -113,6 +114,13 @@ def test_every_setting_and_every_choice_has_words_of_its_own(field: SettingField
     for choice in field.choices:
         named = (field.section, field.name) == ("interface", "language") and choice_text(field, choice) != choice
         assert named or f"{field.section}.{field.name}={choice}" in CHOICES or choice in CHOICES
+
+
+def test_every_explanation_belongs_to_its_control(dialog: SettingsDialog) -> None:
+    """A screen reader reads labels that belong to nothing with their whole group, each time the group is entered."""
+    for row in dialog.rows.values():
+        labels = [label for label in row.findChildren(QLabel) if label.text() == row.help != ""]
+        assert [label.buddy() for label in labels] == [row.editor] * bool(row.help)
 
 
 def test_there_are_no_words_for_settings_that_are_not() -> None:

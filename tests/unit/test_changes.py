@@ -141,6 +141,24 @@ def test_a_difference_without_words_is_told_by_its_place_and_extent() -> None:
     assert "another size" in told(seen(*PAGE), larger)
 
 
+def test_a_window_behind_that_comes_to_the_front_is_not_gone() -> None:
+    """The bar of a window looks different when it is in use."""
+    letters = Source("window", "x", "Letters", "editor")
+    before = seen(line("Notes", 2), *PAGE, line("Letters", 110))
+    pixels = drawn([*PAGE, line("Letters", 110)])
+    pixels[110:126] ^= 1
+    now = seen(*PAGE, line("Letters", 110), source=letters, pixels=pixels)
+    assert told(before, now) == "The window's title is now “Letters”."
+    assert told(seen(line("Notes", 2), *PAGE), now) == "The window's title is now “Letters”."
+
+
+def test_what_is_called_as_the_window_was_before_is_new() -> None:
+    """The folder that one has left is in the one above."""
+    above = Source("window", "x", "Home", "editor")
+    now = seen(line("Home", 2), *PAGE, line("Notes", 110), source=above)
+    assert told(seen(line("Notes", 2), *PAGE), now) == "The window's title is now “Home”. New: “Notes”."
+
+
 def test_another_title_comes_first_and_once() -> None:
     before = seen(line("Notes", 2), *PAGE)
     now = seen(line("Letters", 2), *PAGE, line("Bye", 110), source=Source("window", "x", "Letters", "editor"))

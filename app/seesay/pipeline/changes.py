@@ -85,7 +85,9 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
             (Claim(translate("Description", "The picture looks different than before."), "seen"),), whole=False
         )
     mask = _mask(before.frame, now.frame) if before.frame.pixels.shape == now.frame.pixels.shape else None
-    lines = _Lines.compared(_untitled(before), _untitled(now), mask)
+    # what stood there as another window's title and is the title now has not gone
+    earlier_lines = _untitled(before, earlier.title, later.title)
+    lines = _Lines.compared(earlier_lines, _untitled(now, later.title), mask)
     if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
     claims = (*_title(before, now), *_told(lines, detail))
@@ -223,11 +225,13 @@ def _same_place(one: Region, other: Region) -> bool:
     return across >= 0.5 * min(one.width, other.width) and down >= 0.5 * min(one.height, other.height)
 
 
-def _untitled(analysis: Analysis) -> list[TextLine]:
-    """Return the lines without the title of the window in use, which the system gives for certain."""
+def _untitled(analysis: Analysis, *titles: str) -> list[TextLine]:
+    """Return the lines without the titles of windows in use, which the system gives for certain."""
     lines = list(analysis.lines or ())
-    title = title_line(lines, analysis.frame.source.title)
-    return [line for line in lines if line != title]
+    for title in {_saved(spoken_title(title)): title for title in titles}.values():
+        found = title_line(lines, title)
+        lines = [line for line in lines if line != found]
+    return lines
 
 
 def _title(before: Analysis, now: Analysis) -> Iterator[Claim]:

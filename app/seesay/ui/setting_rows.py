@@ -68,6 +68,8 @@ class SettingRow(QWidget):
             editor.setAccessibleName(self.label)
             self._layout.addWidget(name)
             self._layout.addWidget(editor)
+        # a label that belongs to nothing is read with the whole group, each time the group is entered
+        self._help.setBuddy(editor)
         self._layout.addWidget(self._help)
         self._layout.addWidget(self._note)
         QWidget.setTabOrder(editor, self._note)
