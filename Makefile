@@ -110,6 +110,7 @@ object-model:
 truth: $(VENV)/.dev
 	test -d build/photographs || models/base/gather-photographs build/photographs
 	PYTHONPATH=app:tests $(BIN)/python models/checks/evaluate.py build/photographs
+	PYTHONPATH=app:tests $(BIN)/python models/checks/evaluate.py build/photographs --asked
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

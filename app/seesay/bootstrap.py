@@ -155,6 +155,7 @@ class Seesay:
             presets,
             self.redactor if self.settings.privacy.redact == "secrets" else None,
             self.server.host if server is not None else "",
+            self.server.witness(server, self.settings.verify) if server is not None else None,
         )
 
     def redactor(self) -> Redactor:
