@@ -134,13 +134,13 @@ class Seesay:
         """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
         checkers: Sequence[Checker] = ()
         if server is not None:
-            from seesay.verify.checkers import open_checkers
+            from seesay.verify.checkers import JUDGES_NAME, open_checkers
 
             if self._objects is None:
                 from seesay.vision.objects import ObjectDetector
 
                 self._objects = ObjectDetector(shipped_models_folder() / "objects/objects.onnx", self.open_session)
-            checkers = open_checkers(self._vocabulary.nouns, recogniser, self._objects)
+            checkers = open_checkers(self._vocabulary.nouns, recogniser, self._objects, self.folders.data / JUDGES_NAME)
         if self._inspector is None:
             from seesay.vision.pixel_inspection import PixelInspector
 

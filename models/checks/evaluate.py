@@ -4,36 +4,33 @@ ROOT holds each Debian package unpacked under its name, as ../base/gather-photog
 are simple sentences about what a photograph shows. Inventions are drawn by chance from all things of the vocabulary,
 and put into one, two or all of the captions, in the forms of the end-to-end test. `make truth` runs it.
 
-usage: PYTHONPATH=app:tests python models/checks/evaluate.py ROOT [--drawn N] [--asked]
+usage: [MODEL=NAME] PYTHONPATH=app:tests:models python models/checks/evaluate.py ROOT [--drawn N] [--asked]
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from checks.installed import BUNDLED, judge_of, lexicon, recogniser
 from e2e.test_invented_objects import (
     FORMS,
-    RESOURCES,
     detector,
-    encoders,
     is_told_as_fact,
-    lexicon,
-    verifier,
     with_invention,
 )
 from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Sight
 from seesay.verify.asking import Questions, weigh
 from seesay.verify.verifier import Verifier
-from seesay.verify.witnesses import load_judge
 from seesay.vision.objects import KINDS
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
@@ -41,6 +38,7 @@ HERE = Path(__file__).parent
 SENTENCES = ("There is {} in the picture.", "{} can be seen.", "A photo of {}.")
 FAMILIES = ("animal", "person", "vehicle", "furniture")
 MOST_ASKED = 22
+MODEL = os.environ.get("MODEL") or BUNDLED
 COLOURS = ("red", "blue", "green", "purple", "pink", "yellow")
 Seen = tuple[Embedding, tuple[DetectedObject, ...]]
 
@@ -106,14 +104,14 @@ class Remembering:
         """Return the embeddings of `texts`."""
         new = [text for text in texts if text not in self._known]
         if new:
-            self._known |= dict(zip(new, encoders()[1].encode(new), strict=True))
+            self._known |= dict(zip(new, recogniser(MODEL).text.encode(new), strict=True))
         return np.stack([self._known[text] for text in texts])
 
 
 @cache
 def checker() -> Verifier:
     """Return the checker of the program."""
-    return verifier(Remembering())
+    return Verifier(lexicon(MODEL), Remembering(), detector=detector(), judge=judge_of(MODEL))
 
 
 Answer = Callable[[str, Questions], Sight]
@@ -129,18 +127,21 @@ def spoken(seen: Seen, texts: Sequence[str], handed_over: Sequence[str] | None =
 @cache
 def checker_of_one() -> Verifier:
     """Return the checker without the text encoder, which only compares captions of one picture with one another."""
-    return Verifier(lexicon(), None, detector=detector(), judge=load_judge(RESOURCES / "judge.json", "seesay-base"))
+    return Verifier(lexicon(MODEL), None, detector=detector(), judge=judge_of(MODEL))
 
 
-def asked_again(seen: Seen, text: str, server: Answer) -> str:
-    """Return what is told of a photograph whose only caption is `text`, after `server` was asked about it."""
+def asked_again(seen: Seen, text: str, asked_servers: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:
+    """Yield what is told of a photograph whose only caption is `text`, after each server was asked about it."""
     check, candidates, flag = checker_of_one(), [Candidate(text)], Cancellation()
     verdict = check.verify(seen[0], (), candidates, flag, objects=seen[1])
     questions = check.questions(seen[0], verdict.candidates, seen[1], "en", random.Random(len(text)), MOST_ASKED)
-    if questions is None:
-        return verdict.text
-    asked = weigh(questions, [server(noun, questions) for noun in questions.nouns])
-    return check.verify(seen[0], (), candidates, flag, objects=seen[1], asked=asked).text
+    yield "nobody is asked", verdict.text
+    for name, server in asked_servers.items():
+        if questions is None:
+            yield name, verdict.text
+        else:
+            asked = weigh(questions, [server(noun, questions) for noun in questions.nouns])
+            yield name, check.verify(seen[0], (), candidates, flag, objects=seen[1], asked=asked).text
 
 
 def servers(near: set[str]) -> dict[str, Answer]:
@@ -149,7 +150,6 @@ def servers(near: set[str]) -> dict[str, Answer]:
     The worst says yes to what its captions named, the inventions too, and knows every decoy for what it is.
     """
     return {
-        "nobody is asked": lambda noun, questions: "unsure",
         "yes to everything": lambda noun, questions: "middle",
         "no to everything": lambda noun, questions: "no",
         "honest": lambda noun, questions: "middle" if noun in near or noun in questions.controls else "no",
@@ -189,7 +189,7 @@ def judge(root: Path, drawn: int) -> None:
     draw, tally = random.Random(0), Tally()
     for file, inside, labels in rows():
         pixels = pixels_of(root / file, inside)
-        seen = encoders()[0].encode(pixels), detector().find(pixels)
+        seen = recogniser(MODEL).encode(pixels), detector().find(pixels)
         named, near = phrase(vocabulary, labels[0]), related(vocabulary, labels)
         texts = captions(named)
         family = next((name for name in FAMILIES if name in vocabulary.lineage(labels[0])), "")
@@ -236,7 +236,7 @@ def judge_asked(root: Path, drawn: int) -> None:
     draw, tally = random.Random(0), Tally()
     for file, inside, labels in rows():
         pixels = pixels_of(root / file, inside)
-        seen = encoders()[0].encode(pixels), detector().find(pixels)
+        seen = recogniser(MODEL).encode(pixels), detector().find(pixels)
         near, text = related(vocabulary, labels), captions(phrase(vocabulary, labels[0]))[0]
         has_family = any(name in vocabulary.lineage(labels[0]) for name in FAMILIES)
         invented = [(thing, "a thing made up") for thing in draw.sample([t for t in things if t not in near], drawn)]
@@ -249,13 +249,13 @@ def judge_asked(root: Path, drawn: int) -> None:
             (thing, "another thing of its kind instead", captions(phrase(vocabulary, thing))[0])
             for thing in draw.sample(kin, min(drawn, len(kin)))
         ]
-        for name, server in servers(near).items():
-            told = asked_again(seen, text, server)
+        for name, told in asked_again(seen, text, servers(near)):
             tally.add(f"{name}: what is there", told, labels[0], wrong=False)
             if has_family:
                 tally.add(f"{name}: animals, people, vehicles, furniture that are there", told, labels[0], wrong=False)
-            for thing, what, wrong in planted:
-                tally.add(f"{name}: {what}", asked_again(seen, wrong, server), thing)
+        for thing, what, wrong in planted:
+            for name, told in asked_again(seen, wrong, servers(near)):
+                tally.add(f"{name}: {what}", told, thing)
     tell(tally)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,6 +15,7 @@ from contract.captioner_suite import PROMPT
 from fakes import anthropic_server, openai_server
 from fakes.openai_server import Call, FakeOpenAI, Scenario
 from fakes.second_opinion import Opinionated
+from seesay.caption import second_look
 from seesay.caption.prompt import load_template
 from seesay.caption.second_look import SecondLook, Wish, sights_in
 from seesay.caption.server import ServerCaptioner
@@ -32,7 +32,11 @@ SEES = Opinionated(("A dog.",), lambda thing: "left" if thing == "dog" else "no"
 RUNNING = {"openai": openai_server.running, "anthropic": anthropic_server.running}
 SETTINGS = {"openai": server_settings("openai"), "anthropic": server_settings("anthropic")}
 
-Asking = Callable[..., Any]
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine takes its time to load an SDK, and none of this is about time."""
+    monkeypatch.setattr(second_look, "_SECONDS", 60.0)
 
 
 @contextmanager

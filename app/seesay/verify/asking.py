@@ -19,7 +19,7 @@ from seesay.verify.lexicon import Lexicon
 _MOST_CLAIMS, _LEAST_DECOYS, _CONTROLS = 10, 6, 2
 _AMONG = 8
 """A decoy is drawn among so many most unlikely things, so that a server does not meet the same ones every time."""
-_LEAST_OF_A_KIND = 12
+_LEAST_OF_A_KIND, _LOOKED_AT = 12, 40
 _AFFIRMED, _MISSED = 0.25, 0.3
 """What is counted before any answer: a quarter of a decoy each affirmed and denied, since models that affirm what is
 not there do so nearly always, and others nearly never; and three tenths of one thing that is there and denied."""
@@ -73,20 +73,32 @@ def choose(
     claims = list(dict.fromkeys(open_nouns))[: min(_MOST_CLAIMS, room // 2, room - _LEAST_DECOYS)]
     if room <= _LEAST_DECOYS or not claims:
         return None
+    pools = {claim: _unlikely(claim, mentioned, lexicon, odds, draw) for claim in claims}
     decoys: list[str] = []
     for place in range(max(len(claims), _LEAST_DECOYS)):
-        pool = [noun for noun in lexicon.same_kind(claims[place % len(claims)], _LEAST_OF_A_KIND) if noun not in decoys]
-        pool = [noun for noun in pool if not any(lexicon.akin(noun, other) for other in mentioned)]
-        likely = odds(pool)
-        unlikely = sorted(likely, key=lambda noun: likely[noun])[:_AMONG]
-        if unlikely:
-            decoys.append(draw.choice(unlikely))
+        left = [noun for noun in pools[claims[place % len(claims)]] if noun not in decoys]
+        if left:
+            decoys.append(draw.choice(left[:_AMONG]))
     if len(decoys) < len(claims):
         return None
     controls = [noun for noun in dict.fromkeys(sure) if noun not in claims][:_CONTROLS]
     nouns = [*claims, *decoys, *controls]
     draw.shuffle(nouns)
     return Questions(tuple(nouns), frozenset(decoys), frozenset(controls))
+
+
+def _unlikely(
+    claim: str,
+    mentioned: Sequence[str],
+    lexicon: Lexicon,
+    odds: Callable[[Sequence[str]], Mapping[str, float]],
+    draw: random.Random,
+) -> list[str]:
+    """Return things of the same kind as `claim` and akin to nothing `mentioned`, most unlikely first."""
+    pool = list(lexicon.same_kind(claim, _LEAST_OF_A_KIND))
+    pool = draw.sample(pool, min(_LOOKED_AT, len(pool)))
+    likely = odds([noun for noun in pool if not any(lexicon.akin(noun, other) for other in mentioned)])
+    return sorted(likely, key=lambda noun: likely[noun])
 
 
 def weigh(questions: Questions, sights: Sequence[Sight]) -> Asked:

@@ -254,11 +254,10 @@ class Lexicon:
 
     def same_kind(self, noun: str, least: int) -> tuple[str, ...]:
         """Return at least so many scored nouns of the nearest kind of `noun` that has them, or all there are."""
-        for kind in self.lineage(noun)[1:]:
-            found = [name for name in self._index if name != kind and self.supports(name, kind)]
-            if sum(not self.akin(name, noun) for name in found) >= least:
-                return tuple(found)
-        return tuple(self._index)
+        labels = tuple(self._index)
+        kinds = (self._kinds.get(kind, []) for kind in self.lineage(noun)[1:])
+        near = next((places for places in kinds if len(places) > least), None)
+        return labels if near is None else tuple(labels[place] for place in near)
 
     def rivals(self, noun: str, other: str) -> bool:
         """Return whether the two cannot well be two names of one thing and could be taken for one another."""

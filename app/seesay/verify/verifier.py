@@ -44,6 +44,7 @@ _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 _MOST_TEXTS = 32
 """How many texts of one call are encoded: the candidates, then claims in order. The rest have no cosine to tell."""
 _BATCH = 8
+_MOST_KEPT = 64
 
 Doubts = tuple[tuple[Doubt | None, ...], tuple[str, ...]]
 """What is doubtful of a claim, and the wordings of what is certain in it."""
@@ -96,6 +97,7 @@ class Verifier:
         self._lexicon, self._encoder = lexicon, text_encoder
         self._thresholds = thresholds or Thresholds()
         self._detector, self._judge = detector, judge
+        self._encoded: dict[str, Embedding] = {}
 
     def verify(
         self,
@@ -227,9 +229,14 @@ class Verifier:
             return _Measured({}, None, image, self._thresholds)
         texts = [candidate.text for candidate in candidates] + [p.text for pieces in taken_apart for p in pieces]
         # Texts of like length together, since a batch is padded to its longest: a third of the time of one call.
-        unique = sorted(list(dict.fromkeys(texts))[:_MOST_TEXTS], key=lambda text: len(words_of(text)))
-        batches = [unique[start : start + _BATCH] for start in range(0, len(unique), _BATCH)]
-        embeddings = np.concatenate([self._encoder.encode(batch) for batch in batches])
+        unique = list(dict.fromkeys(texts))[:_MOST_TEXTS]
+        new = sorted((text for text in unique if text not in self._encoded), key=lambda text: len(words_of(text)))
+        for start in range(0, len(new), _BATCH):
+            batch = new[start : start + _BATCH]
+            self._encoded |= dict(zip(batch, self._encoder.encode(batch), strict=True))
+        embeddings = np.stack([self._encoded[text] for text in unique])
+        # What is checked again is checked soon: with a witness's answers, or as a whole after its sentences.
+        self._encoded = dict(list(self._encoded.items())[-_MOST_KEPT:])
         return _Measured({text: row for row, text in enumerate(unique)}, embeddings, image, self._thresholds)
 
     @staticmethod
