@@ -9,18 +9,19 @@ usage: PYTHONPATH=app:tests python models/checks/hedging.py ROOT [--certainty fu
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from fakes.openai_server import Call, running
+from seesay.capture.files import load_file
+from seesay.domain import Cancellation
+from seesay.paths import user_folders
+from seesay.settings import DescriptionSettings, PrivacySettings, Settings, VerifySettings
+from seesay.usecases.describing import request_of
+from seesay.usecases.engine import Engine
 
 HERE = Path(__file__).parent
-PROGRAM = Path(sys.executable).with_name("seesay")
 
 
 def rows() -> Iterator[tuple[str, str]]:
@@ -31,24 +32,13 @@ def rows() -> Iterator[tuple[str, str]]:
             yield file, caption
 
 
-def spoken(picture: Path, caption: str, candidates: int, certainty: str) -> str:
-    """Return the description of `picture` by a server that says `caption`, and that gives no second opinion."""
+class Describer:
+    """A server that says `caption`, as often as it is asked to, and has no second opinion."""
 
-    def scenario(call: Call) -> None:
-        call.answer(*[caption] * int(call.body.get("n") or 1))
+    caption = ""
 
-    with running(scenario) as server, tempfile.TemporaryDirectory() as home:
-        more = {
-            "SEESAY_HOME": home,
-            "OPENAI_BASE_URL": server.base_url,
-            "OPENAI_API_KEY": "sk-none",
-            "SEESAY_DESCRIPTION__CERTAINTY": certainty,
-            "SEESAY_VERIFY__ASK_AGAIN": "never",
-        }
-        options = ["--mode", "image", "--candidates", str(candidates), "--json", "--language", "en"]
-        command = [PROGRAM, "describe", str(picture), *options]
-        told = subprocess.run(command, env=os.environ | more, capture_output=True, check=True)
-    return str(json.loads(told.stdout)["caption"])
+    def __call__(self, call: Call) -> None:
+        call.answer(*[self.caption] * int(call.body.get("n") or 1))
 
 
 def main() -> None:
@@ -57,14 +47,28 @@ def main() -> None:
     parser.add_argument("root", type=Path)
     parser.add_argument("--certainty", default="full", choices=("full", "short", "sure"))
     given = parser.parse_args()
-    for candidates in (1, 3):
-        before = after = 0
-        for file, caption in rows():
-            text = spoken(given.root / file, caption, candidates, given.certainty)
-            added = len(text.split()) - len(caption.split())
-            before, after = before + len(caption.split()), after + len(text.split())
-            print(f"{added:+d} of {len(caption.split())}: {text}\n")
-        print(f"{candidates} caption(s): {after - before} words added to {before}, {(after - before) / before:.1%}\n")
+    settings = Settings(
+        description=DescriptionSettings(certainty=given.certainty, language="en"),
+        privacy=PrivacySettings(consent="image"),
+        verify=VerifySettings(ask_again="never"),
+    )
+    describer, nothing = Describer(), Cancellation()
+    with running(describer) as server:
+        os.environ |= {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": "sk-none"}
+        for candidates in (1, 3):
+            before = after = 0
+            of_server = settings.server.model_copy(update={"base_url": server.base_url, "candidates": candidates})
+            engine = Engine(settings.model_copy(update={"server": of_server}), user_folders())
+            for file, describer.caption in rows():
+                frame, request = load_file(given.root / file), request_of(settings)
+                told, _ = engine.describe(frame, request, nothing, lambda stage: None, lambda text: None)
+                words, spoken = len(describer.caption.split()), len(told.caption.split())
+                before, after = before + words, after + spoken
+                print(f"{spoken - words:+d} of {words}: {told.caption}\n", flush=True)
+            engine.close()
+            print(
+                f"{candidates} caption(s): {after - before} words added to {before}, {(after - before) / before:.1%}\n"
+            )
 
 
 if __name__ == "__main__":

@@ -103,6 +103,7 @@ def test_an_unsupported_sentence_is_held_back_to_the_end() -> None:
 
 def test_what_could_not_be_checked_is_said_once_and_at_the_end() -> None:
     checker, _ = check(ByWord("unchecked"))
+    checker._embedding = None
     heard = Heard(lambda sentence: None, checker)
     heard("A cat sits.")
     heard("It is day.")

@@ -91,3 +91,9 @@ def test_three_levels_differ_by_their_words() -> None:
     spoken = told("dog", *texts).text
     assert spoken.startswith("A dog lies there. According to gpt-4.1: ")
     assert "The answers differ: " in spoken
+
+
+def test_what_nobody_could_check_is_no_fact_where_a_model_looked_at_the_picture() -> None:
+    verdict = told("dog", "Reeds grow.")
+    assert verdict.claims[0].support in ("unchecked", "unsure")
+    assert verdict.text == "According to gpt-4.1: Reeds grow."

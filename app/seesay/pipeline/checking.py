@@ -124,8 +124,10 @@ class Check:
         )
 
     def note(self, claims: Sequence[Claim]) -> str:
-        """Return the sentence that says that not all could be checked, or an empty one."""
-        return self._checkers[0].note(claims, self._prompt.language) if self._checkers else ""
+        """Return the sentence that says that not all could be checked; empty where what was not is told apart."""
+        if not self._checkers or self._embedding is not None:
+            return ""
+        return self._checkers[0].note(claims, self._prompt.language)
 
 
 class Heard:

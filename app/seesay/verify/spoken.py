@@ -86,12 +86,13 @@ def sentences(
     phrases: Phrases,
     *,
     english: bool,
+    looked: bool,
 ) -> tuple[Told, ...]:
     """Return what is told of a candidate's pieces, sentence by sentence; their claims and `pointed` are one for one.
 
-    `pointed` has a claim with hedges inside, where that is enough.
+    `pointed` has a claim with hedges inside, where that is enough. `looked` tells that a model looked at the picture.
     """
-    return tuple(_Sentences(phrases, english).of(pieces, _manners(claims), pointed))
+    return tuple(_Sentences(phrases, english).of(pieces, _manners(claims, looked=looked), pointed))
 
 
 def speak(
@@ -190,10 +191,11 @@ def _blocks(told: Sequence[Told]) -> Iterator[Told]:
         yield block
 
 
-def _manners(claims: Sequence[Claim]) -> list[Manner]:
-    unchecked = [claim.support == "unchecked" for claim in claims]
-    manners = [_manner(claim, all_unchecked=all(unchecked)) for claim in claims]
-    if _by_text_only(claims):
+def _manners(claims: Sequence[Claim], *, looked: bool) -> list[Manner]:
+    # Where nobody could look at the picture all is told as it is, and a sentence says so. Otherwise it would be a fact.
+    unchecked = not looked and all(claim.support == "unchecked" for claim in claims)
+    manners = [_manner(claim, all_unchecked=unchecked) for claim in claims]
+    if not looked and _by_text_only(claims):
         # With nothing but text to go by, claims nobody could look at are told as they are, and a sentence says so.
         return ["plain" if claim.support == "unchecked" else m for claim, m in zip(claims, manners, strict=True)]
     return manners

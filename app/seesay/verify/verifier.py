@@ -147,11 +147,20 @@ class Verifier:
             checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals))
             cancellation.check()
         checked.sort(key=lambda one: (one.candidate.text == chosen, *one.merit), reverse=True)
+        looked = image_embedding is not None
         best, marks = checked[0], Marks(phrases_for(language), describer, certainty)
         claims = best.candidate.claims
-        parts = sentences(best.pieces, claims, best.pointed(marks.phrases), marks.phrases, english=english)
+        parts = sentences(
+            best.pieces, claims, best.pointed(marks.phrases), marks.phrases, english=english, looked=looked
+        )
         text = speak(
-            parts, claims, best.differences, marks, silent_about_wrong=len(candidates) > 2, said=said, notes=notes
+            parts,
+            claims,
+            best.differences,
+            marks,
+            silent_about_wrong=len(candidates) > 2,
+            said=said,
+            notes=notes and not looked,
         )
         return Verdict(text, claims, tuple(one.candidate for one in checked), parts)
 
