@@ -186,6 +186,18 @@ ACTIONS: tuple[Action, ...] = (
         entries=(MenuEntry("listen", 12, "Read &on", "F6"),),
     ),
     Action(
+        "how-known",
+        "listening",
+        letter="K",
+        mnemonic="know",
+        spoken="{letter} tells how that is known",
+        phrase="tell how the last sentence is known",
+        label="How do you know?",
+        hint="What speaks for the last sentence, and what against it.",
+        portal="Tell how the last sentence is known",
+        entries=(MenuEntry("listen", 14, "How do you &know?", "F7"),),
+    ),
+    Action(
         "stop",
         "listening",
         letter="X",

@@ -141,9 +141,9 @@ class Seesay:
                 shipped_models_folder() / "objects/objects.onnx", self.open_session, vocabulary=lambda: self._vocabulary
             )
         if server is not None:
-            from seesay.verify.checkers import open_checkers
+            from seesay.verify.checkers import JUDGES_NAME, open_checkers
 
-            checkers = open_checkers(self._vocabulary.nouns, recogniser, self._objects)
+            checkers = open_checkers(self._vocabulary.nouns, recogniser, self._objects, self.folders.data / JUDGES_NAME)
         if self._inspector is None:
             from seesay.vision.pixel_inspection import PixelInspector
 
@@ -159,6 +159,7 @@ class Seesay:
             self.redactor if self.settings.privacy.redact == "secrets" else None,
             self.server.host if server is not None else "",
             self._objects,
+            self.server.witness(server, self.settings.verify) if server is not None else None,
         )
 
     def redactor(self) -> Redactor:

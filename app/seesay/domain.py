@@ -28,6 +28,12 @@ Mode = Literal["auto", "offline", "concepts", "image"]
 Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
 Support = Literal["seen", "unsure", "unsupported", "unchecked"]
+Certainty = Literal["full", "short", "sure"]
+"""How much is said of doubts: who says so, one word, or nothing, for which what is doubtful is left out."""
+WitnessAnswer = Literal["left", "middle", "right", "no", "unsure"]
+"""What a witness says of a thing in a picture: where it is, that it is not there, or that it cannot tell."""
+Standing = Literal["certain", "word", "doubtful", "denied"]
+"""How a sentence is told: as a fact, as the describer's word, as something that speaks against it, or not at all."""
 Stage = Literal["capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify"]
 
 STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify")
@@ -273,6 +279,21 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Witnessed:
+    """What one witness says of one thing that a claim names.
+
+    `certainty` is between 0 and 1 where it is known, `boxes` are where the thing is, and `sight` is what a server said.
+    """
+
+    witness: Literal["text", "clip", "objects", "asked", "agreement"]
+    thing: str
+    says: Literal["for", "open", "against"]
+    certainty: float | None = None
+    boxes: tuple[Region, ...] = ()
+    sight: WitnessAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence or clause of a caption and how well the person's own machine could support it."""
 
@@ -280,6 +301,7 @@ class Claim:
     support: Support
     score: float | None = None
     evidence: tuple[str, ...] = ()
+    testimony: tuple[Witnessed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,12 +367,31 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence of a checked caption, hedged inside where only a part of it is doubtful (not `whole` then).
+
+    `refers` tells that it needs the sentence before it, such as for what "it" is; `guess` is how a sentence that rests
+    on the describer's word is told among facts. What is told apart is not `whole` where it is a part of a sentence.
+    """
+
+    text: str
+    standing: Standing
+    whole: bool = True
+    refers: bool = False
+    guess: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first."""
+    """What may be said after checking: the words, the chosen candidate's claims, and all candidates, best first.
+
+    `told` are the words sentence by sentence, in the candidate's order.
+    """
 
     text: str
     claims: tuple[Claim, ...]
     candidates: tuple[Candidate, ...]
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +402,13 @@ class Usage:
     completion_tokens: int = 0
     cost_usd: float = 0.0
 
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            self.cost_usd + other.cost_usd,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -370,6 +418,15 @@ class Answer:
     usage: Usage = Usage()
     left_machine: tuple[LeftMachine, ...] = ()
     warnings: tuple[SeesayError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a witness on a server said of each thing it was asked about, None without an answer, and what that took."""
+
+    sights: tuple[WitnessAnswer, ...] | None = None
+    usage: Usage = Usage()
+    left_machine: tuple[LeftMachine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

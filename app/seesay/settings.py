@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 from pydantic_settings import SettingsError as UnreadableVariableError
 
 from seesay.actions import ACTIONS
-from seesay.domain import Detail, Mode
+from seesay.domain import Certainty, Detail, Mode
 from seesay.errors import SettingsError
 from seesay.languages import choices
 from seesay.own_words import OwnWordsError, finders_of
@@ -29,9 +29,11 @@ from seesay.translation import QT_TRANSLATE_NOOP, persons_language, translate
 if TYPE_CHECKING:
     InterfaceLanguage = str
     PresetName = str
+    OtherPresetName = str
 else:
     InterfaceLanguage = Literal[("", *choices())]  # what there is, which only the folders know
     PresetName = Literal[tuple(preset.name for preset in PRESETS)]
+    OtherPresetName = Literal[("", *(preset.name for preset in PRESETS))]
 
 
 class _Section(BaseModel):
@@ -43,6 +45,7 @@ class DescriptionSettings(_Section):
 
     mode: Mode = "auto"
     detail: Detail = "normal"
+    certainty: Certainty = Field(default="full", description="how much is said of what is not certain")
     language: str = Field(default="", max_length=35, pattern="^(..+)?$", description="empty: the person's own")
 
     @property
@@ -80,6 +83,17 @@ class ServerSettings(_Section):
     long_side: int = Field(default=1568, ge=256, le=4096, description="pixels")
     instructions: str = Field(default="", max_length=2000)
     allow_insecure: bool = False
+
+
+class VerifySettings(_Section):
+    """Asking a model on a server once more about what nothing here decided of a description."""
+
+    ask_again: Literal["auto", "always", "never"] = Field(
+        default="auto", description="auto: where that costs at most a third of the description"
+    )
+    preset: OtherPresetName = Field(default="", description="empty: the describer's server")
+    base_url: str = Field(default="", description="empty: the describer's, or the preset's own address")
+    model: str = Field(default="", description="empty: the describer's, or the preset's own default")
 
 
 class PrivacySettings(_Section):
@@ -192,6 +206,7 @@ class Settings(BaseSettings):
     vision: VisionSettings = VisionSettings()
     speech: SpeechSettings = SpeechSettings()
     server: ServerSettings = ServerSettings()
+    verify: VerifySettings = VerifySettings()
     privacy: PrivacySettings = PrivacySettings()
     spending: SpendingSettings = SpendingSettings()
     sounds: SoundSettings = SoundSettings()
@@ -217,7 +232,7 @@ class LoadedSettings:
     problems: tuple[SettingsError, ...]
 
 
-_PRIVATE = ("", "applications", "description", "privacy", "server", "spending")
+_PRIVATE = ("", "applications", "description", "privacy", "server", "spending", "verify")
 """The sections that decide what leaves the machine; empty where it is not known which section a problem is in."""
 
 

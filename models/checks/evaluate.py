@@ -4,24 +4,32 @@ ROOT holds each Debian package unpacked under its name, as ../base/gather-photog
 are simple sentences about what a photograph shows. Inventions are drawn by chance from all things of the vocabulary,
 and put into one, two or all of the captions, in the forms of the end-to-end test. `make truth` runs it.
 
-usage: PYTHONPATH=app:tests python models/checks/evaluate.py ROOT [--drawn N]
+usage: [MODEL=NAME] PYTHONPATH=app:tests:models python models/checks/evaluate.py ROOT [--drawn N] [--asked]
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from e2e.test_invented_objects import FORMS, detector, encoders, is_told_as_fact, verifier, with_invention
-from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding
+from checks.installed import BUNDLED, judge_of, lexicon, recogniser
+from e2e.test_invented_objects import (
+    FORMS,
+    detector,
+    is_told_as_fact,
+    with_invention,
+)
+from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, WitnessAnswer
+from seesay.verify.asking import Questions, weigh
 from seesay.verify.verifier import Verifier
 from seesay.vision.objects import KINDS
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
@@ -29,6 +37,8 @@ from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 HERE = Path(__file__).parent
 SENTENCES = ("There is {} in the picture.", "{} can be seen.", "A photo of {}.")
 FAMILIES = ("animal", "person", "vehicle", "furniture")
+MOST_ASKED = 22
+MODEL = os.environ.get("MODEL") or BUNDLED
 COLOURS = ("red", "blue", "green", "purple", "pink", "yellow")
 Seen = tuple[Embedding, tuple[DetectedObject, ...]]
 
@@ -94,14 +104,17 @@ class Remembering:
         """Return the embeddings of `texts`."""
         new = [text for text in texts if text not in self._known]
         if new:
-            self._known |= dict(zip(new, encoders()[1].encode(new), strict=True))
+            self._known |= dict(zip(new, recogniser(MODEL).text.encode(new), strict=True))
         return np.stack([self._known[text] for text in texts])
 
 
 @cache
 def checker() -> Verifier:
     """Return the checker of the program."""
-    return verifier(Remembering())
+    return Verifier(lexicon(MODEL), Remembering(), detector=detector(), judge=judge_of(MODEL))
+
+
+Answer = Callable[[str, Questions], WitnessAnswer]
 
 
 def spoken(seen: Seen, texts: Sequence[str], handed_over: Sequence[str] | None = None) -> str:
@@ -109,6 +122,39 @@ def spoken(seen: Seen, texts: Sequence[str], handed_over: Sequence[str] | None =
     candidates = [Candidate(text) for text in texts]
     verdict = checker().verify(seen[0], (), candidates, Cancellation(), handed_over=handed_over, objects=seen[1])
     return verdict.text
+
+
+@cache
+def checker_of_one() -> Verifier:
+    """Return the checker without the text encoder, which only compares captions of one picture with one another."""
+    return Verifier(lexicon(MODEL), None, detector=detector(), judge=judge_of(MODEL))
+
+
+def asked_again(seen: Seen, text: str, asked_servers: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:
+    """Yield what is told of a photograph whose only caption is `text`, after each server was asked about it."""
+    check, candidates, flag = checker_of_one(), [Candidate(text)], Cancellation()
+    verdict = check.verify(seen[0], (), candidates, flag, objects=seen[1])
+    questions = check.questions(seen[0], verdict.candidates, seen[1], "en", random.Random(len(text)), MOST_ASKED)
+    yield "nobody is asked", verdict.text
+    for name, server in asked_servers.items():
+        if questions is None:
+            yield name, verdict.text
+        else:
+            asked = weigh(questions, [server(noun, questions) for noun in questions.nouns])
+            yield name, check.verify(seen[0], (), candidates, flag, objects=seen[1], asked=asked).text
+
+
+def servers(near: set[str]) -> dict[str, Answer]:
+    """Return servers that may be asked about a photograph that shows what is `near` its labels.
+
+    The worst says yes to what its captions named, the inventions too, and knows every decoy for what it is.
+    """
+    return {
+        "yes to everything": lambda noun, questions: "middle",
+        "no to everything": lambda noun, questions: "no",
+        "honest": lambda noun, questions: "middle" if noun in near or noun in questions.controls else "no",
+        "its inventions again": lambda noun, questions: "no" if noun in questions.decoys else "middle",
+    }
 
 
 class Tally:
@@ -143,7 +189,7 @@ def judge(root: Path, drawn: int) -> None:
     draw, tally = random.Random(0), Tally()
     for file, inside, labels in rows():
         pixels = pixels_of(root / file, inside)
-        seen = encoders()[0].encode(pixels), detector().find(pixels)
+        seen = recogniser(MODEL).encode(pixels), detector().find(pixels)
         named, near = phrase(vocabulary, labels[0]), related(vocabulary, labels)
         texts = captions(named)
         family = next((name for name in FAMILIES if name in vocabulary.lineage(labels[0])), "")
@@ -179,6 +225,42 @@ def judge(root: Path, drawn: int) -> None:
         side = draw.choice(("on the left", "on the right"))
         tally.add("a side drawn by chance, in 3 of 3", spoken(seen, [f"There is a {labels[0]} {side}."] * 3), side)
         tally.add("a text that is not there, in 3 of 3", spoken(seen, ['A sign says "Exit".'] * 3), "exit")
+    tell(tally)
+
+
+def judge_asked(root: Path, drawn: int) -> None:
+    """Print how claims fare that a server is asked about once more; each photograph has one caption."""
+    vocabulary = load_vocabulary(HERE.parents[1] / "resources/vocabularies/everyday.toml")
+    things = [entry.label for entry in vocabulary.entries if entry.group == "object"]
+    kinds = [kind for kind in KINDS if kind]
+    draw, tally = random.Random(0), Tally()
+    for file, inside, labels in rows():
+        pixels = pixels_of(root / file, inside)
+        seen = recogniser(MODEL).encode(pixels), detector().find(pixels)
+        near, text = related(vocabulary, labels), captions(phrase(vocabulary, labels[0]))[0]
+        has_family = any(name in vocabulary.lineage(labels[0]) for name in FAMILIES)
+        invented = [(thing, "a thing made up") for thing in draw.sample([t for t in things if t not in near], drawn)]
+        absent = [kind for kind in kinds if kind not in near]
+        invented += [(kind, "one of the detector's kinds made up") for kind in draw.sample(absent, drawn)]
+        parent = vocabulary.lineage(labels[0])[1:2]
+        kin = [thing for thing in things if parent and thing not in near and vocabulary.lineage(thing)[1:2] == parent]
+        planted = [(thing, what, with_invention(text, draw.choice(FORMS), thing)) for thing, what in invented]
+        planted += [
+            (thing, "another thing of its kind instead", captions(phrase(vocabulary, thing))[0])
+            for thing in draw.sample(kin, min(drawn, len(kin)))
+        ]
+        for name, told in asked_again(seen, text, servers(near)):
+            tally.add(f"{name}: what is there", told, labels[0], wrong=False)
+            if has_family:
+                tally.add(f"{name}: animals, people, vehicles, furniture that are there", told, labels[0], wrong=False)
+        for thing, what, wrong in planted:
+            for name, told in asked_again(seen, wrong, servers(near)):
+                tally.add(f"{name}: {what}", told, thing)
+    tell(tally)
+
+
+def tell(tally: Tally) -> None:
+    """Print what was counted."""
     print("\n".join(tally.table()))
     print("\nWrong and told as a fact:")
     print("\n".join(tally.examples))
@@ -188,5 +270,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
     parser.add_argument("--drawn", type=int, default=3, help="inventions of each sort for each photograph")
+    parser.add_argument("--asked", action="store_true", help="have servers be asked again, instead")
     given = parser.parse_args()
-    judge(given.root, given.drawn)
+    (judge_asked if given.asked else judge)(given.root, given.drawn)

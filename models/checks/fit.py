@@ -3,9 +3,9 @@
 Each photograph gives nouns that are present (its first label, and what `ALSO` adds) and absent ones (the detector's
 kinds and 60 others of the vocabulary, drawn by chance, none akin to a label). ROOT is what ../base/gather-photographs
 made. Prints precision and recall at several thresholds, each photograph judged by numbers fitted without it, and
-writes resources/judge.json.
+writes resources/judge.json or, for another installed model than the bundled one, judges.json among the person's data.
 
-usage: PYTHONPATH=app:tests:models python models/checks/fit.py ROOT
+usage: PYTHONPATH=app:tests:models python models/checks/fit.py ROOT [--model NAME]
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ import numpy as np
 import numpy.typing as npt
 
 from base.evaluate import pixels_of, read_list
-from e2e.test_invented_objects import RESOURCES, detector, encoders, lexicon
+from checks.installed import BUNDLED, judges_file, lexicon, recogniser
+from e2e.test_invented_objects import RESOURCES, detector
 from seesay.domain import DetectedObject, Embedding
 from seesay.verify.lexicon import Lexicon
 from seesay.verify.witnesses import Judge, Witnesses
@@ -52,6 +54,7 @@ ALSO = {
 }
 """What else is there, or may be, by eye."""
 Floats = npt.NDArray[np.float64]
+Example = tuple[int, bool, int, tuple[float, ...]]
 
 
 def inputs(
@@ -63,13 +66,13 @@ def inputs(
     return {noun: witnesses.inputs(noun) for noun in witnesses.scores}
 
 
-def examples(root: Path) -> list[tuple[int, bool, int, tuple[float, ...]]]:
+def examples(root: Path, model: str) -> list[Example]:
     """Return photograph, truth, group and inputs of each example."""
-    known, draw = lexicon(), random.Random(0)
+    known, draw = lexicon(model), random.Random(0)
     entries = load_vocabulary(RESOURCES / "vocabularies/everyday.toml").entries
     vocabulary = [entry.label for entry in entries if entry.group in ("object", "scene")]
     rows = sorted(read_list(HERE.parent / "base/photographs.tsv"))
-    found: list[tuple[int, bool, int, tuple[float, ...]]] = []
+    found: list[Example] = []
     for place, (_, file, labels) in enumerate(rows):
         picture = pixels_of(root / file)
         also = next((more for end, more in ALSO.items() if file.endswith(end)), ())
@@ -78,7 +81,7 @@ def examples(root: Path) -> list[tuple[int, bool, int, tuple[float, ...]]]:
         drawn = {kind for kind in KINDS if kind} | set(draw.sample(vocabulary, DRAWN))
         absent = {noun for noun in drawn - above if true.isdisjoint(known.lineage(noun))}
         present = {labels[0], *also, *known.lineage(labels[0])[1:2]}
-        things, image = detector().find(picture), encoders()[0].encode(picture)
+        things, image = detector().find(picture), recogniser(model).encode(picture)
         given = inputs(known, image, things, present | absent)
         found += [(place, noun in present, *numbers) for noun, numbers in given.items()]
     return found
@@ -111,9 +114,8 @@ def table(name: str, values: Floats, truth: npt.NDArray[np.bool_]) -> None:
         print(f"  from {least:6.2f}: recall {recall:.3f}, false alarms {share:.4f}, precision {precision:.4f}")
 
 
-def judge(root: Path) -> dict[str, Any]:
-    """Return what goes into judge.json for the bundled model."""
-    rows = examples(root)
+def judge(rows: Sequence[Example]) -> dict[str, Any]:
+    """Return what goes into the file of judges for a model with these examples."""
     result: dict[str, Any] = {"kinds": sorted({kind for kind in KINDS if kind})}
     for group, name in enumerate(("known", "other")):
         mine = [row for row in rows if row[2] == group]
@@ -132,8 +134,16 @@ def judge(root: Path) -> dict[str, Any]:
     return result
 
 
+def write(file: Path, model: str, made: dict[str, Any]) -> None:
+    """Put the judge of a model into `file`, beside those of others."""
+    known = json.loads(file.read_text(encoding="utf-8"))["models"] if file.is_file() else {}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"models": known | {model: made}}, indent=1) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
-    made = {"models": {"seesay-base": judge(parser.parse_args().root)}}
-    (RESOURCES / "judge.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    parser.add_argument("--model", default=BUNDLED, help="an installed image-text model")
+    given = parser.parse_args()
+    write(judges_file(given.model), given.model, judge(examples(given.root, given.model)))

@@ -65,7 +65,15 @@ REQUEST = {
         "stream": {"type": "boolean"},
         "output_config": {
             "type": "object",
-            "properties": {"effort": {"enum": ["low", "medium", "high", "xhigh", "max"]}},
+            "properties": {
+                "effort": {"enum": ["low", "medium", "high", "xhigh", "max"]},
+                "format": {
+                    "type": "object",
+                    "properties": {"type": {"const": "json_schema"}, "schema": {"type": "object"}},
+                    "required": ["type", "schema"],
+                    "additionalProperties": False,
+                },
+            },
             "additionalProperties": False,
         },
     },

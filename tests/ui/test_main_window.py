@@ -638,6 +638,7 @@ def test_what_is_dropped_anywhere_is_described_and_never_moved(
         ("Ctrl+H", "what-changed"),
         ("F5", "repeat"),
         ("F6", "read-on"),
+        ("F7", "how-known"),
         ("Ctrl+.", "stop"),
         ("Ctrl+,", "settings"),
     ],

@@ -357,7 +357,12 @@ def test_the_search_finds_what_is_more_than_a_row(dialog: SettingsDialog, words:
 def test_an_empty_search_shows_the_group_again(dialog: SettingsDialog) -> None:
     search(dialog, "rate")
     search(dialog, "")
-    assert visible_rows(dialog) == ["description.mode", "description.detail", "description.language"]
+    assert visible_rows(dialog) == [
+        "description.mode",
+        "description.detail",
+        "description.certainty",
+        "description.language",
+    ]
 
 
 def test_down_goes_from_the_search_to_what_it_found(dialog: SettingsDialog) -> None:

@@ -24,8 +24,10 @@ from seesay.domain import (
     Prompt,
     Region,
     Source,
+    Standing,
     Support,
     TextLine,
+    Told,
     Verdict,
 )
 from seesay.errors import ModelCorruptError, SeesayError
@@ -54,6 +56,7 @@ class ByWord:
         notes: bool = True,
         handed_over: Sequence[str] | None = None,
         objects: Sequence[DetectedObject] | None = None,
+        **more: Any,
     ) -> Verdict:
         self.objects = objects
         self.embeddings.append(image_embedding)
@@ -62,8 +65,12 @@ class ByWord:
             raise self.failure
         text = candidates[0].text
         support: Support = "unsupported" if "bus" in text else self.support
-        told = f"The describer also claimed: {text}" if support == "unsupported" else text
-        return Verdict(told, (Claim(text, support),), tuple(candidates))
+        standing: dict[Support, Standing] = {"unsupported": "doubtful", "unsure": "word"}
+        told = Told(text, standing.get(support, "certain"), refers=text.startswith("It "), guess=f"Possibly {text}")
+        return Verdict(text, (Claim(text, support),), tuple(candidates), (told,))
+
+    def questions(self, *given: Any) -> None:
+        return None
 
     def prepare(self, photograph: Pixels | None) -> Sequence[DetectedObject] | None:
         self.prepared.append(threading.current_thread().name)
@@ -86,16 +93,17 @@ def test_an_unsupported_sentence_is_held_back_to_the_end() -> None:
     checker, _ = check(ByWord())
     said: list[str] = []
     heard = Heard(said.append, checker)
-    for sentence in ("A cat sits.", "A bus passes.", "It is day."):
+    for sentence in ("A cat sits.", "A bus passes.", "The day is bright."):
         heard(sentence)
-    assert said == ["A cat sits.", "It is day."]
+    assert said == ["A cat sits.", "The day is bright."]
     caption = heard.caption([Claim("A cat sits.", "seen")])
-    assert caption == "A cat sits. It is day. The describer also claimed: A bus passes."
+    assert caption == "A cat sits. The day is bright. Doubtful: A bus passes."
     assert caption.startswith(" ".join(said))
 
 
 def test_what_could_not_be_checked_is_said_once_and_at_the_end() -> None:
     checker, _ = check(ByWord("unchecked"))
+    checker._embedding = None
     heard = Heard(lambda sentence: None, checker)
     heard("A cat sits.")
     heard("It is day.")
@@ -167,3 +175,52 @@ def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
     Check((Reader(),), None, replace(prompt, lines=None), run)([Candidate("A mail program.")])
     assert [line.text for line in seen[0] or ()] == ["Inbox"]
     assert seen[1] is None, "nobody looked for text"
+
+
+class Sure(ByWord):
+    """A checker to which a cat is there, and nothing else is known."""
+
+    def verify(self, *given: Any, **more: Any) -> Verdict:
+        self.support = "seen" if "cat" in given[2][0].text else "unsure"
+        return super().verify(*given, **more)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "said", "caption"),
+    [
+        (
+            ("A cat sits.", "A dog runs.", "A cat sleeps."),
+            ["A cat sits.", "A cat sleeps."],
+            "A cat sits. A cat sleeps. According to gpt: A dog runs.",
+        ),
+        (("A dog runs.",), [], "According to gpt: A dog runs."),
+        (
+            ("A dog runs.", "A man walks.", "A cat sits.", "A tree grows."),
+            ["According to gpt: A dog runs.", "Certain: A cat sits."],
+            "According to gpt: A dog runs. Certain: A cat sits. According to gpt: A man walks. A tree grows.",
+        ),
+        (
+            ("A dog runs.", "A man walks."),
+            ["According to gpt: A dog runs."],
+            "According to gpt: A dog runs. A man walks.",
+        ),
+        (
+            ("A cat sits.", "It wears a hat.", "A dog runs.", "It barks."),
+            ["A cat sits.", "Possibly It wears a hat."],
+            "A cat sits. Possibly It wears a hat. According to gpt: A dog runs. It barks.",
+        ),
+    ],
+)
+def test_facts_are_told_while_they_come_and_the_rest_in_one_group(
+    sentences: Sequence[str], said: list[str], caption: str
+) -> None:
+    checker, _ = check(Sure())
+    checker._describer = lambda: "gpt"
+    told: list[str] = []
+    heard = Heard(told.append, checker)
+    for sentence in sentences:
+        heard(sentence)
+    assert told == said
+    whole = heard.caption([Claim("A cat sits.", "seen")])
+    assert whole == caption
+    assert whole.startswith(" ".join(said)), "nothing spoken is taken back"

@@ -304,6 +304,20 @@ def test_read_on_goes_on_after_the_sentence_that_was_stopped(stage: Stage) -> No
     assert stage.scene.texts() == ["One. Two. Three.", "Two. Three."]
 
 
+def test_the_last_sentence_is_the_one_that_is_being_spoken_or_was_spoken_last(stage: Stage) -> None:
+    voice = RecordedVoice(stage.scene, held=True)
+    talker = stage.talker(voice, utterance=SLOWLY)
+    assert talker.last_sentence == ""
+    talker.say("One. Two.")
+    wait_until(lambda: stage.scene.speaking)
+    assert talker.last_sentence == "One."
+    talker.say("A notice.", remember=False)
+    assert talker.last_sentence == "One."
+    voice.go.set()
+    talker.wait(PATIENCE)
+    assert talker.last_sentence == "Two."
+
+
 def test_read_on_while_it_speaks_skips_to_the_next_sentence(stage: Stage) -> None:
     voice = RecordedVoice(stage.scene, held=True)
     talker = stage.talker(voice, utterance=SLOWLY)

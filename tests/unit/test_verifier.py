@@ -67,7 +67,7 @@ def seeing(noun: str, *texts: str, handed_over: Sequence[str] | None = None) -> 
 
 def test_that_all_answers_say_the_same_makes_it_no_fact() -> None:
     agreed = verdict("A cat sits on a sofa.", "A cat on a sofa.", "There is a sofa with a cat on it.")
-    assert agreed.text == "This is not certain: A cat sits on a sofa."
+    assert agreed.text == "According to the describer: A cat sits on a sofa."
     assert {claim.support for claim in agreed.claims} == {"unsure"}
     assert all("agreement" in claim.evidence for claim in agreed.claims)
 
@@ -139,7 +139,7 @@ def test_a_more_general_word_does_not_bear_out_a_special_one() -> None:
 )
 def test_answers_that_differ_are_told_in_one_sentence(first: str, second: str, told: str) -> None:
     both = verdict(first, second)
-    assert both.text.startswith("Possibly")
+    assert both.text.startswith("According to the describer: ")
     assert both.text.endswith(told)
 
 
@@ -156,7 +156,7 @@ def test_quoted_text_that_was_read_is_seen() -> None:
 def test_quoted_text_that_was_not_read_is_set_apart() -> None:
     invented = verdict('A dialog asks "Delete everything?"', lines=["Save changes?", "Cancel"])
     assert invented.claims[0].support == "unsupported"
-    assert invented.text.startswith("The describer claimed, and nothing here supports it:")
+    assert invented.text.startswith("Doubtful: ")
 
 
 def test_a_number_stands_only_where_all_of_it_was_read() -> None:
@@ -196,13 +196,15 @@ def test_a_hedge_leaves_a_sentence_grammatical() -> None:
         "A lamp is behind a cat. Trees line a road.",
     )
     checked = seeing("cat", *texts).text
-    assert checked == "A cat sits there, and possibly a lamp is behind it. Possibly: Trees line a road."
+    assert checked == (
+        "A cat sits there, and possibly a lamp is behind it. According to the describer: Trees line a road."
+    )
 
 
 def test_other_languages_are_compared_word_by_word_and_hedged_in_their_own_words() -> None:
     texts = ("Eine Katze liegt auf dem Sofa. Daneben steht ein rotes Fahrrad.", "Auf dem Sofa liegt eine Katze.")
     told = verdict(*texts, language="de-AT")
-    assert "Fahrrad" not in told.text or "Möglicherweise: Daneben steht ein rotes Fahrrad." in told.text
+    assert "Fahrrad" not in told.text or "Laut dem Beschreiber: Eine Katze liegt auf dem Sofa. Daneben" in told.text
     assert verdict("Eine Katze.", language="de").text == "Eine Katze. Das wurde nicht geprüft."
     assert (
         "agreement"
@@ -244,9 +246,10 @@ def test_every_language_has_every_phrase() -> None:
     for tag in known():
         assert entries(tag)["verdicts"].keys() == entries(ENGLISH)["verdicts"].keys()
         phrases = phrases_for(tag)
-        assert phrases.uncertain.format(claims="x.").endswith("x.")
-        assert "x" in phrases.also_claimed.format(claims="x")
-        assert "x" in phrases.only_claimed.format(claims="x")
+        assert phrases.word.format(describer="y", claims="x.").endswith("x.")
+        assert "y" in phrases.word.format(describer="y", claims="x.")
+        assert "x" in phrases.certain.format(claims="x")
+        assert "x" in phrases.doubtful.format(claims="x")
         assert "x" in phrases.differ.format(differences="x")
 
 

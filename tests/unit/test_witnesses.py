@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
-from seesay.domain import Cancellation, Candidate, DetectedObject, Pixels, Region
+from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Pixels, Region
 from seesay.errors import ModelMissingError
 from seesay.languages import ENGLISH, language_file
+from seesay.verify.checkers import open_checkers
 from seesay.verify.lexicon import Lexicon, NounScore, load_caption_words
 from seesay.verify.verifier import Verifier
 from seesay.verify.witnesses import Judge, Witnesses, load_judge
@@ -178,3 +181,29 @@ def test_the_bundled_model_has_a_judge_and_others_have_none() -> None:
     assert all(len(weights) == 5 for weights in judge.weights)
     assert all(absent < present for absent, present in zip(judge.absent, judge.present, strict=True))
     assert load_judge(ROOT / "resources/judge.json", "other") is None
+
+
+class NamedModel:
+    """An image-text model that knows nothing but its name."""
+
+    text = None
+    model = "a-fetched-model"
+
+    def nouns(self) -> Embedding:
+        return NO_VECTORS
+
+
+@pytest.mark.parametrize("content", [None, "{", '{"models": {"a-fetched-model": {}}}', '{"models": {}}'])
+def test_a_model_without_a_judge_is_checked_by_the_strict_thresholds(content: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "judges.json"
+    if content is not None:
+        file.write_text(content)
+    checker, _ = open_checkers(ENTRIES, cast(Any, NamedModel()), cast(Any, None), file)
+    assert checker._judge is None
+
+
+def test_a_fetched_model_may_have_a_judge_of_its_own(tmp_path: Path) -> None:
+    table = json.loads((ROOT / "resources/judge.json").read_text("utf-8"))["models"]["seesay-base"]
+    (tmp_path / "judges.json").write_text(json.dumps({"models": {"a-fetched-model": table}}))
+    checker, _ = open_checkers(ENTRIES, cast(Any, NamedModel()), cast(Any, None), tmp_path / "judges.json")
+    assert checker._judge == load_judge(ROOT / "resources/judge.json", "seesay-base")

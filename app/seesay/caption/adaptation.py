@@ -28,6 +28,7 @@ _NOT_TAKEN = re.compile(
 )
 _THIS_PICTURE = re.compile(r"(?:image|picture) (?:format|type|data|size|file)|could not (?:process|decode|download)")
 _SYSTEM_ROLE = re.compile(r"system (?:role|message|prompt)|role.{0,20}system|roles must alternate")
+_STRUCTURE = re.compile(r"response_format|json_schema|structured output|guided decoding|grammar")
 _TOKENS = re.compile(r"max_tokens|max_completion_tokens")
 _TOO_MUCH = re.compile(r"too large|at most|maximum|exceed")
 
@@ -95,6 +96,8 @@ def adapt(abilities: Abilities, fault: Fault, sent: dict[str, Any]) -> Abilities
     words, param = fault.words, fault.param.split(".")[0]
     if fault.status >= 500 and fault.status != 501 and not _has_picture(sent):
         return None  # a server that failed says nothing about the request
+    if "response_format" in sent and (param == "response_format" or _STRUCTURE.search(words)):
+        return replace(abilities, structured=False)
     # about pictures as such, and not about the one that was sent
     no_pictures = _PICTURES.search(words) and _NOT_TAKEN.search(words) and not _THIS_PICTURE.search(words)
     if _has_picture(sent) and no_pictures:

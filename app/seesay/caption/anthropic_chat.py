@@ -24,6 +24,7 @@ _FINISHES = {
     "refusal": "content_filter",
 }
 _EFFORT = re.compile(r"\beffort\b|output_config")
+_STRUCTURE = re.compile(r"output_config\.format|json_schema|structured output|output format")
 _NO_PICTURES = re.compile(r"(?:image|vision).{0,60}not support|not support.{0,60}(?:image|vision)")
 
 
@@ -56,6 +57,8 @@ class AnthropicChat(SdkClient):
     def adapt(self, abilities: Abilities, fault: Fault, request: ChatRequest) -> Abilities | None:
         if fault.kind != "status" or fault.status != 400:
             return None
+        if request.schema is not None and abilities.structured and _STRUCTURE.search(fault.words):
+            return replace(abilities, structured=False)
         if abilities.effort and _EFFORT.search(fault.words):
             return replace(abilities, effort=False)
         if request.picture is not None and _NO_PICTURES.search(fault.words):
@@ -95,8 +98,11 @@ def _body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:
         "messages": [{"role": "user", "content": content}],
         "stream": True,
     }
-    if abilities.effort:
-        body["output_config"] = {"effort": "low"}
+    output: dict[str, Any] = {"effort": "low"} if abilities.effort else {}
+    if request.schema is not None and abilities.structured:
+        output["format"] = {"type": "json_schema", "schema": dict(request.schema)}
+    if output:
+        body["output_config"] = output
     return body
 
 

@@ -34,7 +34,8 @@ MODELS_SECONDS = 6.0
 
 _MOST_CHANGES = 10
 _NAMED_MODELS = 8
-_PICTURE_TOKENS = 1105  # six tiles, for a server that counts nothing
+PICTURE_TOKENS = 1105
+"""Six tiles, for a server that counts nothing."""
 # Little variety for a single caption; enough between several to show what the model is not sure of.
 _TEMPERATURE, _TEMPERATURE_OF_SEVERAL = 0.2, 0.7
 _ORDER: tuple[LeftMachine, ...] = ("concepts", "text", "image")
@@ -217,7 +218,7 @@ class CaptionRequest:
             if not response.characters:
                 return
             prompt_tokens = text_tokens(wanted.system) + text_tokens(wanted.user)
-            prompt_tokens += _PICTURE_TOKENS if wanted.picture is not None else 0
+            prompt_tokens += PICTURE_TOKENS if wanted.picture is not None else 0
             counted = TokenCount(prompt_tokens, (response.characters + 2) // 3)
         usage = Usage(counted.prompt_tokens, counted.completion_tokens)
         spending = self._of.spending
@@ -227,12 +228,7 @@ class CaptionRequest:
             except StorageError as problem:
                 usage = spending.priced(wanted.model, usage)
                 self._warnings.append(problem)
-        before = self._usage
-        self._usage = Usage(
-            before.prompt_tokens + usage.prompt_tokens,
-            before.completion_tokens + usage.completion_tokens,
-            before.cost_usd + usage.cost_usd,
-        )
+        self._usage += usage
 
     def _warn(self, limit: Literal["images", "candidates", "length", "waited"]) -> None:
         known = [warning for warning in self._warnings if isinstance(warning, errors.ServerLimitError)]

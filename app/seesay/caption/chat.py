@@ -10,9 +10,9 @@ import contextlib
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from seesay.caption.picture import EncodedPicture
 from seesay.caption.server_settings import ServerSettings
@@ -35,7 +35,7 @@ class ChatRequest:
 
     Earlier turns of a conversation are in `user`, as quoted data: an answer may hold the picture's words, which must
     not come back as something the model said itself. `max_tokens` bounds one answer, and `candidates` is how many are
-    asked for at once.
+    asked for at once. An answer is JSON of `schema`, where there is one and the server can be held to it.
     """
 
     model: str
@@ -45,6 +45,7 @@ class ChatRequest:
     max_tokens: int
     temperature: float
     candidates: int
+    schema: Mapping[str, Any] | None = None
 
     def __repr__(self) -> str:
         return f"ChatRequest(model={self.model!r}, candidates={self.candidates})"  # the rest is the person's own
@@ -62,6 +63,7 @@ class Abilities:
     streaming: bool = True
     images: bool = True
     system: bool = True
+    structured: bool = True
     room: int = 1
 
     def with_more_room(self) -> Abilities | None:

@@ -78,6 +78,9 @@ def request_body(request: ChatRequest, abilities: Abilities) -> dict[str, Any]:
         body[abilities.length_field] = request.max_tokens * abilities.room
     if abilities.temperature:
         body["temperature"] = request.temperature
+    if request.schema is not None and abilities.structured:
+        named = {"name": "answer", "strict": True, "schema": dict(request.schema)}
+        body["response_format"] = {"type": "json_schema", "json_schema": named}
     if request.candidates > 1 and abilities.several:
         body["n"] = request.candidates
     if abilities.streaming:

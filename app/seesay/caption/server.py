@@ -22,7 +22,7 @@ from seesay.caption.picture import sent_size
 from seesay.caption.prompt import ANSWER_TOKENS, PromptBuilder, Template
 from seesay.caption.server_settings import ServerSettings, check_address
 from seesay.domain import Answer, Cancellation, Prompt
-from seesay.spending import Estimate, Spending
+from seesay.spending import Estimate, Spending, unpriced
 from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
@@ -54,6 +54,11 @@ class ServerCaptioner:
         self._context = RequestContext(
             settings, builder, self._client, self._memory, spending, on_wait or (lambda seconds: None)
         )
+
+    @property
+    def sends_pictures(self) -> bool:
+        """Whether a request may have the picture with it."""
+        return self._settings.send == "image"
 
     def prepare(self) -> None:
         """Load what the first request needs, so that it does not wait for it; raises `SettingsError`."""
@@ -97,7 +102,7 @@ class ServerCaptioner:
             )
         said = on_sentence if settings.candidates == 1 else None
         try:
-            answer = CaptionRequest(self._with_model(cancellation), prompt, cancellation, said).run()
+            answer = CaptionRequest(self.context(cancellation), prompt, cancellation, said).run()
         except errors.CaptionError as failure:
             (breaker.failed if counts_against(failure) else breaker.succeeded)()
             _log.info("%s gave no caption: %s", settings.service, type(failure).__name__)
@@ -118,8 +123,19 @@ class ServerCaptioner:
         most = ANSWER_TOKENS[prompt.detail] * in_one
         return spending.estimate(settings.model, (built.system, built.user), size, most).times(requests)
 
-    def _with_model(self, cancellation: Cancellation) -> RequestContext:
-        """Return what requests are made with; where no model is chosen, with the first the server has."""
+    def estimate_of(self, texts: tuple[str, str], size: tuple[int, int], answer_tokens: int) -> Estimate:
+        """Return what a request with a picture of `size` uses at most; also of a server that charges nothing."""
+        spending = self._context.spending
+        return (spending.estimate if spending is not None else unpriced)(
+            self._settings.model, texts, size, answer_tokens
+        )
+
+    def context(self, cancellation: Cancellation) -> RequestContext:
+        """Return what requests are made with; where no model is chosen, with the first the server has.
+
+        Raises `CaptionError` and `SettingsError` where none can be made.
+        """
+        self._check()
         if not self._settings.model:
             names = caption_models(self.models(cancellation))
             if not names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -15,11 +16,14 @@ from seesay.domain import Cancellation, Prompt
 from seesay.errors import NoKeyError, SeesayError
 from seesay.paths import resources_folder
 from seesay.settings import ServerSettings as GivenSettings
+from seesay.settings import VerifySettings
 from seesay.spending import Estimate, Spending
 
 if TYPE_CHECKING:
+    from seesay.caption.second_look import SecondLook
     from seesay.caption.server import ServerCaptioner
 
+_WITNESS_KEYRING_SECONDS = 5.0
 _KEYRING_SECONDS = 60.0
 """How long a keyring may take whose key was asked for: its password may have to be typed."""
 
@@ -103,3 +107,25 @@ class ServerSetup:
         )
         captioner.prepare_in_background()  # meanwhile the picture can be looked at
         return captioner
+
+    def witness(self, captioner: ServerCaptioner, given: VerifySettings) -> SecondLook | None:
+        """Return what is asked about claims of `captioner`, through it or, as `given` says, another server; or None.
+
+        Raises `SettingsError` where the address of another server cannot be used.
+        """
+        from seesay.caption.second_look import SecondLook
+
+        if given.ask_again == "never" or not captioner.sends_pictures:
+            return None
+        server, host = captioner, self.host
+        if given.preset or given.base_url or given.model:
+            asked = self._given.model_copy(update={"model": given.model})
+            if given.preset or given.base_url:
+                asked = asked.model_copy(
+                    update={"preset": given.preset or self._given.preset, "base_url": given.base_url}
+                )
+            other = ServerSetup(asked, self._spending)
+            server = other.captioner("image", 1, Cancellation(), lambda seconds: None, _WITNESS_KEYRING_SECONDS)
+            host = other.host
+        rules = tomllib.loads((resources_folder() / "prompts/look-again.v1.toml").read_text(encoding="utf-8"))
+        return SecondLook(server, rules["system"], given.ask_again, host)

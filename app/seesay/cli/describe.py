@@ -102,6 +102,7 @@ def describe(
         language=language or settings.spoken_language,
         question=ask or "",
         instructions=context.settings.server.instructions,
+        certainty=settings.certainty,
         may_fall_back=mode is None or mode == "auto",
         chosen=_by_hand(mode, detail),
     )

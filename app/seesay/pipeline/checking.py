@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import logging
+import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from seesay.caption.captioner import OnSentence
 from seesay.caption.things import told_kinds
-from seesay.domain import Candidate, Claim, DetectedObject, Embedding, Prompt, Region, TextLine, Verdict
+from seesay.domain import (
+    Candidate,
+    Certainty,
+    Claim,
+    DetectedObject,
+    Embedding,
+    Prompt,
+    Region,
+    Standing,
+    TextLine,
+    Told,
+    Verdict,
+)
 from seesay.errors import ModelError
 from seesay.pipeline.parts import Checker
 from seesay.pipeline.run import Run
 from seesay.text.impersonation import attributed
 from seesay.translation import speaking
+from seesay.verify.spoken import Marks, arranged, phrases_for
+
+if TYPE_CHECKING:
+    from seesay.verify.asking import Asked, Questions
 
 _log = logging.getLogger(__name__)
 
@@ -22,13 +40,27 @@ _log = logging.getLogger(__name__)
 class Check:
     """Checks what a server said of one picture, with the best checker that works."""
 
-    def __init__(self, checkers: Sequence[Checker], embedding: Embedding | None, prompt: Prompt, run: Run) -> None:
+    def __init__(
+        self,
+        checkers: Sequence[Checker],
+        embedding: Embedding | None,
+        prompt: Prompt,
+        run: Run,
+        describer: Callable[[], str] = str,
+        certainty: Certainty = "full",
+    ) -> None:
         self._checkers, self._embedding, self._prompt, self._run = list(checkers), embedding, prompt, run
+        self._describer, self.certainty = describer, certainty
         self._lines = _all_text(prompt)
         known = (*(concept.label for concept in prompt.concepts), *told_kinds(prompt))
         self._handed_over = None if prompt.may_send_picture else known
         self._objects: Sequence[DetectedObject] | None = prompt.things
         self._preparing: threading.Thread | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """How what is certain and what is not is told apart."""
+        return Marks(phrases_for(self._prompt.language), self._describer(), self.certainty)
 
     def prepare(self) -> None:
         """Begin what checking needs, and return at once: a server takes its time to answer."""
@@ -46,17 +78,33 @@ class Check:
         except ModelError as problem:  # raised again, and told, when there is something to check
             _log.info("the checks are not ready: %s", type(problem).__name__)
 
-    def __call__(self, candidates: Sequence[Candidate], *, notes: bool = True) -> Verdict:
+    def __call__(
+        self,
+        candidates: Sequence[Candidate],
+        *,
+        notes: bool = True,
+        asked: Asked | None = None,
+        chosen: str = "",
+        said: Sequence[str] = (),
+    ) -> Verdict:
         """Return what may be said of `candidates`; without any checker, all of it, as unchecked.
 
         What might be taken for Seesay's own words is told as the describer's.
         """
-        verdict = self._verdict(candidates, notes=notes)
+        verdict = self._verdict(candidates, notes, asked, chosen, said)
         with speaking(self._prompt.language):
-            claims = tuple(replace(claim, text=attributed(claim.text)) for claim in verdict.claims)
-            return replace(verdict, text=attributed(verdict.text), claims=claims)
+            return replace(
+                verdict,
+                text=attributed(verdict.text),
+                claims=tuple(replace(claim, text=attributed(claim.text)) for claim in verdict.claims),
+                told=tuple(
+                    replace(one, text=attributed(one.text), guess=attributed(one.guess)) for one in verdict.told
+                ),
+            )
 
-    def _verdict(self, candidates: Sequence[Candidate], *, notes: bool) -> Verdict:
+    def _verdict(
+        self, candidates: Sequence[Candidate], notes: bool, asked: Asked | None, chosen: str, said: Sequence[str]
+    ) -> Verdict:
         if self._preparing is not None:
             self._preparing.join()
             self._preparing = None
@@ -72,29 +120,55 @@ class Check:
                     notes=notes,
                     handed_over=self._handed_over,
                     objects=self._objects,
+                    asked=asked,
+                    describer=self._describer(),
+                    certainty=self.certainty,
+                    chosen=chosen,
+                    said=said,
                 )
             except ModelError as problem:
                 run.warn(problem)
                 self._embedding = None
                 del self._checkers[0]
         best = candidates[0]
-        return Verdict(best.text, (Claim(best.text, "unchecked"),), tuple(candidates))
+        return Verdict(best.text, (Claim(best.text, "unchecked"),), tuple(candidates), (Told(best.text, "certain"),))
+
+    def questions(self, candidates: Sequence[Candidate], most: int) -> Questions | None:
+        """Return at most so many things to ask a witness on a server about checked `candidates`, or None."""
+        if not self._checkers or self._handed_over is not None:
+            return None
+        return self._checkers[0].questions(
+            self._embedding,
+            candidates,
+            self._objects,
+            self._prompt.language,
+            random.Random(),  # noqa: S311  nobody gains by guessing the order
+            most,
+        )
 
     def note(self, claims: Sequence[Claim]) -> str:
-        """Return the sentence that says that not all could be checked, or an empty one."""
-        return self._checkers[0].note(claims, self._prompt.language) if self._checkers else ""
+        """Return the sentence that says that not all could be checked; empty where what was not is told apart."""
+        if not self._checkers or self._embedding is not None:
+            return ""
+        return self._checkers[0].note(claims, self._prompt.language)
 
 
 class Heard:
-    """The checked sentences of a streamed answer.
+    """The checked sentences of a streamed answer: facts at once, and what is doubtful at the end, in one group.
 
-    Unsupported sentences are held back to the end, where they are told as claims, so that nothing spoken is taken back.
+    Nothing spoken is taken back. What comes while nothing certain has come is told when the next sentence is there, as
+    the describer's word: silence would be worse.
     """
 
-    def __init__(self, on_sentence: OnSentence, check: Check) -> None:
-        self._on_sentence, self._check = on_sentence, check
+    def __init__(self, on_sentence: OnSentence, check: Check, *, asks: bool = False) -> None:
+        """Where a witness may be asked (`asks`), sentences that are certain in part wait for it."""
+        self._on_sentence, self._check, self._asks = on_sentence, check, asks
         self._said: list[str] = []
-        self._held: list[str] = []
+        self._held: list[list[str]] = []
+        self._waiting: str = ""
+        """The first held sentences, as they are told if nothing certain comes."""
+        self._level: Standing = "certain"
+        self._holds = False
 
     @property
     def began(self) -> bool:
@@ -103,16 +177,46 @@ class Heard:
 
     def __call__(self, sentence: str) -> None:
         """Check a sentence and pass it on, or hold it back."""
-        checked = self._check([Candidate(sentence)], notes=False)
-        if any(claim.support == "unsupported" for claim in checked.claims):
-            self._held.append(checked.text)
-            return
-        self._said.append(checked.text)
-        self._on_sentence(checked.text)
+        told = self._check([Candidate(sentence)], notes=False).told
+        certain = all(one.standing == "certain" and (one.whole or not self._asks) for one in told)
+        doubtful = any(one.standing in ("doubtful", "denied") for one in told)
+        refers = bool(told) and told[0].refers
+        if refers and self._holds:
+            self._held[-1].append(sentence)
+            if self._waiting and not doubtful:
+                self._waiting += " " + " ".join(one.text for one in told)
+        elif certain or (refers and self._said and not doubtful):
+            as_guess = self._level == "certain" and not certain
+            self._say(
+                " ".join(one.guess if as_guess and one.standing == "word" else one.text for one in told),
+                "word" if self._level == "word" and refers else "certain",
+            )
+        else:
+            if self._waiting:
+                self._say(self._waiting, "word")
+                del self._held[0]
+            elif not (self._said or self._held or doubtful) and self._check.certainty != "sure":
+                self._waiting = " ".join(one.text for one in told)
+            self._held.append([sentence])
+            self._holds = True
 
-    def caption(self, claims: Sequence[Claim]) -> str:
-        """Return all sentences: those passed on, those held back, and whether they could be checked."""
-        return " ".join(part for part in (*self._said, *self._held, self._check.note(claims)) if part)
+    def _say(self, text: str, level: Standing) -> None:
+        marks = self._check.marks
+        if level != self._level:
+            text = marks.word(text) if level == "word" else marks.certain(text)
+        self._level, self._waiting, self._holds = level, "", False
+        self._said.append(text)
+        self._on_sentence(text)
+
+    def caption(self, claims: Sequence[Claim], asked: Asked | None = None) -> str:
+        """Return all sentences: those passed on, those held back, and whether they could be checked.
+
+        What was held back is checked again by what a witness said that was `asked`.
+        """
+        blocks = [self._check([Candidate(" ".join(block))], notes=False, asked=asked).told for block in self._held]
+        told = [one for block in blocks for one in block]
+        rest = arranged(told, self._check.marks, level=self._level, alone=not self._said)
+        return " ".join(part for part in (*self._said, *rest, self._check.note(claims)) if part)
 
 
 def _all_text(prompt: Prompt) -> tuple[TextLine, ...] | None:

@@ -15,7 +15,7 @@ from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
-from seesay.pipeline.parts import Checker, Inspector, Recogniser, Redact, ThingFinder
+from seesay.pipeline.parts import Checker, Inspector, Recogniser, Redact, ThingFinder, Witness
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
 from seesay.pipeline.run import Progress, Run
@@ -38,15 +38,16 @@ class Describer:
         redact: Callable[[], Redact] | None = None,
         host: str = "",
         thing_finder: ThingFinder | None = None,
+        witness: Witness | None = None,
     ) -> None:
         """Without a recogniser or a text reader, their part stays empty.
 
         `captioner` needs no network. `server` is asked instead in the modes "concepts" and "image", and the
         first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
         the picture shows. `redact` gives what keeps secrets from the server, whose name on the network is `host`.
-        `thing_finder` looks at photographs.
+        `thing_finder` looks at photographs, and `witness` is asked about what is left open of the server's answer.
         """
-        self._redact, self._host = redact, host
+        self._redact, self._host, self._witness = redact, host, witness
         self._look = Look(inspector, recogniser, text_reader, thing_finder)
         self._captioner = captioner
         self._server, self._checkers = server, tuple(checkers)
@@ -145,7 +146,7 @@ class Describer:
         return request
 
     def _telling(self, request: Request, on_sentence: OnSentence | None) -> Telling:
-        return Telling(self._captioner, self._server, self._checkers, request, on_sentence, self._redact)
+        return Telling(self._captioner, self._server, self._checkers, request, on_sentence, self._redact, self._witness)
 
     def _changed(self, before: Analysis, now: Analysis, request: Request, run: Run) -> CaptionResult:
         """Return what has changed, and the whole description made here where that is nearly everything."""
@@ -182,7 +183,7 @@ class Describer:
             timings=run.timings(),
             warnings=tuple(run.warnings),
             redacted=told.redacted,
-            left_machine_to=self._host if told.left_machine else "",
+            left_machine_to=", ".join(dict.fromkeys((self._host, *told.hosts))) if told.left_machine else "",
         )
 
     def _models(self, analysis: Analysis, captioner: str) -> dict[str, str]:

@@ -9,12 +9,14 @@ from seesay.domain import (
     Appearance,
     Cancellation,
     Candidate,
+    Certainty,
     Claim,
     Concept,
     DetectedObject,
     Embedding,
     Face,
     Frame,
+    Looked,
     PictureKind,
     PictureKindName,
     Pixels,
@@ -22,11 +24,14 @@ from seesay.domain import (
     Redaction,
     Sight,
     TextLine,
+    Usage,
     Verdict,
 )
 
 if TYPE_CHECKING:
-    pass
+    import random
+
+    from seesay.verify.asking import Asked, Questions
 
 
 class Redact(Protocol):
@@ -38,6 +43,23 @@ class Redact(Protocol):
 
     def words(self, prompt: Prompt) -> Prompt:
         """Return `prompt` without secrets in its words, and with the picture as it was."""
+        ...
+
+
+class Witness(Protocol):
+    """Looks at a picture a second time, on a server, to say whether things are in it."""
+
+    @property
+    def host(self) -> str:
+        """The name on the network of the server that the picture goes to."""
+        ...
+
+    def most(self, prompt: Prompt, spent: Usage) -> int:
+        """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
+        ...
+
+    def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> Looked:
+        """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""
         ...
 
 
@@ -113,12 +135,31 @@ class Checker(Protocol):
         notes: bool = True,
         handed_over: Sequence[str] | None = None,
         objects: Sequence[DetectedObject] | None = None,
+        asked: Asked | None = None,
+        describer: str = "",
+        certainty: Certainty = "full",
+        chosen: str = "",
+        said: Sequence[str] = (),
     ) -> Verdict:
         """Return what may be said; the embedding is None where the model may not speak about the picture.
 
         Without `notes` nothing is said of what could not be checked. `handed_over` are the things that a describer was
-        told who did not see the picture; None for one who did. `objects` is what `prepare` gave. Raises `ModelError`.
+        told who did not see the picture; None for one who did. `objects` is what `prepare` gave, `asked` what a witness
+        answered to `questions`. `describer` is the describer's name. Sentences that were `said` already, of the
+        candidate `chosen`, come first. Raises `ModelError`.
         """
+        ...
+
+    def questions(
+        self,
+        image_embedding: Embedding | None,
+        candidates: Sequence[Candidate],
+        objects: Sequence[DetectedObject] | None,
+        language: str,
+        draw: random.Random,
+        most: int,
+    ) -> Questions | None:
+        """Return at most so many things to ask a witness about the first of checked `candidates`, if that helps."""
         ...
 
     def prepare(self, photograph: Pixels | None) -> Sequence[DetectedObject] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from seesay.domain import Description, Detail, Mode, Prompt, Redacted, Source, Turn
+from seesay.domain import Certainty, Description, Detail, Mode, Prompt, Redacted, Source, Turn
 from seesay.errors import SeesayError
 from seesay.pipeline.analysis import Analysis
 
@@ -54,6 +54,8 @@ class Request:
     since: Callable[[], Analysis] | None = None
     """Gives what was seen before; called by who describes, since it may take a moment."""
     chosen: frozenset[Chosen] = frozenset()
+    certainty: Certainty = "full"
+    """How much is said of doubts."""
     withheld: SeesayError | None = None
     """Why `mode` is less than the person agreed to, if a program that the picture shows is the reason."""
     permit: Permit | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from seesay.domain import (
     Concept,
     Frame,
     LeftMachine,
+    Looked,
     Mode,
     PictureKind,
     Prompt,
@@ -21,14 +23,17 @@ from seesay.domain import (
     Redaction,
     TextLine,
     Usage,
+    Verdict,
 )
 from seesay.errors import CaptionError, KeyFormatError, KeyringError
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.checking import Check, Heard
-from seesay.pipeline.parts import Checker, Redact
+from seesay.pipeline.parts import Checker, Redact, Witness
 from seesay.pipeline.request import Outgoing, Request
 from seesay.pipeline.run import Run
 from seesay.translation import speaking, speaks
+from seesay.verify.asking import Asked, Questions, weigh
+from seesay.verify.spoken import certain_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class CaptionResult:
     left_machine: tuple[LeftMachine, ...] = ()
     usage: Usage = field(default_factory=Usage)
     redacted: tuple[Redacted, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """Where what left the machine went beside the describer's server."""
 
 
 def prompt_of(analysis: Analysis, request: Request) -> Prompt:
@@ -77,8 +84,13 @@ class Telling:
         request: Request,
         on_sentence: OnSentence | None,
         redact: Callable[[], Redact] | None = None,
+        witness: Witness | None = None,
     ) -> None:
-        """Ask `server`, as far as `request` lets it, and otherwise `own`; `redact` gives what keeps secrets from it."""
+        """Ask `server`, as far as `request` lets it, and otherwise `own`; `redact` gives what keeps secrets from it.
+
+        `witness` is asked about what is left open of the server's answer, if there is one.
+        """
+        self._witness = witness
         self._redact = redact
         self._own, self._checkers, self._request, self._on_sentence = own, tuple(checkers), request, on_sentence
         self._server = server if request.mode in ("concepts", "image") else None
@@ -156,8 +168,12 @@ class Telling:
         return outgoing
 
     def _asked(self, server: Captioner, prompt: Prompt, analysis: Analysis, run: Run) -> CaptionResult:
-        check = Check(self._checkers, analysis.known.embedding, prompt, run)
-        heard = Heard(self._on_sentence, check) if self._on_sentence is not None else None
+        certainty = self._request.certainty
+        check = Check(
+            self._checkers, analysis.known.embedding, prompt, run, lambda: spoken_model(server.name), certainty
+        )
+        asks = self._witness is not None and prompt.may_send_picture
+        heard = Heard(self._on_sentence, check, asks=asks) if self._on_sentence is not None else None
         check.prepare()
         with run.stage("caption"):
             answer = server.caption(prompt, run.cancellation, heard)
@@ -165,13 +181,47 @@ class Telling:
             run.warn(warning)
         with run.stage("verify"):
             checked = check(answer.candidates)
-            caption = heard.caption(checked.claims) if heard is not None and heard.began else checked.text
+            streamed = heard if heard is not None and heard.began else None
+            questions, looked = self._questions(check, checked, prompt, answer.usage), Looked()
+            asked: Asked | None = None
+            if questions is not None and self._witness is not None:
+                said = self._say_first(checked) if streamed is None else ()
+                looked = self._witness.look(prompt, questions.nouns, answer.usage, run.cancellation)
+                asked = weigh(questions, looked.sights) if looked.sights is not None else None
+                checked = check(answer.candidates, asked=asked, chosen=checked.candidates[0].text, said=said)
+            caption = streamed.caption(checked.claims, asked) if streamed is not None else checked.text
+        hosts = (self._witness.host,) if self._witness is not None and looked.left_machine else ()
         return CaptionResult(
             " ".join([*(claim.text for claim in self._opening), caption]),
             (*self._opening, *checked.claims),
             checked.candidates,
             server.name,
             self._request.mode,
-            answer.left_machine,
-            answer.usage,
+            tuple(dict.fromkeys((*answer.left_machine, *looked.left_machine))),
+            answer.usage + looked.usage,
+            hosts=hosts,
         )
+
+    def _questions(self, check: Check, checked: Verdict, prompt: Prompt, spent: Usage) -> Questions | None:
+        """Return what the witness is to be asked, if anything: a question of the person's own is answered at once."""
+        if self._witness is None or not prompt.may_send_picture or self._request.question:
+            return None
+        most = self._witness.most(prompt, spent)
+        return check.questions(checked.candidates, most) if most else None
+
+    def _say_first(self, checked: Verdict) -> tuple[str, ...]:
+        """Hand on what is certain already, and return it, so that the person does not wait for the witness."""
+        if self._on_sentence is None:
+            return ()
+        said = certain_blocks(checked.told)
+        for text in said:
+            self._on_sentence(text)
+        return said
+
+
+_DATED = re.compile(r"(?:-(?:\d{4}-\d{2}-\d{2}|\d{8}|latest|preview))+\Z|[:@][^:@]*\Z")
+
+
+def spoken_model(name: str) -> str:
+    """Return a model's name as it is spoken: without its folder, date and tag."""
+    return _DATED.sub("", name.rsplit("/", 1)[-1])

@@ -153,6 +153,14 @@ class Talker:
             self._leave_out(self._remembered)
             return False
 
+    @property
+    def last_sentence(self) -> str:
+        """The sentence of the remembered text that is being spoken, or was spoken last; empty where there is none."""
+        with self._changed:
+            passage = self._remembered
+            place = passage.following(time.monotonic()) - 1
+            return passage.sentences[place].text if 0 <= place < len(passage.sentences) else ""
+
     def configure(
         self,
         *,

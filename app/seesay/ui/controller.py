@@ -30,6 +30,7 @@ from seesay.usecases import consent, events
 from seesay.usecases.describing import Pictures, clipboard_pictures, one_picture, picture_files, request_of
 from seesay.usecases.engine import Engine, needs_new_engine
 from seesay.usecases.events import Event
+from seesay.usecases.how_known import how_known
 from seesay.usecases.jobs import Jobs, Threads
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
@@ -78,6 +79,7 @@ class Controller(QObject):
             "where": self._where.ask,
             "repeat": self._repeat,
             "read-on": self._read_on,
+            "how-known": self._tell_how_known,
             "stop": self.stop,
             "ask": self._open_question,
             "what-would-be-sent": self._show_sending,
@@ -274,6 +276,12 @@ class Controller(QObject):
         if not self._narration.talker.read_on():
             self.say(self.tr("That was the end."))
 
+    def _tell_how_known(self) -> None:
+        latest, sentence = self.history.latest, self._narration.talker.last_sentence
+        told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
+        known = how_known(sentence, told) if sentence else ""
+        self.say(known or self.tr("There is no sentence of a description to tell that of."))
+
     def _open_question(self) -> None:
         self._narration.talker.stop()
         self.happened.emit(events.QuestionWanted())
@@ -308,5 +316,5 @@ class Controller(QObject):
 
 def _sends_otherwise(before: Settings, now: Settings) -> bool:
     """Return whether something else may leave the machine, or go elsewhere, than before."""
-    sections = ("applications", "privacy", "server", "spending")
+    sections = ("applications", "privacy", "server", "spending", "verify")
     return any(getattr(before, section) != getattr(now, section) for section in sections)

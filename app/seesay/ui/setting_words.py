@@ -24,7 +24,7 @@ GROUPS: tuple[Group, ...] = (
     Group("describing", "Describing", ("description",)),
     Group("speech", "Speech and sounds", ("speech", "sounds")),
     Group("keys", "Keys", ("hotkeys",)),
-    Group("privacy", "What may be sent", ("privacy", "server", "spending")),
+    Group("privacy", "What may be sent", ("privacy", "server", "verify", "spending")),
     Group("models", "Models and pictures", ("vision", "input")),
     Group("program", "The program", ("interface", "desktop", "history")),
     Group("applications", "Single applications", ()),
@@ -38,6 +38,10 @@ OTHER = Group("other", "Other settings", ())
 WORDS: dict[str, tuple[str, str]] = {
     "description.mode": ("Where to describe", "How a picture is described unless you say otherwise."),
     "description.detail": ("How much to tell", "Brief speaks 15 words at once, normal 60. Read on speaks the rest."),
+    "description.certainty": (
+        "Doubts",
+        "What your machine cannot confirm is told as the describer's word, marked briefly, or left out.",
+    ),
     "description.language": (
         "Language",
         "A short code such as en or de; empty is your own language. Seesay itself describes in: {languages}.",
@@ -71,6 +75,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Allow plain http",
         "Others on the way can then read what is sent. Only for a server in your own network.",
     ),
+    "verify.ask_again": (
+        "Ask again about doubts",
+        "A small second request with the picture. Automatic asks where it costs a third of the description at most.",
+    ),
+    "verify.preset": ("Server to ask again", "Empty is the describer's. The picture goes there too."),
+    "verify.base_url": ("Its address", "Empty takes the describer's, or the usual address of the server to ask again."),
+    "verify.model": ("Its model", "Empty takes the describer's, or the usual one of the server to ask again."),
     "privacy.consent": ("What may leave this machine", "Nothing is sent beyond what you choose here."),
     "privacy.ask": (
         "Ask me each time",
@@ -117,6 +128,12 @@ CHOICES: dict[str, str] = {
     "brief": "Brief",
     "normal": "Normal",
     "full": "Everything",
+    "description.certainty=full": "Say whose word it is",
+    "description.certainty=short": "One word before doubts",
+    "description.certainty=sure": "Leave out what is not certain",
+    "verify.preset=": "The describer's server",
+    "always": "Always",
+    "never": "Never",
     "privacy.consent=": "Not decided yet: nothing",
     "privacy.consent=nothing": "Nothing",
     "privacy.redact=secrets": "Secrets: passwords, card numbers and the like",

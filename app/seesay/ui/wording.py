@@ -18,6 +18,7 @@ from seesay.messages import explain, picture_name
 from seesay.spending import SpendingSummary
 from seesay.translation import number
 from seesay.ui.qt_language import spoken_locale
+from seesay.usecases.how_known import witnesses
 
 _DOUBTFUL_TEXT = 0.85
 """Text read with less confidence is marked; the describer on this machine hedges its sentences by the same figure."""
@@ -141,7 +142,7 @@ class Wording(QObject):
     def _about(self, description: Description, *, again: bool = False) -> list[Section]:
         """Return the sections of one description; `again`, without those that another of the same picture has."""
         candidates = [candidate.text for candidate in description.candidates if candidate.text != description.caption]
-        sections = [*self._claims(description.claims), *self._warnings(description)]
+        sections = [*self._claims(description), *self._warnings(description)]
         if candidates:
             sections.append(Section(self.tr("Captions it was made from"), str(len(candidates)), tuple(candidates)))
         if not again:
@@ -149,11 +150,20 @@ class Wording(QObject):
         sections += [self._left(description), Section(self.tr("Cost"), self.cost(description))]
         return [*sections, *self._models(description), *self._time(description)]
 
-    def _claims(self, claims: tuple[Claim, ...]) -> list[Section]:
+    def _claims(self, description: Description) -> list[Section]:
+        claims = description.claims
         if not claims:
             return []
         certain = sum(claim.support == "seen" for claim in claims)
-        rows = (self.tr("{support}: {text}").format(support=self.support(c), text=c.text) for c in claims)
+        rows = (
+            " ".join(
+                (
+                    self.tr("{support}: {text}").format(support=self.support(claim), text=claim.text),
+                    *witnesses(claim, description, with_boxes=True),
+                )
+            )
+            for claim in claims
+        )
         summary = self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims))
         return [Section(self.tr("How much is certain"), summary, tuple(row[:1].upper() + row[1:] for row in rows))]
 

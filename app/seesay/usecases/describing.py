@@ -40,6 +40,7 @@ def request_of(settings: Settings) -> Request:
         detail=settings.description.detail,
         language=settings.description.spoken_language,
         instructions=settings.server.instructions,
+        certainty=settings.description.certainty,
     )
 
 

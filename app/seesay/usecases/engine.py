@@ -40,7 +40,7 @@ _ASK_AGAIN_SECONDS = 60.0
 """How long a server that could not be used, for want of a key, is left alone."""
 
 
-_SECTIONS = ("input", "vision", "server", "privacy", "spending", "applications")
+_SECTIONS = ("input", "vision", "server", "verify", "privacy", "spending", "applications")
 """The sections of the settings that an engine is made of; the others go into each request, or do not concern it."""
 
 

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from seesay.domain import Support
+from seesay.domain import Support, Witnessed
 from seesay.verify.claims import quoted_spans, words_of
+from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText, figures, quotations
 from seesay.verify.witnesses import Witnesses
 
-Evidence = Literal["text", "clip", "objects", "agreement"]
+Evidence = Literal["text", "clip", "objects", "asked", "agreement"]
 Leaning = Literal["for", "open", "against", "unknown"]
 
 _LONG_WORD = 4
@@ -48,10 +49,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Where one thing that a claim names stands, and by what."""
+    """Where one thing that a claim names stands, and by what; `about` are its words, None for the claim as a whole."""
 
     leaning: Leaning
     evidence: frozenset[Evidence] = frozenset()
+    about: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +116,27 @@ class ClaimChecker:
         for mention in facts.mentions:
             if borne and self._lexicon and mention.noun in self._lexicon.words.text_bearers:
                 continue
-            found += [self._noun(mention), *self._colour(mention), *self._count(mention)]
-        found += [self._head(head) for head in facts.heads]
+            found.append(replace(self._noun(mention), about=Doubt(mention.wording, thing=True)))
+            found += [*self._colour(mention), *self._count(mention)]
+        found += [replace(self._head(head), about=Doubt(head, thing=True)) for head in facts.heads]
         found += self._places(claim, facts)
         if not self._lexicon or not found:
             return found + self._wording(facts, paraphrased)
         return found + self._more(claim)
+
+    def testimony(self, claim: str) -> tuple[Witnessed, ...]:
+        """Return what each witness says of the things that `claim` names, to be told when the person asks."""
+        facts, found = facts_of(claim, self._lexicon), list[Witnessed]()
+        if self._read is not None and not self._read.empty:
+            read = [(quote, self._read.has_quotation(quote)) for quote in facts.quotations]
+            read += [(f, self._read.has_figure(f)) for f in facts.figures if not self._counts(f, facts)]
+            found += [Witnessed("text", words, "for" if was_read else "against") for words, was_read in read]
+        for mention in facts.mentions:
+            if not mention.denied:
+                found += self._witnesses.testimony(mention.noun, mention.wording)
+                if self._most(sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)):
+                    found.append(Witnessed("agreement", mention.wording, "open"))
+        return tuple(found)
 
     def differences(self, claim: str) -> list[Difference]:
         """Return what other candidates have instead of what `claim` has."""
@@ -203,8 +220,12 @@ class ClaimChecker:
             evidence.add("clip")
         if self._witnesses.found(mention.noun):
             evidence.add("objects")
+        if self._witnesses.asked is not None and self._witnesses.asked.weight(mention.noun) > 0:
+            evidence.add("asked")
         if self._could_know(mention) and (leaning == "for" or (agreed and self._is_kind_of_shown(mention))):
             return Finding("for", frozenset(evidence or {"clip"}))
+        if self._witnesses.asked is not None and self._witnesses.asked.denies(mention.noun):
+            return Finding("against", frozenset({"clip", "asked"} if leaning == "against" else {"asked"}))
         if agreed:
             return Finding("open", frozenset(evidence))
         if leaning == "against" or (rivals and not votes and rivals == len(self._others) and rivals > 1):
@@ -232,7 +253,8 @@ class ClaimChecker:
             return []
         if self._handed_over is None and set(mention.colours) <= self._witnesses.colours(mention.noun):
             return [Finding("for", frozenset({"objects"}))]
-        return [self._agreed_at_most(self._colour_votes(mention))]
+        open_ = self._agreed_at_most(self._colour_votes(mention))
+        return [replace(open_, about=Doubt(colour)) for colour in mention.colours]
 
     def _colour_votes(self, mention: Mention) -> int:
         return sum(
@@ -256,19 +278,20 @@ class ClaimChecker:
         theirs = [
             {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
         ]
-        return [self._agreed_at_most(sum(mention.count in counts for counts in theirs))]
+        open_ = self._agreed_at_most(sum(mention.count in counts for counts in theirs))
+        return [replace(open_, about=Doubt(mention.count_wording))]
 
     def _places(self, claim: str, facts: Facts) -> list[Finding]:
         """Ask the detector where the first thing of a claim is that says "on the left", "in the middle"."""
-        named = [
-            match[1].lower().replace("center", "middle").replace("centre", "middle") for match in _PLACE.finditer(claim)
-        ]
+        phrases = list(_PLACE.finditer(claim))
+        named = [match[1].lower().replace("center", "middle").replace("centre", "middle") for match in phrases]
         if not named or not facts.mentions:
             return []
         right = self._handed_over is None and set(named) <= set(self._witnesses.place(facts.mentions[0].noun))
         if right:
             return [Finding("for", frozenset({"objects"}))]
-        return [self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))]
+        open_ = self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))
+        return [replace(open_, about=Doubt(match[0])) for match in phrases]
 
     @staticmethod
     def _counts(figure: str, facts: Facts) -> bool:
@@ -312,7 +335,7 @@ class ClaimChecker:
         words = self._lexicon.unaccounted(claim, strictly=strictly)
         words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
         votes = sum(all(self._has(other, word) for word in words) for other in self._others)
-        return [self._agreed_at_most(votes)] if words else []
+        return [replace(self._agreed_at_most(votes), about=Doubt(word)) for word in words]
 
     @staticmethod
     def _has(facts: Facts, word: str) -> bool:
@@ -332,7 +355,7 @@ class ClaimChecker:
 def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]]:
     """Return what follows for the claim from what was found on each thing it names: the weakest decides."""
     leanings = {finding.leaning for finding in findings}
-    order: tuple[Evidence, ...] = ("text", "clip", "objects", "agreement")
+    order: tuple[Evidence, ...] = ("text", "clip", "objects", "asked", "agreement")
     used = {evidence for finding in findings for evidence in finding.evidence}
     evidence = tuple(name for name in order if name in used)
     if "against" in leanings:
@@ -342,3 +365,12 @@ def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]
     if "for" in leanings and ("unknown" not in leanings or "text" in evidence):
         return "seen", evidence
     return "unchecked", evidence
+
+
+def doubts_of(findings: Sequence[Finding]) -> tuple[tuple[Doubt | None, ...], tuple[str, ...]]:
+    """Return what is doubtful of a claim, and the wordings of the things in it that the picture shows."""
+    shown = {"clip", "objects", "asked"}
+    certain = [
+        f.about.words for f in findings if f.leaning == "for" and f.about and f.about.thing and shown & f.evidence
+    ]
+    return tuple(finding.about for finding in findings if finding.leaning != "for"), tuple(certain)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -73,6 +73,7 @@ class Mention:
     colours: tuple[str, ...] = ()
     count: str = ""
     denied: bool = False
+    count_wording: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ class Lexicon:
 
     def _mention(self, words: Sequence[str], start: int, end: int, noun: str, _: bool) -> Mention:
         colours: list[str] = []
-        count, denied = "", False
+        count, counted, denied = "", "", False
         for word in reversed(words[max(0, start - 3) : start]):
             if word in self.words.negations:
                 denied = True
@@ -226,11 +227,11 @@ class Lexicon:
             if word in self.words.colours:
                 colours.append(word)
             elif word in self.words.counts or word.isdigit():
-                count = self.words.counts.get(word, word)
+                count, counted = self.words.counts.get(word, word), word
                 break
             elif word in self.words.not_nouns or word in self.words.unspecific:
                 break
-        return Mention(noun, " ".join(words[start:end]), tuple(sorted(colours)), count, denied)
+        return Mention(noun, " ".join(words[start:end]), tuple(sorted(colours)), count, denied, counted)
 
     def lineage(self, noun: str) -> tuple[str, ...]:
         """Return `noun` and all that it is a kind of, most specific first."""
@@ -246,6 +247,17 @@ class Lexicon:
     def supports(self, other: str, noun: str) -> bool:
         """Return whether a mention of `other` bears out `noun`: it is the same thing or a kind of it."""
         return noun in self.lineage(other)
+
+    def akin(self, noun: str, other: str) -> bool:
+        """Return whether one of the two may be said of the other."""
+        return self.supports(noun, other) or self.supports(other, noun)
+
+    def same_kind(self, noun: str, least: int) -> tuple[str, ...]:
+        """Return at least so many scored nouns of the nearest kind of `noun` that has them, or all there are."""
+        labels = tuple(self._index)
+        kinds = (self._kinds.get(kind, []) for kind in self.lineage(noun)[1:])
+        near = next((places for places in kinds if len(places) > least), None)
+        return labels if near is None else tuple(labels[place] for place in near)
 
     def rivals(self, noun: str, other: str) -> bool:
         """Return whether the two cannot well be two names of one thing and could be taken for one another."""

@@ -1,27 +1,31 @@
-"""The words in which checked claims are told: what is certain plainly, what is not with a hedge, what is wrong apart.
+"""The words in which checked claims are told: what is certain plainly and first, then the describer's word, named once.
 
-Hedges have to leave a sentence grammatical, or a listener stumbles over exactly the words that ask for care. Inside a
-sentence they go where English allows them; in other languages, and before a word that cannot lose its capital, a hedge
-stands before a colon.
+A listener has to tell three levels apart without effort, and a braille reader by the same words: a fact stands plain,
+what rests on the describer's word alone stands behind its name, and what speaks against it behind "doubtful". Where
+only a part of a certain sentence is doubtful, one word stands before that part. A hedge before every sentence would not
+be heard any more.
 """
 
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Literal
 
-from seesay.domain import Claim
+from seesay.domain import Certainty, Claim, Standing, Told
 from seesay.languages import ENGLISH, entries, fallbacks
-from seesay.verify.claims import FUNCTION_WORDS, Piece
+from seesay.verify.claims import FUNCTION_WORDS, Piece, words_of
 from seesay.verify.evidence import Difference
+from seesay.verify.hedges import Hedged
 
-Manner = Literal["plain", "hedged", "dropped"]
+Manner = Literal["plain", "hedged", "dropped", "denied"]
 
 _ENDS = tuple(".!?…。！？।\"”»'’)")
 _MOST_DIFFERENCES = 2
+_REFERRING_WORDS = 3
+"""Among so many first words, one such as "it" needs the sentence before."""
 # fmt: off
 _LOWERED = FUNCTION_WORDS | frozenset((
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "many",
@@ -33,17 +37,19 @@ _LOWERED = FUNCTION_WORDS | frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What is said around claims in one language; `{claims}` and `{differences}` are filled in."""
+    """What is said around claims in one language; names in braces are filled in. `referring` are words, not a text."""
 
     possibly: str
     or_: str
-    uncertain: str
-    also_claimed: str
-    only_claimed: str
+    describer: str
+    word: str
+    certain: str
+    doubtful: str
     differ: str
     unchecked: str
     partly_unchecked: str
     some_unchecked: str
+    referring: str
 
 
 @lru_cache(maxsize=4)
@@ -54,80 +60,159 @@ def phrases_for(language: str) -> Phrases:
     return Phrases(**{field.name: found[field.name.rstrip("_")] for field in fields(Phrases)})
 
 
-def speak(
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How levels are marked: in which words, under what name for the describer, and how much is said of doubts."""
+
+    phrases: Phrases
+    describer: str = ""
+    certainty: Certainty = "full"
+
+    def word(self, claims: str) -> str:
+        """Return `claims` told as the describer's word."""
+        if self.certainty == "full":
+            return self.phrases.word.format(describer=self.describer or self.phrases.describer, claims=claims)
+        return f"{self.phrases.possibly}: {claims}"
+
+    def certain(self, claims: str) -> str:
+        """Return `claims` told as facts behind what was not."""
+        return self.phrases.certain.format(claims=claims)
+
+
+def sentences(
     pieces: Sequence[Piece],
     claims: Sequence[Claim],
-    differences: Sequence[Difference],
+    pointed: Sequence[Hedged | None],
     phrases: Phrases,
     *,
     english: bool,
+    looked: bool,
+) -> tuple[Told, ...]:
+    """Return what is told of a candidate's pieces, sentence by sentence; their claims and `pointed` are one for one.
+
+    `pointed` has a claim with hedges inside, where that is enough. `looked` tells that a model looked at the picture.
+    """
+    return tuple(_Sentences(phrases, english).of(pieces, _manners(claims, looked=looked), pointed))
+
+
+def speak(
+    told: Sequence[Told],
+    claims: Sequence[Claim],
+    differences: Sequence[Difference],
+    marks: Marks,
+    *,
     silent_about_wrong: bool,
+    said: Collection[str] = (),
     notes: bool = True,
 ) -> str:
-    """Return what is said for a candidate's pieces and their claims, one for one.
+    """Return what is said for a candidate; what was `said` already comes first.
 
-    Without `notes` nothing is said of what could not be checked. `silent_about_wrong` leaves
-    unsupported claims out altogether, for when everything else contradicts them.
+    Without `notes` nothing is said of what could not be checked. `silent_about_wrong` leaves unsupported claims out
+    altogether, for when everything else contradicts them.
     """
+    parts = arranged(told, marks, said=said, silent_about_wrong=silent_about_wrong)
+    if differences and marks.certainty != "sure":
+        parts.append(marks.phrases.differ.format(differences=_told(differences, marks.phrases)))
+    return " ".join([*parts, *([note] if notes and (note := unchecked_note(claims, marks.phrases)) else [])])
+
+
+def arranged(
+    told: Sequence[Told],
+    marks: Marks,
+    *,
+    level: Standing = "certain",
+    said: Collection[str] = (),
+    silent_about_wrong: bool = False,
+    alone: bool = True,
+) -> list[str]:
+    """Return `told` by levels behind what was told on `level`, what was `said` first.
+
+    What is doubtful is told in any case where it is all there is (`alone`: there is nothing before it).
+    """
+    levels, parts = _Levels(told, said), list[str]()
+    if levels.certain:
+        facts = " ".join(levels.certain)
+        parts.append(facts if level == "certain" else marks.certain(facts))
+        level = "certain"
+    if levels.word and (marks.certainty != "sure" or (alone and not parts)):
+        claims = " ".join(levels.word)
+        parts.append(marks.word(claims) if level == "certain" else claims)
+    if levels.doubtful and ((alone and not parts) or not (silent_about_wrong or marks.certainty == "sure")):
+        parts.append(marks.phrases.doubtful.format(claims=" ".join(levels.doubtful)))
+    return parts
+
+
+def unchecked_note(claims: Sequence[Claim], phrases: Phrases) -> str:
+    """Return the sentence that says that the claims of a whole caption could not all be checked, or nothing."""
+    if claims and all(claim.support == "unchecked" for claim in claims):
+        return phrases.unchecked
+    return phrases.partly_unchecked if _by_text_only(claims) else ""
+
+
+class _Levels:
+    """Sentences by their level, in order; one that refers to the sentence before it stays behind that."""
+
+    def __init__(self, told: Sequence[Told], said: Collection[str] = ()) -> None:
+        self.certain: list[str] = []
+        self.word: list[str] = []
+        self.doubtful: list[str] = []
+        blocks = list(_blocks(told))
+        for block in (*(b for b in blocks if b.text in said), *(b for b in blocks if b.text not in said)):
+            level = {"certain": self.certain, "word": self.word, "doubtful": self.doubtful}.get(block.standing)
+            if level is not None and (block.standing != "doubtful" or block.text not in level):
+                level.append(block.text)
+
+
+def certain_blocks(told: Sequence[Told]) -> tuple[str, ...]:
+    """Return what may be said before anything else is found out: facts without a doubt in them."""
+    return tuple(block.text for block in _blocks(told) if block.standing == "certain" and block.whole)
+
+
+def _blocks(told: Sequence[Told]) -> Iterator[Told]:
+    """Yield sentences that have to stay together as one, of the level of the first."""
+    block: Told | None = None
+    apart: Told | None = None
+    for one in told:
+        if one.standing in ("doubtful", "denied"):
+            apart = one if one.whole else apart
+            yield one
+        elif apart is not None and one.refers:  # such as to what was just said of the thing that is not there
+            yield replace(one, standing=apart.standing)
+        elif block is not None and one.refers:
+            apart = None
+            # A fact behind the describer's word is taken for that too, which does less harm than a wrong "it".
+            text = one.guess if one.standing == "word" and block.standing == "certain" else one.text
+            block = replace(block, text=f"{block.text} {text}", whole=block.whole and one.standing == "certain")
+        else:
+            if block is not None:
+                yield block
+            block, apart = one, None
+    if block is not None:
+        yield block
+
+
+def _manners(claims: Sequence[Claim], *, looked: bool) -> list[Manner]:
+    # Where nobody could look at the picture all is told as it is, and a sentence says so. Otherwise it would be a fact.
+    unchecked = not looked and all(claim.support == "unchecked" for claim in claims)
+    manners = [_manner(claim, all_unchecked=unchecked) for claim in claims]
+    if not looked and _by_text_only(claims):
+        # With nothing but text to go by, claims nobody could look at are told as they are, and a sentence says so.
+        return ["plain" if claim.support == "unchecked" else m for claim, m in zip(claims, manners, strict=True)]
+    return manners
+
+
+def _by_text_only(claims: Sequence[Claim]) -> bool:
     unchecked = [claim.support == "unchecked" for claim in claims]
-    manners = [_manner(claim, all_unchecked=all(unchecked), text="text" in claim.evidence) for claim in claims]
-    # With nothing but text to go by, claims nobody could look at are told as they are, and a sentence says so.
-    by_text_only = any(unchecked) and all(c.support != "unsure" and "clip" not in c.evidence for c in claims)
-    if by_text_only:
-        manners = [
-            "plain" if claim.support == "unchecked" else manner for claim, manner in zip(claims, manners, strict=True)
-        ]
-    spread = _spread(pieces, manners)
-    kept = [manner for manner in spread if manner != "dropped"]
-    dropped = _runs(pieces, spread)
-    said: list[str] = []
-    if not kept:
-        return phrases.only_claimed.format(claims=_closed("; ".join(dropped)))
-    if len(kept) > 1 and all(manner == "hedged" for manner in kept):
-        body = _Body(phrases, english).compose(pieces, ["plain" if m == "hedged" else m for m in spread])
-        said.append(phrases.uncertain.format(claims=body))
-    else:
-        said.append(_Body(phrases, english).compose(pieces, spread))
-    if dropped and not silent_about_wrong:
-        said.append(phrases.also_claimed.format(claims=_closed("; ".join(dropped))))
-    if differences:
-        said.append(phrases.differ.format(differences=_told(differences, phrases)))
-    if all(unchecked) and notes:
-        said.append(phrases.unchecked)
-    elif by_text_only and notes:
-        said.append(phrases.partly_unchecked)
-    return " ".join(said)
+    looked_at = any(claim.support == "unsure" or "clip" in claim.evidence for claim in claims)
+    return any(unchecked) and not all(unchecked) and not looked_at
 
 
-def _manner(claim: Claim, *, all_unchecked: bool, text: bool) -> Manner:
+def _manner(claim: Claim, *, all_unchecked: bool) -> Manner:
     if claim.support == "unsupported":
-        return "dropped"
-    if claim.support == "seen" or (claim.support == "unchecked" and (all_unchecked or text)):
+        return "denied" if {"clip", "asked"} <= set(claim.evidence) else "dropped"
+    if claim.support == "seen" or (claim.support == "unchecked" and (all_unchecked or "text" in claim.evidence)):
         return "plain"
     return "hedged"
-
-
-def _spread(pieces: Sequence[Piece], manners: Sequence[Manner]) -> list[Manner]:
-    """Let what hangs on a dropped piece go with it: "a dog | with a collar" must not leave the collar on a man."""
-    spread: list[Manner] = []
-    for piece, manner in zip(pieces, manners, strict=True):
-        hangs = piece.kind == "phrase" and spread and spread[-1] == "dropped"
-        spread.append("dropped" if hangs else manner)
-    return spread
-
-
-def _runs(pieces: Sequence[Piece], manners: Sequence[Manner]) -> list[str]:
-    """Return what was dropped, neighbours of one sentence together."""
-    runs: list[str] = []
-    after_dropped = False
-    for piece, manner in zip(pieces, manners, strict=True):
-        if manner == "dropped":
-            if after_dropped and piece.kind != "sentence":
-                runs[-1] += piece.joint + piece.text
-            else:
-                runs.append(_without_conjunction(piece.text))
-        after_dropped = manner == "dropped"
-    return [run.rstrip(" .,;:。") for run in runs]
 
 
 def _without_conjunction(text: str) -> str:
@@ -167,43 +252,63 @@ def _told(differences: Sequence[Difference], phrases: Phrases) -> str:
     return "; ".join(told)
 
 
-class _Body:
-    """Puts the pieces that are kept back together, with hedges."""
+class _Sentences:
+    """Puts pieces back together as sentences, with hedges inside those that are certain in part."""
 
     def __init__(self, phrases: Phrases, english: bool) -> None:
         self._possibly, self._english = phrases.possibly, english
-        self._text = ""
-        self._hedged = False
+        self._referring = frozenset(phrases.referring.split())
+        self._found: list[Told] = []
+        self._open: int | None = None
+        self._apart: int | None = None
+        self._broad = False
 
-    def compose(self, pieces: Sequence[Piece], manners: Sequence[Manner]) -> str:
-        """Return the kept pieces as sentences; `manners` says how each is told."""
-        opens = True
-        for piece, manner in zip(pieces, manners, strict=True):
-            opens = opens or piece.kind == "sentence"
-            if manner == "dropped":
+    def of(self, pieces: Sequence[Piece], manners: Sequence[Manner], pointed: Sequence[Hedged | None]) -> list[Told]:
+        """Return the sentences; `pointed` has a piece that is hedged inside."""
+        for piece, manner, inside in zip(pieces, manners, pointed, strict=True):
+            if piece.kind == "sentence":
+                self._open = None
+            # What hangs on a piece that is left out goes with it: a collar must not be left on the man.
+            hangs = piece.kind == "phrase" and self._apart is not None
+            if manner in ("dropped", "denied") or hangs:
+                self._set_apart(piece, manner)
                 continue
-            if opens:
-                self._begin(piece, hedged=manner == "hedged")
+            self._apart = None
+            part = piece.text if manner == "plain" else inside.text if inside is not None else None
+            self._broad = self._broad and piece.kind == "phrase"
+            if self._open is None or self._stands_alone(piece, self._found[self._open], certain=part is not None):
+                self._begin(piece, part)
             else:
-                self._continue(piece, hedged=manner == "hedged")
-            opens = False
-        return _closed(self._text)
+                self._continue(piece, part, self._open)
+            self._broad = self._broad or part is None or (inside is not None and inside.broad and part == inside.text)
+        return [
+            replace(told, text=_closed(told.text), guess=told.guess and _closed(told.guess)) for told in self._found
+        ]
 
-    def _begin(self, piece: Piece, *, hedged: bool) -> None:
-        text = piece.text if piece.kind == "sentence" else _capitalised(_without_conjunction(piece.text))
-        joint = (piece.joint if piece.kind == "sentence" else "") or " "
-        if self._text:
-            ended = self._text.endswith(_ENDS)
-            self._text = (self._text if ended else _closed(self._text)) + (joint if ended else " ")
-        if hedged:
-            inside = _lowered(text) if self._english else None
-            text = f"{self._possibly}, {inside}" if inside else f"{self._possibly}: {text}"
-        self._text += text
-        self._hedged = hedged
+    def _stands_alone(self, piece: Piece, before: Told, *, certain: bool) -> bool:
+        """Whether a clause is better told apart: a fact that is joined to the describer's word."""
+        return piece.kind == "clause" and certain and before.standing == "word" and not self._refers(piece)
 
-    def _continue(self, piece: Piece, *, hedged: bool) -> None:
-        text, joint = piece.text, piece.joint
-        if hedged and (piece.kind == "clause" or not self._hedged):
+    def _refers(self, piece: Piece) -> bool:
+        first = words_of(_without_conjunction(piece.text))[:_REFERRING_WORDS]
+        return not self._referring.isdisjoint(first)
+
+    def _begin(self, piece: Piece, part: str | None) -> None:
+        """Begin a sentence with a piece that is certain as `part`, or None where all of it is the describer's word."""
+        text = _capitalised(_without_conjunction(piece.text if part is None else part))
+        inside = _lowered(text) if self._english else None
+        guess = f"{self._possibly} {inside}" if inside else f"{self._possibly}: {text}"
+        standing: Standing = "word" if part is None else "certain"
+        refers = self._refers(piece)
+        self._open = len(self._found)
+        self._found.append(Told(text, standing, part == piece.text, refers, guess))
+
+    def _continue(self, piece: Piece, part: str | None, place: int) -> None:
+        before = self._found[place]
+        text, joint = piece.text if part is None else part, piece.joint
+        if before.standing == "word" or self._broad:
+            text = piece.text
+        elif part is None:
             possibly = self._possibly.lower()
             stripped = _without_conjunction(text)
             if not self._english:
@@ -213,5 +318,16 @@ class _Body:
             else:
                 text = f"{possibly} {text}"
                 joint = joint if joint.strip() else ", "
-        self._text += joint + text
-        self._hedged = hedged or (self._hedged and piece.kind == "phrase")
+        whole = before.whole and part == piece.text
+        guess = before.guess + piece.joint + piece.text
+        self._found[place] = replace(before, text=before.text + joint + text, whole=whole, guess=guess)
+
+    def _set_apart(self, piece: Piece, manner: Manner) -> None:
+        """Tell apart what something speaks against, neighbours of one sentence together."""
+        standing: Standing = "denied" if manner == "denied" else "doubtful"
+        if self._apart is not None and piece.kind != "sentence":
+            before = self._found[self._apart]
+            self._found[self._apart] = replace(before, text=before.text + piece.joint + piece.text)
+            return
+        self._apart = len(self._found)
+        self._found.append(Told(_capitalised(_without_conjunction(piece.text)), standing, self._open is None))

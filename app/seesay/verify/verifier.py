@@ -7,20 +7,33 @@ was written well, or several times: it is told plainly when the picture's embedd
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+import random
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
-from seesay.domain import Cancellation, Candidate, Claim, DetectedObject, Embedding, Pixels, TextLine, Verdict
+from seesay.domain import (
+    Cancellation,
+    Candidate,
+    Certainty,
+    Claim,
+    DetectedObject,
+    Embedding,
+    Pixels,
+    TextLine,
+    Verdict,
+)
 from seesay.errors import ModelError
 from seesay.text.encoder import TextEncoder
+from seesay.verify.asking import Asked, Questions, choose
 from seesay.verify.claims import Piece, split_pieces, words_of
-from seesay.verify.evidence import ClaimChecker, Difference, conclude, facts_of
-from seesay.verify.lexicon import Lexicon, NounScore
+from seesay.verify.evidence import ClaimChecker, Difference, conclude, doubts_of, facts_of
+from seesay.verify.hedges import Doubt, Hedged, hedged
+from seesay.verify.lexicon import Lexicon
 from seesay.verify.literals import ReadText
-from seesay.verify.spoken import phrases_for, speak
+from seesay.verify.spoken import Marks, Phrases, phrases_for, sentences, speak
 from seesay.verify.witnesses import Judge, Thresholds, Witnesses
 
 _log = logging.getLogger(__name__)
@@ -31,6 +44,10 @@ _WEIGHT = {"seen": 1.0, "unsure": 0.0, "unchecked": 0.0, "unsupported": -2.0}
 _MOST_TEXTS = 32
 """How many texts of one call are encoded: the candidates, then claims in order. The rest have no cosine to tell."""
 _BATCH = 8
+_MOST_KEPT = 64
+
+Doubts = tuple[tuple[Doubt | None, ...], tuple[str, ...]]
+"""What is doubtful of a claim, and the wordings of what is certain in it."""
 
 
 class ObjectFinder(Protocol):
@@ -48,6 +65,14 @@ class _Checked:
     candidate: Candidate
     pieces: tuple[Piece, ...]
     differences: tuple[Difference, ...]
+    doubts: tuple[Doubts, ...]
+
+    def pointed(self, phrases: Phrases) -> tuple[Hedged | None, ...]:
+        """Return each piece with hedges inside, None where that does not do."""
+        return tuple(
+            hedged(piece.text, doubts, certain, phrases.possibly.lower()) if claim.support == "unsure" else None
+            for piece, claim, (doubts, certain) in zip(self.pieces, self.candidate.claims, self.doubts, strict=True)
+        )
 
     @property
     def merit(self) -> tuple[float, float, float]:
@@ -72,6 +97,7 @@ class Verifier:
         self._lexicon, self._encoder = lexicon, text_encoder
         self._thresholds = thresholds or Thresholds()
         self._detector, self._judge = detector, judge
+        self._encoded: dict[str, Embedding] = {}
 
     def verify(
         self,
@@ -84,13 +110,20 @@ class Verifier:
         notes: bool = True,
         handed_over: Sequence[str] | None = None,
         objects: Sequence[DetectedObject] | None = None,
+        asked: Asked | None = None,
+        describer: str = "",
+        certainty: Certainty = "full",
+        chosen: str = "",
+        said: Sequence[str] = (),
     ) -> Verdict:
         """Return the verdict on `candidates`, of which at least one has words (else `ValueError`).
 
         `image_embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could
         not be looked for. Without `notes` it is not said that something could not be checked. `handed_over` names the
         things that a describer was told who did not see the picture: no other thing can be "seen" then. `objects` is
-        what `prepare` gave. Raises what the encoder raises, and `Cancelled`.
+        what `prepare` gave, and `asked` what a witness answered to `questions`. `describer` is the describer's name,
+        and `certainty` tells how much is said of doubts. Sentences that were `said` already, of the candidate `chosen`,
+        come first. Raises what the encoder raises, and `Cancelled`.
         """
         candidates = [candidate for candidate in candidates if words_of(candidate.text)]
         if not candidates:
@@ -102,11 +135,8 @@ class Verifier:
         cancellation.check()
         measured = self._measure(image_embedding, candidates, taken_apart)
         cancellation.check()
-        noun_scores: dict[str, NounScore] = {}
-        if image_embedding is not None and lexicon is not None:
-            nouns = {name for fact in facts for m in fact.mentions for name in lexicon.named_by(m.noun)}
-            noun_scores = lexicon.noun_scores(nouns, image_embedding)
-        witnesses = Witnesses(lexicon, noun_scores, objects, self._judge, self._thresholds)
+        nouns = {name for fact in facts for m in fact.mentions for name in self._lexicon.named_by(m.noun)}
+        witnesses = self._witnesses(lexicon, nouns, image_embedding, objects, asked)
         read = None if lines is None else ReadText([line.text for line in lines])
         told = None if handed_over is None else frozenset(handed_over)
         checked: list[_Checked] = []
@@ -116,18 +146,69 @@ class Verifier:
             rivals = [piece.text for other, pieces in enumerate(taken_apart) if other != place for piece in pieces]
             checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals))
             cancellation.check()
-        checked.sort(key=lambda one: one.merit, reverse=True)
-        best = checked[0]
-        text = speak(
-            best.pieces,
-            best.candidate.claims,
-            best.differences,
-            phrases_for(language),
-            english=english,
-            silent_about_wrong=len(candidates) > 2,
-            notes=notes,
+        checked.sort(key=lambda one: (one.candidate.text == chosen, *one.merit), reverse=True)
+        looked = image_embedding is not None
+        best, marks = checked[0], Marks(phrases_for(language), describer, certainty)
+        claims = best.candidate.claims
+        parts = sentences(
+            best.pieces, claims, best.pointed(marks.phrases), marks.phrases, english=english, looked=looked
         )
-        return Verdict(text, best.candidate.claims, tuple(one.candidate for one in checked))
+        text = speak(
+            parts,
+            claims,
+            best.differences,
+            marks,
+            silent_about_wrong=len(candidates) > 2,
+            said=said,
+            notes=notes and not looked,
+        )
+        return Verdict(text, claims, tuple(one.candidate for one in checked), parts)
+
+    def _witnesses(
+        self,
+        lexicon: Lexicon | None,
+        nouns: Collection[str],
+        image: Embedding | None,
+        objects: Sequence[DetectedObject] | None,
+        asked: Asked | None = None,
+    ) -> Witnesses:
+        scores = lexicon.noun_scores(nouns, image) if lexicon is not None and image is not None else {}
+        return Witnesses(lexicon, scores, objects, self._judge, self._thresholds, asked)
+
+    def questions(
+        self,
+        image_embedding: Embedding | None,
+        candidates: Sequence[Candidate],
+        objects: Sequence[DetectedObject] | None,
+        language: str,
+        draw: random.Random,
+        most: int,
+    ) -> Questions | None:
+        """Return what to ask a witness on a server about the first of checked `candidates`, None where nothing helps.
+
+        Only nouns of the vocabulary are asked about, so that nothing of the picture's text is sent again. The witness's
+        word changes odds, so that it takes a judge, and what the detector found.
+        """
+        known = image_embedding is not None and objects is not None and self._judge is not None
+        if not known or not language.lower().startswith("en"):
+            return None
+        lexicon, claims = self._lexicon, candidates[0].claims
+        spoken = [(claim, m.noun) for claim in claims for m in lexicon.mentions(claim.text) if not m.denied]
+        mentioned = {m.noun for candidate in candidates for m in lexicon.mentions(candidate.text)}
+        mentioned |= {thing.kind for thing in objects or ()}
+        witnesses = self._witnesses(lexicon, mentioned, image_embedding, objects)
+
+        def odds(nouns: Sequence[str]) -> dict[str, float]:
+            found = self._witnesses(lexicon, nouns, image_embedding, objects)
+            return {noun: found.odds(noun) for noun in found.scores}
+
+        undecided = [
+            noun
+            for claim, noun in spoken
+            if claim.support == "unsure" and noun in witnesses.scores and witnesses.leaning(noun) == "open"
+        ]
+        sure = [noun for noun in mentioned if noun in witnesses.scores and witnesses.leaning(noun) == "for"]
+        return choose(undecided, sorted(sure), tuple(mentioned), lexicon, odds, draw, most)
 
     def prepare(self, photograph: Pixels | None) -> tuple[DetectedObject, ...] | None:
         """Do what takes longer than checking a sentence: load the text encoder, and look for things in a photograph.
@@ -157,9 +238,14 @@ class Verifier:
             return _Measured({}, None, image, self._thresholds)
         texts = [candidate.text for candidate in candidates] + [p.text for pieces in taken_apart for p in pieces]
         # Texts of like length together, since a batch is padded to its longest: a third of the time of one call.
-        unique = sorted(list(dict.fromkeys(texts))[:_MOST_TEXTS], key=lambda text: len(words_of(text)))
-        batches = [unique[start : start + _BATCH] for start in range(0, len(unique), _BATCH)]
-        embeddings = np.concatenate([self._encoder.encode(batch) for batch in batches])
+        unique = list(dict.fromkeys(texts))[:_MOST_TEXTS]
+        new = sorted((text for text in unique if text not in self._encoded), key=lambda text: len(words_of(text)))
+        for start in range(0, len(new), _BATCH):
+            batch = new[start : start + _BATCH]
+            self._encoded |= dict(zip(batch, self._encoder.encode(batch), strict=True))
+        embeddings = np.stack([self._encoded[text] for text in unique])
+        # What is checked again is checked soon: with a witness's answers, or as a whole after its sentences.
+        self._encoded = dict(list(self._encoded.items())[-_MOST_KEPT:])
         return _Measured({text: row for row, text in enumerate(unique)}, embeddings, image, self._thresholds)
 
     @staticmethod
@@ -168,17 +254,21 @@ class Verifier:
     ) -> _Checked:
         claims: list[Claim] = []
         differences: list[Difference] = []
+        doubts: list[Doubts] = []
         for piece in pieces:
 
             def paraphrased(text: str = piece.text) -> bool:
                 return measured.paraphrased(text, rivals)
 
-            support, evidence = conclude(checker.findings(piece.text, paraphrased))
-            claims.append(Claim(piece.text, support, measured.cosine(piece.text), evidence))
+            findings = checker.findings(piece.text, paraphrased)
+            support, evidence = conclude(findings)
+            doubts.append(doubts_of(findings))
+            testimony = checker.testimony(piece.text)
+            claims.append(Claim(piece.text, support, measured.cosine(piece.text), evidence, testimony))
             differences += checker.differences(piece.text)
         score = measured.cosine(candidate.text)
         ranked = replace(candidate, claims=tuple(claims), score=candidate.score if score is None else score)
-        return _Checked(ranked, pieces, tuple(dict.fromkeys(differences)))
+        return _Checked(ranked, pieces, tuple(dict.fromkeys(differences)), tuple(doubts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,12 +7,13 @@ a handful of numbers, fitted on photographs with nouns known to be present and a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from seesay.domain import DetectedObject
+from seesay.domain import DetectedObject, WitnessAnswer, Witnessed
+from seesay.verify.asking import Asked
 from seesay.verify.lexicon import Lexicon, NounScore
 
 Leaning = Literal["for", "open", "against"]
@@ -24,6 +25,7 @@ _HEIGHTS, _LEADS = (-2.0, 8.0), (-6.0, 3.0)
 _SURE, _PERHAPS = 0.5, 0.25
 """A number of things is sure where each has the first confidence, and nothing else has the second."""
 _MOST_COUNTED = 9
+_SAYS: Mapping[WitnessAnswer, Leaning] = {"no": "against", "unsure": "open"}
 _HALF, _MIDDLE = 0.45, 0.2
 """How far from the left or right edge "on the left" and "on the right" reach, and "in the middle" from the middle."""
 
@@ -60,10 +62,13 @@ class Judge:
     present: tuple[float, float]
     absent: tuple[float, float]
 
-    def leaning(self, group: int, inputs: Sequence[float]) -> Leaning:
-        """Return what `inputs` (as `Witnesses.inputs` gives them) say."""
-        value = sum(weight * number for weight, number in zip(self.weights[group], inputs, strict=True))
-        return "for" if value >= self.present[group] else "against" if value < self.absent[group] else "open"
+    def odds(self, group: int, inputs: Sequence[float]) -> float:
+        """Return the log odds that `inputs` (as `Witnesses.inputs` gives them) are of a noun that is present."""
+        return sum(weight * number for weight, number in zip(self.weights[group], inputs, strict=True))
+
+    def leaning(self, group: int, odds: float) -> Leaning:
+        """Return what log odds say of a noun."""
+        return "for" if odds >= self.present[group] else "against" if odds < self.absent[group] else "open"
 
 
 def load_judge(file: Path, model: str) -> Judge | None:
@@ -90,9 +95,13 @@ class Witnesses:
         objects: Sequence[DetectedObject] | None = None,
         judge: Judge | None = None,
         limits: Thresholds | None = None,
+        asked: Asked | None = None,
     ) -> None:
-        """Take the nouns' scores, empty without a model, and what the detector found, None if it did not look."""
-        self.scores, self.limits = scores, limits or Thresholds()
+        """Take the nouns' scores, empty without a model, and what the detector found, None if it did not look.
+
+        `asked` is what a witness on a server said of some of the nouns.
+        """
+        self.scores, self.limits, self.asked = scores, limits or Thresholds(), asked
         self._lexicon, self._objects, self._judge = lexicon, objects, judge
 
     def leaning(self, noun: str) -> Leaning:
@@ -104,9 +113,16 @@ class Witnesses:
             if score.height >= self.limits.height and score.lead >= self.limits.lead:
                 return "for"
             return "against" if score.height < self.limits.floor and not self._lexicon.is_part(noun) else "open"
-        leaning = self._judge.leaning(*self.inputs(noun))
+        group, inputs = self.inputs(noun)
+        more = self.asked.weight(noun) if self.asked is not None else 0.0
+        leaning = self._judge.leaning(group, self._judge.odds(group, inputs) + more)
         # What is part or ground of something else is often too small or too plain to be found.
         return "open" if leaning == "against" and self._lexicon.is_part(noun) else leaning
+
+    def odds(self, noun: str) -> float:
+        """Return the log odds, by the witnesses here alone, of a noun that has a score, where there is a judge."""
+        assert self._judge is not None  # without whom there are none  # noqa: S101
+        return self._judge.odds(*self.inputs(noun))
 
     def inputs(self, noun: str) -> tuple[int, tuple[float, ...]]:
         """Return the judge's group for a noun that has a score, and its inputs."""
@@ -124,6 +140,24 @@ class Witnesses:
     def found(self, noun: str) -> bool:
         """Return whether the detector found `noun`, or a kind of it."""
         return self._confidence(noun) > 0
+
+    def testimony(self, noun: str, wording: str) -> Iterator[Witnessed]:
+        """Yield what each witness says of `noun`, which the claim calls `wording`."""
+        found = [thing for thing in self._objects or () if self._is(thing.kind, noun)]
+        if found:
+            surest = max(thing.confidence for thing in found)
+            yield Witnessed("objects", wording, "for", surest, tuple(thing.box for thing in found))
+        elif self._objects is not None and self._judge is not None and noun in self._judge.kinds:
+            yield Witnessed("objects", wording, "against")
+        score = self.scores.get(noun)
+        if score is not None and score.height >= self.limits.fitting:
+            surely = score.height >= self.limits.height and score.lead >= self.limits.lead
+            yield Witnessed("clip", wording, "for" if surely else "open")
+        elif score is not None and score.height < self.limits.floor:
+            yield Witnessed("clip", wording, "against")
+        sight = self.asked.sights.get(noun) if self.asked is not None else None
+        if sight is not None:
+            yield Witnessed("asked", wording, _SAYS.get(sight, "for"), sight=sight)
 
     def count(self, noun: str) -> int | None:
         """Return how many things called `noun` were found, where that is sure."""

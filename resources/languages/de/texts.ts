@@ -942,6 +942,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die laufende Beschreibung wurde abgebrochen, weil sich geändert hat, was diesen Computer verlassen darf.</translation>
     </message>
     <message>
+        <source>There is no sentence of a description to tell that of.</source>
+        <translation>Es gibt keinen Satz einer Beschreibung, zu dem das gesagt werden könnte.</translation>
+    </message>
+    <message>
         <source>There is no picture yet of which something could be sent.</source>
         <translation>Es gibt noch kein Bild, von dem etwas gesendet werden könnte.</translation>
     </message>
@@ -1893,6 +1897,81 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message>
+        <source>{words} was read in the picture.</source>
+        <translation>{words} wurde im Bild gelesen.</translation>
+    </message>
+    <message>
+        <source>{words} was not found in the text of the picture.</source>
+        <translation>{words} steht nicht im gelesenen Text des Bildes.</translation>
+    </message>
+    <message>
+        <source>The captions agree on “{thing}”, which proves nothing.</source>
+        <translation>Die Beschreibungen nennen übereinstimmend „{thing}“, was nichts beweist.</translation>
+    </message>
+    <message>
+        <source>The detector, which knows such things, found no “{thing}”.</source>
+        <translation>Der Detektor, der solche Dinge kennt, hat „{thing}“ nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The detector found “{thing}” {places}, {percent} percent sure.</source>
+        <translation>Der Detektor hat „{thing}“ gefunden, {places}, zu {percent} Prozent sicher.</translation>
+    </message>
+    <message>
+        <source>{place} (from {x}, {y}; {width} by {height} pixels)</source>
+        <translation>{place} (ab {x}, {y}; {width} mal {height} Pixel)</translation>
+    </message>
+    <message>
+        <source>Compared with words, the picture looks like “{thing}”.</source>
+        <translation>Mit Wörtern verglichen sieht das Bild nach „{thing}“ aus.</translation>
+    </message>
+    <message>
+        <source>Compared with words, the picture looks a little like “{thing}”.</source>
+        <translation>Mit Wörtern verglichen sieht das Bild ein wenig nach „{thing}“ aus.</translation>
+    </message>
+    <message>
+        <source>Compared with words, the picture does not look like “{thing}”.</source>
+        <translation>Mit Wörtern verglichen sieht das Bild nicht nach „{thing}“ aus.</translation>
+    </message>
+    <message>
+        <source>The server, asked again, sees “{thing}” at the left.</source>
+        <translation>Der Server sieht auf Nachfrage „{thing}“ links.</translation>
+    </message>
+    <message>
+        <source>The server, asked again, sees “{thing}” in the middle.</source>
+        <translation>Der Server sieht auf Nachfrage „{thing}“ in der Mitte.</translation>
+    </message>
+    <message>
+        <source>The server, asked again, sees “{thing}” at the right.</source>
+        <translation>Der Server sieht auf Nachfrage „{thing}“ rechts.</translation>
+    </message>
+    <message>
+        <source>The server, asked again, does not see “{thing}”.</source>
+        <translation>Der Server sieht auf Nachfrage „{thing}“ nicht.</translation>
+    </message>
+    <message>
+        <source>The server, asked again, cannot tell whether “{thing}” is there.</source>
+        <translation>Der Server kann auf Nachfrage nicht sagen, ob „{thing}“ da ist.</translation>
+    </message>
+    <message>
+        <source>That was read, in the picture or in a window&apos;s title.</source>
+        <translation>Das wurde gelesen, im Bild oder im Titel eines Fensters.</translation>
+    </message>
+    <message>
+        <source>Seesay found that out on this computer.</source>
+        <translation>Das hat Seesay auf diesem Rechner festgestellt.</translation>
+    </message>
+    <message>
+        <source>That is a guess of the image-text model on this computer.</source>
+        <translation>Das ist eine Vermutung des Bild-Text-Modells auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer bears that out: only the describer says it.</source>
+        <translation>Nichts auf diesem Rechner belegt das: Nur der Beschreiber sagt es.</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Welcome to Seesay</source>
@@ -2013,6 +2092,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} liest weiter</translation>
     </message>
     <message>
+        <source>{letter} tells how that is known</source>
+        <translation>{letter} sagt, woher das bekannt ist</translation>
+    </message>
+    <message>
         <source>{letter} is silence</source>
         <translation>{letter} ist Stille</translation>
     </message>
@@ -2070,6 +2153,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>read on, sentence by sentence</source>
         <translation>Satz für Satz weiterlesen</translation>
+    </message>
+    <message>
+        <source>tell how the last sentence is known</source>
+        <translation>sagen, woher der letzte Satz bekannt ist</translation>
     </message>
     <message>
         <source>stop speaking</source>
@@ -2782,6 +2869,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>What has c&amp;hanged</source>
         <translation>&amp;Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>How do you &amp;know?</source>
+        <translation>Wo&amp;her weißt du das?</translation>
     </message>
     <message>
         <source>Ask a &amp;question</source>
@@ -3612,10 +3703,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>CLIP ViT-B/32 von LAION, trainiert mit zwei Milliarden öffentlichen Bildern</translation>
     </message>
     <message>
-        <source>CLIP ViT-B/16 by OpenAI: finer eyes, four times the work</source>
-        <translation>CLIP ViT-B/16 von OpenAI: schärfere Augen, viermal so viel Arbeit</translation>
-    </message>
-    <message>
         <source>MobileCLIP-S1 by Apple: small and quick</source>
         <translation>MobileCLIP-S1 von Apple: klein und schnell</translation>
     </message>
@@ -3626,10 +3713,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>MobileCLIP-S2 by Apple: quick, and better than ViT-B/32 at naming things</source>
         <translation>MobileCLIP-S2 von Apple: schnell, und im Benennen besser als ViT-B/32</translation>
-    </message>
-    <message>
-        <source>CLIP ViT-B/32 with XLM-RoBERTa: understands words in about a hundred languages</source>
-        <translation>CLIP ViT-B/32 mit XLM-RoBERTa: versteht Wörter in etwa hundert Sprachen</translation>
     </message>
 </context>
 <context>
@@ -3913,6 +3996,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>read on</source>
         <translation>weiterlesen</translation>
+    </message>
+    <message>
+        <source>how known</source>
+        <translation>woher bekannt</translation>
     </message>
     <message>
         <source>stop</source>
@@ -5431,6 +5518,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>„Kurz“ spricht 15 Wörter auf einmal, „normal“ 60. „Weiterlesen“ spricht den Rest.</translation>
     </message>
     <message>
+        <source>Doubts</source>
+        <translation>Zweifel</translation>
+    </message>
+    <message>
+        <source>What your machine cannot confirm is told as the describer&apos;s word, marked briefly, or left out.</source>
+        <translation>Was Ihr Rechner nicht bestätigen kann, wird als Aussage des Beschreibers gesagt, kurz gekennzeichnet oder weggelassen.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -5549,6 +5644,38 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Others on the way can then read what is sent. Only for a server in your own network.</source>
         <translation>Andere können unterwegs dann mitlesen, was gesendet wird. Nur für einen Server in Ihrem eigenen Netz.</translation>
+    </message>
+    <message>
+        <source>Ask again about doubts</source>
+        <translation>Bei Zweifeln nachfragen</translation>
+    </message>
+    <message>
+        <source>A small second request with the picture. Automatic asks where it costs a third of the description at most.</source>
+        <translation>Eine kleine zweite Anfrage mit dem Bild. Automatisch fragt, wo das höchstens ein Drittel der Beschreibung kostet.</translation>
+    </message>
+    <message>
+        <source>Server to ask again</source>
+        <translation>Server für Nachfragen</translation>
+    </message>
+    <message>
+        <source>Empty is the describer&apos;s. The picture goes there too.</source>
+        <translation>Leer ist der des Beschreibers. Auch dorthin geht das Bild.</translation>
+    </message>
+    <message>
+        <source>Its address</source>
+        <translation>Seine Adresse</translation>
+    </message>
+    <message>
+        <source>Empty takes the describer&apos;s, or the usual address of the server to ask again.</source>
+        <translation>Leer nimmt die des Beschreibers oder die übliche des Servers für Nachfragen.</translation>
+    </message>
+    <message>
+        <source>Its model</source>
+        <translation>Sein Modell</translation>
+    </message>
+    <message>
+        <source>Empty takes the describer&apos;s, or the usual one of the server to ask again.</source>
+        <translation>Leer nimmt das des Beschreibers oder das übliche des Servers für Nachfragen.</translation>
     </message>
     <message>
         <source>What may leave this machine</source>
@@ -5675,6 +5802,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Satz für Satz.</translation>
     </message>
     <message>
+        <source>How do you know?</source>
+        <translation>Woher weißt du das?</translation>
+    </message>
+    <message>
+        <source>What speaks for the last sentence, and what against it.</source>
+        <translation>Was für den letzten Satz spricht und was dagegen.</translation>
+    </message>
+    <message>
         <source>Also gives up what is being described.</source>
         <translation>Bricht auch ab, was gerade beschrieben wird.</translation>
     </message>
@@ -5771,6 +5906,30 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Alles</translation>
     </message>
     <message>
+        <source>Say whose word it is</source>
+        <translation>Sagen, wessen Aussage es ist</translation>
+    </message>
+    <message>
+        <source>One word before doubts</source>
+        <translation>Ein Wort vor Zweifelhaftem</translation>
+    </message>
+    <message>
+        <source>Leave out what is not certain</source>
+        <translation>Weglassen, was nicht sicher ist</translation>
+    </message>
+    <message>
+        <source>The describer&apos;s server</source>
+        <translation>Der Server des Beschreibers</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
         <source>Not decided yet: nothing</source>
         <translation>Noch nicht entschieden: nichts</translation>
     </message>
@@ -5845,6 +6004,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>All together</source>
         <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>Tell how the last sentence is known</source>
+        <translation>Sagen, woher der letzte Satz bekannt ist</translation>
     </message>
     <message>
         <source>Show what would be sent</source>

@@ -1,0 +1,114 @@
+"""Where a hedge belongs inside an English claim of which only a part is doubtful ("a possibly brown dog").
+
+A hedge before a whole sentence takes back what is certain in it, and one before every sentence is not heard any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from seesay.verify.claims import FINITE_VERBS
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MOST = 2
+"""A claim with more doubtful parts is hedged as a whole."""
+_ADJECTIVES = 3
+# fmt: off
+_DETERMINERS = frozenset((
+    "a", "an", "the", "its", "his", "her", "their", "another", "several", "some", "many", "both", "no", "one", "two",
+    "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+))
+_PREPOSITIONS = frozenset((
+    "in", "on", "at", "by", "for", "from", "with", "near", "under", "over", "behind", "beside", "above", "below",
+    "along", "against", "among", "beneath", "inside", "outside", "around", "across", "into", "onto", "between",
+    "toward", "towards", "through",
+))
+_LINKS = frozenset((
+    "and", "or", "but", "that", "which", "who", "while", "to", "than", "there", "it", "he", "she", "they",
+))
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of a claim that nothing bears out: the name of a `thing` with what stands before it, or a detail."""
+
+    words: str
+    thing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hedged:
+    """A claim with hedges inside; what follows one before a thing (`broad`), and not a detail, is heard as hedged."""
+
+    text: str
+    broad: bool
+
+
+def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str], possibly: str) -> Hedged | None:
+    """Return `claim` with `possibly` before its doubtful parts; None where it has to be hedged as a whole.
+
+    That is so where a doubt has no words of its own (None), where the first thing named is doubtful, or nothing is
+    `certain`, and where there are too many. `certain` are the wordings of things that the picture shows.
+    """
+    words = list(_WORD.finditer(claim))
+    first = min((start for name in certain if (start := _find(words, name)) is not None), default=None)
+    spots: list[tuple[int, int, bool]] = []  # by words: where the hedge goes, the last it is about, whether it is broad
+    for doubt in doubts:
+        start = _find(words, doubt.words) if doubt is not None else None
+        if doubt is None or start is None or first is None or (doubt.thing and start < first):
+            return None
+        last = start + len(_WORD.findall(doubt.words)) - 1
+        spots.append((_phrase_start(words, start) if doubt.thing else _detail_start(words, start), last, doubt.thing))
+    merged: list[tuple[int, int, bool]] = []
+    for start, last, broad in sorted(set(spots)):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]), merged[-1][2] or broad)
+        elif not (merged and merged[-1][2]):
+            merged.append((start, last, broad))
+    if not merged or len(merged) > _MOST:
+        return None
+    for start, _, _ in reversed(merged):
+        claim = _insert(claim, words, start, possibly)
+    return Hedged(claim, merged[-1][2])
+
+
+def _find(words: Sequence[re.Match[str]], name: str) -> int | None:
+    """Return where `name` stands among `words`, or None."""
+    wanted = [word.lower() for word in _WORD.findall(name)]
+    spoken = [word[0].lower() for word in words]
+    ends = range(len(spoken) - len(wanted) + 1)
+    return next((place for place in ends if wanted and spoken[place : place + len(wanted)] == wanted), None)
+
+
+def _phrase_start(words: Sequence[re.Match[str]], place: int) -> int:
+    """Return where the phrase of a noun begins: "with | a small wooden spoon" at "with"."""
+    for _ in range(_ADJECTIVES):
+        before = words[place - 1][0].lower() if place else ""
+        if not before or before in _DETERMINERS | _PREPOSITIONS | _LINKS | FINITE_VERBS or before.endswith("ing"):
+            break
+        place -= 1
+    if place and words[place - 1][0].lower() in _DETERMINERS:
+        place -= 1
+    if place > 1 and words[place - 1][0].lower() in _PREPOSITIONS:
+        place -= 1
+    return place
+
+
+def _detail_start(words: Sequence[re.Match[str]], place: int) -> int:
+    """Return where a detail begins: "is | on display" at "on"."""
+    return place - 1 if place > 1 and words[place - 1][0].lower() in _PREPOSITIONS else place
+
+
+def _insert(claim: str, words: Sequence[re.Match[str]], place: int, possibly: str) -> str:
+    start = words[place].start()
+    before, after = claim[:start], claim[start:]
+    if not before.strip():
+        first = after.split(" ", 1)[0]
+        kept = first if first == "I" or (len(first) > 1 and not first[1:].islower()) else first.lower()
+        return f"{possibly.capitalize()} {kept}{after[len(first) :]}"
+    if place and words[place - 1][0].lower() == "an":
+        before = before[: words[place - 1].start()] + words[place - 1][0][:-1] + before[words[place - 1].end() :]
+    return f"{before}{possibly} {after}"

@@ -1,0 +1,76 @@
+"""Counts the words that hedging adds to the descriptions of captions.tsv: the whole program, a server that gives them.
+
+ROOT is what ../base/gather-photographs made. Each description is printed as it is spoken, by a server that gives one
+caption, which is spoken while it comes, and by one that gives three alike.
+
+usage: PYTHONPATH=app:tests python models/checks/hedging.py ROOT [--certainty full|short|sure]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from fakes.openai_server import Call, running
+from seesay.capture.files import load_file
+from seesay.domain import Cancellation
+from seesay.paths import user_folders
+from seesay.settings import DescriptionSettings, PrivacySettings, Settings, VerifySettings
+from seesay.usecases.describing import request_of
+from seesay.usecases.engine import Engine
+
+HERE = Path(__file__).parent
+
+
+def rows() -> Iterator[tuple[str, str]]:
+    """Yield file and caption of each line."""
+    for line in (HERE / "captions.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            file, caption = line.split("\t")
+            yield file, caption
+
+
+class Describer:
+    """A server that says `caption`, as often as it is asked to, and has no second opinion."""
+
+    caption = ""
+
+    def __call__(self, call: Call) -> None:
+        """Answer with that caption."""
+        call.answer(*[self.caption] * int(call.body.get("n") or 1))
+
+
+def main() -> None:
+    """Print each description and the words that were added."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("root", type=Path)
+    parser.add_argument("--certainty", default="full", choices=("full", "short", "sure"))
+    given = parser.parse_args()
+    settings = Settings(
+        description=DescriptionSettings(certainty=given.certainty, language="en"),
+        privacy=PrivacySettings(consent="image"),
+        verify=VerifySettings(ask_again="never"),
+    )
+    describer, nothing = Describer(), Cancellation()
+    with running(describer) as server:
+        os.environ |= {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": "sk-none"}
+        for candidates in (1, 3):
+            before = after = 0
+            of_server = settings.server.model_copy(update={"base_url": server.base_url, "candidates": candidates})
+            engine = Engine(settings.model_copy(update={"server": of_server}), user_folders())
+            for file, describer.caption in rows():
+                frame, request = load_file(given.root / file), request_of(settings)
+                told, _ = engine.describe(frame, request, nothing, lambda stage: None, lambda text: None)
+                words, spoken = len(describer.caption.split()), len(told.caption.split())
+                before, after = before + words, after + spoken
+                print(f"{spoken - words:+d} of {words}: {told.caption}\n", flush=True)
+            engine.close()
+            print(
+                f"{candidates} caption(s): {after - before} words added to {before}, {(after - before) / before:.1%}\n"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Where hedges stand, in what order things of different standing are told, and how many words that takes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from seesay.domain import Cancellation, Candidate, Certainty, Embedding, Verdict
+from seesay.verify.hedges import Doubt, hedged
+from seesay.verify.lexicon import Lexicon
+from seesay.verify.verifier import Verifier
+from unit.test_verifier import ENTRIES, WORDS
+
+
+def looking_like(*nouns: str) -> tuple[Verifier, Embedding]:
+    """Return a checker and a picture that looks like `nouns` and like nothing else."""
+    embeddings = np.zeros((len(ENTRIES), 2), np.float32)
+    embeddings[:, 1] = 1
+    labels = [entry.label for entry in ENTRIES]
+    for noun in nouns:
+        embeddings[labels.index(noun)] = (1, 0)
+    return Verifier(Lexicon(ENTRIES, embeddings, WORDS), None), np.array([1, 0], np.float32)
+
+
+def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = "en") -> Verdict:
+    verifier, image = looking_like(noun)
+    candidates = [Candidate(text) for text in texts]
+    return verifier.verify(
+        image, None, candidates, Cancellation(), language, describer="gpt-4.1", certainty=certainty, notes=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "doubts", "expected"),
+    [
+        ("A brown dog lies there.", [Doubt("brown")], "A possibly brown dog lies there."),
+        ("An orange dog sleeps.", [Doubt("orange")], "A possibly orange dog sleeps."),
+        ("Two dogs sleep.", [Doubt("two")], "Possibly two dogs sleep."),
+        ("A dog is on display.", [Doubt("display")], "A dog is possibly on display."),
+        ("A dog with a red collar.", [Doubt("red"), Doubt("collar", thing=True)], "A dog possibly with a red collar."),
+        (
+            "A dog carries a wooden spoon and a cup.",
+            [Doubt("spoon", thing=True), Doubt("cup", thing=True)],
+            "A dog carries possibly a wooden spoon and a cup.",
+        ),
+        ("A piano stands beside a dog.", [Doubt("piano", thing=True)], None),
+        ("A dog.", [None], None),
+        ("A big wet brown happy dog.", [Doubt("big"), Doubt("brown"), Doubt("dog")], None),
+    ],
+)
+def test_one_word_stands_where_it_belongs(claim: str, doubts: list[Doubt | None], expected: str | None) -> None:
+    names = ["dogs"] if "dogs" in claim else ["dog"]
+    found = hedged(claim, doubts, names, "possibly")
+    assert (found.text if found else None) == expected
+
+
+def test_a_brown_dog_is_not_hedged_whole_where_the_dog_is_seen() -> None:
+    verdict = told("dog", "A brown dog lies there.")
+    assert verdict.text == "A possibly brown dog lies there."
+    assert verdict.claims[0].support == "unsure"
+
+
+def test_what_is_certain_comes_first_and_the_describer_is_named_once() -> None:
+    text = "A piano stands there. A dog sleeps. A lamp hangs on the wall."
+    assert told("dog", text).text == (
+        "A dog possibly sleeps. According to gpt-4.1: A piano stands there. A lamp hangs on the wall."
+    )
+
+
+def test_a_sentence_stays_behind_the_one_it_refers_to() -> None:
+    text = "A dog lies there. It wears a red hat. A piano stands there. Its lid is open."
+    assert told("dog", text).text == (
+        "A dog lies there. Possibly it wears a red hat. According to gpt-4.1: A piano stands there. Its lid is open."
+    )
+
+
+def test_how_much_is_said_can_be_chosen_and_no_guess_sounds_like_a_fact() -> None:
+    text = "A dog lies there. A piano stands there."
+    assert told("dog", text, certainty="short").text == "A dog lies there. Possibly: A piano stands there."
+    assert told("dog", text, certainty="sure").text == "A dog lies there."
+    assert told("dog", "A piano stands there.", certainty="sure").text == "Possibly: A piano stands there."
+
+
+def test_in_german_too() -> None:
+    text = "Ein Klavier steht dort. Daneben liegt ein Hund."
+    assert told("dog", text, text, language="de").text == f"Laut gpt-4.1: {text}"
+
+
+def test_three_levels_differ_by_their_words() -> None:
+    texts = ("A dog lies there. A piano stands there.", "A dog lies there. A harp stands there.")
+    spoken = told("dog", *texts).text
+    assert spoken.startswith("A dog lies there. According to gpt-4.1: ")
+    assert "The answers differ: " in spoken
+
+
+def test_what_nobody_could_check_is_no_fact_where_a_model_looked_at_the_picture() -> None:
+    verdict = told("dog", "Reeds grow.")
+    assert verdict.claims[0].support in ("unchecked", "unsure")
+    assert verdict.text == "According to gpt-4.1: Reeds grow."

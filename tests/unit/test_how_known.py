@@ -1,0 +1,95 @@
+"""What is answered to "How do you know?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from seesay.domain import Claim, Description, DetectedObject, Region, Source, Witnessed
+from seesay.translation import speaking
+from seesay.usecases.how_known import how_known, witnesses
+from seesay.verify.asking import Asked
+from seesay.verify.lexicon import Lexicon, NounScore
+from seesay.verify.witnesses import Judge, Witnesses
+from unit.test_verifier import ENTRIES, WORDS, verdict
+
+DOG = Claim(
+    "A brown dog lies on a sofa.",
+    "unsure",
+    None,
+    ("clip", "objects"),
+    (
+        Witnessed("objects", "dog", "for", 0.82, (Region(0, 40, 30, 30),)),
+        Witnessed("clip", "dog", "open"),
+        Witnessed("asked", "sofa", "against", sight="no"),
+    ),
+)
+PIANO = Claim("A piano stands there.", "unsure")
+DESCRIPTION = Description(Source("file", "x"), 100, 100, "image", "…", (DOG, PIANO))
+
+
+def test_each_witness_is_told_of_the_sentence_with_hedges_in_it() -> None:
+    assert how_known("A possibly brown dog lies, possibly on a sofa.", [DESCRIPTION]) == (
+        "The detector found “dog” at the left, 82 percent sure. "
+        "Compared with words, the picture looks a little like “dog”. "
+        "The server, asked again, does not see “sofa”."
+    )
+
+
+def test_the_describers_word_is_called_that() -> None:
+    told = how_known("According to gpt-4.1: A piano stands there.", [DESCRIPTION])
+    assert told == "Nothing on this computer bears that out: only the describer says it."
+
+
+def test_a_sentence_of_something_else_is_not_explained() -> None:
+    assert how_known("The network failed.", [DESCRIPTION]) == ""
+    assert how_known("A dog lies there.", []) == ""
+
+
+def test_where_things_are_is_told_in_pixels_in_the_window() -> None:
+    assert witnesses(DOG, DESCRIPTION, with_boxes=True)[0] == (
+        "The detector found “dog” at the left (from 0, 40; 30 by 30 pixels), 82 percent sure."
+    )
+    assert witnesses(PIANO, DESCRIPTION, with_boxes=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "words"),
+    [
+        (Claim("“Exit”.", "seen", None, ("text",)), "read"),
+        (Claim("A photograph.", "seen"), "found that out"),
+        (Claim("It may show a cat.", "unsure", 0.2, ("clip",)), "guess"),
+    ],
+)
+def test_what_was_made_here_has_an_answer_too(claim: Claim, words: str) -> None:
+    assert words in how_known(claim.text, [replace(DESCRIPTION, claims=(claim,))])
+
+
+def test_in_german_too() -> None:
+    with speaking("de"):
+        assert "Der Detektor hat „dog“ gefunden" in how_known(DOG.text, [DESCRIPTION])
+
+
+def test_witnesses_say_what_they_found() -> None:
+    judge = Judge(frozenset({"dog", "cat"}), ((0, 1, 0, 0, 0),) * 2, (3.0, 3.0), (-2.5, -2.5))
+    things = (DetectedObject("dog", Region(1, 2, 3, 4), 0.9),)
+    scores = {"dog": NounScore(5.0, 1.0, 0.3), "cat": NounScore(-1.0, 0.0, 0.1)}
+    asked = Asked({"dog": "left", "cat": "unsure"}, 2.0, -1.0)
+    known = Witnesses(Lexicon(ENTRIES, None, WORDS), scores, things, judge, None, asked)
+    assert list(known.testimony("dog", "dogs")) == [
+        Witnessed("objects", "dogs", "for", 0.9, (Region(1, 2, 3, 4),)),
+        Witnessed("clip", "dogs", "for"),
+        Witnessed("asked", "dogs", "for", sight="left"),
+    ]
+    assert list(known.testimony("cat", "cat")) == [
+        Witnessed("objects", "cat", "against"),
+        Witnessed("clip", "cat", "against"),
+        Witnessed("asked", "cat", "open", sight="unsure"),
+    ]
+
+
+def test_claims_of_a_server_carry_what_was_read() -> None:
+    claims = verdict('A sign says "Exit". A sign says "Cheese".', lines=["Exit", "Ways"]).claims
+    assert claims[0].testimony[0] == Witnessed("text", "Exit", "for")
+    assert claims[1].testimony[0] == Witnessed("text", "Cheese", "against")
