@@ -15,6 +15,7 @@ from seesay.domain import Cancellation, Redacted
 from seesay.errors import KeptBackError
 from seesay.spending import Estimate
 from seesay.ui.consent_dialog import ConsentDialog
+from seesay.ui.help_dialog import help_text
 from seesay.ui.sending_window import SendingWindow
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.windows import Windows
@@ -179,3 +180,7 @@ def test_who_agrees_there_agrees_to_that_server(windows: Windows, moved: StageCo
     assert moved.settings.privacy.consent == ""
     press(dialog, Qt.Key.Key_Return)
     assert (moved.settings.privacy.consent, moved.settings.privacy.consent_server) == ("concepts", "openrouter.ai")
+
+
+def test_the_help_names_the_key() -> None:
+    assert "Ctrl+B: show what would be sent to a server" in help_text({}).splitlines()

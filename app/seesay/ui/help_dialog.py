@@ -29,13 +29,14 @@ def help_text(chords: Mapping[str, str]) -> str:
                 "Help", "None is in force. The settings, Ctrl+comma, have a place for them; or see the end of this."
             )
         ]
-    pictures = menu_groups("describe")[0]
+    pictures, others = menu_groups("describe")
     window = [
         *(f"{written(entry.keys)}: {phrases[action.name]}" for action, entry in pictures if entry.keys),
         translate("Help", "Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files"),
         translate("Help", "Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest"),
         translate("Help", "Up and Down do the same in the empty question field"),
         translate("Help", "Ctrl+K: go to the question field; Enter there asks"),
+        *(f"{written(entry.keys)}: {phrases[action.name]}" for action, entry in others if action.name != "ask"),
         translate("Help", "F5: say it again; F6: read on; Escape: stop speaking, and once more: hide the window"),
         translate("Help", "Ctrl+C: copy what is selected, or else the description; Ctrl+Shift+C: with all details"),
         translate("Help", "Ctrl+comma: settings; F1: this help; Ctrl+Q: quit"),
