@@ -116,6 +116,16 @@ class Seesay:
             self._reader = usable[0](threads=self.settings.vision.threads or None, cache=self.folders.cache)
         return self._reader
 
+    @property
+    def thing_finder(self) -> ObjectDetector:
+        """What finds things in photographs, which all pipelines made here share."""
+        if self._objects is None:
+            from seesay.vision.objects import ObjectDetector
+
+            graph = shipped_models_folder() / "objects/objects.onnx"
+            self._objects = ObjectDetector(graph, self.open_session, vocabulary=lambda: self._vocabulary)
+        return self._objects
+
     def unload(self) -> None:
         """Release most memory of the shared models; manifest and vocabulary stay."""
         self._inspector = self._objects = None
@@ -134,16 +144,11 @@ class Seesay:
     ) -> Describer:
         """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
         checkers: Sequence[Checker] = ()
-        if self._objects is None:
-            from seesay.vision.objects import ObjectDetector
-
-            self._objects = ObjectDetector(
-                shipped_models_folder() / "objects/objects.onnx", self.open_session, vocabulary=lambda: self._vocabulary
-            )
         if server is not None:
             from seesay.verify.checkers import JUDGES_NAME, open_checkers
 
-            checkers = open_checkers(self._vocabulary.nouns, recogniser, self._objects, self.folders.data / JUDGES_NAME)
+            judges = self.folders.data / JUDGES_NAME
+            checkers = open_checkers(self._vocabulary.nouns, recogniser, self.thing_finder, judges)
         if self._inspector is None:
             from seesay.vision.pixel_inspection import PixelInspector
 
@@ -158,7 +163,7 @@ class Seesay:
             presets,
             self.redactor if self.settings.privacy.redact == "secrets" else None,
             self.server.host if server is not None else "",
-            self._objects,
+            self.thing_finder,
             self.server.witness(server, self.settings.verify) if server is not None else None,
         )
 

@@ -37,19 +37,19 @@ CALLED = {
     "drake": "duck", "European gallinule": "bird", "fountain": "fountain", "French loaf": "bread", "gar": "fish",
     "grocery store": "shop", "hammer": "hammer", "ibex": "goat", "jacamar": "bird", "kite": "bird",
     "lakeside": "lake", "lynx": "big cat", "moped": "motorcycle", "motor scooter": "motorcycle",
-    "moving van": "lorry", "mouse": "computer mouse", "notebook": "laptop", "ox": "cow", "partridge": "bird",
-    "pickup": "lorry", "pier": "pier", "potpie": "pie", "prairie chicken": "bird", "ptarmigan": "bird",
-    "quail": "bird", "ram": "sheep", "rock beauty": "fish", "ruffed grouse": "bird", "schooner": "sailing boat",
-    "soccer ball": "ball", "stage": "stage", "sturgeon": "fish", "tailed frog": "frog", "television": "television",
-    "tench": "fish", "tractor": "tractor", "trailer truck": "lorry", "tusker": "elephant", "wardrobe": "furniture",
-    "water ouzel": "bird", "yawl": "sailing boat",
+    "mouse": "computer mouse", "moving van": "lorry", "notebook": "laptop", "ox": "cow", "palace": "palace",
+    "partridge": "bird", "pickup": "lorry", "pier": "pier", "potpie": "pie", "prairie chicken": "bird",
+    "ptarmigan": "bird", "quail": "bird", "ram": "sheep", "rock beauty": "fish", "ruffed grouse": "bird",
+    "schooner": "sailing boat", "soccer ball": "ball", "stage": "stage", "sturgeon": "fish", "tailed frog": "frog",
+    "television": "television", "tench": "fish", "tractor": "tractor", "trailer truck": "lorry", "tusker": "elephant",
+    "wardrobe": "furniture", "water ouzel": "bird", "yawl": "sailing boat",
 }  # fmt: skip
 MUSHROOMS = ("agaric", "bolete", "coral fungus", "earthstar", "gyromitra", "hen-of-the-woods", "stinkhorn")
 NOTHING = frozenset({
     "Band Aid", "bubble", "coil", "comic book", "crane", "ear", "flatworm", "groom", "hair slide", "harp", "hip",
     "isopod", "jigsaw puzzle", "lens cap", "mask", "monitor", "muzzle", "nematode", "plate", "radio", "scabbard",
-    "screen", "shopping cart", "space bar", "structure", "swing", "tank", "tick", "trilobite", "tub", "velvet",
-    "washbasin", "web site", "wing", "wool",
+    "screen", "shopping cart", "solar dish", "space bar", "structure", "swing", "tank", "tick", "trilobite", "tub",
+    "velvet", "washbasin", "web site", "wing", "wool",
 })  # fmt: skip
 
 

@@ -130,6 +130,16 @@ def test_things_are_named_counted_and_placed(things: tuple[DetectedObject, ...],
     assert {(claim.support, claim.evidence) for claim in claims(prompt(*things))[1:]} == {("seen", ("objects",))}
 
 
+def test_a_crowd_is_counted_from_below() -> None:
+    people = [thing("person", x, 200, 100, 300) for x in (50, 400, 800, 600)]
+    assert told(prompt(*people[:3])) == "Three people: one at the left, one in the centre, one at the right."
+    assert (
+        told(prompt(*people[:3], thing("person", 200, 200, 40, 90, 0.21)))
+        == "At least three people across the picture."
+    )
+    assert told(prompt(*people)) == "At least four people across the picture."
+
+
 def test_what_is_unsure_is_not_told() -> None:
     assert told(prompt(thing("vase", 0, 0, 90, 90, 0.6))) == ""
     assert told(prompt(thing("vase", 0, 0, 90, 90, 0.6, agreed=True))) == "A vase at the top left."
@@ -170,6 +180,13 @@ def test_what_was_named_early_is_not_named_again() -> None:
     cat, dog = thing("cat", 0, 200, 250, 200), thing("dog", 600, 200, 250, 200)
     named = Concept("cat", 0.3, 0.9, "a cat", lineage=("cat", "mammal", "animal"), sure=True)
     assert told(prompt(dog, cat, concepts=(named,))) == "It shows a cat. It is at the left. A dog at the right."
+
+
+def test_a_vehicle_is_told_once() -> None:
+    taxi = Concept("taxi", 0.3, 0.6, "a taxi", lineage=("taxi", "vehicle"))
+    assert (
+        told(prompt(thing("car", 300, 200, 250, 200), concepts=(taxi,))) == "It may show a taxi. It is in the centre."
+    )
 
 
 def test_a_general_name_waits_for_a_better_one() -> None:

@@ -19,8 +19,9 @@ from seesay.translation import QT_TRANSLATE_NOOP, counted, number, translate
 _SURE, _SURE_ANIMAL, _SURE_AGREED, _SURE_PERSON, _SURE_WITH_FACE = 0.65, 0.5, 0.45, 0.45, 0.33
 """The least confidence of what is told: of things, of animals, of both where the classifier has seen one, of people,
 and of people where there is a face."""
-_PERHAPS = 0.28
-"""From this confidence on there may be one more of a kind, so that only the least number is told."""
+_PERHAPS, _MOST_EXACT = 0.2, 3
+"""From this confidence on, the detector's least, there may be one more of a kind, so that only the least number is
+told; and of more people than so many, since those behind others are not found."""
 _UNSURE_KIND, _STRICTER = 0.9, 0.1
 """Below the first probability of a photograph the second is added to the least confidences."""
 _FILLS, _FILLS_HALF, _SMALL = 0.6, 0.8, 0.01
@@ -32,6 +33,7 @@ _ALIKE = 0.6
 _APART = 0.1
 """How far apart in the picture's width two things in the middle are told apart."""
 _DOZEN, _SCORE = 10, 15
+_MISNAMED = ("animal", "vehicle")
 _PLACED = 3
 """Of so many things of a kind each one's place is told."""
 _MOST_KINDS: dict[Detail, int] = {"brief": 2, "normal": 5, "full": 80}
@@ -175,7 +177,8 @@ def _groups(prompt: Prompt) -> list[_Group]:
         sure.sort(key=lambda thing: thing.box.x + thing.box.width / 2)
         face = faces[0] if len(faces) == len(sure) == 1 and sure[0].box.covers(_middle(faces[0].box)) else None
         lines = _lines_on(sure, prompt) if kind != "person" else ()
-        found.append(_Group(tuple(sure), least, not doubtful and least == len(sure), face, lines))
+        exact = not doubtful and least == len(sure) and (kind != "person" or least <= _MOST_EXACT)
+        found.append(_Group(tuple(sure), least, exact, face, lines))
     return sorted(found, key=lambda group: -group.confidence)
 
 
@@ -226,15 +229,15 @@ def _group_claims(groups: Sequence[_Group], told: Concept | None, prompt: Prompt
 
 
 def _same(groups: Sequence[_Group], told: Concept) -> _Group | None:
-    """Return the group that is what `told` names, by the same, a more general or, of animals, a mistaken name.
+    """Return the group that is what `told` names, by the same, a more general or a mistaken name.
 
-    The detector knows ten animals and calls the others by their names.
+    The detector knows ten animals and eight vehicles, and calls others by their names.
     """
     for group in groups:
         if group.first.kind in told.lineage or told.label in group.first.lineage:
             return group
-    animals = [group for group in groups if "animal" in group.first.lineage]
-    return animals[0] if "animal" in told.lineage and animals else None
+    of_a_kind = (group for group in groups if told.lineage and group.first.lineage[-1:] == told.lineage[-1:])
+    return next((group for group in of_a_kind if group.first.lineage[-1] in _MISNAMED), None)
 
 
 def _is_plain(group: _Group, prompt: Prompt) -> bool:
@@ -326,7 +329,7 @@ def _places(group: _Group, noun: str, prompt: Prompt) -> str:
         ]
     if len({*names}) == 1:
         return f" {names[0]}"
-    if group.exact and group.least == len(boxes) <= _PLACED:
+    if group.exact and len({*names}) == len(boxes) <= _PLACED:
         return ": " + ", ".join(_one(noun).format(place=name) for name in names)
     if across[-1] - across[0] >= 0.5:
         return " " + translate("Description", "across the picture")

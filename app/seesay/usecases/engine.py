@@ -77,6 +77,7 @@ class Engine:
             recogniser = self._models.recogniser
             if recogniser is not None:
                 recogniser.concepts(recogniser.encode(frame.pixels))
+            self._seesay.thing_finder.find(frame.pixels)
         except SeesayError as problem:  # told when a description needs it
             _log.info("not warmed up: %s", type(problem).__name__)
         self.settle()
