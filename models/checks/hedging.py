@@ -38,7 +38,7 @@ class Describer:
     caption = ""
 
     def __call__(self, call: Call) -> None:
-        """Answer with that caption."""
+        """Answer a request."""
         call.answer(*[self.caption] * int(call.body.get("n") or 1))
 
 

@@ -102,7 +102,7 @@ class ServerCaptioner:
             )
         said = on_sentence if settings.candidates == 1 else None
         try:
-            answer = CaptionRequest(self.context(cancellation), prompt, cancellation, said).run()
+            answer = CaptionRequest(self._with_model(cancellation), prompt, cancellation, said).run()
         except errors.CaptionError as failure:
             (breaker.failed if counts_against(failure) else breaker.succeeded)()
             _log.info("%s gave no caption: %s", settings.service, type(failure).__name__)
@@ -131,11 +131,12 @@ class ServerCaptioner:
         )
 
     def context(self, cancellation: Cancellation) -> RequestContext:
-        """Return what requests are made with; where no model is chosen, with the first the server has.
-
-        Raises `CaptionError` and `SettingsError` where none can be made.
-        """
+        """Return what requests are made with; raises `CaptionError` and `SettingsError` where none can be made."""
         self._check()
+        return self._with_model(cancellation)
+
+    def _with_model(self, cancellation: Cancellation) -> RequestContext:
+        """Return what requests are made with; where no model is chosen, with the first the server has."""
         if not self._settings.model:
             names = caption_models(self.models(cancellation))
             if not names:
