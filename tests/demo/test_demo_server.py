@@ -342,7 +342,8 @@ def open_page(served: Served, visitor: str) -> Iterator[None]:
     """Keep the connection open that a browser keeps open for as long as its page is."""
     address = f"{served.url}/gradio_api/heartbeat/{visitor}"
     with httpx2.Client(trust_env=False) as client, client.stream("GET", address) as answer:
-        assert next(answer.iter_text()).startswith("data:")
+        words = answer.iter_text()  # whoever drops it ends the connection
+        assert next(words).startswith("data:")
         yield
 
 

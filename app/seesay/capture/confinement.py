@@ -42,8 +42,7 @@ def confine(memory: int, *, reads_files: bool = False) -> None:
     With `reads_files` files can still be read, never written. Modules that are needed must be imported before.
     """
     _limit_resources(memory)
-    if sys.platform == "linux":
-        _filter_calls(reads_files=reads_files)
+    _filter_calls(reads_files=reads_files)
 
 
 def answer(header: dict[str, Any], body: bytes | memoryview) -> None:
@@ -73,6 +72,8 @@ def _limit_resources(memory: int) -> None:
 
 def _filter_calls(*, reads_files: bool) -> None:
     """Have the kernel refuse all other calls, where libseccomp is installed and the kernel has filters."""
+    if sys.platform != "linux":
+        return
     try:
         import pyseccomp as seccomp
     except (ImportError, OSError, RuntimeError):  # RuntimeError: there is no libseccomp
