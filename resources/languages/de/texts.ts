@@ -7497,7 +7497,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
     <message>
         <source>looking for things in it</source>
-        <translation>sucht Dinge darin</translation>
+        <translation>Dinge darin werden gesucht</translation>
     </message>
     <message>
         <source>reading its text</source>
