@@ -28,6 +28,7 @@ VARYING = (
     Varying(re.compile(r"\bday-\d"), "day", "sessions that run at once have a folder each"),
     Varying(re.compile(r"(?<= of \d, )\d\d?:\d\d(?: [AP]M)?"), "12:00", "when a description was made"),
     Varying(re.compile(r"\b[A-Z][a-z]{2} \d\d? \d\d:\d\d\b"), "Jan 1 12:00", "GNOME's clock"),
+    Varying(re.compile(r"“Jan 1 12:00” is now “Jan 1 12:00”\. "), "", "a minute that has passed on it"),
     Varying(re.compile(r"(Free space: |Total: )[\d.,]+ ?[KMGT]i?B"), r"\g<1>9 GB", "the room on the disk"),
     Varying(re.compile(r"Done \([\d.]+s\)"), "Done (0.1s)", "how long the browser took"),
     Varying(re.compile(r"(?<=“)[^“”;]{1,4}(?=file:///)"), "", "the browser's moving sign beside the address, as read"),
@@ -45,12 +46,14 @@ class Step:
 
 def written(title: str, steps: Sequence[Step]) -> str:
     """Return the text of a session: a line for each thing done, and below it what came of it."""
-    lines = textwrap.wrap(title, _WIDTH)
+    lines = textwrap.wrap(title, _WIDTH, break_on_hyphens=False)
     for step in steps:
         lines += ["", f"> {step.done}"]
         for mark, text in step.perceived:
             first = f"  {mark}  "
-            lines += textwrap.wrap(normal(text), _WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
+            lines += textwrap.wrap(
+                normal(text), _WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+            )
     return "\n".join(lines) + "\n"
 
 
