@@ -31,10 +31,9 @@ VARYING = (
     Varying(re.compile(r"\b[A-Z][a-z]{2} \d\d? \d\d:\d\d\b"), "Jan 1 12:00", "GNOME's clock"),
     Varying(re.compile(r"“Jan 1 12:00” is now “Jan 1 12:00”\. "), "", "a minute that has passed on it"),
     Varying(re.compile(r"(Free space: |Total: )[\d.,]+ ?[KMGT]i?B"), r"\g<1>9 GB", "the room on the disk"),
-    Varying(re.compile(r"“[^“”;]{0,4}file:///\S{0,20}$"), "“file:///", "where 40 cells end, after such a sign"),
-    Varying(re.compile(r"Done \([\d.]+s\)"), "Done (0.1s)", "how long the browser took"),
-    Varying(re.compile(r"(?<=“)[^“”;]{1,4}(?=file:///)"), "", "the browser's moving sign beside the address, as read"),
     Varying(re.compile(r"“[A-Z①]; (?=/tmp|file:///)"), "“", "a sign beside the address that is read as a letter"),
+    Varying(re.compile(r"“[^“”;]{0,4}file:[^;”]*"), "“file:", "slashes, and a sign beside them, read in several ways"),
+    Varying(re.compile(r"Done \([\d.]+s\)"), "Done (0.1s)", "how long the browser took"),
 )
 
 
