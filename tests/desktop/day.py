@@ -38,6 +38,9 @@ Counted over the whole time: a program that works beside many others has no more
 
 COMMAND = "Ctrl+Shift+F8"
 
+_PASSING = re.compile(r"[^.:]+ (?:frame|dialog)|Next button\.")
+"""What Orca begins to say of a window or a button, and a fast machine cuts off, as the keyboard goes on to a field."""
+
 
 class Hands(Protocol):
     """What differs from one kind of desktop to another: how keys are pressed and windows told apart."""
@@ -175,7 +178,8 @@ class Day:
         for one in self.speech.utterances():
             mark = "S" if own is None or _plain(one.text) in own else "R"
             # how much of a text is heard that another cuts off depends on the machine
-            if mark == "R" and (is_echo(one.text) or one.outcome != "end" or not self.reviews_reader):
+            is_passing = is_echo(one.text) or _PASSING.fullmatch(one.text) or one.outcome != "end"
+            if mark == "R" and (is_passing or not self.reviews_reader):
                 continue
             text = one.text if one.outcome == "end" else f"{one.text} [cut off]"
             if found and mark == "S" == found[-1][0] and found[-1][1] not in QUESTIONS:

@@ -62,7 +62,7 @@ def _key_codes() -> dict[str, int]:
     """Return the codes of Linux's input-event-codes.h by the keys' names."""
     codes = {"escape": 1, "tab": 15, "return": 28, "ctrl": 29, "shift": 42, "alt": 56, "space": 57, "super": 125}
     codes |= {"up": 103, "pgup": 104, "left": 105, "right": 106, "down": 108, "delete": 111, "backspace": 14}
-    codes |= {"comma": 51, "period": 52, "slash": 53, "minus": 12}
+    codes |= {"comma": 51, "period": 52, "slash": 53, "minus": 12, "page_down": 109}
     for row, first in (("qwertyuiop", 16), ("asdfghjkl", 30), ("zxcvbnm", 44), ("1234567890", 2)):
         codes |= {key: first + place for place, key in enumerate(row)}
     return codes | {f"f{number}": 58 + number for number in range(1, 11)} | {"f11": 87, "f12": 88}

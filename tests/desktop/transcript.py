@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import textwrap
@@ -28,10 +29,11 @@ VARYING = (
     Varying(re.compile(r"\bday-\d"), "day", "sessions that run at once have a folder each"),
     Varying(re.compile(r"(?<= of \d, )\d\d?:\d\d(?: [AP]M)?"), "12:00", "when a description was made"),
     Varying(re.compile(r"\b[A-Z][a-z]{2} \d\d? \d\d:\d\d\b"), "Jan 1 12:00", "GNOME's clock"),
+    Varying(re.compile(r"“Jan 1 12:00” is now “Jan 1 12:00”\. "), "", "a minute that has passed on it"),
     Varying(re.compile(r"(Free space: |Total: )[\d.,]+ ?[KMGT]i?B"), r"\g<1>9 GB", "the room on the disk"),
-    Varying(re.compile(r"Done \([\d.]+s\)"), "Done (0.1s)", "how long the browser took"),
-    Varying(re.compile(r"(?<=“)[^“”;]{1,4}(?=file:///)"), "", "the browser's moving sign beside the address, as read"),
     Varying(re.compile(r"“[A-Z①]; (?=/tmp|file:///)"), "“", "a sign beside the address that is read as a letter"),
+    Varying(re.compile(r"“[^“”;]{0,4}file:[^;”]*"), "“file:", "slashes, and a sign beside them, read in several ways"),
+    Varying(re.compile(r"Done \([\d.]+s\)"), "Done (0.1s)", "how long the browser took"),
 )
 
 
@@ -45,12 +47,14 @@ class Step:
 
 def written(title: str, steps: Sequence[Step]) -> str:
     """Return the text of a session: a line for each thing done, and below it what came of it."""
-    lines = textwrap.wrap(title, _WIDTH)
+    lines = textwrap.wrap(title, _WIDTH, break_on_hyphens=False)
     for step in steps:
         lines += ["", f"> {step.done}"]
         for mark, text in step.perceived:
             first = f"  {mark}  "
-            lines += textwrap.wrap(normal(text), _WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
+            lines += textwrap.wrap(
+                normal(text), _WIDTH, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -68,4 +72,5 @@ def compare(text: str, kept: Path) -> None:
         kept.write_text(text, encoding="utf-8")
         return
     before = kept.read_text(encoding="utf-8") if kept.exists() else ""
-    assert text.splitlines() == before.splitlines(), f"what is heard has changed; `make sessions-anew` writes {kept}"
+    changes = "\n".join(difflib.unified_diff(before.splitlines(), text.splitlines(), "kept", "heard", lineterm=""))
+    assert not changes, f"`make sessions-anew` writes {kept}, where this is meant:\n{changes}"

@@ -17,8 +17,8 @@ STEPS = [Step("Down", [("R", "agenda.txt")]), Step("Ctrl+C")]
     ("heard", "kept"),
     [
         ("“/tmp/day-3/Documents” of 10 lines", "“/tmp/day/Documents” of 10 lines"),
-        ("“①file:///tmp/day-1/news.html; New”", "“file:///tmp/day/news.html; New”"),
-        ("“C; file:///tmp/day-1/news.html”", "“file:///tmp/day/news.html”"),
+        ("“①file:///tmp/day-1/news.html; New”", "“file:; New”"),
+        ("“C; file:///tmp/day-1/news.html”", "“file:”"),
         ("Free space: 12.3 GiB (Total: 252.0 GiB)", "Free space: 9 GB (Total: 9 GB)"),
         ("2 of 2, 13:23, the window", "2 of 2, 12:00, the window"),
         (
