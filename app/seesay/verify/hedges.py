@@ -64,7 +64,8 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
         spots.append((_phrase_start(words, start) if doubt.thing else _detail_start(words, start), last, doubt.thing))
     merged: list[tuple[int, int, bool]] = []
     for start, last, broad in sorted(set(spots)):
-        if merged and start <= merged[-1][1] + 1:
+        gap = [word[0].lower() for word in words[merged[-1][1] + 1 : start]] if merged else []
+        if merged and gap in ([], ["and"], ["or"]):
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]), merged[-1][2] or broad)
         elif not (merged and merged[-1][2]):
             merged.append((start, last, broad))
