@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import psutil
 
@@ -13,7 +14,7 @@ PATIENCE = 60.0
 
 
 class Held(NamedTuple):
-    """What this process holds of the system: counts of its open descriptors, threads and children."""
+    """What this process holds of the system: counts of its descriptors (on Windows: handles), threads and children."""
 
     descriptors: int
     threads: int
@@ -30,8 +31,9 @@ def wait_until(condition: Callable[[], object]) -> None:
 
 def held() -> Held:
     """Return what this process holds now."""
-    me = psutil.Process()
-    return Held(me.num_fds(), me.num_threads(), len(me.children()))
+    me: Any = psutil.Process()
+    descriptors = me.num_handles if sys.platform == "win32" else me.num_fds
+    return Held(descriptors(), me.num_threads(), len(me.children()))
 
 
 def wait_given_back(before: Held) -> None:

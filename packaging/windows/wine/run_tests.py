@@ -61,8 +61,9 @@ def run(arguments: list[str]) -> int:
     environment = {
         **os.environ,
         "SEESAY_SCREEN_READER": "Z:" + str(BUILD / "screen-reader").replace("/", "\\"),
-        # where windows are drawn without a screen, Qt for Windows finds no fonts by itself
-        "QT_QPA_FONTDIR": r"Z:\usr\share\fonts\truetype\dejavu",
+        # Where windows are drawn without a screen, Qt for Windows finds no fonts by itself. Wine keeps variables back
+        # that begin with QT_, unless WINE stands before that.
+        "WINEQT_QPA_FONTDIR": r"Z:\usr\share\fonts\truetype\dejavu",
     }
     command = [str(HERE / "with-wine"), *arguments[:split], *python, *arguments[split + 1 :]]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
