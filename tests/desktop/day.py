@@ -189,12 +189,15 @@ class Day:
         return found
 
     def _felt(self, shown: Sequence[Shown]) -> list[tuple[str, str]]:
-        """Return what Seesay had shown in this step, or, if nothing, what stood on the display in the end."""
+        """Return what Seesay had shown first in this step, or, if nothing, what stood on the display in the end.
+
+        How the rest comes in pieces, of which each takes the place of the one before, depends on the machine.
+        """
         texts = [one.text for one in shown if one.text]
         begun = {" ".join(text.split())[:CELLS].rstrip() for text in self._announced()}
         # how long the command's question stands there depends on who presses the letter
         own = [text for text in texts if text in begun and text not in QUESTIONS]
-        return [("|", text) for text in own or texts[-1:]]
+        return [("|", text) for text in own[:1] or texts[-1:]]
 
     def _announced(self) -> list[str]:
         """Return what Seesay has handed to the screen reader in this step."""

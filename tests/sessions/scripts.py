@@ -37,7 +37,7 @@ class Session:
     """What a describer on a server answers, where one is asked."""
 
     on_wayland: bool = True
-    """Whether its program has windows there."""
+    """Whether it is played there, too: not where its program has no windows there, or what it shows is cut off."""
 
     def server(self) -> AbstractContextManager[FakeOpenAI | None]:
         """Return the server that runs for as long as the session does."""
@@ -190,7 +190,9 @@ SESSIONS = (
     ),
     Session("photos", "A folder of photographs: they are copied and described.", photos),
     Session("dialog", "A question that comes up in a program.", dialog),
-    Session("page", "A page in a browser that tells a screen reader nothing, and a part of it.", page),
+    Session(
+        "page", "A page in a browser that tells a screen reader nothing, and a part of it.", page, on_wayland=False
+    ),
     Session("settings", "A setting is looked for and changed.", settings),
     Session(
         "question",

@@ -35,7 +35,7 @@ def test_under_orca(session: Session) -> None:
         session.play(day)
     heard = "Heard on X11 under Orca: S is said by Seesay, R by the screen reader of its own."
     compare(written(f"{session.about} {heard}", day.steps), _HERE / "orca" / f"{session.name}.txt")
-    felt = "Felt on a braille display of 40 cells: what Seesay had shown, else what stood there in the end."
+    felt = "Felt on a braille display of 40 cells: what Seesay had shown first, else what stood there in the end."
     compare(written(f"{session.about} {felt}", day.cells), _HERE / "braille" / f"{session.name}.txt")
 
 
