@@ -295,7 +295,7 @@ def test_the_window_in_use_is_told_before_the_rest_is_read() -> None:
 
     class Reader(Speaking):
         def read(self, pixels: Pixels, cancellation: Cancellation, *first: Any) -> tuple[TextLine, ...]:
-            part, on_first = first
+            part, on_first, _ = first
             assert part == Region(1, 1, 3, 2)
             on_first((mine,))
             assert said == ["mine"]

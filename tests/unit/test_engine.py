@@ -308,7 +308,7 @@ def test_how_much_is_told_of_one_picture_is_known_first_and_a_program_may_have_i
 
     def told(question: str, *shown: Frame) -> list[Event]:
         events: list[Event] = []
-        pictures = [JobPicture(frame.source.name, lambda frame=frame: frame) for frame in shown]  # type: ignore[misc]
+        pictures = [JobPicture(frame.source.name, lambda _, frame=frame: frame) for frame in shown]  # type: ignore[misc]
         describe_pictures(pictures, lambda: engine, Request(question=question), Cancellation(), events.append)
         return [event for event in events if isinstance(event, DetailKnown)]
 

@@ -104,6 +104,7 @@ class TestServersSentences:
     )
     def test_what_could_be_ours_is_told_as_somebody_elses(self, said: str, told: str) -> None:
         assert attributed(said) == told
+        assert attributed(told) == told
 
     def test_german(self) -> None:
         with speaking("de"):

@@ -29,10 +29,10 @@ from seesay.pipeline.parts import Checker
 from seesay.pipeline.run import Run
 from seesay.text.impersonation import attributed
 from seesay.translation import speaking
-from seesay.verify.spoken import Marks, arranged, phrases_for
 
 if TYPE_CHECKING:
     from seesay.verify.asking import Asked, Questions
+    from seesay.verify.spoken import Marks
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +60,8 @@ class Check:
     @property
     def marks(self) -> Marks:
         """How what is certain and what is not is told apart."""
+        from seesay.verify.spoken import Marks, phrases_for
+
         return Marks(phrases_for(self._prompt.language), self._describer(), self.certainty)
 
     def prepare(self) -> None:
@@ -213,6 +215,8 @@ class Heard:
 
         What was held back is checked again by what a witness said that was `asked`.
         """
+        from seesay.verify.spoken import arranged
+
         blocks = [self._check([Candidate(" ".join(block))], notes=False, asked=asked).told for block in self._held]
         told = [one for block in blocks for one in block]
         rest = arranged(told, self._check.marks, level=self._level, alone=not self._said)

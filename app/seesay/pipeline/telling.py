@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
 from seesay.caption.opening import window_in_use
@@ -32,8 +33,9 @@ from seesay.pipeline.parts import Checker, Redact, Witness
 from seesay.pipeline.request import Outgoing, Request
 from seesay.pipeline.run import Run
 from seesay.translation import speaking, speaks
-from seesay.verify.asking import Asked, Questions, weigh
-from seesay.verify.spoken import certain_blocks
+
+if TYPE_CHECKING:
+    from seesay.verify.asking import Asked, Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ class Telling:
             questions, looked = self._questions(check, checked, prompt, answer.usage), Looked()
             asked: Asked | None = None
             if questions is not None and self._witness is not None:
+                from seesay.verify.asking import weigh
+
                 said = self._say_first(checked) if streamed is None else ()
                 looked = self._witness.look(prompt, questions.nouns, answer.usage, run.cancellation)
                 asked = weigh(questions, looked.sights) if looked.sights is not None else None
@@ -213,6 +217,8 @@ class Telling:
         """Hand on what is certain already, and return it, so that the person does not wait for the witness."""
         if self._on_sentence is None:
             return ()
+        from seesay.verify.spoken import certain_blocks
+
         said = certain_blocks(checked.told)
         for text in said:
             self._on_sentence(text)

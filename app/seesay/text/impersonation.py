@@ -60,7 +60,7 @@ def gives_orders(text: str) -> bool:
 def attributed(text: str) -> str:
     """Return what a describer said with "The describer says:" before what could be taken for Seesay's own words.
 
-    That is each sentence that speaks of us, and each order behind one.
+    That is each sentence that speaks of us, and each order behind one. What is marked already stays as it is.
     """
     told: list[str] = []
     start, spoke = 0, False
@@ -69,7 +69,9 @@ def attributed(text: str) -> str:
         about = speaks_of_us(sentence)
         if about or (spoke and gives_orders(sentence)):
             spoke = True
-            sentence = translate("Description", "The describer says: {text}").format(text=sentence.lstrip())
+            marked = translate("Description", "The describer says: {text}")
+            if not sentence.lstrip().startswith(marked.partition("{text}")[0]):
+                sentence = marked.format(text=sentence.lstrip())
         told.append(sentence + text[end:following])
         start = following
     return "".join(told)
