@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from seesay.errors import Cancelled, SeesayError
+from seesay.cancellation import Cancellation as Cancellation
 from seesay.errors import LeftMachine as LeftMachine
+from seesay.errors import SeesayError
+from seesay.region import Region as Region
 
 if TYPE_CHECKING:  # what only tells a running program something needs none of it
     from collections.abc import Callable
@@ -37,86 +36,6 @@ Standing = Literal["certain", "word", "doubtful", "denied"]
 Stage = Literal["capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify"]
 
 STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify")
-
-
-class Cancellation:
-    """A flag one thread raises and another checks between the stages of its work."""
-
-    def __init__(self) -> None:
-        self._event = threading.Event()
-
-    def cancel(self) -> None:
-        """Ask the work to stop; safe from any thread and from a signal handler."""
-        self._event.set()
-
-    @property
-    def requested(self) -> bool:
-        """Whether the work has been asked to stop."""
-        return self._event.is_set()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait until the work is asked to stop, at most so long; return whether it is."""
-        return self._event.wait(seconds)
-
-    def check(self) -> None:
-        """Raise `Cancelled` if the work has been asked to stop."""
-        if self.requested:
-            raise Cancelled
-
-    def sleep(self, seconds: float) -> None:
-        """Let `seconds` pass; raises `Cancelled` as soon as the work has been asked to stop."""
-        # Not by waiting for the event: a signal handler that sets it in this very thread would wait for its lock.
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            self.check()
-            time.sleep(min(left, 0.05))
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """An upright rectangle in pixels of the source picture, its origin at the top left."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    @property
-    def right(self) -> int:
-        """The first column to the right of the rectangle."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        """The first row below the rectangle."""
-        return self.y + self.height
-
-    @property
-    def area(self) -> int:
-        """Width times height, in pixels."""
-        return self.width * self.height
-
-    def covers(self, other: Region) -> bool:
-        """Return whether all of `other` lies in the rectangle."""
-        return self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
-
-    def contains(self, x: float, y: float) -> bool:
-        """Return whether the point (`x`, `y`) lies in the rectangle."""
-        return self.x <= x < self.right and self.y <= y < self.bottom
-
-    def intersection(self, other: Region) -> Region | None:
-        """Return the rectangle that both cover, or None when they do not overlap."""
-        left, top = max(self.x, other.x), max(self.y, other.y)
-        width, height = min(self.right, other.right) - left, min(self.bottom, other.bottom) - top
-        return Region(left, top, width, height) if width > 0 and height > 0 else None
-
-    @classmethod
-    def around(cls, regions: Iterable[Region]) -> Region:
-        """Return the smallest rectangle that covers all of `regions`, of which there is at least one."""
-        found = tuple(regions)
-        left, top = min(region.x for region in found), min(region.y for region in found)
-        right, bottom = max(region.right for region in found), max(region.bottom for region in found)
-        return cls(left, top, right - left, bottom - top)
 
 
 @dataclass(frozen=True, slots=True)
