@@ -105,6 +105,12 @@ def test_secrets_come_from_the_release_environment_which_is_there_for_tags_only(
         assert "secrets." not in step.get("run", "")
 
 
+def test_a_container_is_named_by_its_hash() -> None:
+    containers = [job["container"] for job in JOBS.values() if "container" in job]
+    assert len(containers) == 3
+    assert all(re.fullmatch(r"debian:\d+@sha256:[0-9a-f]{64}", container) for container in containers)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_a_stranger_may_choose_never_reaches_a_shell_as_a_command(name: str) -> None:
     assert not EXPRESSION.search(COMMANDS[name])
