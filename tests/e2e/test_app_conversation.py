@@ -193,7 +193,7 @@ def test_what_the_server_answers_goes_on_from_what_was_said(screen: ScreenReader
     ):
         await_held(screen, [COMMAND])
         command(screen, "w")
-        screen.speech.wait_spoken("a text editor shows a note")  # a guess: nothing here bears it out
+        screen.speech.wait_spoken("According to gpt-4.1: A text editor shows a note")  # nothing here bears it out
         command(screen, "q")
         screen.speech.wait_spoken("Question about the picture")
         screen.type("Where does the ferry go?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from seesay.paths import user_folders
+from seesay.ui.garbage import collect_here_only
 from ui.dialog_stage import StageController
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage_is_collected_in_the_window_s_thread() -> Iterator[None]:
+    """Let no other thread destroy what Qt made, as in the program."""
+    collect_here_only()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

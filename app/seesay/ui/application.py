@@ -39,6 +39,7 @@ from seesay.settings import LoadedSettings, Settings
 from seesay.translation import translate
 from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.controller import Controller
+from seesay.ui.garbage import collect_here_only
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.model_work import ModelWork
 from seesay.ui.qt_language import speak_the_persons_language
@@ -63,6 +64,7 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
     # Qt builds the accessible tree only when the desktop says that somebody wants it, which may come later.
     os.environ.setdefault("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
     application = QApplication([sys.argv[0]])
+    collect_here_only()
     application.setApplicationName("Seesay")
     application.setDesktopFileName(APPLICATION_ID)
     application.setWindowIcon(app_icon())

@@ -13,6 +13,7 @@ from seesay.domain import Cancellation
 from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
 from seesay.read_ahead import libraries, read_ahead
+from seesay.ui.garbage import collect
 from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.timers import single_shot
 from seesay.usecases.describing import Pictures, describe_pictures, preview_picture
@@ -119,6 +120,7 @@ class DescribingThread(QObject):
         over = isinstance(event, Ended | JobFailed | Stopped)
         if over:
             self._wait_for_rest()
+            collect(all_of_it=self._engine.resting)
         if not isinstance(event, Stopped):
             self._report(task.number, event)
         if over and task.number:
