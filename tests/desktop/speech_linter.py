@@ -27,8 +27,9 @@ LONG = 40
 _AGAIN_SECONDS = 60.0
 _LETTER_SECONDS = 5.5
 """How long the command layer waits for its letter, and a little."""
-_ON_ITS_WAY = 0.3
-"""Seconds for a text that had been handed to the voice when silence was asked for."""
+_ON_ITS_WAY = 0.6
+"""Seconds for a text that had been handed to the voice when silence was asked for: a screen reader that has a window to
+tell of, which comes to the front just then, begins with it half a second later."""
 
 _REPEATED, _CATCHING_UP = re.compile(r"--repeat \d"), 3.0
 """An act that presses a key many times, and the seconds for the program to come to the last of the presses."""
@@ -207,6 +208,7 @@ def _paths(log: Log) -> Iterator[str]:
 def _internal_words() -> re.Pattern[str]:
     """Return what matches the names of our classes and settings, of Python's errors, and its values."""
     names = {name for name in dir(builtins) if name.endswith(("Error", "Exception", "Warning"))}
+    names -= {"Exception", "Warning"}  # words of the language
     for file in Path(seesay.__file__).parent.rglob("*.py"):
         classes = [node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.ClassDef)]
         names.update(name for name in classes if re.fullmatch(r"_?(?:[A-Z][a-z0-9]+){2,}", name))

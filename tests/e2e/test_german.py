@@ -48,7 +48,7 @@ def run(home: Path, tmp_path: Path) -> Run:
 def test_a_photograph_is_described_in_german(run: Run) -> None:
     result = run("describe", "--mode", "offline", PHOTOGRAPH)
     assert result.returncode == 0
-    assert result.stdout.startswith("Ein Foto, 451 mal 300 Pixel. Es zeigt vielleicht eine Katze.")
+    assert result.stdout.startswith("Ein Foto. Es zeigt eine Katze.")
     assert result.stderr.splitlines()[0] == "Wird beschrieben: photograph.jpg."
 
 
@@ -64,14 +64,14 @@ def test_what_programs_read_stays_as_it_is(run: Run) -> None:
     jsonschema.validate(told, SCHEMA)
     assert (told["mode"], told["source"]["kind"], told["claims"][0]["support"]) == ("offline", "file", "seen")
     assert told["concepts"][0]["label"] == "cat"
-    assert "Es zeigt vielleicht eine Katze." in told["caption"]
+    assert "Es zeigt eine Katze." in told["caption"]
     assert run("concepts", "--json", PHOTOGRAPH).stdout.count('"label": "cat"') == 1
     assert run("concepts", PHOTOGRAPH).stdout.startswith("Katze, ")
 
 
 def test_the_language_can_be_asked_for(run: Run) -> None:
     described = run("describe", "--mode", "offline", "--language", "en", PHOTOGRAPH)
-    assert described.stdout.startswith("A photograph. It may show a cat.")
+    assert described.stdout.startswith("A photograph. It shows a cat.")
     assert described.stderr.startswith("Wird beschrieben")  # the program itself goes on in German
 
 

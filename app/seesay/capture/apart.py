@@ -11,15 +11,16 @@ import subprocess
 import threading
 import time
 from collections.abc import Sequence
-from typing import IO, Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from seesay.children import child_command, child_environment
 from seesay.domain import Cancellation
 
-Answer = tuple[dict[str, Any], npt.NDArray[np.uint8]]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Answer: TypeAlias = "tuple[dict[str, Any], npt.NDArray[np.uint8]]"
 
 _LONGEST_HEADER = 1 << 20
 _POLL_SECONDS = 0.02
@@ -95,6 +96,8 @@ def _talk(process: subprocess.Popen[bytes], data: bytes, most_bytes: int, answer
 
 def _exactly(stream: IO[bytes], count: int) -> npt.NDArray[np.uint8]:
     """Read `count` bytes into one array, without a second copy of a large picture; raises `EOFError`."""
+    import numpy as np
+
     found = np.empty(count, np.uint8)
     rest = found.data
     while rest:
