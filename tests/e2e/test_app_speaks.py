@@ -202,8 +202,8 @@ def test_stop_silences_and_repeat_says_it_again(scene: Scene) -> None:
     press(scene, DESCRIBE)
     stopped = press(scene, SETTINGS["hotkeys"]["stop"])
     scene.screen.speech.wait_quiet(quiet=6)
-    # A sentence may be on its way while the key goes down; then it is cut off. The voice of the tests speaks a short one
-    # in 0.15 s, and so may come to its end before.
+    # A sentence may be on its way while the key goes down; then it is cut off. The voice of the tests speaks a short
+    # one in 0.15 s, and so may come to its end before.
     assert not [one.text for one in heard(scene, stopped) if one.outcome == "end" and one.time > stopped + 0.6]
     assert announced(scene, stopped + 1) == [], "what was stopped was spoken all the same"
 
