@@ -32,6 +32,9 @@ VARYING = (
     Varying(re.compile(r"“Jan 1 12:00” is now “Jan 1 12:00”\. "), "", "a minute that has passed on it"),
     Varying(re.compile(r"(Free space: |Total: )[\d.,]+ ?[KMGT]i?B"), r"\g<1>9 GB", "the room on the disk"),
     Varying(re.compile(r"“[A-Z①]; (?=/tmp|file:///)"), "“", "a sign beside the address that is read as a letter"),
+    Varying(re.compile(r"“[A-Z①]; (?=Harbour)"), "“", "the same sign, where the address is told last"),
+    Varying(re.compile(r"; [^“”;]{0,4}file:[^;”]*(?=”)"), "; file:", "such an address at the end"),
+    Varying(re.compile(r"(?<=127\.0\.0\.1:)\d+"), "8080", "the port of the test's server"),
     Varying(re.compile(r"“[^“”;]{0,4}file:[^;”]*"), "“file:", "slashes, and a sign beside them, read in several ways"),
     Varying(re.compile(r"Done \([\d.]+s\)"), "Done (0.1s)", "how long the browser took"),
 )
