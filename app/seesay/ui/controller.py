@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from seesay.actions import check_complete
 from seesay.bootstrap import Seesay
 from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.files import Limits, spoken_name
 from seesay.domain import Region, Source
-from seesay.errors import EmptyClipboardError, SeesayError
+from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.paths import UserFolders
-from seesay.pipeline.presets import Consent
-from seesay.settings import Settings, SettingValue, change_setting
+from seesay.settings import Settings, SettingValue
 from seesay.spending import SpendingSummary
-from seesay.translation import counted, translate
-from seesay.ui.dropping import read_incoming
+from seesay.translation import counted
+from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.images import frame_from_image
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.where import Where
 from seesay.usecases import consent, events
-from seesay.usecases.describing import Pictures, clipboard_pictures, one_picture, picture_files, request_of
+from seesay.usecases.describing import Pictures, one_picture, picture_files, request_of
 from seesay.usecases.engine import Engine, needs_new_engine
 from seesay.usecases.events import Event
 from seesay.usecases.how_known import how_known
@@ -69,11 +67,14 @@ class Controller(QObject):
         )
         self._asked_to_send: events.SendingAsked | None = None
         self._where = Where(capturer, narration, self.say, self)
+        clipboard = ClipboardAction(
+            self._jobs, self._remembered, lambda: self.settings, self.describe_image, self.describe_files
+        )
         self._actions: dict[str, Callable[[], None]] = {
             "describe-screen": self._screen.describe_screen,
             "describe-window": self._screen.describe_window,
             "describe-region": self._screen.start_region,
-            "describe-clipboard": self._describe_clipboard,
+            "describe-clipboard": clipboard,
             "describe-pointer": self._screen.describe_pointer,
             "what-changed": self._screen.tell_changes,
             "where": self._where.ask,
@@ -195,12 +196,8 @@ class Controller(QObject):
 
     def change_setting(self, section: str, field: str, value: SettingValue) -> None:
         """Write one setting to the settings file and put it in force; raises `SettingsError` and `StorageError`."""
-        file = self.folders.settings_file
-        if (section, field) == ("privacy", "consent"):
-            consent.agree(file, self.settings, cast("Consent", value))
-        else:
-            change_setting(file, section, field, value)
-        before, self.settings = self.settings, consent.load(file).settings
+        consent.change(self.folders.settings_file, self.settings, section, field, value)
+        before, self.settings = self.settings, consent.load(self.folders.settings_file).settings
         self._remembered.history.keep = self.settings.history.keep
         if needs_new_engine(before, self.settings):
             self._jobs.renew(Engine(self.settings, self.folders))
@@ -246,28 +243,6 @@ class Controller(QObject):
         self._jobs.describe(name, pictures, request_of(self.settings))
         self._remembered.question = ""
 
-    def _describe_clipboard(self) -> None:
-        name, limits = "the clipboard", self._limits
-        if QGuiApplication.platformName() == "wayland" and QGuiApplication.focusWindow() is None:
-            # Wayland shows the clipboard to the focused program only, and to helpers that the desktop trusts.
-            self._describe(name, lambda: clipboard_pictures(name, limits))
-            return
-        number = self._jobs.begin(name, self.settings.description.spoken_language)
-        self._remembered.question = ""
-        # The person hears first that the key was understood: the program that holds a large picture may take its time.
-        QTimer.singleShot(0, lambda: self._read_clipboard(number))
-
-    def _read_clipboard(self, number: int) -> None:
-        if not self._jobs.is_current(number):
-            return
-        found = read_incoming(QGuiApplication.clipboard().mimeData())
-        if found.image is not None:
-            self.describe_image(found.image, "the clipboard")
-        elif found.paths:
-            self.describe_files(found.paths)
-        else:
-            self._jobs.fail(EmptyClipboardError(translate("Reasons", "there is no picture in the clipboard")))
-
     def _repeat(self) -> None:
         if not self._narration.talker.repeat():
             self.say(self.tr("Nothing has been described yet."))
@@ -304,10 +279,8 @@ class Controller(QObject):
         match event:
             case events.PictureDescribed():
                 self.happened.emit(self._remembered.add(event))
-            case events.PictureSkipped(message):
-                self.happened.emit(events.Noted(str(message)))
-            case events.SendingTold(text):
-                self.happened.emit(events.Noted(text))
+            case events.PictureSkipped(told) | events.SendingTold(told):
+                self.happened.emit(events.Noted(str(told)))
             case events.PermissionWanted():
                 self._screen.want_permission()
             case _:

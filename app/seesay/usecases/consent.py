@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from seesay.domain import Mode
 from seesay.errors import ConsentRefusedError, SeesayError, ServerChangedError
 from seesay.pipeline.agreement import in_force, server_in_force
 from seesay.pipeline.presets import Consent, consented_mode
-from seesay.settings import LoadedSettings, Settings, change_settings, load_settings
+from seesay.settings import LoadedSettings, Settings, SettingValue, change_setting, change_settings, load_settings
 from seesay.settings_file import read_settings_file
 
 
@@ -79,6 +80,14 @@ def load(file: Path, environment: Mapping[str, str] = os.environ) -> LoadedSetti
                 change_settings(file, "privacy", {"consent_server": server_in_force(settings, environment)})
                 settings = load_settings(file).settings
     return replace(loaded, settings=in_force(settings, environment))
+
+
+def change(file: Path, settings: Settings, section: str, field: str, value: SettingValue) -> None:
+    """Write one setting to `file`; consent goes with its server. Raises `SettingsError` and `StorageError`."""
+    if (section, field) == ("privacy", "consent"):
+        agree(file, settings, cast("Consent", value))
+    else:
+        change_setting(file, section, field, value)
 
 
 def agree(file: Path, settings: Settings, consent: Consent, environment: Mapping[str, str] = os.environ) -> None:

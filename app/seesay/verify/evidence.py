@@ -140,7 +140,7 @@ class ClaimChecker:
 
     def differences(self, claim: str) -> list[Difference]:
         """Return what other candidates have instead of what `claim` has."""
-        found = self._literal_differences(claim)
+        found = _literal_differences(claim, self._whole, self._others, self._read)
         if not self._lexicon:
             return found
         for mention in self._lexicon.mentions(claim):
@@ -149,21 +149,6 @@ class ClaimChecker:
             for other in self._others:
                 found += self._differs(mention, other)
         return found
-
-    def _literal_differences(self, claim: str) -> list[Difference]:
-        """Compare what is quoted, and numbers, where there is one of them on either side and it was not read."""
-        found: list[Difference] = []
-        whole, read = self._whole, self._read
-        for quotation in quotations(claim):
-            if len(whole.quotations) != 1 or (read is not None and read.has_quotation(quotation)):
-                continue
-            theirs = [o.quotations[0] for o in self._others if len(o.quotations) == 1]
-            found += [Difference(f'"{quotation}"', f'"{q}"') for q in theirs if words_of(q) != words_of(quotation)]
-        for figure in figures(claim):
-            if len(whole.figures) != 1 or (read is not None and read.has_figure(figure)):
-                continue
-            found += [Difference(figure, o.figures[0]) for o in self._others if len(o.figures) == 1]
-        return [difference for difference in found if difference.mine != difference.other]
 
     def _differs(self, mention: Mention, other: Facts) -> list[Difference]:
         assert self._lexicon  # only asked for where there is one  # noqa: S101
@@ -350,6 +335,21 @@ class ClaimChecker:
         )
         agreed = self._most(votes) or (self._lexicon and paraphrased())
         return [Finding("open", frozenset({"agreement"} if agreed else ()))]
+
+
+def _literal_differences(claim: str, whole: Facts, others: Sequence[Facts], read: ReadText | None) -> list[Difference]:
+    """Compare what is quoted, and numbers, where there is one of them on either side and it was not read."""
+    found: list[Difference] = []
+    for quotation in quotations(claim):
+        if len(whole.quotations) != 1 or (read is not None and read.has_quotation(quotation)):
+            continue
+        theirs = [o.quotations[0] for o in others if len(o.quotations) == 1]
+        found += [Difference(f'"{quotation}"', f'"{q}"') for q in theirs if words_of(q) != words_of(quotation)]
+    for figure in figures(claim):
+        if len(whole.figures) != 1 or (read is not None and read.has_figure(figure)):
+            continue
+        found += [Difference(figure, o.figures[0]) for o in others if len(o.figures) == 1]
+    return [difference for difference in found if difference.mine != difference.other]
 
 
 def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]]:
