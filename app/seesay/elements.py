@@ -1,0 +1,47 @@
+"""What a picture or a window is made of: a tree of elements with roles, names and states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.region import Region
+
+Role = Literal[
+    "window", "dialog", "toolbar", "menubar", "menuitem", "tablist", "tab", "button", "checkbox", "radio", "switch",
+    "textbox", "combobox", "slider", "progressbar", "link", "heading", "paragraph", "list", "listitem", "table", "row",
+    "cell", "columnheader", "img", "figure", "alert", "log", "chart", "icon",
+]  # fmt: skip
+"""ARIA's roles, with `chart` and `icon` beside them."""
+
+State = Literal["checked", "selected", "expanded", "disabled", "focused", "invalid"]
+"""ARIA's states; one that does not hold, or is not known, is left out."""
+
+ElementSource = Literal["accessibility", "text", "pixels"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part, in pixels of the picture; `children` are in reading order.
+
+    `value` is a text, or a number from 0 to 100 for a slider or a progress bar. `sources` name what it is known from;
+    `certain` says that it may be told as a fact. `identity` says which object of the program it is, for acting on it,
+    and is empty where only pixels are known; it means something only while the program runs.
+    """
+
+    role: Role
+    name: str
+    box: Region | None
+    states: frozenset[State] = frozenset()
+    value: str | float | None = None
+    sources: tuple[ElementSource, ...] = ("text",)
+    certain: bool = True
+    identity: str = ""
+    children: tuple[Element, ...] = ()
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
