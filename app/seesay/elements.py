@@ -41,7 +41,7 @@ class Element:
     children: tuple[Element, ...] = ()
 
     def walk(self) -> Iterator[Element]:
-        """This element and all below it, in reading order."""
+        """Give this element and all below it, in reading order."""
         yield self
         for child in self.children:
             yield from child.walk()
