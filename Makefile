@@ -2,7 +2,7 @@
 # make test   runs the tests, several files at a time
 # make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
 #             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
-# make check  the quick loop: style, types, layers and the unit tests, in at most a minute on two cores
+# make check  the quick loop: style, types, layers and the quick unit tests, in at most a minute on two cores
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
 # make bench  measures speed as ratios, and writes build/bench; SEESAY_BENCH_QUICK=1 only shows that it works
@@ -60,7 +60,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) tests/unit && wait $$types
+	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) -m "not slow" tests/unit && wait $$types
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

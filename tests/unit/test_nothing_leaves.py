@@ -47,6 +47,8 @@ from seesay.usecases.describing import describe_pictures, one_picture
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event, SendingAsked
 
+pytestmark = pytest.mark.slow
+
 COMBINATIONS = 10_000
 PROGRAMS = ("keepassxc", "firefox", "Thunderbird", "bank", "")
 ADDRESSES = ("", "https://api.openai.com/v1", "http://127.0.0.1:1/v1", "https://gateway.example:8443/v1", "nonsense")

@@ -31,6 +31,8 @@ from seesay.own_words import finders_of
 from seesay.redaction.kinds import KINDS
 from seesay.redaction.redactor import Redactor
 
+pytestmark = pytest.mark.slow
+
 CARD = "4111 1111 1111 1111"
 CARD_LINE = TextLine(f"Visa {CARD}", Region(20, 20, 200, 16), 0.99)
 

@@ -170,6 +170,7 @@ def test_a_file_that_goes_away_meanwhile_is_made_again(file: Path, tmp_path: Pat
     assert other in FinishedPictures(file, "describe")
 
 
+@pytest.mark.slow
 def test_very_many_take_little_memory(file: Path) -> None:
     count = 100_000
     with file.open("w") as stream:

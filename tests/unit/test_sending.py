@@ -23,6 +23,8 @@ from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event, PictureDescribed, SendingAsked, SendingTold
 from seesay.usecases.sending import Preview, SendingQuestion
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 
