@@ -14,9 +14,8 @@ import pytest
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from seesay.accessibility.atspi import AtspiTree
-from seesay.accessibility.tree import Focus
 from seesay.domain import Region
-from seesay.elements import Element
+from seesay.elements import Element, Focus
 from seesay.errors import CaptureError
 
 _NEEDED = {

@@ -21,10 +21,10 @@ from seesay.accessibility.objects import (
 )
 from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading
 from seesay.accessibility.roles import ACTIVE, CONTAINERS, DOCUMENT_WEB, FOCUSED, ITEMS, PASSWORD, SHOWING, has
-from seesay.accessibility.tree import AccessibilityTree, Focus
+from seesay.accessibility.tree import AccessibilityTree
 from seesay.backends import Unavailable
 from seesay.dbus import BusError, accessibility_bus
-from seesay.elements import Element
+from seesay.elements import Element, Focus
 from seesay.errors import CaptureError
 from seesay.translation import translate
 

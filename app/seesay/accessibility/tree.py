@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
-from seesay.elements import Element
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What has the keyboard; boxes are in pixels of the desktop, and None where nobody knows them, as on Wayland.
-
-    `description` is the program's, beside the name. `address` is the page's, `around` the text of the neighbours in
-    reading order. `heading` is the role as the program names it, where `element.role` is only the nearest one.
-    `secret` says that a password may stand there, and `showing` that the program says that it is on the screen.
-    """
-
-    element: Element
-    description: str = ""
-    address: str = ""
-    around: tuple[str, ...] = ()
-    window: str = ""
-    application: str = ""
-    secret: bool = False
-    showing: bool = True
+from seesay.elements import Element, Focus
 
 
 class AccessibilityTree(Protocol):
