@@ -98,6 +98,16 @@ ACTIONS: tuple[Action, ...] = (
         ),
     ),
     Action(
+        "describe-focus",
+        "describing",
+        letter="F",
+        mnemonic="focus",
+        spoken="{letter} what has the keyboard",
+        phrase="describe the control or picture that has the keyboard",
+        label="Describe what has the keyboard",
+        hint="The control or picture you are on.",
+    ),
+    Action(
         "describe-region",
         "describing",
         letter="R",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from seesay.cancellation import Cancellation as Cancellation
+from seesay.elements import Focus as Focus
 from seesay.errors import LeftMachine as LeftMachine
 from seesay.errors import SeesayError
 from seesay.region import Region as Region
@@ -22,7 +23,7 @@ Pixels: TypeAlias = "npt.NDArray[np.uint8]"
 Embedding: TypeAlias = "npt.NDArray[np.float32]"
 """One L2-normalised vector (dimension) or several (count x dimension), float32."""
 
-SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard"]
+SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard", "focus"]
 Mode = Literal["auto", "offline", "concepts", "image"]
 Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
@@ -44,7 +45,8 @@ class Source:
 
     `title` and `application` are those of the window in use, as the system gives them, or empty; `application` is short
     and stable ("firefox"). `window` is that window's part of a screen's picture, if known. `programs` are the
-    applications of all windows in the picture; None where the system does not tell them.
+    applications of all windows in the picture; None where the system does not tell them. `focus` is what a program
+    says of the part that has the keyboard, where the picture shows only that.
     """
 
     kind: SourceKind
@@ -53,6 +55,7 @@ class Source:
     application: str = ""
     window: Region | None = None
     programs: frozenset[str] | None = None
+    focus: Focus | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ PICTURE_NAMES = (
     "the screen",
     "the window",
     "the region",
+    "what has the keyboard",
     "the clipboard",
     "standard input",
     "the picture under the pointer",

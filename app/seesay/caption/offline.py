@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
+from seesay.caption.focus import program_claims, shown_text
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
 from seesay.caption.opening import (
     embedded_texts,
@@ -37,6 +38,7 @@ from seesay.domain import (
     Candidate,
     Claim,
     Detail,
+    Focus,
     PictureKindName,
     Prompt,
     QualityIssue,
@@ -106,6 +108,11 @@ class OfflineCaptioner:
 
     def _opening(self, prompt: Prompt) -> Iterator[Claim]:
         """Yield what does not depend on the picture's text, up to the first thing that may, or on that in use only."""
+        focus = prompt.frame.source.focus
+        if focus is not None:
+            yield from program_claims(focus, prompt.detail)
+            if not focus.is_picture:
+                return
         if is_live(prompt.frame.source):
             yield live_opening(prompt.frame, prompt.detail)
         yield from embedded_texts(prompt)
@@ -124,6 +131,10 @@ class OfflineCaptioner:
         layout = self._layout(prompt, prompt.lines or ()) if unknown else None
         has_windows = layout is not None and bool(layout.dialog or layout.titles)
         yield from self._opening(prompt)
+        focus = prompt.frame.source.focus
+        if focus is not None:
+            yield from _shown_of_focus(focus, prompt)
+            return
         if _is_screen(prompt) or has_windows:
             if unknown:
                 yield _kind(prompt, has_windows=has_windows)
@@ -275,6 +286,18 @@ def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
     certain = kind is not None and kind.probability >= (1.0 if kind.name == "screenshot" else _PLAIN_KIND_PROBABILITY)
     what = translate("Description", certainly if certain else probably)
     return Claim(f"{', '.join([what, *more])}.", "seen" if certain else "unsure")
+
+
+def _shown_of_focus(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the place of what has the keyboard shows, beyond what its program says."""
+    if focus.is_picture:
+        yield from later_claims(prompt)
+        if prompt.detail != "brief":
+            yield from _colours(prompt)
+    if not focus.secret:
+        lines = [line for line in prompt.lines or () if not _is_doubtful(line, prompt)]
+        yield from shown_text(focus, lines)
+    yield from _quality_issues(prompt)
 
 
 def _picture_text(prompt: Prompt) -> Iterator[Claim]:

@@ -252,7 +252,8 @@ def rank(
 ) -> int:
     """Rank captions by how well they fit a picture, best first.
 
-    With --screen, --window, --region or --clipboard every word is a caption; otherwise the first names the picture.
+    With --screen, --window, --region, --focus or --clipboard every word is a caption.
+    Otherwise the first names the picture.
     A high place means a better fit than the others, not that a caption is true.
     """
     names, captions = ((), words) if desktop else (words[:1], words[1:])

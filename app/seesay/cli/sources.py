@@ -52,18 +52,20 @@ def desktop_options(command: _Command) -> _Command:
 
     @wraps(command)
     def with_desktop(
-        *arguments: Any, screen: bool, window: bool, region: Region | None, clipboard: bool, **options: Any
+        *arguments: Any, screen: bool, window: bool, region: Region | None, clipboard: bool, focus: bool, **options: Any
     ) -> Any:
         kinds: dict[SourceKind, bool] = {
             "screen": screen,
             "window": window,
             "region": region is not None,
             "clipboard": clipboard,
+            "focus": focus,
         }
         named = (Desktop(kind, region if kind == "region" else None) for kind, given in kinds.items() if given)
         return command(*arguments, desktop=tuple(named), **options)
 
     for option in (
+        click.option("--focus", is_flag=True, help="The control or picture that has the keyboard."),
         click.option("--clipboard", is_flag=True, help="The picture, or the picture's file, in the clipboard."),
         click.option("--region", metavar="X,Y,W,H", callback=_as_region, help="A part of the screen, in pixels."),
         click.option("--window", is_flag=True, help="The active window."),
@@ -103,7 +105,8 @@ def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ..
     if not desktop and not names:
         raise click.UsageError(
             translate(
-                "Command line", "Name a picture, a folder or -, or use --screen, --window, --region or --clipboard."
+                "Command line",
+                "Name a picture, a folder or -, or use --screen, --window, --region, --focus or --clipboard.",
             )
         )
     return (*desktop, *names)
@@ -137,6 +140,10 @@ def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may
         return
 
     def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        if source.kind == "focus":
+            from seesay.usecases.focusing import shot_of_focus
+
+            return shot_of_focus(capturer, cancellation)
         if source.region is not None:
             return capturer.region(source.region, cancellation)
         if source.kind == "window":

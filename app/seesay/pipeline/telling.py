@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
+from seesay.caption.focus import program_claims
 from seesay.caption.opening import window_in_use
 from seesay.domain import (
     Appearance,
@@ -123,10 +124,12 @@ class Telling:
         self._opening = opening
 
     def _before_the_server(self, frame: Frame) -> tuple[Claim, ...]:
-        """Return the title of the window in use, where Seesay speaks the language in which the server is to answer."""
+        """Return what programs tell, where Seesay speaks the language in which the server is to answer."""
         if not speaks(self._request.language):
             return ()
         with speaking(self._request.language):
+            if frame.source.focus is not None:
+                return tuple(program_claims(frame.source.focus, "brief"))
             known = window_in_use(frame.source, self._request.detail)
         return (known,) if known is not None else ()
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from seesay.domain import Cancellation, Frame, Pixels, Prompt, Redacted, Redaction, Region, TextLine, Turn
+from seesay.domain import Cancellation, Frame, Pixels, Prompt, Redacted, Redaction, Region, Source, TextLine, Turn
 from seesay.errors import KeptBackError, ModelError, PictureKeptError, SeesayError
 from seesay.own_words import Finder
 from seesay.redaction.covering import covered, line_box, overlap, part_box, pieces_in, shared
@@ -142,7 +142,7 @@ class Redactor:
         return (
             replace(
                 prompt,
-                frame=replace(prompt.frame, source=replace(source, title=cleaned(source.title)), embedded=()),
+                frame=replace(prompt.frame, source=_source_without(source, cleaned), embedded=()),
                 lines=lines,
                 in_use=in_use,
                 question=cleaned(prompt.question),
@@ -351,6 +351,22 @@ def _lines_without(lines: Sequence[TextLine], secrets: Sequence[_Secret]) -> tup
 def _turn_without(turn: Turn, cleaned: Callable[[str], str]) -> Turn:
     claims = tuple(replace(claim, text=cleaned(claim.text)) for claim in turn.claims)
     return replace(turn, question=cleaned(turn.question), claims=claims)
+
+
+def _source_without(source: Source, cleaned: Callable[[str], str]) -> Source:
+    focus = source.focus
+    if focus is not None:
+        element = focus.element
+        value = cleaned(element.value) if isinstance(element.value, str) else element.value
+        focus = replace(
+            focus,
+            element=replace(element, name=cleaned(element.name), value=value),
+            description=cleaned(focus.description),
+            address=cleaned(focus.address),
+            around=tuple(map(cleaned, focus.around)),
+            window=cleaned(focus.window),
+        )
+    return replace(source, title=cleaned(source.title), focus=focus)
 
 
 def _told(secrets: Iterable[_Secret], in_words: Iterable[Redacted]) -> tuple[SeesayError, ...]:

@@ -73,6 +73,7 @@ class Controller(QObject):
         self._actions: dict[str, Callable[[], None]] = {
             "describe-screen": self._screen.describe_screen,
             "describe-window": self._screen.describe_window,
+            "describe-focus": self._screen.describe_focus,
             "describe-region": self._screen.start_region,
             "describe-clipboard": clipboard,
             "describe-pointer": self._screen.describe_pointer,

@@ -53,6 +53,12 @@ class ScreenActions(QObject):
         """Describe the window in use."""
         self._capture("the window", self._shot_of("window"), self._describe_shot)
 
+    def describe_focus(self) -> None:
+        """Describe the control or picture that has the keyboard."""
+        from seesay.usecases.focusing import shot_of_focus
+
+        self._capture("what has the keyboard", shot_of_focus, self._describe_shot)
+
     def start_region(self) -> None:
         """Let a region of the screen be chosen; `describe_region` or `cancel_region` follows."""
 

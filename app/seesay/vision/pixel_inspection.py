@@ -24,7 +24,8 @@ class PixelInspector:
 
     def kind(self, frame: Frame) -> PictureKind | None:
         """Return the kind of picture, or None when unsure; raises `ModelError`."""
-        if frame.source.kind in ("screen", "window", "region"):
+        focus = frame.source.focus
+        if frame.source.kind in ("screen", "window", "region") or (focus is not None and not focus.is_picture):
             return PictureKind("screenshot", 1.0)
         return self._kinds.classify(frame.pixels, camera=frame.camera)
 

@@ -530,8 +530,8 @@
         <translation>Breite und Höhe müssen größer als 0 sein.</translation>
     </message>
     <message>
-        <source>Name a picture, a folder or -, or use --screen, --window, --region or --clipboard.</source>
-        <translation>Nennen Sie ein Bild, einen Ordner oder -, oder verwenden Sie --screen, --window, --region oder --clipboard.</translation>
+        <source>Name a picture, a folder or -, or use --screen, --window, --region, --focus or --clipboard.</source>
+        <translation>Nennen Sie ein Bild, einen Ordner oder -, oder verwenden Sie --screen, --window, --region, --focus oder --clipboard.</translation>
     </message>
     <message>
         <source>Waiting for a picture on standard input. Ctrl+C ends that.</source>
@@ -614,6 +614,10 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
         <translation>Das Bild oder die Bilddatei in der Zwischenablage.</translation>
     </message>
     <message>
+        <source>The control or picture that has the keyboard.</source>
+        <translation>Das Element oder Bild, das die Tastatur hat.</translation>
+    </message>
+    <message>
         <source>What may leave the machine: nothing (offline), words (concepts) or the picture (image).</source>
         <translation>Was den Computer verlassen darf: nichts (offline), Wörter (concepts) oder das Bild (image).</translation>
     </message>
@@ -688,12 +692,14 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
     <message>
         <source>Rank captions by how well they fit a picture, best first.
 
-With --screen, --window, --region or --clipboard every word is a caption; otherwise the first names the picture.
+With --screen, --window, --region, --focus or --clipboard every word is a caption.
+Otherwise the first names the picture.
 A high place means a better fit than the others, not that a caption is true.</source>
-        <translation>Beschreibungen danach ordnen, wie gut sie zu einem Bild passen, die beste zuerst.
+        <translation>Ordnet Beschreibungen danach, wie gut sie zu einem Bild passen, die beste zuerst.
 
-Mit --screen, --window, --region oder --clipboard ist jedes Wort eine Beschreibung; sonst nennt das erste das Bild.
-Ein guter Platz heißt, dass sie besser passt als die anderen, nicht, dass sie stimmt.</translation>
+Mit --screen, --window, --region, --focus oder --clipboard ist jedes Wort eine Beschreibung.
+Sonst nennt das erste das Bild.
+Ein hoher Rang heißt, dass sie besser passt als die anderen, nicht dass sie stimmt.</translation>
     </message>
     <message>
         <source>Speak a text.</source>
@@ -1439,6 +1445,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Text ist gleich, aber das Bild sieht anders aus, und zwar {place}.</translation>
     </message>
     <message>
+        <source>There is nothing to see in it: it is all {colour}.</source>
+        <translation>Darin ist nichts zu sehen: alles ist {colour}.</translation>
+    </message>
+    <message>
+        <source>It is blank.</source>
+        <translation>Es ist leer.</translation>
+    </message>
+    <message>
         <source>The picture is blank.</source>
         <translation>Das Bild ist leer.</translation>
     </message>
@@ -1558,6 +1572,42 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The describer says: {text}</source>
         <translation>Der Beschreiber sagt: {text}</translation>
+    </message>
+    <message>
+        <source>A field for a password.</source>
+        <translation>Ein Feld für ein Passwort.</translation>
+    </message>
+    <message>
+        <source>A part without a name: {what}.</source>
+        <translation>Ein Teil ohne Namen: {what}.</translation>
+    </message>
+    <message>
+        <source>The program calls it {name}, {role}.</source>
+        <translation>Das Programm nennt es {name}, {role}.</translation>
+    </message>
+    <message>
+        <source>In it: {value}.</source>
+        <translation>Darin: {value}.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Es ist leer.</translation>
+    </message>
+    <message>
+        <source>The program adds: {text}.</source>
+        <translation>Das Programm ergänzt: {text}.</translation>
+    </message>
+    <message>
+        <source>Beside it: {texts}.</source>
+        <translation>Daneben: {texts}.</translation>
+    </message>
+    <message>
+        <source>On the page {address}.</source>
+        <translation>Auf der Seite {address}.</translation>
+    </message>
+    <message>
+        <source>In its picture, and not from the program:</source>
+        <translation>In seinem Bild, und nicht vom Programm:</translation>
     </message>
 </context>
 <context>
@@ -2064,6 +2114,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} das Fenster</translation>
     </message>
     <message>
+        <source>{letter} what has the keyboard</source>
+        <translation>{letter} was die Tastatur hat</translation>
+    </message>
+    <message>
         <source>{letter} a region</source>
         <translation>{letter} einen Bereich</translation>
     </message>
@@ -2125,6 +2179,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>describe the active window</source>
         <translation>das aktive Fenster beschreiben</translation>
+    </message>
+    <message>
+        <source>describe the control or picture that has the keyboard</source>
+        <translation>das Element oder Bild beschreiben, das die Tastatur hat</translation>
     </message>
     <message>
         <source>choose a part of the screen and describe it</source>
@@ -3869,6 +3927,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>der Bereich</translation>
     </message>
     <message>
+        <source>what has the keyboard</source>
+        <translation>was die Tastatur hat</translation>
+    </message>
+    <message>
         <source>the clipboard</source>
         <translation>die Zwischenablage</translation>
     </message>
@@ -3968,6 +4030,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>describe window</source>
         <translation>Fenster beschreiben</translation>
+    </message>
+    <message>
+        <source>describe focus</source>
+        <translation>Fokus beschreiben</translation>
     </message>
     <message>
         <source>describe region</source>
@@ -4158,10 +4224,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>it holds characters that no key has</source>
         <translation>er enthält Zeichen, die kein Schlüssel hat</translation>
-    </message>
-    <message>
-        <source>too many programs, or too slow</source>
-        <translation>zu viele Programme, oder zu langsam</translation>
     </message>
     <message>
         <source>there is no picture in it</source>
@@ -4558,6 +4620,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>there is no session bus (D-Bus)</source>
         <translation>es gibt keinen Sitzungsbus (D-Bus)</translation>
+    </message>
+    <message>
+        <source>programs do not tell screen readers anything here, or too slowly</source>
+        <translation>Programme teilen Screenreadern hier nichts mit, oder zu langsam</translation>
+    </message>
+    <message>
+        <source>the program in use does not answer</source>
+        <translation>das benutzte Programm antwortet nicht</translation>
     </message>
     <message>
         <source>it answers {name}</source>
@@ -5055,6 +5125,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>it ended with status {number}</source>
         <translation>es endete mit Status {number}</translation>
     </message>
+    <message>
+        <source>Seesay cannot ask programs about their windows here yet</source>
+        <translation>Seesay kann Programme hier noch nicht nach ihren Fenstern fragen</translation>
+    </message>
+    <message>
+        <source>no program says that it has the keyboard</source>
+        <translation>kein Programm gibt an, dass es die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>{what}: its program does not tell where it is</source>
+        <translation>{what}: sein Programm gibt nicht an, wo es ist</translation>
+    </message>
+    <message>
+        <source>{what}: it is not on the screen</source>
+        <translation>{what}: es ist nicht auf dem Bildschirm</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -5183,6 +5269,153 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>dialog</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>menu item</source>
+        <translation>Menüeintrag</translation>
+    </message>
+    <message>
+        <source>row of tabs</source>
+        <translation>Reihe von Registerkarten</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Registerkarte</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>Schaltfläche</translation>
+    </message>
+    <message>
+        <source>checkbox</source>
+        <translation>Kontrollkästchen</translation>
+    </message>
+    <message>
+        <source>radio button</source>
+        <translation>Optionsfeld</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>Schalter</translation>
+    </message>
+    <message>
+        <source>text field</source>
+        <translation>Textfeld</translation>
+    </message>
+    <message>
+        <source>combo box</source>
+        <translation>Kombinationsfeld</translation>
+    </message>
+    <message>
+        <source>slider</source>
+        <translation>Schieberegler</translation>
+    </message>
+    <message>
+        <source>progress bar</source>
+        <translation>Fortschrittsbalken</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>list item</source>
+        <translation>Listeneintrag</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>column header</source>
+        <translation>Spaltenüberschrift</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>aktiviert</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>ausgeklappt</translation>
+    </message>
+    <message>
+        <source>unavailable</source>
+        <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>invalid entry</source>
+        <translation>ungültige Eingabe</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht aktiviert</translation>
     </message>
 </context>
 <context>
@@ -5764,6 +5997,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Volume of short sounds</source>
         <translation>Lautstärke kurzer Töne</translation>
+    </message>
+    <message>
+        <source>Describe what has the keyboard</source>
+        <translation>Beschreiben, was die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>The control or picture you are on.</source>
+        <translation>Das Element oder Bild, auf dem Sie sind.</translation>
     </message>
     <message>
         <source>Describe a region</source>
