@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QImage
 
 from seesay.bootstrap import Seesay
 from seesay.domain import (
@@ -144,8 +143,8 @@ class RecordingController(Controller):
     def describe_files(self, paths: Sequence[Path]) -> None:
         self.asked.append(("files", *paths))
 
-    def describe_image(self, image: QImage, name: str) -> None:
-        self.asked.append(("image", image.width(), image.height(), name))
+    def describe_picture(self, data: bytes, name: str) -> None:
+        self.asked.append(("picture", data, name))
 
     def ask(self, question: str) -> None:
         self.asked.append(("ask", question))

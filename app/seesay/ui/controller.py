@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
 from seesay.actions import check_complete
 from seesay.bootstrap import Seesay
 from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.files import Limits, spoken_name
-from seesay.domain import Region, Source
+from seesay.domain import Region
 from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.paths import UserFolders
@@ -21,11 +20,10 @@ from seesay.spending import SpendingSummary
 from seesay.translation import counted
 from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
-from seesay.ui.images import frame_from_image
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.where import Where
 from seesay.usecases import consent, events
-from seesay.usecases.describing import Pictures, one_picture, picture_files, request_of
+from seesay.usecases.describing import Pictures, copied_picture, one_picture, picture_files, request_of
 from seesay.usecases.engine import Engine, needs_new_engine
 from seesay.usecases.events import Event
 from seesay.usecases.how_known import how_known
@@ -68,7 +66,7 @@ class Controller(QObject):
         self._asked_to_send: events.SendingAsked | None = None
         self._where = Where(capturer, narration, self.say, self)
         clipboard = ClipboardAction(
-            self._jobs, self._remembered, lambda: self.settings, self.describe_image, self.describe_files
+            self._jobs, self._remembered, lambda: self.settings, self.describe_picture, self.describe_files
         )
         self._actions: dict[str, Callable[[], None]] = {
             "describe-screen": self._screen.describe_screen,
@@ -124,10 +122,10 @@ class Controller(QObject):
             lambda: picture_files(paths, limits),
         )
 
-    def describe_image(self, image: QImage, name: str) -> None:
-        """Describe a picture that was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
-        source, limits = Source("clipboard", name), self._limits
-        self._describe(name, one_picture(name, lambda: frame_from_image(image, source, limits)))
+    def describe_picture(self, data: bytes, name: str) -> None:
+        """Describe a picture whose file was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
+        limits = self._limits
+        self._describe(name, lambda: iter([copied_picture(data, name, limits)]))
 
     def describe_region(self, region: Region) -> None:
         """Describe a rectangle, in pixels, of the screenshot that `RegionWanted` brought."""

@@ -55,11 +55,16 @@ def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]
         yield JobPicture(spoken_name(path), partial(load_file, path, limits))
 
 
+def copied_picture(data: bytes, name: str, limits: Limits) -> JobPicture:
+    """Return the picture whose file was copied, pasted or dropped."""
+    return JobPicture(name, partial(load_bytes, data, Source("clipboard", name), limits))
+
+
 def clipboard_pictures(name: str, limits: Limits) -> Iterator[JobPicture]:
     """Yield what is in the clipboard, read without Qt; raises `CaptureError`."""
     found = clipboard_contents(Cancellation())
     if isinstance(found, bytes):
-        yield JobPicture(name, partial(load_bytes, found, Source("clipboard", name), limits))
+        yield copied_picture(found, name, limits)
     else:
         yield from picture_files(found, limits)
 

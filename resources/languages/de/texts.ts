@@ -2335,8 +2335,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das ist Text, und weder ein Bild noch der Pfad zu einem.</translation>
     </message>
     <message>
-        <source>That picture cannot be read.</source>
-        <translation>Dieses Bild kann nicht gelesen werden.</translation>
+        <source>Seesay fetches nothing from another computer or a device, since that could give away your password. If you trust it, choose the file with Open pictures.</source>
+        <translation>Seesay holt nichts von einem anderen Computer oder einem Gerät, denn das könnte Ihr Passwort verraten. Wenn Sie ihm vertrauen, wählen Sie die Datei mit „Bilder öffnen“.</translation>
+    </message>
+    <message>
+        <source>That picture cannot be read. Save it, and give Seesay the file.</source>
+        <translation>Dieses Bild kann nicht gelesen werden. Speichern Sie es, und geben Sie Seesay die Datei.</translation>
     </message>
     <message>
         <source>There is no picture in it.</source>
@@ -4228,6 +4232,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>there is no picture in it</source>
         <translation>es ist kein Bild darin</translation>
+    </message>
+    <message>
+        <source>it names a file on another computer, or a device</source>
+        <translation>darin steht eine Datei auf einem anderen Computer oder ein Gerät</translation>
     </message>
     <message>
         <source>reading the clipboard takes the program wl-paste; install wl-clipboard</source>
