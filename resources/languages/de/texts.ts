@@ -5186,6 +5186,69 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Said</name>
+    <message>
+        <source>arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>not equal to</source>
+        <translation>ungleich</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>sharp</source>
+        <translation>sharp</translation>
+    </message>
+    <message>
+        <source>check mark</source>
+        <translation>Haken</translation>
+    </message>
+    <message>
+        <source>cross mark</source>
+        <translation>Kreuz</translation>
+    </message>
+    <message>
+        <source>kibibytes</source>
+        <translation>Kibibyte</translation>
+    </message>
+    <message>
+        <source>mebibytes</source>
+        <translation>Mebibyte</translation>
+    </message>
+    <message>
+        <source>gibibytes</source>
+        <translation>Gibibyte</translation>
+    </message>
+    <message>
+        <source>tebibytes</source>
+        <translation>Tebibyte</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>Pipe</translation>
+    </message>
+</context>
+<context>
     <name>Scripts</name>
     <message>
         <source>Arabic</source>
