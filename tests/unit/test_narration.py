@@ -158,7 +158,15 @@ class RecordingTalker(Talker):
         )
         self.said: list[tuple[str, str | None]] = []
 
-    def say(self, text: str, language: str | None = None, *, interrupt: bool = True, remember: bool = True) -> None:
+    def say(
+        self,
+        text: str,
+        language: str | None = None,
+        *,
+        interrupt: bool = True,
+        remember: bool = True,
+        resume: bool = True,
+    ) -> None:
         self.said.append((text, language))
 
     def add(self, sentence: str, language: str | None = None) -> None:
