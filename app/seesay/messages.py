@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from seesay import errors
@@ -17,6 +18,19 @@ class Message:
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.next_step}".strip()
+
+
+def name_settings(naming: Callable[[str], str]) -> None:
+    """Call settings by what `naming` makes of a key such as "privacy.ask": for who has the dialog and not the file."""
+    global _setting_name
+    _setting_name = naming
+
+
+def _as_in_the_file(key: str) -> str:
+    return "privacy.redact (--redact off)" if key == "privacy.redact" else key
+
+
+_setting_name = _as_in_the_file
 
 
 def explain(problem: errors.SeesayError) -> Message:
@@ -87,7 +101,7 @@ def picture_name(name: str) -> str:
 
 def _filled(text: str, problem: errors.SeesayError) -> str:
     """Return `text` in the person's language with the fields of `problem` in words."""
-    data = vars(problem)
+    data = dict(vars(problem))
     detail, reason, model = (data.get(name, "") for name in ("detail", "reason", "model"))
     if isinstance(problem, errors.SpendingCapError):
         reason = detail or translate("Messages", "your monthly limit is reached")
@@ -112,6 +126,9 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
         "what": data.get("origin") or translate("Messages", "What was entered"),
         "unit": translate("Messages", data.get("unit", "")),
     }
+    words |= {field: _setting_name(key) for field, key in _SETTINGS.items()}
+    if isinstance(problem, errors.SettingsError):
+        data["field"] = _setting_name(problem.field)
     told_as = megabytes if isinstance(problem, errors.DiskFullError) else number
     words |= {name: told_as(value) for name, value in data.items() if isinstance(value, int | float)}
     return translate("Messages", text).format(data.get("store", service), **{**data, **words})
@@ -158,6 +175,15 @@ PICTURE_NAMES = (
 OTHER_WORDS = ("bytes", "pixels", "megapixels", "settings")
 """Units, and where settings come from, as errors carry them."""
 
+_SETTINGS = {
+    "privacy_consent": "privacy.consent",
+    "privacy_ask": "privacy.ask",
+    "privacy_redact": "privacy.redact",
+    "spending_cap": "spending.monthly_cap_usd",
+    "server_model": "server.model",
+}
+"""The settings that messages name, by the word that stands for each in `TEXTS`."""
+
 _CASES: dict[type, str] = {
     errors.SettingsError: "field",
     errors.UnknownLayoutError: "candidates",
@@ -173,7 +199,7 @@ _CASES: dict[type, str] = {
 }
 """The field by which a class has several sentences."""
 
-_UNREDACTED = "The setting privacy.redact, or --redact off, sends pictures as they are."
+_UNREDACTED = "The setting {privacy_redact} can have pictures sent as they are."
 
 TEXTS: dict[object, tuple[str, str]] = {
     errors.SettingsError: ("The setting {field} from {origin} cannot be used: {reason}.", "It is not used."),
@@ -245,7 +271,7 @@ TEXTS: dict[object, tuple[str, str]] = {
         "--accept-licence does.",
     ),
     errors.ConsentRefusedError: (
-        "The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused.",
+        "The setting {privacy_consent} lets nothing leave this machine, so the mode {mode} is refused.",
         "Nothing was sent. Set it to {mode}, or use the mode offline.",
     ),
     errors.ServerChangedError: (
@@ -269,7 +295,7 @@ TEXTS: dict[object, tuple[str, str]] = {
     (errors.NotSentError, "declined"): ("Nothing was sent, as you decided.", ""),
     (errors.NotSentError, "nobody"): (
         "Nothing was sent, since you want to be asked each time, and nobody can be asked here.",
-        "The setting is privacy.ask.",
+        "The setting is {privacy_ask}.",
     ),
     errors.NoKeyError: (
         "There is no API key, so no server can be asked.",
@@ -285,12 +311,12 @@ TEXTS: dict[object, tuple[str, str]] = {
         "Make a new one on its website, and store it in the settings or with seesay key set.",
     ),
     errors.QuotaError: ("The account at {service} has no credit left.", "Add credit on its website, and try again."),
-    errors.SpendingCapError: ("Nothing was sent, since {reason}.", "The setting is spending.monthly_cap_usd."),
+    errors.SpendingCapError: ("Nothing was sent, since {reason}.", "The setting is {spending_cap}."),
     errors.RateLimitError: ("{service} is asked too often at the moment.", "Try again in a minute."),
     errors.NetworkError: ("{service} cannot be reached{because}.", "Check the connection and the server's address."),
     errors.ServerError: ("{service} has a fault of its own{because}.", "Try again later."),
     errors.RegionError: ("{service} does not serve this country or region.", ""),
-    errors.ModelGoneError: ("{service} does not have {model}.", "Choose one as server.model."),
+    errors.ModelGoneError: ("{service} does not have {model}.", "Choose one with the setting {server_model}."),
     errors.BadAnswerError: ("The answer of {service} cannot be used{because}.", "Try again."),
     errors.RefusedError: ("{service} refuses to describe this picture.", ""),
     (errors.OfflineLimitError, "candidates"): ("Only one caption can be made on this machine.", ""),

@@ -153,7 +153,7 @@ class RecordingController(Controller):
     def stop(self) -> None:
         self.asked.append(("stop",))
 
-    def say(self, text: str, *, interrupt: bool = True) -> None:
+    def say(self, text: str, *, interrupt: bool = True, resume: bool = True) -> None:
         self.said.append(text)
         self.tell(Noted(text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -26,6 +27,7 @@ from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
 from seesay.settings import Settings
+from seesay.text.said import as_said
 from seesay.translation import counted, number, percent, speaks, translate
 from seesay.translation import language as own_language
 from seesay.usecases.engine import better_model
@@ -113,7 +115,8 @@ def describe(
     limits = _offline_limits(language or settings.language, candidates) if server is None else ()
     for limit in limits:
         tell(str(explain(limit)))
-    loudspeaker = Loudspeaker(seesay, context.cancellation)
+    said = partial(as_said, whole=request.detail == "full" or bool(ask))
+    loudspeaker = Loudspeaker(seesay, context.cancellation, as_said=said)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     early = presenter.say_early if loudspeaker.is_on else None

@@ -61,16 +61,24 @@ class Talker:
         self._thread = threading.Thread(target=self._work, name="talker", daemon=True)
         self._thread.start()
 
-    def say(self, text: str, language: str | None = None, *, interrupt: bool = True, remember: bool = True) -> None:
+    def say(
+        self,
+        text: str,
+        language: str | None = None,
+        *,
+        interrupt: bool = True,
+        remember: bool = True,
+        resume: bool = True,
+    ) -> None:
         """Begin a new text: with `interrupt` at once, otherwise after what is being spoken.
 
         `language` defaults to the person's. Unless `remember` is false, `repeat` repeats the text and `add` adds to it.
         An interrupting text that is not remembered is a notice: what it cuts off, except another notice, then goes on
-        with the sentence that was being spoken.
+        with the sentence that was being spoken, or without `resume` when the person reads on.
         """
         passage = Passage(_sentences(text, language), is_notice=interrupt and not remember)
         with self._changed:
-            if interrupt and remember:
+            if interrupt and (remember or not resume):
                 self._cut()
             if remember:
                 self._remembered = passage

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from seesay.caption.wording import place_in_words, quotation
 from seesay.domain import Claim, Description, Witnessed
-from seesay.translation import translate
+from seesay.text.said import as_said
+from seesay.translation import language, translate
 
 _MOST_PLACES = 3
 _SAME_WORDS = 0.8
@@ -31,8 +32,12 @@ def witnesses(claim: Claim, description: Description, *, with_boxes: bool = Fals
 
 
 def _is_in(claim: Claim, sentence: str) -> bool:
-    words, spoken = set(_words(claim.text)), set(_words(sentence))
-    return bool(words) and len(words & spoken) >= _SAME_WORDS * len(words)
+    spoken = set(_words(sentence))
+    said = (as_said(claim.text, language(), whole=whole) for whole in (True, False))
+    return any(
+        words and len(words & spoken) >= _SAME_WORDS * len(words)
+        for words in (set(_words(form)) for form in (claim.text, *said))
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -3136,10 +3136,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Installieren Sie Seesay neu, oder laden Sie das Modell noch einmal.</translation>
     </message>
     <message>
-        <source>The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused.</source>
-        <translation>Nach der Einstellung privacy.consent darf nichts diesen Computer verlassen, deshalb wird der Modus {mode} abgelehnt.</translation>
-    </message>
-    <message>
         <source>Nothing was sent. Set it to {mode}, or use the mode offline.</source>
         <translation>Es wurde nichts gesendet. Stellen Sie sie auf {mode}, oder verwenden Sie den Modus offline.</translation>
     </message>
@@ -3174,10 +3170,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Nothing was sent, since you want to be asked each time, and nobody can be asked here.</source>
         <translation>Es wurde nichts gesendet, denn Sie möchten jedes Mal gefragt werden, und hier kann niemand gefragt werden.</translation>
-    </message>
-    <message>
-        <source>The setting is privacy.ask.</source>
-        <translation>Die Einstellung heißt privacy.ask.</translation>
     </message>
     <message>
         <source>There is no API key, so no server can be asked.</source>
@@ -3224,10 +3216,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es wurde nichts gesendet: {reason}.</translation>
     </message>
     <message>
-        <source>The setting is spending.monthly_cap_usd.</source>
-        <translation>Die Einstellung heißt spending.monthly_cap_usd.</translation>
-    </message>
-    <message>
         <source>{service} is asked too often at the moment.</source>
         <translation>{service} wird zurzeit zu oft gefragt.</translation>
     </message>
@@ -3258,10 +3246,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>It has {models}.</source>
         <translation>Vorhanden sind: {models}.</translation>
-    </message>
-    <message>
-        <source>Choose one as server.model.</source>
-        <translation>Wählen Sie eines als server.model.</translation>
     </message>
     <message>
         <source>the model {model}</source>
@@ -3298,6 +3282,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} could not be written: {reason}.</source>
         <translation>{name} konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The setting {privacy_consent} lets nothing leave this machine, so the mode {mode} is refused.</source>
+        <translation>Nach der Einstellung {privacy_consent} darf nichts diesen Computer verlassen, deshalb wird der Modus {mode} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The setting {privacy_redact} can have pictures sent as they are.</source>
+        <translation>Mit der Einstellung {privacy_redact} können Bilder gesendet werden, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The setting is {privacy_ask}.</source>
+        <translation>Die Einstellung heißt {privacy_ask}.</translation>
+    </message>
+    <message>
+        <source>The setting is {spending_cap}.</source>
+        <translation>Die Einstellung heißt {spending_cap}.</translation>
+    </message>
+    <message>
+        <source>Choose one with the setting {server_model}.</source>
+        <translation>Wählen Sie eines mit der Einstellung {server_model}.</translation>
     </message>
     <message>
         <source>Only one caption can be made on this machine.</source>
@@ -3410,10 +3414,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The picture was not sent, since a secret in it could not be covered.</source>
         <translation>Das Bild wurde nicht gesendet, weil ein Geheimnis darin nicht geschwärzt werden konnte.</translation>
-    </message>
-    <message>
-        <source>The setting privacy.redact, or --redact off, sends pictures as they are.</source>
-        <translation>Mit der Einstellung privacy.redact oder mit --redact off werden Bilder gesendet, wie sie sind.</translation>
     </message>
     <message>
         <source>{model} could not be fetched.</source>
@@ -5189,8 +5189,52 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Drittel oben rechts</translation>
     </message>
     <message>
+        <source>a quarter</source>
+        <translation>ein Viertel</translation>
+    </message>
+    <message>
+        <source>a third</source>
+        <translation>ein Drittel</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>halb</translation>
+    </message>
+    <message>
+        <source>two thirds</source>
+        <translation>zwei Drittel</translation>
+    </message>
+    <message>
+        <source>three quarters</source>
+        <translation>drei Viertel</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>ganz</translation>
+    </message>
+    <message>
+        <source>{place}, width {width}, height {height}</source>
+        <translation>{place}, Breite {width}, Höhe {height}</translation>
+    </message>
+    <message>
         <source>left {x}, top {y}, {width} by {height}</source>
         <translation>links {x}, oben {y}, {width} mal {height}</translation>
+    </message>
+    <message>
+        <source>{share} from the left</source>
+        <translation>{share} von links</translation>
+    </message>
+    <message>
+        <source>{share} from the top</source>
+        <translation>{share} von oben</translation>
+    </message>
+    <message>
+        <source>width {width}</source>
+        <translation>Breite {width}</translation>
+    </message>
+    <message>
+        <source>height {height}</source>
+        <translation>Höhe {height}</translation>
     </message>
     <message>
         <source>left edge</source>
@@ -5244,8 +5288,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Wählen Sie einen Bereich. Die Pfeiltasten verschieben ihn, mit Umschalt ändern sie seine Größe. 1 bis 9 nehmen einen Teil des Bildschirms, Tabulator das nächste Fenster. Die Eingabetaste beschreibt, Escape bricht ab, F1 nennt alle Tasten.</translation>
     </message>
     <message>
-        <source>Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric keypad, and 0 all of it. Tab takes the next window. Space says where the region is. Enter describes, Escape gives up.</source>
-        <translation>Die Pfeiltasten verschieben um 10 Pixel, mit Steuerung um 1, mit Alt um 100. Mit Umschalt verschieben sie die rechte und die untere Seite. Bild auf und Bild ab verschieben um 100 nach oben und unten. Pos 1 und Ende gehen an den linken und den rechten Rand, mit Steuerung an den oberen und den unteren. 1 bis 9 nehmen ein Drittel des Bildschirms, angeordnet wie auf dem Ziffernblock, und 0 den ganzen. Tabulator nimmt das nächste Fenster. Die Leertaste sagt, wo der Bereich ist. Die Eingabetaste beschreibt, Escape bricht ab.</translation>
+        <source>Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric keypad, and 0 all of it. Tab takes the next window. Space says where the region is, in pixels too. Enter describes, Escape gives up.</source>
+        <translation>Die Pfeiltasten verschieben um 10 Pixel, mit Steuerung um 1, mit Alt um 100. Mit Umschalt verschieben sie die rechte und die untere Seite. Bild auf und Bild ab verschieben um 100 nach oben und unten. Pos 1 und Ende gehen an den linken und den rechten Rand, mit Steuerung an den oberen und den unteren. 1 bis 9 nehmen ein Drittel des Bildschirms, angeordnet wie auf dem Ziffernblock, und 0 den ganzen. Tabulator nimmt das nächste Fenster. Die Leertaste sagt, wo der Bereich ist, auch in Pixeln. Die Eingabetaste beschreibt, Escape bricht ab.</translation>
     </message>
 </context>
 <context>
@@ -5424,6 +5468,69 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>not checked</source>
         <translation>nicht aktiviert</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>not equal to</source>
+        <translation>ungleich</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>sharp</source>
+        <translation>sharp</translation>
+    </message>
+    <message>
+        <source>check mark</source>
+        <translation>Haken</translation>
+    </message>
+    <message>
+        <source>cross mark</source>
+        <translation>Kreuz</translation>
+    </message>
+    <message>
+        <source>kibibytes</source>
+        <translation>Kibibyte</translation>
+    </message>
+    <message>
+        <source>mebibytes</source>
+        <translation>Mebibyte</translation>
+    </message>
+    <message>
+        <source>gibibytes</source>
+        <translation>Gibibyte</translation>
+    </message>
+    <message>
+        <source>tebibytes</source>
+        <translation>Tebibyte</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>Pipe</translation>
     </message>
 </context>
 <context>
@@ -6269,6 +6376,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>From {low} to {high}.</source>
         <translation>Von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
     </message>
     <message>
         <source>{low} or more.</source>
