@@ -54,6 +54,9 @@ class Filter:
         return " AND ".join(conditions) or "1", parameters
 
 
+EVERYTHING = Filter()
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a list tells of an entry; `name` is that of what was described."""
@@ -109,9 +112,9 @@ class HistoryFile:
         """Return the entry with that key, or None; raises `StorageError`."""
         return next(filter(None, map(self._entry, self._rows("WHERE id = ?", (key,)))), None)
 
-    def summaries(self, wanted: Filter | None = None, keys: Sequence[int] | None = None) -> Iterator[Summary]:
+    def summaries(self, wanted: Filter = EVERYTHING, keys: Sequence[int] | None = None) -> Iterator[Summary]:
         """Yield what lists tell of all entries, or of those with `keys`, newest first; raises `StorageError`."""
-        condition, parameters = (wanted or Filter()).where()
+        condition, parameters = wanted.where()
         if keys is not None:
             condition += f" AND id IN ({','.join(str(int(key)) for key in keys)})"
         database = self.reading()
@@ -155,13 +158,29 @@ class HistoryFile:
         self._take_older()
         return self._database.reading()
 
+    def captions_without_vector(self, model: str) -> list[tuple[int, str]]:
+        """Return keys and captions of the entries after the last that has a vector by `model`; raises `StorageError`.
+
+        Vectors are added in the order of the keys.
+        """
+        database = self.reading()
+        if database is None:
+            return []
+        with database_errors():
+            return database.execute(
+                "SELECT id, caption FROM entries WHERE id > coalesce("
+                "(SELECT max(entry) FROM vectors WHERE side = 'words' AND model = ?), 0) ORDER BY id",
+                (model,),
+            ).fetchall()
+
     def add_word_vectors(self, model: str, vectors: Iterable[tuple[int, float, bytes]]) -> None:
         """Add vectors of captions (key, scale, codes) made by `model`, of entries that are still there.
 
         Those of other models are removed. Raises `StorageError`.
         """
         with self._database.writing() as database:
-            database.execute("DELETE FROM vectors WHERE side = 'words' AND model != ?", (model,))
+            for other in "<", ">":  # which, unlike "!=", the index answers
+                database.execute(f"DELETE FROM vectors WHERE side = 'words' AND model {other} ?", (model,))  # noqa: S608
             database.executemany(
                 "INSERT OR REPLACE INTO vectors SELECT 'words', ?, id, ?, ? FROM entries WHERE id = ?",
                 ((model, scale, codes, key) for key, scale, codes in vectors),
