@@ -5149,6 +5149,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>{what}: it is not on the screen</source>
         <translation>{what}: es ist nicht auf dem Bildschirm</translation>
     </message>
+    <message>
+        <source>it is damaged, and was set aside as {name}</source>
+        <translation>sie ist beschädigt und wurde als {name} beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>a newer version of Seesay made it</source>
+        <translation>eine neuere Version von Seesay hat sie angelegt</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
