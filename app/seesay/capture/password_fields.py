@@ -1,15 +1,16 @@
 """Where passwords stand on the screen, as programs tell screen readers (AT-SPI): looked for while a picture is taken.
 
 A field counts that is one for passwords or, since a password that is shown makes its field a common one, that has the
-label of one. Nothing is started or switched on for it. Where a program does not know where it is, as most on Wayland,
-its fields are left out. Interfaces: https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
+label of one. Nothing is started or switched on for it. Programs tell where a field is in its window, in units of their
+own (`window_places`). Where its place on the screen stays unknown, as on Wayland, the picture is one that shows a
+password somewhere, unless the field shows dots. Interfaces:
+https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from typing import Any
 
 from seesay.backends import Unavailable
 from seesay.capture.desktop import Screenshot
+from seesay.capture.window_places import WindowPlaces
 from seesay.dbus import BusConnection, BusError, accessibility_bus
 from seesay.domain import Region
 
@@ -32,7 +34,7 @@ _COLLECTION, _COMPONENT, _TEXT = "org.a11y.atspi.Collection", "org.a11y.atspi.Co
 _EDITABLE, _SHOWING = 7, 25
 _PASSWORD, _PLAIN_TEXT, _ENTRY = 40, 61, 79
 _LABELLED_BY = 2
-_OF_SCREEN = 0
+_OF_SCREEN, _OF_WINDOW = 0, 1
 _ANY, _ALL, _IN_ORDER = 2, 1, 1  # AtspiCollectionMatchType and AtspiCollectionSortOrder
 
 _CLOSED = frozenset({7, 8, 26, 27, 29, 33, 34, 35, 41, 42, 43, 44, 45, 48, 50, 51, 55, 60, 65, 66})
@@ -55,21 +57,27 @@ class PasswordFields:
         """Ask `is_label` whether a text is the label of a password."""
         self._is_label = is_label
         self._found: list[Region] = []
+        self._unplaced = False
+        self._windows = WindowPlaces()
         self._end = time.monotonic() + _SECONDS
         self._done = threading.Event()
         threading.Thread(target=self._search, name="password fields", daemon=True).start()
 
-    def __call__(self) -> tuple[Region, ...]:
-        """Return where they are, in pixels of the desktop; waits until all is found or the time is over."""
+    def __call__(self) -> tuple[Region, ...] | None:
+        """Return where they are, in pixels of the desktop; waits until all is found or the time is over.
+
+        None where one can be read and its place is not known.
+        """
         self._done.wait(max(0.0, self._end - time.monotonic()))
-        return tuple(self._found)
+        return None if self._unplaced else tuple(self._found)
 
     def seen_in(self, screenshot: Screenshot) -> Screenshot:
         """Return a screenshot that was taken meanwhile, whose frame knows of them."""
         left, top = screenshot.origin
 
-        def areas() -> tuple[Region, ...]:
-            return tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in self())
+        def areas() -> tuple[Region, ...] | None:
+            found = self()
+            return found and tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in found)
 
         return replace(screenshot, frame=replace(screenshot.frame, secret_areas=areas))
 
@@ -95,8 +103,20 @@ class PasswordFields:
             if process != os.getpid():
                 tree = _Tree(bus, self._end)
                 for window in tree.children((program, root)):
-                    if tree.is_in(window, _SHOWING) and tree.is_placed(window):
-                        self._found.extend(tree.passwords(window, self._is_label))
+                    if tree.is_in(window, _SHOWING):
+                        self._search_window(tree, window, int(process))
+
+    def _search_window(self, tree: _Tree, window: Place, process: int) -> None:
+        whole: Region | None = None
+        for field in tree.passwords(window, self._is_label):
+            whole = whole or tree.extents(window, _OF_WINDOW)
+            place = self._windows.of(process, tree.name(window), whole, tree.extents(field, _OF_WINDOW))
+            if place is not None:
+                self._found.append(place)
+            elif (told := tree.extents(field, _OF_SCREEN)).area and (told.x, told.y) != (0, 0):
+                self._found.append(told)  # it may be right
+            if (place is None or self._windows.on_wayland) and not tree.shows_dots(field):
+                self._unplaced = True
 
 
 class _Tree:
@@ -113,14 +133,16 @@ class _Tree:
         (states,) = self._ask(place, _ACCESSIBLE, "GetState")
         return len(states) > state // 32 and bool(states[state // 32] >> state % 32 & 1)
 
-    def is_placed(self, window: Place) -> bool:
-        """Whether a window knows where it is; on Wayland it does not, and says that it is in the corner."""
-        on_wayland = sys.platform == "linux" and bool(os.environ.get("WAYLAND_DISPLAY"))
-        box = self._extents(window)
-        return box.area > 0 and not (on_wayland and (box.x, box.y) == (0, 0))
+    def name(self, place: Place) -> str:
+        return str(self._property(place, _ACCESSIBLE, "Name"))
 
-    def passwords(self, window: Place, is_label: Callable[[str], bool]) -> Iterator[Region]:
-        """Yield where the passwords of a window are."""
+    def shows_dots(self, field: Place) -> bool:
+        """Whether nothing but one sign stands in a field again and again; GTK 4 tells what stands behind the dots."""
+        (text,) = self._ask(field, _TEXT, "GetText", "ii", (0, int(self._property(field, _TEXT, "CharacterCount"))))
+        return len(set(text)) == 1 and not text[0].isalnum()
+
+    def passwords(self, window: Place, is_label: Callable[[str], bool]) -> Iterator[Place]:
+        """Yield the fields of passwords in a window."""
         try:
             fields = self._matches(window)
         except BusError as problem:
@@ -129,9 +151,7 @@ class _Tree:
             fields = list(self._walk(window))
         for field in fields:
             if self._is_password(field, is_label):
-                box = self._extents(field)
-                if box.area > 0:
-                    yield box
+                yield field
 
     def _matches(self, window: Place) -> list[Place]:
         """Return the fields that are shown, found by the program itself."""
@@ -167,14 +187,14 @@ class _Tree:
             return True
 
     def _names(self, field: Place) -> Iterator[str]:
-        yield str(self._property(field, _ACCESSIBLE, "Name"))
+        yield self.name(field)
         (relations,) = self._ask(field, _ACCESSIBLE, "GetRelationSet")
         for kind, labels in relations:
             for owner, path in labels if kind == _LABELLED_BY else ():
-                yield str(self._property((str(owner), str(path)), _ACCESSIBLE, "Name"))
+                yield self.name((str(owner), str(path)))
 
-    def _extents(self, place: Place) -> Region:
-        (box,) = self._ask(place, _COMPONENT, "GetExtents", "u", (_OF_SCREEN,))
+    def extents(self, place: Place, of: int) -> Region:
+        (box,) = self._ask(place, _COMPONENT, "GetExtents", "u", (of,))
         return Region(*map(int, box))
 
     def _property(self, place: Place, interface: str, name: str) -> Any:

@@ -3094,6 +3094,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Entscheiden Sie über {server} in den Einstellungen oder mit seesay describe in einem Terminal.</translation>
     </message>
     <message>
+        <source>Nothing was sent, since a password is on the screen, and its program does not tell where.</source>
+        <translation>Es wurde nichts gesendet, denn auf dem Bildschirm steht ein Passwort, und sein Programm verrät nicht, wo.</translation>
+    </message>
+    <message>
         <source>Nothing was sent, since {program} is on the screen.</source>
         <translation>Es wurde nichts gesendet, weil {program} auf dem Bildschirm ist.</translation>
     </message>
