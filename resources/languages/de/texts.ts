@@ -5331,6 +5331,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Was vom Server verlangt wird</translation>
     </message>
     <message>
+        <source>The picture may go to {host} too, made smaller, to be asked what is in it.</source>
+        <translation>Das Bild geht vielleicht auch an {host}, verkleinert, mit der Frage, was darauf ist.</translation>
+    </message>
+    <message>
         <source>It costs nothing.</source>
         <translation>Es kostet nichts.</translation>
     </message>
