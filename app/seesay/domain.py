@@ -72,7 +72,8 @@ class Frame:
 
     `pixels` is read-only, uint8, height x width x 3. `camera` is true when the file's metadata names a camera.
     `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
-    `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell; it may take a moment.
+    `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell, or None where one may
+    be read on the screen and nobody tells where; it may take a moment.
     """
 
     pixels: Pixels
@@ -80,7 +81,7 @@ class Frame:
     embedded: tuple[EmbeddedText, ...] = ()
     camera: bool = False
     frame_count: int = 1
-    secret_areas: Callable[[], tuple[Region, ...]] = field(default=tuple, repr=False)
+    secret_areas: Callable[[], tuple[Region, ...] | None] = field(default=tuple, repr=False)
 
     @property
     def width(self) -> int:

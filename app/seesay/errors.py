@@ -366,6 +366,9 @@ class KeptBackError(SeesayError):
 
 
 class PictureKeptError(SeesayError):
-    """The picture was not sent, since secrets in it could not be looked for ("unread") or covered ("readable")."""
+    """The picture was not sent, since secrets in it could not be looked for ("unread") or covered ("readable").
 
-    reason: Literal["unread", "readable"]
+    "unplaced": it may show a password, and its program does not tell where; then no words are sent either.
+    """
+
+    reason: Literal["unread", "readable", "unplaced"]

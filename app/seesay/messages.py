@@ -286,6 +286,10 @@ TEXTS: dict[object, tuple[str, str]] = {
         "The picture was not sent, since a secret in it could not be covered.",
         _UNREDACTED,
     ),
+    (errors.PictureKeptError, "unplaced"): (
+        "Nothing was sent, since a password is on the screen, and its program does not tell where.",
+        _UNREDACTED,
+    ),
     (errors.WithheldError, "offline"): ("Nothing was sent, since {program} is on the screen.", ""),
     (errors.WithheldError, "concepts"): ("The picture was not sent, since {program} is on the screen.", ""),
     (errors.WithheldError, "unknown"): (

@@ -21,7 +21,7 @@ ACTION, VALUE, DOCUMENT = "org.a11y.atspi.Action", "org.a11y.atspi.Value", "org.
 LABELLED_BY = 2  # AtspiRelationType
 CALL_SECONDS = 0.25
 """A program that takes longer hangs, and is left out."""
-_OF_SCREEN = 0  # AtspiCoordType
+OF_SCREEN, OF_WINDOW = 0, 1  # AtspiCoordType
 _ANY, _ALL, _IN_ORDER = 2, 1, 1  # AtspiCollectionMatchType and AtspiCollectionSortOrder
 
 Place = tuple[str, str]
@@ -89,13 +89,17 @@ class Objects:
         """Return an object's role."""
         return int(self.ask(place, ACCESSIBLE, "GetRole")[0])
 
-    def extents(self, place: Place) -> Region:
-        """Return where an object is on the desktop."""
-        return Region(*map(int, self.ask(place, COMPONENT, "GetExtents", "u", _OF_SCREEN)[0]))
+    def process(self, program: Place) -> int:
+        """Return a program's number."""
+        return int(self._bus.call_bus("GetConnectionUnixProcessID", "s", program[:1], seconds=self._left())[0])
+
+    def extents(self, place: Place, of: int = OF_SCREEN) -> Region:
+        """Return where an object is, on the desktop or in its window."""
+        return Region(*map(int, self.ask(place, COMPONENT, "GetExtents", "u", of)[0]))
 
     def extents_of_each(self, places: Sequence[Place]) -> list[Region | None]:
         """Return where objects are on the desktop, None where that is not known."""
-        answers = self.ask_each(places, COMPONENT, "GetExtents", "u", _OF_SCREEN)
+        answers = self.ask_each(places, COMPONENT, "GetExtents", "u", OF_SCREEN)
         boxes = (Region(*map(int, answer[0])) if answer else None for answer in answers)
         return [box if box and box.width > 0 and box.height > 0 else None for box in boxes]
 

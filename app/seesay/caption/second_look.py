@@ -68,6 +68,10 @@ class SecondLook:
             return 0
         return next((n for n in range(_MOST_THINGS, 0, -1) if self._may_cost(prompt, [_USUAL_NAME] * n, spent)), 0)
 
+    def at_most(self, prompt: Prompt) -> Estimate:
+        """Return what it may use for a picture, whatever is left open of its description."""
+        return self._estimate(prompt, [_USUAL_NAME] * _MOST_THINGS)
+
     def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> Looked:
         """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""
         if not self._may_cost(prompt, things, spent):

@@ -1,8 +1,10 @@
 """Where passwords stand on the screen, as programs tell screen readers (AT-SPI): looked for while a picture is taken.
 
 A field counts that is one for passwords or, since a password that is shown makes its field a common one, that has the
-label of one. Nothing is started or switched on for it. Where a program does not know where it is, as most on Wayland,
-its fields are left out.
+label of one. Nothing is started or switched on for it. Programs tell where a field is in its window, in units of their
+own (`window_places`). Where its place on the screen stays unknown, as on Wayland, the picture is one that shows a
+password somewhere, unless the field shows dots. Interfaces:
+https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
 """
 
 from __future__ import annotations
@@ -14,10 +16,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 
-from seesay.accessibility.objects import ACCESSIBLE, CALL_SECONDS, TEXT, Objects, Place
+from seesay.accessibility.objects import ACCESSIBLE, CALL_SECONDS, OF_WINDOW, TEXT, Objects, Place
 from seesay.accessibility.roles import CLOSED, EDITABLE, ENTRY, PASSWORD, PLAIN_TEXT, SHOWING, has
 from seesay.backends import Unavailable
 from seesay.capture.desktop import Screenshot
+from seesay.capture.window_places import WindowPlaces
 from seesay.dbus import BusConnection, BusError, accessibility_bus
 from seesay.domain import Region
 
@@ -38,21 +41,27 @@ class PasswordFields:
         """Ask `is_label` whether a text is the label of a password."""
         self._is_label = is_label
         self._found: list[Region] = []
+        self._unplaced = False
+        self._windows = WindowPlaces()
         self._end = time.monotonic() + _SECONDS
         self._done = threading.Event()
         threading.Thread(target=self._search, name="password fields", daemon=True).start()
 
-    def __call__(self) -> tuple[Region, ...]:
-        """Return where they are, in pixels of the desktop; waits until all is found or the time is over."""
+    def __call__(self) -> tuple[Region, ...] | None:
+        """Return where they are, in pixels of the desktop; waits until all is found or the time is over.
+
+        None where one can be read and its place is not known.
+        """
         self._done.wait(max(0.0, self._end - time.monotonic()))
-        return tuple(self._found)
+        return None if self._unplaced else tuple(self._found)
 
     def seen_in(self, screenshot: Screenshot) -> Screenshot:
         """Return a screenshot that was taken meanwhile, whose frame knows of them."""
         left, top = screenshot.origin
 
-        def areas() -> tuple[Region, ...]:
-            return tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in self())
+        def areas() -> tuple[Region, ...] | None:
+            found = self()
+            return found and tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in found)
 
         return replace(screenshot, frame=replace(screenshot.frame, secret_areas=areas))
 
@@ -74,9 +83,24 @@ class PasswordFields:
 
     def _search_program(self, bus: BusConnection, program: Place) -> None:
         with suppress(BusError):  # it has just ended, or hangs
-            fields = _Fields(Objects(bus, self._end))
-            for window in fields.windows(program):
-                self._found.extend(fields.passwords(window, self._is_label))
+            objects = Objects(bus, self._end)
+            process = objects.process(program)
+            for window in objects.children(program):
+                if has(objects.states(window), SHOWING):
+                    self._search_window(objects, window, process)
+
+    def _search_window(self, objects: Objects, window: Place, process: int) -> None:
+        fields = _Fields(objects)
+        whole: Region | None = None
+        for field in fields.passwords(window, self._is_label):
+            whole = whole or objects.extents(window, OF_WINDOW)
+            place = self._windows.of(process, fields.name(window), whole, objects.extents(field, OF_WINDOW))
+            if place is not None:
+                self._found.append(place)
+            elif (told := objects.extents(field)).area and (told.x, told.y) != (0, 0):
+                self._found.append(told)  # it may be right
+            if (place is None or self._windows.on_wayland) and not fields.shows_dots(field):
+                self._unplaced = True
 
 
 class _Fields:
@@ -85,13 +109,17 @@ class _Fields:
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
 
-    def windows(self, program: Place) -> Iterator[Place]:
-        for window in self._objects.children(program):
-            if has(self._objects.states(window), SHOWING) and self._objects.is_placed(window):
-                yield window
+    def name(self, place: Place) -> str:
+        return str(self._objects.value(place, ACCESSIBLE, "Name"))
 
-    def passwords(self, window: Place, is_label: Callable[[str], bool]) -> Iterator[Region]:
-        """Yield where the passwords of a window are."""
+    def shows_dots(self, field: Place) -> bool:
+        """Whether nothing but one sign stands in a field again and again; GTK 4 tells what stands behind the dots."""
+        length = int(self._objects.value(field, TEXT, "CharacterCount"))
+        (text,) = self._objects.ask(field, TEXT, "GetText", "ii", 0, length)
+        return len(set(text)) == 1 and not text[0].isalnum()
+
+    def passwords(self, window: Place, is_label: Callable[[str], bool]) -> Iterator[Place]:
+        """Yield the fields of passwords in a window."""
         try:
             fields = self._objects.matches(window, [SHOWING], _FIELDS)
         except BusError as problem:
@@ -100,9 +128,7 @@ class _Fields:
             fields = list(self._walk(window))
         for field in fields:
             if self._is_password(field, is_label):
-                box = self._objects.extents(field)
-                if box.area > 0:
-                    yield box
+                yield field
 
     def _walk(self, place: Place) -> Iterator[Place]:
         """Yield the fields that are shown, found one by one."""
@@ -132,4 +158,4 @@ class _Fields:
 
     def _names(self, field: Place) -> Iterator[str]:
         for place in (field, *self._objects.labels(field)):
-            yield str(self._objects.value(place, ACCESSIBLE, "Name"))
+            yield self.name(place)

@@ -16,7 +16,8 @@ def cropped(frame: Frame, region: Region, source: Source) -> Frame:
     pixels = frame.pixels[top:bottom, left:right].copy()
     pixels.setflags(write=False)
 
-    def areas() -> tuple[Region, ...]:
-        return tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in frame.secret_areas())
+    def areas() -> tuple[Region, ...] | None:
+        found = frame.secret_areas()
+        return found and tuple(Region(box.x - left, box.y - top, box.width, box.height) for box in found)
 
     return Frame(pixels, source, secret_areas=areas)

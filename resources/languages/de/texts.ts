@@ -3148,6 +3148,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Entscheiden Sie über {server} in den Einstellungen oder mit seesay describe in einem Terminal.</translation>
     </message>
     <message>
+        <source>Nothing was sent, since a password is on the screen, and its program does not tell where.</source>
+        <translation>Es wurde nichts gesendet, denn auf dem Bildschirm steht ein Passwort, und sein Programm verrät nicht, wo.</translation>
+    </message>
+    <message>
         <source>Nothing was sent, since {program} is on the screen.</source>
         <translation>Es wurde nichts gesendet, weil {program} auf dem Bildschirm ist.</translation>
     </message>
@@ -5673,6 +5677,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>What is asked of the server</source>
         <translation>Was vom Server verlangt wird</translation>
+    </message>
+    <message>
+        <source>The picture may go to {host} too, made smaller, to be asked what is in it.</source>
+        <translation>Das Bild geht vielleicht auch an {host}, verkleinert, mit der Frage, was darauf ist.</translation>
     </message>
     <message>
         <source>It costs nothing.</source>
