@@ -203,7 +203,7 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Witnessed:
-    """What one witness says of one thing that a claim names.
+    """What one witness says of one thing that a claim names: `thing` in its words, `noun` in the vocabulary's, if any.
 
     `certainty` is between 0 and 1 where it is known, `boxes` are where the thing is, and `sight` is what a server said.
     """
@@ -214,6 +214,7 @@ class Witnessed:
     certainty: float | None = None
     boxes: tuple[Region, ...] = ()
     sight: WitnessAnswer | None = None
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

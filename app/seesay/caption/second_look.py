@@ -62,6 +62,11 @@ class SecondLook:
         """The name on the network of the server that the picture goes to."""
         return self._host
 
+    @property
+    def name(self) -> str:
+        """The name of the model that is asked."""
+        return self._server.name
+
     def most(self, prompt: Prompt, spent: Usage) -> int:
         """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
         if not self._server.sends_pictures:

@@ -190,11 +190,12 @@ class Telling:
             questions, looked = self._questions(check, checked, prompt, answer.usage), Looked()
             asked: Asked | None = None
             if questions is not None and self._witness is not None:
-                from seesay.verify.asking import weigh
+                from seesay.verify.asking import other_maker, weigh
 
                 said = self._say_first(checked) if streamed is None else ()
                 looked = self._witness.look(prompt, questions.nouns, answer.usage, run.cancellation)
-                asked = weigh(questions, looked.sights) if looked.sights is not None else None
+                if looked.sights is not None:
+                    asked = weigh(questions, looked.sights, independent=other_maker(server.name, self._witness.name))
                 checked = check(answer.candidates, asked=asked, chosen=checked.candidates[0].text, said=said)
             caption = streamed.caption(checked.claims, asked) if streamed is not None else checked.text
         hosts = (self._witness.host,) if self._witness is not None and looked.left_machine else ()
