@@ -176,10 +176,15 @@ PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "ch
 
 @dataclass(frozen=True, slots=True)
 class PictureKind:
-    """What kind of picture this is; only made when the classifier is sure enough to say so."""
+    """What kind of picture this is; only told when it is `sure`.
+
+    `kinds` has the probabilities of all kinds where the image tower is to be asked whether it is a photograph.
+    """
 
     name: PictureKindName
     probability: float
+    sure: bool = True
+    kinds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

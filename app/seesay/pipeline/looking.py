@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from seesay.caption.opening import of_window_in_use
-from seesay.domain import Appearance, Concept, DetectedObject, Face, Frame, PictureKind, TextLine, UnreadLine
+from seesay.domain import Appearance, Concept, DetectedObject, Face, Frame, PictureKind, Sight, TextLine, UnreadLine
 from seesay.errors import Cancelled, ModelError, UnreadTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis, Known
@@ -52,7 +52,8 @@ class Look:
         """
         with run.stage("look"):
             kind = run.spare(lambda: self._inspector.kind(frame), None)
-        known = self.recognise(frame, kind, request, run)
+        kind, sight = self._decided(frame, kind, request, run)
+        known = self.recognise(frame, kind, request, run, sight)
         begin(kind, known.concepts, None)
         # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
         on_screen = kind is not None and kind.name == "screenshot"
@@ -86,8 +87,29 @@ class Look:
             return things
         return self._recogniser.agreed(things, known.sight)
 
-    def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
-        """Return what the image-text model knows, as far as it was asked for.
+    def _decided(
+        self, frame: Frame, kind: PictureKind | None, request: Request, run: Run
+    ) -> tuple[PictureKind | None, Sight | None]:
+        """Return the kind, or None when it is not sure; and what the image encoder saw, if it was asked."""
+        if kind is None or not kind.kinds:
+            return kind, None
+        recogniser = self._recogniser
+        otherwise = kind if kind.sure else None
+        if recogniser is None or not recogniser.knows_photographs or not request.concepts:
+            return otherwise, None
+        try:
+            with run.stage("encode"):
+                sight = recogniser.encode(frame.pixels)
+                return recogniser.decided(kind, sight), sight
+        except ModelError as problem:
+            if otherwise is None:  # or else it is asked once more, for concepts
+                run.warn(problem)
+            return otherwise, None
+
+    def recognise(
+        self, frame: Frame, kind: PictureKind | None, request: Request, run: Run, sight: Sight | None = None
+    ) -> Known:
+        """Return what the image-text model knows, as far as it was asked for; `sight` is what it has seen already.
 
         Outside the kinds of picture a model was made for its concepts would be inventions, so there are none.
         """
@@ -97,7 +119,7 @@ class Look:
             return Known(model=self.model)
         try:
             with run.stage("encode"):
-                sight = recogniser.encode(frame.pixels)
+                sight = sight or recogniser.encode(frame.pixels)
             with run.stage("concepts"):
                 concepts = recogniser.concepts(sight) if wants_concepts else ()
                 ranked = recogniser.rank_captions(sight.embedding, request.captions) if request.captions else ()

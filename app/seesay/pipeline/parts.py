@@ -75,7 +75,7 @@ class Inspector(Protocol):
         ...
 
     def kind(self, frame: Frame) -> PictureKind | None:
-        """Return the kind of picture, or None when unsure."""
+        """Return the kind of picture, or None; one that is not `sure` is for a `Recogniser` to decide."""
         ...
 
     def appearance(self, pixels: Pixels) -> Appearance:
@@ -108,8 +108,17 @@ class Recogniser(Protocol):
         """The kinds of picture the model may speak about."""
         ...
 
+    @property
+    def knows_photographs(self) -> bool:
+        """Whether it can tell photographs from other pictures."""
+        ...
+
     def encode(self, pixels: Pixels) -> Sight:
         """Return what the image encoder sees in a picture."""
+        ...
+
+    def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+        """Return that the picture is a photograph, which `kind` holds possible, or None."""
         ...
 
     def concepts(self, sight: Sight) -> tuple[Concept, ...]:

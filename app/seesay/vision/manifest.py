@@ -151,6 +151,14 @@ class ClassOutput(_Table):
     sure: float = Field(ge=0, le=1, description="the least at which it is stated plainly")
 
 
+class PhotographOutput(_Table):
+    """What decides from an embedding whether a picture is a photograph."""
+
+    weights: str = Field(description="the file, relative to the models folder, that models/kind/photographs.py wrote")
+    least: float = Field(ge=0, le=1, description="the least probability where pixels leave it open")
+    against: float = Field(ge=0, le=1, description="the least where pixels speak for a photograph")
+
+
 class ModelEntry(_Table):
     """One image-text model."""
 
@@ -172,6 +180,7 @@ class ModelEntry(_Table):
     text: TextInput
     calibration: Calibration
     classes: ClassOutput | None = None
+    photographs: PhotographOutput | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> ModelEntry:
