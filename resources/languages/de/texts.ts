@@ -306,6 +306,14 @@
         <translation>Es gibt ein besseres Bild-Text-Modell, das auf Fotos mehr erkennt. Sie können es laden mit seesay models pull {name} und dann verwenden mit seesay models use {name}. Das wird nur einmal gesagt.</translation>
     </message>
     <message>
+        <source>--format cannot be used with --json, which has all of it.</source>
+        <translation>--format kann nicht zusammen mit --json verwendet werden, das alles enthält.</translation>
+    </message>
+    <message>
+        <source>There is no table in {name}.</source>
+        <translation>In {name} ist keine Tabelle.</translation>
+    </message>
+    <message>
         <source>{name} is blank.</source>
         <translation>{name}: leer, es ist nichts zu sehen.</translation>
     </message>
@@ -672,6 +680,10 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
     <message>
         <source>Read the text in pictures, in reading order.</source>
         <translation>Den Text in Bildern ausgeben, in der Reihenfolge des Lesens.</translation>
+    </message>
+    <message>
+        <source>As lines of text, or with headings, lists and tables as Markdown or HTML, or the tables alone as CSV.</source>
+        <translation>Als Textzeilen, oder mit Überschriften, Listen und Tabellen als Markdown oder HTML, oder nur die Tabellen als CSV.</translation>
     </message>
     <message>
         <source>Name what a picture may show.</source>
@@ -1493,6 +1505,27 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more row(s).</source>
+        <translation>
+            <numerusform>Und %n weitere Zeile.</numerusform>
+            <numerusform>Und %n weitere Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There are %n face(s): {places}.</source>
         <translation>
             <numerusform>Es gibt %n Gesicht: {places}.</numerusform>
@@ -1558,6 +1591,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The describer says: {text}</source>
         <translation>Der Beschreiber sagt: {text}</translation>
+    </message>
+    <message>
+        <source>A table of {rows} and {columns}</source>
+        <translation>Eine Tabelle mit {rows} und {columns}</translation>
+    </message>
+    <message>
+        <source>Perhaps a table of {rows} and {columns}</source>
+        <translation>Vielleicht eine Tabelle mit {rows} und {columns}</translation>
+    </message>
+    <message>
+        <source>{table}: {cells}</source>
+        <translation>{table}: {cells}</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>leer</translation>
     </message>
 </context>
 <context>
@@ -7502,6 +7551,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>reading its text</source>
         <translation>sein Text wird gelesen</translation>
+    </message>
+    <message>
+        <source>finding tables and windows</source>
+        <translation>Tabellen und Fenster werden gesucht</translation>
     </message>
     <message>
         <source>putting it into words</source>
