@@ -24,6 +24,7 @@ from seesay.domain import (
     TextLine,
     Turn,
 )
+from seesay.elements import Element
 from seesay.errors import KeptBackError, ModelError, PictureKeptError
 from seesay.messages import explain
 from seesay.ocr.pp_ocr import PaddleReader
@@ -227,3 +228,15 @@ def test_the_words_in_such_a_field_go_and_those_beside_it_stay() -> None:
 def test_an_area_beside_the_picture_covers_nothing() -> None:
     told = with_area((), Region(500, 500, 20, 20))
     assert told.redacted == ()
+
+
+def test_elements_go_only_where_nothing_was_taken_out_of_their_words() -> None:
+    element = Element("paragraph", "card 4111 1111 1111 1111", Region(0, 0, 200, 20))
+    secret = TextLine("card 4111 1111 1111 1111", Region(0, 0, 200, 20), 0.99)
+    harmless = replace(secret, text="card for the library")
+    kept = redact(prompt((harmless,), elements=(element,), elements_in_use=1)).prompt
+    assert kept is not None
+    assert (kept.elements, kept.elements_in_use) == ((element,), 1)
+    cleaned = redact(prompt((secret,), elements=(element,), elements_in_use=1)).prompt
+    assert cleaned is not None
+    assert (cleaned.elements, cleaned.elements_in_use) == (None, 0)

@@ -275,3 +275,75 @@ def test_html_is_whole_and_names_columns_and_rows() -> None:
 def test_csv_has_the_tables_only() -> None:
     page = [Element("paragraph", "Prices", None), small_table(["a", "b"], ['1,5 "x"', ""], header=False)]
     assert as_csv(page) == 'a,b\n"1,5 ""x""",\n'
+
+
+MONO = (
+    [path for path in Path("/usr/share/fonts").rglob("DejaVuSansMono.ttf")] if Path("/usr/share/fonts").is_dir() else []
+)
+
+
+def typed(rows: Sequence[str]) -> Page:
+    page = Page()
+    font = ImageFont.truetype(str(MONO[0]), 15)
+    for number, row in enumerate(rows):
+        text = row.strip()
+        if text:
+            x, y = 30 + font.getlength(row[: len(row) - len(row.lstrip())]), 40 + 20 * number
+            page.draw.text((x, y), text, "black", font)
+            page.lines.append(
+                TextLine(" ".join(text.split()), Region(int(x) - 3, y, int(font.getlength(text)) + 6, 19), 0.98)
+            )
+    return page
+
+
+@pytest.mark.skipif(not MONO, reason="needs letters of one width")
+def test_code_keeps_its_indentation_and_its_empty_lines() -> None:
+    code = [
+        "from pathlib import Path",
+        "",
+        "def largest(folder: Path) -> Path:",
+        "    files = list(folder.iterdir())",
+        "    if not files:",
+        "        raise LookupError(folder)",
+        "    return max(files, key=size)",
+    ]
+    (element,) = typed(code).elements()
+    assert (element.role, element.name) == ("figure", "code")
+    assert element.value == "\n".join(code)
+    assert as_html([element]).startswith("<pre><code>from pathlib")
+    assert as_markdown([element]) == "```\n" + "\n".join(code) + "\n```"
+
+
+@pytest.mark.skipif(not MONO, reason="needs letters of one width")
+def test_a_terminal_has_commands_apart_from_what_they_printed() -> None:
+    rows = [
+        "marta@desk:~$ ls Documents",
+        "agenda.txt  budget.txt",
+        "marta@desk:~$ make test",
+        "collected 214 items",
+        "213 passed",
+    ]
+    (element,) = typed([*rows, "marta@desk:~$ wc -l agenda.txt", "12 agenda.txt"]).elements()
+    assert (element.role, element.name) == ("log", "terminal")
+    assert [(each.name, each.value) for each in element.children] == [
+        ("ls Documents", "agenda.txt  budget.txt"),
+        ("make test", "collected 214 items\n213 passed"),
+        ("wc -l agenda.txt", "12 agenda.txt"),
+    ]
+
+
+@pytest.mark.skipif(not MONO, reason="needs letters of one width")
+def test_a_letter_in_letters_of_one_width_is_no_code() -> None:
+    page = typed(
+        [
+            "Dear Mrs Okonkwo,",
+            "",
+            "thank you for your letter of 14 October. The library opens",
+            "again on Monday, and the reading room has eight new places",
+            "with large screens and a loop for hearing aids.",
+            "",
+            "With kind regards,",
+            "Tomasz Lindqvist",
+        ]
+    )
+    assert {element.role for element in page.elements()} == {"paragraph"}

@@ -205,12 +205,12 @@ class OfflineCaptioner:
         if layout.dialog:
             said.update((*layout.dialog.message, *layout.dialog.button_lines))
             yield from dialog_claims(layout.dialog, prompt.detail)
-        if structures:
-            said.update(line for line in elsewhere if line not in outside)
-            yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
         if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
             said.update(layout.titles)
             yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
+        if structures:
+            said.update(line for line in elsewhere if line not in outside)
+            yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
         if layout.top and prompt.detail != "full" and not known:
             said.add(layout.top)
             yield text_claim(translate("Description", "At the top:"), [layout.top])

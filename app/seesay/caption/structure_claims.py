@@ -1,22 +1,29 @@
-"""The sentences about what a picture is made of: its tables."""
+"""The sentences about what a picture is made of: tables, code, terminals and logs."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from seesay.caption.wording import ended, quotation
+from seesay.caption.wording import ended, quotation, within
 from seesay.domain import Claim, Detail, Support, TextLine
 from seesay.elements import Element
 from seesay.text.impersonation import needs_audible_end, quotable
 from seesay.translation import counted, translate
 
+_WRITTEN = ("code", "terminal", "log")
+_LATEST = 3
+"""Lines of a log, and of what a command printed, that are told first."""
 _SHARE = 0.7
 """Of the room for text, what tables take; the rest is for what stands around them."""
 
 
 def structures_in(elements: Iterable[Element] | None) -> list[Element]:
     """Return the elements that are told as what they are, in reading order."""
-    return [each for top in elements or () for each in top.walk() if each.role == "table"]
+    return [each for top in elements or () for each in top.walk() if each.role == "table" or _is_written(each)]
+
+
+def _is_written(element: Element) -> bool:
+    return element.role in ("log", "figure") and element.name in _WRITTEN and isinstance(element.value, str)
 
 
 def lines_outside(lines: Sequence[TextLine], structures: Collection[Element]) -> list[TextLine]:
@@ -33,7 +40,8 @@ def structure_claims(structures: Sequence[Element], room: int, detail: Detail) -
     """Tell `structures` with about `room` characters of their text, all of it with the detail "full"."""
     left = room if detail == "full" else int(_SHARE * room)
     for number, structure in enumerate(structures):
-        for claim in _table_claims(structure, left // (len(structures) - number), detail):
+        tell = _table_claims if structure.role == "table" else _written_claims
+        for claim in tell(structure, left // (len(structures) - number), detail):
             left -= len(claim.text)
             yield claim
 
@@ -69,6 +77,51 @@ def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
         yield Claim(" ".join(told), support, None, ("text",))
     if len(told) < len(body):
         yield Claim(counted("Description", "And %n more row(s).", len(body) - len(told)), "seen", None, ("text",))
+
+
+def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell code from its beginning, and of a terminal or a log what came last."""
+    rows = _lines_of(element)
+    if element.name == "code":
+        lead = counted("Description", "Code of %n line(s):", len(rows))
+        told = _fitting(rows, room, detail)
+        yield _quoted(lead, rows[:told])
+    elif element.name == "log":
+        yield Claim(counted("Description", "A log of %n line(s).", len(rows)), "seen", None, ("text",))
+        told = min(_LATEST, len(rows))
+        yield _quoted(translate("Description", "Its end:"), rows[-told:])
+    else:
+        yield Claim(translate("Description", "A terminal."), "seen", None, ("text",))
+        last = next((each for each in reversed(element.children) if each.name), None)
+        if last is not None:
+            yield _quoted(translate("Description", "The last command:"), [last.name])
+            printed = _lines_of(last)
+            if printed:
+                end = translate("Description", "What it printed ends:")
+                whole = translate("Description", "It printed:")
+                yield _quoted(end if len(printed) > _LATEST else whole, printed[-_LATEST:])
+    if detail == "brief" or element.name == "code":
+        return
+    chosen = rows[: _fitting(rows, room // 2, detail)]
+    if not chosen:
+        return
+    yield _quoted(
+        translate("Description", "It begins:") if len(chosen) < len(rows) else translate("Description", "All of it:"),
+        chosen,
+    )
+
+
+def _lines_of(element: Element) -> list[str]:
+    return [" ".join(row.split()) for row in str(element.value or "").split("\n") if row.strip()]
+
+
+def _quoted(lead: str, rows: Sequence[str]) -> Claim:
+    return Claim(ended(f"{lead} {quotation('; '.join(rows))}"), "seen", None, ("text",))
+
+
+def _fitting(rows: Sequence[str], room: int, detail: Detail) -> int:
+    """Return how many of `rows` there is room for."""
+    return len(rows) if detail == "full" else len(within(rows, room, len))
 
 
 def row_in_words(row: Element) -> str:

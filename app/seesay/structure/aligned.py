@@ -37,14 +37,7 @@ class _Segment:
     """Words that stand close to one another in a row."""
 
     words: tuple[Word, ...]
-
-    @property
-    def box(self) -> Region:
-        return Region.around(word.box for word in self.words)
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    box: Region
 
 
 _Row = list[_Segment]
@@ -92,7 +85,7 @@ def _segments(row: list[Word], rules: Rules) -> _Row:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [_Segment(tuple(part)) for part in parts]
+    return [_Segment(tuple(part), Region.around(word.box for word in part)) for part in parts]
 
 
 def _height(rows: Sequence[_Row]) -> float:

@@ -9,6 +9,7 @@ from seesay.elements import Element
 from seesay.structure.grids import find_rules
 from seesay.structure.passages import passages
 from seesay.structure.tables import find_grids, table_element
+from seesay.structure.typewriter import written_blocks
 from seesay.structure.windows import windows_of
 from seesay.structure.words import words_of
 
@@ -25,8 +26,10 @@ class StructureReader:
             return ()
         words = words_of(lines, pixels)
         rules = find_rules(pixels, words)
-        blocks: _Blocks = {}
-        for grid in find_grids(words, rules):
+        windows = windows_of(lines, pixels, rules)
+        blocks: _Blocks = written_blocks(words, list(windows.values()))
+        free = [word for word in words if word.line not in blocks]
+        for grid in find_grids(free, rules, windows):
             table = table_element(grid, pixels)
             blocks |= {word.line: table for cell in grid.cells for word in cell.words}
         rest = [line for line in lines if line not in blocks]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 from typing import Literal
 
@@ -19,12 +19,32 @@ _GROUND = 12
 _SURE = 0.85
 
 
-def find_grids(words: Sequence[Word], rules: Rules) -> list[Grid]:
-    """Return the tables that `words` stand in, from top to bottom."""
-    ruled = ruled_grids(rules, words)
-    taken = {id(word) for grid in ruled for cell in grid.cells for word in cell.words}
-    aligned = aligned_grids([word for word in words if id(word) not in taken], rules)
-    return sorted([*ruled, *aligned], key=lambda grid: (grid.box.y, grid.box.x))
+def find_grids(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
+    """Return the tables that `words` stand in, from top to bottom; `windows` are the frames that are windows."""
+    grids = ruled_grids(rules, words)
+    for frame in [None, *_by_size(words)]:
+        taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
+        pool = [word for word in words if id(word) not in taken and _belongs(word.line.window, frame, windows)]
+        if frame is None or len(pool) < len(words):
+            grids += aligned_grids(pool, rules)
+    return sorted(grids, key=lambda grid: (grid.box.y, grid.box.x))
+
+
+def _by_size(words: Sequence[Word]) -> list[Region]:
+    """Return the frames that `words` stand in, large ones first: those inside may be parts of one table."""
+    frames = {word.line.window for word in words if word.line.window is not None}
+    return sorted(frames, key=lambda frame: (-frame.area, frame.x, frame.y))
+
+
+def _belongs(frame: Region | None, outer: Region | None, windows: Collection[Region]) -> bool:
+    """Whether what stands in `frame` may be of a table in `outer`: in it, and in no window of its own."""
+    if frame is None or frame == outer:
+        return frame == outer
+    if outer is not None and not outer.covers(frame):
+        return False
+    return not any(
+        window.covers(frame) and (outer is None or (window != outer and outer.covers(window))) for window in windows
+    )
 
 
 def table_element(grid: Grid, pixels: Pixels) -> Element:

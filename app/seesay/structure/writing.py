@@ -87,6 +87,9 @@ def _markdown(element: Element, level: int) -> list[str]:
             return ["\n".join(f"- {_plain(item.name)}" for item in element.children)]
         case "table":
             return [_markdown_table(element)]
+        case "log" | "figure" if isinstance(element.value, str):
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", element.value)), default=0))
+            return [f"{fence}\n{element.value}\n{fence}"]
         case _:
             inside = as_markdown(element.children, level)
             return [block for block in (_BEGINNING.sub(r"\1\\", name), inside) if block]
@@ -132,6 +135,8 @@ def _html(element: Element, level: int) -> str:
             return f"<ul>\n{items}</ul>"
         case "table":
             return _html_table(element)
+        case "log" | "figure" if isinstance(element.value, str):
+            return f"<pre><code>{escape(element.value)}</code></pre>"
         case _:
             inside = as_html(element.children, level)
             return "\n".join(part for part in (f"<p>{name}</p>" if name else "", inside) if part)

@@ -1505,6 +1505,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>Code of %n line(s):</source>
+        <translation>
+            <numerusform>Quelltext mit %n Zeile:</numerusform>
+            <numerusform>Quelltext mit %n Zeilen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
             <numerusform>%n Zeile</numerusform>
@@ -1523,6 +1530,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Und %n weitere Zeile.</numerusform>
             <numerusform>Und %n weitere Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A log of %n line(s).</source>
+        <translation>
+            <numerusform>Ein Protokoll mit %n Zeile.</numerusform>
+            <numerusform>Ein Protokoll mit %n Zeilen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1603,6 +1617,30 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{table}: {cells}</source>
         <translation>{table}: {cells}</translation>
+    </message>
+    <message>
+        <source>Its end:</source>
+        <translation>Sein Ende:</translation>
+    </message>
+    <message>
+        <source>A terminal.</source>
+        <translation>Ein Terminal.</translation>
+    </message>
+    <message>
+        <source>The last command:</source>
+        <translation>Der letzte Befehl:</translation>
+    </message>
+    <message>
+        <source>What it printed ends:</source>
+        <translation>Seine Ausgabe endet:</translation>
+    </message>
+    <message>
+        <source>It printed:</source>
+        <translation>Er gab aus:</translation>
+    </message>
+    <message>
+        <source>All of it:</source>
+        <translation>Alles darin:</translation>
     </message>
     <message>
         <source>blank</source>
