@@ -17,7 +17,7 @@ from PIL import Image
 from pydantic import TypeAdapter
 
 from seesay.cancellation import Cancellation
-from seesay.domain import TextLine
+from seesay.domain import Pixels, TextLine
 from seesay.elements import Element
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.structure.reader import StructureReader
@@ -33,6 +33,16 @@ READ = TypeAdapter(tuple[list[TextLine], float])
 def tell(*lines: object) -> None:
     """Write lines to standard output."""
     sys.stdout.write("\n  ".join(map(str, lines)) + "\n")
+
+
+def read_lines(file: Path, pixels: Pixels) -> tuple[list[TextLine], float]:
+    """Return the lines of a picture and how long reading took; they are kept beside it."""
+    kept = file.with_suffix(".read")
+    if not kept.exists():
+        began = time.perf_counter()
+        lines = list(PaddleReader(threads=1).read(pixels, Cancellation()))
+        kept.write_bytes(READ.dump_json((lines, time.perf_counter() - began)))
+    return READ.validate_json(kept.read_bytes())
 
 
 def cells_of(table: Element) -> list[list[str | None]]:
@@ -66,17 +76,11 @@ def words(rows: list[list[str | None]]) -> Counter[str]:
 
 def main() -> None:
     """Print the figures of each design, and of all."""
-    reader = PaddleReader(threads=1)
     totals: dict[str, Counter[str]] = {}
     for file in sorted(Path(sys.argv[1]).glob("*.json")):
         truth = json.loads(file.read_text())
         pixels = np.asarray(Image.open(file.with_suffix(".png")).convert("RGB"))
-        kept = file.with_suffix(".read")
-        if not kept.exists():
-            began = time.perf_counter()
-            fresh = list(reader.read(pixels, Cancellation()))
-            kept.write_bytes(READ.dump_json((fresh, time.perf_counter() - began)))
-        lines, ocr = READ.validate_json(kept.read_bytes())
+        lines, ocr = read_lines(file, pixels)
         began = time.perf_counter()
         elements = StructureReader().find(pixels, lines)
         took = time.perf_counter() - began

@@ -429,3 +429,21 @@ def test_nothing_of_a_table_or_a_card_is_the_title_of_a_window(captioner: Offlin
     assert "window" not in say(captioner, kind=SCREENSHOT, lines=words, elements=()).text
     titled = (Element("window", "Weather", card),)
     assert "At the top of its window: “Weather”." in say(captioner, kind=SCREENSHOT, lines=words, elements=titled).text
+
+
+def chart_of(kind: str, *values: tuple[str, str | None]) -> Element:
+    children = tuple(Element("listitem", label, None, value=value) for label, value in values)
+    return Element("chart", "Sales", Region(0, 0, 400, 300), value=kind, children=children)
+
+
+def test_a_chart_is_told_with_its_values_and_how_they_go(captioner: OfflineCaptioner) -> None:
+    falling = chart_of("bars", ("Jan", "3000"), ("Feb", "2100"), ("Mar", "1,000"))
+    words = (line("Jan", 10, 280), line("3000", 10, 20))
+    told = say(captioner, lines=words, elements=(falling,)).text
+    assert told == "A picture. A bar chart, “Sales”: Jan 3000, Feb 2100, Mar 1,000. It falls from Jan to Mar."
+    mixed = chart_of("line", ("Jan", "10"), ("Feb", "30"), ("Mar", "20"))
+    assert "Highest: Feb. Lowest: Jan." in say(captioner, lines=words, elements=(mixed,)).text
+    unread = chart_of("line", ("Jan", "10"), ("Feb", None), ("Mar", "20"))
+    told = say(captioner, lines=words, elements=(unread,)).text
+    assert "No value was read for “Feb”." in told
+    assert "rises" not in told

@@ -345,3 +345,42 @@ def test_a_letter_in_letters_of_one_width_is_no_code() -> None:
         ]
     )
     assert {element.role for element in page.elements()} == {"paragraph"}
+
+
+def draw_columns(page: Page, values: Sequence[str], sizes: Sequence[int], labels: Sequence[str]) -> None:
+    page.write("Visitors", 160, 30, size=20)
+    for number, (value, size, label) in enumerate(zip(values, sizes, labels, strict=True)):
+        x = 80 + 90 * number
+        page.draw.rectangle((x, 350 - size, x + 50, 350), fill="steelblue")
+        page.write(value, x + 8, 350 - size - 22)
+        page.write(label, x + 10, 360)
+
+
+def pairs(chart: Element) -> list[tuple[str, object]]:
+    return [(child.name, child.value) for child in chart.children]
+
+
+def test_a_chart_has_its_title_and_its_pairs_of_label_and_value() -> None:
+    page = Page()
+    draw_columns(page, ["3000", "2100", "1600", "1000"], [240, 168, 128, 80], ["Jan", "Feb", "Mar", "Apr"])
+    (chart,) = page.elements()
+    assert (chart.role, chart.name, chart.value) == ("chart", "Visitors", "bars")
+    assert pairs(chart) == [("Jan", "3000"), ("Feb", "2100"), ("Mar", "1600"), ("Apr", "1000")]
+    assert "<figcaption>Visitors</figcaption>" in as_html([chart])
+
+
+def test_a_value_that_stands_where_its_size_does_not_put_it_was_misread_and_is_left_out() -> None:
+    page = Page()
+    draw_columns(
+        page, ["3000", "210", "1600", "1000", "2000"], [240, 168, 128, 80, 160], ["A1", "B2", "C3", "D4", "E5"]
+    )
+    (chart,) = page.elements()
+    assert pairs(chart) == [("A1", "3000"), ("B2", None), ("C3", "1600"), ("D4", "1000"), ("E5", "2000")]
+
+
+def test_shares_that_make_a_whole_are_a_pie_and_others_are_not() -> None:
+    for last, role in (("20 %", "chart"), ("35 %", "paragraph")):
+        page = Page()
+        for number, text in enumerate(["Rent 50 %", "Food 30 %", f"Books {last}"]):
+            page.write(text, 100 + 200 * number, 60 + 90 * number)
+        assert page.elements()[0].role == role

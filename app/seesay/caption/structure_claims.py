@@ -1,25 +1,32 @@
-"""The sentences about what a picture is made of: tables, code, terminals and logs."""
+"""The sentences about what a picture is made of: tables, charts, code, terminals and logs."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from seesay.caption.wording import ended, quotation, within
+from seesay.caption.wording import listed as listed_items
 from seesay.domain import Claim, Detail, Support, TextLine
 from seesay.elements import Element
+from seesay.text.figures import size_of
 from seesay.text.impersonation import needs_audible_end, quotable
-from seesay.translation import counted, translate
+from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
 
 _WRITTEN = ("code", "terminal", "log")
 _LATEST = 3
 """Lines of a log, and of what a command printed, that are told first."""
+_LEAST_PAIRS, _LEAST_TREND = 60, 3
+"""Characters that the pairs of a chart have at least, and values of which there is a trend."""
 _SHARE = 0.7
 """Of the room for text, what tables take; the rest is for what stands around them."""
 
 
 def structures_in(elements: Iterable[Element] | None) -> list[Element]:
     """Return the elements that are told as what they are, in reading order."""
-    return [each for top in elements or () for each in top.walk() if each.role == "table" or _is_written(each)]
+    return [
+        each for top in elements or () for each in top.walk() if each.role in ("table", "chart") or _is_written(each)
+    ]
 
 
 def _is_written(element: Element) -> bool:
@@ -40,8 +47,7 @@ def structure_claims(structures: Sequence[Element], room: int, detail: Detail) -
     """Tell `structures` with about `room` characters of their text, all of it with the detail "full"."""
     left = room if detail == "full" else int(_SHARE * room)
     for number, structure in enumerate(structures):
-        tell = _table_claims if structure.role == "table" else _written_claims
-        for claim in tell(structure, left // (len(structures) - number), detail):
+        for claim in _TELL.get(structure.role, _written_claims)(structure, left // (len(structures) - number), detail):
             left -= len(claim.text)
             yield claim
 
@@ -131,3 +137,49 @@ def row_in_words(row: Element) -> str:
         texts.pop()  # what follows is the next row
     words = ", ".join(texts)
     return quotation(words) if needs_audible_end(words) else words
+
+
+def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell the kind and title of a chart, its pairs of label and value, and how they go."""
+    kind = translate("Description", _CHARTS.get(str(chart.value), _CHART))
+    if chart.name:
+        kind = translate("Description", "{chart}, {title}").format(chart=kind, title=quotation(chart.name))
+    pairs = [f"{quotable(each.name)} {quotable(str(each.value))}" for each in chart.children if each.value]
+    told = _fitting(pairs, max(room, _LEAST_PAIRS), detail)
+    listed = translate("Description", "{table}: {cells}").format(table=kind, cells=", ".join(pairs[:told]))
+    yield Claim(ended(listed), "seen", None, ("text",))
+    if told < len(pairs):
+        yield Claim(counted("Description", "And %n more value(s).", len(pairs) - told), "seen", None, ("text",))
+    missing = [quotation(each.name) for each in chart.children if not each.value]
+    if missing:
+        unread = translate("Description", "No value was read for {labels}.")
+        yield Claim(unread.format(labels=listed_items(missing, "and")), "seen", None, ("text",))
+    elif detail != "brief":
+        yield from _trend(chart)
+
+
+def _trend(chart: Element) -> Iterator[Claim]:
+    """Tell whether the values of bars or a line rise or fall, or which is the highest and which the lowest."""
+    known = [(quotable(each.name), size_of(str(each.value))) for each in chart.children]
+    sizes = [size for _, size in known if size is not None]
+    if len(sizes) < len(known) or len(sizes) < _LEAST_TREND:
+        return
+    rises = [high - low for low, high in pairwise(sizes)]
+    first, last = known[0][0], known[-1][0]
+    if chart.value != "pie" and all(rise > 0 for rise in rises):
+        told = translate("Description", "It rises from {first} to {last}.").format(first=first, last=last)
+    elif chart.value != "pie" and all(rise < 0 for rise in rises):
+        told = translate("Description", "It falls from {first} to {last}.").format(first=first, last=last)
+    else:
+        high, low = known[sizes.index(max(sizes))][0], known[sizes.index(min(sizes))][0]
+        told = translate("Description", "Highest: {high}. Lowest: {low}.").format(high=high, low=low)
+    yield Claim(told, "seen", None, ("text",))
+
+
+_CHART = QT_TRANSLATE_NOOP("Description", "A chart")
+_CHARTS = {
+    "bars": QT_TRANSLATE_NOOP("Description", "A bar chart"),
+    "line": QT_TRANSLATE_NOOP("Description", "A line chart"),
+    "pie": QT_TRANSLATE_NOOP("Description", "A pie chart"),
+}
+_TELL = {"table": _table_claims, "chart": _chart_claims}

@@ -33,19 +33,24 @@ NUMBER = re.compile(r"[-+~≈]?\W{0,2}\d[\d.,:'’/ \u00a0-]*\W{0,2}[A-Za-z%€$
 
 
 @dataclass(frozen=True, slots=True)
-class _Segment:
+class Segment:
     """Words that stand close to one another in a row."""
 
     words: tuple[Word, ...]
     box: Region
 
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Segment:
+        """Return the segment of `words`."""
+        return cls(tuple(words), Region.around(word.box for word in words))
 
-_Row = list[_Segment]
+
+_Row = list[Segment]
 
 
 def aligned_grids(words: Sequence[Word], rules: Rules) -> list[Grid]:
     """Return the tables that `words` make by where they stand, from top to bottom."""
-    rows = _visual_rows(words, rules)
+    rows = visual_rows(words, rules)
     found: list[Grid] = []
     first = 0
     while first < len(rows):
@@ -58,7 +63,7 @@ def aligned_grids(words: Sequence[Word], rules: Rules) -> list[Grid]:
     return found
 
 
-def _visual_rows(words: Sequence[Word], rules: Rules) -> list[_Row]:
+def visual_rows(words: Sequence[Word], rules: Rules) -> list[_Row]:
     """Return rows of words at one height, parted where a rule or a wide gap is between them."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.middle):
@@ -85,7 +90,7 @@ def _segments(row: list[Word], rules: Rules) -> _Row:
             parts.append([word])
         else:
             parts[-1].append(word)
-    return [_Segment(tuple(part), Region.around(word.box for word in part)) for part in parts]
+    return [Segment.of(part) for part in parts]
 
 
 def _height(rows: Sequence[_Row]) -> float:
@@ -191,22 +196,22 @@ def _columns(box: Region, xs: list[int]) -> tuple[int, int]:
 
 def _logical_rows(
     block: list[_Row],
-    placed: list[tuple[_Segment, int, int]],
+    placed: list[tuple[Segment, int, int]],
     xs: list[int],
     rules: Rules,
     unit: float,
-) -> tuple[list[list[_Segment]], bool]:
+) -> tuple[list[list[Segment]], bool]:
     """Return the rows of the table, in which lines that wrap in a cell belong together; whether rules part them."""
     edges = _separators(block, xs, rules, unit)
     if edges:
-        groups: dict[int, list[_Segment]] = {}
+        groups: dict[int, list[Segment]] = {}
         for row in block:
             for segment in row:
                 middle = segment.box.y + segment.box.height / 2
                 groups.setdefault(sum(edge < middle for edge in edges), []).append(segment)
         return [groups[number] for number in sorted(groups)], True
     limit = _wrapping(block, placed, unit)
-    rows: list[list[_Segment]] = []
+    rows: list[list[Segment]] = []
     lowest: dict[int, float] = {}
     where = {id(segment): column for segment, column, _ in placed}
     for row in block:
@@ -224,7 +229,7 @@ def _logical_rows(
     return rows, False
 
 
-def _overlap(one: _Segment, other: _Segment) -> int:
+def _overlap(one: Segment, other: Segment) -> int:
     a, b = one.box, other.box
     beside = a.right <= b.x or b.right <= a.x
     return min(a.bottom, b.bottom) - max(a.y, b.y) if beside else 0
@@ -242,7 +247,7 @@ def _separators(block: list[_Row], xs: list[int], rules: Rules, unit: float) -> 
     return edges if len(edges) >= max(2, 0.7 * (full - 1)) else []
 
 
-def _wrapping(block: list[_Row], placed: list[tuple[_Segment, int, int]], unit: float) -> float:
+def _wrapping(block: list[_Row], placed: list[tuple[Segment, int, int]], unit: float) -> float:
     """Return up to which distance, in pixels, a line goes on with the one above it in its cell; 0 where none does."""
     columns: dict[int, list[float]] = {}
     for segment, column, wide in placed:
@@ -265,7 +270,7 @@ def _middle(row: _Row) -> float:
     return float(median(segment.box.y + segment.box.height / 2 for segment in row))
 
 
-def _cells(number: int, group: list[_Segment], xs: list[int]) -> list[Cell]:
+def _cells(number: int, group: list[Segment], xs: list[int]) -> list[Cell]:
     """Return the cells of a row, the empty ones too."""
     columns: dict[int, list[Word]] = {}
     wide: dict[int, int] = {}

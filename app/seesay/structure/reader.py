@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
+from seesay.structure.charts import find_charts
 from seesay.structure.grids import find_rules
 from seesay.structure.passages import passages
 from seesay.structure.tables import find_grids, table_element
@@ -28,6 +29,7 @@ class StructureReader:
         rules = find_rules(pixels, words)
         windows = windows_of(lines, pixels, rules)
         blocks: _Blocks = written_blocks(words, list(windows.values()))
+        blocks |= find_charts([word for word in words if word.line not in blocks], rules, pixels)
         free = [word for word in words if word.line not in blocks]
         for grid in find_grids(free, rules, windows):
             table = table_element(grid, pixels)

@@ -41,11 +41,22 @@ def matrix(table: Element) -> list[list[Place]]:
     return places
 
 
+def _chart_table(chart: Element) -> Element:
+    """Return the labels and values of a chart as a table."""
+    rows = tuple(
+        Element(
+            "row", "", None, children=(Element("cell", each.name, None), Element("cell", str(each.value or ""), None))
+        )
+        for each in chart.children
+    )
+    return Element("table", "", chart.box, children=rows)
+
+
 def as_csv(elements: Iterable[Element]) -> str:
     """Return the tables among `elements`, with an empty line between two."""
     written = []
-    for table in (each for top in elements for each in top.walk() if each.role == "table"):
-        rows = io.StringIO()
+    for found in (each for top in elements for each in top.walk() if each.role in ("table", "chart")):
+        table, rows = (found if found.role == "table" else _chart_table(found)), io.StringIO()
         csv.writer(rows, lineterminator="\n").writerows(_texts(row) for row in matrix(table))
         written.append(rows.getvalue())
     return "\n".join(written)
@@ -87,6 +98,12 @@ def _markdown(element: Element, level: int) -> list[str]:
             return ["\n".join(f"- {_plain(item.name)}" for item in element.children)]
         case "table":
             return [_markdown_table(element)]
+        case "chart":
+            return (
+                [f"**{name}**", _markdown_table(_chart_table(element))]
+                if name
+                else [_markdown_table(_chart_table(element))]
+            )
         case "log" | "figure" if isinstance(element.value, str):
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", element.value)), default=0))
             return [f"{fence}\n{element.value}\n{fence}"]
@@ -135,6 +152,9 @@ def _html(element: Element, level: int) -> str:
             return f"<ul>\n{items}</ul>"
         case "table":
             return _html_table(element)
+        case "chart":
+            caption = f"<figcaption>{name}</figcaption>\n" if name else ""
+            return f"<figure>\n{caption}{_html_table(_chart_table(element))}\n</figure>"
         case "log" | "figure" if isinstance(element.value, str):
             return f"<pre><code>{escape(element.value)}</code></pre>"
         case _:

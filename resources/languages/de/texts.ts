@@ -1533,6 +1533,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>And %n more value(s).</source>
+        <translation>
+            <numerusform>Und %n weiterer Wert.</numerusform>
+            <numerusform>Und %n weitere Werte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A log of %n line(s).</source>
         <translation>
             <numerusform>Ein Protokoll mit %n Zeile.</numerusform>
@@ -1645,6 +1652,42 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>blank</source>
         <translation>leer</translation>
+    </message>
+    <message>
+        <source>{chart}, {title}</source>
+        <translation>{chart}, {title}</translation>
+    </message>
+    <message>
+        <source>No value was read for {labels}.</source>
+        <translation>Für {labels} wurde kein Wert gelesen.</translation>
+    </message>
+    <message>
+        <source>It rises from {first} to {last}.</source>
+        <translation>Die Werte steigen von {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>It falls from {first} to {last}.</source>
+        <translation>Die Werte fallen von {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>Highest: {high}. Lowest: {low}.</source>
+        <translation>Am höchsten: {high}. Am niedrigsten: {low}.</translation>
+    </message>
+    <message>
+        <source>A chart</source>
+        <translation>Ein Diagramm</translation>
+    </message>
+    <message>
+        <source>A bar chart</source>
+        <translation>Ein Balkendiagramm</translation>
+    </message>
+    <message>
+        <source>A line chart</source>
+        <translation>Ein Liniendiagramm</translation>
+    </message>
+    <message>
+        <source>A pie chart</source>
+        <translation>Ein Kreisdiagramm</translation>
     </message>
 </context>
 <context>
