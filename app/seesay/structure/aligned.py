@@ -18,9 +18,11 @@ _FAR = 4.6
 """Rows further apart than this many letters' heights are no neighbours."""
 _PROSE = 16.0
 """Cells wider than this many letters' heights are prose; a table has one column of them at most."""
+_LEAST_KEPT = 3
+"""Rows of a table from which on a line below it can be told from its cells."""
 _LEAST_TEXT = 3
 """Characters of a usual cell; shorter ones are keys of a calculator or days of a calendar."""
-_FILLED, _PAIRS = 0.55, 0.9
+_FILLED, _PAIRS = 0.55, 0.85
 """The shares of cells with text in a table, and in one of two columns without rules."""
 _IN_LINE = 0.7
 """Share of a column's cells that begin, end or have their middles at one place."""
@@ -67,7 +69,7 @@ def visual_rows(words: Sequence[Word], rules: Rules) -> list[_Row]:
     """Return rows of words at one height, parted where a rule or a wide gap is between them."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.middle):
-        if rows and word.middle - median(each.middle for each in rows[-1]) < 0.4 * word.height:
+        if rows and word.middle - median(each.middle for each in rows[-1]) < 0.55 * word.height:
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -125,8 +127,11 @@ def _grow(rows: Sequence[_Row], first: int) -> int:
     while first + count < len(rows):
         row = rows[first + count]
         gap = _top(row) - max(_bottom(each) for each in block[-3:])
-        if gap > _FAR * unit or not 0.6 * unit <= _height([row]) <= 1.6 * unit:
+        smaller, larger = sorted((unit, _height([row])))
+        if gap > _FAR * larger or larger > (2.0 if count == 1 else 1.6) * smaller or _is_prose(row, kept, unit):
             break
+        if count == 1:
+            unit = _height([row])  # headers may be smaller
         before, after = len(_gutters(kept, unit)), len(_gutters([*kept, row], unit))
         if after >= before:
             kept.append(row)
@@ -139,6 +144,19 @@ def _grow(rows: Sequence[_Row], first: int) -> int:
         block.append(row)
         count += 1
     return count
+
+
+def _is_prose(row: _Row, kept: Sequence[_Row], unit: float) -> bool:
+    """Whether a row is a line of text below a table, wide as that may be: longer than what stands above it."""
+    if len(row) > 1 or len(kept) < _LEAST_KEPT or row[0].box.width <= _PROSE * unit:
+        return False
+    above = [
+        each.box.width
+        for other in kept
+        for each in other
+        if each.box.x < row[0].box.right and each.box.right > row[0].box.x
+    ]
+    return row[0].box.width > 1.5 * max(above, default=0)
 
 
 def _goes_on(kept: Sequence[_Row], following: Sequence[_Row], before: int, unit: float) -> bool:

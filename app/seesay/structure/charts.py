@@ -92,7 +92,7 @@ def find_charts(words: Sequence[Word], rules: Rules, pixels: Pixels) -> dict[Tex
 
 
 def _text(segment: Segment) -> str:
-    return " ".join(word.text for word in segment.words)
+    return " ".join(word.text for word in segment.words).rstrip(":")
 
 
 def _middle(segment: Segment) -> tuple[float, float]:

@@ -14,8 +14,8 @@ from seesay.domain import Pixels, Region, TextLine
 _INK = 48
 """Least difference in one channel between a letter and its ground."""
 _DEEP, _LOW = frozenset("gjpqyQ,;()[]{}/\\|@$§_ß"), frozenset("acemnorsuvwxz+-=~·.:")
-_RULE = 0.92
-"""Columns or rows of a line's box with more ink than this share are rules, not letters."""
+_RULE, _UPRIGHT = 0.92, 0.82
+"""Rows and columns of a line's box with more ink than these shares are rules, not letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _ink(piece: Pixels) -> npt.NDArray[np.bool_]:
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
     mask: npt.NDArray[np.bool_] = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
     mask[mask.mean(axis=1) > _RULE] = False
-    upright = mask.mean(axis=0) > _RULE
+    upright = mask.mean(axis=0) > _UPRIGHT
     mask[:, upright] = False
     return mask
 
