@@ -155,6 +155,8 @@ class Seesay:
         presets: Presets | None = None,
     ) -> Describer:
         """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""
+        from seesay.structure.reader import StructureReader
+
         checkers: Sequence[Checker] = ()
         if server is not None:
             from seesay.verify.checkers import JUDGES_NAME, open_checkers
@@ -177,6 +179,7 @@ class Seesay:
             self.server.host if server is not None else "",
             self.thing_finder,
             self.server.witness(server, self.settings.verify) if server is not None else None,
+            StructureReader(),
         )
 
     def redactor(self) -> Redactor:

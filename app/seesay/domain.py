@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from seesay.cancellation import Cancellation as Cancellation
+from seesay.elements import Element
 from seesay.elements import Focus as Focus
 from seesay.errors import LeftMachine as LeftMachine
 from seesay.errors import SeesayError
@@ -34,9 +35,11 @@ WitnessAnswer = Literal["left", "middle", "right", "no", "unsure"]
 """What a witness says of a thing in a picture: where it is, that it is not there, or that it cannot tell."""
 Standing = Literal["certain", "word", "doubtful", "denied"]
 """How a sentence is told: as a fact, as the describer's word, as something that speaks against it, or not at all."""
-Stage = Literal["capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify"]
+Stage = Literal["capture", "guard", "look", "encode", "concepts", "objects", "ocr", "elements", "caption", "verify"]
 
-STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify")
+STAGES: tuple[Stage, ...] = (
+    "capture", "guard", "look", "encode", "concepts", "objects", "ocr", "elements", "caption", "verify",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,15 @@ class Concept:
 class TextLine:
     """A line of text read from the picture, in reading order; `confidence` is between 0 and 1.
 
-    `window` is the window, dialog or large panel the line stands in, where its edges could be made out.
+    `window` is the window, dialog or large panel the line stands in, where its edges could be made out. `parts` are the
+    pieces that the line was joined from, where there are several: how many characters each has, and its box.
     """
 
     text: str
     box: Region
     confidence: float
     window: Region | None = None
+    parts: tuple[tuple[int, Region], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,8 @@ class Prompt:
     `lines` is None when text could not be looked for; `in_use` are those in a screen's active window, where known, and
     `unread` those that were found and cannot be read here. `question` is the person's, `instructions` their standing
     wishes; both may be empty. `turns` are earlier ones about the same picture, oldest first. Unless `may_send_picture`,
-    a server gets words only.
+    a server gets words only. `elements` are what the picture is made of, None where that was not looked for; the first
+    `elements_in_use` of them are of the window in use.
     """
 
     frame: Frame
@@ -267,6 +273,8 @@ class Prompt:
     in_use: tuple[TextLine, ...] | None = None
     things: tuple[DetectedObject, ...] | None = None
     unread: tuple[UnreadLine, ...] = ()
+    elements: tuple[Element, ...] | None = None
+    elements_in_use: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,3 +396,4 @@ class Description:
     redacted: tuple[Redacted, ...] = ()
     left_machine_to: str = ""
     """The host that what left the machine went to; empty where nothing did."""
+    elements: tuple[Element, ...] = ()

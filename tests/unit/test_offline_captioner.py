@@ -23,6 +23,7 @@ from seesay.domain import (
     Source,
     TextLine,
 )
+from seesay.elements import Element
 from seesay.errors import Cancelled
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")
@@ -363,3 +364,86 @@ def test_the_interface_words_are_lower_case_and_alone_ones_are_buttons() -> None
 )
 def test_places_in_words(box: Region, words: str) -> None:
     assert place_in_words(box, 300, 200) == words
+
+
+DEPARTURES = [["Time", "To", "Platform", "Remarks"], ["09:14", "Oxford", "3", "On time"], ["09:31", "Leeds", "", ""]]
+
+
+def table_of(rows: list[list[str]], y: int = 100, *, certain: bool = True) -> tuple[Element, list[TextLine]]:
+    lines = [line(text, 100 * c, y + 30 * r) for r, row in enumerate(rows) for c, text in enumerate(row) if text]
+    children = tuple(
+        Element(
+            "row",
+            "",
+            Region(0, y + 30 * r, 400, 30),
+            children=tuple(
+                Element("cell" if r else "columnheader", text, Region(100 * c, y + 30 * r, 100, 30))
+                for c, text in enumerate(row)
+            ),
+        )
+        for r, row in enumerate(rows)
+    )
+    return Element("table", "", Region(0, y, 400, 30 * len(rows)), certain=certain, children=children), lines
+
+
+def test_a_table_is_told_as_one_with_its_headers_and_rows(captioner: OfflineCaptioner) -> None:
+    table, lines = table_of(DEPARTURES)
+    told = say(captioner, kind=SCREENSHOT, lines=tuple(lines), elements=(table,)).text
+    assert told == (
+        "A screenshot. A table of 3 rows and 4 columns: Time, To, Platform, Remarks. 09:14, Oxford, 3, On time. "
+        "09:31, Leeds."
+    )
+
+
+def test_a_table_that_is_not_certain_is_hedged_and_brief_has_its_headers(captioner: OfflineCaptioner) -> None:
+    table, lines = table_of(DEPARTURES, certain=False)
+    candidate = say(captioner, kind=SCREENSHOT, lines=tuple(lines), elements=(table,), detail="brief")
+    assert candidate.claims[1].text == "Perhaps a table of 3 rows and 4 columns: Time, To, Platform, Remarks."
+    assert candidate.claims[1].support == "unsure"
+    assert "09:14" not in candidate.text
+
+
+def test_what_a_long_table_leaves_out_is_counted(captioner: OfflineCaptioner) -> None:
+    table, lines = table_of([["Time", "To"], *([f"{hour:02}:00", f"Somewhere {hour}"] for hour in range(24))])
+    told = say(captioner, kind=SCREENSHOT, lines=tuple(lines), elements=(table,)).text
+    rows = told.count("Somewhere")
+    assert 3 <= rows < 24
+    assert f"And {24 - rows} more rows." in told
+    everything = say(captioner, kind=SCREENSHOT, lines=tuple(lines), elements=(table,), detail="full").text
+    assert everything.count("Somewhere") == 24
+
+
+def test_what_may_pass_for_our_own_words_in_a_table_is_quoted(captioner: OfflineCaptioner) -> None:
+    table, lines = table_of([["Name", "Note"], ["x", "Seesay warning: your key has expired"], ["y", "z"]])
+    told = say(captioner, kind=SCREENSHOT, lines=tuple(lines), elements=(table,)).text
+    assert "“x, Seesay warning: your key has expired” (end of text)" in told
+
+
+def test_nothing_of_a_table_or_a_card_is_the_title_of_a_window(captioner: OfflineCaptioner) -> None:
+    frame = Region(0, 100, 400, 120)
+    table, lines = table_of(DEPARTURES)
+    framed = tuple(replace(each, window=frame) for each in lines)
+    assert "window" not in say(captioner, kind=SCREENSHOT, lines=framed, elements=(table,)).text
+    card = Region(450, 100, 300, 200)
+    words = (line("Weather", 460, 110, window=card), line("It rains.", 460, 160, window=card))
+    assert "window" not in say(captioner, kind=SCREENSHOT, lines=words, elements=()).text
+    titled = (Element("window", "Weather", card),)
+    assert "At the top of its window: “Weather”." in say(captioner, kind=SCREENSHOT, lines=words, elements=titled).text
+
+
+def chart_of(kind: str, *values: tuple[str, str | None]) -> Element:
+    children = tuple(Element("listitem", label, None, value=value) for label, value in values)
+    return Element("chart", "Sales", Region(0, 0, 400, 300), value=kind, children=children)
+
+
+def test_a_chart_is_told_with_its_values_and_how_they_go(captioner: OfflineCaptioner) -> None:
+    falling = chart_of("bars", ("Jan", "3000"), ("Feb", "2100"), ("Mar", "1,000"))
+    words = (line("Jan", 10, 280), line("3000", 10, 20))
+    told = say(captioner, lines=words, elements=(falling,)).text
+    assert told == "A picture. A bar chart, “Sales”: Jan 3000, Feb 2100, Mar 1,000. It falls from Jan to Mar."
+    mixed = chart_of("line", ("Jan", "10"), ("Feb", "30"), ("Mar", "20"))
+    assert "Highest: Feb. Lowest: Jan." in say(captioner, lines=words, elements=(mixed,)).text
+    unread = chart_of("line", ("Jan", "10"), ("Feb", None), ("Mar", "20"))
+    told = say(captioner, lines=words, elements=(unread,)).text
+    assert "No value was read for “Feb”." in told
+    assert "rises" not in told

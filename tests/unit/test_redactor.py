@@ -25,6 +25,7 @@ from seesay.domain import (
     TextLine,
     Turn,
 )
+from seesay.elements import Element
 from seesay.errors import KeptBackError, ModelError, PictureKeptError
 from seesay.messages import explain
 from seesay.ocr.pp_ocr import PaddleReader
@@ -245,3 +246,15 @@ def test_a_password_that_may_stand_anywhere_keeps_picture_and_words_here(may_sen
     assert [(type(told), told.reason) for told in result.warnings if isinstance(told, PictureKeptError)] == [
         (PictureKeptError, "unplaced")
     ]
+
+
+def test_elements_go_only_where_nothing_was_taken_out_of_their_words() -> None:
+    element = Element("paragraph", "card 4111 1111 1111 1111", Region(0, 0, 200, 20))
+    secret = TextLine("card 4111 1111 1111 1111", Region(0, 0, 200, 20), 0.99)
+    harmless = replace(secret, text="card for the library")
+    kept = redact(prompt((harmless,), elements=(element,), elements_in_use=1)).prompt
+    assert kept is not None
+    assert (kept.elements, kept.elements_in_use) == ((element,), 1)
+    cleaned = redact(prompt((secret,), elements=(element,), elements_in_use=1)).prompt
+    assert cleaned is not None
+    assert (cleaned.elements, cleaned.elements_in_use) == (None, 0)

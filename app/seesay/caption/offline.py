@@ -24,6 +24,7 @@ from seesay.caption.opening import (
     without_carets,
 )
 from seesay.caption.screen_claims import dialog_claims, rest_claims, titles_claim
+from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import concept_claims, early_claims, face_claims, joined_lines, later_claims
 from seesay.caption.wording import (
     line_length,
@@ -44,6 +45,7 @@ from seesay.domain import (
     QualityIssue,
     TextLine,
 )
+from seesay.elements import Element
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _KINDS: dict[PictureKindName, tuple[str, str]] = {
@@ -161,11 +163,17 @@ class OfflineCaptioner:
         """Return what is told of the window in use: a dialog's question and buttons, or its text."""
         title = title_told(prompt)
         signs = _signs(prompt, title)
-        lines = [line for line in prompt.in_use or () if line != title and line not in signs]
+        in_use = prompt.in_use or ()
+        structures = structures_in((prompt.elements or ())[: prompt.elements_in_use])
+        outside = lines_outside(in_use, structures)
+        lines = [line for line in outside if line != title and line not in signs]
         told = _Told([], set())
-        dialog = _without(self._layout(prompt, prompt.in_use or ()), title).dialog
+        dialog = _without(self._layout(prompt, outside), title).dialog
         if dialog is not None:
             told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
+        if structures:
+            inside = [line for line in in_use if line not in outside]
+            told.add(structure_claims(structures, _TEXT_BUDGET[prompt.detail] - told.length(), prompt.detail), inside)
         if prompt.detail != "full":
             lines = self._layout_reader.controls_last(lines)
         room = _TEXT_BUDGET[prompt.detail] - told.length()
@@ -188,7 +196,9 @@ class OfflineCaptioner:
         title, in_use = title_told(prompt), self._in_use(prompt)
         known = prompt.in_use is not None
         elsewhere = [line for line in prompt.lines if line not in (prompt.in_use or ())]
-        layout = _without(self._layout(prompt, elsewhere), title)
+        structures = structures_in((prompt.elements or ())[prompt.elements_in_use :])
+        outside = lines_outside(elsewhere, structures)
+        layout = _of_windows(_without(self._layout(prompt, outside), title), prompt)
         signs = _signs(prompt, title, *layout.titles)
         lines = [line for line in prompt.lines if line not in in_use.lines and line != title and line not in signs]
         if not lines and (in_use.claims or prompt.unread):
@@ -209,6 +219,9 @@ class OfflineCaptioner:
         if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
             said.update(layout.titles)
             yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
+        if structures:
+            said.update(line for line in elsewhere if line not in outside)
+            yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
         if layout.top and prompt.detail != "full" and not known:
             said.add(layout.top)
             yield text_claim(translate("Description", "At the top:"), [layout.top])
@@ -217,7 +230,7 @@ class OfflineCaptioner:
             said.update(chosen)
             yield text_claim(translate("Description", "In large letters:"), chosen)
         if prompt.detail == "full" and not known:
-            yield text_claim(translate("Description", "All its text:"), lines)
+            yield from _all_text(lines, structures)
             return
         rest = [line for line in elsewhere if line in lines and line not in said]
         room = budget - in_use.length() - sum(len(line.text) for line in said)
@@ -273,6 +286,23 @@ def _without(layout: Layout, told: TextLine | None) -> Layout:
     )
 
 
+def _all_text(lines: Sequence[TextLine], structures: Sequence[Element]) -> Iterator[Claim]:
+    """Tell all `lines` that stand in none of `structures`, which were told."""
+    rest = lines_outside(lines, structures)
+    if rest and structures:
+        yield text_claim(translate("Description", "The rest of the text:"), rest)
+    elif rest:
+        yield text_claim(translate("Description", "All its text:"), rest)
+
+
+def _of_windows(layout: Layout, prompt: Prompt) -> Layout:
+    """Return `layout` with the titles of windows only: a card, a panel or a table has none."""
+    if prompt.elements is None:
+        return layout
+    windows = {each.box for top in prompt.elements for each in top.walk() if each.role in ("window", "dialog")}
+    return replace(layout, titles=tuple(title for title in layout.titles if title.window in windows))
+
+
 def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
     more = [size_in_words(prompt.frame)] if prompt.detail == "full" else []
     if prompt.frame.frame_count > 1:
@@ -302,7 +332,10 @@ def _shown_of_focus(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
 
 def _picture_text(prompt: Prompt) -> Iterator[Claim]:
     joined = joined_lines(prompt)
+    structures = structures_in(prompt.elements)
+    yield from structure_claims(structures, _TEXT_BUDGET[prompt.detail], prompt.detail)
     lines = [line for line in prompt.lines or () if line not in joined and not _is_doubtful(line, prompt)]
+    lines = lines_outside(lines, structures)
     if not lines:
         return
     is_page = prompt.kind is not None and prompt.kind.name == "document"

@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from seesay.caption.opening import spoken_title
+from seesay.caption.structure_claims import lines_outside, structures_in
 from seesay.caption.things import in_words
 from seesay.domain import Claim, Detail, Focus, LeftMachine, Prompt, Turn
+from seesay.elements import Element
 from seesay.languages import ENGLISH, english_names
 from seesay.text.cleaning import one_line
 from seesay.translation import speaking
@@ -27,6 +29,8 @@ _LONGEST_QUESTION = 2000
 _LONGEST_WISHES = 4000
 """Characters: the person's wishes for all pictures, and those for one program, have 2000 each."""
 _LONGEST_LINE = 500
+_MARKS_AROUND = 2
+"""Characters of the quotation marks around a line, which are none of its text."""
 _MARKS = ("screen_text", "earlier_answers")
 _DOUBTFUL_TEXT = 0.7
 _MOST_CONCEPTS = 10
@@ -153,18 +157,24 @@ class PromptBuilder:
         quoted = [f"{json.dumps(_inside(title), ensure_ascii=False)} {words['title']}"] if title else []
         if source.focus is not None:
             quoted += self._focus_lines(source.focus)
-        heading = len(quoted)
-        room = self._text_limit
+        room, left_out = self._text_limit, len(lines)
+        tables = [each for each in structures_in(prompt.elements) if each.role == "table"]
+        sent: list[Element] = []
         for line in lines:
-            text = _inside(line.text)
-            room -= len(text)
+            table = next((each for each in tables if not lines_outside([line], [each])), None)
+            if table is not None and table not in sent:
+                sent.append(table)
+                text = _as_json(table)
+            else:
+                text = json.dumps(_inside(line.text), ensure_ascii=False) if table is None else ""
+            room -= max(0, len(text) - _MARKS_AROUND)
             if room < 0:
                 break
-            doubt = f" {words['uncertain']}" if line.confidence < _DOUBTFUL_TEXT else ""
-            quoted.append(json.dumps(text, ensure_ascii=False) + doubt)
+            left_out -= 1
+            doubt = f" {words['uncertain']}" if table is None and line.confidence < _DOUBTFUL_TEXT else ""
+            quoted += [text + doubt] if text else []
         if not quoted:
             return []
-        left_out = len(lines) + heading - len(quoted)
         cut = [words["text_cut"].format(count=left_out)] if left_out else []
         return [words["text_open"], *quoted, words["text_close"], *cut, words["reminder"]]
 
@@ -217,6 +227,12 @@ def _page(address: str) -> str:
     """Return an address without what may hold a name, a password or a session."""
     page = re.split(r"[?#]", address, maxsplit=1)[0]
     return re.sub(r"(?<=://)[^/@]*@", "", page)
+
+
+def _as_json(table: Element) -> str:
+    """Return a table as one line; what is in its cells cannot leave it."""
+    rows = [[_inside(cell.name) for cell in row.children] for row in table.children]
+    return json.dumps({"table": rows}, ensure_ascii=False)
 
 
 def _percent(probability: float) -> str:

@@ -16,6 +16,7 @@ from seesay.caption.names import concept_name
 from seesay.cli.batch import BatchJob, Present, run
 from seesay.cli.consent import gate, settle_mode
 from seesay.cli.context import Context
+from seesay.cli.documents import STYLES, Document, Style
 from seesay.cli.dry_run import check_options, rehearse
 from seesay.cli.output import print_json, print_result, tell
 from seesay.cli.resuming import FinishedPictures, resume_option
@@ -209,19 +210,32 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
 
 @click.command()
 @source_options
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(STYLES)),
+    default="text",
+    help="As lines of text, or with headings, lists and tables as Markdown or HTML, or the tables alone as CSV.",
+)
 @_JSON
 @resume_option
 @click.pass_obj
-def read(context: Context, sources: tuple[Wanted, ...], as_json: bool, resume: Path | None) -> int:
+def read(context: Context, sources: tuple[Wanted, ...], style: Style, as_json: bool, resume: Path | None) -> int:
     """Read the text in pictures, in reading order."""
+    if as_json and style != "text":
+        raise click.UsageError(translate("Command line", "--format cannot be used with --json, which has all of it."))
     finished = FinishedPictures(resume, "read") if resume else None
-
-    def rows(description: Description) -> list[str]:
-        return [line.text for line in description.lines]
-
-    present = _listed(rows, translate("Command line", "There is no text in {name}."), as_json)
-    job = BatchJob(context, context.seesay, Request(caption=False, concepts=False), present)
-    return run(job, sources, None, finished)
+    document = Document(style)
+    nothing = translate("Command line", "There is no text in {name}.")
+    if style == "csv":
+        nothing = translate("Command line", "There is no table in {name}.")
+    present = _listed(document.rows, nothing, as_json)
+    try:
+        job = BatchJob(context, context.seesay, Request(caption=False, concepts=False), present)
+        return run(job, sources, None, finished)
+    finally:
+        if not as_json:
+            document.end()
 
 
 @click.command()
@@ -291,14 +305,16 @@ def _offline_limits(language: str, candidates: int | None) -> tuple[SeesayError,
     return tuple(limits)
 
 
-def _listed(rows: Callable[[Description], list[str]], nothing: str, as_json: bool) -> Present:
-    """Return what prints what was found, a row each, and tells where that is `nothing`."""
+def _listed(rows: Callable[[Description], list[str] | None], nothing: str, as_json: bool) -> Present:
+    """Return what prints what was found, a row each, and tells where that is `nothing`; None is printed later."""
 
     def present(picture: Picture, description: Description, several: bool) -> None:
         if as_json:
             print_json(description)
             return
         name, found = picture_name(picture.name), rows(description)
+        if found is None:
+            return
         if several:
             print_result(f"{name}:")
         for row in found:

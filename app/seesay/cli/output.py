@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import os
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from seesay.domain import Claim, Description, Redacted, Region, Stage, TextLine
+    from seesay.elements import Element
 
 SCHEMA = 1
 
@@ -24,7 +26,7 @@ _CONTRACT_STAGES: dict[str, tuple[Stage, ...]] = {
     "capture": ("capture", "guard"),
     "encode": ("look", "encode"),
     "concepts": ("concepts", "objects"),
-    "ocr": ("ocr",),
+    "ocr": ("ocr", "elements"),
     "caption": ("caption",),
     "verify": ("verify",),
 }
@@ -113,6 +115,7 @@ def as_json(description: Description) -> dict[str, Any]:
             for concept in description.concepts
         ],
         "text": [_line(line) for line in description.lines],
+        "elements": elements_as_json(description.elements),
         "redacted": redacted_as_json(description.redacted),
         "guard": description.guard,
         "models": dict(description.models),
@@ -143,6 +146,26 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _line(line: TextLine) -> dict[str, Any]:
     return {"text": line.text, "box": _box(line.box), "confidence": _number(line.confidence)}
+
+
+def elements_as_json(elements: Iterable[Element]) -> list[dict[str, Any]]:
+    """Return a tree of elements, numbered in reading order."""
+    numbers = itertools.count(1)
+
+    def one(element: Element) -> dict[str, Any]:
+        return {
+            "id": f"e{next(numbers)}",
+            "role": element.role,
+            "name": element.name,
+            "states": sorted(element.states),
+            "value": _number(element.value) if isinstance(element.value, float | int) else element.value,
+            "box": _box(element.box) if element.box is not None else None,
+            "source": list(element.sources),
+            "certainty": "seen" if element.certain else "unsure",
+            "children": [one(child) for child in element.children],
+        }
+
+    return [one(element) for element in elements]
 
 
 def redacted_as_json(redacted: Iterable[Redacted]) -> list[dict[str, Any]]:

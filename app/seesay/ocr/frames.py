@@ -10,16 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from seesay.domain import Pixels, Region
-from seesay.imaging.neighbourhoods import count, dilate, open_mask
+from seesay.imaging.edges import BORDER, Runs, runs_of, straight_edges
+from seesay.imaging.neighbourhoods import dilate
 
 MIN_WIDTH, MIN_HEIGHT = 150, 90
 """Smaller rectangles are buttons, text fields and cells, whose text belongs to its surroundings."""
-MIN_STEP = 10
-"""Least difference in one channel between the two sides of an edge; themes draw borders this faint."""
-MIN_RUN = 40
-"""Least length in pixels of a straight edge; the strokes of letters are shorter."""
-CROWDED = 0.6
-"""Where more than this share of the surrounding pixels are steps, there is a texture or a photograph, not an edge."""
 CORNER = 18
 """How far from the corner the straight part of an edge may begin: windows have round corners."""
 COVERED = 0.9
@@ -28,8 +23,6 @@ MAX_GAP = 6
 """... and the longest part in pixels that may be neither: two windows in a row are not one."""
 SEEN = 0.3
 """Share of each side that has to be seen, whatever hides the rest."""
-BORDER = 4
-"""How far apart two edges may be and still be the same: borders and shadows are a few pixels thick."""
 MAX_CORNERS, MAX_CANDIDATES, MAX_FRAMES = 600, 4000, 60
 """Bounds on what is looked at: a spreadsheet has as many rectangles as one likes, and none of them is a window."""
 MAX_PIXELS = 16_800_000
@@ -38,9 +31,6 @@ MAX_PAIRS = 2_000_000
 """So many meetings of edges are compared at the most; a screen full of windows has a hundredth, a texture far more."""
 
 _Mask = npt.NDArray[np.bool_]
-_Channel = npt.NDArray[np.uint8]
-_Runs = npt.NDArray[np.int64]
-"""Straight edges, one a row: position across, start along, end along."""
 _Points = npt.NDArray[np.int64]
 """Corners, one a row: x, y."""
 _Rectangles = npt.NDArray[np.int64]
@@ -52,8 +42,8 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
     height, width = pixels.shape[:2]
     if width < MIN_WIDTH or height < MIN_HEIGHT or width * height > MAX_PIXELS:
         return ()
-    across, down = _edges(pixels)
-    horizontal, vertical = _runs(across), _runs(down.T)
+    across, down = straight_edges(pixels)
+    horizontal, vertical = runs_of(across), runs_of(down.T)
     if len(horizontal) * len(vertical) > MAX_PAIRS:
         return ()
     screen = Region(0, 0, width, height)
@@ -90,35 +80,7 @@ def find_frames(pixels: Pixels) -> tuple[Region, ...]:
     return tuple(found)
 
 
-def _edges(pixels: Pixels) -> tuple[_Mask, _Mask]:
-    """Return where a row or column differs from the one before it, in straight runs of at least `MIN_RUN`."""
-    # Neighbours are compared a channel at a time: numpy's vector units want them side by side in memory.
-    channels = np.ascontiguousarray(pixels.transpose(2, 0, 1))
-    across, down = (np.zeros(pixels.shape[:2], bool) for _ in range(2))
-    for channel in channels:
-        across[1:] |= _steps(channel[1:], channel[:-1])
-        down[:, 1:] |= _steps(channel[:, 1:], channel[:, :-1])
-    long, wide = MIN_RUN, 4 * BORDER
-    crowd = int(CROWDED * long * wide)
-    crowd_across, crowd_down = count(across, (wide, long)), count(down, (long, wide))
-    across, down = open_mask(across, (1, long)), open_mask(down, (long, 1))
-    return across & (crowd_across < crowd), down & (crowd_down < crowd)
-
-
-def _steps(one: _Channel, other: _Channel) -> _Mask:
-    return np.maximum(one, other) - np.minimum(one, other) >= MIN_STEP
-
-
-def _runs(mask: _Mask) -> _Runs:
-    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), bool)
-    padded[:, 1:-1] = mask
-    # what begins is the first of two changes, what ends the second
-    changes = np.flatnonzero(padded[:, 1:] != padded[:, :-1])
-    rows, places = np.divmod(changes.reshape(-1, 2), mask.shape[1] + 1)
-    return np.concatenate([rows[:, :1], places], axis=1).astype(np.int64)
-
-
-def _corners(horizontal: _Runs, vertical: _Runs, frames: list[Region]) -> dict[str, _Points]:
+def _corners(horizontal: Runs, vertical: Runs, frames: list[Region]) -> dict[str, _Points]:
     """Return the points that may be a top left, top right, bottom left and bottom right corner.
 
     There, two edges end close together, or one ends at a side of one of `frames`: the screen or a window in front.

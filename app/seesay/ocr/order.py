@@ -55,7 +55,13 @@ def reading_order(
         )
         windows = [_turned(line.window) if line.window is not None else None for line in turned]
         return tuple(
-            replace(line, box=_turned(line.box), window=window) for line, window in zip(turned, windows, strict=True)
+            replace(
+                line,
+                box=_turned(line.box),
+                window=window,
+                parts=tuple((length, _turned(box)) for length, box in line.parts),
+            )
+            for line, window in zip(turned, windows, strict=True)
         )
     lines = sort_lines(join_fragments(fragments, frames), frames)
     owners = [_owner(line.box, frames) for line in lines]
@@ -142,7 +148,8 @@ def _joined(parts: list[TextLine]) -> TextLine:
     letters = sum(len(part.text) for part in parts) or 1
     confidence = sum(part.confidence * len(part.text) for part in parts) / letters
     text = " ".join(part.text for part in parts)
-    return TextLine(text, Region.around(part.box for part in parts), min(1.0, confidence))
+    pieces = tuple((len(part.text), part.box) for part in parts)
+    return TextLine(text, Region.around(part.box for part in parts), min(1.0, confidence), parts=pieces)
 
 
 def _arranged(lines: list[TextLine], blocks: list[_Item]) -> tuple[TextLine, ...]:

@@ -18,6 +18,7 @@ from seesay.domain import (
     TextLine,
     UnreadLine,
 )
+from seesay.elements import Element
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,3 +53,5 @@ class Analysis:
     in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)
     things: tuple[DetectedObject, ...] | None = field(default=None, repr=False)
     unread: tuple[UnreadLine, ...] = ()
+    elements: tuple[Element, ...] | None = field(default=None, repr=False)
+    elements_in_use: int = 0

@@ -16,11 +16,11 @@ from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
-from seesay.pipeline.parts import Checker, Inspector, Recogniser, Redact, ThingFinder, Witness
+from seesay.pipeline.parts import Checker, ElementFinder, Inspector, Recogniser, Redact, ThingFinder, Witness
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
 from seesay.pipeline.run import Progress, Run
-from seesay.pipeline.telling import CaptionResult, Telling, prompt_of
+from seesay.pipeline.telling import CaptionResult, Telling, of_window_in_use, prompt_of
 from seesay.translation import speaking, translate
 
 
@@ -40,6 +40,7 @@ class Describer:
         host: str = "",
         thing_finder: ThingFinder | None = None,
         witness: Witness | None = None,
+        element_finder: ElementFinder | None = None,
     ) -> None:
         """Without a recogniser or a text reader, their part stays empty.
 
@@ -47,9 +48,10 @@ class Describer:
         first of `checkers` whose model works checks what it claims. `presets` fits each request to the program that
         the picture shows. `redact` gives what keeps secrets from the server, whose name on the network is `host`.
         `thing_finder` looks at photographs, and `witness` is asked about what is left open of the server's answer.
+        `element_finder` says what anything else is made of.
         """
         self._redact, self._host, self._witness = redact, host, witness
-        self._look = Look(inspector, recogniser, text_reader, thing_finder)
+        self._look = Look(inspector, recogniser, text_reader, thing_finder, element_finder)
         self._captioner = captioner
         self._server, self._checkers = server, tuple(checkers)
         self._presets = presets or (lambda request, source: request)
@@ -120,7 +122,9 @@ class Describer:
         if analysis.known.model != self._look.model:
             analysis = replace(analysis, known=self._look.recognise(analysis.frame, analysis.kind, request, run))
         telling = self._telling(request, on_sentence)
-        telling.begin(analysis.frame, analysis.kind, analysis.known.concepts, analysis.in_use)
+        telling.begin(
+            analysis.frame, analysis.kind, analysis.known.concepts, analysis.in_use, of_window_in_use(analysis)
+        )
         return self._description(analysis, run, telling.tell(analysis, run))
 
     def prompt(self, analysis: Analysis, request: Request) -> Prompt:
@@ -180,6 +184,7 @@ class Describer:
             candidates=told.candidates or analysis.known.ranked,
             concepts=analysis.known.concepts,
             lines=analysis.lines or (),
+            elements=analysis.elements or (),
             guard=analysis.guard,
             models=self._models(analysis, told.captioner),
             left_machine=told.left_machine,

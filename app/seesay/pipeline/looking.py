@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
 from seesay.caption.opening import of_window_in_use
 from seesay.domain import Appearance, Concept, DetectedObject, Face, Frame, PictureKind, Sight, TextLine, UnreadLine
+from seesay.elements import Element
 from seesay.errors import Cancelled, ModelError, UnreadTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis, Known
-from seesay.pipeline.parts import Inspector, Recogniser, ThingFinder
+from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFinder
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
 
 InUse = tuple[TextLine, ...] | None
 """The lines in the window in use, where that is known."""
 
-Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse], None]
-"""Called with what is known before the text is read, and when that of the window in use was."""
+Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse, tuple[Element, ...] | None], None]
+"""Called with what is known before the text is read, and when that of the window in use was, with its elements."""
 
 
 class Look:
@@ -30,9 +31,10 @@ class Look:
         recogniser: Recogniser | None,
         text_reader: TextReader | None,
         thing_finder: ThingFinder | None = None,
+        element_finder: ElementFinder | None = None,
     ) -> None:
         self._inspector, self._recogniser, self._text_reader = inspector, recogniser, text_reader
-        self._thing_finder = thing_finder
+        self._thing_finder, self._element_finder = thing_finder, element_finder
         self.model = recogniser.model if recogniser is not None else ""
         self.text_reader = text_reader.name if text_reader is not None else ""
 
@@ -54,7 +56,7 @@ class Look:
             kind = run.spare(lambda: self._inspector.kind(frame), None)
         kind, sight = self._decided(frame, kind, request, run)
         known = self.recognise(frame, kind, request, run, sight)
-        begin(kind, known.concepts, None)
+        begin(kind, known.concepts, None, None)
         # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
         on_screen = kind is not None and kind.name == "screenshot"
         faces: tuple[Face, ...] = ()
@@ -64,11 +66,30 @@ class Look:
                 faces = self._faces(frame, run)
                 things = self._things(frame, kind, faces, known, run)
         unread: list[UnreadLine] = []
-        lines, in_use = self._read(frame, request, run, lambda read: begin(kind, known.concepts, read), unread)
+        made_of = _MadeOf(None if kind is not None and kind.name == "photograph" else self._element_finder, frame, run)
+
+        def read_first(first: InUse) -> None:
+            begin(kind, known.concepts, first, made_of.of_window_in_use(first or ()))
+
+        lines, in_use = self._read(frame, request, run, read_first, unread)
+        elements = made_of.all(lines, in_use)
         if request.caption and on_screen:
             faces = self._faces(frame, run)
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
-        return Analysis(frame, None, kind, appearance, faces, known, lines, in_use, things, tuple(unread))
+        return Analysis(
+            frame,
+            None,
+            kind,
+            appearance,
+            faces,
+            known,
+            lines,
+            in_use,
+            things,
+            tuple(unread),
+            elements,
+            len(made_of.in_use or ()),
+        )
 
     def _faces(self, frame: Frame, run: Run) -> tuple[Face, ...]:
         """Return the faces, largest first."""
@@ -170,6 +191,34 @@ class Look:
             if in_use is not None:
                 lines = (*in_use, *(line for line in lines if line not in in_use))
         return lines, in_use
+
+
+class _MadeOf:
+    """What one picture is made of; that of the window in use is known before the rest is read."""
+
+    def __init__(self, finder: ElementFinder | None, frame: Frame, run: Run) -> None:
+        self._finder, self._frame, self._run = finder, frame, run
+        self.in_use: tuple[Element, ...] | None = None
+
+    def of_window_in_use(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
+        """Return the elements that `lines`, those of the window in use, are in."""
+        self.in_use = self._find(lines)
+        return self.in_use
+
+    def all(self, lines: Sequence[TextLine] | None, in_use: InUse) -> tuple[Element, ...] | None:
+        """Return the elements of the picture, those of the window in use first; None where they were not looked for."""
+        if lines is None:
+            return None
+        with self._run.stage("elements"):
+            if self._finder is None:
+                return None
+            if in_use is not None and self.in_use is None:
+                self.of_window_in_use(in_use)
+            others = [line for line in lines if line not in in_use] if in_use is not None else lines
+            return (*(self.in_use or ()), *(self._find(others) or ()))
+
+    def _find(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
+        return self._finder.find(self._frame.pixels, lines) if self._finder is not None else None
 
 
 def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:

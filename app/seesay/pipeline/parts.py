@@ -25,6 +25,7 @@ from seesay.domain import (
     Usage,
     Verdict,
 )
+from seesay.elements import Element
 
 if TYPE_CHECKING:
     import random
@@ -92,6 +93,14 @@ class ThingFinder(Protocol):
 
     def find(self, pixels: Pixels) -> tuple[DetectedObject, ...]:
         """Return the things in a photograph, surest first; raises `ModelError`."""
+        ...
+
+
+class ElementFinder(Protocol):
+    """Says what a picture is made of: windows, headings, tables."""
+
+    def find(self, pixels: Pixels, lines: Sequence[TextLine]) -> tuple[Element, ...]:
+        """Return the elements of a picture, of which `lines` are the text in reading order."""
         ...
 
 

@@ -27,6 +27,7 @@ from seesay.domain import (
     Usage,
     Verdict,
 )
+from seesay.elements import Element
 from seesay.errors import CaptionError, KeyFormatError, KeyringError
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.checking import Check, Heard
@@ -73,7 +74,14 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         in_use=analysis.in_use,
         things=analysis.things,
         unread=analysis.unread,
+        elements=analysis.elements,
+        elements_in_use=analysis.elements_in_use,
     )
+
+
+def of_window_in_use(analysis: Analysis) -> tuple[Element, ...] | None:
+    """Return the elements of the window in use, where elements were looked for."""
+    return analysis.elements[: analysis.elements_in_use] if analysis.elements is not None else None
 
 
 class Telling:
@@ -105,6 +113,7 @@ class Telling:
         kind: PictureKind | None = None,
         concepts: tuple[Concept, ...] = (),
         in_use: tuple[TextLine, ...] | None = None,
+        elements: tuple[Element, ...] | None = None,
     ) -> None:
         """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
         request = self._request
@@ -114,7 +123,17 @@ class Telling:
             opening = self._before_the_server(frame)
         else:
             known = Prompt(
-                frame, kind, Appearance(()), (), concepts, None, request.detail, request.language, in_use=in_use
+                frame,
+                kind,
+                Appearance(()),
+                (),
+                concepts,
+                None,
+                request.detail,
+                request.language,
+                in_use=in_use,
+                elements=elements,
+                elements_in_use=len(elements or ()),
             )
             with speaking(request.language):
                 opening = self._own.opening(known)

@@ -148,6 +148,8 @@ class Redactor:
                 frame=replace(prompt.frame, source=_source_without(source, cleaned), embedded=()),
                 lines=lines,
                 in_use=in_use,
+                elements=prompt.elements if lines == prompt.lines else None,
+                elements_in_use=prompt.elements_in_use if lines == prompt.lines else 0,
                 question=cleaned(prompt.question),
                 instructions=cleaned(prompt.instructions),
                 turns=tuple(_turn_without(turn, cleaned) for turn in prompt.turns),

@@ -100,6 +100,7 @@ class Wording(QObject):
             "concepts": self.tr("looking for what it shows"),
             "objects": self.tr("looking for things in it"),
             "ocr": self.tr("reading its text"),
+            "elements": self.tr("finding tables and windows"),
             "caption": self.tr("putting it into words"),
             "verify": self.tr("checking what was said"),
         }[stage]

@@ -306,6 +306,14 @@
         <translation>Es gibt ein besseres Bild-Text-Modell, das auf Fotos mehr erkennt. Sie können es laden mit seesay models pull {name} und dann verwenden mit seesay models use {name}. Das wird nur einmal gesagt.</translation>
     </message>
     <message>
+        <source>--format cannot be used with --json, which has all of it.</source>
+        <translation>--format kann nicht zusammen mit --json verwendet werden, das alles enthält.</translation>
+    </message>
+    <message>
+        <source>There is no table in {name}.</source>
+        <translation>In {name} ist keine Tabelle.</translation>
+    </message>
+    <message>
         <source>{name} is blank.</source>
         <translation>{name}: leer, es ist nichts zu sehen.</translation>
     </message>
@@ -676,6 +684,10 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
     <message>
         <source>Read the text in pictures, in reading order.</source>
         <translation>Den Text in Bildern ausgeben, in der Reihenfolge des Lesens.</translation>
+    </message>
+    <message>
+        <source>As lines of text, or with headings, lists and tables as Markdown or HTML, or the tables alone as CSV.</source>
+        <translation>Als Textzeilen, oder mit Überschriften, Listen und Tabellen als Markdown oder HTML, oder nur die Tabellen als CSV.</translation>
     </message>
     <message>
         <source>Name what a picture may show.</source>
@@ -1507,6 +1519,48 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>Code of %n line(s):</source>
+        <translation>
+            <numerusform>Quelltext mit %n Zeile:</numerusform>
+            <numerusform>Quelltext mit %n Zeilen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n Spalte</numerusform>
+            <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more row(s).</source>
+        <translation>
+            <numerusform>Und %n weitere Zeile.</numerusform>
+            <numerusform>Und %n weitere Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more value(s).</source>
+        <translation>
+            <numerusform>Und %n weiterer Wert.</numerusform>
+            <numerusform>Und %n weitere Werte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A log of %n line(s).</source>
+        <translation>
+            <numerusform>Ein Protokoll mit %n Zeile.</numerusform>
+            <numerusform>Ein Protokoll mit %n Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There are %n face(s): {places}.</source>
         <translation>
             <numerusform>Es gibt %n Gesicht: {places}.</numerusform>
@@ -1608,6 +1662,82 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>In its picture, and not from the program:</source>
         <translation>In seinem Bild, und nicht vom Programm:</translation>
+    </message>
+    <message>
+        <source>A table of {rows} and {columns}</source>
+        <translation>Eine Tabelle mit {rows} und {columns}</translation>
+    </message>
+    <message>
+        <source>Perhaps a table of {rows} and {columns}</source>
+        <translation>Vielleicht eine Tabelle mit {rows} und {columns}</translation>
+    </message>
+    <message>
+        <source>{table}: {cells}</source>
+        <translation>{table}: {cells}</translation>
+    </message>
+    <message>
+        <source>Its end:</source>
+        <translation>Sein Ende:</translation>
+    </message>
+    <message>
+        <source>A terminal.</source>
+        <translation>Ein Terminal.</translation>
+    </message>
+    <message>
+        <source>The last command:</source>
+        <translation>Der letzte Befehl:</translation>
+    </message>
+    <message>
+        <source>What it printed ends:</source>
+        <translation>Seine Ausgabe endet:</translation>
+    </message>
+    <message>
+        <source>It printed:</source>
+        <translation>Er gab aus:</translation>
+    </message>
+    <message>
+        <source>All of it:</source>
+        <translation>Alles darin:</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>{chart}, {title}</source>
+        <translation>{chart}, {title}</translation>
+    </message>
+    <message>
+        <source>No value was read for {labels}.</source>
+        <translation>Für {labels} wurde kein Wert gelesen.</translation>
+    </message>
+    <message>
+        <source>It rises from {first} to {last}.</source>
+        <translation>Die Werte steigen von {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>It falls from {first} to {last}.</source>
+        <translation>Die Werte fallen von {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>Highest: {high}. Lowest: {low}.</source>
+        <translation>Am höchsten: {high}. Am niedrigsten: {low}.</translation>
+    </message>
+    <message>
+        <source>A chart</source>
+        <translation>Ein Diagramm</translation>
+    </message>
+    <message>
+        <source>A bar chart</source>
+        <translation>Ein Balkendiagramm</translation>
+    </message>
+    <message>
+        <source>A line chart</source>
+        <translation>Ein Liniendiagramm</translation>
+    </message>
+    <message>
+        <source>A pie chart</source>
+        <translation>Ein Kreisdiagramm</translation>
     </message>
 </context>
 <context>
@@ -7878,6 +8008,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>reading its text</source>
         <translation>sein Text wird gelesen</translation>
+    </message>
+    <message>
+        <source>finding tables and windows</source>
+        <translation>Tabellen und Fenster werden gesucht</translation>
     </message>
     <message>
         <source>putting it into words</source>

@@ -1,0 +1,185 @@
+"""The sentences about what a picture is made of: tables, charts, code, terminals and logs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from seesay.caption.wording import ended, quotation, within
+from seesay.caption.wording import listed as listed_items
+from seesay.domain import Claim, Detail, Support, TextLine
+from seesay.elements import Element
+from seesay.text.figures import size_of
+from seesay.text.impersonation import needs_audible_end, quotable
+from seesay.translation import QT_TRANSLATE_NOOP, counted, translate
+
+_WRITTEN = ("code", "terminal", "log")
+_LATEST = 3
+"""Lines of a log, and of what a command printed, that are told first."""
+_LEAST_PAIRS, _LEAST_TREND = 60, 3
+"""Characters that the pairs of a chart have at least, and values of which there is a trend."""
+_SHARE = 0.7
+"""Of the room for text, what tables take; the rest is for what stands around them."""
+
+
+def structures_in(elements: Iterable[Element] | None) -> list[Element]:
+    """Return the elements that are told as what they are, in reading order."""
+    return [
+        each for top in elements or () for each in top.walk() if each.role in ("table", "chart") or _is_written(each)
+    ]
+
+
+def _is_written(element: Element) -> bool:
+    return element.role in ("log", "figure") and element.name in _WRITTEN and isinstance(element.value, str)
+
+
+def lines_outside(lines: Sequence[TextLine], structures: Collection[Element]) -> list[TextLine]:
+    """Return those of `lines` that are in none of `structures`."""
+    return [line for line in lines if not any(_holds(each, line) for each in structures)]
+
+
+def _holds(element: Element, line: TextLine) -> bool:
+    box = line.box
+    return element.box is not None and element.box.contains(box.x + box.width / 2, box.y + box.height / 2)
+
+
+def structure_claims(structures: Sequence[Element], room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell `structures` with about `room` characters of their text, all of it with the detail "full"."""
+    left = room if detail == "full" else int(_SHARE * room)
+    for number, structure in enumerate(structures):
+        for claim in _TELL.get(structure.role, _written_claims)(structure, left // (len(structures) - number), detail):
+            left -= len(claim.text)
+            yield claim
+
+
+def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell the size of a table and its headers, and then its rows as far as there is room for them."""
+    rows = [row for row in table.children if row.children]
+    columns = max((len(row.children) for row in rows), default=0)
+    has_header = bool(rows) and all(cell.role == "columnheader" for cell in rows[0].children)
+    size = translate("Description", "A table of {rows} and {columns}")
+    if not table.certain:
+        size = translate("Description", "Perhaps a table of {rows} and {columns}")
+    head = size.format(
+        rows=counted("Description", "%n row(s)", len(rows)), columns=counted("Description", "%n column(s)", columns)
+    )
+    if has_header:
+        headed = translate("Description", "{table}: {cells}")
+        head = headed.format(table=head, cells=row_in_words(rows[0]))
+    support: Support = "seen" if table.certain else "unsure"
+    yield Claim(ended(head), support, None, ("text",))
+    if detail == "brief":
+        return
+    room -= len(head)
+    told: list[str] = []
+    body = rows[1:] if has_header else rows
+    for row in body:
+        text = ended(row_in_words(row))
+        room -= len(text)
+        if room < 0 and told and detail != "full":
+            break
+        told.append(text)
+    if told:
+        yield Claim(" ".join(told), support, None, ("text",))
+    if len(told) < len(body):
+        yield Claim(counted("Description", "And %n more row(s).", len(body) - len(told)), "seen", None, ("text",))
+
+
+def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell code from its beginning, and of a terminal or a log what came last."""
+    rows = _lines_of(element)
+    if element.name == "code":
+        lead = counted("Description", "Code of %n line(s):", len(rows))
+        told = _fitting(rows, room, detail)
+        yield _quoted(lead, rows[:told])
+    elif element.name == "log":
+        yield Claim(counted("Description", "A log of %n line(s).", len(rows)), "seen", None, ("text",))
+        told = min(_LATEST, len(rows))
+        yield _quoted(translate("Description", "Its end:"), rows[-told:])
+    else:
+        yield Claim(translate("Description", "A terminal."), "seen", None, ("text",))
+        last = next((each for each in reversed(element.children) if each.name), None)
+        if last is not None:
+            yield _quoted(translate("Description", "The last command:"), [last.name])
+            printed = _lines_of(last)
+            if printed:
+                end = translate("Description", "What it printed ends:")
+                whole = translate("Description", "It printed:")
+                yield _quoted(end if len(printed) > _LATEST else whole, printed[-_LATEST:])
+    if detail == "brief" or element.name == "code":
+        return
+    chosen = rows[: _fitting(rows, room // 2, detail)]
+    if not chosen:
+        return
+    yield _quoted(
+        translate("Description", "It begins:") if len(chosen) < len(rows) else translate("Description", "All of it:"),
+        chosen,
+    )
+
+
+def _lines_of(element: Element) -> list[str]:
+    return [" ".join(row.split()) for row in str(element.value or "").split("\n") if row.strip()]
+
+
+def _quoted(lead: str, rows: Sequence[str]) -> Claim:
+    return Claim(ended(f"{lead} {quotation('; '.join(rows))}"), "seen", None, ("text",))
+
+
+def _fitting(rows: Sequence[str], room: int, detail: Detail) -> int:
+    """Return how many of `rows` there is room for."""
+    return len(rows) if detail == "full" else len(within(rows, room, len))
+
+
+def row_in_words(row: Element) -> str:
+    """Return the cells of a row as they are told, those without text too, so that a listener can count them."""
+    texts = [quotable(cell.name.strip()) or translate("Description", "blank") for cell in row.children]
+    while len(texts) > 1 and not row.children[len(texts) - 1].name.strip():
+        texts.pop()  # what follows is the next row
+    words = ", ".join(texts)
+    return quotation(words) if needs_audible_end(words) else words
+
+
+def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell the kind and title of a chart, its pairs of label and value, and how they go."""
+    kind = translate("Description", _CHARTS.get(str(chart.value), _CHART))
+    if chart.name:
+        kind = translate("Description", "{chart}, {title}").format(chart=kind, title=quotation(chart.name))
+    pairs = [f"{quotable(each.name)} {quotable(str(each.value))}" for each in chart.children if each.value]
+    told = _fitting(pairs, max(room, _LEAST_PAIRS), detail)
+    listed = translate("Description", "{table}: {cells}").format(table=kind, cells=", ".join(pairs[:told]))
+    yield Claim(ended(listed), "seen", None, ("text",))
+    if told < len(pairs):
+        yield Claim(counted("Description", "And %n more value(s).", len(pairs) - told), "seen", None, ("text",))
+    missing = [quotation(each.name) for each in chart.children if not each.value]
+    if missing:
+        unread = translate("Description", "No value was read for {labels}.")
+        yield Claim(unread.format(labels=listed_items(missing, "and")), "seen", None, ("text",))
+    elif detail != "brief":
+        yield from _trend(chart)
+
+
+def _trend(chart: Element) -> Iterator[Claim]:
+    """Tell whether the values of bars or a line rise or fall, or which is the highest and which the lowest."""
+    known = [(quotable(each.name), size_of(str(each.value))) for each in chart.children]
+    sizes = [size for _, size in known if size is not None]
+    if len(sizes) < len(known) or len(sizes) < _LEAST_TREND:
+        return
+    rises = [high - low for low, high in pairwise(sizes)]
+    first, last = known[0][0], known[-1][0]
+    if chart.value != "pie" and all(rise > 0 for rise in rises):
+        told = translate("Description", "It rises from {first} to {last}.").format(first=first, last=last)
+    elif chart.value != "pie" and all(rise < 0 for rise in rises):
+        told = translate("Description", "It falls from {first} to {last}.").format(first=first, last=last)
+    else:
+        high, low = known[sizes.index(max(sizes))][0], known[sizes.index(min(sizes))][0]
+        told = translate("Description", "Highest: {high}. Lowest: {low}.").format(high=high, low=low)
+    yield Claim(told, "seen", None, ("text",))
+
+
+_CHART = QT_TRANSLATE_NOOP("Description", "A chart")
+_CHARTS = {
+    "bars": QT_TRANSLATE_NOOP("Description", "A bar chart"),
+    "line": QT_TRANSLATE_NOOP("Description", "A line chart"),
+    "pie": QT_TRANSLATE_NOOP("Description", "A pie chart"),
+}
+_TELL = {"table": _table_claims, "chart": _chart_claims}

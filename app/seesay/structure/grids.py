@@ -1,0 +1,240 @@
+"""Tables whose rules cross: the grid is read from the rules, and a missing rule makes a merged cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from seesay.domain import Pixels, Region
+from seesay.imaging.edges import Runs, runs_of, straight_edges
+from seesay.structure.words import Word
+
+_SAME = 6
+"""How far apart in pixels the edges of one rule are: borders are a few pixels thick, and boxes of cells may part."""
+_TOUCH = 4
+"""How near in pixels rules meet."""
+_SHORTEST = 12
+"""Least length in pixels of a rule; the strokes of letters, which are as long, lie within a line of text."""
+_THERE, _GONE = 0.7, 0.3
+"""The shares of a cell's side from which on a rule is there, and below which there is none."""
+_HIGH, _LONG = 9.0, 4
+"""The height in letters of a table's usual row, and how many lines its usual cell has, at the most."""
+_FILLED = 0.5
+_MOST_RULES = 1500
+"""Of more there are textures, in which there is no table to find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Straight edges: of the horizontal ones y, left and right, of the vertical ones x, top and bottom."""
+
+    horizontal: Runs
+    vertical: Runs
+
+    def across(self, y: float, left: float, right: float) -> float:
+        """Return which share from `left` to `right` there is a rule at about `y`."""
+        return _covered(self.horizontal, y, left, right)
+
+    def down(self, x: float, top: float, bottom: float) -> float:
+        """Return which share from `top` to `bottom` there is a rule at about `x`."""
+        return _covered(self.vertical, x, top, bottom)
+
+
+def find_rules(pixels: Pixels, words: Sequence[Word]) -> Rules:
+    """Return the straight edges in `pixels` that are not strokes of `words`."""
+    across, down = straight_edges(pixels, _SHORTEST)
+    horizontal, vertical = runs_of(across), runs_of(down.T)
+    if len(words):
+        boxes = np.array([[w.box.x - 2, w.box.y - 2, w.box.right + 2, w.box.bottom + 2] for w in words])
+        vertical = vertical[~_inside(vertical, boxes[:, [0, 2]], boxes[:, [1, 3]])]
+        horizontal = horizontal[~_inside(horizontal, boxes[:, [1, 3]], boxes[:, [0, 2]])]
+    return Rules(horizontal, vertical)
+
+
+def _inside(runs: Runs, at: Runs, along: Runs) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which of `runs` lie in one of the boxes that go `at` from to across, and `along` from to."""
+    found = np.zeros(len(runs), bool)
+    for start in range(0, len(runs), 2000):  # which bounds the memory
+        some = runs[start : start + 2000]
+        held = (some[:, :1] >= at[None, :, 0]) & (some[:, :1] <= at[None, :, 1])
+        held &= (some[:, 1:2] >= along[None, :, 0]) & (some[:, 2:3] <= along[None, :, 1])
+        found[start : start + 2000] = held.any(axis=1)
+    return found
+
+
+def _covered(runs: Runs, at: float, start: float, end: float) -> float:
+    near = runs[(np.abs(runs[:, 0] - at) <= _SAME) & (runs[:, 1] < end) & (runs[:, 2] > start)]
+    total, reach = 0.0, start
+    for first, last in sorted((int(run[1]), int(run[2])) for run in near):
+        total += max(0.0, min(last, end) - max(first, reach))
+        reach = max(reach, last)
+    return total / max(1.0, end - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Some words in a place of a grid; `rows` and `columns` are how many it covers."""
+
+    row: int
+    column: int
+    words: tuple[Word, ...]
+    rows: int = 1
+    columns: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words in their order, line by line."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells between `xs` from left to right and `ys` from top to bottom; `ruled` where rules show them."""
+
+    xs: tuple[int, ...]
+    ys: tuple[int, ...]
+    cells: tuple[Cell, ...]
+    ruled: bool = False
+
+    @property
+    def box(self) -> Region:
+        """All that the cells cover."""
+        return Region(self.xs[0], self.ys[0], self.xs[-1] - self.xs[0], self.ys[-1] - self.ys[0])
+
+    def row(self, number: int) -> list[Cell]:
+        """Return the cells that begin in a row."""
+        return [cell for cell in self.cells if cell.row == number]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return len(self.ys) - 1, len(self.xs) - 1
+
+
+def in_order(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words of one cell line by line."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.middle):
+        if rows and word.middle - rows[-1][0].middle < 0.6 * max(word.height, rows[-1][0].height):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return tuple(word for row in rows for word in sorted(row, key=lambda word: word.box.x))
+
+
+def ruled_grids(rules: Rules, words: Sequence[Word]) -> list[Grid]:
+    """Return the tables of which rules show every cell."""
+    if not words or len(rules.horizontal) + len(rules.vertical) > _MOST_RULES:
+        return []
+    unit = median(word.height for word in words)
+    found: list[Grid] = []
+    for xs, ys in _networks(rules):
+        for left, top in _bodies(rules, xs, ys):
+            grid = _grid(rules, left, top, words)
+            if _is_table(grid, unit) and not any(each.box.intersection(grid.box) for each in found):
+                found.append(grid)
+    return found
+
+
+def _networks(rules: Rules) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the places of rules that hang together: those of vertical ones, and those of horizontal ones."""
+    h, v = rules.horizontal, rules.vertical
+    if not len(h) or not len(v):
+        return
+    meets = (v[None, :, 0] >= h[:, 1, None] - _TOUCH) & (v[None, :, 0] <= h[:, 2, None] + _TOUCH)
+    meets &= (h[:, 0, None] >= v[None, :, 1] - _TOUCH) & (h[:, 0, None] <= v[None, :, 2] + _TOUCH)
+    left = set(range(len(h)))
+    while left:
+        mine, beside, todo = set(), set(), [left.pop()]
+        while todo:
+            row = todo.pop()
+            mine.add(row)
+            for column in np.flatnonzero(meets[row]):
+                if column not in beside:
+                    beside.add(int(column))
+                    more = {int(n) for n in np.flatnonzero(meets[:, column])} & left
+                    left -= more
+                    todo += more
+        xs, ys = _places(v[sorted(beside), 0]), _places(h[sorted(mine), 0])
+        if len(xs) >= 3 and len(ys) >= 3:
+            yield xs, ys
+
+
+def _places(values: Runs) -> list[int]:
+    """Return the middles of `values` that are close."""
+    groups: list[list[int]] = []
+    for value in sorted(int(value) for value in values):
+        if groups and value - groups[-1][0] <= _SAME:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [(group[0] + group[-1]) // 2 for group in groups]
+
+
+def _bodies(rules: Rules, xs: list[int], ys: list[int]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield those parts of a network in which rows share their columns: a window's bars and panels share none."""
+    rows = [frozenset(x for x in xs if rules.down(x, top, bottom) >= _THERE) for top, bottom in pairwise(ys)]
+    first = 0
+    while first < len(rows):
+        shared, last = rows[first], first + 1
+        while last < len(rows) and _alike(shared, rows[last]):
+            shared = shared | rows[last]
+            last += 1
+        body = rows[first:last]
+        columns = [x for x in xs if sum(x in row for row in body) >= 0.4 * len(body)]
+        if len(columns) >= 3:
+            edges = [
+                y for y in ys[first : last + 1] if rules.across(y, columns[0], columns[-1]) >= 1.0 / (len(columns) - 1)
+            ]
+            if len(edges) >= 3:
+                yield columns, edges
+        first = last
+
+
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether rows are of one table: they have the same sides, or most of their columns."""
+    if len(one) < 2 or len(other) < 2:
+        return False
+    ends = min(one) == min(other) and max(one) == max(other)
+    return (ends and len(one & other) >= 2) or len(one & other) >= 0.6 * max(len(one), len(other))
+
+
+def _grid(rules: Rules, xs: list[int], ys: list[int], words: Sequence[Word]) -> Grid:
+    """Return the grid between `xs` and `ys` with its words."""
+    places: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        column = int(np.searchsorted(xs, word.box.x + word.box.width / 2)) - 1
+        row = int(np.searchsorted(ys, word.middle)) - 1
+        if 0 <= column < len(xs) - 1 and 0 <= row < len(ys) - 1:
+            places.setdefault((row, column), []).append(word)
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        for column in range(len(xs) - 1):
+            if (row, column) in taken:
+                continue
+            wide = high = 1
+            while column + wide < len(xs) - 1 and rules.down(xs[column + wide], top, bottom) < _GONE:
+                wide += 1
+            while row + high < len(ys) - 1 and rules.across(ys[row + high], xs[column], xs[column + wide]) < _GONE:
+                high += 1
+            covered = [(r, c) for r in range(row, row + high) for c in range(column, column + wide)]
+            taken.update(covered)
+            inside = in_order([word for place in covered for word in places.get(place, ())])
+            cells.append(Cell(row, column, inside, high, wide))
+    return Grid(tuple(xs), tuple(ys), tuple(cells), ruled=True)
+
+
+def _is_table(grid: Grid, unit: float) -> bool:
+    """Whether the cells of a grid hold what cells hold: a few words, in most of them."""
+    filled = [cell for cell in grid.cells if cell.words]
+    if len(grid.cells) < 4 or len(filled) < max(3, _FILLED * len(grid.cells)):
+        return False
+    heights = [bottom - top for top, bottom in pairwise(grid.ys)]
+    lines = [len({word.line for word in cell.words}) for cell in filled]
+    rows = sum(sum(bool(cell.words) for cell in grid.row(number)) >= 2 for number in range(grid.shape[0]))
+    return median(heights) <= _HIGH * unit and median(lines) <= _LONG and rows >= 2

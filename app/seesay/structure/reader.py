@@ -1,0 +1,82 @@
+"""The stage that says what a picture is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from seesay.domain import Pixels, Region, TextLine
+from seesay.elements import Element
+from seesay.structure.charts import find_charts
+from seesay.structure.grids import find_rules
+from seesay.structure.passages import passages
+from seesay.structure.tables import find_grids, table_element
+from seesay.structure.typewriter import written_blocks
+from seesay.structure.windows import windows_of
+from seesay.structure.words import words_of
+
+_Heights = Mapping[TextLine, int]
+_Blocks = dict[TextLine, Element]
+
+
+class StructureReader:
+    """Makes elements of lines of text and of the pixels that they were read from."""
+
+    def find(self, pixels: Pixels, lines: Sequence[TextLine]) -> tuple[Element, ...]:
+        """Return the elements of a picture, of which `lines` are the text in reading order."""
+        if not lines:
+            return ()
+        words = words_of(lines, pixels)
+        rules = find_rules(pixels, words)
+        windows = windows_of(lines, pixels, rules)
+        blocks: _Blocks = written_blocks(words, list(windows.values()))
+        blocks |= find_charts([word for word in words if word.line not in blocks], rules, pixels)
+        free = [word for word in words if word.line not in blocks]
+        for grid in find_grids(free, rules, windows):
+            table = table_element(grid, pixels)
+            blocks |= {word.line: table for cell in grid.cells for word in cell.words}
+        rest = [line for line in lines if line not in blocks]
+        windows = windows_of(rest, pixels, rules)
+        heights = {word.line: word.height for word in words}
+        return tuple(_arranged(lines, blocks, windows, heights))
+
+
+def _arranged(
+    lines: Sequence[TextLine],
+    blocks: _Blocks,
+    windows: dict[Region, TextLine],
+    heights: _Heights,
+) -> list[Element]:
+    """Return what `lines` are in, those of a window in its element."""
+    owners = [_owner(line, windows) for line in lines]
+    found: list[Element] = []
+    for window in dict.fromkeys(owners):
+        mine = [line for line, owner in zip(lines, owners, strict=True) if owner == window]
+        if window is None:
+            found += _content(mine, blocks, heights)
+            continue
+        title = windows[window]
+        content = _content([line for line in mine if line is not title], blocks, heights)
+        found.append(Element("window", title.text.strip(), window, sources=("pixels", "text"), children=tuple(content)))
+    return found
+
+
+def _owner(line: TextLine, windows: dict[Region, TextLine]) -> Region | None:
+    """Return the window that `line` stands in, of which its frame may be a part."""
+    if line.window is None or line.window in windows:
+        return line.window
+    return min((window for window in windows if window.covers(line.window)), key=lambda each: each.area, default=None)
+
+
+def _content(lines: Sequence[TextLine], blocks: _Blocks, heights: _Heights) -> list[Element]:
+    found: list[Element] = []
+    plain: list[TextLine] = []
+    said: set[int] = set()
+    for line in lines:
+        block = blocks.get(line)
+        if block is None:
+            plain.append(line)
+        elif id(block) not in said:
+            said.add(id(block))
+            found += [*passages(plain, heights), block]
+            plain = []
+    return [*found, *passages(plain, heights)]

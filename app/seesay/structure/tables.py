@@ -1,0 +1,113 @@
+"""Finds tables, ruled or not, and makes elements of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from statistics import median
+from typing import Literal
+
+from seesay.domain import Pixels, Region
+from seesay.elements import Element, Role
+from seesay.structure.aligned import NUMBER, aligned_grids
+from seesay.structure.grids import Cell, Grid, Rules, ruled_grids
+from seesay.structure.words import Word
+
+_BOLD = 1.22
+"""How much blacker letters of a header are than those below."""
+_GROUND = 12
+"""Least difference in one channel between the grounds of a header and of the rows below."""
+_SURE = 0.85
+
+
+def find_grids(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
+    """Return the tables that `words` stand in, from top to bottom; `windows` are the frames that are windows."""
+    grids = ruled_grids(rules, words)
+    for frame in [None, *_by_size(words)]:
+        taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
+        pool = [word for word in words if id(word) not in taken and _belongs(word.line.window, frame, windows)]
+        if frame is None or len(pool) < len(words):
+            grids += aligned_grids(pool, rules)
+    return sorted(grids, key=lambda grid: (grid.box.y, grid.box.x))
+
+
+def _by_size(words: Sequence[Word]) -> list[Region]:
+    """Return the frames that `words` stand in, large ones first: those inside may be parts of one table."""
+    frames = {word.line.window for word in words if word.line.window is not None}
+    return sorted(frames, key=lambda frame: (-frame.area, frame.x, frame.y))
+
+
+def _belongs(frame: Region | None, outer: Region | None, windows: Collection[Region]) -> bool:
+    """Whether what stands in `frame` may be of a table in `outer`: in it, and in no window of its own."""
+    if frame is None or frame == outer:
+        return frame == outer
+    if outer is not None and not outer.covers(frame):
+        return False
+    return not any(
+        window.covers(frame) and (outer is None or (window != outer and outer.covers(window))) for window in windows
+    )
+
+
+def table_element(grid: Grid, pixels: Pixels) -> Element:
+    """Return the table as an element with rows of cells."""
+    header = _has_header(grid, pixels)
+    rows = tuple(
+        Element(
+            "row",
+            "",
+            Region(grid.xs[0], grid.ys[number], grid.box.width, grid.ys[number + 1] - grid.ys[number]),
+            children=tuple(
+                _cell(cell, grid, "columnheader" if header and number == 0 else "cell") for cell in grid.row(number)
+            ),
+            sources=_sources(grid),
+        )
+        for number in range(grid.shape[0])
+    )
+    confidence = median(word.line.confidence for cell in grid.cells for word in cell.words)
+    certain = confidence >= _SURE and (grid.ruled or header)
+    return Element("table", "", grid.box, sources=_sources(grid), certain=certain, children=rows)
+
+
+def _sources(grid: Grid) -> tuple[Literal["text", "pixels"], ...]:
+    return ("text", "pixels") if grid.ruled else ("text",)
+
+
+def _cell(cell: Cell, grid: Grid, role: Role) -> Element:
+    left, top = grid.xs[cell.column], grid.ys[cell.row]
+    right, bottom = grid.xs[cell.column + cell.columns], grid.ys[cell.row + cell.rows]
+    return Element(role, cell.text, Region(left, top, right - left, bottom - top), sources=_sources(grid))
+
+
+def _has_header(grid: Grid, pixels: Pixels) -> bool:
+    """Whether the first row names the columns: by its letters, its ground, or since only below it there are numbers."""
+    first = [cell for cell in grid.row(0) if cell.words]
+    rows, columns = grid.shape
+    if not first or rows < 2 or len(first) < 0.5 * columns or any(NUMBER.fullmatch(cell.text) for cell in first):
+        return False
+    body = [cell for cell in grid.cells if cell.row and cell.words]
+    if not body:
+        return False
+    if _ink(first) >= _BOLD * _ink(body):
+        return True
+    grounds = [_ground(grid, pixels, row) for row in range(min(rows, 4))]
+    if _differ(grounds[0], grounds[1]) and (len(grounds) < 3 or all(_differ(grounds[0], each) for each in grounds[1:])):
+        return True
+    for column in range(columns):
+        below = [cell.text for cell in body if cell.column == column and cell.columns == 1]
+        numbers = sum(bool(NUMBER.fullmatch(text)) for text in below)
+        if len(below) >= 2 and numbers >= 0.8 * len(below):
+            return True
+    return False
+
+
+def _ink(cells: Sequence[Cell]) -> float:
+    return float(median(word.ink for cell in cells for word in cell.words))
+
+
+def _ground(grid: Grid, pixels: Pixels, row: int) -> tuple[int, ...]:
+    top, bottom = grid.ys[row], grid.ys[row + 1]
+    piece = pixels[top + (bottom - top) // 4 : bottom, grid.xs[0] : grid.xs[-1]][::2, ::3].reshape(-1, 3)
+    return tuple(int(median(piece[:, channel].tolist())) for channel in range(3)) if len(piece) else (0, 0, 0)
+
+
+def _differ(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) >= _GROUND

@@ -1,0 +1,121 @@
+"""Parts lines of text into words with boxes of their own: a reader joins what stands close in a row of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Pixels, Region, TextLine
+
+_INK = 48
+"""Least difference in one channel between a letter and its ground."""
+_DEEP, _LOW = frozenset("gjpqyQ,;()[]{}/\\|@$§_ß"), frozenset("acemnorsuvwxz+-=~·.:")
+_RULE, _UPRIGHT = 0.92, 0.82
+"""Rows and columns of a line's box with more ink than these shares are rules, not letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of `line`, its box as tight as its ink; `height` is that of the line's letters, `ink` their blackness."""
+
+    text: str
+    box: Region
+    line: TextLine
+    height: int
+    ink: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """The middle from top to bottom."""
+        return self.box.y + self.box.height / 2
+
+
+def words_of(lines: Sequence[TextLine], pixels: Pixels) -> list[Word]:
+    """Return the words of `lines`, in their order."""
+    return [word for line in lines for word in _words(line, pixels)]
+
+
+def _words(line: TextLine, pixels: Pixels) -> list[Word]:
+    found: list[tuple[str, Region, float]] = []
+    for text, box in _pieces(line):
+        found += _parted(text, box, pixels)
+    if not found:
+        return []
+    height = max(1, round(median(_letters(token, each.height) for token, each, _ in found)))
+    return [Word(token, each, line, height, ink) for token, each, ink in found]
+
+
+def _letters(token: str, height: int) -> float:
+    """Return how tall a capital of the word's size is: some letters reach below the line, others are low."""
+    if any(letter in _DEEP for letter in token):
+        return 0.78 * height
+    return 1.35 * height if all(letter in _LOW for letter in token) else height
+
+
+def _pieces(line: TextLine) -> list[tuple[str, Region]]:
+    """Return what the line was joined from, unless its text was changed since."""
+    if sum(length for length, _ in line.parts) + len(line.parts) - 1 != len(line.text):
+        return [(line.text, line.box)]
+    start, pieces = 0, []
+    for length, box in line.parts:
+        pieces.append((line.text[start : start + length], box))
+        start += length + 1
+    return pieces
+
+
+def _parted(text: str, box: Region, pixels: Pixels) -> list[tuple[str, Region, float]]:
+    """Return the words of one piece with their boxes and their shares of ink."""
+    tokens = text.split()
+    if not tokens:
+        return []
+    mask = _ink(pixels[box.y : box.bottom, box.x : box.right])
+    spans = _spans(mask, len(tokens))
+    if spans is None:
+        letters = np.cumsum([0, *(len(token) + 1 for token in tokens)]) * (box.width / (len(text) + 1))
+        spans = [(int(letters[n]), max(int(letters[n]) + 1, int(letters[n + 1]) - 1)) for n in range(len(tokens))]
+    found = []
+    for token, (left, right) in zip(tokens, spans, strict=True):
+        top, bottom = _band(mask[:, left:right])
+        ink = float(mask[top:bottom, left:right].mean()) if bottom > top else 0.0
+        found.append((token, Region(box.x + left, box.y + top, right - left, bottom - top), ink))
+    return found
+
+
+def _ink(piece: Pixels) -> npt.NDArray[np.bool_]:
+    """Return where letters are, without rules at the sides of the box."""
+    ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
+    mask: npt.NDArray[np.bool_] = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
+    mask[mask.mean(axis=1) > _RULE] = False
+    upright = mask.mean(axis=0) > _UPRIGHT
+    mask[:, upright] = False
+    return mask
+
+
+def _spans(mask: npt.NDArray[np.bool_], count: int) -> list[tuple[int, int]] | None:
+    """Return where `count` words begin and end, parted at the widest gaps; None where there are too few."""
+    columns = np.flatnonzero(mask.any(axis=0))
+    if not len(columns):
+        return None
+    breaks = np.flatnonzero(np.diff(columns) > 1)
+    if len(breaks) < count - 1:
+        return None
+    widths = columns[breaks + 1] - columns[breaks]
+    chosen = np.sort(breaks[np.argsort(-widths, kind="stable")[: count - 1]])
+    starts = [int(columns[0]), *(int(columns[n + 1]) for n in chosen)]
+    ends = [*(int(columns[n]) + 1 for n in chosen), int(columns[-1]) + 1]
+    return list(zip(starts, ends, strict=True))
+
+
+def _band(mask: npt.NDArray[np.bool_]) -> tuple[int, int]:
+    """Return top and bottom of the rows with ink that hang together and have most of it."""
+    amounts = mask.sum(axis=1)
+    rows = np.flatnonzero(amounts)
+    if not len(rows):
+        return 0, mask.shape[0]
+    parts = np.split(rows, np.flatnonzero(np.diff(rows) > max(3, mask.shape[0] // 6)) + 1)
+    most = max(parts, key=lambda part: int(amounts[part].sum()))
+    return int(most[0]), int(most[-1]) + 1

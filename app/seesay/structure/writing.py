@@ -1,0 +1,190 @@
+"""Writes elements as Markdown and HTML, and their tables as CSV, for `seesay read --format`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from seesay.elements import Element
+from seesay.structure.aligned import NUMBER
+
+Place = tuple[Element | None, bool]
+"""A cell, None where there is none, and whether it begins here."""
+
+_LIVELY = re.compile(r"[\\`*\[|]|(?<!\w)_|_(?!\w)|<(?=[\w/!?])|&(?=#?\w+;)")
+"""Characters that Markdown would take for its own."""
+_BEGINNING = re.compile(r"\A(\d{0,9})(?=(?<=\d)[.)]\s|(?<!\d)[#>+-](?:\s|$)|(?<!\d)(?:[=~-]{2}|##|>))")
+"""Behind which a line would begin a heading, a quotation, an item of a list or a rule."""
+
+
+def matrix(table: Element) -> list[list[Place]]:
+    """Return the places of a table row by row; a merged cell stands in all that it covers."""
+    rows = [row for row in table.children if row.role == "row"]
+    cells = [cell for row in rows for cell in row.children if cell.box is not None]
+    lefts = sorted({cell.box.x for cell in cells if cell.box})
+    tops = [row.box.y for row in rows if row.box]
+    if len(tops) < len(rows) or len(cells) < sum(len(row.children) for row in rows):
+        return [[(cell, True) for cell in row.children] for row in rows]
+    places: list[list[Place]] = [[(None, False)] * len(lefts) for _ in rows]
+    for number, row in enumerate(rows):
+        for cell in row.children:
+            if cell.box is None:
+                continue
+            first = bisect_left(lefts, cell.box.x)
+            for column in range(first, max(first + 1, bisect_left(lefts, cell.box.right))):
+                for below in range(number, max(number + 1, bisect_left(tops, cell.box.bottom))):
+                    places[below][column] = (cell, (below, column) == (number, first))
+    return places
+
+
+def _chart_table(chart: Element) -> Element:
+    """Return the labels and values of a chart as a table."""
+    rows = tuple(
+        Element(
+            "row", "", None, children=(Element("cell", each.name, None), Element("cell", str(each.value or ""), None))
+        )
+        for each in chart.children
+    )
+    return Element("table", "", chart.box, children=rows)
+
+
+def as_csv(elements: Iterable[Element]) -> str:
+    """Return the tables among `elements`, with an empty line between two."""
+    written = []
+    for found in (each for top in elements for each in top.walk() if each.role in ("table", "chart")):
+        table, rows = (found if found.role == "table" else _chart_table(found)), io.StringIO()
+        csv.writer(rows, lineterminator="\n").writerows(_texts(row) for row in matrix(table))
+        written.append(rows.getvalue())
+    return "\n".join(written)
+
+
+def _texts(row: Sequence[Place]) -> list[str]:
+    return [cell.name if cell is not None and first else "" for cell, first in row]
+
+
+def has_header(table: Element) -> bool:
+    """Whether the first row of `table` names its columns."""
+    first = table.children[0].children if table.children else ()
+    return bool(first) and all(cell.role == "columnheader" for cell in first)
+
+
+def has_row_headers(table: Element) -> bool:
+    """Whether the first column of `table` names its rows: it has words, each once, and the others have numbers."""
+    rows = matrix(table)[1:] if has_header(table) else matrix(table)
+    names = [_texts(row)[0] for row in rows if row]
+    others = [text for row in rows for text in _texts(row)[1:] if text]
+    numbers = sum(bool(NUMBER.fullmatch(text)) for text in others)
+    named = all(names) and len(set(names)) == len(names) and not any(NUMBER.fullmatch(name) for name in names)
+    return len(rows) >= 2 and named and bool(others) and numbers == len(others)
+
+
+def as_markdown(elements: Iterable[Element], level: int = 1) -> str:
+    """Return `elements` as Markdown; the first headings are of `level`."""
+    return "\n\n".join(block for element in elements for block in _markdown(element, level))
+
+
+def _markdown(element: Element, level: int) -> list[str]:
+    name = _plain(element.name)
+    match element.role:
+        case "window" | "dialog":
+            return [f"{'#' * level} {name}", as_markdown(element.children, level + 1)]
+        case "heading":
+            return [f"{'#' * level} {name}"]
+        case "list":
+            return ["\n".join(f"- {_plain(item.name)}" for item in element.children)]
+        case "table":
+            return [_markdown_table(element)]
+        case "chart":
+            return (
+                [f"**{name}**", _markdown_table(_chart_table(element))]
+                if name
+                else [_markdown_table(_chart_table(element))]
+            )
+        case "log" | "figure" if isinstance(element.value, str):
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", element.value)), default=0))
+            return [f"{fence}\n{element.value}\n{fence}"]
+        case _:
+            inside = as_markdown(element.children, level)
+            return [block for block in (_BEGINNING.sub(r"\1\\", name), inside) if block]
+
+
+def _plain(text: str) -> str:
+    return _LIVELY.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
+
+
+def _markdown_table(table: Element) -> str:
+    rows = [[_plain(text) for text in _texts(row)] for row in matrix(table)]
+    if not has_header(table) and rows:
+        rows.insert(0, ["" for _ in rows[0]])  # Markdown has no table without a header
+    rows.insert(1, ["---" for _ in rows[0]])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def html_page(title: str, language: str, body: str) -> str:
+    """Return a page with `body`, whose language is not known; `language` is that of `title`."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(title)}</title>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n"
+        f'<div lang="">\n{body}\n</div>\n</main>\n</body>\n</html>'
+    )
+
+
+def as_html(elements: Iterable[Element], level: int = 2) -> str:
+    """Return `elements` as a part of an HTML page; the first headings are of `level`."""
+    return "\n".join(_html(element, level) for element in elements)
+
+
+def _html(element: Element, level: int) -> str:
+    name = escape(" ".join(element.name.split()))
+    tag = f"h{min(6, level)}"
+    match element.role:
+        case "window" | "dialog":
+            inside = as_html(element.children, level + 1)
+            return f'<section aria-label="{name}">\n<{tag}>{name}</{tag}>\n{inside}\n</section>'
+        case "heading":
+            return f"<{tag}>{name}</{tag}>"
+        case "list":
+            items = "".join(f"<li>{escape(item.name)}</li>\n" for item in element.children)
+            return f"<ul>\n{items}</ul>"
+        case "table":
+            return _html_table(element)
+        case "chart":
+            caption = f"<figcaption>{name}</figcaption>\n" if name else ""
+            return f"<figure>\n{caption}{_html_table(_chart_table(element))}\n</figure>"
+        case "log" | "figure" if isinstance(element.value, str):
+            return f"<pre><code>{escape(element.value)}</code></pre>"
+        case _:
+            inside = as_html(element.children, level)
+            return "\n".join(part for part in (f"<p>{name}</p>" if name else "", inside) if part)
+
+
+def _html_table(table: Element) -> str:
+    places, header, named = matrix(table), has_header(table), has_row_headers(table)
+    lines = []
+    for number, row in enumerate(places):
+        cells = []
+        for column, (cell, first) in enumerate(row):
+            if cell is None:
+                cells.append("<td></td>")
+            elif first:
+                scope = "col" if header and number == 0 else "row" if named and column == 0 else ""
+                cells.append(_html_cell(cell, places, scope))
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    if header:
+        lines = ["<thead>", lines[0], "</thead>", "<tbody>", *lines[1:], "</tbody>"]
+    caption = [f"<caption>{escape(table.name)}</caption>"] if table.name else []
+    return "\n".join(["<table>", *caption, *lines, "</table>"])
+
+
+def _html_cell(cell: Element, places: Sequence[Sequence[Place]], scope: str) -> str:
+    rows = sum(any(other is cell for other, _ in row) for row in places)
+    columns = max(sum(other is cell for other, _ in row) for row in places)
+    spans = "".join(f' {name}="{count}"' for name, count in (("colspan", columns), ("rowspan", rows)) if count > 1)
+    text = escape(" ".join(cell.name.split()))
+    if scope and text:  # an empty header names nothing
+        return f'<th scope="{scope}"{spans}>{text}</th>'
+    return f"<td{spans}>{text}</td>"

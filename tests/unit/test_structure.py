@@ -1,0 +1,386 @@
+"""What pictures are made of, from lines that are drawn where a reader would find them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from seesay.domain import Region, TextLine
+from seesay.elements import Element
+from seesay.structure.reader import StructureReader
+from seesay.structure.writing import as_csv, as_html, as_markdown, has_header, html_page, matrix
+
+FONT = (
+    next(path for path in Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))
+    if Path("/usr/share/fonts").is_dir()
+    else None
+)
+
+
+@dataclass
+class Page:
+    """A picture on which text is drawn, and the lines that are read from it."""
+
+    width: int = 900
+    height: int = 600
+    lines: list[TextLine] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.image = Image.new("RGB", (self.width, self.height), "white")
+        self.draw = ImageDraw.Draw(self.image)
+
+    def write(
+        self, text: str, x: int, y: int, size: int = 14, window: Region | None = None, right: bool = False
+    ) -> None:
+        font = ImageFont.load_default(size) if FONT is None else ImageFont.truetype(str(FONT), size)
+        if right:
+            x -= round(font.getlength(text))
+        self.draw.text((x, y), text, "black", font)
+        box = Region(x - 4, y - 1, round(font.getlength(text)) + 8, round(1.3 * size))
+        self.lines.append(TextLine(text, box, 0.98, window))
+
+    def elements(self) -> tuple[Element, ...]:
+        return StructureReader().find(np.asarray(self.image), self.lines)
+
+
+def tables(elements: Sequence[Element]) -> list[Element]:
+    return [each for top in elements for each in top.walk() if each.role == "table"]
+
+
+def texts(table: Element) -> list[list[str]]:
+    return [[cell.name if cell is not None and first else "" for cell, first in row] for row in matrix(table)]
+
+
+PRICES = [
+    ["Item", "Count", "Price"],
+    ["Desk lamp", "4", "12.50"],
+    ["Paper clips", "", "0.99"],
+    ["Stapler", "1,200", "7.00"],
+    ["Headphones", "15", "59.90"],
+]
+
+
+def draw_prices(page: Page, x: int = 40, y: int = 100, step: int = 30) -> None:
+    for number, (item, count, price) in enumerate(PRICES):
+        page.write(item, x, y + step * number)
+        for text, right in ((count, x + 220), (price, x + 330)):
+            if text:
+                page.write(text, right, y + step * number, right=True)
+
+
+def test_a_table_without_rules_has_its_empty_cell_and_its_numbers_in_place() -> None:
+    page = Page()
+    page.write("Orders", 40, 30, size=28)
+    draw_prices(page)
+    page.write("Please ask at the desk when something is missing from the list above.", 40, 290)
+    (table,) = tables(page.elements())
+    assert texts(table) == PRICES
+    assert has_header(table)
+    assert table.certain
+
+
+def test_a_line_that_joins_cells_is_parted_where_they_are() -> None:
+    page = Page()
+    draw_prices(page)
+    first = [line for line in page.lines if line.box.y < 110]
+    joined = TextLine("Item Count Price", Region.around(line.box for line in first), 0.98)
+    page.lines[: len(first)] = [joined]
+    (table,) = tables(page.elements())
+    assert texts(table) == PRICES
+
+
+def test_lines_that_wrap_in_a_cell_stay_in_it() -> None:
+    page = Page()
+    for row, (time, place, first, second) in enumerate(
+        [
+            ("Time", "To", "Remarks", ""),
+            ("09:14", "Oxford", "Only second class, no", "restaurant car"),
+            ("09:31", "Leeds", "On time", ""),
+            ("10:02", "York", "Reservation needed at", "weekends"),
+        ]
+    ):
+        y = 60 + 60 * row
+        for x, text in ((40, time), (140, place), (260, first)):
+            page.write(text, x, y)
+        if second:
+            page.write(second, 260, y + 18)
+    (table,) = tables(page.elements())
+    assert texts(table)[1] == ["09:14", "Oxford", "Only second class, no restaurant car"]
+    assert texts(table)[3] == ["10:02", "York", "Reservation needed at weekends"]
+
+
+def draw_grid(page: Page, merged: bool) -> None:
+    xs, ys = [40, 160, 300, 420], [60, 90, 120, 150]
+    for y in ys:
+        page.draw.line((xs[0], y, xs[-1], y), "grey")
+    for number, x in enumerate(xs):
+        page.draw.line((x, ys[0], x, ys[1]), "grey")
+        if not (merged and number == 2):
+            page.draw.line((x, ys[1], x, ys[2]), "grey")
+        page.draw.line((x, ys[2], x, ys[3]), "grey")
+    for row in range(3):
+        for column in range(3):
+            if merged and (row, column) == (1, 2):
+                continue
+            page.write(f"r{row}c{column} text", xs[column] + 8, ys[row] + 6)
+
+
+def test_rules_make_a_grid_and_a_missing_one_a_merged_cell() -> None:
+    page = Page()
+    draw_grid(page, merged=True)
+    (table,) = tables(page.elements())
+    assert texts(table)[1] == ["r1c0 text", "r1c1 text", ""]
+    assert table.sources == ("text", "pixels")
+    assert '<td colspan="2">r1c1 text</td>' in as_html([table])
+
+
+def test_columns_of_prose_menus_and_keys_are_no_tables() -> None:
+    page = Page()
+    for row in range(6):
+        page.write("The long awaited ferry reached the harbour on", 40, 40 + 20 * row)
+        page.write("Waves of five metres damaged the old pier in the", 470, 40 + 20 * row)
+    for row in range(4):
+        for column in range(4):
+            page.write(str(4 * row + column), 60 + 80 * column, 250 + 40 * row)
+    for row, (name, key) in enumerate(
+        [("Open", "Ctrl+O"), ("Save as", "Ctrl+S"), ("Print", "Ctrl+P"), ("Quit", "Ctrl+Q")]
+    ):
+        page.write(name, 500, 250 + 24 * row)
+        page.write(key, 640, 250 + 24 * row)
+    assert not tables(page.elements())
+
+
+def test_windows_side_by_side_are_no_table() -> None:
+    page = Page()
+    left, right = Region(20, 20, 300, 300), Region(400, 20, 300, 300)
+    for row in range(6):
+        page.write(f"name {row}", 40, 60 + 24 * row, window=left)
+        page.write(f"{100 * row + 7}", 420, 60 + 24 * row, window=right)
+    assert not tables(page.elements())
+
+
+def draw_frame(page: Page, place: Region, bar: bool) -> None:
+    page.draw.rectangle((place.x, place.y, place.right - 1, place.bottom - 1), outline="black")
+    if bar:
+        page.draw.rectangle((place.x, place.y, place.right - 1, place.y + 27), fill="#cccccc", outline="black")
+        for number in range(3):
+            x = place.right - 24 * number - 20
+            page.draw.rectangle((x, place.y + 8, x + 11, place.y + 19), outline="black", width=2)
+
+
+@pytest.mark.parametrize("bar", [True, False])
+def test_a_window_has_a_title_bar_with_buttons_and_a_card_has_none(bar: bool) -> None:
+    page, place = Page(), Region(60, 60, 500, 300)
+    draw_frame(page, place, bar)
+    page.write("Weather", 70, 66, window=place)
+    page.write("It rains.", 70, 150, window=place)
+    roles = [(element.role, element.name) for element in page.elements()]
+    assert (("window", "Weather") in roles) is bar
+
+
+def test_headings_paragraphs_and_lists_are_told_apart() -> None:
+    page = Page()
+    page.write("Harbour News", 40, 30, size=28)
+    for row, text in enumerate(
+        [
+            "The long awaited ferry reached the harbour on Tuesday",
+            "morning, two weeks late. It carries ninety cars and six",
+            "hundred people.",
+        ]
+    ):
+        page.write(text, 40, 90 + 18 * row)
+    for row, text in enumerate(["• Ferries", "• Museums", "• Lighthouse tours"]):
+        page.write(text, 60, 170 + 20 * row)
+    heading, paragraph, items = page.elements()
+    assert (heading.role, heading.name) == ("heading", "Harbour News")
+    assert paragraph.role == "paragraph"
+    assert paragraph.name.endswith("two weeks late. It carries ninety cars and six hundred people.")
+    assert [item.name for item in items.children] == ["Ferries", "Museums", "Lighthouse tours"]
+
+
+def cell(text: str, column: int, row: int, role: str = "cell") -> Element:
+    return Element(role, text, Region(100 * column, 20 * row, 100, 20))  # type: ignore[arg-type]
+
+
+def small_table(*rows: Sequence[str], header: bool = True) -> Element:
+    return Element(
+        "table",
+        "",
+        Region(0, 0, 300, 20 * len(rows)),
+        children=tuple(
+            Element(
+                "row",
+                "",
+                Region(0, 20 * number, 300, 20),
+                children=tuple(
+                    cell(text, column, number, "columnheader" if header and not number else "cell")
+                    for column, text in enumerate(row)
+                ),
+            )
+            for number, row in enumerate(rows)
+        ),
+    )
+
+
+def test_markdown_keeps_what_looks_like_marks_as_text() -> None:
+    page = [
+        Element("heading", "A *bold* claim", None),
+        Element("paragraph", "# no heading", None),
+        Element("paragraph", "1. no item, snake_case and <b>", None),
+        small_table(["a|b", "c"], ["1", "2"]),
+    ]
+    assert as_markdown(page) == (
+        "# A \\*bold\\* claim\n\n\\# no heading\n\n1\\. no item, snake_case and \\<b>\n\n"
+        "| a\\|b | c |\n| --- | --- |\n| 1 | 2 |"
+    )
+
+
+class Outline(HTMLParser):
+    """Notes whether tags are closed in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_html_is_whole_and_names_columns_and_rows() -> None:
+    table = small_table(["City", "Trains"], ["Oxford & Leeds", "4"], ["York", "<12>"], ["Bath", "7"])
+    page = html_page("a <page>", "en", as_html([Element("heading", "x < y", None), table]))
+    outline = Outline()
+    outline.feed(page)
+    outline.close()
+    assert not outline.open
+    assert ("th", {"scope": "col"}) in outline.tags
+    assert "Oxford &amp; Leeds" in page
+    assert "<title>a &lt;page&gt;</title>" in page
+    numbers = small_table(["City", "Trains"], ["Oxford", "4"], ["York", "12"])
+    assert '<th scope="row">York</th><td>12</td>' in as_html([numbers])
+
+
+def test_csv_has_the_tables_only() -> None:
+    page = [Element("paragraph", "Prices", None), small_table(["a", "b"], ['1,5 "x"', ""], header=False)]
+    assert as_csv(page) == 'a,b\n"1,5 ""x""",\n'
+
+
+MONO = sorted(Path("/usr/share/fonts").rglob("DejaVuSansMono.ttf"))
+
+
+def typed(rows: Sequence[str]) -> Page:
+    page = Page()
+    font = ImageFont.truetype(str(MONO[0]), 15)
+    for number, row in enumerate(rows):
+        text = row.strip()
+        if text:
+            x, y = 30 + font.getlength(row[: len(row) - len(row.lstrip())]), 40 + 20 * number
+            page.draw.text((x, y), text, "black", font)
+            page.lines.append(
+                TextLine(" ".join(text.split()), Region(int(x) - 3, y, int(font.getlength(text)) + 6, 19), 0.98)
+            )
+    return page
+
+
+@pytest.mark.skipif(not MONO, reason="needs letters of one width")
+def test_code_keeps_its_indentation_and_its_empty_lines() -> None:
+    code = [
+        "from pathlib import Path",
+        "",
+        "def largest(folder: Path) -> Path:",
+        "    files = list(folder.iterdir())",
+        "    if not files:",
+        "        raise LookupError(folder)",
+        "    return max(files, key=size)",
+    ]
+    (element,) = typed(code).elements()
+    assert (element.role, element.name) == ("figure", "code")
+    assert element.value == "\n".join(code)
+    assert as_html([element]).startswith("<pre><code>from pathlib")
+    assert as_markdown([element]) == "```\n" + "\n".join(code) + "\n```"
+
+
+@pytest.mark.skipif(not MONO, reason="needs letters of one width")
+def test_a_terminal_has_commands_apart_from_what_they_printed() -> None:
+    rows = [
+        "marta@desk:~$ ls Documents",
+        "agenda.txt  budget.txt",
+        "marta@desk:~$ make test",
+        "collected 214 items",
+        "213 passed",
+    ]
+    (element,) = typed([*rows, "marta@desk:~$ wc -l agenda.txt", "12 agenda.txt"]).elements()
+    assert (element.role, element.name) == ("log", "terminal")
+    assert [(each.name, each.value) for each in element.children] == [
+        ("ls Documents", "agenda.txt  budget.txt"),
+        ("make test", "collected 214 items\n213 passed"),
+        ("wc -l agenda.txt", "12 agenda.txt"),
+    ]
+
+
+@pytest.mark.skipif(not MONO, reason="needs letters of one width")
+def test_a_letter_in_letters_of_one_width_is_no_code() -> None:
+    page = typed(
+        [
+            "Dear Mrs Okonkwo,",
+            "",
+            "thank you for your letter of 14 October. The library opens",
+            "again on Monday, and the reading room has eight new places",
+            "with large screens and a loop for hearing aids.",
+            "",
+            "With kind regards,",
+            "Tomasz Lindqvist",
+        ]
+    )
+    assert {element.role for element in page.elements()} == {"paragraph"}
+
+
+def draw_columns(page: Page, values: Sequence[str], sizes: Sequence[int], labels: Sequence[str]) -> None:
+    page.write("Visitors", 160, 30, size=20)
+    for number, (value, size, label) in enumerate(zip(values, sizes, labels, strict=True)):
+        x = 80 + 90 * number
+        page.draw.rectangle((x, 350 - size, x + 50, 350), fill="steelblue")
+        page.write(value, x + 8, 350 - size - 22)
+        page.write(label, x + 10, 360)
+
+
+def pairs(chart: Element) -> list[tuple[str, object]]:
+    return [(child.name, child.value) for child in chart.children]
+
+
+def test_a_chart_has_its_title_and_its_pairs_of_label_and_value() -> None:
+    page = Page()
+    draw_columns(page, ["3000", "2100", "1600", "1000"], [240, 168, 128, 80], ["Jan", "Feb", "Mar", "Apr"])
+    (chart,) = page.elements()
+    assert (chart.role, chart.name, chart.value) == ("chart", "Visitors", "bars")
+    assert pairs(chart) == [("Jan", "3000"), ("Feb", "2100"), ("Mar", "1600"), ("Apr", "1000")]
+    assert "<figcaption>Visitors</figcaption>" in as_html([chart])
+
+
+def test_a_value_that_stands_where_its_size_does_not_put_it_was_misread_and_is_left_out() -> None:
+    page = Page()
+    draw_columns(
+        page, ["3000", "210", "1600", "1000", "2000"], [240, 168, 128, 80, 160], ["A1", "B2", "C3", "D4", "E5"]
+    )
+    (chart,) = page.elements()
+    assert pairs(chart) == [("A1", "3000"), ("B2", None), ("C3", "1600"), ("D4", "1000"), ("E5", "2000")]
+
+
+def test_shares_that_make_a_whole_are_a_pie_and_others_are_not() -> None:
+    for last, role in (("20 %", "chart"), ("35 %", "paragraph")):
+        page = Page()
+        for number, text in enumerate(["Rent 50 %", "Food 30 %", f"Books {last}"]):
+            page.write(text, 100 + 200 * number, 60 + 90 * number)
+        assert page.elements()[0].role == role
