@@ -22,7 +22,7 @@ Pixels: TypeAlias = "npt.NDArray[np.uint8]"
 Embedding: TypeAlias = "npt.NDArray[np.float32]"
 """One L2-normalised vector (dimension) or several (count x dimension), float32."""
 
-SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard"]
+SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard", "page"]
 Mode = Literal["auto", "offline", "concepts", "image"]
 Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
@@ -44,7 +44,8 @@ class Source:
 
     `title` and `application` are those of the window in use, as the system gives them, or empty; `application` is short
     and stable ("firefox"). `window` is that window's part of a screen's picture, if known. `programs` are the
-    applications of all windows in the picture; None where the system does not tell them.
+    applications of all windows in the picture; None where the system does not tell them. Of a document it is the page
+    `page` of `pages`, from 1.
     """
 
     kind: SourceKind
@@ -53,6 +54,8 @@ class Source:
     application: str = ""
     window: Region | None = None
     programs: frozenset[str] | None = None
+    page: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,32 @@ class EmbeddedText:
 
     origin: str
     text: str
+
+
+@dataclass(slots=True, eq=False)
+class Learnt:
+    """What was found out about a document while its pages were read, for the pages to come.
+
+    `own_text_agrees` is whether its own text says what its pages show, as of page `compared`; None where nothing could
+    be compared yet. Scanned pages had to be turned by `turns` quarter turns, clockwise.
+    """
+
+    own_text_agrees: bool | None = None
+    compared: int = 0
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageText:
+    """The text that a document itself holds for a page, as fragments of lines in no order.
+
+    `pictures` is the share of the page that pictures cover, and `odd` that of the letters that are none.
+    """
+
+    fragments: tuple[TextLine, ...]
+    pictures: float
+    odd: float
+    learnt: Learnt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +107,8 @@ class Frame:
     camera: bool = False
     frame_count: int = 1
     secret_areas: Callable[[], tuple[Region, ...]] = field(default=tuple, repr=False)
+    page_text: PageText | None = field(default=None, repr=False)
+    """Of a document's page only."""
 
     @property
     def width(self) -> int:

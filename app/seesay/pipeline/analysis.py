@@ -52,3 +52,5 @@ class Analysis:
     in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)
     things: tuple[DetectedObject, ...] | None = field(default=None, repr=False)
     unread: tuple[UnreadLine, ...] = ()
+    own_text: bool = False
+    """Whether `lines` are a document's own text, and were not read from pixels."""
