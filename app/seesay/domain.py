@@ -10,6 +10,11 @@ from seesay.elements import Element
 from seesay.elements import Focus as Focus
 from seesay.errors import LeftMachine as LeftMachine
 from seesay.errors import SeesayError
+from seesay.found_text import EmbeddedText as EmbeddedText
+from seesay.found_text import Learnt as Learnt
+from seesay.found_text import PageText as PageText
+from seesay.found_text import TextLine as TextLine
+from seesay.found_text import UnreadLine as UnreadLine
 from seesay.region import Region as Region
 
 if TYPE_CHECKING:  # what only tells a running program something needs none of it
@@ -24,7 +29,7 @@ Pixels: TypeAlias = "npt.NDArray[np.uint8]"
 Embedding: TypeAlias = "npt.NDArray[np.float32]"
 """One L2-normalised vector (dimension) or several (count x dimension), float32."""
 
-SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard", "focus"]
+SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard", "focus", "page"]
 Mode = Literal["auto", "offline", "concepts", "image"]
 Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
@@ -49,7 +54,8 @@ class Source:
     `title` and `application` are those of the window in use, as the system gives them, or empty; `application` is short
     and stable ("firefox"). `window` is that window's part of a screen's picture, if known. `programs` are the
     applications of all windows in the picture; None where the system does not tell them. `focus` is what a program
-    says of the part that has the keyboard, where the picture shows only that.
+    says of the part that has the keyboard, where the picture shows only that. Of a document it is the page `page` of
+    `pages`, from 1.
     """
 
     kind: SourceKind
@@ -59,14 +65,8 @@ class Source:
     window: Region | None = None
     programs: frozenset[str] | None = None
     focus: Focus | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EmbeddedText:
-    """A description its author stored in the file; `origin` names the field it stood in, such as "XMP alt text"."""
-
-    origin: str
-    text: str
+    page: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +85,8 @@ class Frame:
     camera: bool = False
     frame_count: int = 1
     secret_areas: Callable[[], tuple[Region, ...] | None] = field(default=tuple, repr=False)
+    page_text: PageText | None = field(default=None, repr=False)
+    """Of a document's page only."""
 
     @property
     def width(self) -> int:
@@ -122,29 +124,6 @@ class Concept:
     group: str = "object"
     lineage: tuple[str, ...] = ()
     sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text read from the picture, in reading order; `confidence` is between 0 and 1.
-
-    `window` is the window, dialog or large panel the line stands in, where its edges could be made out. `parts` are the
-    pieces that the line was joined from, where there are several: how many characters each has, and its box.
-    """
-
-    text: str
-    box: Region
-    confidence: float
-    window: Region | None = None
-    parts: tuple[tuple[int, Region], ...] = field(default=(), compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadLine:
-    """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab")."""
-
-    script: str
-    box: Region
 
 
 @dataclass(frozen=True, slots=True)

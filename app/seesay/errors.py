@@ -4,7 +4,8 @@
     ├── UsageError 2: SettingsError, BundledModelError, UnknownLayoutError, LicenceNotAcceptedError,
     │       ConsentRefusedError, ServerChangedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
     ├── NoDesktopError 4
-    ├── InputError 3: InputMissingError (EmptyFolderError), InputUnreadableError, NotAnImageError, ImageTooLargeError
+    ├── InputError 3: InputMissingError (EmptyFolderError, PageMissingError), InputUnreadableError, NotAnImageError,
+    │       ImageTooLargeError, DocumentDamagedError, DocumentLockedError
     ├── CaptureError 4: NoCapturerError, CaptureDeniedError (NotYetAskedError), ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
     ├── FetchError 7
@@ -12,7 +13,7 @@
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
     ├── SpeechError 9, StorageError 9
-    └── WithheldError, NotSentError, UnreadTextError, KeptBackError, PictureKeptError, OfflineLimitError,
+    └── WithheldError, NotSentError, UnreadTextError, OwnTextError, KeptBackError, PictureKeptError, OfflineLimitError,
             ServerLimitError: always warnings
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
@@ -161,6 +162,24 @@ class ImageTooLargeError(InputError):
     size: float
     limit: float
     unit: str
+
+
+class DocumentDamagedError(InputError):
+    """The document `name`, or only its page `page` unless that is 0, cannot be opened; `reason` is a short clause."""
+
+    reason: str = ""
+    page: int = 0
+
+
+class DocumentLockedError(InputError):
+    """The document `name` is encrypted, and there was no password for it."""
+
+
+class PageMissingError(InputMissingError):
+    """The document `name` has `pages` pages, and none that is `page`."""
+
+    page: int
+    pages: int
 
 
 class CaptureError(SeesayError):
@@ -356,6 +375,13 @@ class UnreadTextError(SeesayError):
 
     script: str
     count: int
+
+
+class OwnTextError(SeesayError):
+    """A warning: the text that the document `name` holds is not what its page `page` shows, so the page was read."""
+
+    name: str
+    page: int
 
 
 class KeptBackError(SeesayError):

@@ -105,7 +105,7 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
     detail, reason, model = (data.get(name, "") for name in ("detail", "reason", "model"))
     if isinstance(problem, errors.SpendingCapError):
         reason = detail or translate("Messages", "your monthly limit is reached")
-    elif isinstance(problem, errors.ModelError | errors.NotAnImageError) and reason:
+    elif isinstance(problem, errors.ModelError | errors.NotAnImageError | errors.DocumentDamagedError) and reason:
         reason = f": {reason}"
     elif isinstance(problem, errors.ModelGoneError):
         named = translate("Messages", "the model {model}").format(model=model)
@@ -172,7 +172,7 @@ PICTURE_NAMES = (
 )
 """What Seesay itself calls that which it describes."""
 
-OTHER_WORDS = ("bytes", "pixels", "megapixels", "settings")
+OTHER_WORDS = ("bytes", "pixels", "pages", "megapixels", "settings")
 """Units, and where settings come from, as errors carry them."""
 
 _SETTINGS = {
@@ -194,6 +194,7 @@ _CASES: dict[type, str] = {
     errors.FetchError: "problem",
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
+    errors.DocumentDamagedError: "page",
     errors.OfflineLimitError: "wish",
     errors.ServerLimitError: "limit",
 }
@@ -209,6 +210,17 @@ TEXTS: dict[object, tuple[str, str]] = {
     errors.InputUnreadableError: ("{name} may not be read.", "Check its permissions."),
     errors.NotAnImageError: ("{name} is not a picture that can be read{reason}.", ""),
     errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),
+    (errors.DocumentDamagedError, 0): ("{name} is not a PDF or TIFF document that can be read{reason}.", ""),
+    errors.DocumentDamagedError: ("Page {page} of {name} cannot be read{reason}.", ""),
+    errors.DocumentLockedError: (
+        "{name} is encrypted, and needs its password.",
+        "seesay read asks for it at a terminal, and takes it from standard input elsewhere.",
+    ),
+    errors.PageMissingError: ("{name} has no page {page}; its last one is {pages}.", ""),
+    errors.OwnTextError: (
+        "The text stored in {name} is not what its page {page} shows, so the page itself was read.",
+        "",
+    ),
     errors.CaptureError: ("The screen could not be read: {reason}.", ""),
     errors.NoCapturerError: ("The screen cannot be read here: {reason}.", "seesay doctor says more."),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),

@@ -81,6 +81,10 @@ _PLAIN_KIND_PROBABILITY = 0.9
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
 
 
+_TEXT_PAGE = 300
+"""Characters from which a document's page counts as one of text, whatever its pictures are."""
+
+
 class OfflineCaptioner:
     """Describes a picture from its text, its likeliest concepts, its faces and its pixels, without any server."""
 
@@ -121,6 +125,9 @@ class OfflineCaptioner:
         if is_live(prompt.frame.source):
             yield from self._in_use(prompt).claims
             return
+        if prompt.frame.source.kind == "page":
+            yield _page(prompt)
+            return
         if prompt.kind is None:
             return
         yield _kind(prompt, has_windows=False)
@@ -143,6 +150,13 @@ class OfflineCaptioner:
             yield from self._screen_text(prompt)
             yield from concept_claims(prompt)
             yield from face_claims(prompt)
+        elif _is_text_page(prompt):
+            yield from _picture_text(prompt)
+        elif prompt.frame.source.kind == "page":
+            yield _kind(prompt, has_windows=False)
+            yield from early_claims(prompt)
+            yield from later_claims(prompt)
+            yield from _picture_text(prompt)
         elif kind is None:
             yield _kind(prompt, has_windows=False)
             yield from later_claims(prompt)
@@ -152,6 +166,8 @@ class OfflineCaptioner:
             yield from _picture_text(prompt)
         if is_live(prompt.frame.source) and prompt.detail != "full":
             yield from whole_title(prompt.frame.source, live_opening(prompt.frame, prompt.detail).text)
+        elif _is_text_page(prompt):
+            return
         elif prompt.detail != "brief":
             yield from _colours(prompt)
         yield from _quality_issues(prompt)
@@ -266,6 +282,19 @@ def _is_screen(prompt: Prompt) -> bool:
     return is_live(prompt.frame.source) or (prompt.kind is not None and prompt.kind.name == "screenshot")
 
 
+def _is_text_page(prompt: Prompt) -> bool:
+    """Whether a document's page is one of text, of which nothing but the text is of interest."""
+    letters = sum(len(line.text) for line in prompt.lines or ())
+    is_document = prompt.kind is not None and prompt.kind.name == "document"
+    return prompt.frame.source.kind == "page" and (is_document or letters >= _TEXT_PAGE)
+
+
+def _page(prompt: Prompt) -> Claim:
+    source = prompt.frame.source
+    told = translate("Description", "Page {page} of {pages}.").format(page=source.page, pages=source.pages)
+    return Claim(told, "seen")
+
+
 def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
     """Return the lines that are icons and buttons beside `titles`, where not all that was read is to be told."""
     if prompt.detail == "full":
@@ -339,6 +368,9 @@ def _picture_text(prompt: Prompt) -> Iterator[Claim]:
     if not lines:
         return
     is_page = prompt.kind is not None and prompt.kind.name == "document"
+    if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
+        yield text_claim(translate("Description", "It reads:"), lines)
+        return
     chosen = within(lines, _TEXT_BUDGET[prompt.detail], line_length)
     everything = len(chosen) == len(lines)
     if not is_page:

@@ -30,6 +30,7 @@ _CANCELLED = 130
 """The shell's own status for a program ended by Ctrl+C."""
 
 _CHILDREN = (
+    "seesay.capture.document_child",
     "seesay.capture.picture_child",
     "seesay.capture.svg_child",
     "seesay.speech.piper_child",

@@ -16,6 +16,7 @@ from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
+from seesay.pipeline.pages import OWN_TEXT
 from seesay.pipeline.parts import Checker, ElementFinder, Inspector, Recogniser, Redact, ThingFinder, Witness
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
@@ -202,7 +203,9 @@ class Describer:
             models["clip"] = analysis.known.model
         if captioner:
             models["captioner"] = captioner
-        if self._look.text_reader and analysis.lines is not None:
+        if analysis.own_text:
+            models["ocr"] = OWN_TEXT
+        elif self._look.text_reader and analysis.lines is not None:
             models["ocr"] = self._look.text_reader
         return models
 
@@ -212,6 +215,10 @@ def blank_caption(frame: Frame, colour: str) -> str:
     if frame.source.focus is not None:
         blank = translate("Description", "There is nothing to see in it: it is all {colour}.")
         return blank.format(colour=translate("Colours", colour)) if colour else translate("Description", "It is blank.")
+    if frame.source.kind == "page":
+        return translate("Description", "Page {page} of {pages} is blank.").format(
+            page=frame.source.page, pages=frame.source.pages
+        )
     if frame.source.kind in ("file", "stdin", "clipboard"):
         if not colour:
             return translate("Description", "The picture is blank.")

@@ -22,6 +22,7 @@ from seesay.domain import (
     Prompt,
     Redaction,
     Sight,
+    TextLine,
     Usage,
     Verdict,
 )

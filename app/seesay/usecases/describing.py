@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from seesay.capture.clipboard import clipboard_contents
+from seesay.capture.documents import open_document
 from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_name
 from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import SeesayError
@@ -50,8 +51,13 @@ def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
 
 
 def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
-    """Yield the pictures that files and folders stand for; raises `InputError`."""
+    """Yield the pictures that files and folders stand for, of documents their pages; raises `InputError`."""
     for path in expand([str(path) for path in paths]):
+        document = open_document(path, limits)
+        if document is not None:
+            for number in range(1, document.count + 1):
+                yield JobPicture(document.name, partial(document.page, number))
+            continue
         yield JobPicture(spoken_name(path), partial(load_file, path, limits))
 
 

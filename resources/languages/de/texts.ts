@@ -530,6 +530,10 @@
         <translation>Eine schnellere Variante des Teils {tower} entsteht; das geschieht nur einmal.</translation>
     </message>
     <message>
+        <source>It has to be numbers of pages, such as 1-3,7.</source>
+        <translation>Es müssen Seitenzahlen sein, etwa 1-3,7.</translation>
+    </message>
+    <message>
         <source>It has to be X,Y,W,H in pixels, such as 100,50,640,480.</source>
         <translation>Anzugeben ist X,Y,W,H in Pixeln, zum Beispiel 100,50,640,480.</translation>
     </message>
@@ -544,6 +548,14 @@
     <message>
         <source>Waiting for a picture on standard input. Ctrl+C ends that.</source>
         <translation>Warte auf ein Bild von der Standardeingabe. Strg+C beendet das.</translation>
+    </message>
+    <message>
+        <source>That was not the password of {name}. Its password, not shown as you type it</source>
+        <translation>Das war nicht das Passwort von {name}. Das Passwort, das bei der Eingabe nicht gezeigt wird</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted. Its password, not shown as you type it</source>
+        <translation>{name} ist verschlüsselt. Das Passwort, das bei der Eingabe nicht gezeigt wird</translation>
     </message>
     <message>
         <source>This is the voice of {name}.</source>
@@ -596,14 +608,6 @@ Ohne einen Befehl startet es das Programm mit Fenster.</translation>
     <message>
         <source>Describe pictures in words.</source>
         <translation>Bilder in Worten beschreiben.</translation>
-    </message>
-    <message>
-        <source>Describe pictures in words.
-
-SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.</source>
-        <translation>Bilder in Worten beschreiben.
-
-SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der Standardeingabe.</translation>
     </message>
     <message>
         <source>The screen.</source>
@@ -682,8 +686,25 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
         <translation>Den Text in Bildern vorlesen.</translation>
     </message>
     <message>
-        <source>Read the text in pictures, in reading order.</source>
-        <translation>Den Text in Bildern ausgeben, in der Reihenfolge des Lesens.</translation>
+        <source>Describe pictures in words.
+
+SOURCE is a picture file, a document, a folder of pictures, or - for a picture on standard input.</source>
+        <translation>Bilder in Worten beschreiben.
+
+SOURCE ist eine Bilddatei, ein Dokument, ein Ordner mit Bildern, oder - für ein Bild von der Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>The pages of a document, all unless given.</source>
+        <translation>Die Seiten eines Dokuments; ohne die Angabe alle.</translation>
+    </message>
+    <message>
+        <source>Read the text in pictures and documents, in reading order.
+
+A PDF and a TIFF of several pages are read page by page: their own text where that is good, and else what the pages
+show.</source>
+        <translation>Den Text in Bildern und Dokumenten ausgeben, in der Reihenfolge des Lesens.
+
+PDF-Dateien und TIFF-Dateien mit mehreren Seiten werden Seite für Seite gelesen: der Text, der in ihnen gespeichert ist, wenn er gut ist, und sonst das, was die Seiten zeigen.</translation>
     </message>
     <message>
         <source>As lines of text, or with headings, lists and tables as Markdown or HTML, or the tables alone as CSV.</source>
@@ -916,6 +937,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>No picture would be sent, so none is saved.</source>
         <translation>Es würde kein Bild gesendet, also wird keines gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name}:</source>
+        <translation>{name}:</translation>
+    </message>
+    <message>
+        <source>From page {page} on this is the text stored in {name}.</source>
+        <translation>Ab Seite {page} ist dies der Text, der in {name} gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>From page {page} on this is read from the pages of {name}.</source>
+        <translation>Ab Seite {page} ist dies von den Seiten von {name} abgelesen.</translation>
+    </message>
+    <message>
+        <source>Footnote: {text}</source>
+        <translation>Fußnote: {text}</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1310,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Dann:</translation>
     </message>
     <message>
+        <source>Page {page} of {pages}.</source>
+        <translation>Seite {page} von {pages}.</translation>
+    </message>
+    <message>
         <source>Text in it:</source>
         <translation>Text darin:</translation>
     </message>
@@ -1463,6 +1504,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>It is blank.</source>
         <translation>Es ist leer.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages} is blank.</source>
+        <translation>Seite {page} von {pages} ist leer.</translation>
     </message>
     <message>
         <source>The picture is blank.</source>
@@ -3170,6 +3215,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Einstellung {field} (aus: {origin}) kann nicht verwendet werden: {reason}.</translation>
     </message>
     <message>
+        <source>pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>It is not used.</source>
         <translation>Sie wird nicht verwendet.</translation>
     </message>
@@ -3196,6 +3245,30 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} is too large: {size} {unit}, and the limit is {limit}.</source>
         <translation>{name}: zu groß, nämlich {size} {unit}; die Grenze ist {limit}.</translation>
+    </message>
+    <message>
+        <source>{name} is not a PDF or TIFF document that can be read{reason}.</source>
+        <translation>{name} ist kein lesbares PDF- oder TIFF-Dokument{reason}.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {name} cannot be read{reason}.</source>
+        <translation>Seite {page} von {name} kann nicht gelesen werden{reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted, and needs its password.</source>
+        <translation>{name} ist verschlüsselt und braucht das Passwort.</translation>
+    </message>
+    <message>
+        <source>seesay read asks for it at a terminal, and takes it from standard input elsewhere.</source>
+        <translation>seesay read fragt im Terminal danach und nimmt es sonst von der Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>{name} has no page {page}; its last one is {pages}.</source>
+        <translation>{name} hat keine Seite {page}; die letzte ist {pages}.</translation>
+    </message>
+    <message>
+        <source>The text stored in {name} is not what its page {page} shows, so the page itself was read.</source>
+        <translation>Der in {name} gespeicherte Text ist nicht das, was Seite {page} zeigt; deshalb wurde die Seite selbst gelesen.</translation>
     </message>
     <message>
         <source>The screen could not be read: {reason}.</source>
@@ -4102,6 +4175,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
             <numerusform>%n Datei</numerusform>
             <numerusform>%n Dateien</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}, page {page}</source>
+        <translation>{name}, Seite {page}</translation>
     </message>
 </context>
 <context>
