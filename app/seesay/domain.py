@@ -63,6 +63,22 @@ class EmbeddedText:
     text: str
 
 
+InUseRole = Literal["field", "password field", "menu entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """What has the keyboard, as its program calls it, and the title of the window in which it is."""
+
+    role: InUseRole
+    name: str
+    window: str
+
+
+def _nothing_in_use() -> InUse | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """A picture ready for the pipeline: sRGB pixels, upright, opaque, and what its file says about it.
@@ -70,6 +86,7 @@ class Frame:
     `pixels` is read-only, uint8, height x width x 3. `camera` is true when the file's metadata names a camera.
     `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
     `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell; it may take a moment.
+    So may `focus`, which gives the field or menu entry that had the keyboard in the window in use.
     """
 
     pixels: Pixels
@@ -78,6 +95,7 @@ class Frame:
     camera: bool = False
     frame_count: int = 1
     secret_areas: Callable[[], tuple[Region, ...]] = field(default=tuple, repr=False)
+    focus: Callable[[], InUse | None] = field(default=_nothing_in_use, repr=False)
 
     @property
     def width(self) -> int:

@@ -22,7 +22,7 @@ from seesay.caption.opening import (
     window_in_use,
     without_carets,
 )
-from seesay.caption.screen_claims import dialog_claims, rest_claims, titles_claim
+from seesay.caption.screen_claims import dialog_claims, focus_claims, rest_claims, titles_claim
 from seesay.caption.things import concept_claims, early_claims, face_claims, joined_lines, later_claims
 from seesay.caption.wording import (
     line_length,
@@ -155,6 +155,8 @@ class OfflineCaptioner:
         dialog = _without(self._layout(prompt, prompt.in_use or ()), title).dialog
         if dialog is not None:
             told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
+        if prompt.in_use is not None:
+            told.add(focus_claims(prompt), ())
         if prompt.detail != "full":
             lines = self._layout_reader.controls_last(lines)
         room = _TEXT_BUDGET[prompt.detail] - told.length()
@@ -195,6 +197,8 @@ class OfflineCaptioner:
         if layout.dialog:
             said.update((*layout.dialog.message, *layout.dialog.button_lines))
             yield from dialog_claims(layout.dialog, prompt.detail)
+        if not known:
+            yield from focus_claims(prompt)
         if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
             said.update(layout.titles)
             yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)

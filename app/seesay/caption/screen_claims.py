@@ -18,8 +18,11 @@ from seesay.caption.wording import (
     text_claim,
     within,
 )
-from seesay.domain import Claim, Detail, Source, Support, TextLine
+from seesay.domain import Claim, Detail, Prompt, Source, Support, TextLine
+from seesay.text.cleaning import one_line
 from seesay.translation import counted, translate
+
+_LONGEST_NAME = 60
 
 
 def titles_claim(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
@@ -48,6 +51,20 @@ def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
     buttons = listed([quotation(label) for label in dialog.buttons], "and")
     with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
     yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))
+
+
+def focus_claims(prompt: Prompt) -> Iterator[Claim]:
+    """Yield which field or menu entry has the keyboard, where it is one of the window whose title was told."""
+    found, source = prompt.frame.focus(), prompt.frame.source
+    if found is None or (source.title and one_line(found.window) != one_line(source.title)):
+        return
+    told = {
+        "field": translate("Description", "In use: the field {name}."),
+        "password field": translate("Description", "In use: the password field {name}."),
+        "menu entry": translate("Description", "In use: the menu entry {name}."),
+    }
+    name = one_line(found.name)[:_LONGEST_NAME]
+    yield Claim(told[found.role].format(name=quotation(name)), "seen")
 
 
 def rest_claims(

@@ -21,7 +21,7 @@ from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
 from seesay.translation import translate
-from seesay.usecases.guarding import guarded
+from seesay.usecases.guarding import guarded, knowing_focus
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -144,7 +144,8 @@ def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may
         return capturer.screen(seesay.settings.desktop.screens, cancellation)
 
     def take() -> Frame:
-        return (guarded(shot) if may_be_sent else shot)(seesay.capturer(), cancellation).frame
+        known = shot if source.region is not None else knowing_focus(shot)
+        return (guarded(known) if may_be_sent else known)(seesay.capturer(), cancellation).frame
 
     yield Picture(NAMES[source.kind], take)
 

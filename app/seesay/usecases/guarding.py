@@ -1,4 +1,4 @@
-"""Pictures of the screen that may be sent: the fields of passwords in them are looked for while they are taken."""
+"""What programs tell of a picture of the screen while it is taken: where passwords stand, and what has the keyboard."""
 
 from __future__ import annotations
 
@@ -23,5 +23,19 @@ def guarded(shot: Shot) -> Shot:
 
         fields = PasswordFields(load_labels().names_password)
         return fields.seen_in(shot(capturer, cancellation))
+
+    return take
+
+
+def knowing_focus(shot: Shot) -> Shot:
+    """Return `shot` so that its pictures know what has the keyboard, where programs tell; that takes no longer."""
+    if sys.platform != "linux":
+        return shot
+
+    def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        from seesay.capture.focus import Focus
+
+        focus = Focus()
+        return focus.seen_in(shot(capturer, cancellation))
 
     return take

@@ -1239,6 +1239,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Vielleicht ein Dialog: {text}</translation>
     </message>
     <message>
+        <source>In use: the field {name}.</source>
+        <translation>Aktiv ist das Feld {name}.</translation>
+    </message>
+    <message>
+        <source>In use: the password field {name}.</source>
+        <translation>Aktiv ist das Kennwortfeld {name}.</translation>
+    </message>
+    <message>
+        <source>In use: the menu entry {name}.</source>
+        <translation>Aktiv ist der Menüeintrag {name}.</translation>
+    </message>
+    <message>
         <source>Elsewhere on the screen:</source>
         <translation>Sonst auf dem Bildschirm:</translation>
     </message>
