@@ -23,6 +23,7 @@ from seesay.caption.opening import (
     without_carets,
 )
 from seesay.caption.screen_claims import dialog_claims, focus_claims, rest_claims, titles_claim
+from seesay.caption.signs import without_signs
 from seesay.caption.things import concept_claims, early_claims, face_claims, joined_lines, later_claims
 from seesay.caption.wording import (
     line_length,
@@ -88,7 +89,7 @@ class OfflineCaptioner:
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
-        prompt = without_carets(prompt)
+        prompt = without_signs(without_carets(prompt))
         claims = tuple(self._answer(prompt) if prompt.question else self._claims(prompt))
         if on_sentence is not None:
             for claim in claims:
@@ -102,7 +103,7 @@ class OfflineCaptioner:
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
-        return tuple(self._opening(without_carets(prompt)))
+        return tuple(self._opening(without_signs(without_carets(prompt))))
 
     def _opening(self, prompt: Prompt) -> Iterator[Claim]:
         """Yield what does not depend on the picture's text, up to the first thing that may, or on that in use only."""
