@@ -2422,8 +2422,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Noch sind keine Tasten festgelegt. Die Leertaste legt sie fest.</translation>
     </message>
     <message>
-        <source>Press {keys} now. Space changes the keys.</source>
-        <translation>Drücken Sie jetzt {keys}. Die Leertaste ändert die Tasten.</translation>
+        <source>Press {keys} now.</source>
+        <translation>Drücken Sie jetzt {keys}.</translation>
+    </message>
+    <message>
+        <source>{press} Space changes the keys.</source>
+        <translation>{press} Die Leertaste ändert die Tasten.</translation>
     </message>
     <message>
         <source>Press the new keys now, to try them.</source>
