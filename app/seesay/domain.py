@@ -69,6 +69,10 @@ class Source:
     pages: int = 0
 
 
+def _nothing_focused() -> Focus | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """A picture ready for the pipeline: sRGB pixels, upright, opaque, and what its file says about it.
@@ -76,7 +80,8 @@ class Frame:
     `pixels` is read-only, uint8, height x width x 3. `camera` is true when the file's metadata names a camera.
     `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
     `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell, or None where one may
-    be read on the screen and nobody tells where; it may take a moment.
+    be read on the screen and nobody tells where; it may take a moment. So may `focused`, which gives what had the
+    keyboard in the window in use.
     """
 
     pixels: Pixels
@@ -85,6 +90,7 @@ class Frame:
     camera: bool = False
     frame_count: int = 1
     secret_areas: Callable[[], tuple[Region, ...] | None] = field(default=tuple, repr=False)
+    focused: Callable[[], Focus | None] = field(default=_nothing_focused, repr=False)
     page_text: PageText | None = field(default=None, repr=False)
     """Of a document's page only."""
 

@@ -20,7 +20,18 @@ from seesay.accessibility.objects import (
     states_of,
 )
 from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading
-from seesay.accessibility.roles import ACTIVE, CONTAINERS, DOCUMENT_WEB, FOCUSED, ITEMS, PASSWORD, SHOWING, has
+from seesay.accessibility.roles import (
+    ACTIVE,
+    CONTAINERS,
+    DOCUMENT_WEB,
+    FOCUSED,
+    ITEMS,
+    MENU_ITEMS,
+    PASSWORD,
+    SELECTED,
+    SHOWING,
+    has,
+)
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.backends import Unavailable
 from seesay.dbus import BusError, accessibility_bus
@@ -136,7 +147,8 @@ def name_of(objects: Objects, place: Place) -> str:
 def _focused_in(objects: Objects, window: Place) -> Place | None:
     """Return what has the keyboard in a window."""
     try:
-        found = objects.matches(window, [FOCUSED, SHOWING])
+        # GTK's open menus have their entries selected, and the focus nowhere.
+        found = objects.matches(window, [FOCUSED, SHOWING]) or objects.matches(window, [SELECTED, SHOWING], MENU_ITEMS)
     except BusError as problem:
         if not problem.name:  # no answer, not one that it cannot do this
             return None

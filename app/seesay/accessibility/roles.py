@@ -8,8 +8,8 @@ ALERT, CHECK_BOX, CHECK_MENU_ITEM, COLUMN_HEADER, COMBO_BOX = 2, 7, 8, 10, 11
 DIALOG, FRAME, LABEL, LIST, LIST_ITEM = 16, 23, 29, 31, 32
 PASSWORD, SLIDER, TABLE, TABLE_CELL, PLAIN_TEXT, TREE, TREE_TABLE, ENTRY = 40, 51, 55, 56, 61, 65, 66, 79
 PARAGRAPH, HEADING, SECTION, LINK, TREE_ITEM, DOCUMENT_WEB, LIST_BOX = 73, 83, 85, 88, 91, 95, 98
-EDITABLE, ACTIVE, FOCUSED, MULTI_LINE, SHOWING = 7, 1, 12, 17, 25
-_CHECKED, _ENABLED, _EXPANDED, _PRESSED, _SELECTED, _SENSITIVE, _INVALID = 4, 8, 10, 20, 23, 24, 36
+EDITABLE, ACTIVE, FOCUSED, MULTI_LINE, SELECTED, SHOWING = 7, 1, 12, 17, 23, 25
+_CHECKED, _ENABLED, _EXPANDED, _PRESSED, _SENSITIVE, _INVALID = 4, 8, 10, 20, 24, 36
 
 ROLES: dict[int, Role] = {
     ALERT: "alert", CHECK_BOX: "checkbox", CHECK_MENU_ITEM: "menuitem", COLUMN_HEADER: "columnheader",
@@ -26,6 +26,7 @@ ROLES: dict[int, Role] = {
 """Roles that are not here only arrange others."""
 
 ITEMS = frozenset({LIST_ITEM, TREE_ITEM, TABLE_CELL})
+MENU_ITEMS = frozenset({CHECK_MENU_ITEM, 35, 45})
 CONTAINERS = frozenset({LIST, TABLE, TREE, TREE_TABLE, LIST_BOX})
 NUMBERS = frozenset({15, 42, SLIDER, 103, 114})
 """What has a value between two bounds, and below that what has a text."""
@@ -45,7 +46,7 @@ def aria_states(states: int) -> frozenset[State]:
     known: tuple[tuple[int, State], ...] = (
         (_CHECKED, "checked"),
         (_PRESSED, "checked"),
-        (_SELECTED, "selected"),
+        (SELECTED, "selected"),
         (_EXPANDED, "expanded"),
         (FOCUSED, "focused"),
         (_INVALID, "invalid"),

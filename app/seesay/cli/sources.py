@@ -25,7 +25,7 @@ from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
 from seesay.errors import InputError, PageMissingError
 from seesay.messages import picture_name
 from seesay.translation import translate
-from seesay.usecases.guarding import guarded
+from seesay.usecases.guarding import guarded, knowing_focus
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _LONGEST_PASSWORD = 1024
@@ -254,7 +254,8 @@ def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may
         return capturer.screen(seesay.settings.desktop.screens, cancellation)
 
     def take() -> Frame:
-        return (guarded(shot) if may_be_sent else shot)(seesay.capturer(), cancellation).frame
+        known = shot if source.region is not None else knowing_focus(shot)
+        return (guarded(known) if may_be_sent else known)(seesay.capturer(), cancellation).frame
 
     yield Picture(NAMES[source.kind], take)
 

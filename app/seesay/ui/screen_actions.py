@@ -16,7 +16,7 @@ from seesay.translation import translate
 from seesay.ui.images import cropped
 from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Event, RegionWanted, WindowWanted
-from seesay.usecases.guarding import guarded
+from seesay.usecases.guarding import guarded, knowing_focus
 from seesay.usecases.jobs import Jobs, Shot
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
@@ -152,9 +152,9 @@ class ScreenActions(QObject):
 
     def _shot_of(self, kind: SourceKind) -> Shot:
         if kind == "window":
-            return lambda capturer, flag: capturer.window(flag)
+            return knowing_focus(lambda capturer, flag: capturer.window(flag))
         screens = self._settings().desktop.screens
-        return lambda capturer, flag: capturer.screen(screens, flag)
+        return knowing_focus(lambda capturer, flag: capturer.screen(screens, flag))
 
     def _describe_shot(self, shot: Screenshot) -> None:
         self._jobs.go_on(one_picture(shot.frame.source.name, lambda: shot.frame), request_of(self._settings()))

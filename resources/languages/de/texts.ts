@@ -1294,6 +1294,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Vielleicht ein Dialog: {text}</translation>
     </message>
     <message>
+        <source>In use: the field {name}.</source>
+        <translation>Aktiv ist das Feld {name}.</translation>
+    </message>
+    <message>
+        <source>In use: the password field {name}.</source>
+        <translation>Aktiv ist das Kennwortfeld {name}.</translation>
+    </message>
+    <message>
+        <source>In use: the menu entry {name}.</source>
+        <translation>Aktiv ist der Menüeintrag {name}.</translation>
+    </message>
+    <message>
         <source>Elsewhere on the screen:</source>
         <translation>Sonst auf dem Bildschirm:</translation>
     </message>
@@ -2647,8 +2659,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Noch sind keine Tasten festgelegt. Die Leertaste legt sie fest.</translation>
     </message>
     <message>
-        <source>Press {keys} now. Space changes the keys.</source>
-        <translation>Drücken Sie jetzt {keys}. Die Leertaste ändert die Tasten.</translation>
+        <source>Press {keys} now.</source>
+        <translation>Drücken Sie jetzt {keys}.</translation>
+    </message>
+    <message>
+        <source>{press} Space changes the keys.</source>
+        <translation>{press} Die Leertaste ändert die Tasten.</translation>
     </message>
     <message>
         <source>Press the new keys now, to try them.</source>
