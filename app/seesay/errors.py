@@ -4,8 +4,10 @@
     ├── UsageError 2: SettingsError, BundledModelError, UnknownLayoutError, LicenceNotAcceptedError,
     │       ConsentRefusedError, ServerChangedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
     ├── NoDesktopError 4
-    ├── InputError 3: InputMissingError (EmptyFolderError), InputUnreadableError, NotAnImageError, ImageTooLargeError
-    ├── CaptureError 4: NoCapturerError, CaptureDeniedError (NotYetAskedError), ClipboardError, EmptyClipboardError
+    ├── InputError 3: InputMissingError (EmptyFolderError), InputUnreadableError, NotAnImageError, ImageTooLargeError,
+    │       WordsMissingError, PlaceChangedError
+    ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
+    │       ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
     ├── FetchError 7
     ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
@@ -163,6 +165,14 @@ class ImageTooLargeError(InputError):
     unit: str
 
 
+class WordsMissingError(InputError):
+    """The words `name` do not stand on the screen."""
+
+
+class PlaceChangedError(InputError):
+    """Where `name` stood, something else is now, so that nothing was pressed."""
+
+
 class CaptureError(SeesayError):
     """The screen could not be read; `reason` is a short clause."""
 
@@ -172,6 +182,14 @@ class CaptureError(SeesayError):
 
 class NoCapturerError(CaptureError):
     """There is no way to read the screen on this desktop."""
+
+
+class NoPointerError(CaptureError):
+    """There is no way to click on this desktop."""
+
+
+class UnavailableError(CaptureError):
+    """What was to be pressed is unavailable in its program; `reason` names it."""
 
 
 class CaptureDeniedError(CaptureError):

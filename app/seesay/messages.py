@@ -185,6 +185,10 @@ TEXTS: dict[object, tuple[str, str]] = {
     errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),
     errors.CaptureError: ("The screen could not be read: {reason}.", ""),
     errors.NoCapturerError: ("The screen cannot be read here: {reason}.", "seesay doctor says more."),
+    errors.NoPointerError: ("Nothing can be clicked here: {reason}.", ""),
+    errors.UnavailableError: ("It is unavailable in its program: {reason}.", ""),
+    errors.WordsMissingError: ("{name} does not stand there.", ""),
+    errors.PlaceChangedError: ("Where {name} stood, something else is now. Nothing was pressed.", "Look again."),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),
     errors.ClipboardError: ("The clipboard could not be read: {reason}.", ""),
     errors.EmptyClipboardError: (

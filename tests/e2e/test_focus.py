@@ -40,6 +40,7 @@ def screen() -> Iterator[tuple[Desktop, dict[str, Window]]]:
                 Region(left, 10, 460, 700),
                 QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
                 QT_QPA_PLATFORM="xcb",
+                WALKED_LOG=os.devnull,
             )
             for kit, left in (("gtk", 10), ("qt", 500))
         }

@@ -702,6 +702,42 @@ Sonst nennt das erste das Bild.
 Ein hoher Rang heißt, dass sie besser passt als die anderen, nicht dass sie stimmt.</translation>
     </message>
     <message>
+        <source>Press what stands on the screen, by its words.</source>
+        <translation>Drückt, was auf dem Bildschirm steht, nach seinen Wörtern.</translation>
+    </message>
+    <message>
+        <source>Press what stands on the screen.
+
+TEXT is a button&apos;s, a link&apos;s or any other words. What the program offers is done, or else the pointer clicks there.</source>
+        <translation>Drückt, was auf dem Bildschirm steht.
+
+TEXT sind die Wörter einer Schaltfläche, eines Links oder andere. Ausgeführt wird, was das Programm anbietet, sonst klickt der Mauszeiger dort.</translation>
+    </message>
+    <message>
+        <source>Only in the active window.</source>
+        <translation>Nur im aktiven Fenster.</translation>
+    </message>
+    <message>
+        <source>Which one, where it stands several times.</source>
+        <translation>Welches, wo es mehrmals steht.</translation>
+    </message>
+    <message>
+        <source>Click with the right button.</source>
+        <translation>Mit der rechten Taste klicken.</translation>
+    </message>
+    <message>
+        <source>Click twice.</source>
+        <translation>Zweimal klicken.</translation>
+    </message>
+    <message>
+        <source>Do not ask before what deletes, sends, pays or closes.</source>
+        <translation>Nicht fragen vor dem, was löscht, sendet, zahlt oder schließt.</translation>
+    </message>
+    <message>
+        <source>Only tell what would be pressed.</source>
+        <translation>Nur sagen, was gedrückt würde.</translation>
+    </message>
+    <message>
         <source>Speak a text.</source>
         <translation>Einen Text vorlesen.</translation>
     </message>
@@ -904,6 +940,30 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>No picture would be sent, so none is saved.</source>
         <translation>Es würde kein Bild gesendet, also wird keines gespeichert.</translation>
+    </message>
+    <message>
+        <source>This would be pressed: {what}.</source>
+        <translation>Gedrückt würde: {what}.</translation>
+    </message>
+    <message>
+        <source>Pressed: {what}. {changes}</source>
+        <translation>Gedrückt: {what}. {changes}</translation>
+    </message>
+    <message>
+        <source>{what} may delete, send, pay or close something. Say --yes to press it.</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Mit --yes wird es gedrückt.</translation>
+    </message>
+    <message>
+        <source>{what} may delete, send, pay or close something. Press it?</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+    </message>
+    <message>
+        <source>It stands there {count} times; say which with --nth:</source>
+        <translation>Es steht dort {count}-mal; sagen Sie mit --nth, welches:</translation>
+    </message>
+    <message>
+        <source>{number}. {what}, {x} from the left and {y} from the top</source>
+        <translation>{number}. {what}, {x} von links und {y} von oben</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +3136,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>seesay doctor sagt mehr dazu.</translation>
     </message>
     <message>
+        <source>Nothing can be clicked here: {reason}.</source>
+        <translation>Hier kann nichts angeklickt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is unavailable in its program: {reason}.</source>
+        <translation>Es ist in seinem Programm nicht verfügbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} does not stand there.</source>
+        <translation>{name} steht dort nicht.</translation>
+    </message>
+    <message>
+        <source>Where {name} stood, something else is now. Nothing was pressed.</source>
+        <translation>Wo {name} stand, ist jetzt etwas anderes. Nichts wurde gedrückt.</translation>
+    </message>
+    <message>
+        <source>Look again.</source>
+        <translation>Sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
         <source>Reading the screen was not allowed: {reason}.</source>
         <translation>Den Bildschirm zu lesen wurde nicht erlaubt: {reason}.</translation>
     </message>
@@ -5140,6 +5220,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{what}: it is not on the screen</source>
         <translation>{what}: es ist nicht auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Seesay cannot click on this system yet</source>
+        <translation>Seesay kann auf diesem System noch nicht klicken</translation>
+    </message>
+    <message>
+        <source>a Wayland desktop lets no program click</source>
+        <translation>ein Wayland-Desktop lässt kein Programm klicken</translation>
+    </message>
+    <message>
+        <source>the X server lets no program click (it has no XTest)</source>
+        <translation>der X-Server lässt kein Programm klicken (er hat kein XTest)</translation>
     </message>
 </context>
 <context>
