@@ -145,6 +145,7 @@ PICTURE_NAMES = (
     "the window",
     "the region",
     "what has the keyboard",
+    "a part of the picture",
     "the clipboard",
     "standard input",
     "the picture under the pointer",

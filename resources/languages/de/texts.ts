@@ -1669,6 +1669,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>In its picture, and not from the program:</source>
         <translation>In seinem Bild, und nicht vom Programm:</translation>
     </message>
+    <message>
+        <source>a face</source>
+        <translation>ein Gesicht</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
@@ -2190,6 +2194,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} das Bild unter dem Mauszeiger</translation>
     </message>
     <message>
+        <source>{letter} opens the screen as a page to walk in</source>
+        <translation>{letter} öffnet den Bildschirm als Seite zum Begehen</translation>
+    </message>
+    <message>
         <source>{letter} tells what is new</source>
         <translation>{letter} sagt, was neu ist</translation>
     </message>
@@ -2255,6 +2263,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>describe the picture under the pointer</source>
         <translation>das Bild unter dem Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>open the screen, or the last picture, as a page to walk in</source>
+        <translation>den Bildschirm oder das letzte Bild als Seite zum Begehen öffnen</translation>
     </message>
     <message>
         <source>tell what has changed on the screen</source>
@@ -2983,6 +2995,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The picture under the p&amp;ointer</source>
         <translation>Das Bild unter dem &amp;Mauszeiger</translation>
+    </message>
+    <message>
+        <source>Wal&amp;k in it…</source>
+        <translation>Darin &amp;herumgehen…</translation>
     </message>
     <message>
         <source>What has c&amp;hanged</source>
@@ -3974,6 +3990,92 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>“{words}” was not found.</source>
+        <translation>„{words}“ wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>No further heading.</source>
+        <translation>Keine weitere Überschrift.</translation>
+    </message>
+    <message>
+        <source>No further table.</source>
+        <translation>Keine weitere Tabelle.</translation>
+    </message>
+    <message>
+        <source>No further button.</source>
+        <translation>Keine weitere Schaltfläche.</translation>
+    </message>
+    <message>
+        <source>No further picture.</source>
+        <translation>Kein weiteres Bild.</translation>
+    </message>
+    <message>
+        <source>No further link.</source>
+        <translation>Kein weiterer Link.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it to walk to.</source>
+        <translation>Darin gibt es nichts, wohin man gehen könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>PageWindow</name>
+    <message>
+        <source>Walk</source>
+        <translation>Herumgehen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Press</source>
+        <translation>&amp;Drücken</translation>
+    </message>
+    <message>
+        <source>&amp;Describe this part</source>
+        <translation>Diesen Teil &amp;beschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Right click</source>
+        <translation>&amp;Rechtsklick</translation>
+    </message>
+    <message>
+        <source>Do&amp;uble click</source>
+        <translation>D&amp;oppelklick</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Press this?</source>
+        <translation>Das drücken?</translation>
+    </message>
+    <message>
+        <source>“{what}” may delete, send, pay or close something. Press it?</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+    </message>
+    <message>
+        <source>Do &amp;not press</source>
+        <translation>&amp;Nicht drücken</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Words to find:</source>
+        <translation>Gesuchte Wörter:</translation>
+    </message>
+</context>
+<context>
     <name>PictureChooser</name>
     <message>
         <source>Open pictures</source>
@@ -4009,6 +4111,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>what has the keyboard</source>
         <translation>was die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>a part of the picture</source>
+        <translation>ein Teil des Bildes</translation>
     </message>
     <message>
         <source>the clipboard</source>
@@ -4126,6 +4232,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>describe pointer</source>
         <translation>am Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>herumgehen</translation>
     </message>
     <message>
         <source>what changed</source>
@@ -6119,6 +6229,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das Bild unter dem Mauszeiger.</translation>
     </message>
     <message>
+        <source>Walk in the screen</source>
+        <translation>Im Bildschirm herumgehen</translation>
+    </message>
+    <message>
+        <source>A page with all that is there, in which Enter presses what you are on.</source>
+        <translation>Eine Seite mit allem, was da ist; die Eingabetaste drückt, worauf Sie sind.</translation>
+    </message>
+    <message>
         <source>Say what changed</source>
         <translation>Änderungen sagen</translation>
     </message>
@@ -6337,6 +6455,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>All together</source>
         <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>Walk in the screen as in a page</source>
+        <translation>Im Bildschirm herumgehen wie in einer Seite</translation>
     </message>
     <message>
         <source>Tell how the last sentence is known</source>
