@@ -55,14 +55,14 @@ class PageView(QPlainTextEdit):
         cursor = self.textCursor()
         return self._page.lines[cursor.blockNumber()].target(cursor.positionInBlock())
 
-    def go_on_finding(self, step: int) -> None:
-        """Go to the next place of the words that were looked for last, or to the one before."""
+    def go_on_finding(self, step: int, *, say: bool = True) -> None:
+        """Go to the next place of the words that were looked for last, or to the one before, and `say` what it is."""
         cursor = self.textCursor()
         found = self._page.find(self.words, cursor.blockNumber(), cursor.positionInBlock(), step)
         if found is None:
             self._say(translate("Page", "“{words}” was not found.").format(words=self.words))
         else:
-            self._go_to(*found)
+            self._go_to(*found, say=say)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk; everything else is Qt's."""
@@ -102,11 +102,13 @@ class PageView(QPlainTextEdit):
         }
         self._say(none[kind])
 
-    def _go_to(self, line: int, column: int) -> None:
+    def _go_to(self, line: int, column: int, *, say: bool = True) -> None:
         cursor = QTextCursor(self.document().findBlockByNumber(line))
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, column)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        if say:  # screen readers tell of a caret that the arrows moved, and of where the keyboard comes to
+            self._say(self._page.lines[line].text)
 
 
 class PageWindow(QDialog):
@@ -152,8 +154,8 @@ class PageWindow(QDialog):
         if self._walk.shot is None:
             self.pressed.emit(self._walk, target, press)
         elif not is_risky(target.words) or self._agreed(target):
-            self.accept()
             self.pressed.emit(self._walk, target, press)
+            self.accept()
 
     def _agreed(self, target: Target) -> bool:
         """Ask before something is deleted, sent, paid or closed."""
@@ -174,4 +176,4 @@ class PageWindow(QDialog):
         words, given = QInputDialog.getText(self, self.tr("Find"), self.tr("Words to find:"), text=self.view.words)
         if given and words.strip():
             self.view.words = words.strip()
-            self.view.go_on_finding(1)
+            self.view.go_on_finding(1, say=False)

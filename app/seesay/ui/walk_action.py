@@ -59,7 +59,8 @@ class WalkAction(QObject):
             self._jobs.begin(kept.source.name, language)
             self._jobs.look(kept.analysis)
             return
-        screens, seen = self._settings().desktop.screens, list[SeenScreen]()
+        screens = self._settings().desktop.screens
+        seen: list[SeenScreen] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
             from seesay.usecases.walking import seen_screen
@@ -89,7 +90,7 @@ class WalkAction(QObject):
         if walk.shot is None:
             self._describe_part(walk, target)
         else:
-            QTimer.singleShot(_BEHIND_MILLISECONDS, self, lambda: self._press(walk, target, press))
+            QTimer.singleShot(_BEHIND_MILLISECONDS, lambda: self._press(walk, target, press))
 
     def _press(self, walk: Walk, target: Target, press: Press) -> None:
         settings = self._settings()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,18 +80,21 @@ class Page:
         return None
 
     def find(self, words: str, line: int, column: int, step: int) -> tuple[int, int] | None:
-        """Return the line and the character where `words` stand next after a character, or before it."""
-        wanted = words.casefold()
-        count = len(self.lines)
-        for number in range(line, count) if step > 0 else range(line, -1, -1):
-            text = self.lines[number].text.casefold()
-            if step > 0:
-                place = text.find(wanted, column + 1 if number == line else 0)
-            else:
-                place = text.rfind(wanted, 0, column if number == line else len(text))
-            if wanted and place >= 0:
-                return number, place
-        return None
+        """Return the line and the character where `words` stand next after a character, or before it; round the end."""
+        wanted, count = words.casefold(), len(self.lines)
+        places = [
+            (number, place) for number in range(count) for place in _places(wanted, self.lines[number].text.casefold())
+        ]
+        if step > 0:
+            return next((place for place in places if place > (line, column)), places[0] if places else None)
+        return next((place for place in reversed(places) if place < (line, column)), places[-1] if places else None)
+
+
+def _places(wanted: str, text: str) -> Iterator[int]:
+    place = text.find(wanted) if wanted else -1
+    while place >= 0:
+        yield place
+        place = text.find(wanted, place + 1)
 
 
 def page_of_screen(lines: Sequence[TextLine], elements: Iterable[Element]) -> Page:
