@@ -150,6 +150,18 @@ ACTIONS: tuple[Action, ...] = (
         entries=(MenuEntry("describe", 15, "The picture under the p&ointer"),),
     ),
     Action(
+        "walk",
+        "situation",
+        letter="J",
+        mnemonic="journey",
+        spoken="{letter} opens the screen as a page to walk in",
+        phrase="open the screen, or the last picture, as a page to walk in",
+        label="Walk in the screen",
+        hint="A page with all that is there, in which Enter presses what you are on.",
+        portal="Walk in the screen as in a page",
+        entries=(MenuEntry("describe", 17, "Wal&k in it…", "Ctrl+J"),),
+    ),
+    Action(
         "what-changed",
         "situation",
         letter="N",

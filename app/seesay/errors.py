@@ -5,8 +5,9 @@
     │       ConsentRefusedError, ServerChangedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
     ├── NoDesktopError 4
     ├── InputError 3: InputMissingError (EmptyFolderError, PageMissingError), InputUnreadableError, NotAnImageError,
-    │       ImageTooLargeError, DocumentDamagedError, DocumentLockedError
-    ├── CaptureError 4: NoCapturerError, CaptureDeniedError (NotYetAskedError), ClipboardError, EmptyClipboardError
+    │       ImageTooLargeError, DocumentDamagedError, DocumentLockedError, WordsMissingError, PlaceChangedError
+    ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
+    │       ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
     ├── FetchError 7
     ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
@@ -182,6 +183,14 @@ class PageMissingError(InputMissingError):
     pages: int
 
 
+class WordsMissingError(InputError):
+    """The words `name` do not stand on the screen."""
+
+
+class PlaceChangedError(InputError):
+    """Where `name` stood, something else is now, so that nothing was pressed."""
+
+
 class CaptureError(SeesayError):
     """The screen could not be read; `reason` is a short clause."""
 
@@ -191,6 +200,14 @@ class CaptureError(SeesayError):
 
 class NoCapturerError(CaptureError):
     """There is no way to read the screen on this desktop."""
+
+
+class NoPointerError(CaptureError):
+    """There is no way to click on this desktop."""
+
+
+class UnavailableError(CaptureError):
+    """What was to be pressed is unavailable in its program; `reason` names it."""
 
 
 class CaptureDeniedError(CaptureError):

@@ -162,6 +162,7 @@ PICTURE_NAMES = (
     "the window",
     "the region",
     "what has the keyboard",
+    "a part of the picture",
     "the clipboard",
     "standard input",
     "the picture under the pointer",
@@ -223,6 +224,10 @@ TEXTS: dict[object, tuple[str, str]] = {
     ),
     errors.CaptureError: ("The screen could not be read: {reason}.", ""),
     errors.NoCapturerError: ("The screen cannot be read here: {reason}.", "seesay doctor says more."),
+    errors.NoPointerError: ("Nothing can be clicked here: {reason}.", ""),
+    errors.UnavailableError: ("It is unavailable in its program: {reason}.", ""),
+    errors.WordsMissingError: ("{name} does not stand there.", ""),
+    errors.PlaceChangedError: ("Where {name} stood, something else is now. Nothing was pressed.", "Look again."),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),
     errors.ClipboardError: ("The clipboard could not be read: {reason}.", ""),
     errors.EmptyClipboardError: (

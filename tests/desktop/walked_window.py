@@ -1,19 +1,21 @@
-"""A window to walk in and to click, with a line on standard output for whatever was pressed.
+"""A window to walk in and to click, with a line for whatever was pressed in the file that `WALKED_LOG` names.
 
-`walked_window.py qt|gtk|tk TITLE`: GTK 3 and Tk need the system's Python. The Tk window is drawn on a canvas and
+`walked_window.py qt|gtk|tk TITLE`: GTK 3 needs the system's Python. The Tk window is drawn on a canvas and
 tells screen readers nothing.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 NAMES = ("Refresh", "Delete all", "Archive", "Print")
 
 
 def said(name: str) -> None:
-    sys.stdout.write(f"{name}\n")
-    sys.stdout.flush()
+    with Path(os.environ["WALKED_LOG"]).open("a", encoding="utf-8") as log:
+        log.write(f"{name}\n")
 
 
 def _qt(title: str) -> None:

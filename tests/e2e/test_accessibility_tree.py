@@ -39,6 +39,7 @@ def windows() -> Iterator[tuple[Desktop, dict[str, Window]]]:
                 place,
                 QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
                 QT_QPA_PLATFORM="xcb",
+                WALKED_LOG=os.devnull,
             )
             for kit, place in PLACES.items()
         }

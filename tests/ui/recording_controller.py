@@ -16,6 +16,7 @@ from seesay.domain import (
     Claim,
     Concept,
     Description,
+    Frame,
     Region,
     Source,
     TextLine,
@@ -87,6 +88,9 @@ class NoThreads:
         return Cancellation()
 
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
+        return Cancellation()
+
+    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
         return Cancellation()
 
     def renew(self, engine: Engine) -> None:

@@ -72,8 +72,13 @@ def role_in_words(role: Role) -> str:
 def in_words(element: Element) -> str:
     """Return an element as it is said: its name, its role, its states and a number that it has."""
     name = one_line(element.name)[:_LONGEST]
-    words = [quotation(name)] if name else []
-    words.append(role_in_words(element.role))
+    kind = kind_in_words(element)
+    return f"{quotation(name)}, {kind}" if name else kind
+
+
+def kind_in_words(element: Element) -> str:
+    """Return what an element is, without its name: "checkbox, checked"."""
+    words = [role_in_words(element.role)]
     words += [translate("Roles", text) for state, text in _STATES.items() if state in element.states]
     if element.role in _CHECKED and "checked" not in element.states:
         words.append(translate("Roles", "not checked"))

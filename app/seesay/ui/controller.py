@@ -22,6 +22,7 @@ from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.latest_text import LatestText
 from seesay.ui.screen_actions import ScreenActions
+from seesay.ui.walk_action import WalkAction
 from seesay.ui.where import Where
 from seesay.usecases import consent, events
 from seesay.usecases.describing import Pictures, copied_picture, one_picture, picture_files, request_of
@@ -71,14 +72,12 @@ class Controller(QObject):
             self._jobs, self._remembered, lambda: self.settings, self.describe_picture, self.describe_files
         )
         latest = LatestText(narration.talker, self.history, answer)
+        self._walk = WalkAction(self._jobs, self._remembered, lambda: self.settings, self.say, self.happened.emit, self)
+        self.press = self._walk.press
         self._actions: dict[str, Callable[[], None]] = {
-            "describe-screen": self._screen.describe_screen,
-            "describe-window": self._screen.describe_window,
-            "describe-focus": self._screen.describe_focus,
-            "describe-region": self._screen.start_region,
+            **self._screen.actions,
             "describe-clipboard": clipboard,
-            "describe-pointer": self._screen.describe_pointer,
-            "what-changed": self._screen.tell_changes,
+            "walk": self._walk,
             "where": self._where.ask,
             "repeat": latest.repeat,
             "read-on": latest.read_on,
@@ -269,6 +268,8 @@ class Controller(QObject):
                 self.happened.emit(self._remembered.add(event))
             case events.PictureSkipped(told) | events.SendingTold(told):
                 self.happened.emit(events.Noted(str(told)))
+            case events.Looked(analysis):
+                self._walk.take_look(analysis)
             case events.PermissionWanted():
                 self._screen.want_permission()
             case _:

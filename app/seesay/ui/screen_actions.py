@@ -44,6 +44,15 @@ class ScreenActions(QObject):
         self._settings, self._say, self._tell = settings, say, tell
         self._region_shot: Screenshot | None = None
         self._permission_asked = False
+        self.actions: dict[str, Callable[[], None]] = {
+            "describe-screen": self.describe_screen,
+            "describe-window": self.describe_window,
+            "describe-focus": self.describe_focus,
+            "describe-region": self.start_region,
+            "describe-pointer": self.describe_pointer,
+            "what-changed": self.tell_changes,
+        }
+        """What it does, by the actions' names."""
 
     def describe_screen(self) -> None:
         """Describe the screen, or all of them, as the settings say."""

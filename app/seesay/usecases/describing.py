@@ -128,3 +128,17 @@ def preview_picture(
 ) -> None:
     """Report what would be sent of a picture that was described before; raises `Cancelled` and `SeesayError`."""
     report(events.Previewed(engine().preview(load(), request, cancellation)))
+
+
+def look_at_picture(
+    load: Callable[[], Frame | Analysis],
+    engine: Callable[[], Engine],
+    cancellation: Cancellation,
+    report: Callable[[Event], None],
+) -> None:
+    """Report what text a picture has, or what was found out about it before; raises `Cancelled` and `SeesayError`."""
+    loaded = load()
+    if not isinstance(loaded, Analysis):
+        request = Request(mode="offline", caption=False, concepts=False)
+        loaded = engine().describe(loaded, request, cancellation, lambda stage: None, None)[1]
+    report(events.Looked(loaded))

@@ -735,6 +735,42 @@ Sonst nennt das erste das Bild.
 Ein hoher Rang heißt, dass sie besser passt als die anderen, nicht dass sie stimmt.</translation>
     </message>
     <message>
+        <source>Press what stands on the screen, by its words.</source>
+        <translation>Drückt, was auf dem Bildschirm steht, nach seinen Wörtern.</translation>
+    </message>
+    <message>
+        <source>Press what stands on the screen.
+
+TEXT is a button&apos;s, a link&apos;s or any other words. What the program offers is done, or else the pointer clicks there.</source>
+        <translation>Drückt, was auf dem Bildschirm steht.
+
+TEXT sind die Wörter einer Schaltfläche, eines Links oder andere. Ausgeführt wird, was das Programm anbietet, sonst klickt der Mauszeiger dort.</translation>
+    </message>
+    <message>
+        <source>Only in the active window.</source>
+        <translation>Nur im aktiven Fenster.</translation>
+    </message>
+    <message>
+        <source>Which one, where it stands several times.</source>
+        <translation>Welches, wo es mehrmals steht.</translation>
+    </message>
+    <message>
+        <source>Click with the right button.</source>
+        <translation>Mit der rechten Taste klicken.</translation>
+    </message>
+    <message>
+        <source>Click twice.</source>
+        <translation>Zweimal klicken.</translation>
+    </message>
+    <message>
+        <source>Do not ask before what deletes, sends, pays or closes.</source>
+        <translation>Nicht fragen vor dem, was löscht, sendet, zahlt oder schließt.</translation>
+    </message>
+    <message>
+        <source>Only tell what would be pressed.</source>
+        <translation>Nur sagen, was gedrückt würde.</translation>
+    </message>
+    <message>
         <source>Speak a text.</source>
         <translation>Einen Text vorlesen.</translation>
     </message>
@@ -953,6 +989,30 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Footnote: {text}</source>
         <translation>Fußnote: {text}</translation>
+    </message>
+    <message>
+        <source>This would be pressed: {what}.</source>
+        <translation>Gedrückt würde: {what}.</translation>
+    </message>
+    <message>
+        <source>Pressed: {what}. {changes}</source>
+        <translation>Gedrückt: {what}. {changes}</translation>
+    </message>
+    <message>
+        <source>{what} may delete, send, pay or close something. Say --yes to press it.</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Mit --yes wird es gedrückt.</translation>
+    </message>
+    <message>
+        <source>{what} may delete, send, pay or close something. Press it?</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+    </message>
+    <message>
+        <source>It stands there {count} times; say which with --nth:</source>
+        <translation>Es steht dort {count}-mal; sagen Sie mit --nth, welches:</translation>
+    </message>
+    <message>
+        <source>{number}. {what}, {x} from the left and {y} from the top</source>
+        <translation>{number}. {what}, {x} von links und {y} von oben</translation>
     </message>
 </context>
 <context>
@@ -1796,6 +1856,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>A pie chart</source>
         <translation>Ein Kreisdiagramm</translation>
     </message>
+    <message>
+        <source>a face</source>
+        <translation>ein Gesicht</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
@@ -2317,6 +2381,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} das Bild unter dem Mauszeiger</translation>
     </message>
     <message>
+        <source>{letter} opens the screen as a page to walk in</source>
+        <translation>{letter} öffnet den Bildschirm als Seite zum Begehen</translation>
+    </message>
+    <message>
         <source>{letter} tells what is new</source>
         <translation>{letter} sagt, was neu ist</translation>
     </message>
@@ -2382,6 +2450,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>describe the picture under the pointer</source>
         <translation>das Bild unter dem Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>open the screen, or the last picture, as a page to walk in</source>
+        <translation>den Bildschirm oder das letzte Bild als Seite zum Begehen öffnen</translation>
     </message>
     <message>
         <source>tell what has changed on the screen</source>
@@ -3120,6 +3192,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das Bild unter dem &amp;Mauszeiger</translation>
     </message>
     <message>
+        <source>Wal&amp;k in it…</source>
+        <translation>Darin &amp;herumgehen…</translation>
+    </message>
+    <message>
         <source>What has c&amp;hanged</source>
         <translation>&amp;Was sich geändert hat</translation>
     </message>
@@ -3297,6 +3373,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>seesay doctor says more.</source>
         <translation>seesay doctor sagt mehr dazu.</translation>
+    </message>
+    <message>
+        <source>Nothing can be clicked here: {reason}.</source>
+        <translation>Hier kann nichts angeklickt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is unavailable in its program: {reason}.</source>
+        <translation>Es ist in seinem Programm nicht verfügbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} does not stand there.</source>
+        <translation>{name} steht dort nicht.</translation>
+    </message>
+    <message>
+        <source>Where {name} stood, something else is now. Nothing was pressed.</source>
+        <translation>Wo {name} stand, ist jetzt etwas anderes. Nichts wurde gedrückt.</translation>
+    </message>
+    <message>
+        <source>Look again.</source>
+        <translation>Sehen Sie noch einmal nach.</translation>
     </message>
     <message>
         <source>Reading the screen was not allowed: {reason}.</source>
@@ -4121,6 +4217,92 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>“{words}” was not found.</source>
+        <translation>„{words}“ wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>No further heading.</source>
+        <translation>Keine weitere Überschrift.</translation>
+    </message>
+    <message>
+        <source>No further table.</source>
+        <translation>Keine weitere Tabelle.</translation>
+    </message>
+    <message>
+        <source>No further button.</source>
+        <translation>Keine weitere Schaltfläche.</translation>
+    </message>
+    <message>
+        <source>No further picture.</source>
+        <translation>Kein weiteres Bild.</translation>
+    </message>
+    <message>
+        <source>No further link.</source>
+        <translation>Kein weiterer Link.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it to walk to.</source>
+        <translation>Darin gibt es nichts, wohin man gehen könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>PageWindow</name>
+    <message>
+        <source>Walk</source>
+        <translation>Herumgehen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Press</source>
+        <translation>&amp;Drücken</translation>
+    </message>
+    <message>
+        <source>&amp;Describe this part</source>
+        <translation>Diesen Teil &amp;beschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Right click</source>
+        <translation>&amp;Rechtsklick</translation>
+    </message>
+    <message>
+        <source>Do&amp;uble click</source>
+        <translation>D&amp;oppelklick</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Press this?</source>
+        <translation>Das drücken?</translation>
+    </message>
+    <message>
+        <source>“{what}” may delete, send, pay or close something. Press it?</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+    </message>
+    <message>
+        <source>Do &amp;not press</source>
+        <translation>&amp;Nicht drücken</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Words to find:</source>
+        <translation>Gesuchte Wörter:</translation>
+    </message>
+</context>
+<context>
     <name>PictureChooser</name>
     <message>
         <source>Open pictures</source>
@@ -4156,6 +4338,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>what has the keyboard</source>
         <translation>was die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>a part of the picture</source>
+        <translation>ein Teil des Bildes</translation>
     </message>
     <message>
         <source>the clipboard</source>
@@ -4277,6 +4463,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>describe pointer</source>
         <translation>am Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>herumgehen</translation>
     </message>
     <message>
         <source>what changed</source>
@@ -5384,6 +5574,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>a newer version of Seesay made it</source>
         <translation>eine neuere Version von Seesay hat sie angelegt</translation>
     </message>
+    <message>
+        <source>Seesay cannot click on this system yet</source>
+        <translation>Seesay kann auf diesem System noch nicht klicken</translation>
+    </message>
+    <message>
+        <source>a Wayland desktop lets no program click</source>
+        <translation>ein Wayland-Desktop lässt kein Programm klicken</translation>
+    </message>
+    <message>
+        <source>the X server lets no program click (it has no XTest)</source>
+        <translation>der X-Server lässt kein Programm klicken (er hat kein XTest)</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -6381,6 +6583,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das Bild unter dem Mauszeiger.</translation>
     </message>
     <message>
+        <source>Walk in the screen</source>
+        <translation>Im Bildschirm herumgehen</translation>
+    </message>
+    <message>
+        <source>A page with all that is there, in which Enter presses what you are on.</source>
+        <translation>Eine Seite mit allem, was da ist; die Eingabetaste drückt, worauf Sie sind.</translation>
+    </message>
+    <message>
         <source>Say what changed</source>
         <translation>Änderungen sagen</translation>
     </message>
@@ -6599,6 +6809,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>All together</source>
         <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>Walk in the screen as in a page</source>
+        <translation>Im Bildschirm herumgehen wie in einer Seite</translation>
     </message>
     <message>
         <source>Tell how the last sentence is known</source>
