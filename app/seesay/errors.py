@@ -4,7 +4,8 @@
     ├── UsageError 2: SettingsError, BundledModelError, UnknownLayoutError, LicenceNotAcceptedError,
     │       ConsentRefusedError, ServerChangedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
     ├── NoDesktopError 4
-    ├── InputError 3: InputMissingError (EmptyFolderError), InputUnreadableError, NotAnImageError, ImageTooLargeError
+    ├── InputError 3: InputMissingError (EmptyFolderError), NoEntryError, InputUnreadableError, NotAnImageError,
+    │       ImageTooLargeError
     ├── CaptureError 4: NoCapturerError, CaptureDeniedError (NotYetAskedError), ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
     ├── FetchError 7
@@ -143,6 +144,10 @@ class InputMissingError(InputError):
 
 class EmptyFolderError(InputMissingError):
     """The folder `name` is there, and neither it nor a folder in it holds a picture."""
+
+
+class NoEntryError(InputError):
+    """The history has no description with the numbers in `name`."""
 
 
 class InputUnreadableError(InputError):

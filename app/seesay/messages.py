@@ -179,6 +179,7 @@ TEXTS: dict[object, tuple[str, str]] = {
     (errors.SettingsError, ""): ("The settings in {origin} cannot be read: {reason}.", "They are not used."),
     errors.InputMissingError: ("There is no picture called {name}.", ""),
     errors.EmptyFolderError: ("There is no picture in {name}.", ""),
+    errors.NoEntryError: ("There is no description {name} in the history.", "seesay history list tells the numbers."),
     errors.InputUnreadableError: ("{name} may not be read.", "Check its permissions."),
     errors.NotAnImageError: ("{name} is not a picture that can be read{reason}.", ""),
     errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),

@@ -44,6 +44,8 @@ COMMANDS = {
     "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
     "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
     "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
+    "find": ("seesay.cli.history", "find", "Find earlier descriptions."),
+    "history": ("seesay.cli.history", "history", "List, show, save and delete earlier descriptions."),
     "say": ("seesay.cli.speech", "say", "Speak a text."),
     "voices": ("seesay.cli.speech", "voices", "List and test the voices."),
     "key": ("seesay.cli.key", "key", "Keep the API key in the keyring of the system."),

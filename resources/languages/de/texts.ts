@@ -696,6 +696,88 @@ Mit --screen, --window, --region oder --clipboard ist jedes Wort eine Beschreibu
 Ein guter Platz heißt, dass sie besser passt als die anderen, nicht, dass sie stimmt.</translation>
     </message>
     <message>
+        <source>Find earlier descriptions.</source>
+        <translation>Frühere Beschreibungen wiederfinden.</translation>
+    </message>
+    <message>
+        <source>Find earlier descriptions by what they mean, best first.
+
+The words need not stand in the description: &quot;hound&quot; also finds a dog. That works best in English; in other
+languages use words that stand there.</source>
+        <translation>Frühere Beschreibungen nach ihrer Bedeutung finden, die passendste zuerst.
+
+Die Wörter müssen nicht in der Beschreibung stehen: &quot;hound&quot; findet auch &quot;dog&quot;. Das gelingt am besten auf Englisch;
+in anderen Sprachen helfen Wörter, die dort stehen.</translation>
+    </message>
+    <message>
+        <source>Pictures that look like this one.</source>
+        <translation>Bilder, die diesem ähneln.</translation>
+    </message>
+    <message>
+        <source>At most N.</source>
+        <translation>Höchstens N.</translation>
+    </message>
+    <message>
+        <source>Only with that program in front, such as firefox.</source>
+        <translation>Nur mit diesem Programm im Vordergrund, etwa firefox.</translation>
+    </message>
+    <message>
+        <source>Only of that day, such as 2026-11-27.</source>
+        <translation>Nur von diesem Tag, etwa 2026-11-27.</translation>
+    </message>
+    <message>
+        <source>Only pictures that came from there.</source>
+        <translation>Nur Bilder, die von dort kamen.</translation>
+    </message>
+    <message>
+        <source>Only pictures with text in them.</source>
+        <translation>Nur Bilder mit Text darin.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object per description, one a line.</source>
+        <translation>Für jede Beschreibung ein JSON-Objekt ausgeben, eines pro Zeile.</translation>
+    </message>
+    <message>
+        <source>List, show, save and delete earlier descriptions.</source>
+        <translation>Frühere Beschreibungen auflisten, zeigen, speichern und löschen.</translation>
+    </message>
+    <message>
+        <source>List, show, save and delete earlier descriptions.
+
+The desktop program keeps them if history.keep is on. Pictures are never kept.</source>
+        <translation>Frühere Beschreibungen auflisten, zeigen, speichern und löschen.
+
+Das Programm mit Fenster bewahrt sie auf, wenn history.keep an ist. Bilder werden nie aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>List the descriptions, newest first, each with its number.</source>
+        <translation>Die Beschreibungen mit ihren Nummern auflisten, die neueste zuerst.</translation>
+    </message>
+    <message>
+        <source>Show a description, and the questions that followed it.</source>
+        <translation>Eine Beschreibung und die Fragen danach zeigen.</translation>
+    </message>
+    <message>
+        <source>Save descriptions as a web page, Markdown or a book: the end of FILE says which (.html, .md, .epub).
+
+Each statement is marked with how well it is supported.</source>
+        <translation>Beschreibungen als Webseite, Markdown oder Buch speichern: Das Ende von FILE sagt, als was (.html, .md, .epub).
+
+Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
+    </message>
+    <message>
+        <source>Only this one; may be repeated.</source>
+        <translation>Nur diese; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Delete descriptions, with everything by which they could be found.</source>
+        <translation>Beschreibungen löschen, mit allem, wodurch sie zu finden wären.</translation>
+    </message>
+    <message>
+        <source>Delete all descriptions.</source>
+        <translation>Alle Beschreibungen löschen.</translation>
+    </message>
+    <message>
         <source>Speak a text.</source>
         <translation>Einen Text vorlesen.</translation>
     </message>
@@ -873,6 +955,27 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n description(s) (is|are) saved.</source>
+        <translation>
+            <numerusform>%n Beschreibung ist gespeichert.</numerusform>
+            <numerusform>%n Beschreibungen sind gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s) (is|are) deleted.</source>
+        <translation>
+            <numerusform>%n Beschreibung ist gelöscht.</numerusform>
+            <numerusform>%n Beschreibungen sind gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s) could not be compared by picture.</source>
+        <translation>
+            <numerusform>%n Beschreibung konnte nicht nach dem Bild verglichen werden.</numerusform>
+            <numerusform>%n Beschreibungen konnten nicht nach dem Bild verglichen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The key for {server}, %n character(s) long, is kept in the keyring ({name}).</source>
         <translation>
             <numerusform>Der Schlüssel für {server}, %n Zeichen lang, liegt im Schlüsselbund ({name}).</numerusform>
@@ -898,6 +1001,42 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>No picture would be sent, so none is saved.</source>
         <translation>Es würde kein Bild gesendet, also wird keines gespeichert.</translation>
+    </message>
+    <message>
+        <source>Question: {question}</source>
+        <translation>Frage: {question}</translation>
+    </message>
+    <message>
+        <source>The name of the file has to end in {ends}.</source>
+        <translation>Der Name der Datei muss auf eines von diesen enden: {ends}.</translation>
+    </message>
+    <message>
+        <source>The history is empty.</source>
+        <translation>Der Verlauf ist leer.</translation>
+    </message>
+    <message>
+        <source>Give words to look for, or --like and a picture.</source>
+        <translation>Zu suchen sind Wörter oder, mit --like, ein Bild.</translation>
+    </message>
+    <message>
+        <source>Only the words themselves could be looked up.</source>
+        <translation>Es konnten nur die Wörter selbst gesucht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing like that was found.</source>
+        <translation>Es wurde nichts dergleichen gefunden.</translation>
+    </message>
+    <message>
+        <source>Learning what the descriptions mean: {done} of {count}.</source>
+        <translation>Die Bedeutung der Beschreibungen wird erfasst: {done} von {count}.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the history.</source>
+        <translation>Im Verlauf ist nichts.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the history. Nothing is kept while history.keep is off.</source>
+        <translation>Im Verlauf ist nichts. Solange history.keep aus ist, wird nichts aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +2111,45 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Descriptions</source>
+        <translation>Beschreibungen</translation>
+    </message>
+    <message>
+        <source>{name}, {day}, {time}</source>
+        <translation>{name}, {day}, {time}</translation>
+    </message>
+    <message>
+        <source>How well it is supported</source>
+        <translation>Wie gut das gestützt ist</translation>
+    </message>
+    <message>
+        <source>Text in the picture</source>
+        <translation>Text im Bild</translation>
+    </message>
+    <message>
+        <source>Question: {question}</source>
+        <translation>Frage: {question}</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>nothing supports it</source>
+        <translation>nichts spricht dafür</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Welcome to Seesay</source>
@@ -2988,6 +3166,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is no picture in {name}.</source>
         <translation>In {name} ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>There is no description {name} in the history.</source>
+        <translation>Im Verlauf gibt es keine Beschreibung {name}.</translation>
+    </message>
+    <message>
+        <source>seesay history list tells the numbers.</source>
+        <translation>Die Nummern nennt seesay history list.</translation>
     </message>
     <message>
         <source>{name} may not be read.</source>
@@ -5054,6 +5240,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>it ended with status {number}</source>
         <translation>es endete mit Status {number}</translation>
+    </message>
+    <message>
+        <source>it is damaged, and was set aside as {name}</source>
+        <translation>sie ist beschädigt und wurde als {name} beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>a newer version of Seesay made it</source>
+        <translation>eine neuere Fassung von Seesay hat sie angelegt</translation>
     </message>
 </context>
 <context>
