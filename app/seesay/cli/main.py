@@ -44,6 +44,7 @@ COMMANDS = {
     "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
     "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
     "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
+    "compare": ("seesay.cli.compare", "compare", "Tell what two pictures have in common and in what they differ."),
     "find": ("seesay.cli.history", "find", "Find earlier descriptions."),
     "history": ("seesay.cli.history", "history", "List, show, save and delete earlier descriptions."),
     "say": ("seesay.cli.speech", "say", "Speak a text."),

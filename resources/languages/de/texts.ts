@@ -696,6 +696,22 @@ Mit --screen, --window, --region oder --clipboard ist jedes Wort eine Beschreibu
 Ein guter Platz heißt, dass sie besser passt als die anderen, nicht, dass sie stimmt.</translation>
     </message>
     <message>
+        <source>Tell what two pictures have in common and in what they differ.</source>
+        <translation>Sagen, was zwei Bilder gemeinsam haben und worin sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Tell what two pictures have in common and in what they differ: things, text, colours, sharpness.
+
+A is the first picture and B the second. Nothing leaves this machine.</source>
+        <translation>Sagen, was zwei Bilder gemeinsam haben und worin sie sich unterscheiden: Dinge, Text, Farben, Schärfe.
+
+A ist das erste Bild, B das zweite. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object.</source>
+        <translation>Ein JSON-Objekt ausgeben.</translation>
+    </message>
+    <message>
         <source>Find earlier descriptions.</source>
         <translation>Frühere Beschreibungen wiederfinden.</translation>
     </message>
@@ -1037,6 +1053,159 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is nothing in the history. Nothing is kept while history.keep is off.</source>
         <translation>Im Verlauf ist nichts. Solange history.keep aus ist, wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The same:</source>
+        <translation>Gleich:</translation>
+    </message>
+    <message>
+        <source>Different:</source>
+        <translation>Verschieden:</translation>
+    </message>
+    <message>
+        <source>Text, line by line:</source>
+        <translation>Text, Zeile für Zeile:</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>a photograph</source>
+        <translation>ein Foto</translation>
+    </message>
+    <message>
+        <source>a picture of a screen</source>
+        <translation>ein Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation>ein Dokument</translation>
+    </message>
+    <message>
+        <source>a drawing</source>
+        <translation>eine Zeichnung</translation>
+    </message>
+    <message>
+        <source>a chart</source>
+        <translation>ein Diagramm</translation>
+    </message>
+    <message>
+        <source>an icon</source>
+        <translation>ein Symbol</translation>
+    </message>
+    <message>
+        <source>The pictures are the same, pixel for pixel.</source>
+        <translation>Die Bilder sind gleich, Pixel für Pixel.</translation>
+    </message>
+    <message>
+        <source>It is the same picture twice, perhaps in another size, quality or brightness.</source>
+        <translation>Es ist zweimal dasselbe Bild, vielleicht in anderer Größe, Qualität oder Helligkeit.</translation>
+    </message>
+    <message>
+        <source>Both are of one kind: {kind}.</source>
+        <translation>Beide sind von einer Art: {kind}.</translation>
+    </message>
+    <message>
+        <source>The first is {kind}, the second is {other}.</source>
+        <translation>Das erste ist {kind}, das zweite ist {other}.</translation>
+    </message>
+    <message>
+        <source>Both have {width} by {height} pixels.</source>
+        <translation>Beide haben {width} mal {height} Pixel.</translation>
+    </message>
+    <message>
+        <source>The first has {width} by {height} pixels, the second {wide} by {high}.</source>
+        <translation>Das erste hat {width} mal {height} Pixel, das zweite {wide} mal {high}.</translation>
+    </message>
+    <message>
+        <source>Found in the first only: {thing}, {number}.</source>
+        <translation>Nur im ersten gefunden: {thing}, {number}.</translation>
+    </message>
+    <message>
+        <source>Found in the second only: {thing}, {number}.</source>
+        <translation>Nur im zweiten gefunden: {thing}, {number}.</translation>
+    </message>
+    <message>
+        <source>Both show: {thing}, {number}.</source>
+        <translation>Beide zeigen: {thing}, {number}.</translation>
+    </message>
+    <message>
+        <source>{thing}: {number} in the first, {other} in the second.</source>
+        <translation>{thing}: {number} im ersten, {other} im zweiten.</translation>
+    </message>
+    <message>
+        <source>{number} or more</source>
+        <translation>{number} oder mehr</translation>
+    </message>
+    <message>
+        <source>Text of the first only: {lines}.</source>
+        <translation>Text nur im ersten: {lines}.</translation>
+    </message>
+    <message>
+        <source>Text of the second only: {lines}.</source>
+        <translation>Text nur im zweiten: {lines}.</translation>
+    </message>
+    <message>
+        <source>Colours of the first only: {colours}.</source>
+        <translation>Farben nur im ersten: {colours}.</translation>
+    </message>
+    <message>
+        <source>Colours of the second only: {colours}.</source>
+        <translation>Farben nur im zweiten: {colours}.</translation>
+    </message>
+    <message>
+        <source>Colours of both: {colours}.</source>
+        <translation>Farben in beiden: {colours}.</translation>
+    </message>
+    <message>
+        <source>The first is sharper.</source>
+        <translation>Das erste ist schärfer.</translation>
+    </message>
+    <message>
+        <source>The second is sharper.</source>
+        <translation>Das zweite ist schärfer.</translation>
+    </message>
+    <message>
+        <source>Said of the first only: {sentence}</source>
+        <translation>Nur vom ersten gesagt: {sentence}</translation>
+    </message>
+    <message>
+        <source>Said of the second only: {sentence}</source>
+        <translation>Nur vom zweiten gesagt: {sentence}</translation>
+    </message>
+    <message>
+        <source>Said of both: {sentence}</source>
+        <translation>Von beiden gesagt: {sentence}</translation>
+    </message>
+    <message>
+        <source>Things were not compared: they are looked for in photographs only.</source>
+        <translation>Dinge wurden nicht verglichen: Sie werden nur in Fotos gesucht.</translation>
+    </message>
+    <message>
+        <source>The texts could not be compared: one could not be read.</source>
+        <translation>Die Texte konnten nicht verglichen werden: Einer war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Which is sharper cannot be told.</source>
+        <translation>Welches schärfer ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Pictures are not kept, so only what was said of them is compared: not their things, colours or sharpness.</source>
+        <translation>Bilder werden nicht aufbewahrt, darum wird nur verglichen, was über sie gesagt wurde: nicht Dinge, Farben oder Schärfe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of text (is|are) the same.</source>
+        <translation>
+            <numerusform>%n Textzeile ist gleich.</numerusform>
+            <numerusform>%n Textzeilen sind gleich.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>%n weitere Zeile</numerusform>
+            <numerusform>%n weitere Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
