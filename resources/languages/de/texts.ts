@@ -2319,6 +2319,165 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>FindWindow</name>
+    <message>
+        <source>Find a description</source>
+        <translation>Eine Beschreibung finden</translation>
+    </message>
+    <message>
+        <source>Found descriptions</source>
+        <translation>Gefundene Beschreibungen</translation>
+    </message>
+    <message>
+        <source>What was it about?</source>
+        <translation>Worum ging es?</translation>
+    </message>
+    <message>
+        <source>from anywhere</source>
+        <translation>von überall</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>the screen</source>
+        <translation>der Bildschirm</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>regions</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>What was it &amp;about?</source>
+        <translation>&amp;Worum ging es?</translation>
+    </message>
+    <message>
+        <source>&amp;Which pictures</source>
+        <translation>Welche &amp;Bilder</translation>
+    </message>
+    <message>
+        <source>Only with te&amp;xt in them</source>
+        <translation>Nur mit Te&amp;xt darin</translation>
+    </message>
+    <message>
+        <source>&amp;Found descriptions</source>
+        <translation>&amp;Gefundene Beschreibungen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare two</source>
+        <translation>&amp;Zwei vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Select two descriptions first: Shift with an arrow key, or Ctrl+Space.</source>
+        <translation>Zuerst zwei Beschreibungen auswählen: Umschalt mit einer Pfeiltaste, oder Strg+Leertaste.</translation>
+    </message>
+    <message>
+        <source>Two descriptions compared</source>
+        <translation>Zwei Beschreibungen im Vergleich</translation>
+    </message>
+    <message>
+        <source>Save descriptions</source>
+        <translation>Beschreibungen speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Book, EPUB (*.epub)</source>
+        <translation>Buch, EPUB (*.epub)</translation>
+    </message>
+    <message>
+        <source>The name has to end in {ends}.</source>
+        <translation>Der Name muss auf eines von diesen enden: {ends}.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Nothing like that was found.</source>
+        <translation>Es wurde nichts dergleichen gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Descriptions are kept only if the settings say so.</source>
+        <translation>Es wurde nichts gefunden. Beschreibungen werden nur aufbewahrt, wenn die Einstellungen es sagen.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Es ist nichts ausgewählt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n description(s)? (It|They) cannot be brought back.</source>
+        <translation>
+            <numerusform>%n Beschreibung löschen? Sie ist nicht zurückzuholen.</numerusform>
+            <numerusform>%n Beschreibungen löschen? Sie sind nicht zurückzuholen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s) (is|are) deleted.</source>
+        <translation>
+            <numerusform>%n Beschreibung ist gelöscht.</numerusform>
+            <numerusform>%n Beschreibungen sind gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found.</source>
+        <translation>
+            <numerusform>%n gefunden.</numerusform>
+            <numerusform>%n gefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s) (is|are) saved.</source>
+        <translation>
+            <numerusform>%n Beschreibung ist gespeichert.</numerusform>
+            <numerusform>%n Beschreibungen sind gespeichert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Welcome to Seesay</source>
@@ -2544,6 +2703,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Up and Down do the same in the empty question field</source>
         <translation>Pfeil auf und Pfeil ab tun im leeren Fragefeld dasselbe</translation>
+    </message>
+    <message>
+        <source>Ctrl+F: find a description by what it was about</source>
+        <translation>Strg+F: eine Beschreibung nach ihrem Inhalt finden</translation>
     </message>
     <message>
         <source>Ctrl+K: go to the question field; Enter there asks</source>
@@ -3184,6 +3347,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>&amp;Paste and describe</source>
         <translation>Einfügen &amp;und beschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Find a description…</source>
+        <translation>Eine Beschreibung &amp;finden…</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -5628,6 +5795,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Searches</name>
+    <message numerus="yes">
+        <source>Learning what %n description(s) (means|mean). This is done once.</source>
+        <translation>
+            <numerusform>Die Bedeutung von %n Beschreibung wird erfasst. Das geschieht einmal.</numerusform>
+            <numerusform>Die Bedeutung von %n Beschreibungen wird erfasst. Das geschieht einmal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sending</name>
     <message>
         <source>Enter sends it, Escape does not.</source>
@@ -7825,6 +8002,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{position} of {count}, {time}, {source}</source>
         <translation>{position} von {count}, {time}, {source}</translation>
+    </message>
+    <message>
+        <source>{time}, {source}</source>
+        <translation>{time}, {source}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
