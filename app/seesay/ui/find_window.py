@@ -77,7 +77,7 @@ class FindWindow(QDialog):
         layout.addWidget(self.field)
         layout.addWidget(WrappedLabel(self.tr("&Which pictures"), buddy=self.kind))
         layout.addWidget(self.kind)
-        layout.addLayout(beside(self.with_text, self.tr("Only with te&xt in them")))
+        layout.addLayout(beside(self.with_text, self.tr("Only with text in them")))
         layout.addWidget(WrappedLabel(self.tr("&Found descriptions"), buddy=self.found))
         layout.addWidget(self.found, 1)
         row = FlowLayout()

@@ -2369,8 +2369,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Welche &amp;Bilder</translation>
     </message>
     <message>
-        <source>Only with te&amp;xt in them</source>
-        <translation>Nur mit Te&amp;xt darin</translation>
+        <source>Only with text in them</source>
+        <translation>Nur mit Text darin</translation>
     </message>
     <message>
         <source>&amp;Found descriptions</source>
