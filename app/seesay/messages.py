@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from seesay import errors
+from seesay import errors, input_errors
 from seesay.translation import QT_TRANSLATE_NOOP, counted, number, translate
 
 
@@ -105,7 +105,10 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
     detail, reason, model = (data.get(name, "") for name in ("detail", "reason", "model"))
     if isinstance(problem, errors.SpendingCapError):
         reason = detail or translate("Messages", "your monthly limit is reached")
-    elif isinstance(problem, errors.ModelError | errors.NotAnImageError | errors.DocumentDamagedError) and reason:
+    elif (
+        isinstance(problem, errors.ModelError | input_errors.NotAnImageError | input_errors.DocumentDamagedError)
+        and reason
+    ):
         reason = f": {reason}"
     elif isinstance(problem, errors.ModelGoneError):
         named = translate("Messages", "the model {model}").format(model=model)
@@ -195,7 +198,7 @@ _CASES: dict[type, str] = {
     errors.FetchError: "problem",
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
-    errors.DocumentDamagedError: "page",
+    input_errors.DocumentDamagedError: "page",
     errors.OfflineLimitError: "wish",
     errors.ServerLimitError: "limit",
 }
@@ -206,18 +209,22 @@ _UNREDACTED = "The setting {privacy_redact} can have pictures sent as they are."
 TEXTS: dict[object, tuple[str, str]] = {
     errors.SettingsError: ("The setting {field} from {origin} cannot be used: {reason}.", "It is not used."),
     (errors.SettingsError, ""): ("The settings in {origin} cannot be read: {reason}.", "They are not used."),
-    errors.InputMissingError: ("There is no picture called {name}.", ""),
-    errors.EmptyFolderError: ("There is no picture in {name}.", ""),
-    errors.InputUnreadableError: ("{name} may not be read.", "Check its permissions."),
-    errors.NotAnImageError: ("{name} is not a picture that can be read{reason}.", ""),
-    errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),
-    (errors.DocumentDamagedError, 0): ("{name} is not a PDF or TIFF document that can be read{reason}.", ""),
-    errors.DocumentDamagedError: ("Page {page} of {name} cannot be read{reason}.", ""),
-    errors.DocumentLockedError: (
+    input_errors.InputMissingError: ("There is no picture called {name}.", ""),
+    input_errors.EmptyFolderError: ("There is no picture in {name}.", ""),
+    input_errors.NoEntryError: (
+        "There is no description {name} in the history.",
+        "seesay history list tells the numbers.",
+    ),
+    input_errors.InputUnreadableError: ("{name} may not be read.", "Check its permissions."),
+    input_errors.NotAnImageError: ("{name} is not a picture that can be read{reason}.", ""),
+    input_errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),
+    (input_errors.DocumentDamagedError, 0): ("{name} is not a PDF or TIFF document that can be read{reason}.", ""),
+    input_errors.DocumentDamagedError: ("Page {page} of {name} cannot be read{reason}.", ""),
+    input_errors.DocumentLockedError: (
         "{name} is encrypted, and needs its password.",
         "seesay read asks for it at a terminal, and takes it from standard input elsewhere.",
     ),
-    errors.PageMissingError: ("{name} has no page {page}; its last one is {pages}.", ""),
+    input_errors.PageMissingError: ("{name} has no page {page}; its last one is {pages}.", ""),
     errors.OwnTextError: (
         "The text stored in {name} is not what its page {page} shows, so the page itself was read.",
         "",
@@ -226,8 +233,8 @@ TEXTS: dict[object, tuple[str, str]] = {
     errors.NoCapturerError: ("The screen cannot be read here: {reason}.", "seesay doctor says more."),
     errors.NoPointerError: ("Nothing can be clicked here: {reason}.", ""),
     errors.UnavailableError: ("It is unavailable in its program: {reason}.", ""),
-    errors.WordsMissingError: ("{name} does not stand there.", ""),
-    errors.PlaceChangedError: ("Where {name} stood, something else is now. Nothing was pressed.", "Look again."),
+    input_errors.WordsMissingError: ("{name} does not stand there.", ""),
+    input_errors.PlaceChangedError: ("Where {name} stood, something else is now. Nothing was pressed.", "Look again."),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),
     errors.ClipboardError: ("The clipboard could not be read: {reason}.", ""),
     errors.EmptyClipboardError: (

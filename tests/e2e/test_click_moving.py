@@ -13,7 +13,7 @@ from desktop.processes import wait_for
 from desktop.session import desktop, missing_packages
 from seesay.capture.x11 import X11Capturer
 from seesay.domain import Cancellation, Region
-from seesay.errors import PlaceChangedError
+from seesay.input_errors import PlaceChangedError
 from seesay.ocr.pp_ocr import PaddleReader
 from seesay.pointing.x11 import X11Pointer
 from seesay.usecases.acting import Acting, Press

@@ -23,7 +23,7 @@ LOADER = """
 import json, os, re, resource, sys
 from pathlib import Path
 from seesay.capture.files import load_file
-from seesay.errors import InputError
+from seesay.input_errors import InputError
 
 for line in sys.stdin:
     path = Path(json.loads(line))

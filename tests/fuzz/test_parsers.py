@@ -10,6 +10,8 @@ import contextlib
 import io
 import json
 import os
+import shutil
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -37,8 +39,10 @@ from seesay.capture.documents import document_of
 from seesay.capture.files import Limits, load_bytes
 from seesay.cli.resuming import FinishedPictures
 from seesay.domain import Cancellation, Description, Frame, Source
-from seesay.errors import InputError, ModelError, SettingsError, StorageError
+from seesay.errors import ModelError, SettingsError, StorageError
 from seesay.history import HistoryFile, SessionHistory
+from seesay.history.records import LineOfEntry, LineOfExchange, StoredDescription
+from seesay.input_errors import InputError
 from seesay.own_words import OwnWordsError, finders_of
 from seesay.settings import load_settings
 from seesay.settings_file import interface_language
@@ -305,16 +309,41 @@ def test_answers_of_servers(kind: str, sound: list[bytes], server: _Server) -> N
 
 def test_the_history(tmp_path: Path) -> None:
     folder = tmp_path / "h"
-    history = SessionHistory(file=HistoryFile(folder))
+    file = HistoryFile(folder)
+    history = SessionHistory(file=file)
     history.add(Description(SOURCE, 1, 1, "offline", caption="A dog."))
     history.add_exchange("What?", Description(SOURCE, 1, 1, "offline", caption="A dog."))
-    file = folder / "history.jsonl"
+    for name in ("history.db", "history.db-wal", "history.db-shm"):
+        shutil.copy(folder / name, tmp_path / name)
+    with contextlib.closing(sqlite3.connect(tmp_path / "history.db")) as database:
+        database.execute("PRAGMA journal_mode = DELETE")
+    whole = (tmp_path / "history.db").read_bytes()
 
     def read(data: bytes) -> None:
-        file.write_bytes(data)
-        assert all(isinstance(entry.time, datetime) for entry in HistoryFile(folder).entries())
+        file.clear()
+        (folder / "history.db").write_bytes(data)
+        with contextlib.suppress(StorageError):
+            assert all(isinstance(entry.time, datetime) for entry in file.entries())
 
-    throw([file.read_bytes()], read)
+    throw([whole], read)
+
+
+def test_the_history_of_older_versions(tmp_path: Path) -> None:
+    description = StoredDescription.of(Description(SOURCE, 1, 1, "offline", caption="A dog."))
+    now = datetime.now().astimezone()
+    lines = (
+        LineOfEntry(time=now, number=1, description=description),
+        LineOfExchange(time=now, number=1, question="What?", description=description),
+    )
+    older = "".join(json.dumps(line.model_dump(), default=datetime.isoformat) + "\n" for line in lines).encode()
+    file = HistoryFile(tmp_path)
+
+    def read(data: bytes) -> None:
+        file.clear()
+        (tmp_path / "history.jsonl").write_bytes(data)
+        assert all(isinstance(entry.time, datetime) for entry in file.entries())
+
+    throw([older], read)
 
 
 def test_the_settings(tmp_path: Path) -> None:

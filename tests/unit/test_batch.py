@@ -19,7 +19,8 @@ from seesay.cli.context import Context
 from seesay.cli.resuming import FinishedPictures
 from seesay.cli.sources import Picture
 from seesay.domain import Cancellation, Description, Frame
-from seesay.errors import Cancelled, InputMissingError, StorageError
+from seesay.errors import Cancelled, StorageError
+from seesay.input_errors import InputMissingError
 from seesay.paths import user_folders
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.describer import Request

@@ -32,7 +32,8 @@ from seesay.domain import (
     TextLine,
     Turn,
 )
-from seesay.errors import Cancelled, InputMissingError, ModelCorruptError, ModelError, NetworkError, SeesayError
+from seesay.errors import Cancelled, ModelCorruptError, ModelError, NetworkError, SeesayError
+from seesay.input_errors import InputMissingError
 from seesay.pipeline.describer import Describer, Request
 
 CAT = Concept("cat", 0.3, 0.8, "a cat")

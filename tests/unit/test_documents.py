@@ -16,7 +16,7 @@ from seesay.capture.documents import Document, document_of, open_document
 from seesay.capture.files import Limits, expand
 from seesay.capture.tiff_pages import tiff_pages
 from seesay.domain import Frame
-from seesay.errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
+from seesay.input_errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
 from seesay.messages import explain
 
 

@@ -14,7 +14,7 @@ from PIL import Image, PngImagePlugin
 from seesay.capture.embedded import LONGEST_TEXT, spoken_texts
 from seesay.capture.files import load_bytes
 from seesay.domain import EmbeddedText, Frame, Source
-from seesay.errors import NotAnImageError
+from seesay.input_errors import NotAnImageError
 
 pillow_heif.register_heif_opener()  # the one that can write HEIC files
 

@@ -22,7 +22,8 @@ from seesay.capture import decode, foreign
 from seesay.capture.apart import answer_of
 from seesay.capture.files import Limits, load_bytes
 from seesay.domain import Cancellation, EmbeddedText, Frame, Source
-from seesay.errors import Cancelled, ImageTooLargeError, NotAnImageError
+from seesay.errors import Cancelled
+from seesay.input_errors import ImageTooLargeError, NotAnImageError
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,8 @@ import pytest
 
 from seesay.capture.desktop import Screenshot
 from seesay.domain import Cancellation, Description, Detail, Frame, Source
-from seesay.errors import NotAnImageError, NotYetAskedError
+from seesay.errors import NotYetAskedError
+from seesay.input_errors import NotAnImageError
 from seesay.messages import Message, bug, explain
 from seesay.pipeline.describer import Analysis, Request
 from seesay.usecases.describing import Pictures, one_picture

@@ -16,7 +16,8 @@ from seesay.cli.listing import Listing, Turn
 from seesay.cli.resuming import FinishedPictures
 from seesay.cli.sources import Desktop, Picture, Wanted, pictures
 from seesay.domain import Cancellation, Frame, Source
-from seesay.errors import Cancelled, EmptyClipboardError, EmptyFolderError, InputMissingError, SeesayError
+from seesay.errors import Cancelled, EmptyClipboardError, SeesayError
+from seesay.input_errors import EmptyFolderError, InputMissingError
 from seesay.paths import user_folders
 from seesay.settings import Settings
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from seesay import errors, messages
+from seesay import errors, input_errors, messages
 from seesay.domain import LeftMachine
 from seesay.messages import explain
 from seesay.settings import Settings
@@ -39,8 +39,9 @@ def _samples(kind: type[errors.SeesayError]) -> list[errors.SeesayError]:
 
 
 def _concrete() -> list[type[errors.SeesayError]]:
-    abstract = (errors.SeesayError, errors.UsageError, errors.InputError)
-    classes = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
+    abstract = (errors.SeesayError, errors.UsageError, input_errors.InputError)
+    modules = (errors, input_errors)
+    classes = {kind: "" for module in modules for _, kind in inspect.getmembers(module, inspect.isclass)}
     return [kind for kind in classes if issubclass(kind, errors.SeesayError) and kind not in abstract]
 
 

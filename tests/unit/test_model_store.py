@@ -16,12 +16,12 @@ from seesay.errors import (
     BundledModelError,
     Cancelled,
     DiskFullError,
-    InputMissingError,
     ModelError,
     ModelMissingError,
     StorageError,
     UnknownLayoutError,
 )
+from seesay.input_errors import InputMissingError
 from seesay.vision.manifest import Manifest, ModelEntry
 from seesay.vision.store import ModelStore
 

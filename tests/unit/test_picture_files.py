@@ -18,7 +18,7 @@ from PIL import Image, ImageCms
 
 from seesay.capture.files import Limits, load_bytes, load_file, read_stream, spoken_name
 from seesay.domain import Frame, Pixels, Source
-from seesay.errors import ImageTooLargeError, InputError, InputMissingError, InputUnreadableError, NotAnImageError
+from seesay.input_errors import ImageTooLargeError, InputError, InputMissingError, InputUnreadableError, NotAnImageError
 
 pillow_heif.register_heif_opener()
 STDIN = Source("stdin", "standard input")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seesay.capture.files import _natural_order, expand, found_at, load_file
-from seesay.errors import EmptyFolderError, InputMissingError, InputUnreadableError
+from seesay.input_errors import EmptyFolderError, InputMissingError, InputUnreadableError
 
 
 def touched(folder: Path, *names: str) -> None:

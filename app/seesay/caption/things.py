@@ -147,6 +147,11 @@ def in_words(prompt: Prompt) -> tuple[str, ...]:
     return tuple(_sentence(group, None, prompt).removesuffix(".") for group in _for_a_server(prompt))
 
 
+def counts(prompt: Prompt) -> dict[str, tuple[int, bool]]:
+    """Return how many things of each kind are told, surest first, and whether that is all of them."""
+    return {group.name: (group.least, group.exact) for group in _groups(prompt)}
+
+
 def _for_a_server(prompt: Prompt) -> list[_Group]:
     return _groups(replace(prompt, faces=(), lines=()))[: _MOST_KINDS["normal"]]
 

@@ -32,7 +32,7 @@ from seesay.capture.foreign import (
 from seesay.capture.plausibility import jpeg_outline, png_fits
 from seesay.capture.vector import draw_svg, looks_like_svg
 from seesay.domain import Cancellation, Frame, Source
-from seesay.errors import ImageTooLargeError, InputError, NotAnImageError
+from seesay.input_errors import ImageTooLargeError, InputError, NotAnImageError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:

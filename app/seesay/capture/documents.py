@@ -23,7 +23,7 @@ from seesay.capture.files import PICTURE_SUFFIXES, beginning_of, file_bytes, spo
 from seesay.capture.foreign import DAMAGED, TOO_LONG
 from seesay.capture.tiff_pages import tiff_pages
 from seesay.domain import Cancellation, Frame, Learnt, PageText, Region, Source, TextLine
-from seesay.errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
+from seesay.input_errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
 from seesay.text.cleaning import one_line
 from seesay.translation import translate
 

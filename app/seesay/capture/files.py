@@ -18,7 +18,13 @@ from typing import BinaryIO
 
 from seesay.capture.decode import Limits, decode
 from seesay.domain import Cancellation, Frame, Source
-from seesay.errors import EmptyFolderError, ImageTooLargeError, InputMissingError, InputUnreadableError, NotAnImageError
+from seesay.input_errors import (
+    EmptyFolderError,
+    ImageTooLargeError,
+    InputMissingError,
+    InputUnreadableError,
+    NotAnImageError,
+)
 from seesay.translation import translate
 
 __all__ = [

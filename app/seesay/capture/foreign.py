@@ -12,7 +12,7 @@ from typing import Any
 from seesay.capture.apart import Answer, answer_of
 from seesay.capture.embedded import spoken_texts
 from seesay.domain import Cancellation, EmbeddedText, Frame, Source
-from seesay.errors import ImageTooLargeError, NotAnImageError
+from seesay.input_errors import ImageTooLargeError, NotAnImageError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _TIFF = (b"II*\0", b"MM\0*", b"MM*\0", b"II\0*", b"MM\0+", b"II+\0")

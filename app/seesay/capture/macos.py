@@ -15,7 +15,8 @@ from seesay.capture.files import load_bytes
 from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer
 from seesay.capture.macos_api import Box, Display, MacApi, MacWindow
 from seesay.domain import Cancellation, Pixels, Region, Source
-from seesay.errors import CaptureDeniedError, CaptureError, InputError
+from seesay.errors import CaptureDeniedError, CaptureError
+from seesay.input_errors import InputError
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _SMALLEST = 40.0  # points; what is smaller is no window a person works in

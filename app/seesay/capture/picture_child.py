@@ -22,7 +22,7 @@ def main() -> int:
     """Read, decode, answer; the exit status is 0 when there is an answer, also that it is no picture."""
     from seesay.capture import decode
     from seesay.domain import Source
-    from seesay.errors import ImageTooLargeError, NotAnImageError
+    from seesay.input_errors import ImageTooLargeError, NotAnImageError
 
     max_pixels, seconds = int(sys.argv[1]), float(sys.argv[2])
     data = sys.stdin.buffer.read()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from seesay.capture.apart import answer_of
 from seesay.domain import Cancellation, EmbeddedText
-from seesay.errors import NotAnImageError
+from seesay.input_errors import NotAnImageError
 from seesay.translation import translate
 
 _HEAD = 64 * 1024

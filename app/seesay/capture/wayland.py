@@ -23,7 +23,8 @@ from seesay.capture.files import Limits, load_file
 from seesay.capture.grabbing import NAMES
 from seesay.dbus import BusError
 from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKind
-from seesay.errors import CaptureDeniedError, CaptureError, InputError, NotYetAskedError
+from seesay.errors import CaptureDeniedError, CaptureError, NotYetAskedError
+from seesay.input_errors import InputError
 from seesay.portal.client import APP_ID, SCREENSHOT, Portal, require_portal
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 

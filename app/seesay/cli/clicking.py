@@ -11,7 +11,7 @@ import click
 from seesay.cli.context import Context
 from seesay.cli.output import print_result, results_alone, tell
 from seesay.cli.spoken import Loudspeaker
-from seesay.errors import WordsMissingError
+from seesay.input_errors import WordsMissingError
 from seesay.translation import translate
 
 if TYPE_CHECKING:

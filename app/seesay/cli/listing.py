@@ -15,7 +15,8 @@ from seesay.capture.files import Limits, found_at
 from seesay.cli.resuming import FinishedPictures, PictureFile
 from seesay.cli.sources import Picture, Wanted
 from seesay.domain import Cancellation, Frame
-from seesay.errors import InputError, SeesayError
+from seesay.errors import SeesayError
+from seesay.input_errors import InputError
 from seesay.translation import translate
 
 _AHEAD = 1000

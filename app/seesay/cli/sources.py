@@ -22,7 +22,7 @@ from seesay.capture.grabbing import NAMES
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
-from seesay.errors import InputError, PageMissingError
+from seesay.input_errors import InputError, PageMissingError
 from seesay.messages import picture_name
 from seesay.translation import translate
 from seesay.usecases.guarding import guarded, knowing_focus

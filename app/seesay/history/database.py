@@ -107,8 +107,10 @@ class Database:
         with database_errors():
             try:
                 yield
-            except sqlite3.DatabaseError as problem:
-                if getattr(problem, "sqlite_errorcode", None) not in _DAMAGED:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as problem:
+                # The latter is raised for a message that has a piece of a damaged file in it.
+                code = getattr(problem, "sqlite_errorcode", None)
+                if isinstance(problem, sqlite3.DatabaseError) and code not in _DAMAGED:
                     raise
                 self.close()
                 aside = self.path.with_name(f"{NAME}.damaged-{time.time_ns()}")
@@ -150,7 +152,7 @@ def database_errors() -> Iterator[None]:
     with storage_errors(NAME):
         try:
             yield
-        except sqlite3.Error as problem:
+        except (sqlite3.Error, UnicodeDecodeError) as problem:
             raise StorageError(NAME, str(problem)) from problem
 
 

@@ -126,7 +126,8 @@ class HistoryFile:
                 f"{columns} WHERE {condition} ORDER BY id DESC",
                 parameters,
             ):
-                yield Summary(key, datetime.fromisoformat(time), name, caption)
+                if (moment := _moment(time)) is not None:
+                    yield Summary(key, moment, name, caption)
 
     def delete(self, keys: Collection[int]) -> int:
         """Delete the entries with these keys, with their words and vectors, and return how many there were.
@@ -210,14 +211,15 @@ class HistoryFile:
     def _entry(self, row: tuple[int, str, bytes]) -> Entry | None:
         key, time, record = row
         database = self._database.reading()
-        if database is None or (description := _unpacked(record)) is None:
+        description, moment = _unpacked(record), _moment(time)
+        if database is None or description is None or moment is None:
             _log.info("an entry of the history cannot be read and is skipped")
             return None
         with database_errors():
             asked = database.execute("SELECT question, record FROM exchanges WHERE entry = ? ORDER BY id", (key,))
             answers = [(question, _unpacked(answer)) for question, answer in asked]
         exchanges = tuple(Exchange(question, answer) for question, answer in answers if answer is not None)
-        return Entry(0, datetime.fromisoformat(time), description, exchanges, key)
+        return Entry(0, moment, description, exchanges, key)
 
     def _drop_oldest(self) -> None:
         """Delete the older half of the entries while there is more than `most_bytes`."""
@@ -312,8 +314,14 @@ def _is_there(database: sqlite3.Connection, entry: Entry) -> bool:
 
 
 def _unpacked(record: bytes) -> Description | None:
-    with suppress(zlib.error):
+    with suppress(zlib.error, TypeError):  # the latter where damage made it something else than bytes
         return read(zlib.decompress(record))
+    return None
+
+
+def _moment(text: str) -> datetime | None:
+    with suppress(ValueError, TypeError):
+        return datetime.fromisoformat(text)
     return None
 
 

@@ -9,6 +9,7 @@ import math
 import re
 import sqlite3
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from seesay.history.database import database_errors
@@ -28,6 +29,9 @@ _WORD_WEIGHT = 0.5
 
 _COMMON = 20_000
 """Entries in which a word stands that helps to find none of them: it is not looked up in more."""
+
+_FIRST = 5000
+"""How many of the best are looked at for those that a filter wants, before all are."""
 
 _SHORTEST_STEM = 4
 """Letters from which on a word also stands for those that begin with it, such as its plural."""
@@ -82,12 +86,22 @@ class Search:
             keys, scores = _added(keys, scores, table.keys, table.similarities(query.picture.embedding))
         if query.words:
             keys, scores = _added(keys, scores, *self._lexical(database, query.words))
-        if query.wanted != EVERYTHING and len(keys):
-            kept = np.isin(keys, self._keys(database, query.wanted))
-            keys, scores = keys[kept], scores[kept]
-        best = _best(keys, scores, limit)
-        told = {summary.key: summary for summary in self._file.summaries(keys=[int(keys[place]) for place in best])}
-        return [Found(told[int(keys[place])], float(scores[place])) for place in best if int(keys[place]) in told]
+        found = self._told(keys, scores, query.wanted, limit, _FIRST if query.wanted != EVERYTHING else limit)
+        if len(found) < limit and query.wanted != EVERYTHING:
+            found = self._told(keys, scores, query.wanted, limit, len(keys))
+        return found
+
+    def _told(
+        self, keys: npt.NDArray[np.int64], scores: npt.NDArray[np.float32], wanted: Filter, limit: int, most: int
+    ) -> list[Found]:
+        """Return at most `limit` entries that are `wanted` of the best `most`, best first."""
+        best = _best(keys, scores, most)
+        if most <= _FIRST:
+            told = {each.key: each for each in self._file.summaries(wanted, [int(keys[place]) for place in best])}
+        else:
+            told = {each.key: each for each in self._file.summaries(wanted)}
+        found = (Found(told[key], float(scores[place])) for place in best if (key := int(keys[place])) in told)
+        return list(islice(found, limit))
 
     def without_picture(self, model: str) -> int:
         """Return how many entries cannot be compared by pictures that `model` saw; raises `StorageError`."""
@@ -113,15 +127,6 @@ class Search:
             table = self._tables[side, model] = VectorTable(side, model)
             table.load(database)
         return self._tables[side, model]
-
-    @staticmethod
-    def _keys(database: sqlite3.Connection, wanted: Filter) -> npt.NDArray[np.int64]:
-        import numpy as np
-
-        condition, parameters = wanted.where()
-        with database_errors():
-            rows = database.execute(f"SELECT id FROM entries WHERE {condition}", parameters)  # noqa: S608  our own words
-            return np.array([key for (key,) in rows], np.int64)
 
     @staticmethod
     def _lexical(database: sqlite3.Connection, words: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:

@@ -55,13 +55,14 @@ class VectorTable:
                 "SELECT entry, scale, codes FROM vectors WHERE side = ? AND model = ? ORDER BY entry",
                 (self._side, self._model),
             ).fetchall()
-        self.keys = np.array([row[0] for row in rows], np.int64)
-        self._scales = np.array([row[1] for row in rows], np.float32)
-        self._codes = (
-            np.frombuffer(b"".join(row[2] for row in rows), np.int8).reshape(len(rows), -1)
-            if rows
-            else (np.empty((0, 0), np.int8))
-        )
+        self.take(np.array([row[0] for row in rows], np.int64), [row[1] for row in rows], [row[2] for row in rows])
+
+    def take(self, keys: npt.NDArray[np.int64], scales: Sequence[float], codes: Sequence[bytes]) -> None:
+        """Use these vectors, as `packed` gives them; `keys` rise."""
+        import numpy as np
+
+        self.keys, self._scales = keys, np.array(scales, np.float32)
+        self._codes = np.frombuffer(b"".join(codes), np.int8).reshape(len(codes), -1 if codes else 0)
 
     def similarities(self, vector: Embedding) -> npt.NDArray[np.float32]:
         """Return the cosine of each vector with `vector`, which is of length one."""

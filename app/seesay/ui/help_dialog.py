@@ -35,6 +35,7 @@ def help_text(chords: Mapping[str, str]) -> str:
         translate("Help", "Ctrl+O: open pictures; Ctrl+V: describe what was copied, a picture or files"),
         translate("Help", "Alt+Up and Alt+Down: earlier and later descriptions; Alt+End: the latest"),
         translate("Help", "Up and Down do the same in the empty question field"),
+        translate("Help", "Ctrl+F: find a description by what it was about"),
         translate("Help", "Ctrl+K: go to the question field; Enter there asks"),
         *(f"{written(entry.keys)}: {phrases[action.name]}" for action, entry in others if action.name != "ask"),
         translate("Help", "F5: say it again; F6: read on; Escape: stop speaking, and once more: hide the window"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seesay.domain import Frame, Region, Source
-from seesay.errors import NotAnImageError
+from seesay.input_errors import NotAnImageError
 from seesay.translation import translate
 
 

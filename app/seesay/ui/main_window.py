@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
             "later": revisiting.later,
             "latest": revisiting.latest,
             "clear": revisiting.clear,
+            "find": revisiting.find,
             "back-out": self.back_out,
             "help": self.show_help,
         }

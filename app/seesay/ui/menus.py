@@ -35,6 +35,7 @@ class Menus(QObject):
             (self.tr("&Copy"), standard.Copy, "copy"),
             (self.tr("Copy with &details"), "Ctrl+Shift+C", "copy-details"),
             (self.tr("&Paste and describe"), standard.Paste, "paste"),
+            (self.tr("&Find a description…"), standard.Find, "find"),
             None,
             *_entries("edit"),
         )

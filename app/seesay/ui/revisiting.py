@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from seesay.errors import SeesayError
+from seesay.history import Entry
 from seesay.messages import explain
 from seesay.ui.clearing import ClearQuestion
 from seesay.ui.controller import Controller
@@ -96,6 +97,23 @@ class Revisiting(QObject):
             told = str(explain(problem))
         self._showing.forget()  # what is in memory is gone even after a failure
         self.told.emit(told)
+
+    @Slot()
+    def find(self) -> None:
+        """Open the window in which earlier descriptions are looked for."""
+        from seesay.ui.find_window import FindWindow  # not needed to come up
+
+        window = FindWindow(self._controller, self._showing.wording, self._window)
+        window.told.connect(self.told)
+        window.chosen.connect(self._show)
+        window.deleted.connect(self._showing.drop_deleted)
+        window.open()
+
+    @Slot(object)
+    def _show(self, entry: Entry) -> None:
+        self._showing.show_found(entry)
+        where = self._showing.wording.found(entry)
+        self.read.emit(f"{where}. {self._showing.wording.text(entry)}", where)
 
     def _go_to(self, place: Place | None, stuck: str) -> None:
         self._showing.go_to(place)

@@ -78,6 +78,17 @@ class Showing(QObject):
         if place is not None:
             self._show(place.entry)
 
+    def show_found(self, entry: Entry) -> None:
+        """Show `entry`, which may be older than those that one goes back through."""
+        self.browser.go_to(entry)
+        self._show(entry)
+
+    @Slot()
+    def drop_deleted(self) -> None:
+        """Show no longer what was deleted."""
+        if self.browser.place is None:
+            self.forget()
+
     def forget(self) -> None:
         """Show that nothing is remembered."""
         self.browser.leave()

@@ -70,6 +70,12 @@ class Wording(QObject):
             position=position, count=count, time=self.when(entry.time), source=self.source(entry.description.source)
         )
 
+    def found(self, entry: Entry) -> str:
+        """Return from when a description is that was found, and of what: "14:05, the screen"."""
+        return self.tr("{time}, {source}").format(
+            time=self.when(entry.time), source=self.source(entry.description.source)
+        )
+
     def when(self, moment: datetime) -> str:
         """Return the time of a moment and, unless it is of today, its day, so that it can be heard: "20 November"."""
         moment = moment.astimezone()

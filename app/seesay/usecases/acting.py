@@ -13,7 +13,8 @@ from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.elements import Element
-from seesay.errors import CaptureError, PlaceChangedError, UnavailableError
+from seesay.errors import CaptureError, UnavailableError
+from seesay.input_errors import PlaceChangedError
 from seesay.languages import entries, known
 from seesay.pointing.catalogue import best_pointer
 from seesay.pointing.pointer import Button, Pointer

@@ -16,15 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from seesay.domain import Cancellation
-from seesay.errors import (
-    BundledModelError,
-    DiskFullError,
-    InputMissingError,
-    InputUnreadableError,
-    ModelError,
-    ModelMissingError,
-    UnknownLayoutError,
-)
+from seesay.errors import BundledModelError, DiskFullError, ModelError, ModelMissingError, UnknownLayoutError
+from seesay.input_errors import InputMissingError, InputUnreadableError
 from seesay.paths import replacing, storage_errors
 from seesay.translation import translate
 from seesay.vision.manifest import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from seesay import errors
+from seesay import errors, input_errors
 from seesay.caption.prompt import BuiltPrompt
 from seesay.domain import Claim, Concept, Description, LeftMachine, TextLine
 from seesay.messages import Message, explain
@@ -92,9 +92,9 @@ def _advice(problem: errors.SeesayError) -> str:
             return "Copy the key again, and nothing beside it."
         case errors.KeyRefusedError():
             return "See whether it was copied whole, or make a new one on the provider's website."
-        case errors.ImageTooLargeError():
+        case input_errors.ImageTooLargeError():
             return "Make it smaller, and try again."
-        case errors.NotAnImageError():
+        case input_errors.NotAnImageError():
             return "Choose another file."
         case errors.ModelGoneError() | errors.ModelError() | errors.SettingsError() | errors.NetworkError():
             return ""  # nothing a visitor could change

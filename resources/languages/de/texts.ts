@@ -771,6 +771,104 @@ TEXT sind die Wörter einer Schaltfläche, eines Links oder andere. Ausgeführt 
         <translation>Nur sagen, was gedrückt würde.</translation>
     </message>
     <message>
+        <source>Tell what two pictures have in common and in what they differ.</source>
+        <translation>Sagen, was zwei Bilder gemeinsam haben und worin sie sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Tell what two pictures have in common and in what they differ: things, text, colours, sharpness.
+
+A is the first picture and B the second. Nothing leaves this machine.</source>
+        <translation>Sagen, was zwei Bilder gemeinsam haben und worin sie sich unterscheiden: Dinge, Text, Farben, Schärfe.
+
+A ist das erste Bild, B das zweite. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object.</source>
+        <translation>Ein JSON-Objekt ausgeben.</translation>
+    </message>
+    <message>
+        <source>Find earlier descriptions.</source>
+        <translation>Frühere Beschreibungen wiederfinden.</translation>
+    </message>
+    <message>
+        <source>Find earlier descriptions by what they mean, best first.
+
+The words need not stand in the description: &quot;hound&quot; also finds a dog. That works best in English; in other
+languages use words that stand there.</source>
+        <translation>Frühere Beschreibungen nach ihrer Bedeutung finden, die passendste zuerst.
+
+Die Wörter müssen nicht in der Beschreibung stehen: "hound" findet auch "dog". Das gelingt am besten auf Englisch;
+in anderen Sprachen helfen Wörter, die dort stehen.</translation>
+    </message>
+    <message>
+        <source>Pictures that look like this one.</source>
+        <translation>Bilder, die diesem ähneln.</translation>
+    </message>
+    <message>
+        <source>At most N.</source>
+        <translation>Höchstens N.</translation>
+    </message>
+    <message>
+        <source>Only with that program in front, such as firefox.</source>
+        <translation>Nur mit diesem Programm im Vordergrund, etwa firefox.</translation>
+    </message>
+    <message>
+        <source>Only of that day, such as 2026-11-27.</source>
+        <translation>Nur von diesem Tag, etwa 2026-11-27.</translation>
+    </message>
+    <message>
+        <source>Only pictures that came from there.</source>
+        <translation>Nur Bilder, die von dort kamen.</translation>
+    </message>
+    <message>
+        <source>Only pictures with text in them.</source>
+        <translation>Nur Bilder mit Text darin.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object per description, one a line.</source>
+        <translation>Für jede Beschreibung ein JSON-Objekt ausgeben, eines pro Zeile.</translation>
+    </message>
+    <message>
+        <source>List, show, save and delete earlier descriptions.</source>
+        <translation>Frühere Beschreibungen auflisten, zeigen, speichern und löschen.</translation>
+    </message>
+    <message>
+        <source>List, show, save and delete earlier descriptions.
+
+The desktop program keeps them if history.keep is on. Pictures are never kept.</source>
+        <translation>Frühere Beschreibungen auflisten, zeigen, speichern und löschen.
+
+Das Programm mit Fenster bewahrt sie auf, wenn history.keep an ist. Bilder werden nie aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>List the descriptions, newest first, each with its number.</source>
+        <translation>Die Beschreibungen mit ihren Nummern auflisten, die neueste zuerst.</translation>
+    </message>
+    <message>
+        <source>Show a description, and the questions that followed it.</source>
+        <translation>Eine Beschreibung und die Fragen danach zeigen.</translation>
+    </message>
+    <message>
+        <source>Save descriptions as a web page, Markdown or a book: the end of FILE says which (.html, .md, .epub).
+
+Each statement is marked with how well it is supported.</source>
+        <translation>Beschreibungen als Webseite, Markdown oder Buch speichern: Das Ende von FILE sagt, als was (.html, .md, .epub).
+
+Bei jeder Aussage steht, wie gut sie gestützt ist.</translation>
+    </message>
+    <message>
+        <source>Only this one; may be repeated.</source>
+        <translation>Nur diese; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Delete descriptions, with everything by which they could be found.</source>
+        <translation>Beschreibungen löschen, mit allem, wodurch sie zu finden wären.</translation>
+    </message>
+    <message>
+        <source>Delete all descriptions.</source>
+        <translation>Alle Beschreibungen löschen.</translation>
+    </message>
+    <message>
         <source>Speak a text.</source>
         <translation>Einen Text vorlesen.</translation>
     </message>
@@ -948,6 +1046,27 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n description(s) (is|are) saved.</source>
+        <translation>
+            <numerusform>%n Beschreibung ist gespeichert.</numerusform>
+            <numerusform>%n Beschreibungen sind gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s) (is|are) deleted.</source>
+        <translation>
+            <numerusform>%n Beschreibung ist gelöscht.</numerusform>
+            <numerusform>%n Beschreibungen sind gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s) could not be compared by picture.</source>
+        <translation>
+            <numerusform>%n Beschreibung konnte nicht nach dem Bild verglichen werden.</numerusform>
+            <numerusform>%n Beschreibungen konnten nicht nach dem Bild verglichen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The key for {server}, %n character(s) long, is kept in the keyring ({name}).</source>
         <translation>
             <numerusform>Der Schlüssel für {server}, %n Zeichen lang, liegt im Schlüsselbund ({name}).</numerusform>
@@ -1013,6 +1132,195 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{number}. {what}, {x} from the left and {y} from the top</source>
         <translation>{number}. {what}, {x} von links und {y} von oben</translation>
+    </message>
+    <message>
+        <source>The same:</source>
+        <translation>Gleich:</translation>
+    </message>
+    <message>
+        <source>Different:</source>
+        <translation>Verschieden:</translation>
+    </message>
+    <message>
+        <source>Text, line by line:</source>
+        <translation>Text, Zeile für Zeile:</translation>
+    </message>
+    <message>
+        <source>Question: {question}</source>
+        <translation>Frage: {question}</translation>
+    </message>
+    <message>
+        <source>The name of the file has to end in {ends}.</source>
+        <translation>Der Name der Datei muss auf eines von diesen enden: {ends}.</translation>
+    </message>
+    <message>
+        <source>The history is empty.</source>
+        <translation>Der Verlauf ist leer.</translation>
+    </message>
+    <message>
+        <source>Give words to look for, or --like and a picture.</source>
+        <translation>Zu suchen sind Wörter oder, mit --like, ein Bild.</translation>
+    </message>
+    <message>
+        <source>Only the words themselves could be looked up.</source>
+        <translation>Es konnten nur die Wörter selbst gesucht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing like that was found.</source>
+        <translation>Es wurde nichts dergleichen gefunden.</translation>
+    </message>
+    <message>
+        <source>Learning what the descriptions mean: {done} of {count}.</source>
+        <translation>Die Bedeutung der Beschreibungen wird erfasst: {done} von {count}.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the history.</source>
+        <translation>Im Verlauf ist nichts.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the history. Nothing is kept while history.keep is off.</source>
+        <translation>Im Verlauf ist nichts. Solange history.keep aus ist, wird nichts aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>a photograph</source>
+        <translation>ein Foto</translation>
+    </message>
+    <message>
+        <source>a picture of a screen</source>
+        <translation>ein Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation>ein Dokument</translation>
+    </message>
+    <message>
+        <source>a drawing</source>
+        <translation>eine Zeichnung</translation>
+    </message>
+    <message>
+        <source>a chart</source>
+        <translation>ein Diagramm</translation>
+    </message>
+    <message>
+        <source>an icon</source>
+        <translation>ein Symbol</translation>
+    </message>
+    <message>
+        <source>The pictures are the same, pixel for pixel.</source>
+        <translation>Die Bilder sind gleich, Pixel für Pixel.</translation>
+    </message>
+    <message>
+        <source>It is the same picture twice, perhaps in another size, quality or brightness.</source>
+        <translation>Es ist zweimal dasselbe Bild, vielleicht in anderer Größe, Qualität oder Helligkeit.</translation>
+    </message>
+    <message>
+        <source>Both are of one kind: {kind}.</source>
+        <translation>Beide sind von einer Art: {kind}.</translation>
+    </message>
+    <message>
+        <source>The first is {kind}, the second is {other}.</source>
+        <translation>Das erste ist {kind}, das zweite ist {other}.</translation>
+    </message>
+    <message>
+        <source>Both have {width} by {height} pixels.</source>
+        <translation>Beide haben {width} mal {height} Pixel.</translation>
+    </message>
+    <message>
+        <source>The first has {width} by {height} pixels, the second {wide} by {high}.</source>
+        <translation>Das erste hat {width} mal {height} Pixel, das zweite {wide} mal {high}.</translation>
+    </message>
+    <message>
+        <source>Found in the first only: {thing}, {number}.</source>
+        <translation>Nur im ersten gefunden: {thing}, {number}.</translation>
+    </message>
+    <message>
+        <source>Found in the second only: {thing}, {number}.</source>
+        <translation>Nur im zweiten gefunden: {thing}, {number}.</translation>
+    </message>
+    <message>
+        <source>Both show: {thing}, {number}.</source>
+        <translation>Beide zeigen: {thing}, {number}.</translation>
+    </message>
+    <message>
+        <source>{thing}: {number} in the first, {other} in the second.</source>
+        <translation>{thing}: {number} im ersten, {other} im zweiten.</translation>
+    </message>
+    <message>
+        <source>{number} or more</source>
+        <translation>{number} oder mehr</translation>
+    </message>
+    <message>
+        <source>Text of the first only: {lines}.</source>
+        <translation>Text nur im ersten: {lines}.</translation>
+    </message>
+    <message>
+        <source>Text of the second only: {lines}.</source>
+        <translation>Text nur im zweiten: {lines}.</translation>
+    </message>
+    <message>
+        <source>Colours of the first only: {colours}.</source>
+        <translation>Farben nur im ersten: {colours}.</translation>
+    </message>
+    <message>
+        <source>Colours of the second only: {colours}.</source>
+        <translation>Farben nur im zweiten: {colours}.</translation>
+    </message>
+    <message>
+        <source>Colours of both: {colours}.</source>
+        <translation>Farben in beiden: {colours}.</translation>
+    </message>
+    <message>
+        <source>The first is sharper.</source>
+        <translation>Das erste ist schärfer.</translation>
+    </message>
+    <message>
+        <source>The second is sharper.</source>
+        <translation>Das zweite ist schärfer.</translation>
+    </message>
+    <message>
+        <source>Said of the first only: {sentence}</source>
+        <translation>Nur vom ersten gesagt: {sentence}</translation>
+    </message>
+    <message>
+        <source>Said of the second only: {sentence}</source>
+        <translation>Nur vom zweiten gesagt: {sentence}</translation>
+    </message>
+    <message>
+        <source>Said of both: {sentence}</source>
+        <translation>Von beiden gesagt: {sentence}</translation>
+    </message>
+    <message>
+        <source>Things were not compared: they are looked for in photographs only.</source>
+        <translation>Dinge wurden nicht verglichen: Sie werden nur in Fotos gesucht.</translation>
+    </message>
+    <message>
+        <source>The texts could not be compared: one could not be read.</source>
+        <translation>Die Texte konnten nicht verglichen werden: Einer war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Which is sharper cannot be told.</source>
+        <translation>Welches schärfer ist, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Pictures are not kept, so only what was said of them is compared: not their things, colours or sharpness.</source>
+        <translation>Bilder werden nicht aufbewahrt, darum wird nur verglichen, was über sie gesagt wurde: nicht Dinge, Farben oder Schärfe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of text (is|are) the same.</source>
+        <translation>
+            <numerusform>%n Textzeile ist gleich.</numerusform>
+            <numerusform>%n Textzeilen sind gleich.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s)</source>
+        <translation>
+            <numerusform>%n weitere Zeile</numerusform>
+            <numerusform>%n weitere Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2273,6 +2581,204 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Descriptions</source>
+        <translation>Beschreibungen</translation>
+    </message>
+    <message>
+        <source>{name}, {day}, {time}</source>
+        <translation>{name}, {day}, {time}</translation>
+    </message>
+    <message>
+        <source>How well it is supported</source>
+        <translation>Wie gut das gestützt ist</translation>
+    </message>
+    <message>
+        <source>Text in the picture</source>
+        <translation>Text im Bild</translation>
+    </message>
+    <message>
+        <source>Question: {question}</source>
+        <translation>Frage: {question}</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>nothing supports it</source>
+        <translation>nichts spricht dafür</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>FindWindow</name>
+    <message>
+        <source>Find a description</source>
+        <translation>Eine Beschreibung finden</translation>
+    </message>
+    <message>
+        <source>Found descriptions</source>
+        <translation>Gefundene Beschreibungen</translation>
+    </message>
+    <message>
+        <source>What was it about?</source>
+        <translation>Worum ging es?</translation>
+    </message>
+    <message>
+        <source>from anywhere</source>
+        <translation>von überall</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>the screen</source>
+        <translation>der Bildschirm</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>regions</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Which pictures</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>What was it &amp;about?</source>
+        <translation>&amp;Worum ging es?</translation>
+    </message>
+    <message>
+        <source>&amp;Which pictures</source>
+        <translation>Welche &amp;Bilder</translation>
+    </message>
+    <message>
+        <source>Only with text in them</source>
+        <translation>Nur mit Text darin</translation>
+    </message>
+    <message>
+        <source>&amp;Found descriptions</source>
+        <translation>&amp;Gefundene Beschreibungen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare two</source>
+        <translation>&amp;Zwei vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Select two descriptions first: Shift with an arrow key, or Ctrl+Space.</source>
+        <translation>Zuerst zwei Beschreibungen auswählen: Umschalt mit einer Pfeiltaste, oder Strg+Leertaste.</translation>
+    </message>
+    <message>
+        <source>Two descriptions compared</source>
+        <translation>Zwei Beschreibungen im Vergleich</translation>
+    </message>
+    <message>
+        <source>Save descriptions</source>
+        <translation>Beschreibungen speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Book, EPUB (*.epub)</source>
+        <translation>Buch, EPUB (*.epub)</translation>
+    </message>
+    <message>
+        <source>The name has to end in {ends}.</source>
+        <translation>Der Name muss auf eines von diesen enden: {ends}.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Nothing like that was found.</source>
+        <translation>Es wurde nichts dergleichen gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Descriptions are kept only if the settings say so.</source>
+        <translation>Es wurde nichts gefunden. Beschreibungen werden nur aufbewahrt, wenn die Einstellungen es sagen.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Es ist nichts ausgewählt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n description(s)? (It|They) cannot be brought back.</source>
+        <translation>
+            <numerusform>%n Beschreibung löschen? Sie ist nicht zurückzuholen.</numerusform>
+            <numerusform>%n Beschreibungen löschen? Sie sind nicht zurückzuholen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s) (is|are) deleted.</source>
+        <translation>
+            <numerusform>%n Beschreibung ist gelöscht.</numerusform>
+            <numerusform>%n Beschreibungen sind gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found.</source>
+        <translation>
+            <numerusform>%n gefunden.</numerusform>
+            <numerusform>%n gefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s) (is|are) saved.</source>
+        <translation>
+            <numerusform>%n Beschreibung ist gespeichert.</numerusform>
+            <numerusform>%n Beschreibungen sind gespeichert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Welcome to Seesay</source>
@@ -2514,6 +3020,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Up and Down do the same in the empty question field</source>
         <translation>Pfeil auf und Pfeil ab tun im leeren Fragefeld dasselbe</translation>
+    </message>
+    <message>
+        <source>Ctrl+F: find a description by what it was about</source>
+        <translation>Strg+F: eine Beschreibung nach ihrem Inhalt finden</translation>
     </message>
     <message>
         <source>Ctrl+K: go to the question field; Enter there asks</source>
@@ -3164,6 +3674,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Einfügen &amp;und beschreiben</translation>
     </message>
     <message>
+        <source>&amp;Find a description…</source>
+        <translation>Eine Beschreibung &amp;finden…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>E&amp;instellungen…</translation>
     </message>
@@ -3321,6 +3835,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is no picture in {name}.</source>
         <translation>In {name} ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>There is no description {name} in the history.</source>
+        <translation>Im Verlauf gibt es keine Beschreibung {name}.</translation>
+    </message>
+    <message>
+        <source>seesay history list tells the numbers.</source>
+        <translation>Die Nummern nennt seesay history list.</translation>
     </message>
     <message>
         <source>{name} may not be read.</source>
@@ -6050,6 +6572,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Searches</name>
+    <message numerus="yes">
+        <source>Learning what %n description(s) (means|mean). This is done once.</source>
+        <translation>
+            <numerusform>Die Bedeutung von %n Beschreibung wird erfasst. Das geschieht einmal.</numerusform>
+            <numerusform>Die Bedeutung von %n Beschreibungen wird erfasst. Das geschieht einmal.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sending</name>
     <message>
         <source>Enter sends it, Escape does not.</source>
@@ -8275,6 +8807,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{position} of {count}, {time}, {source}</source>
         <translation>{position} von {count}, {time}, {source}</translation>
+    </message>
+    <message>
+        <source>{time}, {source}</source>
+        <translation>{time}, {source}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>

@@ -1,0 +1,84 @@
+"""`seesay compare`: what two pictures have in common and in what they differ."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from seesay.capture.files import Limits, load_file, spoken_name
+from seesay.cli.context import Context
+from seesay.cli.output import SCHEMA, print_object, print_result, results_alone, tell
+from seesay.pipeline.comparing import Comparison, Side
+from seesay.translation import translate
+from seesay.usecases.comparing import compare_pictures
+
+_PICTURE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("first", type=_PICTURE, metavar="A")
+@click.argument("second", type=_PICTURE, metavar="B")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_obj
+def compare(context: Context, first: Path, second: Path, as_json: bool) -> int:
+    """Tell what two pictures have in common and in what they differ: things, text, colours, sharpness.
+
+    A is the first picture and B the second. Nothing leaves this machine.
+    """
+    limits = Limits.of(context.settings.input)
+    loads = (partial(load_file, first, limits, context.cancellation), partial(load_file, second, limits))
+    with results_alone():
+        comparison, *sides = compare_pictures(context.seesay, loads, context.cancellation, lambda stage: None)
+        if as_json:
+            print_object(_as_json(comparison, sides, (spoken_name(first), spoken_name(second))))
+            return 0
+        for heading, sentences in (
+            (translate("Command line", "The same:"), comparison.same),
+            (translate("Command line", "Different:"), comparison.different),
+        ):
+            if sentences:
+                print_result(heading)
+            for sentence in sentences:
+                print_result(f"  {sentence}")
+        if any(mark != " " for mark, _ in comparison.lines):
+            print_result(translate("Command line", "Text, line by line:"))
+            for mark, line in comparison.lines:
+                print_result(f"  {mark} {line}")
+    for sentence in comparison.unknown_in_words:
+        tell(sentence)
+    return 0
+
+
+def _as_json(comparison: Comparison, sides: list[Side], names: tuple[str, str]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "pictures": [
+            {
+                "name": name,
+                "width": side.width,
+                "height": side.height,
+                "kind": side.kind,
+                "things": _things(side),
+                "colours": list(side.colours) if side.colours is not None else None,
+            }
+            for name, side in zip(names, sides, strict=True)
+        ],
+        "relation": comparison.relation,
+        "sharper": comparison.sharper,
+        "same": list(comparison.same),
+        "different": list(comparison.different),
+        "text": [{"in": _WHERE[mark], "line": line} for mark, line in comparison.lines],
+        "unknown": list(comparison.unknown),
+    }
+
+
+_WHERE = {" ": "both", "-": "first", "+": "second"}
+
+
+def _things(side: Side) -> list[dict[str, Any]] | None:
+    if side.things is None:
+        return None
+    return [{"kind": kind, "count": count, "exact": exact} for kind, (count, exact) in side.things.items()]

@@ -1,0 +1,68 @@
+"""What is wrong with what a person points at: a file, a folder, a document, or words on the screen."""
+
+from __future__ import annotations
+
+from seesay.errors import SeesayError
+
+
+class InputError(SeesayError):
+    """The picture `name` cannot be used."""
+
+    exit_status = 3
+    name: str
+
+
+class InputMissingError(InputError):
+    """There is no file `name`."""
+
+
+class EmptyFolderError(InputMissingError):
+    """The folder `name` is there, and neither it nor a folder in it holds a picture."""
+
+
+class NoEntryError(InputError):
+    """The history has no description with the numbers in `name`."""
+
+
+class InputUnreadableError(InputError):
+    """The file `name` exists and may not be read."""
+
+
+class NotAnImageError(InputError):
+    """`name` is not a picture in a known format, or is damaged; `reason` is a short clause about it, or empty."""
+
+    reason: str = ""
+
+
+class ImageTooLargeError(InputError):
+    """`name` has `size` of `unit`, and `limit` is the most that is accepted."""
+
+    size: float
+    limit: float
+    unit: str
+
+
+class DocumentDamagedError(InputError):
+    """The document `name`, or only its page `page` unless that is 0, cannot be opened; `reason` is a short clause."""
+
+    reason: str = ""
+    page: int = 0
+
+
+class DocumentLockedError(InputError):
+    """The document `name` is encrypted, and there was no password for it."""
+
+
+class PageMissingError(InputMissingError):
+    """The document `name` has `pages` pages, and none that is `page`."""
+
+    page: int
+    pages: int
+
+
+class WordsMissingError(InputError):
+    """The words `name` do not stand on the screen."""
+
+
+class PlaceChangedError(InputError):
+    """Where `name` stood, something else is now, so that nothing was pressed."""

@@ -1,0 +1,243 @@
+"""Finding earlier descriptions in a window: a field for words, and a list of what was found, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seesay.errors import SeesayError
+from seesay.history import Entry
+from seesay.history.file import Filter, Summary
+from seesay.messages import explain, picture_name
+from seesay.translation import counted
+from seesay.ui.controller import Controller
+from seesay.ui.details_view import WrappingList
+from seesay.ui.flow_layout import FlowLayout
+from seesay.ui.form_parts import WrappedLabel, beside, push_button
+from seesay.ui.searches import Searches
+from seesay.ui.targets import LeastTarget
+from seesay.ui.text_window import TextWindow
+from seesay.ui.wording import Wording
+
+
+class FindWindow(QDialog):
+    """Searches the history; with nothing to look for it lists the latest descriptions.
+
+    Signals:
+        chosen: `Entry` is to be shown.
+        told: `str` is to be spoken and shown.
+        deleted: descriptions are gone.
+    """
+
+    chosen = Signal(object)
+    told = Signal(str)
+    deleted = Signal()
+
+    def __init__(self, controller: Controller, wording: Wording, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._controller, self._wording = controller, wording
+        self._searches = Searches(controller, self)
+        self._searches.found.connect(self._show)
+        self._searches.failed.connect(self.told)
+        self._searches.noted.connect(self.told)
+        self._summaries: Sequence[Summary] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Find a description"))
+        self.field, self.found = QLineEdit(), WrappingList()
+        self.with_text, self.kind = QCheckBox(), QComboBox()
+        self.found.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.found.setAccessibleName(self.tr("Found descriptions"))
+        self.field.setAccessibleName(self.tr("What was it about?"))
+        for text, kind in (
+            (self.tr("from anywhere"), ""),
+            (self.tr("files"), "file"),
+            (self.tr("the screen"), "screen"),
+            (self.tr("windows"), "window"),
+            (self.tr("regions"), "region"),
+            (self.tr("the clipboard"), "clipboard"),
+        ):
+            self.kind.addItem(text, kind)
+        self.kind.setAccessibleName(self.tr("Which pictures"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(WrappedLabel(self.tr("What was it &about?"), buddy=self.field))
+        layout.addWidget(self.field)
+        layout.addWidget(WrappedLabel(self.tr("&Which pictures"), buddy=self.kind))
+        layout.addWidget(self.kind)
+        layout.addLayout(beside(self.with_text, self.tr("Only with text in them")))
+        layout.addWidget(WrappedLabel(self.tr("&Found descriptions"), buddy=self.found))
+        layout.addWidget(self.found, 1)
+        row = FlowLayout()
+        buttons = [
+            push_button(self.tr("&Open"), self, self.open_current),
+            push_button(self.tr("&Compare two"), self, self.compare),
+            push_button(self.tr("&Save as…"), self, self.save),
+            push_button(self.tr("&Delete…"), self, self.ask_to_delete),
+            push_button(self.tr("C&lose"), self, self.reject),
+        ]
+        for button in buttons:
+            button.setAutoDefault(False)  # Enter searches, or opens what is found
+            row.addWidget(button)
+        layout.addLayout(row)
+        LeastTarget(self, [*buttons, self.with_text])
+        self.field.returnPressed.connect(self.search)
+        self.found.inwards.connect(self.open_current)
+        self.found.itemDoubleClicked.connect(self.open_current)
+        QShortcut(
+            QKeySequence.StandardKey.Delete,
+            self.found,
+            self.ask_to_delete,
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * 28)
+        self.field.setFocus()
+
+    @Slot()
+    def search(self) -> None:
+        """Look for what was typed."""
+        wanted = Filter(kind=self.kind.currentData() or "", with_text=self.with_text.isChecked())
+        self._searches.begin(self.field.text().strip(), wanted)
+
+    @Slot()
+    def open_current(self) -> None:
+        """Show the description that the keyboard is at, and close."""
+        entries = self._entries([self.found.currentRow()])
+        if entries:
+            self.chosen.emit(entries[0])
+            self.accept()
+
+    @Slot()
+    def compare(self) -> None:
+        """Tell what two selected descriptions have in common."""
+        entries = self._entries(self._selected())
+        if len(entries) != 2:
+            self.told.emit(self.tr("Select two descriptions first: Shift with an arrow key, or Ctrl+Space."))
+            return
+        from seesay.pipeline.comparing import compare, side_of_description
+
+        found = compare(*(side_of_description(entry.description) for entry in entries))
+        lines = [*found.same, *found.different, *found.unknown_in_words]
+        TextWindow(self.tr("Two descriptions compared"), "\n".join(lines), self).open()
+
+    @Slot()
+    def save(self) -> None:
+        """Let the selected descriptions be saved to be read elsewhere."""
+        if not self._selected():
+            self._tell_empty()
+            return
+        dialog = QFileDialog(self, self.tr("Save descriptions"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(
+            [self.tr("Web page (*.html)"), self.tr("Markdown (*.md)"), self.tr("Book, EPUB (*.epub)")]
+        )
+        dialog.setDefaultSuffix("html")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    @Slot(str)
+    def save_to(self, name: str) -> None:
+        """Save the selected descriptions in the file `name`, whose end says as what."""
+        from seesay.usecases.exporting import FORMATS, export
+
+        target = Path(name)
+        if target.suffix.lower() not in FORMATS:
+            self.told.emit(self.tr("The name has to end in {ends}.").format(ends=", ".join(FORMATS)))
+            return
+        try:
+            count = export(self._entries(self._selected()), target)
+        except SeesayError as problem:
+            self.told.emit(str(explain(problem)))
+        else:
+            self.told.emit(counted("FindWindow", "%n description(s) (is|are) saved.", count))
+
+    @Slot()
+    def ask_to_delete(self) -> None:
+        """Ask whether the selected descriptions are to be deleted; Escape and Enter keep them."""
+        count = len(self._selected())
+        if not count:
+            self._tell_empty()
+            return
+        question = QMessageBox(self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setWindowTitle(self.tr("Delete"))
+        question.setText(counted("FindWindow", "Delete %n description(s)? (It|They) cannot be brought back.", count))
+        delete = question.addButton(self.tr("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = question.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(keep)
+        question.setEscapeButton(keep)
+        LeastTarget(question, question.buttons())
+        delete.clicked.connect(self.delete)
+        question.open()
+
+    @Slot()
+    def delete(self) -> None:
+        """Delete the selected descriptions, in memory and on disk."""
+        rows = self._selected()
+        try:
+            self._controller.history.delete([self._summaries[row].key for row in rows])
+        except SeesayError as problem:
+            self.told.emit(str(explain(problem)))
+            return
+        self._summaries = [each for row, each in enumerate(self._summaries) if row not in rows]
+        for row in reversed(rows):
+            self.found.takeItem(row)
+        self.told.emit(counted("FindWindow", "%n description(s) (is|are) deleted.", len(rows)))
+        self.deleted.emit()
+
+    def done(self, result: int) -> None:
+        """Close, and end what searches."""
+        self._searches.close()
+        super().done(result)
+
+    @Slot(object, str)
+    def _show(self, summaries: Sequence[Summary], problem: str) -> None:
+        self._summaries = summaries
+        self.found.show_rows([self._row(summary) for summary in summaries])
+        if summaries:
+            self.found.setFocus(Qt.FocusReason.OtherFocusReason)
+            told = counted("FindWindow", "%n found.", len(summaries))
+        elif self._controller.settings.history.keep:
+            told = self.tr("Nothing like that was found.")
+        else:
+            told = self.tr("Nothing was found. Descriptions are kept only if the settings say so.")
+        self.told.emit(f"{problem} {told}".strip())
+
+    def _row(self, summary: Summary) -> str:
+        caption = " ".join(summary.caption.split())
+        return f"{caption} {picture_name(summary.name)}, {self._wording.when(summary.time)}"
+
+    def _selected(self) -> list[int]:
+        return sorted(index.row() for index in self.found.selectedIndexes())
+
+    def _entries(self, rows: Sequence[int]) -> list[Entry]:
+        """Return the entries in `rows`: those of this session, or else from the disk."""
+        file, here = self._controller.history.file, self._controller.history.entries
+        found: list[Entry] = []
+        try:
+            for row in rows:
+                if 0 <= row < len(self._summaries):
+                    key = self._summaries[row].key
+                    entry = next((each for each in here if each.key == key), None)
+                    entry = entry or (file.entry(key) if file is not None else None)
+                    found += [entry] if entry is not None else []
+        except SeesayError as problem:
+            self.told.emit(str(explain(problem)))
+        return found
+
+    def _tell_empty(self) -> None:
+        self.told.emit(self.tr("Nothing is selected."))

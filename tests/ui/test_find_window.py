@@ -1,0 +1,140 @@
+"""Finding descriptions in the window: by keyboard alone, with the model in the box and a real history."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from seesay.history import Entry, HistoryFile, SessionHistory
+from seesay.settings import HistorySettings
+from seesay.ui.find_window import FindWindow
+from seesay.ui.text_window import TextWindow
+from seesay.ui.wording import Wording
+from ui.dialog_stage import StageController
+from ui.recording_controller import description
+from waiting import wait_until
+
+CAPTIONS = ("A brown dog sleeps on a sofa.", "A train waits in the station.", "A plate of spaghetti.")
+
+
+@dataclass
+class Stage:
+    """The window with what it told and chose."""
+
+    window: FindWindow
+    told: list[str] = field(default_factory=list)
+    chosen: list[Entry] = field(default_factory=list)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        def look() -> bool:
+            QApplication.processEvents()
+            return done()
+
+        wait_until(look)
+
+    def search(self, words: str) -> list[str]:
+        self.told.clear()
+        self.window.field.setText(words)
+        QTest.keyClick(self.window.field, Qt.Key.Key_Return)
+        self.until(lambda: bool(self.told))
+        return [self.window.found.item(row).text() for row in range(self.window.found.count())]
+
+
+@pytest.fixture
+def history(controller: StageController) -> SessionHistory:
+    earlier = SessionHistory(file=HistoryFile(controller.folders.data))
+    for caption in CAPTIONS:
+        earlier.add(description(caption))
+    controller.history.file = HistoryFile(controller.folders.data)
+    controller.history.load(2)
+    controller.settings = controller.settings.model_copy(update={"history": HistorySettings(keep=True)})
+    return controller.history
+
+
+@pytest.fixture
+def stage(controller: StageController, history: SessionHistory) -> Iterator[Stage]:
+    parent = QWidget()
+    stage = Stage(FindWindow(controller, Wording(lambda: controller.spending), parent))
+    stage.window.told.connect(stage.told.append)
+    stage.window.chosen.connect(stage.chosen.append)
+    stage.window.show()
+    stage.window.activateWindow()
+    QApplication.processEvents()
+    yield stage
+    stage.window.done(0)
+    QApplication.processEvents()
+
+
+def test_what_is_meant_is_listed_and_enter_opens_it(stage: Stage) -> None:
+    assert stage.window.focusWidget() is stage.window.field
+    rows = stage.search("hound upon the couch")
+    assert rows[0].startswith(CAPTIONS[0]), "of an earlier session, and not in memory"
+    assert stage.told == ["3 found."]
+    assert stage.window.focusWidget() is stage.window.found
+    QTest.keyClick(stage.window.found, Qt.Key.Key_Return)
+    assert [entry.description.caption for entry in stage.chosen] == [CAPTIONS[0]]
+    assert not stage.window.isVisible()
+
+
+def test_without_words_the_latest_are_listed(stage: Stage) -> None:
+    assert [row.split(".")[0] for row in stage.search("")] == [
+        "A plate of spaghetti",
+        CAPTIONS[1][:-1],
+        CAPTIONS[0][:-1],
+    ]
+    stage.window.kind.setCurrentIndex(stage.window.kind.findData("file"))
+    assert stage.search("") == []
+    assert stage.told == ["Nothing like that was found."]
+
+
+def test_what_is_deleted_is_gone_from_memory_and_disk(stage: Stage, history: SessionHistory) -> None:
+    stage.search("spaghetti")
+    QTest.keyClick(stage.window.found, Qt.Key.Key_Delete)
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, QMessageBox)
+    assert question.text() == "Delete 1 description? It cannot be brought back."
+    question.reject()
+    assert stage.window.found.count() == 3
+    stage.window.delete()
+    assert stage.told[-1] == "1 description is deleted."
+    assert stage.window.found.count() == 2
+    assert [entry.description.caption for entry in history.entries] == [CAPTIONS[1]]
+    assert history.file is not None
+    assert [entry.description.caption for entry in history.file.entries()] == list(CAPTIONS[:2])
+
+
+def test_two_are_compared_and_saved(stage: Stage, tmp_path: Path) -> None:
+    stage.search("")
+    stage.window.compare()
+    assert "Select two" in stage.told[-1]
+    QTest.keyClick(stage.window.found, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    stage.window.compare()
+    shown = stage.window.findChild(TextWindow)
+    assert shown is not None
+    assert "Both have 1280 by 800 pixels." in shown.box.toPlainText()
+    assert "Pictures are not kept" in shown.box.toPlainText()
+    stage.window.save_to(str(tmp_path / "two.md"))
+    assert stage.told[-1] == "2 descriptions are saved."
+    assert "(not checked)" in (tmp_path / "two.md").read_text(encoding="utf-8")
+    stage.window.save_to(str(tmp_path / "two.doc"))
+    assert ".epub" in stage.told[-1]
+
+
+def test_the_program_comes_up_without_what_finding_takes() -> None:
+    """Neither the window of it, nor what compares, nor the export; and sqlite3 brings no numpy."""
+    code = (
+        "import sys; import seesay.ui.application, seesay.history; "
+        "print(*(n for n in ('seesay.ui.find_window', 'seesay.usecases.finding', 'seesay.history.search', "
+        "'seesay.pipeline.comparing', 'seesay.usecases.exporting', 'seesay.usecases.comparing', 'numpy', "
+        "'onnxruntime', 'tokenizers') if n in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

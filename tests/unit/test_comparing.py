@@ -1,0 +1,160 @@
+"""Two pictures compared, with the real networks; the thresholds against pictures and copies of them."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
+
+from seesay.domain import Claim, Description, Region, Source, TextLine
+from seesay.pipeline.comparing import Side, compare, side_of_description
+from seesay.translation import speaking
+
+DATA = Path(__file__).parents[1] / "data"
+PHOTOGRAPHS = sorted((DATA / "evaluation").glob("*.jpg"))
+PROGRAM = Path(sys.executable).with_name("seesay")
+
+
+def opened(path: Path) -> Image.Image:
+    with Image.open(path) as picture:
+        whole = picture.convert("RGB")
+    whole.thumbnail((1000, 1000))
+    return whole
+
+
+def side(picture: Image.Image, lines: tuple[str, ...] | None = ()) -> Side:
+    return Side(picture.width, picture.height, np.asarray(picture.convert("RGB")), lines=lines)
+
+
+def as_jpeg(picture: Image.Image) -> Image.Image:
+    file = io.BytesIO()
+    picture.save(file, "jpeg", quality=25)
+    return Image.open(file).convert("RGB")
+
+
+def test_copies_are_one_picture_and_others_are_not() -> None:
+    pictures = [opened(path) for path in PHOTOGRAPHS]
+    for number, picture in enumerate(pictures):
+        for copy in (
+            picture.resize((picture.width // 2, picture.height // 2)),
+            as_jpeg(picture),
+            ImageEnhance.Brightness(picture).enhance(1.15),
+            picture.filter(ImageFilter.GaussianBlur(2)),
+        ):
+            assert compare(side(picture), side(copy)).relation == "near-duplicate"
+        assert compare(side(picture), side(picture.copy())).relation == "same"
+        for other in pictures[:number]:
+            assert compare(side(picture), side(other.resize(picture.size))).relation == "different"
+
+
+def test_the_blurred_copy_is_the_less_sharp_one() -> None:
+    for path in PHOTOGRAPHS:
+        picture = opened(path)
+        blurred = picture.filter(ImageFilter.GaussianBlur(2))
+        assert compare(side(blurred), side(picture)).sharper == "second"
+        assert compare(side(picture), side(blurred)).sharper == "first"
+        half = picture.resize((picture.width // 2, picture.height // 2))
+        for copy in (as_jpeg(picture), half, picture.copy()):
+            assert compare(side(picture), side(copy)).sharper == "neither", "a smaller copy is no sharper one"
+
+
+def test_dialogs_that_look_alike_differ_by_their_text() -> None:
+    pictures = []
+    for text in ("Delete 3 files?", "Delete 8 files?"):
+        picture = Image.new("RGB", (400, 200), "white")
+        ImageDraw.Draw(picture).text((20, 90), text, "black")
+        pictures.append(side(picture, (text, "Yes", "No")))
+    found = compare(*pictures)
+    assert found.relation == "different"
+    assert found.lines == (("-", "Delete 3 files?"), ("+", "Delete 8 files?"), (" ", "Yes"), (" ", "No"))
+    assert "2 lines of text are the same." in found.same
+    assert "Text of the first only: “Delete 3 files?”." in found.different
+
+
+def test_what_one_side_lacks_is_unknown_and_not_different() -> None:
+    picture = Image.new("RGB", (64, 64), "white")
+    found = compare(side(picture, None), Side(64, 64, np.zeros((64, 64, 3), np.uint8), things={"dog": (1, True)}))
+    assert found.unknown == ("things", "text", "sharpness")
+    assert not found.lines
+    assert not any("dog" in sentence for sentence in (*found.same, *found.different))
+
+
+def test_numbers_of_things_are_compared() -> None:
+    pixels = np.zeros((8, 8, 3), np.uint8)
+    one = Side(8, 8, pixels, things={"dog": (2, True), "car": (1, True), "person": (3, True)})
+    two = Side(8, 8, pixels, things={"dog": (1, True), "car": (1, True), "person": (3, False), "cat": (1, True)})
+    found = compare(one, two)
+    assert "Both show: car, 1." in found.same
+    assert found.different == (
+        "dog: 2 in the first, 1 in the second.",
+        "person: 3 in the first, 3 or more in the second.",
+        "Found in the second only: cat, 1.",
+    )
+    with speaking("de"):
+        assert "Hund: 2 im ersten, 1 im zweiten." in compare(one, two).different
+
+
+def test_descriptions_are_compared_without_their_pictures() -> None:
+    def description(*sentences: str) -> Description:
+        return Description(
+            Source("file", "a.png"),
+            10,
+            10,
+            "offline",
+            claims=tuple(Claim(sentence, "seen") for sentence in sentences),
+            lines=(TextLine("Save", Region(0, 0, 1, 1), 0.9),),
+        )
+
+    found = compare(*map(side_of_description, (description("A window.", "Two."), description("A window.", "Three."))))
+    assert (found.relation, found.sharper, found.unknown) == ("unknown", None, ("pictures",))
+    assert "Said of both: A window." in found.same
+    assert found.different == ("Said of the first only: Two.", "Said of the second only: Three.")
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(PROGRAM), "compare", *arguments],
+        env={"SEESAY_HOME": str(home), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_the_command_tells_it(tmp_path: Path) -> None:
+    cat, coffee, screen = (
+        DATA / name for name in ("evaluation/chelsea.jpg", "evaluation/coffee.jpg", "screens/dialog.png")
+    )
+    opened(cat).filter(ImageFilter.GaussianBlur(4)).save(tmp_path / "blurred.png")
+    done = run(tmp_path, str(cat), str(tmp_path / "blurred.png"), "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["schema"], found["relation"], found["sharper"]) == (1, "near-duplicate", "first")
+    assert [picture["name"] for picture in found["pictures"]] == ["chelsea.jpg", "blurred.png"]
+    found = json.loads(run(tmp_path, str(cat), str(coffee), "--json").stdout)
+    assert found["relation"] == "different"
+    assert any(thing["kind"] == "cat" for thing in found["pictures"][0]["things"])
+    done = run(tmp_path, str(screen), str(screen))
+    assert done.stdout.startswith("The same:\n  The pictures are the same, pixel for pixel.\n")
+    assert "Different:" not in done.stdout
+    assert run(tmp_path, str(cat), str(tmp_path / "missing.png")).returncode == 3
+    assert run(tmp_path, str(cat)).returncode == 2
+
+
+@pytest.mark.parametrize("name", ["dialog.png", "light.png"])
+def test_screens_compare_by_their_text(tmp_path: Path, name: str) -> None:
+    with Image.open(DATA / "screens" / name) as whole:
+        picture = whole.convert("RGB")
+    ImageDraw.Draw(picture).rectangle((0, picture.height // 2, picture.width, picture.height), "white")
+    picture.save(tmp_path / "half.png")
+    found = json.loads(run(tmp_path, str(DATA / "screens" / name), str(tmp_path / "half.png"), "--json").stdout)
+    assert found["relation"] == "different"
+    assert {line["in"] for line in found["text"]} >= {"both", "first"}
+    assert "things" in found["unknown"]

@@ -1,0 +1,195 @@
+"""Finding descriptions again, with the model in the box and a real file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from seesay.bootstrap import Seesay
+from seesay.cancellation import Cancellation
+from seesay.domain import Description, Region, Source, TextLine
+from seesay.errors import ModelCorruptError, ModelError
+from seesay.history import Entry, HistoryFile, PictureVector, SessionHistory
+from seesay.history.file import EVERYTHING, Filter
+from seesay.history.search import Query, Search
+from seesay.history.vectors import VectorTable, packed
+from seesay.paths import user_folders
+from seesay.settings import Settings
+from seesay.usecases.finding import Finder
+
+PICTURES = Path(__file__).parents[1] / "data/evaluation"
+
+CAPTIONS = (
+    "A brown dog sleeps on a sofa.",
+    "An error message says the file could not be saved.",
+    "A plate of spaghetti with tomato sauce.",
+    "A train waits in the station.",
+    "Ein Hund schläft auf dem Sofa.",
+)
+
+
+def described(caption: str, **source: str) -> Description:
+    return Description(replace(Source("file", "photo.jpg"), **source), 640, 480, "offline", caption=caption)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def seesay(tmp_path: Path) -> Seesay:
+    return Seesay(Settings(), user_folders({"SEESAY_HOME": str(tmp_path)}))
+
+
+@pytest.fixture
+def history(seesay: Seesay) -> SessionHistory:
+    history = SessionHistory(file=HistoryFile(seesay.folders.data))
+    for caption in CAPTIONS:
+        history.add(described(caption))
+    return history
+
+
+def found(finder: Finder, words: str, wanted: Filter = EVERYTHING, limit: int = 10) -> list[str]:
+    return [each.entry.caption for each in finder.find(words, None, wanted, limit, Cancellation())]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("hound napping upon the couch", 0),
+        ("warning: document not stored", 1),
+        ("italian noodles", 2),
+        ("locomotive at the platform", 3),
+        ("Hunde", 4),
+    ],
+)
+def test_what_is_meant_comes_first(seesay: Seesay, history: SessionHistory, words: str, place: int) -> None:
+    assert found(Finder(seesay), words)[0] == CAPTIONS[place]
+
+
+def test_no_more_are_told_than_asked_for_and_scores_fall(seesay: Seesay, history: SessionHistory) -> None:
+    finder = Finder(seesay)
+    scores = [each.score for each in finder.find("dog", None, EVERYTHING, 3, Cancellation())]
+    assert len(scores) == 3
+    assert scores == sorted(scores, reverse=True)
+    assert finder.problem is None
+
+
+def test_words_of_the_picture_and_of_questions_are_found(seesay: Seesay, history: SessionHistory) -> None:
+    line = TextLine("Rechnung 4711 Müller", Region(0, 0, 9, 9), 0.9)
+    history.add(replace(described("A document."), lines=(line,)))
+    history.add(described("A document too."))
+    history.add_exchange("Who signed it?", described("Doctor Kowalski."))
+    finder = Finder(seesay)
+    assert found(finder, "4711")[0] == "A document."
+    assert found(finder, "muller")[0] == "A document."
+    assert found(finder, "kowalski")[0] == "A document too."
+
+
+def test_filters_leave_out_the_rest(seesay: Seesay, history: SessionHistory) -> None:
+    history.add(described("A cat.", kind="window", application="Firefox"))
+    history.add(replace(described("A dog."), lines=(TextLine("Rex", Region(0, 0, 9, 9), 0.9),)))
+    finder, today = Finder(seesay), datetime.now().astimezone().date().isoformat()
+    assert found(finder, "animal", Filter(program="firefox")) == ["A cat."]
+    assert found(finder, "animal", Filter(kind="window")) == ["A cat."]
+    assert found(finder, "animal", Filter(with_text=True)) == ["A dog."]
+    assert len(found(finder, "animal", Filter(day=today))) >= 2
+    assert found(finder, "animal", Filter(day="2001-01-01")) == []
+
+
+def test_what_is_added_and_deleted_later_counts(seesay: Seesay, history: SessionHistory) -> None:
+    finder = Finder(seesay)
+    assert found(finder, "zebra")[0] != "A zebra at a waterhole."
+    entry = history.add(described("A zebra at a waterhole."))
+    assert found(finder, "striped african horse", limit=1) == ["A zebra at a waterhole."]
+    assert entry.key is not None
+    history.delete([entry.key])
+    assert "A zebra at a waterhole." not in found(finder, "striped african horse zebra")
+
+
+def test_a_picture_finds_those_that_look_like_it(seesay: Seesay) -> None:
+    history = SessionHistory(file=HistoryFile(seesay.folders.data))
+    recogniser = seesay.recogniser()
+    from seesay.capture.files import load_file
+
+    names = ("chelsea.jpg", "rocket.jpg", "coffee.jpg", "perched-osprey.jpg")
+    for name in names:
+        embedding = recogniser.image.encode(load_file(PICTURES / name).pixels)
+        history.add(described(name), PictureVector(recogniser.model, embedding))
+    history.add(described("without a picture"))
+    finder = Finder(seesay)
+    for name in names:
+        first, *_ = finder.find("", PICTURES / name, EVERYTHING, 10, Cancellation())
+        assert first.entry.caption == name
+        assert first.score == pytest.approx(1, abs=0.01)
+    assert finder.incomparable() == 1
+
+
+def test_without_the_model_words_are_looked_up_and_it_is_told(
+    seesay: Seesay, history: SessionHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> object:
+        raise ModelCorruptError("seesay-base")
+
+    monkeypatch.setattr(seesay, "sentence_encoder", broken)
+    finder = Finder(seesay)
+    assert found(finder, "spaghetti") == [CAPTIONS[2]]
+    assert isinstance(finder.problem, ModelError)
+
+
+def test_another_model_replaces_the_vectors_of_the_one_before(seesay: Seesay, history: SessionHistory) -> None:
+    file = HistoryFile(seesay.folders.data)
+    file.add_word_vectors("older", [(1, *packed(np.ones(384, np.float32)))])
+    assert found(Finder(seesay), "hound", limit=1) == [CAPTIONS[0]]
+    with closing(sqlite3.connect(seesay.folders.data / "history.db")) as database:
+        models = database.execute("SELECT model, count(*) FROM vectors GROUP BY model").fetchall()
+    assert [count for _, count in models] == [len(CAPTIONS)]
+    assert models[0][0] != "older"
+
+
+def test_the_scan_is_exact(tmp_path: Path) -> None:
+    """Against all products in float64 of what is kept; more vectors than one block and than one thread's part."""
+    file, random = HistoryFile(tmp_path), np.random.default_rng(5)
+    vectors = random.standard_normal((5000, 48)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    time = datetime.now().astimezone()
+    with_keys = [file.add(Entry(0, time, described(f"number {number}"))) for number in range(100)]
+    assert with_keys == list(range(1, 101))
+    table = VectorTable("words", "m")
+    rows = [packed(vector) for vector in vectors]
+    table.take(np.arange(5000), [scale for scale, _ in rows], [codes for _, codes in rows])
+    kept = np.array([np.frombuffer(codes, np.int8) * scale for scale, codes in rows])
+    for query in vectors[:20]:
+        exact = kept @ query.astype(np.float64)
+        np.testing.assert_allclose(table.similarities(query), exact, atol=1e-5)
+        assert abs(exact - vectors @ query).max() < 0.01, "a byte a number is enough"
+
+
+def test_equal_scores_tell_the_newer_first(tmp_path: Path) -> None:
+    file, time = HistoryFile(tmp_path), datetime.now().astimezone()
+    for _ in range(4):
+        file.add(Entry(0, time, described("the same zebra")))
+    file.add(Entry(0, time, described("another one")))
+    assert [each.entry.key for each in Search(file)(Query("zebra"), "", 3)] == [4, 3, 2]
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "a AND NOT b", "caption:*", "NEAR(", "''; DROP TABLE entries", "\ud800", "日本"]
+)
+def test_any_words_can_be_looked_for(tmp_path: Path, words: str) -> None:
+    file = HistoryFile(tmp_path)
+    file.add(Entry(0, datetime.now().astimezone(), described("one")))
+    Search(file)(Query(words), "", 3)
+    assert len(list(file.summaries())) == 1
+
+
+def test_a_history_that_is_not_there_is_not_made(seesay: Seesay, monkeypatch: pytest.MonkeyPatch) -> None:
+    def loaded() -> Callable[[], object]:
+        raise AssertionError("nothing is to be compared")
+
+    monkeypatch.setattr(seesay, "sentence_encoder", loaded)
+    assert found(Finder(seesay), "dog") == []
+    assert not seesay.folders.data.exists()
