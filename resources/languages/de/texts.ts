@@ -797,7 +797,7 @@ The words need not stand in the description: &quot;hound&quot; also finds a dog.
 languages use words that stand there.</source>
         <translation>Frühere Beschreibungen nach ihrer Bedeutung finden, die passendste zuerst.
 
-Die Wörter müssen nicht in der Beschreibung stehen: "hound" findet auch "dog". Das gelingt am besten auf Englisch;
+Die Wörter müssen nicht in der Beschreibung stehen: &quot;hound&quot; findet auch &quot;dog&quot;. Das gelingt am besten auf Englisch;
 in anderen Sprachen helfen Wörter, die dort stehen.</translation>
     </message>
     <message>
