@@ -10,6 +10,11 @@ from seesay.redaction.passages import Passage, Span
 
 _SEPARATOR = re.compile(r"[\"'»”’)]{0,2}[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
 _USER_INFO = re.compile(r"(?<=://)[^\s/@:]{1,64}:([^\s/@]{3,128})@")
+_COMMAND = re.compile(
+    r"\b(?:curl\b[^\n\t]{0,120}?\s(?:-u|--user)[ =]?['\"]?[^\s:'\"]{1,64}:|sshpass\s+-p\s?['\"]?|"
+    r"(?:mysql|mysqldump|mariadb)\b[^\n\t]{0,60}?\s-p['\"]?)([^\s'\"]{3,128})"
+)
+"""Passwords that commands are given."""
 _MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
 _LAST_OF_VALUE = re.compile(r"[\"'»”“,;]+$")
 _MOST_WORDS = 6
@@ -17,10 +22,11 @@ _MOST_WORDS = 6
 
 
 def passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
-    """Yield what stands beside the label of a password, and the one in an address."""
+    """Yield what stands beside the label of a password, and those in addresses and commands."""
     text = passage.text
-    for match in _USER_INFO.finditer(text):
-        yield match.span(1)
+    for expression in (_USER_INFO, _COMMAND):
+        for match in expression.finditer(text):
+            yield match.span(1)
     if passage.wrapped:
         return
     for start, end in values_beside(passage, labels, labels.password):
