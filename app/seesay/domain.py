@@ -38,13 +38,17 @@ Stage = Literal["capture", "guard", "look", "encode", "concepts", "objects", "oc
 STAGES: tuple[Stage, ...] = ("capture", "guard", "look", "encode", "concepts", "objects", "ocr", "caption", "verify")
 
 
+LONGEST_TITLE = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a picture came from; `name` is fit to be spoken (a file's base name, not its path).
 
-    `title` and `application` are those of the window in use, as the system gives them, or empty; `application` is short
-    and stable ("firefox"). `window` is that window's part of a screen's picture, if known. `programs` are the
-    applications of all windows in the picture; None where the system does not tell them.
+    `title` and `application` are those of the window in use, as the system gives them, or empty. A title is cut where it
+    is longer than anybody's; `application` is short and stable ("firefox"). `window` is that window's part of a
+    screen's picture, if known. `programs` are the applications of all windows in the picture; None where the system
+    does not tell them.
     """
 
     kind: SourceKind
@@ -53,6 +57,11 @@ class Source:
     application: str = ""
     window: Region | None = None
     programs: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        """Cut the title: a web page gives its window any, and all that looks at text would look at it."""
+        if len(self.title) > LONGEST_TITLE:
+            object.__setattr__(self, "title", self.title[:LONGEST_TITLE])
 
 
 @dataclass(frozen=True, slots=True)

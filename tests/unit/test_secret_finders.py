@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iban, luhn
 
-from seesay.domain import Appearance, Cancellation, Frame, Prompt, Region, Source, TextLine
+from seesay.domain import LONGEST_TITLE, Appearance, Cancellation, Frame, Prompt, Region, Source, TextLine
 from seesay.own_words import OwnWordsError, finders_of
 from seesay.redaction.digits import digits_of, readings
 from seesay.redaction.kinds import KINDS
@@ -232,6 +232,25 @@ def test_no_text_takes_long(unit: str) -> None:
         for find in (kind.find, kind.find_near_card):
             list(find(passage(texts[0]), load_labels())) if find is not None else None
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("unit", ["password ", "private key ", "token: ", "curl -u a", "Private-Lines: 1 "])
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    def taken(length: int) -> float:
+        text = passage((unit * length)[:length])
+        began = time.process_time()
+        for kind in KINDS:
+            list(kind.find(text, load_labels())) if kind.find is not None else None
+        return time.process_time() - began
+
+    taken(1000)
+    short, long = (min(taken(length) for _ in range(3)) for length in (8_000, 32_000))
+    assert long < 9 * short + 0.1  # 16 times as long where each label looked at all that follows
+
+
+def test_the_title_of_a_window_is_no_longer_than_anybodys() -> None:
+    source = Source("window", "the window", title="password " * 20_000)
+    assert len(source.title) == LONGEST_TITLE
 
 
 def test_five_hundred_lines_take_no_noticeable_time() -> None:
