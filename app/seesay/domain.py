@@ -45,8 +45,8 @@ LONGEST_TITLE = 1000
 class Source:
     """Where a picture came from; `name` is fit to be spoken (a file's base name, not its path).
 
-    `title` and `application` are those of the window in use, as the system gives them, or empty. A title is cut where it
-    is longer than anybody's; `application` is short and stable ("firefox"). `window` is that window's part of a
+    `title` and `application` are those of the window in use, as the system gives them, or empty. A title is cut where
+    it is longer than anybody's; `application` is short and stable ("firefox"). `window` is that window's part of a
     screen's picture, if known. `programs` are the applications of all windows in the picture; None where the system
     does not tell them.
     """
