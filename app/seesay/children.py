@@ -8,6 +8,9 @@ from pathlib import Path
 
 from seesay.servers import KEY_VARIABLES
 
+_SECRETS = ("_KEY", "_KEYS", "_TOKEN", "_SECRET", "_PASSWORD", "_CUSTOM_HEADERS")
+"""How variables end that hold secrets, also those of other programs; an account's headers may hold its key."""
+
 CONSOLE_PROGRAM, WINDOW_PROGRAM = "seesay.exe", "seesayw.exe"
 """On Windows a program's file decides whether a console comes with it, so that a frozen Seesay has two."""
 
@@ -26,8 +29,12 @@ def child_command(module: str) -> list[str]:
 
 
 def child_environment() -> dict[str, str]:
-    """Return this process's environment without the API keys, which none of Seesay's children needs."""
-    return {name: value for name, value in os.environ.items() if name not in KEY_VARIABLES}
+    """Return this process's environment without what opens something, which none of Seesay's children needs."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in KEY_VARIABLES and not name.upper().endswith(_SECRETS)
+    }
 
 
 def forget_processor() -> None:

@@ -47,15 +47,18 @@ STAGES: tuple[Stage, ...] = (
 )  # fmt: skip
 
 
+LONGEST_TITLE = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a picture came from; `name` is fit to be spoken (a file's base name, not its path).
 
-    `title` and `application` are those of the window in use, as the system gives them, or empty; `application` is short
-    and stable ("firefox"). `window` is that window's part of a screen's picture, if known. `programs` are the
-    applications of all windows in the picture; None where the system does not tell them. `focus` is what a program
-    says of the part that has the keyboard, where the picture shows only that. Of a document it is the page `page` of
-    `pages`, from 1.
+    `title` and `application` are those of the window in use, as the system gives them, or empty. A title is cut where
+    it is longer than anybody's; `application` is short and stable ("firefox"). `window` is that window's part of a
+    screen's picture, if known. `programs` are the applications of all windows in the picture; None where the system
+    does not tell them. `focus` is what a program says of the part that has the keyboard, where the picture shows only
+    that. Of a document it is the page `page` of `pages`, from 1.
     """
 
     kind: SourceKind
@@ -67,6 +70,11 @@ class Source:
     focus: Focus | None = None
     page: int = 0
     pages: int = 0
+
+    def __post_init__(self) -> None:
+        """Cut the title: a web page gives its window any, and all that looks at text would look at it."""
+        if len(self.title) > LONGEST_TITLE:
+            object.__setattr__(self, "title", self.title[:LONGEST_TITLE])
 
 
 def _nothing_focused() -> Focus | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -618,6 +618,30 @@ def test_a_picture_is_handed_on_as_it_is_and_whatever_it_is() -> None:
     assert read_incoming(content) == Incoming(nothing="unreadable")
     content.setData("image/x-icon", broken)
     assert read_incoming(content) == Incoming(picture=broken)
+
+
+class Silent(QMimeData):
+    """What a program offers that answers nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def formats(self) -> list[str]:
+        return [f"image/x-{number}" for number in range(500)]
+
+    def hasFormat(self, kind: str) -> bool:  # noqa: N802  Qt's name
+        return kind in self.formats()
+
+    def retrieveData(self, kind: str, wanted: object) -> object:  # noqa: N802  Qt's name
+        self.asked.append(kind)
+        return QByteArray()
+
+
+def test_a_program_that_answers_nothing_is_not_asked_for_ever() -> None:
+    content = Silent()
+    assert read_incoming(content).nothing == "unreadable"
+    assert len([kind for kind in content.asked if kind.startswith("image/")]) == 2
 
 
 UNCHOSEN = (

@@ -87,7 +87,18 @@ def test_two_models_of_one_name_are_a_bug(tmp_path: Path) -> None:
         load_manifest(file)
 
 
-@pytest.mark.parametrize("path", ["/etc/x.onnx", "../x.onnx", "tiny/../../x.onnx", "C:/x.onnx", "tiny\\x.onnx"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etc/x.onnx",
+        "../x.onnx",
+        "tiny/../../x.onnx",
+        "C:/x.onnx",
+        "tiny\\x.onnx",
+        "tiny/x\x1b[2J.onnx",
+        "tiny/x\0.onnx",
+    ],
+)
 def test_a_path_may_not_lead_out_of_its_folder(path: str) -> None:
     with pytest.raises(ValidationError):
         ModelFile(path=path, size=1, sha256=HASH)

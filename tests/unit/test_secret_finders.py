@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iban, luhn
 
-from seesay.domain import Appearance, Cancellation, Frame, Prompt, Region, Source, TextLine
+from seesay.domain import LONGEST_TITLE, Appearance, Cancellation, Frame, Prompt, Region, Source, TextLine
 from seesay.own_words import OwnWordsError, finders_of
 from seesay.redaction.digits import digits_of, readings
 from seesay.redaction.kinds import KINDS
@@ -72,6 +72,26 @@ def redacted(*lines: TextLine, mode: str = "concepts") -> list[str]:
         ("483 920 is your verification code", "[one-time code] is your verification code"),
         ("G-482913 is your Google verification code", "[one-time code] is your Google verification code"),
         ("Your code is 48213", "Your code is [one-time code]"),
+        (
+            "https://x.blob.example/c?sv=2021&sig=bPxRf0zQ9lK2mN8vB4cX6zA1sD3f%3D",
+            "https://x.blob.example/c?sv=2021&[API key]",
+        ),
+        ("Authorization: Basic dXNlcjpwYXNzd29yZDEyMw==", "[API key]"),
+        ("7215467890:AAF8x9q-Wm3vLpR5tYbN1cZ0kH2sJ4dG6fQ", "[API key]"),
+        ("MTA2NDk5MzQ1Njc4OTAxMjM0NQ.GhTqLx.8sKf3jDq9vWzR2nXyB7mC4pL1tE6uA0iO5hS", "[API key]"),
+        (
+            "https://hooks.slack.com/services/T0A1B2C3D/B00000000/x8Kq2LmN4pR6sT8vW0yZ1aBc",
+            "https://hooks.slack.com/services/[API key]",
+        ),
+        ("dapi1234567890abcdef1234567890abcdef", "[API key]"),
+        ("PresharedKey = yAnz5TG+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBmk=", "PresharedKey = [API key]"),
+        ("mysql -u root -phunter33 shop", "mysql -u root -p[password] shop"),
+        ("curl -u bob:hunter44 https://example.org", "curl -u bob:[password] https://example.org"),
+        ("sshpass -p 'S3cr3t!x9' ssh host", "sshpass -p '[password]' ssh host"),
+        ("Use 839201 to sign in to your account", "Use [one-time code] to sign in to your account"),
+        ("Enter this code to log in: 839202", "Enter this code to log in: [one-time code]"),
+        ("mTAN: 839204", "mTAN: [one-time code]"),
+        ("Recovery code ABCDE-12345", "Recovery code [one-time code]"),
         ("Prüfnummer: 991", "Prüfnummer: [security code]"),
         ("I met zebrafink today", "I met [kept back] today"),
         ("see PROJ-1234", "see [kept back]"),
@@ -92,7 +112,9 @@ def test_a_secret_in_a_line_is_replaced_by_its_kind(text: str, left: str) -> Non
         "Password: ••••••••", "Passwort vergessen?", "Tokens: 12,345 used", "Secret Santa 2026", "Error code 404123",
         "password manager Bitwarden", "Access token expired", "Save password for example.com?", "The zebrafinkling",
         "Your code was merged in 2026",
-        "class sk-loading-indicator-wrapper",
+        "class sk-loading-indicator-wrapper", "docker run -u 1000:1000 image", "mysql --port 3306", "sig=left",
+        "Basic understanding of mathematics", "curl -o file.tar.gz https://example.org/file.tar.gz",
+        "Private lines: 14 of 20", "Sign in to 3 accounts", "T1234567/B1234567/README.md",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_secret_stays(text: str) -> None:
@@ -210,6 +232,25 @@ def test_no_text_takes_long(unit: str) -> None:
         for find in (kind.find, kind.find_near_card):
             list(find(passage(texts[0]), load_labels())) if find is not None else None
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("unit", ["password ", "private key ", "token: ", "curl -u a", "Private-Lines: 1 "])
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    def taken(length: int) -> float:
+        text = passage((unit * length)[:length])
+        began = time.process_time()
+        for kind in KINDS:
+            list(kind.find(text, load_labels())) if kind.find is not None else None
+        return time.process_time() - began
+
+    taken(1000)
+    short, long = (min(taken(length) for _ in range(3)) for length in (8_000, 32_000))
+    assert long < 9 * short + 0.1  # 16 times as long where each label looked at all that follows
+
+
+def test_the_title_of_a_window_is_no_longer_than_anybodys() -> None:
+    source = Source("window", "the window", title="password " * 20_000)
+    assert len(source.title) == LONGEST_TITLE
 
 
 def test_five_hundred_lines_take_no_noticeable_time() -> None:

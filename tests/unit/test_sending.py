@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from fakes.openai_server import Call, FakeOpenAI, running
+from fakes.second_opinion import Opinionated
 from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Frame, Mode
+from seesay.domain import Cancellation, Description, Frame, Mode, Pixels, Region
 from seesay.errors import Cancelled, NotSentError
 from seesay.paths import UserFolders, user_folders
 from seesay.pipeline.describer import Request
@@ -226,3 +233,32 @@ def test_whoever_is_asked_again_is_named_and_paid_for_beforehand(
     told = Job(asked.model_copy(update={"privacy": plain.privacy.model_copy(update={"ask": False})}), folders)
     told(screen)
     assert told.told == [f"This is sent to {host}, gateway.example."]
+
+
+def test_whoever_is_asked_again_gets_no_secret_either(folders: UserFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The picture that goes a second time is the covered one, and an address that is not safe gets none."""
+    secret = Region(40, 30, 200, 80)
+    frame = replace(load_file(ROOT / "resources/samples/photograph.jpg"), secret_areas=lambda: (secret,))
+    answers = Opinionated(("A cat and a piano stand beside a wooden table.",), lambda thing: "no")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789")
+    chosen = settings().model_copy(update={"verify": VerifySettings(ask_again="always")})
+    with running(answers) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        Job(chosen, folders)(frame)
+        pictures = [_picture_in(body) for body in server.bodies]
+        assert len(pictures) == 2, "it was asked again"
+        for pixels in pictures:
+            scale = pixels.shape[1] / frame.width
+            part = [round(scale * edge) for edge in (secret.y + 4, secret.bottom - 4, secret.x + 4, secret.right - 4)]
+            assert pixels[part[0] : part[1], part[2] : part[3]].max() < 30
+        unsafe = chosen.verify.model_copy(update={"base_url": "http://192.0.2.1/v1"})
+        done = Job(chosen.model_copy(update={"verify": unsafe}), folders)(frame)
+        assert done.left_machine_to == server.base_url.split("/")[2]
+        assert len(server.bodies) == 3
+
+
+def _picture_in(body: dict[str, Any]) -> Pixels:
+    parts = body["messages"][-1]["content"]
+    (url,) = (part["image_url"]["url"] for part in parts if part["type"] == "image_url")
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(url.partition(",")[2]))).convert("RGB"))

@@ -10,17 +10,26 @@ from seesay.redaction.passages import Passage, Span
 
 _SEPARATOR = re.compile(r"[\"'»”’)]{0,2}[ ]{0,3}(?:[:=→]|->|=>){1,2}[ ]{0,3}[\"'«„“”‚‘]?")
 _USER_INFO = re.compile(r"(?<=://)[^\s/@:]{1,64}:([^\s/@]{3,128})@")
+_COMMAND = re.compile(
+    r"\b(?:curl\b[^\n\t]{0,120}?\s(?:-u|--user)[ =]?['\"]?[^\s:'\"]{1,64}:|sshpass\s+-p\s?['\"]?|"
+    r"(?:mysql|mysqldump|mariadb)\b[^\n\t]{0,60}?\s-p['\"]?)([^\s'\"]{3,128})"
+)
+"""Passwords that commands are given."""
 _MASKED = re.compile(r"(\W|_)*|(.)\2*|[xX*•●.·]+")
 _LAST_OF_VALUE = re.compile(r"[\"'»”“,;]+$")
+_END_OF_BOX, _WORD = re.compile(r"[\t\n]"), re.compile(r"\S*")
+_LONGEST_VALUE = 400
+"""Characters; the title of a window may be a hundred thousand times the same label."""
 _MOST_WORDS = 6
 """A text of more words than this beside a label is prose about passwords, and none itself."""
 
 
 def passwords(passage: Passage, labels: Labels) -> Iterator[Span]:
-    """Yield what stands beside the label of a password, and the one in an address."""
+    """Yield what stands beside the label of a password, and those in addresses and commands."""
     text = passage.text
-    for match in _USER_INFO.finditer(text):
-        yield match.span(1)
+    for expression in (_USER_INFO, _COMMAND):
+        for match in expression.finditer(text):
+            yield match.span(1)
     if passage.wrapped:
         return
     for start, end in values_beside(passage, labels, labels.password):
@@ -33,7 +42,7 @@ def values_beside(passage: Passage, labels: Labels, label: re.Pattern[str]) -> I
     """Yield what stands beside the labels in a passage: behind them, in the next box of the row, or in that below."""
     text = passage.text
     for match in label.finditer(text):
-        box_end = min((place for place in map(text.find, "\t\n", [match.end()] * 2) if place >= 0), default=len(text))
+        box_end = _end_of_value(text, match.end())
         joined = re.compile(rf"[ ]+(?:{labels.joins})(?::?[ ]+)(?!\w+[ ]\w+[ ]\w+[ ]\w+)") if labels.joins else None
         separator = _SEPARATOR.match(text, match.end(), box_end) or (
             joined.match(text, match.end(), box_end) if joined is not None else None
@@ -47,8 +56,17 @@ def values_beside(passage: Passage, labels: Labels, label: re.Pattern[str]) -> I
             next_box = re.compile(r"[\t\n]+\s*").match(text, box_end)
             if next_box is not None:
                 below = "\n" in next_box.group()
-                end = min((p for p in map(text.find, "\t\n", [next_box.end()] * 2) if p >= 0), default=len(text))
+                end = _end_of_value(text, next_box.end())
                 yield from _value_in(text, next_box.end(), end, labels, told=told, same_box=False, below=below)
+
+
+def _end_of_value(text: str, start: int) -> int:
+    """Return the end of the box that goes on at `start`, or of the word in it that is too far away to be a value."""
+    end = _END_OF_BOX.search(text, start, start + _LONGEST_VALUE)
+    if end is not None:
+        return end.start()
+    rest = _WORD.match(text, start + _LONGEST_VALUE)
+    return rest.end() if rest is not None else len(text)
 
 
 def _is_label_box(text: str, start: int) -> bool:

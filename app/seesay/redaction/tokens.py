@@ -19,6 +19,9 @@ _KEY = re.compile(
     r"A[Il1]za[\w-]{30,}|ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,}|"  # Google
     r"xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|"  # Slack
     r"hf_[A-Za-z0-9]{28,}|npm_[A-Za-z0-9]{30,}|pypi-[\w-]{30,}|dop_v1_[a-f0-9]{40,}|shp(?:at|ss|ca)_[a-fA-F0-9]{24,}|"
+    r"\d{8,10}:AA[\w-]{30,}|[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,}|"  # Telegram, Discord
+    r"T[A-Z0-9]{7,12}/B[A-Z0-9]{7,12}/[A-Za-z0-9]{20,}|dapi[a-f0-9]{32}|AGE-SECRET-KEY-1[A-Z0-9]{50,}|"
+    r"(?:sig|X-Amz-Signature|X-Goog-Signature)=[\w%+/-]{20,}|Authorization[:\s]{1,3}Basic\s[A-Za-z0-9+/]{8,}={0,2}|"
     r"SG\.[\w-]{16,}\.[\w-]{16,}|sq0[a-z]{3}-[\w-]{20,}|AC[a-f0-9]{32}|key-[a-f0-9]{32}|"
     r"ey[JIl1][\w-]{12,}(?:[. ]{1,2}[\w-]{8,}){0,2}"  # a JSON web token: {" in base64
     r")"
@@ -32,8 +35,10 @@ _SPACED = re.compile(r" [\w.-]{8,}(?!\S)")
 _LABELLED_KEY = re.compile(r"[A-Za-z0-9_\-+/=.~:]{12,}")
 _LEAST_ENTROPY = 2.9
 """Bits for each character: words have 2.5 to 3 and no digits, random hexadecimal keys of 16 letters 3 and more."""
-_KEY_BEGIN = re.compile(r"[-—–~_ ]{0,8}BEGIN[ A-Z0-9]{0,24}PRIVATE\s?KEY", re.IGNORECASE)
-_KEY_END = re.compile(r"END[ A-Z0-9]{0,24}PRIVATE\s?KEY(?: BLOCK)?[-—–~_ ]{0,8}", re.IGNORECASE)
+_KEY_BEGIN = re.compile(r"[-—–~_ ]{0,8}BEGIN[ A-Z0-9]{0,24}PRIVATE\s?KEY|Private-Lines:\s?\d{1,3}", re.IGNORECASE)
+_KEY_END = re.compile(
+    r"END[ A-Z0-9]{0,24}PRIVATE\s?KEY(?: BLOCK)?[-—–~_ ]{0,8}|Private-(?:MAC|Hash):\s?[0-9a-f]{0,64}", re.IGNORECASE
+)  # PuTTY's files have the other ones
 _KEY_LINE = re.compile(r"[A-Za-z0-9+/=\s.-]*")
 _KEY_HEADER = re.compile(r"(?:Proc-Type|DEK-Info|Version|Comment|Hash)\b", re.IGNORECASE)
 _LONGEST_KEY = 12_000

@@ -22,6 +22,8 @@ Nothing = Literal["empty", "text", "remote", "elsewhere", "unreadable"]
 picture that only Qt can read."""
 
 _LONGEST_TEXT = 1_000_000
+_MOST_TRIES = 2
+"""Formats in which a picture is asked for: a program that does not answer takes five seconds for each."""
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
 _THIS_MACHINE = ("", "localhost")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # two letters at least: one is a Windows drive
@@ -51,7 +53,7 @@ def read_incoming(content: QMimeData) -> Incoming:
     if named.paths:
         return named
     kinds = _kinds(content)
-    for kind in kinds:
+    for kind in kinds[:_MOST_TRIES]:
         if data := content.data(kind).data():
             return Incoming(picture=bytes(data))
     if (kinds or content.hasImage()) and named.nothing is None:

@@ -51,7 +51,8 @@ class ModelFile(_Table):
     @field_validator("path", "source")
     @classmethod
     def _inside(cls, value: str) -> str:
-        if "\\" in value or ":" in value or PurePosixPath(value).is_absolute() or ".." in PurePosixPath(value).parts:
+        path = PurePosixPath(value)
+        if "\\" in value or ":" in value or path.is_absolute() or ".." in path.parts or not value.isprintable():
             raise ValueError("must be a relative path with forward slashes and no ..")
         return value
 
