@@ -49,13 +49,14 @@ def _exclude(lexicon: Lexicon, first: str, second: str) -> bool:
 
 def _joined(lexicon: Lexicon, sentence: str, first: Mention, second: Mention) -> bool:
     """Whether a sentence tells of both, and not of one by two names."""
-    if not (second.introduced or _is_plural(second)):
+    if not (second.introduced or is_plural(second)):
         return False
     between = _words_between(lexicon, sentence, first, second)
     return bool(between) and lexicon.words.naming.isdisjoint(between)
 
 
-def _is_plural(mention: Mention) -> bool:
+def is_plural(mention: Mention) -> bool:
+    """Return whether a text names several of it."""
     last = mention.wording.split()[-1]
     return last != mention.noun.split()[-1] and last.endswith(("s", "people", "men", "ren"))
 

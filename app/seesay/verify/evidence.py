@@ -16,7 +16,7 @@ from typing import Literal
 
 from seesay.domain import Witnessed
 from seesay.verify.claims import quoted_spans, words_of
-from seesay.verify.companions import further, key_of
+from seesay.verify.companions import further, is_plural, key_of
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText, figures, quotations
@@ -218,6 +218,8 @@ class ClaimChecker:
             evidence.add("objects")
         if score is not None and self._witnesses.word(mention.noun) > 0:
             evidence.add("asked")
+        if leaning == "for" and mention.noun in self._lexicon.words.roles:
+            return Finding("open", frozenset(evidence))
         if self._could_know(mention) and (leaning == "for" or (agreed and self._is_kind_of_shown(mention))):
             return Finding("for", frozenset(evidence if evidence - {"agreement"} else {*evidence, "clip"}))
         if self._witnesses.asked is not None and self._witnesses.asked.denies(mention.noun):
@@ -266,7 +268,8 @@ class ClaimChecker:
 
     def _count(self, mention: Mention) -> list[Finding]:
         if mention.count in ("", "1"):
-            return []
+            alone = mention.count == "" and is_plural(mention) and self._witnesses.count(mention.noun) == 1
+            return [Finding("open", about=Doubt(mention.wording, thing=True))] if alone else []
         if self._read is not None and self._read.has_figure(mention.count):
             return [Finding("for", frozenset({"text"}))]
         least = int(mention.count.rstrip("+")) if mention.count.endswith("+") else 0

@@ -63,6 +63,7 @@ class CaptionWords:
     introducing: frozenset[str]
     naming: frozenset[str]
     collectives: Mapping[str, str]
+    roles: frozenset[str]
     text_bearers: frozenset[str]
     parts: frozenset[str]
     modest: frozenset[str]
@@ -122,6 +123,7 @@ def load_caption_words(file: Path) -> CaptionWords:
         introducing=frozenset(content["introducing"]),
         naming=frozenset(content["naming"]),
         collectives=content["collectives"],
+        roles=frozenset(content["roles"]),
         text_bearers=frozenset(content["text_bearers"]),
         parts=frozenset(content["parts"]),
         modest=frozenset(content["modest"]),
