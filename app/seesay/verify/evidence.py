@@ -127,7 +127,7 @@ class ClaimChecker:
         found += [replace(self._head(head), about=Doubt(head, thing=True)) for head in facts.heads]
         found += self._places(claim, facts)
         if self._lexicon and self._lexicon.denies(claim):
-            found.append(Finding("open"))  # such as "the cat is not there"
+            found.append(self._denial())  # such as "the cat is not there"
         if not self._lexicon or not found:
             return found + self._wording(facts, paraphrased)
         return found + self._more(claim)
@@ -204,7 +204,7 @@ class ClaimChecker:
         assert self._lexicon  # as above  # noqa: S101
         if mention.denied:
             shown = self._witnesses.leaning(mention.noun) == "for"
-            return Finding("against", frozenset({"clip"})) if shown else Finding("open")
+            return Finding("against", frozenset({"clip"})) if shown else self._denial()
         named = [[theirs for theirs in other.mentions if not theirs.denied] for other in self._others]
         votes = sum(any(self._lexicon.supports(m.noun, mention.noun) for m in theirs) for theirs in named)
         rivals = sum(self._rival(mention, other) is not None for other in self._others)
@@ -230,6 +230,9 @@ class ClaimChecker:
             return Finding("against", frozenset({"clip"} if leaning == "against" else {"agreement"}))
         known = score is not None or bool(self._others)
         return Finding("open", frozenset(evidence)) if known else Finding("unknown")
+
+    def _denial(self) -> Finding:
+        return Finding("open" if self._others or self._noun_scores else "unknown")
 
     def _is_kind_of_shown(self, mention: Mention) -> bool:
         """Whether the name says what is shown: a "tabby cat" is a cat, and its kind may be told like how it looks."""
