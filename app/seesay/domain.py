@@ -301,7 +301,8 @@ class Told:
     """One sentence of a checked caption, hedged inside where only a part of it is doubtful (not `whole` then).
 
     `refers` tells that it needs the sentence before it, such as for what "it" is; `guess` is how a sentence that rests
-    on the describer's word is told among facts. What is told apart is not `whole` where it is a part of a sentence.
+    on the describer's word is told among facts; `plain` has no hedge. What is told apart is not `whole` where it is a
+    part of a sentence.
     """
 
     text: str
@@ -309,6 +310,7 @@ class Told:
     whole: bool = True
     refers: bool = False
     guess: str = ""
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

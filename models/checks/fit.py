@@ -6,7 +6,7 @@ where a baboon is), none akin to a label. ROOT is what ../base/gather-photograph
 made. Prints precision and recall at several thresholds, each photograph judged by numbers fitted without it, and
 writes resources/judge.json or, for another installed model than the bundled one, judges.json among the person's data.
 
-usage: PYTHONPATH=app:tests:models python models/checks/fit.py ROOT [--model NAME]
+usage: PYTHONPATH=app:tests:models python models/checks/fit.py ROOT [--model NAME] [--list FILE]
 """
 
 from __future__ import annotations
@@ -79,12 +79,12 @@ def inputs(
     return {noun: witnesses.inputs(noun) for noun in witnesses.scores}
 
 
-def examples(root: Path, model: str) -> list[Example]:
-    """Return the examples that the photographs give."""
+def examples(root: Path, names: Path, model: str) -> list[Example]:
+    """Return the examples that the photographs of the list `names` give."""
     known, draw = lexicon(model), random.Random(0)
     entries = load_vocabulary(RESOURCES / "vocabularies/everyday.toml").entries
     vocabulary = [entry.label for entry in entries if entry.group in ("object", "scene")]
-    rows = sorted(read_list(HERE.parent / "base/photographs.tsv"))
+    rows = sorted(read_list(names))
     found: list[Example] = []
     for place, (_, file, labels) in enumerate(rows):
         picture = pixels_of(root / file)
@@ -164,5 +164,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
     parser.add_argument("--model", default=BUNDLED, help="an installed image-text model")
+    parser.add_argument("--list", type=Path, default=HERE.parent / "base/photographs.tsv", help="its photographs")
     given = parser.parse_args()
-    write(judges_file(given.model), given.model, judge(examples(given.root, given.model)))
+    write(judges_file(given.model), given.model, judge(examples(given.root, given.list, given.model)))

@@ -44,6 +44,7 @@ def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = 
             "A dog carries possibly a wooden spoon and a cup.",
         ),
         ("A piano stands beside a dog.", [Doubt("piano", thing=True)], None),
+        ("Two brown dogs sleep on a bed.", [Doubt("two"), Doubt("bed", thing=True)], None),
         ("A dog.", [None], None),
         ("A big wet brown happy dog.", [Doubt("big"), Doubt("brown"), Doubt("dog")], None),
     ],

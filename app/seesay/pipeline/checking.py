@@ -104,7 +104,8 @@ class Check:
                 text=attributed(verdict.text),
                 claims=tuple(replace(claim, text=attributed(claim.text)) for claim in verdict.claims),
                 told=tuple(
-                    replace(one, text=attributed(one.text), guess=attributed(one.guess)) for one in verdict.told
+                    replace(one, text=attributed(one.text), guess=attributed(one.guess), plain=attributed(one.plain))
+                    for one in verdict.told
                 ),
             )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from seesay.text.sentences import BRACKETED, QUOTED, sentence_ends
@@ -91,6 +92,12 @@ def split_pieces(text: str) -> tuple[Piece, ...]:
             pieces += _clauses(sentence, joint)
         joint, start = text[end:following], following
     return tuple(pieces)
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of `text` in order."""
+    ends = (0, *(following for _, following in sentence_ends(text, (QUOTED, BRACKETED))), len(text))
+    return tuple(text[start:end].strip() for start, end in pairwise(ends) if text[start:end].strip())
 
 
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from seesay.domain import Support, Witnessed
+from seesay.domain import Witnessed
 from seesay.verify.claims import quoted_spans, words_of
+from seesay.verify.companions import further, is_plural, key_of
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText, figures, quotations
@@ -45,6 +46,8 @@ class Facts:
     quotations: tuple[str, ...]
     words: frozenset[str]
     heads: tuple[str, ...]
+    qualifiers: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def facts_of(text: str, lexicon: Lexicon | None) -> Facts:
         quotations=quotations(text),
         words=frozenset(_stems(text)),
         heads=lexicon.heads(text) if lexicon else (),
+        qualifiers=tuple(noun for noun, _ in lexicon.qualifiers(text)) if lexicon else (),
+        text=text,
     )
 
 
@@ -106,6 +111,7 @@ class ClaimChecker:
         self._witnesses, self._read = witnesses, read
         self._limits, self._noun_scores = witnesses.limits, witnesses.scores
         self._handed_over = handed_over
+        self._further = further(whole.text, lexicon, witnesses.kinds()) if lexicon else {}
 
     def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
         """Return a finding for each thing `claim` names, or one for its wording when it names nothing."""
@@ -117,9 +123,11 @@ class ClaimChecker:
             if borne and self._lexicon and mention.noun in self._lexicon.words.text_bearers:
                 continue
             found.append(replace(self._noun(mention), about=Doubt(mention.wording, thing=True)))
-            found += [*self._colour(mention), *self._count(mention)]
+            found += [*self._colour(mention), *self._count(mention), *self._one_more(mention)]
         found += [replace(self._head(head), about=Doubt(head, thing=True)) for head in facts.heads]
         found += self._places(claim, facts)
+        if self._lexicon and self._lexicon.denies(claim):
+            found.append(self._denial())  # such as "the cat is not there"
         if not self._lexicon or not found:
             return found + self._wording(facts, paraphrased)
         return found + self._more(claim)
@@ -158,7 +166,8 @@ class ClaimChecker:
             rival = self._rival(mention, other)
             return [Difference(mention.wording, rival.wording)] if rival and self._matters(mention, rival) else []
         for theirs in same:
-            if mention.count and theirs.count and mention.count != theirs.count:
+            exact = mention.count.isdigit() and theirs.count.isdigit()
+            if exact and mention.count != theirs.count:
                 return [Difference(f"{mention.count} {mention.wording}", f"{theirs.count} {theirs.wording}")]
             if mention.colours and theirs.colours and not set(mention.colours) & set(theirs.colours):
                 mine, else_ = " and ".join(mention.colours), " and ".join(theirs.colours)
@@ -194,7 +203,8 @@ class ClaimChecker:
     def _noun(self, mention: Mention) -> Finding:
         assert self._lexicon  # as above  # noqa: S101
         if mention.denied:
-            return Finding("open")
+            shown = self._witnesses.leaning(mention.noun) == "for"
+            return Finding("against", frozenset({"clip"})) if shown else self._denial()
         named = [[theirs for theirs in other.mentions if not theirs.denied] for other in self._others]
         votes = sum(any(self._lexicon.supports(m.noun, mention.noun) for m in theirs) for theirs in named)
         rivals = sum(self._rival(mention, other) is not None for other in self._others)
@@ -208,8 +218,10 @@ class ClaimChecker:
             evidence.add("objects")
         if score is not None and self._witnesses.word(mention.noun) > 0:
             evidence.add("asked")
+        if leaning == "for" and mention.noun in self._lexicon.words.roles:
+            return Finding("open", frozenset(evidence))
         if self._could_know(mention) and (leaning == "for" or (agreed and self._is_kind_of_shown(mention))):
-            return Finding("for", frozenset(evidence or {"clip"}))
+            return Finding("for", frozenset(evidence if evidence - {"agreement"} else {*evidence, "clip"}))
         if self._witnesses.asked is not None and self._witnesses.asked.denies(mention.noun):
             return Finding("against", frozenset({"clip", "asked"} if leaning == "against" else {"asked"}))
         if agreed:
@@ -218,6 +230,9 @@ class ClaimChecker:
             return Finding("against", frozenset({"clip"} if leaning == "against" else {"agreement"}))
         known = score is not None or bool(self._others)
         return Finding("open", frozenset(evidence)) if known else Finding("unknown")
+
+    def _denial(self) -> Finding:
+        return Finding("open" if self._others or self._noun_scores else "unknown")
 
     def _is_kind_of_shown(self, mention: Mention) -> bool:
         """Whether the name says what is shown: a "tabby cat" is a cat, and its kind may be told like how it looks."""
@@ -256,16 +271,30 @@ class ClaimChecker:
 
     def _count(self, mention: Mention) -> list[Finding]:
         if mention.count in ("", "1"):
-            return []
+            alone = mention.count == "" and is_plural(mention) and self._witnesses.count(mention.noun) == 1
+            return [Finding("open", about=Doubt(mention.wording, thing=True))] if alone else []
         if self._read is not None and self._read.has_figure(mention.count):
             return [Finding("for", frozenset({"text"}))]
-        if self._could_know(mention) and str(self._witnesses.count(mention.noun)) == mention.count:
+        least = int(mention.count.rstrip("+")) if mention.count.endswith("+") else 0
+        counted = (
+            self._witnesses.has(mention.noun, least)
+            if least
+            else str(self._witnesses.count(mention.noun)) == mention.count
+        )
+        if self._could_know(mention) and counted:
             return [Finding("for", frozenset({"objects"}))]
         theirs = [
             {m.count for m in other.mentions if m.count and self._same(m.noun, mention.noun)} for other in self._others
         ]
         open_ = self._agreed_at_most(sum(mention.count in counts for counts in theirs))
         return [replace(open_, about=Doubt(mention.count_wording))]
+
+    def _one_more(self, mention: Mention) -> list[Finding]:
+        """Ask the detector for one more of a kind, since what bears out one would bear out both."""
+        kind, least = self._further.get(key_of(mention), ("", 0))
+        if not kind or self._witnesses.has(kind, least):
+            return []
+        return [Finding("open", about=Doubt(mention.wording, thing=True))]
 
     def _places(self, claim: str, facts: Facts) -> list[Finding]:
         """Ask the detector where the first thing of a claim is that says "on the left", "in the middle"."""
@@ -319,9 +348,13 @@ class ClaimChecker:
         # How a seen thing looks and moves is taken from candidates that agree, but not from one who saw nothing.
         strictly = not self._others or self._handed_over is not None
         words = self._lexicon.unaccounted(claim, strictly=strictly)
+        words += tuple(wording for noun, wording in self._lexicon.qualifiers(claim) if not self._is_shown(noun))
         words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
         votes = sum(all(self._has(other, word) for word in words) for other in self._others)
         return [replace(self._agreed_at_most(votes), about=Doubt(word)) for word in words]
+
+    def _is_shown(self, noun: str) -> bool:
+        return self._witnesses.leaning(noun) == "for"
 
     @staticmethod
     def _has(facts: Facts, word: str) -> bool:
@@ -351,27 +384,3 @@ def _literal_differences(claim: str, whole: Facts, others: Sequence[Facts], read
             continue
         found += [Difference(figure, o.figures[0]) for o in others if len(o.figures) == 1]
     return [difference for difference in found if difference.mine != difference.other]
-
-
-def conclude(findings: Sequence[Finding]) -> tuple[Support, tuple[Evidence, ...]]:
-    """Return what follows for the claim from what was found on each thing it names: the weakest decides."""
-    leanings = {finding.leaning for finding in findings}
-    order: tuple[Evidence, ...] = ("text", "clip", "objects", "asked", "agreement")
-    used = {evidence for finding in findings for evidence in finding.evidence}
-    evidence = tuple(name for name in order if name in used)
-    if "against" in leanings:
-        return "unsupported", evidence
-    if "open" in leanings:
-        return "unsure", evidence
-    if "for" in leanings and ("unknown" not in leanings or "text" in evidence):
-        return "seen", evidence
-    return "unchecked", evidence
-
-
-def doubts_of(findings: Sequence[Finding]) -> tuple[tuple[Doubt | None, ...], tuple[str, ...]]:
-    """Return what is doubtful of a claim, and the wordings of the things in it that the picture shows."""
-    shown = {"clip", "objects", "asked"}
-    certain = [
-        f.about.words for f in findings if f.leaning == "for" and f.about and f.about.thing and shown & f.evidence
-    ]
-    return tuple(finding.about for finding in findings if finding.leaning != "for"), tuple(certain)

@@ -69,7 +69,8 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]), merged[-1][2] or broad)
         elif not (merged and merged[-1][2]):
             merged.append((start, last, broad))
-    if not merged or len(merged) > _MOST:
+    # One before the sentence is heard as one of all of it, so that others behind it would say nothing.
+    if not merged or len(merged) > _MOST or (len(merged) > 1 and merged[0][0] == 0):
         return None
     for start, _, _ in reversed(merged):
         claim = _insert(claim, words, start, possibly)

@@ -22,6 +22,9 @@ from seesay.verify.claims import FINITE_VERBS, FUNCTION_WORDS, words_of
 
 _LONGEST = 4
 _SHORTEST_SYNONYM = 5
+_ARTICLES = ("a", "an", "the", "any")
+_ALONE = ("several", "many", "numerous", "few", "another", "dozen")
+"""Collectives that need no "of"."""
 
 
 class VocabularyEntry(Protocol):
@@ -56,6 +59,11 @@ class CaptionWords:
     counts: Mapping[str, str]
     together: tuple[frozenset[str], ...]
     negations: frozenset[str]
+    denials: frozenset[str]
+    introducing: frozenset[str]
+    naming: frozenset[str]
+    collectives: Mapping[str, str]
+    roles: frozenset[str]
     text_bearers: frozenset[str]
     parts: frozenset[str]
     modest: frozenset[str]
@@ -66,7 +74,10 @@ class CaptionWords:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun in a text: the lexicon's name for it, how the text has it, what stands before it; `denied` by a "no"."""
+    """A noun in a text: the lexicon's name for it, how the text has it, what stands before it; `denied` by a "no".
+
+    `count` is a number in digits, with a "+" where there are at least so many. `place` is the noun's among the words.
+    """
 
     noun: str
     wording: str
@@ -74,6 +85,8 @@ class Mention:
     count: str = ""
     denied: bool = False
     count_wording: str = field(default="", compare=False)
+    introduced: str = field(default="", compare=False)
+    place: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,11 @@ def load_caption_words(file: Path) -> CaptionWords:
         counts=content["counts"],
         together=tuple(frozenset(group) for group in content["together"]),
         negations=frozenset(content["negations"]),
+        denials=frozenset(content["denials"]),
+        introducing=frozenset(content["introducing"]),
+        naming=frozenset(content["naming"]),
+        collectives=content["collectives"],
+        roles=frozenset(content["roles"]),
         text_bearers=frozenset(content["text_bearers"]),
         parts=frozenset(content["parts"]),
         modest=frozenset(content["modest"]),
@@ -146,8 +164,21 @@ class Lexicon:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the nouns of an English text in order; of a compound ("kitchen table") the last one."""
-        words = self._words(text)
-        return tuple(self._mention(words, *span) for span in self._spans(words) if not span[3])
+        words, end, found = self.words_in(text), 0, list[Mention]()
+        for span in self._spans(words):
+            if not span[3]:
+                found.append(self._mention(words, end, span))
+                end = span[1]  # behind which other words are about the next noun
+        return tuple(found)
+
+    def qualifiers(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the nouns that only qualify the next one ("toy" of "a toy cat"), each with its wording."""
+        words = self.words_in(text)
+        return tuple((span[2], " ".join(words[span[0] : span[1]])) for span in self._spans(words) if span[3])
+
+    def denies(self, text: str) -> bool:
+        """Return whether `text` says that something is not so."""
+        return any(word in self.words.denials or word.endswith(("n't", "n’t")) for word in self.words_in(text))
 
     def _spans(self, words: Sequence[str]) -> list[tuple[int, int, str, bool]]:
         """Return where known nouns are among `words`, which noun it is, and whether it only qualifies the next one."""
@@ -167,11 +198,10 @@ class Lexicon:
 
         How a thing looks and the usual things it may do count as more only when `strictly`.
         """
-        words = self._words(text)
+        words = self.words_in(text)
         known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
-        idle = (
-            FUNCTION_WORDS | self.words.modest | self.words.unspecific | self.words.negations | set(self.words.counts)
-        )
+        idle = FUNCTION_WORDS | self.words.modest | self.words.unspecific | self.words.negations
+        idle |= self.words.counts.keys() | self.words.collectives.keys()
         if not strictly:
             idle |= self.words.not_nouns | self.words.describing | self.words.colours | FINITE_VERBS
         return tuple(
@@ -180,7 +210,7 @@ class Lexicon:
             if place not in known and word not in idle and not word.isdigit() and len(word) > 1
         )
 
-    def _words(self, text: str) -> list[str]:
+    def words_in(self, text: str) -> list[str]:
         """Return the words of `text` with its idioms replaced by a word that ends what is before them."""
         words, place = words_of(text), 0
         while place < len(words):
@@ -219,21 +249,30 @@ class Lexicon:
             forms += [last[:-3] + "f", last[:-3] + "fe"] if last.endswith("ves") else []
         return [f"{head} {form}".strip() for form in forms]
 
-    def _mention(self, words: Sequence[str], start: int, end: int, noun: str, _: bool) -> Mention:
-        colours: list[str] = []
-        count, counted, denied = "", "", False
-        for word in reversed(words[max(0, start - 3) : start]):
+    def _mention(self, words: Sequence[str], behind: int, span: tuple[int, int, str, bool]) -> Mention:
+        (start, end, noun, _), colours = span, list[str]()
+        count, counted, denied, introduced = "", "", False, ""
+        for place in range(start - 1, max(behind, start - 3) - 1, -1):
+            word = words[place]
+            introduced = introduced or (word if word in self.words.introducing else "")
             if word in self.words.negations:
                 denied = True
+                break
+            if word == "of" and place and words[place - 1] in self.words.collectives:
+                count, counted = self.words.collectives[words[place - 1]], " ".join(words[max(0, place - 2) : place])
                 break
             if word in self.words.colours:
                 colours.append(word)
             elif word in self.words.counts or word.isdigit():
                 count, counted = self.words.counts.get(word, word), word
                 break
-            elif word in self.words.not_nouns or word in self.words.unspecific:
+            elif word in _ALONE and word in self.words.collectives:
+                count, counted = self.words.collectives[word], word
                 break
-        return Mention(noun, " ".join(words[start:end]), tuple(sorted(colours)), count, denied, counted)
+            elif word not in _ARTICLES and (word in self.words.not_nouns or word in self.words.unspecific):
+                break
+        wording, colour = " ".join(words[start:end]), tuple(sorted(colours))
+        return Mention(noun, wording, colour, count, denied, counted, introduced or counted, start)
 
     def lineage(self, noun: str) -> tuple[str, ...]:
         """Return `noun` and all that it is a kind of, most specific first."""
@@ -324,7 +363,8 @@ class Lexicon:
 
     def heads(self, text: str) -> tuple[str, ...]:
         """Return nouns of an English text the lexicon does not know, by what stands before them."""
-        words = self._words(text)
+        words = self.words_in(text)
+        idle = self.words.unspecific | self.words.colours | self.words.collectives.keys()
         found: list[str] = []
         for place, word in enumerate(words):
             if word not in self.words.before_nouns:
@@ -340,6 +380,6 @@ class Lexicon:
                         break
                     continue
                 run.append(following)
-            if run and not self.mentions(" ".join(run)) and run[-1] not in self.words.unspecific | self.words.colours:
+            if run and not self.mentions(" ".join(run)) and run[-1] not in idle:
                 found.append(run[-1])
         return tuple(found)

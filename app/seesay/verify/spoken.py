@@ -26,6 +26,8 @@ _ENDS = tuple(".!?…。！？।\"”»'’)")
 _MOST_DIFFERENCES = 2
 _REFERRING_WORDS = 3
 """Among so many first words, one such as "it" needs the sentence before."""
+_MOST_HEDGES = 2
+"""What would have more hedges is told as the describer's word: a fact among three doubts is not heard."""
 # fmt: off
 _LOWERED = FUNCTION_WORDS | frozenset((
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "many",
@@ -92,7 +94,8 @@ def sentences(
 
     `pointed` has a claim with hedges inside, where that is enough. `looked` tells that a model looked at the picture.
     """
-    return tuple(_Sentences(phrases, english).of(pieces, _manners(claims, looked=looked), pointed))
+    found = _Sentences(phrases, english).of(pieces, _manners(claims, looked=looked), pointed)
+    return tuple(_listenable(one, phrases) for one in found)
 
 
 def speak(
@@ -129,7 +132,7 @@ def arranged(
 
     What is doubtful is told in any case where it is all there is (`alone`: there is nothing before it).
     """
-    levels, parts = _Levels(told, said), list[str]()
+    levels, parts = _Levels(told, marks.phrases, said), list[str]()
     if levels.certain:
         facts = " ".join(levels.certain)
         parts.append(facts if level == "certain" else marks.certain(facts))
@@ -152,11 +155,11 @@ def unchecked_note(claims: Sequence[Claim], phrases: Phrases) -> str:
 class _Levels:
     """Sentences by their level, in order; one that refers to the sentence before it stays behind that."""
 
-    def __init__(self, told: Sequence[Told], said: Collection[str] = ()) -> None:
+    def __init__(self, told: Sequence[Told], phrases: Phrases, said: Collection[str] = ()) -> None:
         self.certain: list[str] = []
         self.word: list[str] = []
         self.doubtful: list[str] = []
-        blocks = list(_blocks(told))
+        blocks = [block if block.text in said else _listenable(block, phrases) for block in _blocks(told)]
         for block in (*(b for b in blocks if b.text in said), *(b for b in blocks if b.text not in said)):
             level = {"certain": self.certain, "word": self.word, "doubtful": self.doubtful}.get(block.standing)
             if level is not None and (block.standing != "doubtful" or block.text not in level):
@@ -166,6 +169,14 @@ class _Levels:
 def certain_blocks(told: Sequence[Told]) -> tuple[str, ...]:
     """Return what may be said before anything else is found out: facts without a doubt in them."""
     return tuple(block.text for block in _blocks(told) if block.standing == "certain" and block.whole)
+
+
+def _listenable(told: Told, phrases: Phrases) -> Told:
+    """Return what is certain in part as the describer's word where that takes fewer words to hear."""
+    hedges = words_of(told.text).count(phrases.possibly.lower())
+    if told.standing != "certain" or hedges <= _MOST_HEDGES or not told.plain:
+        return told
+    return replace(told, text=told.plain, standing="word", whole=True)
 
 
 def _blocks(told: Sequence[Told]) -> Iterator[Told]:
@@ -182,7 +193,8 @@ def _blocks(told: Sequence[Told]) -> Iterator[Told]:
             apart = None
             # A fact behind the describer's word is taken for that too, which does less harm than a wrong "it".
             text = one.guess if one.standing == "word" and block.standing == "certain" else one.text
-            block = replace(block, text=f"{block.text} {text}", whole=block.whole and one.standing == "certain")
+            whole, plain = block.whole and one.standing == "certain", f"{block.plain} {one.plain}"
+            block = replace(block, text=f"{block.text} {text}", whole=whole, plain=plain)
         else:
             if block is not None:
                 yield block
@@ -282,7 +294,8 @@ class _Sentences:
                 self._continue(piece, part, self._open)
             self._broad = self._broad or part is None or (inside is not None and inside.broad and part == inside.text)
         return [
-            replace(told, text=_closed(told.text), guess=told.guess and _closed(told.guess)) for told in self._found
+            replace(told, text=_closed(told.text), guess=told.guess and _closed(told.guess), plain=_closed(told.plain))
+            for told in self._found
         ]
 
     def _stands_alone(self, piece: Piece, before: Told, *, certain: bool) -> bool:
@@ -301,7 +314,8 @@ class _Sentences:
         standing: Standing = "word" if part is None else "certain"
         refers = self._refers(piece)
         self._open = len(self._found)
-        self._found.append(Told(text, standing, part == piece.text, refers, guess))
+        plain = _capitalised(_without_conjunction(piece.text))
+        self._found.append(Told(text, standing, part == piece.text, refers, guess, plain))
 
     def _continue(self, piece: Piece, part: str | None, place: int) -> None:
         before = self._found[place]
@@ -319,8 +333,8 @@ class _Sentences:
                 text = f"{possibly} {text}"
                 joint = joint if joint.strip() else ", "
         whole = before.whole and part == piece.text
-        guess = before.guess + piece.joint + piece.text
-        self._found[place] = replace(before, text=before.text + joint + text, whole=whole, guess=guess)
+        guess, plain = (so_far + piece.joint + piece.text for so_far in (before.guess, before.plain))
+        self._found[place] = replace(before, text=before.text + joint + text, whole=whole, guess=guess, plain=plain)
 
     def _set_apart(self, piece: Piece, manner: Manner) -> None:
         """Tell apart what something speaks against, neighbours of one sentence together."""

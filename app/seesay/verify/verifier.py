@@ -28,7 +28,8 @@ from seesay.text.encoder import TextEncoder
 from seesay.verify.asking import Questions, choose
 from seesay.verify.case import Case
 from seesay.verify.claims import Piece, split_pieces, words_of
-from seesay.verify.evidence import ClaimChecker, Difference, conclude, doubts_of, facts_of
+from seesay.verify.conclusions import conclude, doubts_of
+from seesay.verify.evidence import ClaimChecker, Difference, facts_of
 from seesay.verify.hedges import Doubt, Hedged, hedged
 from seesay.verify.lexicon import Lexicon
 from seesay.verify.literals import ReadText
@@ -113,6 +114,7 @@ class Verifier:
         measured = self._measure(case.embedding, candidates, taken_apart)
         cancellation.check()
         nouns = {name for fact in facts for m in fact.mentions for name in self._lexicon.named_by(m.noun)}
+        nouns |= {noun for fact in facts for noun in fact.qualifiers}
         witnesses = self._witnesses(nouns, case)
         read = None if case.lines is None else ReadText([line.text for line in case.lines])
         told = None if case.handed_over is None else frozenset(case.handed_over)

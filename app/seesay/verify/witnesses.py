@@ -26,6 +26,7 @@ _INPUTS = 6
 _SURE, _PERHAPS = 0.5, 0.25
 """A number of things is sure where each has the first confidence, and nothing else has the second."""
 _MOST_COUNTED = 9
+_PEOPLE = frozenset({"person"})
 _SAYS: Mapping[WitnessAnswer, Leaning] = {"no": "against", "unsure": "open"}
 _HALF, _MIDDLE = 0.45, 0.2
 """How far from the left or right edge "on the left" and "on the right" reach, and "in the middle" from the middle."""
@@ -190,6 +191,14 @@ class Witnesses:
         sure = sum(confidence >= _SURE for confidence in found)
         doubtful = any(_PERHAPS <= confidence < _SURE for confidence in found)
         return None if doubtful or not 0 < sure <= _MOST_COUNTED else sure
+
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of things that can be counted, where the detector looked or could have."""
+        return self._judge.kinds if self._judge is not None else _PEOPLE
+
+    def has(self, noun: str, least: int) -> bool:
+        """Return whether at least so many things called `noun` were surely found."""
+        return sum(t.confidence >= _SURE for t in self._objects or () if self._is(t.kind, noun)) >= least
 
     def place(self, noun: str) -> tuple[str, ...]:
         """Return what may be said of where `noun` is across the picture, empty where that is not sure."""

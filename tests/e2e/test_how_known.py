@@ -1,0 +1,69 @@
+""" "How do you know?" for the sentence last spoken, and each claim's witnesses with their boxes in the window.
+
+Orca really runs, keys are really pressed, and what is spoken is read from the log of the voice behind Orca. A server on
+this machine describes a photograph, in which there is one thing that it invents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.accessible_tree import Accessibility, accessibility
+from desktop.app import NAME, SETTINGS, App, app, await_held, changed, xdotool_name
+from desktop.processes import wait_for
+from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
+from desktop.session import missing_packages
+from fakes.openai_server import running
+from fakes.second_opinion import Opinionated
+
+if missing := missing_packages({**REQUIRED, "xclip": "xclip"}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+PHOTOGRAPH = Path(__file__).parents[2] / "resources/samples/photograph.jpg"
+CAPTION = "A cat looks to the side. A bicycle leans against the wall."
+
+
+@pytest.fixture
+def screen() -> Iterator[ScreenReaderDesktop]:
+    with screen_reader_desktop(1280, 800) as desktop:
+        yield desktop
+
+
+def asked(screen: ScreenReaderDesktop, program: App) -> str:
+    """Return what is told of the sentence last spoken."""
+    screen.speech.wait_quiet()
+    screen.speech.mark()
+    program.trigger("how-known")
+    screen.speech.wait_spoken(".")
+    return " ".join(one.text for one in screen.speech.wait_quiet())
+
+
+def shown(accessible: Accessibility) -> str:
+    return accessible.tree(NAME).drawn()
+
+
+def test_the_last_sentence_is_explained_and_the_window_has_boxes(screen: ScreenReaderDesktop) -> None:
+    answering = Opinionated((CAPTION,), lambda thing: "middle" if thing == "cat" else "no")
+    settings = changed(privacy={"consent": "image"}, description={"mode": "image", "language": "en"})
+    with running(answering) as server, accessibility(screen) as accessible:
+        extra = {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": "sk-test"}
+        with app(screen, "--hidden", settings=settings, extra=extra) as program:
+            await_held(screen, [SETTINGS["hotkeys"]["describe_clipboard"]])
+            screen.spawn(["xclip", "-selection", "clipboard", "-t", "image/jpeg", "-i", str(PHOTOGRAPH)])
+            screen.settle()
+            screen.speech.mark()
+            screen.press(xdotool_name(SETTINGS["hotkeys"]["describe_clipboard"]))
+            screen.speech.wait_spoken("A cat looks to the side")
+            screen.speech.wait_spoken("bicycle")
+            told = asked(screen, program)
+            assert "bicycle" in told
+            assert "found no" in told or "does not look like" in told, told
+            program.trigger("show")
+            wait_for(lambda: screen.focused_title() == NAME, "the window in front")
+            wait_for(lambda: "pixels)" in shown(accessible), "a witness with its box in the window")
+            claims = shown(accessible)
+            assert "The detector found “cat”" in claims
+            assert "The detector, which knows such things, found no “bicycle”" in claims

@@ -1,0 +1,94 @@
+"""Wordings in which a describer could pass more than the picture shows off as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from seesay.domain import Cancellation, Candidate, DetectedObject, Region
+from seesay.verify.case import Case
+from seesay.verify.companions import further
+from seesay.verify.lexicon import Lexicon
+from seesay.verify.verifier import Verifier
+from seesay.verify.witnesses import Judge
+from unit.test_verifier import ENTRIES, WORDS
+
+LEXICON = Lexicon(ENTRIES, None, WORDS)
+KINDS = frozenset({"person", "cat", "dog", "bird", "car"})
+JUDGE = Judge(KINDS, ((-2, 0, 0, 5, 0, 0), (-2, 0, 0, 5, 5, 0)), (0.0, 0.0), (-9.0, -9.0))
+"""It listens to the detector only."""
+
+
+def told(text: str, *things: str, captions: int = 1) -> str:
+    """Return what is told of `text`, where the detector found `things` and nothing else is known."""
+    vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
+    verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
+    objects = tuple(DetectedObject(thing, Region(0, 0, 9, 9), 0.9) for thing in things)
+    case = Case([Candidate(text)] * captions, np.array([1, 0], np.float32), (), objects=objects)
+    return verifier.verify(case, Cancellation()).text
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("A man and a woman walk.", {"woman": 2}),
+        ("A woman sits beside a man.", {"man": 2}),
+        ("A man sits. A woman stands behind him.", {"woman": 2}),
+        ("A cat and its kittens.", {"kitten": 2}),
+        ("A dog chases another dog.", {"dog": 2}),
+        ("A man, a woman and a girl.", {"woman": 2, "girl": 3}),
+        ("A man looks up. The man smiles.", {}),
+        ("The animal is a dog.", {}),
+        ("A cat, a fluffy tabby cat, sleeps.", {}),
+        ("A tourist looks at the sea. The man wears a hat.", {}),
+        ("A man and his dog.", {}),
+        ("A man without a woman.", {}),
+    ],
+)
+def test_one_more_of_a_kind_is_noticed(text: str, more: dict[str, int]) -> None:
+    assert {key[0]: least for key, (_, least) in further(text, LEXICON, KINDS).items()} == more
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("A man and a woman.", ["person"], "A man and possibly a woman."),
+        ("A man and a woman.", ["person", "person"], "A man and a woman."),
+        ("A man and his dog.", ["person", "dog"], "A man and his dog."),
+        ("A pair of cats.", ["cat"], "Possibly a pair of cats."),
+        ("A pair of cats.", ["cat", "cat"], "A pair of cats."),
+        ("A group of cats.", ["cat", "cat"], "Possibly a group of cats."),
+        ("A group of cats.", ["cat"] * 4, "A group of cats."),
+        ("Several dogs.", ["dog"], "Possibly several dogs."),
+        ("Several dogs.", ["dog"] * 3, "Several dogs."),
+        ("Cats sit.", ["cat", "cat"], "Cats sit."),
+        ("Cats.", ["cat"], "Possibly cats."),
+        ("A car and its driver.", ["car", "person"], "A car and possibly its driver."),
+        ("A toy cat.", ["cat"], "A possibly toy cat."),
+        ("It appears to be a cat.", ["cat"], "It appears to be a cat."),
+        ("The cat is not there.", ["cat"], "According to the describer: The cat is not there."),
+        ("The cat isn't there.", ["cat"], "According to the describer: The cat isn't there."),
+        ("There is no cat.", ["cat"], "Doubtful: There is no cat."),
+        ("There is no dog.", ["cat"], "According to the describer: There is no dog."),
+    ],
+)
+def test_what_is_borne_out_bears_out_no_more(text: str, found: Sequence[str], expected: str) -> None:
+    for captions in (1, 3):
+        assert told(text, *found, captions=captions) == expected
+
+
+def test_a_colour_belongs_to_the_noun_it_stands_before() -> None:
+    mentions = LEXICON.mentions("Small blue flowers bloom among dark green leaves. Each flower has five petals.")
+    assert [(mention.noun, mention.colours) for mention in mentions[:3]] == [
+        ("flower", ("blue",)),
+        ("leaf", ("green",)),
+        ("flower", ()),
+    ]
+
+
+def test_a_sentence_with_three_doubts_is_the_describers_word() -> None:
+    text = "A fierce cat dances near a dog."
+    assert told(text, "cat") == "According to the describer: A fierce cat dances near a dog."
+    assert told("A fierce cat dances.", "cat") == "A possibly fierce cat possibly dances."
