@@ -148,6 +148,7 @@ class ClassOutput(_Table):
     alone: float = Field(ge=0, le=1, description="the least probability where no concept stands out")
     voted: float = Field(ge=0, le=1, description="the least where a concept says what kind of thing it is")
     sure: float = Field(ge=0, le=1, description="the least at which it is stated plainly")
+    kin: float = Field(ge=0, le=1, description="the least share of a word in its kind, below which the kind is told")
 
 
 class PhotographOutput(_Table):
