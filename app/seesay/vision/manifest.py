@@ -159,6 +159,13 @@ class PhotographOutput(_Table):
     against: float = Field(ge=0, le=1, description="the least where pixels speak for a photograph")
 
 
+class TraitOutput(_Table):
+    """What tells people and scenes from an embedding."""
+
+    weights: str = Field(description="the file, relative to the models folder, that models/base/traits.py wrote")
+    least: tuple[float, float, float] = Field(description="the least probabilities, in the order of traits.NAMES")
+
+
 class ModelEntry(_Table):
     """One image-text model."""
 
@@ -181,6 +188,7 @@ class ModelEntry(_Table):
     calibration: Calibration
     classes: ClassOutput | None = None
     photographs: PhotographOutput | None = None
+    traits: TraitOutput | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> ModelEntry:
