@@ -163,7 +163,9 @@ class TraitOutput(_Table):
     """What tells people and scenes from an embedding."""
 
     weights: str = Field(description="the file, relative to the models folder, that models/base/traits.py wrote")
-    least: tuple[float, float, float] = Field(description="the least probabilities, in the order of traits.NAMES")
+    least: tuple[float, float, float, float] = Field(
+        description="the least probabilities, in the order of traits.NAMES"
+    )
 
 
 class ModelEntry(_Table):

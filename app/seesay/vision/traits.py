@@ -1,4 +1,4 @@
-"""What the image tower sees without having a class for it: people, mountains, the inside of a building.
+"""What the image tower sees without having a class for it: people, mountains, buildings and rooms.
 
 Its thousand classes have no person and few scenes, but its embedding tells them apart: a logistic regression for each,
 fitted by models/base/traits.py.
@@ -18,9 +18,14 @@ from seesay.vision.manifest import TraitOutput
 from seesay.vision.vocabulary import Vocabulary
 
 PERSON = "person"
-NAMES = (PERSON, "indoor scene", "mountain")
+_INDOORS = "indoor scene"
+NAMES = (PERSON, _INDOORS, "mountain", "building")
 """By the vocabulary's words, in the order of the rows of weights."""
-_SCENES = {"indoor scene": ("", "clothing", "furniture"), "mountain": ("", "landscape")}
+_SCENES = {
+    _INDOORS: ("", "clothing", "furniture"),
+    "mountain": ("", "landscape"),
+    "building": ("", "structure"),
+}
 """The scenes, and which first-level things, if any, the concepts may say without being as good as the scene."""
 _LEAST_OF_PERSON = 0.3
 """The confidence up to which a person that the detector found does not stand for a face."""
@@ -56,7 +61,7 @@ class Traits:
         entry = self._vocabulary.entries[self._vocabulary.index[name]]
         score = concepts[0].score if concepts else 0.0
         lineage = self._vocabulary.lineage(name)
-        return (Concept(name, score, found[name], entry.phrase, entry.group, lineage, sure=len(lineage) == 1),)
+        return (Concept(name, score, found[name], entry.phrase, entry.group, lineage, sure=name == _INDOORS),)
 
     def people(
         self, things: Sequence[DetectedObject], faces: Sequence[Face], embedding: Embedding, width: int
