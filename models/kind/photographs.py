@@ -1,10 +1,11 @@
 """Fit what decides, by the image tower's embedding and the classifier of kinds, whether a picture is a photograph.
 
-ROOT holds the packages of photographs.tsv, each unpacked into a folder under its name; "made" are the screens that
-collect.py makes, in the folder made. Every second photograph is also put into a window that shows it, which is none.
-Some are made small and compressed. Prints, cross-validated over pictures, what becomes of them, and writes the weights.
+ROOT holds the packages of photographs.tsv, each unpacked into a folder under its name, with + for /; "made" are the
+screens that collect.py makes, in the folder made. Every second photograph is also
+put into a window that shows it, which is none. Some are made small and compressed. Prints, cross-validated over
+pictures, what becomes of them, and writes the weights.
 
-usage: pip install scikit-learn; PYTHONPATH=app:models/base python models/kind/photographs.py ROOT
+usage: pip install scikit-learn resvg_py; PYTHONPATH=app:models/base python models/kind/photographs.py ROOT
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from cut_outs import rendered
 from PIL import Image, ImageDraw
 from sklearn.linear_model import LogisticRegression
 
@@ -27,6 +29,8 @@ from seesay.vision.photographs import features
 
 HERE = Path(__file__).parent
 LONGEST = 2600
+WIDTHS = (150, 200, 400, 600, 900)
+"""Of drawings that are rendered."""
 SCALE = 10.0
 """By which the embedding, of length one, is multiplied, so that its weights are regularised as little as the others."""
 FOLDS = 10
@@ -85,7 +89,7 @@ def variants(label: str, pixels: Picture, draw: random.Random) -> Iterator[tuple
         yield "W", window(pixels, draw)
     if label == "P" and draw.random() < 0.4:
         yield label, compressed(thumbnail(pixels, draw.choice((240, 400, 640))), draw.randint(40, 90))
-    if label == "N" and draw.random() < 0.25:
+    if label == "N" and draw.random() < 0.3:
         yield label, compressed(pixels, draw.randint(40, 90))
 
 
@@ -96,7 +100,10 @@ def measured(root: Path) -> Iterator[Row]:
         if line.startswith("#"):
             continue
         label, package, file = line.split("\t")
-        pixels = thumbnail(pixels_of(root / package / file), LONGEST)
+        path = root / package.replace("/", "+") / file
+        pixels = rendered(path, draw.choice(WIDTHS)) if path.suffix == ".svg" else thumbnail(pixels_of(path), LONGEST)
+        if pixels is None:
+            continue
         for kind, variant in variants(label, pixels, draw):
             taken = classifier.guess(variant, camera=False)
             sure = taken is not None and taken.sure and taken.name == "photograph"

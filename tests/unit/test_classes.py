@@ -20,7 +20,7 @@ from seesay.vision.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
 TABLE = ("koala", "dog", "dog", "polar bear", "brown bear", "coffee", "shirt", "")
-SPEC = ClassOutput(output="p", table="t", alone=0.7, voted=0.4, sure=0.7)
+SPEC = ClassOutput(output="p", table="t", alone=0.7, voted=0.4, sure=0.7, kin=0.6)
 ANIMAL = Concept("animal", 0.3, 0.9, "an animal")
 BUNDLED = next(model for model in load_manifest(shipped_models_folder() / "manifest.toml").model if model.bundled)
 
@@ -42,6 +42,7 @@ def test_the_most_specific_word_that_is_sure_enough_is_told() -> None:
     assert concepts(ANIMAL, koala=0.6) == [("koala", False)], "a concept knows that it is an animal"
     assert concepts(ANIMAL, polar_bear=0.3, brown_bear=0.3) == [("bear", False)], "kin share the probability"
     assert concepts(ANIMAL, polar_bear=0.5, brown_bear=0.3) == [("polar bear", False)]
+    assert concepts(ANIMAL, polar_bear=0.45, brown_bear=0.35) == [("bear", True)], "it is too like its kin"
     assert concepts(ANIMAL, coffee=0.6) == [("animal", False)], "the two do not agree"
     assert concepts(ANIMAL) == [("animal", False)]
 

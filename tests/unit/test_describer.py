@@ -90,7 +90,9 @@ class Scene:
         self._ask("concepts")
         return (CAT,)
 
-    def agreed(self, things: Sequence[DetectedObject], sight: Sight) -> tuple[DetectedObject, ...]:
+    def agreed(
+        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
+    ) -> tuple[DetectedObject, ...]:
         return tuple(replace(thing, agreed=True) for thing in things)
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:

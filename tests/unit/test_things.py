@@ -244,3 +244,12 @@ def test_everything_that_is_found_can_be_counted_in_every_language_that_counts()
     for language in ("en", "de"):
         with speaking(language):
             assert all(plural(kind) for kind in (*filter(None, KINDS), "animal")), language
+
+
+def test_a_person_whom_the_detector_doubts_is_told_where_the_image_tower_sees_one() -> None:
+    doubted = thing("person", 0, 0, 500, 600, 0.35)
+    agreed = thing("person", 0, 0, 500, 600, 0.35, agreed=True)
+    assert told(prompt(doubted)) == ""
+    assert told(prompt(agreed)) == "A person fills the left half."
+    others = (thing("person", 600, 0, 100, 300, 0.34, agreed=True), agreed)
+    assert told(prompt(*others)).startswith("At least one person"), "no number of those in doubt"

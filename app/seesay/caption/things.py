@@ -16,9 +16,9 @@ from seesay.caption.wording import ended, listed, place_in_words, quote
 from seesay.domain import Claim, Concept, Detail, DetectedObject, Face, Prompt, Region, TextLine
 from seesay.translation import QT_TRANSLATE_NOOP, counted, number, translate
 
-_SURE, _SURE_ANIMAL, _SURE_AGREED, _SURE_PERSON, _SURE_WITH_FACE = 0.65, 0.5, 0.45, 0.45, 0.33
+_SURE, _SURE_ANIMAL, _SURE_AGREED, _SURE_PERSON, _SURE_WITH_FACE, _SURE_SEEN = 0.65, 0.5, 0.45, 0.45, 0.33, 0.3
 """The least confidence of what is told: of things, of animals, of both where the classifier has seen one, of people,
-and of people where there is a face."""
+of people where there is a face, and of people where the image tower has seen one."""
 _PERHAPS, _MOST_EXACT = 0.2, 3
 """From this confidence on, the detector's least, there may be one more of a kind, so that only the least number is
 told; and of more people than so many, since those behind others are not found."""
@@ -173,6 +173,8 @@ def _groups(prompt: Prompt) -> list[_Group]:
     for kind in dict.fromkeys(_name(thing) for thing in things):
         of_kind = [thing for thing in things if _name(thing) == kind]
         sure = [thing for thing in of_kind if thing.confidence >= _least(thing, prompt.faces) + stricter]
+        if not sure and kind == "person":  # the surest of those that the image tower has seen too
+            sure = [thing for thing in of_kind[:1] if thing.agreed and thing.confidence >= _SURE_SEEN]
         if not sure:
             continue
         others = [thing for thing in of_kind if thing not in sure and thing.confidence >= _PERHAPS]

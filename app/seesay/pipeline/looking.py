@@ -127,7 +127,7 @@ class Look:
         things = run.spare(lambda: finder.find(frame.pixels), None)
         if things is None or self._recogniser is None or known.sight is None:
             return things
-        return self._recogniser.agreed(things, known.sight)
+        return self._recogniser.agreed(things, faces, known.sight, frame.width)
 
     def _decided(
         self, frame: Frame, kind: PictureKind | None, request: Request, run: Run

@@ -135,8 +135,13 @@ class Recogniser(Protocol):
         """Return what stands out in a picture, best first; often nothing does."""
         ...
 
-    def agreed(self, things: Sequence[DetectedObject], sight: Sight) -> tuple[DetectedObject, ...]:
-        """Return `things` with what the model says to their kinds."""
+    def agreed(
+        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
+    ) -> tuple[DetectedObject, ...]:
+        """Return `things` with what the model says to their kinds and whose `faces` were found.
+
+        `width` is that of the picture.
+        """
         ...
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:

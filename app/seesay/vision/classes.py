@@ -73,7 +73,7 @@ class ClassNames:
         spec, vocabulary = self._spec, self._vocabulary
         top = vocabulary.lineage(voted[0].label)[-1] if voted else None
         least = spec.alone if top is None or top in _WORN else spec.voted
-        sure = [word for word, share in shares.items() if share >= least and len(vocabulary.lineage(word)) > 1]
+        sure = [word for word, share in shares.items() if share >= least and self._told_from_kin(word, shares)]
         kin = [word for word in sure if top is None or vocabulary.lineage(word)[-1] == top]
         if not kin:
             return tuple(replace(concept, lineage=vocabulary.lineage(concept.label)) for concept in voted)
@@ -83,6 +83,12 @@ class ClassNames:
         share = min(1.0, shares[best])
         lineage = vocabulary.lineage(best)
         return (Concept(best, score, share, entry.phrase, entry.group, lineage, sure=share >= spec.sure),)
+
+    def _told_from_kin(self, word: str, shares: dict[str, float]) -> bool:
+        """Return whether a word is no first-level one and has most of its kind: a rabbit is taken for a hare."""
+        parent = self._vocabulary.lineage(word)[1:2]
+        of_first_level = len(self._vocabulary.lineage(word)) == 2
+        return bool(parent) and (of_first_level or shares[word] >= self._spec.kin * shares[parent[0]])
 
     def agreed(self, things: Sequence[DetectedObject], shares: dict[str, float]) -> tuple[DetectedObject, ...]:
         """Return `things`, each with whether the classifier has seen its kind, and animals of which it has not as such.

@@ -150,6 +150,7 @@ class ClassOutput(_Table):
     alone: float = Field(ge=0, le=1, description="the least probability where no concept stands out")
     voted: float = Field(ge=0, le=1, description="the least where a concept says what kind of thing it is")
     sure: float = Field(ge=0, le=1, description="the least at which it is stated plainly")
+    kin: float = Field(ge=0, le=1, description="the least share of a word in its kind, below which the kind is told")
 
 
 class PhotographOutput(_Table):
@@ -158,6 +159,15 @@ class PhotographOutput(_Table):
     weights: str = Field(description="the file, relative to the models folder, that models/kind/photographs.py wrote")
     least: float = Field(ge=0, le=1, description="the least probability where pixels leave it open")
     against: float = Field(ge=0, le=1, description="the least where pixels speak for a photograph")
+
+
+class TraitOutput(_Table):
+    """What tells people and scenes from an embedding."""
+
+    weights: str = Field(description="the file, relative to the models folder, that models/base/traits.py wrote")
+    least: tuple[float, float, float, float] = Field(
+        description="the least probabilities, in the order of traits.NAMES"
+    )
 
 
 class ModelEntry(_Table):
@@ -182,6 +192,7 @@ class ModelEntry(_Table):
     calibration: Calibration
     classes: ClassOutput | None = None
     photographs: PhotographOutput | None = None
+    traits: TraitOutput | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> ModelEntry:

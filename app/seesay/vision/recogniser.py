@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from seesay.domain import Candidate, Concept, DetectedObject, Embedding, PictureKind, Pixels, Sight
+from seesay.domain import Candidate, Concept, DetectedObject, Embedding, Face, PictureKind, Pixels, Sight
 from seesay.errors import ModelMissingError
 from seesay.paths import shipped_models_folder
 from seesay.vision.classes import ClassNames, read_table
@@ -18,6 +18,7 @@ from seesay.vision.encoders import Find, OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
 from seesay.vision.photographs import PhotographJudge
 from seesay.vision.tower_trials import TrialRunner
+from seesay.vision.traits import Traits
 from seesay.vision.vocabulary import Vocabulary
 
 _CONCEPT_LIMIT = 8
@@ -87,6 +88,13 @@ class ClipRecogniser:
             raise ModelMissingError(self.model) from None
         return ClassNames(self.model, table, self._vocabulary, spec)
 
+    @cached_property
+    def _traits(self) -> Traits | None:
+        spec = self._entry.traits
+        if spec is None:
+            return None
+        return Traits(self.model, shipped_models_folder() / spec.weights, spec, self._vocabulary)
+
     @property
     def knows_photographs(self) -> bool:
         """Whether it can tell photographs from other pictures."""
@@ -109,16 +117,20 @@ class ClipRecogniser:
 
     def concepts(self, sight: Sight) -> tuple[Concept, ...]:
         """Return what stands out in a picture, best first; often nothing does."""
-        found = self._ranker.rank(sight.embedding, _CONCEPT_LIMIT)
+        ranked = self._ranker.rank(sight.embedding, _CONCEPT_LIMIT)
         if self._classes is None or sight.classes is None:
-            return tuple(replace(one, lineage=self._vocabulary.lineage(one.label)) for one in found)
-        return self._classes.concepts(self._classes.shares(sight.classes), found)
+            found = tuple(replace(one, lineage=self._vocabulary.lineage(one.label)) for one in ranked)
+        else:
+            found = self._classes.concepts(self._classes.shares(sight.classes), ranked)
+        return found if self._traits is None else self._traits.scene(found, sight.embedding)
 
-    def agreed(self, things: Sequence[DetectedObject], sight: Sight) -> tuple[DetectedObject, ...]:
-        """Return `things` with what the classifier, if there is one, says to them."""
-        if self._classes is None or sight.classes is None:
-            return tuple(things)
-        return self._classes.agreed(things, self._classes.shares(sight.classes))
+    def agreed(
+        self, things: Sequence[DetectedObject], faces: Sequence[Face], sight: Sight, width: int
+    ) -> tuple[DetectedObject, ...]:
+        """Return `things` with what the model says to them, and whose `faces` were found; `width` is the picture's."""
+        if self._classes is not None and sight.classes is not None:
+            things = self._classes.agreed(things, self._classes.shares(sight.classes))
+        return tuple(things) if self._traits is None else self._traits.people(things, faces, sight.embedding, width)
 
     def rank_captions(self, embedding: Embedding, captions: Sequence[str]) -> tuple[Candidate, ...]:
         """Return `captions` with their cosine similarities to a picture, best first."""

@@ -1,0 +1,86 @@
+"""People and scenes for which the image tower has no class are seen in its embedding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from seesay.domain import Concept, DetectedObject, Face, Region
+from seesay.errors import ModelCorruptError, ModelMissingError
+from seesay.inference.network import open_network
+from seesay.paths import resources_folder, shipped_models_folder
+from seesay.vision.encoders import OnnxImageEncoder
+from seesay.vision.manifest import TraitOutput, load_manifest
+from seesay.vision.traits import NAMES, Traits
+from seesay.vision.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
+SPEC = TraitOutput(weights="", least=(0.8, 0.9, 0.9, 0.9))
+SEEN = np.ones(1, np.float32)
+FACE = Face(Region(40, 10, 20, 20), 0.9)
+BOX = Region(30, 0, 40, 90)
+
+
+def traits(folder: Path, **likely: bool) -> Traits:
+    """Traits that are as sure as can be, or as unsure."""
+    rows = [[0.0, 9.0 if likely.get(name.replace(" ", "_")) else -9.0] for name in NAMES]
+    np.save(folder / "traits.npy", np.array(rows, np.float32))
+    return Traits("m", folder / "traits.npy", SPEC, VOCABULARY)
+
+
+def told(found: tuple[Concept, ...]) -> list[tuple[str, bool]]:
+    return [(concept.label, concept.sure) for concept in found]
+
+
+def test_a_scene_is_told_where_nothing_in_particular_is_known(tmp_path: Path) -> None:
+    landscape = Concept("landscape", 0.3, 0.9, "a landscape", lineage=("landscape",))
+    lake = Concept("lake", 0.3, 0.9, "a lake", lineage=("lake", "landscape"))
+    food = Concept("food", 0.3, 0.9, "food", lineage=("food",))
+    mountain = traits(tmp_path, mountain=True)
+    assert told(mountain.scene((landscape,), SEEN)) == [("mountain", False)]
+    assert told(mountain.scene((), SEEN)) == [("mountain", False)]
+    assert told(mountain.scene((lake,), SEEN)) == [("lake", False)]
+    indoors = traits(tmp_path, indoor_scene=True)
+    assert told(indoors.scene((), SEEN)) == [("indoor scene", True)]
+    assert told(indoors.scene((food,), SEEN)) == [("food", False)]
+    structure = Concept("structure", 0.3, 0.9, "a structure", lineage=("structure",))
+    assert told(traits(tmp_path, building=True).scene((structure,), SEEN)) == [("building", False)]
+    assert traits(tmp_path, person=True).scene((), SEEN) == ()
+
+
+def test_people_are_agreed_on_and_a_face_alone_is_one(tmp_path: Path) -> None:
+    found = DetectedObject("person", BOX, 0.4)
+    cup = DetectedObject("cup", BOX, 0.4)
+    seen = traits(tmp_path, person=True)
+    assert [thing.agreed for thing in seen.people([found, cup], [FACE], SEEN, 100)] == [True, False]
+    unsure = DetectedObject("person", BOX, 0.25)
+    *_, person = seen.people([unsure], [FACE], SEEN, 100)
+    assert (person.kind, person.box, person.confidence, person.across) == ("person", FACE.box, 0.9, 0.5)
+    assert person.phrase == "a person"
+    assert traits(tmp_path).people([unsure], [FACE], SEEN, 100) == (unsure,)
+
+
+def test_weights_that_are_missing_or_of_another_model_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissingError):
+        Traits("m", tmp_path / "none.npy", SPEC, VOCABULARY)
+    (tmp_path / "bad.npy").write_bytes(b"no array")
+    with pytest.raises(ModelCorruptError):
+        Traits("m", tmp_path / "bad.npy", SPEC, VOCABULARY)
+    with pytest.raises(ModelCorruptError):
+        traits(tmp_path).of(np.ones(2, np.float32))
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("picosdeeuropa-by-aitzol-berasategi.jpg", {"mountain"}), ("coffee.jpg", set()), ("chelsea.jpg", set())],
+)
+def test_the_bundled_weights_know_a_mountain(name: str, known: set[str]) -> None:
+    model = next(one for one in load_manifest(shipped_models_folder() / "manifest.toml").model if one.bundled)
+    assert model.traits is not None
+    encoder = OnnxImageEncoder(model, [shipped_models_folder()], open_network)
+    picture = Image.open(Path(__file__).parents[1] / "data/evaluation" / name).convert("RGB")
+    bundled = Traits("m", shipped_models_folder() / model.traits.weights, model.traits, VOCABULARY)
+    assert bundled.of(encoder.encode(np.asarray(picture))).keys() == known
