@@ -73,6 +73,7 @@ class Frame:
     `pixels` is read-only, uint8, height x width x 3. `camera` is true when the file's metadata names a camera.
     `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
     `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell; it may take a moment.
+    `program` gives the window in use as its program tells of it, in pixels of the picture, or None; so may it.
     """
 
     pixels: Pixels
@@ -81,6 +82,7 @@ class Frame:
     camera: bool = False
     frame_count: int = 1
     secret_areas: Callable[[], tuple[Region, ...]] = field(default=tuple, repr=False)
+    program: Callable[[], Element | None] = field(default=lambda: None, repr=False)
 
     @property
     def width(self) -> int:

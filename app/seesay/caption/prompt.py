@@ -156,7 +156,9 @@ class PromptBuilder:
         title = spoken_title(source.title) if source.kind in ("screen", "window") else ""
         quoted = [f"{json.dumps(_inside(title), ensure_ascii=False)} {words['title']}"] if title else []
         room, left_out = self._text_limit, len(lines)
-        tables = [each for each in structures_in(prompt.elements) if each.role == "table"]
+        # what programs tell was not looked through for secrets
+        read = [each for each in structures_in(prompt.elements) if "accessibility" not in each.sources]
+        tables = [each for each in read if each.role == "table"]
         sent: list[Element] = []
         for line in lines:
             table = next((each for each in tables if not lines_outside([line], [each])), None)

@@ -8,6 +8,7 @@ from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
 from seesay.structure.charts import find_charts
 from seesay.structure.grids import find_rules
+from seesay.structure.merging import merged
 from seesay.structure.passages import passages
 from seesay.structure.tables import find_grids, table_element
 from seesay.structure.typewriter import written_blocks
@@ -38,6 +39,12 @@ class StructureReader:
         windows = windows_of(rest, pixels, rules)
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, blocks, windows, heights))
+
+    def joined(
+        self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
+    ) -> tuple[Element, ...]:
+        """Return what was `seen` of a window with `lines` and what its program tells of it as one tree."""
+        return merged(program, seen, lines)
 
 
 def _arranged(
