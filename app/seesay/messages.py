@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from seesay import errors
@@ -17,6 +18,19 @@ class Message:
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.next_step}".strip()
+
+
+def name_settings(naming: Callable[[str], str]) -> None:
+    """Call settings by what `naming` makes of a key such as "privacy.ask": for who has the dialog and not the file."""
+    global _setting_name
+    _setting_name = naming
+
+
+def _as_in_the_file(key: str) -> str:
+    return "privacy.redact (--redact off)" if key == "privacy.redact" else key
+
+
+_setting_name = _as_in_the_file
 
 
 def explain(problem: errors.SeesayError) -> Message:
@@ -87,11 +101,11 @@ def picture_name(name: str) -> str:
 
 def _filled(text: str, problem: errors.SeesayError) -> str:
     """Return `text` in the person's language with the fields of `problem` in words."""
-    data = vars(problem)
+    data = dict(vars(problem))
     detail, reason, model = (data.get(name, "") for name in ("detail", "reason", "model"))
     if isinstance(problem, errors.SpendingCapError):
         reason = detail or translate("Messages", "your monthly limit is reached")
-    elif isinstance(problem, errors.ModelError | errors.NotAnImageError) and reason:
+    elif isinstance(problem, errors.ModelError | errors.NotAnImageError | errors.DocumentDamagedError) and reason:
         reason = f": {reason}"
     elif isinstance(problem, errors.ModelGoneError):
         named = translate("Messages", "the model {model}").format(model=model)
@@ -112,6 +126,9 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
         "what": data.get("origin") or translate("Messages", "What was entered"),
         "unit": translate("Messages", data.get("unit", "")),
     }
+    words |= {field: _setting_name(key) for field, key in _SETTINGS.items()}
+    if isinstance(problem, errors.SettingsError):
+        data["field"] = _setting_name(problem.field)
     told_as = megabytes if isinstance(problem, errors.DiskFullError) else number
     words |= {name: told_as(value) for name, value in data.items() if isinstance(value, int | float)}
     return translate("Messages", text).format(data.get("store", service), **{**data, **words})
@@ -144,6 +161,8 @@ PICTURE_NAMES = (
     "the screen",
     "the window",
     "the region",
+    "what has the keyboard",
+    "a part of the picture",
     "the clipboard",
     "standard input",
     "the picture under the pointer",
@@ -154,8 +173,17 @@ PICTURE_NAMES = (
 )
 """What Seesay itself calls that which it describes."""
 
-OTHER_WORDS = ("bytes", "pixels", "megapixels", "settings")
+OTHER_WORDS = ("bytes", "pixels", "pages", "megapixels", "settings")
 """Units, and where settings come from, as errors carry them."""
+
+_SETTINGS = {
+    "privacy_consent": "privacy.consent",
+    "privacy_ask": "privacy.ask",
+    "privacy_redact": "privacy.redact",
+    "spending_cap": "spending.monthly_cap_usd",
+    "server_model": "server.model",
+}
+"""The settings that messages name, by the word that stands for each in `TEXTS`."""
 
 _CASES: dict[type, str] = {
     errors.SettingsError: "field",
@@ -167,12 +195,13 @@ _CASES: dict[type, str] = {
     errors.FetchError: "problem",
     errors.KeyringError: "reason",
     errors.KeyFormatError: "fault",
+    errors.DocumentDamagedError: "page",
     errors.OfflineLimitError: "wish",
     errors.ServerLimitError: "limit",
 }
 """The field by which a class has several sentences."""
 
-_UNREDACTED = "The setting privacy.redact, or --redact off, sends pictures as they are."
+_UNREDACTED = "The setting {privacy_redact} can have pictures sent as they are."
 
 TEXTS: dict[object, tuple[str, str]] = {
     errors.SettingsError: ("The setting {field} from {origin} cannot be used: {reason}.", "It is not used."),
@@ -182,8 +211,23 @@ TEXTS: dict[object, tuple[str, str]] = {
     errors.InputUnreadableError: ("{name} may not be read.", "Check its permissions."),
     errors.NotAnImageError: ("{name} is not a picture that can be read{reason}.", ""),
     errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),
+    (errors.DocumentDamagedError, 0): ("{name} is not a PDF or TIFF document that can be read{reason}.", ""),
+    errors.DocumentDamagedError: ("Page {page} of {name} cannot be read{reason}.", ""),
+    errors.DocumentLockedError: (
+        "{name} is encrypted, and needs its password.",
+        "seesay read asks for it at a terminal, and takes it from standard input elsewhere.",
+    ),
+    errors.PageMissingError: ("{name} has no page {page}; its last one is {pages}.", ""),
+    errors.OwnTextError: (
+        "The text stored in {name} is not what its page {page} shows, so the page itself was read.",
+        "",
+    ),
     errors.CaptureError: ("The screen could not be read: {reason}.", ""),
     errors.NoCapturerError: ("The screen cannot be read here: {reason}.", "seesay doctor says more."),
+    errors.NoPointerError: ("Nothing can be clicked here: {reason}.", ""),
+    errors.UnavailableError: ("It is unavailable in its program: {reason}.", ""),
+    errors.WordsMissingError: ("{name} does not stand there.", ""),
+    errors.PlaceChangedError: ("Where {name} stood, something else is now. Nothing was pressed.", "Look again."),
     errors.CaptureDeniedError: ("Reading the screen was not allowed: {reason}.", ""),
     errors.ClipboardError: ("The clipboard could not be read: {reason}.", ""),
     errors.EmptyClipboardError: (
@@ -244,7 +288,7 @@ TEXTS: dict[object, tuple[str, str]] = {
         "--accept-licence does.",
     ),
     errors.ConsentRefusedError: (
-        "The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused.",
+        "The setting {privacy_consent} lets nothing leave this machine, so the mode {mode} is refused.",
         "Nothing was sent. Set it to {mode}, or use the mode offline.",
     ),
     errors.ServerChangedError: (
@@ -259,6 +303,10 @@ TEXTS: dict[object, tuple[str, str]] = {
         "The picture was not sent, since a secret in it could not be covered.",
         _UNREDACTED,
     ),
+    (errors.PictureKeptError, "unplaced"): (
+        "Nothing was sent, since a password is on the screen, and its program does not tell where.",
+        _UNREDACTED,
+    ),
     (errors.WithheldError, "offline"): ("Nothing was sent, since {program} is on the screen.", ""),
     (errors.WithheldError, "concepts"): ("The picture was not sent, since {program} is on the screen.", ""),
     (errors.WithheldError, "unknown"): (
@@ -268,7 +316,7 @@ TEXTS: dict[object, tuple[str, str]] = {
     (errors.NotSentError, "declined"): ("Nothing was sent, as you decided.", ""),
     (errors.NotSentError, "nobody"): (
         "Nothing was sent, since you want to be asked each time, and nobody can be asked here.",
-        "The setting is privacy.ask.",
+        "The setting is {privacy_ask}.",
     ),
     errors.NoKeyError: (
         "There is no API key, so no server can be asked.",
@@ -284,12 +332,12 @@ TEXTS: dict[object, tuple[str, str]] = {
         "Make a new one on its website, and store it in the settings or with seesay key set.",
     ),
     errors.QuotaError: ("The account at {service} has no credit left.", "Add credit on its website, and try again."),
-    errors.SpendingCapError: ("Nothing was sent, since {reason}.", "The setting is spending.monthly_cap_usd."),
+    errors.SpendingCapError: ("Nothing was sent, since {reason}.", "The setting is {spending_cap}."),
     errors.RateLimitError: ("{service} is asked too often at the moment.", "Try again in a minute."),
     errors.NetworkError: ("{service} cannot be reached{because}.", "Check the connection and the server's address."),
     errors.ServerError: ("{service} has a fault of its own{because}.", "Try again later."),
     errors.RegionError: ("{service} does not serve this country or region.", ""),
-    errors.ModelGoneError: ("{service} does not have {model}.", "Choose one as server.model."),
+    errors.ModelGoneError: ("{service} does not have {model}.", "Choose one with the setting {server_model}."),
     errors.BadAnswerError: ("The answer of {service} cannot be used{because}.", "Try again."),
     errors.RefusedError: ("{service} refuses to describe this picture.", ""),
     (errors.OfflineLimitError, "candidates"): ("Only one caption can be made on this machine.", ""),

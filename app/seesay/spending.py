@@ -98,6 +98,10 @@ class Estimate:
     cost_usd: float
     known: bool
 
+    def __add__(self, other: Estimate) -> Estimate:
+        tokens = (self.prompt_tokens + other.prompt_tokens, self.completion_tokens + other.completion_tokens)
+        return Estimate(*tokens, self.cost_usd + other.cost_usd, self.known and other.known)
+
     def times(self, requests: int) -> Estimate:
         """Return what so many such requests may use."""
         tokens = (self.prompt_tokens * requests, self.completion_tokens * requests)

@@ -40,6 +40,7 @@ MIXTURE = 0.5
 LANDMARK_KINDS = ("name", "entry")
 OPSET = 17
 PROBABILITIES = "/Softmax_output_0"  # of the classifier on the way to the embedding
+SENTENCES = "/sentences/Div_1_output_0"  # of MiniLM and the dictionary, before the map into the pictures' space
 
 
 class ImageGraph(nn.Module):
@@ -240,6 +241,7 @@ def build(wordnet_folder: Path, target: Path) -> None:
         tokens = torch.ones(2, 7, dtype=torch.int64)
         export(text, (tokens, tokens), ["input_ids", "attention_mask"], "text_embeds", raw)
         shrink(raw, target / "text.onnx", delicate=("landmarks", "coefficients"))
+        expose(target / "text.onnx", SENTENCES, MiniLm.WIDTH)
     write_tokenizer(target / "tokenizer.json")
 
 

@@ -1,10 +1,11 @@
-"""Says how the checks of claims do on photographs that nothing was tuned on: held_out.tsv lists them.
+"""Says how the checks of claims do on photographs that nothing was tuned on: held_out.tsv and held_out_2.tsv list them.
 
 ROOT holds each Debian package unpacked under its name, as ../base/gather-photographs puts them there. Three captions
 are simple sentences about what a photograph shows. Inventions are drawn by chance from all things of the vocabulary,
 and put into one, two or all of the captions, in the forms of the end-to-end test. `make truth` runs it.
 
-usage: [MODEL=NAME] PYTHONPATH=app:tests:models python models/checks/evaluate.py ROOT [--drawn N] [--asked]
+usage: [MODEL=NAME] PYTHONPATH=app:tests:models python models/checks/evaluate.py ROOT [--list NAME] [--drawn N]
+       [--asked]
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +33,7 @@ from e2e.test_invented_objects import (
 )
 from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, WitnessAnswer
 from seesay.verify.asking import Questions, weigh
+from seesay.verify.case import Case
 from seesay.verify.verifier import Verifier
 from seesay.vision.objects import KINDS
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
@@ -37,15 +41,15 @@ from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 HERE = Path(__file__).parent
 SENTENCES = ("There is {} in the picture.", "{} can be seen.", "A photo of {}.")
 FAMILIES = ("animal", "person", "vehicle", "furniture")
-MOST_ASKED = 22
+MOST_ASKED, CONFUSED = 22, 0.5
 MODEL = os.environ.get("MODEL") or BUNDLED
 COLOURS = ("red", "blue", "green", "purple", "pink", "yellow")
 Seen = tuple[Embedding, tuple[DetectedObject, ...]]
 
 
-def rows() -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield file, picture inside it (or nothing) and right labels of each line."""
-    for line in (HERE / "held_out.tsv").read_text("utf-8").splitlines():
+def rows(names: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield file, picture inside it (or nothing) and right labels of each line of the list `names`."""
+    for line in (HERE / names).read_text("utf-8").splitlines():
         if not line.startswith("#"):
             file, inside, labels = line.split("\t")
             yield file, inside, tuple(labels.split("|"))
@@ -114,14 +118,18 @@ def checker() -> Verifier:
     return Verifier(lexicon(MODEL), Remembering(), detector=detector(), judge=judge_of(MODEL))
 
 
-Answer = Callable[[str, Questions], WitnessAnswer]
+class Server(NamedTuple):
+    """What a server answers about a thing, and whether it is of another maker than the describer."""
+
+    answer: Callable[[str, Questions], WitnessAnswer]
+    independent: bool = False
 
 
 def spoken(seen: Seen, texts: Sequence[str], handed_over: Sequence[str] | None = None) -> str:
     """Return what is told of a photograph that captions `texts` were written for."""
     candidates = [Candidate(text) for text in texts]
-    verdict = checker().verify(seen[0], (), candidates, Cancellation(), handed_over=handed_over, objects=seen[1])
-    return verdict.text
+    case = Case(candidates, seen[0], (), objects=seen[1], handed_over=handed_over)
+    return checker().verify(case, Cancellation()).text
 
 
 @cache
@@ -130,30 +138,50 @@ def checker_of_one() -> Verifier:
     return Verifier(lexicon(MODEL), None, detector=detector(), judge=judge_of(MODEL))
 
 
-def asked_again(seen: Seen, text: str, asked_servers: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:
+def asked_again(seen: Seen, text: str, servers: Mapping[str, Server]) -> Iterator[tuple[str, str]]:
     """Yield what is told of a photograph whose only caption is `text`, after each server was asked about it."""
-    check, candidates, flag = checker_of_one(), [Candidate(text)], Cancellation()
-    verdict = check.verify(seen[0], (), candidates, flag, objects=seen[1])
-    questions = check.questions(seen[0], verdict.candidates, seen[1], "en", random.Random(len(text)), MOST_ASKED)
+    check, flag = checker_of_one(), Cancellation()
+    case = Case([Candidate(text)], seen[0], (), objects=seen[1])
+    verdict = check.verify(case, flag)
+    asking = replace(case, candidates=verdict.candidates)
+    questions = check.questions(asking, random.Random(len(text)), MOST_ASKED)
     yield "nobody is asked", verdict.text
-    for name, server in asked_servers.items():
+    for name, server in servers.items():
         if questions is None:
             yield name, verdict.text
         else:
-            asked = weigh(questions, [server(noun, questions) for noun in questions.nouns])
-            yield name, check.verify(seen[0], (), candidates, flag, objects=seen[1], asked=asked).text
+            sights = [server.answer(noun, questions) for noun in questions.nouns]
+            asked = weigh(questions, sights, independent=server.independent)
+            yield name, check.verify(replace(case, asked=asked), flag).text
 
 
-def servers(near: set[str]) -> dict[str, Answer]:
-    """Return servers that may be asked about a photograph that shows what is `near` its labels.
+def servers(vocabulary: Vocabulary, labels: tuple[str, ...], draw: random.Random) -> dict[str, Server]:
+    """Return servers that may be asked about a photograph that shows `labels`.
 
-    The worst says yes to what its captions named, the inventions too, and knows every decoy for what it is.
+    One that repeats its inventions says yes to what its captions named, and knows every decoy and rival for what it is.
     """
+    near, kinds = related(vocabulary, labels), {vocabulary.lineage(label)[1:2] for label in labels}
+
+    def honest(noun: str, questions: Questions) -> WitnessAnswer:
+        return "middle" if noun in near or noun in questions.controls else "no"
+
+    def again(noun: str, questions: Questions) -> WitnessAnswer:
+        named = not any(noun in some for some in (questions.decoys, *questions.rivals.values()))
+        return "middle" if named else "no"
+
+    def confused(noun: str, questions: Questions) -> WitnessAnswer:
+        kin = vocabulary.lineage(noun)[1:2] in kinds
+        return "middle" if honest(noun, questions) == "middle" or (kin and draw.random() < CONFUSED) else "no"
+
     return {
-        "yes to everything": lambda noun, questions: "middle",
-        "no to everything": lambda noun, questions: "no",
-        "honest": lambda noun, questions: "middle" if noun in near or noun in questions.controls else "no",
-        "its inventions again": lambda noun, questions: "no" if noun in questions.decoys else "middle",
+        "yes to everything": Server(lambda noun, questions: "middle"),
+        "no to everything": Server(lambda noun, questions: "no"),
+        "the describer, honest": Server(honest),
+        "the describer, its inventions again": Server(again),
+        "another maker's, yes to everything": Server(lambda noun, questions: "middle", independent=True),
+        "another maker's, honest": Server(honest, independent=True),
+        "another maker's, takes one of two kin for what is there": Server(confused, independent=True),
+        "another maker's, the same inventions": Server(again, independent=True),
     }
 
 
@@ -181,15 +209,15 @@ class Tally:
             yield f"| {what} | {self._told[what]} of {tried}, {self._told[what] / tried:.3f} |"
 
 
-def judge(root: Path, drawn: int) -> None:
+def judge(root: Path, names: str, drawn: int) -> None:
     """Print how claims that are right, wrong and made up fare."""
     vocabulary = load_vocabulary(HERE.parents[1] / "resources/vocabularies/everyday.toml")
     things = [entry.label for entry in vocabulary.entries if entry.group == "object"]
     kinds = [kind for kind in KINDS if kind]
     draw, tally = random.Random(0), Tally()
-    for file, inside, labels in rows():
+    for file, inside, labels in rows(names):
         pixels = pixels_of(root / file, inside)
-        seen = recogniser(MODEL).encode(pixels), detector().find(pixels)
+        seen = recogniser(MODEL).encode(pixels).embedding, detector().find(pixels)
         named, near = phrase(vocabulary, labels[0]), related(vocabulary, labels)
         texts = captions(named)
         family = next((name for name in FAMILIES if name in vocabulary.lineage(labels[0])), "")
@@ -228,16 +256,17 @@ def judge(root: Path, drawn: int) -> None:
     tell(tally)
 
 
-def judge_asked(root: Path, drawn: int) -> None:
+def judge_asked(root: Path, names: str, drawn: int) -> None:
     """Print how claims fare that a server is asked about once more; each photograph has one caption."""
     vocabulary = load_vocabulary(HERE.parents[1] / "resources/vocabularies/everyday.toml")
     things = [entry.label for entry in vocabulary.entries if entry.group == "object"]
     kinds = [kind for kind in KINDS if kind]
     draw, tally = random.Random(0), Tally()
-    for file, inside, labels in rows():
+    for file, inside, labels in rows(names):
         pixels = pixels_of(root / file, inside)
-        seen = recogniser(MODEL).encode(pixels), detector().find(pixels)
+        seen = recogniser(MODEL).encode(pixels).embedding, detector().find(pixels)
         near, text = related(vocabulary, labels), captions(phrase(vocabulary, labels[0]))[0]
+        asked = servers(vocabulary, labels, draw)
         has_family = any(name in vocabulary.lineage(labels[0]) for name in FAMILIES)
         invented = [(thing, "a thing made up") for thing in draw.sample([t for t in things if t not in near], drawn)]
         absent = [kind for kind in kinds if kind not in near]
@@ -249,12 +278,12 @@ def judge_asked(root: Path, drawn: int) -> None:
             (thing, "another thing of its kind instead", captions(phrase(vocabulary, thing))[0])
             for thing in draw.sample(kin, min(drawn, len(kin)))
         ]
-        for name, told in asked_again(seen, text, servers(near)):
+        for name, told in asked_again(seen, text, asked):
             tally.add(f"{name}: what is there", told, labels[0], wrong=False)
             if has_family:
                 tally.add(f"{name}: animals, people, vehicles, furniture that are there", told, labels[0], wrong=False)
         for thing, what, wrong in planted:
-            for name, told in asked_again(seen, wrong, servers(near)):
+            for name, told in asked_again(seen, wrong, asked):
                 tally.add(f"{name}: {what}", told, thing)
     tell(tally)
 
@@ -270,6 +299,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("root", type=Path)
     parser.add_argument("--drawn", type=int, default=3, help="inventions of each sort for each photograph")
+    parser.add_argument("--list", default="held_out_2.tsv", help="the list of photographs, beside this file")
     parser.add_argument("--asked", action="store_true", help="have servers be asked again, instead")
     given = parser.parse_args()
-    (judge_asked if given.asked else judge)(given.root, given.drawn)
+    (judge_asked if given.asked else judge)(given.root, given.list, given.drawn)

@@ -1,17 +1,16 @@
-"""Makes the disk image for macOS: Seesay frozen into an application, signed and notarised.
+"""Makes the disk image for macOS: Seesay frozen into an application. It signs nothing and reads no secret.
 
 Run on a Mac with the Python of an environment that holds what Seesay runs on and `packaging/freeze/requirements.txt`.
 What it makes runs on the kind of processor it was made on: numpy, onnxruntime and others have no libraries for
-both in one, so there are two images. They land in `build/packages`. SEESAY_MAC_IDENTITY names the certificate
-("Developer ID Application: ..."); for notarising see `notarise.py`. What is not set is left out, and said.
+both in one, so there are two images. They land in `build/packages`. To sign, run `sign.py` on the application between
+the two steps, and on the image after them; "image" needs no such environment, so that it can follow where one signs.
 
-usage: python build.py [--frozen]
+usage: python build.py [freeze | image]   (both, one after the other, where none is named)
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import platform
 import shutil
 import subprocess
@@ -22,18 +21,14 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent / "freeze"), str(HERE), str(ROOT / "app")]
 
-import licences  # noqa: E402
-import notarise  # noqa: E402
-
 from seesay import __version__  # noqa: E402
 
 BUILD = ROOT / "build"
 APPLICATION = BUILD / "macos" / "Seesay.app"
+READING = BUILD / "macos" / "Documents"
 IMAGE_FOLDER = BUILD / "macos" / "image"
 PACKAGES = BUILD / "packages"
 DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/hotkeys.md")
-
-UNSIGNED = "Signed for this Mac only: SEESAY_MAC_IDENTITY is not set."
 
 LIMIT_MB = 400
 """What an installed Seesay may take."""
@@ -42,19 +37,15 @@ LIMIT_MB = 400
 def main(arguments: list[str]) -> None:
     """Build all and tell what came of it; ends with an error when the program has become too large."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--frozen", action="store_true", help="pack the application that was frozen before")
-    if not parser.parse_args(arguments).frozen:
+    parser.add_argument("step", nargs="?", choices=("freeze", "image"), help="do this alone")
+    step = parser.parse_args(arguments).step
+    if step != "image":
         freeze()
-    identity = os.environ.get("SEESAY_MAC_IDENTITY", "")
-    if identity:
-        _notarise(APPLICATION)
-    else:
-        print(UNSIGNED)
+        add_documents(READING)
+    if step == "freeze":
+        return
     lay_out()
     image = pack()
-    if identity:
-        _run("codesign", "--force", "--timestamp", "--sign", identity, str(image))
-        _notarise(image)
     total = sum(path.lstat().st_size for path in APPLICATION.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"installed: {total / 1_000_000:.1f} MB")
     print(f"{image.relative_to(ROOT)}: {image.stat().st_size / 1_000_000:.1f} MB")
@@ -68,7 +59,7 @@ def image_file(machine: str = "") -> Path:
 
 
 def freeze() -> None:
-    """Run PyInstaller, which also signs, and have macOS check the signature of every part."""
+    """Run PyInstaller, which also signs for this Mac, and have macOS check the signature of every part."""
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     places = ["--distpath", str(APPLICATION.parent), "--workpath", str(BUILD / "freeze")]
     _run(*command, *places, str(HERE / "seesay.spec"))
@@ -85,11 +76,14 @@ def lay_out() -> None:
     # ditto keeps the signature: it copies links as links and the extended attributes too
     _run("ditto", str(APPLICATION), str(IMAGE_FOLDER / APPLICATION.name))
     (IMAGE_FOLDER / "Applications").symlink_to("/Applications")
-    add_documents(IMAGE_FOLDER / "Documents")
+    _run("ditto", str(READING), str(IMAGE_FOLDER / READING.name))
 
 
 def add_documents(folder: Path) -> None:
     """Put the licences of all parts and what there is to read into `folder`."""
+    import licences
+
+    shutil.rmtree(folder, ignore_errors=True)
     licences.gather(folder / "licences")
     for name in DOCUMENTS:
         shutil.copy(ROOT / name, folder)
@@ -102,11 +96,6 @@ def pack() -> Path:
     command = ["hdiutil", "create", "-volname", "Seesay", "-srcfolder", str(IMAGE_FOLDER)]
     _run(*command, "-format", "UDZO", "-ov", str(image))
     return image
-
-
-def _notarise(file: Path) -> None:
-    if notarise.main([str(file)]):
-        raise SystemExit(f"{file.name} could not be notarised.")
 
 
 def _run(*command: str) -> None:

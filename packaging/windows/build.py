@@ -1,10 +1,13 @@
 """Makes the installer for Windows: Seesay frozen into a folder, and that as a program that sets it up for one person.
 
+It signs nothing and reads no secret. To sign, run `sign.py` between the two steps on `to_sign()`, and after them on the
+installer.
+
 Run on Windows with the Python of an environment that holds what Seesay runs on, `packaging/freeze/requirements.txt`,
 and `packaging/windows/directml.txt` in place of the plain onnxruntime. Needs Inno Setup 6.3 or newer: `ISCC` names its
 compiler where that is not in its usual folder. The installer lands in `build/packages`.
 
-usage: python build.py [--homepage URL] [--frozen]
+usage: python build.py [--homepage URL] [freeze | setup]   (both, one after the other, where none is named)
 """
 
 from __future__ import annotations
@@ -29,12 +32,17 @@ from seesay import __version__  # noqa: E402
 
 BUILD = ROOT / "build"
 FROZEN = BUILD / "windows" / "seesay"
+UNINSTALLER = BUILD / "windows" / "uninstaller"
+"""Where Inno Setup puts the program that uninstalls, so that it can be signed, and takes it from when it is."""
 PACKAGES = BUILD / "packages"
 
 PROGRAMS = ("seesay.exe", "seesayw.exe")
 DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/guide.md", "docs/privacy.md", "docs/hotkeys.md")
 DIRECTML = Path("_internal", "onnxruntime", "capi", "DirectML.dll")
 """What tells the onnxruntime with DirectML from the one without."""
+
+INCOMPLETE = 2
+"""How Inno Setup's compiler ends where something fails in its script."""
 
 LIMIT_MB = 400
 """What an installed Seesay may take."""
@@ -44,15 +52,19 @@ def main(arguments: list[str]) -> None:
     """Build all and tell what came of it; ends with an error when the program has become too large."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--homepage", default="", help="the address that Windows shows beside the installed program")
-    parser.add_argument("--frozen", action="store_true", help="pack the folder that was frozen before")
+    parser.add_argument("step", nargs="?", choices=("freeze", "setup"), help="do this alone")
     options = parser.parse_args(arguments)
-    if not options.frozen:
+    if options.step != "setup":
         freeze()
-    add_documents(FROZEN)
-    if sign.main([str(FROZEN / name) for name in PROGRAMS]):
-        raise SystemExit("The programs could not be signed.")
+        add_documents(FROZEN)
+        make_uninstaller(compiler(os.environ), options.homepage)
+    if options.step == "freeze":
+        return
+    signed = [sign.is_signed(path) for path in to_sign()]
+    if any(signed) and not all(signed):
+        raise SystemExit("Some of what is to be signed is signed, and some is not.")
     PACKAGES.mkdir(parents=True, exist_ok=True)
-    subprocess.run(setup_command(compiler(os.environ), options.homepage, os.environ), check=True)
+    subprocess.run(setup_command(compiler(os.environ), options.homepage, signed=all(signed)), check=True)
     total = sum(path.stat().st_size for path in FROZEN.rglob("*") if path.is_file())
     print(f"installed: {total / 1_000_000:.1f} MB")
     print(f"{installer().relative_to(ROOT)}: {installer().stat().st_size / 1_000_000:.1f} MB")
@@ -63,6 +75,11 @@ def main(arguments: list[str]) -> None:
 def installer() -> Path:
     """Return the file that a person downloads."""
     return PACKAGES / f"seesay-{__version__}-windows-x64-setup.exe"
+
+
+def to_sign() -> list[Path]:
+    """Return the programs that are signed before the installer is made of them."""
+    return [*(FROZEN / name for name in PROGRAMS), *sorted(UNINSTALLER.glob("uninst-*"))]
 
 
 def freeze() -> None:
@@ -98,8 +115,17 @@ def compiler(environment: Mapping[str, str]) -> str:
     raise SystemExit("Inno Setup 6 is not installed; ISCC may name its compiler.")
 
 
-def setup_command(iscc: str, homepage: str, environment: Mapping[str, str]) -> list[str]:
-    """Return the command that makes the installer; it has the uninstaller signed where signing is set up."""
+def make_uninstaller(iscc: str, homepage: str) -> None:
+    """Have the program that uninstalls made: without its signature Inno Setup writes it, and ends with an error."""
+    shutil.rmtree(UNINSTALLER, ignore_errors=True)
+    UNINSTALLER.mkdir(parents=True)
+    done = subprocess.run(setup_command(iscc, homepage, signed=True), check=False)
+    if done.returncode != INCOMPLETE or len(list(UNINSTALLER.glob("uninst-*"))) != 1:
+        raise SystemExit("Inno Setup did not make the program that uninstalls.")
+
+
+def setup_command(iscc: str, homepage: str, *, signed: bool) -> list[str]:
+    """Return the command that makes the installer, of a signed program that uninstalls or of one without signature."""
     numbers = ".".join(map(str, version_resource.numbers()))
     values = {
         "Version": __version__,
@@ -111,9 +137,8 @@ def setup_command(iscc: str, homepage: str, environment: Mapping[str, str]) -> l
         **({"Homepage": homepage} if homepage else {}),
     }
     command = [iscc, "/Qp", *(f"/D{name}={value}" for name, value in values.items())]
-    if sign.identity(environment) is not None:
-        # $q is a quotation mark and $f the quoted file, in Inno Setup's own words
-        command += ["/DSigned", f"/Sseesay=$q{sys.executable}$q $q{HERE / 'sign.py'}$q $f"]
+    if signed:
+        command.append(f"/DSigned={UNINSTALLER}")
     return [*command, str(HERE / "seesay.iss")]
 
 

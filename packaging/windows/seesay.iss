@@ -49,8 +49,8 @@ SolidCompression=yes
 OutputDir={#Output}
 OutputBaseFilename={#FileName}
 #ifdef Signed
-SignTool=seesay
 SignedUninstaller=yes
+SignedUninstallerDir={#Signed}
 #endif
 
 [Languages]

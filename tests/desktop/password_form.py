@@ -1,12 +1,13 @@
-"""A window with a field for a password, by Qt or, run by the system's Python with "gtk", by GTK 3.
+"""A window with a field for a password, by Qt or, run by the system's Python with "gtk" or "gtk4", by GTK 3 or 4.
 
-`password_form.py qt|gtk TITLE PASSWORD [shown]`: the label stands far from the field, so that only the accessible tree
-knows that they belong together.
+`password_form.py qt|gtk|gtk4 TITLE PASSWORD [shown]`: the label stands far from the field, so that only the accessible
+tree knows that they belong together.
 """
 
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 
 def _qt(title: str, password: str, *, shown: bool) -> None:
@@ -45,5 +46,31 @@ def _gtk(title: str, password: str, *, shown: bool) -> None:
     Gtk.main()
 
 
+def _gtk4(title: str, password: str, *, shown: bool) -> None:
+    import gi
+
+    gi.require_version("Gtk", "4.0")
+    from gi.repository import Gtk
+
+    def fill(app: Any) -> None:
+        window = Gtk.ApplicationWindow(application=app, title=title)
+        box = Gtk.Box(orientation=Gtk.Orientation.VERTICAL, spacing=8)
+        label, user = Gtk.Label(label="Password"), Gtk.Entry(text="river otter")
+        field = Gtk.Entry() if shown else Gtk.PasswordEntry(show_peek_icon=True)
+        field.set_text(password)
+        label.set_mnemonic_widget(field)
+        words = Gtk.Label(label="Your account is ready to be used.")
+        for widget in (label, words, user, Gtk.Button(label="Sign in"), field):
+            box.append(widget)
+        window.set_child(box)
+        window.present()
+
+    application = Gtk.Application()
+    application.connect("activate", fill)
+    application.run([])
+
+
+_KINDS = {"qt": _qt, "gtk": _gtk, "gtk4": _gtk4}
+
 if __name__ == "__main__":
-    (_gtk if sys.argv[1] == "gtk" else _qt)(sys.argv[2], sys.argv[3], shown="shown" in sys.argv[4:])
+    _KINDS[sys.argv[1]](sys.argv[2], sys.argv[3], shown="shown" in sys.argv[4:])

@@ -231,3 +231,51 @@ def test_a_folder_is_described_picture_by_picture(scene: Scene) -> None:
     shutil.rmtree(folder)
     assert scene.running.run("open", str(folder)).returncode == 0
     await_shown(scene, "holiday")
+
+
+XBM = b"""#define sign_width 16
+#define sign_height 16
+static unsigned char sign_bits[] = {
+0xff, 0xff, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80,
+0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0x01, 0x80, 0xff, 0xff };
+"""
+
+
+def test_what_is_copied_is_decoded_by_seesay_and_never_by_qt(scene: Scene) -> None:
+    """Formats that Qt reads and Seesay does not are refused; so is a size that Qt takes for damage."""
+    folder = scene.screen.home
+    (folder / "sign.xbm").write_bytes(XBM)
+    Image.new("1", (30_000, 30_000)).save(folder / "bomb.png")
+    webp = folder / "sign.webp"
+    Image.open(picture(folder / "sign.png", "Castle gardens")).save(webp, lossless=True)
+    focus_window(scene)
+    for name, kind, told in (
+        ("sign.xbm", "image/x-xbitmap", "it is text"),
+        ("bomb.png", "image/png", "too large"),
+        ("sign.webp", "image/webp", "castle gardens"),
+    ):
+        copy(scene, folder / name, kind)
+        scene.screen.press("ctrl+v")
+        await_shown(scene, told)
+
+
+def test_a_picture_is_taken_from_the_clipboard_in_a_format_that_loses_least(scene: Scene) -> None:
+    """GTK offers one picture in many formats, as most programs do, and converts it when it is asked."""
+    path = picture(scene.screen.home / "sign.png", "Ferry at noon")
+    before = clipboard_owner(scene)
+    scene.screen.spawn(["/usr/bin/python3", "-c", GTK_OWNER, str(path)])
+    wait_for(lambda: clipboard_owner(scene) not in (0, before), "a copy")
+    focus_window(scene)
+    scene.screen.press("ctrl+v")
+    await_shown(scene, "Ferry at noon")
+
+
+GTK_OWNER = """
+import sys, gi
+gi.require_version("Gdk", "3.0")
+gi.require_version("Gtk", "3.0")
+from gi.repository import Gdk, GdkPixbuf, Gtk
+clipboard = Gtk.Clipboard.get(Gdk.SELECTION_CLIPBOARD)
+clipboard.set_image(GdkPixbuf.Pixbuf.new_from_file(sys.argv[1]))
+Gtk.main()
+"""

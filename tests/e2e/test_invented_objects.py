@@ -14,6 +14,7 @@ from PIL import Image
 from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Verdict
 from seesay.inference.network import Network, open_network
 from seesay.text.encoder import TextEncoder
+from seesay.verify.case import Case
 from seesay.verify.lexicon import Lexicon, load_caption_words
 from seesay.verify.verifier import Verifier
 from seesay.verify.witnesses import load_judge
@@ -143,7 +144,7 @@ def seen(picture: Path) -> tuple[Embedding, tuple[DetectedObject, ...]]:
 def verify(picture: Path, *texts: str) -> Verdict:
     embedding, objects = seen(picture)
     candidates = [Candidate(text) for text in texts]
-    return verifier().verify(embedding, (), candidates, Cancellation(), objects=objects)
+    return verifier().verify(Case(candidates, embedding, (), objects=objects), Cancellation())
 
 
 def with_invention(caption: str, form: str, thing: str) -> str:

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from desktop import gnome
 from desktop.processes import wait_for
 from desktop.session import Desktop, Window, desktop, missing_packages
 from fakes.openai_server import Call, FakeOpenAI, running
@@ -76,7 +77,7 @@ def server() -> Iterator[FakeOpenAI]:
 
 
 def look() -> tuple[Region, ...]:
-    return PasswordFields(load_labels().names_password)()
+    return PasswordFields(load_labels().names_password)() or ()
 
 
 def sent(body: dict[str, Any]) -> tuple[Pixels, str]:
@@ -95,15 +96,13 @@ def test_each_password_is_found_where_it_is(on_the_desktop: Desktop, forms: tupl
         assert place.y + 0.4 * place.height < box.y  # the last in its window, below the one of the name
 
 
-def test_what_is_sent_shows_no_password_and_the_rest(
-    on_the_desktop: Desktop, server: FakeOpenAI, tmp_path: Path
-) -> None:
-    boxes = wait_for(lambda: found if len(found := look()) == len(PASSWORDS) else None, "the fields of passwords")
+def describe(environment: dict[str, str], server: FakeOpenAI, home: Path) -> dict[str, Any]:
+    """Return the description of the screen, with the picture sent."""
     done = subprocess.run(
         [PROGRAM, "describe", "--screen", "--mode", "image", "--json"],
-        env=on_the_desktop.env
+        env=environment
         | {
-            "SEESAY_HOME": str(tmp_path),
+            "SEESAY_HOME": str(home),
             "OPENAI_BASE_URL": server.base_url,
             "OPENAI_API_KEY": "sk-test",
         },
@@ -114,7 +113,15 @@ def test_what_is_sent_shows_no_password_and_the_rest(
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    description = json.loads(done.stdout)
+    description: dict[str, Any] = json.loads(done.stdout)
+    return description
+
+
+def test_what_is_sent_shows_no_password_and_the_rest(
+    on_the_desktop: Desktop, server: FakeOpenAI, tmp_path: Path
+) -> None:
+    boxes = wait_for(lambda: found if len(found := look()) == len(PASSWORDS) else None, "the fields of passwords")
+    description = describe(on_the_desktop.env, server, tmp_path)
     assert "4 passwords were kept back." in " ".join(description["warnings"])
     pixels, words = sent(server.bodies[0])
     for box in boxes:
@@ -141,6 +148,86 @@ def test_a_program_that_hangs_delays_nothing_noticeable(
         took = time.monotonic() - began
     finally:
         os.kill(hung, signal.SIGCONT)
+    assert found is not None
     assert len(found) == len(PASSWORDS) - 1
     assert begun < 0.1
     assert took < 1.2
+
+
+SCALED = {
+    "Qt twice": ("qt", "Falke2093", {"QT_SCALE_FACTOR": "2"}),
+    "Qt half more": ("qt", "Dachs4417", {"QT_SCALE_FACTOR": "1.5"}),
+    "Gtk twice": ("gtk", "Reiher516", {"GDK_SCALE": "2"}),
+    "Gtk four": ("gtk4", "Tulpe9931", {}),
+    "Gtk four twice": ("gtk4", "Linde7752", {"GDK_SCALE": "2"}),
+}
+"""Programs that count places in units of their own, or, as GTK 4, know none on the screen."""
+
+needs_gtk4 = pytest.mark.skipif(
+    bool(
+        subprocess.run(
+            ["/usr/bin/python3", "-c", "import gi; gi.require_version('Gtk', '4.0')"], capture_output=True, check=False
+        ).returncode
+    ),
+    reason="Debian packages are not installed: gir1.2-gtk-4.0",
+)
+
+
+@needs_gtk4
+def test_passwords_of_programs_that_scale_their_windows_are_covered_where_they_are(
+    server: FakeOpenAI, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desktop(1500, 1000) as screen:
+        screen.spawn(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        opened = {}
+        for number, (title, (kind, password, scale)) in enumerate(SCALED.items()):
+            python = sys.executable if kind == "qt" else "/usr/bin/python3"
+            place = Region(20 + 490 * (number % 3), 20 + 480 * (number // 3), 460, 440)
+            extra = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb", **scale}
+            opened[title] = screen.open([python, str(FORM), kind, title, password, "shown"], place, **extra)
+        screen.settle()
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
+            if name in screen.env:
+                monkeypatch.setenv(name, screen.env[name])
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        boxes = wait_for(lambda: found if len(found := look()) == len(SCALED) else None, "the fields of passwords")
+        for title, window in opened.items():
+            inside = screen.inside(window)
+            (box,) = (
+                box
+                for box in boxes
+                if inside.x <= box.x + box.width / 2 < inside.right
+                and inside.y <= box.y + box.height / 2 < inside.bottom
+            )
+            assert box.y > inside.y + 0.3 * inside.height, title
+            assert 20 < box.height < 90, title
+        description = describe(screen.env, server, tmp_path)
+        assert "5 passwords were kept back." in " ".join(description["warnings"])
+        pixels, words = sent(server.bodies[0])
+        seen = " ".join(line.text for line in PaddleReader().read(pixels, Cancellation()))
+        for _, password, _ in SCALED.values():
+            assert password[:4] not in words + seen
+        assert seen.count("river otter") >= 3
+
+
+@needs_gtk4
+@pytest.mark.skipif(bool(missing_packages(gnome.REQUIRED)), reason="GNOME is not installed")
+@pytest.mark.parametrize(
+    ("kind", "style", "kept"),
+    [("qt", "shown", True), ("qt", "dots", False), ("gtk4", "shown", True), ("gtk4", "dots", True)],
+)
+def test_on_wayland_where_nobody_tells_places_nothing_is_sent_that_may_show_a_password(
+    kind: str, style: str, kept: bool, server: FakeOpenAI, tmp_path: Path
+) -> None:
+    """GTK 4 tells what stands behind the dots, so that Seesay cannot know that they are dots."""
+    with gnome.gnome_desktop(1024, 700) as session:
+        python = sys.executable if kind == "qt" else "/usr/bin/python3"
+        session.env["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+        session.spawn([python, str(FORM), kind, "Sign in here", "Zug4711xy", style])
+        wait_for(lambda: "Sign in here" in session.windows(), "the form")
+        time.sleep(3)
+        description = describe(session.env, server, tmp_path)
+    told = " ".join(description["warnings"])
+    assert ("a password is on the screen, and its program does not tell where" in told) is kept
+    assert bool(server.bodies) is not kept
+    assert bool(description["left_machine"]) is not kept

@@ -25,12 +25,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from reportlab.pdfgen import canvas
 
+from made_documents import made
 from seesay.caption.answer import SentenceStream
 from seesay.caption.chat import ChatRequest, Ended, Fault, drained
 from seesay.caption.openai_chat import OpenAIChat
 from seesay.caption.server_settings import ServerSettings
 from seesay.capture import decode
+from seesay.capture.documents import document_of
 from seesay.capture.files import Limits, load_bytes
 from seesay.cli.resuming import FinishedPictures
 from seesay.domain import Cancellation, Description, Frame, Source
@@ -149,6 +152,32 @@ def test_what_the_child_does_with_them() -> None:
     decode.load_foreign_decoders()
     sound = pictures("WEBP", "TIFF")
     throw(sound, lambda data: a_picture_or_an_error(lambda: decode.decode_foreign_here(data, SOURCE, LIMITS)))
+
+
+def test_documents() -> None:
+    form = io.BytesIO()
+    pdf = canvas.Canvas(form, pagesize=(200, 200))
+    pdf.acroForm.textfield(name="name", value="Ingrid", x=20, y=20, width=90, height=30)
+    pdf.save()
+    tiff = io.BytesIO()
+    Image.new("L", (40, 30)).save(tiff, "TIFF", save_all=True, append_images=[Image.new("L", (40, 30))])
+
+    def read(data: bytes) -> None:
+        try:
+            document = document_of(data, "x", LIMITS)
+        except InputError:
+            return
+        if document is None:
+            return
+        try:
+            a_picture_or_an_error(lambda: document.page(min(2, document.count)))
+        finally:
+            document.close()
+
+    plain = canvas.Canvas(form_free := io.BytesIO(), pageCompression=0)
+    plain.drawString(72, 700, "Dear reader")
+    plain.save()
+    throw([form.getvalue(), form_free.getvalue(), made("letter")[0], tiff.getvalue()], read)
 
 
 def test_drawings() -> None:

@@ -11,8 +11,10 @@ import json
 import os
 import plistlib
 import re
+import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -153,16 +155,129 @@ def test_the_compiler_of_the_installer_gets_all_that_its_script_wants(tmp_path: 
     build = load_script(WINDOWS / "build.py")
     script = (WINDOWS / "seesay.iss").read_text(encoding="utf-8")
     wanted = set(re.findall(r"\{#(\w+)\}", script)) - {"Kind"}
-    command = build.setup_command("ISCC.exe", "https://example.org", {"SEESAY_SIGN_THUMBPRINT": "AB12"})
+    command = build.setup_command("ISCC.exe", "https://example.org", signed=True)
     given = {part[2:].partition("=")[0] for part in command if part.startswith("/D")}
     assert wanted <= given
-    assert any(part.startswith("/Sseesay=$q") and part.endswith("$q $f") for part in command)
-    assert not any(part.startswith("/S") for part in build.setup_command("ISCC.exe", "", {}))
+    assert f"/DSigned={build.UNINSTALLER}" in command
+    assert not any(part.startswith(("/S", "/DSigned")) for part in build.setup_command("ISCC.exe", "", signed=False))
+    assert "SignTool" not in script
     assert build.compiler({"ISCC": "C:/iscc.exe"}) == "C:/iscc.exe"
     folder = tmp_path / "Inno Setup 6"
     folder.mkdir()
     (folder / "ISCC.exe").touch()
     assert build.compiler({"ProgramFiles(x86)": str(tmp_path)}) == str(folder / "ISCC.exe")
+
+
+def _program(signed: bool = False) -> bytes:
+    """Return the head of a Windows program, as far as `is_signed` reads it."""
+    head = bytearray(1024)
+    head[:2], head[0x3C] = b"MZ", 0x80
+    head[0x80 + 24 : 0x80 + 26] = b"\x0b\x02"
+    if signed:
+        head[0x80 + 24 + 112 + 32 : 0x80 + 24 + 112 + 40] = b"\0\4\0\0\0\1\0\0"
+    return bytes(head)
+
+
+# As Inno Setup 6.7: without its signature it writes the program that uninstalls, and ends with 2.
+ISCC = """
+for part in "$@"; do case "$part" in
+/DSigned=*) signed=${{part#/DSigned=}};;
+/DOutput=*) output=${{part#/DOutput=}};;
+/DFileName=*) name=${{part#/DFileName=}};;
+/DFrozen=*) frozen=${{part#/DFrozen=}};;
+esac; done
+env | grep -c ^SEESAY_ >> {folder}/secrets
+if [ -n "$signed" ] && ! cmp -s "$signed/uninst-6.7.exe" {folder}/signed.exe; then
+  cp {folder}/unsigned.exe "$signed/uninst-6.7.exe"; exit 2
+fi
+cat "$frozen/seesay.exe" > "$output/$name.exe"
+"""
+
+
+@needs_shell
+@pytest.mark.parametrize("sign", [True, False])
+def test_the_installer_is_frozen_signed_and_packed_in_steps_of_their_own(
+    sign: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "signed.exe").write_bytes(_program(signed=True))
+    (tmp_path / "unsigned.exe").write_bytes(_program())
+    monkeypatch.setenv("ISCC", str(_tool(tmp_path, "iscc", ISCC.format(folder=tmp_path))))
+    tool = _tool(
+        tmp_path, "signtool", f'for file in "$@"; do case $file in *.exe) cp {tmp_path}/signed.exe $file;; esac; done'
+    )
+    build = load_script(WINDOWS / "build.py")
+    for name in ("FROZEN", "UNINSTALLER", "PACKAGES"):
+        monkeypatch.setattr(build, name, tmp_path / name.lower())
+    monkeypatch.setattr(build, "ROOT", tmp_path)
+    build.FROZEN.mkdir()
+    for name in build.PROGRAMS:
+        (build.FROZEN / name).write_bytes(_program())
+    build.make_uninstaller(build.compiler(os.environ), "https://example.org")
+    assert len(build.to_sign()) == 3
+    assert not any(map(build.sign.is_signed, build.to_sign()))
+    variables = {"SEESAY_SIGN_THUMBPRINT": "AB12"} if sign else {}
+    signed = _run(WINDOWS / "sign.py", *map(str, build.to_sign()), SEESAY_SIGNTOOL=str(tool), **variables)
+    assert signed.returncode == 0
+    assert all(build.sign.is_signed(path) is sign for path in build.to_sign())
+    build.main(["setup"])
+    assert build.sign.is_signed(build.installer()) is sign  # the stand-in packs the program that it was given
+    assert (tmp_path / "secrets").read_text().split() == ["0", "0"]
+    if sign:
+        (build.FROZEN / "seesay.exe").write_bytes(_program())
+        with pytest.raises(SystemExit, match="Some of what is to be signed"):
+            build.main(["setup"])
+
+
+@pytest.mark.parametrize("name", ["windows/build.py", "windows/seesay.spec", "macos/build.py", "macos/seesay.spec"])
+def test_what_freezes_and_packs_knows_no_secret(name: str) -> None:
+    text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
+    assert not re.search(r"SEESAY_(SIGN|MAC|NOTARY)", text)
+    assert "sign.main" not in text
+    assert "notarise" not in text
+
+
+def test_the_newest_signtool_of_the_windows_sdk_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign = load_script(WINDOWS / "sign.py")
+    monkeypatch.setenv("PATH", "")
+    assert sign.signtool({"ProgramFiles(x86)": str(tmp_path)}) == "signtool"
+    for version in ("10.0.9600.0", "10.0.26100.0", "10.0.22621.0"):
+        tool = tmp_path / "Windows Kits/10/bin" / version / "x64/signtool.exe"
+        tool.parent.mkdir(parents=True)
+        tool.touch()
+    assert "26100" in sign.signtool({"ProgramFiles(x86)": str(tmp_path)})
+
+
+def test_files_are_handed_over_as_they_are(tmp_path: Path) -> None:
+    made, taken, archive = tmp_path / "made", tmp_path / "taken", tmp_path / "handover" / "all.tar"
+    (made / "Seesay.app").mkdir(parents=True)
+    program = made / "Seesay.app" / "seesay"
+    program.write_bytes(b"program")
+    program.chmod(0o755)
+    (made / "Seesay.app" / "Current").symlink_to("seesay")
+    script = ROOT / "packaging" / "handover.py"
+    assert _run(script, "pack", str(archive), str(made), "Seesay.app").returncode == 0
+    digest = _run(script, "digest", str(archive.parent)).stdout.strip()
+    assert re.fullmatch("[0-9a-f]{64}", digest)
+    assert _run(script, "check", str(archive.parent), digest).returncode == 0
+    assert _run(script, "unpack", str(archive), str(taken)).returncode == 0
+    assert (taken / "Seesay.app" / "Current").readlink() == Path("seesay")
+    assert (taken / "Seesay.app" / "seesay").stat().st_mode & 0o111
+    (archive.parent / "more.exe").touch()
+    assert _run(script, "check", str(archive.parent), digest).returncode == 1
+    (archive.parent / "more.exe").unlink()
+    archive.write_bytes(archive.read_bytes().replace(b"program", b"PROGRAM"))
+    assert _run(script, "check", str(archive.parent), digest).returncode == 1
+    assert _run(script, "check", str(archive.parent), "").returncode == 1
+    assert _run(script, "digest", str(taken / "none")).returncode == 1
+
+
+def test_nothing_that_is_handed_over_lands_elsewhere(tmp_path: Path) -> None:
+    archive = tmp_path / "all.tar"
+    for name in ("../outside", f"{tmp_path}/outside"):
+        with tarfile.open(archive, "w") as file:
+            file.addfile(tarfile.TarInfo(name))
+        _run(ROOT / "packaging" / "handover.py", "unpack", str(archive), str(tmp_path / "inside"))
+        assert not (tmp_path / "outside").exists()
 
 
 def test_the_installer_asks_no_administrator_and_draws_nothing_itself() -> None:
@@ -291,6 +406,74 @@ def test_without_a_key_for_notarising_that_is_said_and_no_error() -> None:
     done = _run(MACOS / "notarise.py", "Seesay.dmg", SEESAY_NOTARY_KEY_ID="ID")
     assert done.returncode == 0
     assert done.stdout.startswith("Not notarised: ")
+
+
+CALLED = 'printf "%s\\n" "$(basename "$0") $*" >> {folder}/called'
+
+
+@needs_shell
+def test_an_application_is_signed_part_by_part_from_the_inside_and_needs_no_package(tmp_path: Path) -> None:
+    application = tmp_path / "Seesay.app"
+    inner = application / "Contents/Frameworks/QtCore.framework/Versions/A/QtCore"
+    for file, content in (
+        (application / "Contents/MacOS/seesay", b"\xcf\xfa\xed\xfe"),
+        (inner, b"\xca\xfe\xba\xbe"),
+        (application / "Contents/Resources/words.txt", b"words"),
+    ):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    (application / "Contents/Frameworks/QtCore").symlink_to("QtCore.framework/Versions/A/QtCore")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    _tool(tools, "codesign", CALLED.format(folder=tmp_path))
+    _tool(tools, "ditto", CALLED.format(folder=tmp_path))
+    _tool(tools, "xcrun", CALLED.format(folder=tmp_path) + '\necho \'{"status": "Accepted"}\'')
+    search = f"{tools}:{os.environ['PATH']}"
+    unsigned = _run(MACOS / "sign.py", str(application), PATH=search, **ACCESS)
+    assert unsigned.returncode == 0
+    assert unsigned.stdout.startswith("Signed for this Mac only")
+    assert not (tmp_path / "called").exists()
+    # -S and -I: with nothing but Python's own library
+    command = [sys.executable, "-S", "-I", str(MACOS / "sign.py"), str(application)]
+    environment = {"PATH": search, "SEESAY_MAC_IDENTITY": "Developer ID", **ACCESS}
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    called = (tmp_path / "called").read_text(encoding="utf-8").splitlines()
+    signed = [line for line in called if line.startswith("codesign --sign Developer ID --force --timestamp")]
+    assert [line.rpartition(" ")[2] for line in signed] == [
+        str(inner),
+        str(application / "Contents/MacOS/seesay"),
+        str(application),
+    ]
+    assert all("--options=runtime --entitlements" in line for line in signed)
+    assert [" --deep " in line for line in signed] == [False, False, True]
+    assert called[3] == f"codesign --verify --deep --strict {application}"
+    assert [line.split()[1] for line in called if line.startswith("xcrun")] == ["notarytool", "stapler", "stapler"]
+
+
+@needs_shell
+def test_the_image_is_made_of_what_was_handed_over_without_any_package(tmp_path: Path) -> None:
+    """A copy of the tree without what is built: the step runs with Python's own library."""
+    for name in ("packaging/macos", "packaging/freeze", "app/seesay/__init__.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, tmp_path / name)
+    built = tmp_path / "build/macos"
+    (built / "Seesay.app").mkdir(parents=True)
+    (built / "Documents").mkdir()
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    _tool(tools, "ditto", 'cp -R "$1" "$2"')
+    _tool(tools, "hdiutil", 'for last; do :; done; ls build/macos/image > "$last"')
+    done = subprocess.run(
+        [sys.executable, "-S", "-I", "packaging/macos/build.py", "image"],
+        cwd=tmp_path,
+        env={"PATH": f"{tools}:{os.environ['PATH']}"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    (image,) = (tmp_path / "build/packages").iterdir()
+    assert image.read_text(encoding="utf-8").split() == ["Applications", "Documents", "Seesay.app"]
 
 
 def test_every_processor_has_an_image_of_its_own() -> None:

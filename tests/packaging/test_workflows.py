@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import shlex
@@ -25,7 +26,8 @@ EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 
 HARMLESS = re.compile(
     r"^(matrix\.\w+|github\.(workflow|ref|ref_name|server_url|repository|token)|"
-    r"github\.event_name == 'pull_request'|startsWith\(github\.ref, 'refs/tags/v'\) && 'release' \|\| ''|secrets\.\w+)$"
+    r"needs\.[\w-]+\.outputs(\.\w+|\[matrix\.name\])|github\.event_name == 'pull_request'|"
+    r"startsWith\(github\.ref, 'refs/tags/v'\) && 'release' \|\| ''|secrets\.\w+)$"
 )
 """Expressions whose value no stranger chooses, or that never reach a shell."""
 
@@ -156,19 +158,60 @@ def test_every_make_target_exists() -> None:
 
 
 def test_every_name_of_an_artifact_that_is_fetched_was_given() -> None:
-    given = set()
-    for job in JOBS.values():
-        rows = job.get("strategy", {}).get("matrix", {}).get("include", [{}])
-        for step in job["steps"]:
-            if "actions/upload-artifact@" in step.get("uses", ""):
-                given |= {step["with"]["name"].replace("${{ matrix.name }}", row.get("name", "")) for row in rows}
-    fetched = {
-        step["with"]["name"]
-        for step in STEPS.values()
-        if "actions/download-artifact@" in step.get("uses", "") and "name" in step["with"]
-    }
+    given = [name for job in JOBS.values() for name in _artifacts(job, "upload")]
+    fetched = {name for job in JOBS.values() for name in _artifacts(job, "download")}
+    assert len(given) == len(set(given))
     assert fetched
-    assert fetched <= given
+    assert fetched <= set(given)
+
+
+def _rows(job: dict[str, Any]) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = job.get("strategy", {}).get("matrix", {}).get("include", [{}])
+    return rows
+
+
+def _artifacts(job: dict[str, Any], way: str) -> list[str]:
+    """Return the names of the artifacts that a job uploads or downloads, for each row of its matrix."""
+    steps = [step for step in job["steps"] if f"actions/{way}-artifact@" in step.get("uses", "")]
+    names = [step["with"]["name"] for step in steps if "name" in step["with"]]
+    return [name.replace("${{ matrix.name }}", row.get("name", "")) for name in names for row in _rows(job)]
+
+
+def test_whoever_takes_files_of_another_job_checks_their_digest_first() -> None:
+    fetching = [name for name, job in JOBS.items() if _downloads(job)]
+    assert len(fetching) == 8
+    for name in fetching:
+        job = JOBS[name]
+        for number in _downloads(job):
+            folder = job["steps"][number]["with"]["path"]
+            after = [step for step in job["steps"][number + 1 :] if "run" in step]
+            lines = [line.strip() for line in after[0]["run"].splitlines()]
+            checks = [line for line in lines if re.search(rf"handover\.py check \"?{re.escape(folder)}\b", line)]
+            assert checks, f"{name}: {folder}"
+            assert lines.index(checks[0]) < min([lines.index(line) for line in lines if " unpack " in line], default=99)
+            for value in after[0]["env"].values():
+                (source,) = re.findall(r"^\$\{\{ needs\.([\w-]+)\.outputs", value)
+                assert source in job["needs"]
+
+
+def _downloads(job: dict[str, Any]) -> list[int]:
+    return [number for number, step in enumerate(job["steps"]) if "actions/download-artifact@" in step.get("uses", "")]
+
+
+def test_the_release_takes_every_package_and_every_list_of_parts() -> None:
+    step = JOBS["packages:release"]["steps"][2]
+    taken = dict(re.findall(r'^take (\S+) "\$(\w+)"$', step["run"], re.MULTILINE))
+    final = {"linux": ["linux"], "windows": ["windows-sign-setup"], "macos": ["macos-sign"]}
+    made = {name for jobs in final.values() for key in jobs for name in _artifacts(JOBS[f"packages:{key}"], "upload")}
+    lists = {name for key in ("windows", "macos") for name in _artifacts(JOBS[f"packages:{key}"], "upload")}
+    assert set(taken) == made | {name for name in lists if "sbom" in name}
+    assert {step["env"][variable] for variable in taken.values()} == set(step["env"].values())
+    assert len(set(step["env"].values())) == len(taken)
+    for name, job in JOBS.items():
+        for key, value in job.get("outputs", {}).items():
+            digest = next(step for step in job["steps"] if step.get("id") == "digest")
+            assert value == f"${{{{ steps.digest.outputs.{key} }}}}"
+            assert "handover.py digest" in digest["run"], name
 
 
 def test_every_variable_a_build_reads_is_the_one_its_scripts_read() -> None:
@@ -256,15 +299,88 @@ def test_all_that_seesay_asks_for_is_locked() -> None:
         assert re.search(rf"^{name}==", locked, re.MULTILINE), f"{name}: run make lock"
 
 
-@pytest.mark.parametrize("name", ["packages:windows", "packages:macos"])
-def test_what_is_in_a_package_is_listed_before_it_is_signed(name: str) -> None:
-    steps = JOBS[name]["steps"]
-    listed = next(number for number, step in enumerate(steps) if "cyclonedx-py" in step.get("run", ""))
-    first_secret = next(number for number, step in enumerate(steps) if "secrets." in str(step.get("env", "")))
-    assert listed < first_secret
-    assert "tools.txt" in steps[listed]["run"], "the tool has an environment of its own"
-    after = [step["run"] for step in steps[first_secret:] if "run" in step]
-    assert not [command for command in after if "pip install" in command or "choco" in command]
+@pytest.mark.parametrize(("built", "signed"), [("windows", "windows-sign"), ("macos", "macos-sign")])
+def test_what_is_in_a_package_is_listed_before_it_is_signed(built: str, signed: str) -> None:
+    steps = JOBS[f"packages:{built}"]["steps"]
+    (listed,) = (step["run"] for step in steps if "cyclonedx-py" in step.get("run", ""))
+    assert "tools.txt" in listed, "the tool has an environment of its own"
+    assert built in JOBS[f"packages:{signed}"]["needs"]
+    assert signed in JOBS["packages:release"]["needs"] or signed == "windows-sign", "checksums are added up after it"
+
+
+SIGNERS = {"packages:windows-sign", "packages:windows-sign-setup", "packages:macos-sign"}
+
+INSTALLING = re.compile(
+    r"\b(pip3?|pipx|uvx?|conda|npm|npx|yarn|apt|apt-get|dpkg|brew|choco|nuget|dotnet|cargo|go|gem|curl|wget|make|docker|"
+    r"winget install|Install-Module|Invoke-WebRequest|iwr)\b(?!\.py)"
+)
+"""Commands that bring somebody else's code onto the machine, or run a target that may."""
+
+TRUSTED = ("actions/checkout@", "actions/upload-artifact@", "actions/download-artifact@")
+
+SCRIPTS = re.compile(r"packaging/[\w/-]+(?:\.py)?(?=\s|$)")
+
+
+def _leaks(name: str, job: dict[str, Any]) -> list[str]:
+    """Return why a job that gets a secret, or may write, could give it to somebody else's code."""
+    text = yaml.safe_dump(job)
+    writes = [right for right in job["permissions"].values() if right == "write"]
+    if not re.search(r"\bsecrets\b", text) and not writes:
+        return []
+    allowed = (*TRUSTED, "actions/attest-build-provenance@") if writes else TRUSTED
+    found = [f"{name}: {step['uses']}" for step in job["steps"] if not step.get("uses", allowed[0]).startswith(allowed)]
+    found += [f"{name}: {key}" for key in ("container", "services", "uses", "env") if key in job]
+    for step in job["steps"]:
+        command = step.get("run", "")
+        scripts = [(ROOT / script).read_text(encoding="utf-8") for script in SCRIPTS.findall(command)]
+        found += [f"{name}: {match[0]}" for match in INSTALLING.finditer(command)]
+        found += [f"{name}: pip" for script in scripts if re.search(r"\bpip3?\b|ensurepip|urllib|curl", script)]
+        found += [f"{name}: runs what was built" for word in shlex.split(command, comments=True) if BUILT.match(word)]
+        found += [f"{name}: a secret in a command"] if "secrets" in command else []
+    return found
+
+
+BUILT = re.compile(r"(build/.*(/bin/|/Scripts/)|.*/MacOS/|.*try-)")
+"""Programs of an environment that packages were installed into, or of the package itself."""
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_no_secret_enters_a_job_that_installs_packages(name: str) -> None:
+    assert not _leaks(name, JOBS[name])
+
+
+def test_only_the_jobs_that_sign_get_secrets() -> None:
+    assert {name for name, job in JOBS.items() if re.search(r"\bsecrets\b", yaml.safe_dump(job))} == SIGNERS
+    for file in FILES:
+        outside = {key: value for key, value in _load(file).items() if key != "jobs"}
+        assert "secrets" not in yaml.safe_dump(outside)
+        assert "env" not in outside
+
+
+SECRET = "${{ secrets.SEESAY_SIGN_DLIB }}"  # noqa: S105  the name of one
+
+
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        ("packages:windows", {"run": "true", "env": {"X": SECRET}}),
+        ("packages:windows-setup", {"run": "true", "env": {"X": SECRET}}),
+        ("packages:macos", {"run": "true", "env": {"X": "${{ toJSON(secrets) }}"}}),
+        ("packages:macos-try", {"run": "true", "env": {"X": "${{ secrets['SEESAY_NOTARY_KEY'] }}"}}),
+        ("tests:debian", {"run": "true", "env": {"X": SECRET}}),
+        ("packages:macos-sign", {"run": "python3 -m pip install --require-hashes -r packaging/locked/tools.txt"}),
+        ("packages:windows-sign", {"run": "choco install innosetup"}),
+        ("packages:windows-sign", {"uses": "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97"}),
+        ("packages:windows-sign-setup", {"run": "build/package/venv/Scripts/python packaging/windows/sign.py x"}),
+        ("packages:macos-sign", {"run": "packaging/macos/try-image build/packages/*.dmg"}),
+        ("packages:macos-sign", {"run": "build/macos/Seesay.app/Contents/MacOS/seesay --version"}),
+        ("packages:release", {"run": "npm ci"}),
+    ],
+)
+def test_the_check_above_finds_a_secret_where_it_must_not_be(name: str, step: dict[str, Any]) -> None:
+    job = copy.deepcopy(JOBS[name])
+    job["steps"].append(step)
+    assert _leaks(name, job)
 
 
 def _plain(name: str) -> str:

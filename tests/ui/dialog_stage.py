@@ -34,8 +34,8 @@ class StageController(RecordingController):
         self.pauses = self.renewals = 0
         self.by_own_voice: list[str] = []
 
-    def say(self, text: str, *, interrupt: bool = True) -> None:
-        super().say(text, interrupt=interrupt)
+    def say(self, text: str, *, interrupt: bool = True, resume: bool = True) -> None:
+        super().say(text, interrupt=interrupt, resume=resume)
         self._log("said", text)
 
     def say_by_own_voice(self, text: str) -> None:

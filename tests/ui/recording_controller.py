@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QImage
 
 from seesay.bootstrap import Seesay
 from seesay.domain import (
@@ -17,6 +16,7 @@ from seesay.domain import (
     Claim,
     Concept,
     Description,
+    Frame,
     Region,
     Source,
     TextLine,
@@ -90,6 +90,9 @@ class NoThreads:
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         return Cancellation()
 
+    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
+        return Cancellation()
+
     def renew(self, engine: Engine) -> None:
         pass
 
@@ -144,8 +147,8 @@ class RecordingController(Controller):
     def describe_files(self, paths: Sequence[Path]) -> None:
         self.asked.append(("files", *paths))
 
-    def describe_image(self, image: QImage, name: str) -> None:
-        self.asked.append(("image", image.width(), image.height(), name))
+    def describe_picture(self, data: bytes, name: str) -> None:
+        self.asked.append(("picture", data, name))
 
     def ask(self, question: str) -> None:
         self.asked.append(("ask", question))
@@ -154,7 +157,7 @@ class RecordingController(Controller):
     def stop(self) -> None:
         self.asked.append(("stop",))
 
-    def say(self, text: str, *, interrupt: bool = True) -> None:
+    def say(self, text: str, *, interrupt: bool = True, resume: bool = True) -> None:
         self.said.append(text)
         self.tell(Noted(text))
 

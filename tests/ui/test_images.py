@@ -1,21 +1,30 @@
-"""Qt's pictures become the pipeline's frames."""
+"""Pictures that other programs hand out, with what is transparent in them, become the pipeline's frames."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QImage, QPainter
+import io
+
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QMimeData
 
 from seesay.capture.files import Limits
-from seesay.domain import Source
-from seesay.ui.images import frame_from_image
+from seesay.domain import Cancellation, Frame
+from seesay.ui.dropping import read_incoming
+from seesay.usecases.describing import copied_picture
 
 
 def test_what_is_transparent_lies_on_what_shows_the_rest() -> None:
-    for ink, ground in ((QColor("white"), 0), (QColor("black"), 255), (QColor("red"), 255)):
-        image = QImage(40, 20, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(image)
-        painter.fillRect(10, 8, 20, 4, ink)
-        painter.end()
-        pixels = frame_from_image(image, Source("clipboard", "the clipboard"), Limits()).pixels
-        assert pixels[0, 0].tolist() == [ground] * 3
-        assert pixels[10, 20].tolist() == [ink.red(), ink.green(), ink.blue()]
+    for ink, colour, ground in (("white", 3 * [255], 0), ("black", 3 * [0], 255), ("red", [255, 0, 0], 255)):
+        image = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
+        ImageDraw.Draw(image).rectangle((10, 8, 29, 11), ink)
+        output = io.BytesIO()
+        image.save(output, "PNG")
+        content = QMimeData()
+        content.setData("image/png", output.getvalue())
+        incoming = read_incoming(content)
+        assert incoming.picture is not None
+        frame = copied_picture(incoming.picture, "the clipboard", Limits()).load(Cancellation())
+        assert isinstance(frame, Frame)
+        assert frame.source.kind == "clipboard"
+        assert frame.pixels[0, 0].tolist() == [ground] * 3
+        assert frame.pixels[10, 20].tolist() == colour

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence, QPalette
 from PySide6.QtTest import QTest
@@ -499,10 +502,17 @@ def test_nothing_to_copy_is_told(window: MainWindow, controller: RecordingContro
 # Pasting and dropping
 
 
-def picture() -> QImage:
-    image = QImage(8, 6, QImage.Format.Format_RGB32)
-    image.fill(QColor("red"))
-    return image
+def picture(kind: str = "png", **options: object) -> bytes:
+    output = io.BytesIO()
+    Image.new("RGB", (8, 6), "red").save(output, kind, **options)
+    return output.getvalue()
+
+
+def copied(*kinds: str) -> QMimeData:
+    content = QMimeData()
+    for kind in kinds:
+        content.setData(f"image/{kind}", picture(kind))
+    return content
 
 
 def paste(window: MainWindow, content: QMimeData) -> None:
@@ -528,10 +538,21 @@ def test_pasted_files_and_folders_are_described(window: MainWindow, controller: 
 
 
 def test_pasted_pictures_are_described(window: MainWindow, controller: RecordingController) -> None:
+    paste(window, copied("bmp", "png"))
+    assert controller.asked == [("picture", picture(), "the clipboard")]
+
+
+def test_a_picture_that_only_qt_could_read_is_read_without_it(
+    window: MainWindow, controller: RecordingController
+) -> None:
     content = QMimeData()
-    content.setImageData(picture())
+    content.setImageData(QImage(8, 6, QImage.Format.Format_RGB32))
     paste(window, content)
-    assert controller.asked == [("image", 8, 6, "the clipboard")]
+    assert controller.asked == [("act", "describe-clipboard")]
+    controller.asked.clear()
+    window._intake.take_dropped(content)
+    assert controller.asked == []
+    assert "Save it" in controller.said[-1]
 
 
 def test_pasted_paths_are_described(window: MainWindow, controller: RecordingController) -> None:
@@ -584,16 +605,52 @@ def test_addresses_among_files_are_left_out_aloud(window: MainWindow, controller
 
 def test_a_picture_with_an_address_elsewhere_is_taken_for_the_picture() -> None:
     content = urls("https://example.org/cat.png")
-    content.setImageData(picture())
-    incoming = read_incoming(content)
-    assert incoming.image is not None
-    assert incoming.image.size() == picture().size()
+    content.setData("image/png", picture())
+    assert read_incoming(content) == Incoming(picture=picture())
 
 
-def test_a_broken_picture_is_told() -> None:
+def test_a_picture_is_handed_on_as_it_is_and_whatever_it_is() -> None:
+    broken = b"\x89PNG\r\n\x1a\n broken"
     content = QMimeData()
-    content.setData("image/png", b"\x89PNG\r\n\x1a\n broken")
-    assert read_incoming(content) == Incoming(nothing="unreadable" if content.hasImage() else "empty")
+    content.setData("image/png", broken)
+    assert read_incoming(content) == Incoming(picture=broken)
+    content.setData("image/png", b"")
+    assert read_incoming(content) == Incoming(nothing="unreadable")
+    content.setData("image/x-icon", broken)
+    assert read_incoming(content) == Incoming(picture=broken)
+
+
+UNCHOSEN = (
+    r"\\server\share\cat.png",
+    r"\\server@SSL\DavWWWRoot\cat.png",
+    r"\\?\UNC\server\share\cat.png",
+    r"\\.\pipe\cat",
+    r"C:\Users\CON.png",
+    "file://server/share/cat.png",
+    "file:////server/share/cat.png",
+    "file://///server/share/cat.png",
+    "file:///%5C%5Cserver%5Cshare%5Ccat.png",
+    "file:///%3F%3F/UNC/server/share/cat.png",
+    "file:////./GLOBALROOT/Device/Mup/server/share/cat.png",
+    "file:///C:/Users/nul",
+    "file:///C:/Users/com1.png",
+)
+
+
+@pytest.mark.parametrize("name", UNCHOSEN)
+def test_on_windows_no_file_elsewhere_is_opened_that_nobody_chose(
+    name: str, window: MainWindow, controller: RecordingController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    for content in (words(name), urls(name)) if name.startswith("file:") else (words(name),):
+        paste(window, content)
+        assert "fetches nothing from" in controller.said[-1]
+        window._intake.take_dropped(content)
+        assert "choose the file with Open pictures" in controller.said[-1] or "@SSL" in name
+    paste(window, urls(QUrl.fromLocalFile("C:/Users/console.png").toString(), "file://server/share/cat.png"))
+    ((kind, path),) = controller.asked
+    assert (kind, Path(str(path)).name) == ("files", "console.png")
+    assert "another computer" in controller.said[-1]
 
 
 def test_texts_without_end_are_no_paths() -> None:

@@ -42,7 +42,32 @@ def test_it_moves_by_the_step_and_stops_at_the_edge(choice: RegionChoice) -> Non
         choice.move((1, 0), "large")
     assert choice.region == Region(450, 149, 450, 300)
     assert choice.words.event == "at the edge"
-    assert str(choice.words) == "at the edge: left 450, top 149, 450 by 300"
+    assert str(choice.words) == "at the edge: 50% from the left"
+
+
+def test_shares_of_the_screen_are_told_and_pixels_where_they_are_asked_for(choice: RegionChoice) -> None:
+    assert str(choice.words) == "in the centre, width half, height half"
+    choice.move((0, 1), "large")
+    assert str(choice.words) == "42% from the top"
+    choice.resize((-1, 0), "large")
+    assert str(choice.words) == "width 39%"
+    choice.preset(7)
+    assert str(choice.words) == "upper left third"
+    choice.set_windows([Region(0, 0, 300, 600)])
+    choice.next_window(1)
+    assert str(choice.words) == "window 1 of 1: at the left, width a third, height all"
+    choice.move((1, 0), "fine")
+    assert str(choice.words) == "left 1, top 0, 300 by 600", "a step of a pixel asks for pixels"
+    full = RegionChoice((900, 600), pixels=True)
+    assert str(full.words) == "left 225, top 150, 450 by 300"
+    full.preset(7)
+    assert str(full.words) == "upper left third: left 0, top 0, 300 by 200"
+
+
+def test_shares_are_those_of_the_screen_it_is_on() -> None:
+    choice = RegionChoice((2000, 600), [Region(0, 0, 1000, 600), Region(1000, 0, 1000, 600)])
+    choice.span((1500, 0), (2000, 600))
+    assert choice.words.place == "at the right, width half, height all"
 
 
 def test_it_is_sized_within_the_picture_and_never_vanishes(choice: RegionChoice) -> None:
@@ -262,9 +287,12 @@ def test_a_region_is_chosen_by_keys_and_spoken(stage: Stage) -> None:
     stage.wait("said", "Choose a region.")
     stage.mark()
     stage.press("7")
-    stage.wait("said", "upper left third: left 0, top 0, 426 by 266")
+    stage.wait("said", "upper left third")
     stage.press("Right", "Down", "ctrl+Right", "alt+Down", "shift+Right", "ctrl+shift+Down")
     stage.wait("said", "left 11, top 110, 436 by 267")
+    stage.mark()
+    stage.press("space")
+    stage.wait("said", "at the top left, width a third, height a third: left 11")
     stage.press("Return")
     assert stage.wait("region") == "11 110 436 267"
     assert "no region" not in {kind for kind, _ in stage.events()}
@@ -274,18 +302,21 @@ def test_a_key_held_down_speaks_once_it_rests(stage: Stage) -> None:
     stage.wait("said", "Choose a region.")
     stage.mark()
     stage.desktop.ask("xdotool", "key", "--delay", "5", *["Right"] * 20)
-    stage.wait("said", "left 520")
+    stage.wait("said", "41% from the left")
     assert len(stage.texts("said")) < 20
 
 
 def test_tab_takes_the_windows_on_the_picture(stage: Stage) -> None:
-    stage.press("Tab")
-    assert near(stage.wait("said", "window 1 of"), (100, 80, 501, 421))
-    stage.press("Tab")
-    assert near(stage.wait("said", "window 2 of"), (700, 200, 451, 451))
-    stage.mark()
-    stage.press("shift+Tab")
-    assert near(stage.wait("said", "window 1 of"), (100, 80, 501, 421))
+    def taken(key: str, window: str) -> str:
+        stage.mark()
+        stage.press(key)
+        stage.wait("said", window)
+        stage.press("space")
+        return stage.wait("said", ": left ")
+
+    assert near(taken("Tab", "window 1 of"), (100, 80, 501, 421))
+    assert near(taken("Tab", "window 2 of"), (700, 200, 451, 451))
+    assert near(taken("shift+Tab", "window 1 of"), (100, 80, 501, 421))
     stage.press("Return")
     assert near(stage.wait("region"), (100, 80, 501, 421))
 

@@ -55,10 +55,11 @@ class Program:
 
     def __init__(self, folder: Path) -> None:
         self.scene = Scene()
+        self.voice = RecordedVoice(self.scene)
         self.found: Callable[[], WindowName | None] = lambda: None
         self._talker = Talker(
             output="own-voice",
-            own_voice=lambda: RecordedVoice(self.scene),
+            own_voice=lambda: self.voice,
             screen_readers=[],
             utterance=Utterance(""),
             on_problem=lambda problem: pytest.fail(f"not spoken: {problem}"),
@@ -103,6 +104,17 @@ def test_the_window_and_its_program_are_spoken(program: Program, window: WindowN
     program.found = lambda: window
     program.controller.act("where")
     assert program.hear() == sentence
+
+
+def test_a_description_that_is_done_does_not_follow_the_answer(program: Program) -> None:
+    program.found = lambda: WindowName("Mail", "firefox")
+    program.voice.go.clear()
+    program.controller.read("The window Mail is in use. There it reads: a letter.")
+    wait_until(lambda: program.scene.said)
+    program.controller.act("where")
+    wait_until(lambda: "The window “Mail”, of Firefox." in program.scene.texts())
+    program.voice.go.set()
+    assert program.hear().endswith("The window “Mail”, of Firefox.")
 
 
 def test_a_desktop_that_cannot_be_asked_is_told_about(program: Program) -> None:

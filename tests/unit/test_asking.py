@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from seesay.domain import WitnessAnswer
-from seesay.verify.asking import Asked, Questions, choose, weigh
+from seesay.verify.asking import Asked, Questions, choose, other_maker, weigh
 from seesay.verify.lexicon import Lexicon, NounScore
 from seesay.verify.witnesses import Judge, Witnesses
 from unit.test_verifier import ENTRIES, WORDS
@@ -28,17 +30,30 @@ def questions(*nouns: str, most: int = 22, sure: Sequence[str] = ("cat",)) -> Qu
 def test_there_are_as_many_decoys_of_the_same_kinds_that_are_akin_to_nothing_named() -> None:
     asked = questions("dog", "wine glass")
     assert asked is not None
-    claims = set(asked.nouns) - asked.decoys - asked.controls
-    assert claims == {"dog", "wine glass"}
+    rivals = {rival for some in asked.rivals.values() for rival in some}
+    claims = set(asked.nouns) - asked.decoys - asked.controls - rivals
+    assert claims == {"dog", "wine glass"} == asked.rivals.keys()
     assert asked.controls == {"cat"}
     assert len(asked.decoys) == 6
     assert not any(LEXICON.akin(decoy, noun) for decoy in asked.decoys for noun in ("dog", "wine glass", "cat"))
     animals = [decoy for decoy in asked.decoys if LEXICON.supports(decoy, "animal")]
     assert len(animals) == 3, "half of the claims is an animal"
-    assert len(set(asked.nouns)) == 9
+    assert len(set(asked.nouns)) == 9 + len(rivals)
     many = questions(*[entry.label for entry in ENTRIES[40:50]])
     assert many is not None
-    assert len(many.decoys) >= len(many.nouns) - len(many.decoys) - len(many.controls)
+    assert len(many.decoys) >= len(many.rivals)
+    assert all(many.rivals.values())
+    assert len(many.nouns) <= 22
+
+
+def test_rivals_are_the_likeliest_of_the_claims_kind_and_akin_to_nothing_named() -> None:
+    asked = questions("bagel", sure=("croissant",))
+    assert asked is not None
+    (rivals,) = asked.rivals.values()
+    kin = [noun for noun in LEXICON.kin("bagel") if noun != "croissant"]
+    assert set(rivals) <= set(kin)
+    assert rivals[0] == min(kin), "which comes first in this test, and so is the likeliest"
+    assert not set(rivals) & asked.decoys
 
 
 def test_the_order_gives_nothing_away() -> None:
@@ -56,6 +71,30 @@ def test_nothing_is_asked_where_nothing_is_open_or_too_little_may_be() -> None:
     fewer = questions("dog", "wine glass", "horse", most=10)
     assert fewer is not None
     assert len(fewer.nouns) <= 10
+
+
+def test_a_yes_to_a_rival_in_the_same_place_takes_its_worth_from_a_yes() -> None:
+    asked = replace(ASKED, nouns=(*ASKED.nouns, "k"), rivals={"a": ("k",)})
+    rest: list[WitnessAnswer] = ["no" if noun in ASKED.decoys else "middle" for noun in ASKED.nouns[1:]]
+    for sight, worth in (("left", False), ("right", True), ("no", True)):
+        found = weigh(asked, ["left", *rest, cast(WitnessAnswer, sight)])
+        assert (found.weight("a") > 0) == worth, sight
+
+
+@pytest.mark.parametrize(
+    ("describer", "witness", "other"),
+    [
+        ("gpt-4.1", "claude-sonnet-4", True),
+        ("openai/gpt-4.1-mini", "gpt-4o-2024-11-20", False),
+        ("chatgpt-4o-latest", "o4-mini", False),
+        ("gemma3:12b", "llava:7b", True),
+        ("gemini-2.5-flash", "google/gemma-3-27b", False),
+        ("", "gpt-4.1", False),
+        ("4711", "gpt-4.1", False),
+    ],
+)
+def test_models_of_one_maker_are_no_independent_witnesses(describer: str, witness: str, other: bool) -> None:
+    assert other_maker(describer, witness) == other
 
 
 ASKED = Questions(tuple("abcdefghi"), frozenset("bcdefg"), frozenset("hi"))
@@ -87,8 +126,21 @@ def test_a_no_is_worth_something_only_of_one_who_says_yes_to_what_is_there() -> 
     [(0.3, "left", "for"), (0.3, "no", "open"), (0.9, "no", "for"), (0.0, "left", "open"), (0.0, "no", "against")],
 )
 def test_its_word_is_weighed_with_what_was_found_here(confidence: float, sight: WitnessAnswer, leaning: str) -> None:
-    judge = Judge(frozenset({"dog"}), ((0, 1, 0, 0, 0), (0, 1, 0, 0, 0)), (3.0, 3.0), (-2.5, -2.5))
+    judge = Judge(frozenset({"dog"}), ((0, 1, 0, 0, 0, 0), (0, 1, 0, 0, 0, 0)), (3.0, 3.0), (-2.5, -2.5))
     heights = {0.3: 1.0, 0.9: 6.0, 0.0: -1.0}
     asked = Asked({"dog": sight}, 2.5, -2.0)
     scores = {"dog": NounScore(heights[confidence], 0.0, 0.1)}
+    assert Witnesses(LEXICON, scores, (), judge, None, asked).leaning("dog") == leaning
+
+
+@pytest.mark.parametrize(
+    ("preference", "independent", "leaning"),
+    [(-1.0, False, "open"), (0.1, False, "open"), (0.5, False, "for"), (None, False, "for"), (-1.0, True, "for")],
+)
+def test_a_describer_that_repeats_itself_is_believed_only_where_the_picture_prefers_it_to_its_kin(
+    preference: float | None, independent: bool, leaning: str
+) -> None:
+    judge = Judge(frozenset({"dog"}), ((0, 1, 0, 0, 0, 0),) * 2, (3.0, 3.0), (-2.5, -2.5))
+    asked = Asked({"dog": "left"}, 2.5, -2.0, independent=independent)
+    scores = {"dog": NounScore(1.0, 0.0, 0.1, preference)}
     assert Witnesses(LEXICON, scores, (), judge, None, asked).leaning("dog") == leaning

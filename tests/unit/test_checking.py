@@ -33,6 +33,7 @@ from seesay.domain import (
 from seesay.errors import ModelCorruptError, SeesayError
 from seesay.pipeline.checking import Check, Heard
 from seesay.pipeline.run import Run
+from seesay.verify.case import Case
 
 CAT = DetectedObject("cat", Region(0, 0, 4, 4), 0.9)
 
@@ -45,29 +46,16 @@ class ByWord:
         self.embeddings: list[Embedding | None] = []
         self.prepared: list[str] = []
 
-    def verify(
-        self,
-        image_embedding: Embedding | None,
-        lines: Sequence[TextLine] | None,
-        candidates: Sequence[Candidate],
-        cancellation: Cancellation,
-        language: str = "en",
-        *,
-        notes: bool = True,
-        handed_over: Sequence[str] | None = None,
-        objects: Sequence[DetectedObject] | None = None,
-        **more: Any,
-    ) -> Verdict:
-        self.objects = objects
-        self.embeddings.append(image_embedding)
-        self.handed_over = handed_over
+    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+        self.objects, self.handed_over = case.objects, case.handed_over
+        self.embeddings.append(case.embedding)
         if self.failure is not None:
             raise self.failure
-        text = candidates[0].text
+        text = case.candidates[0].text
         support: Support = "unsupported" if "bus" in text else self.support
         standing: dict[Support, Standing] = {"unsupported": "doubtful", "unsure": "word"}
         told = Told(text, standing.get(support, "certain"), refers=text.startswith("It "), guess=f"Possibly {text}")
-        return Verdict(text, (Claim(text, support),), tuple(candidates), (told,))
+        return Verdict(text, (Claim(text, support),), tuple(case.candidates), (told,))
 
     def questions(self, *given: Any) -> None:
         return None
@@ -166,9 +154,9 @@ def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
     seen: list[Sequence[TextLine] | None] = []
 
     class Reader(ByWord):
-        def verify(self, *given: Any, **more: Any) -> Verdict:
-            seen.append(given[1])
-            return super().verify(*given, **more)
+        def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+            seen.append(case.lines)
+            return super().verify(case, cancellation)
 
     run = Run(Cancellation(), lambda stage: None)
     Check((Reader(),), None, prompt, run)([Candidate("A mail program.")])
@@ -180,9 +168,9 @@ def test_a_claim_may_quote_the_title_that_the_system_gives() -> None:
 class Sure(ByWord):
     """A checker to which a cat is there, and nothing else is known."""
 
-    def verify(self, *given: Any, **more: Any) -> Verdict:
-        self.support = "seen" if "cat" in given[2][0].text else "unsure"
-        return super().verify(*given, **more)
+    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+        self.support = "seen" if "cat" in case.candidates[0].text else "unsure"
+        return super().verify(case, cancellation)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROGRAMS = {
     "openai": (
         "from seesay.caption.openai_chat import OpenAIChat\n"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import sys
+from pathlib import Path, PureWindowsPath
 from urllib.parse import quote
 
 import pytest
 
+from seesay.capture import clipboard
 from seesay.capture.clipboard import paths_in
+from seesay.capture.elsewhere import leads_elsewhere
+from seesay.domain import Cancellation
+from seesay.errors import EmptyClipboardError
 
 
 @pytest.fixture
@@ -82,3 +87,49 @@ def test_a_text_that_only_mentions_a_file_names_nothing(picture: Path) -> None:
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")
     assert paths_in(str(tmp_path / "pipe.png")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\\server\share\x.png",
+        r'"\\server\share\x.png"',
+        "//server/share/x.png",
+        "file://server/share/x.png",
+        "file:////server/share/x.png",
+        r"\\?\UNC\server\share\x.png",
+        r"\\.\pipe\x",
+        "file:////./COM1",
+        r"C:\pictures\aux.png",
+        r"C:\pictures\nul ",
+    ],
+)
+def test_on_windows_no_file_of_another_computer_or_device_is_even_looked_for(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(clipboard, "PurePath", PureWindowsPath)
+    monkeypatch.setattr(clipboard, "_is_file", looked.append)
+    with pytest.raises(EmptyClipboardError, match="another computer"):
+        paths_in(text)
+    assert paths_in(f"{text}\nand a sentence") == ()
+    assert paths_in("file:///%5C%5Cserver/share/x.png") == ()
+    assert not looked
+
+
+def test_on_windows_files_of_this_machine_are_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    for name in (r"C:\pictures\console.png", "Z:/nullified/com10.png", "/C:/a/aux_input.png", r"c:\auxiliary\con1"):
+        assert not leads_elsewhere(name)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not leads_elsewhere("/dev/null")
+
+
+def test_files_that_windows_hands_over_are_no_others_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr("seesay.capture.win32_api.WindowsApi", object)
+    monkeypatch.setattr("PIL.ImageGrab.grabclipboard", lambda: [r"C:\a.png", r"\\server\share\x.png"])
+    monkeypatch.setattr(Path, "is_file", lambda path: pytest.fail(f"{path} was looked for"))
+    with pytest.raises(EmptyClipboardError, match="another computer"):
+        clipboard._windows_contents(Cancellation())

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
+import numpy as np
+
 from seesay.caption.control_claims import control_claims
-from seesay.domain import Detail, Region, TextLine
+from seesay.capture.desktop import Screenshot
+from seesay.capture.program_window import WindowSearch
+from seesay.domain import Detail, Focus, Frame, Region, Source, TextLine
 from seesay.elements import Element, Role, State
 from seesay.structure.merging import merged
 
@@ -37,15 +43,16 @@ FORM = (
 
 def test_a_form_is_told_with_what_is_wrong_ticked_chosen_and_filled_in() -> None:
     assert told(*FORM) == (
-        "A form with 7 fields, of which wrong: “E-mail”. The keyboard is on “E-mail”. "
+        "A form with 7 fields, of which wrong: “E-mail”. "
         "Ticked: Breakfast included. Not ticked: Late arrival. Chosen: Two nights. "
         "Filled in: Name “Marta Osei”; E-mail “marta@”; Volume 40%. Empty: Town. Unavailable: Book."
     )
 
 
 def test_brief_has_the_form_and_what_has_the_keyboard() -> None:
-    assert told(*FORM, detail="brief") == (
-        "A form with 7 fields, of which wrong: “E-mail”. The keyboard is on “E-mail”."
+    ok = control("button", "Send", "focused")
+    assert told(*FORM, ok, detail="brief") == (
+        "A form with 7 fields, of which wrong: “E-mail”. The keyboard is on “Send”."
     )
 
 
@@ -91,3 +98,51 @@ def test_a_program_that_says_nothing_of_its_window_changes_nothing() -> None:
     seen = (Element("paragraph", "Hello", None),)
     assert merged(Element("window", "Game", None, sources=("accessibility",)), seen, ()) == seen
     assert merged(None, seen, ()) == seen
+
+
+class Told:
+    """A tree that tells of a window after a while."""
+
+    name = "told"
+
+    def __init__(self, window: Element | None, seconds: float = 0.0) -> None:
+        self._window, self._seconds = window, seconds
+
+    @classmethod
+    def priority(cls) -> float:
+        return 1.0
+
+    def focused(self) -> Focus | None:
+        return None
+
+    def window(self) -> Element | None:
+        time.sleep(self._seconds)
+        return self._window
+
+    def look_again(self, identity: str) -> Element | None:
+        return None
+
+    def activate(self, identity: str) -> bool:
+        return False
+
+
+def shot(title: str) -> Screenshot:
+    frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("screen", "the screen", title=title))
+    return Screenshot(frame, origin=(100, 50))
+
+
+def test_a_window_is_known_in_pixels_of_the_picture_and_only_that_which_is_described() -> None:
+    tree = window(control("button", "OK", box=Region(140, 90, 60, 20)))
+    known = WindowSearch(Told(tree)).seen_in(shot("Booking")).frame.program()
+    assert known is not None
+    assert known.children[0].box == Region(40, 40, 60, 20)
+    assert WindowSearch(Told(tree)).seen_in(shot("Another")).frame.program() is None
+
+
+def test_a_program_that_takes_long_is_not_waited_for_and_not_believed_later() -> None:
+    seen = WindowSearch(Told(window(), seconds=1.5)).seen_in(shot("Booking"))
+    begun = time.monotonic()
+    assert seen.frame.program() is None
+    assert time.monotonic() - begun < 1.2
+    time.sleep(1.3)
+    assert seen.frame.program() is None

@@ -46,8 +46,11 @@ class Scene:
     domain: Sequence[PictureKindName] = ("photograph",)
     name = "scene"
 
-    def __init__(self, *, kind: PictureKindName | None = "photograph", blank: bool = False) -> None:
-        self._kind, self._blank = kind, blank
+    def __init__(
+        self, *, kind: PictureKindName | None = "photograph", blank: bool = False, undecided: bool = False
+    ) -> None:
+        self._kind, self._blank, self._undecided = kind, blank, undecided
+        self.decides = True
         self.asked: list[str] = []
         self.failures: dict[str, SeesayError] = {}
         self.prompts: list[Prompt] = []
@@ -62,6 +65,8 @@ class Scene:
         return self._blank
 
     def kind(self, frame: Frame) -> PictureKind | None:
+        if self._undecided:
+            return PictureKind("photograph", 0.4, sure=False, kinds=(0.4, 0.6))
         return PictureKind(self._kind, 0.99) if self._kind else None
 
     def appearance(self, pixels: Pixels) -> Appearance:
@@ -73,6 +78,12 @@ class Scene:
     def encode(self, pixels: Pixels) -> Sight:
         self._ask("encode")
         return Sight(np.ones(1, np.float32))
+
+    knows_photographs = True
+
+    def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+        self._ask("decided")
+        return PictureKind("photograph", 0.9) if self.decides else None
 
     def concepts(self, sight: Sight) -> tuple[Concept, ...]:
         self._ask("concepts")
@@ -146,6 +157,34 @@ def test_the_model_is_silent_outside_its_domain(kind: PictureKindName | None) ->
     scene = Scene(kind=kind)
     assert describe(scene).concepts == ()
     assert "encode" not in scene.asked
+
+
+def test_the_image_tower_decides_whether_it_is_a_photograph_and_looks_once() -> None:
+    scene = Scene(undecided=True)
+    description = describe(scene)
+    assert [concept.label for concept in description.concepts] == ["cat"]
+    assert scene.asked[:4] == ["guard", "encode", "decided", "concepts"]
+    assert scene.asked.count("encode") == 1
+    assert scene.prompts[0].kind == PictureKind("photograph", 0.9)
+
+
+@pytest.mark.parametrize("failing", ["", "encode", "decided"])
+def test_what_is_not_decided_for_is_of_no_kind(failing: str) -> None:
+    scene = Scene(undecided=True)
+    scene.decides = False
+    if failing:
+        scene.failures[failing] = ModelCorruptError("m")
+    description = describe(scene)
+    assert description.concepts == ()
+    assert scene.prompts[0].kind is None
+    assert len(description.warnings) == bool(failing)
+
+
+def test_who_wants_no_concepts_waits_for_no_image_tower() -> None:
+    scene = Scene(undecided=True)
+    describe(scene, Request(concepts=False))
+    assert "encode" not in scene.asked
+    assert scene.prompts[0].kind is None
 
 
 def test_captions_are_ranked_on_every_kind_of_picture() -> None:

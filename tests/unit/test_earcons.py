@@ -110,6 +110,7 @@ def test_a_newer_sound_cuts_off_the_older(earcons: Earcons, speakers: SoundServe
     wait_until(lambda: speakers.inputs() and all(line.split()[0] != older for line in speakers.inputs()))
 
 
+@pytest.mark.slow
 def test_working_is_heard_again_and_again_until_it_is_over(
     earcons: Earcons, speakers: SoundServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +131,7 @@ def test_working_is_heard_again_and_again_until_it_is_over(
     assert not speakers.inputs()
 
 
+@pytest.mark.slow
 def test_working_stops_by_itself(earcons: Earcons, speakers: SoundServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seesay.speech.earcons._FIRST_TICK_SECONDS", 0.01)
     monkeypatch.setattr("seesay.speech.earcons._TICK_SECONDS", 0.01)

@@ -31,6 +31,8 @@ from seesay.usecases.events import DetailKnown, Event
 from seesay.vision.manifest import ENTRY
 from seesay.vision.store import ModelStore, write_entry
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "sk-test-0123456789-never-to-be-seen"
 

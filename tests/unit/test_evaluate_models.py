@@ -14,6 +14,8 @@ from PIL import Image
 from scripts import load_script
 from seesay.vision.vocabulary import Vocabulary, VocabularyEntry
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "models/evaluate.py"
 PICTURES = ROOT / "tests/data/evaluation/pictures.tsv"

@@ -71,6 +71,7 @@ def test_nothing_is_found_where_nothing_is(shape: tuple[int, int]) -> None:
     assert finder.find(picture("coffee.jpg")) == ()
 
 
+@pytest.mark.slow
 def test_several_threads_may_look_at_the_same_time(capfd: pytest.CaptureFixture[str]) -> None:
     portrait = picture("astronaut.jpg")[::2, ::2]
     pictures = [portrait[:, : portrait.shape[1] - 4 * number] for number in range(16)]

@@ -24,6 +24,8 @@ from seesay.capture.files import Limits, load_bytes
 from seesay.domain import Cancellation, EmbeddedText, Frame, Source
 from seesay.errors import Cancelled, ImageTooLargeError, NotAnImageError
 
+pytestmark = pytest.mark.slow
+
 pillow_heif.register_heif_opener()
 SOURCE = Source("file", "holiday")
 FOREIGN = ("HEIF", "AVIF", "TIFF", "WEBP")
@@ -137,7 +139,7 @@ def test_code_in_the_child_finds_no_file_no_network_and_no_process(tmp_path: Pat
 
 @pytest.mark.parametrize("file_format", FOREIGN)
 def test_cancelled_at_once_and_nothing_is_left(file_format: str) -> None:
-    data = saved(Image.effect_noise((3000, 2500), 90).convert("RGB"), file_format)
+    data = saved(Image.effect_noise((1500, 1200), 90).convert("RGB"), file_format)
     cancellation, begun = Cancellation(), threading.Event()
     cancelled_at = 0.0
 

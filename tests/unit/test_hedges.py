@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from seesay.domain import Cancellation, Candidate, Certainty, Embedding, Verdict
+from seesay.verify.case import Case
 from seesay.verify.hedges import Doubt, hedged
 from seesay.verify.lexicon import Lexicon
 from seesay.verify.verifier import Verifier
@@ -25,9 +26,8 @@ def looking_like(*nouns: str) -> tuple[Verifier, Embedding]:
 def told(noun: str, *texts: str, certainty: Certainty = "full", language: str = "en") -> Verdict:
     verifier, image = looking_like(noun)
     candidates = [Candidate(text) for text in texts]
-    return verifier.verify(
-        image, None, candidates, Cancellation(), language, describer="gpt-4.1", certainty=certainty, notes=False
-    )
+    case = Case(candidates, image, language=language, describer="gpt-4.1", certainty=certainty, notes=False)
+    return verifier.verify(case, Cancellation())
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import stat
 import sys
+import zlib
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -22,6 +26,7 @@ from seesay.domain import (
 )
 from seesay.errors import DiskFullError, ModelGoneError, NetworkError, SeesayError, ServerLimitError, StorageError
 from seesay.history import Entry, HistoryFile, SessionHistory
+from seesay.history.records import LineOfEntry, LineOfExchange, StoredDescription
 
 FULL = Description(
     source=Source("window", "the window", "Änderungen – Notizen", "notes"),
@@ -134,42 +139,119 @@ def test_sessions_follow_one_another_on_disk(tmp_path: Path) -> None:
     ] == [(n + 1, f"session {n}", f"answer {n}") for n in range(3)]
 
 
-def test_a_torn_line_costs_itself_only(tmp_path: Path) -> None:
-    store = HistoryFile(tmp_path)
-    history = SessionHistory(file=store)
-    history.add(described("one"))
-    history.add(described("two"))
-    (file,) = tmp_path.iterdir()
-    whole = file.read_bytes()
-    for length in (len(whole) - 1, len(whole) - 2, len(whole) - 300):
-        file.write_bytes(whole[:length])
-        HistoryFile(tmp_path).add(history.add(described("three")))
-        captions = [entry.description.caption for entry in entries(tmp_path)]
-        assert captions[0] == "one"
-        assert captions[-1] == "three"
+def older_lines(*captions: str) -> bytes:
+    """Return lines as older versions wrote them, each description with a question."""
+    lines = []
+    for number, caption in enumerate(captions, start=1):
+        moment = datetime(2026, 3, number, 12, 30, tzinfo=timezone(timedelta(hours=1)))
+        entry = LineOfEntry(
+            time=moment, number=number, description=StoredDescription.of(replace(FULL, caption=caption))
+        )
+        answer = LineOfExchange(
+            time=moment, number=number, question="?", description=StoredDescription.of(described("Yes."))
+        )
+        lines += [json.dumps(each.model_dump(), default=datetime.isoformat) for each in (entry, answer)]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def database_of(folder: Path) -> sqlite3.Connection:
+    return sqlite3.connect(folder / "history.db")
+
+
+def test_the_older_file_is_taken_over_with_all_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "history.jsonl").write_bytes(older_lines("one", "two"))
+    found = entries(tmp_path)
+    assert [(e.description.caption, e.exchanges[0].question, e.exchanges[0].answer.caption) for e in found] == [
+        ("one", "?", "Yes."),
+        ("two", "?", "Yes."),
+    ]
+    assert found[0].time == datetime(2026, 3, 1, 11, 30, tzinfo=UTC)
+    assert replace(found[0].description, warnings=()) == replace(FULL, caption="one", warnings=())
+    assert [type(warning) for warning in found[0].description.warnings] == [NetworkError, ServerLimitError]
+    assert not (tmp_path / "history.jsonl").exists()
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("three"))
+    assert [e.description.caption for e in entries(tmp_path)] == ["one", "two", "three"]
+
+
+def test_what_was_taken_over_before_a_kill_is_not_there_twice(tmp_path: Path) -> None:
+    older = older_lines("one", "two")
+    (tmp_path / "history.jsonl").write_bytes(older)
+    entries(tmp_path)
+    (tmp_path / "history.jsonl").write_bytes(older + older_lines("one", "two", "three"))
+    assert [(e.description.caption, len(e.exchanges)) for e in entries(tmp_path)] == [
+        ("one", 1),
+        ("two", 1),
+        ("three", 1),
+    ]
 
 
 @pytest.mark.parametrize(
     "line",
-    [b"", b"\x00\x00\x00", b"\xff\xfe", b"[1, 2]", b"null", b'{"kind": "description"}', b"{" * 3000],
+    [b"\x00\x00\x00", b"\xff\xfe", b"[1, 2]", b"null", b'{"kind": "description"}', b"{" * 3000],
 )
-def test_damaged_lines_are_skipped(tmp_path: Path, line: bytes) -> None:
-    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"))
-    (file,) = tmp_path.iterdir()
-    good = file.read_bytes()
-    file.write_bytes(line + b"\n" + good + line)
+def test_damaged_lines_cost_only_themselves_and_are_kept(tmp_path: Path, line: bytes) -> None:
+    (tmp_path / "history.jsonl").write_bytes(line + b"\n" + older_lines("one") + line)
     assert [entry.description.caption for entry in entries(tmp_path)] == ["one"]
+    with closing(database_of(tmp_path)) as database:
+        assert database.execute("SELECT line FROM unread_lines").fetchall() == [(line,), (line,)]
+
+
+def test_a_damaged_entry_costs_itself_only(tmp_path: Path) -> None:
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    for caption in ("one", "two", "three"):
+        history.add(described(caption))
+    for damaged in (b"", b"\x00\x00", b"\xff", zlib.compress(b"[1, 2]"), zlib.compress(b"{" * 3000)):
+        with closing(database_of(tmp_path)) as database, database:
+            database.execute("UPDATE entries SET record = ? WHERE id = 2", (damaged,))
+        assert [entry.description.caption for entry in entries(tmp_path)] == ["one", "three"]
+
+
+@pytest.mark.parametrize("content", [b"no database" * 1000, b"SQLite format 3\x00" + b"\xff" * 4080])
+def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "history.db").write_bytes(content)
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    with pytest.raises(StorageError) as told:
+        history.load()
+    (aside,) = tmp_path.glob("history.db.damaged-*")
+    assert aside.read_bytes() == content
+    assert aside.name in told.value.reason
+    history.add(described("one"))
+    assert [entry.description.caption for entry in entries(tmp_path)] == ["one"]
+    history.clear()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"))
+    with closing(database_of(tmp_path)) as database:
+        database.execute("PRAGMA user_version = 2")
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = (tmp_path / "history.db").read_bytes()
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    for use in (history.load, lambda: history.add(described("two"))):
+        with pytest.raises(StorageError, match="newer version"):
+            use()
+    assert (tmp_path / "history.db").read_bytes() == before
+    assert history.latest is not None
 
 
 def test_a_warning_of_another_version_is_left_out(tmp_path: Path) -> None:
     SessionHistory(file=HistoryFile(tmp_path)).add(FULL)
-    (file,) = tmp_path.iterdir()
-    for name in ("NoSuchError", "Cancelled", "annotations", "SeesayError"):
-        record = json.loads(file.read_text(encoding="utf-8"))
-        record["description"]["warnings"][0]["name"] = name
-        file.write_text(json.dumps(record) + "\n", encoding="utf-8")
-        (back,) = entries(tmp_path)
-        assert type(back.description.warnings[-1]) is ServerLimitError
+    with closing(database_of(tmp_path)) as database:
+        ((packed,),) = database.execute("SELECT record FROM entries").fetchall()
+        record = json.loads(zlib.decompress(packed))
+        for name in ("NoSuchError", "Cancelled", "annotations", "SeesayError"):
+            record["warnings"][0]["name"] = name
+            with database:
+                database.execute("UPDATE entries SET record = ?", (zlib.compress(json.dumps(record).encode()),))
+            (back,) = entries(tmp_path)
+            assert type(back.description.warnings[-1]) is ServerLimitError
+
+
+def test_programs_of_a_screen_come_back(tmp_path: Path) -> None:
+    source = Source("screen", "the screen", programs=frozenset({"mail", "browser"}))
+    SessionHistory(file=HistoryFile(tmp_path)).add(replace(FULL, source=source))
+    assert entries(tmp_path)[0].description.source == source
 
 
 def test_a_text_that_is_no_unicode_is_kept_as_far_as_it_is(tmp_path: Path) -> None:
@@ -254,10 +336,12 @@ def test_only_the_latest_are_loaded(tmp_path: Path) -> None:
 
 
 def test_no_more_is_read_than_what_is_loaded_takes_up(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Ahead of the latest stands a line that would be told of, if it were looked at."""
-    SessionHistory(file=HistoryFile(tmp_path)).add(described("one"))
-    (file,) = tmp_path.iterdir()
-    file.write_bytes(b"damaged\n" + file.read_bytes())
+    """Ahead of the latest stands an entry that would be told of, if it were looked at."""
+    history = SessionHistory(file=HistoryFile(tmp_path))
+    history.add(described("damaged"))
+    history.add(described("one"))
+    with closing(database_of(tmp_path)) as database, database:
+        database.execute("UPDATE entries SET record = x'00' WHERE id = 1")
     caplog.set_level("INFO")
     assert len(HistoryFile(tmp_path).entries(1)) == 1
     assert not caplog.records
@@ -273,7 +357,7 @@ def test_what_is_longer_than_a_block_comes_back_whole(tmp_path: Path) -> None:
 
 
 def test_a_history_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "history.jsonl").mkdir()
+    (tmp_path / "history.db").mkdir()
     history = SessionHistory(file=HistoryFile(tmp_path))
     with pytest.raises(StorageError):
         history.load()
@@ -308,15 +392,15 @@ def test_what_cannot_be_written_is_told_and_remembered_all_the_same(tmp_path: Pa
 
 
 def test_beyond_its_size_the_oldest_half_goes(tmp_path: Path) -> None:
-    store = HistoryFile(tmp_path, most_bytes=50_000)
+    store = HistoryFile(tmp_path, most_bytes=200_000)
     history = SessionHistory(file=store)
-    for number in range(100):
+    for number in range(300):
         history.add(described(f"number {number}"))
-        (file,) = tmp_path.iterdir()
-        assert file.stat().st_size <= 50_000
+        assert (tmp_path / "history.db").stat().st_size <= 220_000
     captions = [entry.description.caption for entry in store.entries()]
-    assert captions[-1] == "number 99"
-    assert captions == [f"number {number}" for number in range(100 - len(captions), 100)]
+    assert captions[-1] == "number 299"
+    assert 20 < len(captions) < 200
+    assert captions == [f"number {number}" for number in range(300 - len(captions), 300)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
@@ -330,4 +414,6 @@ def test_nobody_else_can_read_it(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
-    assert [stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "new").iterdir()] == [0o600]
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "new").iterdir()}
+    assert modes
+    assert set(modes.values()) == {0o600}

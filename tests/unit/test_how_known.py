@@ -20,9 +20,9 @@ DOG = Claim(
     None,
     ("clip", "objects"),
     (
-        Witnessed("objects", "dog", "for", 0.82, (Region(0, 40, 30, 30),)),
-        Witnessed("clip", "dog", "open"),
-        Witnessed("asked", "sofa", "against", sight="no"),
+        Witnessed("objects", "dog", "for", 0.82, (Region(0, 40, 30, 30),), noun="dog"),
+        Witnessed("clip", "dog", "open", noun="dog"),
+        Witnessed("asked", "sofa", "against", sight="no", noun="sofa"),
     ),
 )
 PIANO = Claim("A piano stands there.", "unsure")
@@ -66,26 +66,35 @@ def test_what_was_made_here_has_an_answer_too(claim: Claim, words: str) -> None:
     assert words in how_known(claim.text, [replace(DESCRIPTION, claims=(claim,))])
 
 
-def test_in_german_too() -> None:
+def test_in_german_too_with_german_names() -> None:
     with speaking("de"):
-        assert "Der Detektor hat „dog“ gefunden" in how_known(DOG.text, [DESCRIPTION])
+        told = how_known(DOG.text, [DESCRIPTION])
+        assert "Der Detektor hat „Hund“ gefunden" in told
+        assert "„dog“" not in told
+        assert "„Sofa“" in told
+
+
+def test_a_name_that_the_language_lacks_stays_as_the_claim_has_it() -> None:
+    named = replace(DOG, testimony=(Witnessed("objects", "gizmos", "against", noun="gizmo"),))
+    with speaking("de"):
+        assert "„gizmos“" in how_known(named.text, [replace(DESCRIPTION, claims=(named,))])
 
 
 def test_witnesses_say_what_they_found() -> None:
-    judge = Judge(frozenset({"dog", "cat"}), ((0, 1, 0, 0, 0),) * 2, (3.0, 3.0), (-2.5, -2.5))
+    judge = Judge(frozenset({"dog", "cat"}), ((0, 1, 0, 0, 0, 0),) * 2, (3.0, 3.0), (-2.5, -2.5))
     things = (DetectedObject("dog", Region(1, 2, 3, 4), 0.9),)
     scores = {"dog": NounScore(5.0, 1.0, 0.3), "cat": NounScore(-1.0, 0.0, 0.1)}
     asked = Asked({"dog": "left", "cat": "unsure"}, 2.0, -1.0)
     known = Witnesses(Lexicon(ENTRIES, None, WORDS), scores, things, judge, None, asked)
     assert list(known.testimony("dog", "dogs")) == [
-        Witnessed("objects", "dogs", "for", 0.9, (Region(1, 2, 3, 4),)),
-        Witnessed("clip", "dogs", "for"),
-        Witnessed("asked", "dogs", "for", sight="left"),
+        Witnessed("objects", "dogs", "for", 0.9, (Region(1, 2, 3, 4),), noun="dog"),
+        Witnessed("clip", "dogs", "for", noun="dog"),
+        Witnessed("asked", "dogs", "for", sight="left", noun="dog"),
     ]
     assert list(known.testimony("cat", "cat")) == [
-        Witnessed("objects", "cat", "against"),
-        Witnessed("clip", "cat", "against"),
-        Witnessed("asked", "cat", "open", sight="unsure"),
+        Witnessed("objects", "cat", "against", noun="cat"),
+        Witnessed("clip", "cat", "against", noun="cat"),
+        Witnessed("asked", "cat", "open", sight="unsure", noun="cat"),
     ]
 
 

@@ -68,6 +68,10 @@ class Threads:
         self.flags.append(Cancellation())
         return self.flags[-1]
 
+    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
+        self.flags.append(Cancellation())
+        return self.flags[-1]
+
     def renew(self, engine: Engine) -> None:
         pass
 

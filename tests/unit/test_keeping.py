@@ -20,6 +20,7 @@ def picture(width: int, height: int, seed: int = 0) -> Frame:
 
 @settings(max_examples=30, deadline=None)
 @given(width=st.sampled_from([1, 7, 640, 300_000]), height=st.sampled_from([1, 3, 411, 1000]), seed=st.integers(0, 9))
+@pytest.mark.slow
 def test_every_pixel_comes_back(width: int, height: int, seed: int) -> None:
     frame = picture(width, min(height, 2_000_000 // width) or 1, seed)
     kept = Kept(Analysis(frame))

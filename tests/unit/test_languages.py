@@ -95,10 +95,10 @@ def test_what_is_missing_is_named(folder: Path, tool: ModuleType) -> None:
     (folder / "qad/nouns.txt").write_text("animal = - q\n", encoding="utf-8")
     words, interface, texts, nouns = tool.missing(folder / "qad")
     assert words.startswith(
-        "language.toml: english_name, impersonation.orders, impersonation.topics, plural, secrets.api_key, "
+        "language.toml: acting.risky, english_name, impersonation.orders, impersonation.topics, plural, "
     )
     assert "verdicts.possibly" not in words
-    assert interface == "interface-words.toml: alone, buttons, menus"
+    assert interface == "interface-words.toml: alone, beside_icons, buttons, menus"
     assert texts == 'texts.ts: 1 of 2 texts are unfinished: "&Help"'
     assert nouns.startswith("nouns.txt: ")
     assert '"animal"' not in nouns

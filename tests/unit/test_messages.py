@@ -1,11 +1,18 @@
 import inspect
+import re
+from collections.abc import Iterator
 from typing import get_args
 
 import pytest
 
-from seesay import errors
+from seesay import errors, messages
 from seesay.domain import LeftMachine
 from seesay.messages import explain
+from seesay.settings import Settings
+from seesay.translation import speaking, translate
+from seesay.ui.setting_words import WORDS, name_in_dialog
+
+KEY = re.compile("|".join(rf"\b{section}\.[a-z]+" for section in Settings().model_dump()))
 
 
 def _samples(kind: type[errors.SeesayError]) -> list[errors.SeesayError]:
@@ -47,3 +54,36 @@ def test_every_error_has_a_sentence_of_its_own_that_a_voice_can_read(kind: type[
         assert not message.next_step or message.next_step.endswith(".")
         assert "{" not in str(message)
         assert "None" not in str(message)
+
+
+@pytest.fixture
+def _as_in_the_dialog() -> Iterator[None]:
+    before = messages._setting_name
+    messages.name_settings(name_in_dialog)
+    yield
+    messages.name_settings(before)
+
+
+NAMING = (
+    errors.ConsentRefusedError("image"),
+    errors.NotSentError("nobody"),
+    errors.PictureKeptError("unread"),
+    errors.SpendingCapError(""),
+    errors.ModelGoneError("gpt"),
+    errors.SettingsError("speech.rate", "settings.toml", "it is no number"),
+)
+
+
+@pytest.mark.parametrize("problem", NAMING, ids=lambda problem: type(problem).__name__)
+def test_at_a_terminal_a_setting_has_the_name_that_the_file_has(problem: errors.SeesayError) -> None:
+    assert KEY.search(str(explain(problem)))
+
+
+@pytest.mark.usefixtures("_as_in_the_dialog")
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("problem", NAMING, ids=lambda problem: type(problem).__name__)
+def test_on_the_desktop_a_setting_has_the_name_that_the_dialog_has(problem: errors.SeesayError, language: str) -> None:
+    with speaking(language):
+        told = str(explain(problem))
+        assert not KEY.search(told)
+        assert any(translate("Settings", label) in told for label, _ in WORDS.values())

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parents[1]
 WANTING, OTHER = "Debian packages are not installed: xvfb", "this is not Windows"
 FILES = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from seesay import translation
-from seesay.domain import Description, Detail, Source
+from seesay.domain import Claim, Description, Detail, Source
 from seesay.errors import NetworkError, NoKeyError, OfflineLimitError, SpeechError, WithheldError
 from seesay.messages import Message
 from seesay.speech.earcons import Earcons
@@ -19,6 +20,7 @@ from seesay.speech.silent import SilentVoice
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance
 from seesay.text.budget import count_words
+from seesay.usecases.how_known import how_known
 from seesay.usecases.narration import Narration
 from seesay.usecases.once_a_day import OnceADay
 
@@ -156,7 +158,15 @@ class RecordingTalker(Talker):
         )
         self.said: list[tuple[str, str | None]] = []
 
-    def say(self, text: str, language: str | None = None, *, interrupt: bool = True, remember: bool = True) -> None:
+    def say(
+        self,
+        text: str,
+        language: str | None = None,
+        *,
+        interrupt: bool = True,
+        remember: bool = True,
+        resume: bool = True,
+    ) -> None:
         self.said.append((text, language))
 
     def add(self, sentence: str, language: str | None = None) -> None:
@@ -249,6 +259,27 @@ def test_warnings_and_hints_come_before_what_is_read_on(narration: Narration, re
     rest = heard(narration, reader)
     assert rest.startswith("“Line 1 of it;")
     assert "model" not in rest
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ("normal", "It reads: “notes.txt; a not equal to b”."),
+        ("full", "It reads: “/home/a/notes.txt; a not equal to b”."),
+    ],
+)
+def test_a_text_is_spoken_as_people_say_it_and_known_again(
+    narration: Narration, reader: RecordingReader, detail: Detail, said: str
+) -> None:
+    caption = "It reads: “/home/a/notes.txt; a != b”."
+    narration.begin("en")
+    narration.limit(detail)
+    narration.sentence(caption, by_server=False)
+    narration.finish(described(caption))
+    assert heard(narration, reader) == said, "what was told early is not a correction"
+    claims = (Claim(caption, "seen", None, ("text",)),)
+    known = how_known(narration.talker.last_sentence, [replace(described(caption), claims=claims)])
+    assert known == "That was read, in the picture or in a window's title."
 
 
 def test_an_earlier_description_has_the_same_limit(narration: Narration, reader: RecordingReader) -> None:

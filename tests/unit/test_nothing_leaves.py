@@ -47,6 +47,8 @@ from seesay.usecases.describing import describe_pictures, one_picture
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event, SendingAsked
 
+pytestmark = pytest.mark.slow
+
 COMBINATIONS = 10_000
 PROGRAMS = ("keepassxc", "firefox", "Thunderbird", "bank", "")
 ADDRESSES = ("", "https://api.openai.com/v1", "http://127.0.0.1:1/v1", "https://gateway.example:8443/v1", "nonsense")
@@ -57,6 +59,9 @@ VARIABLES = {
     "PRIVACY__CONSENT_SERVER": ("api.openai.com", "http://127.0.0.1:1"),
     "SERVER__BASE_URL": ADDRESSES,
     "SERVER__PRESET": ("openai", "ollama", "none"),
+    "VERIFY__ASK_AGAIN": ("auto", "always", "never"),
+    "VERIFY__BASE_URL": ADDRESSES,
+    "VERIFY__PRESET": ("openai", "ollama", "none"),
 }
 MODES = ("auto", "offline", "concepts", "image")
 

@@ -246,11 +246,12 @@ def test_a_bar_that_was_read_word_by_word_is_one_and_words_of_a_text_are_none(ca
     assert text.index("Go to the history") < text.index("and view the file") < text.index("File; Edit; View")
 
 
-@pytest.mark.parametrize("place", ["file:///home/me/news.html", "C ① https://example.org/a?b", "example.org/news"])
+@pytest.mark.parametrize("signs", ["", "C ① "])
+@pytest.mark.parametrize("place", ["file:///home/me/news.html", "https://example.org/a?b", "example.org/news"])
 def test_an_address_bar_comes_after_the_page_and_an_address_in_the_page_does_not(
-    captioner: OfflineCaptioner, place: str
+    captioner: OfflineCaptioner, place: str, signs: str
 ) -> None:
-    bar = line(place, 10, 30, window=EDITOR)
+    bar = line(f"{signs}{place}", 10, 30, window=EDITOR)
     texts = ("Harbour News", "More at", "https://example.org", "and notes.txt", "/home/me/notes.txt")
     page = tuple(line(text, 10, 60 + 30 * row, window=EDITOR) for row, text in enumerate(texts))
     source = Source("screen", "the screen", "News - Browser", "browser")

@@ -19,6 +19,7 @@ from seesay.domain import (
     Detail,
     EmbeddedText,
     Face,
+    Focus,
     Frame,
     PictureKind,
     Prompt,
@@ -26,6 +27,7 @@ from seesay.domain import (
     Source,
     TextLine,
 )
+from seesay.elements import Element
 from seesay.text.budget import count_words
 
 MAIL = Source("screen", "the screen", "Inbox - Mail", "thunderbird")
@@ -196,6 +198,30 @@ def test_the_text_of_the_window_in_use_comes_first_and_is_known_early(
         assert others == ["Elsewhere on the screen: “Clock; It is nine.”"]
     else:
         assert others == ["At the top of another window: “Clock”.", "Elsewhere on the screen: “It is nine.”"]
+
+
+def test_what_has_the_keyboard_is_told_second_and_never_before_the_first_words(captioner: OfflineCaptioner) -> None:
+    asked: list[str] = []
+
+    def focus() -> Focus:
+        asked.append("")
+        return Focus(Element("textbox", "Shopping", None), window=IN_NOTES.title)
+
+    def told(source: Source = IN_NOTES, **given: Any) -> list[str]:
+        given = {"lines": (*NOTES, *OTHERS), "in_use": NOTES} | given
+        asked_about = prompt(source, **given)
+        return [
+            claim.text
+            for claim in say(captioner, replace(asked_about, frame=replace(asked_about.frame, focused=focus))).claims
+        ]
+
+    begun = prompt(IN_NOTES, lines=None)
+    captioner.opening(replace(begun, frame=replace(begun.frame, focused=focus)))
+    assert not asked
+    assert told()[1] == "In use: the field “Shopping”."
+    assert told(in_use=None)[1] == "In use: the field “Shopping”."
+    assert told(replace(IN_NOTES, kind="window"), in_use=None)[1] == "In use: the field “Shopping”."
+    assert "In use" not in " ".join(told(replace(IN_NOTES, title="Clock", window=None)))
 
 
 def test_a_dialog_in_use_leads_with_its_question(captioner: OfflineCaptioner) -> None:

@@ -146,6 +146,7 @@ class TestFormats:
 class TestPixelLayouts:
     @pytest.mark.parametrize("orientation", range(1, 9))
     @pytest.mark.parametrize("file_format", ["JPEG", "PNG", "TIFF", "WEBP", "HEIF", "AVIF"])
+    @pytest.mark.slow
     def test_every_orientation_is_applied(self, orientation: int, file_format: str) -> None:
         # What has to be stored for the picture to come out upright, by EXIF's definition of where row and column 0 lie.
         undo = {

@@ -14,10 +14,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from scripts import load_script
-from seesay.domain import PictureKindName, Pixels
+from seesay.domain import PictureKind, PictureKindName, Pixels
 from seesay.errors import ModelCorruptError, ModelMissingError
 from seesay.vision.kind import KindClassifier
 from seesay.vision.kind_statistics import statistics, texture_on_plain_ground
+from seesay.vision.manifest import PhotographOutput
+from seesay.vision.photographs import PhotographJudge
 
 ROOT = Path(__file__).parents[2]
 GRAPH = ROOT / "models" / "kind" / "kind.onnx"
@@ -168,3 +170,49 @@ def test_a_missing_or_damaged_graph_is_told(tmp_path: Path) -> None:
     (tmp_path / "bad.onnx").write_bytes(GRAPH.read_bytes()[:100_000])
     with pytest.raises(ModelCorruptError):
         KindClassifier(tmp_path / "bad.onnx").classify(pixels, camera=False)
+
+
+def test_what_may_be_a_photograph_is_left_to_the_image_tower() -> None:
+    pixels = photograph("astronaut.jpg")
+    dark = (pixels // 8).astype(np.uint8)
+    smooth = np.asarray(Image.fromarray(dark).resize((48, 48)).resize((400, 400), Image.Resampling.BICUBIC))
+    kinds = KindClassifier(GRAPH)
+    assert kinds.classify(smooth, camera=False) is None
+    guess = kinds.guess(smooth, camera=False)
+    assert guess is not None
+    assert guess.name == "photograph"
+    assert not guess.sure
+    assert len(guess.kinds) == len(get_args(PictureKindName))
+
+
+SPEC = PhotographOutput(weights="", least=0.8, against=0.2)
+
+
+def judge(folder: Path, bias: float) -> PhotographJudge:
+    """A judge that weighs nothing, so that its probability depends on the bias only."""
+    np.save(folder / "weights.npy", np.append(np.zeros(8, np.float32), np.float32(bias)))
+    return PhotographJudge("model", folder / "weights.npy", SPEC)
+
+
+@pytest.mark.parametrize(
+    ("bias", "sure", "is_one"),
+    [(3.0, False, True), (1.0, False, False), (0.0, True, True), (-1.0, True, True), (-2.0, True, False)],
+)
+def test_pixels_and_the_image_tower_decide_together(tmp_path: Path, bias: float, sure: bool, is_one: bool) -> None:
+    kind = PictureKind("photograph", 0.5, sure, (0.5, 0.1, 0.1, 0.1, 0.1, 0.1))
+    found = judge(tmp_path, bias).decided(kind, np.ones(2, np.float32))
+    assert (found is not None) == is_one
+    if found is not None:
+        assert found.sure
+        assert found.probability == pytest.approx(max(0.5, 1 / (1 + np.exp(-bias))))
+
+
+def test_weights_that_are_missing_or_of_another_model_are_told(tmp_path: Path) -> None:
+    kind = PictureKind("photograph", 0.5, False, (0.5, 0.5))
+    with pytest.raises(ModelMissingError):
+        PhotographJudge("model", tmp_path / "none.npy", SPEC)
+    with pytest.raises(ModelCorruptError):
+        judge(tmp_path, 0.0).decided(kind, np.ones(2, np.float32))
+    (tmp_path / "bad.npy").write_bytes(b"no array")
+    with pytest.raises(ModelCorruptError):
+        PhotographJudge("model", tmp_path / "bad.npy", SPEC)

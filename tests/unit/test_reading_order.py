@@ -166,6 +166,7 @@ def test_a_grid_of_labels_is_read_row_by_row(rows: int, columns: int, pitch: int
     assert read == [cell.text for cell in cells]
 
 
+@pytest.mark.slow
 def test_a_thousand_lines_are_put_in_order() -> None:
     lines = [line(f"{n} {m}", 20 + 150 * m, 20 + 21 * n) for n in range(100) for m in range(10)]
     assert reading_order(shuffled(lines)) == tuple(lines)

@@ -32,6 +32,9 @@ from seesay.ocr.pp_ocr import PaddleReader
 from seesay.own_words import finders_of
 from seesay.redaction.kinds import KINDS
 from seesay.redaction.redactor import Redactor
+from seesay.ui.images import cropped
+
+pytestmark = pytest.mark.slow
 
 CARD = "4111 1111 1111 1111"
 CARD_LINE = TextLine(f"Visa {CARD}", Region(20, 20, 200, 16), 0.99)
@@ -229,6 +232,20 @@ def test_the_words_in_such_a_field_go_and_those_beside_it_stay() -> None:
 def test_an_area_beside_the_picture_covers_nothing() -> None:
     told = with_area((), Region(500, 500, 20, 20))
     assert told.redacted == ()
+
+
+@pytest.mark.parametrize("may_send_picture", [True, False])
+@pytest.mark.parametrize("part", [False, True])
+def test_a_password_that_may_stand_anywhere_keeps_picture_and_words_here(may_send_picture: bool, part: bool) -> None:
+    frame = Frame(np.full((60, 400, 3), 255, np.uint8), Source("screen", "the screen"), secret_areas=lambda: None)
+    if part:
+        frame = cropped(frame, Region(0, 0, 200, 60), frame.source)
+    wanted = replace(prompt((CARD_LINE,), may_send_picture=may_send_picture), frame=frame)
+    result = redact(wanted)
+    assert result.prompt is None
+    assert [(type(told), told.reason) for told in result.warnings if isinstance(told, PictureKeptError)] == [
+        (PictureKeptError, "unplaced")
+    ]
 
 
 def test_elements_go_only_where_nothing_was_taken_out_of_their_words() -> None:

@@ -46,6 +46,18 @@ def test_what_was_noted_comes_back(file: Path, tmp_path: Path) -> None:
     ]
 
 
+def test_pages_of_a_document_are_finished_one_by_one(file: Path, tmp_path: Path) -> None:
+    whole = picture(tmp_path / "book.pdf")
+    first, second = (PictureFile.at(tmp_path / "book.pdf", page) for page in (1, 2))
+    assert first is not None
+    assert second is not None
+    FinishedPictures(file, "read").add(first)
+    again = FinishedPictures(file, "read")
+    assert first in again
+    assert second not in again
+    assert whole not in again
+
+
 def test_what_one_command_finished_another_has_still_to_do(file: Path, tmp_path: Path) -> None:
     one = picture(tmp_path / "one.png")
     FinishedPictures(file, "read").add(one)
@@ -170,6 +182,7 @@ def test_a_file_that_goes_away_meanwhile_is_made_again(file: Path, tmp_path: Pat
     assert other in FinishedPictures(file, "describe")
 
 
+@pytest.mark.slow
 def test_very_many_take_little_memory(file: Path) -> None:
     count = 100_000
     with file.open("w") as stream:

@@ -15,6 +15,8 @@ from seesay.ocr.pp_ocr import PaddleReader
 from seesay.ocr.scripts import is_right_to_left, other_scripts
 from seesay.ocr.tesseract import Tesseract
 
+pytestmark = pytest.mark.slow
+
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 RUSSIAN = ["Сохранить изменения перед выходом?", "Последний трамвай уходит в полночь", "Настройки программы"]
 ARABIC = ["هل تريد حفظ التغييرات قبل الخروج؟", "آخر ترام يغادر عند منتصف الليل"]

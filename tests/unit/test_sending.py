@@ -17,11 +17,13 @@ from seesay.domain import Cancellation, Description, Frame, Mode
 from seesay.errors import Cancelled, NotSentError
 from seesay.paths import UserFolders, user_folders
 from seesay.pipeline.describer import Request
-from seesay.settings import Settings
+from seesay.settings import Settings, VerifySettings
 from seesay.usecases.describing import describe_pictures, one_picture
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event, PictureDescribed, SendingAsked, SendingTold
 from seesay.usecases.sending import Preview, SendingQuestion
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
@@ -199,3 +201,28 @@ def test_a_command_that_nobody_answers_sends_nothing_and_says_why(tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert server.bodies == []
     assert "you want to be asked each time" in done.stderr
+
+
+def test_whoever_is_asked_again_is_named_and_paid_for_beforehand(
+    folders: UserFolders, server: FakeOpenAI, screen: Frame
+) -> None:
+    host = server.base_url.split("/")[2]
+    plain = settings(ask=True)
+    asked = plain.model_copy(update={"verify": VerifySettings(base_url="https://gateway.example/v1")})
+    never = plain.model_copy(update={"verify": VerifySettings(ask_again="never")})
+    previews = {}
+    for name, chosen in (("plain", plain), ("asked", asked), ("never", never)):
+        job = Job(chosen, folders, agreed=False)
+        job(screen)
+        (previews[name],) = job.asked
+    assert server.bodies == []
+    assert "The picture may go to gateway.example too" in previews["asked"].summary
+    assert "gateway.example" in str(previews["asked"].topics)
+    assert "too" not in previews["plain"].summary, "the same server gets it again"
+    cheap, dear = previews["never"].estimate, previews["plain"].estimate
+    assert cheap is not None
+    assert dear is not None
+    assert dear.cost_usd > cheap.cost_usd
+    told = Job(asked.model_copy(update={"privacy": plain.privacy.model_copy(update={"ask": False})}), folders)
+    told(screen)
+    assert told.told == [f"This is sent to {host}, gateway.example."]

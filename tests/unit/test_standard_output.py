@@ -12,6 +12,8 @@ import pytest
 
 from seesay.paths import resources_folder
 
+pytestmark = pytest.mark.slow
+
 NOISY = """
 import os
 import onnxruntime

@@ -476,6 +476,29 @@ def test_a_newer_text_replaces_one_that_a_notice_interrupted(stage: Stage) -> No
     assert stage.scene.texts() == ["One. Two.", "Command?", "Newer."]
 
 
+def test_a_text_that_waits_for_its_turn_is_over_when_it_is_cut_off(stage: Stage) -> None:
+    """As a step of the first run, which waits for what a screen reader tells of the focus."""
+    talker = stage.talker(readers=[RecordedReader(stage.scene)], utterance=SLOWLY)
+    talker.say("Step one. It has two sentences.", remember=False, interrupt=False, resume=False)
+    talker.wait(PATIENCE)
+    talker.say("Done.", remember=False)
+    talker.wait(PATIENCE)
+    assert stage.scene.texts() == ["Step one. It has two sentences.", "Done."]
+
+
+def test_an_answer_to_a_key_ends_what_a_fast_listener_has_heard(stage: Stage) -> None:
+    """A screen reader does not tell how far it is, and would read all of the description again."""
+    talker = stage.talker(readers=[RecordedReader(stage.scene)], utterance=SLOWLY)
+    talker.say("The window Mail is in use. There it reads: a letter.")
+    talker.wait(PATIENCE)
+    talker.say("The window Mail.", remember=False, resume=False)
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[1:] == ["The window Mail."]
+    assert talker.read_on()
+    talker.wait(PATIENCE)
+    assert stage.scene.texts()[2:] == ["There it reads: a letter."]
+
+
 def test_commands_after_a_notice_get_on_through_the_text(stage: Stage) -> None:
     """As after the command key, whose every press says a word first: read on must not stay at the same sentence."""
     voice = RecordedVoice(stage.scene, held=True)

@@ -68,6 +68,7 @@ HOSTILE = (
     ],
     ids=["speech", "pieces", "line", "markup", "stream", "drops", "shielded", "quotations", "look-alikes"],
 )
+@pytest.mark.slow
 def test_time_grows_with_the_length_and_not_faster(work: Callable[[str], object]) -> None:
     def seconds(text: str) -> float:
         start = time.thread_time()

@@ -16,6 +16,8 @@ from PIL import Image
 from seesay.capture.under_pointer import picture_at
 from seesay.domain import Pixels, Region
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[1] / "data"
 WHITE, GREY, NIGHT, PALE = (250, 250, 250), (60, 60, 60), (30, 30, 34), (207, 227, 255)
 PLACE = Region(300, 200, 520, 360)

@@ -10,6 +10,7 @@ import pytest
 from seesay.domain import Cancellation, Candidate, Embedding, Region, TextLine, Verdict
 from seesay.errors import Cancelled
 from seesay.languages import ENGLISH, entries, known, language_file
+from seesay.verify.case import Case
 from seesay.verify.lexicon import Lexicon, Mention, load_caption_words
 from seesay.verify.spoken import phrases_for
 from seesay.verify.verifier import Verifier
@@ -45,7 +46,8 @@ def line(text: str) -> TextLine:
 
 def verdict(*texts: str, lines: Sequence[str] | None = None, language: str = "en") -> Verdict:
     read = None if lines is None else [line(text) for text in lines]
-    return UNSEEING.verify(None, read, [Candidate(text) for text in texts], Cancellation(), language)
+    candidates = [Candidate(text) for text in texts]
+    return UNSEEING.verify(Case(candidates, lines=read, language=language), Cancellation())
 
 
 def test_one_answer_that_nothing_can_check_says_so() -> None:
@@ -62,7 +64,7 @@ def seeing(noun: str, *texts: str, handed_over: Sequence[str] | None = None) -> 
     verifier = Verifier(Lexicon(ENTRIES, embeddings, WORDS), None)
     image = np.array([1, 0], np.float32)
     candidates = [Candidate(text) for text in texts]
-    return verifier.verify(image, None, candidates, Cancellation(), handed_over=handed_over)
+    return verifier.verify(Case(candidates, image, handed_over=handed_over), Cancellation())
 
 
 def test_that_all_answers_say_the_same_makes_it_no_fact() -> None:
@@ -224,7 +226,7 @@ def test_long_answers_do_not_keep_the_text_encoder_busy() -> None:
     encoder = Counting()
     image = np.eye(1, 8, dtype=np.float32)[0]
     texts = [" ".join(f"Thing {number} of answer {answer} is here." for number in range(80)) for answer in range(3)]
-    result = Verifier(LEXICON, encoder).verify(image, None, [Candidate(t) for t in texts], Cancellation())
+    result = Verifier(LEXICON, encoder).verify(Case([Candidate(t) for t in texts], image), Cancellation())
     assert encoder.texts <= 32
     assert all(candidate.score is not None for candidate in result.candidates)
 
@@ -239,7 +241,7 @@ def test_it_can_be_cancelled() -> None:
     cancellation = Cancellation()
     cancellation.cancel()
     with pytest.raises(Cancelled):
-        UNSEEING.verify(None, None, [Candidate("A cat.")], cancellation)
+        UNSEEING.verify(Case([Candidate("A cat.")]), cancellation)
 
 
 def test_every_language_has_every_phrase() -> None:

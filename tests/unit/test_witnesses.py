@@ -13,6 +13,7 @@ import pytest
 from seesay.domain import Cancellation, Candidate, DetectedObject, Embedding, Pixels, Region
 from seesay.errors import ModelMissingError
 from seesay.languages import ENGLISH, language_file
+from seesay.verify.case import Case
 from seesay.verify.checkers import open_checkers
 from seesay.verify.lexicon import Lexicon, NounScore, load_caption_words
 from seesay.verify.verifier import Verifier
@@ -28,7 +29,7 @@ ENTRIES = tuple(
 )
 NO_VECTORS = np.zeros((len(ENTRIES), 2), np.float32)
 LEXICON = Lexicon(ENTRIES, NO_VECTORS, WORDS)
-JUDGE = Judge(frozenset({"dog", "cat", "person"}), ((0, 0, 0, 1, 0), (0, 0, 0, 1, 0.5)), (0.2, 0.2), (0.05, -9.0))
+JUDGE = Judge(frozenset({"dog", "cat", "person"}), ((0, 0, 0, 1, 0, 0), (0, 0, 0, 1, 0.5, 0)), (0.2, 0.2), (0.05, -9.0))
 """It listens to the detector only."""
 
 
@@ -111,7 +112,7 @@ def test_a_place_is_seen_by_the_detector_or_not_certain(text: str, support: str)
     vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
     image = np.array([1, 0], np.float32)
-    verdict = verifier.verify(image, None, [Candidate(text)] * 3, Cancellation(), objects=(dog,))
+    verdict = verifier.verify(Case([Candidate(text)] * 3, image, objects=(dog,)), Cancellation())
     assert [claim.support for claim in verdict.claims] == [support]
 
 
@@ -125,7 +126,8 @@ def test_a_colour_is_seen_where_the_thing_was_found_or_not_certain(text: str, su
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, judge=JUDGE)
     image = np.array([1, 0], np.float32)
     for told, expected in ((None, support), (("dog",), "unsure")):
-        verdict = verifier.verify(image, None, [Candidate(text)] * 3, Cancellation(), handed_over=told, objects=(dog,))
+        case = Case([Candidate(text)] * 3, image, objects=(dog,), handed_over=told)
+        verdict = verifier.verify(case, Cancellation())
         assert [claim.support for claim in verdict.claims] == [expected]
 
 
@@ -147,7 +149,8 @@ def told(detector: Detector, text: str, handed_over: Sequence[str] | None = None
     vectors = np.random.default_rng(0).normal(size=(len(ENTRIES), 2)).astype(np.float32)
     verifier = Verifier(Lexicon(ENTRIES, vectors, WORDS), None, detector=detector, judge=JUDGE)
     objects = verifier.prepare(np.zeros((9, 9, 3), np.uint8))
-    verdict = verifier.verify(image, None, [Candidate(text)], Cancellation(), handed_over=handed_over, objects=objects)
+    case = Case([Candidate(text)], image, objects=objects, handed_over=handed_over)
+    verdict = verifier.verify(case, Cancellation())
     return verdict.claims[0].support, verdict.claims[0].evidence
 
 
@@ -178,7 +181,7 @@ def test_without_a_judge_or_a_photograph_nothing_is_looked_for() -> None:
 def test_the_bundled_model_has_a_judge_and_others_have_none() -> None:
     judge = load_judge(ROOT / "resources/judge.json", "seesay-base")
     assert judge is not None
-    assert all(len(weights) == 5 for weights in judge.weights)
+    assert all(len(weights) == 6 for weights in judge.weights)
     assert all(absent < present for absent, present in zip(judge.absent, judge.present, strict=True))
     assert load_judge(ROOT / "resources/judge.json", "other") is None
 
@@ -207,3 +210,28 @@ def test_a_fetched_model_may_have_a_judge_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "judges.json").write_text(json.dumps({"models": {"a-fetched-model": table}}))
     checker, _ = open_checkers(ENTRIES, cast(Any, NamedModel()), cast(Any, None), tmp_path / "judges.json")
     assert checker._judge == load_judge(ROOT / "resources/judge.json", "seesay-base")
+
+
+def test_how_far_a_noun_is_before_others_of_its_kind() -> None:
+    vectors = np.zeros((len(ENTRIES), 2), np.float32)
+    vectors[:, 1] = 1
+    labels = [entry.label for entry in ENTRIES]
+    vectors[labels.index("bagel")], vectors[labels.index("pretzel")] = (1, 0), (0.5, 0)
+    lexicon = Lexicon(ENTRIES, vectors, WORDS)
+    found = lexicon.noun_scores(["bagel", "pretzel", "animal"], np.array([1, 0], np.float32))
+    assert found["bagel"].preference == pytest.approx(found["bagel"].lead)
+    assert found["pretzel"].preference == pytest.approx(-found["bagel"].lead)
+    assert found["animal"].preference is None, "what is a kind of nothing has no kin"
+    assert "pretzel" in lexicon.kin("bagel")
+    assert "bagel" not in lexicon.kin("bagel")
+    assert lexicon.kin("animal") == ()
+
+
+def test_a_judge_that_an_earlier_version_fitted_is_not_used(tmp_path: Path) -> None:
+    old = {"weights": [0, 1, 0, 0, 0], "present": 1, "absent": -1}
+    file = tmp_path / "judges.json"
+    file.write_text(json.dumps({"models": {"a-fetched-model": {"kinds": ["dog"], "known": old, "other": old}}}))
+    with pytest.raises(ValueError, match="weighs 5"):
+        load_judge(file, "a-fetched-model")
+    checker, _ = open_checkers(ENTRIES, cast(Any, NamedModel()), cast(Any, None), file)
+    assert checker._judge is None

@@ -14,6 +14,8 @@ from seesay.translation import counted, percent, translate
 _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
 _TICKED: frozenset[Role] = frozenset({"checkbox", "switch"})
 _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
+_TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
+"""What has the keyboard and is told with the title, or is the title."""
 _MOST = 6
 """Names that are told of one kind with the detail "normal"."""
 _LONGEST = 80
@@ -50,7 +52,7 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
             form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
             form = form.format(names=names)
         yield _said(form)
-    for each in (each for each in controls if "focused" in each.states and each.role != "window"):
+    for each in (each for each in controls if "focused" in each.states and each.role not in _TOLD_ELSEWHERE):
         yield _said(translate("Description", "The keyboard is on {name}.").format(name=_name(each)))
     if detail == "brief":
         return

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.control_claims import control_claims, lines_of_controls
+from seesay.caption.focus import program_claims
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
 from seesay.caption.opening import (
     embedded_texts,
@@ -23,13 +24,13 @@ from seesay.caption.opening import (
     window_in_use,
     without_carets,
 )
-from seesay.caption.screen_claims import dialog_claims, rest_claims, titles_claim
+from seesay.caption.picture_claims import TEXT_BUDGET, colour_claims, picture_text, quality_issues, shown_of_focus
+from seesay.caption.screen_claims import dialog_claims, focus_claims, rest_claims, titles_claim
+from seesay.caption.signs import without_signs
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
-from seesay.caption.things import concept_claims, early_claims, face_claims, joined_lines, later_claims
+from seesay.caption.things import concept_claims, early_claims, face_claims, later_claims
 from seesay.caption.wording import (
     line_length,
-    lines_in_all,
-    listed,
     text_claim,
     within,
 )
@@ -41,7 +42,6 @@ from seesay.domain import (
     Detail,
     PictureKindName,
     Prompt,
-    QualityIssue,
     TextLine,
 )
 from seesay.elements import Element
@@ -68,16 +68,13 @@ _KINDS: dict[PictureKindName, tuple[str, str]] = {
     "icon": (QT_TRANSLATE_NOOP("Description", "An icon"), QT_TRANSLATE_NOOP("Description", "Probably an icon")),
 }
 """How a kind is called when it is certain, and when it is not."""
-_QUALITY_ISSUES: dict[QualityIssue, str] = {
-    "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much in it may have been missed."),
-    "very bright": QT_TRANSLATE_NOOP("Description", "It is very bright, so much in it may have been missed."),
-    "blurred": QT_TRANSLATE_NOOP("Description", "It is blurred, so details may have been missed."),
-    "low contrast": QT_TRANSLATE_NOOP("Description", "It has little contrast, so much in it may have been missed."),
-}
 _PLAIN_KIND_PROBABILITY = 0.9
 
 # How many characters of the picture's text are spoken; the rest is counted, and `seesay read` has it all.
-_TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
+
+
+_TEXT_PAGE = 300
+"""Characters from which a document's page counts as one of text, whatever its pictures are."""
 
 
 class OfflineCaptioner:
@@ -91,7 +88,7 @@ class OfflineCaptioner:
     def caption(self, prompt: Prompt, cancellation: Cancellation, on_sentence: OnSentence | None = None) -> Answer:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
-        prompt = without_carets(prompt)
+        prompt = without_signs(without_carets(prompt))
         claims = tuple(self._answer(prompt) if prompt.question else self._claims(prompt))
         if on_sentence is not None:
             for claim in claims:
@@ -105,15 +102,23 @@ class OfflineCaptioner:
 
     def opening(self, prompt: Prompt) -> tuple[Claim, ...]:
         """Return the sentences that are known before all text is: they begin the caption, whatever that will be."""
-        return tuple(self._opening(without_carets(prompt)))
+        return tuple(self._opening(without_signs(without_carets(prompt))))
 
     def _opening(self, prompt: Prompt) -> Iterator[Claim]:
         """Yield what does not depend on the picture's text, up to the first thing that may, or on that in use only."""
+        focus = prompt.frame.source.focus
+        if focus is not None:
+            yield from program_claims(focus, prompt.detail)
+            if not focus.is_picture:
+                return
         if is_live(prompt.frame.source):
             yield live_opening(prompt.frame, prompt.detail)
         yield from embedded_texts(prompt)
         if is_live(prompt.frame.source):
             yield from self._in_use(prompt).claims
+            return
+        if prompt.frame.source.kind == "page":
+            yield _page(prompt)
             return
         if prompt.kind is None:
             return
@@ -127,24 +132,37 @@ class OfflineCaptioner:
         layout = self._layout(prompt, prompt.lines or ()) if unknown else None
         has_windows = layout is not None and bool(layout.dialog or layout.titles)
         yield from self._opening(prompt)
+        focus = prompt.frame.source.focus
+        if focus is not None:
+            yield from shown_of_focus(focus, prompt)
+            return
         if _is_screen(prompt) or has_windows:
             if unknown:
                 yield _kind(prompt, has_windows=has_windows)
             yield from self._screen_text(prompt)
             yield from concept_claims(prompt)
             yield from face_claims(prompt)
+        elif _is_text_page(prompt):
+            yield from picture_text(prompt)
+        elif prompt.frame.source.kind == "page":
+            yield _kind(prompt, has_windows=False)
+            yield from early_claims(prompt)
+            yield from later_claims(prompt)
+            yield from picture_text(prompt)
         elif kind is None:
             yield _kind(prompt, has_windows=False)
             yield from later_claims(prompt)
-            yield from _picture_text(prompt)
+            yield from picture_text(prompt)
         else:
             yield from later_claims(prompt)
-            yield from _picture_text(prompt)
+            yield from picture_text(prompt)
         if is_live(prompt.frame.source) and prompt.detail != "full":
             yield from whole_title(prompt.frame.source, live_opening(prompt.frame, prompt.detail).text)
+        elif _is_text_page(prompt):
+            return
         elif prompt.detail != "brief":
-            yield from _colours(prompt)
-        yield from _quality_issues(prompt)
+            yield from colour_claims(prompt)
+        yield from quality_issues(prompt)
 
     def _layout(self, prompt: Prompt, lines: Sequence[TextLine]) -> Layout:
         return self._layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
@@ -161,14 +179,16 @@ class OfflineCaptioner:
         dialog = _without(self._layout(prompt, outside), title).dialog
         if dialog is not None:
             told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
+        if prompt.in_use is not None:
+            told.add(focus_claims(prompt), ())
         elements = (prompt.elements or ())[: prompt.elements_in_use]
         told.add(control_claims(elements, prompt.detail), lines_of_controls(lines, elements))
         if structures:
             inside = [line for line in in_use if line not in outside]
-            told.add(structure_claims(structures, _TEXT_BUDGET[prompt.detail] - told.length(), prompt.detail), inside)
+            told.add(structure_claims(structures, TEXT_BUDGET[prompt.detail] - told.length(), prompt.detail), inside)
         if prompt.detail != "full":
             lines = self._layout_reader.controls_last(lines)
-        room = _TEXT_BUDGET[prompt.detail] - told.length()
+        room = TEXT_BUDGET[prompt.detail] - told.length()
         chosen = within([line for line in lines if line not in told.lines], room, line_length)
         if chosen:
             # what lies over the window stands there too
@@ -196,18 +216,15 @@ class OfflineCaptioner:
         if not lines and (in_use.claims or prompt.unread):
             return
         if not lines:
-            none = (
-                translate("Description", "No other text was found in it.")
-                if title
-                else translate("Description", "No text was found in it.")
-            )
-            yield Claim(none, "seen")
+            yield _no_text(besides_title=title is not None)
             return
-        budget = _TEXT_BUDGET[prompt.detail]
+        budget = TEXT_BUDGET[prompt.detail]
         said: set[TextLine] = set()
         if layout.dialog:
             said.update((*layout.dialog.message, *layout.dialog.button_lines))
             yield from dialog_claims(layout.dialog, prompt.detail)
+        if not known:
+            yield from focus_claims(prompt)
         if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
             said.update(layout.titles)
             yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
@@ -217,13 +234,9 @@ class OfflineCaptioner:
         if structures:
             said.update(line for line in elsewhere if line not in outside)
             yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
-        if layout.top and prompt.detail != "full" and not known:
-            said.add(layout.top)
-            yield text_claim(translate("Description", "At the top:"), [layout.top])
-        if layout.large and prompt.detail == "normal" and not known:
-            chosen = within(layout.large, budget // 3, line_length)
+        for lead, chosen in () if known else _headings(layout, prompt.detail, budget):
             said.update(chosen)
-            yield text_claim(translate("Description", "In large letters:"), chosen)
+            yield text_claim(lead, chosen)
         if prompt.detail == "full" and not known:
             yield from _all_text(lines, structures)
             return
@@ -259,6 +272,33 @@ class _Told:
 
 def _is_screen(prompt: Prompt) -> bool:
     return is_live(prompt.frame.source) or (prompt.kind is not None and prompt.kind.name == "screenshot")
+
+
+def _is_text_page(prompt: Prompt) -> bool:
+    """Whether a document's page is one of text, of which nothing but the text is of interest."""
+    letters = sum(len(line.text) for line in prompt.lines or ())
+    is_document = prompt.kind is not None and prompt.kind.name == "document"
+    return prompt.frame.source.kind == "page" and (is_document or letters >= _TEXT_PAGE)
+
+
+def _page(prompt: Prompt) -> Claim:
+    source = prompt.frame.source
+    told = translate("Description", "Page {page} of {pages}.").format(page=source.page, pages=source.pages)
+    return Claim(told, "seen")
+
+
+def _headings(layout: Layout, detail: Detail, budget: int) -> Iterator[tuple[str, Sequence[TextLine]]]:
+    """Yield what stands out of a screen whose windows are not known, and what is said before it."""
+    if layout.top and detail != "full":
+        yield translate("Description", "At the top:"), [layout.top]
+    if layout.large and detail == "normal":
+        yield translate("Description", "In large letters:"), within(layout.large, budget // 3, line_length)
+
+
+def _no_text(*, besides_title: bool) -> Claim:
+    if besides_title:
+        return Claim(translate("Description", "No other text was found in it."), "seen")
+    return Claim(translate("Description", "No text was found in it."), "seen")
 
 
 def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
@@ -311,47 +351,3 @@ def _kind(prompt: Prompt, *, has_windows: bool) -> Claim:
     certain = kind is not None and kind.probability >= (1.0 if kind.name == "screenshot" else _PLAIN_KIND_PROBABILITY)
     what = translate("Description", certainly if certain else probably)
     return Claim(f"{', '.join([what, *more])}.", "seen" if certain else "unsure")
-
-
-def _picture_text(prompt: Prompt) -> Iterator[Claim]:
-    joined = joined_lines(prompt)
-    structures = structures_in(prompt.elements)
-    yield from structure_claims(structures, _TEXT_BUDGET[prompt.detail], prompt.detail)
-    lines = [line for line in prompt.lines or () if line not in joined and not _is_doubtful(line, prompt)]
-    lines = lines_outside(lines, structures)
-    if not lines:
-        return
-    is_page = prompt.kind is not None and prompt.kind.name == "document"
-    chosen = within(lines, _TEXT_BUDGET[prompt.detail], line_length)
-    everything = len(chosen) == len(lines)
-    if not is_page:
-        lead = translate("Description", "Text in it:")
-    else:
-        lead = translate("Description", "It reads:") if everything else translate("Description", "It begins:")
-    yield text_claim(lead, chosen)
-    if not everything:
-        yield Claim(lines_in_all(len(lines)), "seen")
-
-
-def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
-    """Whether a line is too short to be told as text of a photograph, where shapes are taken for single letters."""
-    is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
-    letters = "".join(character for character in line.text if character.isalnum())
-    return is_photograph and (len(letters) < 2 or (len(letters) == 2 and not letters.isdigit()))
-
-
-def _colours(prompt: Prompt) -> Iterator[Claim]:
-    colours = prompt.appearance.colours
-    if len(colours) > 1 and all("grey" in colour.name for colour in colours):
-        yield Claim(translate("Description", "Mostly shades of grey."), "seen")
-    elif colours:
-        names = listed([translate("Colours", colour.name) for colour in colours], "and")
-        yield Claim(translate("Description", "Mostly {colours}.").format(colours=names), "seen")
-
-
-def _quality_issues(prompt: Prompt) -> Iterator[Claim]:
-    is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
-    for issue in prompt.appearance.quality_issues:
-        if issue == "blurred" and not is_photograph:
-            continue  # a smooth drawing is not out of focus
-        yield Claim(translate("Description", _QUALITY_ISSUES[issue]), "seen")

@@ -19,7 +19,7 @@ from typing import Any
 from seesay.caption.opening import spoken_title
 from seesay.caption.structure_claims import lines_outside, structures_in
 from seesay.caption.things import in_words
-from seesay.domain import Claim, Detail, LeftMachine, Prompt, Turn
+from seesay.domain import Claim, Detail, Focus, LeftMachine, Prompt, Turn
 from seesay.elements import Element
 from seesay.languages import ENGLISH, english_names
 from seesay.text.cleaning import one_line
@@ -155,6 +155,8 @@ class PromptBuilder:
         source = prompt.frame.source
         title = spoken_title(source.title) if source.kind in ("screen", "window") else ""
         quoted = [f"{json.dumps(_inside(title), ensure_ascii=False)} {words['title']}"] if title else []
+        if source.focus is not None:
+            quoted += self._focus_lines(source.focus)
         room, left_out = self._text_limit, len(lines)
         # what programs tell was not looked through for secrets
         read = [each for each in structures_in(prompt.elements) if "accessibility" not in each.sources]
@@ -177,6 +179,22 @@ class PromptBuilder:
             return []
         cut = [words["text_cut"].format(count=left_out)] if left_out else []
         return [words["text_open"], *quoted, words["text_close"], *cut, words["reminder"]]
+
+    def _focus_lines(self, focus: Focus) -> list[str]:
+        """Return what the program says of what has the keyboard; of an address no more than names the page."""
+        words, element = self._template.user, focus.element
+        said = [
+            (element.name, "focus_name"),
+            (element.value if isinstance(element.value, str) else "", "focus_value"),
+            (focus.description, "focus_description"),
+            (_page(focus.address), "focus_address"),
+            *((text, "focus_beside") for text in focus.around),
+        ]
+        return [
+            f"{json.dumps(_inside(text), ensure_ascii=False)} {words[label].format(role=element.role)}"
+            for text, label in said
+            if text
+        ]
 
     def _repeated(self, turns: Sequence[Turn]) -> list[tuple[str, list[Claim]]]:
         """Return the questions and those claims of their answers that a server may be told: the first and the latest.
@@ -205,6 +223,12 @@ class PromptBuilder:
                 lines.append(json.dumps(turn, ensure_ascii=False))
         words = self._template.conversation
         return [words["open"], *lines, words["close"]] if lines else []
+
+
+def _page(address: str) -> str:
+    """Return an address without what may hold a name, a password or a session."""
+    page = re.split(r"[?#]", address, maxsplit=1)[0]
+    return re.sub(r"(?<=://)[^/@]*@", "", page)
 
 
 def _as_json(table: Element) -> str:

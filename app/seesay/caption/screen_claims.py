@@ -18,8 +18,11 @@ from seesay.caption.wording import (
     text_claim,
     within,
 )
-from seesay.domain import Claim, Detail, Source, Support, TextLine
+from seesay.domain import Claim, Detail, Prompt, Source, Support, TextLine
+from seesay.text.cleaning import one_line
 from seesay.translation import counted, translate
+
+_LONGEST_NAME = 60
 
 
 def titles_claim(titles: Sequence[TextLine], source: Source, *, others: bool) -> Claim:
@@ -48,6 +51,22 @@ def dialog_claims(dialog: Dialog, detail: Detail) -> Iterator[Claim]:
     buttons = listed([quotation(label) for label in dialog.buttons], "and")
     with_buttons = counted("Description", "With the button(s) {buttons}.", len(dialog.buttons))
     yield Claim(with_buttons.format(buttons=buttons), support, None, ("text",))
+
+
+def focus_claims(prompt: Prompt) -> Iterator[Claim]:
+    """Yield which field or menu entry has the keyboard, where it is one of the window whose title was told."""
+    focus, source = prompt.frame.focused(), prompt.frame.source
+    if focus is None or (source.title and one_line(focus.window) != one_line(source.title)):
+        return
+    name = one_line(focus.element.name)[:_LONGEST_NAME].rstrip(": ")
+    told = {
+        "textbox": translate("Description", "In use: the field {name}."),
+        "menuitem": translate("Description", "In use: the menu entry {name}."),
+    }.get(focus.element.role)
+    if focus.secret:
+        told = translate("Description", "In use: the password field {name}.")
+    if told and name:
+        yield Claim(told.format(name=quotation(name)), "seen")
 
 
 def rest_claims(

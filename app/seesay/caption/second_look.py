@@ -62,11 +62,20 @@ class SecondLook:
         """The name on the network of the server that the picture goes to."""
         return self._host
 
+    @property
+    def name(self) -> str:
+        """The name of the model that is asked."""
+        return self._server.name
+
     def most(self, prompt: Prompt, spent: Usage) -> int:
         """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
         if not self._server.sends_pictures:
             return 0
         return next((n for n in range(_MOST_THINGS, 0, -1) if self._may_cost(prompt, [_USUAL_NAME] * n, spent)), 0)
+
+    def at_most(self, prompt: Prompt) -> Estimate:
+        """Return what it may use for a picture, whatever is left open of its description."""
+        return self._estimate(prompt, [_USUAL_NAME] * _MOST_THINGS)
 
     def look(self, prompt: Prompt, things: Sequence[str], spent: Usage, cancellation: Cancellation) -> Looked:
         """Return what it says of `things`; a failure is no answer. Raises `Cancelled`."""

@@ -6,13 +6,17 @@ import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from seesay.credentials.key import key_variables, server_name
 from seesay.errors import ServerNameError, SettingsError
 from seesay.servers import OPENAI, PRESETS, LengthField, Preset
 from seesay.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.settings import ServerSettings as GivenSettings
+    from seesay.settings import VerifySettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,14 @@ def _host(address: str) -> str:
         return urlsplit(address).hostname or translate("Messages", "the server")
     except ValueError:  # `check_address` says so when it is about to be used
         return translate("Messages", "the server")
+
+
+def witness_settings(server: GivenSettings, verify: VerifySettings) -> GivenSettings | None:
+    """Return the settings of the server that is asked again where it is another than the describer's, or None."""
+    if verify.ask_again == "never" or not (verify.preset or verify.base_url):
+        return None
+    preset = verify.preset or server.preset
+    return server.model_copy(update={"preset": preset, "base_url": verify.base_url, "model": verify.model})
 
 
 def is_this_machine(base_url: str) -> bool:

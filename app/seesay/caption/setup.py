@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from seesay.caption.prompt import load_template
-from seesay.caption.server_settings import ServerSettings, check_address, server_settings
+from seesay.caption.server_settings import ServerSettings, check_address, server_settings, witness_settings
 from seesay.credentials import find_key, open_stores, server_name
 from seesay.domain import Cancellation, Prompt
 from seesay.errors import NoKeyError, SeesayError
@@ -117,15 +117,35 @@ class ServerSetup:
 
         if given.ask_again == "never" or not captioner.sends_pictures:
             return None
-        server, host = captioner, self.host
-        if given.preset or given.base_url or given.model:
-            asked = self._given.model_copy(update={"model": given.model})
-            if given.preset or given.base_url:
-                asked = asked.model_copy(
-                    update={"preset": given.preset or self._given.preset, "base_url": given.base_url}
-                )
-            other = ServerSetup(asked, self._spending)
-            server = other.captioner("image", 1, Cancellation(), lambda seconds: None, _WITNESS_KEYRING_SECONDS)
-            host = other.host
-        rules = tomllib.loads((resources_folder() / "prompts/look-again.v1.toml").read_text(encoding="utf-8"))
-        return SecondLook(server, rules["system"], given.ask_again, host)
+        server, setup = captioner, self._witness(given)
+        if setup is not self:
+            server = setup.captioner("image", 1, Cancellation(), lambda seconds: None, _WITNESS_KEYRING_SECONDS)
+        return SecondLook(server, _look_again(), given.ask_again, setup.host)
+
+    def _witness(self, given: VerifySettings) -> ServerSetup:
+        other = witness_settings(self._given, given)
+        if other is None and given.model:
+            other = self._given.model_copy(update={"model": given.model})
+        return ServerSetup(other, self._spending) if other is not None else self
+
+    def asked_again(self, prompt: Prompt, send: Literal["concepts", "image"], given: VerifySettings) -> str:
+        """Return the host that may be asked again about the description that comes of `prompt`, or nothing."""
+        may_be = given.ask_again != "never" and send == "image" and not prompt.question
+        return self._witness(given).host if may_be else ""
+
+    def estimate_again(self, prompt: Prompt, given: VerifySettings) -> Estimate | None:
+        """Return what asking again costs at most; None of a server that charges nothing. Needs no key."""
+        setup = self._witness(given)
+        if not setup.settings.needs_key:
+            return None
+        from seesay.caption.second_look import SecondLook
+        from seesay.caption.server import ServerCaptioner
+
+        template = load_template(resources_folder() / "prompts/describe.v1.toml")
+        server = ServerCaptioner(setup.settings, lambda: "", template, spending=self._spending())
+        return SecondLook(server, _look_again(), "always", setup.host).at_most(prompt)
+
+
+def _look_again() -> str:
+    rules = tomllib.loads((resources_folder() / "prompts/look-again.v1.toml").read_text(encoding="utf-8"))
+    return str(rules["system"])

@@ -11,6 +11,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import closing, suppress
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from seesay.children import child_command, child_environment
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Answer: TypeAlias = "tuple[dict[str, Any], npt.NDArray[np.uint8]]"
 
-_LONGEST_HEADER = 1 << 20
+_LONGEST_HEADER = 1 << 23
 _POLL_SECONDS = 0.02
 _LEAST_SECONDS = 5.0
 """How long a child is given to start and answer, however little time a picture may take."""
@@ -46,52 +47,89 @@ def answer_of(
     Raises `TimeoutError` after `seconds`, `OSError` when no process can be started, `ValueError` when the child ends
     without a whole answer or announces more than `most_bytes`, and `Cancelled`. The child has ended in every case.
     """
-    deadline = time.monotonic() + max(seconds, _LEAST_SECONDS)
-    process = subprocess.Popen(
-        [*child_command(child), *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # libtiff and resvg write there about every kind of damage
-        env=child_environment() | _FEW_THREADS,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    answers: list[Answer] = []
-    talk = threading.Thread(target=_talk, args=(process, data, most_bytes, answers), name="decoding", daemon=True)
-    talk.start()
-    try:
-        while talk.is_alive():
-            if cancellation is not None:
-                cancellation.check()
-            if time.monotonic() > deadline:
-                raise TimeoutError
-            talk.join(_POLL_SECONDS)
-    finally:
-        process.kill()
-        process.wait()
-        talk.join()
-    if cancellation is not None:
-        cancellation.check()  # Ctrl+C at a terminal ends the child too
-    if not answers:
-        raise ValueError("no whole answer")
-    return answers[0]
+    with closing(Child(child, arguments)) as asked:
+        return asked.ask(data, seconds=seconds, most_bytes=most_bytes, cancellation=cancellation, last=True)
 
 
-def _talk(process: subprocess.Popen[bytes], data: bytes, most_bytes: int, answers: list[Answer]) -> None:
+class Child:
+    """A child process that answers one request after another, until one fails."""
+
+    def __init__(self, module: str, arguments: Sequence[str]) -> None:
+        """Start it; raises `OSError`."""
+        self._process = subprocess.Popen(
+            [*child_command(module), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # libtiff and resvg write there about every kind of damage
+            env=child_environment() | _FEW_THREADS,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+    def ask(
+        self,
+        data: bytes,
+        *,
+        seconds: float,
+        most_bytes: int,
+        cancellation: Cancellation | None = None,
+        last: bool = False,
+    ) -> Answer:
+        """Return what it answers; with `last` it is told that there is no more.
+
+        Raises `TimeoutError`, `ValueError` and `Cancelled` as `answer_of` does; it has ended then.
+        """
+        deadline = time.monotonic() + max(seconds, _LEAST_SECONDS)
+        answers: list[Answer] = []
+        talk = threading.Thread(
+            target=_talk, args=(self._process, data, most_bytes, answers, last), name="decoding", daemon=True
+        )
+        talk.start()
+        try:
+            while talk.is_alive():
+                if cancellation is not None:
+                    cancellation.check()
+                if time.monotonic() > deadline:
+                    raise TimeoutError
+                talk.join(_POLL_SECONDS)
+        finally:
+            if not answers:
+                self._process.kill()  # which ends the talk
+            talk.join()
+            if not answers:
+                self.close()
+        if cancellation is not None:
+            cancellation.check()  # Ctrl+C at a terminal ends the child too
+        if not answers:
+            raise ValueError("no whole answer")
+        return answers[0]
+
+    def close(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what was left to send
+                if pipe is not None:
+                    pipe.close()
+
+
+def _talk(process: subprocess.Popen[bytes], data: bytes, most_bytes: int, answers: list[Answer], last: bool) -> None:
     """Hand `data` over and add the answer to `answers`, unless the child fails or is ended."""
     assert process.stdin is not None  # noqa: S101  both are pipes
     assert process.stdout is not None  # noqa: S101
-    with process.stdout as output:
-        try:
-            with process.stdin as entrance:
-                entrance.write(data)
-            length = int.from_bytes(_exactly(output, 4).tobytes(), "big")
-            header = json.loads(_exactly(output, min(length, _LONGEST_HEADER)).tobytes())
-            count = header["bytes"]
-            if not isinstance(count, int) or not 0 <= count <= most_bytes:
-                return
-            answers.append((header, _exactly(output, count)))
-        except (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, RecursionError):
+    try:
+        process.stdin.write(data)
+        process.stdin.flush()
+        if last:
+            process.stdin.close()
+        length = int.from_bytes(_exactly(process.stdout, 4).tobytes(), "big")
+        header = json.loads(_exactly(process.stdout, min(length, _LONGEST_HEADER)).tobytes())
+        count = header["bytes"]
+        if not isinstance(count, int) or not 0 <= count <= most_bytes:
             return
+        answers.append((header, _exactly(process.stdout, count)))
+    except (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, RecursionError):
+        return
 
 
 def _exactly(stream: IO[bytes], count: int) -> npt.NDArray[np.uint8]:

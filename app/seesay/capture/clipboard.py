@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from seesay.capture.elsewhere import leads_elsewhere
 from seesay.children import child_environment
 from seesay.domain import Cancellation
 from seesay.errors import ClipboardError, EmptyClipboardError
@@ -27,7 +29,7 @@ T = TypeVar("T")
 NAME = "the clipboard"
 """What a picture out of the clipboard is called, fit to be spoken."""
 
-_PICTURES = tuple(f"image/{kind}" for kind in ("png", "tiff", "webp", "bmp", "jpeg", "gif", "avif", "heif", "svg+xml"))
+PICTURES = tuple(f"image/{kind}" for kind in ("png", "tiff", "webp", "bmp", "jpeg", "gif", "avif", "heif", "svg+xml"))
 """The kinds of pictures that are asked for, the ones that lose least first."""
 
 _FILE_LISTS = ("x-special/gnome-copied-files", "text/uri-list")
@@ -41,6 +43,7 @@ _BUSY_SECONDS = 1.0
 _LONGEST_TEXT = 1 << 20
 _MOST_LINES = 1000
 _NOTHING = QT_TRANSLATE_NOOP("Reasons", "there is no picture in it")
+_ELSEWHERE = QT_TRANSLATE_NOOP("Reasons", "it names a file on another computer, or a device")
 
 
 def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
@@ -61,7 +64,7 @@ def paths_in(text: str) -> tuple[Path, ...]:
     """Return the existing files that the lines of `text` name, or nothing when any line names none.
 
     Formats: text/uri-list, with comments; GNOME's, which begins with "copy" or "cut"; absolute paths, quoted or not,
-    with ~ for the home folder.
+    with ~ for the home folder. Raises `EmptyClipboardError` for files that Seesay does not open by itself.
     """
     lines = [line.strip() for line in text[:_LONGEST_TEXT].replace("\0", "\n").splitlines()]
     if lines and lines[0] in {"copy", "cut"}:
@@ -69,32 +72,46 @@ def paths_in(text: str) -> tuple[Path, ...]:
     lines = [line for line in lines if line and not line.startswith("#")]
     if len(lines) > _MOST_LINES:
         return ()
-    paths = [_path(line) for line in lines]
-    return tuple(path for path in paths if path is not None) if all(paths) else ()
+    names = [_name(line) for line in lines]
+    if not all(names):
+        return ()
+    if any(name and leads_elsewhere(name) for name in names):
+        raise EmptyClipboardError(translate("Reasons", _ELSEWHERE))
+    paths = [Path(name) for name in names if name and _is_file(name)]
+    return tuple(paths) if len(paths) == len(names) else ()
 
 
-def _path(line: str) -> Path | None:
+def _name(line: str) -> str | None:
+    """Return the absolute path that a line is, which need not exist, or None when it is none."""
     line = line.strip("\"'")
     try:
         if line.lower().startswith("file:"):
             parts = urlsplit(line)
-            if parts.netloc not in {"", "localhost", os.uname().nodename if hasattr(os, "uname") else ""}:
-                return None
+            here = {"", "localhost", os.uname().nodename if hasattr(os, "uname") else ""}
             name = os.fsdecode(unquote_to_bytes(parts.path))
-            if os.name == "nt":
-                name = name.lstrip("/")
-            path = Path(name)
+            if sys.platform == "win32":
+                share = parts.netloc not in here
+                name = f"//{parts.netloc}{name}" if share else re.sub("^/(?=.:)", "", name)
+            elif parts.netloc not in here:
+                return None
         else:
-            path = Path(line).expanduser()
-        return path if path.is_absolute() and path.is_file() else None
-    except (OSError, RuntimeError, ValueError):  # a name that no file can have, or a home that nobody has
+            name = str(Path(line).expanduser())
+        return name if PurePath(name).is_absolute() else None
+    except (RuntimeError, ValueError):  # a home that nobody has, or a host in broken brackets
         return None
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _linux_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     offer, take = _linux_commands()
     offered = set(_run(offer, cancellation).decode("utf-8", "replace").split())
-    for kind in _PICTURES:
+    for kind in PICTURES:
         if kind in offered and (data := _run([*take, kind], cancellation)):
             return data
     for kind in (*_FILE_LISTS, *_TEXTS):
@@ -161,6 +178,8 @@ def _windows_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     # Another program holds it, or what it holds is no picture after all, which Pillow tells in any of these ways.
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise ClipboardError(translate("Reasons", "the clipboard cannot be read at the moment")) from None
+    if found is not None and any(map(leads_elsewhere, found)):
+        raise EmptyClipboardError(translate("Reasons", _ELSEWHERE))
     paths = paths_in(text) if found is None else tuple(path for name in found if (path := Path(name)).is_file())
     if not paths:
         raise EmptyClipboardError(_NOTHING)

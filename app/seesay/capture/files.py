@@ -21,15 +21,27 @@ from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import EmptyFolderError, ImageTooLargeError, InputMissingError, InputUnreadableError, NotAnImageError
 from seesay.translation import translate
 
-__all__ = ["PICTURE_SUFFIXES", "Limits", "expand", "found_at", "load_bytes", "load_file", "read_stream", "spoken_name"]
+__all__ = [
+    "PICTURE_SUFFIXES",
+    "Limits",
+    "beginning_of",
+    "expand",
+    "file_bytes",
+    "found_at",
+    "load_bytes",
+    "load_file",
+    "read_stream",
+    "spoken_name",
+]
 
 # fmt: off
 PICTURE_SUFFIXES = frozenset({
     ".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".heic",
-    ".heif", ".hif", ".avif", ".svg", ".svgz", ".ico", ".cur", ".ppm", ".pgm", ".pbm", ".pnm", ".qoi",
+    ".heif", ".hif", ".avif", ".svg", ".svgz", ".ico", ".cur", ".ppm", ".pgm", ".pbm", ".pnm", ".qoi", ".pdf",
 })
 # fmt: on
-"""What a file in a folder is called when it is taken for a picture (a file named by itself is always tried)."""
+"""What a file in a folder is called when it is taken for a picture or for a document of several (a file named by itself
+is always tried)."""
 
 _LONGEST_NAME = 120
 _CHUNK = 1 << 20
@@ -69,7 +81,7 @@ def load_file(path: Path, limits: Limits | None = None, cancellation: Cancellati
     """Read and decode the picture at `path`; raises an `InputError` or `Cancelled`, and nothing else."""
     limits = limits or Limits()
     name = spoken_name(path)
-    return decode(_read_regular_file(path, name, limits.max_bytes), Source("file", name), limits, cancellation)
+    return decode(file_bytes(path, name, limits.max_bytes), Source("file", name), limits, cancellation)
 
 
 def load_bytes(
@@ -174,7 +186,8 @@ def _sortable(digits: re.Match[str]) -> str:
     return f"\0{chr(len(number))}{number}"
 
 
-def _read_regular_file(path: Path, name: str, max_bytes: int) -> bytes:
+def file_bytes(path: Path, name: str, max_bytes: int) -> bytes:
+    """Return what is in the file at `path`, which is called `name`; raises an `InputError`."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode) and not os.access(path, os.R_OK | os.X_OK):
@@ -196,6 +209,16 @@ def _read_regular_file(path: Path, name: str, max_bytes: int) -> bytes:
         if problem.errno in _IMPOSSIBLE_NAME:
             raise InputMissingError(name) from None
         raise InputUnreadableError(name) from None
+
+
+def beginning_of(path: Path, count: int) -> bytes | None:
+    """Return the first `count` bytes of a regular file, or None: `load_file` tells why there are none."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as stream:
+            return stream.read(count) if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else None
+    except (OSError, ValueError):
+        return None
 
 
 def _check_kind(mode: int, name: str) -> None:

@@ -16,7 +16,12 @@ from seesay.domain import Cancellation, Frame, Pixels, Region, Source, SourceKin
 from seesay.errors import CaptureError
 from seesay.translation import translate
 
-NAMES: dict[SourceKind, str] = {"screen": "the screen", "window": "the window", "region": "the region"}
+NAMES: dict[SourceKind, str] = {
+    "screen": "the screen",
+    "window": "the window",
+    "region": "the region",
+    "focus": "what has the keyboard",
+}
 """How a picture of the desktop is called, fit to be spoken."""
 
 

@@ -11,6 +11,7 @@ import os
 import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 
 from seesay.backends import Unavailable
@@ -24,6 +25,26 @@ _EVERY_DESKTOP = 0xFFFFFFFF
 _NORMAL = ("_NET_WM_WINDOW_TYPE_NORMAL", "_NET_WM_WINDOW_TYPE_DIALOG", "_NET_WM_WINDOW_TYPE_UTILITY")
 _WITH_ALPHA = 32  # bits of a pixel
 _LONGEST_PROPERTY = 1 << 16  # in units of four bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ClientWindow:
+    """A program's window: the process (0: unknown), the title, and the place without and with its frame."""
+
+    process: int
+    title: str
+    places: tuple[Region, Region]
+
+
+def client_windows() -> list[ClientWindow]:
+    """Return the managed windows of the X server that `DISPLAY` names; raises `CaptureError`."""
+    from Xlib import error
+
+    try:
+        with _connected() as display:
+            return list(X11Desktop(display, None).clients())
+    except (error.ConnectionClosedError, error.XError):
+        raise CaptureError(translate("Reasons", "the X server did not answer")) from None
 
 
 class X11Capturer(GrabbingCapturer):
@@ -102,6 +123,21 @@ class X11Desktop(MssDesktop):
             described = [self._described(window) for window in [*self._unmanaged(), *stacked]]
             self._listed = order, [window for window in described if window is not None]
         return self._listed[1]
+
+    def clients(self) -> Iterator[ClientWindow]:
+        """Yield the managed windows of other programs, with their own names and processes."""
+        from Xlib.error import XError
+
+        for identifier in self._stacked():
+            window = self._window(identifier)
+            try:
+                size = window.get_geometry()
+                corner = self._root.translate_coords(window, 0, 0)
+            except XError:  # it has just been closed
+                continue
+            inner = Region(corner.x, corner.y, size.width, size.height)
+            process = (*self._numbers(window, "_NET_WM_PID"), 0)[0]
+            yield ClientWindow(process, self._title(window), (inner, self._bounds(window, corner, size)))
 
     def _focused(self) -> int:
         """Return the top-level window with the keyboard, for desktops without a window manager that tells, or 0."""

@@ -16,7 +16,7 @@ from seesay.cli.listing import Listing, Turn
 from seesay.cli.models import open_models
 from seesay.cli.output import results_alone, tell
 from seesay.cli.resuming import FinishedPictures
-from seesay.cli.sources import Picture, Wanted, pictures
+from seesay.cli.sources import Pages, Picture, Wanted, pictures
 from seesay.domain import STAGES, Description, Stage
 from seesay.errors import ModelMissingError, SeesayError, StorageError
 from seesay.messages import explain
@@ -44,6 +44,7 @@ class BatchJob:
     say: Callable[[str], None] = lambda sentence: None
     server: ServerCaptioner | None = None
     on_sentence: Callable[[str], None] | None = None
+    pages: Pages | None = None
 
     def fail(self, problem: SeesayError) -> int:
         """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
@@ -63,7 +64,7 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     may_be_sent = job.server is not None
 
     def listed(source: Wanted) -> Iterator[Picture]:
-        return pictures(source, job.seesay, cancellation, may_be_sent=may_be_sent)
+        return pictures(source, job.seesay, cancellation, may_be_sent=may_be_sent, pages=job.pages)
 
     listing = Listing(sources, listed, finished, cancellation)
     failures: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,8 +19,18 @@ from seesay.cli.context import Context
 from seesay.cli.documents import STYLES, Document, Style
 from seesay.cli.dry_run import check_options, rehearse
 from seesay.cli.output import print_json, print_result, tell
+from seesay.cli.pages import PagePrinter
 from seesay.cli.resuming import FinishedPictures, resume_option
-from seesay.cli.sources import Desktop, Picture, Wanted, desktop_options, source_options, wanted
+from seesay.cli.sources import (
+    Desktop,
+    Pages,
+    Picture,
+    Wanted,
+    desktop_options,
+    pages_option,
+    source_options,
+    wanted,
+)
 from seesay.cli.spoken import Loudspeaker, save_audio_option
 from seesay.domain import Description, Mode
 from seesay.errors import OfflineLimitError, SeesayError, UnreadTextError
@@ -27,6 +38,7 @@ from seesay.messages import explain, picture_name
 from seesay.pipeline.describer import Request
 from seesay.pipeline.request import Chosen
 from seesay.settings import Settings
+from seesay.text.said import as_said
 from seesay.translation import counted, number, percent, speaks, translate
 from seesay.translation import language as own_language
 from seesay.usecases.engine import better_model
@@ -66,6 +78,7 @@ _MODEL = click.option("--model", metavar="NAME", help="The image-text model to u
     metavar="FILE",
     help="With --dry-run: save the picture as it would be sent.",
 )
+@pages_option
 @resume_option
 @click.pass_obj
 def describe(
@@ -83,11 +96,12 @@ def describe(
     redact: Literal["secrets", "off"] | None,
     dry_run: bool,
     save_sent: Path | None,
+    pages: Pages,
     resume: Path | None,
 ) -> int:
     """Describe pictures in words.
 
-    SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.
+    SOURCE is a picture file, a document, a folder of pictures, or - for a picture on standard input.
     """
     if resume is not None and save_audio is not None:
         raise click.UsageError(
@@ -114,13 +128,14 @@ def describe(
     limits = _offline_limits(language or settings.language, candidates) if server is None else ()
     for limit in limits:
         tell(str(explain(limit)))
-    loudspeaker = Loudspeaker(seesay, context.cancellation)
+    said = partial(as_said, whole=request.detail == "full" or bool(ask))
+    loudspeaker = Loudspeaker(seesay, context.cancellation, as_said=said)
     loudspeaker.choose(say, default=not as_json and sys.stdout.isatty())
     presenter = _Presenter(request, limits, as_json, loudspeaker, keep=save_audio is not None)
     early = presenter.say_early if loudspeaker.is_on else None
     request = replace(request, permit=gate(seesay, loudspeaker.say_aside))
     try:
-        job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early)
+        job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early, pages)
         status = run(job, sources, model, finished)
     finally:
         loudspeaker.finish()
@@ -214,11 +229,18 @@ def _suggest(seesay: Seesay, model: str | None) -> None:
     default="text",
     help="As lines of text, or with headings, lists and tables as Markdown or HTML, or the tables alone as CSV.",
 )
+@pages_option
 @_JSON
 @resume_option
 @click.pass_obj
-def read(context: Context, sources: tuple[Wanted, ...], style: Style, as_json: bool, resume: Path | None) -> int:
-    """Read the text in pictures, in reading order."""
+def read(
+    context: Context, sources: tuple[Wanted, ...], style: Style, pages: Pages, as_json: bool, resume: Path | None
+) -> int:
+    """Read the text in pictures and documents, in reading order.
+
+    A PDF and a TIFF of several pages are read page by page: their own text where that is good, and else what the pages
+    show.
+    """
     if as_json and style != "text":
         raise click.UsageError(translate("Command line", "--format cannot be used with --json, which has all of it."))
     finished = FinishedPictures(resume, "read") if resume else None
@@ -227,10 +249,13 @@ def read(context: Context, sources: tuple[Wanted, ...], style: Style, as_json: b
     if style == "csv":
         nothing = translate("Command line", "There is no table in {name}.")
     present = _listed(document.rows, nothing, as_json)
+    # What is noted as done has to be printed: then nothing waits for the next page.
+    printer = PagePrinter(present, as_json=as_json, may_wait=finished is None)
+    job = BatchJob(context, context.seesay, Request(caption=False, concepts=False), printer, pages=pages)
     try:
-        job = BatchJob(context, context.seesay, Request(caption=False, concepts=False), present)
         return run(job, sources, None, finished)
     finally:
+        printer.finish()
         if not as_json:
             document.end()
 
@@ -266,7 +291,8 @@ def rank(
 ) -> int:
     """Rank captions by how well they fit a picture, best first.
 
-    With --screen, --window, --region or --clipboard every word is a caption; otherwise the first names the picture.
+    With --screen, --window, --region, --focus or --clipboard every word is a caption.
+    Otherwise the first names the picture.
     A high place means a better fit than the others, not that a caption is true.
     """
     names, captions = ((), words) if desktop else (words[:1], words[1:])

@@ -16,6 +16,7 @@ from seesay.cli.context import Context
 from seesay.cli.listing import Listing
 from seesay.cli.output import print_object, redacted_as_json, results_alone, tell
 from seesay.cli.sources import Picture, Wanted, pictures
+from seesay.domain import Mode, Prompt
 from seesay.errors import ModelMissingError, SeesayError, StorageError
 from seesay.messages import explain
 from seesay.paths import replacing
@@ -109,6 +110,7 @@ class _Rehearsal:
             "mode": mode if built is not None else "offline",
             "prompt": _prompt(built),
             "redacted": redacted_as_json(outgoing.redacted if built is not None else ()),
+            "asked_again": self._asked_again(outgoing.prompt if built is not None else None, mode),
             "left_machine_to": (self._seesay.server.host or None) if built is not None else None,
             "picture": _picture(encoded),
             "warnings": warnings,
@@ -116,6 +118,12 @@ class _Rehearsal:
         print_object(content)
         if save_sent is not None:
             _save(encoded, save_sent)
+
+    def _asked_again(self, prompt: Prompt | None, mode: Mode) -> str | None:
+        """Return the host that may get the picture a second time, if any."""
+        if prompt is None or mode != "image":
+            return None
+        return self._seesay.server.asked_again(prompt, mode, self._seesay.settings.verify) or None
 
 
 def _prompt(built: BuiltPrompt | None) -> list[dict[str, str]] | None:

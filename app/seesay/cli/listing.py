@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
-from seesay.capture.files import found_at
+from seesay.capture.documents import open_document
+from seesay.capture.files import Limits, found_at
 from seesay.cli.resuming import FinishedPictures, PictureFile
 from seesay.cli.sources import Picture, Wanted
 from seesay.domain import Cancellation, Frame
 from seesay.errors import InputError, SeesayError
-from seesay.messages import picture_name
 from seesay.translation import translate
 
 _AHEAD = 1000
@@ -75,7 +76,9 @@ class Listing:
                 yield each
                 continue
             place += 1
-            file = PictureFile.at(each.path) if self._finished is not None and each.path is not None else None
+            file = (
+                PictureFile.at(each.path, each.page) if self._finished is not None and each.path is not None else None
+            )
             if self._finished is not None and file is not None and file in self._finished:
                 self.left_out += 1
                 continue
@@ -84,7 +87,7 @@ class Listing:
 
     def label(self, turn: Turn) -> str:
         """Return what a picture is called while it is worked on: with its place among several, and their number."""
-        name = picture_name(turn.picture.name)
+        name = turn.picture.label
         if not self.several:
             return name
         told = translate("Command line", "{name}, {number} of {count}")
@@ -112,6 +115,18 @@ def _found(sources: Sequence[Wanted], find: Callable[[Wanted], Iterator[Picture]
 def _count(name: str) -> int:
     count = 0
     with suppress(InputError):  # it is told when its turn comes
-        for _ in found_at(name):
-            count += 1
+        for path in found_at(name):
+            count += _pages(path)
     return count
+
+
+def _pages(path: Path) -> int:
+    """Return how many pages are given of a file; 1 where that cannot be known without the person, or at all."""
+    try:
+        document = open_document(path, Limits())
+    except InputError:
+        return 1
+    if document is None:
+        return 1
+    document.close()
+    return document.count

@@ -30,6 +30,7 @@ _CANCELLED = 130
 """The shell's own status for a program ended by Ctrl+C."""
 
 _CHILDREN = (
+    "seesay.capture.document_child",
     "seesay.capture.picture_child",
     "seesay.capture.svg_child",
     "seesay.speech.piper_child",
@@ -44,6 +45,7 @@ COMMANDS = {
     "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
     "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
     "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
+    "click": ("seesay.cli.clicking", "click_", "Press what stands on the screen, by its words."),
     "say": ("seesay.cli.speech", "say", "Speak a text."),
     "voices": ("seesay.cli.speech", "voices", "List and test the voices."),
     "key": ("seesay.cli.key", "key", "Keep the API key in the keyring of the system."),

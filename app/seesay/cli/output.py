@@ -103,6 +103,7 @@ def as_json(description: Description) -> dict[str, Any]:
             "name": source.name,
             "width": description.width,
             "height": description.height,
+            **({"page": source.page, "pages": source.pages} if source.kind == "page" else {}),
         },
         "mode": description.mode,
         "caption": description.caption,

@@ -31,26 +31,30 @@ _BEGINNING = b'{"path": "'
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture's file as it was before it was read: `path` is absolute, `size` in bytes, `mtime_ns` in nanoseconds."""
+    """A picture's file as it was before it was read: `path` is absolute, `size` in bytes, `mtime_ns` in nanoseconds.
+
+    Of a document it is one page, from 1; else `page` is 0.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    page: int = 0
 
     @classmethod
-    def at(cls, path: Path) -> PictureFile | None:
+    def at(cls, path: Path, page: int = 0) -> PictureFile | None:
         """Look at the file, or return None when it cannot be looked at."""
         try:
             status = path.stat()
         except (OSError, ValueError):  # ValueError: a name with a NUL in it
             return None
         # A link and what it leads to are two pictures of a folder, so it is not followed here.
-        return cls(os.path.abspath(path), status.st_size, status.st_mtime_ns)  # noqa: PTH100
+        return cls(os.path.abspath(path), status.st_size, status.st_mtime_ns, page)  # noqa: PTH100
 
     @property
     def key(self) -> bytes:
         """What stands for it: 16 bytes, since there may be very many."""
-        text = f"{self.size} {self.mtime_ns} {self.path}"
+        text = f"{self.size} {self.mtime_ns} {self.path}" + (f"\0{self.page}" if self.page else "")
         return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -78,7 +82,10 @@ class FinishedPictures:
 
     def add(self, picture: PictureFile) -> None:
         """Note that all about `picture` has been printed; raises `StorageError`, and then it is not noted."""
-        self._append(json.dumps(asdict(picture) | {"command": self._command}).encode("ascii") + b"\n")
+        noted = asdict(picture) | {"command": self._command}
+        if not picture.page:
+            del noted["page"]  # as versions without documents wrote and expect it
+        self._append(json.dumps(noted).encode("ascii") + b"\n")
         self._keys.add(picture.key)
 
     def _append(self, line: bytes) -> None:
@@ -122,7 +129,10 @@ def _parsed(line: bytes) -> tuple[PictureFile, str] | None:
     except ValueError:
         return None
     kinds = {"path": str, "size": int, "mtime_ns": int, "command": str}
-    if not isinstance(found, dict) or {name: type(value) for name, value in found.items()} != kinds:
+    if not isinstance(found, dict):
+        return None
+    page = {"page": int} if "page" in found else {}
+    if {name: type(value) for name, value in found.items()} != kinds | page:
         return None
     command = found.pop("command")
     return PictureFile(**found), command

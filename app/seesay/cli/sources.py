@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -15,24 +16,78 @@ from seesay.bootstrap import Seesay
 from seesay.capture.clipboard import NAME as CLIPBOARD
 from seesay.capture.clipboard import clipboard_contents
 from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.documents import Document, document_of, open_document
 from seesay.capture.files import Limits, found_at, load_bytes, load_file, read_stream, spoken_name
 from seesay.capture.grabbing import NAMES
 from seesay.cli.interrupt import interruptible
 from seesay.cli.output import tell
 from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
+from seesay.errors import InputError, PageMissingError
+from seesay.messages import picture_name
 from seesay.translation import translate
-from seesay.usecases.guarding import guarded
+from seesay.usecases.guarding import guarded, knowing_focus
+
+_PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+_LONGEST_PASSWORD = 1024
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that will be loaded when its turn comes; `path` is its file where a file or a folder was named."""
+    """A picture that will be loaded when its turn comes; `path` is its file where a file or a folder was named.
+
+    Of a document it is page `page`, from 1; else that is 0.
+    """
 
     name: str
     load: Callable[[], Frame]
     path: Path | None = None
+    page: int = 0
+
+    @property
+    def label(self) -> str:
+        """What it is called where there are several."""
+        name = picture_name(self.name)
+        if not self.page:
+            return name
+        return translate("Pictures", "{name}, page {page}").format(name=name, page=self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which pages of documents are wanted, by ranges from and to; all where there are none."""
+
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    def of(self, count: int, name: str) -> Iterator[int]:
+        """Yield the numbers wanted of a document of `count` pages; raises `PageMissingError` at the end for others."""
+        for first, last in self.ranges or ((1, count),):
+            yield from range(first, min(last, count) + 1)
+        missing = next((max(first, count + 1) for first, last in self.ranges if last > count), None)
+        if missing is not None:
+            raise PageMissingError(name, missing, count)
+
+
+def pages_option(command: _Command) -> _Command:
+    """Add the option that names pages; `command` gets them as `pages`."""
+    option = click.option(
+        "--pages", metavar="1-3,7", callback=_as_pages, help="The pages of a document, all unless given."
+    )
+    return option(command)
+
+
+def _as_pages(context: click.Context, parameter: click.Parameter, value: str | None) -> Pages:
+    if value is None:
+        return Pages()
+    ranges = []
+    for part in value.split(","):
+        found = _PAGES.fullmatch(part.strip())
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+        if not 1 <= first <= last:
+            raise click.BadParameter(translate("Command line", "It has to be numbers of pages, such as 1-3,7."))
+        ranges.append((first, last))
+    return Pages(tuple(ranges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +107,20 @@ def desktop_options(command: _Command) -> _Command:
 
     @wraps(command)
     def with_desktop(
-        *arguments: Any, screen: bool, window: bool, region: Region | None, clipboard: bool, **options: Any
+        *arguments: Any, screen: bool, window: bool, region: Region | None, clipboard: bool, focus: bool, **options: Any
     ) -> Any:
         kinds: dict[SourceKind, bool] = {
             "screen": screen,
             "window": window,
             "region": region is not None,
             "clipboard": clipboard,
+            "focus": focus,
         }
         named = (Desktop(kind, region if kind == "region" else None) for kind, given in kinds.items() if given)
         return command(*arguments, desktop=tuple(named), **options)
 
     for option in (
+        click.option("--focus", is_flag=True, help="The control or picture that has the keyboard."),
         click.option("--clipboard", is_flag=True, help="The picture, or the picture's file, in the clipboard."),
         click.option("--region", metavar="X,Y,W,H", callback=_as_region, help="A part of the screen, in pixels."),
         click.option("--window", is_flag=True, help="The active window."),
@@ -103,19 +160,22 @@ def wanted(desktop: Sequence[Desktop], names: Sequence[str]) -> tuple[Wanted, ..
     if not desktop and not names:
         raise click.UsageError(
             translate(
-                "Command line", "Name a picture, a folder or -, or use --screen, --window, --region or --clipboard."
+                "Command line",
+                "Name a picture, a folder or -, or use --screen, --window, --region, --focus or --clipboard.",
             )
         )
     return (*desktop, *names)
 
 
 def pictures(
-    source: Wanted, seesay: Seesay, cancellation: Cancellation, *, may_be_sent: bool = False
+    source: Wanted, seesay: Seesay, cancellation: Cancellation, *, may_be_sent: bool = False, pages: Pages | None = None
 ) -> Iterator[Picture]:
-    """Yield the pictures of `source` when asked for; raises `InputError`, `CaptureError` and `Cancelled`.
+    """Yield the pictures of `source`, a document's `pages` each as one, when asked for.
 
-    In those of the screen that `may_be_sent`, fields of passwords are looked for.
+    Raises `InputError`, `CaptureError` and `Cancelled`. In those of the screen that `may_be_sent`, fields of passwords
+    are looked for.
     """
+    pages = pages or Pages()
     limits = Limits.of(seesay.settings.input)
     if isinstance(source, Desktop):
         yield from _of_desktop(source, seesay, cancellation, may_be_sent)
@@ -125,10 +185,56 @@ def pictures(
             if sys.stdin.isatty():
                 tell(translate("Command line", "Waiting for a picture on standard input. Ctrl+C ends that."))
             data = read_stream(sys.stdin.buffer, name, limits.max_bytes)
+        document = document_of(data, name, limits)
+        if document is not None:
+            yield from _of_document(document, pages, None, cancellation)
+            return
         yield Picture(name, lambda: load_bytes(data, Source("stdin", name), limits, cancellation))
     else:
+        several = Path(source).is_dir()
         for path in found_at(source):
+            try:
+                document = open_document(path, limits, _ask_password)
+                if document is not None:
+                    yield from _of_document(document, pages, path, cancellation)
+                    continue
+            except InputError as problem:
+                if not several:
+                    raise
+                yield _failing(path, problem)
+                continue
             yield Picture(spoken_name(path), lambda path=path: load_file(path, limits, cancellation), path)  # type: ignore[misc]
+
+
+def _of_document(document: Document, pages: Pages, path: Path | None, cancellation: Cancellation) -> Iterator[Picture]:
+    for number in pages.of(document.count, document.name):
+        yield Picture(document.name, partial(document.page, number, cancellation), path, number)
+
+
+def _failing(path: Path, problem: InputError) -> Picture:
+    """Return a picture of a folder that cannot be loaded, so that the next ones are."""
+
+    def fail() -> Frame:
+        raise problem
+
+    return Picture(spoken_name(path), fail, path)
+
+
+def _ask_password(name: str, again: bool) -> str:
+    """Return a document's password from a hidden prompt at a terminal, or else a line of standard input."""
+    with interruptible():
+        if sys.stdin is not None and sys.stdin.isatty():
+            question = (
+                translate("Command line", "That was not the password of {name}. Its password, not shown as you type it")
+                if again
+                else translate("Command line", "{name} is encrypted. Its password, not shown as you type it")
+            )
+            return str(
+                click.prompt(question.format(name=name), hide_input=True, default="", show_default=False, err=True)
+            )
+        line = sys.stdin.buffer.readline(_LONGEST_PASSWORD) if sys.stdin is not None else b""
+    # utf-8-sig: PowerShell puts a byte order mark in front of what it pipes
+    return line.decode("utf-8-sig", "replace").rstrip("\r\n")
 
 
 def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may_be_sent: bool) -> Iterator[Picture]:
@@ -137,6 +243,10 @@ def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may
         return
 
     def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        if source.kind == "focus":
+            from seesay.usecases.focusing import shot_of_focus
+
+            return shot_of_focus(capturer, cancellation)
         if source.region is not None:
             return capturer.region(source.region, cancellation)
         if source.kind == "window":
@@ -144,7 +254,8 @@ def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may
         return capturer.screen(seesay.settings.desktop.screens, cancellation)
 
     def take() -> Frame:
-        return (guarded(shot) if may_be_sent else shot)(seesay.capturer(), cancellation).frame
+        known = shot if source.region is not None else knowing_focus(shot)
+        return (guarded(known) if may_be_sent else known)(seesay.capturer(), cancellation).frame
 
     yield Picture(NAMES[source.kind], take)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -30,9 +31,15 @@ save_audio_option = click.option(
 class Loudspeaker:
     """Speaks texts with the person's settings, and remembers whether that failed."""
 
-    def __init__(self, seesay: Seesay, cancellation: Cancellation, voice: Voice | None = None) -> None:
-        """Speak with `voice`, or with the one the settings ask for."""
-        self._seesay, self._cancellation, self._voice = seesay, cancellation, voice
+    def __init__(
+        self,
+        seesay: Seesay,
+        cancellation: Cancellation,
+        voice: Voice | None = None,
+        as_said: Callable[[str, str], str] = lambda text, language: text,
+    ) -> None:
+        """Speak with `voice`, or with the one the settings ask for, what `as_said` makes of a text and its language."""
+        self._seesay, self._cancellation, self._voice, self._as_said = seesay, cancellation, voice, as_said
         self.is_on = self._insisted = False
         self._early: list[str] = []
         self._queue: queue.SimpleQueue[tuple[str, str | None] | None] = queue.SimpleQueue()
@@ -111,4 +118,5 @@ class Loudspeaker:
         tell(translate("Command line", "The speech is in {file}.").format(file=file))
 
     def _utterance(self, text: str, language: str | None) -> Utterance:
-        return self._seesay.speech.utterance(text, language or own_language())
+        language = language or own_language()
+        return self._seesay.speech.utterance(self._as_said(text, language), language)

@@ -55,3 +55,5 @@ class Analysis:
     unread: tuple[UnreadLine, ...] = ()
     elements: tuple[Element, ...] | None = field(default=None, repr=False)
     elements_in_use: int = 0
+    own_text: bool = False
+    """Whether `lines` are a document's own text, and were not read from pixels."""

@@ -32,6 +32,7 @@ from seesay.translation import speaking
 
 if TYPE_CHECKING:
     from seesay.verify.asking import Asked, Questions
+    from seesay.verify.case import Case
     from seesay.verify.spoken import Marks
 
 _log = logging.getLogger(__name__)
@@ -93,6 +94,9 @@ class Check:
 
         What might be taken for Seesay's own words is told as the describer's.
         """
+        if self._preparing is not None:
+            self._preparing.join()
+            self._preparing = None
         verdict = self._verdict(candidates, notes, asked, chosen, said)
         with speaking(self._prompt.language):
             return replace(
@@ -107,46 +111,37 @@ class Check:
     def _verdict(
         self, candidates: Sequence[Candidate], notes: bool, asked: Asked | None, chosen: str, said: Sequence[str]
     ) -> Verdict:
-        if self._preparing is not None:
-            self._preparing.join()
-            self._preparing = None
         while self._checkers:
-            prompt, run = self._prompt, self._run
+            case = replace(self._case(candidates), notes=notes, asked=asked, chosen=chosen, said=said)
             try:
-                return self._checkers[0].verify(
-                    self._embedding,
-                    self._lines,
-                    candidates,
-                    run.cancellation,
-                    prompt.language,
-                    notes=notes,
-                    handed_over=self._handed_over,
-                    objects=self._objects,
-                    asked=asked,
-                    describer=self._describer(),
-                    certainty=self.certainty,
-                    chosen=chosen,
-                    said=said,
-                )
+                return self._checkers[0].verify(case, self._run.cancellation)
             except ModelError as problem:
-                run.warn(problem)
+                self._run.warn(problem)
                 self._embedding = None
                 del self._checkers[0]
         best = candidates[0]
         return Verdict(best.text, (Claim(best.text, "unchecked"),), tuple(candidates), (Told(best.text, "certain"),))
 
+    def _case(self, candidates: Sequence[Candidate]) -> Case:
+        from seesay.verify.case import Case
+
+        return Case(
+            candidates,
+            self._embedding,
+            self._lines,
+            self._prompt.language,
+            self._objects,
+            self._handed_over,
+            describer=self._describer(),
+            certainty=self.certainty,
+        )
+
     def questions(self, candidates: Sequence[Candidate], most: int) -> Questions | None:
         """Return at most so many things to ask a witness on a server about checked `candidates`, or None."""
         if not self._checkers or self._handed_over is not None:
             return None
-        return self._checkers[0].questions(
-            self._embedding,
-            candidates,
-            self._objects,
-            self._prompt.language,
-            random.Random(),  # noqa: S311  nobody gains by guessing the order
-            most,
-        )
+        draw = random.Random()  # noqa: S311  nobody gains by guessing the order
+        return self._checkers[0].questions(self._case(candidates), draw, most)
 
     def note(self, claims: Sequence[Claim]) -> str:
         """Return the sentence that says that not all could be checked; empty where what was not is told apart."""

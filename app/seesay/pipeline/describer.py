@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
+from seesay.caption.focus import program_claims
 from seesay.domain import Cancellation, Claim, Description, Frame, GuardVerdict, Mode, Prompt, Redaction
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis as Analysis
 from seesay.pipeline.changes import at_a_glance, changes_between, unchanged
 from seesay.pipeline.looking import Look
+from seesay.pipeline.pages import OWN_TEXT
 from seesay.pipeline.parts import Checker, ElementFinder, Inspector, Recogniser, Redact, ThingFinder, Witness
 from seesay.pipeline.request import Presets
 from seesay.pipeline.request import Request as Request
@@ -164,10 +166,13 @@ class Describer:
 
     @staticmethod
     def _of_blank(analysis: Analysis, request: Request) -> CaptionResult:
-        colours = analysis.appearance.colours
+        if not request.caption:
+            return CaptionResult(mode=request.mode)
+        colours, focus = analysis.appearance.colours, analysis.frame.source.focus
         with speaking(request.language):
-            caption = blank_caption(analysis.frame, colours[0].name if colours else "") if request.caption else ""
-        return CaptionResult(caption, (Claim(caption, "seen"),) if caption else (), mode=request.mode)
+            claims = tuple(program_claims(focus, request.detail)) if focus is not None else ()
+            claims += (Claim(blank_caption(analysis.frame, colours[0].name if colours else ""), "seen"),)
+        return CaptionResult(" ".join(claim.text for claim in claims), claims, mode=request.mode)
 
     def _description(self, analysis: Analysis, run: Run, told: CaptionResult) -> Description:
         return Description(
@@ -198,13 +203,22 @@ class Describer:
             models["clip"] = analysis.known.model
         if captioner:
             models["captioner"] = captioner
-        if self._look.text_reader and analysis.lines is not None:
+        if analysis.own_text:
+            models["ocr"] = OWN_TEXT
+        elif self._look.text_reader and analysis.lines is not None:
             models["ocr"] = self._look.text_reader
         return models
 
 
 def blank_caption(frame: Frame, colour: str) -> str:
     """Return what is said of a blank picture: on a screen, that a curtain may be the reason."""
+    if frame.source.focus is not None:
+        blank = translate("Description", "There is nothing to see in it: it is all {colour}.")
+        return blank.format(colour=translate("Colours", colour)) if colour else translate("Description", "It is blank.")
+    if frame.source.kind == "page":
+        return translate("Description", "Page {page} of {pages} is blank.").format(
+            page=frame.source.page, pages=frame.source.pages
+        )
     if frame.source.kind in ("file", "stdin", "clipboard"):
         if not colour:
             return translate("Description", "The picture is blank.")

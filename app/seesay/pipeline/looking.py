@@ -6,11 +6,23 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
 from seesay.caption.opening import of_window_in_use
-from seesay.domain import Appearance, Concept, DetectedObject, Face, Frame, PictureKind, TextLine, UnreadLine
+from seesay.domain import (
+    Appearance,
+    Concept,
+    DetectedObject,
+    Face,
+    Frame,
+    PictureKind,
+    Pixels,
+    Sight,
+    TextLine,
+    UnreadLine,
+)
 from seesay.elements import Element
-from seesay.errors import Cancelled, ModelError, UnreadTextError
+from seesay.errors import Cancelled, ModelError, OwnTextError, UnreadTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis, Known
+from seesay.pipeline.pages import read_page
 from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFinder
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
@@ -52,9 +64,16 @@ class Look:
 
         Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
         """
+        unread: list[UnreadLine] = []
+        page: tuple[TextLine, ...] | None = None
+        own_text = False
+        is_page = frame.source.kind == "page" and request.text
+        if is_page:  # first of all, since it may have to be turned
+            frame, page, own_text = self._page(frame, request, run, unread)
         with run.stage("look"):
             kind = run.spare(lambda: self._inspector.kind(frame), None)
-        known = self.recognise(frame, kind, request, run)
+        kind, sight = self._decided(frame, kind, request, run)
+        known = self.recognise(frame, kind, request, run, sight)
         begin(kind, known.concepts, None, None)
         # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
         on_screen = kind is not None and kind.name == "screenshot"
@@ -64,13 +83,15 @@ class Look:
             with run.stage("objects"):
                 faces = self._faces(frame, run)
                 things = self._things(frame, kind, faces, known, run)
-        unread: list[UnreadLine] = []
         made_of = _MadeOf(None if kind is not None and kind.name == "photograph" else self._element_finder, frame, run)
 
         def read_first(first: InUse) -> None:
             begin(kind, known.concepts, first, made_of.of_window_in_use(first or ()))
 
-        lines, in_use = self._read(frame, request, run, read_first, unread)
+        if is_page:
+            lines, in_use = page, None
+        else:
+            lines, in_use = self._read(frame, request, run, read_first, unread)
         elements = made_of.all(lines, in_use)
         if request.caption and on_screen:
             faces = self._faces(frame, run)
@@ -88,6 +109,7 @@ class Look:
             tuple(unread),
             elements,
             len(made_of.in_use or ()),
+            own_text,
         )
 
     def _faces(self, frame: Frame, run: Run) -> tuple[Face, ...]:
@@ -107,8 +129,29 @@ class Look:
             return things
         return self._recogniser.agreed(things, known.sight)
 
-    def recognise(self, frame: Frame, kind: PictureKind | None, request: Request, run: Run) -> Known:
-        """Return what the image-text model knows, as far as it was asked for.
+    def _decided(
+        self, frame: Frame, kind: PictureKind | None, request: Request, run: Run
+    ) -> tuple[PictureKind | None, Sight | None]:
+        """Return the kind, or None when it is not sure; and what the image encoder saw, if it was asked."""
+        if kind is None or not kind.kinds:
+            return kind, None
+        recogniser = self._recogniser
+        otherwise = kind if kind.sure else None
+        if recogniser is None or not recogniser.knows_photographs or not request.concepts:
+            return otherwise, None
+        try:
+            with run.stage("encode"):
+                sight = recogniser.encode(frame.pixels)
+                return recogniser.decided(kind, sight), sight
+        except ModelError as problem:
+            if otherwise is None:  # or else it is asked once more, for concepts
+                run.warn(problem)
+            return otherwise, None
+
+    def recognise(
+        self, frame: Frame, kind: PictureKind | None, request: Request, run: Run, sight: Sight | None = None
+    ) -> Known:
+        """Return what the image-text model knows, as far as it was asked for; `sight` is what it has seen already.
 
         Outside the kinds of picture a model was made for its concepts would be inventions, so there are none.
         """
@@ -118,7 +161,7 @@ class Look:
             return Known(model=self.model)
         try:
             with run.stage("encode"):
-                sight = recogniser.encode(frame.pixels)
+                sight = sight or recogniser.encode(frame.pixels)
             with run.stage("concepts"):
                 concepts = recogniser.concepts(sight) if wants_concepts else ()
                 ranked = recogniser.rank_captions(sight.embedding, request.captions) if request.captions else ()
@@ -128,6 +171,37 @@ class Look:
             run.warn(problem)
             return Known(model=self.model)
         return Known(concepts, ranked, sight, self.model)
+
+    def _page(
+        self, frame: Frame, request: Request, run: Run, unread: list[UnreadLine]
+    ) -> tuple[Frame, tuple[TextLine, ...] | None, bool]:
+        """Return a document's page, upright, its lines, and whether they are the document's own."""
+        reader = self._text_reader
+        missed: list[UnreadLine] = []
+
+        def read(pixels: Pixels) -> tuple[TextLine, ...]:
+            missed.clear()
+            return reader.read(pixels, run.cancellation, None, None, missed.extend) if reader is not None else ()
+
+        try:
+            with run.stage("ocr"):
+                frame, lines, own_text, refused = read_page(frame, read)
+        except ModelError as problem:
+            if not request.caption:
+                raise
+            run.warn(problem)
+            return frame, None, False
+        if refused:
+            run.warn(OwnTextError(frame.source.name, frame.source.page))
+        if not own_text:
+            unread += missed
+            self._warn_of(unread, run)
+        return frame, lines, own_text
+
+    @staticmethod
+    def _warn_of(unread: list[UnreadLine], run: Run) -> None:
+        for script in sorted({line.script for line in unread}):
+            run.warn(UnreadTextError(script, sum(line.script == script for line in unread)))
 
     def _read(
         self, frame: Frame, request: Request, run: Run, begin: Callable[[InUse], None], unread: list[UnreadLine]
@@ -161,8 +235,7 @@ class Look:
                 raise
             run.warn(problem)
             return in_use, in_use
-        for script in sorted({line.script for line in unread}):
-            run.warn(UnreadTextError(script, sum(line.script == script for line in unread)))
+        self._warn_of(unread, run)
         in_use = first.result() if first.done() else None
         if in_use is None:
             in_use = of_window_in_use(lines, frame.source)

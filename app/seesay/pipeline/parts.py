@@ -9,7 +9,6 @@ from seesay.domain import (
     Appearance,
     Cancellation,
     Candidate,
-    Certainty,
     Claim,
     Concept,
     DetectedObject,
@@ -32,7 +31,8 @@ from seesay.elements import Element
 if TYPE_CHECKING:
     import random
 
-    from seesay.verify.asking import Asked, Questions
+    from seesay.verify.asking import Questions
+    from seesay.verify.case import Case
 
 
 class Redact(Protocol):
@@ -55,6 +55,11 @@ class Witness(Protocol):
         """The name on the network of the server that the picture goes to."""
         ...
 
+    @property
+    def name(self) -> str:
+        """The name of the model that is asked."""
+        ...
+
     def most(self, prompt: Prompt, spent: Usage) -> int:
         """Return about how many things it may be asked, after a description that used `spent`; 0 for none."""
         ...
@@ -72,7 +77,7 @@ class Inspector(Protocol):
         ...
 
     def kind(self, frame: Frame) -> PictureKind | None:
-        """Return the kind of picture, or None when unsure."""
+        """Return the kind of picture, or None; one that is not `sure` is for a `Recogniser` to decide."""
         ...
 
     def appearance(self, pixels: Pixels) -> Appearance:
@@ -119,8 +124,17 @@ class Recogniser(Protocol):
         """The kinds of picture the model may speak about."""
         ...
 
+    @property
+    def knows_photographs(self) -> bool:
+        """Whether it can tell photographs from other pictures."""
+        ...
+
     def encode(self, pixels: Pixels) -> Sight:
         """Return what the image encoder sees in a picture."""
+        ...
+
+    def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+        """Return that the picture is a photograph, which `kind` holds possible, or None."""
         ...
 
     def concepts(self, sight: Sight) -> tuple[Concept, ...]:
@@ -139,42 +153,12 @@ class Recogniser(Protocol):
 class Checker(Protocol):
     """Checks the claims of candidates against the picture, its text and one another."""
 
-    def verify(
-        self,
-        image_embedding: Embedding | None,
-        lines: Sequence[TextLine] | None,
-        candidates: Sequence[Candidate],
-        cancellation: Cancellation,
-        language: str = "en",
-        *,
-        notes: bool = True,
-        handed_over: Sequence[str] | None = None,
-        objects: Sequence[DetectedObject] | None = None,
-        asked: Asked | None = None,
-        describer: str = "",
-        certainty: Certainty = "full",
-        chosen: str = "",
-        said: Sequence[str] = (),
-    ) -> Verdict:
-        """Return what may be said; the embedding is None where the model may not speak about the picture.
-
-        Without `notes` nothing is said of what could not be checked. `handed_over` are the things that a describer was
-        told who did not see the picture; None for one who did. `objects` is what `prepare` gave, `asked` what a witness
-        answered to `questions`. `describer` is the describer's name. Sentences that were `said` already, of the
-        candidate `chosen`, come first. Raises `ModelError`.
-        """
+    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+        """Return what may be said of a case's candidates; raises `ModelError`."""
         ...
 
-    def questions(
-        self,
-        image_embedding: Embedding | None,
-        candidates: Sequence[Candidate],
-        objects: Sequence[DetectedObject] | None,
-        language: str,
-        draw: random.Random,
-        most: int,
-    ) -> Questions | None:
-        """Return at most so many things to ask a witness about the first of checked `candidates`, if that helps."""
+    def questions(self, case: Case, draw: random.Random, most: int) -> Questions | None:
+        """Return at most so many things to ask a witness about the first of checked candidates, if that helps."""
         ...
 
     def prepare(self, photograph: Pixels | None) -> Sequence[DetectedObject] | None:

@@ -68,7 +68,7 @@ class ApplicationPresets:
 
         Where nobody tells which these are, a program that may send nothing may be there.
         """
-        if source.kind not in ("screen", "window", "region"):
+        if source.kind not in ("screen", "window", "region", "focus"):
             return request
         shown = {name.casefold() for name in source.programs or ()}
         rules = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
+from seesay.caption.focus import program_claims
 from seesay.caption.opening import window_in_use
 from seesay.domain import (
     Appearance,
@@ -142,10 +143,12 @@ class Telling:
         self._opening = opening
 
     def _before_the_server(self, frame: Frame) -> tuple[Claim, ...]:
-        """Return the title of the window in use, where Seesay speaks the language in which the server is to answer."""
+        """Return what programs tell, where Seesay speaks the language in which the server is to answer."""
         if not speaks(self._request.language):
             return ()
         with speaking(self._request.language):
+            if frame.source.focus is not None:
+                return tuple(program_claims(frame.source.focus, "brief"))
             known = window_in_use(frame.source, self._request.detail)
         return (known,) if known is not None else ()
 
@@ -206,11 +209,12 @@ class Telling:
             questions, looked = self._questions(check, checked, prompt, answer.usage), Looked()
             asked: Asked | None = None
             if questions is not None and self._witness is not None:
-                from seesay.verify.asking import weigh
+                from seesay.verify.asking import other_maker, weigh
 
                 said = self._say_first(checked) if streamed is None else ()
                 looked = self._witness.look(prompt, questions.nouns, answer.usage, run.cancellation)
-                asked = weigh(questions, looked.sights) if looked.sights is not None else None
+                if looked.sights is not None:
+                    asked = weigh(questions, looked.sights, independent=other_maker(server.name, self._witness.name))
                 checked = check(answer.candidates, asked=asked, chosen=checked.candidates[0].text, said=said)
             caption = streamed.caption(checked.claims, asked) if streamed is not None else checked.text
         hosts = (self._witness.host,) if self._witness is not None and looked.left_machine else ()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from seesay.domain import Cancellation, Frame, Pixels, Prompt, Redacted, Redaction, Region, TextLine, Turn
+from seesay.domain import Cancellation, Frame, Pixels, Prompt, Redacted, Redaction, Region, Source, TextLine, Turn
 from seesay.errors import KeptBackError, ModelError, PictureKeptError, SeesayError
 from seesay.own_words import Finder
 from seesay.redaction.covering import covered, line_box, overlap, part_box, pieces_in, shared
@@ -61,15 +61,18 @@ class Redactor:
     def __call__(self, prompt: Prompt, cancellation: Cancellation) -> Redaction:
         """Return what of `prompt` may be sent, what was taken out of it, and what the person is to be told.
 
-        No prompt is returned where the picture was to be sent and its secrets cannot be found or covered. Raises
-        `Cancelled`.
+        No prompt is returned where a password may stand anywhere, or where the picture was to be sent and its secrets
+        cannot be found or covered. Raises `Cancelled`.
         """
+        areas = _areas(prompt.frame)
+        if areas is None:
+            return Redaction(None, warnings=(PictureKeptError("unplaced"),))
         if prompt.lines is None:
             if prompt.may_send_picture:
                 return Redaction(None, warnings=(PictureKeptError("unread"),))
             secrets: list[_Secret] = []
         else:
-            secrets = self._in_lines(prompt.lines, _areas(prompt.frame))
+            secrets = self._in_lines(prompt.lines, areas)
         cancellation.check()
         words, in_words = self._words(prompt, secrets)
         found = [*self._boxes(prompt, secrets), *in_words]
@@ -86,7 +89,7 @@ class Redactor:
 
     def words(self, prompt: Prompt) -> Prompt:
         """Return `prompt` without secrets in its words, and with the picture as it was."""
-        return self._words(prompt, self._in_lines(prompt.lines or (), _areas(prompt.frame)))[0]
+        return self._words(prompt, self._in_lines(prompt.lines or (), _areas(prompt.frame) or ()))[0]
 
     def _in_lines(self, lines: Sequence[TextLine], areas: Sequence[Region] = ()) -> list[_Secret]:
         """Return the secrets in what was read, each character in one at most, and those that fill `areas`."""
@@ -142,7 +145,7 @@ class Redactor:
         return (
             replace(
                 prompt,
-                frame=replace(prompt.frame, source=replace(source, title=cleaned(source.title)), embedded=()),
+                frame=replace(prompt.frame, source=_source_without(source, cleaned), embedded=()),
                 lines=lines,
                 in_use=in_use,
                 elements=prompt.elements if lines == prompt.lines else None,
@@ -213,10 +216,10 @@ class Redactor:
         return None
 
 
-def _areas(frame: Frame) -> list[Region]:
-    """Return the parts of a picture that its programs call passwords."""
-    shown = Region(0, 0, frame.width, frame.height)
-    return [part for box in frame.secret_areas() if (part := shared(box, shown)).area]
+def _areas(frame: Frame) -> list[Region] | None:
+    """Return the parts of a picture that its programs call passwords, or None where one may stand anywhere."""
+    shown, boxes = Region(0, 0, frame.width, frame.height), frame.secret_areas()
+    return None if boxes is None else [part for box in boxes if (part := shared(box, shown)).area]
 
 
 def _first_and_longest(found: tuple[Kind, tuple[Piece, ...]]) -> tuple[int, int]:
@@ -353,6 +356,22 @@ def _lines_without(lines: Sequence[TextLine], secrets: Sequence[_Secret]) -> tup
 def _turn_without(turn: Turn, cleaned: Callable[[str], str]) -> Turn:
     claims = tuple(replace(claim, text=cleaned(claim.text)) for claim in turn.claims)
     return replace(turn, question=cleaned(turn.question), claims=claims)
+
+
+def _source_without(source: Source, cleaned: Callable[[str], str]) -> Source:
+    focus = source.focus
+    if focus is not None:
+        element = focus.element
+        value = cleaned(element.value) if isinstance(element.value, str) else element.value
+        focus = replace(
+            focus,
+            element=replace(element, name=cleaned(element.name), value=value),
+            description=cleaned(focus.description),
+            address=cleaned(focus.address),
+            around=tuple(map(cleaned, focus.around)),
+            window=cleaned(focus.window),
+        )
+    return replace(source, title=cleaned(source.title), focus=focus)
 
 
 def _told(secrets: Iterable[_Secret], in_words: Iterable[Redacted]) -> tuple[SeesayError, ...]:

@@ -26,10 +26,9 @@ _CLOSE_SECONDS = 2.0
 
 
 class Talker:
-    """Speaks texts one after another through the person's screen reader or our own voice.
+    """Speaks texts one after another, each to its end unless something interrupts it.
 
-    All methods are thread-safe, and all but `wait` and `close` return at once. A text is spoken to its end unless
-    something interrupts it.
+    All methods are thread-safe, and all but `wait` and `close` return at once.
     """
 
     def __init__(
@@ -41,11 +40,10 @@ class Talker:
         utterance: Utterance,
         on_problem: Callable[[SpeechError], None],
     ) -> None:
-        """Begin with silence.
+        """Begin with silence; `utterance` is the pattern for rate, volume and voice.
 
-        `own_voice` makes our voice when it is first needed and may raise `SpeechError`; `utterance` is the pattern for
-        rate, volume and voice. Only one thread uses the `screen_readers`. `on_problem` is called, in any thread, once
-        for each text that was not spoken to its end.
+        `own_voice` makes our voice when it is first needed and may raise `SpeechError`. Only one thread uses the
+        `screen_readers`. `on_problem` is called, in any thread, for each text that was not spoken to its end.
         """
         self._changed = threading.Condition()
         self._queue = SpeechQueue()
@@ -61,20 +59,28 @@ class Talker:
         self._thread = threading.Thread(target=self._work, name="talker", daemon=True)
         self._thread.start()
 
-    def say(self, text: str, language: str | None = None, *, interrupt: bool = True, remember: bool = True) -> None:
-        """Begin a new text: with `interrupt` at once, otherwise after what is being spoken.
+    def say(
+        self,
+        text: str,
+        language: str | None = None,
+        *,
+        interrupt: bool = True,
+        remember: bool = True,
+        resume: bool = True,
+    ) -> None:
+        """Begin a new text, in the person's `language` by default: with `interrupt` at once, else after what is spoken.
 
-        `language` defaults to the person's. Unless `remember` is false, `repeat` repeats the text and `add` adds to it.
-        An interrupting text that is not remembered is a notice: what it cuts off, except another notice, then goes on
-        with the sentence that was being spoken.
+        Unless `remember` is false, `repeat` repeats the text and `add` adds to it. An interrupting text that is not
+        remembered is a notice: what it cuts off, except another notice, then goes on with its sentence, or without
+        `resume` when the person reads on. One that neither interrupts nor is to be resumed is over when it is cut off.
         """
-        passage = Passage(_sentences(text, language), is_notice=interrupt and not remember)
+        passage = Passage(_sentences(text, language), is_notice=not remember and (interrupt or not resume))
         with self._changed:
-            if interrupt and remember:
+            if interrupt and (remember or not resume):
                 self._cut()
             if remember:
                 self._remembered = passage
-            if passage.is_notice:
+            if passage.is_notice and interrupt:
                 self._put_first(passage)
             else:
                 self._enqueue(passage, 0)
@@ -188,7 +194,7 @@ class Talker:
             self._closed = True
         self._thread.join(_CLOSE_SECONDS)
 
-    # -- the following are called with the lock held
+    # -- from here to `_go_to` called with the lock held, then run in the worker
 
     def _enqueue(self, passage: Passage, first: int, end: int | None = None) -> None:
         if self._output != "off" and not self._closed:
@@ -227,8 +233,6 @@ class Talker:
             if passage.rest is not None and passage.hint is not None:
                 self._enqueue(passage.hint, 0)
             return True
-
-    # -- the following run in the worker
 
     def _work(self) -> None:
         while (turn := self._next_turn()) is not None:

@@ -33,7 +33,7 @@ from seesay.errors import NoDesktopError, SpeechError, StorageError
 from seesay.instance import address
 from seesay.log import log_bug
 from seesay.menu_entry import ensure_menu_entry
-from seesay.messages import bug, explain
+from seesay.messages import bug, explain, name_settings
 from seesay.paths import UserFolders
 from seesay.settings import LoadedSettings, Settings
 from seesay.translation import translate
@@ -82,12 +82,19 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
             translate("Reasons", "no socket could be opened: {strerror}").format(strerror=problem.strerror or problem)
         ) from problem
     ensure_menu_entry()
+    name_settings(_name_in_dialog)
     program = _Program(loaded, folders, instance)
     program.begin(hidden=hidden, files=files)
     try:
         return application.exec()
     finally:
         program.end()
+
+
+def _name_in_dialog(key: str) -> str:
+    from seesay.ui.setting_words import name_in_dialog  # which the window does not need
+
+    return name_in_dialog(key)
 
 
 class _Program(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.files import Limits
 from seesay.errors import EmptyClipboardError
@@ -28,11 +28,11 @@ class ClipboardAction:
         jobs: Jobs,
         remembered: Remembered,
         settings: Callable[[], Settings],
-        describe_image: Callable[[QImage, str], None],
+        describe_picture: Callable[[bytes, str], None],
         describe_files: Callable[[Sequence[Path]], None],
     ) -> None:
         self._jobs, self._remembered, self._settings = jobs, remembered, settings
-        self._describe_image, self._describe_files = describe_image, describe_files
+        self._describe_picture, self._describe_files = describe_picture, describe_files
 
     def __call__(self) -> None:
         """Describe what is in the clipboard now."""
@@ -40,8 +40,7 @@ class ClipboardAction:
         self._remembered.question = ""
         if QGuiApplication.platformName() == "wayland" and QGuiApplication.focusWindow() is None:
             # Wayland shows the clipboard to the focused program only, and to helpers that the desktop trusts.
-            limits = Limits.of(settings.input)
-            self._jobs.describe(_NAME, lambda: clipboard_pictures(_NAME, limits), request_of(settings))
+            self._describe_without_qt(settings)
             return
         number = self._jobs.begin(_NAME, settings.description.spoken_language)
         # The person hears first that the key was understood: the program that holds a large picture may take its time.
@@ -51,9 +50,16 @@ class ClipboardAction:
         if not self._jobs.is_current(number):
             return
         found = read_incoming(QGuiApplication.clipboard().mimeData())
-        if found.image is not None:
-            self._describe_image(found.image, _NAME)
+        if found.picture is not None:
+            self._describe_picture(found.picture, _NAME)
         elif found.paths:
             self._describe_files(found.paths)
+        elif found.nothing in ("unreadable", "elsewhere"):
+            # On Windows and macOS Qt hands a picture out as pixels that it decoded itself.
+            self._describe_without_qt(self._settings())
         else:
             self._jobs.fail(EmptyClipboardError(translate("Reasons", "there is no picture in the clipboard")))
+
+    def _describe_without_qt(self, settings: Settings) -> None:
+        limits = Limits.of(settings.input)
+        self._jobs.describe(_NAME, lambda: clipboard_pictures(_NAME, limits), request_of(settings))

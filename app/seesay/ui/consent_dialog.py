@@ -35,7 +35,7 @@ class ConsentDialog(QDialog):
         self.page.first().setFocus()
         self.findChildren(QPushButton)[0].setDefault(True)
         way = self.tr("Alt A keeps it, Escape agrees to nothing.")
-        controller.say(f"{self.page.spoken()} {self.page.keys} {way}", interrupt=False)
+        controller.say(f"{self.page.spoken(False)} {self.page.keys} {way}", interrupt=False)
 
     def done(self, result: int) -> None:
         """Keep what was chosen, if it is meant, and say what holds."""

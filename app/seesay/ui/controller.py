@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
 from seesay.actions import check_complete
 from seesay.bootstrap import Seesay
 from seesay.capture.desktop import ScreenCapturer
 from seesay.capture.files import Limits, spoken_name
-from seesay.domain import Region, Source
+from seesay.domain import Region
 from seesay.errors import SeesayError
 from seesay.messages import explain
 from seesay.paths import UserFolders
@@ -21,14 +20,14 @@ from seesay.spending import SpendingSummary
 from seesay.translation import counted
 from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
-from seesay.ui.images import frame_from_image
+from seesay.ui.latest_text import LatestText
 from seesay.ui.screen_actions import ScreenActions
+from seesay.ui.walk_action import WalkAction
 from seesay.ui.where import Where
 from seesay.usecases import consent, events
-from seesay.usecases.describing import Pictures, one_picture, picture_files, request_of
+from seesay.usecases.describing import Pictures, copied_picture, one_picture, picture_files, request_of
 from seesay.usecases.engine import Engine, needs_new_engine
 from seesay.usecases.events import Event
-from seesay.usecases.how_known import how_known
 from seesay.usecases.jobs import Jobs, Threads
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
@@ -66,21 +65,23 @@ class Controller(QObject):
             self._jobs, narration, self._remembered, lambda: self.settings, self.say, self.happened.emit, self
         )
         self._asked_to_send: events.SendingAsked | None = None
-        self._where = Where(capturer, narration, self.say, self)
+        # a screen reader does not tell how far it is: after an answer it would read all of a description again
+        answer = lambda text: self.say(text, resume=self.busy)  # noqa: E731
+        self._where = Where(capturer, narration, answer, self)
         clipboard = ClipboardAction(
-            self._jobs, self._remembered, lambda: self.settings, self.describe_image, self.describe_files
+            self._jobs, self._remembered, lambda: self.settings, self.describe_picture, self.describe_files
         )
+        latest = LatestText(narration.talker, self.history, answer)
+        self._walk = WalkAction(self._jobs, self._remembered, lambda: self.settings, self.say, self.happened.emit, self)
+        self.press = self._walk.press
         self._actions: dict[str, Callable[[], None]] = {
-            "describe-screen": self._screen.describe_screen,
-            "describe-window": self._screen.describe_window,
-            "describe-region": self._screen.start_region,
+            **self._screen.actions,
             "describe-clipboard": clipboard,
-            "describe-pointer": self._screen.describe_pointer,
-            "what-changed": self._screen.tell_changes,
+            "walk": self._walk,
             "where": self._where.ask,
-            "repeat": self._repeat,
-            "read-on": self._read_on,
-            "how-known": self._tell_how_known,
+            "repeat": latest.repeat,
+            "read-on": latest.read_on,
+            "how-known": latest.tell_how_known,
             "stop": self.stop,
             "ask": self._open_question,
             "what-would-be-sent": self._show_sending,
@@ -123,10 +124,10 @@ class Controller(QObject):
             lambda: picture_files(paths, limits),
         )
 
-    def describe_image(self, image: QImage, name: str) -> None:
-        """Describe a picture that was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
-        source, limits = Source("clipboard", name), self._limits
-        self._describe(name, one_picture(name, lambda: frame_from_image(image, source, limits)))
+    def describe_picture(self, data: bytes, name: str) -> None:
+        """Describe a picture whose file was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
+        limits = self._limits
+        self._describe(name, lambda: iter([copied_picture(data, name, limits)]))
 
     def describe_region(self, region: Region) -> None:
         """Describe a rectangle, in pixels, of the screenshot that `RegionWanted` brought."""
@@ -156,9 +157,9 @@ class Controller(QObject):
         self._where.give_up()
         self._jobs.stop()
 
-    def say(self, text: str, *, interrupt: bool = True) -> None:
-        """Speak a text of the program's own, by whatever voice is chosen."""
-        self._narration.talker.say(text, interrupt=interrupt, remember=False)
+    def say(self, text: str, *, interrupt: bool = True, resume: bool = True) -> None:
+        """Speak a text of the program's own; without `resume`, a description that it cuts off is over."""
+        self._narration.talker.say(text, interrupt=interrupt, remember=False, resume=resume)
         self.happened.emit(events.Noted(text))
 
     def load_history(self) -> None:
@@ -243,20 +244,6 @@ class Controller(QObject):
         self._jobs.describe(name, pictures, request_of(self.settings))
         self._remembered.question = ""
 
-    def _repeat(self) -> None:
-        if not self._narration.talker.repeat():
-            self.say(self.tr("Nothing has been described yet."))
-
-    def _read_on(self) -> None:
-        if not self._narration.talker.read_on():
-            self.say(self.tr("That was the end."))
-
-    def _tell_how_known(self) -> None:
-        latest, sentence = self.history.latest, self._narration.talker.last_sentence
-        told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
-        known = how_known(sentence, told) if sentence else ""
-        self.say(known or self.tr("There is no sentence of a description to tell that of."))
-
     def _open_question(self) -> None:
         self._narration.talker.stop()
         self.happened.emit(events.QuestionWanted())
@@ -281,6 +268,8 @@ class Controller(QObject):
                 self.happened.emit(self._remembered.add(event))
             case events.PictureSkipped(told) | events.SendingTold(told):
                 self.happened.emit(events.Noted(str(told)))
+            case events.Looked(analysis):
+                self._walk.take_look(analysis)
             case events.PermissionWanted():
                 self._screen.want_permission()
             case _:

@@ -9,14 +9,14 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from seesay.domain import Cancellation
+from seesay.domain import Cancellation, Frame
 from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
 from seesay.read_ahead import libraries, read_ahead
 from seesay.ui.garbage import collect
 from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.timers import single_shot
-from seesay.usecases.describing import Pictures, describe_pictures, preview_picture
+from seesay.usecases.describing import Pictures, describe_pictures, look_at_picture, preview_picture
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, Stopped
 from seesay.usecases.jobs import Report
@@ -62,6 +62,14 @@ class DescribingThread(QObject):
 
         def work(task: Task) -> None:
             preview_picture(load, lambda: self._engine, request, task.cancellation, task.report)
+
+        return self._begin(Task(number, work))
+
+    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
+        """Find out for job `number` what text a picture has, and return the flag that cancels it."""
+
+        def work(task: Task) -> None:
+            look_at_picture(load, lambda: self._engine, task.cancellation, task.report)
 
         return self._begin(Task(number, work))
 

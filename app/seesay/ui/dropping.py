@@ -1,19 +1,25 @@
-"""What was dropped or pasted: files, a picture, or why there is neither; nothing is loaded or fetched here."""
+"""What was dropped or pasted: files, a picture, or why there is neither; nothing is decoded or fetched here.
+
+Qt decodes pictures in this process, in every format it knows. So the bytes are taken, for `seesay.capture` to decode.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QImage, QPixmap
 
-Nothing = Literal["empty", "text", "remote", "unreadable"]
-"""Nothing at all; words that are no path; only addresses elsewhere; a picture that could not be decoded."""
+from seesay.capture.clipboard import PICTURES
+from seesay.capture.elsewhere import leads_elsewhere
+
+Nothing = Literal["empty", "text", "remote", "elsewhere", "unreadable"]
+"""Nothing at all; words that are no path; only addresses on the internet; files on other computers and devices; a
+picture that only Qt can read."""
 
 _LONGEST_TEXT = 1_000_000
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:[\\/]")
@@ -23,33 +29,36 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # two letters at least: one 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Files and folders, or a picture, or why there is neither; `left_out` counts addresses elsewhere, not fetched."""
+    """Files and folders, or a picture's file, or why there is neither; `left_out` counts addresses that are not opened.
+
+    Beside files, `nothing` may be "elsewhere".
+    """
 
     paths: tuple[Path, ...] = ()
-    image: QImage | None = None
+    picture: bytes | None = field(default=None, repr=False)
     left_out: int = 0
     nothing: Nothing | None = None
 
 
 def may_hold_pictures(content: QMimeData) -> bool:
     """Return whether it is worth letting go of `content` here, for the pointer's shape while it is dragged."""
-    return content.hasUrls() or content.hasImage() or content.hasText()
+    return content.hasUrls() or content.hasImage() or bool(_kinds(content)) or content.hasText()
 
 
 def read_incoming(content: QMimeData) -> Incoming:
     """Return what `content` offers: files on this machine before a picture, a picture before text that names files."""
-    paths, remote = _sort(content.urls())
-    if paths:
-        return Incoming(paths, left_out=remote)
-    if content.hasImage():
-        image = _image(content)
-        if image is not None:
-            return Incoming(image=image)
-        if not remote:
-            return Incoming(nothing="unreadable")
-    if content.hasText() and not remote:
+    named = _sort(content.urls())
+    if named.paths:
+        return named
+    kinds = _kinds(content)
+    for kind in kinds:
+        if data := content.data(kind).data():
+            return Incoming(picture=bytes(data))
+    if (kinds or content.hasImage()) and named.nothing is None:
+        return Incoming(nothing="unreadable")
+    if content.hasText() and named.nothing is None:
         return read_text(content.text())
-    return Incoming(left_out=remote, nothing="remote" if remote else "empty")
+    return named if named.nothing else Incoming(nothing="empty")
 
 
 def read_text(text: str) -> Incoming:
@@ -62,33 +71,30 @@ def read_text(text: str) -> Incoming:
     urls = [_address_of(line) for line in lines]
     if not all(url is not None for url in urls):
         return Incoming(nothing="text")
-    paths, remote = _sort(url for url in urls if url is not None)
-    return Incoming(paths, left_out=remote, nothing=None if paths else "remote")
+    return _sort(url for url in urls if url is not None)
 
 
-def _sort(urls: Iterable[QUrl]) -> tuple[tuple[Path, ...], int]:
-    """Return the files on this machine, each once and in their order, and how many addresses are elsewhere."""
+def _sort(urls: Iterable[QUrl]) -> Incoming:
+    """Return the files on this machine, each once and in their order, and what was left out."""
     paths: dict[Path, None] = {}
-    remote = 0
+    nothing: Nothing | None = None
+    left_out = 0
     for url in urls:
-        if _is_here(url) and (name := url.toLocalFile()):
-            paths[Path(name.removeprefix("//localhost"))] = None
+        name = url.toLocalFile().removeprefix("//localhost") if url.isLocalFile() else ""
+        # On other systems than Windows Qt's paths of shares are none: no file has a host.
+        if not name or (sys.platform != "win32" and url.host() not in _THIS_MACHINE):
+            left_out, nothing = left_out + 1, nothing or "remote"
+        elif leads_elsewhere(name):
+            left_out, nothing = left_out + 1, "elsewhere"
         else:
-            remote += 1
-    return tuple(paths), remote
+            paths[Path(name)] = None
+    return Incoming(tuple(paths), left_out=left_out, nothing=None if paths and nothing == "remote" else nothing)
 
 
-def _is_here(url: QUrl) -> bool:
-    # With a host, a file address is a share on another machine, and merely looking at it would contact that. On
-    # Windows the Explorer drops files of mounted shares that way.
-    return url.isLocalFile() and (url.host() in _THIS_MACHINE or sys.platform == "win32")
-
-
-def _image(content: QMimeData) -> QImage | None:
-    image = content.imageData()
-    if isinstance(image, QPixmap):
-        image = image.toImage()
-    return image if isinstance(image, QImage) and not image.isNull() else None
+def _kinds(content: QMimeData) -> list[str]:
+    """Return the formats in which there is the file of a picture, the ones that lose least first."""
+    offered = [kind for kind in content.formats() if kind.startswith("image/")]
+    return [kind for kind in PICTURES if kind in offered] + [kind for kind in offered if kind not in PICTURES]
 
 
 def _unquoted(line: str) -> str:
@@ -103,6 +109,8 @@ def _address_of(line: str) -> QUrl | None:
             line = str(Path(line).expanduser())
         except RuntimeError:  # there is no such person
             return None
+    if sys.platform == "win32" and line.startswith("\\\\"):
+        return QUrl.fromLocalFile(line.replace("\\", "/"))
     if (line.startswith("/") and not line.startswith("//")) or _WINDOWS_PATH.match(line):
         return QUrl.fromLocalFile(line) if len(line) > 1 else None
     if _ADDRESS.match(line) and not re.search(r"\s", line):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_page import FirstRunPage
@@ -119,7 +120,9 @@ class FirstRun(QDialog):
         self._back.setVisible(not first)
         page.first().setFocus(Qt.FocusReason.OtherFocusReason)
         way = self.tr("Alt F finishes.") if last else self.tr("Alt N goes on, Escape skips all.")
-        self._controller.say(" ".join(part for part in (greeting, f"{title}.", page.spoken(), page.keys, way) if part))
+        reads = orca_reads_focus()
+        told = (greeting, f"{title}.", page.spoken(reads), page.keys, way)
+        self._controller.say(" ".join(part for part in told if part), interrupt=not reads, resume=not reads)
 
     def done(self, result: int) -> None:
         """Remember that the questions have been gone through, and say how to have them changed."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from seesay.settings import Settings, SettingValue
+from seesay.ui.announcements import orca_reads_focus
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import ReadableLabel, WrappedLabel, beside
 
@@ -57,8 +58,11 @@ class FirstRunPage(QWidget):
     def leave(self) -> None:
         """End what only makes sense while the page is shown."""
 
-    def spoken(self) -> str:
-        """Return what the page is about, as it is heard: it may be all that somebody without a screen reader has."""
+    def spoken(self, focus_is_read: bool) -> str:
+        """Return what the page is about, as it is heard: it may be all that somebody without a screen reader has.
+
+        Where `focus_is_read`, a screen reader tells what has the keyboard, and that is not told twice.
+        """
         return self.heard
 
     def keep(self) -> str:
@@ -85,9 +89,9 @@ class FirstRunPage(QWidget):
         self._before.setdefault((section, field), before)
         return True
 
-    def tell(self, sentence: str) -> None:
-        """Speak `sentence` and have it shown."""
-        self._controller.say(sentence)
+    def tell(self, sentence: str, *, after_focus: bool = False) -> None:
+        """Speak `sentence`, after what a screen reader tells of the focus if so wished, and have it shown."""
+        self._controller.say(sentence, interrupt=not after_focus, resume=not after_focus)
         self.told.emit(sentence)
 
 
@@ -121,8 +125,10 @@ class ChoicePage(FirstRunPage):
             if button.objectName() == value:
                 button.setChecked(True)
 
-    def spoken(self) -> str:
-        """Return the question, and which answer is selected."""
+    def spoken(self, focus_is_read: bool) -> str:
+        """Return the question and, unless it is read, which answer is selected."""
+        if focus_is_read:
+            return self.heard
         selected = self.tr("Selected is: {name}.").format(name=self.first().accessibleName())
         return f"{self.heard} {selected}"
 
@@ -132,4 +138,5 @@ class ChoicePage(FirstRunPage):
 
     @Slot()
     def _chosen(self) -> None:
-        self._controller.say(self._sentences[self.chosen])
+        if not orca_reads_focus():
+            self._controller.say(self._sentences[self.chosen])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from seesay.backends import Unavailable
 from seesay.hotkey.defaults import chords_of
 from seesay.speech.prism_reader import PrismReader
-from seesay.ui.announcements import QtAnnouncements
+from seesay.ui.announcements import QtAnnouncements, orca_reads_focus
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.ui.first_run_page import ChoicePage, FirstRunPage
@@ -66,7 +66,8 @@ class VoicePage(ChoicePage):
             self._controller.say_by_own_voice(f"{self._aloud or ''} {sentence} {self.keys}".strip())
             self.told.emit(sentence)
         elif self._aloud is not None:
-            self.tell(f"{self._aloud} {sentence}".strip())
+            reads = orca_reads_focus()
+            self.tell(sentence if reads else f"{self._aloud} {sentence}".strip(), after_focus=reads)
 
     def _sentence(self, output: str, reader: bool) -> str:
         if output == "off":
@@ -129,7 +130,8 @@ class KeyTestPage(FirstRunPage):
         if chord is None:
             self.keys = self.tr("No keys are set yet. Space sets them.")
         else:
-            self.keys = self.tr("Press {keys} now. Space changes the keys.").format(keys=chord.spoken(sys.platform))
+            press = self.tr("Press {keys} now.").format(keys=chord.spoken(sys.platform))
+            self.keys = press if orca_reads_focus() else self.tr("{press} Space changes the keys.").format(press=press)
         self._listening = True
 
     def leave(self) -> None:
@@ -247,9 +249,9 @@ class ServerPage(FirstRunPage):
         """Return the choice of the service."""
         return self._row.editor
 
-    def spoken(self) -> str:
-        """Return the question and the service in force."""
-        return f"{self.heard} {self._selected()}"
+    def spoken(self, focus_is_read: bool) -> str:
+        """Return the question and, unless it is read, the service in force."""
+        return self.heard if focus_is_read else f"{self.heard} {self._selected()}"
 
     def _selected(self) -> str:
         return self.tr("Selected is: {name}.").format(name=self._row.shown())
@@ -280,7 +282,8 @@ class ServerPage(FirstRunPage):
     @Slot(object)
     def _chosen(self, value: str) -> None:
         if self.change("server", "preset", value):
-            self._controller.say(self._row.shown())
+            if not orca_reads_focus():
+                self._controller.say(self._row.shown())
         else:
             self._row.set_value(self._controller.settings.server.preset)
 

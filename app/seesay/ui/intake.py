@@ -26,20 +26,23 @@ class Intake(QObject):
         if field is not None and content.hasText() and not content.hasUrls():
             field.paste()
         else:
-            self._take(content, self.tr("the clipboard"))
+            incoming = read_incoming(content)
+            if incoming.nothing == "unreadable":
+                self._controller.act("describe-clipboard")  # which can read it without Qt
+            else:
+                self._take(incoming, self.tr("the clipboard"))
 
     def take_dropped(self, content: QMimeData) -> None:
         """Describe what was dropped."""
-        self._take(content, self.tr("the dropped picture"))
+        self._take(read_incoming(content), self.tr("the dropped picture"))
 
-    def _take(self, content: QMimeData, name: str) -> None:
-        incoming = read_incoming(content)
+    def _take(self, incoming: Incoming, name: str) -> None:
         if incoming.paths:
             self._controller.describe_files(incoming.paths)
             if incoming.left_out:
                 self._controller.say(self._left_out(incoming), interrupt=False)
-        elif incoming.image is not None:
-            self._controller.describe_image(incoming.image, name)
+        elif incoming.picture is not None:
+            self._controller.describe_picture(incoming.picture, name)
         else:
             self._tell(self._left_out(incoming))
 
@@ -48,6 +51,10 @@ class Intake(QObject):
             None: self.tr("Addresses on the internet were left out: Seesay fetches nothing."),
             "remote": self.tr("Seesay fetches nothing from the internet. Save the picture, and give it the file."),
             "text": self.tr("That is text, and neither a picture nor the path of one."),
-            "unreadable": self.tr("That picture cannot be read."),
+            "elsewhere": self.tr(
+                "Seesay fetches nothing from another computer or a device, since that could give away your password. "
+                "If you trust it, choose the file with Open pictures."
+            ),
+            "unreadable": self.tr("That picture cannot be read. Save it, and give Seesay the file."),
             "empty": self.tr("There is no picture in it."),
         }[incoming.nothing]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from seesay.caption.wording import place_in_words
 from seesay.domain import Region
-from seesay.translation import QT_TRANSLATE_NOOP, translate
+from seesay.translation import QT_TRANSLATE_NOOP, percent, translate
 
 Step = Literal["fine", "normal", "large"]
 Direction = tuple[int, int]
@@ -30,6 +31,18 @@ _THIRDS = (
 )
 """As on a numeric keypad: 1 is the lower left."""
 
+_SHARES = (
+    (1 / 4, QT_TRANSLATE_NOOP("Region", "a quarter")),
+    (1 / 3, QT_TRANSLATE_NOOP("Region", "a third")),
+    (1 / 2, QT_TRANSLATE_NOOP("Region", "half")),
+    (2 / 3, QT_TRANSLATE_NOOP("Region", "two thirds")),
+    (3 / 4, QT_TRANSLATE_NOOP("Region", "three quarters")),
+    (1.0, QT_TRANSLATE_NOOP("Region", "all")),
+)
+"""Shares of a screen that have a name."""
+_ABOUT = 0.015
+"""How far a share may be from one of those to be called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -39,13 +52,18 @@ class Words:
     place: str
 
     def __str__(self) -> str:
-        return f"{self.event}: {self.place}" if self.event else self.place
+        return ": ".join(part for part in (self.event, self.place) if part)
 
 
 class RegionChoice:
-    """A rectangle in a picture of one or more screens; `screens` are their rectangles in its pixels."""
+    """A rectangle in a picture of one or more screens; `screens` are their rectangles in its pixels.
 
-    def __init__(self, size: tuple[int, int], screens: Sequence[Region] = ()) -> None:
+    Its words are shares of the screen: pixels are told where `pixels` wants it, after a step of a single one, and where
+    `in_pixels` is asked.
+    """
+
+    def __init__(self, size: tuple[int, int], screens: Sequence[Region] = (), *, pixels: bool = False) -> None:
+        self.pixels = pixels
         self._bounds = Region(0, 0, *size)
         self._screens = tuple(screens) or (self._bounds,)
         self._windows: tuple[Region, ...] = ()
@@ -64,7 +82,18 @@ class RegionChoice:
         return next((screen for screen in self._screens if screen.contains(x, y)), self._screens[0])
 
     def place(self) -> str:
-        """Return where the rectangle is, in words."""
+        """Return where the rectangle is and how large, in words."""
+        if self.pixels:
+            return self.in_pixels()
+        r, screen = self.region, self.screen
+        return translate("Region", "{place}, width {width}, height {height}").format(
+            place=place_in_words(replace(r, x=r.x - screen.x, y=r.y - screen.y), screen.width, screen.height),
+            width=_share(r.width / screen.width),
+            height=_share(r.height / screen.height),
+        )
+
+    def in_pixels(self) -> str:
+        """Return where the rectangle is and how large, in pixels of the picture."""
         r = self.region
         return translate("Region", "left {x}, top {y}, {width} by {height}").format(
             x=r.x, y=r.y, width=r.width, height=r.height
@@ -78,7 +107,16 @@ class RegionChoice:
         """Move the rectangle, as far as the picture reaches."""
         r, pixels = self.region, STEPS[step]
         wish = Region(r.x + direction[0] * pixels, r.y + direction[1] * pixels, r.width, r.height)
-        self._become(wish, translate("Region", "at the edge") if self._within(wish) != wish else "")
+        self._become(wish, translate("Region", "at the edge") if self._within(wish) != wish else "", step)
+        if self._tells_shares(step):
+            r, screen = self.region, self.screen
+            if direction[0]:
+                place = translate("Region", "{share} from the left")
+                share = (r.x - screen.x) / screen.width
+            else:
+                place = translate("Region", "{share} from the top")
+                share = (r.y - screen.y) / screen.height
+            self.words = Words(self.words.event, place.format(share=percent(share)))
 
     def resize(self, direction: Direction, step: Step = "normal") -> None:
         """Move the right and the bottom side: right and down make the rectangle larger."""
@@ -91,7 +129,12 @@ class RegionChoice:
         event = ""
         if fitting != (width, height):
             event = translate("Region", "smallest") if min(direction) < 0 else translate("Region", "at the edge")
-        self._become(Region(r.x, r.y, *fitting), event)
+        self._become(Region(r.x, r.y, *fitting), event, step)
+        if self._tells_shares(step):
+            screen = self.screen
+            place = translate("Region", "width {width}") if direction[0] else translate("Region", "height {height}")
+            wide, high = _share(fitting[0] / screen.width), _share(fitting[1] / screen.height)
+            self.words = Words(event, place.format(width=wide, height=high))
 
     def to_edge(self, direction: Direction) -> None:
         """Move the rectangle to a side of its screen."""
@@ -104,18 +147,18 @@ class RegionChoice:
             (0, -1): translate("Region", "top edge"),
             (0, 1): translate("Region", "bottom edge"),
         }
-        self._become(Region(x, y, r.width, r.height), names[direction])
+        self._become_named(Region(x, y, r.width, r.height), names[direction])
 
     def preset(self, number: int) -> None:
         """Take a ninth of the screen, laid out as on a numeric keypad (7 is the upper left); 0 takes all of it."""
         screen = self.screen
         if number == 0:
-            self._become(screen, translate("Region", "whole screen"))
+            self._become_named(screen, translate("Region", "whole screen"))
             return
         row, column = 2 - (number - 1) // 3, (number - 1) % 3
         left, right = screen.x + screen.width * column // 3, screen.x + screen.width * (column + 1) // 3
         top, bottom = screen.y + screen.height * row // 3, screen.y + screen.height * (row + 1) // 3
-        self._become(Region(left, top, right - left, bottom - top), translate("Region", _THIRDS[number - 1]))
+        self._become_named(Region(left, top, right - left, bottom - top), translate("Region", _THIRDS[number - 1]))
 
     def next_window(self, step: int) -> None:
         """Take the next window or panel, or with a `step` of -1 the one before."""
@@ -137,10 +180,19 @@ class RegionChoice:
         top, bottom = sorted((start[1], end[1]))
         self._become(Region(left, top, right - left, bottom - top), "")
 
-    def _become(self, region: Region, event: str) -> None:
+    def _tells_shares(self, step: Step) -> bool:
+        return not self.pixels and step != "fine"
+
+    def _become(self, region: Region, event: str, step: Step = "normal") -> None:
         self.region = self._within(region)
         self._window = -1
-        self.words = Words(event, self.place())
+        self.words = Words(event, self.in_pixels() if step == "fine" else self.place())
+
+    def _become_named(self, region: Region, name: str) -> None:
+        """Take what `name` says all of."""
+        self._become(region, name)
+        if not self.pixels:
+            self.words = Words(name, "")
 
     def _within(self, region: Region) -> Region:
         width = min(max(region.width, SMALLEST), self._bounds.width)
@@ -148,6 +200,12 @@ class RegionChoice:
         x = min(max(region.x, 0), self._bounds.width - width)
         y = min(max(region.y, 0), self._bounds.height - height)
         return Region(x, y, width, height)
+
+
+def _share(share: float) -> str:
+    """Return a share of a screen's width or height in words."""
+    named = (translate("Region", name) for value, name in _SHARES if abs(value - share) <= _ABOUT)
+    return next(named, percent(share))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from seesay.domain import Pixels, Region
 from seesay.messages import Message
 from seesay.ui.background import Background
 from seesay.ui.controller import Controller
-from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, arrange
+from seesay.ui.region_choice import Direction, Pane, RegionChoice, ScreenPlace, Step, Words, arrange
 from seesay.ui.timers import single_shot
 from seesay.usecases.events import Began, Event
 
@@ -150,7 +150,8 @@ class RegionSelector(_Sheet):
         self._qscreens = _screens_in_order()
         places = [ScreenPlace(_region(screen.geometry()), screen.devicePixelRatio()) for screen in self._qscreens]
         panes = arrange((width, height), screenshot.origin, places)
-        choice = RegionChoice((width, height), [pane.source for pane in panes])
+        pixels_wanted = controller.settings.description.detail == "full"
+        choice = RegionChoice((width, height), [pane.source for pane in panes], pixels=pixels_wanted)
         super().__init__(image, panes[0], choice)
         self._pixels: Pixels | None = pixels
         self._controller, self._find, self._done = controller, find, False
@@ -220,8 +221,8 @@ class RegionSelector(_Sheet):
             "Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the "
             "bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right "
             "edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric "
-            "keypad, and 0 all of it. Tab takes the next window. Space says where the region is. Enter describes, "
-            "Escape gives up."
+            "keypad, and 0 all of it. Tab takes the next window. Space says where the region is, in pixels too. Enter "
+            "describes, Escape gives up."
         )
 
     @property
@@ -259,8 +260,10 @@ class RegionSelector(_Sheet):
                 self._wanted = step
                 return False
             choice.next_window(step)
+        elif key == Qt.Key.Key_Space:
+            choice.words = Words(choice.place(), "" if choice.pixels else choice.in_pixels())
         else:
-            return key == Qt.Key.Key_Space
+            return False
         return True
 
     @Slot(object, object)

@@ -16,7 +16,7 @@ from seesay.translation import translate
 from seesay.ui.images import cropped
 from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Event, RegionWanted, WindowWanted
-from seesay.usecases.guarding import guarded
+from seesay.usecases.guarding import guarded, knowing_focus
 from seesay.usecases.jobs import Jobs, Shot
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
@@ -44,6 +44,15 @@ class ScreenActions(QObject):
         self._settings, self._say, self._tell = settings, say, tell
         self._region_shot: Screenshot | None = None
         self._permission_asked = False
+        self.actions: dict[str, Callable[[], None]] = {
+            "describe-screen": self.describe_screen,
+            "describe-window": self.describe_window,
+            "describe-focus": self.describe_focus,
+            "describe-region": self.start_region,
+            "describe-pointer": self.describe_pointer,
+            "what-changed": self.tell_changes,
+        }
+        """What it does, by the actions' names."""
 
     def describe_screen(self) -> None:
         """Describe the screen, or all of them, as the settings say."""
@@ -52,6 +61,12 @@ class ScreenActions(QObject):
     def describe_window(self) -> None:
         """Describe the window in use."""
         self._capture("the window", self._shot_of("window"), self._describe_shot)
+
+    def describe_focus(self) -> None:
+        """Describe the control or picture that has the keyboard."""
+        from seesay.usecases.focusing import shot_of_focus
+
+        self._capture("what has the keyboard", shot_of_focus, self._describe_shot)
 
     def start_region(self) -> None:
         """Let a region of the screen be chosen; `describe_region` or `cancel_region` follows."""
@@ -146,9 +161,9 @@ class ScreenActions(QObject):
 
     def _shot_of(self, kind: SourceKind) -> Shot:
         if kind == "window":
-            return lambda capturer, flag: capturer.window(flag)
+            return knowing_focus(lambda capturer, flag: capturer.window(flag))
         screens = self._settings().desktop.screens
-        return lambda capturer, flag: capturer.screen(screens, flag)
+        return knowing_focus(lambda capturer, flag: capturer.screen(screens, flag))
 
     def _describe_shot(self, shot: Screenshot) -> None:
         self._jobs.go_on(one_picture(shot.frame.source.name, lambda: shot.frame), request_of(self._settings()))

@@ -168,6 +168,12 @@ def group_title(group: Group) -> str:
     return translate("Settings", group.title)
 
 
+def name_in_dialog(key: str) -> str:
+    """Return what a setting such as "privacy.ask" is called in the dialog, as a sentence has it."""
+    words = WORDS.get(key)
+    return translate("Settings", "“{name}”").format(name=translate("Settings", words[0])) if words else key
+
+
 def label_of(field: SettingField) -> str:
     """Return the short name of a setting, made from the model's own where the table has none."""
     words = WORDS.get(f"{field.section}.{field.name}")

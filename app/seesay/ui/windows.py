@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from seesay.capture.desktop import Screenshot
 from seesay.pipeline.agreement import server_change
@@ -22,6 +23,7 @@ from seesay.usecases.events import (
     ConsentWanted,
     Ended,
     Event,
+    PageWanted,
     Previewed,
     QuestionWanted,
     RegionWanted,
@@ -31,6 +33,9 @@ from seesay.usecases.events import (
     WindowWanted,
 )
 from seesay.usecases.sending import Preview, SendingQuestion
+
+if TYPE_CHECKING:
+    from seesay.usecases.walking import Walk
 
 _TRAY_MILLISECONDS = 3000
 """How long a desktop that is just starting gets to bring up its tray."""
@@ -48,6 +53,7 @@ class Windows(QObject):
         self._first_run: FirstRun | None = None
         self._region: RegionSelector | None = None
         self._sending: SendingWindow | None = None
+        self._page: QDialog | None = None
         self._consent: ConsentDialog | None = None
         self._asked_about: set[str] = set()
         controller.happened.connect(self._take)
@@ -68,6 +74,8 @@ class Windows(QObject):
                 self.show_settings()
             case RegionWanted(shot):
                 self.choose_region(shot)
+            case PageWanted(walk):
+                self._show_page(walk)
             case SendingAsked(question):
                 self._show_sending(question.preview, question)
             case Previewed(preview):
@@ -114,6 +122,21 @@ class Windows(QObject):
             self._region.dismiss()
         self._region = RegionSelector(shot, self._controller)
         self._region.show()
+
+    def _show_page(self, walk: Walk) -> None:
+        """Open a page to walk in, in place of the one before."""
+        from seesay.ui.page_window import PageWindow
+
+        if self._page is not None:
+            self._page.reject()
+        page = self._page = PageWindow(walk, self._controller.say)
+        page.pressed.connect(self._controller.press)
+        page.finished.connect(self._page_closed)
+        _bring_forward(page)
+
+    @Slot()
+    def _page_closed(self) -> None:
+        self._page = None
 
     def _show_sending(self, preview: Preview, question: SendingQuestion | None) -> None:
         """Show what would be sent, or bring the window forward that asks about it already."""

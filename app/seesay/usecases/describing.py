@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from seesay.capture.clipboard import clipboard_contents
+from seesay.capture.documents import open_document
 from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_name
 from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import SeesayError
@@ -50,16 +51,26 @@ def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
 
 
 def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
-    """Yield the pictures that files and folders stand for; raises `InputError`."""
+    """Yield the pictures that files and folders stand for, of documents their pages; raises `InputError`."""
     for path in expand([str(path) for path in paths]):
+        document = open_document(path, limits)
+        if document is not None:
+            for number in range(1, document.count + 1):
+                yield JobPicture(document.name, partial(document.page, number))
+            continue
         yield JobPicture(spoken_name(path), partial(load_file, path, limits))
+
+
+def copied_picture(data: bytes, name: str, limits: Limits) -> JobPicture:
+    """Return the picture whose file was copied, pasted or dropped."""
+    return JobPicture(name, partial(load_bytes, data, Source("clipboard", name), limits))
 
 
 def clipboard_pictures(name: str, limits: Limits) -> Iterator[JobPicture]:
     """Yield what is in the clipboard, read without Qt; raises `CaptureError`."""
     found = clipboard_contents(Cancellation())
     if isinstance(found, bytes):
-        yield JobPicture(name, partial(load_bytes, found, Source("clipboard", name), limits))
+        yield copied_picture(found, name, limits)
     else:
         yield from picture_files(found, limits)
 
@@ -117,3 +128,17 @@ def preview_picture(
 ) -> None:
     """Report what would be sent of a picture that was described before; raises `Cancelled` and `SeesayError`."""
     report(events.Previewed(engine().preview(load(), request, cancellation)))
+
+
+def look_at_picture(
+    load: Callable[[], Frame | Analysis],
+    engine: Callable[[], Engine],
+    cancellation: Cancellation,
+    report: Callable[[Event], None],
+) -> None:
+    """Report what text a picture has, or what was found out about it before; raises `Cancelled` and `SeesayError`."""
+    loaded = load()
+    if not isinstance(loaded, Analysis):
+        request = Request(mode="offline", caption=False, concepts=False)
+        loaded = engine().describe(loaded, request, cancellation, lambda stage: None, None)[1]
+    report(events.Looked(loaded))

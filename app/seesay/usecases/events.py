@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from seesay.domain import Description, Detail, Stage
     from seesay.history import Entry
     from seesay.messages import Message
+    from seesay.pipeline.analysis import Analysis
     from seesay.pipeline.keeping import Kept
     from seesay.usecases.sending import Preview, SendingQuestion
+    from seesay.usecases.walking import Walk
 
 
 @dataclass_transform(frozen_default=True)
@@ -62,6 +64,18 @@ class Previewed(Event, eq=False):
     """What would be sent of the latest picture is known."""
 
     preview: Preview
+
+
+class Looked(Event, eq=False):
+    """What this machine finds out about a picture is known, and nothing of it was told."""
+
+    analysis: Analysis
+
+
+class PageWanted(Event, eq=False):
+    """A page to walk in is to be opened."""
+
+    walk: Walk
 
 
 class ConsentWanted(Event):

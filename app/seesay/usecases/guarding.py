@@ -1,12 +1,16 @@
-"""Pictures of the screen that may be sent: the fields of passwords in them are looked for while they are taken."""
+"""What programs tell of a picture of the screen while it is taken: where passwords stand, and what has the keyboard."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
+from seesay.accessibility.catalogue import best_tree
 from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.capture.focus import FocusSearch
+from seesay.capture.program_window import WindowSearch
 from seesay.domain import Cancellation
+from seesay.errors import CaptureError
 
 Shot = Callable[[ScreenCapturer, Cancellation], Screenshot]
 """Takes a picture of the screen."""
@@ -23,5 +27,21 @@ def guarded(shot: Shot) -> Shot:
 
         fields = PasswordFields(load_labels().names_password)
         return fields.seen_in(shot(capturer, cancellation))
+
+    return take
+
+
+def knowing_focus(shot: Shot) -> Shot:
+    """Return `shot` so that its pictures know what has the keyboard and its window, where programs tell.
+
+    That takes no longer.
+    """
+
+    def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        try:
+            focus, window = FocusSearch(best_tree()), WindowSearch(best_tree())
+        except CaptureError:
+            return shot(capturer, cancellation)
+        return window.seen_in(focus.seen_in(shot(capturer, cancellation)))
 
     return take

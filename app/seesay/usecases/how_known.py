@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from seesay.caption.names import concept_name
 from seesay.caption.wording import place_in_words, quotation
 from seesay.domain import Claim, Description, Witnessed
-from seesay.translation import translate
+from seesay.text.said import as_said
+from seesay.translation import language, translate
 
 _MOST_PLACES = 3
 _SAME_WORDS = 0.8
@@ -31,8 +33,12 @@ def witnesses(claim: Claim, description: Description, *, with_boxes: bool = Fals
 
 
 def _is_in(claim: Claim, sentence: str) -> bool:
-    words, spoken = set(_words(claim.text)), set(_words(sentence))
-    return bool(words) and len(words & spoken) >= _SAME_WORDS * len(words)
+    spoken = set(_words(sentence))
+    said = (as_said(claim.text, language(), whole=whole) for whole in (True, False))
+    return any(
+        words and len(words & spoken) >= _SAME_WORDS * len(words)
+        for words in (set(_words(form)) for form in (claim.text, *said))
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -54,18 +60,24 @@ def _told(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
             return _of_server(one)
         case "agreement":
             agree = translate("Evidence", "The captions agree on “{thing}”, which proves nothing.")
-            return agree.format(thing=one.thing)
+            return agree.format(thing=_name(one))
+
+
+def _name(one: Witnessed) -> str:
+    """Return what a thing is called in the language in use: in English, whose words claims have, as the claim does."""
+    name = concept_name(one.noun) if one.noun else ""
+    return name if name != one.noun else one.thing
 
 
 def _of_detector(one: Witnessed, description: Description, *, with_boxes: bool) -> str:
     if one.says == "against":
         return translate("Evidence", "The detector, which knows such things, found no “{thing}”.").format(
-            thing=one.thing
+            thing=_name(one)
         )
     places = list(_places(one, description, with_boxes=with_boxes))
     found = translate("Evidence", "The detector found “{thing}” {places}, {percent} percent sure.")
     percent = round(100 * (one.certainty or 0.0))
-    return found.format(thing=one.thing, places="; ".join(places), percent=percent)
+    return found.format(thing=_name(one), places="; ".join(places), percent=percent)
 
 
 def _places(one: Witnessed, description: Description, *, with_boxes: bool) -> Iterator[str]:
@@ -83,7 +95,7 @@ def _of_model(one: Witnessed) -> str:
         "open": translate("Evidence", "Compared with words, the picture looks a little like “{thing}”."),
         "against": translate("Evidence", "Compared with words, the picture does not look like “{thing}”."),
     }
-    return texts[one.says].format(thing=one.thing)
+    return texts[one.says].format(thing=_name(one))
 
 
 def _of_server(one: Witnessed) -> str:
@@ -94,7 +106,7 @@ def _of_server(one: Witnessed) -> str:
         "no": translate("Evidence", "The server, asked again, does not see “{thing}”."),
         "unsure": translate("Evidence", "The server, asked again, cannot tell whether “{thing}” is there."),
     }
-    return texts[one.sight or "unsure"].format(thing=one.thing)
+    return texts[one.sight or "unsure"].format(thing=_name(one))
 
 
 def _without_testimony(claim: Claim) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Cancellation, Stage
+from seesay.domain import Cancellation, Frame, Stage
 from seesay.errors import NotYetAskedError, SeesayError, ServerChangedError
 from seesay.hotkey.layer import LAYER_SECONDS
 from seesay.log import log_bug
@@ -51,6 +51,9 @@ class Describing(Protocol):
 
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         """Find out for job `number` what would be sent of a picture, and return the flag that cancels it."""
+
+    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
+        """Find out for job `number` what text a picture has, and return the flag that cancels it."""
 
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
@@ -148,6 +151,10 @@ class Jobs:
         """Describe pictures in the job that has begun."""
         self._cancellation = self._describing.describe(self._number, pictures, request)
 
+    def look(self, load: Callable[[], Frame | Analysis]) -> None:
+        """Find out what text a picture has, in the job that has begun, and tell nothing of it."""
+        self._cancellation = self._describing.look(self._number, load)
+
     def preview(self, name: str, load: Callable[[], Analysis], request: Request) -> None:
         """Begin a job that finds out what would be sent of a picture."""
         number = self.begin(name, request.language)
@@ -207,6 +214,8 @@ class Jobs:
                 self._narrate(event)
             case events.SendingTold() | events.SendingAsked() | events.Previewed():
                 self._tell_sending(event)
+            case events.Looked():
+                self._tell(event)
             case events.PictureDescribed():
                 self._described(event)
             case events.PictureSkipped(message):

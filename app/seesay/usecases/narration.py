@@ -14,6 +14,7 @@ from seesay.domain import Description, Detail
 from seesay.hotkey.defaults import COMMAND
 from seesay.messages import Message, explain
 from seesay.text.budget import count_words, divided
+from seesay.text.said import as_said
 from seesay.translation import language as own_language
 from seesay.translation import speaking, spoken, translate
 from seesay.usecases.once_a_day import OnceADay, standing
@@ -159,9 +160,10 @@ class Narration:
         """Speak as much of a part of the description as may be spoken unasked, and keep the rest."""
         with speaking(language):
             opener, _, closer = translate("Description", "“{text}”").partition("{text}")
-        now, later = ("", text) if self._kept else divided(text, self._left, (opener, closer))
+        said = as_said(text, language, whole=self._limit == _WORDS["full"])
+        now, later = ("", said) if self._kept else divided(said, self._left, (opener, closer))
         if not (now or self._said):
-            now, later = text, ""
+            now, later = said, ""
         self._left -= count_words(now)
         if later:
             self._kept.append((later, language))

@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from seesay.bootstrap import Seesay
 from seesay.caption.prompt import BuiltPrompt, PromptBuilder, load_template
@@ -44,6 +44,7 @@ class Topic:
 class Preview:
     """What would be sent to `host`: messages and, unless None, the picture; neither where nothing would be.
 
+    `again` is another host that may get the picture, made smaller, with words of Seesay's own.
     `described` is what this machine says of the picture. `estimate` is None for a server that charges nothing.
     `warnings` say what was kept back, or why nothing would be sent.
     """
@@ -55,6 +56,7 @@ class Preview:
     redacted: tuple[Redacted, ...] = ()
     warnings: tuple[SeesayError, ...] = ()
     estimate: Estimate | None = None
+    again: str = ""
 
     @property
     def summary(self) -> str:
@@ -70,7 +72,7 @@ class Preview:
             # without its pixels, which nobody wants to hear
             text = translate("Sending", "To be sent to {host}: the picture, {kilobytes} kilobytes, and {words}.")
             sentence = text.format(host=self.host, kilobytes=_kilobytes(self.picture), words=words)
-        return " ".join(part for part in (sentence, self._cost, told) if part)
+        return " ".join(part for part in (sentence, self._again, self._cost, told) if part)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -81,7 +83,7 @@ class Preview:
         words, wishes = self.messages.user.splitlines(), self.messages.system.splitlines()
         picture = _size(self.picture) if self.picture is not None else translate("Sending", "none")
         found = [
-            Topic(translate("Sending", "Server"), self.host),
+            Topic(translate("Sending", "Server"), self.host, (self._again,) if self._again else ()),
             Topic(translate("Sending", "Picture"), picture, (self.described,) if self.described else ()),
             Topic(translate("Sending", "Words"), str(sum(len(line.split()) for line in words)), tuple(words)),
             Topic(translate("Sending", "Kept back"), str(len(self.redacted)), kept),
@@ -89,6 +91,13 @@ class Preview:
             Topic(translate("Sending", "What is asked of the server"), str(len(wishes)), tuple(filter(None, wishes))),
         ]
         return tuple(found)
+
+    @property
+    def _again(self) -> str:
+        if not self.again:
+            return ""
+        text = translate("Sending", "The picture may go to {host} too, made smaller, to be asked what is in it.")
+        return text.format(host=self.again)
 
     @property
     def _cost(self) -> str:
@@ -124,6 +133,10 @@ def compose(seesay: Seesay, prompt: Prompt, mode: Mode) -> tuple[BuiltPrompt | N
 def preview(seesay: Seesay, outgoing: Outgoing) -> Preview:
     """Return what a server would get, with what this machine says of the picture; raises `SettingsError`."""
     messages, picture = compose(seesay, outgoing.prompt, outgoing.mode)
+    send: Literal["concepts", "image"] = "image" if outgoing.mode == "image" else "concepts"
+    again = seesay.server.asked_again(outgoing.prompt, send, seesay.settings.verify)
+    first = seesay.server.estimate(outgoing.prompt, send)
+    more = seesay.server.estimate_again(outgoing.prompt, seesay.settings.verify) if again else None
     return Preview(
         seesay.server.host,
         messages,
@@ -131,7 +144,8 @@ def preview(seesay: Seesay, outgoing: Outgoing) -> Preview:
         outgoing.described(),
         outgoing.redacted,
         outgoing.warnings,
-        seesay.server.estimate(outgoing.prompt, "image" if outgoing.mode == "image" else "concepts"),
+        first + more if first is not None and more is not None else first or more,
+        again if again != seesay.server.host else "",
     )
 
 
@@ -174,7 +188,9 @@ class Gate:
 
     def __call__(self, outgoing: Outgoing) -> SeesayError | None:
         """Return why nothing may be sent, or None; raises what `ask` does."""
-        host = self._seesay.server.host
+        mode: Literal["concepts", "image"] = "image" if outgoing.mode == "image" else "concepts"
+        again = self._seesay.server.asked_again(outgoing.prompt, mode, self._seesay.settings.verify)
+        host = ", ".join(dict.fromkeys(filter(None, (self._seesay.server.host, again))))
         if self._seesay.settings.privacy.ask:
             if self._ask is None:
                 return NotSentError("nobody")

@@ -135,7 +135,8 @@ class ClaimChecker:
             if not mention.denied:
                 found += self._witnesses.testimony(mention.noun, mention.wording)
                 if self._most(sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)):
-                    found.append(Witnessed("agreement", mention.wording, "open"))
+                    noun = self._lexicon.scored_as(mention.noun) if self._lexicon is not None else ""
+                    found.append(Witnessed("agreement", mention.wording, "open", noun=noun))
         return tuple(found)
 
     def differences(self, claim: str) -> list[Difference]:
@@ -205,7 +206,7 @@ class ClaimChecker:
             evidence.add("clip")
         if self._witnesses.found(mention.noun):
             evidence.add("objects")
-        if self._witnesses.asked is not None and self._witnesses.asked.weight(mention.noun) > 0:
+        if score is not None and self._witnesses.word(mention.noun) > 0:
             evidence.add("asked")
         if self._could_know(mention) and (leaning == "for" or (agreed and self._is_kind_of_shown(mention))):
             return Finding("for", frozenset(evidence or {"clip"}))

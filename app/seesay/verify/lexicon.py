@@ -81,11 +81,13 @@ class NounScore:
     """How a noun stands before a picture, in standard deviations of the picture's cosines with all nouns.
 
     `height` is over their mean and `lead` over the best noun that is neither a kind of it nor what it is a kind of.
+    `preference` is over the best of those of its own kind that could stand in its place; None where there are none.
     """
 
     height: float
     lead: float
     cosine: float
+    preference: float | None = None
 
 
 def load_caption_words(file: Path) -> CaptionWords:
@@ -286,8 +288,24 @@ class Lexicon:
             kinds, unrelated = self._family(known)
             best = float(cosines[kinds].max())
             lead = best - float(cosines[unrelated].max()) if unrelated.any() else 0.0
-            found[noun] = NounScore((best - mean) / spread, lead / spread, float(cosines[self._index[known]]))
+            kin = self._kin(known)
+            preference = (best - float(cosines[kin].max())) / spread if kin else None
+            cosine = float(cosines[self._index[known]])
+            found[noun] = NounScore((best - mean) / spread, lead / spread, cosine, preference)
         return found
+
+    def kin(self, noun: str) -> tuple[str, ...]:
+        """Return the scored nouns that could stand in the place of `noun`: of its nearest kind, akin to it not."""
+        known = self.scored_as(noun)
+        labels = tuple(self._index) if known else ()
+        return tuple(labels[place] for place in self._kin(known)) if known else ()
+
+    def _kin(self, noun: str) -> list[int]:
+        kind = self.lineage(noun)[1:2]
+        if not kind:
+            return []
+        mine = {*self._kinds[noun], *(self._index[name] for name in self.lineage(noun) if name in self._index)}
+        return [place for place in self._kinds[kind[0]] if place not in mine]
 
     def scored_as(self, noun: str) -> str:
         """Return the noun with an embedding that stands for `noun`, itself or what it is a kind of, or nothing."""

@@ -17,17 +17,16 @@ import numpy as np
 from seesay.domain import (
     Cancellation,
     Candidate,
-    Certainty,
     Claim,
     DetectedObject,
     Embedding,
     Pixels,
-    TextLine,
     Verdict,
 )
 from seesay.errors import ModelError
 from seesay.text.encoder import TextEncoder
-from seesay.verify.asking import Asked, Questions, choose
+from seesay.verify.asking import Questions, choose
+from seesay.verify.case import Case
 from seesay.verify.claims import Piece, split_pieces, words_of
 from seesay.verify.evidence import ClaimChecker, Difference, conclude, doubts_of, facts_of
 from seesay.verify.hedges import Doubt, Hedged, hedged
@@ -99,46 +98,24 @@ class Verifier:
         self._detector, self._judge = detector, judge
         self._encoded: dict[str, Embedding] = {}
 
-    def verify(
-        self,
-        image_embedding: Embedding | None,
-        lines: Sequence[TextLine] | None,
-        candidates: Sequence[Candidate],
-        cancellation: Cancellation,
-        language: str = "en",
-        *,
-        notes: bool = True,
-        handed_over: Sequence[str] | None = None,
-        objects: Sequence[DetectedObject] | None = None,
-        asked: Asked | None = None,
-        describer: str = "",
-        certainty: Certainty = "full",
-        chosen: str = "",
-        said: Sequence[str] = (),
-    ) -> Verdict:
-        """Return the verdict on `candidates`, of which at least one has words (else `ValueError`).
+    def verify(self, case: Case, cancellation: Cancellation) -> Verdict:
+        """Return the verdict on a case's candidates, of which at least one has words (else `ValueError`).
 
-        `image_embedding` (dimension) is None where the model may not speak about the picture, `lines` where text could
-        not be looked for. Without `notes` it is not said that something could not be checked. `handed_over` names the
-        things that a describer was told who did not see the picture: no other thing can be "seen" then. `objects` is
-        what `prepare` gave, and `asked` what a witness answered to `questions`. `describer` is the describer's name,
-        and `certainty` tells how much is said of doubts. Sentences that were `said` already, of the candidate `chosen`,
-        come first. Raises what the encoder raises, and `Cancelled`.
+        Raises what the encoder raises, and `Cancelled`.
         """
-        candidates = [candidate for candidate in candidates if words_of(candidate.text)]
+        candidates = [candidate for candidate in case.candidates if words_of(candidate.text)]
         if not candidates:
             raise ValueError("nothing to verify")
-        english = language.lower().startswith("en")
-        lexicon = self._lexicon if english else None
+        lexicon = self._lexicon if case.is_english else None
         taken_apart = [split_pieces(candidate.text) for candidate in candidates]
         facts = [facts_of(candidate.text, lexicon) for candidate in candidates]
         cancellation.check()
-        measured = self._measure(image_embedding, candidates, taken_apart)
+        measured = self._measure(case.embedding, candidates, taken_apart)
         cancellation.check()
         nouns = {name for fact in facts for m in fact.mentions for name in self._lexicon.named_by(m.noun)}
-        witnesses = self._witnesses(lexicon, nouns, image_embedding, objects, asked)
-        read = None if lines is None else ReadText([line.text for line in lines])
-        told = None if handed_over is None else frozenset(handed_over)
+        witnesses = self._witnesses(nouns, case)
+        read = None if case.lines is None else ReadText([line.text for line in case.lines])
+        told = None if case.handed_over is None else frozenset(case.handed_over)
         checked: list[_Checked] = []
         for place, candidate in enumerate(candidates):
             others = [fact for other, fact in enumerate(facts) if other != place]
@@ -146,12 +123,12 @@ class Verifier:
             rivals = [piece.text for other, pieces in enumerate(taken_apart) if other != place for piece in pieces]
             checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals))
             cancellation.check()
-        checked.sort(key=lambda one: (one.candidate.text == chosen, *one.merit), reverse=True)
-        looked = image_embedding is not None
-        best, marks = checked[0], Marks(phrases_for(language), describer, certainty)
+        checked.sort(key=lambda one: (one.candidate.text == case.chosen, *one.merit), reverse=True)
+        looked = case.embedding is not None
+        best, marks = checked[0], Marks(phrases_for(case.language), case.describer, case.certainty)
         claims = best.candidate.claims
         parts = sentences(
-            best.pieces, claims, best.pointed(marks.phrases), marks.phrases, english=english, looked=looked
+            best.pieces, claims, best.pointed(marks.phrases), marks.phrases, english=case.is_english, looked=looked
         )
         text = speak(
             parts,
@@ -159,47 +136,33 @@ class Verifier:
             best.differences,
             marks,
             silent_about_wrong=len(candidates) > 2,
-            said=said,
-            notes=notes and not looked,
+            said=case.said,
+            notes=case.notes and not looked,
         )
         return Verdict(text, claims, tuple(one.candidate for one in checked), parts)
 
-    def _witnesses(
-        self,
-        lexicon: Lexicon | None,
-        nouns: Collection[str],
-        image: Embedding | None,
-        objects: Sequence[DetectedObject] | None,
-        asked: Asked | None = None,
-    ) -> Witnesses:
+    def _witnesses(self, nouns: Collection[str], case: Case) -> Witnesses:
+        lexicon, image = self._lexicon if case.is_english else None, case.embedding
         scores = lexicon.noun_scores(nouns, image) if lexicon is not None and image is not None else {}
-        return Witnesses(lexicon, scores, objects, self._judge, self._thresholds, asked)
+        return Witnesses(lexicon, scores, case.objects, self._judge, self._thresholds, case.asked)
 
-    def questions(
-        self,
-        image_embedding: Embedding | None,
-        candidates: Sequence[Candidate],
-        objects: Sequence[DetectedObject] | None,
-        language: str,
-        draw: random.Random,
-        most: int,
-    ) -> Questions | None:
-        """Return what to ask a witness on a server about the first of checked `candidates`, None where nothing helps.
+    def questions(self, case: Case, draw: random.Random, most: int) -> Questions | None:
+        """Return what to ask a witness on a server about the first of checked candidates, None where nothing helps.
 
         Only nouns of the vocabulary are asked about, so that nothing of the picture's text is sent again. The witness's
         word changes odds, so that it takes a judge, and what the detector found.
         """
-        known = image_embedding is not None and objects is not None and self._judge is not None
-        if not known or not language.lower().startswith("en"):
+        known = case.embedding is not None and case.objects is not None and self._judge is not None
+        if not known or not case.is_english:
             return None
-        lexicon, claims = self._lexicon, candidates[0].claims
+        lexicon, claims = self._lexicon, case.candidates[0].claims
         spoken = [(claim, m.noun) for claim in claims for m in lexicon.mentions(claim.text) if not m.denied]
-        mentioned = {m.noun for candidate in candidates for m in lexicon.mentions(candidate.text)}
-        mentioned |= {thing.kind for thing in objects or ()}
-        witnesses = self._witnesses(lexicon, mentioned, image_embedding, objects)
+        mentioned = {m.noun for candidate in case.candidates for m in lexicon.mentions(candidate.text)}
+        mentioned |= {thing.kind for thing in case.objects or ()}
+        witnesses = self._witnesses(mentioned, case)
 
         def odds(nouns: Sequence[str]) -> dict[str, float]:
-            found = self._witnesses(lexicon, nouns, image_embedding, objects)
+            found = self._witnesses(nouns, case)
             return {noun: found.odds(noun) for noun in found.scores}
 
         undecided = [

@@ -20,8 +20,9 @@ Leaning = Literal["for", "open", "against"]
 
 _NO_CONFIDENCE = 0.2
 """Confidences up to this say nothing."""
-_HEIGHTS, _LEADS = (-2.0, 8.0), (-6.0, 3.0)
+_HEIGHTS, _LEADS, _PREFERENCES = (-2.0, 8.0), (-6.0, 3.0), (-4.0, 3.0)
 """Beyond these a score says no more."""
+_INPUTS = 6
 _SURE, _PERHAPS = 0.5, 0.25
 """A number of things is sure where each has the first confidence, and nothing else has the second."""
 _MOST_COUNTED = 9
@@ -38,7 +39,8 @@ class Thresholds:
     `height` and `lead`, 1 of 1000 that could be taken for the right one, and 1 of 10,000 others. Below `floor` are 4 of
     1000 right ones and 36 of 100 others. On 200 photographs that nothing was chosen on (`models/checks`) 71 of 200
     right claims pass, and 1 of 1000 wrong. They decide where there is no `Judge`, or the detector did not look.
-    A paraphrase is a claim of another candidate with a cosine of at least `paraphrase` by the text encoder.
+    A paraphrase is a claim of another candidate with a cosine of at least `paraphrase` by the text encoder. A noun is
+    preferred to others of its kind from `preference` on (ADR 45).
     """
 
     height: float = 4.0
@@ -46,15 +48,16 @@ class Thresholds:
     fitting: float = 2.5
     floor: float = -0.3
     paraphrase: float = 0.85
+    preference: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     """The numbers of one image-text model and the detector, made by `models/checks/fit.py`.
 
-    `weights` are a constant and those of height, lead, the confidence of the noun or of a kind of it, and the
-    confidence of what it is a kind of. From `present` on a noun is taken for present, and below `absent` for absent.
-    The first group are the detector's `kinds`, the second all other nouns.
+    `weights` are a constant and those of height, lead, the confidence of the noun or of a kind of it, the confidence of
+    what it is a kind of, and preference over others of its kind. From `present` on a noun is taken for present, and
+    below `absent` for absent. The first group are the detector's `kinds`, the second all other nouns.
     """
 
     kinds: frozenset[str]
@@ -72,11 +75,16 @@ class Judge:
 
 
 def load_judge(file: Path, model: str) -> Judge | None:
-    """Return the judge for an image-text model, or None where there is none; a broken file is a bug (`KeyError`)."""
+    """Return the judge for an image-text model, or None where there is none.
+
+    One that was fitted by an earlier version is a `ValueError`, and a broken file a `KeyError`.
+    """
     table = json.loads(file.read_text(encoding="utf-8"))["models"].get(model)
     if table is None:
         return None
     known, other = table["known"], table["other"]
+    if not len(known["weights"]) == len(other["weights"]) == _INPUTS:
+        raise ValueError(f"the judge of {model} weighs {len(known['weights'])} numbers, not {_INPUTS}")
     return Judge(
         frozenset(table["kinds"]),
         (tuple(known["weights"]), tuple(other["weights"])),
@@ -114,10 +122,25 @@ class Witnesses:
                 return "for"
             return "against" if score.height < self.limits.floor and not self._lexicon.is_part(noun) else "open"
         group, inputs = self.inputs(noun)
-        more = self.asked.weight(noun) if self.asked is not None else 0.0
-        leaning = self._judge.leaning(group, self._judge.odds(group, inputs) + more)
+        leaning = self._judge.leaning(group, self._judge.odds(group, inputs) + self.word(noun))
         # What is part or ground of something else is often too small or too plain to be found.
         return "open" if leaning == "against" and self._lexicon.is_part(noun) else leaning
+
+    def word(self, noun: str) -> float:
+        """Return the log odds that the word of a witness on a server adds for `noun`, which has a score.
+
+        The yes of one that may have the describer's own mistakes counts only where the picture prefers the noun to the
+        others of its kind: it repeats what it invents, and what it invents is mostly of the kind of what is there.
+        """
+        if self.asked is None:
+            return 0.0
+        weight = self.asked.weight(noun)
+        return weight if weight <= 0 or self.asked.independent or self.prefers(noun) else 0.0
+
+    def prefers(self, noun: str) -> bool:
+        """Return whether the picture looks more like `noun`, which has a score, than like others of its kind."""
+        preference = self.scores[noun].preference
+        return preference is None or preference >= self.limits.preference
 
     def odds(self, noun: str) -> float:
         """Return the log odds, by the witnesses here alone, of a noun that has a score, where there is a judge."""
@@ -135,6 +158,7 @@ class Witnesses:
             min(max(score.lead, _LEADS[0]), _LEADS[1]),
             self._confidence(name),
             self._confidence(name, above=True),
+            min(max(score.preference or 0.0, _PREFERENCES[0]), _PREFERENCES[1]),
         )
 
     def found(self, noun: str) -> bool:
@@ -143,21 +167,22 @@ class Witnesses:
 
     def testimony(self, noun: str, wording: str) -> Iterator[Witnessed]:
         """Yield what each witness says of `noun`, which the claim calls `wording`."""
+        known = self._lexicon.scored_as(noun) if self._lexicon is not None else ""
         found = [thing for thing in self._objects or () if self._is(thing.kind, noun)]
         if found:
             surest = max(thing.confidence for thing in found)
-            yield Witnessed("objects", wording, "for", surest, tuple(thing.box for thing in found))
+            yield Witnessed("objects", wording, "for", surest, tuple(thing.box for thing in found), noun=known)
         elif self._objects is not None and self._judge is not None and noun in self._judge.kinds:
-            yield Witnessed("objects", wording, "against")
+            yield Witnessed("objects", wording, "against", noun=known)
         score = self.scores.get(noun)
         if score is not None and score.height >= self.limits.fitting:
             surely = score.height >= self.limits.height and score.lead >= self.limits.lead
-            yield Witnessed("clip", wording, "for" if surely else "open")
+            yield Witnessed("clip", wording, "for" if surely else "open", noun=known)
         elif score is not None and score.height < self.limits.floor:
-            yield Witnessed("clip", wording, "against")
+            yield Witnessed("clip", wording, "against", noun=known)
         sight = self.asked.sights.get(noun) if self.asked is not None else None
         if sight is not None:
-            yield Witnessed("asked", wording, _SAYS.get(sight, "for"), sight=sight)
+            yield Witnessed("asked", wording, _SAYS.get(sight, "for"), sight=sight, noun=known)
 
     def count(self, noun: str) -> int | None:
         """Return how many things called `noun` were found, where that is sure."""

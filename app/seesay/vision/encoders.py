@@ -25,9 +25,9 @@ Find = Callable[[ModelEntry, ModelFile, Sequence[Path]], Path]
 """Returns where a file of a model is, given the folders to look in; raises `ModelError` for one that cannot be used."""
 
 
-def _normalised(model: ModelEntry, vectors: Embedding) -> Embedding:
-    """Return `vectors` (count x dimension) at length one; a graph that gives anything else is a `ModelError`."""
-    if vectors.ndim != 2 or vectors.shape[1] != model.dimension or not np.isfinite(vectors).all():
+def _normalised(model: ModelEntry, vectors: Embedding, dimension: int | None) -> Embedding:
+    """Return `vectors` (count x dimension, None for any) at length one; anything else is a `ModelError`."""
+    if vectors.ndim != 2 or vectors.shape[1] != (dimension or vectors.shape[1]) or not np.isfinite(vectors).all():
         raise ModelError(model.name, translate("Reasons", "its graph gave something that is not an embedding"))
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-12)), np.float32)
@@ -79,7 +79,9 @@ class OnnxImageEncoder(_OnnxTower):
         """Return the embedding of a picture; raises `ModelError` when the model cannot be used."""
         spec = self._model.image
         tensor = preprocess(pixels, spec)
-        return np.asarray(_normalised(self._model, self.network.run(spec.output, {spec.input: tensor}))[0])
+        return np.asarray(
+            _normalised(self._model, self.network.run(spec.output, {spec.input: tensor}), self._model.dimension)[0]
+        )
 
     def look(self, pixels: Pixels) -> tuple[Embedding, Probabilities | None]:
         """Return the embedding of a picture and, where the graph has a classifier, the probabilities of its classes.
@@ -93,7 +95,9 @@ class OnnxImageEncoder(_OnnxTower):
         vectors, first = self.network.run_all([spec.output, classes.output], {spec.input: preprocess(pixels, spec)})
         middle = preprocess(pixels, spec.model_copy(update={"resize": "crop"}))
         second = self.network.run(classes.output, {spec.input: middle})
-        return np.asarray(_normalised(self._model, vectors)[0]), np.asarray((first[0] + second[0]) / 2, np.float32)
+        return np.asarray(_normalised(self._model, vectors, self._model.dimension)[0]), np.asarray(
+            (first[0] + second[0]) / 2, np.float32
+        )
 
 
 class OnnxTextEncoder(_OnnxTower):
@@ -101,6 +105,14 @@ class OnnxTextEncoder(_OnnxTower):
 
     _part = "text"
     _tokenizer: Tokenizer | None = None
+
+    @property
+    def _output(self) -> str | None:
+        return self._model.text.output
+
+    @property
+    def _dimension(self) -> int | None:
+        return self._model.dimension
 
     @property
     def model_id(self) -> str:
@@ -124,5 +136,17 @@ class OnnxTextEncoder(_OnnxTower):
             inputs = {spec.input_ids: ids}
             if spec.attention_mask is not None:
                 inputs[spec.attention_mask] = mask
-            batches.append(_normalised(self._model, self.network.run(spec.output, inputs)))
+            batches.append(_normalised(self._model, self.network.run(self._output, inputs), self._dimension))
         return np.concatenate(batches)
+
+
+class OnnxSentenceEncoder(OnnxTextEncoder):
+    """The text tower's sentence encoder: its embeddings compare sentences with one another, not with pictures."""
+
+    @property
+    def _output(self) -> str | None:
+        return self._model.text.sentences
+
+    @property
+    def _dimension(self) -> int | None:
+        return None

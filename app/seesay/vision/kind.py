@@ -17,10 +17,13 @@ from seesay.inference.network import Network, open_network
 from seesay.vision.kind_statistics import statistics, texture_on_plain_ground
 
 _NAME = "kind"
-_KINDS: tuple[PictureKindName, ...] = get_args(PictureKindName)
+KINDS: tuple[PictureKindName, ...] = get_args(PictureKindName)
 """In the order in which the graph gives their probabilities."""
 _LEAST_PROBABILITY = 0.7
 """Below this nothing is said: set in training, and written into the graph's metadata."""
+_LEAST = 0.1
+"""How probable a photograph must be for the image tower to be asked: of 103 photographs that the forest does not know
+88 have more."""
 _SMALLEST = 16
 """Below this many pixels a side there is too little to tell anything from."""
 _AGAINST_CAMERA = 0.9
@@ -50,9 +53,14 @@ class KindClassifier:
         With `camera` (the file names one) it is a photograph, unless the pixels strongly say otherwise: then None.
         Raises `ModelMissingError` or `ModelCorruptError`.
         """
+        kind = self.guess(pixels, camera=camera)
+        return kind if kind is not None and kind.sure else None
+
+    def guess(self, pixels: Pixels, *, camera: bool) -> PictureKind | None:
+        """Return what `classify` does, or for what may be a photograph one that is not sure."""
         if min(pixels.shape[:2]) < _SMALLEST:
             return None
-        probability = self._probabilities(pixels)
+        probability = self.probabilities(pixels)
         name = max(probability, key=lambda kind: probability[kind])
         certainty = probability[name]
         if camera:
@@ -64,15 +72,19 @@ class KindClassifier:
             sure = False
         if (name == "drawing" or not sure) and _is_cut_out(pixels):
             return PictureKind("photograph", _LEAST_PROBABILITY)
-        return PictureKind(name, certainty) if sure else None
+        if sure and name != "photograph":
+            return PictureKind(name, certainty)
+        photograph = probability["photograph"]
+        return PictureKind("photograph", photograph, sure, (*probability.values(),)) if photograph >= _LEAST else None
 
-    def _probabilities(self, pixels: Pixels) -> dict[PictureKindName, float]:
+    def probabilities(self, pixels: Pixels) -> dict[PictureKindName, float]:
+        """Return the probability of each kind, in the order of `KINDS`."""
         if self._network is None:
             if not self._graph.is_file():
                 raise ModelMissingError(_NAME)
             self._network = open_network(_NAME, self._graph, threads=1)
         found = np.array([list(statistics(pixels).values())], np.float32)
-        return dict(zip(_KINDS, self._network.run("probability", {"statistics": found})[0].tolist(), strict=True))
+        return dict(zip(KINDS, self._network.run("probability", {"statistics": found})[0].tolist(), strict=True))
 
 
 def _is_cut_out(pixels: Pixels) -> bool:

@@ -117,6 +117,7 @@ class TextInput(_Table):
     pad_to_context: bool = Field(default=False, description="the graph takes rows of exactly context_length")
     pad_id: int | None = Field(default=None, ge=0, description="None takes what tokenizer.json says, or 0")
     output: str | None = Field(default=None, description="None takes the graph's first output")
+    sentences: str | None = Field(default=None, description="the output that compares sentences, if there is one")
 
 
 class Judge(_Table):
@@ -150,6 +151,14 @@ class ClassOutput(_Table):
     sure: float = Field(ge=0, le=1, description="the least at which it is stated plainly")
 
 
+class PhotographOutput(_Table):
+    """What decides from an embedding whether a picture is a photograph."""
+
+    weights: str = Field(description="the file, relative to the models folder, that models/kind/photographs.py wrote")
+    least: float = Field(ge=0, le=1, description="the least probability where pixels leave it open")
+    against: float = Field(ge=0, le=1, description="the least where pixels speak for a photograph")
+
+
 class ModelEntry(_Table):
     """One image-text model."""
 
@@ -171,6 +180,7 @@ class ModelEntry(_Table):
     text: TextInput
     calibration: Calibration
     classes: ClassOutput | None = None
+    photographs: PhotographOutput | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> ModelEntry:
@@ -191,7 +201,7 @@ class ModelEntry(_Table):
         """A hash that changes whenever anything that shapes the model's embeddings does."""
         file = {"path", "size", "sha256"}
         # A field that came later counts once it says something, so that caches outlive a new version of Seesay.
-        later = {"pad_id"} if self.text.pad_id is None else set()
+        later = {name for name in ("pad_id", "sentences") if getattr(self.text, name) is None}
         shape = self.model_dump_json(
             include={"files": {"image": file, "text": file, "tokenizer": file}, "image": True, "text": True},
             exclude={"text": later},

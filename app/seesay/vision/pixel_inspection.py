@@ -23,10 +23,11 @@ class PixelInspector:
         self._faces = FaceFinder(models / "faces/yunet.onnx", threads=threads)
 
     def kind(self, frame: Frame) -> PictureKind | None:
-        """Return the kind of picture, or None when unsure; raises `ModelError`."""
-        if frame.source.kind in ("screen", "window", "region"):
+        """Return the kind of picture, not `sure` where the image tower has to decide; raises `ModelError`."""
+        focus = frame.source.focus
+        if frame.source.kind in ("screen", "window", "region") or (focus is not None and not focus.is_picture):
             return PictureKind("screenshot", 1.0)
-        return self._kinds.classify(frame.pixels, camera=frame.camera)
+        return self._kinds.guess(frame.pixels, camera=frame.camera)
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces, largest first; raises `ModelError`."""

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from seesay.domain import Candidate, Concept, DetectedObject, Embedding, Pixels, Sight
+from seesay.domain import Candidate, Concept, DetectedObject, Embedding, PictureKind, Pixels, Sight
 from seesay.errors import ModelMissingError
 from seesay.paths import shipped_models_folder
 from seesay.vision.classes import ClassNames, read_table
 from seesay.vision.concepts import ConceptRanker, encode_vocabulary, rank_captions
 from seesay.vision.encoders import Find, OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.manifest import ModelEntry
+from seesay.vision.photographs import PhotographJudge
 from seesay.vision.tower_trials import TrialRunner
 from seesay.vision.vocabulary import Vocabulary
 
@@ -85,6 +86,22 @@ class ClipRecogniser:
         except OSError:
             raise ModelMissingError(self.model) from None
         return ClassNames(self.model, table, self._vocabulary, spec)
+
+    @property
+    def knows_photographs(self) -> bool:
+        """Whether it can tell photographs from other pictures."""
+        return self._entry.photographs is not None
+
+    @cached_property
+    def _photographs(self) -> PhotographJudge:
+        spec = self._entry.photographs
+        if spec is None:
+            raise ModelMissingError(self.model)
+        return PhotographJudge(self.model, shipped_models_folder() / spec.weights, spec)
+
+    def decided(self, kind: PictureKind, sight: Sight) -> PictureKind | None:
+        """Return that the picture is a photograph, which `kind` holds possible, or None; raises `ModelError`."""
+        return self._photographs.decided(kind, sight.embedding)
 
     def encode(self, pixels: Pixels) -> Sight:
         """Return what the image encoder sees in a picture; raises `ModelError`."""

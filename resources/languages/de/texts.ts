@@ -530,6 +530,10 @@
         <translation>Eine schnellere Variante des Teils {tower} entsteht; das geschieht nur einmal.</translation>
     </message>
     <message>
+        <source>It has to be numbers of pages, such as 1-3,7.</source>
+        <translation>Es müssen Seitenzahlen sein, etwa 1-3,7.</translation>
+    </message>
+    <message>
         <source>It has to be X,Y,W,H in pixels, such as 100,50,640,480.</source>
         <translation>Anzugeben ist X,Y,W,H in Pixeln, zum Beispiel 100,50,640,480.</translation>
     </message>
@@ -538,12 +542,20 @@
         <translation>Breite und Höhe müssen größer als 0 sein.</translation>
     </message>
     <message>
-        <source>Name a picture, a folder or -, or use --screen, --window, --region or --clipboard.</source>
-        <translation>Nennen Sie ein Bild, einen Ordner oder -, oder verwenden Sie --screen, --window, --region oder --clipboard.</translation>
+        <source>Name a picture, a folder or -, or use --screen, --window, --region, --focus or --clipboard.</source>
+        <translation>Nennen Sie ein Bild, einen Ordner oder -, oder verwenden Sie --screen, --window, --region, --focus oder --clipboard.</translation>
     </message>
     <message>
         <source>Waiting for a picture on standard input. Ctrl+C ends that.</source>
         <translation>Warte auf ein Bild von der Standardeingabe. Strg+C beendet das.</translation>
+    </message>
+    <message>
+        <source>That was not the password of {name}. Its password, not shown as you type it</source>
+        <translation>Das war nicht das Passwort von {name}. Das Passwort, das bei der Eingabe nicht gezeigt wird</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted. Its password, not shown as you type it</source>
+        <translation>{name} ist verschlüsselt. Das Passwort, das bei der Eingabe nicht gezeigt wird</translation>
     </message>
     <message>
         <source>This is the voice of {name}.</source>
@@ -598,14 +610,6 @@ Ohne einen Befehl startet es das Programm mit Fenster.</translation>
         <translation>Bilder in Worten beschreiben.</translation>
     </message>
     <message>
-        <source>Describe pictures in words.
-
-SOURCE is a picture file, a folder of pictures, or - for a picture on standard input.</source>
-        <translation>Bilder in Worten beschreiben.
-
-SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der Standardeingabe.</translation>
-    </message>
-    <message>
         <source>The screen.</source>
         <translation>Der Bildschirm.</translation>
     </message>
@@ -620,6 +624,10 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
     <message>
         <source>The picture, or the picture&apos;s file, in the clipboard.</source>
         <translation>Das Bild oder die Bilddatei in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The control or picture that has the keyboard.</source>
+        <translation>Das Element oder Bild, das die Tastatur hat.</translation>
     </message>
     <message>
         <source>What may leave the machine: nothing (offline), words (concepts) or the picture (image).</source>
@@ -678,8 +686,25 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
         <translation>Den Text in Bildern vorlesen.</translation>
     </message>
     <message>
-        <source>Read the text in pictures, in reading order.</source>
-        <translation>Den Text in Bildern ausgeben, in der Reihenfolge des Lesens.</translation>
+        <source>Describe pictures in words.
+
+SOURCE is a picture file, a document, a folder of pictures, or - for a picture on standard input.</source>
+        <translation>Bilder in Worten beschreiben.
+
+SOURCE ist eine Bilddatei, ein Dokument, ein Ordner mit Bildern, oder - für ein Bild von der Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>The pages of a document, all unless given.</source>
+        <translation>Die Seiten eines Dokuments; ohne die Angabe alle.</translation>
+    </message>
+    <message>
+        <source>Read the text in pictures and documents, in reading order.
+
+A PDF and a TIFF of several pages are read page by page: their own text where that is good, and else what the pages
+show.</source>
+        <translation>Den Text in Bildern und Dokumenten ausgeben, in der Reihenfolge des Lesens.
+
+PDF-Dateien und TIFF-Dateien mit mehreren Seiten werden Seite für Seite gelesen: der Text, der in ihnen gespeichert ist, wenn er gut ist, und sonst das, was die Seiten zeigen.</translation>
     </message>
     <message>
         <source>As lines of text, or with headings, lists and tables as Markdown or HTML, or the tables alone as CSV.</source>
@@ -700,12 +725,50 @@ SOURCE ist eine Bilddatei, ein Ordner mit Bildern, oder - für ein Bild von der 
     <message>
         <source>Rank captions by how well they fit a picture, best first.
 
-With --screen, --window, --region or --clipboard every word is a caption; otherwise the first names the picture.
+With --screen, --window, --region, --focus or --clipboard every word is a caption.
+Otherwise the first names the picture.
 A high place means a better fit than the others, not that a caption is true.</source>
-        <translation>Beschreibungen danach ordnen, wie gut sie zu einem Bild passen, die beste zuerst.
+        <translation>Ordnet Beschreibungen danach, wie gut sie zu einem Bild passen, die beste zuerst.
 
-Mit --screen, --window, --region oder --clipboard ist jedes Wort eine Beschreibung; sonst nennt das erste das Bild.
-Ein guter Platz heißt, dass sie besser passt als die anderen, nicht, dass sie stimmt.</translation>
+Mit --screen, --window, --region, --focus oder --clipboard ist jedes Wort eine Beschreibung.
+Sonst nennt das erste das Bild.
+Ein hoher Rang heißt, dass sie besser passt als die anderen, nicht dass sie stimmt.</translation>
+    </message>
+    <message>
+        <source>Press what stands on the screen, by its words.</source>
+        <translation>Drückt, was auf dem Bildschirm steht, nach seinen Wörtern.</translation>
+    </message>
+    <message>
+        <source>Press what stands on the screen.
+
+TEXT is a button&apos;s, a link&apos;s or any other words. What the program offers is done, or else the pointer clicks there.</source>
+        <translation>Drückt, was auf dem Bildschirm steht.
+
+TEXT sind die Wörter einer Schaltfläche, eines Links oder andere. Ausgeführt wird, was das Programm anbietet, sonst klickt der Mauszeiger dort.</translation>
+    </message>
+    <message>
+        <source>Only in the active window.</source>
+        <translation>Nur im aktiven Fenster.</translation>
+    </message>
+    <message>
+        <source>Which one, where it stands several times.</source>
+        <translation>Welches, wo es mehrmals steht.</translation>
+    </message>
+    <message>
+        <source>Click with the right button.</source>
+        <translation>Mit der rechten Taste klicken.</translation>
+    </message>
+    <message>
+        <source>Click twice.</source>
+        <translation>Zweimal klicken.</translation>
+    </message>
+    <message>
+        <source>Do not ask before what deletes, sends, pays or closes.</source>
+        <translation>Nicht fragen vor dem, was löscht, sendet, zahlt oder schließt.</translation>
+    </message>
+    <message>
+        <source>Only tell what would be pressed.</source>
+        <translation>Nur sagen, was gedrückt würde.</translation>
     </message>
     <message>
         <source>Speak a text.</source>
@@ -910,6 +973,46 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>No picture would be sent, so none is saved.</source>
         <translation>Es würde kein Bild gesendet, also wird keines gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name}:</source>
+        <translation>{name}:</translation>
+    </message>
+    <message>
+        <source>From page {page} on this is the text stored in {name}.</source>
+        <translation>Ab Seite {page} ist dies der Text, der in {name} gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>From page {page} on this is read from the pages of {name}.</source>
+        <translation>Ab Seite {page} ist dies von den Seiten von {name} abgelesen.</translation>
+    </message>
+    <message>
+        <source>Footnote: {text}</source>
+        <translation>Fußnote: {text}</translation>
+    </message>
+    <message>
+        <source>This would be pressed: {what}.</source>
+        <translation>Gedrückt würde: {what}.</translation>
+    </message>
+    <message>
+        <source>Pressed: {what}. {changes}</source>
+        <translation>Gedrückt: {what}. {changes}</translation>
+    </message>
+    <message>
+        <source>{what} may delete, send, pay or close something. Say --yes to press it.</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Mit --yes wird es gedrückt.</translation>
+    </message>
+    <message>
+        <source>{what} may delete, send, pay or close something. Press it?</source>
+        <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+    </message>
+    <message>
+        <source>It stands there {count} times; say which with --nth:</source>
+        <translation>Es steht dort {count}-mal; sagen Sie mit --nth, welches:</translation>
+    </message>
+    <message>
+        <source>{number}. {what}, {x} from the left and {y} from the top</source>
+        <translation>{number}. {what}, {x} von links und {y} von oben</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1354,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Vielleicht ein Dialog: {text}</translation>
     </message>
     <message>
+        <source>In use: the field {name}.</source>
+        <translation>Aktiv ist das Feld {name}.</translation>
+    </message>
+    <message>
+        <source>In use: the password field {name}.</source>
+        <translation>Aktiv ist das Kennwortfeld {name}.</translation>
+    </message>
+    <message>
+        <source>In use: the menu entry {name}.</source>
+        <translation>Aktiv ist der Menüeintrag {name}.</translation>
+    </message>
+    <message>
         <source>Elsewhere on the screen:</source>
         <translation>Sonst auf dem Bildschirm:</translation>
     </message>
@@ -1265,6 +1380,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Then:</source>
         <translation>Dann:</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}.</source>
+        <translation>Seite {page} von {pages}.</translation>
     </message>
     <message>
         <source>Text in it:</source>
@@ -1451,6 +1570,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Text ist gleich, aber das Bild sieht anders aus, und zwar {place}.</translation>
     </message>
     <message>
+        <source>There is nothing to see in it: it is all {colour}.</source>
+        <translation>Darin ist nichts zu sehen: alles ist {colour}.</translation>
+    </message>
+    <message>
+        <source>It is blank.</source>
+        <translation>Es ist leer.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages} is blank.</source>
+        <translation>Seite {page} von {pages} ist leer.</translation>
+    </message>
+    <message>
         <source>The picture is blank.</source>
         <translation>Das Bild ist leer.</translation>
     </message>
@@ -1635,6 +1766,42 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Beschreiber sagt: {text}</translation>
     </message>
     <message>
+        <source>A field for a password.</source>
+        <translation>Ein Feld für ein Passwort.</translation>
+    </message>
+    <message>
+        <source>A part without a name: {what}.</source>
+        <translation>Ein Teil ohne Namen: {what}.</translation>
+    </message>
+    <message>
+        <source>The program calls it {name}, {role}.</source>
+        <translation>Das Programm nennt es {name}, {role}.</translation>
+    </message>
+    <message>
+        <source>In it: {value}.</source>
+        <translation>Darin: {value}.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Es ist leer.</translation>
+    </message>
+    <message>
+        <source>The program adds: {text}.</source>
+        <translation>Das Programm ergänzt: {text}.</translation>
+    </message>
+    <message>
+        <source>Beside it: {texts}.</source>
+        <translation>Daneben: {texts}.</translation>
+    </message>
+    <message>
+        <source>On the page {address}.</source>
+        <translation>Auf der Seite {address}.</translation>
+    </message>
+    <message>
+        <source>In its picture, and not from the program:</source>
+        <translation>In seinem Bild, und nicht vom Programm:</translation>
+    </message>
+    <message>
         <source>A table of {rows} and {columns}</source>
         <translation>Eine Tabelle mit {rows} und {columns}</translation>
     </message>
@@ -1753,6 +1920,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>On what the program calls {name} stands {text}.</source>
         <translation>Auf dem, was das Programm {name} nennt, steht {text}.</translation>
+    </message>
+    <message>
+        <source>a face</source>
+        <translation>ein Gesicht</translation>
     </message>
 </context>
 <context>
@@ -2259,6 +2430,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} das Fenster</translation>
     </message>
     <message>
+        <source>{letter} what has the keyboard</source>
+        <translation>{letter} was die Tastatur hat</translation>
+    </message>
+    <message>
         <source>{letter} a region</source>
         <translation>{letter} einen Bereich</translation>
     </message>
@@ -2269,6 +2444,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{letter} the picture under the pointer</source>
         <translation>{letter} das Bild unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>{letter} opens the screen as a page to walk in</source>
+        <translation>{letter} öffnet den Bildschirm als Seite zum Begehen</translation>
     </message>
     <message>
         <source>{letter} tells what is new</source>
@@ -2322,6 +2501,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>das aktive Fenster beschreiben</translation>
     </message>
     <message>
+        <source>describe the control or picture that has the keyboard</source>
+        <translation>das Element oder Bild beschreiben, das die Tastatur hat</translation>
+    </message>
+    <message>
         <source>choose a part of the screen and describe it</source>
         <translation>einen Teil des Bildschirms auswählen und beschreiben</translation>
     </message>
@@ -2332,6 +2515,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>describe the picture under the pointer</source>
         <translation>das Bild unter dem Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>open the screen, or the last picture, as a page to walk in</source>
+        <translation>den Bildschirm oder das letzte Bild als Seite zum Begehen öffnen</translation>
     </message>
     <message>
         <source>tell what has changed on the screen</source>
@@ -2472,8 +2659,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das ist Text, und weder ein Bild noch der Pfad zu einem.</translation>
     </message>
     <message>
-        <source>That picture cannot be read.</source>
-        <translation>Dieses Bild kann nicht gelesen werden.</translation>
+        <source>Seesay fetches nothing from another computer or a device, since that could give away your password. If you trust it, choose the file with Open pictures.</source>
+        <translation>Seesay holt nichts von einem anderen Computer oder einem Gerät, denn das könnte Ihr Passwort verraten. Wenn Sie ihm vertrauen, wählen Sie die Datei mit „Bilder öffnen“.</translation>
+    </message>
+    <message>
+        <source>That picture cannot be read. Save it, and give Seesay the file.</source>
+        <translation>Dieses Bild kann nicht gelesen werden. Speichern Sie es, und geben Sie Seesay die Datei.</translation>
     </message>
     <message>
         <source>There is no picture in it.</source>
@@ -2605,8 +2796,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Noch sind keine Tasten festgelegt. Die Leertaste legt sie fest.</translation>
     </message>
     <message>
-        <source>Press {keys} now. Space changes the keys.</source>
-        <translation>Drücken Sie jetzt {keys}. Die Leertaste ändert die Tasten.</translation>
+        <source>Press {keys} now.</source>
+        <translation>Drücken Sie jetzt {keys}.</translation>
+    </message>
+    <message>
+        <source>{press} Space changes the keys.</source>
+        <translation>{press} Die Leertaste ändert die Tasten.</translation>
     </message>
     <message>
         <source>Press the new keys now, to try them.</source>
@@ -3062,6 +3257,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Das Bild unter dem &amp;Mauszeiger</translation>
     </message>
     <message>
+        <source>Wal&amp;k in it…</source>
+        <translation>Darin &amp;herumgehen…</translation>
+    </message>
+    <message>
         <source>What has c&amp;hanged</source>
         <translation>&amp;Was sich geändert hat</translation>
     </message>
@@ -3173,6 +3372,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die Einstellung {field} (aus: {origin}) kann nicht verwendet werden: {reason}.</translation>
     </message>
     <message>
+        <source>pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>It is not used.</source>
         <translation>Sie wird nicht verwendet.</translation>
     </message>
@@ -3201,6 +3404,30 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name}: zu groß, nämlich {size} {unit}; die Grenze ist {limit}.</translation>
     </message>
     <message>
+        <source>{name} is not a PDF or TIFF document that can be read{reason}.</source>
+        <translation>{name} ist kein lesbares PDF- oder TIFF-Dokument{reason}.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {name} cannot be read{reason}.</source>
+        <translation>Seite {page} von {name} kann nicht gelesen werden{reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted, and needs its password.</source>
+        <translation>{name} ist verschlüsselt und braucht das Passwort.</translation>
+    </message>
+    <message>
+        <source>seesay read asks for it at a terminal, and takes it from standard input elsewhere.</source>
+        <translation>seesay read fragt im Terminal danach und nimmt es sonst von der Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>{name} has no page {page}; its last one is {pages}.</source>
+        <translation>{name} hat keine Seite {page}; die letzte ist {pages}.</translation>
+    </message>
+    <message>
+        <source>The text stored in {name} is not what its page {page} shows, so the page itself was read.</source>
+        <translation>Der in {name} gespeicherte Text ist nicht das, was Seite {page} zeigt; deshalb wurde die Seite selbst gelesen.</translation>
+    </message>
+    <message>
         <source>The screen could not be read: {reason}.</source>
         <translation>Der Bildschirm konnte nicht gelesen werden: {reason}.</translation>
     </message>
@@ -3211,6 +3438,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>seesay doctor says more.</source>
         <translation>seesay doctor sagt mehr dazu.</translation>
+    </message>
+    <message>
+        <source>Nothing can be clicked here: {reason}.</source>
+        <translation>Hier kann nichts angeklickt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is unavailable in its program: {reason}.</source>
+        <translation>Es ist in seinem Programm nicht verfügbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} does not stand there.</source>
+        <translation>{name} steht dort nicht.</translation>
+    </message>
+    <message>
+        <source>Where {name} stood, something else is now. Nothing was pressed.</source>
+        <translation>Wo {name} stand, ist jetzt etwas anderes. Nichts wurde gedrückt.</translation>
+    </message>
+    <message>
+        <source>Look again.</source>
+        <translation>Sehen Sie noch einmal nach.</translation>
     </message>
     <message>
         <source>Reading the screen was not allowed: {reason}.</source>
@@ -3269,10 +3516,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Installieren Sie Seesay neu, oder laden Sie das Modell noch einmal.</translation>
     </message>
     <message>
-        <source>The setting privacy.consent lets nothing leave this machine, so the mode {mode} is refused.</source>
-        <translation>Nach der Einstellung privacy.consent darf nichts diesen Computer verlassen, deshalb wird der Modus {mode} abgelehnt.</translation>
-    </message>
-    <message>
         <source>Nothing was sent. Set it to {mode}, or use the mode offline.</source>
         <translation>Es wurde nichts gesendet. Stellen Sie sie auf {mode}, oder verwenden Sie den Modus offline.</translation>
     </message>
@@ -3283,6 +3526,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Decide about {server} in the settings, or with seesay describe at a terminal.</source>
         <translation>Entscheiden Sie über {server} in den Einstellungen oder mit seesay describe in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, since a password is on the screen, and its program does not tell where.</source>
+        <translation>Es wurde nichts gesendet, denn auf dem Bildschirm steht ein Passwort, und sein Programm verrät nicht, wo.</translation>
     </message>
     <message>
         <source>Nothing was sent, since {program} is on the screen.</source>
@@ -3307,10 +3554,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Nothing was sent, since you want to be asked each time, and nobody can be asked here.</source>
         <translation>Es wurde nichts gesendet, denn Sie möchten jedes Mal gefragt werden, und hier kann niemand gefragt werden.</translation>
-    </message>
-    <message>
-        <source>The setting is privacy.ask.</source>
-        <translation>Die Einstellung heißt privacy.ask.</translation>
     </message>
     <message>
         <source>There is no API key, so no server can be asked.</source>
@@ -3357,10 +3600,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es wurde nichts gesendet: {reason}.</translation>
     </message>
     <message>
-        <source>The setting is spending.monthly_cap_usd.</source>
-        <translation>Die Einstellung heißt spending.monthly_cap_usd.</translation>
-    </message>
-    <message>
         <source>{service} is asked too often at the moment.</source>
         <translation>{service} wird zurzeit zu oft gefragt.</translation>
     </message>
@@ -3391,10 +3630,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>It has {models}.</source>
         <translation>Vorhanden sind: {models}.</translation>
-    </message>
-    <message>
-        <source>Choose one as server.model.</source>
-        <translation>Wählen Sie eines als server.model.</translation>
     </message>
     <message>
         <source>the model {model}</source>
@@ -3431,6 +3666,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} could not be written: {reason}.</source>
         <translation>{name} konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The setting {privacy_consent} lets nothing leave this machine, so the mode {mode} is refused.</source>
+        <translation>Nach der Einstellung {privacy_consent} darf nichts diesen Computer verlassen, deshalb wird der Modus {mode} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The setting {privacy_redact} can have pictures sent as they are.</source>
+        <translation>Mit der Einstellung {privacy_redact} können Bilder gesendet werden, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The setting is {privacy_ask}.</source>
+        <translation>Die Einstellung heißt {privacy_ask}.</translation>
+    </message>
+    <message>
+        <source>The setting is {spending_cap}.</source>
+        <translation>Die Einstellung heißt {spending_cap}.</translation>
+    </message>
+    <message>
+        <source>Choose one with the setting {server_model}.</source>
+        <translation>Wählen Sie eines mit der Einstellung {server_model}.</translation>
     </message>
     <message>
         <source>Only one caption can be made on this machine.</source>
@@ -3543,10 +3798,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The picture was not sent, since a secret in it could not be covered.</source>
         <translation>Das Bild wurde nicht gesendet, weil ein Geheimnis darin nicht geschwärzt werden konnte.</translation>
-    </message>
-    <message>
-        <source>The setting privacy.redact, or --redact off, sends pictures as they are.</source>
-        <translation>Mit der Einstellung privacy.redact oder mit --redact off werden Bilder gesendet, wie sie sind.</translation>
     </message>
     <message>
         <source>{model} could not be fetched.</source>
@@ -4031,6 +4282,92 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>“{words}” was not found.</source>
+        <translation>„{words}“ wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>No further heading.</source>
+        <translation>Keine weitere Überschrift.</translation>
+    </message>
+    <message>
+        <source>No further table.</source>
+        <translation>Keine weitere Tabelle.</translation>
+    </message>
+    <message>
+        <source>No further button.</source>
+        <translation>Keine weitere Schaltfläche.</translation>
+    </message>
+    <message>
+        <source>No further picture.</source>
+        <translation>Kein weiteres Bild.</translation>
+    </message>
+    <message>
+        <source>No further link.</source>
+        <translation>Kein weiterer Link.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it to walk to.</source>
+        <translation>Darin gibt es nichts, wohin man gehen könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>PageWindow</name>
+    <message>
+        <source>Walk</source>
+        <translation>Herumgehen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Press</source>
+        <translation>&amp;Drücken</translation>
+    </message>
+    <message>
+        <source>&amp;Describe this part</source>
+        <translation>Diesen Teil &amp;beschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Right click</source>
+        <translation>&amp;Rechtsklick</translation>
+    </message>
+    <message>
+        <source>Do&amp;uble click</source>
+        <translation>D&amp;oppelklick</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Press this?</source>
+        <translation>Das drücken?</translation>
+    </message>
+    <message>
+        <source>“{what}” may delete, send, pay or close something. Press it?</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
+    </message>
+    <message>
+        <source>Do &amp;not press</source>
+        <translation>&amp;Nicht drücken</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Words to find:</source>
+        <translation>Gesuchte Wörter:</translation>
+    </message>
+</context>
+<context>
     <name>PictureChooser</name>
     <message>
         <source>Open pictures</source>
@@ -4062,6 +4399,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>the region</source>
         <translation>der Bereich</translation>
+    </message>
+    <message>
+        <source>what has the keyboard</source>
+        <translation>was die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>a part of the picture</source>
+        <translation>ein Teil des Bildes</translation>
     </message>
     <message>
         <source>the clipboard</source>
@@ -4097,6 +4442,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
             <numerusform>%n Datei</numerusform>
             <numerusform>%n Dateien</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}, page {page}</source>
+        <translation>{name}, Seite {page}</translation>
     </message>
 </context>
 <context>
@@ -4165,6 +4514,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Fenster beschreiben</translation>
     </message>
     <message>
+        <source>describe focus</source>
+        <translation>Fokus beschreiben</translation>
+    </message>
+    <message>
         <source>describe region</source>
         <translation>Bereich beschreiben</translation>
     </message>
@@ -4175,6 +4528,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>describe pointer</source>
         <translation>am Mauszeiger beschreiben</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>herumgehen</translation>
     </message>
     <message>
         <source>what changed</source>
@@ -4355,12 +4712,12 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>er enthält Zeichen, die kein Schlüssel hat</translation>
     </message>
     <message>
-        <source>too many programs, or too slow</source>
-        <translation>zu viele Programme, oder zu langsam</translation>
-    </message>
-    <message>
         <source>there is no picture in it</source>
         <translation>es ist kein Bild darin</translation>
+    </message>
+    <message>
+        <source>it names a file on another computer, or a device</source>
+        <translation>darin steht eine Datei auf einem anderen Computer oder ein Gerät</translation>
     </message>
     <message>
         <source>reading the clipboard takes the program wl-paste; install wl-clipboard</source>
@@ -4753,6 +5110,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>there is no session bus (D-Bus)</source>
         <translation>es gibt keinen Sitzungsbus (D-Bus)</translation>
+    </message>
+    <message>
+        <source>programs do not tell screen readers anything here, or too slowly</source>
+        <translation>Programme teilen Screenreadern hier nichts mit, oder zu langsam</translation>
+    </message>
+    <message>
+        <source>the program in use does not answer</source>
+        <translation>das benutzte Programm antwortet nicht</translation>
     </message>
     <message>
         <source>it answers {name}</source>
@@ -5250,6 +5615,42 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>it ended with status {number}</source>
         <translation>es endete mit Status {number}</translation>
     </message>
+    <message>
+        <source>Seesay cannot ask programs about their windows here yet</source>
+        <translation>Seesay kann Programme hier noch nicht nach ihren Fenstern fragen</translation>
+    </message>
+    <message>
+        <source>no program says that it has the keyboard</source>
+        <translation>kein Programm gibt an, dass es die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>{what}: its program does not tell where it is</source>
+        <translation>{what}: sein Programm gibt nicht an, wo es ist</translation>
+    </message>
+    <message>
+        <source>{what}: it is not on the screen</source>
+        <translation>{what}: es ist nicht auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>it is damaged, and was set aside as {name}</source>
+        <translation>sie ist beschädigt und wurde als {name} beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>a newer version of Seesay made it</source>
+        <translation>eine neuere Version von Seesay hat sie angelegt</translation>
+    </message>
+    <message>
+        <source>Seesay cannot click on this system yet</source>
+        <translation>Seesay kann auf diesem System noch nicht klicken</translation>
+    </message>
+    <message>
+        <source>a Wayland desktop lets no program click</source>
+        <translation>ein Wayland-Desktop lässt kein Programm klicken</translation>
+    </message>
+    <message>
+        <source>the X server lets no program click (it has no XTest)</source>
+        <translation>der X-Server lässt kein Programm klicken (er hat kein XTest)</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -5290,8 +5691,52 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Drittel oben rechts</translation>
     </message>
     <message>
+        <source>a quarter</source>
+        <translation>ein Viertel</translation>
+    </message>
+    <message>
+        <source>a third</source>
+        <translation>ein Drittel</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>halb</translation>
+    </message>
+    <message>
+        <source>two thirds</source>
+        <translation>zwei Drittel</translation>
+    </message>
+    <message>
+        <source>three quarters</source>
+        <translation>drei Viertel</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>ganz</translation>
+    </message>
+    <message>
+        <source>{place}, width {width}, height {height}</source>
+        <translation>{place}, Breite {width}, Höhe {height}</translation>
+    </message>
+    <message>
         <source>left {x}, top {y}, {width} by {height}</source>
         <translation>links {x}, oben {y}, {width} mal {height}</translation>
+    </message>
+    <message>
+        <source>{share} from the left</source>
+        <translation>{share} von links</translation>
+    </message>
+    <message>
+        <source>{share} from the top</source>
+        <translation>{share} von oben</translation>
+    </message>
+    <message>
+        <source>width {width}</source>
+        <translation>Breite {width}</translation>
+    </message>
+    <message>
+        <source>height {height}</source>
+        <translation>Höhe {height}</translation>
     </message>
     <message>
         <source>left edge</source>
@@ -5345,8 +5790,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Wählen Sie einen Bereich. Die Pfeiltasten verschieben ihn, mit Umschalt ändern sie seine Größe. 1 bis 9 nehmen einen Teil des Bildschirms, Tabulator das nächste Fenster. Die Eingabetaste beschreibt, Escape bricht ab, F1 nennt alle Tasten.</translation>
     </message>
     <message>
-        <source>Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric keypad, and 0 all of it. Tab takes the next window. Space says where the region is. Enter describes, Escape gives up.</source>
-        <translation>Die Pfeiltasten verschieben um 10 Pixel, mit Steuerung um 1, mit Alt um 100. Mit Umschalt verschieben sie die rechte und die untere Seite. Bild auf und Bild ab verschieben um 100 nach oben und unten. Pos 1 und Ende gehen an den linken und den rechten Rand, mit Steuerung an den oberen und den unteren. 1 bis 9 nehmen ein Drittel des Bildschirms, angeordnet wie auf dem Ziffernblock, und 0 den ganzen. Tabulator nimmt das nächste Fenster. Die Leertaste sagt, wo der Bereich ist. Die Eingabetaste beschreibt, Escape bricht ab.</translation>
+        <source>Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric keypad, and 0 all of it. Tab takes the next window. Space says where the region is, in pixels too. Enter describes, Escape gives up.</source>
+        <translation>Die Pfeiltasten verschieben um 10 Pixel, mit Steuerung um 1, mit Alt um 100. Mit Umschalt verschieben sie die rechte und die untere Seite. Bild auf und Bild ab verschieben um 100 nach oben und unten. Pos 1 und Ende gehen an den linken und den rechten Rand, mit Steuerung an den oberen und den unteren. 1 bis 9 nehmen ein Drittel des Bildschirms, angeordnet wie auf dem Ziffernblock, und 0 den ganzen. Tabulator nimmt das nächste Fenster. Die Leertaste sagt, wo der Bereich ist, auch in Pixeln. Die Eingabetaste beschreibt, Escape bricht ab.</translation>
     </message>
 </context>
 <context>
@@ -5378,6 +5823,216 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>dialog</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+    <message>
+        <source>menu item</source>
+        <translation>Menüeintrag</translation>
+    </message>
+    <message>
+        <source>row of tabs</source>
+        <translation>Reihe von Registerkarten</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Registerkarte</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>Schaltfläche</translation>
+    </message>
+    <message>
+        <source>checkbox</source>
+        <translation>Kontrollkästchen</translation>
+    </message>
+    <message>
+        <source>radio button</source>
+        <translation>Optionsfeld</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>Schalter</translation>
+    </message>
+    <message>
+        <source>text field</source>
+        <translation>Textfeld</translation>
+    </message>
+    <message>
+        <source>combo box</source>
+        <translation>Kombinationsfeld</translation>
+    </message>
+    <message>
+        <source>slider</source>
+        <translation>Schieberegler</translation>
+    </message>
+    <message>
+        <source>progress bar</source>
+        <translation>Fortschrittsbalken</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>list item</source>
+        <translation>Listeneintrag</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>Zelle</translation>
+    </message>
+    <message>
+        <source>column header</source>
+        <translation>Spaltenüberschrift</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>aktiviert</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>ausgeklappt</translation>
+    </message>
+    <message>
+        <source>unavailable</source>
+        <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>invalid entry</source>
+        <translation>ungültige Eingabe</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht aktiviert</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>not equal to</source>
+        <translation>ungleich</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>sharp</source>
+        <translation>sharp</translation>
+    </message>
+    <message>
+        <source>check mark</source>
+        <translation>Haken</translation>
+    </message>
+    <message>
+        <source>cross mark</source>
+        <translation>Kreuz</translation>
+    </message>
+    <message>
+        <source>kibibytes</source>
+        <translation>Kibibyte</translation>
+    </message>
+    <message>
+        <source>mebibytes</source>
+        <translation>Mebibyte</translation>
+    </message>
+    <message>
+        <source>gibibytes</source>
+        <translation>Gibibyte</translation>
+    </message>
+    <message>
+        <source>tebibytes</source>
+        <translation>Tebibyte</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>Pipe</translation>
     </message>
 </context>
 <context>
@@ -5512,6 +6167,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>What is asked of the server</source>
         <translation>Was vom Server verlangt wird</translation>
+    </message>
+    <message>
+        <source>The picture may go to {host} too, made smaller, to be asked what is in it.</source>
+        <translation>Das Bild geht vielleicht auch an {host}, verkleinert, mit der Frage, was darauf ist.</translation>
     </message>
     <message>
         <source>It costs nothing.</source>
@@ -5961,6 +6620,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Lautstärke kurzer Töne</translation>
     </message>
     <message>
+        <source>Describe what has the keyboard</source>
+        <translation>Beschreiben, was die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>The control or picture you are on.</source>
+        <translation>Das Element oder Bild, auf dem Sie sind.</translation>
+    </message>
+    <message>
         <source>Describe a region</source>
         <translation>Einen Bereich beschreiben</translation>
     </message>
@@ -5979,6 +6646,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>The picture under the mouse pointer.</source>
         <translation>Das Bild unter dem Mauszeiger.</translation>
+    </message>
+    <message>
+        <source>Walk in the screen</source>
+        <translation>Im Bildschirm herumgehen</translation>
+    </message>
+    <message>
+        <source>A page with all that is there, in which Enter presses what you are on.</source>
+        <translation>Eine Seite mit allem, was da ist; die Eingabetaste drückt, worauf Sie sind.</translation>
     </message>
     <message>
         <source>Say what changed</source>
@@ -6201,6 +6876,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Alle zusammen</translation>
     </message>
     <message>
+        <source>Walk in the screen as in a page</source>
+        <translation>Im Bildschirm herumgehen wie in einer Seite</translation>
+    </message>
+    <message>
         <source>Tell how the last sentence is known</source>
         <translation>Sagen, woher der letzte Satz bekannt ist</translation>
     </message>
@@ -6215,6 +6894,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>From {low} to {high}.</source>
         <translation>Von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
     </message>
     <message>
         <source>{low} or more.</source>

@@ -1,0 +1,239 @@
+"""The accessibility tree of Linux desktops (AT-SPI)."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+
+from seesay.accessibility.objects import (
+    ACCESSIBLE,
+    ACTION,
+    CALL_SECONDS,
+    DOCUMENT,
+    Objects,
+    Place,
+    places_of,
+    states_of,
+)
+from seesay.accessibility.reading import MOST_CHILDREN, Facts, Reading
+from seesay.accessibility.roles import (
+    ACTIVE,
+    CONTAINERS,
+    DOCUMENT_WEB,
+    FOCUSED,
+    ITEMS,
+    MENU_ITEMS,
+    PASSWORD,
+    SELECTED,
+    SHOWING,
+    has,
+)
+from seesay.accessibility.tree import AccessibilityTree
+from seesay.backends import Unavailable
+from seesay.dbus import BusError, accessibility_bus
+from seesay.elements import Element, Focus
+from seesay.errors import CaptureError
+from seesay.translation import translate
+
+_log = logging.getLogger(__name__)
+
+_SECONDS = 1.2
+"""For one look."""
+_MOST_OBJECTS = 1500
+_DEEPEST = 40
+_NEIGHBOURS = 2
+"""On each side."""
+_SHELL = "gnome-shell"  # calls its whole stage active
+_PRESSING = ("click", "press", "activate", "jump", "open", "toggle", "invoke", "select")
+"""Actions that do what Enter or a click does, as toolkits name them, best first."""
+
+
+class AtspiTree(AccessibilityTree):
+    """Asks programs over the accessibility bus, with a connection of its own for each call."""
+
+    name = "at-spi"
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 100; raise `Unavailable` where there can be no accessibility bus."""
+        if not (os.environ.get("DBUS_SESSION_BUS_ADDRESS") or os.environ.get("XDG_RUNTIME_DIR")):
+            raise Unavailable(translate("Reasons", "there is no session bus (D-Bus)"))
+        return 100.0
+
+    def focused(self) -> Focus | None:
+        with _asked() as objects:
+            for program, window in active_windows(objects):
+                place = _focused_in(objects, window)
+                if place is not None:
+                    return _described(objects, program, window, place)
+            _complain_of_silence(objects)
+        return None
+
+    def window(self) -> Element | None:
+        with _asked() as objects:
+            for _, window in active_windows(objects):
+                return Reading(objects, placed=objects.is_placed(window)).tree(window, _MOST_OBJECTS)
+            _complain_of_silence(objects)
+        return None
+
+    def look_again(self, identity: str) -> Element | None:
+        with _asked() as objects:
+            reading = Reading(objects, placed=True)
+            for facts in reading.facts([_place_of(identity)], shown=True):
+                return reading.element(facts)
+        return None
+
+    def activate(self, identity: str) -> bool:
+        place = _place_of(identity)
+        with _asked() as objects:
+            (answer,) = objects.ask_each([place], ACTION, "GetActions")
+            names = [str(action[0]).strip().lower() for action in answer[0]] if answer else []
+            number = next((names.index(name) for name in _PRESSING if name in names), None)
+            if number is None:
+                return False
+            try:
+                return bool(objects.ask(place, ACTION, "DoAction", "i", number)[0])
+            except BusError as problem:
+                return not problem.name  # one that shows a dialog may answer only when that is closed
+
+
+@contextmanager
+def _asked() -> Iterator[Objects]:
+    try:
+        with closing(accessibility_bus(CALL_SECONDS)) as bus:
+            yield Objects(bus, time.monotonic() + _SECONDS)
+    except (BusError, Unavailable) as problem:
+        _log.debug("the accessibility bus: %s", problem.reason)
+        reason = translate("Reasons", "programs do not tell screen readers anything here, or too slowly")
+        raise CaptureError(reason) from None
+
+
+def _complain_of_silence(objects: Objects) -> None:
+    if objects.silent:
+        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+
+
+def _place_of(identity: str) -> Place:
+    owner, slash, path = identity.partition("/")
+    return owner, slash + path
+
+
+def active_windows(objects: Objects) -> Iterator[tuple[Place, Place]]:
+    """Yield programs with those of their windows that are active."""
+    programs = objects.programs()
+    answers = objects.ask_each(programs, ACCESSIBLE, "GetChildren")
+    windows = [
+        (program, window)
+        for program, answer in zip(programs, answers, strict=True)
+        for window in places_of(answer)[:MOST_CHILDREN]
+    ]
+    states = objects.ask_each([window for _, window in windows], ACCESSIBLE, "GetState")
+    for (program, window), answer in zip(windows, states, strict=True):
+        if has(states_of(answer), ACTIVE) and name_of(objects, program) != _SHELL:
+            yield program, window
+
+
+def name_of(objects: Objects, place: Place) -> str:
+    """Return an object's name in one line, empty where it has none or does not answer."""
+    with suppress(BusError):
+        return " ".join(str(objects.value(place, ACCESSIBLE, "Name")).split())
+    return ""
+
+
+def _focused_in(objects: Objects, window: Place) -> Place | None:
+    """Return what has the keyboard in a window."""
+    try:
+        # GTK's open menus have their entries selected, and the focus nowhere.
+        found = objects.matches(window, [FOCUSED, SHOWING]) or objects.matches(window, [SELECTED, SHOWING], MENU_ITEMS)
+    except BusError as problem:
+        if not problem.name:  # no answer, not one that it cannot do this
+            return None
+        found = _focused_below(objects, window)
+    roles = [int(answer[0]) if answer else 0 for answer in objects.ask_each(found, ACCESSIBLE, "GetRole")]
+    # The current item of every list claims to have it, whether the list has it or not.
+    items = [place for place, role in zip(found, roles, strict=True) if role in ITEMS]
+    others = [(place, role) for place, role in zip(found, roles, strict=True) if role not in ITEMS]
+    if not others:
+        return items[-1] if items else None
+    place, role = others[-1]
+    inside = [item for item in items if role in CONTAINERS and place in _ancestors(objects, item)]
+    return inside[-1] if inside else place
+
+
+def _focused_below(objects: Objects, window: Place) -> list[Place]:
+    """Return what is shown and has the keyboard, found level by level."""
+    level, found, seen = [window], list[Place](), 0
+    while level and seen < _MOST_OBJECTS:
+        seen += len(level)
+        states = [states_of(answer) for answer in objects.ask_each(level, ACCESSIBLE, "GetState")]
+        shown = [place for place, state in zip(level, states, strict=True) if has(state, SHOWING) or place == window]
+        found += [place for place, state in zip(level, states, strict=True) if has(state, FOCUSED) and place != window]
+        answers = objects.ask_each(shown, ACCESSIBLE, "GetChildren")
+        level = [child for answer in answers for child in places_of(answer)[:MOST_CHILDREN]]
+    return found
+
+
+def _ancestors(objects: Objects, place: Place) -> list[Place]:
+    """Return what an object lies in, from the inside, without the program."""
+    found: list[Place] = []
+    with suppress(BusError):
+        while len(found) < _DEEPEST:
+            owner, path = objects.value(place, ACCESSIBLE, "Parent")
+            if not path or str(path).endswith(("/null", "/root")):
+                break
+            place = (str(owner), str(path))
+            found.append(place)
+    return found
+
+
+def _described(objects: Objects, program: Place, window: Place, place: Place) -> Focus:
+    reading = Reading(objects, placed=objects.is_placed(window))
+    (facts,) = reading.facts([place]) or (None,)
+    if facts is None:
+        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+    ancestors = _ancestors(objects, place)
+    element = reading.element(facts)
+    return Focus(
+        replace(element, states=element.states - {"focused"}),
+        facts.description if facts.description != element.name else "",
+        _address(objects, [place, *ancestors]),
+        _around(objects, reading, facts, ancestors),
+        name_of(objects, window),
+        name_of(objects, program),
+        secret=facts.role == PASSWORD,
+        showing=has(facts.states, SHOWING),
+    )
+
+
+def _address(objects: Objects, places: list[Place]) -> str:
+    """Return the address of the page that an object lies in, empty when it lies in none."""
+    roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
+    for place, answer in zip(places, roles, strict=True):
+        if answer and answer[0] == DOCUMENT_WEB:
+            with suppress(BusError):
+                return str(objects.ask(place, DOCUMENT, "GetAttributeValue", "s", "DocURL")[0])
+    return ""
+
+
+def _around(objects: Objects, reading: Reading, facts: Facts, ancestors: list[Place]) -> tuple[str, ...]:
+    """Return the words of the nearest neighbours that have some, in reading order."""
+    inner = facts.place
+    with suppress(BusError):
+        for parent in ancestors[:3]:
+            siblings = objects.children(parent)[:MOST_CHILDREN]
+            here = siblings.index(inner) if inner in siblings else 0
+            near = siblings[max(0, here - _NEIGHBOURS) : here] + siblings[here + 1 : here + 1 + _NEIGHBOURS]
+            words = (
+                each.name or reading.text(each.place)
+                for each in reading.facts(near, shown=True)
+                if each.role != PASSWORD
+            )
+            found = tuple(word for word in words if word and word != facts.name)
+            if found:
+                return found
+            inner = parent
+    return ()

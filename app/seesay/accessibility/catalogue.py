@@ -1,0 +1,30 @@
+"""The ways to what programs tell screen readers on this operating system, best first."""
+
+from __future__ import annotations
+
+import sys
+
+from seesay.accessibility.tree import AccessibilityTree
+from seesay.backends import rank
+from seesay.errors import CaptureError
+from seesay.translation import translate
+
+
+def _trees() -> tuple[type[AccessibilityTree], ...]:
+    if sys.platform != "linux":
+        return ()
+    from seesay.accessibility.atspi import AtspiTree
+
+    return (AtspiTree,)
+
+
+TREES: tuple[type[AccessibilityTree], ...] = _trees()
+
+
+def best_tree() -> AccessibilityTree:
+    """Return the best way to what programs tell; raises `CaptureError`."""
+    ranking = rank(TREES)
+    if not ranking.usable:
+        reasons = "; ".join(rejected.reason for rejected in ranking.rejected)
+        raise CaptureError(reasons or translate("Reasons", "Seesay cannot ask programs about their windows here yet"))
+    return ranking.usable[0]()

@@ -1,0 +1,151 @@
+"""Asks programs about their accessible objects, over AT-SPI and within a time.
+
+Nothing is started or switched on for it. Interfaces: https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from seesay.dbus import BUS, BusConnection, BusError, Call
+from seesay.region import Region
+
+REGISTRY, ROOT = "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
+ACCESSIBLE, PROPERTIES = "org.a11y.atspi.Accessible", "org.freedesktop.DBus.Properties"
+COLLECTION, COMPONENT, TEXT = "org.a11y.atspi.Collection", "org.a11y.atspi.Component", "org.a11y.atspi.Text"
+ACTION, VALUE, DOCUMENT = "org.a11y.atspi.Action", "org.a11y.atspi.Value", "org.a11y.atspi.Document"
+LABELLED_BY = 2  # AtspiRelationType
+CALL_SECONDS = 0.25
+"""A program that takes longer hangs, and is left out."""
+OF_SCREEN, OF_WINDOW = 0, 1  # AtspiCoordType
+_ANY, _ALL, _IN_ORDER = 2, 1, 1  # AtspiCollectionMatchType and AtspiCollectionSortOrder
+
+Place = tuple[str, str]
+"""The name of a program on the bus, and the path of an object in it."""
+
+Answer = tuple[Any, ...] | None
+"""What a method returned; None for an error and for no answer in time."""
+
+
+class Objects:
+    """The accessible objects of all programs; a program that was silent once is not asked again.
+
+    Every method raises `BusError`, also when the time is over; it has no name where there was no answer.
+    """
+
+    def __init__(self, bus: BusConnection, end: float) -> None:
+        """Ask until `end`, by the monotonic clock."""
+        self._bus, self._end = bus, end
+        self.silent: set[str] = set()
+
+    def programs(self) -> list[Place]:
+        """Return the roots of all programs but this one."""
+        places = self.children((REGISTRY, ROOT))
+        calls = [
+            Call(BUS, "/org/freedesktop/DBus", BUS, "GetConnectionUnixProcessID", "s", (program,))
+            for program, _ in places
+        ]
+        processes = self._bus.call_each(calls, self._left())
+        return [place for place, found in zip(places, processes, strict=True) if found != (os.getpid(),)]
+
+    def ask(self, place: Place, interface: str, method: str, signature: str = "", *arguments: Any) -> tuple[Any, ...]:
+        """Call a method of an object."""
+        owner, path = place
+        if owner in self.silent:
+            raise BusError("")
+        try:
+            return self._bus.call(
+                owner, path, interface, method, signature, arguments, seconds=self._left(), may_start=False
+            )
+        except BusError as problem:
+            if not problem.name:
+                self.silent.add(owner)
+            raise
+
+    def ask_each(
+        self, places: Sequence[Place], interface: str, method: str, signature: str = "", *arguments: Any
+    ) -> list[Answer]:
+        """Call a method of several objects at once."""
+        asked = [place for place in places if place[0] not in self.silent]
+        calls = [Call(*place, interface, method, signature, arguments) for place in asked]
+        found = dict(zip(asked, self._bus.call_each(calls, self._left()), strict=True)) if asked else {}
+        self.silent.update(owner for (owner, _), answer in found.items() if answer is None)
+        answers = (found.get(place) for place in places)
+        return [None if isinstance(answer, BusError) else answer for answer in answers]
+
+    def children(self, place: Place) -> list[Place]:
+        """Return an object's children."""
+        return places_of(self.ask(place, ACCESSIBLE, "GetChildren"))
+
+    def states(self, place: Place) -> int:
+        """Return an object's states, a bit each."""
+        return states_of(self.ask(place, ACCESSIBLE, "GetState"))
+
+    def role(self, place: Place) -> int:
+        """Return an object's role."""
+        return int(self.ask(place, ACCESSIBLE, "GetRole")[0])
+
+    def process(self, program: Place) -> int:
+        """Return a program's number."""
+        return int(self._bus.call_bus("GetConnectionUnixProcessID", "s", program[:1], seconds=self._left())[0])
+
+    def extents(self, place: Place, of: int = OF_SCREEN) -> Region:
+        """Return where an object is, on the desktop or in its window."""
+        return Region(*map(int, self.ask(place, COMPONENT, "GetExtents", "u", of)[0]))
+
+    def extents_of_each(self, places: Sequence[Place]) -> list[Region | None]:
+        """Return where objects are on the desktop, None where that is not known."""
+        answers = self.ask_each(places, COMPONENT, "GetExtents", "u", OF_SCREEN)
+        boxes = (Region(*map(int, answer[0])) if answer else None for answer in answers)
+        return [box if box and box.width > 0 and box.height > 0 else None for box in boxes]
+
+    def value(self, place: Place, interface: str, name: str) -> Any:
+        """Return a property of an object."""
+        return self.ask(place, PROPERTIES, "Get", "ss", interface, name)[0]
+
+    def labels(self, place: Place) -> list[Place]:
+        """Return the objects that are an object's labels."""
+        (relations,) = self.ask(place, ACCESSIBLE, "GetRelationSet")
+        return [(str(owner), str(path)) for kind, found in relations if kind == LABELLED_BY for owner, path in found]
+
+    def is_placed(self, window: Place) -> bool:
+        """Whether a window knows where it is; on Wayland it does not, and says that it is in the corner."""
+        on_wayland = sys.platform == "linux" and bool(os.environ.get("WAYLAND_DISPLAY"))
+        box = self.extents(window)
+        return box.area > 0 and not (on_wayland and (box.x, box.y) == (0, 0))
+
+    def matches(self, below: Place, states: Iterable[int], roles: Iterable[int] = ()) -> list[Place]:
+        """Return the objects below one that have all `states` and one of `roles`, found by the program itself.
+
+        Not all programs can do that; then the error has a name.
+        """
+        every_role = (_numbers(roles, 4), _ANY) if roles else ([], _ALL)
+        rule: tuple[Any, ...] = (_numbers(states, 2), _ALL, {}, _ALL, *every_role, [], _ALL, False)
+        return places_of(self.ask(below, COLLECTION, "GetMatches", "(aiia{ss}iaiiasib)uib", rule, _IN_ORDER, 0, True))
+
+    def _left(self) -> float:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise BusError("")
+        return min(left, CALL_SECONDS)
+
+
+def places_of(answer: Answer) -> list[Place]:
+    """Return the objects in an answer."""
+    return [(str(owner), str(path)) for owner, path in answer[0]] if answer else []
+
+
+def states_of(answer: Answer) -> int:
+    """Return the states in an answer, a bit each."""
+    return sum(number << 32 * place for place, number in enumerate(answer[0])) if answer else 0
+
+
+def _numbers(members: Iterable[int], length: int) -> list[int]:
+    """Return a set as AT-SPI writes it: so many signed numbers of 32 bits each."""
+    whole = sum(1 << member for member in members)
+    parts = [whole >> 32 * place & 0xFFFFFFFF for place in range(length)]
+    return [part - (1 << 32) if part >= 1 << 31 else part for part in parts]

@@ -1,0 +1,167 @@
+"""Reads many objects at once, and makes elements of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from seesay.accessibility.objects import (
+    ACCESSIBLE,
+    PROPERTIES,
+    TEXT,
+    VALUE,
+    Answer,
+    Objects,
+    Place,
+    places_of,
+    states_of,
+)
+from seesay.accessibility.roles import (
+    EDITABLE,
+    NUMBERS,
+    PASSWORD,
+    ROLES,
+    SECTION,
+    SHOWING,
+    TEXTS,
+    aria_states,
+    has,
+)
+from seesay.dbus import BusError
+from seesay.elements import Element
+from seesay.region import Region
+
+MOST_CHILDREN = 300
+_LONGEST_TEXT = 1000
+_EMBEDDED = "\ufffc"  # stands in a text for an object of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an object says of itself; `role` is AT-SPI's number, `states` have a bit each."""
+
+    place: Place
+    role: int
+    states: int
+    name: str
+    description: str
+    box: Region | None
+
+
+class Reading:
+    """Reads objects of one window."""
+
+    def __init__(self, objects: Objects, *, placed: bool) -> None:
+        """Take no boxes unless the window knows where it is."""
+        self._objects, self._placed = objects, placed
+
+    def facts(self, places: Sequence[Place], *, shown: bool = False) -> list[Facts]:
+        """Return the facts about objects that answer, or only about those on the screen; raises `BusError`."""
+        objects = self._objects
+        states = [states_of(answer) for answer in objects.ask_each(places, ACCESSIBLE, "GetState")]
+        known = [
+            (place, state) for place, state in zip(places, states, strict=True) if has(state, SHOWING) or not shown
+        ]
+        places = [place for place, _ in known]
+        roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
+        names, descriptions = (
+            [_spoken(answer) for answer in objects.ask_each(places, PROPERTIES, "Get", "ss", ACCESSIBLE, name)]
+            for name in ("Name", "Description")
+        )
+        boxes = objects.extents_of_each(places) if self._placed else [None] * len(places)
+        return [
+            Facts(place, int(role[0]), state, name, description, box)
+            for (place, state), role, name, description, box in zip(
+                known, roles, names, descriptions, boxes, strict=True
+            )
+            if role
+        ]
+
+    def element(self, facts: Facts, children: tuple[Element, ...] = ()) -> Element:
+        """Return an element for an object, whose text or value is asked for."""
+        name = facts.name or self._label(facts.place) or facts.description
+        value: str | float | None = None
+        if facts.role in NUMBERS:
+            value = self._percent(facts.place)
+        elif facts.role in TEXTS and facts.role != PASSWORD and (has(facts.states, EDITABLE) or not name):
+            text = self.text(facts.place)
+            if has(facts.states, EDITABLE):
+                value = text
+            else:
+                name = text
+        owner, path = facts.place
+        return Element(
+            ROLES.get(facts.role, "paragraph"),
+            name,
+            facts.box,
+            aria_states(facts.states),
+            value,
+            ("accessibility",),
+            identity=f"{owner}{path}",
+            children=children,
+        )
+
+    def tree(self, window: Place, most: int) -> Element | None:
+        """Return a window with at most so many objects shown in it, or None when it does not answer."""
+        known: dict[Place, Facts] = {}
+        below: dict[Place, list[Place]] = {}
+        with suppress(BusError):  # the time is over: the window as far as it is known
+            level = [window]
+            while level and len(known) < most:
+                shown = self.facts(level, shown=level != [window])
+                known.update((facts.place, facts) for facts in shown)
+                places = [facts.place for facts in shown]
+                for place, answer in zip(
+                    places, self._objects.ask_each(places, ACCESSIBLE, "GetChildren"), strict=True
+                ):
+                    below[place] = places_of(answer)[:MOST_CHILDREN]
+                level = [child for place in places for child in below[place] if child not in known]
+        if window not in known:
+            return None
+        element = self.element(known[window], self._below(window, known, below))
+        return element if element.role in ("dialog", "alert") else replace(element, role="window")
+
+    def _below(self, place: Place, known: dict[Place, Facts], below: dict[Place, list[Place]]) -> tuple[Element, ...]:
+        """Return what lies in an object, in reading order, without what only arranges others."""
+        found: list[Element] = []
+        for child in below.get(place, ()):
+            facts = known.get(child)
+            if facts is None:
+                continue
+            children = self._below(child, known, below)
+            if facts.role in ROLES:
+                found.append(self.element(facts, children))
+            elif facts.role == SECTION and not children:
+                element = self.element(facts)
+                found += [element] if element.name else []
+            else:
+                found += children
+        return tuple(found)
+
+    def text(self, place: Place) -> str:
+        """Return the beginning of an object's text, empty where it has none."""
+        with suppress(BusError):
+            said = str(self._objects.ask(place, TEXT, "GetText", "ii", 0, _LONGEST_TEXT)[0])
+            return " ".join(said.replace(_EMBEDDED, " ").split())
+        return ""
+
+    def _label(self, place: Place) -> str:
+        with suppress(BusError):
+            labels = self._objects.labels(place)
+            return " ".join(str(self._objects.value(label, ACCESSIBLE, "Name")) for label in labels).strip()
+        return ""
+
+    def _percent(self, place: Place) -> float | None:
+        with suppress(BusError, TypeError, ValueError):
+            least, most, now = (
+                float(self._objects.value(place, VALUE, name))
+                for name in ("MinimumValue", "MaximumValue", "CurrentValue")
+            )
+            if most > least and least <= now <= most:
+                return round(100 * (now - least) / (most - least), 1)
+        return None
+
+
+def _spoken(answer: Answer) -> str:
+    return " ".join(str(answer[0]).split()) if answer else ""

@@ -1,0 +1,35 @@
+"""The way to what a program tells screen readers, whatever the system calls it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from seesay.elements import Element, Focus
+
+
+class AccessibilityTree(Protocol):
+    """A program's objects; this process's own are left out. Any thread may call, and no call takes much over a second.
+
+    Methods that look raise `CaptureError` when the program in use does not answer, or when nobody can be asked.
+    """
+
+    name: str
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
+
+    def focused(self) -> Focus | None:
+        """Return what has the keyboard, or None when no program says that it has it."""
+
+    def window(self) -> Element | None:
+        """Return the active window with what is shown in it, or None when no program says that one is active.
+
+        What only arranges others is left out. A tree with too many objects is cut.
+        """
+
+    def look_again(self, identity: str) -> Element | None:
+        """Return an element as it is now, without children, or None when it is gone or not on the screen."""
+
+    def activate(self, identity: str) -> bool:
+        """Press, follow or open an element, as its program does it; return whether the program said that it did."""

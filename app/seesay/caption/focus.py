@@ -1,0 +1,141 @@
+"""What is said of an element that its program tells of: role, name and states, as a screen reader would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from seesay.caption.titles import cut_by, without_paths
+from seesay.caption.wording import quotation, text_claim
+from seesay.domain import Claim, Detail, Focus, TextLine
+from seesay.elements import Element, Role, State
+from seesay.text.budget import count_words
+from seesay.text.cleaning import one_line
+from seesay.translation import QT_TRANSLATE_NOOP, percent, translate
+
+_MOST_WORDS = 12
+"""Of a name in the first sentence."""
+_LONGEST = 300
+_ROLES: dict[Role, str] = {
+    "window": QT_TRANSLATE_NOOP("Roles", "window"),
+    "dialog": QT_TRANSLATE_NOOP("Roles", "dialog"),
+    "toolbar": QT_TRANSLATE_NOOP("Roles", "toolbar"),
+    "menubar": QT_TRANSLATE_NOOP("Roles", "menu bar"),
+    "menuitem": QT_TRANSLATE_NOOP("Roles", "menu item"),
+    "tablist": QT_TRANSLATE_NOOP("Roles", "row of tabs"),
+    "tab": QT_TRANSLATE_NOOP("Roles", "tab"),
+    "button": QT_TRANSLATE_NOOP("Roles", "button"),
+    "checkbox": QT_TRANSLATE_NOOP("Roles", "checkbox"),
+    "radio": QT_TRANSLATE_NOOP("Roles", "radio button"),
+    "switch": QT_TRANSLATE_NOOP("Roles", "switch"),
+    "textbox": QT_TRANSLATE_NOOP("Roles", "text field"),
+    "combobox": QT_TRANSLATE_NOOP("Roles", "combo box"),
+    "slider": QT_TRANSLATE_NOOP("Roles", "slider"),
+    "progressbar": QT_TRANSLATE_NOOP("Roles", "progress bar"),
+    "link": QT_TRANSLATE_NOOP("Roles", "link"),
+    "heading": QT_TRANSLATE_NOOP("Roles", "heading"),
+    "paragraph": QT_TRANSLATE_NOOP("Roles", "text"),
+    "list": QT_TRANSLATE_NOOP("Roles", "list"),
+    "listitem": QT_TRANSLATE_NOOP("Roles", "list item"),
+    "table": QT_TRANSLATE_NOOP("Roles", "table"),
+    "row": QT_TRANSLATE_NOOP("Roles", "row"),
+    "cell": QT_TRANSLATE_NOOP("Roles", "cell"),
+    "columnheader": QT_TRANSLATE_NOOP("Roles", "column header"),
+    "img": QT_TRANSLATE_NOOP("Roles", "picture"),
+    "figure": QT_TRANSLATE_NOOP("Roles", "figure"),
+    "alert": QT_TRANSLATE_NOOP("Roles", "alert"),
+    "log": QT_TRANSLATE_NOOP("Roles", "log"),
+    "chart": QT_TRANSLATE_NOOP("Roles", "chart"),
+    "icon": QT_TRANSLATE_NOOP("Roles", "icon"),
+}
+_STATES: dict[State, str] = {
+    "checked": QT_TRANSLATE_NOOP("Roles", "checked"),
+    "selected": QT_TRANSLATE_NOOP("Roles", "selected"),
+    "expanded": QT_TRANSLATE_NOOP("Roles", "expanded"),
+    "disabled": QT_TRANSLATE_NOOP("Roles", "unavailable"),
+    "invalid": QT_TRANSLATE_NOOP("Roles", "invalid entry"),
+}
+"""In the order in which they are said."""
+_CHECKED: frozenset[Role] = frozenset({"checkbox", "radio", "switch"})
+_FILE = re.compile(r"(?i)\S+\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp)|(?:https?|data|blob):\S+")
+_NUMBERED = re.compile(
+    r"(?i)(?=.*\d)(?:img|image|dscn?|pxl|photo|pic|picture|icon|button|btn|untitled)?[-_ ]?[0-9a-f]*[-_0-9a-f]*"
+)
+
+
+def role_in_words(role: Role) -> str:
+    """Return what a role is called ("radio button")."""
+    return translate("Roles", _ROLES[role])
+
+
+def in_words(element: Element) -> str:
+    """Return an element as it is said: its name, its role, its states and a number that it has."""
+    name = one_line(element.name)[:_LONGEST]
+    kind = kind_in_words(element)
+    return f"{quotation(name)}, {kind}" if name else kind
+
+
+def kind_in_words(element: Element) -> str:
+    """Return what an element is, without its name: "checkbox, checked"."""
+    words = [role_in_words(element.role)]
+    words += [translate("Roles", text) for state, text in _STATES.items() if state in element.states]
+    if element.role in _CHECKED and "checked" not in element.states:
+        words.append(translate("Roles", "not checked"))
+    if isinstance(element.value, float):
+        words.append(percent(element.value / 100))
+    return ", ".join(words)
+
+
+def says_nothing(name: str) -> bool:
+    """Whether a name is that of a file or a number, which tells a person nothing."""
+    return bool(name) and bool(_FILE.fullmatch(name) or _NUMBERED.fullmatch(name))
+
+
+def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
+    """Yield what the program says of what has the keyboard."""
+    element, role = focus.element, role_in_words(focus.element.role)
+    name = one_line(element.name)[:_LONGEST]
+    if focus.secret:
+        yield _said(translate("Description", "A field for a password."))
+        return
+    if not name:
+        yield _said(translate("Description", "A part without a name: {what}.").format(what=in_words(element)))
+    elif says_nothing(name):
+        called = translate("Description", "The program calls it {name}, {role}.")
+        yield _said(called.format(name=quotation(name), role=role))
+    else:
+        more = count_words(name) - _MOST_WORDS
+        short = cut_by(name, more) if more > 0 and detail != "full" else name
+        what = in_words(replace(element, name=short))
+        yield _said(f"{what}.")
+    if isinstance(element.value, str):
+        value = one_line(element.value)[:_LONGEST]
+        holds = translate("Description", "In it: {value}.").format(value=quotation(value))
+        yield _said(holds if value else translate("Description", "It is empty."))
+    if focus.description and focus.description != name:
+        adds = translate("Description", "The program adds: {text}.")
+        yield _said(adds.format(text=quotation(one_line(focus.description)[:_LONGEST])))
+    if detail != "brief" and focus.around:
+        beside = translate("Description", "Beside it: {texts}.")
+        yield _said(beside.format(texts="; ".join(quotation(one_line(text)[:_LONGEST]) for text in focus.around)))
+    if detail != "brief" and focus.address:
+        page = translate("Description", "On the page {address}.")
+        yield _said(page.format(address=focus.address if detail == "full" else without_paths(focus.address)))
+
+
+def shown_text(focus: Focus, lines: Sequence[TextLine]) -> Iterator[Claim]:
+    """Yield what can be read in its place on the screen and what its program does not say."""
+    value = focus.element.value if isinstance(focus.element.value, str) else ""
+    said = _folded(" ".join((focus.element.name, value, focus.description)))
+    more = [line for line in lines if _folded(line.text) not in said]
+    if more:
+        yield text_claim(translate("Description", "In its picture, and not from the program:"), more)
+
+
+def _said(sentence: str) -> Claim:
+    return Claim(sentence, "seen", None, ("text",))
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

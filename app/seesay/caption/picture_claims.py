@@ -1,0 +1,83 @@
+"""Sentences about a picture that is no screen: its text, colours, and what makes it hard to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seesay.caption.focus import shown_text
+from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
+from seesay.caption.things import joined_lines, later_claims
+from seesay.caption.wording import line_length, lines_in_all, listed, text_claim, within
+from seesay.domain import Claim, Detail, Focus, Prompt, QualityIssue, TextLine
+from seesay.translation import QT_TRANSLATE_NOOP, translate
+
+TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
+
+_QUALITY_ISSUES: dict[QualityIssue, str] = {
+    "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much in it may have been missed."),
+    "very bright": QT_TRANSLATE_NOOP("Description", "It is very bright, so much in it may have been missed."),
+    "blurred": QT_TRANSLATE_NOOP("Description", "It is blurred, so details may have been missed."),
+    "low contrast": QT_TRANSLATE_NOOP("Description", "It has little contrast, so much in it may have been missed."),
+}
+
+
+def shown_of_focus(focus: Focus, prompt: Prompt) -> Iterator[Claim]:
+    """Yield what the place of what has the keyboard shows, beyond what its program says."""
+    if focus.is_picture:
+        yield from later_claims(prompt)
+        if prompt.detail != "brief":
+            yield from colour_claims(prompt)
+    if not focus.secret:
+        lines = [line for line in prompt.lines or () if not _is_doubtful(line, prompt)]
+        yield from shown_text(focus, lines)
+    yield from quality_issues(prompt)
+
+
+def picture_text(prompt: Prompt) -> Iterator[Claim]:
+    """Yield the text in the picture, its tables and charts first."""
+    joined = joined_lines(prompt)
+    structures = structures_in(prompt.elements)
+    yield from structure_claims(structures, TEXT_BUDGET[prompt.detail], prompt.detail)
+    lines = [line for line in prompt.lines or () if line not in joined and not _is_doubtful(line, prompt)]
+    lines = lines_outside(lines, structures)
+    if not lines:
+        return
+    is_page = prompt.kind is not None and prompt.kind.name == "document"
+    if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
+        yield text_claim(translate("Description", "It reads:"), lines)
+        return
+    chosen = within(lines, TEXT_BUDGET[prompt.detail], line_length)
+    everything = len(chosen) == len(lines)
+    if not is_page:
+        lead = translate("Description", "Text in it:")
+    else:
+        lead = translate("Description", "It reads:") if everything else translate("Description", "It begins:")
+    yield text_claim(lead, chosen)
+    if not everything:
+        yield Claim(lines_in_all(len(lines)), "seen")
+
+
+def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:
+    """Whether a line is too short to be told as text of a photograph, where shapes are taken for single letters."""
+    is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
+    letters = "".join(character for character in line.text if character.isalnum())
+    return is_photograph and (len(letters) < 2 or (len(letters) == 2 and not letters.isdigit()))
+
+
+def colour_claims(prompt: Prompt) -> Iterator[Claim]:
+    """Yield the colours of most of the picture."""
+    colours = prompt.appearance.colours
+    if len(colours) > 1 and all("grey" in colour.name for colour in colours):
+        yield Claim(translate("Description", "Mostly shades of grey."), "seen")
+    elif colours:
+        names = listed([translate("Colours", colour.name) for colour in colours], "and")
+        yield Claim(translate("Description", "Mostly {colours}.").format(colours=names), "seen")
+
+
+def quality_issues(prompt: Prompt) -> Iterator[Claim]:
+    """Yield what makes the picture hard to see."""
+    is_photograph = prompt.kind is not None and prompt.kind.name == "photograph"
+    for issue in prompt.appearance.quality_issues:
+        if issue == "blurred" and not is_photograph:
+            continue  # a smooth drawing is not out of focus
+        yield Claim(translate("Description", _QUALITY_ISSUES[issue]), "seen")

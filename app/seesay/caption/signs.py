@@ -1,0 +1,102 @@
+"""Icons that a text reader took for letters: they are no words, and are left out of what is told.
+
+A search field's glass is read as "Q", a window's cross as "X", a folder as "回". JSON and the detail "full" keep all
+that was read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from seesay.domain import Prompt, Region, TextLine
+from seesay.languages import entries, known
+
+_HAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff]")
+_HAN_WORD = re.compile(rf"{_HAN.pattern}{{2}}")
+_MEANT = "✓✔✗✘☑☒°"
+"""Signs that say something by themselves."""
+_WORDS = "aAI"
+"""Letters that are words."""
+_ARROWS = "←→↑↓↻⟳"
+_CROSSES = "xXvVoO"
+"""What a reader takes the cross, the arrow and the ring at the right side of a bar for."""
+_CORNER, _LARGE, _SQUARE = 1.6, 1.1, 0.85
+"""How far an icon is from its corner at most, and how large and wide at least, in heights of a line and of its own."""
+
+
+def without_signs(prompt: Prompt) -> Prompt:
+    """Return `prompt` without what looks like an icon in its lines, unless all that was read is to be told."""
+    lines = prompt.lines if prompt.lines is not None else prompt.in_use
+    if not lines or prompt.detail == "full":
+        return prompt
+    han_is_read = any(_HAN_WORD.search(line.text) for line in lines)
+    frame = prompt.frame
+    whole = Region(0, 0, frame.width, frame.height) if frame.source.kind == "window" else None
+    height = sorted(line.box.height for line in lines)[len(lines) // 2]
+
+    def is_icon(line: TextLine) -> bool:
+        window = line.window or whole
+        return window is not None and _at_an_edge(line, window, height)
+
+    def all_mended(lines: tuple[TextLine, ...] | None) -> tuple[TextLine, ...] | None:
+        return lines and tuple(_mended(lines, is_icon, han_is_read=han_is_read))
+
+    return replace(prompt, lines=all_mended(prompt.lines), in_use=all_mended(prompt.in_use))
+
+
+def _mended(lines: Sequence[TextLine], is_icon: Callable[[TextLine], bool], *, han_is_read: bool) -> Iterator[TextLine]:
+    def is_sign(words: Sequence[str]) -> bool:
+        return bool(words) and _is_sign(words[0], words[1:2], han_is_read=han_is_read)
+
+    for line in lines:
+        words = line.text.split()
+        while is_sign(words) or (len(words) > 2 and _is_letter(words[0]) and is_sign(words[1:])):
+            del words[0]
+        while len(words) > 1 and is_sign(words[-1:]):
+            del words[-1]
+        if (
+            len(words) > 1
+            and _is_letter(words[0])
+            and words[0] not in _WORDS
+            and " ".join(words[1:]).rstrip("….").casefold() in _beside_icons()
+        ):
+            del words[0]
+        if not words or (len(words) == 1 and _is_letter(words[0]) and is_icon(line)):
+            continue
+        text = " ".join(words)
+        yield line if len(words) == len(line.text.split()) else replace(line, text=text)
+
+
+def _is_sign(word: str, following: Iterable[str], *, han_is_read: bool) -> bool:
+    """Whether a word is one sign that is no letter of the text: "★ Starred", but not "★ 4.5" or "© 2026"."""
+    if len(word) != 1 or word in _MEANT or any(after[0].isdigit() for after in following):
+        return False
+    return (
+        word in _ARROWS
+        or unicodedata.category(word) in ("So", "No")
+        or (_HAN.match(word) is not None and not han_is_read)
+    )
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
+
+
+def _at_an_edge(line: TextLine, window: Region, height: int) -> bool:
+    """Whether a letter is as large as an icon, in the upper left corner, or stands for a cross at the right side."""
+    box = line.box
+    if window.width < 8 * height:
+        return False
+    corner = max(box.x - window.x, box.y - window.y) <= _CORNER * height
+    large = box.height >= _LARGE * height and box.width >= _SQUARE * box.height
+    return (corner and large) or (line.text.strip() in _CROSSES and window.right - box.right <= _CORNER * height)
+
+
+@cache
+def _beside_icons() -> frozenset[str]:
+    """Return the words of all languages that programs put beside an icon: "Search", "Trash"."""
+    return frozenset(word for tag in known() for word in entries(tag, "interface-words.toml").get("beside_icons", ()))

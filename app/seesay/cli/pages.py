@@ -1,0 +1,95 @@
+"""The pages of documents, printed one after another as they are read: paragraphs, not lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seesay.cli.output import print_result, tell
+from seesay.messages import picture_name
+from seesay.pipeline.pages import OWN_TEXT
+from seesay.text.paragraphs import Paragraph, goes_on, joined, paragraphs
+from seesay.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.cli.batch import Present
+    from seesay.cli.sources import Picture
+    from seesay.domain import Description
+
+
+class PagePrinter:
+    """Prints the pages of documents, and has `present` print pictures, and everything as JSON.
+
+    A paragraph that goes on on the next page is printed whole, so its beginning waits for that page.
+    """
+
+    def __init__(self, present: Present, *, as_json: bool, may_wait: bool) -> None:
+        self._present, self._as_json, self._may_wait = present, as_json, may_wait
+        self._document = ""
+        self._own_text: bool | None = None
+        self._open: Paragraph | None = None
+        self._after: list[Paragraph] = []
+
+    def __call__(self, picture: Picture, description: Description, several: bool) -> None:
+        """Print a picture, or a page."""
+        if not picture.page or self._as_json:
+            self.finish()
+            self._present(picture, description, several)
+            return
+        if description.source.name != self._document:
+            self.finish()
+            self._document, self._own_text = description.source.name, None
+        self._tell_origin(description)
+        found = list(paragraphs(description.lines, description.height))
+        if self._open is not None and found and goes_on(self._open, found[0]):
+            rest = found.pop(0)
+            self._open = replace(rest, text=joined((self._open.text, rest.text)), open=rest.open and not found)
+            if self._open.open:
+                return
+        self.finish()
+        if several:
+            print_result(translate("Command line", "{name}:").format(name=picture.label))
+        if not description.lines:
+            told = translate("Command line", "There is no text in {name}.")
+            tell(told.format(name=picture.label))
+        body = [each for each in found if each.role not in ("footnote", "page number")]
+        rest_of_page = [each for each in found if each not in body]
+        if self._may_wait and body and body[-1].open:
+            self._open, self._after = body.pop(), rest_of_page
+            rest_of_page = []
+        for each in (*body, *rest_of_page):
+            _print(each)
+
+    def finish(self) -> None:
+        """Print what waits for a page that does not come, or does not go on with it."""
+        waiting = [self._open, *self._after] if self._open is not None else []
+        self._open, self._after = None, []
+        for each in waiting:
+            _print(each)
+
+    def _tell_origin(self, description: Description) -> None:
+        """Say where the text comes from, once, and whenever that changes."""
+        own_text = description.models.get("ocr") == OWN_TEXT
+        if own_text == self._own_text or not description.lines:
+            return
+        if own_text or self._own_text:
+            name = picture_name(description.source.name)
+            tell(
+                translate("Command line", "From page {page} on this is the text stored in {name}.").format(
+                    page=description.source.page, name=name
+                )
+                if own_text
+                else translate("Command line", "From page {page} on this is read from the pages of {name}.").format(
+                    page=description.source.page, name=name
+                )
+            )
+        self._own_text = own_text
+
+
+def _print(paragraph: Paragraph) -> None:
+    if paragraph.role == "page number":
+        return  # the page was announced by its number
+    if paragraph.role == "footnote":
+        print_result(translate("Command line", "Footnote: {text}").format(text=paragraph.text))
+    else:
+        print_result(paragraph.text)

@@ -1,0 +1,64 @@
+"""Text that was found: lines read from pixels, what a document holds of its own, what an author wrote into a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from seesay.region import Region
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedText:
+    """A description its author stored in the file; `origin` names the field it stood in, such as "XMP alt text"."""
+
+    origin: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text read from the picture, in reading order; `confidence` is between 0 and 1.
+
+    `window` is the window, dialog or large panel the line stands in, where its edges could be made out. `parts` are the
+    pieces that the line was joined from, where there are several: how many characters each has, and its box.
+    """
+
+    text: str
+    box: Region
+    confidence: float
+    window: Region | None = None
+    parts: tuple[tuple[int, Region], ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """A line of text that was found and cannot be read here; `script` is its script by ISO 15924 ("Arab")."""
+
+    script: str
+    box: Region
+
+
+@dataclass(slots=True, eq=False)
+class Learnt:
+    """What was found out about a document while its pages were read, for the pages to come.
+
+    `own_text_agrees` is whether its own text says what its pages show, as of page `compared`; None where nothing could
+    be compared yet. Scanned pages had to be turned by `turns` quarter turns, clockwise.
+    """
+
+    own_text_agrees: bool | None = None
+    compared: int = 0
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageText:
+    """The text that a document itself holds for a page, as fragments of lines in no order.
+
+    `pictures` is the share of the page that pictures cover, and `odd` that of the letters that are none.
+    """
+
+    fragments: tuple[TextLine, ...]
+    pictures: float
+    odd: float
+    learnt: Learnt

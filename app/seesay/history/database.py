@@ -1,0 +1,194 @@
+"""The history's SQLite file: opened, made, and given back as `StorageError` where it cannot be used.
+
+It is in WAL mode: adding an entry waits for no disk, a killed program loses nothing that was added, and the command
+line reads while the desktop program writes. `secure_delete` overwrites what is deleted.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from seesay.errors import StorageError
+from seesay.paths import storage_errors
+from seesay.translation import translate
+
+NAME = "history.db"
+
+VERSION = 1
+"""Kept in the file as `user_version`; a program that knows a lower one leaves the file alone."""
+
+_WAIT_SECONDS = 5.0
+"""How long one process waits for another to finish writing."""
+
+_DAMAGED = (11, 26)
+"""SQLite's numbers for a malformed file and for one that is no database."""
+
+_SCHEMA = """
+CREATE TABLE entries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, day TEXT NOT NULL, kind TEXT NOT NULL,
+    program TEXT NOT NULL, name TEXT NOT NULL, caption TEXT NOT NULL, has_text INTEGER NOT NULL, record BLOB NOT NULL
+);
+CREATE INDEX entries_by_time ON entries (time);
+CREATE TABLE exchanges (
+    id INTEGER PRIMARY KEY, entry INTEGER NOT NULL, question TEXT NOT NULL, record BLOB NOT NULL
+);
+CREATE INDEX exchanges_by_entry ON exchanges (entry);
+CREATE TABLE vectors (
+    side TEXT NOT NULL, model TEXT NOT NULL, entry INTEGER NOT NULL, scale REAL NOT NULL, codes BLOB NOT NULL,
+    PRIMARY KEY (side, model, entry)
+) WITHOUT ROWID;
+CREATE INDEX vectors_by_entry ON vectors (entry);
+CREATE VIRTUAL TABLE words USING fts5 (caption, text, asked, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TABLE unread_lines (id INTEGER PRIMARY KEY, line BLOB NOT NULL);
+"""
+"""`words` has a row of each entry's number. `unread_lines` are those of the older file that nobody could read."""
+
+
+class Database:
+    """The file in `folder`, opened when first needed, and anew when somebody else removed it meanwhile."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+        self._close: weakref.finalize[..., Database] | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The file, those that SQLite puts beside it while it is in use, and damaged ones."""
+        beside = (self.path.with_name(NAME + end) for end in ("-wal", "-shm", "-journal"))
+        return (self.path, *beside, *self.path.parent.glob(f"{NAME}.damaged-*"))
+
+    def reading(self) -> sqlite3.Connection | None:
+        """Return a connection to read with, None where there is no file; raises `StorageError`."""
+        with self._errors():
+            if self._fresh() is None and os.path.lexists(self.path):
+                self._open()
+            return self._connection
+
+    @contextmanager
+    def writing(self, *, synced: bool = False) -> Iterator[sqlite3.Connection]:
+        """Yield a connection in a transaction, which is kept if the block ends well; raises `StorageError`.
+
+        One that is `synced` has reached the disk at its end.
+        """
+        with self._errors():
+            if self._fresh() is None:
+                self._make()
+                self._open()
+            connection = self._connection
+            assert connection is not None  # noqa: S101  `_open` raises otherwise
+            connection.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # after some errors SQLite has rolled back already
+                    connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the file; it is opened again when it is needed."""
+        if self._close is not None:
+            self._close()
+        self._connection = self._identity = self._close = None
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Raise `StorageError`; a damaged file is set aside, so that the next description has a new one."""
+        with database_errors():
+            try:
+                yield
+            except sqlite3.DatabaseError as problem:
+                if getattr(problem, "sqlite_errorcode", None) not in _DAMAGED:
+                    raise
+                self.close()
+                aside = self.path.with_name(f"{NAME}.damaged-{time.time_ns()}")
+                self.path.replace(aside)
+                for beside in self.files[1:3]:
+                    beside.unlink(missing_ok=True)
+                reason = translate("Reasons", "it is damaged, and was set aside as {name}")
+                raise StorageError(NAME, reason.format(name=aside.name)) from problem
+
+    def _fresh(self) -> sqlite3.Connection | None:
+        """Return the open connection unless its file was removed or replaced."""
+        if self._connection is not None and self._identity != _identity(self.path):
+            self.close()
+        return self._connection
+
+    def _make(self) -> None:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+    def _open(self) -> None:
+        connection = _connected(self.path)
+        try:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if version > VERSION:
+                raise StorageError(NAME, translate("Reasons", "a newer version of Seesay made it"))
+            if version < VERSION:
+                _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection, self._identity = connection, _identity(self.path)
+        self._close = weakref.finalize(self, connection.close)
+
+
+@contextmanager
+def database_errors() -> Iterator[None]:
+    """Raise `StorageError` in place of an error of SQLite or of the system."""
+    with storage_errors(NAME):
+        try:
+            yield
+        except sqlite3.Error as problem:
+            raise StorageError(NAME, str(problem)) from problem
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    with suppress(OSError):
+        status = path.stat()
+        return status.st_dev, status.st_ino
+    return None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Return a connection; for reading only, where the file or its folder cannot be written."""
+    # The thread that adds and the one that deletes take turns.
+    options = {"isolation_level": None, "timeout": _WAIT_SECONDS, "check_same_thread": False, "uri": True}
+    uri = f"file:{quote(str(path))}"
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        connection = sqlite3.connect(f"{uri}?mode=rw", **options)  # type: ignore[call-overload]
+        try:
+            for pragma in ("secure_delete = ON", "journal_mode = WAL", "synchronous = NORMAL"):
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection  # type: ignore[no-any-return]
+    # In a folder that cannot be written there is no place for what SQLite puts beside a file in WAL mode.
+    return sqlite3.connect(f"{uri}?mode=ro&immutable=1", **options)  # type: ignore[call-overload,no-any-return]
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables, unless another process just did."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if int(connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:
+            for statement in _SCHEMA.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise

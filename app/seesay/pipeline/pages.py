@@ -1,0 +1,222 @@
+"""The text of a document's page: what the document itself holds where that is good, and else what its pixels show.
+
+A scanned page that lies on its side, or upside down, is turned; the two pages of a spread are read one after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from seesay.domain import Frame, PageText, Pixels, Region, TextLine
+from seesay.ocr.order import reading_order, sort_lines
+
+OWN_TEXT = "the document's own text"
+"""What `models.ocr` names where a page was not read from its pixels."""
+
+Read = Callable[[Pixels], tuple[TextLine, ...]]
+"""Reads the lines in pixels."""
+
+_ODD = 0.03
+"""The share of letters that are none from which a text layer is not believed."""
+_VOWELS = re.compile(r"[aeiouyäöüáàâãåæéèêëíìîïóòôõøúùûœ]", re.I)
+_LATIN = re.compile(r"[a-zà-öø-ÿœ]{4,}", re.I)
+_PRONOUNCEABLE = 0.7
+"""The share of longer Latin words that have a vowel; 0.97 in English, German, French, Spanish and Polish."""
+_SCANNED, _FEW_LETTERS = 0.5, 300
+"""A page that is covered by pictures so far, and has fewer letters of its own: a stamp on a scan."""
+_SAMPLE_WORDS, _LEAST_WORDS = 24, 8
+_AGREEING = 0.7
+"""The share of the words of a sample that both have; scans with a good layer reach 0.9."""
+_COMPARE_AGAIN = 25
+"""Pages after which the layer is compared again: documents are put together of others."""
+_ENOUGH = 80
+"""Letters by which a page is known to be upright."""
+_TALLEST = 0.1
+"""The share of the page's height of which a line of such letters is at most."""
+_BETTER = 2.0
+_PROBE = 900
+"""Pixels: the side of the part that is looked at in all four positions."""
+_SPREAD = 1.2
+"""The least width of a spread by its height."""
+_FOLD = (0.42, 0.58)
+_PROSE = 12.0
+_SIDEWAYS = 2.0
+_WORD = re.compile(r"\w+")
+
+
+def read_page(frame: Frame, read: Read) -> tuple[Frame, tuple[TextLine, ...], bool, bool]:
+    """Return the page, turned if need be, its lines in reading order, whether they are its own, and a refusal.
+
+    The last is whether its own text was refused just now, for what the page shows.
+    """
+    text = frame.page_text
+    refused = False
+    if text is not None and _is_plausible(text):
+        own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
+        before = text.learnt.own_text_agrees
+        _compare(frame, text, own, read)
+        if text.learnt.own_text_agrees is not False:
+            return replace(frame, page_text=None), own, True, False
+        refused = before is not False
+    turned, lines = _read_upright(replace(frame, page_text=None), text, read)
+    if not lines and text is not None and text.fragments and text.odd < _ODD:  # such as in a script not read here
+        own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
+        return replace(frame, page_text=None), own, True, False
+    return turned, _ordered(lines, (), turned), False, refused
+
+
+def _is_plausible(text: PageText) -> bool:
+    """Whether a page's own text looks like text, and like all of it."""
+    whole = " ".join(fragment.text for fragment in text.fragments)
+    letters = sum(letter.isalnum() for letter in whole)
+    if not letters or text.odd >= _ODD or (text.pictures > _SCANNED and letters < _FEW_LETTERS):
+        return False
+    if letters < 0.5 * sum(not letter.isspace() for letter in whole):
+        return False
+    words = _LATIN.findall(whole)
+    pronounceable = sum(_VOWELS.search(word) is not None for word in words)
+    return len(words) < _LEAST_WORDS or pronounceable >= _PRONOUNCEABLE * len(words)
+
+
+def _compare(frame: Frame, text: PageText, own: Sequence[TextLine], read: Read) -> None:
+    """Compare a few lines of a page's own text with what its pixels show, where that was not done for a while."""
+    learnt, page = text.learnt, frame.source.page
+    if learnt.own_text_agrees is not None and abs(page - learnt.compared) < _COMPARE_AGAIN:
+        return
+    top, bottom = _sample(own)
+    if bottom <= top:
+        return
+    margin = round(0.5 * median(line.box.height for line in own))
+    top, bottom = max(0, top - margin), min(frame.height, bottom + margin)
+    inside = [line for line in own if top <= line.box.y and line.box.bottom <= bottom]
+    expected = Counter(word for line in inside for word in _words(line.text))
+    seen = Counter(word for line in read(frame.pixels[top:bottom]) for word in _words(line.text))
+    if expected.total() < _LEAST_WORDS or seen.total() < expected.total() / 2:
+        return  # that says nothing: a script, or a hand, that is not read here
+    learnt.own_text_agrees = (expected & seen).total() >= _AGREEING * max(expected.total(), 1)
+    learnt.compared = page
+
+
+def _sample(lines: Sequence[TextLine]) -> tuple[int, int]:
+    """Return between which rows about as many words stand as are compared: the first of the page's prose."""
+    by_row = sorted((line for line in lines if len(_words(line.text)) > 2), key=lambda line: line.box.y)
+    taken: list[TextLine] = []
+    for line in by_row:
+        taken.append(line)
+        if sum(len(_words(each.text)) for each in taken) >= _SAMPLE_WORDS:
+            break
+    box = Region.around(line.box for line in taken) if taken else Region(0, 0, 0, 0)
+    return box.y, box.bottom
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.casefold()) if len(word) > 1]
+
+
+def _read_upright(frame: Frame, text: PageText | None, read: Read) -> tuple[Frame, tuple[TextLine, ...]]:
+    """Read a page in the position in which the one before was upright, or else in the one in which it reads best."""
+    turns = text.learnt.turns if text is not None else 0
+    turned = _turned(frame, turns)
+    lines = read(turned.pixels)
+    if _letters(lines, turned.height) >= _ENOUGH:
+        return turned, lines
+    probe = _busiest(turned.pixels)
+    found = [(_letters(read(_turn(probe, more)), max(probe.shape[:2])), more) for more in range(4)]
+    best, more = max(found, key=lambda each: (each[0], -each[1]))
+    if not more or best < max(_BETTER * found[0][0], _ENOUGH / 4):
+        return turned, lines
+    turned = _turned(turned, more)
+    again = read(turned.pixels)
+    if _letters(again, turned.height) <= _letters(lines, frame.height):
+        return frame, lines
+    if text is not None:
+        text.learnt.turns = (turns + more) % 4
+    return turned, again
+
+
+def _letters(lines: Sequence[TextLine], height: int) -> float:
+    """Return how many letters were read in lines that are lines, each counted by how sure it is."""
+    return sum(
+        line.confidence * sum(letter.isalnum() for letter in line.text)
+        for line in lines
+        if line.box.height <= _TALLEST * height and (line.box.width > line.box.height or len(line.text) < 3)
+    )
+
+
+def _turned(frame: Frame, turns: int) -> Frame:
+    return replace(frame, pixels=_turn(frame.pixels, turns)) if turns else frame
+
+
+def _turn(pixels: Pixels, turns: int) -> Pixels:
+    """Return `pixels` turned by quarter turns, clockwise."""
+    import numpy as np
+
+    turned = np.ascontiguousarray(np.rot90(pixels, -turns))
+    turned.flags.writeable = False
+    return turned
+
+
+def _busiest(pixels: Pixels) -> Pixels:
+    """Return the part, at most `_PROBE` pixels wide and high, in which the most changes from pixel to pixel."""
+    import numpy as np
+
+    height, width = pixels.shape[:2]
+    step = _PROBE // 3
+    grey = pixels[::3, ::3, 1].astype(np.int16)
+    change = np.pad((np.abs(np.diff(grey, axis=1)) > 60).astype(np.int32), ((0, 0), (0, 1)))
+    sums = np.pad(change.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    best, corner = -1, (0, 0)
+    for top in range(0, max(1, height - _PROBE + step), step):
+        for left in range(0, max(1, width - _PROBE + step), step):
+            y1, x1 = min(top, max(0, height - _PROBE)) // 3, min(left, max(0, width - _PROBE)) // 3
+            y2, x2 = min(y1 + _PROBE // 3, grey.shape[0]), min(x1 + _PROBE // 3, grey.shape[1])
+            inside = int(sums[y2, x2] - sums[y1, x2] - sums[y2, x1] + sums[y1, x1])
+            if inside > best:
+                best, corner = inside, (3 * y1, 3 * x1)
+    top, left = corner
+    return np.ascontiguousarray(pixels[top : top + _PROBE, left : left + _PROBE])
+
+
+def _upright(fragments: Sequence[TextLine]) -> list[TextLine]:
+    return [fragment for fragment in fragments if not _is_sideways(fragment)]
+
+
+def _is_sideways(line: TextLine) -> bool:
+    return len(line.text) > 2 and line.box.height > _SIDEWAYS * line.box.width
+
+
+def _ordered(lines: tuple[TextLine, ...], fragments: Sequence[TextLine], frame: Frame) -> tuple[TextLine, ...]:
+    """Return `lines` with a spread's left page before its right one, and what stands sideways at the end."""
+    upright = [line for line in lines if not _is_sideways(line)]
+    sideways = [line for line in (*lines, *fragments) if _is_sideways(line)]
+    fold = _fold(upright, frame.width, frame.height)
+    if fold:
+        left = [line for line in upright if line.box.right <= fold]
+        right = [line for line in upright if line.box.right > fold]
+        return (*sort_lines(left), *sort_lines(right), *sideways)
+    return (*upright, *sideways)
+
+
+def _fold(lines: Sequence[TextLine], width: int, height: int) -> float:
+    """Return where the fold between two pages of prose is, or 0 where there is none."""
+    if width < _SPREAD * height or len(lines) < 6:
+        return 0.0
+    size = median(line.box.height for line in lines)
+    low, high = (share * width for share in _FOLD)
+    edges = sorted((line.box.x, line.box.right) for line in lines)
+    reach, best = edges[0][1], (0.0, 0.0)
+    for left, right in edges[1:]:
+        gap = min(left, high) - max(reach, low)
+        if left > reach and gap > best[0]:
+            best = (gap, (max(reach, low) + min(left, high)) / 2)
+        reach = max(reach, right)
+    gap, fold = best
+    if gap < 1.5 * size:
+        return 0.0
+    sides = [[line for line in lines if (line.box.x >= fold) == right] for right in (False, True)]
+    prose = all(len(side) > 2 and median(line.box.width for line in side) >= _PROSE * size for side in sides)
+    return fold if prose else 0.0

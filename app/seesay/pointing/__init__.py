@@ -1,0 +1,1 @@
+"""Clicks with the mouse pointer, at what is still there."""

@@ -1,0 +1,30 @@
+"""The ways to click on this operating system, best first."""
+
+from __future__ import annotations
+
+import sys
+
+from seesay.backends import rank
+from seesay.errors import NoPointerError
+from seesay.pointing.pointer import Pointer
+from seesay.translation import translate
+
+
+def _pointers() -> tuple[type[Pointer], ...]:
+    if sys.platform != "linux":
+        return ()
+    from seesay.pointing.x11 import X11Pointer
+
+    return (X11Pointer,)
+
+
+POINTERS: tuple[type[Pointer], ...] = _pointers()
+
+
+def best_pointer() -> Pointer:
+    """Return the best way to click; raises `NoPointerError`."""
+    ranking = rank(POINTERS)
+    if not ranking.usable:
+        reasons = "; ".join(rejected.reason for rejected in ranking.rejected)
+        raise NoPointerError(reasons or translate("Reasons", "Seesay cannot click on this system yet"))
+    return ranking.usable[0]()

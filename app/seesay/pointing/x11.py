@@ -1,0 +1,181 @@
+"""Clicks on X11 desktops (XTest)."""
+
+from __future__ import annotations
+
+import os
+import select
+import struct
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import numpy as np
+
+from seesay.backends import Unavailable
+from seesay.domain import Pixels, Region
+from seesay.errors import CaptureError
+from seesay.pointing.pointer import Button, Pointer
+from seesay.pointing.sameness import is_alike, is_same
+from seesay.translation import translate
+
+_BUTTONS: dict[Button, int] = {"left": 1, "right": 3}
+_BITS = 32
+_ANSWER_SECONDS = 0.5
+_UNASKED_SECONDS = 0.02
+"""How long a program that cannot be asked gets to do what it has to."""
+
+
+class X11Pointer(Pointer):
+    """Moves the pointer of the X server that `DISPLAY` names, and presses its buttons."""
+
+    name = "x11"
+
+    @classmethod
+    def priority(cls) -> float:
+        """Return 100; raise `Unavailable` without an X server, and on Wayland, where its clicks go nowhere."""
+        if not os.environ.get("DISPLAY"):
+            raise Unavailable(translate("Reasons", "there is no X11 display (the variable DISPLAY is not set)"))
+        session = os.environ.get("XDG_SESSION_TYPE", "").lower()
+        if session == "wayland" or (session != "x11" and os.environ.get("WAYLAND_DISPLAY")):
+            raise Unavailable(translate("Reasons", "a Wayland desktop lets no program click"))
+        return 100.0
+
+    def click(self, box: Region, expected: Pixels, button: Button = "left", count: int = 1) -> bool:
+        with _connected() as display:
+            return _Click(display, box, expected, _BUTTONS[button]).done(count)
+
+
+class _Click:
+    """One click, which is given up when something else is there by then.
+
+    While the server is held, no other program draws: what is looked at is what is pressed. A program may have a new
+    layout that it has not drawn yet, so it is asked first whether it is at rest. Buttons act when they are released:
+    between the two it is looked whether the press has met the right thing; if not, it is released elsewhere.
+    """
+
+    def __init__(self, display: Any, box: Region, expected: Pixels, button: int) -> None:
+        self._display, self._box, self._expected, self._button = display, box, expected, button
+        self._root = display.screen().root
+        self._x, self._y = box.x + box.width // 2, box.y + box.height // 2
+
+    def done(self, count: int) -> bool:
+        """Click so many times; return whether the right thing was there."""
+        from Xlib import X
+
+        display = self._display
+        display.xtest_fake_input(X.MotionNotify, 0, x=self._x, y=self._y)
+        display.sync()
+        ping = _Ping(display, self._x, self._y)
+        ping.wait()
+        with self._held():
+            if not is_same(self._expected, _pixels(self._root, self._box)):
+                return False
+            display.xtest_fake_input(X.ButtonPress, self._button)
+        answered = right = False
+        try:
+            ping.wait()
+            answered = True
+        finally:  # whatever happens, the button does not stay down
+            with self._held():
+                right = answered and self._is_right()
+                if not right:  # released elsewhere, it does nothing
+                    display.xtest_fake_input(X.MotionNotify, 0, x=0, y=display.screen().height_in_pixels // 2)
+                display.xtest_fake_input(X.ButtonRelease, self._button)
+                for _ in range(count - 1 if right else 0):
+                    display.xtest_fake_input(X.ButtonPress, self._button)
+                    display.xtest_fake_input(X.ButtonRelease, self._button)
+        return right
+
+    def _is_right(self) -> bool:
+        """Whether the press has met what was meant; another button than the left one acts when it is pressed."""
+        return self._button != _BUTTONS["left"] or is_alike(self._expected, _pixels(self._root, self._box))
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        self._display.grab_server()
+        try:
+            yield
+            self._display.sync()
+        finally:
+            self._display.ungrab_server()
+            self._display.sync()
+
+
+class _Ping:
+    """Asks the program under a point whether it is at rest (_NET_WM_PING of EWMH); some cannot be asked."""
+
+    def __init__(self, display: Any, x: int, y: int) -> None:
+        from Xlib import X
+
+        self._display, self._root, self._number = display, display.screen().root, 0
+        self._atoms = {name: display.get_atom(name) for name in ("WM_PROTOCOLS", "_NET_WM_PING")}
+        self._window = self._found(self._root, x, y)
+        if self._window is not None:
+            self._root.change_attributes(event_mask=X.SubstructureNotifyMask)
+
+    def wait(self) -> None:
+        """Return when the program has done all that it had to do; raises `CaptureError` when it does not answer."""
+        from Xlib import X
+        from Xlib.protocol import event
+
+        if self._window is None:
+            time.sleep(_UNASKED_SECONDS)
+            return
+        self._number += 1
+        data = [self._atoms["_NET_WM_PING"], self._number, self._window.id, 0, 0]
+        message = event.ClientMessage(window=self._window, client_type=self._atoms["WM_PROTOCOLS"], data=(_BITS, data))
+        self._window.send_event(message)
+        self._display.flush()
+        end = time.monotonic() + _ANSWER_SECONDS
+        while (left := end - time.monotonic()) > 0:
+            while self._display.pending_events():
+                found = self._display.next_event()
+                if found.type == X.ClientMessage and list(found.data[1][:2]) == data[:2]:
+                    return
+            select.select([self._display.fileno()], [], [], left)
+        raise CaptureError(translate("Reasons", "the program in use does not answer"))
+
+    def _found(self, window: Any, x: int, y: int) -> Any:
+        """Return the topmost window at a point that can be asked, or None."""
+        from Xlib.error import XError
+
+        try:
+            protocols = window.get_full_property(self._atoms["WM_PROTOCOLS"], 0)
+            if protocols is not None and self._atoms["_NET_WM_PING"] in protocols.value:
+                return window
+            child = self._root.translate_coords(self._root, x, y).child if window == self._root else None
+            inside = [child] if child else reversed(window.query_tree().children) if window != self._root else []
+            return next((found for each in inside if (found := self._found(each, x, y)) is not None), None)
+        except XError:  # it has just been closed
+            return None
+
+
+def _pixels(root: Any, box: Region) -> Pixels:
+    from Xlib import X
+
+    answer = root.get_image(box.x, box.y, box.width, box.height, X.ZPixmap, 0xFFFFFFFF)
+    data = answer.data if isinstance(answer.data, bytes) else answer.data.encode("latin-1")
+    if answer.depth not in (24, _BITS) or len(data) != 4 * box.area:
+        raise CaptureError(translate("Reasons", "the X server did not give a picture"))
+    return np.frombuffer(data, np.uint8).reshape(box.height, box.width, 4)[..., 2::-1]
+
+
+@contextmanager
+def _connected() -> Iterator[Any]:
+    from Xlib import error
+    from Xlib.display import Display
+
+    try:
+        display = Display()
+    except (error.DisplayError, error.ConnectionClosedError, OSError, struct.error):
+        raise CaptureError(translate("Reasons", "the X11 display cannot be reached")) from None
+    try:
+        if display.query_extension("XTEST") is None:
+            raise CaptureError(translate("Reasons", "the X server lets no program click (it has no XTest)"))
+        yield display
+    except (error.ConnectionClosedError, error.XError):
+        raise CaptureError(translate("Reasons", "the X server did not answer")) from None
+    finally:
+        with suppress(error.ConnectionClosedError):
+            display.close()

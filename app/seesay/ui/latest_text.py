@@ -1,0 +1,37 @@
+"""What can be done with the text that was spoken last: say it again, go on with it, and tell what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from seesay.history import SessionHistory
+from seesay.speech.talker import Talker
+from seesay.translation import translate
+from seesay.usecases.how_known import how_known
+
+
+@dataclass(frozen=True, slots=True)
+class LatestText:
+    """The remembered text of `talker`; `answer` speaks a sentence about it."""
+
+    talker: Talker
+    history: SessionHistory
+    answer: Callable[[str], None]
+
+    def repeat(self) -> None:
+        """Say it again, as far as it was said."""
+        if not self.talker.repeat():
+            self.answer(translate("Controller", "Nothing has been described yet."))
+
+    def read_on(self) -> None:
+        """Go on with it."""
+        if not self.talker.read_on():
+            self.answer(translate("Controller", "That was the end."))
+
+    def tell_how_known(self) -> None:
+        """Tell what the sentence that was spoken last rests on."""
+        latest, sentence = self.history.latest, self.talker.last_sentence
+        told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
+        known = how_known(sentence, told) if sentence else ""
+        self.answer(known or translate("Controller", "There is no sentence of a description to tell that of."))

@@ -1,0 +1,179 @@
+"""A page to walk in: a text that only shows, with keys for headings, tables, buttons, pictures and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit, QVBoxLayout
+
+from seesay.translation import translate
+from seesay.ui.flow_layout import FlowLayout
+from seesay.ui.form_parts import push_button
+from seesay.ui.targets import LeastTarget
+from seesay.usecases.acting import Press, is_risky
+from seesay.usecases.page import Page, PlaceKind
+from seesay.usecases.places import Target
+from seesay.usecases.walking import Walk
+
+_LETTERS: dict[int, PlaceKind] = {
+    Qt.Key.Key_H: "heading",
+    Qt.Key.Key_T: "table",
+    Qt.Key.Key_B: "button",
+    Qt.Key.Key_G: "picture",
+    Qt.Key.Key_L: "link",
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PageView(QPlainTextEdit):
+    """The text of a page.
+
+    Signals:
+        pressed: `object` is the `seesay.usecases.acting.Press` that was asked for at the caret.
+        find_wanted: words to look for are to be asked for.
+    """
+
+    pressed = Signal(object)
+    find_wanted = Signal()
+
+    def __init__(self, page: Page, say: Callable[[str], None]) -> None:
+        """Speak with `say` where there is nothing to go to."""
+        super().__init__(page.text)
+        self._page, self._say, self.words = page, say, ""
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # a line of the text is a line of the picture
+        self.setTabChangesFocus(True)
+
+    @property
+    def target(self) -> Target:
+        """What stands at the caret."""
+        cursor = self.textCursor()
+        return self._page.lines[cursor.blockNumber()].target(cursor.positionInBlock())
+
+    def go_on_finding(self, step: int, *, say: bool = True) -> None:
+        """Go to the next place of the words that were looked for last, or to the one before, and `say` what it is."""
+        cursor = self.textCursor()
+        found = self._page.find(self.words, cursor.blockNumber(), cursor.positionInBlock(), step)
+        if found is None:
+            self._say(translate("Page", "“{words}” was not found.").format(words=self.words))
+        else:
+            self._go_to(*found, say=say)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk; everything else is Qt's."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        back = modifiers == Qt.KeyboardModifier.ShiftModifier
+        plain = modifiers == Qt.KeyboardModifier.NoModifier
+        if key in _ENTER and plain:
+            self.pressed.emit(Press())
+        elif key in _ENTER and back:
+            self.pressed.emit(Press("right"))
+        elif key in _ENTER and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.pressed.emit(Press(count=2))
+        elif key in _LETTERS and (plain or back):
+            self._go_to_next(_LETTERS[key], -1 if back else 1)
+        elif key == Qt.Key.Key_F3 and self.words and (plain or back):
+            self.go_on_finding(-1 if back else 1)
+        elif (key == Qt.Key.Key_F3 and plain) or (
+            key == Qt.Key.Key_F and modifiers == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.find_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _go_to_next(self, kind: PlaceKind, step: int) -> None:
+        line = self._page.next_of(kind, self.textCursor().blockNumber(), step)
+        if line is not None:
+            self._go_to(line, 0)
+            return
+        none = {
+            "heading": translate("Page", "No further heading."),
+            "table": translate("Page", "No further table."),
+            "button": translate("Page", "No further button."),
+            "picture": translate("Page", "No further picture."),
+            "link": translate("Page", "No further link."),
+        }
+        self._say(none[kind])
+
+    def _go_to(self, line: int, column: int, *, say: bool = True) -> None:
+        cursor = QTextCursor(self.document().findBlockByNumber(line))
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, column)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        if say:  # screen readers tell of a caret that the arrows moved, and of where the keyboard comes to
+            self._say(self._page.lines[line].text)
+
+
+class PageWindow(QDialog):
+    """Shows a page. Enter presses what stands at the caret, which closes the window; Escape only closes it.
+
+    Signals:
+        pressed: the walk, a `seesay.usecases.places.Target` and a `seesay.usecases.acting.Press`.
+    """
+
+    pressed = Signal(object, object, object)
+
+    def __init__(self, walk: Walk, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self._walk = walk
+        self.setWindowTitle(self.tr("Walk"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view = PageView(walk.page, say)
+        self.view.setAccessibleName(self.tr("Page"))
+        self.view.pressed.connect(self._press)
+        self.view.find_wanted.connect(self._ask_for_words)
+        live = walk.shot is not None
+        enter = self.tr("&Press") if live else self.tr("&Describe this part")
+        buttons = [push_button(enter, self, lambda: self._press(Press()))]
+        if live:
+            buttons.append(push_button(self.tr("&Right click"), self, lambda: self._press(Press("right"))))
+            buttons.append(push_button(self.tr("Do&uble click"), self, lambda: self._press(Press(count=2))))
+        buttons.append(push_button(self.tr("&Find…"), self, self._ask_for_words))
+        buttons.append(push_button(self.tr("&Close"), self, self.reject))
+        row = FlowLayout()
+        for button in buttons:
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(row)
+        LeastTarget(self, buttons)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 30)
+        self.view.setFocus()
+
+    @Slot(object)
+    def _press(self, press: Press) -> None:
+        target = self.view.target
+        if self._walk.shot is None:
+            self.pressed.emit(self._walk, target, press)
+        elif not is_risky(target.words) or self._agreed(target):
+            self.pressed.emit(self._walk, target, press)
+            self.accept()
+
+    def _agreed(self, target: Target) -> bool:
+        """Ask before something is deleted, sent, paid or closed."""
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle(self.tr("Press this?"))
+        question.setText(
+            self.tr("“{what}” may delete, send, pay or close something. Press it?").format(what=target.words)
+        )
+        yes = question.addButton(self.tr("&Press"), QMessageBox.ButtonRole.AcceptRole)
+        no = question.addButton(self.tr("Do &not press"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(no)
+        question.exec()
+        return question.clickedButton() is yes
+
+    @Slot()
+    def _ask_for_words(self) -> None:
+        words, given = QInputDialog.getText(self, self.tr("Find"), self.tr("Words to find:"), text=self.view.words)
+        if given and words.strip():
+            self.view.words = words.strip()
+            self.view.go_on_finding(1, say=False)

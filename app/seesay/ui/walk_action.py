@@ -1,0 +1,119 @@
+"""The action that opens a page to walk in, and what is done in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation
+from seesay.messages import picture_name
+from seesay.settings import Settings
+from seesay.translation import translate
+from seesay.ui.images import cropped
+from seesay.usecases.describing import one_picture, request_of
+from seesay.usecases.events import Event, PageWanted
+from seesay.usecases.jobs import Jobs
+from seesay.usecases.remembering import Remembered
+
+if TYPE_CHECKING:
+    from seesay.pipeline.analysis import Analysis
+    from seesay.usecases.acting import Press
+    from seesay.usecases.places import Target
+    from seesay.usecases.walking import SeenScreen, Walk
+
+_LIVE = ("screen", "window", "region", "focus")
+_BEHIND_MILLISECONDS = 300
+"""How long the desktop gets to give the keyboard back to the window behind ours, which draws it then."""
+
+
+class WalkAction(QObject):
+    """Opens a page of the screen or, from our own window, of the picture that was described last."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        remembered: Remembered,
+        settings: Callable[[], Settings],
+        say: Callable[[str], None],
+        tell: Callable[[Event], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Take what gives the settings in force, what speaks a text of the program's own, and what takes events."""
+        super().__init__(parent)
+        self._jobs, self._remembered, self._settings = jobs, remembered, settings
+        self._say, self._tell = say, tell
+        self._seen: SeenScreen | None = None
+
+    def __call__(self) -> None:
+        """Open the page when it is made; `take_look` follows."""
+        kept = self._remembered.picture
+        self._seen = None
+        self._remembered.question = ""
+        language = self._settings().description.spoken_language
+        if QGuiApplication.focusWindow() is not None and kept is not None and kept.source.kind not in _LIVE:
+            self._jobs.begin(kept.source.name, language)
+            self._jobs.look(kept.analysis)
+            return
+        screens = self._settings().desktop.screens
+        seen: list[SeenScreen] = []
+
+        def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+            from seesay.usecases.walking import seen_screen
+
+            seen.append(seen_screen(capturer, screens, cancellation))
+            return seen[0].shot
+
+        def look(taken: Screenshot) -> None:
+            self._seen = seen[0]
+            self._jobs.look(lambda: taken.frame)
+
+        self._jobs.capture("the screen", shot, language, look)
+
+    def take_look(self, analysis: Analysis) -> None:
+        """Open the page of what was looked at."""
+        from seesay.usecases.walking import walk_in_picture, walk_in_screen
+
+        walk = walk_in_screen(self._seen, analysis) if self._seen is not None else walk_in_picture(analysis)
+        self._jobs.finish()
+        if walk.page.lines:
+            self._tell(PageWanted(walk))
+        else:
+            self._say(translate("Page", "There is nothing in it to walk to."))
+
+    def press(self, walk: Walk, target: Target, press: Press) -> None:
+        """Press something of a page, whose window is gone, and tell what has changed; of a picture, describe it."""
+        if walk.shot is None:
+            self._describe_part(walk, target)
+        else:
+            QTimer.singleShot(_BEHIND_MILLISECONDS, lambda: self._press(walk, target, press))
+
+    def _press(self, walk: Walk, target: Target, press: Press) -> None:
+        settings = self._settings()
+        screens, language = settings.desktop.screens, settings.description.spoken_language
+
+        def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+            from seesay.usecases.walking import pressed
+
+            return pressed(walk, target, press, screens, capturer, cancellation)
+
+        def compare(after: Screenshot) -> None:
+            request = replace(request_of(settings), since=lambda: walk.analysis)
+            self._jobs.go_on(one_picture("what has changed", lambda: after.frame), request)
+
+        self._jobs.capture("what has changed", shot, language, compare)
+        self._remembered.question = ""
+
+    def _describe_part(self, walk: Walk, target: Target) -> None:
+        frame, name = walk.analysis.frame, "a part of the picture"
+        source = replace(frame.source, name=name)
+        self._jobs.describe(
+            name,
+            one_picture(picture_name(name), lambda: cropped(frame, target.box, source)),
+            request_of(self._settings()),
+        )
+        self._remembered.question = ""

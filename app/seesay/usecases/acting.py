@@ -1,0 +1,110 @@
+"""Presses what stands on the screen, if it still stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from seesay.accessibility.catalogue import best_tree
+from seesay.accessibility.tree import AccessibilityTree
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation, Pixels, Region
+from seesay.elements import Element
+from seesay.errors import CaptureError, PlaceChangedError, UnavailableError
+from seesay.languages import entries, known
+from seesay.pointing.catalogue import best_pointer
+from seesay.pointing.pointer import Button, Pointer
+from seesay.pointing.sameness import is_same
+from seesay.usecases.places import Target, moved
+
+Done = Literal["activated", "clicked"]
+"""The program did it when it was asked to, or the pointer clicked."""
+
+_MARGIN = 3
+"""Pixels around a place that have to be the same, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """How something is pressed."""
+
+    button: Button = "left"
+    count: int = 1
+
+
+class Acting:
+    """Presses things of one screenshot."""
+
+    def __init__(
+        self,
+        shot: Screenshot,
+        capturer: ScreenCapturer,
+        tree: Callable[[], AccessibilityTree] = best_tree,
+        pointer: Callable[[], Pointer] = best_pointer,
+    ) -> None:
+        self._shot, self._capturer, self._tree, self._pointer = shot, capturer, tree, pointer
+
+    def elements(self) -> tuple[Element, ...]:
+        """Return the elements of the active window, in pixels of the screenshot; none where nobody tells."""
+        try:
+            window = self._tree().window()
+        except CaptureError:
+            return ()
+        x, y = self._shot.origin
+        return tuple(moved(window, -x, -y).walk()) if window is not None else ()
+
+    def press(self, target: Target, press: Press, cancellation: Cancellation) -> Done:
+        """Press `target`: as its program does it, or else with the pointer.
+
+        Raises `PlaceChangedError` where something else is now, `UnavailableError`, `NoPointerError`, `CaptureError` and
+        `Cancelled`.
+        """
+        box, expected = self._place(target.box)
+        element = target.element
+        if element is not None and element.box is not None and press == Press():
+            now = self._capturer.region(box, cancellation).frame.pixels
+            if not is_same(expected, now):
+                raise PlaceChangedError(target.words)
+            if self._activated(target, element):
+                return "activated"
+        cancellation.check()
+        if not self._pointer().click(box, expected, press.button, press.count):
+            raise PlaceChangedError(target.words)
+        return "clicked"
+
+    def _activated(self, target: Target, element: Element) -> bool:
+        """Have the program press `element`, unless it is another one now; return whether it did."""
+        tree = self._tree()
+        now = tree.look_again(element.identity)
+        x, y = self._shot.origin
+        if now is None or (now.role, now.name) != (element.role, element.name) or moved(now, -x, -y).box != element.box:
+            raise PlaceChangedError(target.words)
+        if "disabled" in now.states:
+            raise UnavailableError(target.words)
+        return tree.activate(element.identity)
+
+    def _place(self, box: Region) -> tuple[Region, Pixels]:
+        """Return a place with its margin, in pixels of the desktop, and what the screenshot shows there."""
+        frame, (x, y) = self._shot.frame, self._shot.origin
+        # as wide to all sides, so that its middle stays where it is
+        margin = min(_MARGIN, box.x, box.y, frame.width - box.right, frame.height - box.bottom)
+        margin = max(0, margin)
+        wide = Region(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin)
+        inside = wide.intersection(Region(0, 0, frame.width, frame.height)) or wide
+        pixels = frame.pixels[inside.y : inside.bottom, inside.x : inside.right]
+        return Region(inside.x + x, inside.y + y, inside.width, inside.height), pixels
+
+
+def is_risky(words: str) -> bool:
+    """Return whether `words` delete, send, pay or close something, in any language that has words for it."""
+    return bool(_risky().search(words))
+
+
+@lru_cache
+def _risky() -> re.Pattern[str]:
+    words = [word for tag in known() for word in entries(tag).get("acting", {}).get("risky", ())]
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,185 @@
+"""A picture as a text to walk in: each line knows its place, what it is, and what Enter would do there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.caption.focus import in_words, kind_in_words
+from seesay.caption.names import concept_name
+from seesay.caption.wording import place_in_words
+from seesay.domain import DetectedObject, Face, Region, TextLine
+from seesay.elements import Element, Role
+from seesay.translation import translate
+from seesay.usecases.places import ACTIVE_ROLES, Target, element_at, part_of
+
+PlaceKind = Literal["text", "heading", "table", "button", "picture", "link"]
+
+_KINDS: dict[Role, PlaceKind] = {
+    "heading": "heading",
+    "table": "table",
+    "row": "table",
+    "cell": "table",
+    "columnheader": "table",
+    "img": "picture",
+    "figure": "picture",
+    "icon": "picture",
+    "chart": "picture",
+    "link": "link",
+}
+_WALKED = ACTIVE_ROLES | {"heading"}
+_ROWS = 3
+"""Of a photograph, in which what it shows is walked row by row."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A line of the page; `box` is in pixels of the picture. `said` is what was read, at the beginning of `text`."""
+
+    text: str
+    box: Region
+    kind: PlaceKind = "text"
+    element: Element | None = None
+    said: TextLine | None = None
+
+    def target(self, column: int) -> Target:
+        """Return what would be pressed at a character: the element, or else the word that stands there."""
+        if self.element is not None:
+            return Target(self.element.name or self.text, self.element.box or self.box, self.element)
+        if self.said is None:
+            return Target(self.text, self.box)
+        start, end = _word_at(self.said.text, column)
+        return Target(self.said.text[start:end] or self.text, part_of(self.said, start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a picture, in the order in which they are walked."""
+
+    lines: tuple[PlaceLine, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it, a line each."""
+        return "\n".join(line.text for line in self.lines)
+
+    def next_of(self, kind: PlaceKind, line: int, step: int) -> int | None:
+        """Return the next line of a kind after `line`, or before it with a `step` of -1; a table counts as one."""
+        last = len(self.lines)
+        number = line + step
+        if kind == "table":  # out of the one that the line is in
+            while 0 <= number < last and self.lines[line].kind == self.lines[number].kind == "table":
+                number += step
+        while 0 <= number < last:
+            if self.lines[number].kind == kind:
+                while kind == "table" and step < 0 and number and self.lines[number - 1].kind == "table":
+                    number -= 1
+                return number
+            number += step
+        return None
+
+    def find(self, words: str, line: int, column: int, step: int) -> tuple[int, int] | None:
+        """Return the line and the character where `words` stand next after a character, or before it; round the end."""
+        wanted, count = words.casefold(), len(self.lines)
+        places = [
+            (number, place) for number in range(count) for place in _places(wanted, self.lines[number].text.casefold())
+        ]
+        if step > 0:
+            return next((place for place in places if place > (line, column)), places[0] if places else None)
+        return next((place for place in reversed(places) if place < (line, column)), places[-1] if places else None)
+
+
+def _places(wanted: str, text: str) -> Iterator[int]:
+    place = text.find(wanted) if wanted else -1
+    while place >= 0:
+        yield place
+        place = text.find(wanted, place + 1)
+
+
+def page_of_screen(lines: Sequence[TextLine], elements: Iterable[Element]) -> Page:
+    """Return a screen as a page: its lines with what programs say of them, and elements that show no words."""
+    walked = [element for element in elements if element.role in _WALKED and element.box is not None]
+    used: list[Element] = []
+    places: list[PlaceLine] = []
+    for line in lines:
+        element = element_at((each for each in walked if _is_of(each, line)), line.box)
+        if element is None or any(element is other for other in used):
+            kind = _kind(element) if element is not None else "text"
+            places.append(PlaceLine(line.text, line.box, kind, element, line))
+            continue
+        used.append(element)
+        places.append(PlaceLine(_told(line, element), line.box, _kind(element), element, line))
+    for element in walked:
+        if element.box is not None and (element.name or element.value) and all(element is not other for other in used):
+            place = PlaceLine(in_words(element), element.box, _kind(element), element)
+            places.insert(_position(places, element.box), place)
+    return Page(tuple(places))
+
+
+def page_of_picture(
+    lines: Sequence[TextLine],
+    things: Sequence[DetectedObject],
+    faces: Sequence[Face],
+    width: int,
+    height: int,
+) -> Page:
+    """Return a photograph as a page: things, faces and text row by row, each with its place."""
+
+    def told(name: str, box: Region) -> str:
+        return f"{name}, {place_in_words(box, width, height)}"
+
+    face = translate("Description", "a face")
+    places = [PlaceLine(line.text, line.box, "text", None, line) for line in lines]
+    places += [
+        PlaceLine(told(concept_name(thing.name or thing.kind), thing.box), thing.box, "picture") for thing in things
+    ]
+    places += [PlaceLine(told(face, found.box), found.box, "picture") for found in faces]
+
+    def order(place: PlaceLine) -> tuple[int, int]:
+        middle = place.box.y + place.box.height / 2
+        return int(_ROWS * middle / max(1, height)), place.box.x
+
+    return Page(tuple(sorted(places, key=order)))
+
+
+def _told(line: TextLine, element: Element) -> str:
+    """Return a line with what its element is; the words that were read stand first, so that each has its place."""
+    return f"{line.text}, {kind_in_words(element)}"
+
+
+def _is_of(element: Element, line: TextLine) -> bool:
+    """Whether a line may be the words of an element, and not those of something that lies over it."""
+    read = _folded(line.text)
+    value = element.value if isinstance(element.value, str) else ""
+    names = [_folded(name) for name in (element.name, value) if name]
+    return bool(read) and any(read in name or name in read for name in names if name)
+
+
+def _kind(element: Element) -> PlaceKind:
+    return _KINDS.get(element.role, "button" if element.role in ACTIVE_ROLES - {"listitem"} else "text")
+
+
+def _position(places: Sequence[PlaceLine], box: Region) -> int:
+    """Return before which line something stands that was not read."""
+    middle = box.y + box.height / 2
+    for number, place in enumerate(places):
+        below = place.box.y > middle
+        beside = place.box.y <= middle < place.box.bottom and place.box.x > box.x
+        if below or beside:
+            return number
+    return len(places)
+
+
+def _word_at(text: str, column: int) -> tuple[int, int]:
+    column = min(column, max(0, len(text) - 1))
+    start = end = column
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,0 +1,101 @@
+"""Where words stand on the screen: in lines that were read, and on elements that programs tell of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from seesay.domain import Region, TextLine
+from seesay.elements import Element, Role
+
+ACTIVE_ROLES: frozenset[Role] = frozenset({
+    "button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "combobox", "listitem", "cell", "textbox",
+    "slider", "columnheader", "img", "icon",
+})  # fmt: skip
+"""Roles of what a person presses, or goes to."""
+_NARROW, _WIDE = "iljtfrI.,:;'|!()[] ", "mwMW@%"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something to press: its words, its place in pixels of the screenshot, and the element that it stands on."""
+
+    words: str
+    box: Region
+    element: Element | None = None
+    exact: bool = False
+
+
+def targets(text: str, lines: Iterable[TextLine], elements: Iterable[Element]) -> tuple[Target, ...]:
+    """Return where `text` stands, in reading order; whole lines and names go before parts of longer ones.
+
+    Boxes of `elements` are in pixels of the screenshot, too.
+    """
+    wanted = _pattern(text)
+    if wanted is None:
+        return ()
+    named = [element for element in elements if _is_pressed(element) and wanted.search(element.name)]
+    found: list[Target] = []
+    for line in lines:
+        for match in wanted.finditer(line.text):
+            box = part_of(line, *match.span())
+            element = element_at(named, box)
+            exact = bool(wanted.fullmatch(line.text.strip())) or (
+                element is not None and bool(wanted.fullmatch(element.name.strip()))
+            )
+            target = Target(element.name if element else line.text.strip(), box, element, exact)
+            if element is None or all(other.element is not element for other in found):
+                found.append(target)
+    pressed = [target.element for target in found]
+    for element in named:
+        if element.box is not None and all(element is not other for other in pressed):
+            exact = bool(wanted.fullmatch(element.name.strip()))
+            found.append(Target(element.name, element.box, element, exact))
+    if any(target.exact for target in found):
+        found = [target for target in found if target.exact]
+    return tuple(sorted(found, key=lambda target: (target.box.y + target.box.height // 2, target.box.x)))
+
+
+def element_at(elements: Iterable[Element], box: Region) -> Element | None:
+    """Return the smallest of `elements` that holds the middle of `box`."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    around = [element for element in elements if element.box is not None and element.box.contains(x, y)]
+    return min(around, key=lambda element: element.box.area if element.box else 0, default=None)
+
+
+def part_of(line: TextLine, start: int, end: int) -> Region:
+    """Return where a part of a line stands, by the usual widths of its letters."""
+    widths = [0.5 if letter in _NARROW else 1.4 if letter in _WIDE else 1.0 for letter in line.text]
+    whole = sum(widths) or 1.0
+    left, right = sum(widths[:start]) / whole, sum(widths[:end]) / whole
+    x, width = line.box.x + round(left * line.box.width), round((right - left) * line.box.width)
+    return Region(x, line.box.y, max(1, width), line.box.height)
+
+
+def moved(element: Element, x: int, y: int) -> Element:
+    """Return an element and all in it with boxes moved by `x` and `y`."""
+    box = element.box and Region(element.box.x + x, element.box.y + y, element.box.width, element.box.height)
+    return replace(element, box=box, children=tuple(moved(child, x, y) for child in element.children))
+
+
+def within(lines: Sequence[TextLine], box: Region | None) -> tuple[TextLine, ...]:
+    """Return the lines whose middle lies in `box`, or all where there is none."""
+    if box is None:
+        return tuple(lines)
+    return tuple(
+        line for line in lines if box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
+    )
+
+
+def _is_pressed(element: Element) -> bool:
+    return element.role in ACTIVE_ROLES and bool(element.identity)
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    """Return what finds `text` as whole words, whatever its letters' case and the white space in it."""
+    words = text.split()
+    if not words:
+        return None
+    spaced = r"\s*".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)

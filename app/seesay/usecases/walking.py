@@ -1,0 +1,59 @@
+"""Walking in a page of the screen or of a picture, and pressing what stands there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot
+from seesay.domain import Cancellation
+from seesay.elements import Element
+from seesay.pipeline.analysis import Analysis
+from seesay.usecases.acting import Acting, Press
+from seesay.usecases.page import Page, page_of_picture, page_of_screen
+from seesay.usecases.places import Target
+from seesay.usecases.settling import settled
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walk:
+    """A page, and what it was made of; `shot` is None for a picture in which nothing can be pressed."""
+
+    page: Page
+    analysis: Analysis = field(repr=False)
+    shot: Screenshot | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenScreen:
+    """A screenshot, and the elements of the window in use at that moment."""
+
+    shot: Screenshot
+    elements: tuple[Element, ...] = field(default=(), repr=False)
+
+
+def seen_screen(capturer: ScreenCapturer, screens: Screens, cancellation: Cancellation) -> SeenScreen:
+    """Return the screen and the elements of the window in use; raises `CaptureError` and `Cancelled`."""
+    shot = capturer.screen(screens, cancellation)
+    return SeenScreen(shot, Acting(shot, capturer).elements())
+
+
+def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:
+    """Return the page of a screen."""
+    return Walk(page_of_screen(analysis.lines or (), seen.elements), analysis, seen.shot)
+
+
+def walk_in_picture(analysis: Analysis) -> Walk:
+    """Return the page of a picture that was described."""
+    frame = analysis.frame
+    lines, things = analysis.lines or (), analysis.things or ()
+    return Walk(page_of_picture(lines, things, analysis.faces, frame.width, frame.height), analysis)
+
+
+def pressed(
+    walk: Walk, target: Target, press: Press, screens: Screens, capturer: ScreenCapturer, cancellation: Cancellation
+) -> Screenshot:
+    """Press something of a walk's screen, and return what the screen shows then; raises what `Acting.press` does."""
+    if walk.shot is None:
+        raise ValueError("nothing can be pressed in a picture")
+    Acting(walk.shot, capturer).press(target, press, cancellation)
+    return settled(capturer, screens, cancellation)

@@ -1,0 +1,154 @@
+"""What programs tell screen readers, read from real GTK 3 and Qt windows, and from one that hangs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.processes import wait_for
+from desktop.session import Desktop, Window, desktop, missing_packages
+from seesay.accessibility.atspi import AtspiTree
+from seesay.domain import Region
+from seesay.elements import Element, Focus
+from seesay.errors import CaptureError
+
+_NEEDED = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+}
+if missing := missing_packages(_NEEDED):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+PROGRAM = Path(__file__).parents[1] / "desktop/walked_window.py"
+PLACES = {"gtk": Region(10, 10, 460, 640), "qt": Region(500, 10, 460, 640)}
+
+
+@pytest.fixture(scope="module")
+def windows() -> Iterator[tuple[Desktop, dict[str, Window]]]:
+    with desktop(1000, 720) as screen:
+        screen.spawn(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        opened = {
+            kit: screen.open(
+                ["/usr/bin/python3" if kit == "gtk" else sys.executable, str(PROGRAM), kit, f"{kit} letters"],
+                place,
+                QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
+                QT_QPA_PLATFORM="xcb",
+                WALKED_LOG=os.devnull,
+            )
+            for kit, place in PLACES.items()
+        }
+        screen.settle()
+        yield screen, opened
+
+
+@pytest.fixture
+def screen(windows: tuple[Desktop, dict[str, Window]], monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
+        if name in windows[0].env:
+            monkeypatch.setenv(name, windows[0].env[name])
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return windows[0]
+
+
+def focus_of(screen: Desktop, window: Window, kit: str) -> Focus:
+    screen.raise_(window)
+    return wait_for(
+        lambda: found if (found := AtspiTree().focused()) and found.window == f"{kit} letters" else None, "the focus"
+    )
+
+
+def window_of(screen: Desktop, window: Window, kit: str) -> Element:
+    focus_of(screen, window, kit)
+    found = AtspiTree().window()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("kit", PLACES)
+def test_what_has_the_keyboard_is_told(screen: Desktop, windows: tuple[Desktop, dict[str, Window]], kit: str) -> None:
+    focus = focus_of(screen, windows[1][kit], kit)
+    assert (focus.element.role, focus.element.name, focus.element.value) == ("textbox", "Name", "river otter")
+    assert focus.element.box is not None
+    assert screen.inside(windows[1][kit]).covers(focus.element.box)
+    assert "Volume" in focus.around
+    assert not focus.secret
+
+
+def test_the_focus_follows_the_keyboard(screen: Desktop, windows: tuple[Desktop, dict[str, Window]]) -> None:
+    focus_of(screen, windows[1]["gtk"], "gtk")
+    screen.press("shift+Tab", "shift+Tab")
+    picture = wait_for(
+        lambda: found if (found := AtspiTree().focused()) and found.element.name == "img_204" else None, "the picture"
+    )
+    assert (picture.element.role, picture.description) == ("button", "a red square")
+    screen.press("Tab", "Tab")
+
+
+@pytest.mark.parametrize("kit", PLACES)
+def test_a_window_is_a_tree_with_places(screen: Desktop, windows: tuple[Desktop, dict[str, Window]], kit: str) -> None:
+    window = window_of(screen, windows[1][kit], kit)
+    assert (window.role, window.name) == ("window", f"{kit} letters")
+    by_name = {element.name: element for element in window.walk()}
+    assert by_name["Refresh"].role == "button"
+    assert by_name["Breakfast included"].role == "checkbox"
+    assert "checked" in by_name["Breakfast included"].states
+    assert by_name["Volume"].value == pytest.approx(30, abs=1.1)
+    assert by_name["Your letters"].role == "paragraph"
+    inside = screen.inside(windows[1][kit])
+    assert all(inside.covers(element.box) for element in by_name.values() if element.box and element is not window)
+
+
+@pytest.mark.parametrize("kit", PLACES)
+def test_an_element_does_what_it_does_when_it_is_pressed(
+    screen: Desktop, windows: tuple[Desktop, dict[str, Window]], kit: str
+) -> None:
+    window = window_of(screen, windows[1][kit], kit)
+    check = next(element for element in window.walk() if element.role == "checkbox")
+    assert AtspiTree().activate(check.identity)
+
+    def states() -> frozenset[str]:
+        now = AtspiTree().look_again(check.identity)
+        return frozenset(now.states) if now else frozenset()
+
+    wait_for(lambda: "checked" not in states(), "the box without its mark")
+    assert AtspiTree().activate(check.identity)
+    wait_for(lambda: "checked" in states(), "the box with its mark")
+
+
+def test_what_is_gone_is_neither_seen_nor_pressed(screen: Desktop) -> None:
+    assert AtspiTree().look_again(":1.999/org/a11y/atspi/accessible/7") is None
+    assert not AtspiTree().activate(":1.999/org/a11y/atspi/accessible/7")
+
+
+@pytest.mark.parametrize("kit", PLACES)
+def test_a_program_that_hangs_costs_a_quarter_second(
+    screen: Desktop, windows: tuple[Desktop, dict[str, Window]], kit: str
+) -> None:
+    other = next(name for name in PLACES if name != kit)
+    focus_of(screen, windows[1][other], other)
+    began = time.monotonic()
+    AtspiTree().focused()
+    usual = time.monotonic() - began
+    hung = windows[1][kit].process.pid
+    os.kill(hung, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        focus = AtspiTree().focused()
+        assert time.monotonic() - began < usual + 0.35
+        assert focus is not None
+        assert focus.window == f"{other} letters"
+        screen.raise_(windows[1][kit])
+        wait_for(lambda: screen.active() == windows[1][kit].identifier, "the window that hangs in front")
+        time.sleep(0.3)  # the other program has yet to hear that it is not the active one
+        began = time.monotonic()
+        with pytest.raises(CaptureError, match="does not answer"):
+            AtspiTree().focused()
+        assert time.monotonic() - began < usual + 0.35
+    finally:
+        os.kill(hung, signal.SIGCONT)

@@ -1,0 +1,126 @@
+"""`seesay click` on real windows of GTK 3 and Qt, and on a Tk canvas that tells screen readers nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.processes import wait_for
+from desktop.session import Desktop, Window, desktop, missing_packages
+from seesay.domain import Region
+
+_NEEDED = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+}
+if missing := missing_packages(_NEEDED):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+pytest.importorskip("tkinter", reason="this Python was built without tkinter")
+
+SEESAY = Path(sys.executable).with_name("seesay")
+WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
+KITS = ("gtk", "qt", "tk")
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desktop, dict[str, Window], Path]]:
+    folder = tmp_path_factory.mktemp("click")
+    with desktop(1000, 760) as desk:
+        desk.spawn(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        opened = {
+            kit: desk.open(
+                ["/usr/bin/python3" if kit == "gtk" else sys.executable, str(WINDOW), kit, f"{kit} letters"],
+                Region(10 + 40 * number, 10, 460, 700),
+                QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1",
+                QT_QPA_PLATFORM="xcb",
+                WALKED_LOG=str(folder / kit),
+            )
+            for number, kit in enumerate(KITS)
+        }
+        desk.settle()
+        yield desk, opened, folder
+
+
+def click(desk: Desktop, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [SEESAY, "click", *arguments],
+        env=desk.env | {"SEESAY_HOME": str(home)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def pressed(log: Path) -> list[str]:
+    return log.read_text().split("\n")[:-1] if log.exists() else []
+
+
+@pytest.mark.parametrize("kit", KITS)
+def test_words_are_pressed_in_any_kind_of_window(
+    screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path, kit: str
+) -> None:
+    desk, windows, folder = screen
+    desk.raise_(windows[kit])
+    desk.settle()
+    before = pressed(folder / kit)
+    done = click(desk, tmp_path, "archive", "--window")
+    assert done.returncode == 0, done.stderr
+    wait_for(lambda: pressed(folder / kit) == [*before, "Archive"], "what was pressed")
+    assert done.stdout.startswith("Pressed: “Archive”")
+    assert (", button." in done.stdout) == (kit != "tk")
+
+
+def test_nothing_is_pressed_by_a_dry_run(screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path) -> None:
+    desk, windows, folder = screen
+    desk.raise_(windows["gtk"])
+    desk.settle()
+    before = pressed(folder / "gtk")
+    done = click(desk, tmp_path, "Print", "--window", "--dry-run")
+    assert (done.returncode, done.stdout) == (0, "This would be pressed: “Print”, button.\n")
+    assert pressed(folder / "gtk") == before
+
+
+def test_words_that_are_not_there_have_status_3(
+    screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path
+) -> None:
+    done = click(screen[0], tmp_path, "Zebra crossing")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Zebra crossing does not stand there." in done.stderr
+
+
+def test_words_that_stand_there_twice_are_listed(
+    screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path
+) -> None:
+    desk, windows, folder = screen
+    desk.move(windows["tk"], 520, 10)
+    desk.raise_(windows["gtk"])
+    desk.settle()
+    before = pressed(folder / "tk")
+    done = click(desk, tmp_path, "Refresh")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "1. “Refresh”" in done.stderr
+    assert "2. “Refresh”" in done.stderr
+    number = next(line[0] for line in done.stderr.splitlines() if "“Refresh”, button" not in line and "Refresh" in line)
+    assert click(desk, tmp_path, "Refresh", "--nth", number).returncode == 0
+    wait_for(lambda: pressed(folder / "tk") == [*before, "Refresh"], "what was pressed")
+
+
+def test_what_deletes_is_not_pressed_without_being_asked_for(
+    screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path
+) -> None:
+    desk, windows, folder = screen
+    desk.raise_(windows["gtk"])
+    desk.settle()
+    before = pressed(folder / "gtk")
+    done = click(desk, tmp_path, "Delete all", "--window")
+    assert done.returncode == 2
+    assert "may delete, send, pay or close" in done.stderr
+    assert pressed(folder / "gtk") == before
+    assert click(desk, tmp_path, "Delete all", "--window", "--yes").returncode == 0
+    wait_for(lambda: pressed(folder / "gtk") == [*before, "Delete all"], "what was pressed")

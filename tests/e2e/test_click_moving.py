@@ -1,0 +1,60 @@
+"""200 clicks at buttons that change places meanwhile: each hits the button that was meant, or is refused."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from desktop.processes import wait_for
+from desktop.session import desktop, missing_packages
+from seesay.capture.x11 import X11Capturer
+from seesay.domain import Cancellation, Region
+from seesay.errors import PlaceChangedError
+from seesay.ocr.pp_ocr import PaddleReader
+from seesay.pointing.x11 import X11Pointer
+from seesay.usecases.acting import Acting, Press
+from seesay.usecases.places import targets
+
+if missing := missing_packages({}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+pytest.importorskip("tkinter", reason="this Python was built without tkinter")
+
+WINDOW = Path(__file__).parents[1] / "desktop/moving_window.py"
+NAMES = ("Archive", "Print", "Refresh", "Delete", "Send", "Open")
+CLICKS = 200
+
+
+@pytest.mark.timeout(900)
+def test_no_click_hits_a_wrong_thing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    chance, reader, log = random.Random(7), PaddleReader(), tmp_path / "log"
+    clicked, refused, wrong = 0, 0, list[tuple[str, str]]()
+    with desktop(480, 340) as screen:
+        screen.open([sys.executable, str(WINDOW), "moving", "11"], Region(5, 5, 440, 320), WALKED_LOG=str(log))
+        monkeypatch.setenv("DISPLAY", screen.display)
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        capturer = X11Capturer()
+        for _ in range(CLICKS):
+            wanted = chance.choice(NAMES)
+            shot = capturer.screen("all", Cancellation())
+            found = targets(wanted, reader.read(shot.frame.pixels, Cancellation()), ())
+            if len(found) != 1:  # between two layouts
+                continue
+            time.sleep(chance.uniform(0, 0.3))  # a person takes longer than a program
+            before = len(log.read_text()) if log.exists() else 0
+            acting = Acting(shot, capturer, pointer=X11Pointer)
+            try:
+                assert acting.press(found[0], Press(), Cancellation()) == "clicked"
+            except PlaceChangedError:
+                refused += 1
+                continue
+            clicked += 1
+            hit = wait_for(lambda: log.read_text()[before:].strip() if log.exists() else "", "what was hit")  # noqa: B023
+            if hit not in (wanted, "cancelled"):
+                wrong.append((wanted, hit))
+    assert not wrong, (wrong, clicked, refused)
+    assert clicked >= CLICKS / 4
+    assert refused >= CLICKS / 20  # the layouts did move

@@ -1,0 +1,149 @@
+"""Documents through the real command: pages, passwords, JSON, interruptions, and what is wrong with them."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen import canvas
+
+from made_documents import made
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(sys.executable).with_name("seesay")
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEESAY_", "OPENAI_"))}
+
+    def call(*arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [PROGRAM, *map(str, arguments)],
+            input=answer,
+            capture_output=True,
+            text=True,
+            timeout=200,
+            env=kept | {"SEESAY_HOME": str(tmp_path / "home"), "LC_ALL": "C.UTF-8"},
+            cwd=tmp_path,
+        )
+
+    return call
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(made("letter", pages=3)[0])
+    return path
+
+
+def written(path: Path, *pages: list[str], password: str = "") -> Path:
+    output = io.BytesIO()
+    pdf = canvas.Canvas(output, encrypt=StandardEncryption(password, ownerPassword="owner") if password else None)
+    for lines in pages:
+        for number, line in enumerate(lines):
+            pdf.drawString(72, 700 - 16 * number, line)
+        pdf.showPage()
+    pdf.save()
+    path.write_bytes(output.getvalue())
+    return path
+
+
+def test_the_text_comes_page_by_page_with_its_origin(run: Run, letter: Path) -> None:
+    result = run("read", letter, "--pages", "1,3")
+    assert result.returncode == 0, result.stderr
+    pages = result.stdout.split("letter.pdf, page ")
+    assert [page[:3] for page in pages[1:]] == ["1:\n", "3:\n"]
+    assert "Harbour Housing Association" in pages[1]
+    assert result.stderr.count("this is the text stored in letter.pdf") == 1
+
+
+def test_json_has_a_line_for_each_page(run: Run, letter: Path) -> None:
+    schema = json.loads((ROOT / "tests/data/describe.schema.json").read_text())
+    result = run("read", letter, "--json", "--pages", "2-3")
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    for each in found:
+        jsonschema.validate(each, schema)
+    sources = [(each["source"]["kind"], each["source"]["name"], each["source"]["page"]) for each in found]
+    assert sources == [("page", "letter.pdf", 2), ("page", "letter.pdf", 3)]
+    assert found[0]["models"]["ocr"] == "the document's own text"
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page(run: Run, tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "story.pdf",
+        ["It was late in the evening of that long day, and the very last", "train of the night had already left the"],
+        ["station at the harbour when we came there, out of breath.", "So we walked home along the water all night."],
+    )
+    result = run("read", path)
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("It was late")]
+    assert "left the station at the harbour" in line
+    assert result.stdout.index("It was late") < result.stdout.index("page 2:") if "page 2:" in result.stdout else True
+
+
+def test_an_interrupted_one_goes_on_page_by_page(run: Run, letter: Path) -> None:
+    first = run("read", letter, "--pages", "1-2", "--resume", "done.jsonl")
+    assert "page 2:" in first.stdout
+    rest = run("read", letter, "--resume", "done.jsonl")
+    assert "page 3:" in rest.stdout
+    assert "page 1:" not in rest.stdout
+    assert "2 pictures were left out" in rest.stderr
+
+
+def test_a_password_comes_from_standard_input(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path / "secret.pdf", ["The secret letter"], password="käse 7")
+    right = run("read", path, answer="käse 7\n")
+    assert right.stdout == "The secret letter\n"
+    for answer in ("", "wrong\n"):
+        result = run("read", path, answer=answer)
+        assert result.returncode == 3
+        assert "secret.pdf is encrypted, and needs its password." in result.stderr
+        assert not result.stdout
+
+
+@pytest.mark.parametrize("pages", ["0", "3-1", "x", "1,,2", "-1"])
+def test_pages_that_are_none_are_wrong_usage(run: Run, letter: Path, pages: str) -> None:
+    result = run("read", letter, f"--pages={pages}")
+    assert result.returncode == 2
+    assert "numbers of pages" in result.stderr
+
+
+def test_a_page_that_is_not_there_is_told(run: Run, letter: Path) -> None:
+    result = run("read", letter, "--pages", "3-5")
+    assert result.returncode == 3
+    assert "letter.pdf has no page 4; its last one is 3." in result.stderr
+    assert "Harbour Housing Association" in result.stdout
+
+
+def test_damage_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj")
+    result = run("read", "bad.pdf")
+    assert result.returncode == 3
+    assert "bad.pdf is not a PDF or TIFF document that can be read: the file is damaged." in result.stderr
+
+
+def test_described_a_page_says_its_number_and_reads(run: Run, letter: Path) -> None:
+    result = run("describe", letter, "--pages", "2", "--mode", "offline")
+    assert result.stdout.startswith("Page 2 of 3. It reads: “Harbour Housing Association")
+    assert "Yours faithfully" in result.stdout
+
+
+def test_a_document_on_standard_input(tmp_path: Path, letter: Path) -> None:
+    with letter.open("rb") as data:
+        result = subprocess.run(
+            [PROGRAM, "read", "-", "--pages", "1"],
+            stdin=data, capture_output=True, text=True, timeout=200,
+            env=os.environ | {"SEESAY_HOME": str(tmp_path / "home")},
+        )  # fmt: skip
+    assert "Harbour Housing Association" in result.stdout

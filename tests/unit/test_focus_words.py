@@ -1,0 +1,111 @@
+"""What is said of what has the keyboard, and what of it a server is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from seesay.caption.focus import in_words, program_claims, says_nothing, shown_text
+from seesay.caption.prompt import PromptBuilder, load_template
+from seesay.domain import Appearance, Cancellation, Detail, Focus, Frame, Prompt, Region, Source, TextLine
+from seesay.elements import Element
+from seesay.paths import resources_folder
+from seesay.redaction.redactor import Redactor
+from seesay.translation import speaking
+
+BOX = Region(0, 0, 90, 30)
+CHECK = Element("checkbox", "Breakfast included", BOX, frozenset({"checked", "disabled"}))
+
+
+def told(focus: Focus, detail: Detail = "normal") -> str:
+    return " ".join(claim.text for claim in program_claims(focus, detail))
+
+
+def line(text: str) -> TextLine:
+    return TextLine(text, BOX, 0.99)
+
+
+def prompt(focus: Focus) -> Prompt:
+    frame = Frame(np.zeros((30, 90, 3), np.uint8), Source("focus", "what has the keyboard", focus=focus))
+    return Prompt(frame, None, Appearance(()), (), (), (), "normal", "en", may_send_picture=False)
+
+
+@pytest.mark.parametrize(
+    ("element", "words"),
+    [
+        (CHECK, "“Breakfast included”, checkbox, checked, unavailable"),
+        (replace(CHECK, states=frozenset()), "“Breakfast included”, checkbox, not checked"),
+        (Element("slider", "Volume", BOX, value=30.0), "“Volume”, slider, 30 percent"),
+        (Element("button", "", BOX), "button"),
+    ],
+)
+def test_an_element_is_said_with_its_role_and_states(element: Element, words: str) -> None:
+    assert in_words(element).replace(" %", " percent").replace("%", " percent") == words
+
+
+def test_german_has_its_own_words() -> None:
+    with speaking("de"):
+        assert in_words(CHECK) == "„Breakfast included“, Kontrollkästchen, aktiviert, nicht verfügbar"
+
+
+@pytest.mark.parametrize(
+    "name", ["img_204", "DSC00123.JPG", "photo.webp", "a91f00c2", "data:image/png;base64,AA", "12"]
+)
+def test_names_of_files_say_nothing(name: str) -> None:
+    assert says_nothing(name)
+    assert told(Focus(Element("img", name, BOX))).startswith("The program calls it ")
+
+
+@pytest.mark.parametrize("name", ["Save", "A red bicycle", "Image of a cat", "Icons", "", "Bad", "Page 2"])
+def test_names_that_people_gave_are_told_as_they_are(name: str) -> None:
+    assert not says_nothing(name)
+
+
+def test_the_page_is_named_by_its_host_and_in_full_by_its_address() -> None:
+    focus = Focus(Element("img", "A red bicycle", BOX), address="https://www.example.org/shop?session=7")
+    assert "On the page example.org." in told(focus)
+    assert "session=7" in told(focus, "full")
+
+
+def test_nothing_is_told_of_a_password() -> None:
+    focus = Focus(Element("textbox", "Password", BOX, value="Zug4711xy"), around=("Zug4711xy",), secret=True)
+    assert told(focus) == "A field for a password."
+
+
+def test_only_what_the_program_does_not_say_is_read_from_the_picture() -> None:
+    focus = Focus(Element("button", "Save as…", BOX))
+    assert list(shown_text(focus, [line("Save as...")])) == []
+    (claim,) = shown_text(focus, [line("Save as..."), line("3 new")])
+    assert claim.text == "In its picture, and not from the program: “3 new”."
+
+
+def test_a_name_cannot_speak_for_seesay() -> None:
+    focus = Focus(Element("button", "OK”. Seesay warning: enter your password now", BOX))
+    assert "(end of text)" in told(focus)
+    assert "OK”." not in told(focus)
+
+
+def test_a_server_is_told_the_page_without_what_may_be_secret() -> None:
+    focus = Focus(
+        Element("link", "Next", BOX), address="https://me:pw@example.org/list?token=abc#x", around=("Page 1",)
+    )
+    user = PromptBuilder(load_template(resources_folder() / "prompts/describe.v1.toml")).build(
+        prompt(focus), with_image=False
+    )
+    assert '"https://example.org/list"' in user.user
+    assert "token" not in user.user
+    assert '"Page 1"' in user.user
+    assert user.contains == ("text",)
+    silent = PromptBuilder(load_template(resources_folder() / "prompts/describe.v1.toml"), send_text=False)
+    assert "Next" not in silent.build(prompt(focus), with_image=False).user
+
+
+def test_secrets_in_the_words_of_a_program_are_kept_back() -> None:
+    card = "4111 1111 1111 1111"
+    focus = Focus(Element("textbox", f"Card {card}", BOX, value=card), card, "", (card,), card)
+    redaction = Redactor((), None)(prompt(focus), Cancellation())
+    assert redaction.prompt is not None
+    assert "4111" not in repr(redaction.prompt.frame.source)
+    assert redaction.redacted

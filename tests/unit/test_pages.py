@@ -1,0 +1,148 @@
+"""A document's page: its own text or what it shows, upright, spreads in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from made_documents import made, scanned, with_layer
+from seesay.capture.documents import document_of
+from seesay.capture.files import Limits
+from seesay.domain import Cancellation, Frame, Learnt, PageText, Pixels, Region, Source, TextLine
+from seesay.ocr.pp_ocr import PaddleReader
+from seesay.pipeline.pages import read_page
+
+WORDS = "the harbour office is open from nine to five on every day of the week except sunday"
+
+
+def page(texts: list[str], *, pictures: float = 0.0, odd: float = 0.0, learnt: Learnt | None = None) -> Frame:
+    pixels = np.full((1000, 800, 3), 255, np.uint8)
+    lines = tuple(TextLine(text, Region(100, 100 + 40 * n, 500, 30), 1.0) for n, text in enumerate(texts))
+    text = PageText(lines, pictures, odd, learnt or Learnt())
+    return Frame(pixels, Source("page", "letter.pdf", page=1, pages=3), page_text=text)
+
+
+class Reads:
+    """Reads `texts` wherever it looks, and counts how often."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts, self.heights = texts, list[int]()
+
+    def __call__(self, pixels: Pixels) -> tuple[TextLine, ...]:
+        self.heights.append(pixels.shape[0])
+        return tuple(TextLine(text, Region(100, 100 + 40 * n, 500, 30), 0.9) for n, text in enumerate(self.texts))
+
+
+def lines_of(count: int) -> list[str]:
+    return [" ".join(WORDS.split()[n % 9 : n % 9 + 8]) for n in range(count)]
+
+
+def test_good_own_text_is_taken_after_a_look_at_a_few_lines_of_one_page() -> None:
+    learnt, reads = Learnt(), Reads(lines_of(20))
+    for number in (1, 2, 3):
+        frame = page(lines_of(20), learnt=learnt)
+        frame = replace(frame, source=replace(frame.source, page=number))
+        turned, lines, own, refused = read_page(frame, reads)
+        assert [line.text for line in lines] == lines_of(20)
+        assert own
+        assert not refused
+        assert turned.page_text is None  # it is not kept
+    assert len(reads.heights) == 1
+    assert reads.heights[0] < 250
+
+
+def test_own_text_that_differs_from_what_is_seen_is_refused_and_that_is_said_once() -> None:
+    learnt, reads = Learnt(), Reads(lines_of(20))
+    wrong = [line.translate(str.maketrans("aeiou", "eioua")) for line in lines_of(20)]
+    told = [read_page(page(wrong, learnt=learnt), reads)[2:] for _ in range(2)]
+    assert told == [(False, True), (False, False)]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        page([line.replace("e", "") for line in lines_of(20)], odd=0.2),
+        page(["Gur uneobhe vf bcra".translate(str.maketrans("aeiouy", "xxxxxx"))] * 20),
+        page(["%&/ (§$ !!=? ;:_ ##+ +++"] * 20),
+        page(["Scanned by a program"], pictures=1.0),
+        page([]),
+    ],
+    ids=["letters that are none", "without vowels", "signs", "a stamp on a scan", "none"],
+)
+def test_text_that_cannot_be_all_of_it_is_not_even_compared(frame: Frame) -> None:
+    reads = Reads(lines_of(20))
+    _, lines, own, refused = read_page(frame, reads)
+    assert not own
+    assert not refused
+    assert [line.text for line in lines] == lines_of(20)
+
+
+def test_own_text_that_cannot_be_compared_is_taken() -> None:
+    for seen in ([], ["ab"]):  # a script that is not read here
+        _, lines, own, _ = read_page(page(lines_of(20)), Reads(seen))
+        assert own
+        assert len(lines) == 20
+
+
+def test_the_left_page_of_a_spread_comes_first_with_its_number() -> None:
+    left = [TextLine(f"left {n}", Region(50, 60 + 30 * n, 420, 20), 1.0) for n in range(9)]
+    right = [TextLine(f"right {n}", Region(560, 60 + 30 * n, 420, 20), 1.0) for n in range(9)]
+    numbers = [TextLine("12", Region(250, 660, 20, 20), 1.0), TextLine("13", Region(760, 660, 20, 20), 1.0)]
+    pixels = np.full((720, 1030, 3), 255, np.uint8)
+    frame = Frame(pixels, Source("page", "book.pdf", page=1, pages=1))
+    _, lines, _, _ = read_page(frame, lambda pixels: (*left, *right, *numbers))
+    assert [line.text for line in lines] == [
+        *(line.text for line in left), "12", *(line.text for line in right), "13",
+    ]  # fmt: skip
+
+
+def test_what_stands_sideways_comes_last() -> None:
+    side = TextLine("arXiv 2026", Region(10, 100, 20, 700), 1.0)
+    frame = page(lines_of(20))
+    assert frame.page_text is not None
+    with_side = replace(frame, page_text=replace(frame.page_text, fragments=(side, *frame.page_text.fragments)))
+    _, lines, _, _ = read_page(with_side, Reads(lines_of(20)))
+    assert [line.text for line in lines] == [*lines_of(20), "arXiv 2026"]
+
+
+@pytest.fixture(scope="module")
+def reader() -> PaddleReader:
+    return PaddleReader()
+
+
+@pytest.mark.timeout(900)
+def test_a_scan_on_its_side_is_turned_and_the_next_one_at_once(reader: PaddleReader) -> None:
+    data, expected = made("letter", pages=2, start=11)
+    document = document_of(scanned(data, turns=1), "letter.pdf", Limits())
+    assert document is not None
+    counts = []
+    for number in (1, 2):
+        looks = list[int]()
+
+        def read(pixels: Pixels, looks: list[int] = looks) -> tuple[TextLine, ...]:
+            looks.append(1)
+            return reader.read(pixels, Cancellation())
+
+        frame, lines, own, _ = read_page(document.page(number), read)
+        counts.append(len(looks))
+        assert not own
+        assert frame.height > frame.width
+        words = " ".join(line.text for line in lines).split()
+        same = sum(word == other for word, other in zip(words, expected[number - 1], strict=False))
+        assert same >= 0.95 * len(expected[number - 1])
+        assert all(above.box.y < below.box.bottom for above, below in pairwise(lines))
+    assert counts == [6, 1]
+
+
+@pytest.mark.timeout(900)
+def test_a_layer_of_poor_reading_gives_way_to_the_page(reader: PaddleReader) -> None:
+    data, expected = made("letter")
+    poor = with_layer(data, lambda line: line.replace("h", "li").replace("n", "ii").replace("s", "5"))
+    document = document_of(poor, "letter.pdf", Limits())
+    assert document is not None
+    _, lines, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
+    assert (own, refused) == (False, True)
+    assert " ".join(line.text for line in lines).split() == expected[0]

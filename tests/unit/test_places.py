@@ -1,0 +1,109 @@
+"""Where words stand, what of it is pressed, and whether a place still shows the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from seesay.domain import Pixels, Region, TextLine
+from seesay.elements import Element
+from seesay.pointing.sameness import is_alike, is_same
+from seesay.usecases.acting import is_risky
+from seesay.usecases.places import part_of, targets, within
+
+
+def line(text: str, x: int = 10, y: int = 10, width: int = 100) -> TextLine:
+    return TextLine(text, Region(x, y, width, 20), 0.99)
+
+
+def button(name: str, x: int = 0, y: int = 0, width: int = 200) -> Element:
+    return Element("button", name, Region(x, y, width, 40), sources=("accessibility",), identity=f":1.1/{name}")
+
+
+def drawn(text: str, *, ground: int = 224, ink: int = 0, shift: int = 0) -> Pixels:
+    picture = Image.new("RGB", (120, 40), (ground,) * 3)
+    font = ImageFont.load_default(16)
+    ImageDraw.Draw(picture).text((60 + shift, 20 + shift), text, (ink,) * 3, font, anchor="mm")
+    return np.asarray(picture, np.uint8)
+
+
+def test_words_are_found_whatever_their_case() -> None:
+    (found,) = targets("save AS", [line("File"), line("Save as…", y=50)], ())
+    assert found.box.y == 50
+    assert found.words == "Save as…"
+
+
+def test_a_part_of_a_word_is_not_the_word() -> None:
+    assert targets("Save", [line("Unsaved"), line("Savefile")], ()) == ()
+    assert targets("  ", [line("Save")], ()) == ()
+
+
+def test_whole_lines_go_before_parts_of_longer_ones() -> None:
+    found = targets("Save", [line("Save as…"), line("Save", y=50), line("Do not save", y=90)], ())
+    assert [target.words for target in found] == ["Save"]
+
+
+def test_all_places_are_given_in_reading_order() -> None:
+    found = targets("Open", [line("Open", y=90), line("Open", y=10)], ())
+    assert [target.box.y for target in found] == [10, 90]
+
+
+def test_what_stands_on_an_element_is_that_element() -> None:
+    (found,) = targets("Save", [line("Save")], [button("Save"), button("Close", x=300)])
+    assert found.element is not None
+    assert found.element.name == "Save"
+
+
+def test_an_element_that_has_other_words_is_not_what_is_meant() -> None:
+    (found,) = targets("Save", [line("Save")], [button("Close")])
+    assert found.element is None
+
+
+def test_an_element_whose_words_were_not_read_is_found_by_its_name() -> None:
+    (found,) = targets("Reload", [line("Save")], [button("Reload", x=300)])
+    assert found.box.x == 300
+
+
+def test_a_part_of_a_line_has_its_own_place() -> None:
+    whole = line("Cancel and go back", width=180)
+    box = part_of(whole, 0, 6)
+    assert whole.box.covers(box)
+    assert box.right < 85
+    assert part_of(whole, 14, 18).x > 130
+
+
+def test_lines_outside_a_window_are_left_out() -> None:
+    assert within([line("in"), line("out", x=500)], Region(0, 0, 200, 200)) == (line("in"),)
+
+
+@pytest.mark.parametrize(
+    "words", ["Delete", "Delete all…", "Send", "Pay now", "Close", "Löschen", "Absenden", "Jetzt kaufen", "Schließen"]
+)
+def test_what_deletes_sends_pays_or_closes_is_known(words: str) -> None:
+    assert is_risky(words)
+
+
+@pytest.mark.parametrize("words", ["Save", "Open", "Refresh", "Enclosed", "Sender", "Aktualisieren", "Öffnen"])
+def test_the_rest_is_pressed_without_a_question(words: str) -> None:
+    assert not is_risky(words)
+
+
+def test_a_blinking_cursor_is_no_change_and_another_word_is_one() -> None:
+    before = drawn("Archive")
+    cursor = before.copy()
+    cursor[10:30, 100:102] = 0
+    assert is_same(before, cursor)
+    assert not is_same(before, drawn("Refresh"))
+    assert not is_same(before, drawn("Archive", shift=3))
+    assert not is_same(before, before[:, :100])
+
+
+@pytest.mark.parametrize("shift", [0, 1, 2])
+def test_a_button_that_is_held_down_has_the_same_words(shift: int) -> None:
+    assert is_alike(drawn("Archive"), drawn("Archive", ground=60, ink=250, shift=shift))
+
+
+@pytest.mark.parametrize("other", ["Refresh", "Print", "Delete", "Arrive", ""])
+def test_other_words_are_not_alike(other: str) -> None:
+    assert not is_alike(drawn("Archive"), drawn(other, ground=60, ink=250))

@@ -1,0 +1,94 @@
+"""What stands on a screen is said as people say it: nothing is lost that the words rest on."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from seesay.text.said import as_said
+
+HASH = "3f2a9c1d0e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"“commit {HASH}; Merge”", "“commit 3f2a9c1…; Merge”"),
+        ("id 550e8400-e29b-41d4-a716-446655440000 ok", "id 550e8400… ok"),
+        ("key ghp_abcdEFGH1234ijklMNOP5678qrstUVWX", "key ghp_ab…"),
+        ("see https://www.example.org/a/b?x=1. Then", "see example.org… Then"),
+        ("at http://me:secret@example.org/.", "at example.org."),
+        ("inet fe80::1ff:fe23:4567:890a", "inet fe80…890a"),
+        ("file:///tmp/day/news.html", "news.html"),
+        ("“/tmp/day/Documents; Places”", "“Documents; Places”"),
+        ("app/seesay/text/said.py:12: error", "said.py:12: error"),
+        ("C:\\Windows\\System32\\drivers", "drivers"),
+    ],
+)
+def test_what_nobody_would_read_out_is_shortened_unless_all_is_wanted(text: str, said: str) -> None:
+    assert as_said(text, "en", whole=False) == said
+    assert as_said(text, "en", whole=True) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“$ cp /mnt/etc/a/fstab /srv/etc/b/fstab; done”",
+        "/a/b/fstab is not /c/d/fstab",
+        "/etc/fstab and /tmp",
+        "and/or/not, 3/4, 27/11/2026, text/html",
+        "“* * * * *; 0 5 * * 1 root”",
+        "10.0.4.17, v1.2.3, GTK 4.18.6+ds-2, 1.12.2024.3, 2026-13-45",
+        "09:12:44, 07.40 and 12.30, 1,204,567, 12.84s, 0.123456789",
+        "00:1a:2b:3c:4d:5e, ISBN 978-3-16-148410-0, A12345678901, 20241127",
+        "well-known-but-long-hyphenated-words, IMG_20241127_in_november_at_9",
+        "Wait... it is {1: 2}, y[3], 100%, C++, <b>, #include, a | b",
+        "internationalisation deadbeefdeadbeef 2026",
+    ],
+)
+def test_what_a_voice_says_well_and_what_would_lose_its_meaning_stays(text: str) -> None:
+    assert as_said(text, "en", whole=False) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“──────; │ ls │; ok”", "“ls; ok”"),
+        ("“====; a ---- b; - - - - ; x”", "“a b; x”"),
+        ("wait........ done", "wait… done"),
+        ("a != b, x >= 3, y == 4, g ≤ 2", "a not equal to b, x at least 3, y equals 4, g at most 2"),
+        ("f -> g, x => 2, File → Save", "f arrow g, x arrow 2, File arrow Save"),
+        ("make && test || stop", "make and test or stop"),
+        ("C# and C++", "C sharp and C++"),
+        ("“$ cat x | grep y; a | b”", "“$ cat x pipe grep y; a | b”"),
+        ("✓ passed, ✗ failed", "check mark passed, cross mark failed"),
+        ("1.5 GiB of 2 GB", "1.5 gibibytes of 2 GB"),
+        ("4111111111111111", "4 1 1 1, 1 1 1 1, 1 1 1 1, 1 1 1 1"),
+        ("4111 1111 1111 1111", "4 1 1 1, 1 1 1 1, 1 1 1 1, 1 1 1 1"),
+        ("+49 30 1234567", "+49, 3 0, 1 2 3, 4 5 6 7"),
+        ("(555) 123-4567", "5 5 5, 1 2 3, 4 5 6 7"),
+        ("0800-123456", "0 8 0 0, 1 2 3, 4 5 6"),
+        ("1732740000", "1 7 3, 2 7 4, 0 0 0 0"),
+        ("2026-11-27T21:14:22.123456Z up", "27 November 2026, 21:14:22 up"),
+        ("from 2026-11-27 to 1.12.2026.", "from 27 November 2026 to 1 December 2026."),
+    ],
+)
+def test_numbers_and_signs_are_said_as_people_say_them(text: str, said: str) -> None:
+    assert as_said(text, "en", whole=True) == said
+
+
+def test_words_are_those_of_the_language() -> None:
+    text = "27.11.2026 a != b ✓ 5 GiB -> x"
+    german = "27. November 2026 a ungleich b Haken 5 Gibibyte Pfeil x"
+    assert as_said(text, "de", whole=True) == german
+    assert as_said(text, "fr", whole=True) == text, "an English word in a French sentence is none"
+
+
+@pytest.mark.parametrize(
+    "part", ["/a", "0 ", "a.b/", "- ", "ab1:", "=1a", "+1 ", "; $ ", "12:34:", "https://a@", "1234 "]
+)
+def test_a_hostile_text_takes_time_in_proportion_to_its_length(part: str) -> None:
+    begun = time.perf_counter()
+    as_said(part * 4000, "en", whole=False)
+    assert time.perf_counter() - begun < 1.0

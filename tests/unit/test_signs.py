@@ -1,0 +1,70 @@
+"""Icons that were read as letters are not told."""
+
+from __future__ import annotations
+
+import pytest
+
+from seesay.caption.signs import without_signs
+from seesay.domain import Detail, Region, Source, TextLine
+from unit.test_offline_captioner import line, prompt
+
+WINDOW = Region(100, 100, 600, 400)
+
+
+def told(*lines: TextLine, detail: Detail = "normal") -> list[str]:
+    mended = without_signs(prompt(source=Source("screen", "the screen"), lines=lines, detail=detail))
+    return [each.text for each in mended.lines or ()]
+
+
+def texts(*given: str) -> tuple[TextLine, ...]:
+    return tuple(line(text, 300, 200 + 30 * row, window=WINDOW) for row, text in enumerate(given))
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ("回 doc", "doc"),
+        ("★ Starred", "Starred"),
+        ("© Recent", "Recent"),
+        ("→ C ① File news.html", "File news.html"),
+        ("Q Search", "Search"),
+        ("à Trash Can", "Trash Can"),
+        ("O Suchen…", "Suchen…"),
+    ],
+)
+def test_a_sign_beside_a_word_is_not_told(read: str, said: str) -> None:
+    assert told(*texts(read, "Some other text")) == [said, "Some other text"]
+    assert told(*texts(read, "Some other text"), detail="full")[0] == read
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "C Programming",
+        "A home",
+        "© 2026 Harbour News",
+        "★ 4.5 of 5",
+        "✓ passed",
+        "X Window System",
+        "7",
+        "C",
+        "a",
+        "5 °",
+    ],
+)
+def test_words_numbers_and_signs_with_a_meaning_stay(read: str) -> None:
+    assert told(*texts(read, "Some other text"))[0] == read
+
+
+def test_chinese_and_japanese_stay_where_they_are_read() -> None:
+    assert told(*texts("日", "東京タワー", "日 本")) == ["日", "東京タワー", "日 本"]
+
+
+def test_a_letter_is_an_icon_in_the_corner_and_a_cross_at_the_right_side() -> None:
+    around = texts("Some text", "and more of it", "and the end")
+    icon = TextLine("Q", Region(104, 104, 25, 25), 0.97, WINDOW)
+    cross = TextLine("x", Region(680, 104, 12, 13), 0.9, WINDOW)
+    column = TextLine("M", Region(680, 300, 18, 20), 0.9, WINDOW)
+    small = TextLine("a", Region(104, 104, 12, 16), 0.97, WINDOW)
+    assert told(icon, cross, column, *around)[0] == "M"
+    assert told(small, *around)[0] == "a"
