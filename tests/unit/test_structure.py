@@ -384,3 +384,15 @@ def test_shares_that_make_a_whole_are_a_pie_and_others_are_not() -> None:
         for number, text in enumerate(["Rent 50 %", "Food 30 %", f"Books {last}"]):
             page.write(text, 100 + 200 * number, 60 + 90 * number)
         assert page.elements()[0].role == role
+
+
+def test_what_stands_in_a_cell_and_was_not_read_is_not_taken_for_an_empty_cell() -> None:
+    page = Page()
+    draw_prices(page)
+    page.draw.text((247, 161), "7 %", "black", ImageFont.truetype(str(MONO[0]), 14) if MONO else None)
+    (table,) = tables(page.elements())
+    assert [cell.certain for cell in table.children[2].children] == [True, False, True]
+    page = Page()
+    draw_prices(page)
+    (table,) = tables(page.elements())
+    assert all(cell.certain for row in table.children for cell in row.children)

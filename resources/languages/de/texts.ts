@@ -1842,6 +1842,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>leer</translation>
     </message>
     <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
         <source>{chart}, {title}</source>
         <translation>{chart}, {title}</translation>
     </message>
