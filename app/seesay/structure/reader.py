@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
 from seesay.structure.charts import find_charts
+from seesay.structure.chats import find_chats
 from seesay.structure.grids import find_rules
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
@@ -30,6 +31,7 @@ class StructureReader:
         rules = find_rules(pixels, words)
         windows = windows_of(lines, pixels, rules)
         blocks: _Blocks = written_blocks(words, list(windows.values()))
+        blocks |= find_chats([line for line in lines if line not in blocks], pixels)
         blocks |= find_charts([word for word in words if word.line not in blocks], rules, pixels)
         free = [word for word in words if word.line not in blocks]
         for grid in find_grids(free, rules, windows):

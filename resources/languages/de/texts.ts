@@ -1678,6 +1678,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>It looks like a chat of %n message(s); those on the right are taken for yours.</source>
+        <translation>
+            <numerusform>Es sieht nach einem Chat mit %n Nachricht aus; was rechts steht, gilt als Ihres.</numerusform>
+            <numerusform>Es sieht nach einem Chat mit %n Nachrichten aus; was rechts steht, gilt als Ihres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>And %n more row(s).</source>
         <translation>
             <numerusform>Und %n weitere Zeile.</numerusform>
@@ -1880,6 +1887,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>A pie chart</source>
         <translation>Ein Kreisdiagramm</translation>
+    </message>
+    <message>
+        <source>The latest:</source>
+        <translation>Die neuesten:</translation>
+    </message>
+    <message>
+        <source>You: {text}</source>
+        <translation>Sie: {text}</translation>
+    </message>
+    <message>
+        <source>The other: {text}</source>
+        <translation>Die andere Seite: {text}</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}: {text}</translation>
     </message>
     <message>
         <source>Alert: {names}</source>
