@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 
 from seesay.caption.control_claims import control_claims
+from seesay.caption.structure_claims import structures_in
 from seesay.capture.desktop import Screenshot
 from seesay.capture.program_window import WindowSearch
 from seesay.domain import Detail, Focus, Frame, Region, Source, TextLine
@@ -146,3 +148,18 @@ def test_a_program_that_takes_long_is_not_waited_for_and_not_believed_later() ->
     assert time.monotonic() - begun < 1.2
     time.sleep(1.3)
     assert seen.frame.program() is None
+
+
+def test_a_table_of_which_a_program_has_only_the_cells_keeps_its_rows() -> None:
+    rows = tuple(
+        Element("row", "", None, children=tuple(Element("cell", text, None) for text in texts))
+        for texts in (("Item", "Price"), ("Lamp", "12"), ("Tea", "3"))
+    )
+    seen = Element("table", "", Region(0, 0, 200, 90), children=rows)
+    cells = tuple(control("cell", cell.name) for row in rows for cell in row.children)
+    loose = replace(control("table", "Prices"), children=cells)
+    (element,) = merged(window(loose), (seen,), ())
+    assert structures_in([element]) == [seen]
+    told = replace(loose, children=tuple(replace(row, sources=("accessibility",)) for row in rows))
+    (element,) = merged(window(told), (seen,), ())
+    assert structures_in([element]) == [told]

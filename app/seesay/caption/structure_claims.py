@@ -25,7 +25,16 @@ _SHARE = 0.7
 def structures_in(elements: Iterable[Element] | None) -> list[Element]:
     """Return the elements that are told as what they are, in reading order."""
     every = (each for top in elements or () for each in top.walk())
-    return [each for each in every if each.role in ("table", "chart") or _is_written(each) or _is_chat(each)]
+    return [each for each in every if _has_rows(each) or _has_values(each) or _is_written(each) or _is_chat(each)]
+
+
+def _has_rows(element: Element) -> bool:
+    """Whether an element is a table with cells in rows; programs often tell of the cells only."""
+    return element.role == "table" and any(row.role == "row" and row.children for row in element.children)
+
+
+def _has_values(element: Element) -> bool:
+    return element.role == "chart" and any(each.value for each in element.children)
 
 
 def _is_chat(element: Element) -> bool:

@@ -10,6 +10,8 @@ from seesay.elements import Element, Role
 
 _LABELLED: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "heading"})
 """What shows its name."""
+_ARRANGED: frozenset[Role] = frozenset({"table", "chart", "figure", "log"})
+"""What pixels tell more of than a program does that has only the cells or the text."""
 _LEAST_SHOWN = 3
 """Letters of a text that contradicts a name; fewer are as often an icon."""
 _FEW = 3
@@ -26,7 +28,8 @@ def merged(program: Element | None, seen: Sequence[Element], lines: Sequence[Tex
         return tuple(seen)
     known = {word for each in program.walk() for text in (each.name, each.value) for word in _words(text)}
     inner = seen[0].children if len(seen) == 1 and seen[0].role == "window" else seen
-    more = tuple(each for each in inner if _is_new(each, known))
+    in_rows = any(row.role == "row" and row.children for row in program.walk())
+    more = tuple(each for each in inner if _is_new(each, known) or (each.role in _ARRANGED and not in_rows))
     window = _with_shown(program, lines)
     return (replace(window, children=(*window.children, *more)),)
 
