@@ -77,7 +77,7 @@ class Source:
             object.__setattr__(self, "title", self.title[:LONGEST_TITLE])
 
 
-def _nothing_focused() -> Focus | None:
+def _nothing() -> None:
     return None
 
 
@@ -89,7 +89,8 @@ class Frame:
     `frame_count` is the number of pictures in an animation or multi-page file (only the first is in `pixels`).
     `secret_areas` gives where passwords stand in the picture, or may in part, as programs tell, or None where one may
     be read on the screen and nobody tells where; it may take a moment. So may `focused`, which gives what had the
-    keyboard in the window in use.
+    keyboard in the window in use, and `program`, which gives that window as its program tells of it, in pixels of the
+    picture.
     """
 
     pixels: Pixels
@@ -98,7 +99,8 @@ class Frame:
     camera: bool = False
     frame_count: int = 1
     secret_areas: Callable[[], tuple[Region, ...] | None] = field(default=tuple, repr=False)
-    focused: Callable[[], Focus | None] = field(default=_nothing_focused, repr=False)
+    focused: Callable[[], Focus | None] = field(default=_nothing, repr=False)
+    program: Callable[[], Element | None] = field(default=_nothing, repr=False)
     page_text: PageText | None = field(default=None, repr=False)
     """Of a document's page only."""
 

@@ -51,6 +51,19 @@ DESIGNS = {
         "bare": "body{font-family:'URW Gothic','Nimbus Sans'} td,th{padding:6px 18px;text-align:left;vertical-align:top}",
     },
 }
+DESIGNS["second"] = {  # drawn up after the held-out ones were used, before these were looked at
+    "mint": "body{font-family:'Noto Sans';line-height:1.5} table{border-collapse:collapse} td,th{padding:8px;"
+    "border-bottom:1px solid #dee2e6;vertical-align:top} th{text-align:left;border-bottom:2px solid #333}",
+    "ledger": "body{font-family:'Liberation Serif'} table{border-collapse:collapse;border:2px solid #654} td,th{padding:5px 11px;"
+    "border-bottom:1px dotted #876} th{background:#efe6d5;text-align:left}",
+    "contrast": "body{background:#000;color:#fff;font-family:'DejaVu Sans'} table{border-collapse:collapse} "
+    "td,th{border:2px solid #fff;padding:6px 9px} th{color:#ff0}",
+    "quiet": "body{font-family:'Liberation Sans';color:#555} table{border-spacing:0 6px} td,th{padding:4px 20px} "
+    "th{text-align:left;border-bottom:1px solid #bbb;font-weight:normal;color:#111}",
+    "tight": "body{font-family:'Liberation Sans'} td,th{padding:1px 9px;vertical-align:top} th{text-align:left}",
+    "bands": "body{font-family:'Noto Sans'} table{border-collapse:collapse} td,th{padding:7px 14px} "
+    "tbody tr:nth-child(odd){background:#f4f4f4} th{text-align:left;background:#1d4ed8;color:#fff}",
+}
 PLACES = [
     "Oxford",
     "Leeds",

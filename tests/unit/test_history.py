@@ -24,6 +24,7 @@ from seesay.domain import (
     Timings,
     Usage,
 )
+from seesay.elements import Element
 from seesay.errors import DiskFullError, ModelGoneError, NetworkError, SeesayError, ServerLimitError, StorageError
 from seesay.history import Entry, HistoryFile, SessionHistory
 from seesay.history.records import LineOfEntry, LineOfExchange, StoredDescription
@@ -417,3 +418,10 @@ def test_nobody_else_can_read_it(tmp_path: Path) -> None:
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "new").iterdir()}
     assert modes
     assert set(modes.values()) == {0o600}
+
+
+def test_what_a_window_is_made_of_is_not_kept_on_disk() -> None:
+    line = replace(FULL.lines[0], parts=((9, Region(1, 2, 3, 4)), (1, Region(5, 2, 3, 4))))
+    elements = (Element("checkbox", "hidden from view", None, frozenset({"checked"})),)
+    content = StoredDescription.of(replace(FULL, lines=(line,), elements=elements))
+    assert (content.elements, content.lines[0].parts) == ((), ())

@@ -448,3 +448,23 @@ def test_a_chart_is_told_with_its_values_and_how_they_go(captioner: OfflineCapti
     told = say(captioner, lines=words, elements=(unread,)).text
     assert "No value was read for “Feb”." in told
     assert "rises" not in told
+
+
+def test_a_cell_that_was_not_read_is_not_called_blank(captioner: OfflineCaptioner) -> None:
+    table, lines = table_of([["Name", "Count", "Price"], ["Lamp", "", "12"], ["Tea", "", "3"]])
+    cells = table.children[1].children
+    unread = replace(table.children[1], children=(cells[0], replace(cells[1], certain=False), cells[2]))
+    table = replace(table, children=(table.children[0], unread, table.children[2]))
+    told = say(captioner, lines=tuple(lines), elements=(table,)).text
+    assert "Lamp, not read, 12. Tea, blank, 3." in told
+
+
+def test_a_chat_is_told_with_who_wrote_what_the_latest_last(captioner: OfflineCaptioner) -> None:
+    said = [("Amira", "Are you coming?"), ("own", "Yes, around ten."), ("other", "")]
+    children = tuple(Element("listitem", text, None, value=who) for who, text in said)
+    chat = Element("list", "chat", Region(0, 0, 400, 300), certain=False, children=children)
+    told = say(captioner, lines=(line("Are you coming?", 10, 10),), elements=(chat,)).text
+    assert told == (
+        "A picture. It looks like a chat of 3 messages; those on the right are taken for yours. "
+        "Amira: “Are you coming?” You: “Yes, around ten.” The other: not read."
+    )

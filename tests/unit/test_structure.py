@@ -384,3 +384,44 @@ def test_shares_that_make_a_whole_are_a_pie_and_others_are_not() -> None:
         for number, text in enumerate(["Rent 50 %", "Food 30 %", f"Books {last}"]):
             page.write(text, 100 + 200 * number, 60 + 90 * number)
         assert page.elements()[0].role == role
+
+
+def test_what_stands_in_a_cell_and_was_not_read_is_not_taken_for_an_empty_cell() -> None:
+    page = Page()
+    draw_prices(page)
+    page.draw.text((247, 161), "7 %", "black", ImageFont.truetype(str(MONO[0]), 14) if MONO else None)
+    (table,) = tables(page.elements())
+    assert [cell.certain for cell in table.children[2].children] == [True, False, True]
+    page = Page()
+    draw_prices(page)
+    (table,) = tables(page.elements())
+    assert all(cell.certain for row in table.children for cell in row.children)
+
+
+def bubble(page: Page, text: str, y: int, *, own: bool) -> None:
+    width = round(ImageFont.truetype(str(FONT), 14).getlength(text)) if FONT else 9 * len(text)
+    x = 860 - width - 24 if own else 40
+    page.draw.rectangle((x, y, x + width + 24, y + 34), fill="#bfe3ff" if own else "#e8e8e8")
+    page.write(text, x + 12, y + 8)
+
+
+def test_a_chat_has_what_each_side_wrote_and_buttons_are_none() -> None:
+    page = Page()
+    page.write("Amira", 44, 30)
+    bubble(page, "Are you coming on Saturday?", 54, own=False)
+    bubble(page, "Yes, around ten.", 110, own=True)
+    bubble(page, "Bring some bread, please.", 160, own=False)
+    bubble(page, "Of course, and cheese.", 210, own=True)
+    chat = next(each for each in page.elements() if each.name == "chat")
+    assert (chat.role, chat.certain) == ("list", False)
+    assert [(child.value, child.name) for child in chat.children] == [
+        ("Amira", "Are you coming on Saturday?"),
+        ("own", "Yes, around ten."),
+        ("other", "Bring some bread, please."),
+        ("own", "Of course, and cheese."),
+    ]
+    page = Page()
+    for row in range(3):
+        bubble(page, "Discard the changes", 54 + 60 * row, own=False)
+        bubble(page, "Save the changes", 54 + 60 * row, own=True)
+    assert not any(each.name == "chat" for each in page.elements())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
+from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.focus import program_claims
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
 from seesay.caption.opening import (
@@ -180,6 +181,8 @@ class OfflineCaptioner:
             told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
         if prompt.in_use is not None:
             told.add(focus_claims(prompt), ())
+        elements = (prompt.elements or ())[: prompt.elements_in_use]
+        told.add(control_claims(elements, prompt.detail), lines_of_controls(lines, elements))
         if structures:
             inside = [line for line in in_use if line not in outside]
             told.add(structure_claims(structures, TEXT_BUDGET[prompt.detail] - told.length(), prompt.detail), inside)
@@ -225,6 +228,9 @@ class OfflineCaptioner:
         if layout.titles and prompt.detail != "full" and prompt.frame.source.kind != "window":
             said.update(layout.titles)
             yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
+        elements = (prompt.elements or ())[prompt.elements_in_use :]
+        yield from control_claims(elements, prompt.detail)
+        said.update(lines_of_controls(outside, elements))
         if structures:
             said.update(line for line in elsewhere if line not in outside)
             yield from structure_claims(structures, budget - in_use.length(), prompt.detail)

@@ -158,7 +158,9 @@ class PromptBuilder:
         if source.focus is not None:
             quoted += self._focus_lines(source.focus)
         room, left_out = self._text_limit, len(lines)
-        tables = [each for each in structures_in(prompt.elements) if each.role == "table"]
+        # what programs tell was not looked through for secrets
+        read = [each for each in structures_in(prompt.elements) if "accessibility" not in each.sources]
+        tables = [each for each in read if each.role == "table"]
         sent: list[Element] = []
         for line in lines:
             table = next((each for each in tables if not lines_outside([line], [each])), None)

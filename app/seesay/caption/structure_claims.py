@@ -24,9 +24,21 @@ _SHARE = 0.7
 
 def structures_in(elements: Iterable[Element] | None) -> list[Element]:
     """Return the elements that are told as what they are, in reading order."""
-    return [
-        each for top in elements or () for each in top.walk() if each.role in ("table", "chart") or _is_written(each)
-    ]
+    every = (each for top in elements or () for each in top.walk())
+    return [each for each in every if _has_rows(each) or _has_values(each) or _is_written(each) or _is_chat(each)]
+
+
+def _has_rows(element: Element) -> bool:
+    """Whether an element is a table with cells in rows; programs often tell of the cells only."""
+    return element.role == "table" and any(row.role == "row" and row.children for row in element.children)
+
+
+def _has_values(element: Element) -> bool:
+    return element.role == "chart" and any(each.value for each in element.children)
+
+
+def _is_chat(element: Element) -> bool:
+    return element.role == "list" and element.name == "chat"
 
 
 def _is_written(element: Element) -> bool:
@@ -130,10 +142,15 @@ def _fitting(rows: Sequence[str], room: int, detail: Detail) -> int:
     return len(rows) if detail == "full" else len(within(rows, room, len))
 
 
+def _nothing_in(cell: Element) -> str:
+    """Return what is said of a cell without text: that it is empty, or that what stands there was not read."""
+    return translate("Description", "blank") if cell.certain else translate("Description", "not read")
+
+
 def row_in_words(row: Element) -> str:
     """Return the cells of a row as they are told, those without text too, so that a listener can count them."""
-    texts = [quotable(cell.name.strip()) or translate("Description", "blank") for cell in row.children]
-    while len(texts) > 1 and not row.children[len(texts) - 1].name.strip():
+    texts = [quotable(cell.name.strip()) or _nothing_in(cell) for cell in row.children]
+    while len(texts) > 1 and not row.children[len(texts) - 1].name.strip() and row.children[len(texts) - 1].certain:
         texts.pop()  # what follows is the next row
     words = ", ".join(texts)
     return quotation(words) if needs_audible_end(words) else words
@@ -182,4 +199,37 @@ _CHARTS = {
     "line": QT_TRANSLATE_NOOP("Description", "A line chart"),
     "pie": QT_TRANSLATE_NOOP("Description", "A pie chart"),
 }
-_TELL = {"table": _table_claims, "chart": _chart_claims}
+
+
+def _chat_claims(chat: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell a conversation: how many messages were read, and the latest of them with who wrote them."""
+    count = len(chat.children)
+    yield Claim(
+        counted("Description", "It looks like a chat of %n message(s); those on the right are taken for yours.", count),
+        "unsure",
+        None,
+        ("text",),
+    )
+    if detail == "brief":
+        return
+    told = [_message_in_words(each) for each in chat.children]
+    if detail != "full":
+        told = list(reversed(within(list(reversed(told)), max(room, _LEAST_PAIRS), len)))
+    if len(told) < count:
+        yield Claim(translate("Description", "The latest:"), "seen", None, ("text",))
+    yield Claim(" ".join(told), "unsure", None, ("text",))
+
+
+def _message_in_words(message: Element) -> str:
+    """Return who wrote a message, and what."""
+    text = quotation(message.name) if message.name else translate("Description", "not read")
+    if message.value == "own":
+        said = translate("Description", "You: {text}")
+    elif message.value == "other":
+        said = translate("Description", "The other: {text}")
+    else:
+        said = translate("Description", "{name}: {text}").replace("{name}", quotable(str(message.value)))
+    return ended(said.replace("{text}", text))
+
+
+_TELL = {"table": _table_claims, "chart": _chart_claims, "list": _chat_claims}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -52,7 +52,9 @@ class StoredDescription(Description):
     def of(cls, description: Description) -> StoredDescription:
         """Return what is kept of `description`."""
         warnings = tuple(map(StoredWarning.of, description.warnings))
-        return cls(**{**_values(description), "warnings": warnings})
+        # what a window is made of is many times its text, and of no use once the window has changed
+        lines = tuple(replace(line, parts=()) for line in description.lines)
+        return cls(**{**_values(description), "warnings": warnings, "lines": lines, "elements": ()})
 
     def restored(self) -> Description:
         """Return the description, without warnings that this version does not know."""

@@ -253,7 +253,7 @@ class _MadeOf:
 
     def of_window_in_use(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
         """Return the elements that `lines`, those of the window in use, are in."""
-        self.in_use = self._find(lines)
+        self.in_use = self._joined(lines)
         return self.in_use
 
     def all(self, lines: Sequence[TextLine] | None, in_use: InUse) -> tuple[Element, ...] | None:
@@ -266,10 +266,15 @@ class _MadeOf:
             if in_use is not None and self.in_use is None:
                 self.of_window_in_use(in_use)
             others = [line for line in lines if line not in in_use] if in_use is not None else lines
-            return (*(self.in_use or ()), *(self._find(others) or ()))
+            if in_use is None and self._frame.source.kind == "window":
+                return self._joined(lines)
+            return (*(self.in_use or ()), *self._finder.find(self._frame.pixels, others))
 
-    def _find(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
-        return self._finder.find(self._frame.pixels, lines) if self._finder is not None else None
+    def _joined(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
+        """Return what a window with `lines` is made of, as its pixels show it and its program tells."""
+        if self._finder is None:
+            return None
+        return self._finder.joined(self._frame.program(), lines, self._finder.find(self._frame.pixels, lines))
 
 
 def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:

@@ -104,6 +104,12 @@ class ElementFinder(Protocol):
         """Return the elements of a picture, of which `lines` are the text in reading order."""
         ...
 
+    def joined(
+        self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
+    ) -> tuple[Element, ...]:
+        """Return what was `seen` of a window with `lines` and what its program tells of it as one tree."""
+        ...
+
 
 class Recogniser(Protocol):
     """An image-text model at work: which concepts and which captions fit a picture."""

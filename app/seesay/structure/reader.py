@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
 from seesay.structure.charts import find_charts
+from seesay.structure.chats import find_chats
 from seesay.structure.grids import find_rules
+from seesay.structure.merging import merged
 from seesay.structure.passages import passages
 from seesay.structure.tables import find_grids, table_element
 from seesay.structure.typewriter import written_blocks
@@ -29,6 +31,7 @@ class StructureReader:
         rules = find_rules(pixels, words)
         windows = windows_of(lines, pixels, rules)
         blocks: _Blocks = written_blocks(words, list(windows.values()))
+        blocks |= find_chats([line for line in lines if line not in blocks], pixels)
         blocks |= find_charts([word for word in words if word.line not in blocks], rules, pixels)
         free = [word for word in words if word.line not in blocks]
         for grid in find_grids(free, rules, windows):
@@ -38,6 +41,12 @@ class StructureReader:
         windows = windows_of(rest, pixels, rules)
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, blocks, windows, heights))
+
+    def joined(
+        self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
+    ) -> tuple[Element, ...]:
+        """Return what was `seen` of a window with `lines` and what its program tells of it as one tree."""
+        return merged(program, seen, lines)
 
 
 def _arranged(

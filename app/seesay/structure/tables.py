@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from statistics import median
 from typing import Literal
 
+import numpy as np
+
 from seesay.domain import Pixels, Region
 from seesay.elements import Element, Role
 from seesay.structure.aligned import NUMBER, aligned_grids
@@ -17,6 +19,9 @@ _BOLD = 1.22
 _GROUND = 12
 """Least difference in one channel between the grounds of a header and of the rows below."""
 _SURE = 0.85
+_RIM, _INK, _RULE, _LEAST_INK = 3, 64, 0.5, 14
+"""Pixels of a cell's sides that are left out, what counts as ink there, the share of a row that makes it a rule, and
+how many pixels a character has at least."""
 
 
 def find_grids(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
@@ -56,7 +61,8 @@ def table_element(grid: Grid, pixels: Pixels) -> Element:
             "",
             Region(grid.xs[0], grid.ys[number], grid.box.width, grid.ys[number + 1] - grid.ys[number]),
             children=tuple(
-                _cell(cell, grid, "columnheader" if header and number == 0 else "cell") for cell in grid.row(number)
+                _cell(cell, grid, "columnheader" if header and number == 0 else "cell", pixels)
+                for cell in grid.row(number)
             ),
             sources=_sources(grid),
         )
@@ -71,10 +77,24 @@ def _sources(grid: Grid) -> tuple[Literal["text", "pixels"], ...]:
     return ("text", "pixels") if grid.ruled else ("text",)
 
 
-def _cell(cell: Cell, grid: Grid, role: Role) -> Element:
+def _cell(cell: Cell, grid: Grid, role: Role, pixels: Pixels) -> Element:
+    """Return a cell; one in which something stands that was not read is not certain, and not empty."""
     left, top = grid.xs[cell.column], grid.ys[cell.row]
     right, bottom = grid.xs[cell.column + cell.columns], grid.ys[cell.row + cell.rows]
-    return Element(role, cell.text, Region(left, top, right - left, bottom - top), sources=_sources(grid))
+    box = Region(left, top, right - left, bottom - top)
+    unread = not cell.words and _has_ink(pixels[top + _RIM : bottom - _RIM, left + _RIM : right - _RIM])
+    return Element(role, cell.text, box, sources=_sources(grid), certain=not unread)
+
+
+def _has_ink(piece: Pixels) -> bool:
+    """Whether something stands in a cell, rules at its sides excepted."""
+    if piece.size == 0:
+        return False
+    ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0)
+    ink = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
+    ink[ink.mean(axis=1) > _RULE] = False
+    ink[:, ink.mean(axis=0) > _RULE] = False
+    return bool(np.count_nonzero(ink) >= _LEAST_INK)
 
 
 def _has_header(grid: Grid, pixels: Pixels) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from seesay.accessibility.catalogue import best_tree
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.capture.focus import FocusSearch
+from seesay.capture.program_window import WindowSearch
 from seesay.domain import Cancellation
 from seesay.errors import CaptureError
 
@@ -31,13 +32,16 @@ def guarded(shot: Shot) -> Shot:
 
 
 def knowing_focus(shot: Shot) -> Shot:
-    """Return `shot` so that its pictures know what has the keyboard, where programs tell; that takes no longer."""
+    """Return `shot` so that its pictures know what has the keyboard and its window, where programs tell.
+
+    That takes no longer.
+    """
 
     def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
         try:
-            focus = FocusSearch(best_tree())
+            focus, window = FocusSearch(best_tree()), WindowSearch(best_tree())
         except CaptureError:
             return shot(capturer, cancellation)
-        return focus.seen_in(shot(capturer, cancellation))
+        return window.seen_in(focus.seen_in(shot(capturer, cancellation)))
 
     return take

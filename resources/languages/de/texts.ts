@@ -1937,6 +1937,27 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>A form with %n field(s).</source>
+        <translation>
+            <numerusform>Ein Formular mit %n Feld.</numerusform>
+            <numerusform>Ein Formular mit %n Feldern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A form with %n field(s), of which wrong: {names}.</source>
+        <translation>
+            <numerusform>Ein Formular mit %n Feld, davon falsch: {names}.</numerusform>
+            <numerusform>Ein Formular mit %n Feldern, davon falsch: {names}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>With the button(s) {buttons}.</source>
         <translation>
             <numerusform>Mit der Schaltfläche {buttons}.</numerusform>
@@ -1962,6 +1983,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>%n Spalte</numerusform>
             <numerusform>%n Spalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It looks like a chat of %n message(s); those on the right are taken for yours.</source>
+        <translation>
+            <numerusform>Es sieht nach einem Chat mit %n Nachricht aus; was rechts steht, gilt als Ihres.</numerusform>
+            <numerusform>Es sieht nach einem Chat mit %n Nachrichten aus; was rechts steht, gilt als Ihres.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2129,6 +2157,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>leer</translation>
     </message>
     <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
         <source>{chart}, {title}</source>
         <translation>{chart}, {title}</translation>
     </message>
@@ -2163,6 +2195,66 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>A pie chart</source>
         <translation>Ein Kreisdiagramm</translation>
+    </message>
+    <message>
+        <source>The latest:</source>
+        <translation>Die neuesten:</translation>
+    </message>
+    <message>
+        <source>You: {text}</source>
+        <translation>Sie: {text}</translation>
+    </message>
+    <message>
+        <source>The other: {text}</source>
+        <translation>Die andere Seite: {text}</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}: {text}</translation>
+    </message>
+    <message>
+        <source>Alert: {names}</source>
+        <translation>Warnung: {names}</translation>
+    </message>
+    <message>
+        <source>The keyboard is on {name}.</source>
+        <translation>Die Tastatur ist bei {name}.</translation>
+    </message>
+    <message>
+        <source>Ticked: {names}</source>
+        <translation>Angekreuzt: {names}</translation>
+    </message>
+    <message>
+        <source>Not ticked: {names}</source>
+        <translation>Nicht angekreuzt: {names}</translation>
+    </message>
+    <message>
+        <source>Chosen: {names}</source>
+        <translation>Gewählt: {names}</translation>
+    </message>
+    <message>
+        <source>The tab {name} is open.</source>
+        <translation>Die Registerkarte {name} ist offen.</translation>
+    </message>
+    <message>
+        <source>Selected: {names}</source>
+        <translation>Ausgewählt: {names}</translation>
+    </message>
+    <message>
+        <source>Unavailable: {names}</source>
+        <translation>Nicht verfügbar: {names}</translation>
+    </message>
+    <message>
+        <source>Filled in: {values}</source>
+        <translation>Ausgefüllt: {values}</translation>
+    </message>
+    <message>
+        <source>Empty: {names}</source>
+        <translation>Leer: {names}</translation>
+    </message>
+    <message>
+        <source>On what the program calls {name} stands {text}.</source>
+        <translation>Auf dem, was das Programm {name} nennt, steht {text}.</translation>
     </message>
     <message>
         <source>a face</source>

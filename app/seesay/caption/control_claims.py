@@ -1,0 +1,136 @@
+"""The sentences about the controls of a window: what has the keyboard, what is wrong, ticked, chosen, filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from seesay.caption.wording import ended, listed, quotation
+from seesay.domain import Claim, Detail, TextLine
+from seesay.elements import Element, Role, State
+from seesay.text.cleaning import one_line
+from seesay.text.impersonation import needs_audible_end, quotable
+from seesay.translation import counted, percent, translate
+
+_FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
+_TICKED: frozenset[Role] = frozenset({"checkbox", "switch"})
+_TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
+_TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
+"""What has the keyboard and is told with the title, or is the title."""
+_MOST = 6
+"""Names that are told of one kind with the detail "normal"."""
+_LONGEST = 80
+_FORM = 2
+"""Fields of a form."""
+
+
+def controls_in(elements: Iterable[Element]) -> list[Element]:
+    """Return the elements that have states and values, in reading order."""
+    return [each for top in elements for each in top.walk() if "accessibility" in each.sources and each.name]
+
+
+def lines_of_controls(lines: Sequence[TextLine], elements: Iterable[Element]) -> list[TextLine]:
+    """Return those of `lines` that only repeat what is told of controls: their names and what is in them."""
+    told = {_folded(text) for each in controls_in(elements) if each.role in _TOLD for text in (each.name, each.value)}
+    return [line for line in lines if _folded(line.text) in told - {""}]
+
+
+def _folded(text: str | float | None) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum()) if isinstance(text, str) else ""
+
+
+def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell alerts, the form, what has the keyboard, and the states and values of controls."""
+    controls = controls_in(elements)
+    yield from _many(translate("Description", "Alert: {names}"), _of(controls, {"alert"}), detail)
+    fields = _of(controls, _FIELDS)
+    choices = len({each.name for each in fields if each.role != "radio"}) + any(e.role == "radio" for e in fields)
+    if choices >= _FORM:
+        wrong = [each for each in fields if "invalid" in each.states]
+        form = counted("Description", "A form with %n field(s).", choices)
+        if wrong:
+            names = listed([_name(each) for each in wrong], "and")
+            form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
+            form = form.format(names=names)
+        yield _said(form)
+    for each in (each for each in controls if "focused" in each.states and each.role not in _TOLD_ELSEWHERE):
+        yield _said(translate("Description", "The keyboard is on {name}.").format(name=_name(each)))
+    if detail == "brief":
+        return
+    ticks, radios = _of(controls, _TICKED), _of(controls, {"radio"})
+    yield from _many(translate("Description", "Ticked: {names}"), _with(ticks, "checked"), detail)
+    yield from _many(translate("Description", "Not ticked: {names}"), _without(ticks, "checked"), detail)
+    yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
+    for tab in _with(_of(controls, {"tab"}), "selected"):
+        yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
+    selected = _with(_of(controls, {"listitem", "row", "cell", "menuitem"}), "selected")
+    yield from _many(translate("Description", "Selected: {names}"), selected, detail)
+    yield from _values(controls, detail)
+    yield from _many(translate("Description", "Unavailable: {names}"), _with(controls, "disabled"), detail)
+    yield from _contradictions(controls)
+
+
+def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell what is in fields, and where sliders and bars stand."""
+    filled, empty = [], []
+    for each in _of(controls, {"textbox", "combobox", "slider", "progressbar"}):
+        if isinstance(each.value, str) and each.value.strip():
+            filled.append(f"{_plain(each.name)} {quotation(one_line(each.value)[:_LONGEST])}")
+        elif isinstance(each.value, str):
+            empty.append(each)
+        elif each.value is not None:
+            filled.append(f"{_plain(each.name)} {percent(each.value / 100)}")
+    if filled:
+        chosen = filled if detail == "full" else filled[:_MOST]
+        yield _said(ended(translate("Description", "Filled in: {values}").format(values="; ".join(chosen))))
+    yield from _many(translate("Description", "Empty: {names}"), empty, detail)
+
+
+def _contradictions(controls: Sequence[Element]) -> Iterator[Claim]:
+    """Tell what stands on a control whose program calls it something else."""
+    for each in controls:
+        shown = [child.name for child in each.children if child.sources == ("text",)]
+        if shown:
+            told = translate("Description", "On what the program calls {name} stands {text}.")
+            yield _said(told.format(name=_name(each), text=quotation(shown[0])))
+
+
+def _of(controls: Sequence[Element], roles: Iterable[Role]) -> list[Element]:
+    wanted = set(roles)
+    return [each for each in controls if each.role in wanted]
+
+
+def _with(controls: Sequence[Element], state: State) -> list[Element]:
+    return [each for each in controls if state in each.states]
+
+
+def _without(controls: Sequence[Element], state: State) -> list[Element]:
+    return [each for each in controls if state not in each.states]
+
+
+def _many(form: str, controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
+    """Tell the names of `controls` in `form`, with the number of those that there is no room for."""
+    if not controls:
+        return
+    chosen = controls if detail == "full" or len(controls) <= _MOST + 1 else controls[:_MOST]
+    names = [_listed_name(each) for each in chosen]
+    if len(chosen) < len(controls):
+        names.append(counted("Description", "%n more", len(controls) - len(chosen)))
+    yield _said(ended(form.format(names=listed(names, "and"))))
+
+
+def _plain(name: str) -> str:
+    return one_line(name)[:_LONGEST].rstrip(":")
+
+
+def _listed_name(control: Element) -> str:
+    """Return a name as it stands in a list, where quotation marks around each would only be in the way."""
+    name = quotable(_plain(control.name))
+    return quotation(name) if needs_audible_end(name) else name
+
+
+def _name(control: Element) -> str:
+    return quotation(_plain(control.name))
+
+
+def _said(sentence: str) -> Claim:
+    return Claim(sentence, "seen", None, ("text",))

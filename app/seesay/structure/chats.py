@@ -1,0 +1,155 @@
+"""Conversations: messages on grounds of their own, some at the left side and some at the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from seesay.domain import Pixels, Region, TextLine
+from seesay.elements import Element
+
+_ALIKE = 5
+"""Greatest difference in one channel of pixels of one ground."""
+_LEAST, _LEAST_SIDE = 3, 1
+"""Messages of a conversation, and of each side of it."""
+_LETTERS = 8
+"""Characters of a usual message; what is shorter is as often the label of a button."""
+_RIM, _TEXT = 6, 0.3
+"""Pixels beside a message in its frame, at the least, and the share of its width that its longest line has."""
+_BESIDE, _ENDS = 3, 0.85
+"""How many pixels beside a message its ground has ended, and in which share of its rows."""
+_WIDEST = 0.88
+"""The share of the conversation's width that a message has at most."""
+_APART = 0.08
+"""The share of it by which a message ends before the side that it does not stand at."""
+_TIME = re.compile(r"(?:\w+,?\s+)?\d{1,2}[:.]\d{2}(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[✓√v]{1,2})?")
+_NEAR = 2.2
+"""How far above a message, in heights of a line, the name of its writer stands at most."""
+
+
+@dataclass(slots=True)
+class _Bubble:
+    """The ground of a message from side to side, and the lines on it."""
+
+    left: int
+    right: int
+    ground: tuple[int, int, int]
+    lines: list[TextLine] = field(default_factory=list)
+
+    @property
+    def box(self) -> Region:
+        around = Region.around(line.box for line in self.lines)
+        return Region(self.left, around.y, self.right - self.left, around.height)
+
+
+def find_chats(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
+    """Return the lines that are in a conversation, each with its element, of which there is one in a frame."""
+    frames: dict[Region | None, list[TextLine]] = {}
+    for line in lines:
+        frames.setdefault(line.window, []).append(line)
+    found: dict[TextLine, Element] = {}
+    for inside in frames.values():
+        found |= _chat(sorted(inside, key=lambda line: line.box.y), pixels)
+    return found
+
+
+def _chat(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
+    bubbles = _bubbles(lines, pixels)
+    if len(bubbles) < _LEAST:
+        return {}
+    left, right = min(each.left for each in bubbles), max(each.right for each in bubbles)
+    width = right - left
+    own = [each for each in bubbles if right - each.right < _APART * width / 2 and each.left - left > _APART * width]
+    others = [each for each in bubbles if each.left - left < _APART * width / 2 and right - each.right > _APART * width]
+    sided = len(own) + len(others) == len(bubbles) and min(len(own), len(others)) >= _LEAST_SIDE
+    widest = max(each.right - each.left for each in bubbles)
+    # messages of one side look alike, and stand one below the other
+    alike = all(_close(side[0].ground, each.ground) for side in (own, others) for each in side)
+    below = all(high.box.bottom <= low.box.y for high, low in pairwise(bubbles))
+    letters = sum(len(line.text) for each in bubbles for line in each.lines)
+    if not (sided and alike and below) or widest > _WIDEST * width or letters < _LETTERS * len(bubbles):
+        return {}
+    top, bottom = min(each.box.y for each in bubbles), max(each.box.bottom for each in bubbles)
+    loose = [line for line in lines if not any(line in each.lines for each in bubbles)]
+    messages = tuple(_message(each, each in own, loose) for each in bubbles)
+    box = Region(left, top, width, bottom - top)
+    chat = Element("list", "chat", box, sources=("text", "pixels"), certain=False, children=messages)
+    used = [line for each in bubbles for line in each.lines]
+    senders = {message.value for message in messages}
+    beside = [line for line in loose if line.text.strip() in senders or _TIME.fullmatch(line.text.strip())]
+    return dict.fromkeys((*used, *(line for line in beside if top - 60 <= line.box.y <= bottom)), chat)
+
+
+def _message(bubble: _Bubble, own: bool, loose: Sequence[TextLine]) -> Element:
+    """Return a message; its value is "own", the name of its writer where that stands above it, or "other"."""
+    text = [line.text.strip() for line in bubble.lines if not _TIME.fullmatch(line.text.strip())]
+    first = bubble.lines[0].box
+    above = [
+        line
+        for line in loose
+        if 0 <= first.y - line.box.bottom <= _NEAR * first.height
+        and abs(line.box.x - bubble.left) <= 3 * first.height
+        and not _TIME.fullmatch(line.text.strip())
+        and len(line.text.split()) <= 3
+    ]
+    writer = "own" if own else above[-1].text.strip() if above else "other"
+    return Element("listitem", " ".join(text), bubble.box, value=writer, sources=("text", "pixels"), certain=False)
+
+
+def _bubbles(lines: Sequence[TextLine], pixels: Pixels) -> list[_Bubble]:
+    """Return the grounds of messages from top to bottom: those that end left and right of their text."""
+    found: list[_Bubble] = []
+    for line in lines:
+        ground, left, right = _ground(line.box, pixels)
+        reach = line.window or Region(0, 0, pixels.shape[1], pixels.shape[0])
+        if left - reach.x < _RIM or reach.right - right < _RIM:
+            continue
+        last = found[-1] if found else None
+        if last is not None and _same(last, ground, left, right) and _goes_on(last, line, pixels):
+            last.lines.append(line)
+        else:
+            found.append(_Bubble(left, right, ground, [line]))
+    return [each for each in found if _is_filled(each, pixels)]
+
+
+def _is_filled(bubble: _Bubble, pixels: Pixels) -> bool:
+    """Whether the ground of a message ends at both sides, and not only where other text is."""
+    if max(line.box.width for line in bubble.lines) < _TEXT * (bubble.right - bubble.left):
+        return False
+    box = bubble.box
+    sides = pixels[box.y : box.bottom, [bubble.left - _BESIDE, bubble.right + _BESIDE - 1]].astype(np.int16)
+    return bool(((np.abs(sides - np.array(bubble.ground)).max(axis=2) > _ALIKE).mean(axis=0) >= _ENDS).all())
+
+
+def _goes_on(bubble: _Bubble, line: TextLine, pixels: Pixels) -> bool:
+    """Whether the ground of a message reaches down to `line`."""
+    side = pixels[bubble.lines[-1].box.y + 2 : line.box.bottom - 2, bubble.left + _RIM].astype(np.int16)
+    colour = np.array(bubble.ground)
+    return bool(len(side) and (np.abs(side - colour).max(axis=1) <= _ALIKE + 4).all())
+
+
+def _same(bubble: _Bubble, ground: tuple[int, int, int], left: int, right: int) -> bool:
+    near = abs(bubble.left - left) <= 4 and abs(bubble.right - right) <= 4
+    return near and _close(bubble.ground, ground)
+
+
+def _close(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= _ALIKE
+
+
+def _ground(box: Region, pixels: Pixels) -> tuple[tuple[int, int, int], int, int]:
+    """Return the colour that a line of text stands on, and from where to where it reaches."""
+    piece = pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3)
+    colour = np.median(piece, axis=0).astype(np.int16)
+    row = pixels[min(pixels.shape[0] - 1, box.y + box.height // 2)].astype(np.int16)
+    alike = np.abs(row - colour).max(axis=1) <= _ALIKE
+    off = np.flatnonzero(~alike)
+    before, after = off[off < box.x], off[off >= box.right]
+    left = int(before[-1]) + 1 if len(before) else 0
+    right = int(after[0]) if len(after) else pixels.shape[1]
+    red, green, blue = (int(channel) for channel in colour)
+    return (red, green, blue), left, right

@@ -1,0 +1,61 @@
+"""Joins what a program says of its window with what was made out of its pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from seesay.domain import TextLine
+from seesay.elements import Element, Role
+
+_LABELLED: frozenset[Role] = frozenset({"button", "checkbox", "radio", "switch", "tab", "menuitem", "link", "heading"})
+"""What shows its name."""
+_ARRANGED: frozenset[Role] = frozenset({"table", "chart", "figure", "log"})
+"""What pixels tell more of than a program does that has only the cells or the text."""
+_LEAST_SHOWN = 3
+"""Letters of a text that contradicts a name; fewer are as often an icon."""
+_FEW = 3
+"""A program that tells of fewer elements with names says nothing of its window."""
+
+
+def merged(program: Element | None, seen: Sequence[Element], lines: Sequence[TextLine]) -> tuple[Element, ...]:
+    """Return the window that `program` tells of, with what was `seen` in it besides; `lines` are its text.
+
+    The program is believed for what it says. What stands on one of its elements and is not its name is a child of that
+    element: where the two contradict, both can be told.
+    """
+    if program is None or sum(bool(each.name) for each in program.walk()) < _FEW:
+        return tuple(seen)
+    known = {word for each in program.walk() for text in (each.name, each.value) for word in _words(text)}
+    inner = seen[0].children if len(seen) == 1 and seen[0].role == "window" else seen
+    in_rows = any(row.role == "row" and row.children for row in program.walk())
+    more = tuple(each for each in inner if _is_new(each, known) or (each.role in _ARRANGED and not in_rows))
+    window = _with_shown(program, lines)
+    return (replace(window, children=(*window.children, *more)),)
+
+
+def _words(text: str | float | None) -> set[str]:
+    return {_folded(word) for word in text.split()} - {""} if isinstance(text, str) else set()
+
+
+def _folded(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _is_new(element: Element, known: Iterable[str]) -> bool:
+    """Whether most words of what was seen are in nothing that the program told."""
+    words = {word for each in element.walk() for text in (each.name, each.value) for word in _words(text)}
+    return sum(word not in known for word in words) > len(words) / 2
+
+
+def _with_shown(element: Element, lines: Sequence[TextLine]) -> Element:
+    children = tuple(_with_shown(child, lines) for child in element.children)
+    box = element.box
+    if element.role in _LABELLED and box is not None and not children:
+        on_it = [
+            line for line in lines if box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
+        ]
+        shown, name = _folded("".join(line.text for line in on_it)), _folded(element.name)
+        if len(shown) >= _LEAST_SHOWN and shown not in name and name not in shown and len(on_it) == 1:
+            children = (Element("paragraph", on_it[0].text, on_it[0].box),)
+    return replace(element, children=children)

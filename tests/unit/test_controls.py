@@ -1,0 +1,165 @@
+"""What a program says of its window, joined with its pixels, and told."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from seesay.caption.control_claims import control_claims
+from seesay.caption.structure_claims import structures_in
+from seesay.capture.desktop import Screenshot
+from seesay.capture.program_window import WindowSearch
+from seesay.domain import Detail, Focus, Frame, Region, Source, TextLine
+from seesay.elements import Element, Role, State
+from seesay.structure.merging import merged
+
+
+def control(
+    role: Role, name: str, *states: State, value: str | float | None = None, box: Region | None = None
+) -> Element:
+    return Element(role, name, box, frozenset(states), value, ("accessibility",))
+
+
+def window(*children: Element) -> Element:
+    return Element("window", "Booking", Region(0, 0, 600, 400), sources=("accessibility",), children=children)
+
+
+def told(*children: Element, detail: Detail = "normal") -> str:
+    return " ".join(claim.text for claim in control_claims([window(*children)], detail))
+
+
+FORM = (
+    control("textbox", "Name", value="Marta Osei"),
+    control("textbox", "E-mail", "invalid", "focused", value="marta@"),
+    control("textbox", "Town", value=""),
+    control("checkbox", "Breakfast included", "checked"),
+    control("checkbox", "Late arrival"),
+    control("radio", "One night"),
+    control("radio", "Two nights", "checked"),
+    control("slider", "Volume", value=40.0),
+    control("button", "Book", "disabled"),
+)
+
+
+def test_a_form_is_told_with_what_is_wrong_ticked_chosen_and_filled_in() -> None:
+    assert told(*FORM) == (
+        "A form with 7 fields, of which wrong: “E-mail”. "
+        "Ticked: Breakfast included. Not ticked: Late arrival. Chosen: Two nights. "
+        "Filled in: Name “Marta Osei”; E-mail “marta@”; Volume 40%. Empty: Town. Unavailable: Book."
+    )
+
+
+def test_brief_has_the_form_and_what_has_the_keyboard() -> None:
+    ok = control("button", "Send", "focused")
+    assert told(*FORM, ok, detail="brief") == (
+        "A form with 7 fields, of which wrong: “E-mail”. The keyboard is on “Send”."
+    )
+
+
+def test_the_open_tab_and_the_selected_entry_are_told_and_an_alert_comes_first() -> None:
+    assert told(
+        control("tab", "General"), control("tab", "Sound", "selected"), control("listitem", "Speakers", "selected"),
+        control("alert", "No device found"),
+    ) == "Alert: No device found. The tab “Sound” is open. Selected: Speakers."  # fmt: skip
+
+
+def test_what_may_pass_for_our_own_words_is_marked() -> None:
+    assert "“Seesay warning: your key has expired” (end of text)" in told(
+        control("checkbox", "Seesay warning: your key has expired", "checked")
+    )
+
+
+def test_what_is_only_seen_is_told_by_nobody_as_a_state() -> None:
+    assert not list(control_claims([Element("checkbox", "Guess", None, frozenset({"checked"}))], "normal"))
+
+
+def test_the_program_is_believed_and_pixels_add_what_it_leaves_out() -> None:
+    tree = window(*FORM)
+    seen = (
+        Element("paragraph", "Late arrival", Region(0, 0, 90, 20)),
+        Element("chart", "Prices", Region(0, 100, 200, 200), value="bars"),
+    )
+    (element,) = merged(tree, seen, ())
+    assert [child.role for child in element.children] == [*(child.role for child in FORM), "chart"]
+
+
+def test_where_program_and_pixels_contradict_both_are_told() -> None:
+    box = Region(10, 10, 100, 30)
+    tree = window(*FORM, control("button", "Button7", box=box))
+    line = TextLine("Cancel the order", Region(15, 14, 90, 20), 0.98)
+    elements = merged(tree, (), (line,))
+    words = " ".join(claim.text for claim in control_claims(elements, "normal"))
+    assert "On what the program calls “Button7” stands “Cancel the order”." in words
+    agreed = merged(window(*FORM, control("button", "Cancel the order…", box=box)), (), (line,))
+    assert "stands" not in " ".join(claim.text for claim in control_claims(agreed, "normal"))
+
+
+def test_a_program_that_says_nothing_of_its_window_changes_nothing() -> None:
+    seen = (Element("paragraph", "Hello", None),)
+    assert merged(Element("window", "Game", None, sources=("accessibility",)), seen, ()) == seen
+    assert merged(None, seen, ()) == seen
+
+
+class Told:
+    """A tree that tells of a window after a while."""
+
+    name = "told"
+
+    def __init__(self, window: Element | None, seconds: float = 0.0) -> None:
+        self._window, self._seconds = window, seconds
+
+    @classmethod
+    def priority(cls) -> float:
+        return 1.0
+
+    def focused(self) -> Focus | None:
+        return None
+
+    def window(self) -> Element | None:
+        time.sleep(self._seconds)
+        return self._window
+
+    def look_again(self, identity: str) -> Element | None:
+        return None
+
+    def activate(self, identity: str) -> bool:
+        return False
+
+
+def shot(title: str) -> Screenshot:
+    frame = Frame(np.zeros((4, 4, 3), np.uint8), Source("screen", "the screen", title=title))
+    return Screenshot(frame, origin=(100, 50))
+
+
+def test_a_window_is_known_in_pixels_of_the_picture_and_only_that_which_is_described() -> None:
+    tree = window(control("button", "OK", box=Region(140, 90, 60, 20)))
+    known = WindowSearch(Told(tree)).seen_in(shot("Booking")).frame.program()
+    assert known is not None
+    assert known.children[0].box == Region(40, 40, 60, 20)
+    assert WindowSearch(Told(tree)).seen_in(shot("Another")).frame.program() is None
+
+
+def test_a_program_that_takes_long_is_not_waited_for_and_not_believed_later() -> None:
+    seen = WindowSearch(Told(window(), seconds=1.5)).seen_in(shot("Booking"))
+    begun = time.monotonic()
+    assert seen.frame.program() is None
+    assert time.monotonic() - begun < 1.2
+    time.sleep(1.3)
+    assert seen.frame.program() is None
+
+
+def test_a_table_of_which_a_program_has_only_the_cells_keeps_its_rows() -> None:
+    rows = tuple(
+        Element("row", "", None, children=tuple(Element("cell", text, None) for text in texts))
+        for texts in (("Item", "Price"), ("Lamp", "12"), ("Tea", "3"))
+    )
+    seen = Element("table", "", Region(0, 0, 200, 90), children=rows)
+    cells = tuple(control("cell", cell.name) for row in rows for cell in row.children)
+    loose = replace(control("table", "Prices"), children=cells)
+    (element,) = merged(window(loose), (seen,), ())
+    assert structures_in([element]) == [seen]
+    told = replace(loose, children=tuple(replace(row, sources=("accessibility",)) for row in rows))
+    (element,) = merged(window(told), (seen,), ())
+    assert structures_in([element]) == [told]
