@@ -288,6 +288,8 @@ class Prompt:
     in_use: tuple[TextLine, ...] | None = None
     things: tuple[DetectedObject, ...] | None = None
     unread: tuple[UnreadLine, ...] = ()
+    alt: bool = False
+    """Whether alt text is wanted, and no description."""
 
 
 @dataclass(frozen=True, slots=True)

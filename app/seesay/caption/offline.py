@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from seesay.caption.alt import alt_claims
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
@@ -93,6 +94,9 @@ class OfflineCaptioner:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
         prompt = without_carets(prompt)
+        if prompt.alt:
+            claims = tuple(alt_claims(prompt, self._layout_reader))
+            return Answer((Candidate(". ".join(claim.text for claim in claims), claims),))
         claims = tuple(self._answer(prompt) if prompt.question else self._claims(prompt))
         if on_sentence is not None:
             for claim in claims:

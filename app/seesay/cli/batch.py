@@ -45,6 +45,8 @@ class BatchJob:
     server: ServerCaptioner | None = None
     on_sentence: Callable[[str], None] | None = None
     pages: Pages | None = None
+    find: Callable[[Wanted], Iterator[Picture]] | None = None
+    """Finds pictures in another way than `pictures`."""
 
     def fail(self, problem: SeesayError) -> int:
         """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
@@ -66,7 +68,7 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     def listed(source: Wanted) -> Iterator[Picture]:
         return pictures(source, job.seesay, cancellation, may_be_sent=may_be_sent, pages=job.pages)
 
-    listing = Listing(sources, listed, finished, cancellation)
+    listing = Listing(sources, job.find or listed, finished, cancellation)
     failures: list[int] = []
     notes = _Notes(finished)
     batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Alt text</name>
+    <message>
+        <source>Screenshot: {text}</source>
+        <translation>Bildschirmfoto: {text}</translation>
+    </message>
+    <message>
+        <source>Chart: {text}</source>
+        <translation>Diagramm: {text}</translation>
+    </message>
+    <message>
+        <source>Drawing: {text}</source>
+        <translation>Zeichnung: {text}</translation>
+    </message>
+    <message>
+        <source>the words “{text}”</source>
+        <translation>die Worte „{text}“</translation>
+    </message>
+    <message>
+        <source>Perhaps {thing}</source>
+        <translation>Vielleicht {thing}</translation>
+    </message>
+    <message>
+        <source>there is no alt text</source>
+        <translation>er fehlt</translation>
+    </message>
+    <message>
+        <source>it is longer than {count} characters</source>
+        <translation>er länger ist als {count} Zeichen</translation>
+    </message>
+    <message>
+        <source>it begins by saying that it is an image</source>
+        <translation>er damit beginnt, dass es ein Bild ist</translation>
+    </message>
+    <message>
+        <source>it is the name of a file</source>
+        <translation>er der Name einer Datei ist</translation>
+    </message>
+    <message>
+        <source>it is not certain</source>
+        <translation>er nicht sicher ist</translation>
+    </message>
+    <message>
+        <source>that needs exiftool; Debian calls it libimage-exiftool-perl</source>
+        <translation>dazu braucht es exiftool, das bei Debian libimage-exiftool-perl heißt</translation>
+    </message>
+    <message>
+        <source>the alt text</source>
+        <translation>Der Alternativtext</translation>
+    </message>
+    <message>
+        <source>exiftool cannot write alt text into this file</source>
+        <translation>exiftool kann in diese Datei keinen Alternativtext schreiben</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationDialog</name>
     <message>
         <source>New application</source>
@@ -703,6 +758,39 @@ PDF-Dateien und TIFF-Dateien mit mehreren Seiten werden Seite für Seite gelesen
         <translation>Nennen, was ein Bild vielleicht zeigt, das Wahrscheinlichste zuerst; nichts, wenn nichts hervorsticht.</translation>
     </message>
     <message>
+        <source>Write alt text for many pictures, or check it.</source>
+        <translation>Alternativtexte für viele Bilder schreiben oder prüfen.</translation>
+    </message>
+    <message>
+        <source>Write alt text for pictures: short, by what each picture is, and checked as descriptions are.
+
+PATH is a picture, a folder of pictures, or a page of HTML or Markdown whose pictures lack it. Alt text that is
+there already stays. What a person should look at is told on standard error.</source>
+        <translation>Alternativtexte für Bilder schreiben: kurz, nach der Art des Bildes, und geprüft wie Beschreibungen.
+
+PATH ist ein Bild, ein Ordner mit Bildern, oder eine Seite in HTML oder Markdown, deren Bildern er fehlt. Ein Alternativtext, der schon da ist, bleibt. Was ein Mensch ansehen sollte, steht auf der Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>Where it goes: into a table (csv, the default), into NAME.alt.txt beside each picture, or into the pictures. With embed, what is missing in a page of HTML or Markdown is put in.</source>
+        <translation>Wohin er kommt: in eine Tabelle (csv, das Übliche), in NAME.alt.txt neben jedem Bild, oder in die Bilder. Mit embed wird in eine Seite in HTML oder Markdown eingesetzt, was ihr fehlt.</translation>
+    </message>
+    <message>
+        <source>Write the table to FILE.</source>
+        <translation>Die Tabelle in FILE schreiben.</translation>
+    </message>
+    <message>
+        <source>Write nothing; tell what is missing or doubtful, with status 1 if it is.</source>
+        <translation>Nichts schreiben; sagen, was fehlt oder zweifelhaft ist, dann mit dem Status 1.</translation>
+    </message>
+    <message>
+        <source>The language of the alt text, such as en or de.</source>
+        <translation>Die Sprache des Alternativtextes, etwa en oder de.</translation>
+    </message>
+    <message>
+        <source>How many pictures are looked at at once.</source>
+        <translation>Wie viele Bilder gleichzeitig angesehen werden.</translation>
+    </message>
+    <message>
         <source>Rank captions by how well they fit a picture.</source>
         <translation>Beschreibungen danach ordnen, wie gut sie zu einem Bild passen.</translation>
     </message>
@@ -873,6 +961,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>All das in eine Textdatei schreiben, mit Versionen, Einstellungen und dem Ende des Protokolls, als Beilage zu einer Fehlermeldung.</translation>
     </message>
     <message numerus="yes">
+        <source>A person should look at %n picture(s) of {count}.</source>
+        <translation>
+            <numerusform>Ein Mensch sollte %n Bild von {count} ansehen.</numerusform>
+            <numerusform>Ein Mensch sollte %n Bilder von {count} ansehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) without good alt text.</source>
+        <translation>
+            <numerusform>%n Bild ohne guten Alternativtext.</numerusform>
+            <numerusform>%n Bilder ohne guten Alternativtext.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>(The picture was|All %n pictures were) described before.</source>
         <translation>
             <numerusform>Das Bild wurde schon beschrieben.</numerusform>
@@ -935,6 +1037,26 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Footnote: {text}</source>
         <translation>Fußnote: {text}</translation>
+    </message>
+    <message>
+        <source>--check writes nothing, and goes without other outputs.</source>
+        <translation>--check schreibt nichts und geht nicht mit anderen Ausgaben zusammen.</translation>
+    </message>
+    <message>
+        <source>--output is for the table, --write csv.</source>
+        <translation>--output ist für die Tabelle, --write csv.</translation>
+    </message>
+    <message>
+        <source>--write sidecar is for pictures; embed is for pages.</source>
+        <translation>--write sidecar ist für Bilder; für Seiten ist embed.</translation>
+    </message>
+    <message>
+        <source>{name} is elsewhere, and nothing is fetched.</source>
+        <translation>{name} ist anderswo, und nichts wird geholt.</translation>
+    </message>
+    <message>
+        <source>{name}: look at it yourself, since {reason}.</source>
+        <translation>{name}: Sehen Sie selbst nach, weil {reason}.</translation>
     </message>
 </context>
 <context>
