@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -12,7 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
+
+from fakes.asking import KEY
+from fakes.openai_server import Call, running
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
@@ -143,3 +148,41 @@ def test_a_missing_picture_is_told_and_the_others_are_done(run: Run, album: Path
     result = run(album / "no.jpg", album / "1.jpg")
     assert result.returncode == 3
     assert [row["alt"] for row in rows(result.stdout)] == ["A cat"]
+
+
+def test_the_action_of_github_checks_each_line(album: Path, tmp_path: Path) -> None:
+    action = yaml.safe_load((ROOT / "packaging/action/action.yml").read_text())
+    (step,) = [step for step in action["runs"]["steps"] if step.get("name") == "Check alt text"]
+    (album / "a page.html").write_text('<img src="1.jpg" alt="A cat">')
+    environment = os.environ | {
+        "PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path)
+    }  # fmt: skip
+
+    def checked(paths: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            env=environment | {"PATHS": paths}, capture_output=True, text=True, timeout=100, cwd=tmp_path,
+        )  # fmt: skip
+
+    good = checked("  album/a page.html\n\n")
+    assert (good.returncode, good.stdout) == (0, ""), good.stderr
+    bad = checked("album/a page.html\nalbum/2.jpg\n")
+    assert (bad.returncode, bad.stdout) == (1, "album/2.jpg: there is no alt text\n")
+    assert checked("$(touch album/harm)").returncode == 3
+    assert not (album / "harm").exists()
+
+
+def test_a_server_is_asked_for_alt_text_and_its_answer_is_checked(run: Run, album: Path) -> None:
+    def scenario(call: Call) -> None:
+        call.answer("Image of a cat with green eyes that looks at the camera.")
+
+    with running(scenario) as fake:
+        result = run(
+            album / "1.jpg", "--mode", "image",
+            OPENAI_API_KEY=KEY, OPENAI_BASE_URL=fake.base_url, SEESAY_PRIVACY__CONSENT="image",
+        )  # fmt: skip
+    (row,) = rows(result.stdout)
+    assert row["alt"] == "A cat with green eyes that looks at the camera", result.stderr
+    assert row["source"].startswith("gpt")
+    assert row["support"] in ("unsure", "unchecked", "seen")
+    assert "Write alt text for a web page" in json.dumps(fake.bodies[0])

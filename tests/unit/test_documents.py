@@ -15,9 +15,10 @@ from seesay.capture import documents
 from seesay.capture.documents import Document, document_of, open_document
 from seesay.capture.files import Limits, expand
 from seesay.capture.tiff_pages import tiff_pages
-from seesay.domain import Frame
+from seesay.domain import Cancellation, Frame
 from seesay.errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
 from seesay.messages import explain
+from seesay.usecases.describing import picture_files
 
 
 def opened(data: bytes, limits: Limits | None = None) -> Document:
@@ -155,6 +156,15 @@ def test_folders_have_their_documents(tmp_path: Path) -> None:
     (tmp_path / "b.PDF").write_bytes(b"%PDF-1.7")
     (tmp_path / "a.txt").write_bytes(b"")
     assert [path.name for path in expand([str(tmp_path)])] == ["b.PDF"]
+
+
+def test_the_window_gets_page_after_page(tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").write_bytes(made("letter", pages=2)[0])
+    Image.new("RGB", (20, 10)).save(tmp_path / "photo.png")
+    found = list(picture_files([tmp_path], Limits()))
+    assert [picture.name for picture in found] == ["letter.pdf", "letter.pdf", "photo.png"]
+    frames = [picture.load(Cancellation()) for picture in found]
+    assert [isinstance(frame, Frame) and frame.source.page for frame in frames] == [1, 2, 0]
 
 
 def test_encrypted_ones_ask_until_the_password_is_right() -> None:

@@ -105,6 +105,8 @@ class OfflineCaptioner:
 
     def _answer(self, prompt: Prompt) -> Iterator[Claim]:
         known = window_in_use(prompt.frame.source, "full") if asks_for_window(prompt.question) else None
+        if prompt.frame.source.kind == "page":
+            yield _page(prompt)
         about = answer_from_text(prompt.question, prompt.lines or (), prompt.detail)
         yield from (known,) if known else tuple(about) or (cannot(),)
 

@@ -119,7 +119,7 @@ def describe(
         chosen=_by_hand(mode, detail),
     )
     if dry_run:
-        return rehearse(context, seesay, request, sources, model, save_sent)
+        return rehearse(context, seesay, request, sources, model, save_sent, pages)
     desktop = any(isinstance(source, Desktop) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = offline_limits(language or settings.language, candidates) if server is None else ()
