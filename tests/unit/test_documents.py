@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from made_documents import made, pictures_of, scanned, with_layer
+from made_documents import encrypted, made, pictures_of, scanned, with_layer
 from seesay.capture import documents
 from seesay.capture.documents import Document, document_of, open_document
 from seesay.capture.files import Limits, expand
@@ -35,18 +35,6 @@ def own_words(frame: Frame) -> list[str]:
 def tiff_of(pictures: list[Image.Image]) -> bytes:
     output = io.BytesIO()
     pictures[0].save(output, "TIFF", save_all=True, append_images=pictures[1:])
-    return output.getvalue()
-
-
-def encrypted(data: bytes, password: str) -> bytes:
-    from reportlab.lib.pdfencrypt import StandardEncryption
-    from reportlab.pdfgen import canvas
-
-    output = io.BytesIO()
-    pdf = canvas.Canvas(output, encrypt=StandardEncryption(password, ownerPassword="owner"))
-    pdf.drawString(72, 700, "The secret letter")
-    pdf.showPage()
-    pdf.save()
     return output.getvalue()
 
 
@@ -174,7 +162,7 @@ def test_encrypted_ones_ask_until_the_password_is_right() -> None:
         asked.append(again)
         return ["wrong", "käse"][len(asked) - 1]
 
-    document = document_of(encrypted(b"", "käse"), "letter.pdf", Limits(), ask)
+    document = document_of(encrypted("käse"), "letter.pdf", Limits(), ask)
     assert document is not None
     assert asked == [False, True]
     assert " ".join(own_words(document.page(1))) == "The secret letter"
@@ -186,7 +174,7 @@ def test_encrypted_ones_ask_until_the_password_is_right() -> None:
 def test_without_a_password_that_is_told() -> None:
     for ask in (None, lambda name, again: ""):
         with pytest.raises(DocumentLockedError) as problem:
-            document_of(encrypted(b"", "x"), "letter.pdf", Limits(), ask)
+            document_of(encrypted("x"), "letter.pdf", Limits(), ask)
         assert "letter.pdf is encrypted" in str(explain(problem.value))
         assert problem.value.exit_status == 3
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from seesay.history import Entry
     from seesay.messages import Message
     from seesay.pipeline.keeping import Kept
+    from seesay.usecases.passwords import PasswordQuestion
     from seesay.usecases.sending import Preview, SendingQuestion
 
 
@@ -50,6 +51,12 @@ class SendingTold(Event):
     """Something is being sent to another server than before; `text` names it."""
 
     text: str
+
+
+class PasswordAsked(Event, eq=False):
+    """The person is asked for the password of a document; the job waits for the answer."""
+
+    question: PasswordQuestion
 
 
 class SendingAsked(Event, eq=False):

@@ -2064,6 +2064,17 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message>
+        <source>That was not the password of {name}. Type it again, or press Escape.</source>
+        <translation>Das war nicht das Passwort von {name}. Tippen Sie es noch einmal ein, oder drücken Sie Escape.</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted. Type its password, or press Escape.</source>
+        <translation>{name} ist verschlüsselt. Tippen Sie das Passwort ein, oder drücken Sie Escape.</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>{words} was read in the picture.</source>
@@ -4028,6 +4039,25 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>nine</source>
         <translation>neun</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password of {name}</source>
+        <translation>Passwort von {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
     </message>
 </context>
 <context>
