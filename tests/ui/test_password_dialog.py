@@ -32,6 +32,14 @@ def answer_of(question: PasswordQuestion) -> str | None:
         return None
 
 
+def shown() -> list[str]:
+    return [
+        widget.windowTitle()
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, PasswordDialog) and widget.isVisible()
+    ]
+
+
 @pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, "kaese 7"), (Qt.Key.Key_Escape, "")])
 def test_enter_answers_and_escape_gives_up(app: QApplication, key: Qt.Key, answer: str) -> None:
     question = PasswordQuestion("letter.pdf", again=False)
@@ -51,11 +59,9 @@ def test_the_window_comes_and_goes_with_the_job(controller: StageController) -> 
     windows = Windows(controller)
     question = PasswordQuestion("letter.pdf", again=False)
     controller.tell(PasswordAsked(question))
-    assert windows._password is not None
-    assert windows._password.isVisible()
-    assert windows._password.windowTitle() == "Password of letter.pdf"
+    assert shown() == ["Password of letter.pdf"]
     controller.tell(Stopped())
-    assert windows._password is None
+    assert shown() == []
     assert answer_of(question) == ""
     windows.close()
 
