@@ -18,11 +18,18 @@ from PIL import Image, ImageDraw, ImageFont
 
 from fakes.asking import KEY
 from fakes.openai_server import Call, running
+from seesay.capture.files import Limits
+from seesay.cli.alt import _Finder, _Table, _Writer
+from seesay.domain import Cancellation
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 CAT = ROOT / "tests/data/evaluation/chelsea.jpg"
 GRASS = ROOT / "tests/data/evaluation/grass.jpg"
+
+needs_exiftool = pytest.mark.skipif(
+    shutil.which("exiftool") is None, reason="Debian packages are not installed: libimage-exiftool-perl"
+)
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -101,15 +108,40 @@ def test_beside_the_pictures_and_then_nothing_is_missing_but_what_is_not_known(r
     assert (done.returncode, done.stdout) == (0, "")
 
 
-@pytest.mark.skipif(
-    shutil.which("exiftool") is None, reason="Debian packages are not installed: libimage-exiftool-perl"
-)
+@needs_exiftool
 def test_into_the_pictures(run: Run, album: Path) -> None:
     result = run(album, "--write", "embed")
     assert (result.returncode, result.stdout) == (0, "")
     assert run(album, "--check").stdout == f"{album / '2.jpg'}: there is no alt text\n"
     again = rows(run(album).stdout)
     assert [(row["alt"], row["support"], row["source"]) for row in again[:1]] == [("A cat", "unchecked", "file")]
+
+
+@needs_exiftool
+def test_what_could_not_be_written_is_tried_again(run: Run, album: Path) -> None:
+    sign = album / "sign.svg"
+    sign.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 90"><rect width="400" height="90" fill="white"/>'
+        '<text x="20" y="60" font-size="48" font-family="DejaVu Sans">Open daily</text></svg>'
+    )
+    for _ in range(2):
+        result = run(sign, "--write", "embed", "--resume", "done.jsonl")
+        assert result.returncode == 9
+        assert "sign.svg could not be written: exiftool cannot write alt text into this file." in result.stderr
+
+
+def test_a_page_that_changed_meanwhile_is_left_alone(album: Path, tmp_path: Path) -> None:
+    page = album / "page.html"
+    page.write_text('<img src="1.jpg">')
+    writer = _Writer("embed", "en", _Table(None, append=False))
+    (picture,) = _Finder(Limits(), Cancellation(), writer)(str(page))
+    target = writer.targets[picture]
+    assert target.image is not None
+    writer.pages[page][target.image] = "A cat"
+    page.write_text('<p>New</p><img src="1.jpg">')
+    assert writer.finish() == 9
+    assert page.read_text() == '<p>New</p><img src="1.jpg">'
+    assert sorted(each.name for each in album.iterdir()) == ["1.jpg", "2.jpg", "3.png", "page.html"]
 
 
 def test_without_exiftool_that_is_told_before_any_work(run: Run, album: Path) -> None:

@@ -156,7 +156,8 @@ class _Finder:
                 yield self._picture(_Target(str(path), path), spoken_name(path), path)
             return
         page = Path(source)
-        for image in page_images(_text_of(page, self._limits), page.suffix):
+        text = self._writer.texts[page] = _text_of(page, self._limits)
+        for image in page_images(text, page.suffix):
             name = f"{spoken_name(page)}#{image.address}"
             if not image.is_missing:
                 continue
@@ -224,13 +225,15 @@ class _Writer:
     language: str
     table: _Table
     targets: dict[Picture, _Target] = field(default_factory=dict)
+    texts: dict[Path, str] = field(default_factory=dict)
+    """What stood in pages when their pictures were found."""
     pages: dict[Path, dict[PageImage, str]] = field(default_factory=lambda: defaultdict(dict))
     count: int = 0
     doubtful: int = 0
     status: int = 0
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
-        """Put what was described for alt text where it goes."""
+        """Put what was described for alt text where it goes; raises `StorageError`."""
         target = self.targets.pop(picture)
         own = own_alt(target.embedded, target.path)
         made = AltText(own, UNKNOWN_LANGUAGE, "unchecked", "file") if own else alt_text(description, self.language)
@@ -240,11 +243,7 @@ class _Writer:
             self.doubtful += 1
             told = translate("Command line", "{name}: look at it yourself, since {reason}.")
             tell(told.format(name=picture.name, reason=explained(fault)))
-        try:
-            self._put(target, made)
-        except StorageError as problem:
-            tell(str(explain(problem)))
-            self.status = problem.exit_status
+        self._put(target, made)
 
     def _put(self, target: _Target, made: AltText) -> None:
         if self.way == "csv":
@@ -265,7 +264,9 @@ class _Writer:
         for page, alts in self.pages.items():
             try:
                 with storage_errors(page.name), replacing(page.resolve()) as partial:
-                    text = _decoded(page.read_bytes())
+                    text = self.texts[page]
+                    if _decoded(page.read_bytes()) != text:
+                        raise OSError(0, translate("Command line", "it has changed meanwhile"))
                     partial.write_bytes(with_alt(text, alts).encode("utf-8", "surrogateescape"))
                     partial.chmod(page.stat().st_mode)
             except StorageError as problem:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 Present = Callable[[Picture, Description, bool], None]
-"""Prints a description; told too is whether there are several."""
+"""Prints a description; told too is whether there are several. Raises `StorageError` where it is to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,11 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
             description = replace(description, warnings=(*missing, *description.warnings))
             for warning in description.warnings:
                 tell(str(explain(warning)))
-            job.present(turn.picture, description, listing.several)
+            try:
+                job.present(turn.picture, description, listing.several)
+            except StorageError as problem:  # what is given nowhere is not finished
+                failures.append(job.fail(problem))
+                continue
             failures.extend(notes.add(turn, job))
     if listing.left_out and not listing.given and not failures:
         tell(counted("Command line", "(The picture was|All %n pictures were) described before.", listing.left_out))

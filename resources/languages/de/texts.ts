@@ -1058,6 +1058,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>{name}: look at it yourself, since {reason}.</source>
         <translation>{name}: Sehen Sie selbst nach, weil {reason}.</translation>
     </message>
+    <message>
+        <source>it has changed meanwhile</source>
+        <translation>sie hat sich inzwischen geändert</translation>
+    </message>
 </context>
 <context>
     <name>ConsentDialog</name>
