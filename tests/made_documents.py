@@ -13,6 +13,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageFilter
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
@@ -232,4 +233,14 @@ def with_layer(pdf: bytes, words: Callable[[str], str]) -> bytes:
         scan.showPage()
     scan.save()
     document.close()
+    return output.getvalue()
+
+
+def encrypted(password: str) -> bytes:
+    """Return an encrypted document of one line."""
+    output = io.BytesIO()
+    pdf = canvas.Canvas(output, encrypt=StandardEncryption(password, ownerPassword="owner"))
+    pdf.drawString(72, 700, "The secret letter")
+    pdf.showPage()
+    pdf.save()
     return output.getvalue()

@@ -270,6 +270,8 @@ class Prompt:
     unread: tuple[UnreadLine, ...] = ()
     elements: tuple[Element, ...] | None = None
     elements_in_use: int = 0
+    alt: bool = False
+    """Whether alt text is wanted, and no description."""
 
 
 @dataclass(frozen=True, slots=True)

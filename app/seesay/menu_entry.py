@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 
 _TYPES = (
     "image/png;image/jpeg;image/webp;image/gif;image/bmp;image/tiff;image/heic;image/heif;image/avif;image/svg+xml;"
+    "application/pdf;"
 )
 
 

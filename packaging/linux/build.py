@@ -86,6 +86,7 @@ PARTS = {
     "numpy": ("numpy", "numpy.libs"),
     "models and resources of Seesay": ("seesay",),
     "readers of pictures": ("PIL", "pillow.libs", "pi_heif", "pi_heif.libs", "pillow_heif.libs", "resvg_py"),
+    "reader of documents": ("pypdfium2", "pypdfium2_raw"),
     "resampling": ("cykooz_resizer",),
     "screen readers (prism)": ("prism", "prismatoid.libs"),
     "cryptography": ("cryptography",),

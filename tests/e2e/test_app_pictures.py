@@ -22,6 +22,7 @@ from desktop.app import NAME, SETTINGS, App, app, await_held, xdotool_name
 from desktop.processes import wait_for
 from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
+from made_documents import encrypted, made
 from seesay.domain import Region
 
 if missing := missing_packages({**REQUIRED, "pcmanfm": "pcmanfm", "xclip": "xclip"}):
@@ -279,3 +280,20 @@ clipboard = Gtk.Clipboard.get(Gdk.SELECTION_CLIPBOARD)
 clipboard.set_image(GdkPixbuf.Pixbuf.new_from_file(sys.argv[1]))
 Gtk.main()
 """
+
+
+def test_a_document_is_told_page_by_page(scene: Scene) -> None:
+    path = scene.screen.home / "letter.pdf"
+    path.write_bytes(made("letter", pages=2)[0])
+    assert scene.running.run("open", str(path)).returncode == 0
+    await_shown(scene, "Page 2 of 2.", "Harbour Housing Association", "Yours faithfully")
+
+
+def test_the_password_of_an_encrypted_document_is_typed(scene: Scene) -> None:
+    path = scene.screen.home / "secret.pdf"
+    path.write_bytes(encrypted("harbour"))
+    assert scene.running.run("open", str(path)).returncode == 0
+    wait_for(lambda: "Password of secret.pdf" in scene.screen.windows().values(), "the question")
+    scene.screen.ask("xdotool", "type", "--delay", "40", "harbour")
+    scene.screen.ask("xdotool", "key", "Return")
+    await_shown(scene, "Page 1 of 1.", "The secret letter")

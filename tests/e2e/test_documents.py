@@ -147,3 +147,20 @@ def test_a_document_on_standard_input(tmp_path: Path, letter: Path) -> None:
             env=os.environ | {"SEESAY_HOME": str(tmp_path / "home")},
         )  # fmt: skip
     assert "Harbour Housing Association" in result.stdout
+
+
+def test_a_dry_run_tells_of_the_pages_that_were_named(run: Run, letter: Path) -> None:
+    result = run("describe", letter, "--pages", "2", "--mode", "concepts", "--dry-run")
+    (told,) = [json.loads(line) for line in result.stdout.splitlines()]
+    assert told["source"] == {"kind": "page", "name": "letter.pdf", "page": 2}
+    assert "Yours faithfully" in told["prompt"][1]["content"]
+
+
+def test_an_answer_names_its_page(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path / "bill.pdf", ["Thank you for your order."], ["Total: 47.20 euros", "Due on 3 December"])
+    result = run("describe", path, "--mode", "offline", "--ask", "What is the total?")
+    first, second = result.stdout.splitlines()
+    assert first.startswith("bill.pdf: Page 1 of 2. ")
+    assert "47.20" not in first
+    assert second.startswith("bill.pdf: Page 2 of 2. ")
+    assert "47.20" in second

@@ -162,6 +162,7 @@ def test_documents() -> None:
     form = io.BytesIO()
     pdf = canvas.Canvas(form, pagesize=(200, 200))
     pdf.acroForm.textfield(name="name", value="Ingrid", x=20, y=20, width=90, height=30)
+    pdf.showPage()
     pdf.save()
     tiff = io.BytesIO()
     Image.new("L", (40, 30)).save(tiff, "TIFF", save_all=True, append_images=[Image.new("L", (40, 30))])

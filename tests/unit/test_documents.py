@@ -10,14 +10,15 @@ import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from made_documents import made, pictures_of, scanned, with_layer
+from made_documents import encrypted, made, pictures_of, scanned, with_layer
 from seesay.capture import documents
 from seesay.capture.documents import Document, document_of, open_document
 from seesay.capture.files import Limits, expand
 from seesay.capture.tiff_pages import tiff_pages
-from seesay.domain import Frame
+from seesay.domain import Cancellation, Frame
 from seesay.input_errors import DocumentDamagedError, DocumentLockedError, ImageTooLargeError
 from seesay.messages import explain
+from seesay.usecases.describing import picture_files
 
 
 def opened(data: bytes, limits: Limits | None = None) -> Document:
@@ -34,18 +35,6 @@ def own_words(frame: Frame) -> list[str]:
 def tiff_of(pictures: list[Image.Image]) -> bytes:
     output = io.BytesIO()
     pictures[0].save(output, "TIFF", save_all=True, append_images=pictures[1:])
-    return output.getvalue()
-
-
-def encrypted(data: bytes, password: str) -> bytes:
-    from reportlab.lib.pdfencrypt import StandardEncryption
-    from reportlab.pdfgen import canvas
-
-    output = io.BytesIO()
-    pdf = canvas.Canvas(output, encrypt=StandardEncryption(password, ownerPassword="owner"))
-    pdf.drawString(72, 700, "The secret letter")
-    pdf.showPage()
-    pdf.save()
     return output.getvalue()
 
 
@@ -157,6 +146,15 @@ def test_folders_have_their_documents(tmp_path: Path) -> None:
     assert [path.name for path in expand([str(tmp_path)])] == ["b.PDF"]
 
 
+def test_the_window_gets_page_after_page(tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").write_bytes(made("letter", pages=2)[0])
+    Image.new("RGB", (20, 10)).save(tmp_path / "photo.png")
+    found = list(picture_files([tmp_path], Limits()))
+    assert [picture.name for picture in found] == ["letter.pdf", "letter.pdf", "photo.png"]
+    frames = [picture.load(Cancellation()) for picture in found]
+    assert [isinstance(frame, Frame) and frame.source.page for frame in frames] == [1, 2, 0]
+
+
 def test_encrypted_ones_ask_until_the_password_is_right() -> None:
     asked: list[bool] = []
 
@@ -164,7 +162,7 @@ def test_encrypted_ones_ask_until_the_password_is_right() -> None:
         asked.append(again)
         return ["wrong", "käse"][len(asked) - 1]
 
-    document = document_of(encrypted(b"", "käse"), "letter.pdf", Limits(), ask)
+    document = document_of(encrypted("käse"), "letter.pdf", Limits(), ask)
     assert document is not None
     assert asked == [False, True]
     assert " ".join(own_words(document.page(1))) == "The secret letter"
@@ -176,7 +174,7 @@ def test_encrypted_ones_ask_until_the_password_is_right() -> None:
 def test_without_a_password_that_is_told() -> None:
     for ask in (None, lambda name, again: ""):
         with pytest.raises(DocumentLockedError) as problem:
-            document_of(encrypted(b"", "x"), "letter.pdf", Limits(), ask)
+            document_of(encrypted("x"), "letter.pdf", Limits(), ask)
         assert "letter.pdf is encrypted" in str(explain(problem.value))
         assert problem.value.exit_status == 3
 

@@ -80,6 +80,13 @@ def test_text_that_cannot_be_all_of_it_is_not_even_compared(frame: Frame) -> Non
     assert [line.text for line in lines] == lines_of(20)
 
 
+def test_rows_of_dots_are_no_sign_of_bad_text() -> None:
+    contents = [f"{WORDS.split()[n]} {'.' * 90} {n}" for n in range(16)] + ["- - - - - - - - -"]
+    _, lines, own, _ = read_page(page(contents), Reads(contents))
+    assert own
+    assert lines[0].text.startswith("the ....")
+
+
 def test_own_text_that_cannot_be_compared_is_taken() -> None:
     for seen in ([], ["ab"]):  # a script that is not read here
         _, lines, own, _ = read_page(page(lines_of(20)), Reads(seen))

@@ -91,3 +91,15 @@ def test_real_pages_have_the_roles_that_were_set() -> None:
     assert [each.role for each in of("footnotes")].count("footnote") == 2
     assert [each.role for each in of("headings")].count("heading") == 3
     assert of("book")[-1].role == "page number"
+
+
+def test_lines_that_had_room_for_the_next_word_are_lines_of_their_own() -> None:
+    found = paragraphs(
+        lines("0x00 - other data", "0x10 - group", "0x20 - text of a kind that is known to nobody"), HEIGHT
+    )
+    assert len(found) == 3
+
+
+def test_entries_of_a_table_of_contents_are_apart() -> None:
+    texts = [f"{name} {'.' * dots} {page}" for name, dots, page in (("What it is", 60, 4), ("How it works", 58, 12))]
+    assert [each.text for each in paragraphs(lines(*texts), HEIGHT)] == ["What it is … 4", "How it works … 12"]

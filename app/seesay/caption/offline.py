@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from seesay.caption.alt import alt_claims
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
 from seesay.caption.control_claims import control_claims, lines_of_controls
@@ -89,6 +90,9 @@ class OfflineCaptioner:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
         prompt = without_signs(without_carets(prompt))
+        if prompt.alt:
+            claims = tuple(alt_claims(prompt, self._layout_reader))
+            return Answer((Candidate(". ".join(claim.text for claim in claims), claims),))
         claims = tuple(self._answer(prompt) if prompt.question else self._claims(prompt))
         if on_sentence is not None:
             for claim in claims:
@@ -97,6 +101,8 @@ class OfflineCaptioner:
 
     def _answer(self, prompt: Prompt) -> Iterator[Claim]:
         known = window_in_use(prompt.frame.source, "full") if asks_for_window(prompt.question) else None
+        if prompt.frame.source.kind == "page":
+            yield _page(prompt)
         about = answer_from_text(prompt.question, prompt.lines or (), prompt.detail)
         yield from (known,) if known else tuple(about) or (cannot(),)
 

@@ -96,6 +96,22 @@ def later_claims(prompt: Prompt) -> Iterator[Claim]:
         yield from face_claims(prompt)
 
 
+def things_in_short(prompt: Prompt) -> tuple[str, bool]:
+    """Return the surest kinds of things in a few words ("two dogs and a cat"), and whether a concept is among them."""
+    groups = _groups(prompt)[: _MOST_KINDS["brief"]]
+    first = prompt.concepts[0] if prompt.concepts else None
+    named = _same(groups, first) if first is not None else None
+    texts = []
+    for group in groups:
+        if group.least > 1:
+            texts.append(_number(group, plural(group.name) or concept_name(group.name)))
+        elif group is named and first is not None and first.sure:
+            texts.append(alone(first.label, first.phrase))
+        else:
+            texts.append(alone(group.name, group.first.phrase or group.first.kind))
+    return (listed(texts, "and") if texts else ""), first is None or named is not None
+
+
 def joined_lines(prompt: Prompt) -> frozenset[TextLine]:
     """Return the lines of text that are told with the things they stand on."""
     return frozenset(line for group in _groups(prompt) for line in group.lines)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 Present = Callable[[Picture, Description, bool], None]
-"""Prints a description; told too is whether there are several."""
+"""Prints a description; told too is whether there are several. Raises `StorageError` where it is to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class BatchJob:
     server: ServerCaptioner | None = None
     on_sentence: Callable[[str], None] | None = None
     pages: Pages | None = None
+    find: Callable[[Wanted], Iterator[Picture]] | None = None
+    """Finds pictures in another way than `pictures`."""
 
     def fail(self, problem: SeesayError) -> int:
         """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
@@ -66,7 +68,7 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     def listed(source: Wanted) -> Iterator[Picture]:
         return pictures(source, job.seesay, cancellation, may_be_sent=may_be_sent, pages=job.pages)
 
-    listing = Listing(sources, listed, finished, cancellation)
+    listing = Listing(sources, job.find or listed, finished, cancellation)
     failures: list[int] = []
     notes = _Notes(finished)
     batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
@@ -89,7 +91,11 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
             description = replace(description, warnings=(*missing, *description.warnings))
             for warning in description.warnings:
                 tell(str(explain(warning)))
-            job.present(turn.picture, description, listing.several)
+            try:
+                job.present(turn.picture, description, listing.several)
+            except StorageError as problem:  # what is given nowhere is not finished
+                failures.append(job.fail(problem))
+                continue
             failures.extend(notes.add(turn, job))
     if listing.left_out and not listing.given and not failures:
         tell(counted("Command line", "(The picture was|All %n pictures were) described before.", listing.left_out))

@@ -122,10 +122,10 @@ def describe(
         chosen=_by_hand(mode, detail),
     )
     if dry_run:
-        return rehearse(context, seesay, request, sources, model, save_sent)
+        return rehearse(context, seesay, request, sources, model, save_sent, pages)
     desktop = any(isinstance(source, Desktop) for source in sources)
-    server = _server(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
-    limits = _offline_limits(language or settings.language, candidates) if server is None else ()
+    server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
+    limits = offline_limits(language or settings.language, candidates) if server is None else ()
     for limit in limits:
         tell(str(explain(limit)))
     said = partial(as_said, whole=request.detail == "full" or bool(ask))
@@ -197,7 +197,7 @@ def _by_hand(mode: Mode | None, detail: str | None) -> frozenset[Chosen]:
     return frozenset(name for name, value in given.items() if value is not None)
 
 
-def _server(context: Context, seesay: Seesay, request: Request, candidates: int | None) -> ServerCaptioner | None:
+def server_for(context: Context, seesay: Seesay, request: Request, candidates: int | None) -> ServerCaptioner | None:
     """Return the describer on a server that the request, or a wish for the program that is shown, may need."""
     modes = [request.mode] if "mode" in request.chosen else [request.mode, seesay.presets.most_open_mode]
     if "image" in modes:
@@ -317,7 +317,7 @@ def _tell_wait(seconds: float) -> None:
     tell(counted("Command line", "The server asks for a pause of %n second(s).", round(seconds)))
 
 
-def _offline_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
+def offline_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
     """Return what was asked for and cannot be had on this machine."""
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:

@@ -15,7 +15,7 @@ from seesay.caption.server_settings import check_address
 from seesay.cli.context import Context
 from seesay.cli.listing import Listing
 from seesay.cli.output import print_object, redacted_as_json, results_alone, tell
-from seesay.cli.sources import Picture, Wanted, pictures
+from seesay.cli.sources import Pages, Picture, Wanted, pictures
 from seesay.domain import Mode, Prompt
 from seesay.errors import ModelMissingError, SeesayError, StorageError
 from seesay.messages import explain
@@ -46,6 +46,7 @@ def rehearse(
     sources: Sequence[Wanted],
     model: str | None,
     save_sent: Path | None,
+    pages: Pages | None = None,
 ) -> int:
     """Print what would be sent for each picture, one JSON object a line; return the first failure's exit status, or 0.
 
@@ -56,7 +57,7 @@ def rehearse(
     rehearsal = _Rehearsal(context, seesay, request, model)
     listing = Listing(
         sources,
-        lambda source: pictures(source, seesay, context.cancellation, may_be_sent=True),
+        lambda source: pictures(source, seesay, context.cancellation, may_be_sent=True, pages=pages),
         None,
         context.cancellation,
     )
@@ -106,7 +107,11 @@ class _Rehearsal:
             tell(warning)
         content = {
             "schema": SCHEMA,
-            "source": {"kind": description.source.kind, "name": description.source.name},
+            "source": {
+                "kind": description.source.kind,
+                "name": description.source.name,
+                **({"page": description.source.page} if description.source.page else {}),
+            },
             "mode": mode if built is not None else "offline",
             "prompt": _prompt(built),
             "redacted": redacted_as_json(outgoing.redacted if built is not None else ()),

@@ -44,6 +44,7 @@ COMMANDS = {
     "describe": ("seesay.cli.describe", "describe", "Describe pictures in words."),
     "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
     "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
+    "alt": ("seesay.cli.alt", "alt", "Write alt text for many pictures, or check it."),
     "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
     "click": ("seesay.cli.clicking", "click_", "Press what stands on the screen, by its words."),
     "compare": ("seesay.cli.compare", "compare", "Tell what two pictures have in common and in what they differ."),

@@ -178,7 +178,7 @@ def pictures(
     pages = pages or Pages()
     limits = Limits.of(seesay.settings.input)
     if isinstance(source, Desktop):
-        yield from _of_desktop(source, seesay, cancellation, may_be_sent)
+        yield from _of_desktop(source, seesay, cancellation, may_be_sent, pages)
     elif source == "-":
         name = "standard input"
         with interruptible():
@@ -237,9 +237,11 @@ def _ask_password(name: str, again: bool) -> str:
     return line.decode("utf-8-sig", "replace").rstrip("\r\n")
 
 
-def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may_be_sent: bool) -> Iterator[Picture]:
+def _of_desktop(
+    source: Desktop, seesay: Seesay, cancellation: Cancellation, may_be_sent: bool, pages: Pages
+) -> Iterator[Picture]:
     if source.kind == "clipboard":
-        yield from _of_clipboard(Limits.of(seesay.settings.input), cancellation)
+        yield from _of_clipboard(Limits.of(seesay.settings.input), cancellation, pages)
         return
 
     def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
@@ -260,7 +262,7 @@ def _of_desktop(source: Desktop, seesay: Seesay, cancellation: Cancellation, may
     yield Picture(NAMES[source.kind], take)
 
 
-def _of_clipboard(limits: Limits, cancellation: Cancellation) -> Iterator[Picture]:
+def _of_clipboard(limits: Limits, cancellation: Cancellation, pages: Pages) -> Iterator[Picture]:
     contents = clipboard_contents(cancellation)
     if isinstance(contents, bytes):
         yield Picture(CLIPBOARD, lambda: load_bytes(contents, Source("clipboard", CLIPBOARD), limits, cancellation))
@@ -270,4 +272,8 @@ def _of_clipboard(limits: Limits, cancellation: Cancellation) -> Iterator[Pictur
         return replace(load_file(path, limits, cancellation), source=Source("clipboard", spoken_name(path)))
 
     for path in contents:
+        document = open_document(path, limits, _ask_password)
+        if document is not None:
+            yield from _of_document(document, pages, None, cancellation)
+            continue
         yield Picture(spoken_name(path), lambda path=path: load(path))  # type: ignore[misc]

@@ -70,8 +70,10 @@ class Look:
         is_page = frame.source.kind == "page" and request.text
         if is_page:  # first of all, since it may have to be turned
             frame, page, own_text = self._page(frame, request, run, unread)
-        with run.stage("look"):
-            kind = run.spare(lambda: self._inspector.kind(frame), None)
+        kind: PictureKind | None = None
+        if not is_page or request.caption or request.concepts:  # a page's text alone is there without it
+            with run.stage("look"):
+                kind = run.spare(lambda: self._inspector.kind(frame), None)
         kind, sight = self._decided(frame, kind, request, run)
         known = self.recognise(frame, kind, request, run, sight)
         begin(kind, known.concepts, None, None)

@@ -46,6 +46,8 @@ _FOLD = (0.42, 0.58)
 _PROSE = 12.0
 _SIDEWAYS = 2.0
 _WORD = re.compile(r"\w+")
+_LEADERS = re.compile(r"([^\w\s])(?:\s?\1){2,}")
+"""Rows of dots that lead to a number, and lines drawn with signs."""
 
 
 def read_page(frame: Frame, read: Read) -> tuple[Frame, tuple[TextLine, ...], bool, bool]:
@@ -75,7 +77,7 @@ def _is_plausible(text: PageText) -> bool:
     letters = sum(letter.isalnum() for letter in whole)
     if not letters or text.odd >= _ODD or (text.pictures > _SCANNED and letters < _FEW_LETTERS):
         return False
-    if letters < 0.5 * sum(not letter.isspace() for letter in whole):
+    if letters < 0.5 * sum(not letter.isspace() for letter in _LEADERS.sub("", whole)):
         return False
     words = _LATIN.findall(whole)
     pronounceable = sum(_VOWELS.search(word) is not None for word in words)

@@ -59,6 +59,8 @@ class Request:
     withheld: SeesayError | None = None
     """Why `mode` is less than the person agreed to, if a program that the picture shows is the reason."""
     permit: Permit | None = None
+    alt: bool = False
+    """Whether alt text is wanted, and no description."""
 
 
 Presets = Callable[[Request, Source], Request]

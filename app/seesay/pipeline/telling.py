@@ -76,6 +76,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         unread=analysis.unread,
         elements=analysis.elements,
         elements_in_use=analysis.elements_in_use,
+        alt=request.alt,
     )
 
 
@@ -117,7 +118,7 @@ class Telling:
     ) -> None:
         """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
         request = self._request
-        if not request.caption or request.question or request.since is not None:
+        if not request.caption or request.question or request.alt or request.since is not None:
             return
         if self._server is not None:
             opening = self._before_the_server(frame)

@@ -29,10 +29,15 @@ _MARGIN = 0.1
 _LOWER = 0.55
 """The share of the page below which a footnote stands."""
 _SAME_SIZE = 1.35
+_NO_ROOM = 0.97
+"""The share of a column that a line fills when the next word has no room; widths of words are estimated."""
 _NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—.\s]*|(?:page|seite)\s+\d+(?:\s*(?:of|von|/)\s*\d+)?", re.I)
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})[.)\]]?\s*\S")
 _ITEM = re.compile(r"(?:[•●◦▪*–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_LEADERS = re.compile(r"(?:\s?\.){5,}\s?")
+_ENTRY = re.compile(r"(?:\s?\.){5,}\s*[\divxlc]+$", re.IGNORECASE)
+"""An entry of a table of contents."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐¬]$")
 _COMPOUND = re.compile(r"^(?:und|oder|bzw|and|or)\b")
 
@@ -142,7 +147,7 @@ def _blocks(lines: Sequence[TextLine], size: float, spacing: float, role: Role |
 
 
 def _block(block: Sequence[TextLine], size: float, role: Role | None) -> Paragraph:
-    text = joined(line.text for line in block)
+    text = _LEADERS.sub(" … ", joined(line.text for line in block))
     large = _usual(line.box.height for line in block) > _LARGER * size
     return Paragraph(text, role or ("heading" if large else "paragraph"), tuple(block))
 
@@ -164,7 +169,26 @@ def _continues(
     if line.box.x - left > _INDENT * line.box.height and last.box.x - left <= _INDENT * line.box.height:
         return False
     room = last.box.right - left < _SHORT * (right - left)
-    return not (room and _ENDED.search(last.text))
+    if _ENTRY.search(last.text) or (room and _ENDED.search(last.text)):
+        return False
+    # A line that was broken for want of room had none for the next word.
+    word = line.text.split()[0] if line.text.strip() else ""
+    needed = line.box.width * (len(word) + 1) / max(1, len(line.text))
+    return last.box.right + needed > _NO_ROOM * (_right_of_run(last, lines, spacing) - left) + left
+
+
+def _right_of_run(line: TextLine, lines: Sequence[TextLine], spacing: float) -> int:
+    """Return how far to the right the lines above and below `line` reach that stand close, as those of a paragraph."""
+    place = lines.index(line)
+    right = line.box.right
+    for part in (lines[place::-1], lines[place:]):
+        for one, other in pairwise(part):
+            low, high = sorted((one.box.height, other.box.height))
+            close = abs(_middle(other) - _middle(one)) <= _SPACING * spacing and high <= _SAME_SIZE * low
+            if not close or not _overlap(one, other):
+                break
+            right = max(right, other.box.right)
+    return right
 
 
 def _middle(line: TextLine) -> float:

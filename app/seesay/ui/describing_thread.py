@@ -20,6 +20,7 @@ from seesay.usecases.describing import Pictures, describe_pictures, look_at_pict
 from seesay.usecases.engine import Engine
 from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, Stopped
 from seesay.usecases.jobs import Report
+from seesay.usecases.passwords import listed
 
 _SETTLED_SECONDS = 3.0
 """So long the program leaves the disk alone after its start, when others are starting too; a picture does not wait."""
@@ -53,7 +54,8 @@ class DescribingThread(QObject):
         """Describe the pictures of job `number`, and return the flag that cancels it."""
 
         def work(task: Task) -> None:
-            describe_pictures(list(pictures()), lambda: self._engine, request, task.cancellation, task.report)
+            found = listed(pictures, task.report, task.cancellation)
+            describe_pictures(found, lambda: self._engine, request, task.cancellation, task.report)
 
         return self._begin(Task(number, work))
 

@@ -14,6 +14,7 @@ from seesay.ui.consent_dialog import ConsentDialog
 from seesay.ui.controller import Controller
 from seesay.ui.first_run import FirstRun
 from seesay.ui.main_window import MainWindow
+from seesay.ui.password_dialog import PasswordDialog
 from seesay.ui.region_selector import RegionSelector
 from seesay.ui.sending_window import SendingWindow
 from seesay.ui.settings_dialog import SettingsDialog
@@ -24,6 +25,7 @@ from seesay.usecases.events import (
     Ended,
     Event,
     PageWanted,
+    PasswordAsked,
     Previewed,
     QuestionWanted,
     RegionWanted,
@@ -32,6 +34,7 @@ from seesay.usecases.events import (
     Stopped,
     WindowWanted,
 )
+from seesay.usecases.passwords import PasswordQuestion
 from seesay.usecases.sending import Preview, SendingQuestion
 
 if TYPE_CHECKING:
@@ -54,6 +57,7 @@ class Windows(QObject):
         self._region: RegionSelector | None = None
         self._sending: SendingWindow | None = None
         self._page: QDialog | None = None
+        self._password: PasswordDialog | None = None
         self._consent: ConsentDialog | None = None
         self._asked_about: set[str] = set()
         controller.happened.connect(self._take)
@@ -65,6 +69,8 @@ class Windows(QObject):
 
     @Slot(object)
     def _take(self, event: Event) -> None:
+        if self._password is not None and isinstance(event, Began | Stopped | Ended):
+            self._password.reject()  # what it asks for is over
         match event:
             case WindowWanted():
                 self.show_main()
@@ -80,6 +86,8 @@ class Windows(QObject):
                 self._show_sending(question.preview, question)
             case Previewed(preview):
                 self._show_sending(preview, None)
+            case PasswordAsked(question):
+                self._ask_password(question)
             case ConsentWanted():
                 self._ask_for_consent()
             case Began() | Stopped() | Ended() if self._sending is not None and self._sending.question is not None:
@@ -147,6 +155,12 @@ class Windows(QObject):
             self._sending.finished.connect(self._sending_closed)
         _bring_forward(self._sending)
 
+    def _ask_password(self, question: PasswordQuestion) -> None:
+        """Ask for the password of a document."""
+        self._password = PasswordDialog(question)
+        self._password.finished.connect(self._password_closed)
+        _bring_forward(self._password)
+
     def _ask_for_consent(self) -> None:
         """Ask about a server that the person has not agreed to, once for each."""
         change = server_change(self._controller.settings)
@@ -161,6 +175,10 @@ class Windows(QObject):
     @Slot()
     def _sending_closed(self) -> None:
         self._sending = None
+
+    @Slot()
+    def _password_closed(self) -> None:
+        self._password = None
 
     @Slot()
     def _consent_closed(self) -> None:

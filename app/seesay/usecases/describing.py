@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from seesay.capture.clipboard import clipboard_contents
-from seesay.capture.documents import open_document
+from seesay.capture.documents import AskPassword, open_document
 from seesay.capture.files import Limits, expand, load_bytes, load_file, spoken_name
 from seesay.domain import Cancellation, Frame, Source
 from seesay.errors import SeesayError
@@ -34,6 +35,10 @@ Pictures = Callable[[], Iterator[JobPicture]]
 """Gives the pictures of a job; called in the thread that describes, since a folder may take long to list."""
 
 
+asker: ContextVar[AskPassword | None] = ContextVar("asker", default=None)
+"""Who is asked for passwords of documents while the pictures of a job are listed; see `passwords`."""
+
+
 def request_of(settings: Settings) -> Request:
     """Return what is wanted of a picture where nothing else was chosen for it."""
     return Request(
@@ -53,7 +58,7 @@ def one_picture(name: str, load: Callable[[], Frame | Analysis]) -> Pictures:
 def picture_files(paths: Sequence[Path], limits: Limits) -> Iterator[JobPicture]:
     """Yield the pictures that files and folders stand for, of documents their pages; raises `InputError`."""
     for path in expand([str(path) for path in paths]):
-        document = open_document(path, limits)
+        document = open_document(path, limits, asker.get())
         if document is not None:
             for number in range(1, document.count + 1):
                 yield JobPicture(document.name, partial(document.page, number))

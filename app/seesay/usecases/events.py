@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from seesay.messages import Message
     from seesay.pipeline.analysis import Analysis
     from seesay.pipeline.keeping import Kept
+    from seesay.usecases.passwords import PasswordQuestion
     from seesay.usecases.sending import Preview, SendingQuestion
     from seesay.usecases.walking import Walk
 
@@ -52,6 +53,12 @@ class SendingTold(Event):
     """Something is being sent to another server than before; `text` names it."""
 
     text: str
+
+
+class PasswordAsked(Event, eq=False):
+    """The person is asked for the password of a document; the job waits for the answer."""
+
+    question: PasswordQuestion
 
 
 class SendingAsked(Event, eq=False):

@@ -20,6 +20,7 @@ from seesay.usecases.engine import Engine
 from seesay.usecases.events import Event
 from seesay.usecases.guarding import Shot as Shot
 from seesay.usecases.narration import Narration
+from seesay.usecases.passwords import PasswordQuestion
 
 _log = logging.getLogger(__name__)
 
@@ -214,6 +215,10 @@ class Jobs:
                 self._narrate(event)
             case events.SendingTold() | events.SendingAsked() | events.Previewed():
                 self._tell_sending(event)
+            case events.PasswordAsked(question):
+                self._quiet.stop()
+                self._narration.aside(password_wanted(question))
+                self._tell(event)
             case events.Looked():
                 self._tell(event)
             case events.PictureDescribed():
@@ -283,6 +288,16 @@ class Jobs:
         """Start the sound for work as soon as nothing else is heard."""
         if not self._narration.wait_audibly():
             self._quiet.start()
+
+
+def password_wanted(question: PasswordQuestion) -> str:
+    """Return the sentence that asks for a document's password."""
+    told = (
+        translate("Documents", "That was not the password of {name}. Type it again, or press Escape.")
+        if question.again
+        else translate("Documents", "{name} is encrypted. Type its password, or press Escape.")
+    )
+    return told.format(name=question.name)
 
 
 def _message(problem: object) -> Message:

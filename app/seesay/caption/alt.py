@@ -1,0 +1,108 @@
+"""Alt text made on this machine: what stands in place of a picture on a page, in a few words and by the picture's role.
+
+The alt text of a text is the text. Nothing begins with "image of": a screen reader has said that it is an image. What
+is not known is left empty, so that a person writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from seesay.caption.layout import LayoutReader
+from seesay.caption.names import alone
+from seesay.caption.things import things_in_short
+from seesay.caption.wording import SURE_TEXT
+from seesay.domain import Claim, Prompt, TextLine
+from seesay.text.shortening import LONGEST_ALT, shortened
+from seesay.translation import translate
+
+_LOGO_LINES, _LOGO_LETTERS = 3, 40
+"""So much text, at most, is a name and not a text."""
+_TEXT_LETTERS = 60
+"""From so many letters on a picture of no known kind is one of text."""
+_LEAST_LETTERS = 2
+
+
+def alt_claims(prompt: Prompt, layout_reader: LayoutReader) -> Iterator[Claim]:
+    """Yield the claims whose texts make the alt text; none where nothing is known."""
+    kind = prompt.kind.name if prompt.kind is not None else ""
+    lines = [line for line in prompt.lines or () if sum(map(str.isalnum, line.text)) >= _LEAST_LETTERS]
+    letters = sum(len(line.text) for line in lines)
+    if kind == "photograph":
+        yield from _photograph(prompt, lines)
+    elif kind == "screenshot":
+        yield from _named(translate("Alt text", "Screenshot: {text}"), _heading(prompt, lines, layout_reader))
+    elif kind == "chart":
+        yield from _named(translate("Alt text", "Chart: {text}"), _largest(lines), sure=False)
+    elif kind == "document" or letters >= _TEXT_LETTERS:
+        yield from _text(lines)
+    elif lines and len(lines) <= _LOGO_LINES and letters <= _LOGO_LETTERS:
+        yield from _text(lines)  # a logo, a button, a word in a drawing: its name is what it stands for
+    elif lines:
+        yield from _named(translate("Alt text", "Drawing: {text}"), _largest(lines), sure=False)
+    else:
+        yield from _concept(prompt)
+
+
+def _photograph(prompt: Prompt, lines: Sequence[TextLine]) -> Iterator[Claim]:
+    told, covers_concept = things_in_short(prompt)
+    if told:
+        yield Claim(_begun(told), "seen", None, ("objects",))
+    if not covers_concept:
+        yield from _concept(prompt)
+    sure = [line for line in lines if line.confidence >= SURE_TEXT]
+    if sure and sum(len(line.text) for line in sure) <= _LOGO_LETTERS:
+        words = translate("Alt text", "the words “{text}”").format(text=_joined(sure))
+        yield Claim(_begun(words), "seen", None, ("text",))
+
+
+def _concept(prompt: Prompt) -> Iterator[Claim]:
+    if not prompt.concepts:
+        return
+    first = prompt.concepts[0]
+    name = alone(first.label, first.phrase)
+    if first.sure:
+        yield Claim(_begun(name), "seen", first.score, ("clip",))
+    else:
+        yield Claim(translate("Alt text", "Perhaps {thing}").format(thing=name), "unsure", first.score, ("clip",))
+
+
+def _text(lines: Sequence[TextLine]) -> Iterator[Claim]:
+    if lines:
+        text = _joined(lines)
+        sure = min(line.confidence for line in lines) >= SURE_TEXT and len(text) <= LONGEST_ALT
+        yield Claim(text, "seen" if sure else "unsure", None, ("text",))
+
+
+def _named(form: str, lines: Sequence[TextLine], *, sure: bool = True) -> Iterator[Claim]:
+    """Yield what a picture is with its title: what else is in it is for a person to say, unless it is `sure`."""
+    text = _joined(lines)
+    if not text:
+        yield Claim(form.partition(":")[0], "unsure")
+        return
+    room = LONGEST_ALT - len(form.format(text=""))
+    certain = sure and len(text) <= room and min(line.confidence for line in lines) >= SURE_TEXT
+    told = form.format(text=shortened(text, room))
+    yield Claim(told, "seen" if certain else "unsure", None, ("text",))
+
+
+def _heading(prompt: Prompt, lines: Sequence[TextLine], layout_reader: LayoutReader) -> Sequence[TextLine]:
+    """Return what a screen is about: a dialog's question, the titles of windows, large text, or all that it reads."""
+    layout = layout_reader.read(lines, prompt.frame.width, prompt.frame.height)
+    if layout.dialog is not None:
+        return layout.dialog.message
+    return layout.titles[:1] or layout.large or lines
+
+
+def _largest(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return the title of a chart or a drawing: the highest letters, the uppermost of them."""
+    titles = sorted(lines, key=lambda line: (-round(line.box.height / 4), line.box.y))
+    return titles[:1]
+
+
+def _joined(lines: Sequence[TextLine]) -> str:
+    return " ".join(line.text.strip() for line in lines)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,46 @@
+"""The question for the password of an encrypted document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+
+from seesay.ui.flow_layout import FlowLayout
+from seesay.ui.form_parts import WrappedLabel, push_button
+from seesay.ui.targets import LeastTarget
+from seesay.usecases.passwords import PasswordQuestion
+
+
+class PasswordDialog(QDialog):
+    """Asks for a password, which is shown nowhere; Enter answers, and Escape gives up.
+
+    The question is spoken by whoever opens it; a label with the same would be read out besides.
+    """
+
+    def __init__(self, question: PasswordQuestion) -> None:
+        super().__init__()
+        self._question = question
+        self.setWindowTitle(self.tr("Password of {name}").format(name=question.name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.field = QLineEdit(self)
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        label = WrappedLabel(self.tr("&Password:"), self, buddy=self.field)
+        open_ = push_button(self.tr("&Open"), self, self.accept)
+        cancel = push_button(self.tr("&Cancel"), self, self.reject)
+        open_.setDefault(True)
+        buttons = FlowLayout()
+        buttons.addWidget(open_)
+        buttons.addWidget(cancel)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label)
+        layout.addWidget(self.field)
+        layout.addLayout(buttons)
+        LeastTarget(self, [open_, cancel])
+        self.field.setFocus()
+
+    @Slot(int)
+    def done(self, result: int) -> None:
+        """Answer the question, with nothing unless the dialog was accepted, and close."""
+        self._question.answer(self.field.text() if result == QDialog.DialogCode.Accepted else "")
+        self.field.clear()
+        super().done(result)

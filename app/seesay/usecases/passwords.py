@@ -1,0 +1,48 @@
+"""Asking a person for the password of an encrypted document, from the thread that describes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from seesay.domain import Cancellation
+from seesay.usecases import events
+from seesay.usecases.describing import JobPicture, Pictures, asker
+
+_POLL_SECONDS = 0.1
+
+
+class PasswordQuestion:
+    """Asks the person, in another thread, for the password of `name`; `again` is whether the one before was wrong."""
+
+    def __init__(self, name: str, *, again: bool) -> None:
+        self.name, self.again = name, again
+        self._answered = threading.Event()
+        self._password = ""
+
+    def answer(self, password: str) -> None:
+        """Answer, from any thread, with nothing for no password; only the first answer counts."""
+        if not self._answered.is_set():
+            self._password = password
+            self._answered.set()
+
+    def wait(self, cancellation: Cancellation) -> str:
+        """Wait for the answer and return it; raises `Cancelled`."""
+        while not self._answered.wait(_POLL_SECONDS):
+            cancellation.check()
+        return self._password
+
+
+def listed(pictures: Pictures, report: Callable[[events.Event], None], cancellation: Cancellation) -> list[JobPicture]:
+    """Return the pictures of a job, and report the question for a password; raises `Cancelled` and `SeesayError`."""
+
+    def ask(name: str, again: bool) -> str:
+        question = PasswordQuestion(name, again=again)
+        report(events.PasswordAsked(question))
+        return question.wait(cancellation)
+
+    token = asker.set(ask)
+    try:
+        return list(pictures())
+    finally:
+        asker.reset(token)
