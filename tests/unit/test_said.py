@@ -47,6 +47,7 @@ def test_what_nobody_would_read_out_is_shortened_unless_all_is_wanted(text: str,
         "well-known-but-long-hyphenated-words, IMG_20241127_in_november_at_9",
         "Wait... it is {1: 2}, y[3], 100%, C++, <b>, #include, a | b",
         "internationalisation deadbeefdeadbeef 2026",
+        "re.compile(r'\\S+\\s*|[\\u3400-\\u9fff\\uac00]')",
     ],
 )
 def test_what_a_voice_says_well_and_what_would_lose_its_meaning_stays(text: str) -> None:
