@@ -38,6 +38,7 @@ class Shown:
 class BrailleDisplay:
     """What was shown on the cells; of several changes within a tenth of a second only the last could be felt."""
 
+    _connection: socket.socket | None = None
     _shown: list[Shown] = field(default_factory=list)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
@@ -46,6 +47,11 @@ class BrailleDisplay:
         if match := _VISUAL.fullmatch(line.rstrip("\n")):
             with self._guard:
                 self._shown.append(Shown(time.monotonic(), match[1].rstrip()))
+
+    def press(self, command: str) -> None:
+        """Press a key of the display, by BRLTTY's name of its command: "FWINRT" goes on by a line of cells."""
+        assert self._connection is not None
+        self._connection.sendall(f"{command}\n".encode())
 
     def shown(self, since: float = 0.0) -> list[Shown]:
         """Return what was shown since a time, in order; what stood there for less than a tenth of a second is not."""
@@ -62,7 +68,6 @@ def braille_display(screen: Programs) -> Iterator[BrailleDisplay]:
 
     Raises `TimeoutError` when it does not come up.
     """
-    display = BrailleDisplay()
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(PATIENCE)
         folder = screen.home / "brltty"
@@ -74,6 +79,7 @@ def braille_display(screen: Programs) -> Iterator[BrailleDisplay]:
         command += ["-U", str(folder), "-W", str(folder), "-P", str(folder / "pid")]
         screen.spawn(command, log=screen.home / "brltty.log")
         connection, _ = server.accept()
+    display = BrailleDisplay(connection)
     with connection:
         connection.sendall(f"cells {CELLS}\n".encode())
         reader = threading.Thread(target=_read, args=(connection, display), name="braille display")

@@ -71,6 +71,8 @@ class Day:
     """A folder for what the programs show, whose name is the same in every run."""
     began: float
     """When the program was started, by the monotonic clock."""
+    on_wayland: bool = False
+    """Where programs for X11 have no windows."""
     accessible: Accessibility | None = None
     """Where a screen reader speaks: what it has been handed."""
     reviews_reader: bool = False

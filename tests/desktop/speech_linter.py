@@ -53,6 +53,16 @@ _ONCE = (
 """What a description has once: a second one belongs to another."""
 _FIRST_WORDS = 12
 _PATH = re.compile(r"[“„][^“”„]*[/\\][^“”„]*[/\\]")
+_SIZE = re.compile(r"\b\d+ (?:by|mal) \d+ [Pp]ixel")
+_PLACE = re.compile(r"\b(?:left \d+, top|links \d+, oben) \d+")
+_ASKS_FOR_PIXELS = re.compile(r"\bspace\b|\bctrl\+(?:shift\+)?(?:left|right|up|down)\b", re.IGNORECASE)
+"""The keys of the region chooser that tell pixels."""
+_UNSAYABLE = (
+    re.compile(r"(?<![\w.])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}\b"),
+    re.compile(r"(?<![\w.,])\d{9,}\b"),
+    re.compile(r"https?://\S+/\S+/\S"),
+    re.compile("[\u2500-\u259f]|[=_]{4,}"),
+)
 _ECHO = re.compile(
     r"\w|F\d\d?|(?:left |right )?(?:control|alt|shift|super)|escape|return|tab|space|delete|backspace|home|end|insert"
     r"|left|right|up|down|page (?:up|down)|backslash|caps lock.*|comma|period|dot",
@@ -204,6 +214,22 @@ def _paths(log: Log) -> Iterator[str]:
             yield opening.group()
 
 
+def _pixels(log: Log) -> Iterator[str]:
+    for one in log.utterances:
+        acts = [act for act in log.acts if act.time <= one.time]
+        asked = bool(acts) and _ASKS_FOR_PIXELS.search(acts[-1].name) is not None
+        if _SIZE.search(_QUOTED.sub("", one.text)) or (_PLACE.search(one.text) and not asked):
+            yield one.text
+
+
+def _unsayable(log: Log) -> Iterator[str]:
+    """Yield what quotes the screen with a hash, a card's number or an address as nobody would say it."""
+    for one in log.utterances:
+        quoted = " ".join(_QUOTED.findall(one.text))
+        if any(unsayable.search(quoted) for unsayable in _UNSAYABLE):
+            yield one.text
+
+
 @cache
 def _internal_words() -> re.Pattern[str]:
     """Return what matches the names of our classes and settings, of Python's errors, and its values."""
@@ -237,12 +263,13 @@ RULES = (
     Rule("speech after silence was asked for", _after_silence),
     Rule("the sign of a mnemonic in a name", _matching(r"&(?=\w)(?!\w+;)|(?<![\w/.$-])_\w")),
     Rule("markup in a name", _matching(r"</?[A-Za-z][^<>]*>|&(?:amp|lt|gt|quot|nbsp);|\*\*\w|`")),
-    Rule("numbers of pixels that nobody asked for", _matching(r"\b\d+ (?:by|mal) \d+ [Pp]ixel")),
+    Rule("numbers of pixels that nobody asked for", _pixels),
     Rule("internal words", _internal),
     Rule("more than one thing at a time", _more_than_one),
     Rule("silence after a key without a sound", _silence),
     Rule("a first sentence of more than twelve words", _long_openings),
     Rule("a path where a name says it", _paths),
+    Rule("a hash, a long number or an address in one piece", _unsayable),
 )
 
 ALLOWANCES = (

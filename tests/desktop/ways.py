@@ -169,6 +169,7 @@ def on_wayland(session: Session, server: FakeOpenAI | None) -> Iterator[Day]:
             began=began,
             keys=UNLAYERED,
             papers=papers,
+            on_wayland=True,
             accessible=accessible,
         )
         gnome.speech.check()

@@ -17,7 +17,14 @@ from desktop.ways import by_orca, by_own_voice, on_wayland
 from sessions.scripts import SESSIONS, Session
 
 _HERE = Path(__file__).parent
-_NEEDED = {**screen_reader.REQUIRED, **braille.REQUIRED, **gnome.REQUIRED, **PROGRAMS, "espeak-ng": "espeak-ng"}
+_NEEDED = {
+    **screen_reader.REQUIRED,
+    **braille.REQUIRED,
+    **gnome.REQUIRED,
+    **PROGRAMS,
+    "espeak-ng": "espeak-ng",
+    "foot": "foot",
+}
 
 pytestmark = pytest.mark.sessions
 
@@ -25,8 +32,8 @@ if missing := missing_packages(_NEEDED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 
-def each(sessions: tuple[Session, ...] = SESSIONS) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("session", sessions, ids=lambda session: session.name)
+def each() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("session", SESSIONS, ids=lambda session: session.name)
 
 
 @each()
@@ -47,7 +54,7 @@ def test_by_the_own_voice(session: Session) -> None:
     compare(written(f"{session.about} {heard}", day.steps), _HERE / "own-voice" / f"{session.name}.txt")
 
 
-@each(tuple(session for session in SESSIONS if session.on_wayland))
+@each()
 def test_on_wayland(session: Session) -> None:
     with session.server() as server, on_wayland(session, server) as day:
         session.play(day)

@@ -74,6 +74,19 @@ def test_a_line_that_took_the_place_of_another_is_told_as_its_change() -> None:
     assert told(seen(*before), seen(*now)) == "“10:42” is now “10:43”."
 
 
+def test_the_clock_of_the_desktop_is_no_change_where_anything_else_is() -> None:
+    screen = replace(WINDOW, kind="screen")
+    text = [line(f"line {row} of a letter", 60 + 30 * row) for row in range(4)]
+    before = seen(line("Nov 27 22:19", 4), *text, source=screen)
+    after = seen(line("Nov 27 22:20", 4), *text, source=screen)
+    assert told(before, after) == "Only the clock has changed."
+    assert "“Nov 27 22:19” is now “Nov 27 22:20”" in told(before, after, "full")
+    more = seen(line("Nov 27 22:20", 4), *text, line("A new line", 200), source=screen)
+    assert told(before, more) == "New: “A new line”."
+    timer = seen(*text, line("00:44", 200), source=screen)
+    assert "00:43" in told(timer, seen(*text, line("00:43", 200), source=screen)), "a timer in a window is told"
+
+
 def test_text_that_moved_is_not_new() -> None:
     moved = tuple(line(each.text, each.box.y + 30) for each in PAGE)
     assert told(seen(*PAGE), seen(*moved, line("P.S.", 20))) == "New: “P.S.”"

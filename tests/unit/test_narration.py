@@ -245,6 +245,21 @@ def test_a_description_is_said_again_as_far_as_it_was(narration: Narration, read
     assert heard(narration, reader) == spoken
 
 
+def test_the_hint_that_there_is_more_does_not_take_the_place_of_the_text_in_braille(
+    narration: Narration, reader: RecordingReader
+) -> None:
+    """A braille display shows the last text that a screen reader was handed."""
+    narration.begin("en")
+    narration.limit("brief")
+    narration.sentence("The window Mail is in use.", by_server=False)
+    assert narration.talker.wait(20)
+    narration.finish(described(LONG))
+    assert narration.talker.wait(20)
+    assert len(reader.texts) == 2
+    assert reader.texts[1].startswith("It reads:")
+    assert reader.texts[1].endswith("There is more.")
+
+
 @pytest.mark.usefixtures("listening_fast")
 def test_warnings_and_hints_come_before_what_is_read_on(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")

@@ -89,6 +89,7 @@ def test_names_of_programs_and_long_titles_are_made_fit_to_be_spoken() -> None:
     assert [spoken_application(name) for name in names] == [
         "Firefox", "Firefox", "Gnome text editor", "Notepad", "LibreOffice 7.4", ""
     ]  # fmt: skip
+    assert not spoken_application("xdg-desktop-portal-gtk"), "it shows the file dialogs of others"
     long = spoken_title("word " * 100)
     assert len(long) <= 121
     assert long.endswith("word…")

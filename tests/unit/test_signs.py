@@ -28,6 +28,7 @@ def texts(*given: str) -> tuple[TextLine, ...]:
         ("© Recent", "Recent"),
         ("→ C ① File news.html", "File news.html"),
         ("Q Search", "Search"),
+        ("く 2026", "2026"),
         ("à Trash Can", "Trash Can"),
         ("O Suchen…", "Suchen…"),
     ],

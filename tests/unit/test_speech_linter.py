@@ -44,6 +44,10 @@ def said(*spoken: tuple[float, str], outcome: str = "end") -> list[Utterance]:
         (said((1, READS), (2, "There it reads: “b”.")), (KEY,), "more than one thing"),
         (said((1, f"The window “{'word ' * 20}” is in use.")), (KEY,), "more than twelve words"),
         (said((1, "The window “/home/a/b.txt - Mousepad” is in use. There it reads: “x”.")), (), "a path"),
+        (said((1, "upper left third: left 0, top 0, 426 by 266")), (Act(0, "xdotool key 7", 0.1),), "pixels"),
+        (said((1, "New: “commit 3f2a9c1d0e8b7a6c5d4e”.")), (), "in one piece"),
+        (said((1, "New: “4111111111111111”.")), (), "in one piece"),
+        (said((1, "Dort steht: „https://example.org/a/b?c“.")), (), "in one piece"),
     ],
 )
 def test_each_rule_finds_its_fault_and_no_other(spoken: list[Utterance], acts: tuple[Act, ...], rule: str) -> None:
@@ -73,6 +77,10 @@ def test_each_rule_finds_its_fault_and_no_other(spoken: list[Utterance], acts: t
         (said((1, OPENING), (2, READS), (9, OPENING), (10, READS)), (KEY, Act(8.0, "xdotool key ctrl+alt+y", 8.1))),
         (said((1, "The window “a” is in use."), outcome="stop") + said((2, OPENING)), (KEY,)),
         (said((1, "The window “news - /home/a/b.txt” of Mousepad.")), ()),
+        (said((1, "left 321, top 200, 640 by 400")), (Act(0, "xdotool key ctrl+Right", 0.1),)),
+        (said((1, "at the left, width half, height all: left 0, top 0, 9 by 9")), (Act(0, "xdotool key space", 0.1),)),
+        (said((1, "New: “commit 3f2a9c1…; 4 1 1 1, 1 1 1 1; example.org…; 0.123456789”.")), ()),
+        (said((1, "4111111111111111")), ()),
     ],
 )
 def test_what_is_right_is_left_alone(spoken: list[Utterance], acts: tuple[Act, ...]) -> None:

@@ -126,7 +126,12 @@ def spoken_title(title: str) -> str:
 
 
 def spoken_application(application: str) -> str:
-    """Return a program's name as it is spoken: "org.gnome.Nautilus" is Nautilus, "firefox" Firefox."""
+    """Return a program's name as it is spoken: "org.gnome.Nautilus" is Nautilus, "firefox" Firefox.
+
+    The desktop's portal, which shows the file dialogs of others, has no name that a person knows.
+    """
+    if application.startswith("xdg-desktop-portal"):
+        return ""
     name = one_line(application)[:_LONGEST_TITLE].removesuffix(".exe").removesuffix(".EXE")
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+){2,}", name):
         name = name.rsplit(".", 1)[1]

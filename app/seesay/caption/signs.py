@@ -24,8 +24,9 @@ _WORDS = "aAI"
 _ARROWS = "←→↑↓↻⟳"
 _CROSSES = "xXvVoO"
 """What a reader takes the cross, the arrow and the ring at the right side of a bar for."""
-_CORNER, _LARGE, _SQUARE = 1.6, 1.1, 0.85
-"""How far an icon is from its corner at most, and how large and wide at least, in heights of a line and of its own."""
+_CORNER, _BARS, _LARGE, _SQUARE = 1.6, 3.0, 1.1, 0.85
+"""How far an icon is from the side and the top at most, and how large at least, in heights of a line; how wide, in its
+own height."""
 
 
 def without_signs(prompt: Prompt) -> Prompt:
@@ -73,13 +74,12 @@ def _mended(lines: Sequence[TextLine], is_icon: Callable[[TextLine], bool], *, h
 
 def _is_sign(word: str, following: Iterable[str], *, han_is_read: bool) -> bool:
     """Whether a word is one sign that is no letter of the text: "★ Starred", but not "★ 4.5" or "© 2026"."""
-    if len(word) != 1 or word in _MEANT or any(after[0].isdigit() for after in following):
+    if len(word) != 1 or word in _MEANT:
         return False
-    return (
-        word in _ARROWS
-        or unicodedata.category(word) in ("So", "No")
-        or (_HAN.match(word) is not None and not han_is_read)
-    )
+    if _HAN.match(word):
+        return not han_is_read
+    before_number = any(after[0].isdigit() for after in following)
+    return not before_number and (word in _ARROWS or unicodedata.category(word) in ("So", "No"))
 
 
 def _is_letter(word: str) -> bool:
@@ -91,7 +91,7 @@ def _at_an_edge(line: TextLine, window: Region, height: int) -> bool:
     box = line.box
     if window.width < 8 * height:
         return False
-    corner = max(box.x - window.x, box.y - window.y) <= _CORNER * height
+    corner = box.x - window.x <= _CORNER * height and box.y - window.y <= _BARS * height
     large = box.height >= _LARGE * height and box.width >= _SQUARE * box.height
     return (corner and large) or (line.text.strip() in _CROSSES and window.right - box.right <= _CORNER * height)
 

@@ -65,6 +65,11 @@ def at_a_glance(before: Frame, now: Frame) -> Claim | None:
     return None
 
 
+_CLOCK = re.compile(r"(?:[\w.,]+\s){0,4}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s[AP]M)?", re.IGNORECASE)
+_PANEL = 1.5
+"""How far a desktop's clock is from the edge of the screen at most, in heights of its line."""
+
+
 def unchanged() -> Claim:
     """Return what is said of two pictures that are the same."""
     return Claim(translate("Description", "Nothing has changed."), "seen")
@@ -90,8 +95,20 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     lines = _Lines.compared(earlier_lines, _untitled(now, later.title), mask)
     if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
+    clocks = [pair for pair in lines.altered if later.kind == "screen" and _is_clock(*pair, now.frame.height)]
+    if clocks and detail != "full":
+        lines = replace(lines, altered=tuple(pair for pair in lines.altered if pair not in clocks))
     claims = (*_title(before, now), *_told(lines, detail))
+    if clocks and not claims:
+        return Changes((Claim(translate("Description", "Only the clock has changed."), "seen", None, ("text",)),))
     return Changes(claims or tuple(_looks(mask, now.frame)))
+
+
+def _is_clock(before: TextLine, now: TextLine, height: int) -> bool:
+    """Whether a line at the edge of the screen is a time and was another: nobody asks for the desktop's clock."""
+    box = now.box
+    at_edge = box.y <= _PANEL * box.height or height - box.bottom <= _PANEL * box.height
+    return at_edge and all(_CLOCK.fullmatch(line.text.strip()) for line in (before, now))
 
 
 @dataclass(frozen=True, slots=True)

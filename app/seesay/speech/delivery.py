@@ -81,7 +81,11 @@ class Delivery:
         while rest:
             piece = [rest.pop(0)]
             limit = turn.voice.piece_characters
-            while rest and sum(len(place.sentence.text) + 1 for place in [*piece, rest[0]]) <= limit:
+            while (
+                rest
+                and rest[0].passage is piece[0].passage
+                and sum(len(place.sentence.text) + 1 for place in [*piece, rest[0]]) <= limit
+            ):
                 piece.append(rest.pop(0))
             with self.lock:
                 turn.cancellation.check()

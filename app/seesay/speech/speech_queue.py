@@ -12,6 +12,7 @@ import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from seesay.speech.outlets import OwnVoice
 from seesay.speech.voice import DEFAULT_RATE
@@ -190,7 +191,10 @@ class SpeechQueue:
         return spoken
 
     def take(self, limit: int) -> list[Place]:
-        """Take what is next: sentences of one text and language with at most `limit` characters, or one alone."""
+        """Take what is next: sentences of one text and language with at most `limit` characters, or one alone.
+
+        The hint that there is more goes with its text: on a braille display it would take that one's place.
+        """
         self._taken = []
         while self._waiting:
             place = self._waiting[0]
@@ -201,12 +205,13 @@ class SpeechQueue:
         return list(self._taken)
 
     def handed_over(self, places: Sequence[Place], now: float) -> None:
-        """Take note that a screen reader was given `places`, all of one text, to speak after all before."""
-        passage = places[0].passage
-        passage.heard_soonest([place.index for place in places], now)
-        self._until = passage.handed_over([place.index for place in places], max(now, self._until))
-        if not (passage.is_notice or passage in self._handed):
-            self._handed = [*(handed for handed in self._handed if handed.goes_on(now)), passage]
+        """Take note that a screen reader was given `places`, as they were taken, to speak after all before."""
+        for passage, group in groupby(places, key=lambda place: place.passage):
+            indexes = [place.index for place in group]
+            passage.heard_soonest(indexes, now)
+            self._until = passage.handed_over(indexes, max(now, self._until))
+            if not (passage.is_notice or passage in self._handed):
+                self._handed = [*(handed for handed in self._handed if handed.goes_on(now)), passage]
         self._taken = []
 
     def begun(self, places: Sequence[Place], now: float, rate: float) -> None:
@@ -237,4 +242,5 @@ def _places(passage: Passage, first: int, end: int | None = None) -> list[Place]
 
 
 def _belong_together(one: Place, other: Place) -> bool:
-    return one.passage is other.passage and one.sentence.language == other.sentence.language
+    of_one_text = other.passage in (one.passage, one.passage.hint)
+    return of_one_text and one.sentence.language == other.sentence.language

@@ -45,7 +45,7 @@ class Talker:
         `own_voice` makes our voice when it is first needed and may raise `SpeechError`. Only one thread uses the
         `screen_readers`. `on_problem` is called, in any thread, for each text that was not spoken to its end.
         """
-        self._changed = threading.Condition()
+        self.together = self._changed = threading.Condition()  # texts given in its block reach a reader as one
         self._queue = SpeechQueue()
         self._remembered = Passage()  # what `repeat` repeats and `add` adds to
         self._turn: SpeechTurn | None = None

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 """Letters and digits in no order, such as a key; names of files have words in them."""
 _IPV6 = re.compile(r"(?<![\w:])([0-9a-f]{1,4}):(?:[0-9a-f]{0,4}:){2,6}([0-9a-f]{3,4})(?![\w:])", re.IGNORECASE)
 _PATH = re.compile(
-    r"(?<![\w/.~\\:-])(?:(?:~|[A-Za-z]:)(?:[/\\][\w.@+-]+){2,}|(?:[/\\][\w.@+-]+){3,}"
+    r"(?<![\w/.~\\:-])(?:[A-Za-z]:(?:[/\\][\w.@+-]+)+|~(?:/[\w.@+-]+)+|(?:/[\w.@+-]+){2,}"
     r"|(?:[\w.@+-]+/){2,}[\w@+-]+\.[A-Za-z]\w*)"
 )
 _NAME = re.compile(r"[^/\\]+\Z")
@@ -172,5 +172,5 @@ def _tidied(text: str) -> str:
     """Return `text` without the spaces and the empty entries that what was taken out leaves."""
     text = re.sub(r" {2,}", " ", text)
     text = re.sub(r";(?: ?;)+", ";", text)
-    text = re.sub(r"(?<=[“„])[ ;]+|[ ;]+(?=”)| +(?=[;,.](?:\s|\Z|”))", "", text)
+    text = re.sub(r"(?<=[“„])[ ;]+|[ ;]+(?=”)| +(?=[;,.)](?:\s|\Z|”))", "", text)
     return text.strip()

@@ -89,13 +89,14 @@ class Narration:
             rest = f"{name}: {rest}"
         if not goes_on(description.caption, self._said):  # a correction
             self._left, self._kept = self._limit, []
-        # A text of several pictures goes on; one that nothing has been said of begins.
-        self._tell(rest, language)
-        for warning in description.warnings:
-            name = standing(warning)
-            if not name or self._once.first(name):
-                self._speak(str(explain(warning)), own_language())
-        self._end()
+        with self.talker.together:
+            # A text of several pictures goes on; one that nothing has been said of begins.
+            self._tell(rest, language)
+            for warning in description.warnings:
+                name = standing(warning)
+                if not name or self._once.first(name):
+                    self._speak(str(explain(warning)), own_language())
+            self._end()
 
     def read(self, text: str, detail: Detail, *, remember: bool) -> None:
         """Speak an earlier description, as much of it as `detail` allows, or all of it as a notice."""
@@ -104,8 +105,9 @@ class Narration:
             return
         self._said, self._kept = [], []
         self.limit(detail)
-        self._tell(text, own_language())
-        self._end()
+        with self.talker.together:
+            self._tell(text, own_language())
+            self._end()
 
     def _end(self) -> None:
         """Say that there is more, where there is."""

@@ -1846,6 +1846,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Fast alles hat sich geändert.</translation>
     </message>
     <message>
+        <source>Only the clock has changed.</source>
+        <translation>Nur die Uhr hat sich geändert.</translation>
+    </message>
+    <message>
         <source>The window&apos;s title is now {title}.</source>
         <translation>Der Titel des Fensters ist jetzt {title}.</translation>
     </message>

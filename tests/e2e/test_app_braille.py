@@ -1,0 +1,73 @@
+"""A whole description can be read on a braille display of 40 cells, though speech comes in pieces."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from desktop import braille, screen_reader
+from desktop.day import Day
+from desktop.processes import wait_for
+from desktop.scenes import LOG, PROGRAMS
+from desktop.session import missing_packages
+from desktop.ways import by_orca
+from sessions.scripts import Session
+
+if missing := missing_packages({**screen_reader.REQUIRED, **braille.REQUIRED, **PROGRAMS}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+
+WORDS = ("8080", "1204", "archive", "index built", "10.0.4.17", "retry", "More")
+"""From the beginning of what is shown to its end; two lines of cells may both have a word."""
+
+
+@pytest.fixture
+def day() -> Iterator[Day]:
+    with by_orca(Session("braille", "", lambda day: None), None) as day:
+        (day.papers / "log").write_text(LOG)
+        day.open(
+            "xterm",
+            "-fa",
+            "DejaVu Sans Mono",
+            "-fs",
+            "12",
+            "-T",
+            "build",
+            "-e",
+            "sh",
+            "-c",
+            f"cat {day.papers}/log; sleep 600",
+            title="build",
+        )
+        yield day
+
+
+def read_on(day: Day, begin: str) -> str:
+    """Return what the display shows from the cells that begin so, and after each press of the key that goes on."""
+    display = day.braille
+    assert display is not None
+    wait_for(lambda: any(one.text.startswith(begin) for one in display.shown()[-2:]), f"cells that begin {begin}")
+    read = display.shown()[-1].text
+    while True:
+        before = display.shown()[-1].time
+        display.press("FWINRT")
+        time.sleep(0.7)
+        after = display.shown()[-1]
+        if after.time == before:
+            return read
+        read += after.text
+
+
+def test_the_rest_of_a_description_stays_on_the_display_with_its_hint(day: Day) -> None:
+    day.act("describe-window", heard="More with")
+    read = read_on(day, "It reads:")
+    assert [word for word in WORDS if word not in read] == []
+
+
+def test_said_again_it_is_there_from_its_first_word(day: Day) -> None:
+    day.act("describe-window", heard="More with")
+    day.act("repeat", heard="The window")
+    read = read_on(day, "The window “build”")
+    assert [word for word in WORDS if word not in read] == []
