@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from seesay.cancellation import Cancellation as Cancellation
+from seesay.codes import Code as Code
 from seesay.elements import Focus as Focus
 from seesay.errors import LeftMachine as LeftMachine
 from seesay.errors import SeesayError
@@ -260,6 +261,7 @@ class Prompt:
     in_use: tuple[TextLine, ...] | None = None
     things: tuple[DetectedObject, ...] | None = None
     unread: tuple[UnreadLine, ...] = ()
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,5 +381,6 @@ class Description:
     timings: Timings = Timings()
     warnings: tuple[SeesayError, ...] = ()
     redacted: tuple[Redacted, ...] = ()
+    codes: tuple[Code, ...] = ()
     left_machine_to: str = ""
     """The host that what left the machine went to; empty where nothing did."""

@@ -96,7 +96,7 @@ def test_words_are_found_round_the_end() -> None:
 
 def test_a_photograph_is_walked_by_rows_with_places() -> None:
     giraffe = DetectedObject("giraffe", Region(0, 200, 90, 90), 0.9)
-    page = page_of_picture([line("YAMAHA", 10)], [giraffe], [Face(Region(200, 100, 50, 50), 0.9)], 300, 300)
+    page = page_of_picture([line("YAMAHA", 10)], [giraffe], [Face(Region(200, 100, 50, 50), 0.9)], (300, 300))
     assert texts(page) == ["YAMAHA", "a face, at the right", "giraffe, at the bottom left"]
     assert page.lines[2].target(0).box == giraffe.box
     assert page.next_of("picture", 0, 1) == 1

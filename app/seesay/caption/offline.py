@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
+from seesay.caption.codes import code_claims
 from seesay.caption.focus import program_claims, shown_text
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
 from seesay.caption.opening import (
@@ -91,7 +92,10 @@ class OfflineCaptioner:
         """Return one caption whose claims are its sentences; to a question, what the title or the text says to it."""
         cancellation.check()
         prompt = without_carets(prompt)
-        claims = tuple(self._answer(prompt) if prompt.question else self._claims(prompt))
+        if prompt.question:
+            claims = tuple(self._answer(prompt))
+        else:
+            claims = (*self._claims(prompt), *code_claims(prompt.codes, prompt.detail))
         if on_sentence is not None:
             for claim in claims:
                 on_sentence(claim.text)

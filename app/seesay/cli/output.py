@@ -113,6 +113,7 @@ def as_json(description: Description) -> dict[str, Any]:
             for concept in description.concepts
         ],
         "text": [_line(line) for line in description.lines],
+        "codes": [{"kind": code.kind, "text": code.text, "box": _box(code.box)} for code in description.codes],
         "redacted": redacted_as_json(description.redacted),
         "guard": description.guard,
         "models": dict(description.models),

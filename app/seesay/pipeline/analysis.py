@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from seesay.domain import (
     Appearance,
     Candidate,
+    Code,
     Concept,
     DetectedObject,
     Embedding,
@@ -52,3 +53,4 @@ class Analysis:
     in_use: tuple[TextLine, ...] | None = field(default=None, repr=False)
     things: tuple[DetectedObject, ...] | None = field(default=None, repr=False)
     unread: tuple[UnreadLine, ...] = ()
+    codes: tuple[Code, ...] = field(default=(), repr=False)

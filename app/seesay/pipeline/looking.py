@@ -67,7 +67,8 @@ class Look:
         if request.caption and on_screen:
             faces = self._faces(frame, run)
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
-        return Analysis(frame, None, kind, appearance, faces, known, lines, in_use, things, tuple(unread))
+        codes = self._inspector.codes(frame.pixels) if request.caption else ()
+        return Analysis(frame, None, kind, appearance, faces, known, lines, in_use, things, tuple(unread), codes)
 
     def _faces(self, frame: Frame, run: Run) -> tuple[Face, ...]:
         """Return the faces, largest first."""

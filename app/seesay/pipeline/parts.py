@@ -11,6 +11,7 @@ from seesay.domain import (
     Candidate,
     Certainty,
     Claim,
+    Code,
     Concept,
     DetectedObject,
     Embedding,
@@ -80,6 +81,10 @@ class Inspector(Protocol):
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces, largest first."""
+        ...
+
+    def codes(self, pixels: Pixels) -> tuple[Code, ...]:
+        """Return QR and bar codes with what they hold."""
         ...
 
 

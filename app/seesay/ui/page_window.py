@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit, QVBoxLayout
 
 from seesay.translation import translate
@@ -54,6 +54,11 @@ class PageView(QPlainTextEdit):
         """What stands at the caret."""
         cursor = self.textCursor()
         return self._page.lines[cursor.blockNumber()].target(cursor.positionInBlock())
+
+    @property
+    def copied(self) -> str:
+        """What Enter copies at the caret, empty where it presses something."""
+        return self._page.lines[self.textCursor().blockNumber()].copied
 
     def go_on_finding(self, step: int, *, say: bool = True) -> None:
         """Go to the next place of the words that were looked for last, or to the one before, and `say` what it is."""
@@ -122,7 +127,7 @@ class PageWindow(QDialog):
 
     def __init__(self, walk: Walk, say: Callable[[str], None]) -> None:
         super().__init__()
-        self._walk = walk
+        self._walk, self._say = walk, say
         self.setWindowTitle(self.tr("Walk"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = PageView(walk.page, say)
@@ -150,8 +155,11 @@ class PageWindow(QDialog):
 
     @Slot(object)
     def _press(self, press: Press) -> None:
-        target = self.view.target
-        if self._walk.shot is None:
+        target, copied = self.view.target, self.view.copied
+        if copied:
+            QGuiApplication.clipboard().setText(copied)
+            self._say(translate("Page", "Copied."))
+        elif self._walk.shot is None:
             self.pressed.emit(self._walk, target, press)
         elif not is_risky(target.words) or self._agreed(target):
             self.pressed.emit(self._walk, target, press)

@@ -1000,6 +1000,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es wurde nichts beschrieben.</translation>
     </message>
     <message>
+        <source>The code was copied.</source>
+        <translation>Der Code wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>There is no code in the last description.</source>
+        <translation>In der letzten Beschreibung ist kein Code.</translation>
+    </message>
+    <message>
         <source>There is no picture to ask about yet.</source>
         <translation>Es gibt noch kein Bild, zu dem Sie etwas fragen könnten.</translation>
     </message>
@@ -1673,6 +1681,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>a face</source>
         <translation>ein Gesicht</translation>
     </message>
+    <message>
+        <source>A QR code: {text}</source>
+        <translation>Ein QR-Code: {text}</translation>
+    </message>
+    <message>
+        <source>A matrix code: {text}</source>
+        <translation>Ein Matrixcode: {text}</translation>
+    </message>
+    <message>
+        <source>A bar code: {text}</source>
+        <translation>Ein Strichcode: {text}</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
@@ -2218,6 +2238,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} sagt, woher das bekannt ist</translation>
     </message>
     <message>
+        <source>{letter} copies what a QR or bar code holds</source>
+        <translation>{letter} kopiert, was ein QR- oder Strichcode enthält</translation>
+    </message>
+    <message>
         <source>{letter} is silence</source>
         <translation>{letter} ist Stille</translation>
     </message>
@@ -2287,6 +2311,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>tell how the last sentence is known</source>
         <translation>sagen, woher der letzte Satz bekannt ist</translation>
+    </message>
+    <message>
+        <source>copy what the QR or bar code in the last description holds</source>
+        <translation>kopieren, was der QR- oder Strichcode in der letzten Beschreibung enthält</translation>
     </message>
     <message>
         <source>stop speaking</source>
@@ -3007,6 +3035,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>How do you &amp;know?</source>
         <translation>Wo&amp;her weißt du das?</translation>
+    </message>
+    <message>
+        <source>Copy what the &amp;code holds</source>
+        <translation>Inhalt des &amp;Codes kopieren</translation>
     </message>
     <message>
         <source>Ask a &amp;question</source>
@@ -4016,6 +4048,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kein weiterer Link.</translation>
     </message>
     <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
         <source>There is nothing in it to walk to.</source>
         <translation>Darin gibt es nichts, wohin man gehen könnte.</translation>
     </message>
@@ -4256,6 +4292,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>how known</source>
         <translation>woher bekannt</translation>
+    </message>
+    <message>
+        <source>copy code</source>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>stop</source>
@@ -6261,6 +6301,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Was für den letzten Satz spricht und was dagegen.</translation>
     </message>
     <message>
+        <source>Copy a code</source>
+        <translation>Einen Code kopieren</translation>
+    </message>
+    <message>
+        <source>What a QR or bar code of the last description holds; nothing is opened.</source>
+        <translation>Was ein QR- oder Strichcode der letzten Beschreibung enthält; geöffnet wird nichts.</translation>
+    </message>
+    <message>
         <source>Also gives up what is being described.</source>
         <translation>Bricht auch ab, was gerade beschrieben wird.</translation>
     </message>
@@ -6463,6 +6511,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Tell how the last sentence is known</source>
         <translation>Sagen, woher der letzte Satz bekannt ist</translation>
+    </message>
+    <message>
+        <source>Copy what a QR or bar code holds</source>
+        <translation>Kopieren, was ein QR- oder Strichcode enthält</translation>
     </message>
     <message>
         <source>Show what would be sent</source>
