@@ -38,10 +38,10 @@ ELEMENTS = (
 
 
 class Stage:
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Walk, *, reads: bool = False) -> None:
         self.said: list[str] = []
         self.pressed: list[tuple[Target, Press]] = []
-        self.window = PageWindow(walk, self.said.append)
+        self.window = PageWindow(walk, self.said.append, reads=reads)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.window.pressed.connect(lambda walk, target, press: self.pressed.append((target, press)))
         self.window.show()
@@ -144,4 +144,19 @@ def test_in_a_picture_enter_describes_and_the_window_stays(app: QApplication) ->
     stage.press(Qt.Key.Key_Return)
     assert stage.pressed[0][0].words == "Delete"
     assert stage.window.isVisible()
+    stage.press(Qt.Key.Key_Escape)
+
+
+def test_without_a_screen_reader_the_page_reads_itself(app: QApplication) -> None:
+    stage = Stage(Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME)), reads=True)
+    stage.press(Qt.Key.Key_Down, Qt.Key.Key_Right)
+    stage.press(Qt.Key.Key_Right, modifier=Qt.KeyboardModifier.ControlModifier)
+    stage.press(Qt.Key.Key_End)
+    assert stage.said == ["Refresh now, button", "e", "now,", "Refresh now, button"]
+    stage.press(Qt.Key.Key_Escape)
+
+
+def test_beside_a_screen_reader_arrows_are_left_to_it(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_Down, Qt.Key.Key_Right)
+    assert stage.said == []
     stage.press(Qt.Key.Key_Escape)

@@ -31,6 +31,11 @@ _LONGEST_WAY = 1.2
 """Seconds after which an announcement has been begun with. What is heard later is not ours, nor to be cut off."""
 
 
+def screen_reader_listens() -> bool:
+    """Return whether a screen reader reads what has the keyboard, as far as that can be told; takes about 3 ms."""
+    return QAccessible.isActive() and (sys.platform != "linux" or announcements_are_heard())
+
+
 class QtAnnouncements(QObject):
     """Hands texts to the screen reader as announcements; made in the GUI thread, used from any."""
 

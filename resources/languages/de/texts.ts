@@ -4028,6 +4028,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>„{words}“ wurde nicht gefunden.</translation>
     </message>
     <message>
+        <source>end of line</source>
+        <translation>Zeilenende</translation>
+    </message>
+    <message>
         <source>No further heading.</source>
         <translation>Keine weitere Überschrift.</translation>
     </message>
