@@ -229,7 +229,7 @@ ACTIONS: tuple[Action, ...] = (
         label="Copy a code",
         hint="What a QR or bar code of the last description holds; nothing is opened.",
         portal="Copy what a QR or bar code holds",
-        entries=(MenuEntry("edit", 13, "Copy what the &code holds", "Ctrl+Shift+U"),),
+        entries=(MenuEntry("edit", 13, "Copy what the code &holds", "Ctrl+Shift+U"),),
     ),
     Action(
         "stop",

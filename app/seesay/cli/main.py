@@ -44,6 +44,7 @@ COMMANDS = {
     "read": ("seesay.cli.describe", "read", "Read the text in pictures."),
     "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
     "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
+    "watch": ("seesay.cli.watching", "watch", "Tell text of the screen as it appears."),
     "click": ("seesay.cli.clicking", "click_", "Press what stands on the screen, by its words."),
     "say": ("seesay.cli.speech", "say", "Speak a text."),
     "voices": ("seesay.cli.speech", "voices", "List and test the voices."),

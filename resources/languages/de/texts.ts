@@ -702,6 +702,38 @@ Sonst nennt das erste das Bild.
 Ein hoher Rang heißt, dass sie besser passt als die anderen, nicht dass sie stimmt.</translation>
     </message>
     <message>
+        <source>Tell text of the screen as it appears.</source>
+        <translation>Sagt Text auf dem Bildschirm, sobald er erscheint.</translation>
+    </message>
+    <message>
+        <source>Print and speak text of the screen as it appears.
+
+Each line is told once. The active window is watched where it was when this began.</source>
+        <translation>Gibt Text auf dem Bildschirm aus und spricht ihn, sobald er erscheint.
+
+Jede Zeile wird einmal gesagt. Das aktive Fenster wird dort beobachtet, wo es zu Beginn war.</translation>
+    </message>
+    <message>
+        <source>End when this text stands there.</source>
+        <translation>Enden, wenn dieser Text dort steht.</translation>
+    </message>
+    <message>
+        <source>End when this text does not stand there.</source>
+        <translation>Enden, wenn dieser Text dort nicht steht.</translation>
+    </message>
+    <message>
+        <source>End when nothing has changed for so long.</source>
+        <translation>Enden, wenn sich so lange nichts geändert hat.</translation>
+    </message>
+    <message>
+        <source>Give up after so long, with status 124.</source>
+        <translation>Nach so langer Zeit aufgeben, mit Status 124.</translation>
+    </message>
+    <message>
+        <source>How long between two looks.</source>
+        <translation>Wie viel Zeit zwischen zwei Blicken liegt.</translation>
+    </message>
+    <message>
         <source>Press what stands on the screen, by its words.</source>
         <translation>Drückt, was auf dem Bildschirm steht, nach seinen Wörtern.</translation>
     </message>
@@ -964,6 +996,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{number}. {what}, {x} from the left and {y} from the top</source>
         <translation>{number}. {what}, {x} von links und {y} von oben</translation>
+    </message>
+    <message>
+        <source>Name one of --screen, --window, --region and --focus to be watched.</source>
+        <translation>Nennen Sie mit --screen, --window, --region oder --focus, was beobachtet werden soll.</translation>
+    </message>
+    <message>
+        <source>There is nothing here that reads text.</source>
+        <translation>Hier gibt es nichts, was Text liest.</translation>
     </message>
 </context>
 <context>
@@ -3037,10 +3077,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Wo&amp;her weißt du das?</translation>
     </message>
     <message>
-        <source>Copy what the &amp;code holds</source>
-        <translation>Inhalt des &amp;Codes kopieren</translation>
-    </message>
-    <message>
         <source>Ask a &amp;question</source>
         <translation>Eine Fra&amp;ge stellen</translation>
     </message>
@@ -3059,6 +3095,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Read &amp;on</source>
         <translation>Weiter&amp;lesen</translation>
+    </message>
+    <message>
+        <source>Copy what the code &amp;holds</source>
+        <translation>In&amp;halt des Codes kopieren</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -5386,6 +5426,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>the X server lets no program click (it has no XTest)</source>
         <translation>der X-Server lässt kein Programm klicken (er hat kein XTest)</translation>
+    </message>
+    <message>
+        <source>the screen has another size now</source>
+        <translation>der Bildschirm hat jetzt eine andere Größe</translation>
     </message>
 </context>
 <context>
