@@ -220,6 +220,18 @@ ACTIONS: tuple[Action, ...] = (
         entries=(MenuEntry("listen", 14, "How do you &know?", "F7"),),
     ),
     Action(
+        "copy-code",
+        "listening",
+        letter="U",
+        mnemonic="URL",
+        spoken="{letter} copies what a QR or bar code holds",
+        phrase="copy what the QR or bar code in the last description holds",
+        label="Copy a code",
+        hint="What a QR or bar code of the last description holds; nothing is opened.",
+        portal="Copy what a QR or bar code holds",
+        entries=(MenuEntry("edit", 13, "Copy what the code &holds", "Ctrl+Shift+U"),),
+    ),
+    Action(
         "stop",
         "listening",
         letter="X",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from seesay.cancellation import Cancellation as Cancellation
+from seesay.codes import Code as Code
 from seesay.elements import Element
 from seesay.elements import Focus as Focus
 from seesay.errors import LeftMachine as LeftMachine
@@ -272,6 +273,7 @@ class Prompt:
     elements_in_use: int = 0
     alt: bool = False
     """Whether alt text is wanted, and no description."""
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +395,7 @@ class Description:
     timings: Timings = Timings()
     warnings: tuple[SeesayError, ...] = ()
     redacted: tuple[Redacted, ...] = ()
+    codes: tuple[Code, ...] = ()
     left_machine_to: str = ""
     """The host that what left the machine went to; empty where nothing did."""
     elements: tuple[Element, ...] = ()

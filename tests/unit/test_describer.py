@@ -15,6 +15,7 @@ from seesay.domain import (
     Cancellation,
     Candidate,
     Claim,
+    Code,
     Concept,
     DetectedObject,
     Embedding,
@@ -60,6 +61,9 @@ class Scene:
         self.asked.append(what)
         if what in self.failures:
             raise self.failures[what]
+
+    def codes(self, pixels: Pixels) -> tuple[Code, ...]:
+        return ()
 
     def is_blank(self, pixels: Pixels) -> bool:
         self._ask("guard")

@@ -16,6 +16,7 @@ from seesay.domain import (
     Cancellation,
     Candidate,
     Claim,
+    Code,
     Description,
     Face,
     Frame,
@@ -44,6 +45,9 @@ class Parts:
     def __init__(self, failure: CaptionError | None = None, *, unreadable: bool = False) -> None:
         self.given: list[Prompt] = []
         self._failure, self._unreadable = failure, unreadable
+
+    def codes(self, pixels: Pixels) -> tuple[Code, ...]:
+        return ()
 
     def is_blank(self, pixels: Pixels) -> bool:
         return False

@@ -29,6 +29,7 @@ from seesay.domain import (
     Cancellation,
     Candidate,
     Claim,
+    Code,
     Frame,
     PictureKind,
     Pixels,
@@ -75,6 +76,9 @@ class Parts:
 
     def __getattr__(self, name: str) -> Any:
         return lambda *_: None
+
+    def codes(self, pixels: Pixels) -> tuple[Code, ...]:
+        return ()
 
     def is_blank(self, pixels: Pixels) -> bool:
         return False

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from seesay.caption.alt import alt_claims
 from seesay.caption.asked import answer_from_text, asks_for_window, cannot
 from seesay.caption.captioner import OnSentence
+from seesay.caption.codes import code_claims
 from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.focus import program_claims
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
@@ -93,7 +94,10 @@ class OfflineCaptioner:
         if prompt.alt:
             claims = tuple(alt_claims(prompt, self._layout_reader))
             return Answer((Candidate(". ".join(claim.text for claim in claims), claims),))
-        claims = tuple(self._answer(prompt) if prompt.question else self._claims(prompt))
+        if prompt.question:
+            claims = tuple(self._answer(prompt))
+        else:
+            claims = (*self._claims(prompt), *code_claims(prompt.codes, prompt.detail))
         if on_sentence is not None:
             for claim in claims:
                 on_sentence(claim.text)

@@ -46,6 +46,7 @@ COMMANDS = {
     "concepts": ("seesay.cli.describe", "concepts", "Name what a picture may show."),
     "alt": ("seesay.cli.alt", "alt", "Write alt text for many pictures, or check it."),
     "rank": ("seesay.cli.describe", "rank", "Rank captions by how well they fit a picture."),
+    "watch": ("seesay.cli.watching", "watch", "Tell text of the screen as it appears."),
     "click": ("seesay.cli.clicking", "click_", "Press what stands on the screen, by its words."),
     "compare": ("seesay.cli.compare", "compare", "Tell what two pictures have in common and in what they differ."),
     "find": ("seesay.cli.history", "find", "Find earlier descriptions."),

@@ -117,6 +117,7 @@ def as_json(description: Description) -> dict[str, Any]:
         ],
         "text": [_line(line) for line in description.lines],
         "elements": elements_as_json(description.elements),
+        "codes": [{"kind": code.kind, "text": code.text, "box": _box(code.box)} for code in description.codes],
         "redacted": redacted_as_json(description.redacted),
         "guard": description.guard,
         "models": dict(description.models),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from seesay.domain import (
     Appearance,
     Candidate,
+    Code,
     Concept,
     DetectedObject,
     Embedding,
@@ -57,3 +58,4 @@ class Analysis:
     elements_in_use: int = 0
     own_text: bool = False
     """Whether `lines` are a document's own text, and were not read from pixels."""
+    codes: tuple[Code, ...] = field(default=(), repr=False)

@@ -193,6 +193,7 @@ class Describer:
             timings=run.timings(),
             warnings=tuple(run.warnings),
             redacted=told.redacted,
+            codes=analysis.codes,
             left_machine_to=", ".join(dict.fromkeys((self._host, *told.hosts))) if told.left_machine else "",
         )
 

@@ -98,6 +98,7 @@ class Look:
         if request.caption and on_screen:
             faces = self._faces(frame, run)
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
+        codes = self._inspector.codes(frame.pixels) if request.caption else ()
         return Analysis(
             frame,
             None,
@@ -112,6 +113,7 @@ class Look:
             elements,
             len(made_of.in_use or ()),
             own_text,
+            codes,
         )
 
     def _faces(self, frame: Frame, run: Run) -> tuple[Face, ...]:

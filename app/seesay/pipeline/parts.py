@@ -10,6 +10,7 @@ from seesay.domain import (
     Cancellation,
     Candidate,
     Claim,
+    Code,
     Concept,
     DetectedObject,
     Embedding,
@@ -86,6 +87,10 @@ class Inspector(Protocol):
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:
         """Return the faces, largest first."""
+        ...
+
+    def codes(self, pixels: Pixels) -> tuple[Code, ...]:
+        """Return QR and bar codes with what they hold."""
         ...
 
 

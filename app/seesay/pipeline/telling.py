@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from seesay.caption.captioner import Captioner, OnSentence, OwnCaptioner
+from seesay.caption.codes import code_claims
 from seesay.caption.focus import program_claims
 from seesay.caption.opening import window_in_use
 from seesay.domain import (
@@ -77,6 +78,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         elements=analysis.elements,
         elements_in_use=analysis.elements_in_use,
         alt=request.alt,
+        codes=analysis.codes,
     )
 
 
@@ -162,7 +164,13 @@ class Telling:
         if self._server is not None and outgoing.prompt is not None:
             try:
                 told = self._asked(self._server, outgoing.prompt, analysis, run)
-                return replace(told, redacted=outgoing.redacted)
+                codes = () if request.question else tuple(code_claims(analysis.codes, request.detail))
+                return replace(
+                    told,
+                    caption=" ".join((told.caption, *(claim.text for claim in codes))),
+                    claims=(*told.claims, *codes),
+                    redacted=outgoing.redacted,
+                )
             except (CaptionError, KeyringError, KeyFormatError) as problem:
                 if not request.may_fall_back:
                     raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit, QVBoxLayout
 
 from seesay.translation import translate
@@ -38,10 +38,10 @@ class PageView(QPlainTextEdit):
     pressed = Signal(object)
     find_wanted = Signal()
 
-    def __init__(self, page: Page, say: Callable[[str], None]) -> None:
-        """Speak with `say` where there is nothing to go to."""
+    def __init__(self, page: Page, say: Callable[[str], None], *, reads: bool) -> None:
+        """Speak with `say` where there is nothing to go to and, if it `reads`, what arrows lead to."""
         super().__init__(page.text)
-        self._page, self._say, self.words = page, say, ""
+        self._page, self._say, self._reads, self.words = page, say, reads, ""
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -54,6 +54,11 @@ class PageView(QPlainTextEdit):
         """What stands at the caret."""
         cursor = self.textCursor()
         return self._page.lines[cursor.blockNumber()].target(cursor.positionInBlock())
+
+    @property
+    def copied(self) -> str:
+        """What Enter copies at the caret, empty where it presses something."""
+        return self._page.lines[self.textCursor().blockNumber()].copied
 
     def go_on_finding(self, step: int, *, say: bool = True) -> None:
         """Go to the next place of the words that were looked for last, or to the one before, and `say` what it is."""
@@ -84,9 +89,28 @@ class PageView(QPlainTextEdit):
         ):
             self.find_wanted.emit()
         else:
+            before = self.textCursor()
             super().keyPressEvent(event)
+            if self._reads:
+                self._read(before)
             return
         event.accept()
+
+    def read_line(self) -> None:
+        """Say the line at the caret."""
+        self._say(self.textCursor().block().text())
+
+    def _read(self, before: QTextCursor) -> None:
+        """Say what the caret has come to: a line, a word or a character."""
+        now = self.textCursor()
+        if now.blockNumber() != before.blockNumber():
+            self.read_line()
+        elif now.position() != before.position():
+            text, place = now.block().text(), now.positionInBlock()
+            if abs(now.position() - before.position()) > 1:
+                self._say(text[place:].split(maxsplit=1)[0] if text[place:].strip() else text)
+            else:
+                self._say(text[place : place + 1] or translate("Page", "end of line"))
 
     def _go_to_next(self, kind: PlaceKind, step: int) -> None:
         line = self._page.next_of(kind, self.textCursor().blockNumber(), step)
@@ -107,8 +131,8 @@ class PageView(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, column)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        if say:  # screen readers tell of a caret that the arrows moved, and of where the keyboard comes to
-            self._say(self._page.lines[line].text)
+        if say or self._reads:  # screen readers tell of a caret that arrows moved, and of where the keyboard comes to
+            self.read_line()
 
 
 class PageWindow(QDialog):
@@ -120,12 +144,13 @@ class PageWindow(QDialog):
 
     pressed = Signal(object, object, object)
 
-    def __init__(self, walk: Walk, say: Callable[[str], None]) -> None:
+    def __init__(self, walk: Walk, say: Callable[[str], None], *, reads: bool = False) -> None:
+        """Speak with `say`, with which the window also `reads` what arrows lead to, where no screen reader does."""
         super().__init__()
-        self._walk = walk
+        self._walk, self._say = walk, say
         self.setWindowTitle(self.tr("Walk"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.view = PageView(walk.page, say)
+        self.view = PageView(walk.page, say, reads=reads)
         self.view.setAccessibleName(self.tr("Page"))
         self.view.pressed.connect(self._press)
         self.view.find_wanted.connect(self._ask_for_words)
@@ -150,8 +175,11 @@ class PageWindow(QDialog):
 
     @Slot(object)
     def _press(self, press: Press) -> None:
-        target = self.view.target
-        if self._walk.shot is None:
+        target, copied = self.view.target, self.view.copied
+        if copied:
+            QGuiApplication.clipboard().setText(copied)
+            self._say(translate("Page", "Copied."))
+        elif self._walk.shot is None:
             self.pressed.emit(self._walk, target, press)
         elif not is_risky(target.words) or self._agreed(target):
             self.pressed.emit(self._walk, target, press)

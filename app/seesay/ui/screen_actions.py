@@ -51,6 +51,7 @@ class ScreenActions(QObject):
             "describe-region": self.start_region,
             "describe-pointer": self.describe_pointer,
             "what-changed": self.tell_changes,
+            "copy-code": self.copy_code,
         }
         """What it does, by the actions' names."""
 
@@ -123,6 +124,16 @@ class ScreenActions(QObject):
             self._jobs.go_on(one_picture("what has changed", lambda: shot.frame), request)
 
         self._capture("what has changed", self._shot_of(before.source.kind), compare)
+
+    def copy_code(self) -> None:
+        """Copy what the QR and bar codes of the last description hold, a line each."""
+        latest = self._remembered.history.latest
+        codes = latest.description.codes if latest is not None else ()
+        if codes:
+            QGuiApplication.clipboard().setText("\n".join(code.text for code in codes))
+            self._say(translate("Controller", "The code was copied."))
+        else:
+            self._say(translate("Controller", "There is no code in the last description."))
 
     def want_permission(self) -> None:
         """Have the system ask the person for the screen, which it does only while our window is in front."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from seesay.capture.desktop import Screenshot
 from seesay.pipeline.agreement import server_change
+from seesay.ui.announcements import screen_reader_listens
 from seesay.ui.consent_dialog import ConsentDialog
 from seesay.ui.controller import Controller
 from seesay.ui.first_run import FirstRun
@@ -137,10 +138,13 @@ class Windows(QObject):
 
         if self._page is not None:
             self._page.reject()
-        page = self._page = PageWindow(walk, self._controller.say)
+        reads = not screen_reader_listens()
+        page = self._page = PageWindow(walk, self._controller.say, reads=reads)
         page.pressed.connect(self._controller.press)
         page.finished.connect(self._page_closed)
         _bring_forward(page)
+        if reads:
+            page.view.read_line()
 
     @Slot()
     def _page_closed(self) -> None:

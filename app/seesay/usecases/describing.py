@@ -145,5 +145,8 @@ def look_at_picture(
     loaded = load()
     if not isinstance(loaded, Analysis):
         request = Request(mode="offline", caption=False, concepts=False)
-        loaded = engine().describe(loaded, request, cancellation, lambda stage: None, None)[1]
+        from seesay.vision.codes import find_codes
+
+        codes = find_codes(loaded.pixels)
+        loaded = replace(engine().describe(loaded, request, cancellation, lambda stage: None, None)[1], codes=codes)
     report(events.Looked(loaded))

@@ -213,12 +213,8 @@ class Jobs:
                 self._tell(event)
             case events.DetailKnown() | events.SentenceKnown() | events.BetterModelKnown():
                 self._narrate(event)
-            case events.SendingTold() | events.SendingAsked() | events.Previewed():
-                self._tell_sending(event)
-            case events.PasswordAsked(question):
-                self._quiet.stop()
-                self._narration.aside(password_wanted(question))
-                self._tell(event)
+            case events.SendingTold() | events.SendingAsked() | events.Previewed() | events.PasswordAsked():
+                self._tell_aside(event)
             case events.Looked():
                 self._tell(event)
             case events.PictureDescribed():
@@ -257,7 +253,9 @@ class Jobs:
         if any(isinstance(warning, ServerChangedError) for warning in event.description.warnings):
             self._tell(events.ConsentWanted())
 
-    def _tell_sending(self, event: events.SendingTold | events.SendingAsked | events.Previewed) -> None:
+    def _tell_aside(
+        self, event: events.SendingTold | events.SendingAsked | events.Previewed | events.PasswordAsked
+    ) -> None:
         self._quiet.stop()
         match event:
             case events.SendingTold(text):
@@ -268,6 +266,8 @@ class Jobs:
                 self._narration.ask_to_send(f"{question.preview.summary} {keys}", question.preview.described)
             case events.Previewed(preview):
                 self._narration.aside(preview.summary)
+            case events.PasswordAsked(password):
+                self._narration.aside(password_wanted(password))
         self._tell(event)
 
     def _next_picture(self) -> None:

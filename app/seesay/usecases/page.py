@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from seesay.caption.codes import code_in_words
 from seesay.caption.focus import in_words, kind_in_words
 from seesay.caption.names import concept_name
 from seesay.caption.wording import place_in_words
-from seesay.domain import DetectedObject, Face, Region, TextLine
+from seesay.domain import Code, DetectedObject, Face, Region, TextLine
 from seesay.elements import Element, Role
 from seesay.translation import translate
 from seesay.usecases.places import ACTIVE_ROLES, Target, element_at, part_of
@@ -42,6 +43,8 @@ class PlaceLine:
     kind: PlaceKind = "text"
     element: Element | None = None
     said: TextLine | None = None
+    copied: str = ""
+    """What Enter copies here; nothing is pressed then."""
 
     def target(self, column: int) -> Target:
         """Return what would be pressed at a character: the element, or else the word that stands there."""
@@ -97,7 +100,7 @@ def _places(wanted: str, text: str) -> Iterator[int]:
         place = text.find(wanted, place + 1)
 
 
-def page_of_screen(lines: Sequence[TextLine], elements: Iterable[Element]) -> Page:
+def page_of_screen(lines: Sequence[TextLine], elements: Iterable[Element], codes: Sequence[Code] = ()) -> Page:
     """Return a screen as a page: its lines with what programs say of them, and elements that show no words."""
     walked = [element for element in elements if element.role in _WALKED and element.box is not None]
     used: list[Element] = []
@@ -114,6 +117,8 @@ def page_of_screen(lines: Sequence[TextLine], elements: Iterable[Element]) -> Pa
         if element.box is not None and (element.name or element.value) and all(element is not other for other in used):
             place = PlaceLine(in_words(element), element.box, _kind(element), element)
             places.insert(_position(places, element.box), place)
+    for code in codes:
+        places.insert(_position(places, code.box), _of_code(code))
     return Page(tuple(places))
 
 
@@ -121,10 +126,11 @@ def page_of_picture(
     lines: Sequence[TextLine],
     things: Sequence[DetectedObject],
     faces: Sequence[Face],
-    width: int,
-    height: int,
+    size: tuple[int, int],
+    codes: Sequence[Code] = (),
 ) -> Page:
-    """Return a photograph as a page: things, faces and text row by row, each with its place."""
+    """Return a photograph of `size` as a page: things, faces and text row by row, each with its place."""
+    width, height = size
 
     def told(name: str, box: Region) -> str:
         return f"{name}, {place_in_words(box, width, height)}"
@@ -135,12 +141,17 @@ def page_of_picture(
         PlaceLine(told(concept_name(thing.name or thing.kind), thing.box), thing.box, "picture") for thing in things
     ]
     places += [PlaceLine(told(face, found.box), found.box, "picture") for found in faces]
+    places += map(_of_code, codes)
 
     def order(place: PlaceLine) -> tuple[int, int]:
         middle = place.box.y + place.box.height / 2
         return int(_ROWS * middle / max(1, height)), place.box.x
 
     return Page(tuple(sorted(places, key=order)))
+
+
+def _of_code(code: Code) -> PlaceLine:
+    return PlaceLine(code_in_words(code), code.box, "picture", copied=code.text)
 
 
 def _told(line: TextLine, element: Element) -> str:

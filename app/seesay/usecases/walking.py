@@ -39,14 +39,15 @@ def seen_screen(capturer: ScreenCapturer, screens: Screens, cancellation: Cancel
 
 def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:
     """Return the page of a screen."""
-    return Walk(page_of_screen(analysis.lines or (), seen.elements), analysis, seen.shot)
+    return Walk(page_of_screen(analysis.lines or (), seen.elements, analysis.codes), analysis, seen.shot)
 
 
 def walk_in_picture(analysis: Analysis) -> Walk:
     """Return the page of a picture that was described."""
     frame = analysis.frame
     lines, things = analysis.lines or (), analysis.things or ()
-    return Walk(page_of_picture(lines, things, analysis.faces, frame.width, frame.height), analysis)
+    page = page_of_picture(lines, things, analysis.faces, (frame.width, frame.height), analysis.codes)
+    return Walk(page, analysis)
 
 
 def pressed(

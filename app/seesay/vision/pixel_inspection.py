@@ -6,6 +6,7 @@ from pathlib import Path
 
 from seesay.domain import Face, Frame, PictureKind, Pixels
 from seesay.vision.appearance import describe_appearance
+from seesay.vision.codes import find_codes
 from seesay.vision.faces import FaceFinder
 from seesay.vision.guard import is_blank
 from seesay.vision.kind import KindClassifier
@@ -16,6 +17,7 @@ class PixelInspector:
 
     is_blank = staticmethod(is_blank)
     appearance = staticmethod(describe_appearance)
+    codes = staticmethod(find_codes)
 
     def __init__(self, models: Path, threads: int = 0) -> None:
         """Use the small models in the folder `models`; `threads` are as in `inference_threads`."""

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Alt text</name>
+    <message>
+        <source>Screenshot: {text}</source>
+        <translation>Bildschirmfoto: {text}</translation>
+    </message>
+    <message>
+        <source>Chart: {text}</source>
+        <translation>Diagramm: {text}</translation>
+    </message>
+    <message>
+        <source>Drawing: {text}</source>
+        <translation>Zeichnung: {text}</translation>
+    </message>
+    <message>
+        <source>the words “{text}”</source>
+        <translation>die Worte „{text}“</translation>
+    </message>
+    <message>
+        <source>Perhaps {thing}</source>
+        <translation>Vielleicht {thing}</translation>
+    </message>
+    <message>
+        <source>there is no alt text</source>
+        <translation>er fehlt</translation>
+    </message>
+    <message>
+        <source>it is longer than {count} characters</source>
+        <translation>er länger ist als {count} Zeichen</translation>
+    </message>
+    <message>
+        <source>it begins by saying that it is an image</source>
+        <translation>er damit beginnt, dass es ein Bild ist</translation>
+    </message>
+    <message>
+        <source>it is the name of a file</source>
+        <translation>er der Name einer Datei ist</translation>
+    </message>
+    <message>
+        <source>it is not certain</source>
+        <translation>er nicht sicher ist</translation>
+    </message>
+    <message>
+        <source>that needs exiftool; Debian calls it libimage-exiftool-perl</source>
+        <translation>dazu braucht es exiftool, das bei Debian libimage-exiftool-perl heißt</translation>
+    </message>
+    <message>
+        <source>the alt text</source>
+        <translation>Der Alternativtext</translation>
+    </message>
+    <message>
+        <source>exiftool cannot write alt text into this file</source>
+        <translation>exiftool kann in diese Datei keinen Alternativtext schreiben</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationDialog</name>
     <message>
         <source>New application</source>
@@ -719,6 +774,39 @@ PDF-Dateien und TIFF-Dateien mit mehreren Seiten werden Seite für Seite gelesen
         <translation>Nennen, was ein Bild vielleicht zeigt, das Wahrscheinlichste zuerst; nichts, wenn nichts hervorsticht.</translation>
     </message>
     <message>
+        <source>Write alt text for many pictures, or check it.</source>
+        <translation>Alternativtexte für viele Bilder schreiben oder prüfen.</translation>
+    </message>
+    <message>
+        <source>Write alt text for pictures: short, by what each picture is, and checked as descriptions are.
+
+PATH is a picture, a folder of pictures, or a page of HTML or Markdown whose pictures lack it. Alt text that is
+there already stays. What a person should look at is told on standard error.</source>
+        <translation>Alternativtexte für Bilder schreiben: kurz, nach der Art des Bildes, und geprüft wie Beschreibungen.
+
+PATH ist ein Bild, ein Ordner mit Bildern, oder eine Seite in HTML oder Markdown, deren Bildern er fehlt. Ein Alternativtext, der schon da ist, bleibt. Was ein Mensch ansehen sollte, steht auf der Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>Where it goes: into a table (csv, the default), into NAME.alt.txt beside each picture, or into the pictures. With embed, what is missing in a page of HTML or Markdown is put in.</source>
+        <translation>Wohin er kommt: in eine Tabelle (csv, das Übliche), in NAME.alt.txt neben jedem Bild, oder in die Bilder. Mit embed wird in eine Seite in HTML oder Markdown eingesetzt, was ihr fehlt.</translation>
+    </message>
+    <message>
+        <source>Write the table to FILE.</source>
+        <translation>Die Tabelle in FILE schreiben.</translation>
+    </message>
+    <message>
+        <source>Write nothing; tell what is missing or doubtful, with status 1 if it is.</source>
+        <translation>Nichts schreiben; sagen, was fehlt oder zweifelhaft ist, dann mit dem Status 1.</translation>
+    </message>
+    <message>
+        <source>The language of the alt text, such as en or de.</source>
+        <translation>Die Sprache des Alternativtextes, etwa en oder de.</translation>
+    </message>
+    <message>
+        <source>How many pictures are looked at at once.</source>
+        <translation>Wie viele Bilder gleichzeitig angesehen werden.</translation>
+    </message>
+    <message>
         <source>Rank captions by how well they fit a picture.</source>
         <translation>Beschreibungen danach ordnen, wie gut sie zu einem Bild passen.</translation>
     </message>
@@ -733,6 +821,38 @@ A high place means a better fit than the others, not that a caption is true.</so
 Mit --screen, --window, --region, --focus oder --clipboard ist jedes Wort eine Beschreibung.
 Sonst nennt das erste das Bild.
 Ein hoher Rang heißt, dass sie besser passt als die anderen, nicht dass sie stimmt.</translation>
+    </message>
+    <message>
+        <source>Tell text of the screen as it appears.</source>
+        <translation>Sagt Text auf dem Bildschirm, sobald er erscheint.</translation>
+    </message>
+    <message>
+        <source>Print and speak text of the screen as it appears.
+
+Each line is told once. The active window is watched where it was when this began.</source>
+        <translation>Gibt Text auf dem Bildschirm aus und spricht ihn, sobald er erscheint.
+
+Jede Zeile wird einmal gesagt. Das aktive Fenster wird dort beobachtet, wo es zu Beginn war.</translation>
+    </message>
+    <message>
+        <source>End when this text stands there.</source>
+        <translation>Enden, wenn dieser Text dort steht.</translation>
+    </message>
+    <message>
+        <source>End when this text does not stand there.</source>
+        <translation>Enden, wenn dieser Text dort nicht steht.</translation>
+    </message>
+    <message>
+        <source>End when nothing has changed for so long.</source>
+        <translation>Enden, wenn sich so lange nichts geändert hat.</translation>
+    </message>
+    <message>
+        <source>Give up after so long, with status 124.</source>
+        <translation>Nach so langer Zeit aufgeben, mit Status 124.</translation>
+    </message>
+    <message>
+        <source>How long between two looks.</source>
+        <translation>Wie viel Zeit zwischen zwei Blicken liegt.</translation>
     </message>
     <message>
         <source>Press what stands on the screen, by its words.</source>
@@ -1025,6 +1145,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>All das in eine Textdatei schreiben, mit Versionen, Einstellungen und dem Ende des Protokolls, als Beilage zu einer Fehlermeldung.</translation>
     </message>
     <message numerus="yes">
+        <source>A person should look at %n picture(s) of {count}.</source>
+        <translation>
+            <numerusform>Ein Mensch sollte %n Bild von {count} ansehen.</numerusform>
+            <numerusform>Ein Mensch sollte %n Bilder von {count} ansehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) without good alt text.</source>
+        <translation>
+            <numerusform>%n Bild ohne guten Alternativtext.</numerusform>
+            <numerusform>%n Bilder ohne guten Alternativtext.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>(The picture was|All %n pictures were) described before.</source>
         <translation>
             <numerusform>Das Bild wurde schon beschrieben.</numerusform>
@@ -1180,6 +1314,38 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is nothing in the history. Nothing is kept while history.keep is off.</source>
         <translation>Im Verlauf ist nichts. Solange history.keep aus ist, wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>--check writes nothing, and goes without other outputs.</source>
+        <translation>--check schreibt nichts und geht nicht mit anderen Ausgaben zusammen.</translation>
+    </message>
+    <message>
+        <source>--output is for the table, --write csv.</source>
+        <translation>--output ist für die Tabelle, --write csv.</translation>
+    </message>
+    <message>
+        <source>--write sidecar is for pictures; embed is for pages.</source>
+        <translation>--write sidecar ist für Bilder; für Seiten ist embed.</translation>
+    </message>
+    <message>
+        <source>{name} is elsewhere, and nothing is fetched.</source>
+        <translation>{name} ist anderswo, und nichts wird geholt.</translation>
+    </message>
+    <message>
+        <source>{name}: look at it yourself, since {reason}.</source>
+        <translation>{name}: Sehen Sie selbst nach, weil {reason}.</translation>
+    </message>
+    <message>
+        <source>it has changed meanwhile</source>
+        <translation>sie hat sich inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>Name one of --screen, --window, --region and --focus to be watched.</source>
+        <translation>Nennen Sie mit --screen, --window, --region oder --focus, was beobachtet werden soll.</translation>
+    </message>
+    <message>
+        <source>There is nothing here that reads text.</source>
+        <translation>Hier gibt es nichts, was Text liest.</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +1521,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Nothing was described.</source>
         <translation>Es wurde nichts beschrieben.</translation>
+    </message>
+    <message>
+        <source>The code was copied.</source>
+        <translation>Der Code wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>There is no code in the last description.</source>
+        <translation>In der letzten Beschreibung ist kein Code.</translation>
     </message>
     <message>
         <source>There is no picture to ask about yet.</source>
@@ -2264,6 +2438,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>a face</source>
         <translation>ein Gesicht</translation>
     </message>
+    <message>
+        <source>A QR code: {text}</source>
+        <translation>Ein QR-Code: {text}</translation>
+    </message>
+    <message>
+        <source>A matrix code: {text}</source>
+        <translation>Ein Matrixcode: {text}</translation>
+    </message>
+    <message>
+        <source>A bar code: {text}</source>
+        <translation>Ein Strichcode: {text}</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>
@@ -2599,6 +2785,17 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
             <numerusform>applications: %n mit eigenen Einstellungen</numerusform>
             <numerusform>applications: %n mit eigenen Einstellungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>That was not the password of {name}. Type it again, or press Escape.</source>
+        <translation>Das war nicht das Passwort von {name}. Tippen Sie es noch einmal ein, oder drücken Sie Escape.</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted. Type its password, or press Escape.</source>
+        <translation>{name} ist verschlüsselt. Tippen Sie das Passwort ein, oder drücken Sie Escape.</translation>
     </message>
 </context>
 <context>
@@ -3007,6 +3204,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} sagt, woher das bekannt ist</translation>
     </message>
     <message>
+        <source>{letter} copies what a QR or bar code holds</source>
+        <translation>{letter} kopiert, was ein QR- oder Strichcode enthält</translation>
+    </message>
+    <message>
         <source>{letter} is silence</source>
         <translation>{letter} ist Stille</translation>
     </message>
@@ -3076,6 +3277,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>tell how the last sentence is known</source>
         <translation>sagen, woher der letzte Satz bekannt ist</translation>
+    </message>
+    <message>
+        <source>copy what the QR or bar code in the last description holds</source>
+        <translation>kopieren, was der QR- oder Strichcode in der letzten Beschreibung enthält</translation>
     </message>
     <message>
         <source>stop speaking</source>
@@ -3812,6 +4017,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>How do you &amp;know?</source>
         <translation>Wo&amp;her weißt du das?</translation>
+    </message>
+    <message>
+        <source>Copy what the code &amp;holds</source>
+        <translation>In&amp;halt des Codes kopieren</translation>
     </message>
     <message>
         <source>Ask a &amp;question</source>
@@ -4841,6 +5050,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>„{words}“ wurde nicht gefunden.</translation>
     </message>
     <message>
+        <source>end of line</source>
+        <translation>Zeilenende</translation>
+    </message>
+    <message>
         <source>No further heading.</source>
         <translation>Keine weitere Überschrift.</translation>
     </message>
@@ -4859,6 +5072,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>No further link.</source>
         <translation>Kein weiterer Link.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>There is nothing in it to walk to.</source>
@@ -4918,6 +5135,25 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Words to find:</source>
         <translation>Gesuchte Wörter:</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password of {name}</source>
+        <translation>Passwort von {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5341,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>how known</source>
         <translation>woher bekannt</translation>
+    </message>
+    <message>
+        <source>copy code</source>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>stop</source>
@@ -6204,6 +6444,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>the X server lets no program click (it has no XTest)</source>
         <translation>der X-Server lässt kein Programm klicken (er hat kein XTest)</translation>
     </message>
+    <message>
+        <source>the screen has another size now</source>
+        <translation>der Bildschirm hat jetzt eine andere Größe</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -7243,6 +7487,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Was für den letzten Satz spricht und was dagegen.</translation>
     </message>
     <message>
+        <source>Copy a code</source>
+        <translation>Einen Code kopieren</translation>
+    </message>
+    <message>
+        <source>What a QR or bar code of the last description holds; nothing is opened.</source>
+        <translation>Was ein QR- oder Strichcode der letzten Beschreibung enthält; geöffnet wird nichts.</translation>
+    </message>
+    <message>
         <source>Also gives up what is being described.</source>
         <translation>Bricht auch ab, was gerade beschrieben wird.</translation>
     </message>
@@ -7445,6 +7697,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Tell how the last sentence is known</source>
         <translation>Sagen, woher der letzte Satz bekannt ist</translation>
+    </message>
+    <message>
+        <source>Copy what a QR or bar code holds</source>
+        <translation>Kopieren, was ein QR- oder Strichcode enthält</translation>
     </message>
     <message>
         <source>Show what would be sent</source>

@@ -1,0 +1,111 @@
+"""`seesay watch`: text of the screen as it appears."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from seesay.cli.context import Context
+from seesay.cli.output import print_result, results_alone
+from seesay.cli.sources import Desktop, desktop_options
+from seesay.cli.spoken import Loudspeaker
+from seesay.errors import CaptureError
+from seesay.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.capture.desktop import ScreenCapturer, Screenshot
+    from seesay.usecases.watching import Watching
+
+_TIMED_OUT = 124
+_SECONDS = click.FloatRange(min=0.0, min_open=True)
+
+
+@click.command("watch")
+@desktop_options
+@click.option("--until", metavar="TEXT", help="End when this text stands there.")
+@click.option("--gone", metavar="TEXT", help="End when this text does not stand there.")
+@click.option("--still", type=_SECONDS, metavar="SECONDS", help="End when nothing has changed for so long.")
+@click.option("--timeout", type=_SECONDS, metavar="SECONDS", help="Give up after so long, with status 124.")
+@click.option("--every", type=_SECONDS, default=1.0, metavar="SECONDS", help="How long between two looks.")
+@click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
+@click.pass_obj
+def watch(
+    context: Context,
+    desktop: tuple[Desktop, ...],
+    until: str | None,
+    gone: str | None,
+    still: float | None,
+    timeout: float | None,
+    every: float,
+    say: bool | None,
+) -> int:
+    """Print and speak text of the screen as it appears.
+
+    Each line is told once. The active window is watched where it was when this began.
+    """
+    if len(desktop) != 1 or desktop[0].kind == "clipboard":
+        raise click.UsageError(
+            translate("Command line", "Name one of --screen, --window, --region and --focus to be watched.")
+        )
+    from seesay.usecases.watching import Watching
+
+    reader, cancellation = context.seesay.reader, context.cancellation
+    if reader is None:
+        raise click.UsageError(translate("Command line", "There is nothing here that reads text."))
+    capturer = context.seesay.capturer()
+    loudspeaker = Loudspeaker(context.seesay, cancellation)
+    loudspeaker.choose(say, default=sys.stdout.isatty())
+    watching = Watching(lambda pixels, flag: reader.read(pixels, flag))
+    began = changed = time.monotonic()
+    try:
+        shot = _first(desktop[0], capturer, context)
+        while True:
+            looked = time.monotonic()
+            with results_alone():
+                new = watching.look(shot.frame.pixels, cancellation)
+            for line in new:
+                print_result(line)
+                loudspeaker.say(line)
+            if watching.changed:
+                changed = looked
+            if _is_over(watching, until, gone) or (still is not None and looked - changed >= still):
+                return 0
+            if timeout is not None and time.monotonic() - began >= timeout:
+                return _TIMED_OUT
+            if cancellation.wait(max(0.0, looked + every - time.monotonic())):
+                cancellation.check()
+            shot = _again(shot, capturer, context)
+    finally:
+        loudspeaker.finish()
+
+
+def _is_over(watching: Watching, until: str | None, gone: str | None) -> bool:
+    return (until is not None and watching.holds(until)) or (gone is not None and not watching.holds(gone))
+
+
+def _first(source: Desktop, capturer: ScreenCapturer, context: Context) -> Screenshot:
+    flag = context.cancellation
+    if source.region is not None:
+        return capturer.region(source.region, flag)
+    if source.kind == "focus":
+        from seesay.usecases.focusing import shot_of_focus
+
+        return shot_of_focus(capturer, flag)
+    if source.kind == "window":
+        return capturer.window(flag)
+    return capturer.screen(context.settings.desktop.screens, flag)
+
+
+def _again(shot: Screenshot, capturer: ScreenCapturer, context: Context) -> Screenshot:
+    """Return a picture of the same part of the desktop."""
+    from seesay.domain import Region
+
+    x, y = shot.origin
+    place = Region(x, y, shot.frame.width, shot.frame.height)
+    again = capturer.region(place, context.cancellation)
+    if again.frame.pixels.shape != shot.frame.pixels.shape:
+        raise CaptureError(translate("Reasons", "the screen has another size now"))
+    return again

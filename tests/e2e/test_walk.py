@@ -1,0 +1,75 @@
+"""Walking and pressing by keyboard under Orca: windows of GTK 3 and Qt, and a Tk canvas that tells nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.app import app
+from desktop.processes import wait_for
+from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
+from desktop.session import missing_packages
+from seesay.domain import Region
+
+_NEEDED = {
+    "orca": "orca",
+    "speech-dispatcher": "speech-dispatcher",
+    "pulseaudio": "pulseaudio",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+}
+if missing := missing_packages(_NEEDED):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+pytest.importorskip("tkinter", reason="this Python was built without tkinter")
+
+WINDOW = Path(__file__).parents[1] / "desktop/walked_window.py"
+
+
+def find(screen: ScreenReaderDesktop, words: str) -> None:
+    screen.press("ctrl+f")
+    screen.speech.wait_spoken("Words to find")
+    screen.type(words)
+    screen.press("Return")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_quiet()
+
+
+@pytest.mark.parametrize("kit", ["gtk", "qt", "tk"])
+def test_a_window_is_walked_and_pressed_by_keyboard(kit: str) -> None:
+    with screen_reader_desktop(1000, 760) as screen:
+        log = screen.home / "pressed"
+        with app(screen, "--hidden") as program:
+            window = screen.open(
+                ["/usr/bin/python3" if kit == "gtk" else sys.executable, str(WINDOW), kit, f"{kit} letters"],
+                Region(10, 10, 460, 640),
+                QT_QPA_PLATFORM="xcb",
+                WALKED_LOG=str(log),
+            )
+            screen.speech.wait_quiet()
+            program.trigger("walk")
+            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            screen.speech.wait_spoken("Page")
+            screen.speech.wait_quiet()
+            if kit != "tk":
+                screen.speech.mark()
+                screen.press("b")
+                screen.speech.wait_spoken("Refresh, button")
+            find(screen, "delete")
+            screen.press("Return")
+            wait_for(lambda: screen.focused_title() == "Press this?", "the question")
+            screen.speech.wait_quiet()
+            assert any("Press this?" in utterance.text for utterance in screen.speech.utterances())
+            screen.press("Escape")
+            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            find(screen, "archive")
+            screen.speech.mark()
+            screen.press("Return")
+            wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
+            screen.speech.wait_spoken("changed")
+            assert screen.active() == window.identifier
+            program.trigger("walk")
+            wait_for(lambda: screen.focused_title() == "Walk", "the page")
+            screen.press("Escape")
+            wait_for(lambda: screen.active() == window.identifier, "the window")
+            assert log.read_text() == "Archive\n"

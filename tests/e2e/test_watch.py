@@ -1,0 +1,85 @@
+"""`seesay watch` beside a build that writes line after line: each is told once, and the end is known."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.building_window import LINES
+from desktop.session import Desktop, Window, desktop, missing_packages
+
+if missing := missing_packages({}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+pytest.importorskip("tkinter", reason="this Python was built without tkinter")
+
+SEESAY = Path(sys.executable).with_name("seesay")
+WINDOW = Path(__file__).parents[1] / "desktop/building_window.py"
+
+
+@pytest.fixture
+def build() -> Iterator[tuple[Desktop, Window]]:
+    with desktop(560, 300) as desk:
+        window = desk.open(
+            [sys.executable, str(WINDOW), "build"]
+        )  # not placed: its cursor blinks, and is never at rest
+        time.sleep(1)
+        yield desk, window
+
+
+def start(build: tuple[Desktop, Window], home: Path, *options: str) -> subprocess.Popen[str]:
+    desk, window = build
+    place = desk.inside(window)
+    return subprocess.Popen(
+        [SEESAY, "watch", "--region", f"{place.x},{place.y},{place.width},{place.height}", *options],
+        env=desk.env | {"SEESAY_HOME": str(home)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_each_line_of_a_build_is_told_once(build: tuple[Desktop, Window], tmp_path: Path) -> None:
+    watching = start(build, tmp_path, "--until", "Build finished", "--every", "0.3", "--timeout", "120")
+    time.sleep(4)  # it has looked once
+    build[0].press("space")
+    told, complaints = watching.communicate(timeout=150)
+    assert watching.returncode == 0, complaints
+    assert [line.strip() for line in told.splitlines()] == list(LINES)
+
+
+def test_a_cursor_that_blinks_is_no_change(build: tuple[Desktop, Window], tmp_path: Path) -> None:
+    watching = start(build, tmp_path, "--still", "2", "--every", "0.3", "--timeout", "60")
+    told, complaints = watching.communicate(timeout=100)
+    assert (watching.returncode, told) == (0, ""), complaints
+
+
+def test_what_does_not_come_is_given_up(build: tuple[Desktop, Window], tmp_path: Path) -> None:
+    watching = start(build, tmp_path, "--until", "Zebra", "--every", "0.3", "--timeout", "2")
+    told, _ = watching.communicate(timeout=100)
+    assert (watching.returncode, told) == (124, "")
+
+
+def test_what_stands_there_or_not_ends_it_at_once(build: tuple[Desktop, Window], tmp_path: Path) -> None:
+    for options in (("--until", "ready"), ("--gone", "Zebra")):
+        watching = start(build, tmp_path, *options, "--timeout", "60")
+        _, complaints = watching.communicate(timeout=100)
+        assert watching.returncode == 0, complaints
+
+
+def test_a_file_cannot_be_watched(build: tuple[Desktop, Window], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [SEESAY, "watch", "--clipboard"],
+        env=build[0].env | {"SEESAY_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Name one of --screen" in done.stderr

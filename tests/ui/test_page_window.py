@@ -1,0 +1,162 @@
+"""The window with a page to walk in: keys alone, and nothing that deletes is pressed without a question."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from seesay.capture.desktop import Screenshot
+from seesay.domain import Frame, Region, Source, TextLine
+from seesay.elements import Element, Role
+from seesay.pipeline.analysis import Analysis
+from seesay.ui.page_window import PageWindow
+from seesay.usecases.acting import Press
+from seesay.usecases.page import page_of_screen
+from seesay.usecases.places import Target
+from seesay.usecases.walking import Walk, walk_in_picture
+
+FRAME = Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "the screen"))
+
+
+def line(text: str, y: int) -> TextLine:
+    return TextLine(text, Region(10, y, 9 * len(text), 20), 0.99)
+
+
+def element(role: Role, name: str, y: int) -> Element:
+    return Element(role, name, Region(0, y - 10, 300, 40), sources=("accessibility",), identity=f":1.1/{name}")
+
+
+LINES = (line("Your letters", 20), line("Refresh now", 80), line("Delete all", 140), line("plain words", 200))
+ELEMENTS = (
+    element("heading", "Your letters", 20),
+    element("button", "Refresh now", 80),
+    element("button", "Delete all", 140),
+)
+
+
+class Stage:
+    def __init__(self, walk: Walk, *, reads: bool = False) -> None:
+        self.said: list[str] = []
+        self.pressed: list[tuple[Target, Press]] = []
+        self.window = PageWindow(walk, self.said.append, reads=reads)
+        self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.window.pressed.connect(lambda walk, target, press: self.pressed.append((target, press)))
+        self.window.show()
+        QApplication.processEvents()
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(self.window.view, key, modifier)
+
+    @property
+    def line(self) -> int:
+        return self.window.view.textCursor().blockNumber()
+
+
+@pytest.fixture
+def stage(app: QApplication) -> Stage:
+    return Stage(Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME)))
+
+
+def test_letters_lead_to_kinds_and_say_where(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_B)
+    assert (stage.line, stage.said) == (1, ["Refresh now, button"])
+    stage.press(Qt.Key.Key_B)
+    assert stage.line == 2
+    stage.press(Qt.Key.Key_B)
+    assert (stage.line, stage.said[-1]) == (2, "No further button.")
+    stage.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert stage.line == 0
+
+
+def test_enter_presses_what_stands_at_the_caret_and_closes(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_B, Qt.Key.Key_Return)
+    ((target, press),) = stage.pressed
+    assert (target.words, press) == ("Refresh now", Press())
+    assert target.element is ELEMENTS[1]
+    assert not stage.window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("modifier", "press"),
+    [
+        (Qt.KeyboardModifier.ShiftModifier, Press("right")),
+        (Qt.KeyboardModifier.ControlModifier, Press(count=2)),
+    ],
+)
+def test_other_clicks_have_their_own_keys(stage: Stage, modifier: Qt.KeyboardModifier, press: Press) -> None:
+    stage.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    stage.press(Qt.Key.Key_Return, modifier=modifier)
+    assert stage.pressed[0][1] == press
+    assert stage.pressed[0][0].words == "plain"
+
+
+def answer(text: str) -> list[str]:
+    """Press the button called `text` of the question that comes; return what was asked."""
+    asked: list[str] = []
+
+    def press() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        asked.append(question.text())
+        next(button for button in question.buttons() if button.text() == text).click()
+
+    QTimer.singleShot(0, press)
+    return asked
+
+
+@pytest.mark.parametrize(("button", "count"), [("Do &not press", 0), ("&Press", 1)])
+def test_what_deletes_is_asked_about(stage: Stage, button: str, count: int) -> None:
+    asked = answer(button)
+    stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_Return)
+    assert asked == ["“Delete all” may delete, send, pay or close something. Press it?"]
+    assert len(stage.pressed) == count
+    assert stage.window.isVisible() == (count == 0)
+
+
+def test_words_that_were_found_are_found_again_with_f3(stage: Stage) -> None:
+    stage.window.view.words = "s"
+    stage.press(Qt.Key.Key_F3)
+    assert stage.line == 0
+    stage.press(Qt.Key.Key_F3, Qt.Key.Key_F3)
+    assert stage.line == 3
+    stage.press(Qt.Key.Key_F3, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert stage.line == 1
+    stage.window.view.words = "zebra"
+    stage.press(Qt.Key.Key_F3)
+    assert stage.said[-1] == "“zebra” was not found."
+
+
+def test_the_text_cannot_be_changed_and_escape_closes(stage: Stage) -> None:
+    before = stage.window.view.toPlainText()
+    stage.press(Qt.Key.Key_X, Qt.Key.Key_Delete)
+    assert stage.window.view.toPlainText() == before
+    stage.press(Qt.Key.Key_Escape)
+    assert not stage.window.isVisible()
+    assert not stage.pressed
+
+
+def test_in_a_picture_enter_describes_and_the_window_stays(app: QApplication) -> None:
+    stage = Stage(walk_in_picture(Analysis(FRAME, lines=(line("Delete all", 20),))))
+    stage.press(Qt.Key.Key_Return)
+    assert stage.pressed[0][0].words == "Delete"
+    assert stage.window.isVisible()
+    stage.press(Qt.Key.Key_Escape)
+
+
+def test_without_a_screen_reader_the_page_reads_itself(app: QApplication) -> None:
+    stage = Stage(Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME)), reads=True)
+    stage.press(Qt.Key.Key_Down, Qt.Key.Key_Right)
+    stage.press(Qt.Key.Key_Right, modifier=Qt.KeyboardModifier.ControlModifier)
+    stage.press(Qt.Key.Key_End)
+    assert stage.said == ["Refresh now, button", "e", "now,", "Refresh now, button"]
+    stage.press(Qt.Key.Key_Escape)
+
+
+def test_beside_a_screen_reader_arrows_are_left_to_it(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_Down, Qt.Key.Key_Right)
+    assert stage.said == []
+    stage.press(Qt.Key.Key_Escape)

@@ -1,0 +1,93 @@
+"""QR and bar codes: what is read of pictures, what is said, and that no server is told."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image
+
+from seesay.caption.codes import code_claims
+from seesay.caption.prompt import PromptBuilder, load_template
+from seesay.codes import Code
+from seesay.domain import Appearance, Claim, Frame, Pixels, Prompt, Region, Source, Turn
+from seesay.paths import resources_folder
+from seesay.translation import speaking
+from seesay.usecases.page import page_of_picture, page_of_screen
+from seesay.vision.codes import find_codes
+
+PICTURES = Path(__file__).parents[1] / "data"
+HELD = "otpauth://totp/Bank?secret=JBSWY3DP"  # as two-factor apps show it
+
+
+def picture(text: str, kind: str = "QRCode", *, turned: bool = False) -> Pixels:
+    form = getattr(zxingcpp.BarcodeFormat, kind)
+    code = np.asarray(zxingcpp.create_barcode(text, form).to_image(scale=3))
+    page = np.pad(code, ((60, 200), (90, 300)), constant_values=255)
+    image = Image.fromarray(page).convert("RGB")
+    return np.ascontiguousarray(image.rotate(20, expand=True, fillcolor="white") if turned else image)
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "kind"),
+    [
+        ("https://example.org/a?b=1", "QRCode", "qr"),
+        ("Grüße aus Köln", "QRCode", "qr"),
+        ("hello", "DataMatrix", "matrix"),
+        ("hello", "Aztec", "matrix"),
+        ("4006381333931", "EAN13", "bar"),
+        ("ABC-1234", "Code128", "bar"),
+    ],
+)
+def test_a_code_is_read_with_its_place(text: str, format: str, kind: str) -> None:  # noqa: A002
+    (code,) = find_codes(picture(text, format))
+    assert (code.kind, code.text) == (kind, text)
+    assert code.box.x >= 80
+    assert code.box.y >= 40
+
+
+def test_a_turned_code_is_read() -> None:
+    assert find_codes(picture("https://example.org", turned=True))[0].text == "https://example.org"
+
+
+def test_text_and_photographs_hold_no_code() -> None:
+    pictures = [*PICTURES.rglob("*.png"), *PICTURES.rglob("*.jpg")]
+    assert len(pictures) > 10
+    for file in pictures:
+        with Image.open(io.BytesIO(file.read_bytes())) as image:
+            assert find_codes(np.ascontiguousarray(image.convert("RGB"))) == (), file.name
+
+
+def test_a_code_is_told_and_not_opened() -> None:
+    codes = (Code("qr", "https://example.org", Region(0, 0, 9, 9)), Code("bar", "4006381333931", Region(0, 9, 9, 9)))
+    told = " ".join(claim.text for claim in code_claims(codes, "normal"))
+    assert told == "A QR code: “https://example.org”. A bar code: “4006381333931”."
+    with speaking("de"):
+        assert next(code_claims(codes, "normal")).text == "Ein QR-Code: „https://example.org“."
+
+
+def test_a_long_code_is_cut_unless_all_is_wanted() -> None:
+    codes = (Code("qr", "x" * 900, Region(0, 0, 9, 9)),)
+    assert len(next(code_claims(codes, "normal")).text) < 260
+    assert len(next(code_claims(codes, "full")).text) > 900
+
+
+def test_no_server_is_told_what_a_code_holds() -> None:
+    codes = (Code("qr", HELD, Region(0, 0, 9, 9)),)
+    claims: tuple[Claim, ...] = tuple(code_claims(codes, "normal"))
+    frame = Frame(np.zeros((30, 90, 3), np.uint8), Source("file", "a.png"))
+    prompt = Prompt(
+        frame, None, Appearance(()), (), (), (), "normal", "en", codes=codes, turns=(Turn("", claims, True),)
+    )
+    built = PromptBuilder(load_template(resources_folder() / "prompts/describe.v1.toml")).build(prompt, with_image=True)
+    assert "JBSWY3DP" not in built.user + built.system
+
+
+def test_in_a_page_enter_copies_what_a_code_holds() -> None:
+    codes = (Code("qr", HELD, Region(0, 0, 9, 9)),)
+    for page in (page_of_screen((), (), codes), page_of_picture((), (), (), (90, 90), codes)):
+        (line,) = page.lines
+        assert line.copied == HELD

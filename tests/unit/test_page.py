@@ -1,0 +1,102 @@
+"""A screen and a photograph as pages to walk in."""
+
+from __future__ import annotations
+
+from seesay.domain import DetectedObject, Face, Region, TextLine
+from seesay.elements import Element, Role
+from seesay.usecases.page import Page, page_of_picture, page_of_screen
+
+
+def line(text: str, y: int, x: int = 10) -> TextLine:
+    return TextLine(text, Region(x, y, 9 * len(text), 20), 0.99)
+
+
+def element(role: Role, name: str, y: int, x: int = 0, *, value: str | None = None) -> Element:
+    box = Region(x, y - 10, 300, 40)
+    return Element(role, name, box, value=value, sources=("accessibility",), identity=f":1.1/{role}/{name}/{y}")
+
+
+def texts(page: Page) -> list[str]:
+    return [line.text for line in page.lines]
+
+
+SCREEN = page_of_screen(
+    [line("Your letters", 20), line("Refresh", 80), line("Name", 140), line("Monday", 200), line("Tuesday", 240)],
+    [
+        element("heading", "Your letters", 20),
+        element("button", "Refresh", 80),
+        element("button", "Reload", 110, x=400),
+        element("cell", "Monday", 200),
+        element("cell", "Tuesday", 240),
+    ],
+)
+
+
+def test_lines_are_told_with_what_their_program_calls_them() -> None:
+    assert texts(SCREEN) == [
+        "Your letters, heading",
+        "Refresh, button",
+        "“Reload”, button",
+        "Name",
+        "Monday, cell",
+        "Tuesday, cell",
+    ]
+
+
+def test_letters_lead_to_the_next_of_a_kind_and_back() -> None:
+    assert SCREEN.next_of("button", 0, 1) == 1
+    assert SCREEN.next_of("button", 1, 1) == 2
+    assert SCREEN.next_of("button", 2, -1) == 1
+    assert SCREEN.next_of("button", 2, 1) is None
+    assert SCREEN.next_of("heading", 5, -1) == 0
+    assert SCREEN.next_of("picture", 0, 1) is None
+
+
+def test_a_table_counts_as_one_and_is_entered_at_its_beginning() -> None:
+    assert SCREEN.next_of("table", 0, 1) == 4
+    assert SCREEN.next_of("table", 4, 1) is None
+    below = Page((*SCREEN.lines, *SCREEN.lines))
+    assert below.next_of("table", 4, 1) == 10
+    assert below.next_of("table", 8, -1) == 4
+
+
+def test_each_character_knows_its_place() -> None:
+    page = page_of_screen([line("Cancel and go back", 20)], ())
+    first, last = page.lines[0].target(2), page.lines[0].target(16)
+    assert (first.words, last.words) == ("Cancel", "back")
+    assert first.box.right < last.box.x
+    assert page.lines[0].box.covers(last.box)
+
+
+def test_on_an_element_the_element_is_pressed() -> None:
+    target = SCREEN.lines[1].target(9)  # in the word for its role
+    assert target.element is not None
+    assert target.element.name == "Refresh"
+
+
+def test_a_line_that_lies_over_an_element_is_not_its_words() -> None:
+    page = page_of_screen([line("Delete all?", 80)], [element("button", "Refresh", 80)])
+    over = next(place for place in page.lines if place.text == "Delete all?")
+    assert over.element is None
+
+
+def test_what_is_written_in_a_field_belongs_to_it() -> None:
+    (field,) = page_of_screen([line("river otter", 80)], [element("textbox", "Name", 80, value="river otter")]).lines
+    assert field.text == "river otter, text field"
+
+
+def test_words_are_found_round_the_end() -> None:
+    assert SCREEN.find("refresh", 0, 0, 1) == (1, 0)
+    assert SCREEN.find("letters", 3, 0, 1) == (0, 5)
+    assert SCREEN.find("e", 1, 1, 1) == (1, 4)
+    assert SCREEN.find("monday", 5, 0, -1) == (4, 0)
+    assert SCREEN.find("zebra", 0, 0, 1) is None
+    assert SCREEN.find("", 0, 0, 1) is None
+
+
+def test_a_photograph_is_walked_by_rows_with_places() -> None:
+    giraffe = DetectedObject("giraffe", Region(0, 200, 90, 90), 0.9)
+    page = page_of_picture([line("YAMAHA", 10)], [giraffe], [Face(Region(200, 100, 50, 50), 0.9)], (300, 300))
+    assert texts(page) == ["YAMAHA", "a face, at the right", "giraffe, at the bottom left"]
+    assert page.lines[2].target(0).box == giraffe.box
+    assert page.next_of("picture", 0, 1) == 1
