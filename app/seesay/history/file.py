@@ -104,13 +104,13 @@ class HistoryFile:
 
         What this version cannot read is skipped.
         """
-        rows = self._rows("ORDER BY id DESC LIMIT ?", (-1 if most is None else most,))
-        found = [entry for row in reversed(rows) if (entry := self._entry(row)) is not None]
+        found = self._entries("ORDER BY id DESC LIMIT ?", -1 if most is None else most)
+        found.reverse()
         return tuple(replace(entry, number=number) for number, entry in enumerate(found, start=1))
 
     def entry(self, key: int) -> Entry | None:
         """Return the entry with that key, or None; raises `StorageError`."""
-        return next(filter(None, map(self._entry, self._rows("WHERE id = ?", (key,)))), None)
+        return next(iter(self._entries("WHERE id = ?", key)), None)
 
     def summaries(self, wanted: Filter = EVERYTHING, keys: Sequence[int] | None = None) -> Iterator[Summary]:
         """Yield what lists tell of all entries, or of those with `keys`, newest first; raises `StorageError`."""
@@ -201,25 +201,15 @@ class HistoryFile:
             database.executemany("INSERT INTO unread_lines (line) VALUES (?)", rows)
         self._older.remove()
 
-    def _rows(self, condition: str, parameters: tuple[object, ...]) -> list[tuple[int, str, bytes]]:
+    def _entries(self, condition: str, parameter: int) -> list[Entry]:
+        """Return the entries that can be read, in the order of `condition`."""
         database = self.reading()
         if database is None:
             return []
         with database_errors():
-            return database.execute(f"SELECT id, time, record FROM entries {condition}", parameters).fetchall()  # noqa: S608
-
-    def _entry(self, row: tuple[int, str, bytes]) -> Entry | None:
-        key, time, record = row
-        database = self._database.reading()
-        description, moment = _unpacked(record), _moment(time)
-        if database is None or description is None or moment is None:
-            _log.info("an entry of the history cannot be read and is skipped")
-            return None
-        with database_errors():
-            asked = database.execute("SELECT question, record FROM exchanges WHERE entry = ? ORDER BY id", (key,))
-            answers = [(question, _unpacked(answer)) for question, answer in asked]
-        exchanges = tuple(Exchange(question, answer) for question, answer in answers if answer is not None)
-        return Entry(0, moment, description, exchanges, key)
+            rows = database.execute(f"SELECT id, time, record FROM entries {condition}", (parameter,)).fetchall()  # noqa: S608
+            found = [_entry(database, *row) for row in rows]
+        return [entry for entry in found if entry is not None]
 
     def _drop_oldest(self) -> None:
         """Delete the older half of the entries while there is more than `most_bytes`."""
@@ -265,6 +255,17 @@ class HistoryFile:
             self._tidy()
             return True
         return False
+
+
+def _entry(database: sqlite3.Connection, key: int, time: str, record: bytes) -> Entry | None:
+    description, moment = _unpacked(record), _moment(time)
+    if description is None or moment is None:
+        _log.info("an entry of the history cannot be read and is skipped")
+        return None
+    asked = database.execute("SELECT question, record FROM exchanges WHERE entry = ? ORDER BY id", (key,))
+    answers = [(question, _unpacked(answer)) for question, answer in asked]
+    exchanges = tuple(Exchange(question, answer) for question, answer in answers if answer is not None)
+    return Entry(0, moment, description, exchanges, key)
 
 
 def _insert(database: sqlite3.Connection, time: datetime, description: Description) -> int:

@@ -29,7 +29,7 @@ _WORD_WEIGHT = 0.5
 """What it adds to a cosine that all words of a query stand in an entry."""
 
 _STEEPNESS = 3
-"""That some words stand there adds little: of words that one remembers few stand in the right entry and some in many."""
+"""That some words stand there adds little: of those that one remembers few stand in the right entry, some in many."""
 
 _KINSHIP_WEIGHT = 0.2
 """What it adds that all words of a query and a caption have one akin in the other. Chosen, as those above, on 100
