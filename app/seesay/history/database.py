@@ -13,7 +13,6 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 from seesay.errors import StorageError
 from seesay.paths import storage_errors
@@ -167,7 +166,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     """Return a connection; for reading only, where the file or its folder cannot be written."""
     # The thread that adds and the one that deletes take turns.
     options = {"isolation_level": None, "timeout": _WAIT_SECONDS, "check_same_thread": False, "uri": True}
-    uri = f"file:{quote(str(path))}"
+    uri = path.absolute().as_uri()
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         connection = sqlite3.connect(f"{uri}?mode=rw", **options)  # type: ignore[call-overload]
         try:

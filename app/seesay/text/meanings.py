@@ -64,6 +64,12 @@ def _explained_by(word: str) -> frozenset[str]:
     return frozenset(each for form in sorted(_forms(word), key=len)[-2:] for each in explained[form].split())
 
 
+def unload() -> None:
+    """Release the file's content; it is read again when it is needed."""
+    for kept in (_explanations, _forms, _explained_by):
+        kept.cache_clear()
+
+
 def _akin(one: str, other: str) -> bool:
     return not (_forms(one).isdisjoint(_explained_by(other)) and _forms(other).isdisjoint(_explained_by(one)))
 
