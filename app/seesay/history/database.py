@@ -114,8 +114,9 @@ class Database:
                 self.close()
                 aside = self.path.with_name(f"{NAME}.damaged-{time.time_ns()}")
                 self.path.replace(aside)
-                for beside in self.files[1:3]:
-                    beside.unlink(missing_ok=True)
+                with suppress(FileNotFoundError):  # the latest entries may be in it only
+                    self.files[1].replace(aside.with_name(f"{aside.name}-wal"))
+                self.files[2].unlink(missing_ok=True)
                 reason = translate("Reasons", "it is damaged, and was set aside as {name}")
                 raise StorageError(NAME, reason.format(name=aside.name)) from problem
 

@@ -26,6 +26,9 @@ _log = logging.getLogger(__name__)
 _MOST_BYTES = 4 << 30
 """More than a million descriptions of screens full of text, or a lifetime's."""
 
+_DROP_TRACES = "INSERT INTO words (words) VALUES ('optimize')"
+"""Has the index of words forget those of entries that were deleted; until then it only marks them."""
+
 _AT_ONCE = 500
 """How many numbers go into one statement: SQLite takes at most 999."""
 
@@ -138,7 +141,7 @@ class HistoryFile:
             return 0
         with self._database.writing() as database:
             deleted = _delete(database, sorted(keys))
-        self._tidy()
+        self._checkpoint()
         return deleted
 
     def clear(self) -> None:
@@ -220,7 +223,7 @@ class HistoryFile:
                     return
                 keys = database.execute("SELECT id FROM entries ORDER BY id LIMIT ?", (count // 2,)).fetchall()
                 _delete(database, [key for (key,) in keys])
-            self._tidy()
+            self._checkpoint()
 
     def _size(self) -> int:
         """Return how many bytes are in use in the file."""
@@ -234,14 +237,8 @@ class HistoryFile:
             )
         return (pages - free) * size
 
-    def _tidy(self) -> None:
-        """Have nothing of what was deleted stay: neither in the index of words nor beside the file."""
-        with self._database.writing() as database:
-            database.execute("INSERT INTO words (words) VALUES ('optimize')")
-        self._checkpoint()
-
     def _checkpoint(self) -> None:
-        """Write all to the file itself and to the disk."""
+        """Write all to the file itself, so that nothing of what was deleted stays beside it."""
         database = self._database.reading()
         if database is not None:
             with database_errors():
@@ -252,7 +249,8 @@ class HistoryFile:
             with self._database.writing() as database:
                 for table in ("entries", "exchanges", "vectors", "words", "unread_lines"):
                     database.execute(f"DELETE FROM {table}")  # noqa: S608  our own words
-            self._tidy()
+                database.execute(_DROP_TRACES)
+            self._checkpoint()
             return True
         return False
 
@@ -305,6 +303,7 @@ def _delete(database: sqlite3.Connection, keys: Sequence[int]) -> int:
         database.execute(f"DELETE FROM vectors WHERE entry IN ({part})")  # noqa: S608
         database.execute(f"DELETE FROM words WHERE rowid IN ({part})")  # noqa: S608
         deleted += database.execute(f"DELETE FROM entries WHERE id IN ({part})").rowcount  # noqa: S608
+    database.execute(_DROP_TRACES)
     return deleted
 
 
