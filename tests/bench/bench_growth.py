@@ -40,7 +40,7 @@ HISTORIES = (100, 1_000) if QUICK else (1_000, 10_000, 100_000, 1_000_000)
 REALLY = 20 if QUICK else 300
 """Of how many pictures of a folder something is really found out, at most."""
 
-AS_SHIPPED = 32 << 20
+AS_SHIPPED = 4 << 30
 """Bytes of history that the program keeps."""
 
 UNLIMITED = 1 << 50

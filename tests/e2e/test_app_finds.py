@@ -65,9 +65,9 @@ def test_words_of_ones_own_find_a_description(screen: ScreenReaderDesktop, progr
 def test_what_is_not_there_is_told(screen: ScreenReaderDesktop, program: App) -> None:
     screen.press("ctrl+f")
     screen.speech.wait_spoken("What was it about")
-    screen.press("Tab", "Tab", "space")
+    screen.press("Tab", "Tab", "Tab", "Tab", "space")
     screen.speech.wait_quiet()
-    screen.press("shift+Tab", "shift+Tab")
+    screen.press("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab")
     screen.speech.mark()
     screen.press("Return")
     screen.speech.wait_spoken("Nothing like that was found")

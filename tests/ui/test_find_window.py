@@ -95,6 +95,16 @@ def test_without_words_the_latest_are_listed(stage: Stage) -> None:
     assert stage.told == ["Nothing like that was found."]
 
 
+def test_program_and_day_narrow_it_down(stage: Stage, history: SessionHistory) -> None:
+    window = stage.window
+    assert [window.program.itemText(place) for place in range(window.program.count())] == ["any program", "library"]
+    window.program.setCurrentIndex(1)
+    window.day.setCurrentIndex(1)
+    assert len(stage.search("hound")) == 3
+    window.day.setCurrentIndex(2)
+    assert stage.search("hound") == []
+
+
 def test_what_is_deleted_is_gone_from_memory_and_disk(stage: Stage, history: SessionHistory) -> None:
     stage.search("spaghetti")
     QTest.keyClick(stage.window.found, Qt.Key.Key_Delete)

@@ -22,7 +22,7 @@ from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Frame, Source
 from seesay.errors import NoKeyError
-from seesay.paths import UserFolders, user_folders
+from seesay.paths import UserFolders, resources_folder, user_folders
 from seesay.pipeline.describer import Analysis, Request
 from seesay.settings import Settings
 from seesay.usecases.describing import JobPicture, describe_pictures
@@ -148,6 +148,7 @@ def test_warming_up_never_fails_and_stops_for_a_real_picture(folders: UserFolder
         ({"description": {"detail": "full"}}, False),
         ({"privacy": {"consent": "image"}}, True),
         ({"vision": {"model": "other"}}, True),
+        ({"history": {"keep": True}}, True),
     ],
 )
 def test_models_are_loaded_anew_only_when_they_have_to(change: dict[str, Any], expected: bool) -> None:
@@ -317,3 +318,18 @@ def test_how_much_is_told_of_one_picture_is_known_first_and_a_program_may_have_i
     assert [told("", frame) for frame in frames] == [[DetailKnown("brief")], [DetailKnown("normal")]]
     assert told("", *frames) == []
     assert told("What is it?", frames[0]) == []
+
+
+@pytest.mark.parametrize("name", ["samples/screenshot.png", "samples/photograph.jpg"])
+def test_every_picture_has_a_vector_if_the_history_is_kept(folders: UserFolders, name: str) -> None:
+    """Also one of a screen, about which the model in the box may say nothing."""
+    frame = load_file(resources_folder() / name)
+    for keep in (True, False):
+        engine = Engine(Settings(history={"keep": keep}), folders)  # type: ignore[arg-type]  # pydantic takes the mapping
+        _, analysis = engine.describe(frame, Request(), Cancellation(), lambda stage: None, None)
+        vector = engine.vector(analysis)
+        assert (vector is not None) is keep
+        if vector is not None:
+            assert vector.model == "seesay-base"
+            assert float(vector.embedding @ vector.embedding) == pytest.approx(1, abs=1e-4)
+            assert (analysis.known.embedding is not None) == ("photograph" in name)

@@ -210,10 +210,11 @@ def test_a_damaged_entry_costs_itself_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"no database" * 1000, b"SQLite format 3\x00" + b"\xff" * 4080])
 def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "history.db").write_bytes(content)
+    (tmp_path / "history.db-wal").write_bytes(b"the latest")
     history = SessionHistory(file=HistoryFile(tmp_path))
     with pytest.raises(StorageError) as told:
         history.load()
-    (aside,) = tmp_path.glob("history.db.damaged-*")
+    aside, *_ = sorted(tmp_path.glob("history.db.damaged-*"))
     assert aside.read_bytes() == content
     assert aside.name in told.value.reason
     history.add(described("one"))

@@ -13,7 +13,6 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 from seesay.errors import StorageError
 from seesay.paths import storage_errors
@@ -115,8 +114,9 @@ class Database:
                 self.close()
                 aside = self.path.with_name(f"{NAME}.damaged-{time.time_ns()}")
                 self.path.replace(aside)
-                for beside in self.files[1:3]:
-                    beside.unlink(missing_ok=True)
+                with suppress(FileNotFoundError):  # the latest entries may be in it only
+                    self.files[1].replace(aside.with_name(f"{aside.name}-wal"))
+                self.files[2].unlink(missing_ok=True)
                 reason = translate("Reasons", "it is damaged, and was set aside as {name}")
                 raise StorageError(NAME, reason.format(name=aside.name)) from problem
 
@@ -167,7 +167,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     """Return a connection; for reading only, where the file or its folder cannot be written."""
     # The thread that adds and the one that deletes take turns.
     options = {"isolation_level": None, "timeout": _WAIT_SECONDS, "check_same_thread": False, "uri": True}
-    uri = f"file:{quote(str(path))}"
+    uri = path.absolute().as_uri()
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         connection = sqlite3.connect(f"{uri}?mode=rw", **options)  # type: ignore[call-overload]
         try:

@@ -26,6 +26,9 @@ _log = logging.getLogger(__name__)
 _MOST_BYTES = 4 << 30
 """More than a million descriptions of screens full of text, or a lifetime's."""
 
+_DROP_TRACES = "INSERT INTO words (words) VALUES ('optimize')"
+"""Has the index of words forget those of entries that were deleted; until then it only marks them."""
+
 _AT_ONCE = 500
 """How many numbers go into one statement: SQLite takes at most 999."""
 
@@ -104,13 +107,13 @@ class HistoryFile:
 
         What this version cannot read is skipped.
         """
-        rows = self._rows("ORDER BY id DESC LIMIT ?", (-1 if most is None else most,))
-        found = [entry for row in reversed(rows) if (entry := self._entry(row)) is not None]
+        found = self._entries("ORDER BY id DESC LIMIT ?", -1 if most is None else most)
+        found.reverse()
         return tuple(replace(entry, number=number) for number, entry in enumerate(found, start=1))
 
     def entry(self, key: int) -> Entry | None:
         """Return the entry with that key, or None; raises `StorageError`."""
-        return next(filter(None, map(self._entry, self._rows("WHERE id = ?", (key,)))), None)
+        return next(iter(self._entries("WHERE id = ?", key)), None)
 
     def summaries(self, wanted: Filter = EVERYTHING, keys: Sequence[int] | None = None) -> Iterator[Summary]:
         """Yield what lists tell of all entries, or of those with `keys`, newest first; raises `StorageError`."""
@@ -138,7 +141,7 @@ class HistoryFile:
             return 0
         with self._database.writing() as database:
             deleted = _delete(database, sorted(keys))
-        self._tidy()
+        self._checkpoint()
         return deleted
 
     def clear(self) -> None:
@@ -201,25 +204,15 @@ class HistoryFile:
             database.executemany("INSERT INTO unread_lines (line) VALUES (?)", rows)
         self._older.remove()
 
-    def _rows(self, condition: str, parameters: tuple[object, ...]) -> list[tuple[int, str, bytes]]:
+    def _entries(self, condition: str, parameter: int) -> list[Entry]:
+        """Return the entries that can be read, in the order of `condition`."""
         database = self.reading()
         if database is None:
             return []
         with database_errors():
-            return database.execute(f"SELECT id, time, record FROM entries {condition}", parameters).fetchall()  # noqa: S608
-
-    def _entry(self, row: tuple[int, str, bytes]) -> Entry | None:
-        key, time, record = row
-        database = self._database.reading()
-        description, moment = _unpacked(record), _moment(time)
-        if database is None or description is None or moment is None:
-            _log.info("an entry of the history cannot be read and is skipped")
-            return None
-        with database_errors():
-            asked = database.execute("SELECT question, record FROM exchanges WHERE entry = ? ORDER BY id", (key,))
-            answers = [(question, _unpacked(answer)) for question, answer in asked]
-        exchanges = tuple(Exchange(question, answer) for question, answer in answers if answer is not None)
-        return Entry(0, moment, description, exchanges, key)
+            rows = database.execute(f"SELECT id, time, record FROM entries {condition}", (parameter,)).fetchall()  # noqa: S608
+            found = [_entry(database, *row) for row in rows]
+        return [entry for entry in found if entry is not None]
 
     def _drop_oldest(self) -> None:
         """Delete the older half of the entries while there is more than `most_bytes`."""
@@ -230,7 +223,7 @@ class HistoryFile:
                     return
                 keys = database.execute("SELECT id FROM entries ORDER BY id LIMIT ?", (count // 2,)).fetchall()
                 _delete(database, [key for (key,) in keys])
-            self._tidy()
+            self._checkpoint()
 
     def _size(self) -> int:
         """Return how many bytes are in use in the file."""
@@ -244,14 +237,8 @@ class HistoryFile:
             )
         return (pages - free) * size
 
-    def _tidy(self) -> None:
-        """Have nothing of what was deleted stay: neither in the index of words nor beside the file."""
-        with self._database.writing() as database:
-            database.execute("INSERT INTO words (words) VALUES ('optimize')")
-        self._checkpoint()
-
     def _checkpoint(self) -> None:
-        """Write all to the file itself and to the disk."""
+        """Write all to the file itself, so that nothing of what was deleted stays beside it."""
         database = self._database.reading()
         if database is not None:
             with database_errors():
@@ -262,9 +249,21 @@ class HistoryFile:
             with self._database.writing() as database:
                 for table in ("entries", "exchanges", "vectors", "words", "unread_lines"):
                     database.execute(f"DELETE FROM {table}")  # noqa: S608  our own words
-            self._tidy()
+                database.execute(_DROP_TRACES)
+            self._checkpoint()
             return True
         return False
+
+
+def _entry(database: sqlite3.Connection, key: int, time: str, record: bytes) -> Entry | None:
+    description, moment = _unpacked(record), _moment(time)
+    if description is None or moment is None:
+        _log.info("an entry of the history cannot be read and is skipped")
+        return None
+    asked = database.execute("SELECT question, record FROM exchanges WHERE entry = ? ORDER BY id", (key,))
+    answers = [(question, _unpacked(answer)) for question, answer in asked]
+    exchanges = tuple(Exchange(question, answer) for question, answer in answers if answer is not None)
+    return Entry(0, moment, description, exchanges, key)
 
 
 def _insert(database: sqlite3.Connection, time: datetime, description: Description) -> int:
@@ -304,6 +303,7 @@ def _delete(database: sqlite3.Connection, keys: Sequence[int]) -> int:
         database.execute(f"DELETE FROM vectors WHERE entry IN ({part})")  # noqa: S608
         database.execute(f"DELETE FROM words WHERE rowid IN ({part})")  # noqa: S608
         deleted += database.execute(f"DELETE FROM entries WHERE id IN ({part})").rowcount  # noqa: S608
+    database.execute(_DROP_TRACES)
     return deleted
 
 

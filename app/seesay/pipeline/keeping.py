@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 
 from seesay.domain import Cancellation, Pixels
-from seesay.pipeline.analysis import Analysis, Known
+from seesay.pipeline.analysis import Analysis
 
 _STRIP_PIXELS = 1 << 18
 """How much is packed at a time, in some milliseconds, before it is looked whether somebody waits."""
@@ -22,11 +22,6 @@ class Kept:
         self.source = analysis.frame.source
         self._analysis = analysis
         self._strips: list[bytes] = []
-
-    @property
-    def known(self) -> Known:
-        """What the image-text model knows about the picture."""
-        return self._analysis.known
 
     def analysis(self) -> Analysis:
         """Return all of it; takes some 20 ms for a screen that was packed."""

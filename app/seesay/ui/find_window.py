@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -58,25 +59,40 @@ class FindWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Find a description"))
         self.field, self.found = QLineEdit(), WrappingList()
-        self.with_text, self.kind = QCheckBox(), QComboBox()
+        self.with_text = QCheckBox()
         self.found.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.found.setAccessibleName(self.tr("Found descriptions"))
         self.field.setAccessibleName(self.tr("What was it about?"))
-        for text, kind in (
+        self.kind = _choice(
+            self.tr("Which pictures"),
             (self.tr("from anywhere"), ""),
             (self.tr("files"), "file"),
             (self.tr("the screen"), "screen"),
             (self.tr("windows"), "window"),
             (self.tr("regions"), "region"),
             (self.tr("the clipboard"), "clipboard"),
-        ):
-            self.kind.addItem(text, kind)
-        self.kind.setAccessibleName(self.tr("Which pictures"))
+        )
+        today = datetime.now().astimezone().date()
+        self.day = _choice(
+            self.tr("When"),
+            (self.tr("at any time"), ""),
+            (self.tr("today"), today.isoformat()),
+            (self.tr("yesterday"), (today - timedelta(days=1)).isoformat()),
+        )
+        programs = {entry.description.source.application for entry in controller.history.entries} - {""}
+        self.program = _choice(
+            self.tr("Which program"), (self.tr("any program"), ""), *((name, name) for name in sorted(programs))
+        )
         layout = QVBoxLayout(self)
         layout.addWidget(WrappedLabel(self.tr("What was it &about?"), buddy=self.field))
         layout.addWidget(self.field)
-        layout.addWidget(WrappedLabel(self.tr("&Which pictures"), buddy=self.kind))
-        layout.addWidget(self.kind)
+        for text, choice in (
+            (self.tr("&Which pictures"), self.kind),
+            (self.tr("W&hen"), self.day),
+            (self.tr("Which &program"), self.program),
+        ):
+            layout.addWidget(WrappedLabel(text, buddy=choice))
+            layout.addWidget(choice)
         layout.addLayout(beside(self.with_text, self.tr("Only with text in them")))
         layout.addWidget(WrappedLabel(self.tr("&Found descriptions"), buddy=self.found))
         layout.addWidget(self.found, 1)
@@ -109,7 +125,12 @@ class FindWindow(QDialog):
     @Slot()
     def search(self) -> None:
         """Look for what was typed."""
-        wanted = Filter(kind=self.kind.currentData() or "", with_text=self.with_text.isChecked())
+        wanted = Filter(
+            program=self.program.currentData() or "",
+            day=self.day.currentData() or "",
+            kind=self.kind.currentData() or "",
+            with_text=self.with_text.isChecked(),
+        )
         self._searches.begin(self.field.text().strip(), wanted)
 
     @Slot()
@@ -241,3 +262,12 @@ class FindWindow(QDialog):
 
     def _tell_empty(self) -> None:
         self.told.emit(self.tr("Nothing is selected."))
+
+
+def _choice(name: str, *rows: tuple[str, str]) -> QComboBox:
+    """Return a box with texts to choose from, each with what it stands for."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for text, value in rows:
+        box.addItem(text, value)
+    return box

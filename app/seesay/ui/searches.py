@@ -54,10 +54,16 @@ class Searches(QObject):
         self._thread.submit(self._task)
 
     def close(self) -> None:
-        """End the thread."""
+        """End the thread, and release what searches have loaded."""
         self._cancel()
         self._thread.close()
-        self._finder = None
+        if self._finder is not None:
+            from seesay.inference.heap import give_back_freed
+            from seesay.text.meanings import unload
+
+            self._finder = None
+            unload()
+            give_back_freed()
 
     def _cancel(self) -> None:
         if self._task is not None:

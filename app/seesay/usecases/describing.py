@@ -119,7 +119,8 @@ def describe_pictures(
             report(events.PictureSkipped(explain(problem)))
         else:
             kept = None if isinstance(loaded, Analysis) else Kept(analysis)
-            report(events.PictureDescribed(picture.name, description, kept, number, len(pictures)))
+            vector = engine().vector(analysis) if kept is not None else None
+            report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))
             if alone and (name := engine().suggestion(description)):
                 report(events.BetterModelKnown(name))
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
 from seesay.domain import Cancellation, Description, Detail, Frame, Mode, Source
-from seesay.errors import ModelMissingError, SeesayError
+from seesay.errors import ModelError, ModelMissingError, SeesayError
+from seesay.history import PictureVector
 from seesay.inference.heap import give_back_freed
 from seesay.paths import UserFolders, resources_folder
 from seesay.pipeline.agreement import server_change
@@ -40,7 +41,7 @@ _ASK_AGAIN_SECONDS = 60.0
 """How long a server that could not be used, for want of a key, is left alone."""
 
 
-_SECTIONS = ("input", "vision", "server", "verify", "privacy", "spending", "applications")
+_SECTIONS = ("input", "vision", "server", "verify", "privacy", "spending", "applications", "history")
 """The sections of the settings that an engine is made of; the others go into each request, or do not concern it."""
 
 
@@ -147,6 +148,22 @@ class Engine:
             description, analysis = describer.describe(lambda: picture, request, cancellation, progress, on_sentence)
             warnings = (*self._models.missing, *warnings)
         return replace(description, warnings=(*warnings, *description.warnings)), analysis
+
+    def vector(self, analysis: Analysis) -> PictureVector | None:
+        """Return what a picture is found again by, if the history is kept, even one of which nothing may be said by it.
+
+        That takes 15 ms where the image-text model has not seen the picture. Never fails.
+        """
+        known, recogniser = analysis.known, self._models.recogniser
+        if not self._settings.history.keep or analysis.guard == "blank" or recogniser is None:
+            return None
+        if known.embedding is not None:
+            return PictureVector(known.model, known.embedding)
+        try:
+            return PictureVector(recogniser.model, recogniser.image.encode(analysis.frame.pixels))
+        except ModelError as problem:
+            _log.info("a picture cannot be found again: %s", type(problem).__name__)
+            return None
 
     def gate(self, tell: Callable[[str], None], ask: Callable[[Preview], bool]) -> Gate:
         """Return what each description has to pass before a server is asked; see `Gate`."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, dataclass_transform
 if TYPE_CHECKING:
     from seesay.capture.desktop import Screenshot
     from seesay.domain import Description, Detail, Stage
-    from seesay.history import Entry
+    from seesay.history import Entry, PictureVector
     from seesay.messages import Message
     from seesay.pipeline.analysis import Analysis
     from seesay.pipeline.keeping import Kept
@@ -90,13 +90,17 @@ class ConsentWanted(Event):
 
 
 class PictureDescribed(Event, eq=False):
-    """One picture of a job is described; it is number `number` of `count`. `kept` is None if it was seen before."""
+    """One picture of a job is described; it is number `number` of `count`. `kept` is None if it was seen before.
+
+    `vector` is what it is found again by, None where that is not kept.
+    """
 
     name: str
     description: Description
     kept: Kept | None
     number: int
     count: int
+    vector: PictureVector | None = None
 
 
 class PictureSkipped(Event):

@@ -14,6 +14,7 @@ from seesay.history.file import Filter
 from seesay.history.search import Found, Query, Search
 from seesay.history.vectors import packed
 from seesay.text.encoder import TextEncoder
+from seesay.text.meanings import kinship
 
 _BATCH = 64
 
@@ -29,7 +30,7 @@ class Finder:
 
     def __init__(self, seesay: Seesay, file: HistoryFile | None = None) -> None:
         self._seesay, self._file = seesay, file or HistoryFile(seesay.folders.data)
-        self._search = Search(self._file)
+        self._search = Search(self._file, kinship)
         self._encoder: TextEncoder | None = None
         self.problem: ModelError | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from seesay.errors import StorageError
-from seesay.history import HistoryFile, PictureVector, SessionHistory
+from seesay.history import HistoryFile, SessionHistory
 from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.pipeline.describer import Request
@@ -44,7 +44,7 @@ class Remembered:
         """Remember a description, or the answer to the question, and return what there is to show of it."""
         if not self.question:
             self.picture = told.kept
-            self._keep(lambda: self.history.add(told.description, _vector(told.kept)))
+            self._keep(lambda: self.history.add(told.description, told.vector))
         elif self.history.latest is not None:
             self._keep(lambda: self.history.add_exchange(self.question, told.description))
         entry = self.history.latest
@@ -62,9 +62,3 @@ class Remembered:
             keep()
         except StorageError as problem:
             self._complain(str(explain(problem)))
-
-
-def _vector(picture: Kept | None) -> PictureVector | None:
-    """Return by what a picture is found again, where the image-text model has seen it."""
-    known = picture.known if picture is not None else None
-    return PictureVector(known.model, known.embedding) if known is not None and known.embedding is not None else None

@@ -2955,12 +2955,44 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Welche Bilder</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>irgendwann</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>Which program</source>
+        <translation>Welches Programm</translation>
+    </message>
+    <message>
+        <source>any program</source>
+        <translation>jedes Programm</translation>
+    </message>
+    <message>
         <source>What was it &amp;about?</source>
         <translation>&amp;Worum ging es?</translation>
     </message>
     <message>
         <source>&amp;Which pictures</source>
         <translation>Welche &amp;Bilder</translation>
+    </message>
+    <message>
+        <source>W&amp;hen</source>
+        <translation>Wa&amp;nn</translation>
+    </message>
+    <message>
+        <source>Which &amp;program</source>
+        <translation>Welches &amp;Programm</translation>
     </message>
     <message>
         <source>Only with text in them</source>

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from seesay.text.meanings import kinship
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hound", "A dog."), ("infant", "a baby"), ("mice", "small rodents"), ("physicians", "A doctor of medicine")],
+)
+def test_words_that_explain_one_another_are_akin(one: str, other: str) -> None:
+    assert kinship(one, other) > 0.4
+    assert kinship(one, other) == kinship(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [("hound", "A train."), ("the of and", "a dog"), ("", ""), ("犬", "a dog")])
+def test_others_are_not(one: str, other: str) -> None:
+    assert kinship(one, other) == 0
+
+
+def test_the_share_of_words_counts() -> None:
+    assert kinship("hound", "a dog") > kinship("hound platform", "a dog") > 0
