@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from seesay.cancellation import Cancellation as Cancellation
 from seesay.codes import Code as Code
@@ -43,10 +43,7 @@ Standing = Literal["certain", "word", "doubtful", "denied"]
 """How a sentence is told: as a fact, as the describer's word, as something that speaks against it, or not at all."""
 Stage = Literal["capture", "guard", "look", "encode", "concepts", "objects", "ocr", "elements", "caption", "verify"]
 
-STAGES: tuple[Stage, ...] = (
-    "capture", "guard", "look", "encode", "concepts", "objects", "ocr", "elements", "caption", "verify",
-)  # fmt: skip
-
+STAGES: tuple[Stage, ...] = get_args(Stage)
 
 LONGEST_TITLE = 1000
 
