@@ -10,9 +10,8 @@ from __future__ import annotations
 import struct
 import threading
 import unicodedata
-from collections import deque
+import weakref
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -188,11 +187,9 @@ class Document:
     def _in_use(self) -> None:
         """End the child of the document that was not asked for the longest time, if there are too many."""
         with _busy_lock:
-            with suppress(ValueError):
-                _busy.remove(self)
-            _busy.append(self)
-            idle = [_busy.popleft()] if len(_busy) > _AT_ONCE else []
-        for document in idle:
+            others = [found for found in (each() for each in _busy) if found is not None and found is not self]
+            _busy[:] = [weakref.ref(each) for each in (*others[-_AT_ONCE + 1 :], self)]
+        for document in others[: -_AT_ONCE + 1]:
             # One that another thread is asking keeps its child for now.
             if document._lock.acquire(blocking=False):
                 try:
@@ -201,8 +198,8 @@ class Document:
                     document._lock.release()
 
 
-_busy: deque[Document] = deque()
-"""The documents that were asked for a page last, the latest at the end."""
+_busy: list[weakref.ref[Document]] = []
+"""The documents that were asked for a page last, the latest at the end; one that nobody needs ends its child."""
 _busy_lock = threading.Lock()
 
 
