@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +14,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from shiboken6 import isValid
 
+from seesay.errors import StorageError
 from seesay.history import Entry, HistoryFile, SessionHistory
 from seesay.settings import HistorySettings
 from seesay.ui.find_window import FindWindow
+from seesay.ui.searches import Searches
 from seesay.ui.text_window import TextWindow
 from seesay.ui.wording import Wording
 from ui.dialog_stage import StageController
@@ -62,14 +67,17 @@ def history(controller: StageController) -> SessionHistory:
 @pytest.fixture
 def stage(controller: StageController, history: SessionHistory) -> Iterator[Stage]:
     parent = QWidget()
-    stage = Stage(FindWindow(controller, Wording(lambda: controller.spending), parent))
+    searches = Searches(controller, parent)
+    stage = Stage(FindWindow(controller, searches, Wording(lambda: controller.spending), parent))
     stage.window.told.connect(stage.told.append)
     stage.window.chosen.connect(stage.chosen.append)
     stage.window.show()
     stage.window.activateWindow()
     QApplication.processEvents()
     yield stage
-    stage.window.done(0)
+    if isValid(stage.window) and stage.window.isVisible():
+        stage.window.done(0)
+    wait_until(lambda: not [thread for thread in threading.enumerate() if thread.name == "search"])
     QApplication.processEvents()
 
 
@@ -136,6 +144,35 @@ def test_two_are_compared_and_saved(stage: Stage, tmp_path: Path) -> None:
     assert "(not checked)" in (tmp_path / "two.md").read_text(encoding="utf-8")
     stage.window.save_to(str(tmp_path / "two.doc"))
     assert ".epub" in stage.told[-1]
+
+
+def test_closing_waits_for_no_search(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What loads a model cannot be interrupted; the window closes at once, and nothing more is told."""
+    going_on = threading.Event()
+
+    def slow(*_: object) -> object:
+        going_on.wait()
+        return [], ""
+
+    monkeypatch.setattr(Searches, "_search", slow)
+    stage.window.field.setText("dog")
+    stage.window.search()
+    begun = time.monotonic()
+    stage.window.reject()
+    assert time.monotonic() - begun < 5
+    going_on.set()
+    wait_until(lambda: not [thread for thread in threading.enumerate() if thread.name == "search"])
+    QApplication.processEvents()
+    assert stage.told == []
+
+
+def test_a_search_that_fails_is_told(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> object:
+        raise StorageError("history.db", "it is on fire")
+
+    monkeypatch.setattr(Searches, "_search", broken)
+    stage.search("dog")
+    assert stage.told == ["history.db could not be written: it is on fire."]
 
 
 def test_the_program_comes_up_without_what_finding_takes() -> None:

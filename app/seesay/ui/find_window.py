@@ -48,10 +48,10 @@ class FindWindow(QDialog):
     told = Signal(str)
     deleted = Signal()
 
-    def __init__(self, controller: Controller, wording: Wording, parent: QWidget) -> None:
+    def __init__(self, controller: Controller, searches: Searches, wording: Wording, parent: QWidget) -> None:
         super().__init__(parent)
         self._controller, self._wording = controller, wording
-        self._searches = Searches(controller, self)
+        self._searches = searches
         self._searches.found.connect(self._show)
         self._searches.failed.connect(self.told)
         self._searches.noted.connect(self.told)
@@ -221,8 +221,8 @@ class FindWindow(QDialog):
         self.deleted.emit()
 
     def done(self, result: int) -> None:
-        """Close, and end what searches."""
-        self._searches.close()
+        """Close, and give up what is being looked for."""
+        self._searches.release()
         super().done(result)
 
     @Slot(object, str)

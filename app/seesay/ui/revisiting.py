@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,9 @@ from seesay.ui.controller import Controller
 from seesay.ui.showing import Showing
 from seesay.ui.window_content import WindowContent
 from seesay.usecases.browsing import Place
+
+if TYPE_CHECKING:
+    from seesay.ui.searches import Searches
 
 
 class Revisiting(QObject):
@@ -30,6 +35,7 @@ class Revisiting(QObject):
     def __init__(self, controller: Controller, showing: Showing, page: WindowContent, window: QWidget) -> None:
         super().__init__(window)
         self._controller, self._showing, self._page, self._window = controller, showing, page, window
+        self._searches: Searches | None = None
 
     @Slot()
     def earlier(self) -> None:
@@ -102,8 +108,11 @@ class Revisiting(QObject):
     def find(self) -> None:
         """Open the window in which earlier descriptions are looked for."""
         from seesay.ui.find_window import FindWindow  # not needed to come up
+        from seesay.ui.searches import Searches
 
-        window = FindWindow(self._controller, self._showing.wording, self._window)
+        if self._searches is None:
+            self._searches = Searches(self._controller, self)
+        window = FindWindow(self._controller, self._searches, self._showing.wording, self._window)
         window.told.connect(self.told)
         window.chosen.connect(self._show)
         window.deleted.connect(self._showing.drop_deleted)

@@ -1,17 +1,21 @@
-"""Searches of the history in a thread of their own, of which only the newest one counts."""
+"""Searches of the history beside the window, of which only the newest one counts."""
 
 from __future__ import annotations
 
+import logging
+import threading
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from seesay.errors import SeesayError
+from seesay.cancellation import Cancellation
+from seesay.errors import Cancelled, SeesayError
+from seesay.log import log_bug
 from seesay.messages import bug, explain
 from seesay.translation import counted
 from seesay.ui.controller import Controller
-from seesay.ui.tasks import Task, TaskThread
-from seesay.usecases.events import Ended, Event, JobFailed, Noted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +23,17 @@ if TYPE_CHECKING:
     from seesay.history.file import Filter, Summary
     from seesay.usecases.finding import Finder
 
+_log = logging.getLogger(__name__)
+
 _MOST = 50
 _WORTH_TELLING = 500
 """Captions that are encoded before the first search: more take longer than a breath."""
 
 
 class Searches(QObject):
-    """Searches one history; what understands words is loaded for the first search and released by `close`.
+    """Searches one history; what understands words is loaded for the first search, and released by `release`.
+
+    Each search has a thread, which nobody waits for: to load a model can take seconds. They take turns.
 
     Signals:
         found: a sequence of `Summary`, best first, and a sentence about what could not be done, often empty.
@@ -36,28 +44,76 @@ class Searches(QObject):
     found = Signal(object, str)
     failed = Signal(str)
     noted = Signal(str)
+    _ended = Signal(int, object, str)
+    _progressed = Signal(int, str)
 
     def __init__(self, controller: Controller, parent: QObject) -> None:
         super().__init__(parent)
         self._controller = controller
-        self._thread = TaskThread("searching", self)
-        self._thread.happened.connect(self._take)
-        self._task: Task | None = None
+        self._turn = threading.Lock()
+        self._number = 0
+        self._cancellation = Cancellation()
         self._finder: Finder | None = None
-        self._results: tuple[Sequence[Summary], str] = ((), "")
+        self._ended.connect(self._take)
+        self._progressed.connect(self._note)
 
     def begin(self, words: str, wanted: Filter) -> None:
         """Look for `words`, or for the latest descriptions where there are none, instead of what was looked for."""
-        self._cancel()
-        self._task = Task(self._task.number + 1 if self._task is not None else 1, lambda task: None)
-        self._task.work = lambda task: self._search(task, words, wanted)
-        self._thread.submit(self._task)
+        self._give_up()
+        work = (self._number, self._cancellation, words, wanted)
+        threading.Thread(target=self._run, args=work, name="search", daemon=True).start()
 
-    def close(self) -> None:
-        """End the thread, and release what searches have loaded."""
-        self._cancel()
-        self._thread.close()
-        if self._finder is not None:
+    def release(self) -> None:
+        """Give up what is being looked for, and release what searches have loaded."""
+        self._give_up()
+        threading.Thread(target=self._unload, name="search", daemon=True).start()
+
+    def _give_up(self) -> None:
+        self._cancellation.cancel()
+        self._cancellation = Cancellation()
+        self._number += 1
+
+    def _run(self, number: int, cancellation: Cancellation, words: str, wanted: Filter) -> None:
+        summaries: Sequence[Summary] | None = None
+        told = ""
+        with self._turn:
+            try:
+                cancellation.check()
+                summaries, told = self._search(number, cancellation, words, wanted)
+            except Cancelled:
+                return
+            except SeesayError as problem:
+                told = str(explain(problem))
+            except Exception as problem:  # noqa: BLE001  a bug must end in a sentence, not in a dead thread
+                log_bug(_log, problem)
+                told = str(bug())
+        with suppress(RuntimeError):  # the window has gone
+            self._ended.emit(number, summaries, told)
+
+    def _search(
+        self, number: int, cancellation: Cancellation, words: str, wanted: Filter
+    ) -> tuple[Sequence[Summary], str]:
+        from seesay.history import HistoryFile
+        from seesay.usecases.finding import Finder
+
+        if not words:
+            latest = HistoryFile(self._controller.folders.data).summaries(wanted)
+            return list(islice(latest, _MOST)), ""
+
+        def progress(done: int, count: int) -> None:
+            if not done and count > _WORTH_TELLING:
+                text = counted("Searches", "Learning what %n description(s) (means|mean). This is done once.", count)
+                with suppress(RuntimeError):
+                    self._progressed.emit(number, text)
+
+        finder = self._finder = self._finder or Finder(self._controller.seesay)
+        found = finder.find(words, None, wanted, _MOST, cancellation, progress)
+        return [each.entry for each in found], str(explain(finder.problem)) if finder.problem else ""
+
+    def _unload(self) -> None:
+        with self._turn:
+            if self._finder is None:
+                return
             from seesay.inference.heap import give_back_freed
             from seesay.text.meanings import unload
 
@@ -65,41 +121,16 @@ class Searches(QObject):
             unload()
             give_back_freed()
 
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancellation.cancel()
-
-    def _search(self, task: Task, words: str, wanted: Filter) -> None:
-        from itertools import islice
-
-        from seesay.history import HistoryFile
-        from seesay.usecases.finding import Finder
-
-        if not words:
-            latest = HistoryFile(self._controller.folders.data).summaries(wanted)
-            self._results = list(islice(latest, _MOST)), ""
+    @Slot(int, object, str)
+    def _take(self, number: int, summaries: Sequence[Summary] | None, told: str) -> None:
+        if number != self._number:
             return
+        if summaries is None:
+            self.failed.emit(told)
+        else:
+            self.found.emit(summaries, told)
 
-        def progress(done: int, count: int) -> None:
-            if not done and count > _WORTH_TELLING:
-                text = counted("Searches", "Learning what %n description(s) (means|mean). This is done once.", count)
-                task.report(Noted(text))
-
-        finder = self._finder = self._finder or Finder(self._controller.seesay)
-        found = finder.find(words, None, wanted, _MOST, task.cancellation, progress)
-        self._results = [each.entry for each in found], str(explain(finder.problem)) if finder.problem else ""
-
-    @Slot(object, object)
-    def _take(self, task: Task, event: Event) -> None:
-        if task is not self._task:
-            return
-        match event:
-            case Noted(text):
-                self.noted.emit(text)
-            case Ended():
-                self.found.emit(*self._results)
-            case JobFailed(problem):
-                told = explain(problem) if isinstance(problem, SeesayError) else bug()
-                self.failed.emit(str(told))
-            case _:
-                pass
+    @Slot(int, str)
+    def _note(self, number: int, text: str) -> None:
+        if number == self._number:
+            self.noted.emit(text)
