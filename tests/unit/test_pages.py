@@ -66,11 +66,12 @@ def test_own_text_that_differs_from_what_is_seen_is_refused_and_that_is_said_onc
     [
         page([line.replace("e", "") for line in lines_of(20)], odd=0.2),
         page(["Gur uneobhe vf bcra".translate(str.maketrans("aeiouy", "xxxxxx"))] * 20),
+        page([" ".join(line.replace(" ", "")) for line in lines_of(20)]),
         page(["%&/ (§$ !!=? ;:_ ##+ +++"] * 20),
         page(["Scanned by a program"], pictures=1.0),
         page([]),
     ],
-    ids=["letters that are none", "without vowels", "signs", "a stamp on a scan", "none"],
+    ids=["letters that are none", "without vowels", "spaced letters", "signs", "a stamp on a scan", "none"],
 )
 def test_text_that_cannot_be_all_of_it_is_not_even_compared(frame: Frame) -> None:
     reads = Reads(lines_of(20))

@@ -26,6 +26,9 @@ _VOWELS = re.compile(r"[aeiouyäöüáàâãåæéèêëíìîïóòôõøúùû
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]{4,}", re.I)
 _PRONOUNCEABLE = 0.7
 """The share of longer Latin words that have a vowel; 0.97 in English, German, French, Spanish and Polish."""
+_LONE = re.compile(r"(?<!\S)[a-zà-öø-ÿœ](?!\S)", re.I)
+_MOST_LONE = 0.6
+"""The share of words of one letter from which a text is taken for spaced letters."""
 _SCANNED, _FEW_LETTERS = 0.5, 300
 """A page that is covered by pictures so far, and has fewer letters of its own: a stamp on a scan."""
 _SAMPLE_WORDS, _LEAST_WORDS = 24, 8
@@ -78,6 +81,8 @@ def _is_plausible(text: PageText) -> bool:
     if not letters or text.odd >= _ODD or (text.pictures > _SCANNED and letters < _FEW_LETTERS):
         return False
     if letters < 0.5 * sum(not letter.isspace() for letter in _LEADERS.sub("", whole)):
+        return False
+    if len(_LONE.findall(whole)) > _MOST_LONE * len(whole.split()):
         return False
     words = _LATIN.findall(whole)
     pronounceable = sum(_VOWELS.search(word) is not None for word in words)
