@@ -97,7 +97,7 @@ keys: $(VENV)/.dev
 lock:
 	$(PYTHON) -m venv build/lock-venv
 	build/lock-venv/bin/pip install --quiet uv
-	packaging/lock build/lock-venv/bin/uv
+	packaging/lock $(CURDIR)/build/lock-venv/bin/uv
 
 # Bytes of strangers thrown at each parser; SECONDS for each of them.
 fuzz: $(VENV)/.dev

@@ -80,6 +80,19 @@ def test_json_has_a_line_for_each_page(run: Run, letter: Path) -> None:
     assert found[0]["models"]["ocr"] == "the document's own text"
 
 
+def test_a_format_holds_for_the_pages_of_documents(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "departures.pdf"
+    page = canvas.Canvas(str(path), pagesize=(400, 300))
+    for row, cells in enumerate((("Time", "To", "Platform"), ("09:14", "Oxford", "3"), ("10:02", "Reading", "5"))):
+        for column, cell in enumerate(cells):
+            page.rect(20 + 110 * column, 240 - 24 * row, 110, 24)
+            page.drawString(28 + 110 * column, 247 - 24 * row, cell)
+    page.save()
+    done = run("read", "--format", "markdown", str(path))
+    assert done.returncode == 0
+    assert "| 09:14 | Oxford | 3 |" in done.stdout
+
+
 def test_a_paragraph_goes_on_over_the_end_of_a_page(run: Run, tmp_path: Path) -> None:
     path = written(
         tmp_path / "story.pdf",

@@ -250,7 +250,7 @@ def read(
         nothing = translate("Command line", "There is no table in {name}.")
     present = _listed(document.rows, nothing, as_json)
     # What is noted as done has to be printed: then nothing waits for the next page.
-    printer = PagePrinter(present, as_json=as_json, may_wait=finished is None)
+    printer = PagePrinter(present, in_paragraphs=style == "text" and not as_json, may_wait=finished is None)
     job = BatchJob(context, context.seesay, Request(caption=False, concepts=False), printer, pages=pages)
     try:
         return run(job, sources, None, finished)

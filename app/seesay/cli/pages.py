@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class PagePrinter:
-    """Prints the pages of documents, and has `present` print pictures, and everything as JSON.
+    """Prints the pages of documents in paragraphs, where that is wanted, and has `present` print all else.
 
     A paragraph that goes on on the next page is printed whole, so its beginning waits for that page.
     """
 
-    def __init__(self, present: Present, *, as_json: bool, may_wait: bool) -> None:
-        self._present, self._as_json, self._may_wait = present, as_json, may_wait
+    def __init__(self, present: Present, *, in_paragraphs: bool, may_wait: bool) -> None:
+        self._present, self._in_paragraphs, self._may_wait = present, in_paragraphs, may_wait
         self._document = ""
         self._own_text: bool | None = None
         self._open: Paragraph | None = None
@@ -32,7 +32,7 @@ class PagePrinter:
 
     def __call__(self, picture: Picture, description: Description, several: bool) -> None:
         """Print a picture, or a page."""
-        if not picture.page or self._as_json:
+        if not picture.page or not self._in_paragraphs:
             self.finish()
             self._present(picture, description, several)
             return
