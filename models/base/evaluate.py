@@ -26,6 +26,7 @@ from seesay.vision.concepts import ConceptRanker, encode_vocabulary
 from seesay.vision.encoders import OnnxImageEncoder, OnnxTextEncoder
 from seesay.vision.kind import KindClassifier
 from seesay.vision.manifest import ModelEntry, load_manifest
+from seesay.vision.photographs import PhotographJudge
 from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 MODELS = Path(__file__).parents[1]
@@ -60,6 +61,10 @@ class Subject:
         def session(name: str, path: Path) -> Network:
             return open_network(name, path)
 
+        if self.model.photographs is None:
+            raise ValueError("the manifest has no weights for what is a photograph")
+        weights = MODELS / self.model.photographs.weights
+        self.photographs = PhotographJudge(self.model.name, weights, self.model.photographs)
         self.image = OnnxImageEncoder(self.model, [MODELS], session)
         self.text = OnnxTextEncoder(self.model, [MODELS], session)
         self.vocabulary: Vocabulary = load_vocabulary(MODELS.parent / "resources/vocabularies/everyday.toml")
@@ -133,7 +138,9 @@ def held_out(root: Path) -> tuple[list[str], list[str], list[tuple[str, ...]], l
 
 def spoken_of(subject: Subject, classifier: KindClassifier, pixels: npt.NDArray[np.uint8]) -> bool:
     """Return whether the program would name anything in a picture: whether the model may speak about its kind."""
-    taken = classifier.classify(pixels, camera=False)
+    taken = classifier.guess(pixels, camera=False)
+    if taken is not None and taken.kinds:
+        taken = subject.photographs.decided(taken, subject.image.encode(pixels))
     return taken is not None and taken.name in subject.model.domain
 
 

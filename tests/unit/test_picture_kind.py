@@ -18,7 +18,7 @@ from seesay.domain import PictureKind, PictureKindName, Pixels
 from seesay.errors import ModelCorruptError, ModelMissingError
 from seesay.vision.kind import KindClassifier
 from seesay.vision.kind_statistics import statistics, texture_on_plain_ground
-from seesay.vision.manifest import PhotographOutput
+from seesay.vision.manifest import EmbeddingOutput
 from seesay.vision.photographs import PhotographJudge
 
 ROOT = Path(__file__).parents[2]
@@ -185,7 +185,7 @@ def test_what_may_be_a_photograph_is_left_to_the_image_tower() -> None:
     assert len(guess.kinds) == len(get_args(PictureKindName))
 
 
-SPEC = PhotographOutput(weights="", least=0.8, against=0.2)
+SPEC = EmbeddingOutput(weights="", least=(0.8, 0.2))
 
 
 def judge(folder: Path, bias: float) -> PhotographJudge:

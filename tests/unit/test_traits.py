@@ -13,12 +13,12 @@ from seesay.errors import ModelCorruptError, ModelMissingError
 from seesay.inference.network import open_network
 from seesay.paths import resources_folder, shipped_models_folder
 from seesay.vision.encoders import OnnxImageEncoder
-from seesay.vision.manifest import TraitOutput, load_manifest
+from seesay.vision.manifest import EmbeddingOutput, load_manifest
 from seesay.vision.traits import NAMES, Traits
 from seesay.vision.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary(resources_folder() / "vocabularies/everyday.toml")
-SPEC = TraitOutput(weights="", least=(0.8, 0.9, 0.9, 0.9))
+SPEC = EmbeddingOutput(weights="", least=(0.8, 0.9, 0.9, 0.9))
 SEEN = np.ones(1, np.float32)
 FACE = Face(Region(40, 10, 20, 20), 0.9)
 BOX = Region(30, 0, 40, 90)

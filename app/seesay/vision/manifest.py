@@ -153,21 +153,11 @@ class ClassOutput(_Table):
     kin: float = Field(ge=0, le=1, description="the least share of a word in its kind, below which the kind is told")
 
 
-class PhotographOutput(_Table):
-    """What decides from an embedding whether a picture is a photograph."""
+class EmbeddingOutput(_Table):
+    """What is read from an embedding: `vision.photographs` and `vision.traits` say what it is."""
 
-    weights: str = Field(description="the file, relative to the models folder, that models/kind/photographs.py wrote")
-    least: float = Field(ge=0, le=1, description="the least probability where pixels leave it open")
-    against: float = Field(ge=0, le=1, description="the least where pixels speak for a photograph")
-
-
-class TraitOutput(_Table):
-    """What tells people and scenes from an embedding."""
-
-    weights: str = Field(description="the file, relative to the models folder, that models/base/traits.py wrote")
-    least: tuple[float, float, float, float] = Field(
-        description="the least probabilities, in the order of traits.NAMES"
-    )
+    weights: str = Field(description="the file, relative to the models folder, with the weights of regressions")
+    least: tuple[float, ...] = Field(description="the least probabilities, in the order of the module that reads it")
 
 
 class ModelEntry(_Table):
@@ -191,8 +181,8 @@ class ModelEntry(_Table):
     text: TextInput
     calibration: Calibration
     classes: ClassOutput | None = None
-    photographs: PhotographOutput | None = None
-    traits: TraitOutput | None = None
+    photographs: EmbeddingOutput | None = None
+    traits: EmbeddingOutput | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> ModelEntry:

@@ -14,7 +14,7 @@ import numpy as np
 
 from seesay.domain import Embedding, PictureKind
 from seesay.errors import ModelCorruptError, ModelMissingError
-from seesay.vision.manifest import PhotographOutput
+from seesay.vision.manifest import EmbeddingOutput
 
 _LEAST = 1e-3
 """Of at least this the logarithm of a kind's probability is taken: the forest often gives none at all."""
@@ -23,9 +23,10 @@ _LEAST = 1e-3
 class PhotographJudge:
     """A logistic regression over an embedding and the logarithms of the probabilities of kinds."""
 
-    def __init__(self, model: str, weights: Path, spec: PhotographOutput) -> None:
+    def __init__(self, model: str, weights: Path, spec: EmbeddingOutput) -> None:
         """Read the weights of `features`, and last the bias; raises `ModelMissingError` or `ModelCorruptError`."""
-        self._model, self._spec = model, spec
+        self._model = model
+        self._open, self._sure = spec.least  # where pixels leave it open, and where they speak for a photograph
         try:
             self._weights = np.load(weights, allow_pickle=False)
         except FileNotFoundError:
@@ -39,7 +40,7 @@ class PhotographJudge:
         if self._weights.shape != (len(seen) + 1,):
             raise ModelCorruptError(self._model)
         probability = float(1 / (1 + np.exp(-(seen @ self._weights[:-1] + self._weights[-1]))))
-        if probability < (self._spec.against if kind.sure else self._spec.least):
+        if probability < (self._sure if kind.sure else self._open):
             return None
         return PictureKind("photograph", max(probability, kind.probability))
 

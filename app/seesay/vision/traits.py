@@ -14,7 +14,7 @@ import numpy as np
 
 from seesay.domain import Concept, DetectedObject, Embedding, Face
 from seesay.errors import ModelCorruptError, ModelMissingError
-from seesay.vision.manifest import TraitOutput
+from seesay.vision.manifest import EmbeddingOutput
 from seesay.vision.vocabulary import Vocabulary
 
 PERSON = "person"
@@ -34,7 +34,7 @@ _LEAST_OF_PERSON = 0.3
 class Traits:
     """Tells the traits of a photograph."""
 
-    def __init__(self, model: str, weights: Path, spec: TraitOutput, vocabulary: Vocabulary) -> None:
+    def __init__(self, model: str, weights: Path, spec: EmbeddingOutput, vocabulary: Vocabulary) -> None:
         """Read the weights, a row of embedding and bias for each trait; raises `ModelError`."""
         self._model, self._least, self._vocabulary = model, dict(zip(NAMES, spec.least, strict=True)), vocabulary
         try:
