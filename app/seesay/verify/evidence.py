@@ -116,9 +116,10 @@ class ClaimChecker:
     def findings(self, claim: str, paraphrased: Callable[[], bool]) -> list[Finding]:
         """Return a finding for each thing `claim` names, or one for its wording when it names nothing."""
         facts = facts_of(claim, self._lexicon)
-        quotes = [self._quotation(quote) for quote in facts.quotations]
+        quotes = [_quotation(quote, self._others, self._read) for quote in facts.quotations]
         borne = any("text" in finding.evidence for finding in quotes)
-        found = quotes + [self._figure(figure) for figure in facts.figures if not self._counts(figure, facts)]
+        numbers = [figure for figure in facts.figures if not _counts(figure, facts)]
+        found = quotes + [_figure(figure, self._others, self._read) for figure in numbers]
         for mention in facts.mentions:
             if borne and self._lexicon and mention.noun in self._lexicon.words.text_bearers:
                 continue
@@ -137,12 +138,14 @@ class ClaimChecker:
         facts, found = facts_of(claim, self._lexicon), list[Witnessed]()
         if self._read is not None and not self._read.empty:
             read = [(quote, self._read.has_quotation(quote)) for quote in facts.quotations]
-            read += [(f, self._read.has_figure(f)) for f in facts.figures if not self._counts(f, facts)]
+            read += [(f, self._read.has_figure(f)) for f in facts.figures if not _counts(f, facts)]
             found += [Witnessed("text", words, "for" if was_read else "against") for words, was_read in read]
         for mention in facts.mentions:
             if not mention.denied:
                 found += self._witnesses.testimony(mention.noun, mention.wording)
-                if self._most(sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)):
+                if _most(
+                    self._others, sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)
+                ):
                     noun = self._lexicon.scored_as(mention.noun) if self._lexicon is not None else ""
                     found.append(Witnessed("agreement", mention.wording, "open", noun=noun))
         return tuple(found)
@@ -196,10 +199,6 @@ class ClaimChecker:
                 return theirs
         return None
 
-    def _most(self, votes: int) -> bool:
-        """Whether `votes` of the other candidates and this one are a majority that is more than this one alone."""
-        return bool(self._others) and votes > 0 and votes * 2 >= len(self._others)
-
     def _noun(self, mention: Mention) -> Finding:
         assert self._lexicon  # as above  # noqa: S101
         if mention.denied:
@@ -209,7 +208,7 @@ class ClaimChecker:
         votes = sum(any(self._lexicon.supports(m.noun, mention.noun) for m in theirs) for theirs in named)
         rivals = sum(self._rival(mention, other) is not None for other in self._others)
         score = self._noun_scores.get(mention.noun)
-        agreed = self._most(votes)
+        agreed = _most(self._others, votes)
         leaning = self._witnesses.leaning(mention.noun)
         evidence: set[Evidence] = {"agreement"} if agreed else set()
         if score is not None and score.height >= self._limits.fitting:
@@ -265,7 +264,7 @@ class ClaimChecker:
 
     def _agreed_at_most(self, votes: int) -> Finding:
         """Return what follows where the describer's word is all there is, and `votes` other candidates repeat it."""
-        if self._most(votes):
+        if _most(self._others, votes):
             return Finding("open", frozenset({"agreement"}))
         return Finding("open" if self._others or self._noun_scores else "unknown")
 
@@ -308,31 +307,6 @@ class ClaimChecker:
         open_ = self._agreed_at_most(sum(all(name in o.words for name in named) for o in self._others))
         return [replace(open_, about=Doubt(match[0])) for match in phrases]
 
-    @staticmethod
-    def _counts(figure: str, facts: Facts) -> bool:
-        return any(mention.count == figure for mention in facts.mentions)
-
-    def _figure(self, figure: str) -> Finding:
-        if self._read is not None and self._read.has_figure(figure):
-            return Finding("for", frozenset({"text"}))
-        votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in self._others)
-        if self._most(votes):
-            return Finding("open", frozenset({"agreement"}))
-        if self._others and not votes and self._read is not None and not self._read.empty:
-            return Finding("against", frozenset({"text"}))
-        return Finding("open" if self._others or self._read is not None else "unknown")
-
-    def _quotation(self, quotation: str) -> Finding:
-        if self._read is not None and self._read.has_quotation(quotation):
-            return Finding("for", frozenset({"text"}))
-        wanted = "".join(words_of(quotation))
-        votes = sum(wanted in ["".join(words_of(theirs)) for theirs in other.quotations] for other in self._others)
-        if self._most(votes):
-            return Finding("open", frozenset({"agreement"}))
-        if self._read is not None and not self._read.empty:
-            return Finding("against", frozenset({"text"}))
-        return Finding("open" if self._others or self._read is not None else "unknown")
-
     def _head(self, head: str) -> Finding:
         """Ask the text about a noun nobody knows: nothing else can bear it out."""
         if self._read is not None and self._read.has_word(head):
@@ -350,15 +324,11 @@ class ClaimChecker:
         words = self._lexicon.unaccounted(claim, strictly=strictly)
         words += tuple(wording for noun, wording in self._lexicon.qualifiers(claim) if not self._is_shown(noun))
         words = tuple(word for word in words if self._read is None or not self._read.has_word(word))
-        votes = sum(all(self._has(other, word) for word in words) for other in self._others)
+        votes = sum(all(_has(other, word) for word in words) for other in self._others)
         return [replace(self._agreed_at_most(votes), about=Doubt(word)) for word in words]
 
     def _is_shown(self, noun: str) -> bool:
         return self._witnesses.leaning(noun) == "for"
-
-    @staticmethod
-    def _has(facts: Facts, word: str) -> bool:
-        return word[:_STEM] in facts.words or any(word in mention.wording.split() for mention in facts.mentions)
 
     def _wording(self, facts: Facts, paraphrased: Callable[[], bool]) -> list[Finding]:
         """Compare what a claim says word by word, where it names nothing that is known."""
@@ -367,8 +337,44 @@ class ClaimChecker:
         votes = sum(
             len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in self._others if facts.words
         )
-        agreed = self._most(votes) or (self._lexicon and paraphrased())
+        agreed = _most(self._others, votes) or (self._lexicon and paraphrased())
         return [Finding("open", frozenset({"agreement"} if agreed else ()))]
+
+
+def _most(others: Sequence[Facts], votes: int) -> bool:
+    """Whether `votes` of the other candidates and this one are a majority that is more than this one alone."""
+    return bool(others) and votes > 0 and votes * 2 >= len(others)
+
+
+def _has(facts: Facts, word: str) -> bool:
+    return word[:_STEM] in facts.words or any(word in mention.wording.split() for mention in facts.mentions)
+
+
+def _counts(figure: str, facts: Facts) -> bool:
+    return any(mention.count == figure for mention in facts.mentions)
+
+
+def _figure(figure: str, others: Sequence[Facts], read: ReadText | None) -> Finding:
+    if read is not None and read.has_figure(figure):
+        return Finding("for", frozenset({"text"}))
+    votes = sum(figure in (*other.figures, *(m.count for m in other.mentions)) for other in others)
+    if _most(others, votes):
+        return Finding("open", frozenset({"agreement"}))
+    if others and not votes and read is not None and not read.empty:
+        return Finding("against", frozenset({"text"}))
+    return Finding("open" if others or read is not None else "unknown")
+
+
+def _quotation(quotation: str, others: Sequence[Facts], read: ReadText | None) -> Finding:
+    if read is not None and read.has_quotation(quotation):
+        return Finding("for", frozenset({"text"}))
+    wanted = "".join(words_of(quotation))
+    votes = sum(wanted in ["".join(words_of(theirs)) for theirs in other.quotations] for other in others)
+    if _most(others, votes):
+        return Finding("open", frozenset({"agreement"}))
+    if read is not None and not read.empty:
+        return Finding("against", frozenset({"text"}))
+    return Finding("open" if others or read is not None else "unknown")
 
 
 def _literal_differences(claim: str, whole: Facts, others: Sequence[Facts], read: ReadText | None) -> list[Difference]:
