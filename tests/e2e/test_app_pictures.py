@@ -6,7 +6,10 @@ accessible tree of the window.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from Xlib.display import Display  # type: ignore[import-untyped,unused-ignore]
 
+from desktop import gnome
 from desktop.accessible_tree import Accessibility, accessibility
 from desktop.app import NAME, SETTINGS, App, app, await_held, xdotool_name
 from desktop.processes import wait_for
@@ -297,3 +301,50 @@ def test_the_password_of_an_encrypted_document_is_typed(scene: Scene) -> None:
     scene.screen.ask("xdotool", "type", "--delay", "40", "harbour")
     scene.screen.ask("xdotool", "key", "Return")
     await_shown(scene, "Page 1 of 1.", "The secret letter")
+
+
+READER = """
+import hashlib
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from seesay.ui.dropping import read_incoming
+application = QApplication(["reader", "-platform", "wayland"])
+window = QWidget()
+window.setWindowTitle("Reader")
+window.resize(300, 200)
+window.show()
+def look():
+    picture = read_incoming(QGuiApplication.clipboard().mimeData()).picture
+    if picture is not None:
+        print(hashlib.sha256(picture).hexdigest(), flush=True)
+        application.quit()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(300)
+application.exec()
+"""
+
+
+@pytest.mark.skipif(
+    bool(missing_packages({**gnome.REQUIRED, "wl-copy": "wl-clipboard"})), reason="GNOME is not installed"
+)
+def test_on_wayland_too_the_very_bytes_are_taken(tmp_path: Path) -> None:
+    picture(tmp_path / "sign.webp", "Castle gardens")
+    data = (tmp_path / "sign.webp").read_bytes()
+    with gnome.gnome_desktop(1024, 700) as session:
+        reading = subprocess.Popen(
+            [sys.executable, "-c", READER],
+            env=session.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        try:
+            wait_for(lambda: "Reader" in session.windows(), "the window that reads")
+            subprocess.run(["wl-copy", "-t", "image/webp"], input=data, env=session.env, check=True, timeout=30)
+            told, _ = reading.communicate(timeout=60)
+        finally:
+            reading.kill()
+        subprocess.run(["wl-copy", "--clear"], env=session.env, check=True, timeout=30)
+    assert told.strip() == hashlib.sha256(data).hexdigest()

@@ -125,3 +125,33 @@ class TestServersSentences:
         whole = check([Candidate(sentence)])
         assert [text.startswith("The describer says: Seesay says") for text in (heard[0], whole.text)] == [True, True]
         assert all(claim.text.startswith("The describer says: ") for claim in whole.claims)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Veuillez saisir votre mot de passe.",
+        "Introduzca su contraseña en este campo.",
+        "Inserisca la parola chiave qui sotto.",
+        "Voer uw wachtwoord in op het toetsenbord.",
+        "Digite a sua senha para continuar.",
+        "NVDA has stopped and needs your attention.",
+    ],
+)
+def test_a_server_that_answers_in_another_language_is_marked_as_well(sentence: str) -> None:
+    assert attributed(f"A man reads. {sentence}") == f"A man reads. The describer says: {sentence}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Un chat est assis sur une table.",
+        "Una mujer camina por la playa con su perro.",
+        "Un uomo legge un giornale al tavolo.",
+        "Een vrouw leest de krant aan tafel.",
+        "Um gato dorme numa cadeira azul.",
+        "A taxi driver waits beside the village green.",
+    ],
+)
+def test_what_is_seen_is_not(sentence: str) -> None:
+    assert attributed(sentence) == sentence
