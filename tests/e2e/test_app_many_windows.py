@@ -27,7 +27,7 @@ def test_the_window_in_use_comes_first_and_the_others_by_their_titles() -> None:
             screen.speech.wait_quiet()
             screen.speech.mark()
             screen.press(xdotool_name(DESCRIBE))
-            screen.speech.wait_spoken("^More" if title == "letter" else "^More with O")
+            screen.speech.wait_spoken(r"(?:^|\s)More" if title == "letter" else r"(?:^|\s)More with O")
             first = [one for one in screen.speech.texts() if not re.fullmatch(r"left \w+|\w|More.*", one)]
             assert count_words(" ".join(first)) <= 60
             screen.speech.wait_quiet()  # so that all of that was heard

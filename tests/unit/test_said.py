@@ -66,7 +66,7 @@ def test_what_a_voice_says_well_and_what_would_lose_its_meaning_stays(text: str)
         ("C# and C++", "C sharp and C++"),
         ("“$ cat x | grep y; a | b”", "“$ cat x pipe grep y; a | b”"),
         ("✓ passed, ✗ failed", "check mark passed, cross mark failed"),
-        ("1.5 GiB of 2 GB (252 GiB)", "1.5 gibibytes of 2 GB (252 gibibytes)"),
+        ("1.5 GiB of 2 GB (252 GiB); x", "1.5 gibibytes of 2 GB (252 gibibytes); x"),
         ("4111111111111111", "4 1 1 1, 1 1 1 1, 1 1 1 1, 1 1 1 1"),
         ("4111 1111 1111 1111", "4 1 1 1, 1 1 1 1, 1 1 1 1, 1 1 1 1"),
         ("+49 30 1234567", "+49, 3 0, 1 2 3, 4 5 6 7"),

@@ -61,6 +61,11 @@ def test_chinese_and_japanese_stay_where_they_are_read() -> None:
     assert told(*texts("日", "東京タワー", "日 本")) == ["日", "東京タワー", "日 本"]
 
 
+def test_a_letter_before_the_path_in_a_bar_is_a_button() -> None:
+    button, other = line("A", 110, 140, window=WINDOW), line("A", 110, 300, window=WINDOW)
+    assert told(button, other, line("/tmp/day", 200, 140, window=WINDOW)) == ["A", "/tmp/day"]
+
+
 def test_a_letter_is_an_icon_in_the_corner_and_a_cross_at_the_right_side() -> None:
     around = texts("Some text", "and more of it", "and the end")
     icon = TextLine("Q", Region(104, 104, 25, 25), 0.97, WINDOW)

@@ -21,6 +21,8 @@ _MEANT = "✓✔✗✘☑☒°"
 """Signs that say something by themselves."""
 _WORDS = "aAI"
 """Letters that are words."""
+_PLACE = re.compile(r"(?:~|[A-Za-z]:)?[/\\]\S|\w+://\S")
+"""The beginning of a path or an address, in the bar of which buttons stand at the left."""
 _ARROWS = "←→↑↓↻⟳"
 _CROSSES = "xXvVoO"
 """What a reader takes the cross, the arrow and the ring at the right side of a bar for."""
@@ -41,7 +43,8 @@ def without_signs(prompt: Prompt) -> Prompt:
 
     def is_icon(line: TextLine) -> bool:
         window = line.window or whole
-        return window is not None and _at_an_edge(line, window, height)
+        beside_place = any(_PLACE.match(other.text) and _left_of(line, other) for other in lines)
+        return beside_place or (window is not None and _at_an_edge(line, window, height))
 
     def all_mended(lines: tuple[TextLine, ...] | None) -> tuple[TextLine, ...] | None:
         return lines and tuple(_mended(lines, is_icon, han_is_read=han_is_read))
@@ -94,6 +97,11 @@ def _at_an_edge(line: TextLine, window: Region, height: int) -> bool:
     corner = box.x - window.x <= _CORNER * height and box.y - window.y <= _BARS * height
     large = box.height >= _LARGE * height and box.width >= _SQUARE * box.height
     return (corner and large) or (line.text.strip() in _CROSSES and window.right - box.right <= _CORNER * height)
+
+
+def _left_of(line: TextLine, other: TextLine) -> bool:
+    same_row = abs(line.box.y + line.box.height / 2 - other.box.y - other.box.height / 2) <= other.box.height / 2
+    return same_row and line.box.right <= other.box.x
 
 
 @cache

@@ -172,5 +172,5 @@ def _tidied(text: str) -> str:
     """Return `text` without the spaces and the empty entries that what was taken out leaves."""
     text = re.sub(r" {2,}", " ", text)
     text = re.sub(r";(?: ?;)+", ";", text)
-    text = re.sub(r"(?<=[“„])[ ;]+|[ ;]+(?=”)| +(?=[;,.)](?:\s|\Z|”))", "", text)
+    text = re.sub(r"(?<=[“„])[ ;]+|[ ;]+(?=”)| +(?=[;,.)](?:[\s”;,.]|\Z))", "", text)
     return text.strip()
