@@ -425,3 +425,17 @@ def test_a_chat_has_what_each_side_wrote_and_buttons_are_none() -> None:
         bubble(page, "Discard the changes", 54 + 60 * row, own=False)
         bubble(page, "Save the changes", 54 + 60 * row, own=True)
     assert not any(each.name == "chat" for each in page.elements())
+
+
+def test_the_bars_and_panels_of_a_window_are_no_table() -> None:
+    page = Page()
+    for y in (40, 66, 92, 118, 470, 500):
+        page.draw.line((40, y, 860, y), "grey")
+    for x in (40, 200, 860):
+        page.draw.line((x, 40, x, 500), "grey")
+    bars = {46: ("", "Documents"), 72: ("", "File Edit View"), 98: ("Up", "/home/marta"), 124: ("Places", "agenda.txt")}
+    for y, (left, right) in (bars | {476: ("", "8 items")}).items():
+        if left:
+            page.write(left, 50, y)
+        page.write(right, 220, y)
+    assert not tables(page.elements())

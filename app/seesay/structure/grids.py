@@ -23,6 +23,8 @@ _THERE, _GONE = 0.7, 0.3
 """The shares of a cell's side from which on a rule is there, and below which there is none."""
 _HIGH, _LONG = 9.0, 4
 """The height in letters of a table's usual row, and how many lines its usual cell has, at the most."""
+_UNEVEN = 8.0
+"""How many times as high as the usual row the highest one is at most; the panels of a window are more."""
 _FILLED = 0.5
 _MOST_RULES = 1500
 """Of more there are textures, in which there is no table to find."""
@@ -237,4 +239,9 @@ def _is_table(grid: Grid, unit: float) -> bool:
     heights = [bottom - top for top, bottom in pairwise(grid.ys)]
     lines = [len({word.line for word in cell.words}) for cell in filled]
     rows = sum(sum(bool(cell.words) for cell in grid.row(number)) >= 2 for number in range(grid.shape[0]))
-    return median(heights) <= _HIGH * unit and median(lines) <= _LONG and rows >= 2
+    return (
+        median(heights) <= _HIGH * unit
+        and max(heights) <= _UNEVEN * median(heights)
+        and median(lines) <= _LONG
+        and rows >= 2
+    )

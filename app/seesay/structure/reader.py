@@ -8,13 +8,13 @@ from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
 from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
-from seesay.structure.grids import find_rules
+from seesay.structure.grids import Grid, find_rules, ruled_grids
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
-from seesay.structure.tables import find_grids, table_element
+from seesay.structure.tables import find_aligned, table_element
 from seesay.structure.typewriter import written_blocks
-from seesay.structure.windows import windows_of
-from seesay.structure.words import words_of
+from seesay.structure.windows import title_bars, windows_of
+from seesay.structure.words import Word, words_of
 
 _Heights = Mapping[TextLine, int]
 _Blocks = dict[TextLine, Element]
@@ -29,16 +29,19 @@ class StructureReader:
             return ()
         words = words_of(lines, pixels)
         rules = find_rules(pixels, words)
-        windows = windows_of(lines, pixels, rules)
-        blocks: _Blocks = written_blocks(words, list(windows.values()))
-        blocks |= find_chats([line for line in lines if line not in blocks], pixels)
-        blocks |= find_charts([word for word in words if word.line not in blocks], rules, pixels)
-        free = [word for word in words if word.line not in blocks]
-        for grid in find_grids(free, rules, windows):
-            table = table_element(grid, pixels)
-            blocks |= {word.line: table for cell in grid.cells for word in cell.words}
-        rest = [line for line in lines if line not in blocks]
-        windows = windows_of(rest, pixels, rules)
+        grids = ruled_grids(rules, words)
+        blocks = _tables(grids, pixels)
+        # a frame with a title is a window unless rules make it a table, and no other table has a title bar
+        windows = windows_of([line for line in lines if line not in blocks], pixels, rules)
+        bars = title_bars(windows, lines)
+
+        def free() -> list[Word]:
+            return [word for word in words if word.line not in blocks and word.line not in bars]
+
+        blocks |= written_blocks(free())
+        blocks |= find_chats(list(dict.fromkeys(word.line for word in free())), pixels)
+        blocks |= find_charts(free(), rules, pixels)
+        blocks |= _tables(find_aligned(free(), rules, windows), pixels)
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, blocks, windows, heights))
 
@@ -47,6 +50,15 @@ class StructureReader:
     ) -> tuple[Element, ...]:
         """Return what was `seen` of a window with `lines` and what its program tells of it as one tree."""
         return merged(program, seen, lines)
+
+
+def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
+    """Return the lines in `grids`, each with its table."""
+    found: _Blocks = {}
+    for grid in grids:
+        table = table_element(grid, pixels)
+        found |= {word.line: table for cell in grid.cells for word in cell.words}
+    return found
 
 
 def _arranged(

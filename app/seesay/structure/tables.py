@@ -11,7 +11,7 @@ import numpy as np
 from seesay.domain import Pixels, Region
 from seesay.elements import Element, Role
 from seesay.structure.aligned import NUMBER, aligned_grids
-from seesay.structure.grids import Cell, Grid, Rules, ruled_grids
+from seesay.structure.grids import Cell, Grid, Rules
 from seesay.structure.words import Word
 
 _BOLD = 1.22
@@ -24,15 +24,15 @@ _RIM, _INK, _RULE, _LEAST_INK = 3, 64, 0.5, 14
 how many pixels a character has at least."""
 
 
-def find_grids(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
-    """Return the tables that `words` stand in, from top to bottom; `windows` are the frames that are windows."""
-    grids = ruled_grids(rules, words)
+def find_aligned(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
+    """Return the tables that `words` make by where they stand; `windows` are the frames that are windows."""
+    grids: list[Grid] = []
     for frame in [None, *_by_size(words)]:
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
         pool = [word for word in words if id(word) not in taken and _belongs(word.line.window, frame, windows)]
         if frame is None or len(pool) < len(words):
             grids += aligned_grids(pool, rules)
-    return sorted(grids, key=lambda grid: (grid.box.y, grid.box.x))
+    return grids
 
 
 def _by_size(words: Sequence[Word]) -> list[Region]:

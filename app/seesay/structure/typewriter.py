@@ -35,12 +35,11 @@ _IS_CODE, _IS_LOG = 0.4, 0.6
 """The share of lines that look like code, and of those that begin with a time."""
 
 
-def written_blocks(words: Sequence[Word], titles: Sequence[TextLine]) -> dict[TextLine, Element]:
+def written_blocks(words: Sequence[Word]) -> dict[TextLine, Element]:
     """Return the lines of code, terminals and logs, each with the element that it is a part of."""
     frames: dict[Region | None, list[Word]] = {}
     for word in words:
-        if word.line not in titles:
-            frames.setdefault(word.line.window, []).append(word)
+        frames.setdefault(word.line.window, []).append(word)
     found: dict[TextLine, Element] = {}
     for inside in frames.values():
         pitch = _pitch(inside)

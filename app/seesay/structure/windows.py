@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -29,6 +29,22 @@ def windows_of(lines: Sequence[TextLine], pixels: Pixels, rules: Rules) -> dict[
         if title is not None and _has_title_bar(frame, title, tops, pixels, rules):
             found[frame] = title
     return found
+
+
+def title_bars(windows: Mapping[Region, TextLine], lines: Sequence[TextLine]) -> set[TextLine]:
+    """Return the titles of `windows`, and the signs beside them that were read as letters."""
+    return {
+        line
+        for frame, title in windows.items()
+        for line in lines
+        if line is title
+        or (
+            len(line.text.strip()) <= 2
+            and frame.x - title.box.height <= line.box.x
+            and line.box.right <= frame.right + title.box.height
+            and abs(_middle(line.box)[1] - _middle(title.box)[1]) <= title.box.height
+        )
+    }
 
 
 def _middle(box: Region) -> tuple[float, float]:

@@ -1,0 +1,52 @@
+"""Real programs' screens: their windows, tables, code and terminals are told apart, and nothing is invented."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from seesay.domain import Cancellation, Pixels, Region
+from seesay.elements import Element
+from seesay.ocr.pp_ocr import PaddleReader
+from seesay.structure.reader import StructureReader
+
+SCREENS = Path(__file__).resolve().parents[1] / "data" / "screens"
+STRUCTURES = {
+    "dark": ["figure code", "log log", "log terminal"],
+    "dense": ["figure code", "log log", "log terminal"],
+    "dialog": ["table"],
+    "light": [],
+    "web": ["table"],
+}
+"""What is in each picture, beside windows and text."""
+
+
+@pytest.fixture(scope="module")
+def reader() -> PaddleReader:
+    return PaddleReader()
+
+
+def made_of(name: str, reader: PaddleReader) -> list[Element]:
+    pixels: Pixels = np.asarray(Image.open(SCREENS / f"{name}.png").convert("RGB"), dtype=np.uint8)
+    elements = StructureReader().find(pixels, reader.read(pixels, Cancellation()))
+    return [each for top in elements for each in top.walk()]
+
+
+@pytest.mark.parametrize("name", sorted(STRUCTURES))
+def test_a_real_screen_has_its_windows_and_structures_and_no_others(name: str, reader: PaddleReader) -> None:
+    elements = made_of(name, reader)
+    roles = ("table", "chart", "figure", "log")
+    found = [f"{each.role} {each.name}".strip() for each in elements if each.role in roles]
+    assert sorted(found) == STRUCTURES[name]
+    assert not [each for each in elements if each.name == "chat"]
+    regions = [Region(**window["region"]) for window in json.loads((SCREENS / f"{name}.json").read_text())["windows"]]
+    windows = [each for each in elements if each.role == "window"]
+    for window in windows:
+        assert window.box is not None
+        shared = [part.area / region.area for region in regions if (part := region.intersection(window.box))]
+        assert max(shared, default=0.0) > 0.8, f"there is no window where {window.name!r} was found"
+    assert (1 if name == "dialog" else len(regions) - 1) <= len(windows) <= len(regions)
