@@ -56,5 +56,5 @@ def test_no_click_hits_a_wrong_thing(monkeypatch: pytest.MonkeyPatch, tmp_path: 
             if hit not in (wanted, "cancelled"):
                 wrong.append((wanted, hit))
     assert not wrong, (wrong, clicked, refused)
-    assert clicked >= CLICKS / 4
+    assert clicked >= CLICKS / 10
     assert refused >= CLICKS / 20  # the layouts did move

@@ -128,11 +128,16 @@ def test_a_program_that_hangs_is_said_at_once(screen: tuple[Desktop, dict[str, W
     desk, windows = screen
     desk.raise_(windows["qt"])
     desk.settle()
+    began = time.monotonic()
+    describe(desk, tmp_path, "--mode", "offline")
+    usual = time.monotonic() - began
     os.kill(windows["qt"].process.pid, signal.SIGSTOP)
     try:
         began = time.monotonic()
         done = describe(desk, tmp_path, "--mode", "offline")
-        assert time.monotonic() - began < 8
+        assert (
+            time.monotonic() - began < usual + 5
+        )  # most of it is the start of the command, which varies with the load
         assert done.returncode == 4
         assert done.stderr.strip().endswith("The screen could not be read: the program in use does not answer.")
     finally:

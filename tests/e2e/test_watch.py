@@ -46,7 +46,8 @@ def start(build: tuple[Desktop, Window], home: Path, *options: str) -> subproces
 
 def test_each_line_of_a_build_is_told_once(build: tuple[Desktop, Window], tmp_path: Path) -> None:
     watching = start(build, tmp_path, "--until", "Build finished", "--every", "0.3", "--timeout", "120")
-    time.sleep(4)  # it has looked once
+    assert watching.stderr is not None
+    assert watching.stderr.readline().startswith("Watching.")  # it has looked once
     build[0].press("space")
     told, complaints = watching.communicate(timeout=150)
     assert watching.returncode == 0, complaints

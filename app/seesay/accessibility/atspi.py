@@ -33,6 +33,7 @@ from seesay.accessibility.roles import (
     has,
 )
 from seesay.accessibility.tree import AccessibilityTree
+from seesay.accessibility.x11_title import title_in_front
 from seesay.backends import Unavailable
 from seesay.dbus import BusError, accessibility_bus
 from seesay.elements import Element, Focus
@@ -48,6 +49,7 @@ _DEEPEST = 40
 _NEIGHBOURS = 2
 """On each side."""
 _SHELL = "gnome-shell"  # calls its whole stage active
+_ADDRESSES = ("DocURL", "URI")  # Firefox and WebKit; Chromium
 _PRESSING = ("click", "press", "activate", "jump", "open", "toggle", "invoke", "select")
 """Actions that do what Enter or a click does, as toolkits name them, best first."""
 
@@ -123,7 +125,10 @@ def _place_of(identity: str) -> Place:
 
 
 def active_windows(objects: Objects) -> Iterator[tuple[Place, Place]]:
-    """Yield programs with those of their windows that are active."""
+    """Yield programs with those of their windows that are active.
+
+    Where none says so, as Chromium on some desktops, it is the one with the title of the window that X11 calls active.
+    """
     programs = objects.programs()
     answers = objects.ask_each(programs, ACCESSIBLE, "GetChildren")
     windows = [
@@ -132,9 +137,18 @@ def active_windows(objects: Objects) -> Iterator[tuple[Place, Place]]:
         for window in places_of(answer)[:MOST_CHILDREN]
     ]
     states = objects.ask_each([window for _, window in windows], ACCESSIBLE, "GetState")
-    for (program, window), answer in zip(windows, states, strict=True):
-        if has(states_of(answer), ACTIVE) and name_of(objects, program) != _SHELL:
-            yield program, window
+    found = [
+        each
+        for each, answer in zip(windows, states, strict=True)
+        if has(states_of(answer), ACTIVE) and name_of(objects, each[0]) != _SHELL
+    ]
+    if not found and not objects.silent and (title := title_in_front()):
+        found = [
+            (program, window)
+            for (program, window), answer in zip(windows, states, strict=True)
+            if has(states_of(answer), SHOWING) and name_of(objects, window) == title
+        ]
+    yield from found
 
 
 def name_of(objects: Objects, place: Place) -> str:
@@ -213,9 +227,10 @@ def _address(objects: Objects, places: list[Place]) -> str:
     """Return the address of the page that an object lies in, empty when it lies in none."""
     roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
     for place, answer in zip(places, roles, strict=True):
-        if answer and answer[0] == DOCUMENT_WEB:
+        for name in _ADDRESSES if answer and answer[0] == DOCUMENT_WEB else ():
             with suppress(BusError):
-                return str(objects.ask(place, DOCUMENT, "GetAttributeValue", "s", "DocURL")[0])
+                if address := str(objects.ask(place, DOCUMENT, "GetAttributeValue", "s", name)[0]):
+                    return address
     return ""
 
 

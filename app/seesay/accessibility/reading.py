@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -55,6 +55,7 @@ class Reading:
     def __init__(self, objects: Objects, *, placed: bool) -> None:
         """Take no boxes unless the window knows where it is."""
         self._objects, self._placed = objects, placed
+        self._texts: dict[Place, str] = {}
 
     def facts(self, places: Sequence[Place], *, shown: bool = False) -> list[Facts]:
         """Return the facts about objects that answer, or only about those on the screen; raises `BusError`."""
@@ -117,6 +118,7 @@ class Reading:
                 ):
                     below[place] = places_of(answer)[:MOST_CHILDREN]
                 level = [child for place in places for child in below[place] if child not in known]
+            self._read_texts(known.values())
         if window not in known:
             return None
         element = self.element(known[window], self._below(window, known, below))
@@ -139,12 +141,18 @@ class Reading:
                 found += children
         return tuple(found)
 
+    def _read_texts(self, known: Iterable[Facts]) -> None:
+        """Read at once the texts that elements are going to need; raises `BusError`."""
+        texts = [facts.place for facts in known if facts.role in TEXTS and _needs_text(facts)]
+        answers = self._objects.ask_each(texts, TEXT, "GetText", "ii", 0, -1)
+        self._texts.update((place, _beginning(answer)) for place, answer in zip(texts, answers, strict=True))
+
     def text(self, place: Place) -> str:
         """Return the beginning of an object's text, empty where it has none."""
-        with suppress(BusError):
-            said = str(self._objects.ask(place, TEXT, "GetText", "ii", 0, _LONGEST_TEXT)[0])
-            return " ".join(said.replace(_EMBEDDED, " ").split())
-        return ""
+        if place not in self._texts:
+            with suppress(BusError):
+                return _beginning(self._objects.ask(place, TEXT, "GetText", "ii", 0, -1))
+        return self._texts.get(place, "")
 
     def _label(self, place: Place) -> str:
         with suppress(BusError):
@@ -161,6 +169,15 @@ class Reading:
             if most > least and least <= now <= most:
                 return round(100 * (now - least) / (most - least), 1)
         return None
+
+
+def _needs_text(facts: Facts) -> bool:
+    return facts.role != PASSWORD and (has(facts.states, EDITABLE) or not facts.name)
+
+
+def _beginning(answer: Answer) -> str:
+    said = str(answer[0])[:_LONGEST_TEXT] if answer else ""
+    return " ".join(said.replace(_EMBEDDED, " ").split())
 
 
 def _spoken(answer: Answer) -> str:

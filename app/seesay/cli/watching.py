@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seesay.cli.context import Context
-from seesay.cli.output import print_result, results_alone
+from seesay.cli.output import print_result, results_alone, tell
 from seesay.cli.sources import Desktop, desktop_options
 from seesay.cli.spoken import Loudspeaker
 from seesay.errors import CaptureError
@@ -60,6 +60,7 @@ def watch(
     loudspeaker.choose(say, default=sys.stdout.isatty())
     watching = Watching(lambda pixels, flag: reader.read(pixels, flag))
     began = changed = time.monotonic()
+    first = True
     try:
         shot = _first(desktop[0], capturer, context)
         while True:
@@ -69,6 +70,9 @@ def watch(
             for line in new:
                 print_result(line)
                 loudspeaker.say(line)
+            if first:
+                tell(translate("Command line", "Watching. Ctrl+C ends that."))
+                first = False
             if watching.changed:
                 changed = looked
             if _is_over(watching, until, gone) or (still is not None and looked - changed >= still):

@@ -1347,6 +1347,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>There is nothing here that reads text.</source>
         <translation>Hier gibt es nichts, was Text liest.</translation>
     </message>
+    <message>
+        <source>Watching. Ctrl+C ends that.</source>
+        <translation>Wird beobachtet. Strg+C beendet das.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>

@@ -1,0 +1,53 @@
+"""What a browser tells: the picture that has the keyboard, the page's address, and the text around it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop.processes import wait_for
+from desktop.screen_reader import announce_accessibility
+from desktop.session import desktop, missing_packages
+from seesay.accessibility.atspi import AtspiTree
+from seesay.elements import Focus
+from seesay.errors import CaptureError
+
+if missing := missing_packages({"/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "chromium": "chromium"}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+PAGE = """<html><title>Shop</title><body><h1>Our shop</h1><p>Two tickets for Friday.</p>
+<a href="#x" id="a"><img src="img_204.jpg" alt="img_204.jpg" width=300 height=200></a><p>Price 12 euro</p>
+<script>setTimeout(() => document.getElementById("a").focus(), 1000)</script></body></html>"""
+
+
+def test_a_picture_on_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "firebrick").save(tmp_path / "img_204.jpg")
+    (tmp_path / "page.html").write_text(PAGE)
+    with desktop(1000, 760) as screen:
+        screen.spawn(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        time.sleep(1)  # the bus has to be there for what is announced on it
+        for name in ("IsEnabled", "ScreenReaderEnabled"):
+            announce_accessibility(screen.env["DBUS_SESSION_BUS_ADDRESS"], name, True)
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY"):
+            if name in screen.env:
+                monkeypatch.setenv(name, screen.env[name])
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        options = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--password-store=basic"]
+        profile = f"--user-data-dir={tmp_path / 'profile'}"
+        screen.open(["chromium", *options, "--force-renderer-accessibility", profile, f"file://{tmp_path}/page.html"])
+
+        def focus() -> Focus | None:
+            try:
+                found = AtspiTree().focused()
+            except CaptureError:  # it is still loading
+                return None
+            return found if found and found.element.role == "link" and found.address and found.around else None
+
+        found = wait_for(focus, "the focus")
+    assert found.element.name == "img_204.jpg"
+    assert found.address == f"file://{tmp_path}/page.html"
+    assert "Two tickets for Friday." in found.around
+    assert found.is_picture
