@@ -108,9 +108,9 @@ def photos(day: Day) -> None:
     for name in ("photograph.jpg", "screenshot.png"):
         (folder / name).write_bytes((_SAMPLES / name).read_bytes())
     day.open("pcmanfm", str(folder), title="Photos")
-    day.press("Right", "ctrl+c")
+    day.press("Right", "ctrl+c", reader="Copied selection")
     day.act("describe-clipboard", heard="photograph")
-    day.press("Right", "ctrl+c")
+    day.press("Right", "ctrl+c", reader="Copied selection")
     day.act("describe-clipboard", heard="screenshot")
 
 
@@ -137,7 +137,7 @@ def page(day: Day) -> None:
     day.act("what-changed", heard="(?i)new|changed|gone")
     day.act("describe-region", heard="Choose a region")
     day.press("7", heard="upper left")
-    day.press("Return", heard="(?i)new ferry")
+    day.press("Return", heard="(?i)new ferr")
 
 
 def settings(day: Day) -> None:

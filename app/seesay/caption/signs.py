@@ -33,7 +33,7 @@ own height."""
 
 def without_signs(prompt: Prompt) -> Prompt:
     """Return `prompt` without what looks like an icon in its lines, unless all that was read is to be told."""
-    lines = prompt.lines if prompt.lines is not None else prompt.in_use
+    lines = prompt.in_use or prompt.lines  # what is told early is judged as it is later, when all has been read
     if not lines or prompt.detail == "full":
         return prompt
     han_is_read = any(_HAN_WORD.search(line.text) for line in lines)
