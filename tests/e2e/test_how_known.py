@@ -23,7 +23,8 @@ if missing := missing_packages({**REQUIRED, "xclip": "xclip"}):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 PHOTOGRAPH = Path(__file__).parents[2] / "resources/samples/photograph.jpg"
-CAPTION = "A cat looks to the side. A bicycle leans against the wall."
+CAPTION = "A cat looks to the side next to a bicycle."
+"""One sentence, so that it is the last whenever it is asked about."""
 
 
 @pytest.fixture
@@ -59,8 +60,8 @@ def test_the_last_sentence_is_explained_and_the_window_has_boxes(screen: ScreenR
             screen.speech.wait_spoken("A cat looks to the side")
             screen.speech.wait_spoken("bicycle")
             told = asked(screen, program)
-            assert "bicycle" in told
-            assert "found no" in told or "does not look like" in told, told
+            assert "The detector found “cat”" in told
+            assert "“bicycle”" in told
             program.trigger("show")
             wait_for(lambda: screen.focused_title() == NAME, "the window in front")
             wait_for(lambda: "pixels)" in shown(accessible), "a witness with its box in the window")
