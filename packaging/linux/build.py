@@ -87,6 +87,7 @@ PARTS = {
     "models and resources of Seesay": ("seesay",),
     "readers of pictures": ("PIL", "pillow.libs", "pi_heif", "pi_heif.libs", "pillow_heif.libs", "resvg_py"),
     "reader of documents": ("pypdfium2", "pypdfium2_raw"),
+    "reader of bar codes": ("zxingcpp",),
     "resampling": ("cykooz_resizer",),
     "screen readers (prism)": ("prism", "prismatoid.libs"),
     "cryptography": ("cryptography",),
