@@ -10,7 +10,7 @@ import pytest
 from desktop import braille, screen_reader
 from desktop.day import Day
 from desktop.processes import wait_for
-from desktop.scenes import LOG, PROGRAMS
+from desktop.scenes import PROGRAMS
 from desktop.session import missing_packages
 from desktop.ways import by_orca
 from sessions.scripts import Session
@@ -19,6 +19,14 @@ if missing := missing_packages({**screen_reader.REQUIRED, **braille.REQUIRED, **
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 
+NOTE = """Harbour office
+
+8080 parcels came on Monday, and 1204 of them left the day after.
+The archive on the second floor is open again, its index built anew.
+The printer at 10.0.4.17 is slow: wait a minute, then retry.
+
+"""
+REST = "The ferry to the island leaves at nine and comes back in the evening.\n"
 WORDS = ("8080", "1204", "archive", "index built", "10.0.4.17", "retry", "More")
 """From the beginning of what is shown to its end; two lines of cells may both have a word."""
 
@@ -26,21 +34,8 @@ WORDS = ("8080", "1204", "archive", "index built", "10.0.4.17", "retry", "More")
 @pytest.fixture
 def day() -> Iterator[Day]:
     with by_orca(Session("braille", "", lambda day: None), None) as day:
-        (day.papers / "log").write_text(LOG)
-        day.open(
-            "xterm",
-            "-fa",
-            "DejaVu Sans Mono",
-            "-fs",
-            "12",
-            "-T",
-            "build",
-            "-e",
-            "sh",
-            "-c",
-            f"cat {day.papers}/log; sleep 600",
-            title="build",
-        )
+        (day.papers / "note.txt").write_text(NOTE + 8 * REST)
+        day.open("mousepad", "--disable-server", str(day.papers / "note.txt"), title="note.txt")
         yield day
 
 
@@ -69,5 +64,5 @@ def test_the_rest_of_a_description_stays_on_the_display_with_its_hint(day: Day) 
 def test_said_again_it_is_there_from_its_first_word(day: Day) -> None:
     day.act("describe-window", heard="More with")
     day.act("repeat", heard="The window")
-    read = read_on(day, "The window “build”")
+    read = read_on(day, "The window “note.txt")
     assert [word for word in WORDS if word not in read] == []
