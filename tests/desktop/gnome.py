@@ -155,7 +155,8 @@ def gnome_desktop(
     them. A program outside a sandbox has to call `org.freedesktop.host.portal.Registry.Register` before it uses a
     portal. Raises `TimeoutError`.
     """
-    with tempfile.TemporaryDirectory(prefix="seesay-gnome-") as folder:
+    # the portal of documents mounts a folder there, which may outlive it for a moment
+    with tempfile.TemporaryDirectory(prefix="seesay-gnome-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         log = home / "spoken.log"
         log.touch()
