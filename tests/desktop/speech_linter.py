@@ -51,6 +51,8 @@ _ONCE = (
     re.compile(r"\d+ lines of text in all\.|Insgesamt \d+ Zeilen Text\."),
 )
 """What a description has once: a second one belongs to another."""
+_AT_ONCE = 1.0
+"""Seconds in which a key that is pressed again calls off what the first press began."""
 _FIRST_WORDS = 12
 _PATH = re.compile(r"[“„][^“”„]*[/\\][^“”„]*[/\\]")
 _SIZE = re.compile(r"\b\d+ (?:by|mal) \d+ [Pp]ixel")
@@ -184,8 +186,11 @@ def _more_than_one(log: Log) -> Iterator[str]:
     for act, following in pairwise([Act(0.0, "", 0.0), *log.acts, Act(float("inf"), "the end", float("inf"))]):
         if _REPEATED.search(act.name):
             continue
+        again = any(one.name == act.name and 0 < act.time - one.done < _AT_ONCE for one in log.acts)
+        # what the first press brought may be on its way to the voice when the second one comes
+        begin = act.done + (_ON_ITS_WAY if again else 0.0)
         # what was spoken twice in the same words is another rule's
-        spoken = dict.fromkeys(one.text for one in log.within(act.done, following.time) if one.outcome == "end")
+        spoken = dict.fromkeys(one.text for one in log.within(begin, following.time) if one.outcome == "end")
         for pattern in _ONCE:
             found = [text for text in spoken if pattern.search(_QUOTED.sub("“”", text))]
             yield from found[1:]
