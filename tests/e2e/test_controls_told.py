@@ -78,3 +78,19 @@ def test_what_is_ticked_and_filled_in_is_told(screen: Desktop, tmp_path: Path, s
         left, top = read[0]["box"][:2]
         assert x - 5 <= left <= x + width
         assert y - 8 <= top <= y + height
+
+
+@pytest.mark.skipif(bool(missing_packages({"zenity": "zenity"})), reason="Debian packages are not installed: zenity")
+def test_what_is_typed_into_a_field_of_gtk_4_is_told_and_no_place_of_it(screen: Desktop, tmp_path: Path) -> None:
+    entries = ["--add-entry=First name", "--add-entry=Family name"]
+    form = ["zenity", "--forms", "--title=New member", "--text=Details", *entries]
+    screen.raise_(screen.open(form, Region(560, 40, 400, 420)))
+    wait_for(lambda: (found := best_tree().window()) is not None and found.name == "New member", "the window")
+    screen.ask("xdotool", "type", "--delay", "40", "Amira")
+    wait_for(
+        lambda: any(each.value == "Amira" for each in getattr(best_tree().window(), "walk", tuple)()), "what was typed"
+    )
+    found = describe(screen, tmp_path, "--window")
+    assert "Filled in: First name “Amira”. Empty: Family name." in found["caption"]
+    assert "On what the program calls" not in found["caption"]
+    assert all(each["box"] is None for each in walk(found["elements"]) if each["source"] == ["accessibility"])

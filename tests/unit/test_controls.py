@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from seesay.caption.control_claims import control_claims
+from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.structure_claims import structures_in
 from seesay.capture.desktop import Screenshot
 from seesay.capture.program_window import WindowSearch
@@ -90,7 +90,7 @@ def test_where_program_and_pixels_contradict_both_are_told() -> None:
     tree = window(*FORM, control("button", "Button7", box=box))
     line = TextLine("Cancel the order", Region(15, 14, 90, 20), 0.98)
     elements = merged(tree, (), (line,))
-    words = " ".join(claim.text for claim in control_claims(elements, "normal"))
+    words = " ".join(claim.text for claim in control_claims(elements, "full"))
     assert "On what the program calls “Button7” stands “Cancel the order”." in words
     agreed = merged(window(*FORM, control("button", "Cancel the order…", box=box)), (), (line,))
     assert "stands" not in " ".join(claim.text for claim in control_claims(agreed, "normal"))
@@ -163,3 +163,17 @@ def test_a_table_of_which_a_program_has_only_the_cells_keeps_its_rows() -> None:
     told = replace(loose, children=tuple(replace(row, sources=("accessibility",)) for row in rows))
     (element,) = merged(window(told), (seen,), ())
     assert structures_in([element]) == [told]
+
+
+def test_of_a_window_with_one_field_neither_its_bar_nor_its_address_is_told() -> None:
+    address = control("textbox", "Address", value="harbour.example")
+    back = control("button", "Back", "disabled")
+    assert told(address, back) == ""
+
+
+def test_only_lines_that_are_told_of_controls_are_left_out() -> None:
+    read_only, named = control("textbox", "Please see below."), control("textbox", "Name", value="Amira")
+    elements = (window(read_only, named, control("textbox", "Town", value="")),)
+    lines = [TextLine(text, Region(0, 0, 90, 20), 0.99) for text in ("Please see below.", "Name", "Amira", "Town")]
+    left_out = lines_of_controls(lines, elements, list(control_claims(elements, "normal")))
+    assert [line.text for line in left_out] == ["Name", "Amira", "Town"]

@@ -98,10 +98,13 @@ class Objects:
         return Region(*map(int, self.ask(place, COMPONENT, "GetExtents", "u", of)[0]))
 
     def extents_of_each(self, places: Sequence[Place]) -> list[Region | None]:
-        """Return where objects are on the desktop, None where that is not known."""
+        """Return where objects are on the desktop, None where that is not known.
+
+        GTK 4 gives the corner of the desktop for all of them.
+        """
         answers = self.ask_each(places, COMPONENT, "GetExtents", "u", OF_SCREEN)
         boxes = (Region(*map(int, answer[0])) if answer else None for answer in answers)
-        return [box if box and box.width > 0 and box.height > 0 else None for box in boxes]
+        return [box if box and box.area > 0 and (box.x, box.y) != (0, 0) else None for box in boxes]
 
     def value(self, place: Place, interface: str, name: str) -> Any:
         """Return a property of an object."""

@@ -90,7 +90,7 @@ class Reading:
             if has(facts.states, EDITABLE):
                 value = text
             else:
-                name = text
+                name = text or ""
         owner, path = facts.place
         return Element(
             ROLES.get(facts.role, "paragraph"),
@@ -145,14 +145,20 @@ class Reading:
         """Read at once the texts that elements are going to need; raises `BusError`."""
         texts = [facts.place for facts in known if facts.role in TEXTS and _needs_text(facts)]
         answers = self._objects.ask_each(texts, TEXT, "GetText", "ii", 0, -1)
-        self._texts.update((place, _beginning(answer)) for place, answer in zip(texts, answers, strict=True))
+        found = {place: _beginning(answer) for place, answer in zip(texts, answers, strict=True)}
+        self._texts.update((place, text) for place, text in found.items() if text)
 
-    def text(self, place: Place) -> str:
-        """Return the beginning of an object's text, empty where it has none."""
-        if place not in self._texts:
-            with suppress(BusError):
-                return _beginning(self._objects.ask(place, TEXT, "GetText", "ii", 0, -1))
-        return self._texts.get(place, "")
+    def text(self, place: Place) -> str | None:
+        """Return the beginning of an object's text, empty where it has none, and None where that is not known."""
+        if place in self._texts:
+            return self._texts[place]
+        with suppress(BusError, TypeError, ValueError):
+            # GTK 4 takes no -1 for the end
+            length = int(self._objects.value(place, TEXT, "CharacterCount"))
+            asked = self._objects.ask(place, TEXT, "GetText", "ii", 0, length) if length else None
+            text = _beginning(asked)
+            return text if text or not length else None
+        return None
 
     def _label(self, place: Place) -> str:
         with suppress(BusError):

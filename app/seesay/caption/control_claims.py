@@ -28,10 +28,13 @@ def controls_in(elements: Iterable[Element]) -> list[Element]:
     return [each for top in elements for each in top.walk() if "accessibility" in each.sources and each.name]
 
 
-def lines_of_controls(lines: Sequence[TextLine], elements: Iterable[Element]) -> list[TextLine]:
-    """Return those of `lines` that only repeat what is told of controls: their names and what is in them."""
-    told = {_folded(text) for each in controls_in(elements) if each.role in _TOLD for text in (each.name, each.value)}
-    return [line for line in lines if _folded(line.text) in told - {""}]
+def lines_of_controls(
+    lines: Sequence[TextLine], elements: Iterable[Element], claims: Iterable[Claim]
+) -> list[TextLine]:
+    """Return those of `lines` that only repeat what `claims` tell of controls: their names and what is in them."""
+    named = {_folded(text) for each in controls_in(elements) if each.role in _TOLD for text in (each.name, each.value)}
+    told = _folded(" ".join(claim.text for claim in claims))
+    return [line for line in lines if (text := _folded(line.text)) and text in named and text in told]
 
 
 def _folded(text: str | float | None) -> str:
@@ -41,7 +44,8 @@ def _folded(text: str | float | None) -> str:
 def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     """Tell alerts, the form, what has the keyboard, and the states and values of controls."""
     controls = controls_in(elements)
-    yield from _many(translate("Description", "Alert: {names}"), _of(controls, {"alert"}), detail)
+    alerts = [each for each in _of(controls, {"alert"}) if each not in elements]  # the window's title is told already
+    yield from _many(translate("Description", "Alert: {names}"), alerts, detail)
     fields = _of(controls, _FIELDS)
     choices = len({each.name for each in fields if each.role != "radio"}) + any(e.role == "radio" for e in fields)
     if choices >= _FORM:
@@ -64,9 +68,11 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
         yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
     selected = _with(_of(controls, {"listitem", "row", "cell", "menuitem"}), "selected")
     yield from _many(translate("Description", "Selected: {names}"), selected, detail)
-    yield from _values(controls, detail)
-    yield from _many(translate("Description", "Unavailable: {names}"), _with(controls, "disabled"), detail)
-    yield from _contradictions(controls)
+    if choices >= _FORM or detail == "full":  # a lone field is that of an address or a search, and its bar has buttons
+        yield from _values(controls, detail)
+        yield from _many(translate("Description", "Unavailable: {names}"), _with(controls, "disabled"), detail)
+    if detail == "full":
+        yield from _contradictions(controls)
 
 
 def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:

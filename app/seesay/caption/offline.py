@@ -192,7 +192,8 @@ class OfflineCaptioner:
         if prompt.in_use is not None:
             told.add(focus_claims(prompt), ())
         elements = (prompt.elements or ())[: prompt.elements_in_use]
-        told.add(control_claims(elements, prompt.detail), lines_of_controls(lines, elements))
+        controls = list(control_claims(elements, prompt.detail))
+        told.add(controls, lines_of_controls(lines, elements, controls))
         if structures:
             inside = [line for line in in_use if line not in outside]
             told.add(structure_claims(structures, TEXT_BUDGET[prompt.detail] - told.length(), prompt.detail), inside)
@@ -239,8 +240,9 @@ class OfflineCaptioner:
             said.update(layout.titles)
             yield titles_claim(layout.titles, prompt.frame.source, others=known or title is not None)
         elements = (prompt.elements or ())[prompt.elements_in_use :]
-        yield from control_claims(elements, prompt.detail)
-        said.update(lines_of_controls(outside, elements))
+        controls = list(control_claims(elements, prompt.detail))
+        yield from controls
+        said.update(lines_of_controls(outside, elements, controls))
         if structures:
             said.update(line for line in elsewhere if line not in outside)
             yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
