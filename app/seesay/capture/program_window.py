@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import suppress
+import time
 from dataclasses import replace
 
 from seesay.accessibility.tree import AccessibilityTree
 from seesay.capture.desktop import Screenshot
+from seesay.capture.tree_answer import TreeAnswer
 from seesay.elements import Element
-from seesay.errors import CaptureError
 from seesay.region import Region
 from seesay.text.cleaning import one_line
 
@@ -20,44 +19,26 @@ _WAIT_SECONDS = 0.5
 
 
 class WindowSearch:
-    """What a program tells of the window in use; it is looked for in a thread that nobody waits for longer."""
+    """What a program tells of the window in use."""
 
     def __init__(self, tree: AccessibilityTree) -> None:
         """Ask `tree`."""
         self._tree = tree
-        self._found: Element | None = None
-        self._answer: Element | None = None
-        self._asked = False
-        self._guard = threading.Lock()
-        self._done = threading.Event()
 
     def seen_in(self, screenshot: Screenshot) -> Screenshot:
         """Return a screenshot whose frame knows what the program tells; it is looked for from now on."""
         source = screenshot.frame.source
         if source.kind not in ("screen", "window"):
             return screenshot
-        threading.Thread(
-            target=self._search, args=(source.title, screenshot.origin), name="program window", daemon=True
-        ).start()
-        return replace(screenshot, frame=replace(screenshot.frame, program=self))
 
-    def __call__(self) -> Element | None:
-        """Return the window, or None where no program tells in time; the answer stays what it was the first time."""
-        with self._guard:
-            if not self._asked:
-                self._asked = True
-                self._done.wait(_WAIT_SECONDS)
-                self._answer = self._found
-            return self._answer
-
-    def _search(self, title: str, origin: tuple[int, int]) -> None:
-        threading.Event().wait(_LATER_SECONDS)
-        with suppress(CaptureError):
+        def look() -> Element | None:
+            time.sleep(_LATER_SECONDS)
             window = self._tree.window()
-            # another window may be in use by now
-            if window is not None and (not title or one_line(window.name) == one_line(title)):
-                self._found = _moved(window, origin)
-        self._done.set()
+            if window is None or (source.title and one_line(window.name) != one_line(source.title)):
+                return None  # another window may be in use by now
+            return _moved(window, screenshot.origin)
+
+        return replace(screenshot, frame=replace(screenshot.frame, program=TreeAnswer(look, _WAIT_SECONDS)))
 
 
 def _moved(element: Element, origin: tuple[int, int]) -> Element:
