@@ -47,7 +47,7 @@ run: $(VENV)/.run
 		--save-audio build/description.wav || [ $$? -eq 9 ]
 
 test: $(VENV)/.dev
-	@# A real desktop on a busy machine may come up too late, once; what is wrong fails twice.
+	@# A real desktop on a busy machine may come up too late, once; what is wrong fails twice. tests/conftest.py adds e2e.
 	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not fuzz and not sessions"
 
 # One after another: what is heard depends on who is the quicker where several desktops share the machine.

@@ -138,13 +138,19 @@ def app(
         problem.add_note(f"The program's own words:\n{started.last_words()}")
         raise
     finally:
-        if process.poll() is None:
-            process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(10)
-        if process.poll() is None:
-            process.kill()
-            process.wait()
+        with acting(desktop, "the program ends"):  # a screen reader then announces the window that gets the focus
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a program as a logout does, or by force after ten seconds."""
+    if process.poll() is None:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+    if process.poll() is None:
+        process.kill()
+        process.wait()
 
 
 def write_settings(folder: Path, settings: Mapping[str, Mapping[str, Any]]) -> None:
