@@ -126,6 +126,7 @@ class FakePortal:
     calls: list[Call] = field(default_factory=list)
     _connection: Any = None
     _thread: threading.Thread | None = None
+    _ending: threading.Lock = field(default_factory=threading.Lock)
 
     def start(self) -> None:
         """Take the portals' names and serve them in a thread."""
@@ -137,14 +138,15 @@ class FakePortal:
         self._thread.start()
 
     def end(self) -> None:
-        """End as a portal that crashes does; harmless when repeated."""
+        """End as a portal that crashes does; harmless when repeated, also from two threads."""
         import socket
 
-        if self._thread is not None:
-            self._connection.sock.shutdown(socket.SHUT_RDWR)
-            self._thread.join()
-            self._connection.close()
-            self._thread = None
+        with self._ending:
+            if self._thread is not None:
+                self._connection.sock.shutdown(socket.SHUT_RDWR)
+                self._thread.join()
+                self._connection.close()
+                self._thread = None
 
     def called(self, member: str) -> list[Call]:
         return [call for call in self.calls if call.member == member]

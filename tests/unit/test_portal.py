@@ -138,15 +138,12 @@ def test_the_answer_to_another_request_is_not_ours(service: FakePortal) -> None:
 
 
 def test_a_portal_that_ends_in_the_middle_ends_the_wait(service: FakePortal) -> None:
-    crash = threading.Timer(0.2, service.end)
+    def crash(call: Call) -> None:
+        threading.Timer(0.2, service.end).start()
 
-    def answer(call: Call) -> None:
-        crash.start()
-
-    service.answers["Screenshot"] = answer
+    service.answers["Screenshot"] = crash
     with Portal() as portal, pytest.raises(BusGoneError):
         shoot(portal)
-    crash.join()  # the fixture ends the service too, and not at the same time
 
 
 def test_a_refused_call_names_the_error(service: FakePortal) -> None:
