@@ -240,6 +240,18 @@ class Turn:
     made_here: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Inset:
+    """A photograph that a screen shows at `box`, and what is known of it as of a picture of its own."""
+
+    box: Region
+    frame: Frame = field(repr=False)
+    kind: PictureKind
+    concepts: tuple[Concept, ...] = ()
+    faces: tuple[Face, ...] = ()
+    things: tuple[DetectedObject, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """Everything a captioner may know about a picture, and how it should answer.
@@ -271,6 +283,8 @@ class Prompt:
     alt: bool = False
     """Whether alt text is wanted, and no description."""
     codes: tuple[Code, ...] = ()
+    insets: tuple[Inset, ...] = ()
+    """Photographs on a screen, largest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,9 @@ class Scene:
     def codes(self, pixels: Pixels) -> tuple[Code, ...]:
         return ()
 
+    def insets(self, pixels: Pixels) -> tuple[Region, ...]:
+        return ()
+
     def is_blank(self, pixels: Pixels) -> bool:
         self._ask("guard")
         return self._blank

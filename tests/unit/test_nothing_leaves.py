@@ -80,6 +80,9 @@ class Parts:
     def codes(self, pixels: Pixels) -> tuple[Code, ...]:
         return ()
 
+    def insets(self, pixels: Pixels) -> tuple[Region, ...]:
+        return ()
+
     def is_blank(self, pixels: Pixels) -> bool:
         return False
 

@@ -15,6 +15,7 @@ from seesay.caption.captioner import OnSentence
 from seesay.caption.codes import code_claims
 from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.focus import program_claims
+from seesay.caption.insets import inset_claims
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
 from seesay.caption.opening import (
     embedded_texts,
@@ -150,6 +151,7 @@ class OfflineCaptioner:
             if unknown:
                 yield _kind(prompt, has_windows=has_windows)
             yield from self._screen_text(prompt)
+            yield from inset_claims(prompt)
             yield from concept_claims(prompt)
             yield from face_claims(prompt)
         elif _is_text_page(prompt):
@@ -163,6 +165,7 @@ class OfflineCaptioner:
             yield _kind(prompt, has_windows=False)
             yield from later_claims(prompt)
             yield from picture_text(prompt)
+            yield from inset_claims(prompt)
         else:
             yield from later_claims(prompt)
             yield from picture_text(prompt)

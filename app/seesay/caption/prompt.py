@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from seesay.caption.insets import insets_in_words
 from seesay.caption.opening import spoken_title
 from seesay.caption.structure_claims import lines_outside, structures_in
 from seesay.caption.things import in_words
@@ -140,9 +141,11 @@ class PromptBuilder:
             )
             hints.append(words["concepts"].format(concepts=listed))
         with speaking(ENGLISH):
-            things = in_words(prompt)
+            things, insets = in_words(prompt), insets_in_words(prompt)
         if things:
             hints.append(words["things"].format(things="; ".join(things)))
+        if insets:
+            hints.append(words["insets"].format(insets="; ".join(insets)))
         return hints
 
     def _last_resort(self, prompt: Prompt) -> list[str]:

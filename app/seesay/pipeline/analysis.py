@@ -14,6 +14,7 @@ from seesay.domain import (
     Face,
     Frame,
     GuardVerdict,
+    Inset,
     PictureKind,
     Sight,
     TextLine,
@@ -59,3 +60,4 @@ class Analysis:
     own_text: bool = False
     """Whether `lines` are a document's own text, and were not read from pixels."""
     codes: tuple[Code, ...] = field(default=(), repr=False)
+    insets: tuple[Inset, ...] = field(default=(), repr=False)

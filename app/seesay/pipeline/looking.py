@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 
+from seesay.caption.insets import inset_element
 from seesay.caption.opening import of_window_in_use
 from seesay.domain import (
     Appearance,
@@ -12,9 +14,12 @@ from seesay.domain import (
     DetectedObject,
     Face,
     Frame,
+    Inset,
     PictureKind,
     Pixels,
+    Region,
     Sight,
+    Source,
     TextLine,
     UnreadLine,
 )
@@ -26,12 +31,17 @@ from seesay.pipeline.pages import read_page
 from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFinder
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
+from seesay.translation import speaking
 
 InUse = tuple[TextLine, ...] | None
 """The lines in the window in use, where that is known."""
 
 Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse, tuple[Element, ...] | None], None]
 """Called with what is known before the text is read, and when that of the window in use was, with its elements."""
+
+
+_MOST_INSETS = 4
+"""Each takes as long as a photograph, about 0.15 s."""
 
 
 class Look:
@@ -79,6 +89,7 @@ class Look:
         begin(kind, known.concepts, None, None)
         # On a screen they come after the text, and to find them takes as long as half of what is unchanged there.
         on_screen = kind is not None and kind.name == "screenshot"
+        may_have_insets = request.caption and not is_page and (kind is None or on_screen)
         faces: tuple[Face, ...] = ()
         things: tuple[DetectedObject, ...] | None = None
         if request.caption and not on_screen:
@@ -95,8 +106,12 @@ class Look:
         else:
             lines, in_use = self._read(frame, request, run, read_first, unread)
         elements = made_of.all(lines, in_use)
+        insets = self._insets(frame, request, run) if may_have_insets else ()
+        if elements is not None and insets:
+            with speaking(request.language):
+                elements = (*elements, *map(inset_element, insets))
         if request.caption and on_screen:
-            faces = self._faces(frame, run)
+            faces = tuple(face for face in self._faces(frame, run) if not _in_any(insets, face))
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
         codes = self._inspector.codes(frame.pixels) if request.caption else ()
         return Analysis(
@@ -114,7 +129,35 @@ class Look:
             len(made_of.in_use or ()),
             own_text,
             codes,
+            insets,
         )
+
+    def _insets(self, frame: Frame, request: Request, run: Run) -> tuple[Inset, ...]:
+        """Return the largest photographs that a screen shows, each looked at as a picture of its own."""
+        recogniser = self._recogniser
+        if not request.concepts or recogniser is None or "photograph" not in recogniser.domain:
+            return ()
+        found: list[Inset] = []
+        with run.stage("objects"):
+            for box in self._inspector.insets(frame.pixels)[:_MOST_INSETS]:
+                run.cancellation.check()
+                inset = self._inset(frame, box, request, run)
+                found += [inset] if inset is not None else []
+        return tuple(found)
+
+    def _inset(self, frame: Frame, box: Region, request: Request, run: Run) -> Inset | None:
+        """Return what is known of the part `box` of a screen, if it is a photograph."""
+        part = Frame(frame.pixels[box.y : box.bottom, box.x : box.right].copy(), Source("file", ""))
+        kind = run.spare(lambda: self._inspector.kind(part), None)
+        if kind is None or kind.name != "photograph":
+            return None
+        # renderings, patterns and games' scenes have a photograph's grain: the image encoder has to confirm it
+        kind, sight = self._decided(part, replace(kind, sure=False), request, run)
+        if kind is None:
+            return None
+        known = self.recognise(part, kind, request, run, sight)
+        faces = self._faces(part, run)
+        return Inset(box, part, kind, known.concepts, faces, self._things(part, kind, faces, known, run))
 
     def _faces(self, frame: Frame, run: Run) -> tuple[Face, ...]:
         """Return the faces, largest first."""
@@ -279,6 +322,11 @@ class _MadeOf:
         if self._finder is None:
             return None
         return self._finder.joined(self._frame.program(), lines, self._finder.find(self._frame.pixels, lines))
+
+
+def _in_any(insets: Sequence[Inset], face: Face) -> bool:
+    box = face.box
+    return any(inset.box.contains(box.x + box.width / 2, box.y + box.height / 2) for inset in insets)
 
 
 def _may_speak(recogniser: Recogniser, kind: PictureKind | None) -> bool:

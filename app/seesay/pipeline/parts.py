@@ -22,6 +22,7 @@ from seesay.domain import (
     Pixels,
     Prompt,
     Redaction,
+    Region,
     Sight,
     TextLine,
     Usage,
@@ -83,6 +84,10 @@ class Inspector(Protocol):
 
     def appearance(self, pixels: Pixels) -> Appearance:
         """Return colours and quality issues."""
+        ...
+
+    def insets(self, pixels: Pixels) -> tuple[Region, ...]:
+        """Return the boxes of a screen that may show a photograph, largest first."""
         ...
 
     def faces(self, pixels: Pixels) -> tuple[Face, ...]:

@@ -79,6 +79,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         elements_in_use=analysis.elements_in_use,
         alt=request.alt,
         codes=analysis.codes,
+        insets=analysis.insets,
     )
 
 

@@ -9,6 +9,7 @@ from seesay.vision.appearance import describe_appearance
 from seesay.vision.codes import find_codes
 from seesay.vision.faces import FaceFinder
 from seesay.vision.guard import is_blank
+from seesay.vision.insets import find_insets
 from seesay.vision.kind import KindClassifier
 
 
@@ -18,6 +19,7 @@ class PixelInspector:
     is_blank = staticmethod(is_blank)
     appearance = staticmethod(describe_appearance)
     codes = staticmethod(find_codes)
+    insets = staticmethod(find_insets)
 
     def __init__(self, models: Path, threads: int = 0) -> None:
         """Use the small models in the folder `models`; `threads` are as in `inference_threads`."""

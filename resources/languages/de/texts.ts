@@ -2454,6 +2454,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>A bar code: {text}</source>
         <translation>Ein Strichcode: {text}</translation>
     </message>
+    <message>
+        <source>A photograph fills most of it.</source>
+        <translation>Ein Foto füllt das meiste davon.</translation>
+    </message>
+    <message>
+        <source>There is a photograph {place}.</source>
+        <translation>Es gibt ein Foto {place}.</translation>
+    </message>
 </context>
 <context>
     <name>Desktop</name>

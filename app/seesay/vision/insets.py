@@ -1,0 +1,87 @@
+"""Where a screen shows photographs: those of a web page, a slide, a film in a window.
+
+Interfaces are drawn: most neighbouring pixels are equal, beside or below each other, in text too. In a photograph few
+are, in its smooth parts too, since it has grain. Areas of the latter kind that fill a box are pictures; whether they
+are photographs is for others to say.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Pixels, Region
+from seesay.imaging.components import components
+from seesay.imaging.neighbourhoods import Mask
+
+_CELL = 16
+"""Pixels each way in which neighbours are counted."""
+_MOST_GROUND, _MOST_EQUAL = 0.4, 0.85
+"""The share that any one colour has in a cell of a photograph at most, and that equal neighbours have."""
+_LEAST_SIDE, _LEAST_FILLED = 96, 0.5
+"""Pixels of the shorter side of what is looked at, and the share of its box that such cells fill."""
+
+
+def find_insets(pixels: Pixels) -> tuple[Region, ...]:
+    """Return the boxes that may show a photograph (uint8, RGB, height x width x 3), largest first."""
+    rough = _rough_cells(pixels)
+    found = components(_closed(rough))
+    areas = found.areas()
+    regions = []
+    for number, (left, top, width, height) in enumerate(found.boxes().tolist()):
+        if min(width, height) * _CELL < _LEAST_SIDE or areas[number] < _LEAST_FILLED * width * height:
+            continue
+        box = _trimmed(pixels, Region(left * _CELL, top * _CELL, width * _CELL, height * _CELL))
+        if min(box.width, box.height) >= _LEAST_SIDE:
+            regions.append(box)
+    return tuple(sorted(regions, key=lambda box: -box.area))
+
+
+def _rough_cells(pixels: Pixels) -> Mask:
+    """Return which whole cells have no ground of one colour, and are no gradient."""
+    height, width = (side // _CELL * _CELL for side in pixels.shape[:2])
+    packed = _packed(pixels[:height, :width])
+    every = _in_cells(packed[::2, ::2])
+    ground = np.sort(every, axis=-1)
+    count = round(_MOST_GROUND * ground.shape[-1])
+    plain = (ground[..., count:] == ground[..., :-count]).any(-1)
+    beside = _in_cells(packed[::2, 1::2] == packed[::2, ::2]).mean(-1)
+    below = _in_cells(packed[1::2, ::2] == packed[::2, ::2]).mean(-1)
+    return np.asarray(~plain & (np.maximum(beside, below) < _MOST_EQUAL))
+
+
+def _packed(pixels: Pixels) -> npt.NDArray[np.uint32]:
+    """Return colours as one number each."""
+    wide = pixels.astype(np.uint32)
+    return np.asarray(wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2])
+
+
+def _in_cells(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return `values`, one for every second pixel and row, by cell (rows x columns x values in each)."""
+    half = _CELL // 2
+    rows, columns = (side // half for side in values.shape)
+    cells = values.reshape(rows, half, columns, half).swapaxes(1, 2)
+    return cells.reshape(rows, columns, half * half)
+
+
+def _closed(cells: Mask) -> Mask:
+    """Return `cells` with gaps of one cell filled, sideways and upright."""
+    filled = cells.copy()
+    filled[:, 1:-1] |= cells[:, :-2] & cells[:, 2:]
+    filled[1:-1] |= cells[:-2] & cells[2:]
+    return filled
+
+
+def _trimmed(pixels: Pixels, box: Region) -> Region:
+    """Return `box` without rows and columns at its edges that are drawn."""
+    packed = _packed(pixels[box.y : box.bottom, box.x : box.right])
+    equal = packed[1:, 1:] == packed[1:, :-1]
+    equal &= packed[1:, 1:] == packed[:-1, 1:]
+    rows, columns = equal.mean(1) < _MOST_EQUAL, equal.mean(0) < _MOST_EQUAL
+    if not rows.any() or not columns.any():
+        return Region(box.x, box.y, 0, 0)
+    top, bottom = np.flatnonzero(rows)[[0, -1]]
+    left, right = np.flatnonzero(columns)[[0, -1]]
+    return Region(box.x + int(left), box.y + int(top), int(right - left) + 2, int(bottom - top) + 2)
