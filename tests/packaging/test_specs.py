@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,18 @@ def test_the_installer_is_frozen_signed_and_packed_in_steps_of_their_own(
         (build.FROZEN / "seesay.exe").write_bytes(_program())
         with pytest.raises(SystemExit, match="Some of what is to be signed"):
             build.main(["setup"])
+
+
+def test_what_is_carried_along_has_a_home_beside_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = load_script(WINDOWS / "build.py")
+    monkeypatch.setattr(build, "FROZEN", tmp_path / "frozen")
+    (build.FROZEN / "_internal").mkdir(parents=True)
+    (build.FROZEN / "seesay.exe").write_bytes(b"program")
+    build.make_portable(tmp_path / "portable.zip")
+    with zipfile.ZipFile(tmp_path / "portable.zip") as archive:
+        archive.extractall(tmp_path / "stick")  # noqa: S202
+    assert (tmp_path / "stick/Seesay/seesay.exe").read_bytes() == b"program"
+    assert not list((tmp_path / "stick/Seesay/home").iterdir())
 
 
 @pytest.mark.parametrize("name", ["windows/build.py", "windows/seesay.spec", "macos/build.py", "macos/seesay.spec"])
