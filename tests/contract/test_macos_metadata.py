@@ -41,7 +41,7 @@ WITHOUT_WITNESS = {
 }
 """Functions of Carbon of which pyobjc knows nothing; their declarations were compared with Apple's documentation."""
 
-CODES = {
+CODES: dict[str, Any] = {
     "c": ctypes.c_int8, "C": ctypes.c_uint8, "s": ctypes.c_int16, "S": ctypes.c_uint16, "i": ctypes.c_int32,
     "I": ctypes.c_uint32, "q": ctypes.c_int64, "Q": ctypes.c_uint64, "d": ctypes.c_double, "B": ctypes.c_bool,
 }  # fmt: skip
@@ -228,7 +228,8 @@ def test_the_hot_keys_identifier_lies_in_memory_as_it_should() -> None:
 
 def test_the_work_for_the_main_thread_is_called_as_the_queue_calls_it() -> None:
     assert metadata().functions["dispatch_async_f"][0][-1] == "^?"
-    assert (carbon._Work._restype_, carbon._Work._argtypes_) == (None, (ctypes.c_void_p,))  # type: ignore[attr-defined]
+    work: Any = carbon._Work
+    assert (work._restype_, work._argtypes_) == (None, (ctypes.c_void_p,))
 
 
 def test_a_hot_key_is_asked_for_alone() -> None:
