@@ -48,9 +48,11 @@ class UserFolders:
 
 
 def user_folders(environment: Mapping[str, str] = os.environ) -> UserFolders:
-    """Return the person's folders; nothing is created. `SEESAY_HOME`, when set and not empty, holds them all."""
-    home = environment.get("SEESAY_HOME")
-    if home:
+    """Return the person's folders; nothing is created. `SEESAY_HOME`, when set and not empty, holds them all.
+
+    Without it, the folder `home` beside a frozen program does: a Seesay that is carried along has one.
+    """
+    if home := environment.get("SEESAY_HOME") or _carried_home():
         base = Path(home).expanduser().absolute()
         return UserFolders(base / "settings.toml", base / "data", base / "cache", base / "models", base / "logs")
     from platformdirs import PlatformDirs
@@ -64,6 +66,11 @@ def user_folders(environment: Mapping[str, str] = os.environ) -> UserFolders:
         models=data / "models",
         logs=platform.user_log_path,
     )
+
+
+def _carried_home() -> str:
+    carried = Path(sys.executable).with_name("home")
+    return str(carried) if getattr(sys, "frozen", False) and carried.is_dir() else ""
 
 
 @contextmanager

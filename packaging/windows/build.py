@@ -1,11 +1,13 @@
 """Makes the installer for Windows: Seesay frozen into a folder, and that as a program that sets it up for one person.
 
+The same folder goes into a ZIP, to be carried along: there the person's files stay in its folder `home`.
+
 It signs nothing and reads no secret. To sign, run `sign.py` between the two steps on `to_sign()`, and after them on the
 installer.
 
 Run on Windows with the Python of an environment that holds what Seesay runs on, `packaging/freeze/requirements.txt`,
 and `packaging/windows/directml.txt` in place of the plain onnxruntime. Needs Inno Setup 6.3 or newer: `ISCC` names its
-compiler where that is not in its usual folder. The installer lands in `build/packages`.
+compiler where that is not in its usual folder. Both land in `build/packages`.
 
 usage: python build.py [--homepage URL] [freeze | setup]   (both, one after the other, where none is named)
 """
@@ -17,6 +19,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -65,9 +68,11 @@ def main(arguments: list[str]) -> None:
         raise SystemExit("Some of what is to be signed is signed, and some is not.")
     PACKAGES.mkdir(parents=True, exist_ok=True)
     subprocess.run(setup_command(compiler(os.environ), options.homepage, signed=all(signed)), check=True)
+    make_portable(portable())
     total = sum(path.stat().st_size for path in FROZEN.rglob("*") if path.is_file())
     print(f"installed: {total / 1_000_000:.1f} MB")
-    print(f"{installer().relative_to(ROOT)}: {installer().stat().st_size / 1_000_000:.1f} MB")
+    for package in (installer(), portable()):
+        print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1_000_000:.1f} MB")
     if total > LIMIT_MB * 1_000_000:
         raise SystemExit(f"The installed program is larger than {LIMIT_MB} MB.")
 
@@ -75,6 +80,20 @@ def main(arguments: list[str]) -> None:
 def installer() -> Path:
     """Return the file that a person downloads."""
     return PACKAGES / f"seesay-{__version__}-windows-x64-setup.exe"
+
+
+def portable() -> Path:
+    """Return the ZIP for whoever may not install, or carries Seesay along."""
+    return PACKAGES / f"seesay-{__version__}-windows-x64-portable.zip"
+
+
+def make_portable(target: Path) -> None:
+    """Write the frozen folder as a ZIP, with an empty folder `home`, which makes it keep the person's files there."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.mkdir("Seesay")
+        archive.mkdir("Seesay/home")
+        for path in sorted(FROZEN.rglob("*")):
+            archive.write(path, Path("Seesay") / path.relative_to(FROZEN))
 
 
 def to_sign() -> list[Path]:

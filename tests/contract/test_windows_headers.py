@@ -143,6 +143,12 @@ def prototypes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]
     return found
 
 
+def test_every_module_that_calls_windows_is_asked() -> None:
+    calls = re.compile(r"\b(WinDLL|OleDLL|windll|oledll)\b")
+    found = {file for file in CODE.rglob("*.py") if calls.search(file.read_text(encoding="utf-8"))}
+    assert found == {CODE / caller for caller in CALLERS}
+
+
 def test_every_function_is_in_the_library_that_is_asked_for_it() -> None:
     library = Path(f"/usr/{MINGW.rstrip('-')}/lib")
     for function in declarations()["functions"]:

@@ -15,15 +15,18 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml  # type: ignore[import-untyped]
 
 from scripts import load_script
 from seesay import __version__
 from seesay.autostart import APPLICATION_ID
+from windows.winget_rules import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOWS, MACOS = ROOT / "packaging" / "windows", ROOT / "packaging" / "macos"
@@ -228,6 +231,18 @@ def test_the_installer_is_frozen_signed_and_packed_in_steps_of_their_own(
             build.main(["setup"])
 
 
+def test_what_is_carried_along_has_a_home_beside_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build = load_script(WINDOWS / "build.py")
+    monkeypatch.setattr(build, "FROZEN", tmp_path / "frozen")
+    (build.FROZEN / "_internal").mkdir(parents=True)
+    (build.FROZEN / "seesay.exe").write_bytes(b"program")
+    build.make_portable(tmp_path / "portable.zip")
+    with zipfile.ZipFile(tmp_path / "portable.zip") as archive:
+        archive.extractall(tmp_path / "stick")  # noqa: S202
+    assert (tmp_path / "stick/Seesay/seesay.exe").read_bytes() == b"program"
+    assert not list((tmp_path / "stick/Seesay/home").iterdir())
+
+
 @pytest.mark.parametrize("name", ["windows/build.py", "windows/seesay.spec", "macos/build.py", "macos/seesay.spec"])
 def test_what_freezes_and_packs_knows_no_secret(name: str) -> None:
     text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
@@ -305,15 +320,6 @@ def test_the_installer_speaks_the_same_languages_throughout() -> None:
     }
 
 
-REQUIRED = {
-    "version": {"DefaultLocale"},
-    "installer": {"Installers"},
-    "defaultLocale": {"PackageLocale", "Publisher", "PackageName", "License", "ShortDescription"},
-    "locale": {"PackageLocale"},
-}
-"""What the schemas of winget's manifests, 1.12.0, require beside what all of them do."""
-
-
 def test_the_winget_manifests_are_filled_in_whole(tmp_path: Path) -> None:
     installer = tmp_path / "setup.exe"
     installer.write_bytes(b"setup")
@@ -329,14 +335,12 @@ def test_the_winget_manifests_are_filled_in_whole(tmp_path: Path) -> None:
         manifest = yaml.safe_load(text)
         kind = manifest["ManifestType"]
         assert re.match(rf"# yaml-language-server: \$schema=\S+\.{kind}\.1\.12\.0\.schema\.json\n", text)
-        assert manifest["ManifestVersion"] == "1.12.0"
+        jsonschema.validate(manifest, RULES[kind], format_checker=jsonschema.FormatChecker())
         assert manifest["PackageVersion"] == __version__
-        assert set(manifest) >= REQUIRED[kind]
         assert file.name.startswith(manifest["PackageIdentifier"])
         manifests[kind] = manifest
-    assert set(manifests) == set(REQUIRED)
+    assert set(manifests) == set(RULES)
     assert manifests["defaultLocale"]["PackageLocale"] == manifests["version"]["DefaultLocale"]
-    assert all(3 <= len(manifests[kind]["ShortDescription"]) <= 256 for kind in ("defaultLocale", "locale"))
     whole = manifests["installer"]
     assert whole["Installers"] == [
         {
@@ -349,6 +353,26 @@ def test_the_winget_manifests_are_filled_in_whole(tmp_path: Path) -> None:
     script = (WINDOWS / "seesay.iss").read_text(encoding="utf-8")
     assert f"AppId={{{whole['ProductCode'].removesuffix('_is1')}\n" in script
     assert f"MinVersion={whole['MinimumOSVersion'].removesuffix('.0')}\n" in script
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "wrong"),
+    [
+        ("installer", "Scope", "person"),
+        ("installer", "Installers", []),
+        ("installer", "ReleaseDate", "25.11.2026"),
+        ("installer", "InstallerLocal", "en-US"),
+        ("defaultLocale", "ShortDescription", ""),
+        ("defaultLocale", "Tags", ["a"] * 2),
+        ("version", "PackageIdentifier", "Seesay"),
+    ],
+)
+def test_what_winget_refuses_is_found_before(kind: str, field: str, wrong: object) -> None:
+    (file,) = (file for file in (WINDOWS / "winget").iterdir() if f"ManifestType: {kind}\n" in file.read_text("utf-8"))
+    manifest = yaml.safe_load(file.read_text(encoding="utf-8"))
+    rules = jsonschema.Draft7Validator(RULES[kind], format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+    refused = [*rules.iter_errors({**manifest, field: wrong})]
+    assert [error for error in refused if field in (*error.path, *error.message.split("'"))]
 
 
 # -- macOS

@@ -150,7 +150,7 @@ def test_every_make_target_exists() -> None:
     targets = {
         target for command in COMMANDS.values() for target in re.findall(r"^make ([\w-]+)$", command, re.MULTILINE)
     }
-    assert targets == {"demo-test", "package", "package-test"}
+    assert targets == {"demo-test", "macos-metadata", "package", "package-test"}
     for target in sorted(targets):
         # 0 and 1 tell whether it is up to date, 2 that there is none
         done = subprocess.run(["make", "--question", target], cwd=ROOT, check=False, capture_output=True, text=True)

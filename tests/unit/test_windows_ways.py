@@ -6,12 +6,14 @@ import ctypes
 import os
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from seesay.backends import Ranking, Unavailable
 from seesay.cli import doctor
+from seesay.paths import user_folders
 from seesay.speech.espeak import EspeakVoice
 from seesay.translation import system_language
 
@@ -99,3 +101,17 @@ raise SystemExit(application.run(None, user_folders()))
         timeout=120,
     )
     assert (done.returncode, done.stdout[:5]) == (0, "False"), done.stderr
+
+
+def test_a_frozen_program_that_has_a_home_beside_it_keeps_all_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "seesayw.exe"))
+    assert user_folders({}).settings_file.parent != tmp_path / "home"
+    (tmp_path / "home").mkdir()
+    assert user_folders({}).settings_file == tmp_path / "home" / "settings.toml"
+    assert user_folders({}).models.is_relative_to(tmp_path / "home")
+    assert user_folders({"SEESAY_HOME": str(tmp_path / "else")}).data.is_relative_to(tmp_path / "else")
+    monkeypatch.delattr(sys, "frozen")
+    assert user_folders({}).settings_file.parent != tmp_path / "home"

@@ -25,7 +25,7 @@ from seesay.paths import user_folders
 
 T = TypeVar("T")
 
-PATIENCE = 120.0
+PATIENCE = 240.0
 """Seconds after which a test gives up; nothing is asserted about how long anything takes."""
 
 SETTINGS: dict[str, dict[str, Any]] = {
@@ -38,10 +38,15 @@ SETTINGS: dict[str, dict[str, Any]] = {
 
 RUN = "from seesay.cli.start import run; run()"
 
+INSTALLED = Path(os.environ.get("LOCALAPPDATA", ""), "Programs", "Seesay")
+"""Where the installer puts Seesay. That is what is started, where SEESAY_INSTALLED is set."""
+
 _KEYS = {"Ctrl": 0x11, "Shift": 0x10, "Alt": 0x12, "Enter": 0x0D, "Escape": 0x1B, "Tab": 0x09, "Space": 0x20}
 _KEYS |= {f"F{number}": 0x6F + number for number in range(1, 13)}
 _KEYS |= {"Left": 0x25, "Up": 0x26, "Right": 0x27, "Down": 0x28}
 _KEY_UP = 2
+_MOUSE_DOWN, _MOUSE_UP = 2, 4
+_TOPMOST, _KEEP_SIZE = -1, 1
 
 _EPOCH = 11_644_473_600
 """Seconds from the beginning of Windows' clock, in 1601, to that of Python's."""
@@ -71,8 +76,17 @@ def _user32() -> Any:
         getattr(user, name).argtypes = [ctypes.c_void_p]
     user.GetWindowTextW.argtypes = [ctypes.c_void_p, ctypes.c_wchar_p, ctypes.c_int]
     user.GetForegroundWindow.restype = ctypes.c_void_p
+    user.mouse_event.argtypes = [*[ctypes.c_uint32] * 4, ctypes.c_void_p]
     user.SetWindowPos.argtypes = [ctypes.c_void_p, ctypes.c_void_p, *[ctypes.c_int] * 4, ctypes.c_uint]
     return user
+
+
+def seesay_command(*, console: bool) -> list[str]:
+    """Return the beginning of the command that starts Seesay: as it lies in the tree, or installed."""
+    if "SEESAY_INSTALLED" in os.environ:
+        return [str(INSTALLED / ("seesay.exe" if console else "seesayw.exe"))]
+    python = Path(sys.executable).with_name("python.exe" if console else "pythonw.exe")
+    return [str(python), "-P", "-c", RUN]
 
 
 def press(chord: str) -> None:
@@ -111,6 +125,25 @@ def title_in_use() -> str:
     text = ctypes.create_unicode_buffer(512)
     user.GetWindowTextW(user.GetForegroundWindow(), text, 512)
     return text.value
+
+
+def drag(start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Press the mouse at one place of the screen, lead it to another in steps, and release it."""
+    user, (left, top), (right, bottom) = _user32(), start, end
+    user.SetCursorPos(left, top)
+    user.mouse_event(_MOUSE_DOWN, 0, 0, 0, None)
+    for step in range(1, 21):
+        time.sleep(0.1)
+        user.SetCursorPos(left + (right - left) * step // 20, top + (bottom - top) * step // 20)
+    time.sleep(0.5)
+    user.mouse_event(_MOUSE_UP, 0, 0, 0, None)
+
+
+def place(title: str, left: int, top: int) -> None:
+    """Put the window with a title at a place of the screen, above all others; its size stays."""
+    user = _user32()
+    window = wait_for(lambda: user.FindWindowW(None, title), f"the window {title}")
+    user.SetWindowPos(window, ctypes.c_void_p(_TOPMOST), left, top, 0, 0, _KEEP_SIZE)
 
 
 @contextmanager
@@ -169,7 +202,7 @@ class Seesay:
 
     @property
     def env(self) -> dict[str, str]:
-        path = os.environ["SEESAY_SCREEN_READER"]
+        path = os.environ["SEESAY_SCREEN_READER"]  # what is installed has it in its own folder
         own = {"SEESAY_HOME": str(self.home), "SEESAY_SPEECH_LOG": str(self.speech_log), "PYTHONPATH": path}
         return {**os.environ, **own, **self.environment}
 
@@ -180,9 +213,12 @@ class Seesay:
 
     def start(self, *arguments: str) -> None:
         """Start the program, and wait until it answers."""
-        pythonw = Path(sys.executable).with_name("pythonw.exe")
-        self.process = subprocess.Popen([str(pythonw), "-P", "-c", RUN, *arguments], env=self.env)
+        self.launch(*arguments)
         wait_for(lambda: self.answers("ping"), "the program")
+
+    def launch(self, *arguments: str) -> None:
+        """Start the program."""
+        self.process = subprocess.Popen([*seesay_command(console=False), *arguments], env=self.env)
 
     def answers(self, action: str) -> bool:
         """Have the program act; return whether it does."""
@@ -193,7 +229,7 @@ class Seesay:
 
     def run(self, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         """Run the `seesay` command and return what it printed."""
-        command = [sys.executable, "-P", "-c", RUN, *arguments]
+        command = [*seesay_command(console=True), *arguments]
         return subprocess.run(command, env=self.env, input=stdin, capture_output=True, check=False, timeout=PATIENCE)
 
     def told(self, since: int = 0) -> Sequence[Told]:

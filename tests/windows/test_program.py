@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from seesay.autostart import autostart
 from windows.clipboard import WindowsClipboard
-from windows.desktop import SETTINGS, Seesay, press, seesay, title_in_use, wait_for
+from windows.desktop import SETTINGS, Seesay, drag, place, press, seesay, title_in_use, wait_for
 
 FOLDER = "Grüße 图"
 winreg = pytest.importorskip("winreg")
@@ -61,6 +62,23 @@ def test_a_picture_is_opened_in_the_program_that_runs(running: Seesay, tmp_path:
     since = len(running.told())
     assert running.run("open", str(picture)).returncode == 0
     running.wait_spoken("platform four is closed", since)
+
+
+def test_a_picture_is_dropped_on_the_window(running: Seesay, tmp_path: Path) -> None:
+    picture = tmp_path / "straße 图 🐈.png"
+    sign("Bring two tickets").save(picture)
+    assert running.answers("show")
+    place("Seesay", 400, 60)
+    source = subprocess.Popen([sys.executable, str(Path(__file__).with_name("drag_source.py")), str(picture)])
+    try:
+        place("Files", 20, 60)
+        time.sleep(2)  # until it is drawn
+        since = len(running.told())
+        drag((120, 200), (600, 300))
+        running.wait_spoken("bring two tickets", since)
+    finally:
+        source.kill()
+        source.wait()
 
 
 def test_names_and_words_of_any_language_reach_who_reads_the_output(running: Seesay, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def main() -> int:
 def run(arguments: list[str]) -> int:
     """Run one process of pytest and return its exit status."""
     split = arguments.index("--")
-    options = ["-q", "-p", "no:cacheprovider", "--timeout", "280", "--continue-on-collection-errors"]
+    options = ["-q", "-p", "no:cacheprovider", "--timeout", "600", "--continue-on-collection-errors"]
     options += ["-m", "not parity and not bench and not demo and not packaging"]
     python = [str(BUILD / "python/python.exe"), "-m", "pytest", *options]
     environment = {

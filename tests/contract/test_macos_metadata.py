@@ -1,0 +1,236 @@
+"""What our code says of macOS' functions, structures and constants, against the metadata of pyobjc's wheels.
+
+pyobjc's makers generate it from Apple's headers. `make macos-metadata` fetches the wheels; nothing of them is run but
+the tables, so any system will do. What the tables do not have is listed in `WITHOUT_WITNESS`.
+"""
+
+from __future__ import annotations
+
+import ast
+import ctypes
+import re
+import sys
+import types
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import seesay
+from seesay.hotkey import carbon
+
+CODE = Path(seesay.__file__).parent
+WHEELS = CODE.parents[1] / "build/macos/metadata"
+TABLES = ("Quartz/CoreGraphics", "Carbon", "CoreFoundation", "dispatch")
+
+if not list(WHEELS.glob("*.whl")):
+    pytest.skip("pyobjc's wheels are not there: make macos-metadata", allow_module_level=True)
+
+WITHOUT_WITNESS = {
+    "GetEventDispatcherTarget",
+    "InstallEventHandler",
+    "GetEventKind",
+    "GetEventParameter",
+    "TISCopyCurrentKeyboardLayoutInputSource",
+    "TISGetInputSourceProperty",
+    "LMGetKbdType",
+    "UCKeyTranslate",
+}
+"""Functions of Carbon of which pyobjc knows nothing; their declarations were compared with Apple's documentation."""
+
+CODES: dict[str, Any] = {
+    "c": ctypes.c_int8, "C": ctypes.c_uint8, "s": ctypes.c_int16, "S": ctypes.c_uint16, "i": ctypes.c_int32,
+    "I": ctypes.c_uint32, "q": ctypes.c_int64, "Q": ctypes.c_uint64, "d": ctypes.c_double, "B": ctypes.c_bool,
+}  # fmt: skip
+"""Type codes of Objective-C on 64 bits."""
+
+_TYPE = re.compile(r"\^*(?:\{(?P<struct>\w+)=(?:[^{}]|\{[^{}]*\})*\}|@\?|\?|.)")
+
+
+class Metadata:
+    """The tables of all wheels, by name."""
+
+    def __init__(self) -> None:
+        self.functions: dict[str, tuple[list[str], dict[int, str]]] = {}
+        self.constants: dict[str, str] = {}
+        self.enumerations: dict[str, float] = {}
+        self.structures: dict[str, tuple[str, list[str]]] = {}
+
+    def add(self, table: dict[str, Any]) -> None:
+        for name, (encoding, *more) in table["functions"].items():
+            arguments = more[1].get("arguments", {}) if len(more) > 1 else {}
+            passed = {place: told["type_modifier"] for place, told in arguments.items() if "type_modifier" in told}
+            self.functions[name] = ([match[0] for match in _TYPE.finditer(encoding.decode())], passed)
+        for constant in filter(None, table["constants"].split("$")):
+            name, _, encoding = constant.partition("@")
+            self.constants[name] = encoding
+        for constant in filter(None, table["enums"].split("$")):
+            name, _, number = constant.partition("@")
+            self.enumerations[name] = float(number)
+
+
+@cache
+def metadata() -> Metadata:
+    found = Metadata()
+    bridge: Any = types.ModuleType("objc")
+    bridge.arch = "arm64"
+    bridge.createStructType = lambda name, encoding, fields, *_: found.structures.setdefault(
+        name.rpartition(".")[2], (encoding.decode(), fields)
+    )
+    bridge.__getattr__ = lambda name: lambda *_, **__: None  # what registers anything else
+    sys.modules["objc"] = bridge
+    try:
+        for wheel in WHEELS.glob("*.whl"):
+            with zipfile.ZipFile(wheel) as archive:
+                for table in TABLES:
+                    if f"{table}/_metadata.py" in archive.namelist():
+                        content: dict[str, Any] = {}
+                        exec(compile(archive.read(f"{table}/_metadata.py"), table, "exec"), content)  # noqa: S102
+                        found.add(content)
+    finally:
+        del sys.modules["objc"]
+    return found
+
+
+def test_the_tables_are_there() -> None:
+    known = metadata()
+    assert len(known.functions) > 1500
+    assert len(known.constants) > 500
+    assert known.structures["CGPoint"] == ("{CGPoint=dd}", ["x", "y"])
+
+
+# -- Quartz, through pyobjc
+
+
+def quartz_nodes() -> Iterator[tuple[ast.AST, ast.Attribute]]:
+    """Every use of Quartz in `capture/macos_api.py`, with what it is part of."""
+    tree = ast.parse((CODE / "capture/macos_api.py").read_text(encoding="utf-8"))
+    for parent in ast.walk(tree):
+        for node in ast.iter_child_nodes(parent):
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("quartz", "self._quartz"):
+                yield parent, node
+
+
+def test_every_function_of_quartz_gets_the_arguments_that_it_takes() -> None:
+    known, called = metadata(), 0
+    for parent, node in quartz_nodes():
+        if not (isinstance(parent, ast.Call) and parent.func is node):
+            continue
+        called += 1
+        (_, *arguments), passed = known.functions[node.attr]
+        assert len(parent.args) == len(arguments), node.attr
+        for place, given in enumerate(parent.args):
+            nothing = isinstance(given, ast.Constant) and given.value is None
+            if passed.get(place) == "o":
+                assert nothing, f"{node.attr}: argument {place} is filled by the function"
+            elif nothing:
+                assert arguments[place].startswith("^"), f"{node.attr}: argument {place} is no pointer"
+    assert called >= 10
+
+
+def test_what_a_function_of_quartz_gives_is_taken_apart_as_it_is() -> None:
+    """pyobjc returns the result, and after it every argument that the function fills."""
+    known = metadata()
+    _, passed = known.functions["CGGetActiveDisplayList"]
+    tree = ast.parse((CODE / "capture/macos_api.py").read_text(encoding="utf-8"))
+    (taken,) = (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and "CGGetActiveDisplayList" in ast.unparse(node.value)
+    )
+    assert isinstance(taken.targets[0], ast.Tuple)
+    assert len(taken.targets[0].elts) == 1 + list(passed.values()).count("o")
+    assert known.functions["CGDisplayBounds"][0][0] == known.structures["CGRect"][0]
+    assert known.structures["CGRect"][1] == ["origin", "size"]
+    assert known.structures["CGSize"][1] == ["width", "height"]
+    assert known.functions["CGEventGetLocation"][0][0] == known.structures["CGPoint"][0]
+    for name in ("CGDisplayModeGetWidth", "CGDisplayModeGetPixelWidth"):
+        assert known.functions[name][0][0] == "Q"
+
+
+def test_every_constant_of_quartz_is_one() -> None:
+    known, read = metadata(), 0
+    for parent, node in quartz_nodes():
+        if isinstance(parent, ast.Call) and parent.func is node:
+            continue
+        read += 1
+        assert node.attr in known.constants or node.attr in known.enumerations, node.attr
+    assert read >= 9
+    assert known.enumerations["kCGNullWindowID"] == 0
+
+
+# -- Carbon and its kin, through ctypes
+
+
+class Function:
+    """A function that notes how it is declared."""
+
+    def __init__(self) -> None:
+        self.argtypes: list[Any] = []
+        self.restype: Any = None
+
+
+class Library:
+    """A library that has every function."""
+
+    def __init__(self, declared: dict[str, Function]) -> None:
+        self._declared = declared
+
+    def __getattr__(self, name: str) -> Function:
+        return self._declared.setdefault(name, Function())
+
+
+@pytest.fixture
+def declared() -> dict[str, Function]:
+    """What `hotkey/carbon.py` declares, by the names of the functions."""
+    found: dict[str, Function] = {}
+    library = Library(found)
+    part: Any = types.SimpleNamespace(_carbon=library, _foundation=library, _dispatch=library)
+    carbon.Carbon._declare(part)
+    return found
+
+
+def fits(kind: Any, encoding: str) -> bool:
+    """Return whether a type of ctypes is what `encoding` says, structures by their fields."""
+    if kind is None:
+        return encoding == "v"
+    if encoding[0] in "^@":  # Objective-C's objects are pointers too
+        return kind is ctypes.c_void_p or hasattr(kind, "contents") or issubclass(kind, ctypes._CFuncPtr)  # type: ignore[attr-defined]
+    if encoding[0] == "{":
+        fields = [kind for _, kind in kind._fields_]
+        codes = encoding.partition("=")[2].rstrip("}")
+        return len(fields) == len(codes) and all(map(fits, fields, codes))
+    return ctypes.sizeof(kind) == ctypes.sizeof(CODES[encoding]) and (kind(-1).value < 0) == (
+        CODES[encoding](-1).value < 0
+    )
+
+
+def test_every_function_is_declared_as_the_metadata_has_it(declared: dict[str, Function]) -> None:
+    known = metadata()
+    assert len(declared) > 10
+    assert {name for name in declared if name not in known.functions} == WITHOUT_WITNESS
+    for name in declared.keys() - WITHOUT_WITNESS:
+        function, ((result, *arguments), _) = declared[name], known.functions[name]
+        assert len(function.argtypes) == len(arguments), name
+        assert fits(function.restype, result), f"{name} returns {result}"
+        for place, (kind, encoding) in enumerate(zip(function.argtypes, arguments, strict=True)):
+            assert fits(kind, encoding), f"{name}: argument {place} is {encoding}"
+
+
+def test_the_hot_keys_identifier_lies_in_memory_as_it_should() -> None:
+    encoding, fields = metadata().structures["EventHotKeyID"]
+    assert fits(carbon._HotKeyIdentifier, encoding)
+    assert len(fields) == len(carbon._HotKeyIdentifier._fields_)
+
+
+def test_the_work_for_the_main_thread_is_called_as_the_queue_calls_it() -> None:
+    assert metadata().functions["dispatch_async_f"][0][-1] == "^?"
+    work: Any = carbon._Work
+    assert (work._restype_, work._argtypes_) == (None, (ctypes.c_void_p,))
+
+
+def test_a_hot_key_is_asked_for_alone() -> None:
+    assert metadata().enumerations["kEventHotKeyExclusive"] == carbon._EXCLUSIVE
