@@ -26,7 +26,7 @@
 PYTHON ?= python3
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 # Many tests wait for programs more than they compute. Files stay whole, for tests of one file share desktops.
-JOBS ?= $(shell expr $(CORES) + 1)
+JOBS ?= $(shell expr $(CORES) + 2)
 PARALLEL := --dist loadfile --no-loadscope-reorder
 VENV := .venv
 BIN := $(VENV)/bin

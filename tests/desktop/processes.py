@@ -103,17 +103,29 @@ def wait_for(ready: Callable[[], _T | None], what: str, patience: float = PATIEN
 
 
 def end_marked(mark: str, started: Sequence[subprocess.Popen[bytes]]) -> None:
-    """End `started` and every process that carries `mark`: asked first, then killed; again until none is left."""
-    for number, limit in ((signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0), (signal.SIGKILL, 5.0)):
-        left = _left(mark, started)
-        if not left:
-            return
+    """End `started` and every process that carries `mark`: asked first, then killed; again until none is left.
+
+    A bus may start another while those before end.
+    """
+    last = time.monotonic() + 12.0
+    number, limit = signal.SIGTERM, 2.0
+    while left := _left(mark, started):
+        if time.monotonic() > last:
+            raise TimeoutError(f"processes {[process.pid for process in left]} of the test desktop would not end")
         for process in left:
             with suppress(psutil.NoSuchProcess):
                 process.send_signal(number)
-        psutil.wait_procs(left, timeout=limit)
-    if survivors := [process.pid for process in _left(mark, started)]:
-        raise TimeoutError(f"processes {survivors} of the test desktop would not end")
+        end = time.monotonic() + limit
+        while any(map(_runs, left)) and time.monotonic() < end:
+            time.sleep(0.02)
+        number, limit = signal.SIGKILL, 5.0
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Return whether `process` has not ended; many systems leave an ended one that was a grandchild for seconds."""
+    with suppress(psutil.NoSuchProcess):
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    return False
 
 
 def _left(mark: str, started: Sequence[subprocess.Popen[bytes]]) -> set[psutil.Process]:

@@ -135,6 +135,18 @@ def faults(window: Node) -> list[str]:
     return found
 
 
+def check_names(scene: Scene) -> None:
+    """No name or description in any window holds the sign of a mnemonic, which would be read out."""
+    found = [
+        f"{node.role}: {text!r}"
+        for window in scene.tree().children
+        for node in window.walk()
+        for text in (node.name, node.description, *(name for names in node.relations.values() for name in names))
+        if "&" in text
+    ]
+    assert found == []
+
+
 def tour(scene: Scene, key: str) -> list[Node]:
     """Return what `key` leads to, from where the keyboard is until it is there again."""
     start = scene.focus()
@@ -181,6 +193,7 @@ def check_order(window: Node, stops: list[Node]) -> None:
 
 def test_the_main_window(scene: Scene) -> None:
     window = scene.window()
+    check_names(scene)
     assert faults(window) == []
     check_keyboard(scene, window)
     describe_a_picture(scene)
@@ -238,27 +251,10 @@ def test_a_dialog(scene: Scene, keys: tuple[str, ...]) -> None:
     main, before = scene.window(), scene.focus()
     dialog = dialog_by(scene, *keys)
     if keys == ("F1",):  # the other is the toolkit's own
+        check_names(scene)
         assert faults(dialog) == []
         check_keyboard(scene, dialog)
     leave(scene, main, before)
-
-
-def marked(window: Node) -> list[str]:
-    """Return the names and descriptions, in a window, that hold the sign of a mnemonic, which would be read out."""
-    return [
-        f"{node.role}: {text!r}"
-        for node in window.walk()
-        for text in (node.name, node.description, *(name for names in node.relations.values() for name in names))
-        if "&" in text
-    ]
-
-
-@pytest.mark.parametrize("keys", [(), ("F1",), ("ctrl+comma",)], ids=["main", "help", "settings"])
-def test_no_name_holds_the_sign_of_a_mnemonic(scene: Scene, keys: tuple[str, ...]) -> None:
-    if keys:
-        dialog_by(scene, *keys)
-    found = [fault for window in scene.tree().children for fault in marked(window)]
-    assert found == []
 
 
 def test_no_sign_of_a_mnemonic_is_heard() -> None:
@@ -274,24 +270,12 @@ def test_no_sign_of_a_mnemonic_is_heard() -> None:
             wait_for(lambda: scene.window().name == NAME, "the main window")
 
 
-def test_no_first_question_holds_the_sign_of_a_mnemonic() -> None:
-    with opened(desktop={"introduced": False}) as scene:
-        scene.window_other_than(NAME)
-        for _ in range(5):
-            assert [fault for window in scene.tree().children for fault in marked(window)] == []
-            onward = [node for node in scene.window().find_all("button") if words(node.name) == ["next"]]
-            if not any({"showing", "enabled"} <= node.states for node in onward):
-                break
-            before = scene.window().drawn()
-            scene.accessible.do_action(onward[0])
-            wait_for(lambda: scene.window().drawn() != before, "the next step")  # noqa: B023
-
-
 @pytest.mark.timeout(900)
 def test_the_settings(scene: Scene) -> None:
     scene.press_and_move("Tab")
     main, before = scene.window(), scene.focus()
     dialog = dialog_by(scene, "ctrl+comma")
+    check_names(scene)
     assert faults(dialog) == []
     check_keyboard(scene, dialog)
     leave(scene, main, before)
@@ -317,6 +301,7 @@ def test_the_first_questions() -> None:
         while True:
             steps += 1
             assert steps <= 5, "five steps or fewer were promised"
+            check_names(scene)
             assert faults(dialog) == []
             check_keyboard(scene, dialog)
             onward = [node for node in dialog.find_all("button") if words(node.name) in (["next"], ["finish"])]

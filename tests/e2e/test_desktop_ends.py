@@ -28,7 +28,8 @@ def test_a_program_ends_that_a_program_left_behind(programs: Programs) -> None:
     assert programs.spawn(["sh", "-c", "setsid sleep 1000 &"]).wait() == 0
     (left,) = wait_for(lambda: list(marked(programs.env[MARK])), "the program left behind")
     programs.end()
-    assert not left.is_running()
+    # the system's first process may not have taken note of its end yet
+    assert not left.is_running() or left.status() == psutil.STATUS_ZOMBIE
 
 
 def test_a_program_ends_that_does_not_want_to(programs: Programs) -> None:

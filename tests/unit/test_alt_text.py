@@ -198,6 +198,7 @@ def metadata(path: Path, *tags: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 @needs_exiftool
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_embedded_text_is_read_back_with_pixels_and_other_fields_the_same(suffix: str, tmp_path: Path) -> None:

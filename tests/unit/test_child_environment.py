@@ -32,6 +32,7 @@ PROGRAMS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no uname")
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_uname_is_not_run(program: str, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def as_jpeg(picture: Image.Image) -> Image.Image:
     return Image.open(file).convert("RGB")
 
 
+@pytest.mark.slow
 def test_copies_are_one_picture_and_others_are_not() -> None:
     pictures = [opened(path) for path in PHOTOGRAPHS]
     for number, picture in enumerate(pictures):
@@ -128,6 +129,7 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_the_command_tells_it(tmp_path: Path) -> None:
     cat, coffee, screen = (
         DATA / name for name in ("evaluation/chelsea.jpg", "evaluation/coffee.jpg", "screens/dialog.png")
@@ -148,6 +150,7 @@ def test_the_command_tells_it(tmp_path: Path) -> None:
     assert run(tmp_path, str(cat)).returncode == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["dialog.png", "light.png"])
 def test_screens_compare_by_their_text(tmp_path: Path, name: str) -> None:
     with Image.open(DATA / "screens" / name) as whole:

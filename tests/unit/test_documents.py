@@ -224,6 +224,7 @@ def test_a_pdf_page_of_any_size_is_drawn_within_the_limit() -> None:
         assert max(frame.width, frame.height) <= 4000
 
 
+@pytest.mark.slow
 def test_the_child_is_started_anew_and_few_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "_PAGES_OF_A_CHILD", 2)
     data, _ = made("letter", pages=3)

@@ -28,6 +28,8 @@ from seesay.paths import user_folders
 from seesay.settings import Settings
 from seesay.usecases.finding import Finder
 
+pytestmark = pytest.mark.slow
+
 PICTURES = Path(__file__).parents[1] / "data/evaluation"
 
 CAPTIONS = (

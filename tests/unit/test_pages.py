@@ -121,6 +121,7 @@ def reader() -> PaddleReader:
     return PaddleReader()
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_a_scan_on_its_side_is_turned_and_the_next_one_at_once(reader: PaddleReader) -> None:
     data, expected = made("letter", pages=2, start=11)
@@ -145,6 +146,7 @@ def test_a_scan_on_its_side_is_turned_and_the_next_one_at_once(reader: PaddleRea
     assert counts == [6, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_a_layer_of_poor_reading_gives_way_to_the_page(reader: PaddleReader) -> None:
     data, expected = made("letter")

@@ -35,6 +35,7 @@ def test_no_word_is_shared() -> None:
     assert not [pair for pair in PAIRS if words(pair["caption"]) & words(pair["paraphrase"])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "count", "first", "among_five"), [("tuning", 100, 0.83, 0.95), ("held out", 400, 0.8, 0.94)]
 )

@@ -47,6 +47,7 @@ def charts() -> list[Chart]:
     return found
 
 
+@pytest.mark.slow
 def test_they_are_those_of_rapidocr_to_two_pixels(charts: list[Chart]) -> None:
     for chart in charts:
         height, width = chart.shape

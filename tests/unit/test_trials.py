@@ -305,6 +305,7 @@ def test_what_an_earlier_version_made_of_a_graph_goes_when_it_is_made_anew_or_re
     assert set(target.parent.iterdir()) == {other}
 
 
+@pytest.mark.slow
 def test_what_an_earlier_version_made_serves_until_the_model_is_chosen_again(
     wide: ModelEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import logging
 import os
@@ -74,6 +75,9 @@ class LazyGroup(click.Group):
             return None
         module, attribute, _ = COMMANDS[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), attribute)
+        if not gc.isenabled():  # seesay.cli.start
+            gc.freeze()
+            gc.enable()
         return translated(command)
 
     def resolve_command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ def run() -> None:
     if len(sys.argv) == 3 and sys.argv[1] == "trigger" and _is_carried_out(sys.argv[2]):
         return
     if sys.argv[1:2] != ["--child"]:
+        gc.disable()  # until what was asked for is loaded: next to nothing is garbage until then
         _speak_the_persons_language()
     from seesay.cli.main import run as run_command
 

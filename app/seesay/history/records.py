@@ -9,10 +9,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Discriminator, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, TypeAdapter, ValidationError
 
 from seesay import errors
 from seesay.domain import Description
+
+_LATER = ConfigDict(defer_build=True)
+"""Validators are built when something is read or written, for the program loads this on its way to the first key."""
 
 
 class StoredWarning(BaseModel):
@@ -46,6 +49,7 @@ class StoredWarning(BaseModel):
 class StoredDescription(Description):
     """A description whose warnings are fit for JSON."""
 
+    __pydantic_config__ = _LATER
     warnings: tuple[StoredWarning, ...] = ()  # type: ignore[assignment]
 
     @classmethod
@@ -86,6 +90,7 @@ def read(content: bytes) -> Description | None:
 class LineOfEntry(BaseModel):
     """A line of the older file: a description."""
 
+    model_config = _LATER
     schema_number: Literal[1] = 1
     kind: Literal["description"] = "description"
     time: datetime
@@ -96,6 +101,7 @@ class LineOfEntry(BaseModel):
 class LineOfExchange(BaseModel):
     """A line of the older file: a question about the description of the same time and number, and its answer."""
 
+    model_config = _LATER
     schema_number: Literal[1] = 1
     kind: Literal["answer"] = "answer"
     time: datetime
@@ -105,7 +111,7 @@ class LineOfExchange(BaseModel):
 
 
 _LINE: TypeAdapter[LineOfEntry | LineOfExchange] = TypeAdapter(
-    Annotated[LineOfEntry | LineOfExchange, Discriminator("kind")]
+    Annotated[LineOfEntry | LineOfExchange, Discriminator("kind")], config=_LATER
 )
 
 

@@ -33,7 +33,7 @@ Part = Literal[RequiredPart, "image_int8", "text_int8"]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
