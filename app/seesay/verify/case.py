@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from seesay.domain import Candidate, Certainty, DetectedObject, Embedding, TextLine
 from seesay.verify.asking import Asked
+from seesay.verify.glossary import glossary_for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,3 +40,11 @@ class Case:
     def is_english(self) -> bool:
         """Whether the candidates are in the language whose words the checks know."""
         return self.language.lower().startswith("en")
+
+    @property
+    def in_english(self) -> Callable[[str], str] | None:
+        """What gives a candidate's words in English, in which they are checked; None where nothing does."""
+        if self.is_english:
+            return str
+        glossary = glossary_for(self.language)
+        return glossary.english if glossary is not None else None

@@ -150,10 +150,10 @@ class ClaimChecker:
                     found.append(Witnessed("agreement", mention.wording, "open", noun=noun))
         return tuple(found)
 
-    def differences(self, claim: str) -> list[Difference]:
-        """Return what other candidates have instead of what `claim` has."""
+    def differences(self, claim: str, *, names: bool = True) -> list[Difference]:
+        """Return what other candidates have instead of what `claim` has; without `names` quotations and numbers."""
         found = _literal_differences(claim, self._whole, self._others, self._read)
-        if not self._lexicon:
+        if not self._lexicon or not names:
             return found
         for mention in self._lexicon.mentions(claim):
             if mention.denied:

@@ -107,9 +107,10 @@ class Verifier:
         candidates = [candidate for candidate in case.candidates if words_of(candidate.text)]
         if not candidates:
             raise ValueError("nothing to verify")
-        lexicon = self._lexicon if case.is_english else None
+        english = case.in_english or str
+        lexicon = self._lexicon if case.in_english is not None else None
         taken_apart = [split_pieces(candidate.text) for candidate in candidates]
-        facts = [facts_of(candidate.text, lexicon) for candidate in candidates]
+        facts = [facts_of(english(candidate.text), lexicon) for candidate in candidates]
         cancellation.check()
         measured = self._measure(case.embedding, candidates, taken_apart)
         cancellation.check()
@@ -123,15 +124,14 @@ class Verifier:
             others = [fact for other, fact in enumerate(facts) if other != place]
             checker = ClaimChecker(lexicon, facts[place], others, witnesses, read, told)
             rivals = [piece.text for other, pieces in enumerate(taken_apart) if other != place for piece in pieces]
-            checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals))
+            checked.append(self._check(candidate, taken_apart[place], checker, measured, rivals, case))
             cancellation.check()
         checked.sort(key=lambda one: (one.candidate.text == case.chosen, *one.merit), reverse=True)
         looked = case.embedding is not None
         best, marks = checked[0], Marks(phrases_for(case.language), case.describer, case.certainty)
         claims = best.candidate.claims
-        parts = sentences(
-            best.pieces, claims, best.pointed(marks.phrases), marks.phrases, english=case.is_english, looked=looked
-        )
+        pointed = best.pointed(marks.phrases) if case.is_english else (None,) * len(claims)
+        parts = sentences(best.pieces, claims, pointed, marks.phrases, english=case.is_english, looked=looked)
         text = speak(
             parts,
             claims,
@@ -144,7 +144,7 @@ class Verifier:
         return Verdict(text, claims, tuple(one.candidate for one in checked), parts)
 
     def _witnesses(self, nouns: Collection[str], case: Case) -> Witnesses:
-        lexicon, image = self._lexicon if case.is_english else None, case.embedding
+        lexicon, image = self._lexicon if case.in_english is not None else None, case.embedding
         scores = lexicon.noun_scores(nouns, image) if lexicon is not None and image is not None else {}
         return Witnesses(lexicon, scores, case.objects, self._judge, self._thresholds, case.asked)
 
@@ -155,11 +155,12 @@ class Verifier:
         word changes odds, so that it takes a judge, and what the detector found.
         """
         known = case.embedding is not None and case.objects is not None and self._judge is not None
-        if not known or not case.is_english:
+        english = case.in_english
+        if not known or english is None:
             return None
         lexicon, claims = self._lexicon, case.candidates[0].claims
-        spoken = [(claim, m.noun) for claim in claims for m in lexicon.mentions(claim.text) if not m.denied]
-        mentioned = {m.noun for candidate in case.candidates for m in lexicon.mentions(candidate.text)}
+        spoken = [(claim, m.noun) for claim in claims for m in lexicon.mentions(english(claim.text)) if not m.denied]
+        mentioned = {m.noun for candidate in case.candidates for m in lexicon.mentions(english(candidate.text))}
         mentioned |= {thing.kind for thing in case.objects or ()}
         witnesses = self._witnesses(mentioned, case)
 
@@ -215,8 +216,14 @@ class Verifier:
 
     @staticmethod
     def _check(
-        candidate: Candidate, pieces: tuple[Piece, ...], checker: ClaimChecker, measured: _Measured, rivals: list[str]
+        candidate: Candidate,
+        pieces: tuple[Piece, ...],
+        checker: ClaimChecker,
+        measured: _Measured,
+        rivals: list[str],
+        case: Case,
     ) -> _Checked:
+        english = case.in_english or str
         claims: list[Claim] = []
         differences: list[Difference] = []
         doubts: list[Doubts] = []
@@ -225,12 +232,13 @@ class Verifier:
             def paraphrased(text: str = piece.text) -> bool:
                 return measured.paraphrased(text, rivals)
 
-            findings = checker.findings(piece.text, paraphrased)
+            text = english(piece.text)
+            findings = checker.findings(text, paraphrased)
             support, evidence = conclude(findings)
             doubts.append(doubts_of(findings))
-            testimony = checker.testimony(piece.text)
+            testimony = checker.testimony(text)
             claims.append(Claim(piece.text, support, measured.cosine(piece.text), evidence, testimony))
-            differences += checker.differences(piece.text)
+            differences += checker.differences(text, names=case.is_english)
         score = measured.cosine(candidate.text)
         ranked = replace(candidate, claims=tuple(claims), score=candidate.score if score is None else score)
         return _Checked(ranked, pieces, tuple(dict.fromkeys(differences)), tuple(doubts))
