@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from seesay.messages import explain
+from seesay.text.languages import languages_of
+from seesay.translation import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from seesay.domain import Claim, Description, Redacted, Region, Stage, TextLine
     from seesay.elements import Element
@@ -115,7 +117,7 @@ def as_json(description: Description) -> dict[str, Any]:
             {"label": concept.label, "score": _number(concept.score), "probability": _number(concept.probability)}
             for concept in description.concepts
         ],
-        "text": [_line(line) for line in description.lines],
+        "text": _lines(description.lines),
         "elements": elements_as_json(description.elements),
         "codes": [{"kind": code.kind, "text": code.text, "box": _box(code.box)} for code in description.codes],
         "redacted": redacted_as_json(description.redacted),
@@ -146,8 +148,12 @@ def _claim(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _line(line: TextLine) -> dict[str, Any]:
-    return {"text": line.text, "box": _box(line.box), "confidence": _number(line.confidence)}
+def _lines(lines: Sequence[TextLine]) -> list[dict[str, Any]]:
+    """Return lines with their language (BCP 47), null where nothing tells it."""
+    return [
+        {"text": line.text, "box": _box(line.box), "confidence": _number(line.confidence), "language": tag}
+        for line, tag in zip(lines, languages_of([line.text for line in lines], [language()]), strict=True)
+    ]
 
 
 def elements_as_json(elements: Iterable[Element]) -> list[dict[str, Any]]:

@@ -12,10 +12,13 @@ from typing import ClassVar
 
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
+from seesay.speech.language import best_match
 from seesay.speech.process import run_child
 from seesay.speech.voice import DEFAULT_RATE, Utterance, Voice, voice_pieces
 from seesay.speech.wav import WavFile
-from seesay.translation import translate
+from seesay.text.cleaning import is_speakable
+from seesay.text.languages import by_language
+from seesay.translation import language, translate
 
 _SECONDS_PER_CHARACTER = 1.0  # at 175 words a minute; the slowest are emoji, spoken by name, and digits
 
@@ -52,7 +55,25 @@ class ProcessVoice(Voice, ABC):
         """Return what one process each is to speak, within the voice's limits; raises `SpeechError`."""
         least, most = self.rates
         rate, volume = min(max(utterance.rate, least), most), min(max(utterance.volume, 0.0), 1.0)
-        return [replace(utterance, text=text, rate=rate, volume=volume) for text in self._texts(utterance.text)]
+        whole = replace(utterance, rate=rate, volume=volume)
+        return [piece for text in self._texts(utterance.text) for piece in self._by_language(replace(whole, text=text))]
+
+    def _by_language(self, piece: Utterance) -> list[Utterance]:
+        """Part `piece` where its script changes; text without a voice for its language stays with the usual one."""
+        usual = piece.language or language()
+        parts = [(text, tag) for text, tag in by_language(piece.text, usual) if is_speakable(text)]
+        if all(tag == usual for _, tag in parts):
+            return [piece]
+        voices = self.voices()
+        chosen = (piece.voice or "").partition("+")[0]  # espeak-ng's variants, as in "en-us+f3"
+        its = [tag for each in voices if chosen in (each.identifier, *each.languages) for tag in each.languages]
+        offered = [tag for each in voices for tag in each.languages]
+        pieces: list[Utterance] = []
+        for text, tag in parts:
+            foreign = tag != usual and best_match(tag, its) is None and best_match(tag, offered) is not None
+            spoken = replace(piece, text=text.strip())
+            pieces.append(replace(spoken, language=tag, voice=None) if foreign else spoken)
+        return pieces
 
     def _texts(self, text: str) -> Sequence[str]:
         return voice_pieces(text)
