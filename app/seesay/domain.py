@@ -271,6 +271,8 @@ class Prompt:
     alt: bool = False
     """Whether alt text is wanted, and no description."""
     codes: tuple[Code, ...] = ()
+    told_first: tuple[TextLine, ...] = ()
+    """Of a document's page of text: the first lines, which are told before the others are known."""
 
 
 @dataclass(frozen=True, slots=True)

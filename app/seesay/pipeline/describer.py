@@ -95,7 +95,13 @@ class Describer:
             ), analysis
         telling = self._telling(request, on_sentence)
         telling.begin(frame)
-        analysis = self._look(frame, request, run, lambda *known: telling.begin(frame, *known))
+        analysis = self._look(
+            frame,
+            request,
+            run,
+            lambda *known: telling.begin(frame, *known),
+            (lambda page, lines: telling.begin(page, told_first=lines)) if telling.begins_pages else None,
+        )
         if before is not None:
             told = self._changed(before, analysis, request, run)
         else:
@@ -124,7 +130,12 @@ class Describer:
             analysis = replace(analysis, known=self._look.recognise(analysis.frame, analysis.kind, request, run))
         telling = self._telling(request, on_sentence)
         telling.begin(
-            analysis.frame, analysis.kind, analysis.known.concepts, analysis.in_use, of_window_in_use(analysis)
+            analysis.frame,
+            analysis.kind,
+            analysis.known.concepts,
+            analysis.in_use,
+            of_window_in_use(analysis),
+            analysis.told_first,
         )
         return self._description(analysis, run, telling.tell(analysis, run))
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
 
 from seesay.caption.opening import of_window_in_use
+from seesay.caption.picture_claims import TEXT_PAGE
+from seesay.caption.structure_claims import lines_outside, structures_in
 from seesay.domain import (
     Appearance,
     Concept,
@@ -14,6 +18,7 @@ from seesay.domain import (
     Frame,
     PictureKind,
     Pixels,
+    Region,
     Sight,
     TextLine,
     UnreadLine,
@@ -22,7 +27,7 @@ from seesay.elements import Element
 from seesay.errors import Cancelled, ModelError, OwnTextError, UnreadTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis, Known
-from seesay.pipeline.pages import read_page
+from seesay.pipeline.pages import Opening, read_page
 from seesay.pipeline.parts import ElementFinder, Inspector, Recogniser, ThingFinder
 from seesay.pipeline.request import Request
 from seesay.pipeline.run import Run
@@ -32,6 +37,10 @@ InUse = tuple[TextLine, ...] | None
 
 Begin = Callable[[PictureKind | None, tuple[Concept, ...], InUse, tuple[Element, ...] | None], None]
 """Called with what is known before the text is read, and when that of the window in use was, with its elements."""
+
+
+BeginPage = Callable[[Frame, tuple[TextLine, ...]], None]
+"""Called with a document's page of text and the lines that it begins with, before the others are read."""
 
 
 class Look:
@@ -59,17 +68,21 @@ class Look:
         appearance = self._inspector.appearance(frame.pixels) if request.caption else Appearance(())
         return Analysis(frame, "blank", appearance=appearance)
 
-    def __call__(self, frame: Frame, request: Request, run: Run, begin: Begin) -> Analysis:
+    def __call__(
+        self, frame: Frame, request: Request, run: Run, begin: Begin, begin_page: BeginPage | None = None
+    ) -> Analysis:
         """Return what there is to know about a picture that is not blank.
 
+        `begin_page` is called with the first lines of a document's page of text before the others are read.
         Raises `Cancelled`, and `ModelError` when only the model's own part was asked for.
         """
         unread: list[UnreadLine] = []
         page: tuple[TextLine, ...] | None = None
         own_text = False
+        told: tuple[TextLine, ...] = ()
         is_page = frame.source.kind == "page" and request.text
         if is_page:  # first of all, since it may have to be turned
-            frame, page, own_text = self._page(frame, request, run, unread)
+            frame, page, own_text, told = self._page(frame, request, run, unread, begin_page)
         kind: PictureKind | None = None
         if not is_page or request.caption or request.concepts:  # a page's text alone is there without it
             with run.stage("look"):
@@ -114,6 +127,7 @@ class Look:
             len(made_of.in_use or ()),
             own_text,
             codes,
+            told,
         )
 
     def _faces(self, frame: Frame, run: Run) -> tuple[Face, ...]:
@@ -177,9 +191,9 @@ class Look:
         return Known(concepts, ranked, sight, self.model)
 
     def _page(
-        self, frame: Frame, request: Request, run: Run, unread: list[UnreadLine]
-    ) -> tuple[Frame, tuple[TextLine, ...] | None, bool]:
-        """Return a document's page, upright, its lines, and whether they are the document's own."""
+        self, frame: Frame, request: Request, run: Run, unread: list[UnreadLine], begin: BeginPage | None
+    ) -> tuple[Frame, tuple[TextLine, ...] | None, bool, tuple[TextLine, ...]]:
+        """Return a document's page, upright, its lines, whether they are the document's own, and which were told."""
         reader = self._text_reader
         missed: list[UnreadLine] = []
 
@@ -187,20 +201,47 @@ class Look:
             missed.clear()
             return reader.read(pixels, run.cancellation, None, None, missed.extend) if reader is not None else ()
 
+        def read_top(pixels: Pixels, top: Region) -> tuple[TextLine, ...]:
+            known: list[TextLine] = []
+
+            def stop(lines: tuple[TextLine, ...]) -> None:
+                known.extend(lines)
+                raise Cancelled  # the rest is read with the rest of the page
+
+            if reader is not None:
+                with suppress(Cancelled):
+                    reader.read(pixels, run.cancellation, top, stop)
+                run.cancellation.check()
+            return tuple(known)
+
+        opening = Opening(read_top, partial(self._first_lines, begin)) if begin is not None else None
         try:
             with run.stage("ocr"):
-                frame, lines, own_text, refused = read_page(frame, read)
+                frame, lines, own_text, refused = read_page(frame, read, opening)
         except ModelError as problem:
             if not request.caption:
                 raise
             run.warn(problem)
-            return frame, None, False
+            return frame, None, False, ()
         if refused:
             run.warn(OwnTextError(frame.source.name, frame.source.page))
         if not own_text:
             unread += missed
             self._warn_of(unread, run)
-        return frame, lines, own_text
+        return frame, lines, own_text, opening.told if opening is not None else ()
+
+    def _first_lines(self, begin: BeginPage, frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+        """Have the first `lines` of a page told, and return them, if it is sure that they are told as plain text."""
+        if sum(len(line.text) for line in lines) < TEXT_PAGE:
+            kind = self._inspector.kind(frame)
+            if kind is None or kind.name != "document" or kind.kinds or not kind.sure:
+                return ()
+        if self._element_finder is not None:
+            top = frame.pixels[: max(line.box.bottom for line in lines)]
+            if len(lines_outside(lines, structures_in(self._element_finder.find(top, lines)))) < len(lines):
+                return ()
+        begin(frame, lines)
+        return lines
 
     @staticmethod
     def _warn_of(unread: list[UnreadLine], run: Run) -> None:
