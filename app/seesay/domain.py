@@ -285,6 +285,8 @@ class Prompt:
     codes: tuple[Code, ...] = ()
     insets: tuple[Inset, ...] = ()
     """Photographs on a screen, largest first."""
+    told_first: tuple[TextLine, ...] = ()
+    """Of a document's page of text: the first lines, which are told before the others are known."""
 
 
 @dataclass(frozen=True, slots=True)

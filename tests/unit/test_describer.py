@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from seesay.caption.layout import LayoutReader, load_interface_words
+from seesay.caption.offline import OfflineCaptioner
 from seesay.caption.opening import window_in_use
 from seesay.domain import (
     STAGES,
@@ -527,3 +529,39 @@ def test_another_picture_is_described_after_saying_that_it_is_one() -> None:
         lambda: screen(2), Request(since=lambda: before), Cancellation(), lambda _: None
     )
     assert description.caption.startswith("Something else is shown than before. The window “Mail”.")
+
+
+class Letter(Scene):
+    """A page of a document, whose upper half is read first if that is wanted."""
+
+    first = "Dear Ms Miller, this is the first of two sentences of a letter, and is long, of eighty letters and more."
+    second = "This is the other one."
+
+    def read(self, pixels: Pixels, cancellation: Cancellation, *first: object) -> tuple[TextLine, ...]:
+        above = TextLine(self.first, Region(10, 10, 500, 14), 1.0)
+        region, on_first = first[0], first[1]
+        self._ask("ocr" if region is None else "top")
+        if callable(on_first):
+            on_first((above,))
+        return (above, TextLine(self.second, Region(10, 900, 200, 14), 0.95))
+
+    def kind(self, frame: Frame) -> PictureKind:
+        return PictureKind("document", 0.99)
+
+
+def test_a_page_is_begun_before_all_of_it_is_read() -> None:
+    scene, said = Letter(), list[tuple[str, list[str]]]()
+    own = OfflineCaptioner(LayoutReader(load_interface_words()))
+    describer = Describer(scene, scene, scene, own)
+    frame = Frame(np.full((1000, 700, 3), 250, np.uint8), Source("page", "letter.pdf", page=1, pages=3))
+
+    def describe(tell: Callable[[str], None] | None = None) -> str:
+        return describer.describe(lambda: frame, Request(), Cancellation(), lambda _: None, tell)[0].caption
+
+    caption = describe(lambda text: said.append((text, list(scene.asked))))
+    assert [text for text, _ in said] == ["Page 1 of 3.", f"It reads: “{Letter.first}”"]
+    assert "ocr" not in said[1][1]
+    assert caption == f"Page 1 of 3. It reads: “{Letter.first}” “{Letter.second}”"
+    scene.asked.clear()
+    assert describe() == f"Page 1 of 3. It reads: “{Letter.first} {Letter.second}”"
+    assert "top" not in scene.asked

@@ -181,6 +181,17 @@ def test_many_pictures_are_told_one_after_the_other(narration: Narration, reader
     assert heard(narration, reader) == "a.png: A cup. b.png: A cup."
 
 
+def test_the_first_page_goes_on_after_what_was_told_before_all_was_read(
+    narration: Narration, reader: RecordingReader
+) -> None:
+    narration.begin("en")
+    narration.sentence("Page 1 of 2.", by_server=False)
+    narration.finish(described("Page 1 of 2. It reads: “A.”"), name="letter.pdf")
+    narration.next_picture()
+    narration.finish(described("Page 2 of 2."), name="letter.pdf")
+    assert heard(narration, reader) == "Page 1 of 2. It reads: “A.” letter.pdf: Page 2 of 2."
+
+
 def test_after_silence_was_asked_for_nothing_more_is_said(narration: Narration, reader: RecordingReader) -> None:
     narration.begin("en")
     narration.sentence("First.", by_server=False)

@@ -13,7 +13,7 @@ from seesay.capture.documents import document_of
 from seesay.capture.files import Limits
 from seesay.domain import Cancellation, Frame, Learnt, PageText, Pixels, Region, Source, TextLine
 from seesay.ocr.pp_ocr import PaddleReader
-from seesay.pipeline.pages import read_page
+from seesay.pipeline.pages import Opening, beginning, read_page
 
 WORDS = "the harbour office is open from nine to five on every day of the week except sunday"
 
@@ -156,3 +156,55 @@ def test_a_layer_of_poor_reading_gives_way_to_the_page(reader: PaddleReader) -> 
     _, lines, own, refused = read_page(document.page(1), lambda pixels: reader.read(pixels, Cancellation()))
     assert (own, refused) == (False, True)
     assert " ".join(line.text for line in lines).split() == expected[0]
+
+
+def test_a_page_begins_with_what_stands_in_one_column_and_ends_a_sentence() -> None:
+    def at(x: int, y: int, text: str) -> TextLine:
+        return TextLine(text, Region(x, y, 400, 20), 0.9)
+
+    left = [at(50, 100, "The first sentence is"), at(50, 130, "short. The second one"), at(50, 160, "is longer.")]
+    right = [at(550, 100, "It ends here.")]
+    assert beginning([*left, at(50, 190, "A third one goes on"), *right], 1000, 300) == tuple(left)
+    assert beginning([*left, *right], 1000, 175) == ()
+    assert beginning([*left[:2], *right], 1000, 300) == ()
+    heading = TextLine("A Title", Region(50, 20, 400, 60), 0.9)
+    assert beginning([heading, *left[:2]], 1000, 300) == (heading,)
+
+
+@pytest.mark.timeout(900)
+def test_the_top_of_a_scan_is_told_before_the_rest_is_read(reader: PaddleReader) -> None:
+    document = document_of(scanned(made("letter")[0]), "letter.pdf", Limits())
+    assert document is not None
+    steps: list[str] = []
+
+    def read_top(pixels: Pixels, top: Region) -> tuple[TextLine, ...]:
+        known: list[TextLine] = []
+        steps.append(f"top of {pixels.shape[0]}")
+        reader.read(pixels, Cancellation(), top, known.extend)
+        return tuple(known)
+
+    def begin(frame: Frame, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+        steps.append("told")
+        return lines
+
+    def read(pixels: Pixels) -> tuple[TextLine, ...]:
+        steps.append(f"all of {pixels.shape[0]}")
+        return reader.read(pixels, Cancellation())
+
+    frame = document.page(1)
+    opening = Opening(read_top, begin)
+    _, lines, own, _ = read_page(frame, read, opening)
+    assert not own
+    assert steps == ["top of 875", "told", "all of 2339"]
+    assert lines[: len(opening.told)] == opening.told
+    assert opening.told[0].text == "Harbour Housing Association"
+    plain = reader.read(frame.pixels, Cancellation())
+    assert [line.text for line in lines] == [line.text for line in plain]
+
+
+def test_what_was_told_is_not_told_again_where_the_order_turns_out_to_be_another() -> None:
+    texts = lines_of(20)
+    first = [TextLine(f"{texts[n]} {WORDS}.", Region(100, 100 + 40 * n, 500, 30), 0.9) for n in (1, 2)]
+    opening = Opening(lambda pixels, top: tuple(first), lambda frame, lines: lines)
+    _, lines, _, _ = read_page(replace(page([]), page_text=None), Reads(texts), opening)
+    assert [line.text for line in lines] == [*(line.text for line in first), texts[0], *texts[3:]]

@@ -27,7 +27,14 @@ from seesay.caption.opening import (
     window_in_use,
     without_carets,
 )
-from seesay.caption.picture_claims import TEXT_BUDGET, colour_claims, picture_text, quality_issues, shown_of_focus
+from seesay.caption.picture_claims import (
+    TEXT_BUDGET,
+    TEXT_PAGE,
+    colour_claims,
+    picture_text,
+    quality_issues,
+    shown_of_focus,
+)
 from seesay.caption.screen_claims import dialog_claims, focus_claims, rest_claims, titles_claim
 from seesay.caption.signs import without_signs
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
@@ -74,10 +81,6 @@ _KINDS: dict[PictureKindName, tuple[str, str]] = {
 _PLAIN_KIND_PROBABILITY = 0.9
 
 # How many characters of the picture's text are spoken; the rest is counted, and `seesay read` has it all.
-
-
-_TEXT_PAGE = 300
-"""Characters from which a document's page counts as one of text, whatever its pictures are."""
 
 
 class OfflineCaptioner:
@@ -130,6 +133,8 @@ class OfflineCaptioner:
             return
         if prompt.frame.source.kind == "page":
             yield _page(prompt)
+            if prompt.told_first:
+                yield text_claim(translate("Description", "It reads:"), prompt.told_first)
             return
         if prompt.kind is None:
             return
@@ -293,7 +298,7 @@ def _is_text_page(prompt: Prompt) -> bool:
     """Whether a document's page is one of text, of which nothing but the text is of interest."""
     letters = sum(len(line.text) for line in prompt.lines or ())
     is_document = prompt.kind is not None and prompt.kind.name == "document"
-    return prompt.frame.source.kind == "page" and (is_document or letters >= _TEXT_PAGE)
+    return prompt.frame.source.kind == "page" and (is_document or letters >= TEXT_PAGE)
 
 
 def _page(prompt: Prompt) -> Claim:

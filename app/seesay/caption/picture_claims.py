@@ -13,6 +13,9 @@ from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000}
 
+TEXT_PAGE = 300
+"""Characters from which a document's page counts as one of text, whatever its pictures are."""
+
 _QUALITY_ISSUES: dict[QualityIssue, str] = {
     "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much in it may have been missed."),
     "very bright": QT_TRANSLATE_NOOP("Description", "It is very bright, so much in it may have been missed."),
@@ -38,13 +41,14 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
     joined = joined_lines(prompt)
     structures = structures_in(prompt.elements)
     yield from structure_claims(structures, TEXT_BUDGET[prompt.detail], prompt.detail)
-    lines = [line for line in prompt.lines or () if line not in joined and not _is_doubtful(line, prompt)]
+    known = {*joined, *prompt.told_first}
+    lines = [line for line in prompt.lines or () if line not in known and not _is_doubtful(line, prompt)]
     lines = lines_outside(lines, structures)
     if not lines:
         return
     is_page = prompt.kind is not None and prompt.kind.name == "document"
     if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
-        yield text_claim(translate("Description", "It reads:"), lines)
+        yield text_claim("" if prompt.told_first else translate("Description", "It reads:"), lines)
         return
     chosen = within(lines, TEXT_BUDGET[prompt.detail], line_length)
     everything = len(chosen) == len(lines)

@@ -61,3 +61,5 @@ class Analysis:
     """Whether `lines` are a document's own text, and were not read from pixels."""
     codes: tuple[Code, ...] = field(default=(), repr=False)
     insets: tuple[Inset, ...] = field(default=(), repr=False)
+    told_first: tuple[TextLine, ...] = field(default=(), repr=False)
+    """Of a document's page: the first of `lines`, which were told before the others were read."""

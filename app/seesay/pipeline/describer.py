@@ -95,7 +95,13 @@ class Describer:
             ), analysis
         telling = self._telling(request, on_sentence)
         telling.begin(frame)
-        analysis = self._look(frame, request, run, lambda *known: telling.begin(frame, *known))
+        analysis = self._look(
+            frame,
+            request,
+            run,
+            lambda *known: telling.begin(frame, *known),
+            (lambda page, lines: telling.begin(page, told_first=lines)) if telling.begins_pages else None,
+        )
         if before is not None:
             told = self._changed(before, analysis, request, run)
         else:
@@ -120,11 +126,16 @@ class Describer:
         request = self._fitted(request, analysis.frame, run)
         if analysis.guard == "blank":
             return self._description(analysis, run, self._of_blank(analysis, request))
-        if analysis.known.model != self._look.model:
-            analysis = replace(analysis, known=self._look.recognise(analysis.frame, analysis.kind, request, run))
+        if analysis.known.model != self._look.seeing.model:
+            analysis = replace(analysis, known=self._look.seeing.recognise(analysis.frame, analysis.kind, request, run))
         telling = self._telling(request, on_sentence)
         telling.begin(
-            analysis.frame, analysis.kind, analysis.known.concepts, analysis.in_use, of_window_in_use(analysis)
+            analysis.frame,
+            analysis.kind,
+            analysis.known.concepts,
+            analysis.in_use,
+            of_window_in_use(analysis),
+            analysis.told_first,
         )
         return self._description(analysis, run, telling.tell(analysis, run))
 

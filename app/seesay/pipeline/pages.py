@@ -8,17 +8,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from seesay.domain import Frame, PageText, Pixels, Region, TextLine
+from seesay.ocr.detect import MARGIN, spans
 from seesay.ocr.order import reading_order, sort_lines
+from seesay.text.paragraphs import paragraphs
 
 OWN_TEXT = "the document's own text"
 """What `models.ocr` names where a page was not read from its pixels."""
 
 Read = Callable[[Pixels], tuple[TextLine, ...]]
 """Reads the lines in pixels."""
+
+ReadTop = Callable[[Pixels, Region], tuple[TextLine, ...]]
+"""Reads the lines in pixels whose middle is in a region."""
+
+Begin = Callable[[Frame, tuple[TextLine, ...]], tuple[TextLine, ...]]
+"""Takes a page, upright, and the lines that it begins with; returns those that were told."""
+
+_TOP = 0.25
+"""The share of the page's height that is read before the rest, in which there mostly is enough to begin with."""
 
 _ODD = 0.03
 """The share of letters that are none from which a text layer is not believed."""
@@ -49,14 +60,63 @@ _FOLD = (0.42, 0.58)
 _PROSE = 12.0
 _SIDEWAYS = 2.0
 _WORD = re.compile(r"\w+")
+_STOPS = (".", "!", "?", ".”", '."', ".)", ":")
 _LEADERS = re.compile(r"([^\w\s])(?:\s?\1){2,}")
 """Rows of dots that lead to a number, and lines drawn with signs."""
 
 
-def read_page(frame: Frame, read: Read) -> tuple[Frame, tuple[TextLine, ...], bool, bool]:
+@dataclass(slots=True)
+class Opening:
+    """Begins to tell a page before all of it is read, with what reads its top; `told` are the lines that were told."""
+
+    read_top: ReadTop
+    begin: Begin
+    told: tuple[TextLine, ...] = ()
+
+    def read(self, frame: Frame) -> None:
+        """Read and tell the top of a page, if it is upright: of much text a quarter, and of less a third.
+
+        The part is just what the text detector looks at as one, so that nothing is looked at twice.
+        """
+        tile = next(iter(spans(frame.height)))[1]
+        for end in (min(tile, round(_TOP * frame.height)), tile):
+            if self.told:
+                return
+            lines = self.read_top(frame.pixels[: tile + MARGIN], Region(0, 0, frame.width, end))
+            if _letters(lines, frame.height) >= _ENOUGH:
+                self.tell(frame, lines, end)
+
+    def tell(self, frame: Frame, lines: Sequence[TextLine], end: int) -> None:
+        """Tell the beginning of a page of which `lines` are the first, or all, down to the row `end`."""
+        first = beginning(lines, frame.height, end)
+        self.told = self.begin(frame, first) if first else ()
+
+
+def beginning(lines: Sequence[TextLine], height: int, end: int) -> tuple[TextLine, ...]:
+    """Return the first of a page's `lines`, in reading order, that nothing further down can come before.
+
+    They stand below each other, in one column above `end`, and the last of them ends a sentence or a paragraph.
+    """
+    first: list[TextLine] = []
+    for line in lines:
+        below = not first or line.box.y >= first[-1].box.y + first[-1].box.height / 2
+        if not below or line.box.bottom > end:
+            break
+        first.append(line)
+    parts = paragraphs(first, height)
+    ends = [part.lines[-1] for part in parts[:-1]]
+    while first and first[-1] not in ends and not first[-1].text.rstrip().endswith(_STOPS):
+        first.pop()
+    return tuple(first)
+
+
+def read_page(
+    frame: Frame, read: Read, opening: Opening | None = None
+) -> tuple[Frame, tuple[TextLine, ...], bool, bool]:
     """Return the page, turned if need be, its lines in reading order, whether they are its own, and a refusal.
 
-    The last is whether its own text was refused just now, for what the page shows.
+    The last is whether its own text was refused just now, for what the page shows. What `opening` tells before all is
+    read stands first.
     """
     text = frame.page_text
     refused = False
@@ -65,13 +125,30 @@ def read_page(frame: Frame, read: Read) -> tuple[Frame, tuple[TextLine, ...], bo
         before = text.learnt.own_text_agrees
         _compare(frame, text, own, read)
         if text.learnt.own_text_agrees is not False:
-            return replace(frame, page_text=None), own, True, False
+            frame = replace(frame, page_text=None)
+            if opening is not None:
+                opening.tell(frame, own, frame.height // 3)
+            return frame, own, True, False
         refused = before is not False
+    if opening is not None:
+        opening.read(_turned(replace(frame, page_text=None), text.learnt.turns if text is not None else 0))
     turned, lines = _read_upright(replace(frame, page_text=None), text, read)
     if not lines and text is not None and text.fragments and text.odd < _ODD:  # such as in a script not read here
         own = _ordered(reading_order(_upright(text.fragments)), text.fragments, frame)
         return replace(frame, page_text=None), own, True, False
-    return turned, _ordered(lines, (), turned), False, refused
+    lines = _ordered(lines, (), turned)
+    return turned, _after(opening.told, lines) if opening is not None else lines, False, refused
+
+
+def _after(told: tuple[TextLine, ...], lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """Return `lines` with those that were told first."""
+
+    def is_told(line: TextLine) -> bool:
+        return any(
+            each.box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2) for each in told
+        )
+
+    return (*told, *(line for line in lines if not is_told(line)))
 
 
 def _is_plausible(text: PageText) -> bool:

@@ -80,6 +80,7 @@ def prompt_of(analysis: Analysis, request: Request) -> Prompt:
         alt=request.alt,
         codes=analysis.codes,
         insets=analysis.insets,
+        told_first=analysis.told_first,
     )
 
 
@@ -118,6 +119,7 @@ class Telling:
         concepts: tuple[Concept, ...] = (),
         in_use: tuple[TextLine, ...] | None = None,
         elements: tuple[Element, ...] | None = None,
+        told_first: tuple[TextLine, ...] = (),
     ) -> None:
         """Hand on the sentences that follow from what is known so far, those that were handed on before excepted."""
         request = self._request
@@ -138,13 +140,23 @@ class Telling:
                 in_use=in_use,
                 elements=elements,
                 elements_in_use=len(elements or ()),
+                told_first=told_first,
             )
             with speaking(request.language):
                 opening = self._own.opening(known)
+        if len(opening) <= len(self._opening):
+            return  # of a page more was told already
         if self._on_sentence is not None:
             for claim in opening[len(self._opening) :]:
                 self._on_sentence(claim.text)
         self._opening = opening
+
+    @property
+    def begins_pages(self) -> bool:
+        """Whether the first lines of a document's page are wanted before all are read."""
+        request = self._request
+        plain = request.caption and not (request.question or request.alt or request.since is not None)
+        return plain and self._server is None and self._on_sentence is not None
 
     def _before_the_server(self, frame: Frame) -> tuple[Claim, ...]:
         """Return what programs tell, where Seesay speaks the language in which the server is to answer."""

@@ -97,8 +97,10 @@ def describe_pictures(
         report(events.SendingAsked(question))
         return question.wait(cancellation)
 
+    def tell(text: str) -> None:
+        report(events.SentenceKnown(text))
+
     alone = len(pictures) == 1
-    on_sentence = (lambda text: report(events.SentenceKnown(text))) if alone else None
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load(cancellation)
@@ -111,7 +113,7 @@ def describe_pictures(
                 replace(request, permit=permit),
                 cancellation,
                 lambda stage: report(events.StageBegun(stage)),
-                on_sentence,
+                tell if alone or (number == 1 and _is_page(loaded)) else None,
             )
         except SeesayError as problem:
             if alone:
@@ -123,6 +125,10 @@ def describe_pictures(
             report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))
             if alone and (name := engine().suggestion(description)):
                 report(events.BetterModelKnown(name))
+
+
+def _is_page(loaded: Frame | Analysis) -> bool:
+    return isinstance(loaded, Frame) and loaded.source.kind == "page"
 
 
 def preview_picture(

@@ -85,7 +85,7 @@ class Narration:
         language = language_of(description, self._language)
         here, self._here = self._here, ""
         rest = "" if here and here == description.caption else not_yet_said(description.caption, self._said, language)
-        if name:
+        if name and not any(self._said):
             rest = f"{name}: {rest}"
         if not goes_on(description.caption, self._said):  # a correction
             self._left, self._kept = self._limit, []
