@@ -36,7 +36,8 @@ class StructureReader:
         bars = title_bars(windows, lines)
 
         def free() -> list[Word]:
-            return [word for word in words if word.line not in blocks and word.line not in bars]
+            taken = {id(line) for line in (*blocks, *bars)}  # to hash lines of text takes longer than all else here
+            return [word for word in words if id(word.line) not in taken]
 
         blocks |= written_blocks(free())
         blocks |= find_chats(list(dict.fromkeys(word.line for word in free())), pixels)
