@@ -450,6 +450,24 @@ def test_a_chart_is_told_with_its_values_and_how_they_go(captioner: OfflineCapti
     assert "rises" not in told
 
 
+def test_a_chart_of_several_series_is_told_series_by_series(captioner: OfflineCaptioner) -> None:
+    def series(name: str, *values: str) -> Element:
+        labels = ("Jan", "Feb", "Mar")
+        items = [
+            Element("listitem", label, None, value=value, certain="≈" not in value)
+            for label, value in zip(labels, values, strict=True)
+        ]
+        return Element("list", name, None, children=tuple(items))
+
+    words = (line("Jan", 10, 280), line("30", 10, 20))
+    chart = replace(chart_of("bars"), children=(series("2024", "10", "20", "30"), series("2025", "9", "≈7", "8")))
+    told = say(captioner, lines=words, elements=(chart,)).text
+    assert "A bar chart, “Sales”, of 2 series. “2024”: Jan 10, Feb 20, Mar 30. It rises from Jan to Mar." in told
+    assert told.endswith("“2025”: Jan 9, Feb about 7, Mar 8. Highest: Jan. Lowest: Feb.")
+    nameless = replace(chart, children=(series("", "1", "2", "3"), series("", "4", "5", "6")))
+    assert "Series 2: Jan 4, Feb 5, Mar 6." in say(captioner, lines=words, elements=(nameless,)).text
+
+
 def test_a_cell_that_was_not_read_is_not_called_blank(captioner: OfflineCaptioner) -> None:
     table, lines = table_of([["Name", "Count", "Price"], ["Lamp", "", "12"], ["Tea", "", "3"]])
     cells = table.children[1].children

@@ -2196,6 +2196,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>{chart}, of %n series.</source>
+        <translation>
+            <numerusform>{chart}, mit %n Datenreihe.</numerusform>
+            <numerusform>{chart}, mit %n Datenreihen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There are %n face(s): {places}.</source>
         <translation>
             <numerusform>Es gibt %n Gesicht: {places}.</numerusform>
@@ -2347,8 +2354,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{chart}, {title}</translation>
     </message>
     <message>
+        <source>Series {number}</source>
+        <translation>Datenreihe {number}</translation>
+    </message>
+    <message>
         <source>No value was read for {labels}.</source>
         <translation>Für {labels} wurde kein Wert gelesen.</translation>
+    </message>
+    <message>
+        <source>about {number}</source>
+        <translation>etwa {number}</translation>
     </message>
     <message>
         <source>It rises from {first} to {last}.</source>
