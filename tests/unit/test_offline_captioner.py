@@ -468,6 +468,15 @@ def test_a_chart_of_several_series_is_told_series_by_series(captioner: OfflineCa
     assert "Series 2: Jan 4, Feb 5, Mar 6." in say(captioner, lines=words, elements=(nameless,)).text
 
 
+def test_labels_of_icons_are_told_one_by_one(captioner: OfflineCaptioner) -> None:
+    items = tuple(Element("listitem", name, None) for name in ("Home", "Annual report 2025", "Bin"))
+    icons = Element("list", "icons", Region(0, 0, 400, 300), sources=("text", "pixels"), children=items)
+    words = (line("Annual", 10, 200), line("report 2025", 10, 218))
+    told = say(captioner, kind=SCREENSHOT, lines=words, elements=(icons,)).text
+    assert "3 icons with labels: Home; Annual report 2025; Bin." in told
+    assert "Annual" not in told.replace("Annual report 2025", "")
+
+
 def test_a_cell_that_was_not_read_is_not_called_blank(captioner: OfflineCaptioner) -> None:
     table, lines = table_of([["Name", "Count", "Price"], ["Lamp", "", "12"], ["Tea", "", "3"]])
     cells = table.children[1].children

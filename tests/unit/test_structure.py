@@ -494,3 +494,29 @@ def test_the_bars_and_panels_of_a_window_are_no_table() -> None:
             page.write(left, 50, y)
         page.write(right, 220, y)
     assert not tables(page.elements())
+
+
+ICONS = [["Home", "Downloads", "Annual\nreport 2025"], ["Letters to\nthe council", "Music", "notes.txt"]]
+
+
+def draw_icons(page: Page, *, drawn: bool = True) -> None:
+    for row, labels in enumerate(ICONS):
+        for column, label in enumerate(labels):
+            middle, top = 120 + 150 * column, 60 + 160 * row
+            if drawn:
+                page.draw.rounded_rectangle((middle - 24, top, middle + 24, top + 48), 6, fill="goldenrod")
+            for number, text in enumerate(label.split("\n")):
+                font = ImageFont.truetype(str(FONT), 14) if FONT else ImageFont.load_default(14)
+                page.write(text, middle - round(font.getlength(text) / 2), top + 58 + 18 * number)
+
+
+def test_labels_of_icons_are_in_one_piece_and_the_same_texts_without_icons_are_none() -> None:
+    page = Page()
+    draw_icons(page)
+    (icons,) = page.elements()
+    assert (icons.role, icons.name) == ("list", "icons")
+    expected = ["Home", "Downloads", "Annual report 2025", "Letters to the council", "Music", "notes.txt"]
+    assert [item.name for item in icons.children] == expected
+    page = Page()
+    draw_icons(page, drawn=False)
+    assert not any(each.name == "icons" for each in page.elements())

@@ -25,7 +25,7 @@ _SHARE = 0.7
 def structures_in(elements: Iterable[Element] | None) -> list[Element]:
     """Return the elements that are told as what they are, in reading order."""
     every = (each for top in elements or () for each in top.walk())
-    return [each for each in every if _has_rows(each) or _has_values(each) or _is_written(each) or _is_chat(each)]
+    return [each for each in every if _has_rows(each) or _has_values(each) or _is_written(each) or _is_known_list(each)]
 
 
 def _has_rows(element: Element) -> bool:
@@ -37,8 +37,8 @@ def _has_values(element: Element) -> bool:
     return element.role == "chart" and any(each.value for part in element.children for each in part.walk())
 
 
-def _is_chat(element: Element) -> bool:
-    return element.role == "list" and element.name == "chat"
+def _is_known_list(element: Element) -> bool:
+    return element.role == "list" and element.name in _LISTS and "accessibility" not in element.sources
 
 
 def _is_written(element: Element) -> bool:
@@ -59,7 +59,8 @@ def structure_claims(structures: Sequence[Element], room: int, detail: Detail) -
     """Tell `structures` with about `room` characters of their text, all of it with the detail "full"."""
     left = room if detail == "full" else int(_SHARE * room)
     for number, structure in enumerate(structures):
-        for claim in _TELL.get(structure.role, _written_claims)(structure, left // (len(structures) - number), detail):
+        tell = _TELL.get(structure.role) or _LISTS.get(structure.name, _written_claims)
+        for claim in tell(structure, left // (len(structures) - number), detail):
             left -= len(claim.text)
             yield claim
 
@@ -256,4 +257,24 @@ def _message_in_words(message: Element) -> str:
     return ended(said.replace("{text}", text))
 
 
-_TELL = {"table": _table_claims, "chart": _chart_claims, "list": _chat_claims}
+def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell how many icons with labels there are, and their labels."""
+    count = len(icons.children)
+    if detail == "brief":
+        yield _seen(counted("Description", "%n icon(s) with labels.", count))
+        return
+    names = [_in_list(each.name) for each in icons.children]
+    told = _fitting(names, max(room, _LEAST_PAIRS), detail)
+    lead = counted("Description", "%n icon(s) with labels: {names}", count)
+    yield _seen(ended(lead.replace("{names}", "; ".join(names[:told]))))
+    if told < count:
+        yield _seen(counted("Description", "And %n more icon(s).", count - told))
+
+
+def _in_list(text: str) -> str:
+    name = quotable(text)
+    return quotation(name) if needs_audible_end(name) else name
+
+
+_TELL = {"table": _table_claims, "chart": _chart_claims}
+_LISTS = {"chat": _chat_claims, "icons": _icons_claims}

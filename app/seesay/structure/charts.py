@@ -12,8 +12,7 @@ import numpy as np
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
-from seesay.structure.aligned import Segment, visual_rows
-from seesay.structure.grids import Rules
+from seesay.structure.aligned import Segment
 from seesay.structure.measuring import measured
 from seesay.structure.scales import LEAST, READ, Pair, middle_of, rows_of_labels, scaled, text_of
 from seesay.structure.series import SeveralSeries, several_series
@@ -66,11 +65,11 @@ def _of_series(chart: SeveralSeries) -> list[Element]:
     return lists
 
 
-def find_charts(words: Sequence[Word], rules: Rules, pixels: Pixels) -> dict[TextLine, Element]:
-    """Return the lines that are in charts, each with the element that it is a part of."""
+def find_charts(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[TextLine, Element]:
+    """Return the lines in `rows` that are in charts, each with the element that it is a part of."""
+    words = [word for row in rows for segment in row for word in segment.words]
     if not words:
         return {}
-    rows = visual_rows(words, rules)
     unit = float(median(word.height for word in words))
     found: dict[TextLine, Element] = {}
     charts: tuple[Iterator[_Chart | SeveralSeries], ...] = (

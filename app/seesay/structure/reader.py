@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
+from seesay.structure.aligned import visual_rows
 from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
 from seesay.structure.grids import Grid, find_rules, ruled_grids
+from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
 from seesay.structure.tables import find_aligned, table_element
@@ -41,7 +43,10 @@ class StructureReader:
 
         blocks |= written_blocks(free())
         blocks |= find_chats(list(dict.fromkeys(word.line for word in free())), pixels)
-        blocks |= find_charts(free(), rules, pixels)
+        rows = visual_rows(free(), rules)
+        blocks |= find_charts(rows, pixels)
+        rows = [[segment for segment in row if segment.words[0].line not in blocks] for row in rows]
+        blocks |= find_icon_lists(rows, pixels)
         blocks |= _tables(find_aligned(free(), rules, windows), pixels)
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, blocks, windows, heights))

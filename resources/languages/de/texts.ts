@@ -2147,6 +2147,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n icon(s) with labels: {names}</source>
+        <translation>
+            <numerusform>%n Symbol mit Beschriftung: {names}</numerusform>
+            <numerusform>%n Symbole mit Beschriftung: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Code of %n line(s):</source>
         <translation>
             <numerusform>Quelltext mit %n Zeile:</numerusform>
@@ -2186,6 +2193,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Und %n weiterer Wert.</numerusform>
             <numerusform>Und %n weitere Werte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n icon(s) with labels.</source>
+        <translation>
+            <numerusform>%n Symbol mit Beschriftung.</numerusform>
+            <numerusform>%n Symbole mit Beschriftung.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more icon(s).</source>
+        <translation>
+            <numerusform>Und %n weiteres Symbol.</numerusform>
+            <numerusform>Und %n weitere Symbole.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
