@@ -477,6 +477,14 @@ def test_labels_of_icons_are_told_one_by_one(captioner: OfflineCaptioner) -> Non
     assert "Annual" not in told.replace("Annual report 2025", "")
 
 
+def test_entries_are_told_with_who_what_and_when(captioner: OfflineCaptioner) -> None:
+    items = tuple(Element("listitem", f"Amira, 09:1{n}: Lunch {n}", None) for n in range(4))
+    entries = Element("list", "entries", Region(0, 0, 400, 300), children=items)
+    words = (line("Amira", 10, 200), line("Lunch 0", 10, 218))
+    told = say(captioner, kind=SCREENSHOT, lines=words, elements=(entries,)).text
+    assert "A list of 4 entries with times. Amira, 09:10: Lunch 0. Amira, 09:11: Lunch 1." in told
+
+
 def test_a_cell_that_was_not_read_is_not_called_blank(captioner: OfflineCaptioner) -> None:
     table, lines = table_of([["Name", "Count", "Price"], ["Lamp", "", "12"], ["Tea", "", "3"]])
     cells = table.children[1].children

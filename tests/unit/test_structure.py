@@ -520,3 +520,45 @@ def test_labels_of_icons_are_in_one_piece_and_the_same_texts_without_icons_are_n
     page = Page()
     draw_icons(page, drawn=False)
     assert not any(each.name == "icons" for each in page.elements())
+
+
+MAILS = [
+    ("Amira Haddad", "09:14", "Minutes of the meeting", "Please have a look before Friday."),
+    ("Library", "08:52", "Your books are due", "Three books are due on Monday."),
+    ("Oma Ingrid", "Tue", "Saturday", "Shall I bring cake or bread?"),
+    ("Tomasz", "3 Oct", "Train tickets", "I booked the early one for us."),
+]
+
+
+def draw_mails(page: Page, mails: Sequence[tuple[str, ...]]) -> None:
+    for number, (who, when, what, more) in enumerate(mails):
+        y = 60 + 90 * number
+        page.write(who, 80, y)
+        page.write(when, 420, y, right=True)
+        page.write(what, 80, y + 22)
+        page.write(more, 80, y + 44, size=12)
+
+
+def test_messages_of_several_lines_are_entries_with_who_what_and_when() -> None:
+    page = Page()
+    draw_mails(page, MAILS)
+    page.write("Choose a message to read it here.", 520, 200)
+    entries = next(each for each in page.elements() if each.name == "entries")
+    assert entries.children[0].name == "Amira Haddad, 09:14: Minutes of the meeting. Please have a look before Friday."
+    parts = [[part.name for part in each.children] for each in entries.children]
+    assert parts == [[who, f"{what}. {more}", when] for who, when, what, more in MAILS]
+
+
+def test_paragraphs_with_a_word_at_their_right_are_no_entries() -> None:
+    page = Page()
+    draw_mails(
+        page,
+        [
+            (who, word, what, more)
+            for (who, _, what, more), word in zip(MAILS, ["Edit", "Open", "Show", "Edit"], strict=True)
+        ],
+    )
+    assert not any(each.name == "entries" for each in page.elements())
+    page = Page()
+    draw_mails(page, MAILS[:3])
+    assert not any(each.name == "entries" for each in page.elements())

@@ -271,10 +271,23 @@ def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
         yield _seen(counted("Description", "And %n more icon(s).", count - told))
 
 
+def _entries_claims(entries: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell how many entries a list has, and who, what and when of each."""
+    count = len(entries.children)
+    yield _seen(counted("Description", "A list of %n entries with times.", count))
+    if detail == "brief":
+        return
+    texts = [ended(_in_list(each.name)) for each in entries.children]
+    told = _fitting(texts, max(room, _LEAST_PAIRS), detail)
+    yield _seen(" ".join(texts[:told]))
+    if told < count:
+        yield _seen(counted("Description", "And %n more entries.", count - told))
+
+
 def _in_list(text: str) -> str:
     name = quotable(text)
     return quotation(name) if needs_audible_end(name) else name
 
 
 _TELL = {"table": _table_claims, "chart": _chart_claims}
-_LISTS = {"chat": _chat_claims, "icons": _icons_claims}
+_LISTS = {"chat": _chat_claims, "icons": _icons_claims, "entries": _entries_claims}

@@ -9,6 +9,7 @@ from seesay.elements import Element
 from seesay.structure.aligned import visual_rows
 from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
+from seesay.structure.entries import find_entries
 from seesay.structure.grids import Grid, find_rules, ruled_grids
 from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
@@ -47,6 +48,7 @@ class StructureReader:
         blocks |= find_charts(rows, pixels)
         rows = [[segment for segment in row if segment.words[0].line not in blocks] for row in rows]
         blocks |= find_icon_lists(rows, pixels)
+        blocks |= find_entries(rows)
         blocks |= _tables(find_aligned(free(), rules, windows), pixels)
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, blocks, windows, heights))

@@ -2182,6 +2182,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>A list of %n entries with times.</source>
+        <translation>
+            <numerusform>Eine Liste mit %n Eintrag und Zeitangabe.</numerusform>
+            <numerusform>Eine Liste mit %n Einträgen und Zeitangaben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>And %n more row(s).</source>
         <translation>
             <numerusform>Und %n weitere Zeile.</numerusform>
@@ -2207,6 +2214,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Und %n weiteres Symbol.</numerusform>
             <numerusform>Und %n weitere Symbole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more entries.</source>
+        <translation>
+            <numerusform>Und %n weiterer Eintrag.</numerusform>
+            <numerusform>Und %n weitere Einträge.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
