@@ -61,7 +61,7 @@ def _of_series(chart: SeveralSeries) -> list[Element]:
     lists = []
     for each in chart.series:
         box = Region.around(pair.value.box for pair in each.pairs)
-        lists.append(Element("list", each.name, box, children=tuple(_items(chart.labels, each.pairs))))
+        lists.append(Element("list", each.name, box, children=tuple(_items(chart.labels, each.pairs, each.about))))
     return lists
 
 

@@ -52,15 +52,20 @@ def alike(one: Colour, other: Colour) -> bool:
     return int(np.abs(one - other).max()) <= ALIKE
 
 
-def measured(pairs: Sequence[Pair], labels: Sequence[Segment], unit: float, pixels: Pixels, axis: int) -> list[str]:
-    """Return about which values `labels` have by their marks, empty ones where there is none; `pairs` were read."""
+def measured(
+    pairs: Sequence[Pair], labels: Sequence[Segment], unit: float, pixels: Pixels, axis: int, aside: float = 0.0
+) -> list[str]:
+    """Return about which values `labels` have by their marks, empty ones where there is none; `pairs` were read.
+
+    Columns stand `aside` pixels to the right of the middles of their labels.
+    """
     colours = [colour for pair in pairs if (colour := mark_at(pair.value, unit, pixels, axis)) is not None]
     if len(colours) < len(pairs) or not all(alike(colours[0], each) for each in colours):
         return [""] * len(labels)
     colour = np.median(colours, axis=0).astype(np.int16)
     area = Region.around(segment.box for pair in pairs for segment in (pair.label, pair.value))
     area = Region.around([area, *(label.box for label in labels)])
-    ends = [_end(pair.label, colour, area, pixels, axis) for pair in pairs]
+    ends = [_end(pair.label, colour, area, pixels, axis, aside) for pair in pairs]
     places = [pair.value.box.bottom if axis else pair.value.box.x for pair in pairs]
     ways = [place - end for place, end in zip(places, ends, strict=True) if end is not None]
     if len(ways) < len(pairs) or max(ways) - min(ways) > 2 * _EVEN:
@@ -69,17 +74,18 @@ def measured(pairs: Sequence[Pair], labels: Sequence[Segment], unit: float, pixe
     slope, start = linear_regression([float(place) for place in places], sizes)
     found = []
     for label in labels:
-        end = _end(label, colour, area, pixels, axis)
+        end = _end(label, colour, area, pixels, axis, aside)
         size = start + slope * (end + median(ways)) if end is not None else -1.0
         whole = all(each.is_integer() for each in sizes)
         found.append(_rounded(size, abs(slope) * _FINE, whole) if 0 <= size <= _BEYOND * max(sizes) else "")
     return found
 
 
-def _end(label: Segment, colour: Colour, area: Region, pixels: Pixels, axis: int) -> int | None:
+def _end(label: Segment, colour: Colour, area: Region, pixels: Pixels, axis: int, aside: float) -> int | None:
     """Return where the mark of a label ends: the upper end of a column or point, the right end of a row."""
     x, y = middle_of(label)
     if axis:
+        x += aside
         strip = pixels[area.y : label.box.y, max(0, round(x) - _ASIDE) : round(x) + _ASIDE + 1].astype(np.int16)
         hit = np.flatnonzero((np.abs(strip - colour).max(axis=2) <= ALIKE).any(axis=1))
         return area.y + int(hit[0]) if len(hit) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -10,7 +11,7 @@ import numpy as np
 
 from seesay.domain import Pixels, Region
 from seesay.structure.aligned import Segment
-from seesay.structure.measuring import ALIKE, Colour, alike, mark_at
+from seesay.structure.measuring import ALIKE, Colour, alike, mark_at, measured
 from seesay.structure.scales import LEAST, READ, Labels, Pair, middle_of, on_one_scale, rows_of_labels, scaled, text_of
 from seesay.structure.words import Word
 from seesay.text.figures import size_of
@@ -29,6 +30,7 @@ class Series:
 
     colour: Colour
     pairs: tuple[Pair, ...] = ()
+    about: tuple[str, ...] = ()
     names: tuple[Word, ...] = ()
     found: dict[int, list[Segment]] = field(default_factory=dict)
 
@@ -56,7 +58,7 @@ class SeveralSeries:
 
 def several_series(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[SeveralSeries]:
     """Yield the charts in which each label has a value of each series above it."""
-    numbers = [segment for row in rows for segment in row if size_of(text_of(segment)) is not None]
+    numbers = [number for row in rows for segment in row for number in _numbers_in(segment)]
     for labels in rows_of_labels(rows, unit):
         found = _by_colour(labels, numbers, unit, pixels)
         kept = [each for each in found if len(each.found) >= max(LEAST, READ * len(labels.segments))]
@@ -70,9 +72,19 @@ def several_series(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixel
             each.pairs = _fitting(pairs, others, unit)
         every = [pair for each in kept for pair in each.pairs]
         if all(len(each.pairs) >= LEAST for each in kept) and on_one_scale(every, unit, axis=1):
+            for each in kept:
+                each.about = tuple(measured(each.pairs, labels.segments, unit, pixels, 1, _aside(each)))
             _name(kept, rows, Region.around(pair.value.box for pair in every), unit, pixels)
             bars = sum(_is_bar(pair, each.colour, pixels) for each in kept for pair in each.pairs)
             yield SeveralSeries("bars" if bars > len(every) / 2 else "line", labels.segments, _in_order(kept, unit))
+
+
+def _numbers_in(segment: Segment) -> list[Segment]:
+    """Return a written value, or several that stand close side by side."""
+    texts = [word.text for word in segment.words]
+    if all(size_of(text) is not None for text in texts) and not re.fullmatch(r"\d{1,3}( \d{3})*", " ".join(texts)):
+        return [Segment.of([word]) for word in segment.words]
+    return [segment] if size_of(text_of(segment)) is not None else []
 
 
 def _in_order(series: Sequence[Series], unit: float) -> tuple[Series, ...]:
@@ -81,10 +93,14 @@ def _in_order(series: Sequence[Series], unit: float) -> tuple[Series, ...]:
     def place(each: Series) -> tuple[float, float]:
         if each.names:
             return round(each.names[0].middle / unit), each.names[0].box.x
-        aside = median(middle_of(pair.value)[0] - middle_of(pair.label)[0] for pair in each.pairs)
-        return round(aside / unit), median(pair.value.box.y for pair in each.pairs)
+        return round(_aside(each) / unit), median(pair.value.box.y for pair in each.pairs)
 
     return tuple(sorted(series, key=place))
+
+
+def _aside(series: Series) -> float:
+    """Return how far to the right of the middles of its labels a series has its marks."""
+    return median(middle_of(pair.value)[0] - middle_of(pair.label)[0] for pair in series.pairs)
 
 
 def _fitting(pairs: Sequence[Pair], others: Sequence[Pair], unit: float) -> tuple[Pair, ...]:
@@ -123,7 +139,7 @@ def _is_bar(pair: Pair, colour: Colour, pixels: Pixels) -> bool:
 def _name(
     series: Sequence[Series], rows: Sequence[Sequence[Segment]], box: Region, unit: float, pixels: Pixels
 ) -> None:
-    """Give each of `series` the words beside its colour in the legend, if each has some."""
+    """Give each of `series` the words beside its colour in the legend."""
     reach = round(_LEGEND * unit)
     near = Region(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 3 * reach)
     taken = {id(word) for each in series for pair in each.pairs for word in pair.value.words}
@@ -140,15 +156,14 @@ def _name(
                 current.append(word)
             else:
                 current = None
-    if all(id(each) in names for each in series):
-        for each in series:
-            each.names = tuple(names[id(each)])
+    for each in series:
+        each.names = tuple(names.get(id(each), ()))
 
 
 def _sign_before(word: Word, series: Sequence[Series], unit: float, pixels: Pixels) -> Series | None:
-    """Return the series of whose colour there is a spot just before `word`."""
+    """Return the series of whose colour there is a spot just before `word`, or in its box, as readers have them."""
     box = word.box
-    piece = pixels[box.y : box.bottom, max(0, box.x - round(_SWATCH * unit)) : max(0, box.x - 1)].astype(np.int16)
+    piece = pixels[box.y : box.bottom, max(0, box.x - round(_SWATCH * unit)) : box.right].astype(np.int16)
     counts = [int((np.abs(piece - each.colour).max(axis=2) <= ALIKE).sum()) for each in series]
     best = max(range(len(series)), key=counts.__getitem__)
     others = [count for number, count in enumerate(counts) if number != best]
