@@ -15,6 +15,7 @@ import sys
 import urllib.parse
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -23,7 +24,7 @@ from seesay.elements import Element
 from seesay.structure.reader import StructureReader
 from structure.measure_tables import read_lines, tell
 
-DESIGNS = {
+DESIGNS: dict[str, dict[str, list[Any]]] = {
     "tuned": {
         "groups": [("white", "#222", "DejaVu Sans", ["#4477aa", "#ee8866"], 15)],
         "lines": [("white", "#222", "DejaVu Sans", ["#228833", "#aa3377"], 15)],
@@ -97,7 +98,8 @@ def chart(draw: random.Random, kind: str, style: tuple[str, str, str, list[str],
     )
     names = draw.choice([["Adults", "Children", "Pupils"], ["Strom", "Gas", "Wasser"], ["Plan", "Actual", "Before"]])
     largest, bottom, step = draw.choice([90, 400, 3000]), 400, 150
-    parts, rows = [], []
+    parts: list[str] = []
+    rows: list[list[str]] = []
     text = f'font-family="{font}" font-size="{size}" fill="{ink}"'
     base = [draw.uniform(0.2, 0.9) for _ in labels]
     for number, colour in enumerate(colours):
@@ -162,7 +164,7 @@ def draw_pages(folder: Path, count: int, seed: int, split: str) -> None:
     for place in range(count):
         for kind, styles in DESIGNS[split].items():
             style = styles[place % len(styles)]
-            html, rows = chart(draw, kind, style) if kind in ("groups", "lines") else page(draw, kind, style)  # type: ignore[arg-type]
+            html, rows = chart(draw, kind, style) if kind in ("groups", "lines") else page(draw, kind, style)
             driver.get(
                 "data:text/html;charset=utf-8," + urllib.parse.quote(f"<!doctype html><meta charset=utf-8>{html}")
             )

@@ -18,7 +18,7 @@ from seesay.text.figures import size_of
 
 _SWATCH, _LEAST_SWATCH = 2.4, 12
 """How far before a name, in letters' heights, its sign in a legend begins at most, and how many pixels it has."""
-_LEGEND = 12.0
+_LEGEND = 22.0
 """How far from a chart, in letters' heights, its legend is at most."""
 _MOST = 6
 """Series of a chart."""
