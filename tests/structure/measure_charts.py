@@ -14,12 +14,19 @@ import numpy as np
 from PIL import Image
 
 from seesay.structure.reader import StructureReader
+from seesay.text.figures import size_of
 from structure.measure_tables import read_lines, tell
 
 
 def plain(text: object) -> str:
     """Return a text as it is compared."""
     return str(text).replace(" ", "").casefold()
+
+
+def near(written: str, measured: str) -> bool:
+    """Return whether a measured value is within 3 % of the one that is written."""
+    true, guess = (size_of(text.lstrip("≈")) or 0.0 for text in (written, measured))
+    return abs(true - guess) <= max(0.03 * true, 0.5)
 
 
 def main() -> None:
@@ -33,7 +40,11 @@ def main() -> None:
         charts = [each for each in elements if each.role == "chart"]
         count = totals.setdefault(truth["design"], Counter())
         wanted = {(plain(label), plain(value)) for label, value in truth["pairs"]}
-        found = {(plain(child.name), plain(child.value)) for chart in charts for child in chart.children if child.value}
+        items = [item for chart in charts for child in chart.children for item in child.walk() if item.value]
+        found = {(plain(item.name), plain(item.value)) for item in items if item.certain}
+        about = {plain(item.name): str(item.value) for item in items if not item.certain}
+        count["measured"] += len(about)
+        count["near"] += sum(near(value, about[label]) for label, value in wanted if label in about)
         count["charts"] += 1
         count["found"] += bool(charts)
         count["whole"] += wanted == found
@@ -47,7 +58,8 @@ def main() -> None:
     for design, count in totals.items():
         tell(
             f"{design:20} charts found {count['found']}/{count['charts']}, every pair right {count['whole']}, "
-            f"pairs right {count['right']}/{count['pairs']}, wrong {count['wrong']}, titles {count['titled']}"
+            f"pairs right {count['right']}/{count['pairs']}, wrong {count['wrong']}, "
+            f"measured {count['near']}/{count['measured']} within 3 %, titles {count['titled']}"
         )
 
 

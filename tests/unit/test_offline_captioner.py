@@ -450,6 +450,41 @@ def test_a_chart_is_told_with_its_values_and_how_they_go(captioner: OfflineCapti
     assert "rises" not in told
 
 
+def test_a_chart_of_several_series_is_told_series_by_series(captioner: OfflineCaptioner) -> None:
+    def series(name: str, *values: str) -> Element:
+        labels = ("Jan", "Feb", "Mar")
+        items = [
+            Element("listitem", label, None, value=value, certain="≈" not in value)
+            for label, value in zip(labels, values, strict=True)
+        ]
+        return Element("list", name, None, children=tuple(items))
+
+    words = (line("Jan", 10, 280), line("30", 10, 20))
+    chart = replace(chart_of("bars"), children=(series("2024", "10", "20", "30"), series("2025", "9", "≈7", "8")))
+    told = say(captioner, lines=words, elements=(chart,)).text
+    assert "A bar chart, “Sales”, of 2 series. “2024”: Jan 10, Feb 20, Mar 30. It rises from Jan to Mar." in told
+    assert told.endswith("“2025”: Jan 9, Feb about 7, Mar 8. Highest: Jan. Lowest: Feb.")
+    nameless = replace(chart, children=(series("", "1", "2", "3"), series("", "4", "5", "6")))
+    assert "Series 2: Jan 4, Feb 5, Mar 6." in say(captioner, lines=words, elements=(nameless,)).text
+
+
+def test_labels_of_icons_are_told_one_by_one(captioner: OfflineCaptioner) -> None:
+    items = tuple(Element("listitem", name, None) for name in ("Home", "Annual report 2025", "Bin"))
+    icons = Element("list", "icons", Region(0, 0, 400, 300), sources=("text", "pixels"), children=items)
+    words = (line("Annual", 10, 200), line("report 2025", 10, 218))
+    told = say(captioner, kind=SCREENSHOT, lines=words, elements=(icons,)).text
+    assert "3 icons with labels: Home; Annual report 2025; Bin." in told
+    assert "Annual" not in told.replace("Annual report 2025", "")
+
+
+def test_entries_are_told_with_who_what_and_when(captioner: OfflineCaptioner) -> None:
+    items = tuple(Element("listitem", f"Amira, 09:1{n}: Lunch {n}", None) for n in range(4))
+    entries = Element("list", "entries", Region(0, 0, 400, 300), children=items)
+    words = (line("Amira", 10, 200), line("Lunch 0", 10, 218))
+    told = say(captioner, kind=SCREENSHOT, lines=words, elements=(entries,)).text
+    assert "A list of 4 entries with times. Amira, 09:10: Lunch 0. Amira, 09:11: Lunch 1." in told
+
+
 def test_a_cell_that_was_not_read_is_not_called_blank(captioner: OfflineCaptioner) -> None:
     table, lines = table_of([["Name", "Count", "Price"], ["Lamp", "", "12"], ["Tea", "", "3"]])
     cells = table.children[1].children

@@ -369,13 +369,68 @@ def test_a_chart_has_its_title_and_its_pairs_of_label_and_value() -> None:
     assert "<figcaption>Visitors</figcaption>" in as_html([chart])
 
 
-def test_a_value_that_stands_where_its_size_does_not_put_it_was_misread_and_is_left_out() -> None:
+def test_a_value_that_stands_where_its_size_does_not_put_it_was_misread_and_is_measured() -> None:
     page = Page()
     draw_columns(
         page, ["3000", "210", "1600", "1000", "2000"], [240, 168, 128, 80, 160], ["A1", "B2", "C3", "D4", "E5"]
     )
     (chart,) = page.elements()
-    assert pairs(chart) == [("A1", "3000"), ("B2", None), ("C3", "1600"), ("D4", "1000"), ("E5", "2000")]
+    assert pairs(chart) == [("A1", "3000"), ("B2", "≈2100"), ("C3", "1600"), ("D4", "1000"), ("E5", "2000")]
+    assert [child.certain for child in chart.children] == [True, False, True, True, True]
+
+
+def test_a_bar_without_a_value_that_was_read_is_measured_and_a_text_without_a_bar_is_no_label() -> None:
+    page = Page()
+    for number, (label, value) in enumerate({"Jan": 80, "Feb": 35, "Mar": 60, "Apr": 20, "Source": 0}.items()):
+        y = 80 + 50 * number
+        page.write(label, 100, y, right=True)
+        page.draw.rectangle((120, y - 4, 120 + 6 * value, y + 22), fill="sienna" if value else "white")
+        if label not in ("Feb", "Source"):
+            page.write(str(value), 130 + 6 * value, y)
+    chart = next(each for each in page.elements() if each.role == "chart")
+    assert pairs(chart) == [("Jan", "80"), ("Feb", "≈35"), ("Mar", "60"), ("Apr", "20")]
+    assert not chart.children[1].certain
+
+
+GROUPS = {"2024": ("steelblue", [120, 90, 200, 60]), "2025": ("darkorange", [150, 110, 80, 180])}
+
+
+def draw_groups(page: Page, *, legend: bool = True, bars: bool = True) -> None:
+    page.write("Rainfall in mm", 160, 20, size=20)
+    for number, (name, (colour, values)) in enumerate(GROUPS.items()):
+        if legend:
+            page.draw.rectangle((160 + 120 * number, 62, 174 + 120 * number, 74), fill=colour)
+            page.write(name, 182 + 120 * number, 60)
+        for place, value in enumerate(values):
+            x, top = 80 + 130 * place + (44 * number if bars else 22), 420 - round(1.5 * value)
+            if bars:
+                page.draw.rectangle((x, top, x + 40, 420), fill=colour)
+            else:
+                page.draw.ellipse((x + 16, top - 4, x + 24, top + 4), fill=colour)
+            page.write(str(value), x + 8, top - 22)
+    for place, label in enumerate(["North", "East", "South", "West"]):
+        page.write(label, 100 + 130 * place, 430)
+
+
+@pytest.mark.parametrize("bars", [True, False])
+def test_a_chart_of_two_series_has_the_values_of_each_under_its_name(bars: bool) -> None:
+    page = Page()
+    draw_groups(page, bars=bars)
+    (chart,) = page.elements()
+    assert (chart.name, chart.value) == ("Rainfall in mm", "bars" if bars else "line")
+    assert [(each.role, each.name) for each in chart.children] == [("list", "2024"), ("list", "2025")]
+    for series in chart.children:
+        expected = list(zip(["North", "East", "South", "West"], map(str, GROUPS[series.name][1]), strict=True))
+        assert pairs(series) == expected
+    assert as_csv([chart]).splitlines()[:2] == [",2024,2025", "North,120,150"]
+
+
+def test_series_without_a_legend_have_no_names() -> None:
+    page = Page()
+    draw_groups(page, legend=False)
+    (chart,) = page.elements()
+    assert [each.name for each in chart.children] == ["", ""]
+    assert as_csv([chart]).splitlines()[0] == "North,120,150"
 
 
 def test_shares_that_make_a_whole_are_a_pie_and_others_are_not() -> None:
@@ -439,3 +494,71 @@ def test_the_bars_and_panels_of_a_window_are_no_table() -> None:
             page.write(left, 50, y)
         page.write(right, 220, y)
     assert not tables(page.elements())
+
+
+ICONS = [["Home", "Downloads", "Annual\nreport 2025"], ["Letters to\nthe council", "Music", "notes.txt"]]
+
+
+def draw_icons(page: Page, *, drawn: bool = True) -> None:
+    for row, labels in enumerate(ICONS):
+        for column, label in enumerate(labels):
+            middle, top = 120 + 150 * column, 60 + 160 * row
+            if drawn:
+                page.draw.rounded_rectangle((middle - 24, top, middle + 24, top + 48), 6, fill="goldenrod")
+            for number, text in enumerate(label.split("\n")):
+                font = ImageFont.truetype(str(FONT), 14) if FONT else ImageFont.load_default(14)
+                page.write(text, middle - round(font.getlength(text) / 2), top + 58 + 18 * number)
+
+
+def test_labels_of_icons_are_in_one_piece_and_the_same_texts_without_icons_are_none() -> None:
+    page = Page()
+    draw_icons(page)
+    (icons,) = page.elements()
+    assert (icons.role, icons.name) == ("list", "icons")
+    expected = ["Home", "Downloads", "Annual report 2025", "Letters to the council", "Music", "notes.txt"]
+    assert [item.name for item in icons.children] == expected
+    page = Page()
+    draw_icons(page, drawn=False)
+    assert not any(each.name == "icons" for each in page.elements())
+
+
+MAILS = [
+    ("Amira Haddad", "09:14", "Minutes of the meeting", "Please have a look before Friday."),
+    ("Library", "08:52", "Your books are due", "Three books are due on Monday."),
+    ("Oma Ingrid", "Tue", "Saturday", "Shall I bring cake or bread?"),
+    ("Tomasz", "3 Oct", "Train tickets", "I booked the early one for us."),
+]
+
+
+def draw_mails(page: Page, mails: Sequence[tuple[str, ...]]) -> None:
+    for number, (who, when, what, more) in enumerate(mails):
+        y = 60 + 90 * number
+        page.write(who, 80, y)
+        page.write(when, 420, y, right=True)
+        page.write(what, 80, y + 22)
+        page.write(more, 80, y + 44, size=12)
+
+
+def test_messages_of_several_lines_are_entries_with_who_what_and_when() -> None:
+    page = Page()
+    draw_mails(page, MAILS)
+    page.write("Choose a message to read it here.", 520, 200)
+    entries = next(each for each in page.elements() if each.name == "entries")
+    assert entries.children[0].name == "Amira Haddad, 09:14: Minutes of the meeting. Please have a look before Friday."
+    parts = [[part.name for part in each.children] for each in entries.children]
+    assert parts == [[who, f"{what}. {more}", when] for who, when, what, more in MAILS]
+
+
+def test_paragraphs_with_a_word_at_their_right_are_no_entries() -> None:
+    page = Page()
+    draw_mails(
+        page,
+        [
+            (who, word, what, more)
+            for (who, _, what, more), word in zip(MAILS, ["Edit", "Open", "Show", "Edit"], strict=True)
+        ],
+    )
+    assert not any(each.name == "entries" for each in page.elements())
+    page = Page()
+    draw_mails(page, MAILS[:3])
+    assert not any(each.name == "entries" for each in page.elements())

@@ -25,7 +25,7 @@ _SHARE = 0.7
 def structures_in(elements: Iterable[Element] | None) -> list[Element]:
     """Return the elements that are told as what they are, in reading order."""
     every = (each for top in elements or () for each in top.walk())
-    return [each for each in every if _has_rows(each) or _has_values(each) or _is_written(each) or _is_chat(each)]
+    return [each for each in every if _has_rows(each) or _has_values(each) or _is_written(each) or _is_known_list(each)]
 
 
 def _has_rows(element: Element) -> bool:
@@ -34,11 +34,11 @@ def _has_rows(element: Element) -> bool:
 
 
 def _has_values(element: Element) -> bool:
-    return element.role == "chart" and any(each.value for each in element.children)
+    return element.role == "chart" and any(each.value for part in element.children for each in part.walk())
 
 
-def _is_chat(element: Element) -> bool:
-    return element.role == "list" and element.name == "chat"
+def _is_known_list(element: Element) -> bool:
+    return element.role == "list" and element.name in _LISTS and "accessibility" not in element.sources
 
 
 def _is_written(element: Element) -> bool:
@@ -59,7 +59,8 @@ def structure_claims(structures: Sequence[Element], room: int, detail: Detail) -
     """Tell `structures` with about `room` characters of their text, all of it with the detail "full"."""
     left = room if detail == "full" else int(_SHARE * room)
     for number, structure in enumerate(structures):
-        for claim in _TELL.get(structure.role, _written_claims)(structure, left // (len(structures) - number), detail):
+        tell = _TELL.get(structure.role) or _LISTS.get(structure.name, _written_claims)
+        for claim in tell(structure, left // (len(structures) - number), detail):
             left -= len(claim.text)
             yield claim
 
@@ -157,40 +158,64 @@ def row_in_words(row: Element) -> str:
 
 
 def _chart_claims(chart: Element, room: int, detail: Detail) -> Iterator[Claim]:
-    """Tell the kind and title of a chart, its pairs of label and value, and how they go."""
+    """Tell the kind and title of a chart, its pairs of label and value, and how they go, series by series."""
     kind = translate("Description", _CHARTS.get(str(chart.value), _CHART))
     if chart.name:
         kind = translate("Description", "{chart}, {title}").format(chart=kind, title=quotation(chart.name))
-    pairs = [f"{quotable(each.name)} {quotable(str(each.value))}" for each in chart.children if each.value]
+    series = [each for each in chart.children if each.role == "list"]
+    if not series:
+        yield from _values_claims(kind, chart, str(chart.value), room, detail)
+        return
+    yield _seen(counted("Description", "{chart}, of %n series.", len(series)).replace("{chart}", kind))
+    for number, each in enumerate(series, start=1):
+        name = quotation(each.name) if each.name else translate("Description", "Series {number}").format(number=number)
+        yield from _values_claims(name, each, str(chart.value), room // len(series), detail)
+
+
+def _values_claims(head: str, chart: Element, kind: str, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell the pairs of label and value of a chart, or of one of its series, and how they go."""
+    pairs = [f"{quotable(each.name)} {_value(each)}" for each in chart.children if each.value]
     told = _fitting(pairs, max(room, _LEAST_PAIRS), detail)
-    listed = translate("Description", "{table}: {cells}").format(table=kind, cells=", ".join(pairs[:told]))
-    yield Claim(ended(listed), "seen", None, ("text",))
+    listed = translate("Description", "{table}: {cells}").format(table=head, cells=", ".join(pairs[:told]))
+    yield _seen(ended(listed))
     if told < len(pairs):
-        yield Claim(counted("Description", "And %n more value(s).", len(pairs) - told), "seen", None, ("text",))
+        yield _seen(counted("Description", "And %n more value(s).", len(pairs) - told))
     missing = [quotation(each.name) for each in chart.children if not each.value]
     if missing:
         unread = translate("Description", "No value was read for {labels}.")
-        yield Claim(unread.format(labels=listed_items(missing, "and")), "seen", None, ("text",))
+        yield _seen(unread.format(labels=listed_items(missing, "and")))
     elif detail != "brief":
-        yield from _trend(chart)
+        yield from _trend(chart, kind)
 
 
-def _trend(chart: Element) -> Iterator[Claim]:
+def _value(item: Element) -> str:
+    """Return a value as it is told: what was measured and not read is about so much."""
+    value = quotable(str(item.value))
+    if item.certain:
+        return value
+    return translate("Description", "about {number}").format(number=value.lstrip("≈"))
+
+
+def _seen(sentence: str) -> Claim:
+    return Claim(sentence, "seen", None, ("text",))
+
+
+def _trend(chart: Element, kind: str) -> Iterator[Claim]:
     """Tell whether the values of bars or a line rise or fall, or which is the highest and which the lowest."""
-    known = [(quotable(each.name), size_of(str(each.value))) for each in chart.children]
+    known = [(quotable(each.name), size_of(str(each.value).lstrip("≈"))) for each in chart.children]
     sizes = [size for _, size in known if size is not None]
     if len(sizes) < len(known) or len(sizes) < _LEAST_TREND:
         return
     rises = [high - low for low, high in pairwise(sizes)]
     first, last = known[0][0], known[-1][0]
-    if chart.value != "pie" and all(rise > 0 for rise in rises):
+    if kind != "pie" and all(rise > 0 for rise in rises):
         told = translate("Description", "It rises from {first} to {last}.").format(first=first, last=last)
-    elif chart.value != "pie" and all(rise < 0 for rise in rises):
+    elif kind != "pie" and all(rise < 0 for rise in rises):
         told = translate("Description", "It falls from {first} to {last}.").format(first=first, last=last)
     else:
         high, low = known[sizes.index(max(sizes))][0], known[sizes.index(min(sizes))][0]
         told = translate("Description", "Highest: {high}. Lowest: {low}.").format(high=high, low=low)
-    yield Claim(told, "seen", None, ("text",))
+    yield _seen(told)
 
 
 _CHART = QT_TRANSLATE_NOOP("Description", "A chart")
@@ -232,4 +257,37 @@ def _message_in_words(message: Element) -> str:
     return ended(said.replace("{text}", text))
 
 
-_TELL = {"table": _table_claims, "chart": _chart_claims, "list": _chat_claims}
+def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell how many icons with labels there are, and their labels."""
+    count = len(icons.children)
+    if detail == "brief":
+        yield _seen(counted("Description", "%n icon(s) with labels.", count))
+        return
+    names = [_in_list(each.name) for each in icons.children]
+    told = _fitting(names, max(room, _LEAST_PAIRS), detail)
+    lead = counted("Description", "%n icon(s) with labels: {names}", count)
+    yield _seen(ended(lead.replace("{names}", "; ".join(names[:told]))))
+    if told < count:
+        yield _seen(counted("Description", "And %n more icon(s).", count - told))
+
+
+def _entries_claims(entries: Element, room: int, detail: Detail) -> Iterator[Claim]:
+    """Tell how many entries a list has, and who, what and when of each."""
+    count = len(entries.children)
+    yield _seen(counted("Description", "A list of %n entries with times.", count))
+    if detail == "brief":
+        return
+    texts = [ended(_in_list(each.name)) for each in entries.children]
+    told = _fitting(texts, max(room, _LEAST_PAIRS), detail)
+    yield _seen(" ".join(texts[:told]))
+    if told < count:
+        yield _seen(counted("Description", "And %n more entries.", count - told))
+
+
+def _in_list(text: str) -> str:
+    name = quotable(text)
+    return quotation(name) if needs_audible_end(name) else name
+
+
+_TELL = {"table": _table_claims, "chart": _chart_claims}
+_LISTS = {"chat": _chat_claims, "icons": _icons_claims, "entries": _entries_claims}

@@ -82,11 +82,7 @@ def _segments(row: list[Word], rules: Rules) -> _Row:
         gap = word.box.x - last.box.right
         height = max(last.height, word.height)
         apart = gap > _GAP * height or (
-            gap > 0.3 * height
-            and any(
-                last.box.right - 2 <= x <= word.box.x + 2 and top <= word.box.y and bottom >= word.box.bottom
-                for x, top, bottom in rules.vertical
-            )
+            gap > 0.3 * height and rules.part(last.box.right - 2, word.box.x + 2, word.box.y, word.box.bottom)
         )
         if apart:
             parts.append([word])

@@ -5,39 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations
-from statistics import correlation, linear_regression, median
+from itertools import chain, permutations
+from statistics import median
 
 import numpy as np
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
-from seesay.structure.aligned import Segment, visual_rows
-from seesay.structure.grids import Rules
+from seesay.structure.aligned import Segment
+from seesay.structure.measuring import measured
+from seesay.structure.scales import LEAST, READ, Pair, middle_of, rows_of_labels, scaled, text_of
+from seesay.structure.series import SeveralSeries, several_series
 from seesay.structure.words import Word
 from seesay.text.figures import size_of
 
 _SHARE = re.compile(r"(?P<name>\S.*?)[\s:(,]+(?P<value>\d[\d.,]*\s?%)\)?")
-_LEAST = 3
-"""Pairs of a chart."""
-_LINEAR = 0.985
-"""The least correlation between values and where they are written."""
-_SPREAD = 2.0
-"""How far apart, in letters' heights, the highest and the lowest value stand at least."""
-_OFF = 0.7
-"""How far, in letters' heights, a value may stand from where its size puts it."""
 _ROWS = 9.0
 """How far apart, in letters' heights, the rows of a chart are at most."""
-_READ = 0.7
-"""The share of labels for which a value was read."""
 _BETWEEN = 18.0
 """The longest way, in letters' heights, from a chart to its title."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    label: Segment
-    value: Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +31,54 @@ class _Chart:
     """Labels in their order, and those of them for which a value was read."""
 
     kind: str
-    pairs: tuple[_Pair, ...]
+    pairs: tuple[Pair, ...]
     labels: tuple[Segment, ...] = ()
+    about: tuple[str, ...] = ()
+    """The values of `labels` as they were measured."""
 
     @property
     def words(self) -> list[Word]:
         labels = [word for label in self.labels for word in label.words]
         return [*labels, *(word for pair in self.pairs for word in (*pair.label.words, *pair.value.words))]
 
-    def element(self, title: Segment | None, box: Region) -> Element:
-        """Return the chart as an element; a label without a value has none."""
-        values = {id(pair.label): _text(pair.value) for pair in self.pairs}
-        labels = self.labels or tuple(pair.label for pair in self.pairs)
-        return Element(
-            "chart",
-            _text(title) if title is not None else "",
-            box,
-            value=self.kind,
-            sources=("text", "pixels"),
-            children=tuple(
-                Element("listitem", _text(label), label.box, value=values.get(id(label))) for label in labels
-            ),
+
+def _items(labels: Sequence[Segment], pairs: Sequence[Pair], about: Sequence[str] = ()) -> list[Element]:
+    """Return labels as elements; one whose value was only measured is not certain, one without any has none."""
+    values = {id(pair.label): text_of(pair.value) for pair in pairs}
+    guesses = dict(zip(map(id, labels), about, strict=False))
+    items = []
+    for label in labels:
+        value = values.get(id(label))
+        guess = guesses.get(id(label)) or None
+        items.append(
+            Element("listitem", text_of(label), label.box, value=value or guess, certain=bool(value or not guess))
         )
+    return items
 
 
-def find_charts(words: Sequence[Word], rules: Rules, pixels: Pixels) -> dict[TextLine, Element]:
-    """Return the lines that are in charts, each with the element that it is a part of."""
+def _of_series(chart: SeveralSeries) -> list[Element]:
+    """Return a list of the labels with their values for each series, which has no name without a legend."""
+    lists = []
+    for each in chart.series:
+        box = Region.around(pair.value.box for pair in each.pairs)
+        lists.append(Element("list", each.name, box, children=tuple(_items(chart.labels, each.pairs, each.about))))
+    return lists
+
+
+def find_charts(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[TextLine, Element]:
+    """Return the lines in `rows` that are in charts, each with the element that it is a part of."""
+    words = [word for row in rows for segment in row for word in segment.words]
     if not words:
         return {}
-    rows = visual_rows(words, rules)
     unit = float(median(word.height for word in words))
     found: dict[TextLine, Element] = {}
-    for chart in (*_upright(rows, unit, pixels), *_level(rows, unit), *_pies(rows, unit)):
+    charts: tuple[Iterator[_Chart | SeveralSeries], ...] = (
+        several_series(rows, unit, pixels),
+        _upright(rows, unit, pixels),
+        _level(rows, unit, pixels),
+        _pies(rows, unit),
+    )
+    for chart in chain.from_iterable(charts):
         if any(word.line in found for word in chart.words):
             continue
         box = Region.around(word.box for word in chart.words)
@@ -86,90 +88,77 @@ def find_charts(words: Sequence[Word], rules: Rules, pixels: Pixels) -> dict[Tex
             box = Region.around([box, title.box])
             inside += [word.line for word in title.words]
         inside += [word.line for word in _ticks(rows, box, unit)]
-        element = chart.element(title, box)
+        element = Element(
+            "chart",
+            text_of(title) if title is not None else "",
+            box,
+            value=chart.kind,
+            sources=("text", "pixels"),
+            children=tuple(
+                _of_series(chart)
+                if isinstance(chart, SeveralSeries)
+                else _items(chart.labels, chart.pairs, chart.about)
+            ),
+        )
         found |= dict.fromkeys((*inside, *(word.line for word in chart.words)), element)
     return found
 
 
-def _text(segment: Segment) -> str:
-    return " ".join(word.text for word in segment.words).rstrip(":")
-
-
-def _middle(segment: Segment) -> tuple[float, float]:
-    return segment.box.x + segment.box.width / 2, segment.box.y + segment.box.height / 2
-
-
 def _upright(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[_Chart]:
     """Yield charts of columns or points with labels below and values above them."""
-    numbers = [segment for row in rows for segment in row if size_of(_text(segment)) is not None]
-    for row in rows:
-        labels = [segment for segment in row if re.search(r"\w", _text(segment))]
-        if len(labels) < _LEAST:
-            continue
-        centres = [_middle(label)[0] for label in labels]
-        step = min(right - left for left, right in pairwise(centres))
-        if step < 1.5 * unit or max(centres) - min(centres) > 1.25 * step * (len(labels) - 1):
-            continue
+    numbers = [segment for row in rows for segment in row if size_of(text_of(segment)) is not None]
+    for row in rows_of_labels(rows, unit):
+        labels, step = row.segments, row.step
         pairs = []
-        for label, centre in zip(labels, centres, strict=True):
-            above = [n for n in numbers if abs(_middle(n)[0] - centre) <= 0.25 * step and n.box.bottom < label.box.y]
+        for label in labels:
+            centre = middle_of(label)[0]
+            above = [n for n in numbers if abs(middle_of(n)[0] - centre) <= 0.25 * step and n.box.bottom < label.box.y]
             if len(above) == 1:
-                pairs.append(_Pair(label, above[0]))
-        kept = _scaled(pairs, unit, axis=1)
-        if len(kept) >= max(_LEAST, _READ * len(labels)):
-            yield _Chart("bars" if _filled(kept, step, pixels) else "line", kept, tuple(labels))
+                pairs.append(Pair(label, above[0]))
+        kept = scaled(pairs, unit, axis=1)
+        if len(kept) >= max(LEAST, READ * len(labels)):
+            about = measured(kept, labels, unit, pixels, axis=1)
+            yield _Chart("bars" if _filled(kept, step, pixels) else "line", kept, labels, tuple(about))
 
 
-def _level(rows: Sequence[Sequence[Segment]], unit: float) -> Iterator[_Chart]:
+def _level(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[_Chart]:
     """Yield charts of bars from left to right with labels before them and values at their ends."""
-    run: list[_Pair] = []
+    labels: list[Segment] = []
+    pairs: list[Pair] = []
     for row in [*rows, []]:
-        pair = None
-        if len(row) == 2 and size_of(_text(row[1])) is not None:
-            pair = _Pair(row[0], row[1])
-        if pair is not None and (not run or pair.label.box.y - run[-1].label.box.bottom <= _ROWS * unit):
-            run.append(pair)
-            continue
-        kept = _scaled(run, unit, axis=0)
-        if len(kept) >= max(_LEAST, _READ * len(run)):
-            yield _Chart("bars", kept, tuple(each.label for each in run))
-        run = [pair] if pair is not None else []
+        near = bool(row) and bool(labels) and row[0].box.y - labels[-1].box.bottom <= _ROWS * unit
+        if len(row) == 2 and size_of(text_of(row[1])) is not None and (near or not labels):
+            labels.append(row[0])
+            pairs.append(Pair(row[0], row[1]))
+        elif len(row) == 1 and near and _in_column(row[0], labels, unit):
+            labels.append(row[0])  # its value may not have been read
+        else:
+            yield from _bars(labels, pairs, unit, pixels)
+            starts = len(row) == 2 and size_of(text_of(row[1])) is not None
+            labels, pairs = ([row[0]], [Pair(row[0], row[1])]) if starts else ([], [])
 
 
-def _scaled(pairs: Sequence[_Pair], unit: float, axis: int) -> tuple[_Pair, ...]:
-    """Return those of `pairs` whose values stand where their sizes put them, from the bottom or from the left.
-
-    One value that stands elsewhere was misread, or is none; more of them, and this is no chart: nothing is returned.
-    """
-    sizes = [size_of(_text(pair.value)) or 0.0 for pair in pairs]
-    places = [float(pair.value.box.x if axis == 0 else -pair.value.box.bottom) for pair in pairs]
-    for left_out in (None, *range(len(pairs))):
-        kept = [number for number in range(len(pairs)) if number != left_out]
-        if len(kept) >= _LEAST and _in_line([sizes[n] for n in kept], [places[n] for n in kept], unit):
-            return tuple(pairs[number] for number in kept)
-    return ()
+def _in_column(segment: Segment, labels: Sequence[Segment], unit: float) -> bool:
+    """Whether a text begins or ends where most of `labels` do."""
+    left, right = median(label.box.x for label in labels), median(label.box.right for label in labels)
+    return min(abs(segment.box.x - left), abs(segment.box.right - right)) <= 0.5 * unit
 
 
-def _in_line(sizes: Sequence[float], places: Sequence[float], unit: float) -> bool:
-    if max(places) - min(places) < _SPREAD * unit or len(set(sizes)) < 2 or correlation(sizes, places) < _LINEAR:
-        return False
-    off = max(_OFF * unit, 0.02 * (max(places) - min(places)))
-    for number, (size, place) in enumerate(zip(sizes, places, strict=True)):
-        # a value that was misread draws the line to itself, so that each is held against the others'
-        others = [n for n in range(len(sizes)) if n != number or len(sizes) == _LEAST]
-        if len({sizes[n] for n in others}) < 2:
-            continue
-        slope, start = linear_regression([sizes[n] for n in others], [places[n] for n in others])
-        if slope <= 0 or abs(start + slope * size - place) > off:
-            return False
-    return True
+def _bars(labels: Sequence[Segment], pairs: Sequence[Pair], unit: float, pixels: Pixels) -> Iterator[_Chart]:
+    kept = scaled(pairs, unit, axis=0)
+    about = measured(kept, labels, unit, pixels, axis=0) if kept else []
+    beside = {id(pair.label) for pair in pairs}
+    # a text without a value is a label if there is a bar behind it
+    true = [n for n, label in enumerate(labels) if id(label) in beside or (kept and about[n])]
+    if len(kept) >= max(LEAST, READ * len(true)):
+        yield _Chart("bars", kept, tuple(labels[n] for n in true), tuple(about[n] for n in true))
 
 
-def _filled(pairs: Sequence[_Pair], step: float, pixels: Pixels) -> bool:
+def _filled(pairs: Sequence[Pair], step: float, pixels: Pixels) -> bool:
     """Whether there are bars between values and labels, and not a line's points."""
     filled = 0
     for pair in pairs:
-        x = round(_middle(pair.label)[0])
+        x = round(middle_of(pair.label)[0])
         top, bottom = pair.value.box.bottom + 4, pair.label.box.y - 8
         beside = min(pixels.shape[1] - 1, round(x + step / 2))
         if bottom - top < 4:
@@ -183,42 +172,44 @@ def _filled(pairs: Sequence[_Pair], step: float, pixels: Pixels) -> bool:
 def _pies(rows: Sequence[Sequence[Segment]], unit: float) -> Iterator[_Chart]:
     """Yield charts of shares that make a whole: with label and share in one text, or the share inside a slice."""
     segments = [segment for row in rows for segment in row]
-    written = [(segment, _SHARE.fullmatch(_text(segment))) for segment in segments]
+    written = [(segment, _SHARE.fullmatch(text_of(segment))) for segment in segments]
     pairs = [_split(segment) for segment, match in written if match is not None]
-    if len(pairs) >= _LEAST and _is_whole([pair.value for pair in pairs]):
-        yield _Chart("pie", tuple(pairs))
+    if len(pairs) >= LEAST and _is_whole([pair.value for pair in pairs]):
+        yield _Chart("pie", tuple(pairs), tuple(pair.label for pair in pairs))
         return
-    shares = [segment for segment in segments if re.fullmatch(r"\d[\d.,]*\s?%", _text(segment))]
-    if not _LEAST <= len(shares) <= 7 or not _is_whole(shares):
+    shares = [segment for segment in segments if re.fullmatch(r"\d[\d.,]*\s?%", text_of(segment))]
+    if not LEAST <= len(shares) <= 7 or not _is_whole(shares):
         return
     around = Region.around(share.box for share in shares)
     reach = max(around.width, around.height)
     near = Region(around.x - reach, around.y - reach, around.width + 2 * reach, around.height + 2 * reach)
-    names = [each for each in segments if each not in shares and near.contains(*_middle(each)) and _is_name(each, unit)]
+    names = [
+        each for each in segments if each not in shares and near.contains(*middle_of(each)) and _is_name(each, unit)
+    ]
     if len(names) == len(shares):
         best = min(permutations(names), key=lambda order: sum(map(_distance, shares, order)))
-        yield _Chart("pie", tuple(_Pair(name, share) for name, share in zip(best, shares, strict=True)))
+        yield _Chart("pie", tuple(map(Pair, best, shares)), best)
 
 
-def _split(segment: Segment) -> _Pair:
+def _split(segment: Segment) -> Pair:
     """Return label and value of a segment that ends with a share."""
     words = segment.words
     count = 2 if words[-1].text.strip("()") == "%" else 1
-    return _Pair(Segment.of(words[:-count]), Segment.of(words[-count:]))
+    return Pair(Segment.of(words[:-count]), Segment.of(words[-count:]))
 
 
 def _is_whole(shares: Sequence[Segment]) -> bool:
-    sizes = [size_of(_text(share).strip("()")) for share in shares]
+    sizes = [size_of(text_of(share).strip("()")) for share in shares]
     return all(size is not None for size in sizes) and abs(sum(size or 0.0 for size in sizes) - 100) <= 2
 
 
 def _is_name(segment: Segment, unit: float) -> bool:
     height = median(word.height for word in segment.words)
-    return height <= 1.25 * unit and len(segment.words) <= 3 and size_of(_text(segment)) is None
+    return height <= 1.25 * unit and len(segment.words) <= 3 and size_of(text_of(segment)) is None
 
 
 def _distance(one: Segment, other: Segment) -> float:
-    (x, y), (a, b) = _middle(one), _middle(other)
+    (x, y), (a, b) = middle_of(one), middle_of(other)
     return float((x - a) ** 2 + (y - b) ** 2)
 
 
@@ -227,7 +218,7 @@ def _title(rows: Sequence[Sequence[Segment]], box: Region, unit: float) -> Segme
     best = None
     for row in rows:
         above = [each for each in row if each.box.bottom <= box.y and each.box.x < box.right and each.box.right > box.x]
-        if len(above) != 1 or box.y - above[0].box.bottom > _BETWEEN * unit or size_of(_text(above[0])) is not None:
+        if len(above) != 1 or box.y - above[0].box.bottom > _BETWEEN * unit or size_of(text_of(above[0])) is not None:
             continue
         if above[0].box.width <= 1.5 * box.width and (best is None or above[0].box.y > best.box.y):
             best = above[0]
@@ -240,8 +231,8 @@ def _ticks(rows: Sequence[Sequence[Segment]], box: Region, unit: float) -> list[
         segment
         for row in rows
         for segment in row
-        if size_of(_text(segment)) is not None
-        and box.y - unit <= _middle(segment)[1] <= box.bottom + 3 * unit
+        if size_of(text_of(segment)) is not None
+        and box.y - unit <= middle_of(segment)[1] <= box.bottom + 3 * unit
         and (box.x - 8 * unit <= segment.box.right <= box.x + 2 * unit)
     ]
     return [word for segment in beside for word in segment.words]

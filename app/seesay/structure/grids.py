@@ -32,7 +32,10 @@ _MOST_RULES = 1500
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Straight edges: of the horizontal ones y, left and right, of the vertical ones x, top and bottom."""
+    """Straight edges: of the horizontal ones y, left and right, of the vertical ones x, top and bottom.
+
+    Both are sorted by the first of these.
+    """
 
     horizontal: Runs
     vertical: Runs
@@ -44,6 +47,11 @@ class Rules:
     def down(self, x: float, top: float, bottom: float) -> float:
         """Return which share from `top` to `bottom` there is a rule at about `x`."""
         return _covered(self.vertical, x, top, bottom)
+
+    def part(self, left: float, right: float, top: float, bottom: float) -> bool:
+        """Return whether one rule from `left` to `right` goes down all the way from `top` to `bottom`."""
+        near = _between(self.vertical, left, right)
+        return bool(((near[:, 1] <= top) & (near[:, 2] >= bottom)).any())
 
 
 def find_rules(pixels: Pixels, words: Sequence[Word]) -> Rules:
@@ -68,8 +76,14 @@ def _inside(runs: Runs, at: Runs, along: Runs) -> np.ndarray[tuple[int], np.dtyp
     return found
 
 
+def _between(runs: Runs, low: float, high: float) -> Runs:
+    first, last = np.searchsorted(runs[:, 0], (low, high + 1))
+    return runs[first:last]
+
+
 def _covered(runs: Runs, at: float, start: float, end: float) -> float:
-    near = runs[(np.abs(runs[:, 0] - at) <= _SAME) & (runs[:, 1] < end) & (runs[:, 2] > start)]
+    near = _between(runs, at - _SAME, at + _SAME)
+    near = near[(near[:, 1] < end) & (near[:, 2] > start)]
     total, reach = 0.0, start
     for first, last in sorted((int(run[1]), int(run[2])) for run in near):
         total += max(0.0, min(last, end) - max(first, reach))

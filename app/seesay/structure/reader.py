@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
+from seesay.structure.aligned import visual_rows
 from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
+from seesay.structure.entries import find_entries
 from seesay.structure.grids import Grid, find_rules, ruled_grids
+from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
 from seesay.structure.tables import find_aligned, table_element
@@ -36,11 +39,16 @@ class StructureReader:
         bars = title_bars(windows, lines)
 
         def free() -> list[Word]:
-            return [word for word in words if word.line not in blocks and word.line not in bars]
+            taken = {id(line) for line in (*blocks, *bars)}  # to hash lines of text takes longer than all else here
+            return [word for word in words if id(word.line) not in taken]
 
         blocks |= written_blocks(free())
         blocks |= find_chats(list(dict.fromkeys(word.line for word in free())), pixels)
-        blocks |= find_charts(free(), rules, pixels)
+        rows = visual_rows(free(), rules)
+        blocks |= find_charts(rows, pixels)
+        rows = [[segment for segment in row if segment.words[0].line not in blocks] for row in rows]
+        blocks |= find_icon_lists(rows, pixels)
+        blocks |= find_entries(rows)
         blocks |= _tables(find_aligned(free(), rules, windows), pixels)
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, blocks, windows, heights))

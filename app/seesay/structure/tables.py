@@ -27,9 +27,11 @@ how many pixels a character has at least."""
 def find_aligned(words: Sequence[Word], rules: Rules, windows: Collection[Region]) -> list[Grid]:
     """Return the tables that `words` make by where they stand; `windows` are the frames that are windows."""
     grids: list[Grid] = []
-    for frame in [None, *_by_size(words)]:
+    frames = [None, *_by_size(words)]
+    for frame in frames:
         taken = {id(word) for grid in grids for cell in grid.cells for word in cell.words}
-        pool = [word for word in words if id(word) not in taken and _belongs(word.line.window, frame, windows)]
+        inside = {each for each in frames if _belongs(each, frame, windows)}
+        pool = [word for word in words if id(word) not in taken and word.line.window in inside]
         if frame is None or len(pool) < len(words):
             grids += aligned_grids(pool, rules)
     return grids

@@ -42,14 +42,20 @@ def matrix(table: Element) -> list[list[Place]]:
 
 
 def _chart_table(chart: Element) -> Element:
-    """Return the labels and values of a chart as a table."""
-    rows = tuple(
-        Element(
-            "row", "", None, children=(Element("cell", each.name, None), Element("cell", str(each.value or ""), None))
-        )
-        for each in chart.children
-    )
-    return Element("table", "", chart.box, children=rows)
+    """Return the labels and values of a chart as a table, with a column for each of several series."""
+    series = [each for each in chart.children if each.role == "list"]
+    rows = [_row(each.name, each.value) for each in chart.children if each.role != "list"]
+    if series:
+        names = tuple(Element("columnheader", name, None) for name in ("", *(each.name for each in series)))
+        rows = [Element("row", "", None, children=names)] if any(each.name for each in series) else []
+        for items in zip(*(each.children for each in series), strict=True):
+            rows.append(_row(items[0].name, *(item.value for item in items)))
+    return Element("table", "", chart.box, children=tuple(rows))
+
+
+def _row(name: str, *values: str | float | None) -> Element:
+    texts = (name, *(str(value or "") for value in values))
+    return Element("row", "", None, children=tuple(Element("cell", text, None) for text in texts))
 
 
 def as_csv(elements: Iterable[Element]) -> str:

@@ -2147,6 +2147,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n icon(s) with labels: {names}</source>
+        <translation>
+            <numerusform>%n Symbol mit Beschriftung: {names}</numerusform>
+            <numerusform>%n Symbole mit Beschriftung: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Code of %n line(s):</source>
         <translation>
             <numerusform>Quelltext mit %n Zeile:</numerusform>
@@ -2175,6 +2182,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>A list of %n entries with times.</source>
+        <translation>
+            <numerusform>Eine Liste mit %n Eintrag und Zeitangabe.</numerusform>
+            <numerusform>Eine Liste mit %n Einträgen und Zeitangaben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>And %n more row(s).</source>
         <translation>
             <numerusform>Und %n weitere Zeile.</numerusform>
@@ -2189,10 +2203,38 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n icon(s) with labels.</source>
+        <translation>
+            <numerusform>%n Symbol mit Beschriftung.</numerusform>
+            <numerusform>%n Symbole mit Beschriftung.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more icon(s).</source>
+        <translation>
+            <numerusform>Und %n weiteres Symbol.</numerusform>
+            <numerusform>Und %n weitere Symbole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more entries.</source>
+        <translation>
+            <numerusform>Und %n weiterer Eintrag.</numerusform>
+            <numerusform>Und %n weitere Einträge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A log of %n line(s).</source>
         <translation>
             <numerusform>Ein Protokoll mit %n Zeile.</numerusform>
             <numerusform>Ein Protokoll mit %n Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{chart}, of %n series.</source>
+        <translation>
+            <numerusform>{chart}, mit %n Datenreihe.</numerusform>
+            <numerusform>{chart}, mit %n Datenreihen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2347,8 +2389,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{chart}, {title}</translation>
     </message>
     <message>
+        <source>Series {number}</source>
+        <translation>Datenreihe {number}</translation>
+    </message>
+    <message>
         <source>No value was read for {labels}.</source>
         <translation>Für {labels} wurde kein Wert gelesen.</translation>
+    </message>
+    <message>
+        <source>about {number}</source>
+        <translation>etwa {number}</translation>
     </message>
     <message>
         <source>It rises from {first} to {last}.</source>

@@ -1,0 +1,146 @@
+"""Icons with labels below them, as in file managers and on desktops: each label in one piece, on however many lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from seesay.domain import Pixels, Region, TextLine
+from seesay.elements import Element
+from seesay.structure.aligned import Segment
+from seesay.structure.scales import middle_of, text_of
+from seesay.structure.words import Word
+
+_LEAST = 4
+"""Icons of a list; fewer are a toolbar's, or of a page."""
+_CENTRED, _NEXT = 0.6, 0.9
+"""How far the middles of a label's lines are apart, and its lines from one another, in letters' heights at most."""
+_MOST_LINES = 4
+_REACH, _ASIDE = 130, 70
+"""How far above a label its icon begins at most, and how far to both sides it is looked for, in pixels."""
+_APART = 1.6
+"""How far an icon's lower end is from its label, in letters' heights at most."""
+_LEAST_SIDE = 16
+"""Pixels each way of an icon; smaller things are bullets and boxes."""
+_INK, _GAP = 30, 5
+"""The least difference in one channel between an icon and its ground, and the widest gap in it, in pixels."""
+_SIGN = 3
+"""Letters that may be read in an icon."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    lines: tuple[Segment, ...]
+    icon: Region
+
+    @property
+    def element(self) -> Element:
+        text = " ".join(text_of(line) for line in self.lines)
+        box = Region.around([self.icon, *(line.box for line in self.lines)])
+        return Element("listitem", text, box, sources=("text", "pixels"))
+
+
+def find_icon_lists(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[TextLine, Element]:
+    """Return the lines in `rows` that are labels of icons, each with the list that it is in."""
+    frames: dict[Region | None, list[Segment]] = {}
+    for segment in (each for row in rows for each in row):
+        frames.setdefault(segment.words[0].line.window, []).append(segment)
+    found: dict[TextLine, Element] = {}
+    for inside in frames.values():
+        if len(inside) >= _LEAST:
+            found |= _list(inside, pixels)
+    return found
+
+
+def _list(segments: Sequence[Segment], pixels: Pixels) -> dict[TextLine, Element]:
+    words = [word for segment in segments for word in segment.words]
+    unit = float(median(word.height for word in words))
+    labelled = []
+    for label in _labels(segments, unit):
+        icon = _icon_above(label, unit, pixels) if _has_something_above(label[0].box, unit, pixels) else None
+        if icon is not None and not _has_text(icon, words):
+            labelled.append(_Labelled(tuple(label), icon))
+    kept = _in_grid(labelled, unit)
+    if len(kept) < _LEAST:
+        return {}
+    kept.sort(key=lambda each: (round(each.icon.bottom / (2 * unit)), each.icon.x))
+    box = Region.around(each.element.box or each.icon for each in kept)
+    element = Element("list", "icons", box, sources=("text", "pixels"), children=tuple(each.element for each in kept))
+    return {word.line: element for each in kept for line in each.lines for word in line.words}
+
+
+def _labels(segments: Sequence[Segment], unit: float) -> list[list[Segment]]:
+    """Return texts whose lines stand centred, one close below the other; `segments` are from top to bottom."""
+    labels: list[list[Segment]] = []
+    for segment in segments:
+        (x, _), top = middle_of(segment), segment.box.y
+        for label in labels:
+            last = label[-1]
+            if abs(middle_of(last)[0] - x) <= _CENTRED * unit and -2 <= top - last.box.bottom <= _NEXT * unit:
+                label.append(segment)
+                break
+        else:
+            labels.append([segment])
+    return [label for label in labels if len(label) <= _MOST_LINES and label[0].box.width <= 2 * _ASIDE]
+
+
+def _has_something_above(box: Region, unit: float, pixels: Pixels) -> bool:
+    """Whether something higher than a line of text ends just above the middle of a label."""
+    middle = box.x + box.width // 2
+    strip = pixels[max(0, box.y - _REACH) : box.y - 1, max(0, middle - 3) : middle + 4 : 2].astype(np.int16)
+    if not strip.size:
+        return False
+    ink = (np.abs(strip - strip[-1, 0]).max(axis=2) >= _INK).any(axis=1)
+    rows = np.flatnonzero(ink)
+    if not len(rows) or len(ink) - rows[-1] > _APART * unit + 6:
+        return False
+    breaks = np.flatnonzero(np.diff(rows) > 2 * _GAP)
+    return bool(rows[-1] - (rows[breaks[-1] + 1] if len(breaks) else rows[0]) >= 1.2 * unit)
+
+
+def _icon_above(label: Sequence[Segment], unit: float, pixels: Pixels) -> Region | None:
+    """Return what stands alone and centred above a label, if it has an icon's size."""
+    box, middle = label[0].box, round(middle_of(label[0])[0])
+    top, left = max(0, box.y - _REACH), max(0, middle - _ASIDE)
+    piece = pixels[top : box.y - 1, left : middle + _ASIDE].astype(np.int16)
+    if piece.shape[0] < _LEAST_SIDE or piece.shape[1] < _LEAST_SIDE:
+        return None
+    ground = np.median(pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3), axis=0)
+    ink = np.abs(piece - ground).max(axis=2) >= _INK
+    rows = np.flatnonzero(ink.any(axis=1))
+    if not len(rows) or ink.shape[0] - rows[-1] > _APART * unit + 6:
+        return None
+    breaks = np.flatnonzero(np.diff(rows) > _GAP)
+    first, last = int(rows[breaks[-1] + 1] if len(breaks) else rows[0]), int(rows[-1])
+    columns = np.flatnonzero(ink[first : last + 1].any(axis=0))
+    # what is cut off at the sides of what was looked at is no icon
+    alone = columns[0] > 1 and columns[-1] < ink.shape[1] - 2 and (first > 1 or top == 0)
+    wide, high = int(columns[-1] - columns[0]) + 1, last - first + 1
+    off = abs(left + (columns[0] + columns[-1]) / 2 - middle)
+    if not alone or min(wide, high) < max(_LEAST_SIDE, 1.3 * unit) or not 0.4 <= wide / high <= 2.5:
+        return None
+    return Region(left + int(columns[0]), top + first, wide, high) if off <= max(4.0, 0.15 * wide) else None
+
+
+def _has_text(icon: Region, words: Sequence[Word]) -> bool:
+    """Whether text stands where an icon is taken to be; a letter in it may be a part of it."""
+    inside = [word for word in words if icon.contains(word.box.x + word.box.width / 2, word.middle)]
+    return sum(len(word.text) for word in inside) > _SIGN
+
+
+def _in_grid(labelled: Sequence[_Labelled], unit: float) -> list[_Labelled]:
+    """Return those that stand in a row or a column with others, with icons of one size."""
+    if not labelled:
+        return []
+    usual = median(max(each.icon.width, each.icon.height) for each in labelled)
+    alike = [each for each in labelled if 0.6 * usual <= max(each.icon.width, each.icon.height) <= 1.6 * usual]
+
+    def beside(one: _Labelled, other: _Labelled) -> bool:
+        level = abs(one.lines[0].box.y - other.lines[0].box.y) <= _CENTRED * unit
+        below = abs(middle_of(one.lines[0])[0] - middle_of(other.lines[0])[0]) <= unit
+        return one is not other and (level or below)
+
+    return [each for each in alike if sum(beside(each, other) for other in alike) >= 1]
