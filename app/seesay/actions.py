@@ -174,6 +174,20 @@ ACTIONS: tuple[Action, ...] = (
         entries=(MenuEntry("describe", 16, "What has c&hanged", "Ctrl+H"),),
     ),
     Action(
+        "watch",
+        "situation",
+        letter="V",
+        mnemonic="view",
+        spoken="{letter} watches a part of the screen",
+        phrase="watch a part of the screen, and hear what is new there",
+        label="Watch a part of the screen",
+        hint="What is new there is told as it appears.",
+        entries=(
+            MenuEntry("tray", 15, "Watc&h…"),
+            MenuEntry("describe", 18, "&Watch a part of the screen…", "Ctrl+Shift+E"),
+        ),
+    ),
+    Action(
         "where",
         "situation",
         letter="T",

@@ -36,6 +36,10 @@ else:
     OtherPresetName = Literal[("", *(preset.name for preset in PRESETS))]
 
 
+WatchMode = Literal["text", "contains", "loses", "changes", "still", "progress"]
+"""What is told of what is watched."""
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -196,6 +200,18 @@ class ApplicationSettings(_Section):
     mode: Literal["", "auto", "offline", "concepts", "image"] = ""
 
 
+class WatchSettings(_Section):
+    """A watch that is kept for one application, under a name."""
+
+    application: str = ""
+    what: Literal["window", "focus", "region"] = "window"
+    region: str = Field(default="", pattern=r"^(-?\d+,-?\d+,\d+,\d+)?$", description="from the corner of the window")
+    mode: WatchMode = "text"
+    words: str = Field(default="", max_length=500)
+    seconds: int = Field(default=10, ge=1, le=3600)
+    step: int = Field(default=10, ge=1, le=100, description="percent between two reports of progress")
+
+
 class Settings(BaseSettings):
     """A frozen snapshot of every setting; `load_settings` makes it from the file and the environment."""
 
@@ -215,6 +231,7 @@ class Settings(BaseSettings):
     desktop: DesktopSettings = DesktopSettings()
     history: HistorySettings = HistorySettings()
     applications: dict[str, ApplicationSettings] = {}
+    watches: dict[str, WatchSettings] = {}
 
     @classmethod
     def settings_customise_sources(

@@ -1,6 +1,6 @@
 """A window to walk in and to click, with a line for whatever was pressed in the file that `WALKED_LOG` names.
 
-`walked_window.py qt|gtk|tk TITLE`: GTK 3 needs the system's Python. The Tk window is drawn on a canvas and
+`walked_window.py qt|gtk|gtk4|tk TITLE`: GTK 3 and 4 need the system's Python. The Tk window is drawn on a canvas and
 tells screen readers nothing.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 NAMES = ("Refresh", "Delete all", "Archive", "Print")
 
@@ -85,6 +86,33 @@ def _gtk(title: str) -> None:
     Gtk.main()
 
 
+def _gtk4(title: str) -> None:
+    import gi
+
+    gi.require_version("Gtk", "4.0")
+    from gi.repository import Gtk
+
+    def fill(app: Any) -> None:
+        window = Gtk.ApplicationWindow(application=app, title=title)
+        box = Gtk.Box(orientation=Gtk.Orientation.VERTICAL, spacing=6)
+        box.append(Gtk.Label(label="Your letters"))
+        for name in NAMES:
+            button = Gtk.Button(label=name)
+            button.connect("clicked", lambda _button, name=name: said(name))
+            box.append(button)
+        field = Gtk.Entry(text="river otter")
+        field.update_property([Gtk.AccessibleProperty.LABEL], ["Name"])
+        for widget in (Gtk.CheckButton(label="Breakfast included", active=True), field):
+            box.append(widget)
+        window.set_child(box)
+        window.present()
+        field.grab_focus()
+
+    application = Gtk.Application()
+    application.connect("activate", fill)
+    application.run([])
+
+
 def _tk(title: str) -> None:
     import tkinter
 
@@ -112,4 +140,4 @@ def _tk(title: str) -> None:
 
 
 if __name__ == "__main__":
-    {"qt": _qt, "gtk": _gtk, "tk": _tk}[sys.argv[1]](sys.argv[2])
+    {"qt": _qt, "gtk": _gtk, "gtk4": _gtk4, "tk": _tk}[sys.argv[1]](sys.argv[2])

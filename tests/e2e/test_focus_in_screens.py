@@ -86,7 +86,7 @@ class Slow(AtspiTree):
     def __init__(self) -> None:
         self.answered = threading.Event()
 
-    def focused(self) -> Focus:
+    def focused(self, *, placed: bool = True) -> Focus:
         time.sleep(0.4)
         self.answered.set()
         return Focus(Element("textbox", "Name", None), window="Form")

@@ -17,6 +17,7 @@ from seesay.domain import (
     Concept,
     Description,
     Frame,
+    Pixels,
     Region,
     Source,
     TextLine,
@@ -92,6 +93,9 @@ class NoThreads:
 
     def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
         return Cancellation()
+
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        return ()
 
     def renew(self, engine: Engine) -> None:
         pass

@@ -36,6 +36,7 @@ def test_the_menu_has_every_action_and_the_way_out(tray: Tray) -> None:
         "Describe the window",
         "Describe a region…",
         "Describe the clipboard",
+        "Watch…",
         "Stop",
         "Repeat",
         "Ask a question…",

@@ -114,7 +114,7 @@ class Told:
     def priority(cls) -> float:
         return 1.0
 
-    def focused(self) -> Focus | None:
+    def focused(self, *, placed: bool = True) -> Focus | None:
         return None
 
     def window(self) -> Element | None:

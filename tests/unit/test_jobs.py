@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Cancellation, Description, Detail, Frame, Source
+from seesay.domain import Cancellation, Description, Detail, Frame, Pixels, Source, TextLine
 from seesay.errors import NotYetAskedError
 from seesay.input_errors import NotAnImageError
 from seesay.messages import Message, bug, explain
@@ -72,6 +72,9 @@ class Threads:
     def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
         self.flags.append(Cancellation())
         return self.flags[-1]
+
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        return ()
 
     def renew(self, engine: Engine) -> None:
         pass

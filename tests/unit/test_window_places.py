@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seesay.capture import window_places
-from seesay.capture.window_places import WindowPlaces, placed_in
+from seesay.accessibility import window_places
+from seesay.accessibility.window_places import Placement, WindowPlaces
 from seesay.domain import Region
 
 INNER, FRAMED = Region(450, 42, 598, 372), Region(449, 20, 600, 396)
@@ -20,7 +20,9 @@ INNER, FRAMED = Region(450, 42, 598, 372), Region(449, 20, 600, 396)
     ],
 )
 def test_points_become_pixels(window: Region, part: Region, expected: Region) -> None:
-    place = placed_in((INNER, FRAMED), window, part)
+    placement = Placement.fitting((INNER, FRAMED), window)
+    assert placement is not None
+    place = placement.of(window, part)
     assert place is not None
     assert place.covers(expected)
     assert place.area < 1.3 * expected.area
@@ -28,7 +30,7 @@ def test_points_become_pixels(window: Region, part: Region, expected: Region) ->
 
 @pytest.mark.parametrize("window", [Region(0, 0, 299, 150), Region(0, 0, 0, 0), Region(0, 0, 100, 372)])
 def test_a_window_of_another_shape_is_another_window(window: Region) -> None:
-    assert placed_in((INNER, FRAMED), window, Region(1, 1, 20, 20)) is None
+    assert Placement.fitting((INNER, FRAMED), window) is None
 
 
 def test_windows_are_known_by_their_process_and_then_by_their_title(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,12 +38,19 @@ def test_windows_are_known_by_their_process_and_then_by_their_title(monkeypatch:
     clients = [(7, "Letters", here), (7, "Sign in", there), (8, "Sign in", here)]
     monkeypatch.setattr(window_places, "_clients", lambda: clients)
     window, part = Region(0, 0, 200, 100), Region(10, 10, 50, 20)
-    assert WindowPlaces().of(7, "Sign in", window, part) == Region(510, 10, 50, 20)
-    assert WindowPlaces().of(8, "Sign in now", window, part) == Region(10, 10, 50, 20)
-    assert WindowPlaces().of(7, "Another", window, part) is None, "it may be either"
+
+    def of(process: int, title: str, told: Region = window, *, on_desktop: bool = False) -> Region | None:
+        found = WindowPlaces().find(process, title, told, on_desktop=on_desktop)
+        return found.of(window, part) if found is not None else None
+
+    assert of(7, "Sign in") == Region(510, 10, 50, 20)
+    assert of(8, "Sign in now") == Region(10, 10, 50, 20)
+    assert of(7, "Another") is None, "it may be either"
+    assert of(7, "Another", Region(500, 0, 200, 100), on_desktop=True) == Region(510, 10, 50, 20)
+    assert of(7, "Another", Region(300, 0, 200, 100), on_desktop=True) is None, "it is neither"
     # a sandbox has numbers of its own for its processes
-    assert WindowPlaces().of(9, "Letters", window, part) == Region(10, 10, 50, 20)
-    assert WindowPlaces().of(9, "Sign in", window, part) is None, "it may be either"
-    assert WindowPlaces().of(9, "Another", window, part) is None
+    assert of(9, "Letters") == Region(10, 10, 50, 20)
+    assert of(9, "Sign in") is None, "it may be either"
+    assert of(9, "Another") is None
     clients.clear()
-    assert WindowPlaces().of(7, "Letters", window, part) is None
+    assert of(7, "Letters") is None

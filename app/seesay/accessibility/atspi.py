@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -14,6 +15,7 @@ from seesay.accessibility.objects import (
     ACTION,
     CALL_SECONDS,
     DOCUMENT,
+    ROOT,
     Objects,
     Place,
     places_of,
@@ -33,12 +35,13 @@ from seesay.accessibility.roles import (
     has,
 )
 from seesay.accessibility.tree import AccessibilityTree
-from seesay.accessibility.x11_title import title_in_front
+from seesay.accessibility.window_places import Boxes, boxes_in
 from seesay.backends import Unavailable
 from seesay.dbus import BusError, accessibility_bus
 from seesay.elements import Element, Focus
 from seesay.errors import CaptureError
 from seesay.translation import translate
+from seesay.x11 import title_in_front
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +62,10 @@ class AtspiTree(AccessibilityTree):
 
     name = "at-spi"
 
+    def __init__(self) -> None:
+        self._active: tuple[Place, Place] | None = None
+        self._lock = threading.Lock()
+
     @classmethod
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` where there can be no accessibility bus."""
@@ -66,26 +73,32 @@ class AtspiTree(AccessibilityTree):
             raise Unavailable(translate("Reasons", "there is no session bus (D-Bus)"))
         return 100.0
 
-    def focused(self) -> Focus | None:
-        with _asked() as objects:
+    def focused(self, *, placed: bool = True) -> Focus | None:
+        with self._lock, _asked() as objects:
             for program, window in active_windows(objects):
                 place = _focused_in(objects, window)
                 if place is not None:
-                    return _described(objects, program, window, place)
+                    self._active = program, window
+                    boxes = boxes_in(objects, program, window) if placed else None
+                    return _described(objects, program, window, place, boxes)
             _complain_of_silence(objects)
         return None
 
     def window(self) -> Element | None:
-        with _asked() as objects:
-            for _, window in active_windows(objects):
-                return Reading(objects, placed=objects.is_placed(window)).tree(window, _MOST_OBJECTS)
+        with self._lock, _asked() as objects:
+            found = self._active or next(active_windows(objects), None)
+            if found is not None:
+                return Reading(objects, boxes_in(objects, *found)).tree(found[1], _MOST_OBJECTS)
             _complain_of_silence(objects)
         return None
 
     def look_again(self, identity: str) -> Element | None:
+        place = _place_of(identity)
         with _asked() as objects:
-            reading = Reading(objects, placed=True)
-            for facts in reading.facts([_place_of(identity)], shown=True):
+            window = (place, *_ancestors(objects, place))[-1]
+            boxes = boxes_in(objects, (place[0], ROOT), window)
+            reading = Reading(objects, boxes)
+            for facts in reading.facts([place], shown=True):
                 return reading.element(facts)
         return None
 
@@ -204,8 +217,8 @@ def _ancestors(objects: Objects, place: Place) -> list[Place]:
     return found
 
 
-def _described(objects: Objects, program: Place, window: Place, place: Place) -> Focus:
-    reading = Reading(objects, placed=objects.is_placed(window))
+def _described(objects: Objects, program: Place, window: Place, place: Place, boxes: Boxes | None) -> Focus:
+    reading = Reading(objects, boxes)
     (facts,) = reading.facts([place]) or (None,)
     if facts is None:
         raise CaptureError(translate("Reasons", "the program in use does not answer"))

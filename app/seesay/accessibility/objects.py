@@ -6,7 +6,6 @@ Nothing is started or switched on for it. Interfaces: https://gnome.pages.gitlab
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -97,14 +96,11 @@ class Objects:
         """Return where an object is, on the desktop or in its window."""
         return Region(*map(int, self.ask(place, COMPONENT, "GetExtents", "u", of)[0]))
 
-    def extents_of_each(self, places: Sequence[Place]) -> list[Region | None]:
-        """Return where objects are on the desktop, None where that is not known.
-
-        GTK 4 gives the corner of the desktop for all of them.
-        """
-        answers = self.ask_each(places, COMPONENT, "GetExtents", "u", OF_SCREEN)
+    def extents_of_each(self, places: Sequence[Place], of: int = OF_SCREEN) -> list[Region | None]:
+        """Return where objects are, in units of their program; None where one does not tell, or has no place."""
+        answers = self.ask_each(places, COMPONENT, "GetExtents", "u", of)
         boxes = (Region(*map(int, answer[0])) if answer else None for answer in answers)
-        return [box if box and box.area > 0 and (box.x, box.y) != (0, 0) else None for box in boxes]
+        return [box if box and box.area > 0 else None for box in boxes]
 
     def value(self, place: Place, interface: str, name: str) -> Any:
         """Return a property of an object."""
@@ -114,12 +110,6 @@ class Objects:
         """Return the objects that are an object's labels."""
         (relations,) = self.ask(place, ACCESSIBLE, "GetRelationSet")
         return [(str(owner), str(path)) for kind, found in relations if kind == LABELLED_BY for owner, path in found]
-
-    def is_placed(self, window: Place) -> bool:
-        """Whether a window knows where it is; on Wayland it does not, and says that it is in the corner."""
-        on_wayland = sys.platform == "linux" and bool(os.environ.get("WAYLAND_DISPLAY"))
-        box = self.extents(window)
-        return box.area > 0 and not (on_wayland and (box.x, box.y) == (0, 0))
 
     def matches(self, below: Place, states: Iterable[int], roles: Iterable[int] = ()) -> list[Place]:
         """Return the objects below one that have all `states` and one of `roles`, found by the program itself.

@@ -28,6 +28,7 @@ from seesay.accessibility.roles import (
     aria_states,
     has,
 )
+from seesay.accessibility.window_places import Boxes
 from seesay.dbus import BusError
 from seesay.elements import Element
 from seesay.region import Region
@@ -52,9 +53,9 @@ class Facts:
 class Reading:
     """Reads objects of one window."""
 
-    def __init__(self, objects: Objects, *, placed: bool) -> None:
-        """Take no boxes unless the window knows where it is."""
-        self._objects, self._placed = objects, placed
+    def __init__(self, objects: Objects, boxes: Boxes | None) -> None:
+        """Take no places where there are no `boxes`."""
+        self._objects, self._boxes = objects, boxes
         self._texts: dict[Place, str] = {}
 
     def facts(self, places: Sequence[Place], *, shown: bool = False) -> list[Facts]:
@@ -70,7 +71,7 @@ class Reading:
             [_spoken(answer) for answer in objects.ask_each(places, PROPERTIES, "Get", "ss", ACCESSIBLE, name)]
             for name in ("Name", "Description")
         )
-        boxes = objects.extents_of_each(places) if self._placed else [None] * len(places)
+        boxes = self._boxes.of_each(places) if self._boxes is not None else [None] * len(places)
         return [
             Facts(place, int(role[0]), state, name, description, box)
             for (place, state), role, name, description, box in zip(

@@ -10,6 +10,9 @@ from seesay.elements import Element, Focus
 class AccessibilityTree(Protocol):
     """A program's objects; this process's own are left out. Any thread may call, and no call takes much over a second.
 
+    One is made for each picture: the window in which the keyboard was found stays the active one. Places are in pixels
+    of the desktop, and None where they are not known.
+
     Methods that look raise `CaptureError` when the program in use does not answer, or when nobody can be asked.
     """
 
@@ -19,8 +22,8 @@ class AccessibilityTree(Protocol):
     def priority(cls) -> float:
         """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
 
-    def focused(self) -> Focus | None:
-        """Return what has the keyboard, or None when no program says that it has it."""
+    def focused(self, *, placed: bool = True) -> Focus | None:
+        """Return what has the keyboard, or None when no program says that it has it; sooner unless `placed`."""
 
     def window(self) -> Element | None:
         """Return the active window with what is shown in it, or None when no program says that one is active.

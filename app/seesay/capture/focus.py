@@ -14,11 +14,11 @@ _WAIT_SECONDS = 0.15
 
 
 class FocusSearch(TreeAnswer[Focus]):
-    """What has the keyboard in the window in use; it is looked for from now on."""
+    """What has the keyboard in the window in use, without its place; it is looked for from now on."""
 
     def __init__(self, tree: AccessibilityTree) -> None:
         """Ask `tree`."""
-        super().__init__(tree.focused, _WAIT_SECONDS)
+        super().__init__(lambda: tree.focused(placed=False), _WAIT_SECONDS)
 
     def seen_in(self, screenshot: Screenshot) -> Screenshot:
         """Return a screenshot that was taken meanwhile, whose frame knows of it."""

@@ -2,8 +2,8 @@
 
 A field counts that is one for passwords or, since a password that is shown makes its field a common one, that has the
 label of one. Nothing is started or switched on for it. Programs tell where a field is in its window, in units of their
-own (`window_places`). Where its place on the screen stays unknown, as on Wayland, the picture is one that shows a
-password somewhere, unless the field shows dots. Interfaces:
+own (`seesay.accessibility.window_places`). Where its place on the screen stays unknown, as on Wayland, the picture is
+one that shows a password somewhere, unless the field shows dots. Interfaces:
 https://gnome.pages.gitlab.gnome.org/at-spi2-core/devel-docs/.
 """
 
@@ -18,9 +18,9 @@ from dataclasses import replace
 
 from seesay.accessibility.objects import ACCESSIBLE, CALL_SECONDS, OF_WINDOW, TEXT, Objects, Place
 from seesay.accessibility.roles import CLOSED, EDITABLE, ENTRY, PASSWORD, PLAIN_TEXT, SHOWING, has
+from seesay.accessibility.window_places import WindowPlaces
 from seesay.backends import Unavailable
 from seesay.capture.desktop import Screenshot
-from seesay.capture.window_places import WindowPlaces
 from seesay.dbus import BusConnection, BusError, accessibility_bus
 from seesay.domain import Region
 
@@ -94,7 +94,8 @@ class PasswordFields:
         whole: Region | None = None
         for field in fields.passwords(window, self._is_label):
             whole = whole or objects.extents(window, OF_WINDOW)
-            place = self._windows.of(process, fields.name(window), whole, objects.extents(field, OF_WINDOW))
+            placement = self._windows.find(process, fields.name(window), whole)
+            place = placement.of(whole, objects.extents(field, OF_WINDOW)) if placement is not None else None
             if place is not None:
                 self._found.append(place)
             elif (told := objects.extents(field)).area and (told.x, told.y) != (0, 0):

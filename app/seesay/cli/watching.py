@@ -12,12 +12,10 @@ from seesay.cli.context import Context
 from seesay.cli.output import print_result, results_alone, tell
 from seesay.cli.sources import Desktop, desktop_options
 from seesay.cli.spoken import Loudspeaker
-from seesay.errors import CaptureError
 from seesay.translation import translate
 
 if TYPE_CHECKING:
     from seesay.capture.desktop import ScreenCapturer, Screenshot
-    from seesay.usecases.watching import Watching
 
 _TIMED_OUT = 124
 _SECONDS = click.FloatRange(min=0.0, min_open=True)
@@ -50,7 +48,7 @@ def watch(
         raise click.UsageError(
             translate("Command line", "Name one of --screen, --window, --region and --focus to be watched.")
         )
-    from seesay.usecases.watching import Watching
+    from seesay.usecases.watches import Watch, Wish, look_again
 
     reader, cancellation = context.seesay.reader, context.cancellation
     if reader is None:
@@ -58,36 +56,32 @@ def watch(
     capturer = context.seesay.capturer()
     loudspeaker = Loudspeaker(context.seesay, cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
-    watching = Watching(lambda pixels, flag: reader.read(pixels, flag))
-    began = changed = time.monotonic()
+    watched = Watch(
+        Wish(until=until or "", gone=gone or "", still=still), lambda pixels, flag: reader.read(pixels, flag)
+    )
+    began = time.monotonic()
     first = True
     try:
-        shot = _first(desktop[0], capturer, context)
+        shot = start = _first(desktop[0], capturer, context)
         while True:
             looked = time.monotonic()
             with results_alone():
-                new = watching.look(shot.frame.pixels, cancellation)
-            for line in new:
+                look = watched.look(shot.frame.pixels, looked, cancellation)
+            for line in look.lines:
                 print_result(line)
                 loudspeaker.say(line)
             if first:
                 tell(translate("Command line", "Watching. Ctrl+C ends that."))
                 first = False
-            if watching.changed:
-                changed = looked
-            if _is_over(watching, until, gone) or (still is not None and looked - changed >= still):
+            if look.end:
                 return 0
             if timeout is not None and time.monotonic() - began >= timeout:
                 return _TIMED_OUT
             if cancellation.wait(max(0.0, looked + every - time.monotonic())):
                 cancellation.check()
-            shot = _again(shot, capturer, context)
+            shot = look_again(start, capturer, cancellation)
     finally:
         loudspeaker.finish()
-
-
-def _is_over(watching: Watching, until: str | None, gone: str | None) -> bool:
-    return (until is not None and watching.holds(until)) or (gone is not None and not watching.holds(gone))
 
 
 def _first(source: Desktop, capturer: ScreenCapturer, context: Context) -> Screenshot:
@@ -101,15 +95,3 @@ def _first(source: Desktop, capturer: ScreenCapturer, context: Context) -> Scree
     if source.kind == "window":
         return capturer.window(flag)
     return capturer.screen(context.settings.desktop.screens, flag)
-
-
-def _again(shot: Screenshot, capturer: ScreenCapturer, context: Context) -> Screenshot:
-    """Return a picture of the same part of the desktop."""
-    from seesay.domain import Region
-
-    x, y = shot.origin
-    place = Region(x, y, shot.frame.width, shot.frame.height)
-    again = capturer.region(place, context.cancellation)
-    if again.frame.pixels.shape != shot.frame.pixels.shape:
-        raise CaptureError(translate("Reasons", "the screen has another size now"))
-    return again

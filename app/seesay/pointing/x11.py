@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import select
-import struct
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
-from seesay.backends import Unavailable
 from seesay.domain import Pixels, Region
 from seesay.errors import CaptureError
 from seesay.pointing.pointer import Button, Pointer
 from seesay.pointing.sameness import is_alike, is_same
 from seesay.translation import translate
+from seesay.x11 import check_session, connected
 
 _BUTTONS: dict[Button, int] = {"left": 1, "right": 3}
 _BITS = 32
@@ -34,15 +32,13 @@ class X11Pointer(Pointer):
     @classmethod
     def priority(cls) -> float:
         """Return 100; raise `Unavailable` without an X server, and on Wayland, where its clicks go nowhere."""
-        if not os.environ.get("DISPLAY"):
-            raise Unavailable(translate("Reasons", "there is no X11 display (the variable DISPLAY is not set)"))
-        session = os.environ.get("XDG_SESSION_TYPE", "").lower()
-        if session == "wayland" or (session != "x11" and os.environ.get("WAYLAND_DISPLAY")):
-            raise Unavailable(translate("Reasons", "a Wayland desktop lets no program click"))
+        check_session(translate("Reasons", "a Wayland desktop lets no program click"))
         return 100.0
 
     def click(self, box: Region, expected: Pixels, button: Button = "left", count: int = 1) -> bool:
-        with _connected() as display:
+        with connected() as display:
+            if display.query_extension("XTEST") is None:
+                raise CaptureError(translate("Reasons", "the X server lets no program click (it has no XTest)"))
             return _Click(display, box, expected, _BUTTONS[button]).done(count)
 
 
@@ -159,23 +155,3 @@ def _pixels(root: Any, box: Region) -> Pixels:
     if answer.depth not in (24, _BITS) or len(data) != 4 * box.area:
         raise CaptureError(translate("Reasons", "the X server did not give a picture"))
     return np.frombuffer(data, np.uint8).reshape(box.height, box.width, 4)[..., 2::-1]
-
-
-@contextmanager
-def _connected() -> Iterator[Any]:
-    from Xlib import error
-    from Xlib.display import Display
-
-    try:
-        display = Display()
-    except (error.DisplayError, error.ConnectionClosedError, OSError, struct.error):
-        raise CaptureError(translate("Reasons", "the X11 display cannot be reached")) from None
-    try:
-        if display.query_extension("XTEST") is None:
-            raise CaptureError(translate("Reasons", "the X server lets no program click (it has no XTest)"))
-        yield display
-    except (error.ConnectionClosedError, error.XError):
-        raise CaptureError(translate("Reasons", "the X server did not answer")) from None
-    finally:
-        with suppress(error.ConnectionClosedError):
-            display.close()

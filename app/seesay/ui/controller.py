@@ -23,6 +23,7 @@ from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.latest_text import LatestText
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.walk_action import WalkAction
+from seesay.ui.watch_action import WatchAction
 from seesay.ui.where import Where
 from seesay.usecases import consent, events
 from seesay.usecases.describing import Pictures, copied_picture, one_picture, picture_files, request_of
@@ -74,10 +75,15 @@ class Controller(QObject):
         latest = LatestText(narration.talker, self.history, answer)
         self._walk = WalkAction(self._jobs, self._remembered, lambda: self.settings, self.say, self.happened.emit, self)
         self.press = self._walk.press
+        in_force = lambda: self.settings  # noqa: E731
+        self.watches = WatchAction(
+            self._jobs, self._screen, in_force, self.try_setting, capturer, self._complain, self.happened.emit, self
+        )
         self._actions: dict[str, Callable[[], None]] = {
             **self._screen.actions,
             "describe-clipboard": clipboard,
             "walk": self._walk,
+            "watch": self.watches,
             "where": self._where.ask,
             "repeat": latest.repeat,
             "read-on": latest.read_on,
@@ -130,12 +136,12 @@ class Controller(QObject):
         self._describe(name, lambda: iter([copied_picture(data, name, limits)]))
 
     def describe_region(self, region: Region) -> None:
-        """Describe a rectangle, in pixels, of the screenshot that `RegionWanted` brought."""
-        self._screen.describe_region(region)
+        """Describe, or watch, a rectangle, in pixels, of the screenshot that `RegionWanted` brought."""
+        self._screen.region_chosen(region)
 
     def cancel_region(self) -> None:
         """Give up choosing a region."""
-        self._screen.cancel_region()
+        self._screen.region_chosen(None)
 
     def ask(self, question: str) -> None:
         """Ask a question about the latest picture."""
@@ -234,7 +240,8 @@ class Controller(QObject):
 
     def close(self) -> bool:
         """Stop everything and end the threads; return whether they have ended."""
-        return self._jobs.close()
+        watching = self.watches.close()
+        return self._jobs.close() and watching
 
     @property
     def _limits(self) -> Limits:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from seesay.domain import Cancellation, Frame
+from seesay.domain import Cancellation, Frame, Pixels, TextLine
 from seesay.pipeline.describer import Analysis, Request
 from seesay.pipeline.keeping import Kept
 from seesay.read_ahead import libraries, read_ahead
@@ -24,6 +25,9 @@ from seesay.usecases.passwords import listed
 
 _SETTLED_SECONDS = 3.0
 """So long the program leaves the disk alone after its start, when others are starting too; a picture does not wait."""
+
+
+_POLL_SECONDS = 0.2
 
 
 class DescribingThread(QObject):
@@ -74,6 +78,24 @@ class DescribingThread(QObject):
             look_at_picture(load, lambda: self._engine, task.cancellation, task.report)
 
         return self._begin(Task(number, work))
+
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        """Return the text in pixels, for another thread, which waits; raises `Cancelled` and `SeesayError`."""
+        found: Future[tuple[TextLine, ...]] = Future()
+
+        def work(task: Task) -> None:
+            try:
+                found.set_result(self._engine.read(pixels, cancellation))
+            except Exception as problem:  # noqa: BLE001  it is the other thread's to deal with
+                found.set_exception(problem)
+
+        self._warming.cancel()
+        self._thread.submit(Task(0, work))
+        while not found.done():
+            with suppress(TimeoutError):
+                found.exception(_POLL_SECONDS)
+            cancellation.check()
+        return found.result()
 
     def _begin(self, task: Task) -> Cancellation:
         self._warming.cancel()

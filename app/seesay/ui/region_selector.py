@@ -143,7 +143,10 @@ class RegionSelector(_Sheet):
         screenshot: Screenshot,
         controller: Controller,
         find: FindWindows = find_windows,
+        *,
+        watched: bool = False,
     ) -> None:
+        """Choose what is described or, if `watched`, watched."""
         pixels = screenshot.frame.pixels
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
@@ -154,7 +157,7 @@ class RegionSelector(_Sheet):
         choice = RegionChoice((width, height), [pane.source for pane in panes], pixels=pixels_wanted)
         super().__init__(image, panes[0], choice)
         self._pixels: Pixels | None = pixels
-        self._controller, self._find, self._done = controller, find, False
+        self._controller, self._find, self._done, self._watched = controller, find, False, watched
         self.setWindowTitle(self.tr("Choose a region"))
         self._build_status()
         self._others = [_Sheet(image, pane, choice, self) for pane in panes[1:]]
@@ -211,6 +214,11 @@ class RegionSelector(_Sheet):
         self._controller.say(f"{self._keys_in_short()} {self._choice.words}.")
 
     def _keys_in_short(self) -> str:
+        if self._watched:
+            return self.tr(
+                "Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab "
+                "the next window. Enter watches it, Escape gives up, F1 tells all keys."
+            )
         return self.tr(
             "Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the "
             "next window. Enter describes, Escape gives up, F1 tells all keys."

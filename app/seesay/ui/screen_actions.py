@@ -42,7 +42,7 @@ class ScreenActions(QObject):
         super().__init__(parent)
         self._jobs, self._narration, self._remembered = jobs, narration, remembered
         self._settings, self._say, self._tell = settings, say, tell
-        self._region_shot: Screenshot | None = None
+        self._take_region: Callable[[Region | None], None] | None = None
         self._permission_asked = False
         self.actions: dict[str, Callable[[], None]] = {
             "describe-screen": self.describe_screen,
@@ -70,29 +70,35 @@ class ScreenActions(QObject):
         self._capture("what has the keyboard", shot_of_focus, self._describe_shot)
 
     def start_region(self) -> None:
-        """Let a region of the screen be chosen; `describe_region` or `cancel_region` follows."""
+        """Let a region of the screen be chosen; `region_chosen` follows."""
 
         def choose(shot: Screenshot) -> None:
-            self._region_shot = shot
-            self._jobs.finish()
-            self._tell(RegionWanted(shot))
+            self.choose_region(shot, lambda region: self._describe_region(shot, region), watched=False)
 
         self._capture("the screen", lambda capturer, flag: capturer.screen("active", flag), choose)
 
-    def describe_region(self, region: Region) -> None:
-        """Describe a rectangle, in pixels, of the screenshot that `start_region` brought."""
-        shot, self._region_shot = self._region_shot, None
-        if shot is not None:
-            name = "the region"
-            pictures = one_picture(name, lambda: cropped(shot.frame, region, _part_of(shot, name)))
-            self._jobs.describe(name, pictures, request_of(self._settings()))
-            self._remembered.question = ""
+    def choose_region(self, shot: Screenshot, take: Callable[[Region | None], None], *, watched: bool) -> None:
+        """Have a region of a screenshot chosen; `take` gets it, in pixels of the screenshot, or None when given up."""
+        self._take_region = take
+        self._jobs.finish()
+        self._tell(RegionWanted(shot, watched))
 
-    def cancel_region(self) -> None:
-        """Give up choosing a region."""
-        self._region_shot = None
-        self._narration.earcons.play("cancelled")
-        self._say(translate("Controller", "Nothing was described."))
+    def region_chosen(self, region: Region | None) -> None:
+        """Go on with the region that was chosen, or None when that was given up."""
+        take, self._take_region = self._take_region, None
+        if region is None:
+            self._narration.earcons.play("cancelled")
+        if take is not None:
+            take(region)
+
+    def _describe_region(self, shot: Screenshot, region: Region | None) -> None:
+        if region is None:
+            self._say(translate("Controller", "Nothing was described."))
+            return
+        name = "the region"
+        pictures = one_picture(name, lambda: cropped(shot.frame, region, _part_of(shot, name)))
+        self._jobs.describe(name, pictures, request_of(self._settings()))
+        self._remembered.question = ""
 
     def describe_pointer(self) -> None:
         """Describe the picture under the pointer."""

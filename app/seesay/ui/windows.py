@@ -33,6 +33,7 @@ from seesay.usecases.events import (
     SendingAsked,
     SettingsWanted,
     Stopped,
+    WatchWanted,
     WindowWanted,
 )
 from seesay.usecases.passwords import PasswordQuestion
@@ -40,6 +41,7 @@ from seesay.usecases.sending import Preview, SendingQuestion
 
 if TYPE_CHECKING:
     from seesay.usecases.walking import Walk
+    from seesay.usecases.watches import Watchable
 
 _TRAY_MILLISECONDS = 3000
 """How long a desktop that is just starting gets to bring up its tray."""
@@ -58,6 +60,7 @@ class Windows(QObject):
         self._region: RegionSelector | None = None
         self._sending: SendingWindow | None = None
         self._page: QDialog | None = None
+        self._watch: QDialog | None = None
         self._password: PasswordDialog | None = None
         self._consent: ConsentDialog | None = None
         self._asked_about: set[str] = set()
@@ -79,10 +82,10 @@ class Windows(QObject):
                 self.ask()
             case SettingsWanted():
                 self.show_settings()
-            case RegionWanted(shot):
-                self.choose_region(shot)
-            case PageWanted(walk):
-                self._show_page(walk)
+            case RegionWanted(shot, watched):
+                self.choose_region(shot, watched=watched)
+            case PageWanted() | WatchWanted():
+                self._show_walk_or_watch(event)
             case SendingAsked(question):
                 self._show_sending(question.preview, question)
             case Previewed(preview):
@@ -125,12 +128,18 @@ class Windows(QObject):
         _bring_forward(self._first_run)
 
     @Slot(object)
-    def choose_region(self, shot: Screenshot) -> None:
+    def choose_region(self, shot: Screenshot, *, watched: bool = False) -> None:
         """Let a region be chosen on a screenshot."""
         if self._region is not None:
             self._region.dismiss()
-        self._region = RegionSelector(shot, self._controller)
+        self._region = RegionSelector(shot, self._controller, watched=watched)
         self._region.show()
+
+    def _show_walk_or_watch(self, event: PageWanted | WatchWanted) -> None:
+        if isinstance(event, PageWanted):
+            self._show_page(event.walk)
+        else:
+            self._show_watching(event.choice)
 
     def _show_page(self, walk: Walk) -> None:
         """Open a page to walk in, in place of the one before."""
@@ -145,6 +154,23 @@ class Windows(QObject):
         _bring_forward(page)
         if reads:
             page.view.read_line()
+
+    def _show_watching(self, choice: Watchable) -> None:
+        """Have the person choose what is watched, in place of the window before."""
+        from seesay.ui.watch_window import WatchWindow
+
+        controller = self._controller
+        if self._watch is not None:
+            self._watch.reject()
+        watch = self._watch = WatchWindow(choice, controller.settings.watches, controller.watches)
+        watch.wanted.connect(lambda name, kind: controller.watches.start(name, kind, choice))
+        watch.forgotten.connect(lambda name: controller.watches.keep(name, None))
+        watch.finished.connect(self._watch_closed)
+        _bring_forward(watch)
+
+    @Slot()
+    def _watch_closed(self) -> None:
+        self._watch = None
 
     @Slot()
     def _page_closed(self) -> None:

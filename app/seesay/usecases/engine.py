@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from seesay.bootstrap import Seesay
 from seesay.capture.files import load_file
-from seesay.domain import Cancellation, Description, Detail, Frame, Mode, Source
+from seesay.domain import Cancellation, Description, Detail, Frame, Mode, Pixels, Source, TextLine
 from seesay.errors import ModelError, ModelMissingError, SeesayError
 from seesay.history import PictureVector
 from seesay.inference.heap import give_back_freed
@@ -148,6 +148,12 @@ class Engine:
             description, analysis = describer.describe(lambda: picture, request, cancellation, progress, on_sentence)
             warnings = (*self._models.missing, *warnings)
         return replace(description, warnings=(*warnings, *description.warnings)), analysis
+
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        """Return the text in pixels, none where there is nothing that reads; raises `SeesayError` and `Cancelled`."""
+        self.resting = False
+        reader = self._seesay.reader
+        return reader.read(pixels, cancellation) if reader is not None else ()
 
     def vector(self, analysis: Analysis) -> PictureVector | None:
         """Return what a picture is found again by, if the history is kept, even one of which nothing may be said by it.

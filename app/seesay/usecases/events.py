@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from seesay.usecases.passwords import PasswordQuestion
     from seesay.usecases.sending import Preview, SendingQuestion
     from seesay.usecases.walking import Walk
+    from seesay.usecases.watches import Look, Watchable
 
 
 @dataclass_transform(frozen_default=True)
@@ -193,6 +194,19 @@ class SettingsWanted(Event):
 
 
 class RegionWanted(Event):
-    """A region is to be chosen on a picture of the screen."""
+    """A region is to be chosen on a picture of the screen, to be described or, if `watched`, to be watched."""
 
     shot: Screenshot
+    watched: bool = False
+
+
+class WatchWanted(Event, eq=False):
+    """What is to be watched is to be chosen."""
+
+    choice: Watchable
+
+
+class Watched(Event):
+    """A watch has looked; None where something lies in the way."""
+
+    look: Look | None

@@ -39,9 +39,10 @@ def knowing_focus(shot: Shot) -> Shot:
 
     def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
         try:
-            focus, window = FocusSearch(best_tree()), WindowSearch(best_tree())
+            tree = best_tree()
         except CaptureError:
             return shot(capturer, cancellation)
+        focus, window = FocusSearch(tree), WindowSearch(tree)
         return window.seen_in(focus.seen_in(shot(capturer, cancellation)))
 
     return take

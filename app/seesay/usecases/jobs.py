@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from seesay.capture.desktop import Screenshot
-from seesay.domain import Cancellation, Frame, Stage
+from seesay.domain import Cancellation, Frame, Pixels, Stage, TextLine
 from seesay.errors import NotYetAskedError, SeesayError, ServerChangedError
 from seesay.hotkey.layer import LAYER_SECONDS
 from seesay.log import log_bug
@@ -56,6 +56,9 @@ class Describing(Protocol):
     def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
         """Find out for job `number` what text a picture has, and return the flag that cancels it."""
 
+    def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
+        """Return the text in pixels, for another thread, which waits; raises `Cancelled` and `SeesayError`."""
+
     def renew(self, engine: Engine) -> None:
         """Use `engine` from the next job on."""
 
@@ -99,6 +102,8 @@ class Jobs:
         self._capturing = threads.capturing(self.take)
         self._describing = threads.describing(engine, self.take)
         self._quiet = threads.timer(_QUIET_SECONDS, self._still_quiet)
+        self.read = self._describing.read
+        """Reads the text in pixels for another thread, beside the jobs."""
 
     @property
     def busy(self) -> bool:

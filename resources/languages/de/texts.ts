@@ -3282,6 +3282,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} sagt, was neu ist</translation>
     </message>
     <message>
+        <source>{letter} watches a part of the screen</source>
+        <translation>{letter} beobachtet einen Teil des Bildschirms</translation>
+    </message>
+    <message>
         <source>{letter} which window you are in</source>
         <translation>{letter} nennt das aktive Fenster</translation>
     </message>
@@ -3355,6 +3359,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>tell what has changed on the screen</source>
         <translation>sagen, was sich auf dem Bildschirm geändert hat</translation>
+    </message>
+    <message>
+        <source>watch a part of the screen, and hear what is new there</source>
+        <translation>einen Teil des Bildschirms beobachten und hören, was dort neu ist</translation>
     </message>
     <message>
         <source>say which window you are in, and of which program</source>
@@ -4107,6 +4115,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>What has c&amp;hanged</source>
         <translation>&amp;Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a part of the screen…</source>
+        <translation>Einen Teil des Bildschirms &amp;beobachten…</translation>
     </message>
     <message>
         <source>How do you &amp;know?</source>
@@ -5421,6 +5433,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Änderungen sagen</translation>
     </message>
     <message>
+        <source>watch</source>
+        <translation>beobachten</translation>
+    </message>
+    <message>
         <source>where</source>
         <translation>aktives Fenster nennen</translation>
     </message>
@@ -6677,6 +6693,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Bereich</translation>
     </message>
     <message>
+        <source>Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the next window. Enter watches it, Escape gives up, F1 tells all keys.</source>
+        <translation>Wählen Sie einen Bereich. Die Pfeiltasten verschieben ihn, mit der Umschalttaste ändern sie seine Größe. 1 bis 9 nehmen einen Teil des Bildschirms, Tab das nächste Fenster. Eingabe beobachtet ihn, Escape bricht ab, F1 nennt alle Tasten.</translation>
+    </message>
+    <message>
         <source>Choose a region. Arrow keys move it, with Shift they size it. 1 to 9 take a part of the screen, Tab the next window. Enter describes, Escape gives up, F1 tells all keys.</source>
         <translation>Wählen Sie einen Bereich. Die Pfeiltasten verschieben ihn, mit Umschalt ändern sie seine Größe. 1 bis 9 nehmen einen Teil des Bildschirms, Tabulator das nächste Fenster. Die Eingabetaste beschreibt, Escape bricht ab, F1 nennt alle Tasten.</translation>
     </message>
@@ -7563,6 +7583,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Compared with the last description.</source>
         <translation>Verglichen mit der letzten Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Watch a part of the screen</source>
+        <translation>Einen Teil des Bildschirms beobachten</translation>
+    </message>
+    <message>
+        <source>What is new there is told as it appears.</source>
+        <translation>Was dort neu ist, wird gesagt, sobald es erscheint.</translation>
     </message>
     <message>
         <source>Repeat</source>
@@ -9076,6 +9104,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Zwischenablage beschreiben</translation>
     </message>
     <message>
+        <source>Watc&amp;h…</source>
+        <translation>&amp;Beobachten…</translation>
+    </message>
+    <message>
         <source>S&amp;top</source>
         <translation>S&amp;topp</translation>
     </message>
@@ -9180,6 +9212,188 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>This is Seesay&apos;s own voice.</source>
         <translation>Dies ist die eigene Stimme von Seesay.</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>Nothing is watched.</source>
+        <translation>Es wird nichts beobachtet.</translation>
+    </message>
+    <message>
+        <source>A window of Seesay lies there. The watch begins when it is out of the way.</source>
+        <translation>Dort liegt ein Fenster von Seesay. Die Beobachtung beginnt, wenn es aus dem Weg ist.</translation>
+    </message>
+    <message>
+        <source>The watch has ended.</source>
+        <translation>Die Beobachtung ist beendet.</translation>
+    </message>
+    <message>
+        <source>Watching: {what}.</source>
+        <translation>Beobachtet wird: {what}.</translation>
+    </message>
+    <message>
+        <source>until “{words}” is there</source>
+        <translation>bis „{words}“ da ist</translation>
+    </message>
+    <message>
+        <source>until “{words}” is gone</source>
+        <translation>bis „{words}“ weg ist</translation>
+    </message>
+    <message>
+        <source>until something changes</source>
+        <translation>bis sich etwas ändert</translation>
+    </message>
+    <message>
+        <source>new text</source>
+        <translation>neuer Text</translation>
+    </message>
+    <message>
+        <source>“{words}” is there.</source>
+        <translation>„{words}“ ist da.</translation>
+    </message>
+    <message>
+        <source>“{words}” is gone.</source>
+        <translation>„{words}“ ist weg.</translation>
+    </message>
+    <message>
+        <source>Something has changed.</source>
+        <translation>Etwas hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation>Es ist fertig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>until nothing has changed for %n second(s)</source>
+        <translation>
+            <numerusform>bis sich %n Sekunde lang nichts geändert hat</numerusform>
+            <numerusform>bis sich %n Sekunden lang nichts geändert hat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>progress every %n percent</source>
+        <translation>
+            <numerusform>Fortschritt alle %n Prozent</numerusform>
+            <numerusform>Fortschritt alle %n Prozent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing has changed for %n second(s).</source>
+        <translation>
+            <numerusform>Seit %n Sekunde hat sich nichts geändert.</numerusform>
+            <numerusform>Seit %n Sekunden hat sich nichts geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n percent</source>
+        <translation>
+            <numerusform>%n Prozent</numerusform>
+            <numerusform>%n Prozent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchWindow</name>
+    <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>&amp;What to watch</source>
+        <translation>&amp;Was beobachtet wird</translation>
+    </message>
+    <message>
+        <source>&amp;Tell</source>
+        <translation>&amp;Sagen</translation>
+    </message>
+    <message>
+        <source>W&amp;ords</source>
+        <translation>W&amp;örter</translation>
+    </message>
+    <message>
+        <source>&amp;Seconds without a change</source>
+        <translation>S&amp;ekunden ohne Änderung</translation>
+    </message>
+    <message>
+        <source>&amp;Percent from one report to the next</source>
+        <translation>&amp;Prozent von einer Meldung zur nächsten</translation>
+    </message>
+    <message>
+        <source>&amp;Name, to keep it for this application</source>
+        <translation>&amp;Name, um es für diese Anwendung aufzuheben</translation>
+    </message>
+    <message>
+        <source>Start w&amp;atching</source>
+        <translation>Beobachten &amp;beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Going on</source>
+        <translation>&amp;Laufende</translation>
+    </message>
+    <message>
+        <source>End a&amp;ll</source>
+        <translation>Alle beende&amp;n</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Kept for this application</source>
+        <translation>Für diese Anwendung &amp;aufgehoben</translation>
+    </message>
+    <message>
+        <source>Start t&amp;his one</source>
+        <translation>&amp;Diese beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget this one</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;End this one</source>
+        <translation>Diese been&amp;den</translation>
+    </message>
+    <message>
+        <source>The window “{title}”</source>
+        <translation>Das Fenster „{title}“</translation>
+    </message>
+    <message>
+        <source>What has the keyboard: {what}</source>
+        <translation>Was die Tastatur hat: {what}</translation>
+    </message>
+    <message>
+        <source>A region, which is chosen next</source>
+        <translation>Ein Bereich, der danach gewählt wird</translation>
+    </message>
+    <message>
+        <source>new text, as it appears</source>
+        <translation>neuen Text, sobald er erscheint</translation>
+    </message>
+    <message>
+        <source>when words are there</source>
+        <translation>wenn Wörter da sind</translation>
+    </message>
+    <message>
+        <source>when words are gone</source>
+        <translation>wenn Wörter weg sind</translation>
+    </message>
+    <message>
+        <source>when anything changes</source>
+        <translation>wenn sich etwas ändert</translation>
+    </message>
+    <message>
+        <source>when nothing changes any more</source>
+        <translation>wenn sich nichts mehr ändert</translation>
+    </message>
+    <message>
+        <source>progress in percent</source>
+        <translation>Fortschritt in Prozent</translation>
+    </message>
+    <message>
+        <source>Enter the words to wait for.</source>
+        <translation>Geben Sie die Wörter ein, auf die gewartet wird.</translation>
     </message>
 </context>
 <context>

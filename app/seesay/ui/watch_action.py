@@ -1,0 +1,283 @@
+"""The action that watches parts of the screen, several at once, and speaks what is new there."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation, Region
+from seesay.errors import SeesayError
+from seesay.log import log_bug
+from seesay.messages import bug, explain
+from seesay.settings import Settings, SettingValue, WatchSettings
+from seesay.translation import counted, translate
+from seesay.ui.screen_actions import ScreenActions
+from seesay.ui.tasks import Task, TaskThread
+from seesay.usecases.events import Event, JobFailed, Watched, WatchWanted
+from seesay.usecases.jobs import Jobs
+
+if TYPE_CHECKING:
+    from seesay.usecases.watches import End, Look, Watch, Watchable, Wish
+
+_log = logging.getLogger(__name__)
+
+_LOOK_MILLISECONDS = 1000
+
+
+@dataclass(slots=True, eq=False)
+class Running:
+    """A watch that goes on; `name` is what it is called in speech, and `kind` how it is set."""
+
+    number: int
+    name: str
+    kind: WatchSettings
+    place: Region
+    watch: Watch
+    first: Screenshot | None = None
+    flag: Cancellation | None = None
+    begun: bool = False
+
+
+class WatchAction(QObject):
+    """Watches parts of the screen, one look at a time, in a thread of its own; the text is read where models are.
+
+    Signals:
+        changed: a watch has begun or ended.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        screen: ScreenActions,
+        settings: Callable[[], Settings],
+        try_setting: Callable[[str, str, SettingValue], str],
+        capturer: Callable[[], ScreenCapturer],
+        say: Callable[[str], None],
+        tell: Callable[[Event], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Take what gives and changes settings, and what takes events; `say` speaks after what is being said."""
+        super().__init__(parent)
+        self._jobs, self._screen, self._settings, self._make = jobs, screen, settings, capturer
+        self._try_setting, self._say, self._tell = try_setting, say, tell
+        self.running: list[Running] = []
+        self._count = 0
+        self._thread: TaskThread | None = None
+        self._capturer: ScreenCapturer | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self._look_at_all)
+
+    def __call__(self) -> None:
+        """Have the person choose what is to be watched; `start` follows."""
+        found: list[Watchable] = []
+
+        def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+            from seesay.usecases.watches import watchable
+
+            found.append(watchable(capturer, cancellation))
+            return found[0].shot
+
+        def choose(_shot: Screenshot) -> None:
+            self._jobs.finish()
+            self._tell(WatchWanted(found[0]))
+
+        self._jobs.capture("the screen", shot, self._settings().description.spoken_language, choose)
+
+    def start(self, name: str, kind: WatchSettings, choice: Watchable) -> None:
+        """Watch what `kind` names of `choice`, and keep it if it has a name; a region that it lacks is chosen first."""
+        if kind.what == "region" and not kind.region:
+            take = lambda region: self._chosen(name, kind, choice, region)  # noqa: E731
+            self._screen.choose_region(choice.shot, take, watched=True)
+            return
+        self.keep(name, kind)
+        place = choice.window
+        if kind.what == "focus":
+            place = choice.focus or choice.window
+        elif kind.region:
+            x, y, width, height = map(int, kind.region.split(","))
+            place = Region(place.x + x, place.y + y, width, height)
+        self._begin(name, kind, place)
+
+    def end(self, running: Running) -> None:
+        """End a watch."""
+        if running.flag is not None:
+            running.flag.cancel()
+        if running in self.running:
+            self.running.remove(running)
+            self.changed.emit()
+        if not self.running:
+            self._timer.stop()
+
+    def close(self) -> bool:
+        """End all, and the thread; return whether it has ended."""
+        for running in tuple(self.running):
+            self.end(running)
+        return self._thread is None or self._thread.close()
+
+    def _chosen(self, name: str, kind: WatchSettings, choice: Watchable, region: Region | None) -> None:
+        if region is None:
+            self._say(translate("Watch", "Nothing is watched."))
+            return
+        x, y = region.x + choice.shot.origin[0], region.y + choice.shot.origin[1]
+        place = f"{x - choice.window.x},{y - choice.window.y},{region.width},{region.height}"
+        self.start(name, kind.model_copy(update={"region": place}), choice)
+
+    def keep(self, name: str, kind: WatchSettings | None) -> None:
+        """Keep a watch under its name, if it has one, or with None no longer; say why where that fails."""
+        if name and kind != self._settings().watches.get(name):
+            value = kind.model_dump(exclude_defaults=True) if kind is not None else None
+            if problem := self._try_setting("watches", name, value):
+                self._say(problem)
+
+    def _begin(self, name: str, kind: WatchSettings, place: Region) -> None:
+        from seesay.usecases.watches import Watch
+
+        if self._thread is None:
+            self._thread = TaskThread("watch", self)
+            self._thread.happened.connect(self._happened)
+        self._count += 1
+        running = Running(self._count, name, kind, place, Watch(wish_of(kind), self._jobs.read))
+        self.running.append(running)
+        self.changed.emit()
+        self._timer.start()
+        if _is_ours(place):
+            self._say(translate("Watch", "A window of Seesay lies there. The watch begins when it is out of the way."))
+        self._look_at(running)
+
+    @Slot()
+    def _look_at_all(self) -> None:
+        for running in self.running:
+            self._look_at(running)
+
+    def _look_at(self, running: Running) -> None:
+        """Look, unless the look before is not over yet or a window of ours lies there."""
+        if running.flag is not None or self._thread is None or _is_ours(running.place):
+            return
+        task = Task(running.number, lambda task: Watched(self._look(running, task.cancellation)))
+        running.flag = task.cancellation
+        self._thread.submit(task)
+
+    def _look(self, running: Running, cancellation: Cancellation) -> Look | None:
+        """Look, in the thread; None where a program lies there that did not at first."""
+        from seesay.usecases.watches import is_covered, look_again
+
+        if self._capturer is None:
+            self._capturer = self._make()
+        first = running.first
+        if first is None:
+            shot = running.first = self._capturer.region(running.place, cancellation)
+        else:
+            shot = look_again(first, self._capturer, cancellation)
+            if is_covered(first, shot):
+                return None
+        return running.watch.look(shot.frame.pixels, time.monotonic(), cancellation)
+
+    @Slot(object, object)
+    def _happened(self, task: Task, event: Event) -> None:
+        running = next((each for each in self.running if each.number == task.number), None)
+        if running is None:
+            return
+        running.flag = None
+        match event:
+            case Watched(look) if look is not None:
+                self._tell_look(running, look)
+            case JobFailed(problem):
+                self.end(running)
+                if isinstance(problem, BaseException) and not isinstance(problem, SeesayError):
+                    log_bug(_log, problem)
+                told = explain(problem) if isinstance(problem, SeesayError) else bug()
+                over = translate("Watch", "The watch has ended.")
+                self._say(f"{told} {over}")
+
+    def _tell_look(self, running: Running, look: Look) -> None:
+        if not running.begun:
+            running.begun = True
+            self._say(translate("Watch", "Watching: {what}.").format(what=running.name or words_of(running.kind)))
+        several = len(self.running) > 1
+        lead = f"{running.name}: " if running.name and several else ""
+        for line in look.lines:
+            self._say(f"{lead}{line}")
+        if look.percent is not None:
+            self._say(lead + counted("Watch", "%n percent", look.percent))
+        if look.end:
+            self.end(running)
+            lead = f"{running.name}: " if running.name else ""
+            self._say(f"{lead}{_end_in_words(look.end, running.kind)}")
+
+
+def wish_of(kind: WatchSettings) -> Wish:
+    """Return what is wanted of a watch that is set so."""
+    from seesay.usecases.watches import Wish
+
+    match kind.mode:
+        case "contains":
+            return Wish(lines=False, until=kind.words)
+        case "loses":
+            return Wish(lines=False, gone=kind.words)
+        case "changes":
+            return Wish(lines=False, changes=True)
+        case "still":
+            return Wish(lines=False, still=kind.seconds)
+        case "progress":
+            return Wish(lines=False, step=kind.step)
+        case _:
+            return Wish()
+
+
+def words_of(kind: WatchSettings) -> str:
+    """Return what a watch waits for, in a clause."""
+    match kind.mode:
+        case "contains":
+            return translate("Watch", "until “{words}” is there").format(words=kind.words)
+        case "loses":
+            return translate("Watch", "until “{words}” is gone").format(words=kind.words)
+        case "changes":
+            return translate("Watch", "until something changes")
+        case "still":
+            return counted("Watch", "until nothing has changed for %n second(s)", kind.seconds)
+        case "progress":
+            return counted("Watch", "progress every %n percent", kind.step)
+        case _:
+            return translate("Watch", "new text")
+
+
+def _end_in_words(end: End, kind: WatchSettings) -> str:
+    match end:
+        case "contains":
+            return translate("Watch", "“{words}” is there.").format(words=kind.words)
+        case "loses":
+            return translate("Watch", "“{words}” is gone.").format(words=kind.words)
+        case "changes":
+            return translate("Watch", "Something has changed.")
+        case "still":
+            return counted("Watch", "Nothing has changed for %n second(s).", kind.seconds)
+        case _:
+            return translate("Watch", "It is done.")
+
+
+def _is_ours(place: Region) -> bool:
+    """Return whether a window of ours lies in a place; where a desktop does not tell places, whether one is in use."""
+    if QGuiApplication.platformName() == "wayland":
+        return QGuiApplication.focusWindow() is not None
+    for widget in QApplication.topLevelWidgets():
+        handle = widget.windowHandle()
+        if not widget.isVisible() or widget.isMinimized():
+            continue
+        scale, frame = handle.devicePixelRatio(), handle.frameGeometry()
+        screen = handle.screen().geometry()  # its corner is in pixels already
+        x, y = screen.x() + scale * (frame.x() - screen.x()), screen.y() + scale * (frame.y() - screen.y())
+        ours = Region(round(x), round(y), round(scale * frame.width()), round(scale * frame.height()))
+        if ours.intersection(place) is not None:
+            return True
+    return False

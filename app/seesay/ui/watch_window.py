@@ -1,0 +1,214 @@
+"""The window in which a person says what is to be watched, and ends what is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seesay.settings import WatchMode, WatchSettings
+from seesay.ui.form_parts import WrappedLabel, column, labelled, narrow, push_button
+from seesay.ui.targets import LeastTarget
+from seesay.ui.watch_action import Running, WatchAction, words_of
+
+if TYPE_CHECKING:
+    from seesay.usecases.watches import Watchable
+
+
+class _Things(QWidget):
+    """A list of things with a name each, and buttons for the one that is chosen; hidden while it is empty."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.list = QListWidget(self)
+        self.label = labelled(self.list, title, self)
+        self.buttons: list[QPushButton] = []
+        column(self, self.label, self.list)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Add a button below the list."""
+        self.buttons.append(button)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(button)
+
+    def show_names(self, names: list[str]) -> None:
+        """Show these, with the first one chosen."""
+        self.list.clear()
+        self.list.addItems(names)
+        self.list.setCurrentRow(0)
+        self.setVisible(bool(names))
+
+
+class WatchWindow(QDialog):
+    """Enter starts what is set; below are the watches kept for the application, and those that go on.
+
+    Signals:
+        wanted: a watch is to begin; its name (`str`, perhaps empty) and its `WatchSettings`.
+        forgotten: a watch is not to be kept any longer; its name.
+    """
+
+    wanted = Signal(str, object)
+    forgotten = Signal(str)
+
+    def __init__(self, choice: Watchable, kept: Mapping[str, WatchSettings], watches: WatchAction) -> None:
+        super().__init__()
+        self._choice, self._watches = choice, watches
+        self._kept = {name: kind for name, kind in kept.items() if kind.application == choice.application}
+        self.setWindowTitle(self.tr("Watch"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        self.what = self._choices(self._places(), self.tr("&What to watch"))
+        self.mode = self._choices(self._modes(), self.tr("&Tell"))
+        self.words, self.seconds, self.step = QLineEdit(), QSpinBox(), QSpinBox()
+        self.seconds.setRange(1, 3600)
+        self.step.setRange(1, 100)
+        for box in (self.seconds, self.step):
+            box.setValue(10)
+        self._details: dict[QWidget, tuple[WrappedLabel, tuple[WatchMode, ...]]] = {
+            self.words: (self._row(self.words, self.tr("W&ords")), ("contains", "loses")),
+            self.seconds: (self._row(self.seconds, self.tr("&Seconds without a change")), ("still",)),
+            self.step: (self._row(self.step, self.tr("&Percent from one report to the next")), ("progress",)),
+        }
+        self.name = QLineEdit()
+        self._row(self.name, self.tr("&Name, to keep it for this application"))
+        self.problem = WrappedLabel()
+        self.problem.hide()
+        layout.addWidget(self.problem)
+        buttons = QDialogButtonBox(self)
+        self.start = buttons.addButton(self.tr("Start w&atching"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.start.setDefault(True)
+        close = buttons.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._start)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.earlier = _Things(self.tr("&Kept for this application"), self)
+        self.earlier.add_button(push_button(self.tr("Start t&his one"), self, self._start_kept))
+        self.earlier.add_button(push_button(self.tr("&Forget this one"), self, self._forget))
+        self.going_on = _Things(self.tr("&Going on"), self)
+        self.going_on.add_button(push_button(self.tr("&End this one"), self, self._end))
+        self.going_on.add_button(push_button(self.tr("End a&ll"), self, self._end_all))
+        for things in (self.earlier, self.going_on):
+            layout.addWidget(things)
+        LeastTarget(self, [self.start, close, *self.earlier.buttons, *self.going_on.buttons])
+        self.mode.currentIndexChanged.connect(self._show_details)
+        watches.changed.connect(self._show_running)
+        self._show_details()
+        self._show_kept()
+        self._show_running()
+        self.what.setFocus()
+
+    def _places(self) -> list[tuple[str, str]]:
+        places = [("window", self.tr("The window “{title}”").format(title=self._choice.title))]
+        if self._choice.focus is not None:
+            places.append(("focus", self.tr("What has the keyboard: {what}").format(what=self._choice.focused)))
+        return [*places, ("region", self.tr("A region, which is chosen next"))]
+
+    def _modes(self) -> list[tuple[str, str]]:
+        return [
+            ("text", self.tr("new text, as it appears")),
+            ("contains", self.tr("when words are there")),
+            ("loses", self.tr("when words are gone")),
+            ("changes", self.tr("when anything changes")),
+            ("still", self.tr("when nothing changes any more")),
+            ("progress", self.tr("progress in percent")),
+        ]
+
+    def _choices(self, entries: list[tuple[str, str]], title: str) -> QComboBox:
+        box = QComboBox()
+        for value, text in entries:
+            box.addItem(text, value)
+        narrow(box)
+        self._row(box, title)
+        return box
+
+    def _row(self, editor: QWidget, title: str) -> WrappedLabel:
+        label = labelled(editor, title, self)
+        editor.setAccessibleName(title.replace("&", ""))
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(label)
+            layout.addWidget(editor)
+        return label
+
+    @property
+    def kind(self) -> WatchSettings:
+        """What is set."""
+        return WatchSettings(
+            application=self._choice.application,
+            what=self.what.currentData(),
+            mode=self.mode.currentData(),
+            words=self.words.text().strip(),
+            seconds=self.seconds.value(),
+            step=self.step.value(),
+        )
+
+    @Slot()
+    def _start(self) -> None:
+        kind, name = self.kind, self.name.text().strip()
+        if kind.mode in ("contains", "loses") and not kind.words:
+            self.problem.show_text(self.tr("Enter the words to wait for."))
+            self.words.setFocus()
+            return
+        self.accept()
+        self.wanted.emit(name, kind)
+
+    @Slot()
+    def _start_kept(self) -> None:
+        if (name := self._chosen_name()) is not None:
+            self.accept()
+            self.wanted.emit(name, self._kept[name])
+
+    @Slot()
+    def _forget(self) -> None:
+        if (name := self._chosen_name()) is not None:
+            del self._kept[name]
+            self.forgotten.emit(name)
+            self._show_kept()
+
+    def _chosen_name(self) -> str | None:
+        row = self.earlier.list.currentRow()
+        return list(self._kept)[row] if 0 <= row < len(self._kept) else None
+
+    @Slot()
+    def _end(self) -> None:
+        row = self.going_on.list.currentRow()
+        if 0 <= row < len(self._watches.running):
+            self._watches.end(self._watches.running[row])
+
+    @Slot()
+    def _end_all(self) -> None:
+        for running in tuple(self._watches.running):
+            self._watches.end(running)
+
+    @Slot()
+    def _show_details(self) -> None:
+        for editor, (label, modes) in self._details.items():
+            for part in (editor, label):
+                part.setVisible(self.mode.currentData() in modes)
+
+    def _show_kept(self) -> None:
+        self.earlier.show_names([f"{name}: {words_of(kind)}" for name, kind in self._kept.items()])
+
+    @Slot()
+    def _show_running(self) -> None:
+        had_focus = self.going_on.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.going_on.show_names([_words(running) for running in self._watches.running])
+        if had_focus and not self._watches.running:
+            self.what.setFocus()
+
+
+def _words(running: Running) -> str:
+    return ": ".join(part for part in (running.name, words_of(running.kind)) if part)

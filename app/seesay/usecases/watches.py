@@ -1,0 +1,133 @@
+"""A part of the screen that is watched: for new text, for words, for any change, for rest, or for progress."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Literal
+
+from seesay.accessibility.catalogue import best_tree
+from seesay.caption.focus import in_words
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation, Pixels, Region
+from seesay.errors import CaptureError
+from seesay.translation import translate
+from seesay.usecases.progress import Bar, percent_in
+from seesay.usecases.watching import Read, Watching
+
+End = Literal["", "contains", "loses", "changes", "still", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is told, and what ends it: the first of its ends that comes. Nothing ends it where there is none.
+
+    `lines`: new text is told. `until`, `gone`: words that are there, or not. `still`: seconds without a change. `step`:
+    percent from one report of progress to the next, which 100 percent ends.
+    """
+
+    lines: bool = True
+    until: str = ""
+    gone: str = ""
+    still: float | None = None
+    changes: bool = False
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look has found: lines that are new, the progress to tell, and what has ended the watch, if anything."""
+
+    lines: tuple[str, ...] = ()
+    percent: int | None = None
+    end: End = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Watchable:
+    """What can be watched: a screenshot, the places of the window and of what has the keyboard, and their names.
+
+    Places are in pixels of the desktop; that of the keyboard is None where nobody knows it.
+    """
+
+    shot: Screenshot
+    window: Region
+    title: str
+    application: str
+    focus: Region | None = None
+    focused: str = ""
+
+
+def watchable(capturer: ScreenCapturer, cancellation: Cancellation) -> Watchable:
+    """Return what can be watched now; raises `CaptureError` and `Cancelled`."""
+    shot = capturer.screen("active", cancellation)
+    source, (x, y) = shot.frame.source, shot.origin
+    inside = source.window or Region(0, 0, shot.frame.width, shot.frame.height)
+    window = Region(inside.x + x, inside.y + y, inside.width, inside.height)
+    focus = None
+    with suppress(CaptureError):
+        focus = best_tree().focused()
+    if focus is None or focus.element.box is None or not focus.showing:
+        return Watchable(shot, window, source.title, source.application)
+    return Watchable(shot, window, source.title, source.application, focus.element.box, in_words(focus.element))
+
+
+class Watch:
+    """Looks at a part of the screen again and again."""
+
+    def __init__(self, wish: Wish, read: Read) -> None:
+        self._wish, self._watching = wish, Watching(read)
+        self._bar, self._told = Bar(), -1
+        self._changed = 0.0
+        self._first = True
+
+    def look(self, pixels: Pixels, now: float, cancellation: Cancellation) -> Look:
+        """Return what is new; `now` is the time by the monotonic clock, in seconds."""
+        before = self._watching.pixels
+        new = self._watching.look(pixels, cancellation)
+        if self._watching.changed:
+            self._changed = now
+        percent = self._progress(before, pixels)
+        first, self._first = self._first, False
+        return Look(new if self._wish.lines else (), percent, self._end(now, first=first))
+
+    def _end(self, now: float, *, first: bool) -> End:
+        wish = self._wish
+        if wish.until and self._watching.holds(wish.until):
+            return "contains"
+        if wish.gone and not self._watching.holds(wish.gone):
+            return "loses"
+        if wish.still is not None and now - self._changed >= wish.still:
+            return "still"
+        if wish.changes and not first and self._watching.changed:
+            return "changes"
+        return "done" if wish.step and self._told == 100 else ""
+
+    def _progress(self, before: Pixels | None, pixels: Pixels) -> int | None:
+        """Return the progress where it has come to the next step."""
+        watching, step = self._watching, self._wish.step
+        if not step or not watching.changed:
+            return None
+        percent = percent_in(line.text for line in watching.lines)
+        if percent is None and before is not None and before.shape == pixels.shape and watching.box is not None:
+            percent = self._bar.percent(before, pixels, watching.box)
+        if percent is None or (percent != 100 and percent // step <= self._told // step) or percent <= self._told:
+            return None
+        self._told = percent
+        return percent
+
+
+def look_again(first: Screenshot, capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+    """Return a picture of the same part of the desktop; raises `CaptureError` and `Cancelled`."""
+    x, y = first.origin
+    place = Region(x, y, first.frame.width, first.frame.height)
+    again = capturer.region(place, cancellation)
+    if again.frame.pixels.shape != first.frame.pixels.shape:
+        raise CaptureError(translate("Reasons", "the screen has another size now"))
+    return again
+
+
+def is_covered(first: Screenshot, now: Screenshot) -> bool:
+    """Return whether a program's window has come up that was not there at first, where the desktop tells."""
+    before, after = first.frame.source.programs, now.frame.source.programs
+    return before is not None and after is not None and bool(after - before)

@@ -1,0 +1,83 @@
+"""A build in xterm, watched by the key under Orca: each line is spoken once, and what is watched for is told."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from desktop.app import App, app
+from desktop.processes import wait_for
+from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
+from desktop.session import Window, missing_packages
+
+_NEEDED = {"orca": "orca", "speech-dispatcher": "speech-dispatcher", "pulseaudio": "pulseaudio", "xterm": "xterm"}
+if missing := missing_packages(_NEEDED):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+LINES = (
+    "Configuring the project",
+    "Compiling main module",
+    "Compiling network module",
+    "Warning: unused variable",
+    "Linking 12 objects",
+    "Linking 13 objects",
+    "Running the tests",
+    "Build finished",
+)
+BUILD = f"echo Ready; read go; for line in {' '.join(map(repr, LINES))}; do echo $line; sleep 1.2; done; read end"
+
+
+@contextmanager
+def building() -> Iterator[tuple[ScreenReaderDesktop, App, Window]]:
+    with screen_reader_desktop(1000, 760) as screen, app(screen, "--hidden") as program:
+        command = ["xterm", "-T", "build", "-fa", "DejaVu Sans Mono", "-fs", "13", "-e", "sh", "-c", BUILD]
+        window = screen.open(command)
+        screen.speech.wait_quiet()
+        yield screen, program, window
+
+
+def choose(screen: ScreenReaderDesktop, program: App, *keys: str) -> None:
+    """Open the window by the action, press keys in it, and come back to the build."""
+    program.trigger("watch")
+    wait_for(lambda: screen.focused_title() == "Watch", "the window")
+    screen.speech.wait_quiet()
+    screen.press(*keys)
+    wait_for(lambda: screen.focused_title() == "build", "the build")
+    screen.speech.wait_spoken("Watching: ")
+    screen.speech.wait_quiet()
+
+
+def test_each_line_of_a_build_is_spoken_once() -> None:
+    with building() as (screen, program, window):
+        choose(screen, program, "Return")
+        screen.speech.mark()
+        screen.press("Return")
+        screen.speech.wait_spoken("Build finished", patience=60)
+        screen.speech.wait_quiet()
+        heard = [utterance.text.strip() for utterance in screen.speech.utterances()]
+        assert [text for text in heard if text in LINES] == list(LINES)
+        assert not [text for text in heard if text not in LINES]
+        assert screen.active() == window.identifier
+
+
+def test_words_are_waited_for_in_silence_and_kept_by_name() -> None:
+    with building() as (screen, program, _window):
+        program.trigger("watch")
+        wait_for(lambda: screen.focused_title() == "Watch", "the window")
+        screen.press("alt+t", "Down", "Tab")
+        screen.type("build finished")
+        screen.press("Tab")
+        screen.type("nightly")
+        screen.press("Return")
+        screen.speech.wait_spoken("Watching: nightly")
+        screen.speech.wait_quiet()
+        screen.speech.mark()
+        screen.press("Return")
+        screen.speech.wait_spoken("nightly: “build finished” is there.", patience=60)
+        heard = " ".join(utterance.text for utterance in screen.speech.utterances())
+        assert "Compiling" not in heard
+        kept = tomllib.loads(program.settings_file.read_text(encoding="utf-8"))["watches"]
+        assert kept == {"nightly": {"application": "xterm", "mode": "contains", "words": "build finished"}}

@@ -1,0 +1,138 @@
+"""The window in which a person says what is watched: by keyboard, kept by name, and ended from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation, Frame, Region, Source
+from seesay.errors import CaptureError
+from seesay.settings import WatchSettings
+from seesay.ui.watch_action import WatchAction
+from seesay.ui.watch_window import WatchWindow
+from seesay.usecases.watches import Watchable
+from ui.dialog_stage import StageController
+
+SHOT = Screenshot(Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "the screen")), (0, 0))
+CHOICE = Watchable(SHOT, Region(10, 20, 300, 200), "build", "xterm", Region(30, 40, 50, 20), "“Name”, text field")
+
+
+class Stage:
+    def __init__(self, kept: dict[str, WatchSettings] | None = None, choice: Watchable = CHOICE) -> None:
+        self.wanted: list[tuple[str, WatchSettings]] = []
+        self.forgotten: list[str] = []
+        self.watches = Watches()
+        self.window = WatchWindow(choice, kept or {}, self.watches)
+        self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.window.wanted.connect(lambda name, kind: self.wanted.append((name, kind)))
+        self.window.forgotten.connect(self.forgotten.append)
+        self.window.show()
+        QApplication.processEvents()
+
+
+class Watches(WatchAction):
+    """Watches that begin, and never look."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        controller: Callable[..., None] = lambda *_: None  # noqa: E731
+        super().__init__(None, None, controller, lambda *_: "", None, self.said.append, controller)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def stage(app: QApplication) -> Stage:
+    return Stage()
+
+
+def test_enter_watches_the_window_for_new_text(stage: Stage) -> None:
+    QTest.keyClick(stage.window.what, Qt.Key.Key_Return)
+    assert stage.wanted == [("", WatchSettings(application="xterm"))]
+    assert not stage.window.isVisible()
+
+
+def test_only_what_belongs_to_a_choice_is_asked_for(stage: Stage) -> None:
+    window = stage.window
+
+    def shown() -> list[bool]:
+        return [box.isVisible() for box in (window.words, window.seconds, window.step)]
+
+    assert shown() == [False, False, False]
+    for mode, expected in (("contains", [True, False, False]), ("still", [False, True, False])):
+        window.mode.setCurrentIndex(window.mode.findData(mode))
+        assert shown() == expected
+    window.mode.setCurrentIndex(window.mode.findData("progress"))
+    assert shown() == [False, False, True]
+
+
+def test_words_are_needed_where_words_are_waited_for(stage: Stage) -> None:
+    window = stage.window
+    window.mode.setCurrentIndex(window.mode.findData("contains"))
+    QTest.keyClick(window.mode, Qt.Key.Key_Return)
+    assert not stage.wanted
+    assert window.words.hasFocus()
+    assert window.problem.isVisible()
+    QTest.keyClicks(window.words, "Build finished")
+    QTest.keyClicks(window.name, "my build")
+    QTest.keyClick(window.name, Qt.Key.Key_Return)
+    kind = WatchSettings(application="xterm", mode="contains", words="Build finished")
+    assert stage.wanted == [("my build", kind)]
+
+
+def test_what_is_kept_for_the_application_is_begun_and_forgotten(app: QApplication) -> None:
+    mine = WatchSettings(application="xterm", mode="still", seconds=5)
+    stage = Stage({"quiet": mine, "chat": WatchSettings(application="telegram")})
+    assert stage.window.earlier.list.count() == 1
+    stage.window.earlier.buttons[0].click()
+    assert stage.wanted == [("quiet", mine)]
+    again = Stage({"quiet": mine})
+    again.window.earlier.buttons[1].click()
+    assert again.forgotten == ["quiet"]
+    assert not again.window.earlier.isVisible()
+
+
+def test_every_control_has_a_name(stage: Stage) -> None:
+    window = stage.window
+    for box in (window.what, window.mode, window.words, window.seconds, window.step, window.name):
+        assert box.accessibleName()
+        assert "&" not in box.accessibleName()
+
+
+def test_where_nobody_knows_the_focus_it_is_not_offered(app: QApplication) -> None:
+    stage = Stage(choice=Watchable(SHOT, Region(0, 0, 400, 300), "build", "xterm"))
+    assert stage.window.what.findData("focus") == -1
+
+
+class Fails(ScreenCapturer):
+    name = "fails"
+
+    @classmethod
+    def priority(cls) -> float:
+        return 1.0
+
+    def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
+        raise CaptureError("the screen is gone")
+
+
+def test_a_watch_is_kept_listed_and_ended_and_says_why_it_failed(controller: StageController) -> None:
+    watches = controller.watches
+    kind = WatchSettings(application="xterm", mode="still", seconds=5)
+    watches._make = Fails
+    far = Watchable(SHOT, Region(9000, 20, 300, 200), "build", "xterm")  # from the windows of other tests
+    watches.start("quiet", kind, far)
+    assert controller.settings.watches == {"quiet": kind}
+    assert [running.place for running in watches.running] == [far.window]
+    for _ in range(100):
+        QTest.qWait(20)
+        if not watches.running:
+            break
+    assert not watches.running
+    assert any("the screen is gone" in said for said in controller.said)
+    watches.keep("quiet", None)
+    assert controller.settings.watches == {}
+    assert watches.close()
