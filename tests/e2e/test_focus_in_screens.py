@@ -125,5 +125,5 @@ def test_it_is_told_after_the_title_and_before_the_text(screen: Desktop) -> None
         caption = json.loads(done.stdout)["caption"]
         assert caption.startswith(f"The window “New member” of Zenity{of}.")
         text = "With the buttons" if "dialog" in caption else "Details"
-        in_use = caption.index("In use: the field “First name”.")
+        in_use = caption.index("The cursor is in the field “First name”.")
         assert (in_use > caption.index(text)) == ("dialog" in caption), caption

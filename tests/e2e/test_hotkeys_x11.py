@@ -14,16 +14,19 @@ from functools import partial
 import pytest
 from Xlib import X
 from Xlib.display import Display
+from Xlib.ext import ge
 
 from contract.hotkey_suite import Keys, Presses, chords, settle, take_next
 from contract.x11_rig import PROGRAMS, X11Rig
 from desktop.session import Desktop, desktop, missing_packages
+from seesay.domain import Region
 from seesay.hotkey.backend import HotkeyBackend, Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import chords_of
 from seesay.hotkey.dispatcher import Hotkeys
 from seesay.hotkey.x11 import X11Hotkeys
 from seesay.hotkey.x11_grabs import KeyGrabs
+from seesay.hotkey.x11_menus import MenuKeys
 from seesay.settings import HotkeySettings
 from waiting import PATIENCE, wait_until
 
@@ -38,6 +41,49 @@ backend.next_key(600, lambda chord: print(chord, flush=True))
 backend.bind({"letter": Chord.parse("Ctrl+D")})  # answered after the keyboard was taken
 print("ready", flush=True)
 time.sleep(600)
+"""
+
+_MENU = """
+import sys
+import gi
+gi.require_version("Gtk", sys.argv[1])
+from gi.repository import Gio, Gtk
+
+def chosen(*_):
+    print("chosen", flush=True)
+
+def gtk3():
+    window, area, menu = Gtk.Window(title="Menu"), Gtk.EventBox(), Gtk.Menu()
+    area.add(Gtk.Label(label="Press here"))
+    window.add(area)
+    for label in ("_Open", "_Yellow"):
+        item = Gtk.MenuItem.new_with_mnemonic(label)
+        item.connect("activate", chosen)
+        menu.append(item)
+    menu.show_all()
+    area.connect("button-press-event", lambda _, event: menu.popup_at_pointer(event))
+    window.set_default_size(300, 200)
+    window.show_all()
+    Gtk.main()
+
+def fill(app):
+    model = Gio.Menu()
+    for label in ("_Open", "_Yellow"):
+        model.append(label, "app.choose")
+    action = Gio.SimpleAction.new("choose", None)
+    action.connect("activate", chosen)
+    app.add_action(action)
+    window = Gtk.ApplicationWindow(application=app, title="Menu")
+    window.set_child(Gtk.MenuButton(label="Menu", menu_model=model))
+    window.set_default_size(300, 200)
+    window.present()
+
+if sys.argv[1] == "3.0":
+    gtk3()
+else:
+    application = Gtk.Application()
+    application.connect("activate", fill)
+    application.run([])
 """
 
 
@@ -306,6 +352,66 @@ def test_a_server_that_goes_away_ends_the_thread_and_hangs_nobody(presses: Press
     (refusal,) = backend.bind(chords(a="Ctrl+Alt+A"))
     assert refusal.reason
     backend.stop()
+
+
+def menus(screen: Desktop) -> list[int]:
+    """Return the windows that lie over all others without the window manager, and are as large as a menu."""
+    with closing(Display(screen.display)) as display:
+        children = display.screen().root.query_tree().children
+        shown = [each for each in children if each.get_attributes().map_state == X.IsViewable]
+        return [
+            each.id for each in shown if each.get_attributes().override_redirect and each.get_geometry().height > 20
+        ]
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_a_key_is_received_while_a_menu_of_gtk_has_grabbed_the_keyboard(
+    screen: Desktop, backend: HotkeyBackend, presses: Presses, version: str
+) -> None:
+    if missing := missing_packages({"/usr/lib/python3/dist-packages/gi": "python3-gi"}):
+        pytest.skip(f"Debian packages are not installed: {' '.join(missing)}")
+    backend.bind(chords(screen="Ctrl+Shift+F9", window="Ctrl+Alt+Y"))
+    assert menus(screen) == []
+    window = screen.open(["/usr/bin/python3", "-c", _MENU, version], Region(100, 100, 300, 200))
+    screen.raise_(window)
+    screen.settle()
+    try:
+        screen.ask("xdotool", "mousemove", "250", "200", "click", "1")
+        wait_until(lambda: menus(screen))
+        with closing(Display(screen.display)) as display:
+            taken = display.screen().root.grab_keyboard(False, X.GrabModeAsync, X.GrabModeAsync, X.CurrentTime)
+        assert taken == X.AlreadyGrabbed
+        press(screen, "ctrl+shift+F9")
+        wait_until(lambda: presses.names == ["screen"])
+        screen.hold("ctrl+alt+y", 0.8)
+        wait_until(lambda: presses.names == ["screen", "window"])
+        press(screen, "ctrl+F9")
+        press(screen, "ctrl+shift+F9")
+        wait_until(lambda: len(presses.names) == 3)
+        assert menus(screen), "the menu was closed"
+        press(screen, "Escape")
+        wait_until(lambda: not menus(screen))
+        press(screen, "ctrl+shift+F9")
+        wait_until(lambda: len(presses.names) == 4)
+        assert presses.names == ["screen", "window", "screen", "screen"]
+        assert window.process.poll() is None
+    finally:
+        window.process.kill()
+        window.process.wait()
+
+
+def test_keys_are_not_listened_to_while_no_menu_is_open(
+    screen: Desktop, backend: X11Hotkeys, presses: Presses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every key of the desktop would come here otherwise, those of passwords too."""
+    seen: list[object] = []
+    monkeypatch.setattr(MenuKeys, "key", lambda _, event: seen.append(event.type))
+    backend.bind(chords(screen="Ctrl+Shift+F9"))
+    screen.open(["xterm"]).process.kill()
+    press(screen, "a", "ctrl+shift+F9")
+    wait_until(lambda: presses.names == ["screen"])
+    assert X.DestroyNotify in seen
+    assert ge.GenericEventCode not in seen
 
 
 def test_the_whole_way_from_the_settings_to_an_action(rig: X11Rig, screen: Desktop) -> None:

@@ -136,6 +136,21 @@ def test_words_that_were_typed_are_told_alone_and_what_means_little_alone_is_not
     assert told(seen(*PAGE, line(before, 140)), seen(*PAGE, line(now, 140))).startswith(sentence)
 
 
+def test_a_letter_that_an_icon_was_read_as_is_not_told_beside_what_has_changed() -> None:
+    before = (*PAGE, line("A", 140), line("Trash Can", 140, 60), line("V", 170), line("Yes", 200))
+    assert told(seen(*before), seen(*PAGE)) == "Gone: “Trash Can; Yes”."
+    assert "A; Trash Can; V; Yes" in told(seen(*before), seen(*PAGE), "full")
+    now = (*PAGE, line("Q", 140), line("All is kept", 170))
+    assert told(seen(*PAGE, line("O", 140)), seen(*now)) == "New: “All is kept”."
+
+
+def test_a_letter_that_alone_has_changed_or_stands_in_a_table_is_told() -> None:
+    assert told(seen(*PAGE), seen(*PAGE, line("A", 140))) == "New: “A”."
+    assert told(seen(*PAGE), seen(*PAGE, line("7", 140), line("Inbox", 170))) == "New: “7; Inbox”."
+    row = (line("History", 140), line("B", 140, 120), line("Miss Ito", 140, 160))
+    assert told(seen(*PAGE), seen(*PAGE, *row)) == "New: “History; B; Miss Ito”."
+
+
 @pytest.mark.parametrize("title", ["*Notes", "Notes *", "● Notes", "Notes •"])
 def test_the_mark_of_an_unsaved_document_is_no_new_title(title: str) -> None:
     before = seen(line("Notes", 2), *PAGE)

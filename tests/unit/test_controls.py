@@ -54,7 +54,7 @@ def test_a_form_is_told_with_what_is_wrong_ticked_chosen_and_filled_in() -> None
 def test_brief_has_the_form_and_what_has_the_keyboard() -> None:
     ok = control("button", "Send", "focused")
     assert told(*FORM, ok, detail="brief") == (
-        "A form with 7 fields, of which wrong: “E-mail”. The keyboard is on “Send”."
+        "A form with 7 fields, of which wrong: “E-mail”. The focus is on “Send”."
     )
 
 

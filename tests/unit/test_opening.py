@@ -219,10 +219,10 @@ def test_what_has_the_keyboard_is_told_second_and_never_before_the_first_words(c
     begun = prompt(IN_NOTES, lines=None)
     captioner.opening(replace(begun, frame=replace(begun.frame, focused=focus)))
     assert not asked
-    assert told()[1] == "In use: the field “Shopping”."
-    assert told(in_use=None)[1] == "In use: the field “Shopping”."
-    assert told(replace(IN_NOTES, kind="window"), in_use=None)[1] == "In use: the field “Shopping”."
-    assert "In use" not in " ".join(told(replace(IN_NOTES, title="Clock", window=None)))
+    assert told()[1] == "The cursor is in the field “Shopping”."
+    assert told(in_use=None)[1] == "The cursor is in the field “Shopping”."
+    assert told(replace(IN_NOTES, kind="window"), in_use=None)[1] == "The cursor is in the field “Shopping”."
+    assert "The cursor" not in " ".join(told(replace(IN_NOTES, title="Clock", window=None)))
 
 
 def test_a_dialog_in_use_leads_with_its_question(captioner: OfflineCaptioner) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from seesay.caption.signs import without_signs
@@ -74,3 +77,20 @@ def test_a_letter_is_an_icon_in_the_corner_and_a_cross_at_the_right_side() -> No
     small = TextLine("a", Region(104, 104, 12, 16), 0.97, WINDOW)
     assert told(icon, cross, column, *around)[0] == "M"
     assert told(small, *around)[0] == "a"
+
+
+@pytest.mark.parametrize(("size", "said"), [(16, ["Files", "Home"]), (10, ["Q", "Files", "Home"])])
+def test_an_icon_in_a_corner_is_known_by_being_taller_than_the_words_beside_it(size: int, said: list[str]) -> None:
+    """A reader's boxes of a magnifying glass and of words are of one height, since there is more room around words."""
+    pixels = np.full((600, 800, 3), 250, np.uint8)
+    pixels[111 - size // 2 : 111 + size // 2, 110:128] = 40
+    pixels[106:118, 200:240] = 40
+    pixels[150:165, 130:180] = 40  # with an icon in its box
+    lines = (
+        TextLine("Q", Region(108, 100, 22, 22), 0.99, window=WINDOW),
+        TextLine("Files", Region(196, 100, 48, 22), 0.99, window=WINDOW),
+        TextLine("Home", Region(110, 145, 75, 24), 0.99, window=WINDOW),
+    )
+    asked = prompt(source=Source("screen", "the screen"), lines=lines)
+    mended = without_signs(replace(asked, frame=replace(asked.frame, pixels=pixels)))
+    assert [each.text for each in mended.lines or ()] == said

@@ -57,7 +57,7 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
             form = form.format(names=names)
         yield _said(form)
     for each in (each for each in controls if "focused" in each.states and each.role not in _TOLD_ELSEWHERE):
-        yield _said(translate("Description", "The keyboard is on {name}.").format(name=_name(each)))
+        yield _said(translate("Description", "The focus is on {name}.").format(name=_name(each)))
     if detail == "brief":
         return
     ticks, radios = _of(controls, _TICKED), _of(controls, {"radio"})

@@ -60,11 +60,11 @@ def focus_claims(prompt: Prompt) -> Iterator[Claim]:
         return
     name = one_line(focus.element.name)[:_LONGEST_NAME].rstrip(": ")
     told = {
-        "textbox": translate("Description", "In use: the field {name}."),
-        "menuitem": translate("Description", "In use: the menu entry {name}."),
+        "textbox": translate("Description", "The cursor is in the field {name}."),
+        "menuitem": translate("Description", "The focus is on the menu entry {name}."),
     }.get(focus.element.role)
     if focus.secret:
-        told = translate("Description", "In use: the password field {name}.")
+        told = translate("Description", "The cursor is in the password field {name}.")
     if told and name:
         yield Claim(told.format(name=quotation(name)), "seen")
 

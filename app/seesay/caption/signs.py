@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from seesay.domain import Prompt, Region, TextLine
+from seesay.domain import Pixels, Prompt, Region, TextLine
 from seesay.languages import entries, known
 
 _HAN = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff]")
@@ -29,6 +29,11 @@ _CROSSES = "xXvVoO"
 _CORNER, _BARS, _LARGE, _SQUARE = 1.6, 3.0, 1.1, 0.85
 """How far an icon is from the side and the top at most, and how large at least, in heights of a line; how wide, in its
 own height."""
+_TALLER = 1.2
+"""How high an icon is drawn at least, in the height of words: a reader's box has less room around an icon."""
+_WORD_LENGTH = 4
+_INK = 80
+"""How much brighter or darker than the ground letters are."""
 
 
 def without_signs(prompt: Prompt) -> Prompt:
@@ -41,10 +46,21 @@ def without_signs(prompt: Prompt) -> Prompt:
     whole = Region(0, 0, frame.width, frame.height) if frame.source.kind == "window" else None
     height = sorted(line.box.height for line in lines)[len(lines) // 2]
 
+    def is_taller(line: TextLine) -> bool:
+        words = [other for other in lines if len(other.text) >= _WORD_LENGTH]
+        beside = [other for other in words if other.window == line.window and _in_row(line, other)]
+        drawn = [_drawn_height(frame.pixels, other.box) for other in beside]
+        return bool(drawn) and _drawn_height(frame.pixels, line.box) >= max(1, _TALLER * min(drawn))
+
     def is_icon(line: TextLine) -> bool:
         window = line.window or whole
-        beside_place = any(_PLACE.match(other.text) and _left_of(line, other) for other in lines)
-        return beside_place or (window is not None and _at_an_edge(line, window, height))
+        if any(_PLACE.match(other.text) and _left_of(line, other) for other in lines):
+            return True
+        if window is None or window.width < 8 * height:
+            return False
+        if line.text.strip() in _CROSSES and window.right - line.box.right <= _CORNER * height:
+            return True
+        return _in_corner(line.box, window, height) and (line.box.height >= _LARGE * height or is_taller(line))
 
     def all_mended(lines: tuple[TextLine, ...] | None) -> tuple[TextLine, ...] | None:
         return lines and tuple(_mended(lines, is_icon, han_is_read=han_is_read))
@@ -89,19 +105,29 @@ def _is_letter(word: str) -> bool:
     return len(word) == 1 and word.isalpha()
 
 
-def _at_an_edge(line: TextLine, window: Region, height: int) -> bool:
-    """Whether a letter is as large as an icon, in the upper left corner, or stands for a cross at the right side."""
-    box = line.box
-    if window.width < 8 * height:
-        return False
-    corner = box.x - window.x <= _CORNER * height and box.y - window.y <= _BARS * height
-    large = box.height >= _LARGE * height and box.width >= _SQUARE * box.height
-    return (corner and large) or (line.text.strip() in _CROSSES and window.right - box.right <= _CORNER * height)
+def _in_corner(box: Region, window: Region, height: int) -> bool:
+    """Whether what is as wide as an icon stands in the upper left corner."""
+    near = box.x - window.x <= _CORNER * height and box.y - window.y <= _BARS * height
+    return near and box.width >= _SQUARE * box.height
+
+
+def _drawn_height(pixels: Pixels, box: Region) -> int:
+    """Return in how many rows of a box something stands out from its ground."""
+    import numpy as np
+
+    brightness = pixels[max(0, box.y) : box.bottom, max(0, box.x) : box.right, 1].astype(np.int16)
+    if not brightness.size:
+        return 0
+    rows = np.flatnonzero((np.abs(brightness - np.median(brightness)) > _INK).any(axis=1))
+    return int(rows[-1] - rows[0]) + 1 if rows.size else 0
 
 
 def _left_of(line: TextLine, other: TextLine) -> bool:
-    same_row = abs(line.box.y + line.box.height / 2 - other.box.y - other.box.height / 2) <= other.box.height / 2
-    return same_row and line.box.right <= other.box.x
+    return _in_row(line, other) and line.box.right <= other.box.x
+
+
+def _in_row(line: TextLine, other: TextLine) -> bool:
+    return abs(line.box.y + line.box.height / 2 - other.box.y - other.box.height / 2) <= other.box.height / 2
 
 
 @cache

@@ -20,6 +20,7 @@ from seesay.hotkey.backend import OnNextKey, Refusal
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.listening import RELEASE_SECONDS, ListeningBackend, call_back
 from seesay.hotkey.x11_grabs import KeyGrabs
+from seesay.hotkey.x11_menus import MenuKeys
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 
 _log = logging.getLogger(__name__)
@@ -109,6 +110,7 @@ class _X11Listener:
         display.set_error_handler(_note_error)
         self._on_press = on_press
         self._grabs = KeyGrabs(display)
+        self._menus = MenuKeys(display, self._grabs.root_events)
         self._down: dict[int, tuple[float, int | None]] = {}
         self._on_key: OnNextKey | None = None
         self._deadline: float | None = None
@@ -193,7 +195,9 @@ class _X11Listener:
                 self._released(event.detail, event.time)
             elif event.type == self._x.MappingNotify and event.request != self._x.MappingPointer:
                 changed = True
-            elif self._grabs.concerns_focus(event):
+            elif key := self._menus.key(event):
+                self._moved_in_menu(*key)
+            elif not self._menus.of_a_child(event) and self._grabs.concerns_focus(event):
                 moved = True
             if moved and not self._display.pending_events():
                 self._grabs.follow_focus()
@@ -222,6 +226,13 @@ class _X11Listener:
                 call_back(on_key, chord)
         elif (name := self._grabs.name(code, state)) is not None:
             call_back(self._on_press, name)
+
+    def _moved_in_menu(self, is_down: bool, code: int, stamp: int) -> None:
+        """Take a key that a menu has grabbed, if it is one of ours; that a grab of ours brings it too does no harm."""
+        if not is_down:
+            self._released(code, stamp)
+        elif self._deadline is None and self._grabs.name(code, state := self._menus.modifiers()) is not None:
+            self._pressed(code, state, stamp)
 
     def _released(self, code: int, stamp: int) -> None:
         if code in self._down:

@@ -31,7 +31,8 @@ class KeyGrabs:
         self._on_root: set[Place] = set()
         self._active_window = display.intern_atom("_NET_ACTIVE_WINDOW")
         self.focus = self.root
-        self.root.change_attributes(event_mask=X.PropertyChangeMask | X.FocusChangeMask)
+        self.root_events = X.PropertyChangeMask | X.FocusChangeMask
+        self.root.change_attributes(event_mask=self.root_events)
         self.follow_focus()
 
     def name(self, code: int, state: int) -> str | None:

@@ -1,43 +1,119 @@
-"""Text cursors that were read as a letter: "Okonkwol" in a field in which "Okonkwo" is being typed."""
+"""Text cursors, which would be read as a letter or make one of the letters beside them: "Lillelby", "ał nine"."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from seesay.domain import Pixels, TextLine
+from seesay.domain import Pixels, Region
 
-_READ_AS = re.compile(r"(?<=[\w.,:;!?])[lI|]$")
 _INK = 80
 """How much brighter or darker than the ground a cursor is, and letters are; the frame of a field is fainter."""
-_LONGER = 2
-"""By how many pixels a cursor reaches further down than the letters before it; a letter like it ends where they do."""
+_SAME = 2
+"""How much the colour of a cursor varies, which is drawn without smoothing."""
+_BEYOND, _AROUND = 0.4, 3
+"""How far above and below a line's box a cursor is looked for, and letters beside it, in heights of the box."""
+_HIGH, _NEAR = 0.09, 0.2
+_LOW, _NEARER = 0.0625, 0.1
+"""How far a cursor begins above the letters and how near it is to one, in its own lengths, or, a little lower, how much
+nearer: "|" begins where "l" does, with room at both sides."""
+_LEAST_SHARE, _MOST_SHARE = 0.5, 1.4
+"""The length of a cursor in heights of the box; a line of a table is longer."""
+_NARROW = 12
+"""A cursor is at most this part of the box's height wide, or two pixels."""
+_GAP, _CROSSED = 2, 0.2
+"""The rows in a row that a letter may lie over, and the share in which letters touch it from both sides."""
+_BASELINE = 0.25
+"""The least share of the columns with letters that has ink down to the baseline; few letters reach further down."""
+_LEAST_WIDTH = 1.5
+"""Of a line, in heights: a single Korean or Chinese sign may have a stroke like a cursor."""
+_MOST = 2
+"""There is one cursor on a screen. Where more strokes look like one, they are something else."""
 
 
-def without_caret(pixels: Pixels, line: TextLine) -> TextLine:
-    """Return `line` without a text cursor at its end: a narrow upright stroke that is longer than the letters before.
+def without_carets(pixels: Pixels, boxes: Sequence[Region]) -> Pixels:
+    """Return `pixels` without the text cursor in one of the lines in `boxes`; the same array where there is none.
 
-    Where one of those reaches as far down as a cursor does, such as a "g", nothing is taken away.
+    A cursor is a straight stroke of one colour that reaches above and below all letters beside it and nearly touches
+    one of them. So does "|" without a space beside it, where all letters beside it are low ("on|no").
     """
-    if not _READ_AS.search(line.text):
-        return line
-    box = line.box
-    crop = pixels[box.y : box.bottom, box.x : box.right].astype(np.int16).mean(axis=2)
-    ink = np.abs(crop - np.median(crop)) > _INK
-    columns = np.flatnonzero(ink.any(axis=0))
-    if not columns.size:
-        return line
-    right = left = int(columns[-1])
-    while left and ink[:, left - 1].any():
-        left -= 1
-    stroke, others = np.flatnonzero(ink[:, left]), np.flatnonzero(ink[:, :left].any(axis=1))
-    if not others.size or right - left >= max(2, box.height // 12):
-        return line
-    is_straight = bool((ink[:, left : right + 1] == ink[:, left : left + 1]).all())
-    is_solid = stroke[-1] - stroke[0] + 1 == stroke.size
-    if is_straight and is_solid and stroke[0] <= others[0] and stroke[-1] >= others[-1] + _LONGER:
-        # its place stays in the box: whoever compares pictures takes what differs there for a difference of this line
-        return replace(line, text=line.text[:-1])
-    return line
+    found = [caret for box in boxes if (caret := _caret(pixels, box)) is not None]
+    if not 0 < len(found) <= _MOST:
+        return pixels
+    mended = pixels.copy()
+    for caret in found:
+        _erase(mended, *caret)
+    return mended
+
+
+def _caret(pixels: Pixels, box: Region) -> tuple[Region, int] | None:
+    """Return where a text cursor stands in a line, and the brightness of the ground; None where there is none."""
+    if box.height < 6 or box.width < _LEAST_WIDTH * box.height:
+        return None
+    beyond = round(_BEYOND * box.height)
+    top, bottom = max(0, box.y - beyond), min(pixels.shape[0], box.bottom + beyond)
+    left, right = max(0, box.x - 2), min(pixels.shape[1], box.right + 3)
+    grey = pixels[top:bottom, left:right, 1].astype(np.int16)
+    ground = int(np.median(grey[::2, ::3]))
+    ink = np.abs(grey - ground) > _INK
+    middle, third = box.y + box.height // 2 - top, box.height // 3
+    core = slice(middle - third, middle + third + 1)
+    straight = np.flatnonzero(np.count_nonzero(ink[core], axis=0) > third)
+    colours = np.median(grey[core, straight], axis=0)
+    same = _without_gaps(np.abs(grey[:, straight] - colours) <= _SAME)
+    kept = same[core].all(axis=0)
+    straight, same = straight[kept], same[:, kept]
+    if not straight.size:
+        return None
+    end_row = np.zeros((1, straight.size), bool)
+    above = np.argmin(np.vstack([same[middle::-1], end_row]), axis=0)
+    below = np.argmin(np.vstack([same[middle:], end_row]), axis=0)
+    lengths = above + below - 1
+    long = (lengths >= _LEAST_SHARE * box.height) & (lengths <= _MOST_SHARE * box.height)
+    for start, length in {(middle - a + 1, n) for a, n in zip(above[long], lengths[long], strict=True)}:
+        columns = straight[(middle - above + 1 == start) & (lengths == length)]
+        longer = np.zeros(ink.shape[1], bool)  # such as the frame of a field
+        longer[straight[lengths > length]] = True
+        rows = ink[start : start + length] & ~longer
+        for group in np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1):
+            if group.size <= max(2, box.height // _NARROW) and _stands_out(rows, group, _AROUND * box.height):
+                return Region(left + int(group[0]), top + int(start), group.size, int(length)), ground
+    return None
+
+
+def _without_gaps(rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return `rows` with what lies between two that are set and no further apart than a letter's stroke is wide.
+
+    Some programs draw a cursor in the opposite colour of what it lies over.
+    """
+    closed = rows.copy()
+    for up in range(1, _GAP + 1):
+        for down in range(1, _GAP + 2 - up):
+            closed[up:-down] |= rows[: -up - down] & rows[up + down :]
+    return closed
+
+
+def _stands_out(ink: npt.NDArray[np.bool_], columns: npt.NDArray[np.intp], around: int) -> bool:
+    """Whether the stroke in `columns` is a cursor beside letters; `ink` has the rows of the stroke only."""
+    first, last, length = int(columns[0]), int(columns[-1]), len(ink)
+    before, after = ink[:, max(0, first - around) : first], ink[:, last + 1 : last + 1 + around]
+    share = np.hstack([before, after]).sum(axis=1) / max(1, int(before.any(axis=0).sum() + after.any(axis=0).sum()))
+    rows, full = np.flatnonzero(share), np.flatnonzero(share > _BASELINE)
+    if not full.size or rows[0] < max(1, _LOW * length) or full[-1] > length - 3:
+        return False
+    if before.size and after.size and np.count_nonzero(before[:, -1] & after[:, 0]) > _CROSSED * length:
+        return False  # it is a part of a letter
+    sides = (before[:, ::-1].any(axis=0), after.any(axis=0))
+    gap = min(int(side.argmax()) for side in sides if side.any())
+    return gap <= (_NEAR if rows[0] >= max(2, _HIGH * length) else _NEARER) * length
+
+
+def _erase(pixels: Pixels, stroke: Region, ground: int) -> None:
+    """Put in place of a stroke, row by row, what stands at that side of it which is more like the ground."""
+    rows = slice(stroke.y, stroke.bottom)
+    left = pixels[rows, max(0, stroke.x - 1)]
+    right = pixels[rows, min(pixels.shape[1] - 1, stroke.right)]
+    is_left = np.abs(left[:, 1].astype(np.int16) - ground) <= np.abs(right[:, 1].astype(np.int16) - ground)
+    pixels[rows, stroke.x : stroke.right] = np.where(is_left[:, None], left, right)[:, None]

@@ -24,7 +24,7 @@ from seesay.inference.network import open_network
 from seesay.inference.optimised_graphs import OptimisedGraphs
 from seesay.inference.processors import inference_threads
 from seesay.ocr.boxes import Quad
-from seesay.ocr.carets import without_caret
+from seesay.ocr.carets import without_carets
 from seesay.ocr.detect import RunNetwork, TextDetector
 from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
@@ -124,7 +124,7 @@ class PaddleReader:
         _, recogniser = self._loaded()
         height, width = pixels.shape[:2]
         boxes = [_upright(quad, width, height) for quad in quads]
-        read = recogniser.recognise(pixels, quads, cancellation)
+        read = recogniser.recognise(without_carets(pixels, boxes), quads, cancellation)
         scripts = other_scripts(
             recogniser.scripts,
             np.array([each.scripts for each in read], np.float32),
@@ -132,7 +132,7 @@ class PaddleReader:
             [each.confidence for each in read],
         )
         fragments = [
-            without_caret(pixels, TextLine(each.text, box, min(1.0, each.confidence)))
+            TextLine(each.text, box, min(1.0, each.confidence))
             for box, each, script in zip(boxes, read, scripts, strict=True)
             if not script and _is_text(each.text, each.confidence)
         ]

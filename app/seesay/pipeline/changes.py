@@ -28,6 +28,8 @@ _CURSOR_WIDTH, _CURSOR_HEIGHT = 4, 64
 _SHORT = 60
 _CARETS = "lI|"
 """What a reader takes a text cursor for."""
+_LEAST_CELLS = 2
+"""The texts beside which a letter is a cell of a table; an icon stands beside one."""
 _LEAST_WORDS = 4
 """The words of a line at the end of which a single new word is understood without the line."""
 _MODIFIED = re.compile(r"[*•●]")
@@ -98,7 +100,8 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     clocks = [pair for pair in lines.altered if later.kind == "screen" and _is_clock(*pair, now.frame.height)]
     if clocks and detail != "full":
         lines = replace(lines, altered=tuple(pair for pair in lines.altered if pair not in clocks))
-    claims = (*_title(before, now), *_told(lines, detail))
+    title = tuple(_title(before, now))
+    claims = (*title, *_told(lines if detail == "full" else lines.without_strays(anything_else=bool(title)), detail))
     if clocks and not claims:
         return Changes((Claim(translate("Description", "Only the clock has changed."), "seen", None, ("text",)),))
     return Changes(claims or tuple(_looks(mask, now.frame)))
@@ -144,6 +147,25 @@ class _Lines:
             if typed != "":
                 added.append(line if typed is None else replace(line, text=typed))
         return cls(tuple(added), tuple(gone), tuple(altered), kept)
+
+    def without_strays(self, *, anything_else: bool) -> _Lines:
+        """Return these without single letters and signs, which are icons more often than text, if something is left.
+
+        A letter in a row of a table stays. `anything_else` where more is told than these lines.
+        """
+        altered = tuple(pair for pair in self.altered if not all(_is_stray(line, ()) for line in pair))
+        new, gone = (tuple(each for each in lines if not _is_stray(each, lines)) for lines in (self.new, self.gone))
+        is_left = anything_else or altered or new or gone
+        return replace(self, new=new, gone=gone, altered=altered) if is_left else self
+
+
+def _is_stray(line: TextLine, others: Sequence[TextLine]) -> bool:
+    """Whether `line` is a letter or a sign that stands in no row with the words of two of `others`."""
+    if len(line.text.strip()) != 1 or line.text.strip().isdigit():
+        return False
+    middle = line.box.y + line.box.height / 2
+    cells = [other for other in others if len(other.text.strip()) > 1 and other.box.y <= middle <= other.box.bottom]
+    return len(cells) < _LEAST_CELLS
 
 
 def _mask(before: Frame, now: Frame) -> Mask:

@@ -1840,16 +1840,16 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Vielleicht ein Dialog: {text}</translation>
     </message>
     <message>
-        <source>In use: the field {name}.</source>
-        <translation>Aktiv ist das Feld {name}.</translation>
+        <source>The cursor is in the field {name}.</source>
+        <translation>Der Cursor steht im Feld {name}.</translation>
     </message>
     <message>
-        <source>In use: the password field {name}.</source>
-        <translation>Aktiv ist das Kennwortfeld {name}.</translation>
+        <source>The cursor is in the password field {name}.</source>
+        <translation>Der Cursor steht im Kennwortfeld {name}.</translation>
     </message>
     <message>
-        <source>In use: the menu entry {name}.</source>
-        <translation>Aktiv ist der Menüeintrag {name}.</translation>
+        <source>The focus is on the menu entry {name}.</source>
+        <translation>Der Fokus liegt auf dem Menüeintrag {name}.</translation>
     </message>
     <message>
         <source>Elsewhere on the screen:</source>
@@ -2449,8 +2449,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Warnung: {names}</translation>
     </message>
     <message>
-        <source>The keyboard is on {name}.</source>
-        <translation>Die Tastatur ist bei {name}.</translation>
+        <source>The focus is on {name}.</source>
+        <translation>Der Fokus liegt auf {name}.</translation>
     </message>
     <message>
         <source>Ticked: {names}</source>

@@ -1,0 +1,92 @@
+"""Keys while a menu of another program is open on X11: it has grabbed the keyboard, and no grab of ours receives any.
+
+XInput 2 reports every key all the same. It is asked to only while a menu is open: otherwise no key that is not ours
+comes here, and a program that locks the screen grabs the keyboard without a menu.
+"""
+
+from __future__ import annotations
+
+import logging
+import struct
+from typing import Any
+
+_log = logging.getLogger(__name__)
+
+_EXTENSION = "XInputExtension"
+_VERSION = (2, 2)
+"""Before 2.1 the server reports no key during a grab; the library itself announces 2.0."""
+_KINDS = ("MENU", "POPUP_MENU", "DROPDOWN_MENU", "COMBO")
+_RAW = struct.Struct("=HII")
+"""What a raw event begins with: device, time, key code."""
+
+
+class MenuKeys:
+    """The menus that are open on `display` (an `Xlib.display.Display`), and keys meanwhile; belongs to one thread."""
+
+    def __init__(self, display: Any, event_mask: int) -> None:
+        """`event_mask` is what else is reported of the root window."""
+        from Xlib import X
+        from Xlib.ext import ge, xinput
+
+        self._x, self._xinput, self._generic = X, xinput, ge.GenericEventCode
+        self._display, self._root = display, display.screen().root
+        self._type = display.intern_atom("_NET_WM_WINDOW_TYPE")
+        self._menu_types = {display.intern_atom(f"_NET_WM_WINDOW_TYPE_{kind}") for kind in _KINDS}
+        self._open: set[int] = set()
+        self._opcode = self._ask_for_version()
+        if self._opcode is not None:
+            self._root.change_attributes(event_mask=event_mask | X.SubstructureNotifyMask)
+
+    def _ask_for_version(self) -> int | None:
+        """Return the extension's number if the server has it in a version that is of use."""
+        if not self._display.has_extension(_EXTENSION):
+            return None
+        opcode = int(self._display.display.get_extension_major(_EXTENSION))
+        major, minor = _VERSION
+        known = self._xinput.XIQueryVersion(
+            display=self._display.display, opcode=opcode, major_version=major, minor_version=minor
+        )
+        if (known.major_version, known.minor_version) < _VERSION:
+            _log.info("keys are not received while a menu is open: the server knows too old an extension for input")
+            return None
+        return opcode
+
+    def of_a_child(self, event: Any) -> bool:
+        """Return whether `event` tells of a window on the desktop, which may be a menu; note whether one is open."""
+        if getattr(event, "event", None) != self._root or not hasattr(event, "window"):
+            return False
+        before, window = bool(self._open), event.window
+        if event.type == self._x.MapNotify and event.override and self._is_menu(window):
+            self._open.add(window.id)
+        elif event.type in (self._x.UnmapNotify, self._x.DestroyNotify):
+            self._open.discard(window.id)
+        if bool(self._open) != before:
+            self._listen(on=not before)
+        return True
+
+    def key(self, event: Any) -> tuple[bool, int, int] | None:
+        """Return of the event of a key whether it went down, its code and its time; None of any other event."""
+        if event.type != self._generic or event.extension != self._opcode:
+            return None
+        if event.evtype not in (self._xinput.RawKeyPress, self._xinput.RawKeyRelease):
+            return None
+        _, time, code = _RAW.unpack_from(event.data)
+        return event.evtype == self._xinput.RawKeyPress, code, time
+
+    def modifiers(self) -> int:
+        """Return the modifiers and locks that are on now, which the event of a key does not tell here."""
+        return int(self._root.query_pointer().mask)
+
+    def _listen(self, *, on: bool) -> None:
+        mask = self._xinput.RawKeyPressMask | self._xinput.RawKeyReleaseMask if on else 0
+        self._root.xinput_select_events([(self._xinput.AllMasterDevices, mask)])
+        self._display.flush()
+
+    def _is_menu(self, window: Any) -> bool:
+        from Xlib.error import BadWindow
+
+        try:
+            types = window.get_full_property(self._type, self._x.AnyPropertyType)
+        except BadWindow:  # it was closed a moment ago
+            return False
+        return types is not None and not self._menu_types.isdisjoint(types.value)
