@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from seesay.cancellation import Cancellation as Cancellation
 from seesay.codes import Code as Code
@@ -16,19 +16,22 @@ from seesay.found_text import Learnt as Learnt
 from seesay.found_text import PageText as PageText
 from seesay.found_text import TextLine as TextLine
 from seesay.found_text import UnreadLine as UnreadLine
+from seesay.found_things import Appearance as Appearance
+from seesay.found_things import ColourShare as ColourShare
+from seesay.found_things import Concept as Concept
+from seesay.found_things import DetectedObject as DetectedObject
+from seesay.found_things import Embedding as Embedding
+from seesay.found_things import Face as Face
+from seesay.found_things import PictureKind as PictureKind
+from seesay.found_things import PictureKindName as PictureKindName
+from seesay.found_things import Pixels as Pixels
+from seesay.found_things import QualityIssue as QualityIssue
+from seesay.found_things import Sight as Sight
 from seesay.region import Region as Region
 
 if TYPE_CHECKING:  # what only tells a running program something needs none of it
     from collections.abc import Callable
 
-    import numpy as np
-    import numpy.typing as npt
-
-Pixels: TypeAlias = "npt.NDArray[np.uint8]"
-"""An RGB picture, uint8, height x width x 3."""
-
-Embedding: TypeAlias = "npt.NDArray[np.float32]"
-"""One L2-normalised vector (dimension) or several (count x dimension), float32."""
 
 SourceKind = Literal["file", "stdin", "screen", "window", "region", "clipboard", "focus", "page"]
 Mode = Literal["auto", "offline", "concepts", "image"]
@@ -111,97 +114,6 @@ class Frame:
     def height(self) -> int:
         """Height in pixels."""
         return int(self.pixels.shape[0])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sight:
-    """What an image encoder sees: a picture's embedding and, where it has a classifier, its classes' probabilities."""
-
-    embedding: Embedding
-    classes: npt.NDArray[np.float32] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """Something the picture may show.
-
-    `score` is a cosine similarity; `probability` is calibrated and comparable within one model only.
-    `phrase` is the label as it stands in a sentence ("a cat", "scissors"); `group` is the vocabulary's section.
-    `lineage` is the label and all that it is a kind of, most specific first, where that is known. `sure` is whether it
-    may be stated plainly.
-    """
-
-    label: str
-    score: float
-    probability: float
-    phrase: str
-    group: str = "object"
-    lineage: tuple[str, ...] = ()
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A human face found in the picture; `confidence` is between 0 and 1."""
-
-    box: Region
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class DetectedObject:
-    """A thing in the picture, its kind by a word of the vocabulary; `confidence` is between 0 and 1.
-
-    `across` is where its middle is, from 0 at the picture's left edge to 1 at the right one. `colours` are its own,
-    where they can be told: words that captions use ("red", not "dark red"). `name` is what it is to be called where
-    that is less than its kind, and `phrase` and `lineage` are those of the name, as a concept's. `agreed` is whether
-    another network has seen a thing of its kind.
-    """
-
-    kind: str
-    box: Region
-    confidence: float
-    across: float = 0.5
-    colours: tuple[str, ...] = ()
-    phrase: str = ""
-    lineage: tuple[str, ...] = ()
-    name: str = ""
-    agreed: bool = False
-
-
-PictureKindName = Literal["photograph", "screenshot", "document", "drawing", "chart", "icon"]
-
-
-@dataclass(frozen=True, slots=True)
-class PictureKind:
-    """What kind of picture this is; only told when it is `sure`.
-
-    `kinds` has the probabilities of all kinds where the image tower is to be asked whether it is a photograph.
-    """
-
-    name: PictureKindName
-    probability: float
-    sure: bool = True
-    kinds: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ColourShare:
-    """A colour by its everyday name and the share of the picture it covers, between 0 and 1."""
-
-    name: str
-    share: float
-
-
-QualityIssue = Literal["very dark", "very bright", "blurred", "low contrast"]
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """What the pixels alone tell: colours by share, largest first, and what makes the picture hard to make out."""
-
-    colours: tuple[ColourShare, ...]
-    quality_issues: tuple[QualityIssue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from seesay.domain import Frame, PageText, Pixels, Region, TextLine
-from seesay.ocr.detect import MARGIN, spans
 from seesay.ocr.order import reading_order, sort_lines
 from seesay.text.paragraphs import paragraphs
 
@@ -78,6 +77,8 @@ class Opening:
 
         The part is just what the text detector looks at as one, so that nothing is looked at twice.
         """
+        from seesay.ocr.detect import MARGIN, spans  # with numpy, which the way to a key does not load
+
         tile = next(iter(spans(frame.height)))[1]
         for end in (min(tile, round(_TOP * frame.height)), tile):
             if self.told:
