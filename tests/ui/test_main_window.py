@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -35,6 +36,7 @@ from seesay.messages import Message
 from seesay.settings import HotkeySettings, Settings
 from seesay.ui.details_view import WrappingList
 from seesay.ui.dropping import Incoming, read_incoming, read_text
+from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.main_window import MainWindow
 from seesay.ui.wording import Wording
 from seesay.usecases.events import (
@@ -906,8 +908,11 @@ def check_reach(window: MainWindow) -> None:
         top = widget.mapTo(page.viewport(), QPoint(0, 0)).y()
         assert 0 <= top < page.viewport().height()
     for label in window.findChildren(QLabel):
-        if label.isVisible() and label.text():
-            assert label.height() >= label.heightForWidth(label.width())
+        assert shows_all_of_its_text(label), label.text()
+
+
+def shows_all_of_its_text(label: QLabel) -> bool:
+    return not label.isVisible() or not label.text() or label.height() >= label.heightForWidth(label.width())
 
 
 @pytest.mark.parametrize("width", [320, 400, 1600])
@@ -924,9 +929,20 @@ def test_at_any_width_everything_can_be_reached(
 def test_twice_the_text_at_320_pixels(large: None, window: MainWindow, controller: RecordingController) -> None:
     controller.describe(description(CAPTION * 10))
     window.resize(320, 640)
-    QTest.qWait(0)
+    until(lambda: all(map(shows_all_of_its_text, window.findChildren(QLabel))), "labels as high as their texts")
     assert window.width() == 320
     check_reach(window)
+
+
+def test_a_label_has_room_for_every_line_of_its_text(app: QApplication) -> None:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    label = WrappedLabel("Question about the picture " * 3)
+    layout.addWidget(label)
+    layout.addStretch()
+    box.resize(150, 400)
+    box.show()
+    until(lambda: shows_all_of_its_text(label), "a label as high as its text")
 
 
 def test_a_change_of_the_font_is_taken_up_at_once(

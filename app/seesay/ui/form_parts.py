@@ -40,7 +40,9 @@ class WrappedLabel(QLabel):
         self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # a new policy is without it, and then only one line has room
+        self.setSizePolicy(policy)
 
     @Slot(str)
     def show_text(self, text: str) -> None:
