@@ -116,6 +116,12 @@ def declarations() -> dict[str, Any]:
     return declared
 
 
+@cache
+def exported(library: str) -> str:
+    command = [f"{MINGW}nm", f"/usr/{MINGW.rstrip('-')}/lib/lib{library}.a"]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
 def facts(folder: Path, expressions: Sequence[str]) -> list[int]:
     """Return what the compiler for Windows makes of constant expressions; nothing is run."""
     source, compiled, values = folder / "facts.c", folder / "facts.o", folder / "facts.bin"
@@ -141,12 +147,6 @@ def prototypes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]
             result, name, arguments = match.groups()
             found[name] = [result, *([] if arguments == "void" else arguments.split(", "))]
     return found
-
-
-@cache
-def exported(library: str) -> str:
-    command = [f"{MINGW}nm", f"/usr/{MINGW.rstrip('-')}/lib/lib{library}.a"]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
 
 
 def test_every_function_is_in_the_library_that_is_asked_for_it() -> None:
