@@ -113,7 +113,7 @@ class Seesay:
         return Seals(self.folders.cache / "seals")
 
     def open_session(self, model: str, graph: Path) -> Network:
-        """Load a graph as it is, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
+        """Load a graph unchanged, on the CPU; raises `ModelError`, also when the provider asked for is not here."""
         from seesay.inference.network import open_network
 
         usable = self.providers.usable and ("cpu",)
@@ -193,7 +193,7 @@ class Seesay:
 
     @property
     def presets(self) -> ApplicationPresets:
-        """The person's wishes for single programs."""
+        """The settings for single programs."""
         return ApplicationPresets(self.settings.applications, self.settings.privacy.consent)
 
     def spending(self) -> Spending:

@@ -21,7 +21,7 @@ def child_command(module: str) -> list[str]:
     A frozen program has no `-m`: its entry point takes `--child MODULE` and calls `runpy.run_module` first.
     """
     if getattr(sys, "frozen", False):
-        # The one with a console has standard streams for certain; whoever starts it keeps its window away.
+        # The one with a console certainly has standard streams; the caller hides its window.
         console = Path(sys.executable).with_name(CONSOLE_PROGRAM)
         return [str(console) if console.is_file() else sys.executable, "--child", module]
     # -P: a file called json.py in the current folder is not ours to run

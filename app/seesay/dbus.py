@@ -107,7 +107,7 @@ class BusConnection:
         self._reader.start()
 
     def close(self) -> None:
-        """Close the connection and end its thread; everybody who waits is told. Harmless when repeated."""
+        """Close the connection and end its thread; waiting calls fail. Harmless when repeated."""
         with suppress(OSError):
             self._connection.sock.shutdown(socket.SHUT_RDWR)  # wakes the reader
         if threading.current_thread() is not self._reader:

@@ -211,7 +211,7 @@ class Redacted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Redaction:
-    """What of a prompt may be sent (None: nothing), what was taken out, and what the person is told about that."""
+    """What may be sent of a prompt (None: nothing), what was taken out, and the warnings about that."""
 
     prompt: Prompt | None
     redacted: tuple[Redacted, ...] = ()

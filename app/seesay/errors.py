@@ -306,7 +306,7 @@ class WithheldError(SeesayError):
 
     @property
     def case(self) -> str:
-        """What is told: the mode, or that nobody knows which programs are there."""
+        """The sentence's key: the mode, or "unknown" where the programs on the screen are not known."""
         return self.mode if self.program else "unknown"
 
 

@@ -1,4 +1,4 @@
-"""Tells whether a file is still the one it was, without reading all of it."""
+"""Tells whether a file has changed, without reading all of it."""
 
 from __future__ import annotations
 

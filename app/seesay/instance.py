@@ -108,7 +108,7 @@ def _over_pipe(place: str, line: bytes, seconds: float) -> bytes:
         except OSError as problem:
             answered.put(problem)
 
-    # A file has no time limit: a program that hangs leaves the thread behind, and the person is told.
+    # A file has no timeout: if the program hangs, the thread is abandoned and the person is told.
     threading.Thread(target=ask, name="pipe", daemon=True).start()
     try:
         answer = answered.get(timeout=seconds)

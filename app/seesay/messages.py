@@ -90,12 +90,12 @@ def bug() -> Message:
 
 
 def megabytes(size: float) -> str:
-    """Return `size`, in bytes, as it is told to a person."""
+    """Return `size`, in bytes, in words for a person."""
     return translate("Messages", "{size} megabytes").format(size=number(size / 1e6))
 
 
 def picture_name(name: str) -> str:
-    """Return a picture's name as it is shown: our own few in the person's language, others unchanged."""
+    """Return a picture's name for display: our own few in the person's language, others unchanged."""
     return translate("Pictures", name)
 
 

@@ -81,7 +81,7 @@ def speaking(tag: str) -> Iterator[None]:
 
 
 def translate(context: str, text: str, comment: str = "") -> str:
-    """Return `text` in the person's language, or as it is without a translation.
+    """Return `text` in the person's language, or unchanged without a translation.
 
     Qt's lupdate looks for literals in calls of this name. `comment` tells equal texts apart.
     """

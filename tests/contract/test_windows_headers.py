@@ -116,6 +116,12 @@ def declarations() -> dict[str, Any]:
     return declared
 
 
+@cache
+def exported(library: str) -> str:
+    command = [f"{MINGW}nm", f"/usr/{MINGW.rstrip('-')}/lib/lib{library}.a"]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
 def facts(folder: Path, expressions: Sequence[str]) -> list[int]:
     """Return what the compiler for Windows makes of constant expressions; nothing is run."""
     source, compiled, values = folder / "facts.c", folder / "facts.o", folder / "facts.bin"
@@ -150,11 +156,8 @@ def test_every_module_that_calls_windows_is_asked() -> None:
 
 
 def test_every_function_is_in_the_library_that_is_asked_for_it() -> None:
-    library = Path(f"/usr/{MINGW.rstrip('-')}/lib")
     for function in declarations()["functions"]:
-        command = [f"{MINGW}nm", str(library / f"lib{function['library']}.a")]
-        exported = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
-        assert f" T {function['name']}\n" in exported, function
+        assert f" T {function['name']}\n" in exported(function["library"]), function
 
 
 def test_every_function_is_declared_as_the_headers_declare_it(prototypes: dict[str, list[str]], tmp_path: Path) -> None:
@@ -187,28 +190,31 @@ def test_every_function_is_declared_as_the_headers_declare_it(prototypes: dict[s
 
 
 def test_every_structure_lies_in_memory_as_the_headers_have_it(tmp_path: Path) -> None:
-    for ours, fields in declarations()["structures"].items():
-        theirs, names = STRUCTURES[ours]
-        questions = []
-        for name, _, _ in fields:
+    questions, ours = [], []
+    for structure, fields in declarations()["structures"].items():
+        theirs, names = STRUCTURES[structure]
+        for name, *numbers in fields:
             field = names.get(name, name)
             questions += [f"offsetof({theirs}, {field})", f"sizeof((({theirs} *)0)->{field})"]
-        assert facts(tmp_path, questions) == [number for _, *numbers in fields for number in numbers], ours
+            ours += numbers
+    assert dict(zip(questions, facts(tmp_path, questions), strict=True)) == dict(zip(questions, ours, strict=True))
 
 
 def test_every_constant_has_the_value_that_the_headers_give_it(tmp_path: Path) -> None:
+    ours: dict[str, int] = {}
     for file, names in CONSTANTS.items():
         values = numbers_of(CODE.parent / file)
-        ours = {name: value for name, value in values.items() if file != "seesay/read_ahead.py" or name in names}
-        assert set(names) == set(ours), f"a constant of {file} that no header was asked about"
-        named = {name: theirs for name, theirs in names.items() if theirs}
-        assert facts(tmp_path, list(named.values())) == [ours[name] for name in named], file
+        found = {name: value for name, value in values.items() if file != "seesay/read_ahead.py" or name in names}
+        assert set(names) == set(found), f"a constant of {file} that no header was asked about"
+        ours |= {f"{file} {name} {theirs}": found[name] for name, theirs in names.items() if theirs}
+    asked = [key.split(" ", 2)[2] for key in ours]
+    assert dict(zip(ours, facts(tmp_path, asked), strict=True)) == ours
 
 
 def test_the_keys_have_the_codes_that_the_headers_give_them(tmp_path: Path) -> None:
     win32 = importlib.import_module("seesay.hotkey.win32")
     bits = {"Alt": "MOD_ALT", "Ctrl": "MOD_CONTROL", "Shift": "MOD_SHIFT", "Super": "MOD_WIN"}
-    assert facts(tmp_path, list(bits.values())) == [win32._BITS[name] for name in bits]
+    ours = {header: win32._BITS[name] for name, header in bits.items()}
     held = {
         "Shift": ("SHIFT", "LSHIFT", "RSHIFT"),
         "Ctrl": ("CONTROL", "LCONTROL", "RCONTROL"),
@@ -216,8 +222,8 @@ def test_the_keys_have_the_codes_that_the_headers_give_them(tmp_path: Path) -> N
         "Super": ("LWIN", "RWIN"),
     }
     for name, keys in held.items():
-        assert facts(tmp_path, [f"VK_{key}" for key in keys]) == list(win32._MODIFIER_KEYS[name])
-    assert facts(tmp_path, ["VK_CAPITAL", "VK_NUMLOCK", "VK_SCROLL"]) == list(win32._LOCKS)
+        ours |= {f"VK_{key}": code for key, code in zip(keys, win32._MODIFIER_KEYS[name], strict=True)}
+    ours |= dict(zip(("VK_CAPITAL", "VK_NUMLOCK", "VK_SCROLL"), win32._LOCKS, strict=True))
     codes = {
         "Backspace": "BACK", "Tab": "TAB", "Clear": "CLEAR", "Enter": "RETURN", "Pause": "PAUSE", "Esc": "ESCAPE",
         "Space": "SPACE", "PgUp": "PRIOR", "PgDown": "NEXT", "End": "END", "Home": "HOME", "Left": "LEFT", "Up": "UP",
@@ -227,7 +233,9 @@ def test_the_keys_have_the_codes_that_the_headers_give_them(tmp_path: Path) -> N
         "Media Next": "MEDIA_NEXT_TRACK", "Toggle Media Play/Pause": "MEDIA_PLAY_PAUSE",
         "Launch Mail": "LAUNCH_MAIL", "Launch Media": "LAUNCH_MEDIA_SELECT", "F1": "F1", "F12": "F12", "F24": "F24",
     }  # fmt: skip
-    assert facts(tmp_path, [f"VK_{key}" for key in codes.values()]) == [win32._KEYS[name] for name in codes]
+    keyed = {f"VK_{header}": win32._KEYS[name] for name, header in codes.items()}
+    assert dict(zip(ours | keyed, facts(tmp_path, [*(ours | keyed)]), strict=True)) == ours | keyed
+    assert all(keyed[header] == code for header, code in ours.items() if header in keyed)
 
 
 @pytest.mark.parametrize("caller", CALLERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -82,14 +83,20 @@ def test_a_program_killed_at_any_moment_starts_again(screen: ScreenReaderDesktop
 
 
 CHANGER = """
-import itertools, sys
+import itertools, os, sys
 from pathlib import Path
 from seesay.settings import change_setting
 file = Path(sys.argv[1])
-print("begun", flush=True)
-for number in itertools.count():
-    change_setting(file, "speech", "rate", 100 + number % 400)
+for life, _ in enumerate(sys.stdin):
+    changing = os.fork()
+    if not changing:
+        print(os.getpid(), flush=True)
+        for number in itertools.count(16 * life):
+            change_setting(file, "speech", "rate", 100 + number % 400)
+    os.waitpid(changing, 0)
+    print("ended", flush=True)
 """
+"""Changes a setting again and again, for each line in a process of its own, whose number it prints, until it ends."""
 
 
 def test_settings_survive_being_killed_while_they_are_written(tmp_path: Path) -> None:
@@ -97,14 +104,18 @@ def test_settings_survive_being_killed_while_they_are_written(tmp_path: Path) ->
     file.write_text('[description]\ndetail = "full"\n\n[speech]\nrate = 99\n')
     chance = random.Random(5)
     rates = set()
-    for _ in range(25):
-        with subprocess.Popen([sys.executable, "-c", CHANGER, str(file)], stdout=subprocess.PIPE) as changer:
-            assert changer.stdout is not None
-            changer.stdout.readline()
+    command = [sys.executable, "-c", CHANGER, str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as changer:
+        assert changer.stdin is not None
+        assert changer.stdout is not None
+        for _ in range(25):
+            print(file=changer.stdin, flush=True)
+            changing = int(changer.stdout.readline())
             time.sleep(chance.uniform(0.0, 0.05))
-            changer.kill()
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-        assert content["description"] == {"detail": "full"}
-        assert 99 <= content["speech"]["rate"] < 500
-        rates.add(content["speech"]["rate"])
+            os.kill(changing, signal.SIGKILL)
+            assert changer.stdout.readline() == "ended\n"
+            content = tomllib.loads(file.read_text(encoding="utf-8"))
+            assert content["description"] == {"detail": "full"}
+            assert 99 <= content["speech"]["rate"] < 500
+            rates.add(content["speech"]["rate"])
     assert len(rates) > 5, "it was really being written"

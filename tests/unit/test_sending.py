@@ -36,9 +36,15 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.executable).with_name("seesay")
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of optimised graphs: they are made once for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def folders(tmp_path: Path) -> UserFolders:
-    return user_folders({"SEESAY_HOME": str(tmp_path)})
+def folders(tmp_path: Path, cache: Path) -> UserFolders:
+    return replace(user_folders({"SEESAY_HOME": str(tmp_path)}), cache=cache)
 
 
 @pytest.fixture

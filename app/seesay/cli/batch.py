@@ -35,7 +35,7 @@ Present = Callable[[Picture, Description, bool], None]
 
 @dataclass(frozen=True, slots=True)
 class BatchJob:
-    """What is wanted of pictures, and where what comes of it goes: descriptions, and sentences about failures."""
+    """What to do with pictures, and where the results go: descriptions, and sentences about failures."""
 
     context: Context
     seesay: Seesay
@@ -105,7 +105,7 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
 
 
 class _Notes:
-    """Notes finished pictures; where that fails, which is told once, the descriptions are given all the same."""
+    """Records finished pictures; a failure to do so is reported once and stops no description."""
 
     def __init__(self, finished: FinishedPictures | None) -> None:
         self._finished = finished

@@ -62,7 +62,7 @@ def settle_mode(context: Context, seesay: Seesay, wish: Mode | None) -> Mode:
 
 
 def gate(seesay: Seesay, say: Callable[[str], None]) -> Gate:
-    """Return what a description has to pass before it is sent; `say` speaks what is told on the way."""
+    """Return the check that a description has to pass before it is sent; `say` speaks its messages."""
 
     def told(sentence: str) -> None:
         tell(sentence)

@@ -318,7 +318,7 @@ def _tell_wait(seconds: float) -> None:
 
 
 def offline_limits(language: str, candidates: int | None) -> tuple[SeesayError, ...]:
-    """Return what was asked for and cannot be had on this machine."""
+    """Return what was asked for and is not available on this machine."""
     limits: list[SeesayError] = []
     if candidates is not None and candidates > 1:
         limits.append(OfflineLimitError("candidates"))

@@ -75,7 +75,7 @@ def doctor(context: Context, report: Path | None) -> int:
 
 
 def _examination(seesay: Seesay) -> Iterator[str]:
-    """Yield what every check finds, as it is found, and at the end what of it is serious."""
+    """Yield each check's findings as they come, and at the end the subjects of the serious ones."""
     problems: dict[str, None] = {}
     for name, check in _CHECKS:
         for finding in check(seesay):
@@ -172,7 +172,7 @@ def _optimised_graphs(seesay: Seesay) -> Iterator[Finding]:
     """Report when optimised graphs cannot be cached; networks then take longer to load."""
     folder = seesay.folders.cache / "optimised"
     graphs = OptimisedGraphs(folder)
-    with suppress(SeesayError):  # told of the text reader
+    with suppress(SeesayError):  # reported for the text reader
         open_network("", shipped_models_folder() / "ocr" / DETECTION_MODEL, optimised=graphs, prepacked=True)
     if graphs.problem is not None:
         told = translate(

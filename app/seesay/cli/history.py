@@ -211,7 +211,7 @@ def _file(context: Context) -> HistoryFile:
 
 
 def _tell_progress(done: int, count: int) -> None:
-    if count > 500 and done % 6400 == 0:  # some seconds of work; fewer are over before they are told
+    if count > 500 and done % 6400 == 0:  # some seconds of work; less is done before it could be announced
         text = translate("Command line", "Learning what the descriptions mean: {done} of {count}.")
         tell(text.format(done=number(done), count=number(count)))
 

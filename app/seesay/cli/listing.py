@@ -115,7 +115,7 @@ def _found(sources: Sequence[Wanted], find: Callable[[Wanted], Iterator[Picture]
 
 def _count(name: str) -> int:
     count = 0
-    with suppress(InputError):  # it is told when its turn comes
+    with suppress(InputError):  # it is reported when its turn comes
         for path in found_at(name):
             count += _pages(path)
     return count

@@ -156,7 +156,7 @@ def _status() -> int:
         tell(str(explain(problem)))
         return problem.exit_status
     except BrokenPipeError:
-        _drop_output()  # its reader has gone
+        _drop_output()  # the reading end was closed
         return 1
     except OSError as problem:
         if problem.errno not in _OUTPUT_ERRORS:

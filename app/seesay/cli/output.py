@@ -36,7 +36,7 @@ _CONTRACT_STAGES: dict[str, tuple[Stage, ...]] = {
 
 
 def tell(sentence: str) -> None:
-    """Write a message for the person to stderr; a stderr that is gone is no reason to fail."""
+    """Write a message for the person to stderr; a closed stderr is no reason to fail."""
     try:
         click.echo(sentence, err=True)
     except OSError:

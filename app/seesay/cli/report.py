@@ -17,7 +17,7 @@ from seesay.translation import counted, translate
 
 _LOG_LINES = 300
 _KEY = re.compile(r"\b(?:sk|key|Bearer)[-_ ][\w.+/=-]{8,}", re.IGNORECASE)
-"""What looks like a key. None gets into the log; this is for whoever put one where it does not belong."""
+"""What looks like a key. The log has none; this is for a key that somebody put where it does not belong."""
 
 
 def write_report(target: Path, findings: Iterable[str], settings: Settings, folders: UserFolders, made: str) -> None:

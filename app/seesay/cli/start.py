@@ -36,7 +36,7 @@ def _protect() -> None:
     if sys.platform == "win32":
         import ctypes
 
-        # a program in the current folder is not ours to run; Windows heeds no case in the names of variables
+        # do not run programs in the current folder; on Windows the case of a variable's name does not matter
         os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
         ctypes.windll.kernel32.WerSetFlags(1)  # WER_FAULT_REPORTING_FLAG_NOHEAP
     else:

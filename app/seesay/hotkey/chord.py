@@ -149,7 +149,7 @@ class Chord:
         return " ".join(translate("Keys", name) for name in (*names, _SPOKEN_KEYS.get(self.key, self.key)))
 
     def __str__(self) -> str:
-        """Return the chord as it is written in the settings."""
+        """Return the chord in the settings' spelling."""
         return "+".join([*(name for name in MODIFIERS if name in self.modifiers), self.key])
 
 

@@ -51,7 +51,7 @@ class Listener(Protocol):
 
 
 class ListeningBackend(HotkeyBackend, ABC):
-    """A backend whose listener is told what to do by commands, which run in the listener's thread."""
+    """A backend whose listener executes commands in its own thread."""
 
     has_layer = True
     gone: str = GONE

@@ -120,7 +120,7 @@ class PortalHotkeys(HotkeyBackend):
             granted, reason = self._ask(portal, shortcuts)
             before = {shortcut: name for shortcut, name in shortcuts.items() if shortcut in self._granted}
             if not granted and before:
-                # Whoever declines one new combination has GNOME take the others away too; these it gives back unasked.
+                # If the person declines one new combination, GNOME removes the others too; it restores these unasked.
                 granted, _ = self._ask(portal, before)
             self._granted = frozenset(granted) or self._granted
         except (BusError, Cancelled) as problem:

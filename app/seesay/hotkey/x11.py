@@ -172,7 +172,7 @@ class _X11Listener:
         if self._deadline is None:
             return
         on_key, self._on_key, self._grabbed, self._deadline = self._on_key, None, None, None
-        with suppress(Exception):  # a server that is gone has no keyboard to release
+        with suppress(Exception):  # without a server there is no keyboard to release
             self._display.ungrab_keyboard(self._x.CurrentTime)
             self._display.flush()
         if on_key is not None:

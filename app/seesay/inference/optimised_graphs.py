@@ -68,11 +68,11 @@ class OptimisedGraphs:
         return session
 
     def remove(self, graph: Path) -> None:
-        """Remove what is kept of `graph`, which itself may be gone already."""
+        """Remove what is cached of `graph`, whose own file may be deleted already."""
         self._sweep(graph, 0)
 
     def _place(self, graph: Path) -> Path | None:
-        """Return the folder for what becomes of `graph` on this machine, or None if it is not to be kept."""
+        """Return the cache folder for `graph` on this machine, or None if it is not to be cached."""
         if self._folder is None:
             return None
         import numpy as np
@@ -84,13 +84,13 @@ class OptimisedGraphs:
             if graph.stat().st_size > self._most_bytes:
                 return None
         except OSError:
-            return None  # why the graph cannot be read is told when it is opened
+            return None  # opening it will report why the graph cannot be read
         processor = np.show_config(mode="dicts")["SIMD Extensions"]
         depends = [file, onnxruntime.__version__, platform.machine(), processor]
         return self._folder / f"{_label(graph)}-{hashlib.sha256(json.dumps(depends).encode()).hexdigest()[:16]}"
 
     def _sweep(self, graph: Path, kept: int) -> None:
-        """Remove all but the latest `kept` of what became of `graph`, and what a killed program has left."""
+        """Remove all but the latest `kept` cached forms of `graph`, and what a killed program has left."""
         if self._folder is None:
             return
         label, key = glob.escape(_label(graph)), "[0-9a-f]" * 16

@@ -1,4 +1,4 @@
-"""The module `onnxruntime`, loaded without what it has to say about graphics cards that nobody asked for.
+"""The module `onnxruntime`, loaded without its warnings about graphics cards that are not used.
 
 Looking for devices when it is loaded, it writes coloured warnings to standard error and cannot be told not to.
 """

@@ -61,12 +61,12 @@ class Trial:
 
     @property
     def name(self) -> str:
-        """What was tried, as it is told."""
+        """What was tried, in words for a person."""
         return f"{self.provider}, int8" if self.precision == "int8" else self.provider
 
     @property
     def result(self) -> str:
-        """What was found, as it is told."""
+        """What was found, in words for a person."""
         kind, comma, detail = self.failure.partition(",")
         failure = f"{translate('Reasons', kind)}{comma}{detail}"
         cosine = ""

@@ -15,7 +15,7 @@ from seesay.settings import Settings
 
 
 def server_in_force(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
-    """Return the names of the servers that settings and environment lead to; an address without one as it is."""
+    """Return the names of the servers that settings and environment lead to; a nameless one's address unchanged."""
     names = []
     for chosen in (settings.server, witness_settings(settings.server, settings.verify)):
         if chosen is not None:
@@ -38,7 +38,7 @@ def in_force(settings: Settings, environment: Mapping[str, str] = os.environ) ->
 
 
 def server_change(settings: Settings, environment: Mapping[str, str] = os.environ) -> ServerChangedError | None:
-    """Return what is told where the person agreed to another server than the one in force, otherwise None."""
+    """Return the warning where the person agreed to another server than the one in force, otherwise None."""
     agreed, server = _names(settings.privacy.consent_server), server_in_force(settings, environment)
     if agreed in ("", server) or in_force(settings, environment).privacy.consent:
         return None
@@ -46,7 +46,7 @@ def server_change(settings: Settings, environment: Mapping[str, str] = os.enviro
 
 
 def spoken_server(names: str) -> str:
-    """Return servers' names as they are told: the host, and the port unless that is the usual one."""
+    """Return servers' names for a person: the host, and the port unless that is the usual one."""
     return ", ".join(name.removeprefix("http://") for name in names.split())
 
 

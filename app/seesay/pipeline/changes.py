@@ -1,4 +1,4 @@
-"""What has changed between two pictures of the same thing: which text is new, which is gone, which is another now.
+"""What has changed between two pictures of the same thing: which text is new, which is missing, which was replaced.
 
 Lines whose pixels are the same are the same, whatever the text reader made of them the second time. Of the others the
 words are compared, so that text that only moved is not told as new.
@@ -286,7 +286,7 @@ def _saved(title: str) -> str:
 
 
 def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
-    """Say what is another now, what is new and what is gone, as much of it as `detail` has room for."""
+    """Say what was replaced, what is new and what is missing, as much as `detail` has room for."""
     room = _TEXT_BUDGET[detail]
     altered = within(lines.altered, room // 2, lambda pair: len(pair[0].text) + len(pair[1].text))
     for before, now in altered:

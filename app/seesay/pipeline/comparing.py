@@ -75,7 +75,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is told of two pictures, in sentences and by itself.
+    """The result of comparing two pictures, as sentences and as data.
 
     `lines` is the difference of their texts: a mark ("-" the first's, "+" the second's, " " of both) and the line.
     """

@@ -44,7 +44,7 @@ class ApplicationPresets:
         return max(modes, key=_OPENNESS.index, default="offline")
 
     def __call__(self, request: Request, source: Source) -> Request:
-        """Return `request` with the wishes for the program in use, and no more open than any visible program allows.
+        """Return `request` with the settings for the program in use, sending no more than any visible program allows.
 
         What was chosen for this one picture goes before the wishes for the program in use, which the person knows of,
         and not before those for the others.

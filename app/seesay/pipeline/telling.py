@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CaptionResult:
-    """What is said about a picture, by whom, and what that took."""
+    """A picture's caption, which captioner made it, what was sent for it and what it cost."""
 
     caption: str = ""
     claims: tuple[Claim, ...] = ()
@@ -274,5 +274,5 @@ _DATED = re.compile(r"(?:-(?:\d{4}-\d{2}-\d{2}|\d{8}|latest|preview))+\Z|[:@][^:
 
 
 def spoken_model(name: str) -> str:
-    """Return a model's name as it is spoken: without its folder, date and tag."""
+    """Return a model's name for speech: without its folder, date and tag."""
     return _DATED.sub("", name.rsplit("/", 1)[-1])

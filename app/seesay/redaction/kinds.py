@@ -89,6 +89,6 @@ KINDS: tuple[Kind, ...] = (
         lambda n: counted("Messages", "(One of your own words was|%n of your own words were) kept back.", n),
     ),
 )
-"""Every kind, in the order in which two that meet are told apart: the first one has it."""
+"""Every kind; where two match the same text, the first one wins."""
 
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -29,7 +29,7 @@ Earcon = Literal["accepted", "working", "done", "failed", "cancelled"]
 _FIRST_TICK_SECONDS = 1.0  # most descriptions are there before that, and then "working" is not heard at all
 _TICK_SECONDS = 2.0
 _WORKING_SECONDS = 60.0
-"""After which "working" stops by itself, so that a mistake elsewhere cannot make it tick for ever."""
+"""Seconds after which "working" stops by itself, so that a bug elsewhere cannot make it tick for ever."""
 
 _PLAY_SECONDS = 5.0  # no sound takes a second
 _CLOSE_SECONDS = 2.0

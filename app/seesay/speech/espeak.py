@@ -35,7 +35,7 @@ class EspeakVoice(ProcessVoice):
     """Speaks through the espeak-ng program."""
 
     name = "espeak-ng"
-    rates = (80, 900)  # below 80 it speaks no slower, far above 900 nobody has been seen to follow
+    rates = (80, 900)  # below 80 it speaks no slower, nobody is known to follow far more than 900
 
     def __init__(self) -> None:
         self._listed: tuple[VoiceInfo, ...] | None = None

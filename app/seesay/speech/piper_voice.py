@@ -62,7 +62,7 @@ class PiperVoice(ProcessVoice):
 
     def _pieces(self, utterance: Utterance) -> list[Utterance]:
         pieces = super()._pieces(utterance)
-        _choose(utterance)  # which tells of a missing voice before anything is made
+        _choose(utterance)  # raises for a missing voice before anything is synthesised
         return pieces
 
     def _texts(self, text: str) -> Sequence[str]:

@@ -36,7 +36,7 @@ class ProcessVoice(Voice, ABC):
     rates: ClassVar[tuple[int, int]]
     """The least and the most words a minute that it speaks."""
     grace_seconds: ClassVar[float] = 30.0
-    """How long it may take besides speaking."""
+    """How long it may take in addition to speaking."""
 
     def speak(self, utterance: Utterance, cancellation: Cancellation) -> None:
         pieces = self._pieces(utterance)

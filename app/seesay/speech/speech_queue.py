@@ -1,4 +1,4 @@
-"""What is still to be heard, in order: what waits, what our voice is at, and what a screen reader was handed.
+"""What is still to be spoken, in order: waiting, being spoken by our voice, or handed to a screen reader.
 
 A notice may come between the sentences of a description. Neither screen readers nor child processes report how far they
 have spoken, so that is estimated from the clock, for a slow voice: a wrong estimate repeats a sentence and loses none.
@@ -39,7 +39,7 @@ class Passage:
     is_notice: bool = False
     """Whether it comes between the sentences of others, and is over as soon as something else does so."""
     voice: OwnVoice | None = None
-    """Our own voice, where nobody else is to speak this."""
+    """Our own voice, where only that may speak this."""
     cut: bool = False
     """Whether it was cut off, so that what is added to it stays unspoken until the person reads on."""
     rest: int | None = None

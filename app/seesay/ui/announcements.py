@@ -87,7 +87,7 @@ class QtAnnouncements(QObject):
             silence_speech_dispatcher()
         try:
             self._handed_over.emit()
-        except RuntimeError as problem:  # the window is gone, and with it this object's other half
+        except RuntimeError as problem:  # the window was closed, and Qt's part of this object deleted
             raise SpeechError(translate("Reasons", "the program is closing")) from problem
 
     def stop(self) -> None:

@@ -268,7 +268,7 @@ def _check_desktop() -> None:
 
 
 def _take_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Keep Qt's messages out of a terminal that a screen reader reads; a fatal one is the last thing that is told."""
+    """Keep Qt's messages out of a terminal that a screen reader reads; print a fatal one, and end."""
     if kind is QtMsgType.QtFatalMsg:
         _give_up(text)
     _log.debug("Qt: %s", text)

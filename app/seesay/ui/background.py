@@ -138,5 +138,5 @@ def _run(box: _Mailbox, number: int, job: BackgroundJob, work: Callable[[Backgro
 
 
 def _post(signal: SignalInstance, *values: object) -> None:
-    with suppress(RuntimeError):  # the application has ended, and nobody is left to be told
+    with suppress(RuntimeError):  # the application has ended, and nobody is left to report to
         signal.emit(*values)

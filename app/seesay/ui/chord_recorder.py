@@ -87,11 +87,11 @@ class ChordRecorder(QPushButton):
         self._show()
 
     def value(self) -> str:
-        """Return the combination as it is written in the settings; empty for none."""
+        """Return the combination in the settings' spelling; empty for none."""
         return self._text
 
     def set_value(self, text: str) -> None:
-        """Show `text`, a combination as it is written in the settings."""
+        """Show `text`, a combination in the settings' spelling."""
         self._text = text
         self._show()
 
@@ -101,7 +101,7 @@ class ChordRecorder(QPushButton):
         self._show()
 
     def shown(self) -> str:
-        """Return the combination as it is written, or that there is none."""
+        """Return the combination's text, or that there is none."""
         text = self.usual if self._text == DEFAULT else self._text
         return written(text) if text else self.tr("None")
 

@@ -35,7 +35,7 @@ from seesay.usecases.remembering import Remembered
 
 
 class Controller(QObject):
-    """Carries out actions, one description at a time, and speaks what comes of them. Lives in the GUI thread.
+    """Carries out actions, one description at a time, and speaks the results. Lives in the GUI thread.
 
     `settings` are those in force, `folders` the person's, `history` the descriptions of this session.
 
@@ -234,7 +234,7 @@ class Controller(QObject):
         self.happened.emit(events.Noted(text))
 
     def say_by_own_voice(self, text: str) -> None:
-        """Speak by our own voice whoever else should: what a screen reader that is not there cannot say, or a trial."""
+        """Speak by our own voice whatever the settings say: a trial, or what a missing screen reader cannot say."""
         self._narration.talker.say_by_own_voice(text)
         self.happened.emit(events.Noted(text))
 

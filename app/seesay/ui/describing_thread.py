@@ -36,7 +36,7 @@ class DescribingThread(QObject):
     _read = Signal(object)
 
     def __init__(self, engine: Engine, report: Report, parent: QObject | None = None) -> None:
-        """Tell `report`, in the GUI thread, what happens to jobs; a failure of job 0 is one that nobody asked for."""
+        """Report to `report`, in the GUI thread, what happens to jobs; job 0 is work that nobody asked for."""
         super().__init__(parent)
         self._engine, self._report = engine, report
         self._thread = TaskThread("describe", self)
@@ -131,7 +131,7 @@ class DescribingThread(QObject):
         if not task.cancellation.wait(_SETTLED_SECONDS):
             read_ahead(libraries(), task.cancellation)
             if not task.cancellation.requested:
-                with suppress(RuntimeError):  # the program ends, and this object is gone
+                with suppress(RuntimeError):  # the program ends, and this object was deleted
                     self._read.emit(task)
 
     @Slot()

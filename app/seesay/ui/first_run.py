@@ -16,7 +16,7 @@ from seesay.ui.form_parts import WrappedLabel, push_button
 
 
 class FirstRun(QDialog):
-    """Asks the questions; open it with `open()` or `show()`. However it ends, it does not come again by itself."""
+    """Asks the questions; open it with `open()` or `show()`. However it ends, it does not open again by itself."""
 
     def __init__(self, controller: Controller) -> None:
         super().__init__()

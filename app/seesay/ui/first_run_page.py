@@ -81,7 +81,7 @@ class FirstRunPage(QWidget):
         return self.tr("What you changed without going on is as it was before.") if before else ""
 
     def change(self, section: str, field: str, value: SettingValue) -> bool:
-        """Put an answer in force until it is kept or put back; a failure is told. Return whether it is in force."""
+        """Apply an answer until it is saved or reverted; failures are reported. Return whether it was applied."""
         before = getattr(getattr(self._controller.settings, section), field)
         if problem := self._controller.try_setting(section, field, value):
             self.tell(problem)

@@ -154,7 +154,7 @@ class KeyTestPage(FirstRunPage):
     def _confirm(self) -> None:
         """Confirm the key in place of what it does: here it is only tried."""
         self._controller.stop()
-        self.keep()  # what is told now is to stay true for whoever skips the rest
+        self.keep()  # what is said now has to be true for a person who skips the rest
         sentence = self.tr("That was the key, and it works. From now on it describes the screen.")
         self._result.setText(sentence)
         self.tell(sentence)
@@ -238,7 +238,7 @@ class ServerPage(FirstRunPage):
         self._key = KeyPanel(controller, self)
         self._key.kept.connect(self._key_kept)
         self._layout.addWidget(self._key)
-        self._agreed = ""  # on the page before; it counts for the service that is gone on with
+        self._agreed = ""  # on the page before; it holds for the service that is in force
 
     @property
     def wanted(self) -> bool:

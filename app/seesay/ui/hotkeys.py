@@ -1,4 +1,4 @@
-"""Global keys as signals of the GUI thread, and what the person is told about them."""
+"""Global keys as signals of the GUI thread, and the messages about them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class GlobalKeys(QObject):
         self._layer_closed.connect(self._close_layer)
 
     def start(self) -> None:
-        """Begin to listen by the best way there is; returns at once, and what cannot be bound is told."""
+        """Begin to listen with the best backend; returns at once. What cannot be bound is reported."""
         threading.Thread(target=self._choose, name="choose keys", daemon=True).start()
 
     def _choose(self) -> None:

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         elif not self._controller.has_picture and (place is None or place.is_latest):
             self._tell(self.tr("Nothing has been described yet, so there is nothing to ask about."))
         elif place is not None and not place.is_latest:
-            # Its picture is gone; an answer about another one would be taken for an answer about this.
+            # Its picture was dropped; an answer about another one would be taken for an answer about this one.
             self._tell(self.tr("Only the latest picture can be asked about. Alt+End goes to it."))
         else:
             self._showing.asking(question)

@@ -26,7 +26,7 @@ _Result = TypeVar("_Result")
 class ModelWork(Background):
     """Does one thing with one model at a time, and says how it goes.
 
-    Signals (besides those of `Background`):
+    Signals (in addition to those of `Background`):
         progressed: `int` percent of a download are here.
         changed: what is installed or in use has changed, or work has begun or ended.
         said: a sentence about the work, which has been spoken; `str`.

@@ -23,7 +23,7 @@ from seesay.usecases.keys import Access, Checked
 
 
 class _KeyField(QLineEdit):
-    """A field in which Enter checks what was typed, and does not press a button of the window besides."""
+    """A field in which Enter checks what was typed without pressing a button of the window."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from the window, which would go on before the key is checked."""

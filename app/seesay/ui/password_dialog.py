@@ -14,7 +14,7 @@ from seesay.usecases.passwords import PasswordQuestion
 class PasswordDialog(QDialog):
     """Asks for a password, which is shown nowhere; Enter answers, and Escape gives up.
 
-    The question is spoken by whoever opens it; a label with the same would be read out besides.
+    The caller speaks the question; a label with the same text would be read out as well.
     """
 
     def __init__(self, question: PasswordQuestion) -> None:

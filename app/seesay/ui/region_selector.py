@@ -29,7 +29,7 @@ from seesay.ui.timers import single_shot
 from seesay.usecases.events import Began, Event
 
 _SPEAK_MILLISECONDS = 250
-"""How long the rectangle has to stand still before it is said where: a key held down says it once."""
+"""How long the rectangle must not move before its place is spoken: a key held down says it once."""
 _INNER, _OUTER = 2, 2
 """Widths of the two lines of the outline: a light one in a dark one is seen on every background."""
 _SHADE = QColor(0, 0, 0, 110)
@@ -235,7 +235,7 @@ class RegionSelector(_Sheet):
 
     @property
     def region(self) -> Region:
-        """The rectangle as it is now, in pixels of the screenshot."""
+        """The current rectangle, in pixels of the screenshot."""
         return self._choice.region
 
     @Slot(object)

@@ -33,7 +33,7 @@ _WORTH_TELLING = 500
 class Searches(QObject):
     """Searches one history; what understands words is loaded for the first search, and released by `release`.
 
-    Each search has a thread, which nobody waits for: to load a model can take seconds. They take turns.
+    Each search has a thread that is not joined, since loading a model can take seconds. They take turns.
 
     Signals:
         found: a sequence of `Summary`, best first, and a sentence about what could not be done, often empty.
@@ -87,7 +87,7 @@ class Searches(QObject):
             except Exception as problem:  # noqa: BLE001  a bug must end in a sentence, not in a dead thread
                 log_bug(_log, problem)
                 told = str(bug())
-        with suppress(RuntimeError):  # the window has gone
+        with suppress(RuntimeError):  # the window was deleted
             self._ended.emit(number, summaries, told)
 
     def _search(

@@ -16,7 +16,7 @@ from seesay.usecases.sending import Preview, SendingQuestion
 class SendingWindow(QDialog):
     """Shows what would be sent. Enter on its first button sends what a `question` is about; all else does not.
 
-    Its summary is spoken by whoever opens it; a label with the same would be read out besides.
+    The caller speaks its summary; a label with the same text would be read out as well.
     """
 
     def __init__(self, preview: Preview, question: SendingQuestion | None = None) -> None:

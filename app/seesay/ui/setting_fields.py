@@ -16,7 +16,7 @@ from seesay.settings import ApplicationSettings, Settings, what_is_wrong
 Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys"]
 
 HIDDEN = frozenset({("desktop", "introduced"), ("privacy", "consent_server")})
-"""Not wishes of the person's, but notes the program keeps for itself."""
+"""State that the program stores; a person does not set it."""
 
 _LONG = 200
 """Characters; a text that may have more gets several lines."""

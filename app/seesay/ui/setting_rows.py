@@ -110,7 +110,7 @@ class SettingRow(QWidget):
             self.set_note("")
 
     def shown(self) -> str:
-        """Return the value as it is read out."""
+        """Return the value as a screen reader reads it."""
         return str(self.value()) or self.tr("empty")
 
     def searched(self) -> str:

@@ -1,4 +1,4 @@
-"""The settings: every one of them, in groups, with a search, put in force as soon as it is changed."""
+"""The settings dialog: all settings in groups, with a search; a change applies at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from seesay.ui.setting_words import GROUPS, OTHER, Group, group_of, group_title
 from seesay.ui.timers import single_shot
 
 _COUNT_MILLISECONDS = 700
-"""How long nobody types before the number of settings found is spoken; a screen reader says the letters meanwhile."""
+"""How long typing must pause before the number of settings found is spoken: a screen reader says the letters first."""
 
 
 _Block = SettingRow | KeyPanel | ModelPanel | ApplicationPanel

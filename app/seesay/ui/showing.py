@@ -57,7 +57,7 @@ class Showing(QObject):
                 self._take_state(event)
 
     def _take_state(self, event: Event) -> None:
-        """Show what the status line tells of."""
+        """Show what the status line is about."""
         match event:
             case events.Failed(message):
                 self._show_failure(str(message))

@@ -25,7 +25,7 @@ _MOST_WAITING = 1000
 
 
 class SingleInstance(QObject):
-    """Listens for the wishes of later starts and of `seesay trigger`.
+    """Listens for requests of later starts and of `seesay trigger`.
 
     Signals:
         asked: an action is wanted; `str` is one of `seesay.actions.NAMES`.

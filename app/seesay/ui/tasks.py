@@ -19,7 +19,7 @@ def _nothing(_task: Task) -> None:
 
 
 def _unheard(_event: Event) -> None:
-    """Take a report that nobody wants any more."""
+    """Ignore a report that is no longer needed."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""Seesay in the corner of the panel, where there is one; everything in its menu can be had by key and window too."""
+"""The icon in the system tray, where there is one; keys and the window offer all that is in its menu."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class WalkAction(QObject):
             self._say(translate("Page", "There is nothing in it to walk to."))
 
     def press(self, walk: Walk, target: Target, press: Press) -> None:
-        """Press something of a page, whose window is gone, and tell what has changed; of a picture, describe it."""
+        """Press an element of a page whose window is closed and say what changed; describe it if it is of a picture."""
         if walk.shot is None:
             self._describe_part(walk, target)
         else:

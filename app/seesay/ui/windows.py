@@ -221,7 +221,7 @@ class Windows(QObject):
             widget.hide()
 
     def _bring_forward(self, window: QWidget) -> None:
-        """Bring a window forward, which a screen reader tells of, or say that it is there, of which none would tell."""
+        """Bring a window forward, which a screen reader announces; if it is in front already, say so."""
         if window.isActiveWindow():
             self._controller.say(self.tr("“{window}” is in front already.").format(window=window.windowTitle()))
         else:

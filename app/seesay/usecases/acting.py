@@ -1,4 +1,4 @@
-"""Presses what stands on the screen, if it still stands there."""
+"""Presses an element on the screen, if it is still there."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Acting:
         self._shot, self._capturer, self._tree, self._pointer = shot, capturer, tree, pointer
 
     def elements(self) -> tuple[Element, ...]:
-        """Return the elements of the active window, in pixels of the screenshot; none where nobody tells."""
+        """Return the elements of the active window, in pixels of the screenshot; none without its tree."""
         try:
             window = self._tree().window()
         except CaptureError:

@@ -40,7 +40,7 @@ asker: ContextVar[AskPassword | None] = ContextVar("asker", default=None)
 
 
 def request_of(settings: Settings) -> Request:
-    """Return what is wanted of a picture where nothing else was chosen for it."""
+    """Return the request for a picture that has no other settings of its own."""
     return Request(
         mode=settings.description.mode,
         detail=settings.description.detail,
@@ -104,7 +104,7 @@ def describe_pictures(
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load(cancellation)
-            if alone and not request.question:  # an answer was asked for, and is told whole
+            if alone and not request.question:  # an answer to a question is spoken whole
                 source = loaded.frame.source if isinstance(loaded, Analysis) else loaded.source
                 report(events.DetailKnown(engine().detail(request, source)))
             permit = engine().gate(lambda text: report(events.SendingTold(text)), ask)

@@ -38,7 +38,7 @@ _KEYRING_SECONDS = 5.0
 """How long a description waits for a keyring before it is made here."""
 
 _ASK_AGAIN_SECONDS = 60.0
-"""How long a server that could not be used, for want of a key, is left alone."""
+"""How long a server that could not be used, because no key is known, is not tried again."""
 
 
 _SECTIONS = ("input", "vision", "server", "verify", "privacy", "spending", "applications", "history")
@@ -189,7 +189,7 @@ class Engine:
         return preview(self._seesay, outgoing)
 
     def detail(self, request: Request, source: Source) -> Detail:
-        """Return how much is told of a picture from `source`, by the wishes for the program that it shows."""
+        """Return the detail for a picture from `source`, by the settings for the program that it shows."""
         return self._presets(request, source).detail
 
     def suggestion(self, description: Description) -> str:

@@ -39,7 +39,7 @@ class StageBegun(Event):
 
 
 class DetailKnown(Event):
-    """How much of the picture is to be told, by the wishes for the program that it shows."""
+    """The detail for the picture, by the settings for the program that it shows."""
 
     detail: Detail
 

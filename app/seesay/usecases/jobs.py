@@ -1,4 +1,4 @@
-"""One description after another: the newest wins, and what comes of an older one is dropped unheard."""
+"""One description after another: the newest wins, and results of older ones are dropped."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ class Jobs:
         return self._number
 
     def is_current(self, number: int) -> bool:
-        """Return whether job `number` is still wanted; what comes of others is dropped."""
+        """Return whether job `number` is the current one; results of others are dropped."""
         return number == self._number and self.busy
 
     def describe(self, name: str, pictures: Pictures, request: Request) -> None:
@@ -203,7 +203,7 @@ class Jobs:
             case events.Returning():
                 self._tell(event)
             case events.JobFailed(problem) if number == 0:
-                _message(problem)  # a mistake while models were loaded beforehand is logged; nobody asked for that
+                _message(problem)  # a bug while models were preloaded is only logged: nobody waits for that
             case _ if self.is_current(number):
                 self._go_on_with(event)
 

@@ -35,7 +35,7 @@ SettingChange = tuple[str, str, str]
 
 
 class ModelObserver(WorkObserver):
-    """Hears how work with one model goes, in the thread that does it; every method may be left as it is."""
+    """Receives the progress of work on one model, in the thread that does it; overriding any method is optional."""
 
     def __init__(self, model: str = "") -> None:
         self.model = model
@@ -79,7 +79,7 @@ class ModelObserver(WorkObserver):
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """A model as it is presented; `title`, `size` and the licence's note are translated and fit to be read out."""
+    """A model as presented to a person; `title`, `size` and the licence's note are translated and can be read out."""
 
     name: str
     title: str

@@ -38,7 +38,7 @@ class Narration:
         self._reading_on = ""  # the key or letter that reads on; empty where there is none
         self._said: list[str] = []
         self._language = own_language()
-        self._here = ""  # what was told of the picture, made on this machine, before it was asked whether to send it
+        self._here = ""  # what was said about the picture, made on this machine, before the question whether to send it
         self._limit = self._left = _WORDS["full"]
         self._kept: list[tuple[str, str]] = []
 
@@ -171,7 +171,7 @@ class Narration:
             self._kept.append((later, language))
         place = len(self._said)
         self._speak(now, language)
-        self._said[place:] = [text] if text else []  # what is kept counts as said: it is not told again
+        self._said[place:] = [text] if text else []  # what is kept counts as said and is not repeated
 
     def _speak(self, text: str, language: str) -> None:
         if not text:

@@ -46,7 +46,7 @@ class OnceADay:
         self._day, self._names = "", set[str]()
 
     def first(self, name: str) -> bool:
-        """Return whether `name` is told for the first time today, and note that it is."""
+        """Return whether `name` is told for the first time today, and record it."""
         today = date.today().isoformat()
         if self._day != today:
             self._day, self._names = today, self._read(today)
@@ -57,7 +57,7 @@ class OnceADay:
         return True
 
     def _read(self, today: str) -> set[str]:
-        """Return what was told `today` by earlier runs; a file that cannot be read is none: it is told again."""
+        """Return what earlier runs told `today`; an unreadable file counts as empty."""
         if self._file is None:
             return set()
         try:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _TOLD = "server-told"
-"""The file in the person's data that holds the name of the server they were told of last."""
+"""The file in the person's data with the name of the server that was announced last."""
 
 _POLL_SECONDS = 0.05
 
@@ -60,7 +60,7 @@ class Preview:
 
     @property
     def summary(self) -> str:
-        """Where it would go, how much it is, what it costs and what is kept back, in sentences to be heard."""
+        """Where it would go, its size, its cost and what is kept back, in sentences to be spoken."""
         told = " ".join(str(explain(warning)) for warning in self.warnings)
         if self.messages is None:
             return " ".join(filter(None, (translate("Sending", "Nothing would be sent."), told)))
@@ -69,7 +69,7 @@ class Preview:
             text = translate("Sending", "To be sent to {host}: {words}, and no picture.")
             sentence = text.format(host=self.host, words=words)
         else:
-            # without its pixels, which nobody wants to hear
+            # without its size in pixels, which is of no use when heard
             text = translate("Sending", "To be sent to {host}: the picture, {kilobytes} kilobytes, and {words}.")
             sentence = text.format(host=self.host, kilobytes=_kilobytes(self.picture), words=words)
         return " ".join(part for part in (sentence, self._again, self._cost, told) if part)
@@ -213,6 +213,6 @@ def _note(host: str, folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_text(host, encoding="utf-8")
-    except OSError as problem:  # it is told again, which does no harm
+    except OSError as problem:  # it is announced again, which does no harm
         _log.debug("the server's name could not be noted: %s", problem.strerror or type(problem).__name__)
     return True

@@ -40,7 +40,7 @@ _CHUNK = 1 << 18
 _ATTEMPTS = 4
 """How often in a row nothing at all may arrive in the middle of a download before it is given up."""
 _FIRST_ATTEMPTS = 2
-"""The same before anything was fetched: whoever has no network should be told so soon."""
+"""The same before anything was fetched: a missing network should be reported soon."""
 _BUSY = frozenset({408, 429, 500, 502, 503, 504})
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 """No space is left, or none of the person's share."""
@@ -293,7 +293,7 @@ def _library() -> ModuleType:
     import huggingface_hub.constants
     import huggingface_hub.utils
 
-    huggingface_hub.utils.logging.set_verbosity(logging.ERROR)  # what went wrong is told once, in our words
+    huggingface_hub.utils.logging.set_verbosity(logging.ERROR)  # a failure is reported once, in our words
     return huggingface_hub
 
 

@@ -52,7 +52,7 @@ TryOut = Callable[[ModelEntry, Sequence[Path]], None]
 
 
 class WorkObserver:
-    """Hears how a download or an export goes, in the thread that does it; every method may be left as it is."""
+    """Receives the progress of a download or an export, in its thread; overriding any method is optional."""
 
     def waiting(self) -> None:
         """Hear that another process is working on this model."""

@@ -146,14 +146,14 @@ class TrialRunner:
                 except Cancelled:
                     raise
                 except SeesayError as problem:
-                    if name == "image" or self.graphs.can_make():  # what is not installed is told once
+                    if name == "image" or self.graphs.can_make():  # a missing package is reported once
                         failed(problem)
                 for graph in set(earlier) - set(self.graphs.all(tower.sha256)):
                     self._optimised.remove(graph)
             outcome = self.outcome(entry, name, folders, again=True)
             best = outcome.best(self._providers) if outcome is not None else None
             if best is None or best.precision != "int8":
-                self._remove_int8(tower)  # a hundred megabytes that nothing will use
+                self._remove_int8(tower)  # a hundred megabytes that nothing would use
             else:
                 self.open(entry, name, folders, tower.graph)  # what it becomes is kept
             if outcome is not None:
