@@ -99,6 +99,11 @@ def phrase(vocabulary: Vocabulary, label: str) -> str:
     return f"{article} {label}".strip()
 
 
+def kind_of(label: str) -> str:
+    """Return the kind that may be told in the place of a thing's name, or nothing."""
+    return lexicon(MODEL).kind_of(label)[0]
+
+
 def captions(named: str) -> list[str]:
     """Return three ways to say that a picture shows `named`."""
     return [text[:1].upper() + text[1:] for text in (sentence.format(named) for sentence in SENTENCES)]
@@ -199,9 +204,14 @@ class Tally:
         self._tried: Counter[str] = Counter()
         self.examples: list[str] = []
 
-    def add(self, what: str, text: str, thing: str, *, wrong: bool = True, apart: Sequence[str] = APART) -> None:
-        """Count whether `text` tells `thing`, which is `wrong` or right, as a fact and not behind a mark (`apart`)."""
-        told = is_told_as_fact(text, thing.lower(), apart)
+    def add(
+        self, what: str, text: str, thing: str, *, wrong: bool = True, kind: str = "", apart: Sequence[str] = APART
+    ) -> None:
+        """Count whether `text` tells `thing`, which is `wrong` or right, or its `kind` as a fact.
+
+        What stands behind a mark (`apart`) is none.
+        """
+        told = any(is_told_as_fact(text, name.lower(), apart) for name in (thing, kind) if name)
         self._told[what] += told
         self._tried[what] += 1
         if told and wrong:
@@ -228,7 +238,9 @@ def judge(root: Path, names: str, drawn: int) -> None:
         texts = captions(named)
         family = next((name for name in FAMILIES if name in vocabulary.lineage(labels[0])), "")
         for count, said in ((1, "one caption"), (3, "three captions")):
-            tally.add(f"what is there, {said}", spoken(seen, texts[:count]), labels[0], wrong=False)
+            told = spoken(seen, texts[:count])
+            tally.add(f"what is there, {said}", told, labels[0], wrong=False)
+            tally.add(f"what is there or its kind, {said}", told, labels[0], wrong=False, kind=kind_of(labels[0]))
             if family:
                 what = f"animals, people, vehicles, furniture that are there, {said}"
                 tally.add(what, spoken(seen, texts[:count]), labels[0], wrong=False)
@@ -243,14 +255,17 @@ def judge(root: Path, names: str, drawn: int) -> None:
         for thing, what in invented:
             form = draw.choice(FORMS)
             for planted in (1, 2, 3):
-                told = [with_invention(text, form, thing) for text in texts[:planted]] + texts[planted:]
-                tally.add(f"{what} made up, in {planted} of 3", spoken(seen, told), thing)
+                said = [with_invention(text, form, thing) for text in texts[:planted]] + texts[planted:]
+                tally.add(f"{what} made up, in {planted} of 3", told := spoken(seen, said), thing)
+            if (kind := kind_of(thing)) and kind not in near:
+                tally.add(f"the kind of {what} made up, in 3 of 3", told, kind)
             tally.add(f"{what} made up, the only caption", spoken(seen, [with_invention(texts[0], form, thing)]), thing)
-            told = [with_invention(text, form, thing) for text in texts]
-            tally.add(f"`concepts`, {what} made up, in 3 of 3", spoken(seen, told, labels[:1]), thing)
+            said = [with_invention(text, form, thing) for text in texts]
+            told = spoken(seen, said, labels[:1])
+            tally.add(f"`concepts`, {what} made up, in 3 of 3", told, thing, kind=kind if kind not in near else "")
         for thing in draw.sample(kin, min(drawn, len(kin))):
-            told = captions(phrase(vocabulary, thing))
-            tally.add("another thing of its kind instead, in 3 of 3", spoken(seen, told), thing)
+            said = captions(phrase(vocabulary, thing))
+            tally.add("another thing of its kind instead, in 3 of 3", spoken(seen, said), thing)
         count, colour = draw.choice(("five", "six", "seven", "eight")), draw.choice(COLOURS)
         tally.add("a wrong number, in 3 of 3", spoken(seen, [f"There are {count} {labels[0]}s."] * 3), count)
         tally.add(
@@ -286,11 +301,14 @@ def judge_asked(root: Path, names: str, drawn: int) -> None:
         ]
         for name, told in asked_again(seen, text, asked):
             tally.add(f"{name}: what is there", told, labels[0], wrong=False)
+            tally.add(f"{name}: what is there or its kind", told, labels[0], wrong=False, kind=kind_of(labels[0]))
             if has_family:
                 tally.add(f"{name}: animals, people, vehicles, furniture that are there", told, labels[0], wrong=False)
         for thing, what, wrong in planted:
             for name, told in asked_again(seen, wrong, asked):
                 tally.add(f"{name}: {what}", told, thing)
+                if (kind := kind_of(thing)) and kind not in near:
+                    tally.add(f"{name}: the kind of {what}", told, kind)
     tell(tally)
 
 
