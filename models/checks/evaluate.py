@@ -1,11 +1,11 @@
-"""Says how the checks of claims do on photographs that nothing was tuned on: held_out.tsv and held_out_2.tsv list them.
+"""Says how the checks of claims do on photographs that nothing was tuned on: held_out*.tsv list them.
 
 ROOT holds each Debian package unpacked under its name, as ../base/gather-photographs puts them there. Three captions
 are simple sentences about what a photograph shows. Inventions are drawn by chance from all things of the vocabulary,
 and put into one, two or all of the captions, in the forms of the end-to-end test. `make truth` runs it.
 
 usage: [MODEL=NAME] PYTHONPATH=app:tests:models python models/checks/evaluate.py ROOT [--list NAME] [--drawn N]
-       [--asked]
+       [--asked | --german]
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from checks.installed import BUNDLED, judge_of, lexicon, recogniser
 from e2e.test_invented_objects import (
+    APART,
     FORMS,
     detector,
     is_told_as_fact,
@@ -40,6 +41,9 @@ from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 HERE = Path(__file__).parent
 SENTENCES = ("There is {} in the picture.", "{} can be seen.", "A photo of {}.")
+GERMAN = ("Auf dem Bild ist {} zu sehen.", "{}.", "Im Bild befindet sich {}.")
+GERMAN_FORMS = ("{} Daneben ist {} zu sehen.", "{} Im Hintergrund steht {}.", "Im Vordergrund ist {1}. {0}")
+GERMAN_APART = ("möglicherweise", "laut dem beschreiber:", "zweifelhaft:", "die antworten unterscheiden sich:")
 FAMILIES = ("animal", "person", "vehicle", "furniture")
 MOST_ASKED, CONFUSED = 22, 0.5
 MODEL = os.environ.get("MODEL") or BUNDLED
@@ -56,9 +60,11 @@ def rows(names: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def pixels_of(file: Path, inside: str) -> npt.NDArray[np.uint8]:
-    """Return the picture `inside` a Qt resource file, or the only JPEG inside another one."""
+    """Return the picture `inside` a Qt resource file, a picture's file, or the only JPEG inside another one."""
     from PIL import Image
 
+    if file.suffix in (".webp", ".png"):
+        return np.asarray(Image.open(file).convert("RGB"))
     if not inside:
         data = file.read_bytes()
         return np.asarray(Image.open(io.BytesIO(data[data.index(b"\xff\xd8\xff") :])).convert("RGB"))
@@ -93,6 +99,11 @@ def phrase(vocabulary: Vocabulary, label: str) -> str:
     return f"{article} {label}".strip()
 
 
+def kind_of(label: str) -> str:
+    """Return the kind that may be told in the place of a thing's name, or nothing."""
+    return lexicon(MODEL).kind_of(label)[0]
+
+
 def captions(named: str) -> list[str]:
     """Return three ways to say that a picture shows `named`."""
     return [text[:1].upper() + text[1:] for text in (sentence.format(named) for sentence in SENTENCES)]
@@ -125,10 +136,10 @@ class Server(NamedTuple):
     independent: bool = False
 
 
-def spoken(seen: Seen, texts: Sequence[str], handed_over: Sequence[str] | None = None) -> str:
+def spoken(seen: Seen, texts: Sequence[str], handed_over: Sequence[str] | None = None, language: str = "en") -> str:
     """Return what is told of a photograph that captions `texts` were written for."""
     candidates = [Candidate(text) for text in texts]
-    case = Case(candidates, seen[0], (), objects=seen[1], handed_over=handed_over)
+    case = Case(candidates, seen[0], (), language, objects=seen[1], handed_over=handed_over)
     return checker().verify(case, Cancellation()).text
 
 
@@ -193,9 +204,14 @@ class Tally:
         self._tried: Counter[str] = Counter()
         self.examples: list[str] = []
 
-    def add(self, what: str, text: str, thing: str, *, wrong: bool = True) -> None:
-        """Count whether `text` tells `thing`, which is `wrong` or right, as a fact."""
-        told = is_told_as_fact(text, thing.lower())
+    def add(
+        self, what: str, text: str, thing: str, *, wrong: bool = True, kind: str = "", apart: Sequence[str] = APART
+    ) -> None:
+        """Count whether `text` tells `thing`, which is `wrong` or right, or its `kind` as a fact.
+
+        What stands behind a mark (`apart`) is none.
+        """
+        told = any(is_told_as_fact(text, name.lower(), apart) for name in (thing, kind) if name)
         self._told[what] += told
         self._tried[what] += 1
         if told and wrong:
@@ -222,7 +238,9 @@ def judge(root: Path, names: str, drawn: int) -> None:
         texts = captions(named)
         family = next((name for name in FAMILIES if name in vocabulary.lineage(labels[0])), "")
         for count, said in ((1, "one caption"), (3, "three captions")):
-            tally.add(f"what is there, {said}", spoken(seen, texts[:count]), labels[0], wrong=False)
+            told = spoken(seen, texts[:count])
+            tally.add(f"what is there, {said}", told, labels[0], wrong=False)
+            tally.add(f"what is there or its kind, {said}", told, labels[0], wrong=False, kind=kind_of(labels[0]))
             if family:
                 what = f"animals, people, vehicles, furniture that are there, {said}"
                 tally.add(what, spoken(seen, texts[:count]), labels[0], wrong=False)
@@ -237,14 +255,17 @@ def judge(root: Path, names: str, drawn: int) -> None:
         for thing, what in invented:
             form = draw.choice(FORMS)
             for planted in (1, 2, 3):
-                told = [with_invention(text, form, thing) for text in texts[:planted]] + texts[planted:]
-                tally.add(f"{what} made up, in {planted} of 3", spoken(seen, told), thing)
+                said = [with_invention(text, form, thing) for text in texts[:planted]] + texts[planted:]
+                tally.add(f"{what} made up, in {planted} of 3", told := spoken(seen, said), thing)
+            if (kind := kind_of(thing)) and kind not in near:
+                tally.add(f"the kind of {what} made up, in 3 of 3", told, kind)
             tally.add(f"{what} made up, the only caption", spoken(seen, [with_invention(texts[0], form, thing)]), thing)
-            told = [with_invention(text, form, thing) for text in texts]
-            tally.add(f"`concepts`, {what} made up, in 3 of 3", spoken(seen, told, labels[:1]), thing)
+            said = [with_invention(text, form, thing) for text in texts]
+            told = spoken(seen, said, labels[:1])
+            tally.add(f"`concepts`, {what} made up, in 3 of 3", told, thing, kind=kind if kind not in near else "")
         for thing in draw.sample(kin, min(drawn, len(kin))):
-            told = captions(phrase(vocabulary, thing))
-            tally.add("another thing of its kind instead, in 3 of 3", spoken(seen, told), thing)
+            said = captions(phrase(vocabulary, thing))
+            tally.add("another thing of its kind instead, in 3 of 3", spoken(seen, said), thing)
         count, colour = draw.choice(("five", "six", "seven", "eight")), draw.choice(COLOURS)
         tally.add("a wrong number, in 3 of 3", spoken(seen, [f"There are {count} {labels[0]}s."] * 3), count)
         tally.add(
@@ -280,11 +301,47 @@ def judge_asked(root: Path, names: str, drawn: int) -> None:
         ]
         for name, told in asked_again(seen, text, asked):
             tally.add(f"{name}: what is there", told, labels[0], wrong=False)
+            tally.add(f"{name}: what is there or its kind", told, labels[0], wrong=False, kind=kind_of(labels[0]))
             if has_family:
                 tally.add(f"{name}: animals, people, vehicles, furniture that are there", told, labels[0], wrong=False)
         for thing, what, wrong in planted:
             for name, told in asked_again(seen, wrong, asked):
                 tally.add(f"{name}: {what}", told, thing)
+                if (kind := kind_of(thing)) and kind not in near:
+                    tally.add(f"{name}: the kind of {what}", told, kind)
+    tell(tally)
+
+
+def judge_german(root: Path, names: str, drawn: int) -> None:
+    """Print how German captions fare, of things for which there is a German name."""
+    from seesay.caption.names import alone, concept_name
+    from seesay.translation import speaking
+
+    vocabulary = load_vocabulary(HERE.parents[1] / "resources/vocabularies/everyday.toml")
+    draw, tally = random.Random(0), Tally()
+
+    def tell_of(seen: Seen, what: str, texts: Sequence[str], thing: str, *, wrong: bool = True) -> None:
+        told = [text[:1].upper() + text[1:] for text in texts]
+        tally.add(what, spoken(seen, told, language="de"), concept_name(thing), wrong=wrong, apart=GERMAN_APART)
+
+    with speaking("de"):
+        things = [e.label for e in vocabulary.entries if e.group == "object" and concept_name(e.label) != e.label]
+        for file, inside, labels in rows(names):
+            pixels = pixels_of(root / file, inside)
+            seen = recogniser(MODEL).encode(pixels).embedding, detector().find(pixels)
+            near, texts = related(vocabulary, labels), [text.format(alone(labels[0], labels[0])) for text in GERMAN]
+            tell_of(seen, "what is there, one caption", texts[:1], labels[0], wrong=False)
+            tell_of(seen, "what is there, three captions", texts, labels[0], wrong=False)
+            for thing in draw.sample([thing for thing in things if thing not in near], drawn):
+                form = draw.choice(GERMAN_FORMS)
+                planted = [form.format(text, alone(thing, thing)) for text in texts]
+                tell_of(seen, "a thing made up, in 3 of 3", planted, thing)
+                tell_of(seen, "a thing made up, the only caption", planted[:1], thing)
+            parent = vocabulary.lineage(labels[0])[1:2]
+            kin = [t for t in things if parent and t not in near and vocabulary.lineage(t)[1:2] == parent]
+            for thing in draw.sample(kin, min(drawn, len(kin))):
+                wrong = [text.format(alone(thing, thing)) for text in GERMAN]
+                tell_of(seen, "another thing of its kind instead, in 3 of 3", wrong, thing)
     tell(tally)
 
 
@@ -301,5 +358,7 @@ if __name__ == "__main__":
     parser.add_argument("--drawn", type=int, default=3, help="inventions of each sort for each photograph")
     parser.add_argument("--list", default="held_out_2.tsv", help="the list of photographs, beside this file")
     parser.add_argument("--asked", action="store_true", help="have servers be asked again, instead")
+    parser.add_argument("--german", action="store_true", help="have the captions in German, instead")
     given = parser.parse_args()
-    (judge_asked if given.asked else judge)(given.root, given.list, given.drawn)
+    chosen = judge_asked if given.asked else judge_german if given.german else judge
+    chosen(given.root, given.list, given.drawn)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -152,12 +153,12 @@ def with_invention(caption: str, form: str, thing: str) -> str:
     return form.format(caption=caption, opening=opening, rest=rest, thing=thing)
 
 
-def is_told_as_fact(spoken: str, thing: str) -> bool:
-    """Whether `thing` is said outside everything that marks a doubt."""
+def is_told_as_fact(spoken: str, thing: str, apart: Sequence[str] = APART) -> bool:
+    """Whether `thing` is said outside everything that marks a doubt; the first of `apart` holds for a sentence."""
     plain = spoken.lower()
-    for mark in APART:
+    for mark in apart:
         while (start := plain.find(mark)) >= 0:
-            end = plain.find(". ", start) if mark == "possibly" else -1
+            end = plain.find(". ", start) if mark == apart[0] else -1
             plain = plain[:start] + (plain[end:] if end >= 0 else "")
     return re.search(rf"\b{re.escape(thing)}(?:e?s)?\b", plain) is not None
 

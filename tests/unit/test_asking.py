@@ -135,7 +135,7 @@ def test_its_word_is_weighed_with_what_was_found_here(confidence: float, sight: 
 
 @pytest.mark.parametrize(
     ("preference", "independent", "leaning"),
-    [(-1.0, False, "open"), (0.1, False, "open"), (0.5, False, "for"), (None, False, "for"), (-1.0, True, "for")],
+    [(-1.0, False, "open"), (-0.1, False, "open"), (0.1, False, "for"), (None, False, "for"), (-1.0, True, "for")],
 )
 def test_a_describer_that_repeats_itself_is_believed_only_where_the_picture_prefers_it_to_its_kin(
     preference: float | None, independent: bool, leaning: str

@@ -98,3 +98,45 @@ def test_what_nobody_could_check_is_no_fact_where_a_model_looked_at_the_picture(
     verdict = told("dog", "Reeds grow.")
     assert verdict.claims[0].support in ("unchecked", "unsure")
     assert verdict.text == "According to gpt-4.1: Reeds grow."
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("There is a temple in the picture.", "There is a building, possibly a temple, in the picture."),
+        ("An old temple stands there.", "A building, possibly an old temple, stands there."),
+        ("A temple.", "A building, possibly a temple."),
+        ("A large temple of the picture.", "A building, possibly a large temple, of the picture."),
+    ],
+)
+def test_a_thing_that_its_like_could_be_is_told_by_its_kind(claim: str, expected: str) -> None:
+    verdict = told("building", claim)
+    assert verdict.text == expected
+    assert verdict.claims[0].support == "unsure"
+    assert "building" in {one.noun for one in verdict.claims[0].testimony}, "so that it can be asked how that is known"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Two temples stand there.",
+        "Temples.",
+        "The temple stands there.",
+        "There is no temple.",
+        "There is a temple beside a house.",
+        "A wall surrounds it.",
+        "A temple with a red roof stands there.",
+        "In a temple stands a statue.",
+        "A bicycle stands there.",
+    ],
+)
+def test_no_kind_is_told_of_what_may_not_be_one_of_it_or_is_not_alone(claim: str) -> None:
+    assert told("building", claim).text == f"According to gpt-4.1: {claim}"
+
+
+def test_a_describer_who_saw_nothing_is_not_believed_about_a_kind_either() -> None:
+    verifier, image = looking_like("building")
+    case = Case(
+        [Candidate("A temple stands there.")], image, describer="gpt-4.1", notes=False, handed_over=("building",)
+    )
+    assert verifier.verify(case, Cancellation()).text == "According to gpt-4.1: A temple stands there."

@@ -14,15 +14,18 @@ import pytest
 from seesay import translation
 from seesay.domain import Claim, Description, Detail, Source
 from seesay.errors import NetworkError, NoKeyError, OfflineLimitError, SpeechError, WithheldError
+from seesay.history import SessionHistory
 from seesay.messages import Message
 from seesay.speech.earcons import Earcons
 from seesay.speech.silent import SilentVoice
 from seesay.speech.talker import Talker
 from seesay.speech.voice import Utterance
 from seesay.text.budget import count_words
+from seesay.ui.latest_text import LatestText
 from seesay.usecases.how_known import how_known
 from seesay.usecases.narration import Narration
 from seesay.usecases.once_a_day import OnceADay
+from waiting import wait_until
 
 
 class RecordingReader:
@@ -304,8 +307,18 @@ def test_a_text_is_spoken_as_people_say_it_and_known_again(
     narration.finish(described(caption))
     assert heard(narration, reader) == said, "what was told early is not a correction"
     claims = (Claim(caption, "seen", None, ("text",)),)
-    known = how_known(narration.talker.last_sentence, [replace(described(caption), claims=claims)])
+    known = how_known(narration.talker.spoken_sentences[0], [replace(described(caption), claims=claims)])
     assert known == "That was read, in the picture or in a window's title."
+
+
+def test_how_it_is_known_is_told_of_the_description_and_not_of_the_notice_behind_it(narration: Narration) -> None:
+    claims = (Claim("A cat.", "seen", None, ("text",)), Claim("A dog.", "unsure"))
+    history, answers = SessionHistory(), list[str]()
+    history.add(replace(described("A cat. A dog."), claims=claims))
+    narration.talker.say("A cat. A dog. A better model can be fetched.")
+    wait_until(lambda: len(narration.talker.spoken_sentences) == 3)  # by how long a screen reader takes
+    LatestText(narration.talker, history, answers.append).tell_how_known()
+    assert answers == ["Nothing on this computer bears that out: only the describer says it."]
 
 
 def test_an_earlier_description_has_the_same_limit(narration: Narration, reader: RecordingReader) -> None:

@@ -304,18 +304,18 @@ def test_read_on_goes_on_after_the_sentence_that_was_stopped(stage: Stage) -> No
     assert stage.scene.texts() == ["One. Two. Three.", "Two. Three."]
 
 
-def test_the_last_sentence_is_the_one_that_is_being_spoken_or_was_spoken_last(stage: Stage) -> None:
+def test_the_spoken_sentences_are_those_up_to_the_one_that_is_being_spoken(stage: Stage) -> None:
     voice = RecordedVoice(stage.scene, held=True)
     talker = stage.talker(voice, utterance=SLOWLY)
-    assert talker.last_sentence == ""
+    assert talker.spoken_sentences == ()
     talker.say("One. Two.")
     wait_until(lambda: stage.scene.speaking)
-    assert talker.last_sentence == "One."
+    assert talker.spoken_sentences == ("One.",)
     talker.say("A notice.", remember=False)
-    assert talker.last_sentence == "One."
+    assert talker.spoken_sentences == ("One.",)
     voice.go.set()
     talker.wait(PATIENCE)
-    assert talker.last_sentence == "Two."
+    assert talker.spoken_sentences == ("Two.", "One.")
 
 
 def test_read_on_while_it_speaks_skips_to_the_next_sentence(stage: Stage) -> None:

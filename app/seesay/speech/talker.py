@@ -160,12 +160,12 @@ class Talker:
             return False
 
     @property
-    def last_sentence(self) -> str:
-        """The sentence of the remembered text that is being spoken, or was spoken last; empty where there is none."""
+    def spoken_sentences(self) -> tuple[str, ...]:
+        """The sentences of the remembered text up to the one that is being spoken or was spoken last, latest first."""
         with self._changed:
             passage = self._remembered
-            place = passage.following(time.monotonic()) - 1
-            return passage.sentences[place].text if 0 <= place < len(passage.sentences) else ""
+            spoken = passage.sentences[: passage.following(time.monotonic())]
+            return tuple(sentence.text for sentence in reversed(spoken))
 
     def configure(
         self,

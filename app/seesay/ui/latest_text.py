@@ -30,8 +30,8 @@ class LatestText:
             self.answer(translate("Controller", "That was the end."))
 
     def tell_how_known(self) -> None:
-        """Tell what the sentence that was spoken last rests on."""
-        latest, sentence = self.history.latest, self.talker.last_sentence
+        """Tell what the sentence of a description that was spoken last rests on: a notice may have followed it."""
+        latest = self.history.latest
         told = [*(e.answer for e in reversed(latest.exchanges)), latest.description] if latest is not None else []
-        known = how_known(sentence, told) if sentence else ""
+        known = next((text for spoken in self.talker.spoken_sentences if (text := how_known(spoken, told))), "")
         self.answer(known or translate("Controller", "There is no sentence of a description to tell that of."))

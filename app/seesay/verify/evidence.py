@@ -17,6 +17,7 @@ from typing import Literal
 from seesay.domain import Witnessed
 from seesay.verify.claims import quoted_spans, words_of
 from seesay.verify.companions import further, is_plural, key_of
+from seesay.verify.facts import STEM, Facts, facts_of
 from seesay.verify.hedges import Doubt
 from seesay.verify.lexicon import Lexicon, Mention
 from seesay.verify.literals import ReadText, figures, quotations
@@ -25,8 +26,6 @@ from seesay.verify.witnesses import Witnesses
 Evidence = Literal["text", "clip", "objects", "asked", "agreement"]
 Leaning = Literal["for", "open", "against", "unknown"]
 
-_LONG_WORD = 4
-_STEM = 5
 _WORDS_SHARED = 0.9
 """The share of a claim's longer words another candidate must have, where its nouns are not known."""
 
@@ -35,19 +34,6 @@ _PLACE = re.compile(
     r"(?! of (?!(?:the|this) (?:picture|image|photo|photograph|frame|scene)\b))",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What one text names."""
-
-    mentions: tuple[Mention, ...]
-    figures: tuple[str, ...]
-    quotations: tuple[str, ...]
-    words: frozenset[str]
-    heads: tuple[str, ...]
-    qualifiers: tuple[str, ...] = ()
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +51,6 @@ class Difference:
 
     mine: str
     other: str
-
-
-def facts_of(text: str, lexicon: Lexicon | None) -> Facts:
-    """Return what `text` names; without a lexicon (a language it does not know) no nouns."""
-    return Facts(
-        mentions=lexicon.mentions(text) if lexicon else (),
-        figures=figures(text),
-        quotations=quotations(text),
-        words=frozenset(_stems(text)),
-        heads=lexicon.heads(text) if lexicon else (),
-        qualifiers=tuple(noun for noun, _ in lexicon.qualifiers(text)) if lexicon else (),
-        text=text,
-    )
-
-
-def _stems(text: str) -> list[str]:
-    """Return the beginnings of the longer words, and pairs of characters where a script puts no spaces."""
-    found: list[str] = []
-    for word in words_of(text):
-        if ord(max(word)) >= 0x2E80:
-            found += [word[place : place + 2] for place in range(max(1, len(word) - 1))]
-        elif len(word) >= _LONG_WORD:
-            found.append(word[:_STEM])
-    return found
 
 
 class ClaimChecker:
@@ -123,7 +85,8 @@ class ClaimChecker:
         for mention in facts.mentions:
             if borne and self._lexicon and mention.noun in self._lexicon.words.text_bearers:
                 continue
-            found.append(replace(self._noun(mention), about=Doubt(mention.wording, thing=True)))
+            kind = self._kind(mention)[1]
+            found.append(replace(self._noun(mention), about=Doubt(mention.wording, thing=True, kind=kind)))
             found += [*self._colour(mention), *self._count(mention), *self._one_more(mention)]
         found += [replace(self._head(head), about=Doubt(head, thing=True)) for head in facts.heads]
         found += self._places(claim, facts)
@@ -143,6 +106,8 @@ class ClaimChecker:
         for mention in facts.mentions:
             if not mention.denied:
                 found += self._witnesses.testimony(mention.noun, mention.wording)
+                if kind := self._kind(mention)[0]:
+                    found += self._witnesses.testimony(kind, kind)
                 if _most(
                     self._others, sum(any(self._same(m.noun, mention.noun) for m in o.mentions) for o in self._others)
                 ):
@@ -230,6 +195,19 @@ class ClaimChecker:
         known = score is not None or bool(self._others)
         return Finding("open", frozenset(evidence)) if known else Finding("unknown")
 
+    def _kind(self, mention: Mention) -> tuple[str, str]:
+        """Return the kind, with its phrase, that is told in the place of an open name, where the picture shows it.
+
+        Not where something else of the kind is named, which may be all that is there.
+        """
+        assert self._lexicon  # as above  # noqa: S101
+        kind, phrase = self._lexicon.kind_of(mention.noun)
+        if not kind or self._handed_over is not None or self._witnesses.leaning(mention.noun) != "open":
+            return "", ""
+        others = [m.noun for m in self._whole.mentions if m.noun != mention.noun]
+        alone = not any(self._lexicon.supports(other, kind) for other in others) and not is_plural(mention)
+        return (kind, phrase) if alone and self._is_shown(kind) else ("", "")
+
     def _denial(self) -> Finding:
         return Finding("open" if self._others or self._noun_scores else "unknown")
 
@@ -311,7 +289,7 @@ class ClaimChecker:
         """Ask the text about a noun nobody knows: nothing else can bear it out."""
         if self._read is not None and self._read.has_word(head):
             return Finding("for", frozenset({"text"}))
-        stem = head[:_STEM]
+        stem = head[:STEM]
         return self._agreed_at_most(sum(stem in other.words or head in other.heads for other in self._others))
 
     def _more(self, claim: str) -> list[Finding]:
@@ -347,7 +325,7 @@ def _most(others: Sequence[Facts], votes: int) -> bool:
 
 
 def _has(facts: Facts, word: str) -> bool:
-    return word[:_STEM] in facts.words or any(word in mention.wording.split() for mention in facts.mentions)
+    return word[:STEM] in facts.words or any(word in mention.wording.split() for mention in facts.mentions)
 
 
 def _counts(figure: str, facts: Facts) -> bool:

@@ -33,10 +33,14 @@ _LINKS = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Words of a claim that nothing bears out: the name of a `thing` with what stands before it, or a detail."""
+    """Words of a claim that nothing bears out: the name of a `thing` with what stands before it, or a detail.
+
+    `kind` is what the thing is a kind of ("a building" of a temple), where that is borne out.
+    """
 
     words: str
     thing: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
     `certain`, and where there are too many. `certain` are the wordings of things that the picture shows.
     """
     words = list(_WORD.finditer(claim))
+    if (by_kind := _by_kind(claim, words, doubts, certain, possibly)) is not None:
+        return by_kind
     first = min((start for name in certain if (start := _find(words, name)) is not None), default=None)
     spots: list[tuple[int, int, bool]] = []  # by words: where the hedge goes, the last it is about, whether it is broad
     for doubt in doubts:
@@ -75,6 +81,42 @@ def hedged(claim: str, doubts: Sequence[Doubt | None], certain: Collection[str],
     for start, _, _ in reversed(merged):
         claim = _insert(claim, words, start, possibly)
     return Hedged(claim, merged[-1][2])
+
+
+def _by_kind(
+    claim: str, words: Sequence[re.Match[str]], doubts: Sequence[Doubt | None], certain: Collection[str], possibly: str
+) -> Hedged | None:
+    """Return a claim whose first thing is told by its kind: "a building, possibly an old temple, stands there".
+
+    None where that thing is certain, has no such kind, or is not one of it ("a temple"), and where more is doubtful.
+    """
+    things = [
+        (place, doubt) for doubt in doubts if doubt and doubt.thing and (place := _find(words, doubt.words)) is not None
+    ]
+    borne = [place for name in certain if (place := _find(words, name)) is not None]
+    place, doubt = min(things, key=lambda thing: thing[0], default=(0, None))
+    if doubt is None or not doubt.kind or min(borne, default=place) < place:
+        return None
+    start, last = place, place + len(_WORD.findall(doubt.words)) - 1
+    while start and place - start < _ADJECTIVES and words[start][0].lower() not in ("a", "an"):
+        if start < place and words[start][0].lower() in _DETERMINERS | _PREPOSITIONS | _LINKS | FINITE_VERBS:
+            return None
+        start -= 1
+    if words[start][0].lower() not in ("a", "an"):
+        return None
+    before, name, rest = (
+        claim[: words[start].start()],
+        claim[words[start].start() : words[last].end()],
+        claim[words[last].end() :],
+    )
+    kind = doubt.kind if before.strip() else doubt.kind[:1].upper() + doubt.kind[1:]
+    inside = {word[0].lower() for word in words[start : last + 1]}
+    if any(
+        other is None or not inside.issuperset(word.lower() for word in _WORD.findall(other.words)) for other in doubts
+    ):
+        return None
+    told = f"{before}{kind}, {possibly} {name[:1].lower()}{name[1:]}{',' if rest[:1].isspace() else ''}{rest}"
+    return Hedged(told, broad=False)
 
 
 def _find(words: Sequence[re.Match[str]], name: str) -> int | None:

@@ -45,6 +45,11 @@ class VocabularyEntry(Protocol):
         """Its other names."""
         ...
 
+    @property
+    def article(self) -> str:
+        """Its indefinite article, or nothing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class CaptionWords:
@@ -66,6 +71,7 @@ class CaptionWords:
     roles: frozenset[str]
     text_bearers: frozenset[str]
     parts: frozenset[str]
+    vague: frozenset[str]
     modest: frozenset[str]
     describing: frozenset[str]
     before_nouns: frozenset[str]
@@ -126,6 +132,7 @@ def load_caption_words(file: Path) -> CaptionWords:
         roles=frozenset(content["roles"]),
         text_bearers=frozenset(content["text_bearers"]),
         parts=frozenset(content["parts"]),
+        vague=frozenset(content["vague"]),
         modest=frozenset(content["modest"]),
         describing=frozenset(content["describing"]),
         before_nouns=frozenset(content["before_nouns"]) | content["counts"].keys(),
@@ -143,6 +150,7 @@ class Lexicon:
         self.words = words
         self._embeddings = embeddings
         self._index = {entry.label: place for place, entry in enumerate(entries)}
+        self._phrases = {entry.label: f"{entry.article} {entry.label}".strip() for entry in entries}
         self._parent = {entry.label: entry.kind_of for entry in entries if entry.kind_of}
         self._parent |= {word: kind for word, kind in words.kinds.items() if word not in self._index}
         self._surface = self._surfaces(entries)
@@ -280,6 +288,11 @@ class Lexicon:
         while (parent := self._parent.get(found[-1], "")) and parent not in found:
             found.append(parent)
         return tuple(found)
+
+    def kind_of(self, noun: str) -> tuple[str, str]:
+        """Return the scored noun that `noun` is nearest a kind of, and its phrase; nothing where that says little."""
+        kind = next((name for name in self.lineage(noun)[1:] if name in self._index), "")
+        return (kind, self._phrases[kind]) if kind and kind not in self.words.vague else ("", "")
 
     def named_by(self, noun: str) -> tuple[str, ...]:
         """Return `noun` and those of its kinds that its name ends with: a "tabby cat" is called a cat."""

@@ -29,7 +29,8 @@ from seesay.verify.asking import Questions, choose
 from seesay.verify.case import Case
 from seesay.verify.claims import Piece, split_pieces, words_of
 from seesay.verify.conclusions import conclude, doubts_of
-from seesay.verify.evidence import ClaimChecker, Difference, facts_of
+from seesay.verify.evidence import ClaimChecker, Difference
+from seesay.verify.facts import facts_of
 from seesay.verify.hedges import Doubt, Hedged, hedged
 from seesay.verify.lexicon import Lexicon
 from seesay.verify.literals import ReadText
@@ -116,6 +117,7 @@ class Verifier:
         cancellation.check()
         nouns = {name for fact in facts for m in fact.mentions for name in self._lexicon.named_by(m.noun)}
         nouns |= {noun for fact in facts for noun in fact.qualifiers}
+        nouns |= {self._lexicon.kind_of(m.noun)[0] for fact in facts for m in fact.mentions} - {""}
         witnesses = self._witnesses(nouns, case)
         read = None if case.lines is None else ReadText([line.text for line in case.lines])
         told = None if case.handed_over is None else frozenset(case.handed_over)

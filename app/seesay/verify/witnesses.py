@@ -49,7 +49,7 @@ class Thresholds:
     fitting: float = 2.5
     floor: float = -0.3
     paraphrase: float = 0.85
-    preference: float = 0.2
+    preference: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
