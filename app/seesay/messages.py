@@ -151,6 +151,8 @@ SCRIPT_NAMES = {
     "Hang": QT_TRANSLATE_NOOP("Scripts", "Korean"),
     "Hebr": QT_TRANSLATE_NOOP("Scripts", "Hebrew"),
     "Khmr": QT_TRANSLATE_NOOP("Scripts", "Khmer"),
+    "Latn-tr": QT_TRANSLATE_NOOP("Scripts", "Turkish"),
+    "Latn-vi": QT_TRANSLATE_NOOP("Scripts", "Vietnamese"),
     "Knda": QT_TRANSLATE_NOOP("Scripts", "Kannada"),
     "Mlym": QT_TRANSLATE_NOOP("Scripts", "Malayalam"),
     "Orya": QT_TRANSLATE_NOOP("Scripts", "Odia"),
@@ -158,7 +160,7 @@ SCRIPT_NAMES = {
     "Telu": QT_TRANSLATE_NOOP("Scripts", "Telugu"),
     "Thai": QT_TRANSLATE_NOOP("Scripts", "Thai"),
 }
-"""What people call a script, by its code in ISO 15924."""
+"""What people call a script, by its code in ISO 15924, or its letters in one language."""
 
 PICTURE_NAMES = (
     "the screen",

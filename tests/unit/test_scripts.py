@@ -106,3 +106,39 @@ def test_a_page_from_right_to_left_is_read_that_way() -> None:
     assert [each.text for each in ordered] == ["ראשון שני", "שלישי"]
     assert ordered[0].box == Region(292, 10, 208, 20)
     assert [is_right_to_left(text) for text in ("ראשון 12 km", "km 12", "")] == [True, False, False]
+
+
+VIETNAMESE = ["Bạn có muốn lưu các thay đổi trước khi thoát không?", "Không tìm thấy tập tin trong thư mục này"]
+
+
+@pytest.mark.skipif("Latn-vi" not in Tesseract().scripts(), reason="Tesseract's data for Vietnamese is not installed")
+def test_vietnamese_keeps_all_its_marks(reader: PaddleReader) -> None:
+    assert [line.text for line in reader.read(page(VIETNAMESE), Cancellation())] == VIETNAMESE
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_without_an_engine_vietnamese_is_read_as_well_as_the_network_can() -> None:
+    unread = list[UnreadLine]()
+    assert len(PaddleReader(threads=1).read(page(VIETNAMESE), Cancellation(), on_unread=unread.extend)) == 2
+    assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("installed", "language", "data"),
+    [
+        ("Arabic ara fas osd", "en", "ara"),  # for Arabic the data of one language reads better than that of all
+        ("Arabic ara fas osd", "fa", "fas"),
+        ("script/Arabic", "en", "script/Arabic"),
+        ("Arabic hin Devanagari", "en", "Arabic"),
+    ],
+)
+def test_the_data_that_reads_best_is_taken(
+    installed: str, language: str, data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Tesseract()
+    monkeypatch.setattr("seesay.ocr.tesseract.language", lambda: language)
+    monkeypatch.setattr(engine, "_run", lambda *_: installed.encode())
+    assert "Arab" in engine.scripts()
+    assert engine._data is not None
+    assert engine._data["Arab"] == data
+    assert engine._data.get("Deva") == ("hin" if "hin" in installed else None)

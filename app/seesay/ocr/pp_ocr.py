@@ -136,6 +136,9 @@ class PaddleReader:
             for box, each, script in zip(boxes, read, scripts, strict=True)
             if not script and _is_text(each.text, each.confidence)
         ]
+        if any(not fragment.text.isascii() for fragment in fragments):
+            corners = dict(zip(boxes, quads, strict=True))
+            fragments = self._other_lines.better(pixels, fragments, corners, self._threads, cancellation)
         others = [(box, quad, script) for box, quad, script in zip(boxes, quads, scripts, strict=True) if script]
         if not others:
             return reading_order(_with_plus(fragments), frames.result())

@@ -23,18 +23,21 @@ from seesay.backends import Unavailable
 from seesay.children import child_environment
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
-from seesay.translation import translate
+from seesay.imaging.sizes import shrink
+from seesay.translation import language, translate
 
-DATA = {  # for each script the data of Tesseract that serves it whole, and that of its languages
+DATA = {
+    # For each script the data of Tesseract that may serve, best first as measured (models/ocr/script_pages.py), and the
+    # rest by the person's languages. What names two needs both.
     "Cyrl": ("Cyrillic", "rus", "ukr", "bul", "srp", "bel", "mkd", "kaz", "mon"),
     "Grek": ("ell", "Greek"),  # the data of the whole script takes accents for those of antiquity
-    "Arab": ("Arabic", "ara", "fas", "urd", "uig", "pus"),
+    "Arab": ("ara", "fas", "urd", "Arabic", "uig", "pus"),
     "Hebr": ("Hebrew", "heb"),
-    "Deva": ("Devanagari", "hin", "mar", "nep"),
-    "Beng": ("Bengali", "ben", "asm"),
+    "Deva": ("hin+eng", "hin", "mar", "nep", "Devanagari"),
+    "Beng": ("ben+eng", "ben", "Bengali", "asm"),
     "Taml": ("Tamil", "tam"),
     "Thai": ("Thai", "tha"),
-    "Hang": ("Hangul", "kor"),
+    "Hang": ("kor", "Hangul"),
     "Geor": ("Georgian", "kat"),
     "Armn": ("Armenian", "hye"),
     "Telu": ("Telugu", "tel"),
@@ -45,9 +48,19 @@ DATA = {  # for each script the data of Tesseract that serves it whole, and that
     "Orya": ("Oriya", "ori"),
     "Khmr": ("Khmer", "khm"),
     "Ethi": ("Ethiopic", "amh", "tir"),
+    "Latn-vi": ("Vietnamese", "vie"),
+    "Latn-tr": ("tur", "Latin"),
 }
-DEBIAN_PACKAGE = "tesseract-ocr-script-{}"
-_BORDER = 12
+OF_LANGUAGE = {"fa": "fas", "ur": "urd", "ug": "uig", "ps": "pus", "mr": "mar", "ne": "nep", "as": "asm"}
+"""Data that comes first for a person with that language, whose letters the others lack."""
+_LINE, _RAW = 7, 13
+"""Page segmentation modes: a page is one line; the same without the search for baselines and slopes."""
+_PASSES = {"Hang": ((_RAW, 40),), "Arab": ((_LINE, 42), (_RAW, 40)), "Beng": ((_LINE, 42), (_RAW, 40))}
+"""How lines are read, with the mode and the height in pixels of each pass; of several the surer one counts."""
+_USUAL_PASSES = ((_LINE, 42),)
+_TRIMMED = 0.07
+"""Share of a line's height cut off above and below where nothing searches for the line in it."""
+_BORDER = 16
 """Pixels of paper around a line, without which Tesseract misses letters at its ends."""
 _CLOSE_SET, _GAP = ("THAI", "KHMER", "HANGUL"), 0.35
 """Scripts in which a gap of fewer than so many heights parts no words."""
@@ -85,11 +98,14 @@ class Tesseract:
             listed = self._run(["--list-langs"], b"", Cancellation()).decode(errors="replace").split()
             # upstream keeps the data of scripts in a folder "script", Debian does not
             there = {name.removeprefix("script/"): name for name in listed}
+            first = OF_LANGUAGE.get(language().partition("-")[0], "")
             self._data = {}
-            for script, (whole, *languages) in DATA.items():
-                served = there.get(whole) or "+".join(there[name] for name in languages if name in there)
-                if served:
-                    self._data[script] = served
+            for script, names in DATA.items():
+                for name in sorted(names, key=lambda name: name != first):
+                    parts = name.split("+")
+                    if there.keys() >= set(parts):
+                        self._data[script] = "+".join(there[part] for part in parts)
+                        break
         return frozenset(self._data)
 
     def read(
@@ -100,16 +116,24 @@ class Tesseract:
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
         data, count = self._data[script], max(1, min(threads, len(lines)))
         parts = [list(lines[start::count]) for start in range(count)]
-        with ThreadPoolExecutor(count, "tesseract") as pool:
-            read = list(pool.map(lambda part: self._read(part, data, cancellation), parts))
-        return [read[place % count][place // count] for place in range(len(lines))]
+        passes = [self._pass(parts, data, *way, cancellation) for way in _PASSES.get(script, _USUAL_PASSES)]
+        best = [[max(ways, key=_confidence) for ways in zip(*part, strict=True)] for part in zip(*passes, strict=True)]
+        read = [best[place % count][place // count] for place in range(len(lines))]
+        return [(text, confidence) if confidence >= MIN_CONFIDENCE else ("", 0.0) for text, confidence in read]
 
-    def _read(self, lines: list[Pixels], data: str, cancellation: Cancellation) -> list[tuple[str, float]]:
-        pages = [_page(line) for line in lines]
+    def _pass(
+        self, parts: list[list[Pixels]], data: str, mode: int, height: int, cancellation: Cancellation
+    ) -> list[list[tuple[str, float]]]:
+        with ThreadPoolExecutor(len(parts), "tesseract") as pool:
+            return list(pool.map(lambda part: self._read(part, data, mode, height, cancellation), parts))
+
+    def _read(
+        self, lines: list[Pixels], data: str, mode: int, height: int, cancellation: Cancellation
+    ) -> list[tuple[str, float]]:
+        pages = [_page(line, mode, height) for line in lines]
         file = io.BytesIO()
         pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
-        # page segmentation mode 7 takes a page as one line and searches for nothing
-        table = self._run(["stdin", "stdout", "-l", data, "--psm", "7", "tsv"], file.getvalue(), cancellation)
+        table = self._run(["stdin", "stdout", "-l", data, "--psm", str(mode), "tsv"], file.getvalue(), cancellation)
         words: list[list[_Word]] = [[] for _ in lines]
         for row in csv.DictReader(io.StringIO(table.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
             text = _cleaned(row["text"])
@@ -118,8 +142,7 @@ class Tesseract:
                 words[int(row["page_num"]) - 1].append(
                     _Word(text, float(row["conf"]) / 100, left, left + width, height)
                 )
-        read = [(_joined(line), _mean(line)) for line in words]
-        return [(text, confidence) if confidence >= MIN_CONFIDENCE else ("", 0.0) for text, confidence in read]
+        return [(_joined(line), _mean(line)) for line in words]
 
     def _run(self, arguments: list[str], given: bytes, cancellation: Cancellation) -> bytes:
         """Return what the program prints; raises `ModelError` and `Cancelled`."""
@@ -154,8 +177,15 @@ class Tesseract:
         return printed.result()[0]
 
 
-def _page(line: Pixels) -> Image.Image:
-    """Return a line as a page for Tesseract: grey, dark on light, with paper around it."""
+def _confidence(read: tuple[str, float]) -> float:
+    return read[1]
+
+
+def _page(line: Pixels, mode: int, height: int) -> Image.Image:
+    """Return a line as a page for Tesseract: grey, dark on light, `height` pixels high, with paper around it."""
+    if trim := round(line.shape[0] * _TRIMMED if mode == _RAW else 0):
+        line = line[trim:-trim]
+    line = shrink(line, (max(1, round(line.shape[1] * height / line.shape[0])), height))
     grey = line.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
     low, high = np.percentile(grey, (1, 99))
     grey = np.clip((grey - low) * (255 / max(1.0, high - low)), 0, 255)
