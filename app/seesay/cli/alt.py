@@ -18,6 +18,7 @@ from seesay.bootstrap import Seesay
 from seesay.capture.documents import PDF_SUFFIX
 from seesay.capture.files import Limits, file_bytes, found_at, load_file, spoken_name
 from seesay.cli.batch import BatchJob, run
+from seesay.cli.cluster import cluster_option, mode_on
 from seesay.cli.consent import gate, settle_mode
 from seesay.cli.context import Context
 from seesay.cli.describe import offline_limits, server_for
@@ -47,6 +48,7 @@ from seesay.usecases.alt_text import (
     sidecar_of,
     write_sidecar,
 )
+from seesay.usecases.batch import FromFile
 
 Way = Literal["csv", "sidecar", "embed"]
 
@@ -75,6 +77,7 @@ _FOUND = 1
 )
 @click.option("--model", metavar="NAME", help="The image-text model to use; seesay models list names them.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many pictures are looked at at once.")
+@cluster_option
 @resume_option
 @click.pass_obj
 def alt(
@@ -87,6 +90,7 @@ def alt(
     mode: Mode | None,
     model: str | None,
     jobs: int | None,
+    cluster: str,
     resume: Path | None,
 ) -> int:
     """Write alt text for pictures: short, by what each picture is, and checked as descriptions are.
@@ -109,7 +113,7 @@ def alt(
     seesay = Seesay(_with_jobs(context.settings, jobs), context.folders)
     settings = context.settings.description
     request = Request(
-        mode=settle_mode(context, seesay, mode),
+        mode=mode_on(cluster, mode) or settle_mode(context, seesay, mode),
         detail="brief",
         language=language or settings.spoken_language,
         instructions=" ".join([INSTRUCTIONS, context.settings.server.instructions]).strip(),
@@ -126,7 +130,7 @@ def alt(
         writer = _Writer(way or "csv", request.language, stack.enter_context(_Table(output, append=resume is not None)))
         finder = _Finder(limits, context.cancellation, writer)
         request = replace(request, permit=gate(seesay, tell))
-        job = BatchJob(context, seesay, request, writer, server=server, find=finder)
+        job = BatchJob(context, seesay, request, writer, server=server, find=finder, cluster=cluster)
         status = run(job, paths, model, finished)
         return writer.finish() or finder.status or status
 
@@ -171,7 +175,8 @@ class _Finder:
             yield self._picture(target, name, None)
 
     def _picture(self, target: _Target, name: str, path: Path | None) -> Picture:
-        picture = Picture(name, partial(self._load, target), path)
+        file = FromFile(name, target.path, partial(setattr, target, "embedded"))
+        picture = Picture(name, partial(self._load, target), path, file_to_send=file)
         self._writer.targets[picture] = target
         return picture
 

@@ -47,6 +47,8 @@ class BatchJob:
     pages: Pages | None = None
     find: Callable[[Wanted], Iterator[Picture]] | None = None
     """Finds pictures in another way than `pictures`."""
+    cluster: str = ""
+    """The address of a Dask scheduler whose workers describe the pictures."""
 
     def fail(self, problem: SeesayError) -> int:
         """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
@@ -72,7 +74,11 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     failures: list[int] = []
     notes = _Notes(finished)
     batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
-    if listing.several and not listing.of_desktop and batch.workers > 1:
+    if job.cluster and not listing.of_desktop:
+        from seesay.usecases.cluster import described_on
+
+        steps = described_on(job.cluster, batch, listing)
+    elif listing.several and not listing.of_desktop and batch.workers > 1:
         steps = batch.at_once(listing)
     else:
         steps = batch.one_by_one(listing, job.on_sentence, several=listing.several)

@@ -14,6 +14,7 @@ import click
 from seesay.bootstrap import Seesay
 from seesay.caption.names import concept_name
 from seesay.cli.batch import BatchJob, Present, run
+from seesay.cli.cluster import cluster_option, mode_on
 from seesay.cli.consent import gate, settle_mode
 from seesay.cli.context import Context
 from seesay.cli.documents import STYLES, Document, Style
@@ -79,6 +80,7 @@ _MODEL = click.option("--model", metavar="NAME", help="The image-text model to u
     help="With --dry-run: save the picture as it would be sent.",
 )
 @pages_option
+@cluster_option
 @resume_option
 @click.pass_obj
 def describe(
@@ -97,6 +99,7 @@ def describe(
     dry_run: bool,
     save_sent: Path | None,
     pages: Pages,
+    cluster: str,
     resume: Path | None,
 ) -> int:
     """Describe pictures in words.
@@ -112,7 +115,7 @@ def describe(
     settings = context.settings.description
     seesay = Seesay(_redacting(context.settings, redact), context.folders)
     request = Request(
-        mode=(mode or settings.mode) if dry_run else settle_mode(context, seesay, mode),
+        mode=mode_on(cluster, mode) or ((mode or settings.mode) if dry_run else settle_mode(context, seesay, mode)),
         detail=detail or settings.detail,  # type: ignore[arg-type]  # click has checked the choice
         language=language or settings.spoken_language,
         question=ask or "",
@@ -123,7 +126,7 @@ def describe(
     )
     if dry_run:
         return rehearse(context, seesay, request, sources, model, save_sent, pages)
-    desktop = any(isinstance(source, Desktop) for source in sources)
+    desktop = not cluster and any(isinstance(source, Desktop) for source in sources)
     server = server_for(context, seesay, request, candidates) if desktop or request.mode != "offline" else None
     limits = offline_limits(language or settings.language, candidates) if server is None else ()
     for limit in limits:
@@ -135,7 +138,7 @@ def describe(
     early = presenter.say_early if loudspeaker.is_on else None
     request = replace(request, permit=gate(seesay, loudspeaker.say_aside))
     try:
-        job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early, pages)
+        job = BatchJob(context, seesay, request, presenter, loudspeaker.say, server, early, pages, cluster=cluster)
         status = run(job, sources, model, finished)
     finally:
         loudspeaker.finish()

@@ -18,6 +18,7 @@ from seesay.domain import Cancellation, Frame
 from seesay.errors import SeesayError
 from seesay.input_errors import InputError
 from seesay.translation import translate
+from seesay.usecases.batch import FromFile
 
 _AHEAD = 1000
 """So many pictures are listed before the first is described, which takes milliseconds: then most counts are known."""
@@ -35,6 +36,11 @@ class Turn:
     def load(self) -> Callable[[], Frame]:
         """What loads the picture."""
         return self.picture.load
+
+    @property
+    def file_to_send(self) -> FromFile | None:
+        """The file, where the picture may be described on another machine."""
+        return self.picture.file_to_send
 
 
 class Listing:

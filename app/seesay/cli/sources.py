@@ -25,6 +25,7 @@ from seesay.domain import Cancellation, Frame, Region, Source, SourceKind
 from seesay.input_errors import InputError, PageMissingError
 from seesay.messages import picture_name
 from seesay.translation import translate
+from seesay.usecases.batch import FromFile
 from seesay.usecases.guarding import guarded, knowing_focus
 
 _PAGES = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
@@ -44,6 +45,8 @@ class Picture:
     load: Callable[[], Frame]
     path: Path | None = None
     page: int = 0
+    file_to_send: FromFile | None = None
+    """The file, where the picture may be described on another machine."""
 
     @property
     def label(self) -> str:
@@ -203,7 +206,9 @@ def pictures(
                     raise
                 yield _failing(path, problem)
                 continue
-            yield Picture(spoken_name(path), lambda path=path: load_file(path, limits, cancellation), path)  # type: ignore[misc]
+            name = spoken_name(path)
+            load = partial(load_file, path, limits, cancellation)
+            yield Picture(name, load, path, file_to_send=FromFile(name, path))
 
 
 def _of_document(document: Document, pages: Pages, path: Path | None, cancellation: Cancellation) -> Iterator[Picture]:

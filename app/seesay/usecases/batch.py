@@ -12,11 +12,12 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from seesay.bootstrap import Seesay
 from seesay.caption.captioner import OnSentence
-from seesay.domain import Cancellation, Description, Frame, Stage
+from seesay.domain import Cancellation, Description, EmbeddedText, Frame, Stage
 from seesay.errors import ModelError, SeesayError
 from seesay.inference.processors import inference_threads
 from seesay.pipeline.describer import Describer, Request
@@ -33,6 +34,15 @@ AHEAD = 2
 
 _POLL_SECONDS = 0.05
 """On Windows a wait without end would not notice Ctrl+C, and the bar of a picture has to move."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """The file of a picture that may be described on another machine; `found` takes what the file says of it."""
+
+    name: str
+    path: Path
+    found: Callable[[tuple[EmbeddedText, ...]], None] = lambda embedded: None
 
 
 class Loadable(Protocol):
@@ -91,7 +101,7 @@ class Batch:
                     if isinstance(turn, SeesayError):
                         begun.append(turn)
                     else:
-                        describer = describer or self._shared()
+                        describer = describer or self.shared()
                         begun.append((turn, self._submit(pool, describer, turn)))
                     if len(begun) >= AHEAD * workers:
                         yield begun.popleft()
@@ -99,6 +109,12 @@ class Batch:
                     yield begun.popleft()
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
+
+    def here(self) -> Callable[[Loadable], Work]:
+        """Return what describes pictures one after another when their turns come, as `one_by_one` does."""
+        recogniser = self.seesay.recogniser(self.model) if self.uses_model else None
+        describer = self.seesay.describer(recogniser, self.server, self.seesay.presets)
+        return lambda turn: partial(self._describe, describer, turn, None)
 
     @property
     def workers(self) -> int:
@@ -113,7 +129,7 @@ class Batch:
     ) -> Description:
         return describer.describe(turn.load, self.request, self.cancellation, progress, on_sentence)[0]
 
-    def _shared(self) -> Describer:
+    def shared(self) -> Describer:
         """Return a pipeline for several threads: its models are loaded, which may not be done by several at once."""
         seesay = self.seesay.on_one_core()
         recogniser = seesay.recogniser(self.model) if self.uses_model else None

@@ -216,6 +216,21 @@
     </message>
 </context>
 <context>
+    <name>Cluster</name>
+    <message>
+        <source>its workers ended over this picture</source>
+        <translation>seine Arbeitsprozesse sind an diesem Bild abgebrochen</translation>
+    </message>
+    <message>
+        <source>no scheduler answers there</source>
+        <translation>dort antwortet kein Scheduler</translation>
+    </message>
+    <message>
+        <source>its workers need Seesay of the same version</source>
+        <translation>seine Arbeitsprozesse brauchen Seesay in derselben Version</translation>
+    </message>
+</context>
+<context>
     <name>Colours</name>
     <message>
         <source>black</source>
@@ -751,6 +766,10 @@ SOURCE ist eine Bilddatei, ein Dokument, ein Ordner mit Bildern, oder - für ein
     <message>
         <source>The pages of a document, all unless given.</source>
         <translation>Die Seiten eines Dokuments; ohne die Angabe alle.</translation>
+    </message>
+    <message>
+        <source>Have the workers of a Dask cluster describe the pictures, which go there; ADDRESS is its scheduler&apos;s.</source>
+        <translation>Die Bilder von einem Dask-Cluster beschreiben lassen, zu dem sie gehen; ADDRESS ist die Adresse seines Schedulers.</translation>
     </message>
     <message>
         <source>Read the text in pictures and documents, in reading order.
@@ -1350,6 +1369,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Watching. Ctrl+C ends that.</source>
         <translation>Wird beobachtet. Strg+C beendet das.</translation>
+    </message>
+    <message>
+        <source>--cluster asks no server, and goes with --mode offline or without a mode.</source>
+        <translation>--cluster fragt keinen Server und geht mit --mode offline oder ohne Modus.</translation>
+    </message>
+    <message>
+        <source>The pictures go to the cluster at {address}.</source>
+        <translation>Die Bilder gehen zum Cluster {address}.</translation>
+    </message>
+    <message>
+        <source>That needs Dask: pip install &quot;seesay[cluster]&quot;.</source>
+        <translation>Das braucht Dask: pip install &quot;seesay[cluster]&quot;.</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +4393,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{text} cannot be used as keys: {reason}.</source>
         <translation>{text} kann nicht als Tastenkombination dienen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} could not be used: {reason}.</source>
+        <translation>Der Cluster {address} konnte nicht benutzt werden: {reason}.</translation>
     </message>
     <message>
         <source>The model {model} cannot be used{reason}.</source>

@@ -1,0 +1,73 @@
+"""A Dask cluster of processes on this machine: its scheduler and its workers can be killed, and started again."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+from distributed import Client, LocalCluster
+
+from waiting import wait_until
+
+
+class TwoWorkers:
+    """Dask's own cluster of two worker processes with a thread each; `kill_one` ends one as a lack of memory does."""
+
+    def __init__(self, folder: Path, workers: int = 2) -> None:
+        self._cluster = LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50,
+            local_directory=str(folder), memory_limit=0,
+        )  # fmt: skip
+        self.address: str = self._cluster.scheduler_address
+
+    def pids(self) -> list[int]:
+        return [nanny.process.pid for nanny in self._cluster.workers.values() if nanny.process.pid]
+
+    def kill_one(self) -> None:
+        psutil.Process(self.pids()[0]).kill()
+
+    def sent(self) -> dict[str, list[str]]:
+        """Return for each worker the names of what it was equipped with."""
+        with Client(self.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            return client.run(_equipment)  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        self._cluster.close()
+
+
+def _equipment(dask_worker: object) -> list[str]:
+    return [name for name in getattr(dask_worker, "plugins") if name.startswith("seesay-")]  # noqa: B009
+
+
+class Programs:
+    """A scheduler and two workers as programs of their own, on a port that stays the same."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self._folder, self._port = folder, port
+        self._programs: list[subprocess.Popen[bytes]] = []
+        self.address = f"tcp://127.0.0.1:{port}"
+        self.start()
+
+    def start(self) -> None:
+        log = self._folder / f"scheduler-{time.monotonic_ns()}.log"
+        self._run(log, "dask_scheduler", "--host", "127.0.0.1", "--port", str(self._port), "--no-dashboard")
+        wait_until(lambda: re.search("Scheduler at", log.read_text()))
+        for _ in range(2):
+            worker = self._folder / f"worker-{time.monotonic_ns()}.log"
+            self._run(worker, "dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+
+    def kill(self) -> None:
+        for program in self._programs:
+            program.send_signal(signal.SIGKILL)
+            program.wait(20)
+        self._programs.clear()
+
+    def _run(self, log: Path, program: str, *arguments: str) -> None:
+        with log.open("wb") as output:
+            command = [sys.executable, "-m", f"distributed.cli.{program}", *arguments]
+            self._programs.append(subprocess.Popen(command, stdout=output, stderr=output, cwd=self._folder))
