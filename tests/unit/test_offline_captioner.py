@@ -441,7 +441,10 @@ def test_a_chart_is_told_with_its_values_and_how_they_go(captioner: OfflineCapti
     falling = chart_of("bars", ("Jan", "3000"), ("Feb", "2100"), ("Mar", "1,000"))
     words = (line("Jan", 10, 280), line("3000", 10, 20))
     told = say(captioner, lines=words, elements=(falling,)).text
-    assert told == "A picture. A bar chart, “Sales”: Jan 3000, Feb 2100, Mar 1,000. It falls from Jan to Mar."
+    assert told == "A bar chart, “Sales”: Jan 3000, Feb 2100, Mar 1,000. It falls from Jan to Mar."
+    beside = (*words, line("All figures are those of the year before, and none was audited.", 10, 500))
+    told = say(captioner, lines=beside, elements=(falling,)).text
+    assert told.startswith("A picture. A bar chart, “Sales”: ")
     mixed = chart_of("line", ("Jan", "10"), ("Feb", "30"), ("Mar", "20"))
     assert "Highest: Feb. Lowest: Jan." in say(captioner, lines=words, elements=(mixed,)).text
     unread = chart_of("line", ("Jan", "10"), ("Feb", None), ("Mar", "20"))
@@ -500,6 +503,6 @@ def test_a_chat_is_told_with_who_wrote_what_the_latest_last(captioner: OfflineCa
     chat = Element("list", "chat", Region(0, 0, 400, 300), certain=False, children=children)
     told = say(captioner, lines=(line("Are you coming?", 10, 10),), elements=(chat,)).text
     assert told == (
-        "A picture. It looks like a chat of 3 messages; those on the right are taken for yours. "
+        "It looks like a chat of 3 messages; those on the right are taken for yours. "
         "Amira: “Are you coming?” You: “Yes, around ten.” The other: not read."
     )
