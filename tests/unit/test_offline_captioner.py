@@ -480,6 +480,17 @@ def test_labels_of_icons_are_told_one_by_one(captioner: OfflineCaptioner) -> Non
     assert "Annual" not in told.replace("Annual report 2025", "")
 
 
+def test_subtitles_are_told_before_other_text_and_a_sign_is_none(captioner: OfflineCaptioner) -> None:
+    spoken, more = line("Where have you been all day?", 260, 520), line("At the harbour.", 325, 545)
+    sign = line("CAFÉ", 40, 60)
+    told = say(captioner, kind=PHOTOGRAPH, lines=(sign, spoken, more)).text
+    assert told.startswith("A photograph. What looks like subtitles: “Where have you been all day? At the harbour.”")
+    assert told.endswith("Text in it: “CAFÉ”.")
+    aside, mark, score = line("Where have you been?", 20, 520), line("Ltd.", 380, 520), line("19", 760, 550)
+    for others in ((aside,), (mark,), (spoken, score)):
+        assert "subtitles" not in say(captioner, kind=PHOTOGRAPH, lines=others).text
+
+
 def test_entries_are_told_with_who_what_and_when(captioner: OfflineCaptioner) -> None:
     items = tuple(Element("listitem", f"Amira, 09:1{n}: Lunch {n}", None) for n in range(4))
     entries = Element("list", "entries", Region(0, 0, 400, 300), children=items)
