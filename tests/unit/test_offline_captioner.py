@@ -441,7 +441,10 @@ def test_a_chart_is_told_with_its_values_and_how_they_go(captioner: OfflineCapti
     falling = chart_of("bars", ("Jan", "3000"), ("Feb", "2100"), ("Mar", "1,000"))
     words = (line("Jan", 10, 280), line("3000", 10, 20))
     told = say(captioner, lines=words, elements=(falling,)).text
-    assert told == "A picture. A bar chart, “Sales”: Jan 3000, Feb 2100, Mar 1,000. It falls from Jan to Mar."
+    assert told == "A bar chart, “Sales”: Jan 3000, Feb 2100, Mar 1,000. It falls from Jan to Mar."
+    beside = (*words, line("All figures are those of the year before, and none was audited.", 10, 500))
+    told = say(captioner, lines=beside, elements=(falling,)).text
+    assert told.startswith("A picture. A bar chart, “Sales”: ")
     mixed = chart_of("line", ("Jan", "10"), ("Feb", "30"), ("Mar", "20"))
     assert "Highest: Feb. Lowest: Jan." in say(captioner, lines=words, elements=(mixed,)).text
     unread = chart_of("line", ("Jan", "10"), ("Feb", None), ("Mar", "20"))
@@ -477,6 +480,17 @@ def test_labels_of_icons_are_told_one_by_one(captioner: OfflineCaptioner) -> Non
     assert "Annual" not in told.replace("Annual report 2025", "")
 
 
+def test_subtitles_are_told_before_other_text_and_a_sign_is_none(captioner: OfflineCaptioner) -> None:
+    spoken, more = line("Where have you been all day?", 260, 520), line("At the harbour.", 325, 545)
+    sign = line("CAFÉ", 40, 60)
+    told = say(captioner, kind=PHOTOGRAPH, lines=(sign, spoken, more)).text
+    assert told.startswith("A photograph. What looks like subtitles: “Where have you been all day? At the harbour.”")
+    assert told.endswith("Text in it: “CAFÉ”.")
+    aside, mark, score = line("Where have you been?", 20, 520), line("Ltd.", 380, 520), line("19", 760, 550)
+    for others in ((aside,), (mark,), (spoken, score)):
+        assert "subtitles" not in say(captioner, kind=PHOTOGRAPH, lines=others).text
+
+
 def test_entries_are_told_with_who_what_and_when(captioner: OfflineCaptioner) -> None:
     items = tuple(Element("listitem", f"Amira, 09:1{n}: Lunch {n}", None) for n in range(4))
     entries = Element("list", "entries", Region(0, 0, 400, 300), children=items)
@@ -500,6 +514,6 @@ def test_a_chat_is_told_with_who_wrote_what_the_latest_last(captioner: OfflineCa
     chat = Element("list", "chat", Region(0, 0, 400, 300), certain=False, children=children)
     told = say(captioner, lines=(line("Are you coming?", 10, 10),), elements=(chat,)).text
     assert told == (
-        "A picture. It looks like a chat of 3 messages; those on the right are taken for yours. "
+        "It looks like a chat of 3 messages; those on the right are taken for yours. "
         "Amira: “Are you coming?” You: “Yes, around ten.” The other: not read."
     )

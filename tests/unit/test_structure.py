@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -401,6 +401,9 @@ def draw_groups(page: Page, *, legend: bool = True, bars: bool = True) -> None:
         if legend:
             page.draw.rectangle((160 + 120 * number, 62, 174 + 120 * number, 74), fill=colour)
             page.write(name, 182 + 120 * number, 60)
+            if number:  # a reader may take the sign for a letter
+                read = page.lines.pop().box
+                page.lines.append(TextLine(f"■ {name}", Region(read.x - 24, read.y, read.width + 24, read.height), 0.9))
         for place, value in enumerate(values):
             x, top = 80 + 130 * place + (44 * number if bars else 22), 420 - round(1.5 * value)
             if bars:
@@ -423,6 +426,19 @@ def test_a_chart_of_two_series_has_the_values_of_each_under_its_name(bars: bool)
         expected = list(zip(["North", "East", "South", "West"], map(str, GROUPS[series.name][1]), strict=True))
         assert pairs(series) == expected
     assert as_csv([chart]).splitlines()[:2] == [",2024,2025", "North,120,150"]
+
+
+def test_a_value_with_other_ink_in_its_box_is_left_out_of_its_series_and_measured() -> None:
+    page = Page()
+    draw_groups(page)
+    # the box of North's 120 reaches down into its bar
+    page.lines = [
+        replace(each, box=replace(each.box, height=each.box.height + 12)) if each.text == "120" else each
+        for each in page.lines
+    ]
+    (chart,) = page.elements()
+    expected = list(zip(["North", "East", "South", "West"], ["120", "90", "200", "60"], strict=True))
+    assert [(label, str(value).lstrip("≈")) for label, value in pairs(chart.children[0])] == expected
 
 
 def test_series_without_a_legend_have_no_names() -> None:
@@ -453,11 +469,16 @@ def test_what_stands_in_a_cell_and_was_not_read_is_not_taken_for_an_empty_cell()
     assert all(cell.certain for row in table.children for cell in row.children)
 
 
-def bubble(page: Page, text: str, y: int, *, own: bool) -> None:
+def bubble(page: Page, text: str, y: int, *, own: bool, time: str = "") -> None:
     width = round(ImageFont.truetype(str(FONT), 14).getlength(text)) if FONT else 9 * len(text)
     x = 860 - width - 24 if own else 40
-    page.draw.rectangle((x, y, x + width + 24, y + 34), fill="#bfe3ff" if own else "#e8e8e8")
-    page.write(text, x + 12, y + 8)
+    colour, round_by = "#bfe3ff" if own else "#e8e8e8", 18 if time else 0
+    page.draw.rounded_rectangle((x, y, x + width + 24, y + (50 if time else 34)), round_by, fill=colour)
+    page.write(text, x + 12, y + (6 if time else 8))
+    if time:  # readers' boxes may reach up to the corners
+        read = page.lines.pop()
+        page.lines.append(TextLine(text, Region(x + 3, y + 1, read.box.width + 8, 30), 0.98))
+        page.write(time, x + 12, y + 28, size=12)
 
 
 def test_a_chat_has_what_each_side_wrote_and_buttons_are_none() -> None:
@@ -480,6 +501,32 @@ def test_a_chat_has_what_each_side_wrote_and_buttons_are_none() -> None:
         bubble(page, "Discard the changes", 54 + 60 * row, own=False)
         bubble(page, "Save the changes", 54 + 60 * row, own=True)
     assert not any(each.name == "chat" for each in page.elements())
+
+
+def test_a_time_near_the_round_corner_of_a_message_is_a_part_of_it() -> None:
+    page = Page()
+    said = [("See you there.", False), ("Thank you!", True), ("At ten?", False), ("At ten.", True)]
+    for number, (text, own) in enumerate(said):
+        bubble(page, text, 40 + 70 * number, own=own, time="18:5" + str(number))
+    chat = next(each for each in page.elements() if each.name == "chat")
+    assert [(child.name, child.value) for child in chat.children] == [(t, "own" if o else "other") for t, o in said]
+
+
+def test_a_message_that_was_not_read_is_in_its_place() -> None:
+    page = Page()
+    said = [
+        ("See you there.", False),
+        ("Thank you!", True),
+        ("Ok", False),
+        ("At ten, I think.", True),
+        ("Good.", False),
+    ]
+    for number, (text, own) in enumerate(said):
+        bubble(page, text, 40 + 50 * number, own=own)
+    page.lines = [line for line in page.lines if line.text != "Ok"]
+    chat = next(each for each in page.elements() if each.name == "chat")
+    assert [child.name for child in chat.children] == ["See you there.", "Thank you!", "", "At ten, I think.", "Good."]
+    assert [child.value for child in chat.children] == ["other", "own", "other", "own", "other"]
 
 
 def test_the_bars_and_panels_of_a_window_are_no_table() -> None:
@@ -530,18 +577,20 @@ MAILS = [
 ]
 
 
-def draw_mails(page: Page, mails: Sequence[tuple[str, ...]]) -> None:
+def draw_mails(page: Page, mails: Sequence[tuple[str, ...]], *, cards: bool = False) -> None:
     for number, (who, when, what, more) in enumerate(mails):
         y = 60 + 90 * number
-        page.write(who, 80, y)
-        page.write(when, 420, y, right=True)
-        page.write(what, 80, y + 22)
-        page.write(more, 80, y + 44, size=12)
+        card = Region(60, y - 8, 380, 78) if cards else None
+        page.write(who, 80, y, window=card)
+        page.write(when, 420, y, window=card, right=True)
+        page.write(what, 80, y + 22, window=card)
+        page.write(more, 80, y + 44, size=12, window=card)
 
 
-def test_messages_of_several_lines_are_entries_with_who_what_and_when() -> None:
+@pytest.mark.parametrize("cards", [False, True])
+def test_messages_of_several_lines_are_entries_with_who_what_and_when(cards: bool) -> None:
     page = Page()
-    draw_mails(page, MAILS)
+    draw_mails(page, MAILS, cards=cards)
     page.write("Choose a message to read it here.", 520, 200)
     entries = next(each for each in page.elements() if each.name == "entries")
     assert entries.children[0].name == "Amira Haddad, 09:14: Minutes of the meeting. Please have a look before Friday."

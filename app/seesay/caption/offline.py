@@ -80,7 +80,8 @@ _KINDS: dict[PictureKindName, tuple[str, str]] = {
 """How a kind is called when it is certain, and when it is not."""
 _PLAIN_KIND_PROBABILITY = 0.9
 
-# How many characters of the picture's text are spoken; the rest is counted, and `seesay read` has it all.
+_BESIDE = 0.3
+"""The share of a picture's text that may stand beside the table, chart or chat that it shows."""
 
 
 class OfflineCaptioner:
@@ -167,7 +168,8 @@ class OfflineCaptioner:
             yield from later_claims(prompt)
             yield from picture_text(prompt)
         elif kind is None:
-            yield _kind(prompt, has_windows=False)
+            if prompt.detail == "full" or not _is_told_by_content(prompt):
+                yield _kind(prompt, has_windows=False)
             yield from later_claims(prompt)
             yield from picture_text(prompt)
             yield from inset_claims(prompt)
@@ -292,6 +294,14 @@ class _Told:
 
 def _is_screen(prompt: Prompt) -> bool:
     return is_live(prompt.frame.source) or (prompt.kind is not None and prompt.kind.name == "screenshot")
+
+
+def _is_told_by_content(prompt: Prompt) -> bool:
+    """Whether what a picture is made of says what kind of picture it is: a table, a chart, a chat, code."""
+    lines = prompt.lines or ()
+    outside = lines_outside(lines, structures_in(prompt.elements))
+    letters, rest = (sum(len(line.text) for line in each) for each in (lines, outside))
+    return rest <= _BESIDE * letters and prompt.frame.frame_count == 1 and len(outside) < len(lines)
 
 
 def _is_text_page(prompt: Prompt) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from seesay.caption.focus import shown_text
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
@@ -15,6 +15,11 @@ TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 420, "full": 1_000_000
 
 TEXT_PAGE = 300
 """Characters from which a document's page counts as one of text, whatever its pictures are."""
+_FILM, _LOW, _CENTRED = 1.2, 0.72, 0.03
+"""How many times as wide as high a film's picture is at least; from which share of its height on subtitles stand; and
+how far from its middle, as a share of its width, they have theirs."""
+_MOST_LINES, _LEAST_WORDS = 3, 3
+"""Lines and words of subtitles; a shorter text is a mark or a sign."""
 
 _QUALITY_ISSUES: dict[QualityIssue, str] = {
     "very dark": QT_TRANSLATE_NOOP("Description", "It is very dark, so much in it may have been missed."),
@@ -50,6 +55,12 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
     if prompt.frame.source.kind == "page":  # whoever opens a letter wants to read it
         yield text_claim("" if prompt.told_first else translate("Description", "It reads:"), lines)
         return
+    subtitles = _subtitles(lines, prompt)
+    if subtitles:
+        yield text_claim(translate("Description", "What looks like subtitles:"), subtitles)
+        lines = [line for line in lines if line not in subtitles]
+        if not lines:
+            return
     chosen = within(lines, TEXT_BUDGET[prompt.detail], line_length)
     everything = len(chosen) == len(lines)
     if not is_page:
@@ -59,6 +70,18 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
     yield text_claim(lead, chosen)
     if not everything:
         yield Claim(lines_in_all(len(lines)), "seen")
+
+
+def _subtitles(lines: Sequence[TextLine], prompt: Prompt) -> list[TextLine]:
+    """Return the only text low in a wide photograph, if it is a sentence that stands in the middle as under a film."""
+    width, height = prompt.frame.width, prompt.frame.height
+    if prompt.kind is None or prompt.kind.name != "photograph" or width < _FILM * height:
+        return []
+    low = [line for line in lines if line.box.y >= _LOW * height]
+    centred = all(abs(line.box.x + line.box.width / 2 - width / 2) <= _CENTRED * width for line in low)
+    text = " ".join(line.text for line in low)
+    is_sentence = len(text.split()) >= _LEAST_WORDS and not text.isupper()
+    return low if len(low) <= _MOST_LINES and centred and is_sentence else []
 
 
 def _is_doubtful(line: TextLine, prompt: Prompt) -> bool:

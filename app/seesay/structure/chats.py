@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 
@@ -27,6 +28,8 @@ _WIDEST = 0.88
 _APART = 0.08
 """The share of it by which a message ends before the side that it does not stand at."""
 _TIME = re.compile(r"(?:\w+,?\s+)?\d{1,2}[:.]\d{2}(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*[✓√v]{1,2})?")
+_LEAST_UNREAD = 0.8
+"""How high the ground of a message without text is at least, in heights of a line."""
 _NEAR = 2.2
 """How far above a message, in heights of a line, the name of its writer stands at most."""
 
@@ -75,13 +78,35 @@ def _chat(lines: Sequence[TextLine], pixels: Pixels) -> dict[TextLine, Element]:
         return {}
     top, bottom = min(each.box.y for each in bubbles), max(each.box.bottom for each in bubbles)
     loose = [line for line in lines if not any(line in each.lines for each in bubbles)]
-    messages = tuple(_message(each, each in own, loose) for each in bubbles)
+    parts = [(each, each in own) for each in bubbles]
+    parts += [(each, False) for each in _unread(others, top, bottom, left + _RIM, pixels)]
+    parts += [(each, True) for each in _unread(own, top, bottom, right - _RIM, pixels)]
+    parts.sort(key=lambda part: part[0].box.y)
+    messages = tuple(_message(each, is_own, loose) for each, is_own in parts)
     box = Region(left, top, width, bottom - top)
     chat = Element("list", "chat", box, sources=("text", "pixels"), certain=False, children=messages)
     used = [line for each in bubbles for line in each.lines]
     senders = {message.value for message in messages}
     beside = [line for line in loose if line.text.strip() in senders or _TIME.fullmatch(line.text.strip())]
     return dict.fromkeys((*used, *(line for line in beside if top - 60 <= line.box.y <= bottom)), chat)
+
+
+def _unread(side: Sequence[_Bubble], top: int, bottom: int, column: int, pixels: Pixels) -> list[_Bubble]:
+    """Return the messages of one side, between `top` and `bottom`, on whose ground no text was read.
+
+    `column` is just within the side of its messages.
+    """
+    height = int(median(line.box.height for each in side for line in each.lines))
+    ground = side[0].ground
+    rows = np.flatnonzero(np.abs(pixels[top:bottom, column].astype(np.int16) - np.array(ground)).max(axis=1) <= _ALIKE)
+    found = []
+    for run in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
+        if len(run) < _LEAST_UNREAD * height:
+            continue
+        box = Region(column - 1, top + int(run[0]), 2, len(run))
+        if not any(each.box.y <= box.bottom and each.box.bottom >= box.y for each in side):
+            found.append(_Bubble(box.x, box.right, ground, [TextLine("", box, 0.0)]))
+    return found
 
 
 def _message(bubble: _Bubble, own: bool, loose: Sequence[TextLine]) -> Element:
@@ -127,7 +152,10 @@ def _is_filled(bubble: _Bubble, pixels: Pixels) -> bool:
 
 def _goes_on(bubble: _Bubble, line: TextLine, pixels: Pixels) -> bool:
     """Whether the ground of a message reaches down to `line`."""
-    side = pixels[bubble.lines[-1].box.y + 2 : line.box.bottom - 2, bubble.left + _RIM].astype(np.int16)
+    last = bubble.lines[-1].box
+    # beside the text, since the corners of a message may be round
+    column = max(bubble.left + _RIM, min(last.x, line.box.x) - 3)
+    side = pixels[last.y + last.height // 2 : line.box.y + line.box.height // 2, column].astype(np.int16)
     colour = np.array(bubble.ground)
     return bool(len(side) and (np.abs(side - colour).max(axis=1) <= _ALIKE + 4).all())
 

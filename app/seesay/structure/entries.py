@@ -63,16 +63,11 @@ def _sentences(lines: Sequence[Segment]) -> str:
 
 def find_entries(rows: Sequence[Sequence[Segment]]) -> dict[TextLine, Element]:
     """Return the lines in `rows` that are in such lists, each with its list; `rows` are from top to bottom."""
-    frames = dict.fromkeys(segment.words[0].line.window for row in rows for segment in row)
     found: dict[TextLine, Element] = {}
-    for frame in frames:
-        inside = [[each for each in row if each.words[0].line.window == frame] for row in rows]
-        for run in _runs([row for row in inside if row]):
-            element = Element(
-                "list", "entries", Region.around(each.element.box or each.when.box for each in run),
-                children=tuple(each.element for each in run),
-            )  # fmt: skip
-            found |= {word.line: element for each in run for part in each.words for word in part.words}
+    for run in _runs(rows):
+        box = Region.around(each.element.box or each.when.box for each in run)
+        element = Element("list", "entries", box, children=tuple(each.element for each in run))
+        found |= {word.line: element for each in run for part in each.words for word in part.words}
     return found
 
 

@@ -19,7 +19,7 @@ _LINEAR = 0.985
 """The least correlation between values and where they are written."""
 _SPREAD = 2.0
 """How far apart, in letters' heights, the highest and the lowest value stand at least."""
-_OFF = 0.7
+OFF = 0.7
 """How far, in letters' heights, a value may stand from where its size puts it."""
 
 
@@ -79,7 +79,7 @@ def on_one_scale(pairs: Sequence[Pair], unit: float, axis: int) -> bool:
     places = [float(pair.value.box.x if axis == 0 else -pair.value.box.bottom) for pair in pairs]
     if max(places) - min(places) < _SPREAD * unit or len(set(sizes)) < 2 or correlation(sizes, places) < _LINEAR:
         return False
-    off = max(_OFF * unit, 0.02 * (max(places) - min(places)))
+    off = max(OFF * unit, 0.02 * (max(places) - min(places)))
     for number, (size, place) in enumerate(zip(sizes, places, strict=True)):
         # a value that was misread draws the line to itself, so that each is held against the others'
         others = [n for n in range(len(sizes)) if n != number or len(sizes) == LEAST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from statistics import median
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from seesay.domain import Pixels, Region
 from seesay.structure.aligned import Segment
 from seesay.structure.measuring import ALIKE, Colour, alike, mark_at, measured
-from seesay.structure.scales import LEAST, READ, Labels, Pair, middle_of, on_one_scale, rows_of_labels, scaled, text_of
+from seesay.structure.scales import LEAST, OFF, READ, Labels, Pair, middle_of, on_one_scale, rows_of_labels, text_of
 from seesay.structure.words import Word
 from seesay.text.figures import size_of
 
@@ -20,8 +21,8 @@ _SWATCH, _LEAST_SWATCH = 2.4, 12
 """How far before a name, in letters' heights, its sign in a legend begins at most, and how many pixels it has."""
 _LEGEND = 22.0
 """How far from a chart, in letters' heights, its legend is at most."""
-_MOST = 6
-"""Series of a chart."""
+_MOST, _MOST_PAIRS = 6, 60
+"""Series and values of a chart; more are a table's."""
 
 
 @dataclass(slots=True)
@@ -66,10 +67,12 @@ def several_series(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixel
             continue
         for each in kept:
             single = {number: values[0] for number, values in each.found.items() if len(values) == 1}
-            pairs = [Pair(labels.segments[number], value) for number, value in single.items()]
-            # all stand on one scale, also a series that hardly changes
-            others = [pair for other in kept if other is not each for pair in other.pairs]
-            each.pairs = _fitting(pairs, others, unit)
+            each.pairs = tuple(Pair(labels.segments[number], value) for number, value in single.items())
+        # all stand on one scale, also a series that hardly changes
+        written = [pair for each in kept for pair in each.pairs]
+        agreeing = _agreeing(written, unit) if len(written) <= _MOST_PAIRS else []
+        for each in kept:
+            each.pairs = tuple(pair for pair in each.pairs if pair in agreeing)
         every = [pair for each in kept for pair in each.pairs]
         if all(len(each.pairs) >= LEAST for each in kept) and on_one_scale(every, unit, axis=1):
             for each in kept:
@@ -103,11 +106,18 @@ def _aside(series: Series) -> float:
     return median(middle_of(pair.value)[0] - middle_of(pair.label)[0] for pair in series.pairs)
 
 
-def _fitting(pairs: Sequence[Pair], others: Sequence[Pair], unit: float) -> tuple[Pair, ...]:
-    """Return `pairs` as far as they are on the scale of `others`, or on one of their own where there are none yet."""
-    if not others:
-        return scaled(pairs, unit, axis=1)
-    return tuple(pair for pair in pairs if on_one_scale([*others, pair], unit, axis=1))
+def _agreeing(pairs: Sequence[Pair], unit: float) -> list[Pair]:
+    """Return the most of `pairs` whose values stand on one scale: some are misread, or their boxes hold other ink."""
+    points = [(size_of(text_of(pair.value)) or 0.0, -float(pair.value.box.bottom)) for pair in pairs]
+    best: list[Pair] = []
+    for (low, start), (high, end) in permutations(points, 2):
+        if high <= low or end <= start:
+            continue
+        slope = (end - start) / (high - low)
+        near = [abs(start + slope * (size - low) - place) <= OFF * unit for size, place in points]
+        if sum(near) > len(best):
+            best = [pair for pair, is_near in zip(pairs, near, strict=True) if is_near]
+    return best
 
 
 def _by_colour(labels: Labels, numbers: Sequence[Segment], unit: float, pixels: Pixels) -> list[Series]:
@@ -146,7 +156,7 @@ def _name(
     names: dict[int, list[Word]] = {}
     for row in rows:
         current: list[Word] | None = None
-        for word in (word for segment in row for word in segment.words):
+        for word in (word for segment in row for word in segment.words if any(map(str.isalnum, word.text))):
             sign = _sign_before(word, series, unit, pixels)
             if not near.contains(word.box.x, word.middle) or id(word) in taken:
                 current = None

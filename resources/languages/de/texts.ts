@@ -1693,6 +1693,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es hat wenig Kontrast; manches darin kann übersehen worden sein.</translation>
     </message>
     <message>
+        <source>What looks like subtitles:</source>
+        <translation>Wohl Untertitel:</translation>
+    </message>
+    <message>
         <source>There it reads:</source>
         <translation>Dort steht:</translation>
     </message>
