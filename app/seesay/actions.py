@@ -184,7 +184,7 @@ ACTIONS: tuple[Action, ...] = (
         hint="What is new there is told as it appears.",
         entries=(
             MenuEntry("tray", 15, "Watc&h…"),
-            MenuEntry("describe", 18, "&Watch a part of the screen…", "Ctrl+Shift+E"),
+            MenuEntry("describe", 18, "Watch a par&t of the screen…", "Ctrl+Shift+E"),
         ),
     ),
     Action(

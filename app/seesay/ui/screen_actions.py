@@ -63,6 +63,10 @@ class ScreenActions(QObject):
         """Describe the window in use."""
         self._capture("the window", self._shot_of("window"), self._describe_shot)
 
+    def take_window(self, then: Callable[[Screenshot], None]) -> None:
+        """Take a picture of the window in use, and go on with it in the job that has begun."""
+        self._capture("the window", self._shot_of("window"), then)
+
     def describe_focus(self) -> None:
         """Describe the control or picture that has the keyboard."""
         from seesay.usecases.focusing import shot_of_focus

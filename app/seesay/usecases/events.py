@@ -75,9 +75,10 @@ class Previewed(Event, eq=False):
 
 
 class Looked(Event, eq=False):
-    """What this machine finds out about a picture is known, and nothing of it was told."""
+    """What this machine finds out about a picture is known, and nothing of it was told; `told` if it was wanted."""
 
     analysis: Analysis
+    told: PictureDescribed | None = None
 
 
 class PageWanted(Event, eq=False):

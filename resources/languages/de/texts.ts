@@ -1535,6 +1535,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>In der letzten Beschreibung ist kein Code.</translation>
     </message>
     <message>
+        <source>It is about the window “{title}”.</source>
+        <translation>Es geht um das Fenster „{title}“.</translation>
+    </message>
+    <message>
+        <source>It is about the screen.</source>
+        <translation>Es geht um den Bildschirm.</translation>
+    </message>
+    <message>
         <source>There is no picture to ask about yet.</source>
         <translation>Es gibt noch kein Bild, zu dem Sie etwas fragen könnten.</translation>
     </message>
@@ -4059,7 +4067,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Was sich geändert hat</translation>
     </message>
     <message>
-        <source>&amp;Watch a part of the screen…</source>
+        <source>Watch a par&amp;t of the screen…</source>
         <translation>Einen Teil des Bildschirms &amp;beobachten…</translation>
     </message>
     <message>
@@ -5432,6 +5440,33 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>&amp;Ask</source>
         <translation>Fra&amp;gen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved questions</source>
+        <translation>Gespe&amp;icherte Fragen</translation>
+    </message>
+    <message>
+        <source>A single letter asks the saved question that it stands for.</source>
+        <translation>Ein einzelner Buchstabe stellt die gespeicherte Frage, für die er steht.</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Which item is selected?</source>
+        <translation>Welcher Eintrag ist ausgewählt?</translation>
+    </message>
+    <message>
+        <source>What does the error say, and what can be done about it?</source>
+        <translation>Was sagt der Fehler, und was lässt sich dagegen tun?</translation>
+    </message>
+    <message>
+        <source>How do I get there with the keyboard?</source>
+        <translation>Wie komme ich mit der Tastatur dorthin?</translation>
+    </message>
+    <message>
+        <source>Summarise what is shown.</source>
+        <translation>Fasse zusammen, was zu sehen ist.</translation>
     </message>
 </context>
 <context>
@@ -9047,7 +9082,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
     <message>
         <source>Watc&amp;h…</source>
-        <translation>&amp;Beobachten…</translation>
+        <translation>Be&amp;obachten…</translation>
     </message>
     <message>
         <source>S&amp;top</source>
