@@ -188,6 +188,16 @@ ACTIONS: tuple[Action, ...] = (
         ),
     ),
     Action(
+        "label",
+        "situation",
+        letter="L",
+        mnemonic="label",
+        spoken="{letter} labels what has the keyboard",
+        phrase="give a label to the control that has the keyboard",
+        label="Label a control",
+        hint="The control you are on; the label is told whenever it is described.",
+    ),
+    Action(
         "where",
         "situation",
         letter="T",

@@ -22,6 +22,7 @@ from seesay.ui.ask_action import AskAction
 from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.latest_text import LatestText
+from seesay.ui.name_action import NameAction
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.walk_action import WalkAction
 from seesay.ui.watch_action import WatchAction
@@ -31,6 +32,7 @@ from seesay.usecases.describing import Pictures, copied_picture, picture_files, 
 from seesay.usecases.engine import Engine, needs_new_engine
 from seesay.usecases.events import Event
 from seesay.usecases.jobs import Jobs, Threads
+from seesay.usecases.names import Names
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
 
@@ -63,8 +65,11 @@ class Controller(QObject):
         self._remembered = Remembered(settings, folders, self._complain)
         self.history = self._remembered.history
         self._jobs = Jobs(narration, threads, Engine(settings, folders), self._take)
-        self._screen = ScreenActions(
-            self._jobs, narration, self._remembered, lambda: self.settings, self.say, self.happened.emit, self
+        in_force = lambda: self.settings  # noqa: E731
+        names, hush, tell = Names(folders.data), narration.talker.stop, self.happened.emit
+        self._screen = ScreenActions(self._jobs, narration, self._remembered, names, in_force, self.say, tell, self)
+        self.label = NameAction(
+            self._jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell
         )
         self._asked_to_send: events.SendingAsked | None = None
         # a screen reader does not tell how far it is: after an answer it would read all of a description again
@@ -76,17 +81,16 @@ class Controller(QObject):
         latest = LatestText(narration.talker, self.history, answer)
         self._walk = WalkAction(self._jobs, self._remembered, lambda: self.settings, self.say, self.happened.emit, self)
         self.press = self._walk.press
-        in_force = lambda: self.settings  # noqa: E731
         self.watches = WatchAction(
             self._jobs, self._screen, in_force, self.try_setting, capturer, self._complain, self.happened.emit, self
         )
-        hush, tell = narration.talker.stop, self.happened.emit
         self._ask = AskAction(self._jobs, self._screen, self._remembered, in_force, hush, self._complain, tell)
         self._actions: dict[str, Callable[[], None]] = {
             **self._screen.actions,
             "describe-clipboard": clipboard,
             "walk": self._walk,
             "watch": self.watches,
+            "label": self.label,
             "where": self._where.ask,
             "repeat": latest.repeat,
             "read-on": latest.read_on,

@@ -2275,6 +2275,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Ein Feld für ein Passwort.</translation>
     </message>
     <message>
+        <source>Labelled: {name}, {what}.</source>
+        <translation>Beschriftet: {name}, {what}.</translation>
+    </message>
+    <message>
         <source>A part without a name: {what}.</source>
         <translation>Ein Teil ohne Namen: {what}.</translation>
     </message>
@@ -3236,6 +3240,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} beobachtet einen Teil des Bildschirms</translation>
     </message>
     <message>
+        <source>{letter} labels what has the keyboard</source>
+        <translation>{letter} beschriftet, was die Tastatur hat</translation>
+    </message>
+    <message>
         <source>{letter} which window you are in</source>
         <translation>{letter} nennt das aktive Fenster</translation>
     </message>
@@ -3313,6 +3321,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>watch a part of the screen, and hear what is new there</source>
         <translation>einen Teil des Bildschirms beobachten und hören, was dort neu ist</translation>
+    </message>
+    <message>
+        <source>give a label to the control that has the keyboard</source>
+        <translation>das Bedienelement beschriften, das die Tastatur hat</translation>
     </message>
     <message>
         <source>say which window you are in, and of which program</source>
@@ -4980,6 +4992,44 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>NameWindow</name>
+    <message>
+        <source>Label</source>
+        <translation>Beschriften</translation>
+    </message>
+    <message>
+        <source>This gets a label: {what}</source>
+        <translation>Das wird beschriftet: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Beschriftung</translation>
+    </message>
+    <message>
+        <source>Label for {what}</source>
+        <translation>Beschriftung für {what}</translation>
+    </message>
+    <message>
+        <source>La&amp;bels in this application</source>
+        <translation>Beschriftungen in dieser &amp;Anwendung</translation>
+    </message>
+    <message>
+        <source>&amp;Forget this one</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Labelled: {name}.</source>
+        <translation>Beschriftet: {name}.</translation>
+    </message>
+    <message>
+        <source>It has no label any more.</source>
+        <translation>Es ist nicht mehr beschriftet.</translation>
+    </message>
+</context>
+<context>
     <name>Narration</name>
     <message>
         <source>There is more.</source>
@@ -5385,6 +5435,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>watch</source>
         <translation>beobachten</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>beschriften</translation>
     </message>
     <message>
         <source>where</source>
@@ -6535,6 +6589,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>the screen has another size now</source>
         <translation>der Bildschirm hat jetzt eine andere Größe</translation>
     </message>
+    <message>
+        <source>it holds no names of controls</source>
+        <translation>sie enthält keine Beschriftungen von Bedienelementen</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -7568,6 +7626,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>What is new there is told as it appears.</source>
         <translation>Was dort neu ist, wird gesagt, sobald es erscheint.</translation>
+    </message>
+    <message>
+        <source>Label a control</source>
+        <translation>Ein Bedienelement beschriften</translation>
+    </message>
+    <message>
+        <source>The control you are on; the label is told whenever it is described.</source>
+        <translation>Das Bedienelement, auf dem Sie sind; die Beschriftung wird gesagt, wann immer es beschrieben wird.</translation>
     </message>
     <message>
         <source>Repeat</source>
