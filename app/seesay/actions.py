@@ -184,8 +184,18 @@ ACTIONS: tuple[Action, ...] = (
         hint="What is new there is told as it appears.",
         entries=(
             MenuEntry("tray", 15, "Watc&h…"),
-            MenuEntry("describe", 18, "&Watch a part of the screen…", "Ctrl+Shift+E"),
+            MenuEntry("describe", 18, "Watch a par&t of the screen…", "Ctrl+Shift+E"),
         ),
+    ),
+    Action(
+        "label",
+        "situation",
+        letter="L",
+        mnemonic="label",
+        spoken="{letter} labels what has the keyboard",
+        phrase="give a label to the control that has the keyboard",
+        label="Label a control",
+        hint="The control you are on; the label is told whenever it is described.",
     ),
     Action(
         "where",

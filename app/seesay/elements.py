@@ -27,7 +27,8 @@ class Element:
 
     `value` is a text, or a number from 0 to 100 for a slider or a progress bar. `sources` name what it is known from;
     `certain` says that it may be told as a fact. `identity` says which object of the program it is, for acting on it,
-    and is empty where only pixels are known; it means something only while the program runs.
+    and is empty where only pixels are known; it means something only while the program runs. `key` is the same the next
+    time, and empty where nobody asked for it.
     """
 
     role: Role
@@ -38,6 +39,7 @@ class Element:
     sources: tuple[ElementSource, ...] = ("text",)
     certain: bool = True
     identity: str = ""
+    key: str = ""
     children: tuple[Element, ...] = ()
 
     def walk(self) -> Iterator[Element]:
@@ -57,7 +59,8 @@ class Focus:
     """What has the keyboard, as its program tells; boxes are in pixels of the desktop, None where nobody knows them.
 
     `description` is the program's, beside the name. `address` is the page's, `around` the text of the neighbours in
-    reading order. `secret` says that a password may stand there, and `showing` that it is on the screen.
+    reading order. `label` is the name that the person gave it. `secret` says that a password may stand there, and
+    `showing` that it is on the screen.
     """
 
     element: Element
@@ -66,6 +69,7 @@ class Focus:
     around: tuple[str, ...] = ()
     window: str = ""
     application: str = ""
+    label: str = ""
     secret: bool = False
     showing: bool = True
 

@@ -212,6 +212,13 @@ class WatchSettings(_Section):
     step: int = Field(default=10, ge=1, le=100, description="percent between two reports of progress")
 
 
+class PromptSettings(_Section):
+    """A saved question, which its letter stands for."""
+
+    letter: str = Field(pattern=r"^\w$")
+    question: str = Field(min_length=2, max_length=2000)
+
+
 class Settings(BaseSettings):
     """A frozen snapshot of every setting; `load_settings` makes it from the file and the environment."""
 
@@ -232,6 +239,7 @@ class Settings(BaseSettings):
     history: HistorySettings = HistorySettings()
     applications: dict[str, ApplicationSettings] = {}
     watches: dict[str, WatchSettings] = {}
+    prompts: dict[str, PromptSettings] = {}
 
     @classmethod
     def settings_customise_sources(

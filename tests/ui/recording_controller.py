@@ -91,7 +91,7 @@ class NoThreads:
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         return Cancellation()
 
-    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
+    def look(self, number: int, load: Callable[[], Frame | Analysis], request: Request | None = None) -> Cancellation:
         return Cancellation()
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:

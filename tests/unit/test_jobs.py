@@ -69,7 +69,7 @@ class Threads:
         self.flags.append(Cancellation())
         return self.flags[-1]
 
-    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
+    def look(self, number: int, load: Callable[[], Frame | Analysis], request: Request | None = None) -> Cancellation:
         self.flags.append(Cancellation())
         return self.flags[-1]
 

@@ -35,7 +35,7 @@ from seesay.accessibility.roles import (
     has,
 )
 from seesay.accessibility.tree import AccessibilityTree
-from seesay.accessibility.window_places import Boxes, boxes_in
+from seesay.accessibility.window_places import boxes_in
 from seesay.backends import Unavailable
 from seesay.dbus import BusError, accessibility_bus
 from seesay.elements import Element, Focus
@@ -79,8 +79,7 @@ class AtspiTree(AccessibilityTree):
                 place = _focused_in(objects, window)
                 if place is not None:
                     self._active = program, window
-                    boxes = boxes_in(objects, program, window) if placed else None
-                    return _described(objects, program, window, place, boxes)
+                    return _described(objects, program, window, place, placed=placed)
             _complain_of_silence(objects)
         return None
 
@@ -217,15 +216,16 @@ def _ancestors(objects: Objects, place: Place) -> list[Place]:
     return found
 
 
-def _described(objects: Objects, program: Place, window: Place, place: Place, boxes: Boxes | None) -> Focus:
-    reading = Reading(objects, boxes)
+def _described(objects: Objects, program: Place, window: Place, place: Place, *, placed: bool) -> Focus:
+    reading = Reading(objects, boxes_in(objects, program, window) if placed else None)
     (facts,) = reading.facts([place]) or (None,)
     if facts is None:
         raise CaptureError(translate("Reasons", "the program in use does not answer"))
     ancestors = _ancestors(objects, place)
     element = reading.element(facts)
+    key = _key(objects, [place, *ancestors]) if placed else ""
     return Focus(
-        replace(element, states=element.states - {"focused"}),
+        replace(element, states=element.states - {"focused"}, key=key),
         facts.description if facts.description != element.name else "",
         _address(objects, [place, *ancestors]),
         _around(objects, reading, facts, ancestors),
@@ -234,6 +234,17 @@ def _described(objects: Objects, program: Place, window: Place, place: Place, bo
         secret=facts.role == PASSWORD,
         showing=has(facts.states, SHOWING),
     )
+
+
+def _key(objects: Objects, places: list[Place]) -> str:
+    """Return by which way through its window an object is reached: roles, and places among their siblings."""
+    roles = objects.ask_each(places, ACCESSIBLE, "GetRole")
+    numbers = objects.ask_each(places[:-1], ACCESSIBLE, "GetIndexInParent")
+    if not all(roles) or not all(numbers):
+        return ""
+    steps = [f"{role[0]}" if role else "" for role in roles[-1:]]
+    way = reversed(list(zip(roles[:-1], numbers, strict=True)))
+    return "/".join([*steps, *(f"{role[0]}.{number[0]}" for role, number in way if role and number)])
 
 
 def _address(objects: Objects, places: list[Place]) -> str:

@@ -23,7 +23,10 @@ class AccessibilityTree(Protocol):
         """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
 
     def focused(self, *, placed: bool = True) -> Focus | None:
-        """Return what has the keyboard, or None when no program says that it has it; sooner unless `placed`."""
+        """Return what has the keyboard, or None when no program says that it has it.
+
+        Unless `placed`, it comes sooner, without its place and its key.
+        """
 
     def window(self) -> Element | None:
         """Return the active window with what is shown in it, or None when no program says that one is active.

@@ -99,7 +99,10 @@ def program_claims(focus: Focus, detail: Detail) -> Iterator[Claim]:
     if focus.secret:
         yield _said(translate("Description", "A field for a password."))
         return
-    if not name:
+    if focus.label:
+        called = translate("Description", "Labelled: {name}, {what}.")
+        yield _said(called.format(name=quotation(one_line(focus.label)), what=kind_in_words(element)))
+    elif not name:
         yield _said(translate("Description", "A part without a name: {what}.").format(what=in_words(element)))
     elif says_nothing(name):
         called = translate("Description", "The program calls it {name}, {role}.")

@@ -252,8 +252,9 @@ def _of_desktop(
     def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
         if source.kind == "focus":
             from seesay.usecases.focusing import shot_of_focus
+            from seesay.usecases.names import Names
 
-            return shot_of_focus(capturer, cancellation)
+            return shot_of_focus(capturer, cancellation, Names(seesay.folders.data))
         if source.region is not None:
             return capturer.region(source.region, cancellation)
         if source.kind == "window":

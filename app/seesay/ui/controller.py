@@ -18,18 +18,21 @@ from seesay.paths import UserFolders
 from seesay.settings import Settings, SettingValue
 from seesay.spending import SpendingSummary
 from seesay.translation import counted
+from seesay.ui.ask_action import AskAction
 from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.latest_text import LatestText
+from seesay.ui.name_action import NameAction
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.walk_action import WalkAction
 from seesay.ui.watch_action import WatchAction
 from seesay.ui.where import Where
 from seesay.usecases import consent, events
-from seesay.usecases.describing import Pictures, copied_picture, one_picture, picture_files, request_of
+from seesay.usecases.describing import Pictures, copied_picture, picture_files, request_of
 from seesay.usecases.engine import Engine, needs_new_engine
 from seesay.usecases.events import Event
 from seesay.usecases.jobs import Jobs, Threads
+from seesay.usecases.names import Names
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
 
@@ -62,8 +65,11 @@ class Controller(QObject):
         self._remembered = Remembered(settings, folders, self._complain)
         self.history = self._remembered.history
         self._jobs = Jobs(narration, threads, Engine(settings, folders), self._take)
-        self._screen = ScreenActions(
-            self._jobs, narration, self._remembered, lambda: self.settings, self.say, self.happened.emit, self
+        in_force = lambda: self.settings  # noqa: E731
+        names, hush, tell = Names(folders.data), narration.talker.stop, self.happened.emit
+        self._screen = ScreenActions(self._jobs, narration, self._remembered, names, in_force, self.say, tell, self)
+        self.label = NameAction(
+            self._jobs, names, lambda: self.settings.description.spoken_language, self._complain, tell
         )
         self._asked_to_send: events.SendingAsked | None = None
         # a screen reader does not tell how far it is: after an answer it would read all of a description again
@@ -75,21 +81,22 @@ class Controller(QObject):
         latest = LatestText(narration.talker, self.history, answer)
         self._walk = WalkAction(self._jobs, self._remembered, lambda: self.settings, self.say, self.happened.emit, self)
         self.press = self._walk.press
-        in_force = lambda: self.settings  # noqa: E731
         self.watches = WatchAction(
             self._jobs, self._screen, in_force, self.try_setting, capturer, self._complain, self.happened.emit, self
         )
+        self._ask = AskAction(self._jobs, self._screen, self._remembered, in_force, hush, self._complain, tell)
         self._actions: dict[str, Callable[[], None]] = {
             **self._screen.actions,
             "describe-clipboard": clipboard,
             "walk": self._walk,
             "watch": self.watches,
+            "label": self.label,
             "where": self._where.ask,
             "repeat": latest.repeat,
             "read-on": latest.read_on,
             "how-known": latest.tell_how_known,
             "stop": self.stop,
-            "ask": self._open_question,
+            "ask": self._ask,
             "what-would-be-sent": self._show_sending,
             "show": lambda: self.happened.emit(events.WindowWanted()),
             "settings": lambda: self.happened.emit(events.SettingsWanted()),
@@ -108,8 +115,8 @@ class Controller(QObject):
 
     @property
     def has_picture(self) -> bool:
-        """Whether there is a picture that questions can be asked about."""
-        return self._remembered.picture is not None
+        """Whether there is a picture that questions can be asked about, or soon will be."""
+        return self._ask.looking or self._remembered.picture is not None
 
     @property
     def spending(self) -> SpendingSummary:
@@ -144,13 +151,8 @@ class Controller(QObject):
         self._screen.region_chosen(None)
 
     def ask(self, question: str) -> None:
-        """Ask a question about the latest picture."""
-        picture, request = self._remembered.picture, self._remembered.asked(question, request_of(self.settings))
-        if picture is None or request is None:
-            self.say(self.tr("There is no picture to ask about yet."))
-            return
-        self._jobs.describe("the question", one_picture("the question", picture.analysis), request)
-        self._remembered.question = question
+        """Ask a question about the latest picture; a single letter stands for a saved one."""
+        self._ask.ask(question)
 
     def clear_history(self) -> None:
         """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
@@ -251,10 +253,6 @@ class Controller(QObject):
         self._jobs.describe(name, pictures, request_of(self.settings))
         self._remembered.question = ""
 
-    def _open_question(self) -> None:
-        self._narration.talker.stop()
-        self.happened.emit(events.QuestionWanted())
-
     def _show_sending(self) -> None:
         """Show what waits to be sent or, when nothing does, what would be sent of the latest picture."""
         picture = self._remembered.picture
@@ -270,6 +268,8 @@ class Controller(QObject):
         """Have everybody know what happened to a job."""
         if not isinstance(event, events.Noted):
             self._asked_to_send = event if isinstance(event, events.SendingAsked) else None
+        if self._ask.take(event):
+            return
         match event:
             case events.PictureDescribed():
                 self.happened.emit(self._remembered.add(event))

@@ -19,7 +19,7 @@ from seesay.ui.tasks import Task, TaskThread
 from seesay.ui.timers import single_shot
 from seesay.usecases.describing import Pictures, describe_pictures, look_at_picture, preview_picture
 from seesay.usecases.engine import Engine
-from seesay.usecases.events import Ended, Event, JobFailed, PictureDescribed, Stopped
+from seesay.usecases.events import Ended, Event, JobFailed, Looked, PictureDescribed, Stopped
 from seesay.usecases.jobs import Report
 from seesay.usecases.passwords import listed
 
@@ -71,11 +71,11 @@ class DescribingThread(QObject):
 
         return self._begin(Task(number, work))
 
-    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
-        """Find out for job `number` what text a picture has, and return the flag that cancels it."""
+    def look(self, number: int, load: Callable[[], Frame | Analysis], request: Request | None = None) -> Cancellation:
+        """Find out for job `number` what text a picture has or, with a request, all; return the flag that cancels."""
 
         def work(task: Task) -> None:
-            look_at_picture(load, lambda: self._engine, task.cancellation, task.report)
+            look_at_picture(load, lambda: self._engine, request, task.cancellation, task.report)
 
         return self._begin(Task(number, work))
 
@@ -147,8 +147,9 @@ class DescribingThread(QObject):
 
     @Slot(object, object)
     def _happened(self, task: Task, event: Event) -> None:
-        if isinstance(event, PictureDescribed) and event.kept is not None:
-            self._kept.add(event.kept)
+        told = event.told if isinstance(event, Looked) else event
+        if isinstance(told, PictureDescribed) and told.kept is not None:
+            self._kept.add(told.kept)
         over = isinstance(event, Ended | JobFailed | Stopped)
         if over:
             self._wait_for_rest()

@@ -23,6 +23,7 @@ from seesay.ui.showing import Showing
 from seesay.ui.status_line import StatusLine
 from seesay.ui.window_content import WindowContent
 from seesay.usecases.events import Answered, Began, Described, Event, Failed, Noted, SentenceKnown
+from seesay.usecases.saved_questions import saved_questions
 
 _LAST_WORDS_MILLISECONDS = 3000
 """How long the program stays to say that it ends."""
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         field = self.page.question.field
         self.page.question.asked.connect(self.ask)
+        self.page.question.saved = lambda: saved_questions(self._controller.settings.prompts)
         field.earlier.connect(self._revisiting.earlier)
         field.later.connect(self._revisiting.later)
         field.copy_all.connect(self._revisiting.copy)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from seesay.ui.form_parts import WrappedLabel
 from seesay.ui.targets import LeastTarget
@@ -59,6 +61,13 @@ class QuestionBar(QWidget):
         self.field.setAcceptDrops(False)  # so that the window gets what is dropped here
         label = WrappedLabel(self.tr("&Question about the picture"), buddy=self.field)
         self.button = QPushButton(self.tr("&Ask"))
+        self.saved: Callable[[], Mapping[str, str]] = dict
+        """Gives the saved questions by their letters."""
+        self.more = QPushButton(self.tr("Sa&ved questions"))
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._offer)
+        self.more.setMenu(self._menu)
+        self.field.setAccessibleDescription(self.tr("A single letter asks the saved question that it stands for."))
         row = QHBoxLayout()
         row.addWidget(self.field, 1)
         row.addWidget(self.button)
@@ -66,9 +75,19 @@ class QuestionBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label)
         column.addLayout(row)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.returnPressed.connect(self._ask)
         self.button.clicked.connect(self._ask)
-        LeastTarget(self, [self.field, self.button])
+        LeastTarget(self, [self.field, self.button, self.more])
+
+    @Slot()
+    def _offer(self) -> None:
+        """Fill the menu; one question may be asked by its letter there, too."""
+        self._menu.clear()
+        for letter, question in self.saved().items():
+            text = question.replace("&", "&&")
+            entry = self._menu.addAction(f"&{letter}: {text}")
+            entry.triggered.connect(lambda _checked=False, question=question: self.asked.emit(question))
 
     def _ask(self) -> None:
         self.asked.emit(self.field.text().strip())

@@ -18,6 +18,7 @@ from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Event, RegionWanted, WindowWanted
 from seesay.usecases.guarding import guarded, knowing_focus
 from seesay.usecases.jobs import Jobs, Shot
+from seesay.usecases.names import Names
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
 
@@ -33,6 +34,7 @@ class ScreenActions(QObject):
         jobs: Jobs,
         narration: Narration,
         remembered: Remembered,
+        names: Names,
         settings: Callable[[], Settings],
         say: Callable[[str], None],
         tell: Callable[[Event], None],
@@ -41,7 +43,7 @@ class ScreenActions(QObject):
         """Take what gives the settings in force, what speaks a text of the program's own, and what takes events."""
         super().__init__(parent)
         self._jobs, self._narration, self._remembered = jobs, narration, remembered
-        self._settings, self._say, self._tell = settings, say, tell
+        self._names, self._settings, self._say, self._tell = names, settings, say, tell
         self._take_region: Callable[[Region | None], None] | None = None
         self._permission_asked = False
         self.actions: dict[str, Callable[[], None]] = {
@@ -63,11 +65,16 @@ class ScreenActions(QObject):
         """Describe the window in use."""
         self._capture("the window", self._shot_of("window"), self._describe_shot)
 
+    def take_window(self, then: Callable[[Screenshot], None]) -> None:
+        """Take a picture of the window in use, and go on with it in the job that has begun."""
+        self._capture("the window", self._shot_of("window"), then)
+
     def describe_focus(self) -> None:
         """Describe the control or picture that has the keyboard."""
         from seesay.usecases.focusing import shot_of_focus
 
-        self._capture("what has the keyboard", shot_of_focus, self._describe_shot)
+        shot: Shot = lambda capturer, flag: shot_of_focus(capturer, flag, self._names)  # noqa: E731
+        self._capture("what has the keyboard", shot, self._describe_shot)
 
     def start_region(self) -> None:
         """Let a region of the screen be chosen; `region_chosen` follows."""

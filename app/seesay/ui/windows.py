@@ -25,6 +25,7 @@ from seesay.usecases.events import (
     ConsentWanted,
     Ended,
     Event,
+    NameWanted,
     PageWanted,
     PasswordAsked,
     Previewed,
@@ -40,6 +41,7 @@ from seesay.usecases.passwords import PasswordQuestion
 from seesay.usecases.sending import Preview, SendingQuestion
 
 if TYPE_CHECKING:
+    from seesay.domain import Focus
     from seesay.usecases.walking import Walk
     from seesay.usecases.watches import Watchable
 
@@ -61,6 +63,7 @@ class Windows(QObject):
         self._sending: SendingWindow | None = None
         self._page: QDialog | None = None
         self._watch: QDialog | None = None
+        self._naming: QDialog | None = None
         self._password: PasswordDialog | None = None
         self._consent: ConsentDialog | None = None
         self._asked_about: set[str] = set()
@@ -84,8 +87,8 @@ class Windows(QObject):
                 self.show_settings()
             case RegionWanted(shot, watched):
                 self.choose_region(shot, watched=watched)
-            case PageWanted() | WatchWanted():
-                self._show_walk_or_watch(event)
+            case PageWanted() | WatchWanted() | NameWanted():
+                self._show_in_window(event)
             case SendingAsked(question):
                 self._show_sending(question.preview, question)
             case Previewed(preview):
@@ -135,11 +138,14 @@ class Windows(QObject):
         self._region = RegionSelector(shot, self._controller, watched=watched)
         self._region.show()
 
-    def _show_walk_or_watch(self, event: PageWanted | WatchWanted) -> None:
-        if isinstance(event, PageWanted):
-            self._show_page(event.walk)
-        else:
-            self._show_watching(event.choice)
+    def _show_in_window(self, event: PageWanted | WatchWanted | NameWanted) -> None:
+        match event:
+            case PageWanted(walk):
+                self._show_page(walk)
+            case WatchWanted(choice):
+                self._show_watching(choice)
+            case NameWanted(focus):
+                self._show_naming(focus)
 
     def _show_page(self, walk: Walk) -> None:
         """Open a page to walk in, in place of the one before."""
@@ -167,6 +173,23 @@ class Windows(QObject):
         watch.forgotten.connect(lambda name: controller.watches.keep(name, None))
         watch.finished.connect(self._watch_closed)
         _bring_forward(watch)
+
+    def _show_naming(self, focus: Focus) -> None:
+        """Have the person name what has the keyboard, in place of the window before."""
+        from seesay.ui.name_window import NameWindow
+
+        label = self._controller.label
+        if self._naming is not None:
+            self._naming.reject()
+        naming = self._naming = NameWindow(focus, label.names.all(focus.application))
+        naming.named.connect(lambda name: label.give(focus, name))
+        naming.forgotten.connect(label.forget)
+        naming.finished.connect(self._naming_closed)
+        _bring_forward(naming)
+
+    @Slot()
+    def _naming_closed(self) -> None:
+        self._naming = None
 
     @Slot()
     def _watch_closed(self) -> None:

@@ -145,11 +145,21 @@ def preview_picture(
 def look_at_picture(
     load: Callable[[], Frame | Analysis],
     engine: Callable[[], Engine],
+    wanted: Request | None,
     cancellation: Cancellation,
     report: Callable[[Event], None],
 ) -> None:
-    """Report what text a picture has, or what was found out about it before; raises `Cancelled` and `SeesayError`."""
+    """Report what text a picture has, or what was found out about it before; raises `Cancelled` and `SeesayError`.
+
+    Where a description is `wanted`, that is reported beside it, for who asks about the picture later.
+    """
     loaded = load()
+    if wanted is not None:
+        description, analysis = engine().describe(loaded, wanted, cancellation, lambda stage: None, None)
+        name, vector = analysis.frame.source.name, engine().vector(analysis)
+        told = events.PictureDescribed(name, description, Kept(analysis), 1, 1, vector)
+        report(events.Looked(analysis, told))
+        return
     if not isinstance(loaded, Analysis):
         request = Request(mode="offline", caption=False, concepts=False)
         from seesay.vision.codes import find_codes

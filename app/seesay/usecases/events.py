@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, dataclass_transform
 
 if TYPE_CHECKING:
     from seesay.capture.desktop import Screenshot
-    from seesay.domain import Description, Detail, Stage
+    from seesay.domain import Description, Detail, Focus, Stage
     from seesay.history import Entry, PictureVector
     from seesay.messages import Message
     from seesay.pipeline.analysis import Analysis
@@ -75,9 +75,10 @@ class Previewed(Event, eq=False):
 
 
 class Looked(Event, eq=False):
-    """What this machine finds out about a picture is known, and nothing of it was told."""
+    """What this machine finds out about a picture is known, and nothing of it was told; `told` if it was wanted."""
 
     analysis: Analysis
+    told: PictureDescribed | None = None
 
 
 class PageWanted(Event, eq=False):
@@ -204,6 +205,12 @@ class WatchWanted(Event, eq=False):
     """What is to be watched is to be chosen."""
 
     choice: Watchable
+
+
+class NameWanted(Event):
+    """What has the keyboard is to get a name of the person's."""
+
+    focus: Focus
 
 
 class Watched(Event):

@@ -11,14 +11,20 @@ from seesay.capture.grabbing import NAMES
 from seesay.domain import Cancellation, Focus
 from seesay.errors import CaptureError
 from seesay.translation import translate
+from seesay.usecases.names import Names
 
 
-def shot_of_focus(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
-    """Return a picture of what has the keyboard; a `Shot`. Raises `CaptureError` with the reason why there is none."""
+def shot_of_focus(capturer: ScreenCapturer, cancellation: Cancellation, names: Names | None = None) -> Screenshot:
+    """Return a picture of what has the keyboard; a `Shot`. Raises `CaptureError` with the reason why there is none.
+
+    It is told by the name that `names` have for it, if there is one.
+    """
     focus = best_tree().focused()
     cancellation.check()
     if focus is None:
         raise CaptureError(translate("Reasons", "no program says that it has the keyboard"))
+    if names is not None:
+        focus = names.named(focus)
     if focus.element.box is None:
         raise _unseen(focus, translate("Reasons", "{what}: its program does not tell where it is"))
     if not focus.showing:

@@ -53,8 +53,8 @@ class Describing(Protocol):
     def preview(self, number: int, load: Callable[[], Analysis], request: Request) -> Cancellation:
         """Find out for job `number` what would be sent of a picture, and return the flag that cancels it."""
 
-    def look(self, number: int, load: Callable[[], Frame | Analysis]) -> Cancellation:
-        """Find out for job `number` what text a picture has, and return the flag that cancels it."""
+    def look(self, number: int, load: Callable[[], Frame | Analysis], request: Request | None = None) -> Cancellation:
+        """Find out for job `number` what text a picture has or, with a request, all; return the flag that cancels."""
 
     def read(self, pixels: Pixels, cancellation: Cancellation) -> tuple[TextLine, ...]:
         """Return the text in pixels, for another thread, which waits; raises `Cancelled` and `SeesayError`."""
@@ -157,9 +157,9 @@ class Jobs:
         """Describe pictures in the job that has begun."""
         self._cancellation = self._describing.describe(self._number, pictures, request)
 
-    def look(self, load: Callable[[], Frame | Analysis]) -> None:
-        """Find out what text a picture has, in the job that has begun, and tell nothing of it."""
-        self._cancellation = self._describing.look(self._number, load)
+    def look(self, load: Callable[[], Frame | Analysis], request: Request | None = None) -> None:
+        """Find out what text a picture has or, with a request, all of it, and say nothing; the job has begun."""
+        self._cancellation = self._describing.look(self._number, load, request)
 
     def preview(self, name: str, load: Callable[[], Analysis], request: Request) -> None:
         """Begin a job that finds out what would be sent of a picture."""

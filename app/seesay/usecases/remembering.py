@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -25,6 +27,8 @@ class Remembered:
         self.picture: Kept | None = None
         self.question = ""
         """What the job of the moment answers; empty for one that describes."""
+        self.told_at = -math.inf
+        """When a picture was described or asked about last, by the monotonic clock."""
         self._complain = complain
 
     def load(self) -> None:
@@ -42,6 +46,7 @@ class Remembered:
 
     def add(self, told: PictureDescribed) -> Described | Answered | Noted:
         """Remember a description, or the answer to the question, and return what there is to show of it."""
+        self.told_at = time.monotonic()
         if not self.question:
             self.picture = told.kept
             self._keep(lambda: self.history.add(told.description, told.vector))
@@ -54,7 +59,7 @@ class Remembered:
 
     def clear(self) -> None:
         """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
-        self.picture = None
+        self.picture, self.told_at = None, -math.inf
         self.history.clear()
 
     def _keep(self, keep: Callable[[], object]) -> None:

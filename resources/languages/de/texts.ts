@@ -1566,6 +1566,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>In der letzten Beschreibung ist kein Code.</translation>
     </message>
     <message>
+        <source>It is about the window “{title}”.</source>
+        <translation>Es geht um das Fenster „{title}“.</translation>
+    </message>
+    <message>
+        <source>It is about the screen.</source>
+        <translation>Es geht um den Bildschirm.</translation>
+    </message>
+    <message>
         <source>There is no picture to ask about yet.</source>
         <translation>Es gibt noch kein Bild, zu dem Sie etwas fragen könnten.</translation>
     </message>
@@ -2342,6 +2350,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>A field for a password.</source>
         <translation>Ein Feld für ein Passwort.</translation>
+    </message>
+    <message>
+        <source>Labelled: {name}, {what}.</source>
+        <translation>Beschriftet: {name}, {what}.</translation>
     </message>
     <message>
         <source>A part without a name: {what}.</source>
@@ -3321,6 +3333,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} beobachtet einen Teil des Bildschirms</translation>
     </message>
     <message>
+        <source>{letter} labels what has the keyboard</source>
+        <translation>{letter} beschriftet, was die Tastatur hat</translation>
+    </message>
+    <message>
         <source>{letter} which window you are in</source>
         <translation>{letter} nennt das aktive Fenster</translation>
     </message>
@@ -3398,6 +3414,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>watch a part of the screen, and hear what is new there</source>
         <translation>einen Teil des Bildschirms beobachten und hören, was dort neu ist</translation>
+    </message>
+    <message>
+        <source>give a label to the control that has the keyboard</source>
+        <translation>das Bedienelement beschriften, das die Tastatur hat</translation>
     </message>
     <message>
         <source>say which window you are in, and of which program</source>
@@ -4152,7 +4172,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Was sich geändert hat</translation>
     </message>
     <message>
-        <source>&amp;Watch a part of the screen…</source>
+        <source>Watch a par&amp;t of the screen…</source>
         <translation>Einen Teil des Bildschirms &amp;beobachten…</translation>
     </message>
     <message>
@@ -5069,6 +5089,44 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>NameWindow</name>
+    <message>
+        <source>Label</source>
+        <translation>Beschriften</translation>
+    </message>
+    <message>
+        <source>This gets a label: {what}</source>
+        <translation>Das wird beschriftet: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Beschriftung</translation>
+    </message>
+    <message>
+        <source>Label for {what}</source>
+        <translation>Beschriftung für {what}</translation>
+    </message>
+    <message>
+        <source>La&amp;bels in this application</source>
+        <translation>Beschriftungen in dieser &amp;Anwendung</translation>
+    </message>
+    <message>
+        <source>&amp;Forget this one</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Labelled: {name}.</source>
+        <translation>Beschriftet: {name}.</translation>
+    </message>
+    <message>
+        <source>It has no label any more.</source>
+        <translation>Es ist nicht mehr beschriftet.</translation>
+    </message>
+</context>
+<context>
     <name>Narration</name>
     <message>
         <source>There is more.</source>
@@ -5476,6 +5534,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>beobachten</translation>
     </message>
     <message>
+        <source>label</source>
+        <translation>beschriften</translation>
+    </message>
+    <message>
         <source>where</source>
         <translation>aktives Fenster nennen</translation>
     </message>
@@ -5529,6 +5591,33 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>&amp;Ask</source>
         <translation>Fra&amp;gen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ved questions</source>
+        <translation>Gespe&amp;icherte Fragen</translation>
+    </message>
+    <message>
+        <source>A single letter asks the saved question that it stands for.</source>
+        <translation>Ein einzelner Buchstabe stellt die gespeicherte Frage, für die er steht.</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Which item is selected?</source>
+        <translation>Welcher Eintrag ist ausgewählt?</translation>
+    </message>
+    <message>
+        <source>What does the error say, and what can be done about it?</source>
+        <translation>Was sagt der Fehler, und was lässt sich dagegen tun?</translation>
+    </message>
+    <message>
+        <source>How do I get there with the keyboard?</source>
+        <translation>Wie komme ich mit der Tastatur dorthin?</translation>
+    </message>
+    <message>
+        <source>Summarise what is shown.</source>
+        <translation>Fasse zusammen, was zu sehen ist.</translation>
     </message>
 </context>
 <context>
@@ -6597,6 +6686,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>the screen has another size now</source>
         <translation>der Bildschirm hat jetzt eine andere Größe</translation>
     </message>
+    <message>
+        <source>it holds no names of controls</source>
+        <translation>sie enthält keine Beschriftungen von Bedienelementen</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -7638,6 +7731,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>What is new there is told as it appears.</source>
         <translation>Was dort neu ist, wird gesagt, sobald es erscheint.</translation>
+    </message>
+    <message>
+        <source>Label a control</source>
+        <translation>Ein Bedienelement beschriften</translation>
+    </message>
+    <message>
+        <source>The control you are on; the label is told whenever it is described.</source>
+        <translation>Das Bedienelement, auf dem Sie sind; die Beschriftung wird gesagt, wann immer es beschrieben wird.</translation>
     </message>
     <message>
         <source>Repeat</source>
@@ -9152,7 +9253,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
     <message>
         <source>Watc&amp;h…</source>
-        <translation>&amp;Beobachten…</translation>
+        <translation>Be&amp;obachten…</translation>
     </message>
     <message>
         <source>S&amp;top</source>

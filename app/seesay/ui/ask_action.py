@@ -1,0 +1,86 @@
+"""The action that asks about a picture: the latest one or, where none is recent, the window in use."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from seesay.capture.desktop import Screenshot
+from seesay.settings import Settings
+from seesay.translation import translate
+from seesay.ui.screen_actions import ScreenActions
+from seesay.usecases.describing import one_picture, request_of
+from seesay.usecases.events import Ended, Event, Failed, Looked, QuestionWanted, Stopped
+from seesay.usecases.jobs import Jobs
+from seesay.usecases.remembering import Remembered
+from seesay.usecases.saved_questions import question_of
+
+_RECENT_SECONDS = 600.0
+"""How long a picture is what a question is about, unless it is asked for in the window that shows it."""
+
+
+class AskAction:
+    """Opens the field for a question, and asks it."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        screen: ScreenActions,
+        remembered: Remembered,
+        settings: Callable[[], Settings],
+        hush: Callable[[], None],
+        say: Callable[[str], None],
+        tell: Callable[[Event], None],
+    ) -> None:
+        """Take what gives the settings in force and what takes events; `say` speaks after what is being said."""
+        self._jobs, self._screen, self._remembered, self._settings = jobs, screen, remembered, settings
+        self._hush, self._say, self._tell = hush, say, tell
+        self.looking = False
+        """Whether the window in use is being looked at, to be asked about."""
+        self._waiting = ""
+
+    def __call__(self) -> None:
+        """Open the field; the window in use is looked at meanwhile, if no picture is recent."""
+        if time.monotonic() - self._remembered.told_at < _RECENT_SECONDS:
+            self._hush()
+            self._tell(QuestionWanted())
+        else:
+            self._waiting = ""
+            self._screen.take_window(self._look)
+
+    def _look(self, shot: Screenshot) -> None:
+        self.looking = True
+        request = replace(request_of(self._settings()), mode="offline")
+        self._jobs.look(lambda: shot.frame, request)
+        self._tell(QuestionWanted())
+        title = shot.frame.source.title
+        about = translate("Controller", "It is about the window “{title}”.").format(title=title)
+        self._say(about if title else translate("Controller", "It is about the screen."))
+
+    def ask(self, question: str) -> None:
+        """Ask a question about the picture, once that is looked at; a single letter stands for a saved question."""
+        if self.looking:
+            self._waiting = question
+            return
+        settings = self._settings()
+        question = question_of(question, settings.prompts)
+        picture, request = self._remembered.picture, self._remembered.asked(question, request_of(settings))
+        if picture is None or request is None:
+            self._say(translate("Controller", "There is no picture to ask about yet."))
+            return
+        self._jobs.describe("the question", one_picture("the question", picture.analysis), request)
+        self._remembered.question = question
+
+    def take(self, event: Event) -> bool:
+        """Take what was looked at, and ask what waits for it; return whether the event was for this."""
+        if isinstance(event, Looked) and event.told is not None:
+            self.looking = False
+            self._jobs.finish()
+            self._tell(self._remembered.add(event.told))
+            if self._waiting:
+                self.ask(self._waiting)
+            return True
+        if isinstance(event, Ended | Failed | Stopped):
+            self.looking = False
+        return False

@@ -1,0 +1,65 @@
+"""The action that gives a name to a control whose program has none for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from seesay.capture.desktop import ScreenCapturer, Screenshot
+from seesay.domain import Cancellation, Focus
+from seesay.errors import CaptureError, StorageError
+from seesay.messages import explain
+from seesay.translation import translate
+from seesay.usecases.events import Event, NameWanted
+from seesay.usecases.jobs import Jobs
+from seesay.usecases.names import Given, Names
+
+
+class NameAction:
+    """Has the person name what has the keyboard; `give` or `forget` follows."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        names: Names,
+        language: Callable[[], str],
+        say: Callable[[str], None],
+        tell: Callable[[Event], None],
+    ) -> None:
+        """Take what gives the language to describe in, and what takes events; `say` speaks after what is being said."""
+        self._jobs, self.names, self._language, self._say, self._tell = jobs, names, language, say, tell
+
+    def __call__(self) -> None:
+        """Find out what has the keyboard, and open the window for its name."""
+        found: list[Focus] = []
+
+        def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+            from seesay.accessibility.catalogue import best_tree
+
+            focus = best_tree().focused()
+            if focus is None or not focus.element.key:
+                raise CaptureError(translate("Reasons", "no program says that it has the keyboard"))
+            found.append(self.names.named(focus))
+            return capturer.window(cancellation)
+
+        def name(_shot: Screenshot) -> None:
+            self._jobs.finish()
+            self._tell(NameWanted(found[0]))
+
+        self._jobs.capture("what has the keyboard", shot, self._language(), name)
+
+    def give(self, focus: Focus, name: str) -> None:
+        """Give a name to what has the keyboard, or take it away where it is empty, and say so."""
+        try:
+            self.names.give(focus, name)
+        except StorageError as problem:
+            self._say(str(explain(problem)))
+            return
+        labelled = translate("Names", "Labelled: {name}.").format(name=name)
+        self._say(labelled if name else translate("Names", "It has no label any more."))
+
+    def forget(self, given: Given) -> None:
+        """Take a name away."""
+        try:
+            self.names.forget(given)
+        except StorageError as problem:
+            self._say(str(explain(problem)))

@@ -1,0 +1,84 @@
+"""Names that the person gave to controls whose programs have none for them, in a file that can be shared."""
+
+from __future__ import annotations
+
+import logging
+import tomllib
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from seesay.domain import Focus
+from seesay.errors import StorageError
+from seesay.paths import replacing, storage_errors
+from seesay.translation import translate
+
+_log = logging.getLogger(__name__)
+
+FILE = "names.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A name; `key` is the control's in its program, and `was` what the program called it, which has to stay so."""
+
+    application: str
+    key: str
+    was: str
+    name: str
+
+
+class Names:
+    """The names in one file, which is read whenever they are needed: another program or person may have changed it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep them in `folder`, the person's data."""
+        self._file = folder / FILE
+
+    def named(self, focus: Focus) -> Focus:
+        """Return what has the keyboard with the name that was given to it, if there is one. Never fails."""
+        wanted = (focus.application, focus.element.key, focus.element.name)
+        found = [given.name for given in self.all() if (given.application, given.key, given.was) == wanted]
+        return replace(focus, label=found[-1]) if found and focus.element.key else focus
+
+    def all(self, application: str = "") -> tuple[Given, ...]:
+        """Return all names, or those for one application; none where the file cannot be read. Never fails."""
+        try:
+            return tuple(given for given in self._read() if application in ("", given.application))
+        except StorageError as problem:
+            _log.warning("the names of controls cannot be read: %s", problem.reason)
+            return ()
+
+    def give(self, focus: Focus, name: str) -> None:
+        """Give a name to what has the keyboard, or take it away where it is empty.
+
+        Raises `StorageError`, also where the file cannot be read, which somebody may mend.
+        """
+        given = Given(focus.application, focus.element.key, focus.element.name, name)
+        self._write([*self._without(given), *([given] if name else [])])
+
+    def forget(self, given: Given) -> None:
+        """Take a name away; raises `StorageError`."""
+        self._write(self._without(given))
+
+    def _without(self, given: Given) -> list[Given]:
+        place = (given.application, given.key, given.was)
+        return [other for other in self._read() if (other.application, other.key, other.was) != place]
+
+    def _read(self) -> list[Given]:
+        try:
+            with storage_errors(self._file.name):
+                listed = tomllib.loads(self._file.read_text(encoding="utf-8")).get("name", [])
+                return [Given(**{part: str(entry[part]) for part in Given.__slots__}) for entry in listed]
+        except (ValueError, KeyError, TypeError) as problem:
+            raise StorageError(self._file.name, translate("Reasons", "it holds no names of controls")) from problem
+        except StorageError as problem:
+            if isinstance(problem.__cause__, FileNotFoundError):
+                return []
+            raise
+
+    def _write(self, names: list[Given]) -> None:
+        import tomli_w
+
+        text = tomli_w.dumps({"name": [asdict(given) for given in names]})
+        with storage_errors(self._file.name), replacing(self._file) as partial:
+            partial.write_text(text, encoding="utf-8")

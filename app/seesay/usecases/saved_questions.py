@@ -1,0 +1,28 @@
+"""Questions that a letter stands for: the person's own, and those that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from seesay.translation import translate
+
+if TYPE_CHECKING:
+    from seesay.settings import PromptSettings
+
+
+def saved_questions(own: Mapping[str, PromptSettings]) -> dict[str, str]:
+    """Return the questions by their letters, in capitals; those of the person's `own` go first and win."""
+    questions = {prompt.letter.upper(): prompt.question for prompt in own.values()}
+    shipped = {
+        "I": translate("Questions", "Which item is selected?"),
+        "E": translate("Questions", "What does the error say, and what can be done about it?"),
+        "K": translate("Questions", "How do I get there with the keyboard?"),
+        "S": translate("Questions", "Summarise what is shown."),
+    }
+    return questions | {letter: question for letter, question in shipped.items() if letter not in questions}
+
+
+def question_of(typed: str, own: Mapping[str, PromptSettings]) -> str:
+    """Return the saved question that `typed` is the letter of, or else `typed` itself."""
+    return saved_questions(own).get(typed.upper(), typed)

@@ -1,0 +1,59 @@
+"""Names that the person gave to controls: kept in a file, told where they belong and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from seesay.caption.focus import program_claims
+from seesay.domain import Focus
+from seesay.elements import Element
+from seesay.errors import StorageError
+from seesay.usecases.names import FILE, Names
+
+MUTE = Focus(Element("button", "", None, key="23/39.0/43.2"), application="player")
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Names:
+    return Names(tmp_path)
+
+
+def test_a_name_belongs_to_its_control_in_its_program(names: Names, tmp_path: Path) -> None:
+    names.give(MUTE, "mute")
+    assert Names(tmp_path).named(MUTE).label == "mute"
+    for other in (
+        replace(MUTE, application="editor"),
+        replace(MUTE, element=replace(MUTE.element, key="23/39.0/43.3")),
+        replace(MUTE, element=replace(MUTE.element, key="")),
+        replace(MUTE, element=replace(MUTE.element, name="Play")),  # something else stands there by now
+    ):
+        assert names.named(other).label == ""
+
+
+def test_a_name_is_corrected_and_taken_away(names: Names) -> None:
+    names.give(MUTE, "mute")
+    names.give(MUTE, "sound off")
+    assert [given.name for given in names.all("player")] == ["sound off"]
+    assert names.all("editor") == ()
+    names.forget(names.all()[0])
+    assert names.named(MUTE).label == ""
+    names.give(MUTE, "mute")
+    names.give(MUTE, "")
+    assert names.all() == ()
+
+
+@pytest.mark.parametrize("text", ["not toml [", "name = 3\n", '[[name]]\nkey = "1"\n', "\ufeff"])
+def test_a_file_that_cannot_be_read_costs_no_more_than_the_names(names: Names, tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    assert names.named(MUTE) == MUTE
+    with pytest.raises(StorageError):
+        names.give(MUTE, "mute")
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == text, "somebody may mend it"
+
+
+def test_the_label_is_told_in_place_of_no_name() -> None:
+    told = [claim.text for claim in program_claims(replace(MUTE, label="mute"), "normal")]
+    assert told == ["Labelled: “mute”, button."]

@@ -1,0 +1,37 @@
+"""Saved questions: letters, the person's own first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from seesay.settings import PromptSettings, load_settings
+from seesay.usecases.saved_questions import question_of, saved_questions
+
+OWN = {
+    "boarding": PromptSettings(letter="b", question="When is boarding?"),
+    "sum": PromptSettings(letter="S", question="Sum?"),
+}
+
+
+def test_a_letter_stands_for_its_question_and_anything_else_for_itself() -> None:
+    assert question_of("b", OWN) == question_of("B", OWN) == "When is boarding?"
+    assert question_of("i", OWN) == "Which item is selected?"
+    assert question_of("What is this?", OWN) == "What is this?"
+    assert question_of("z", OWN) == "z"
+
+
+def test_the_persons_own_go_first_and_take_a_letter_over() -> None:
+    found = saved_questions(OWN)
+    assert list(found)[:2] == ["B", "S"]
+    assert found["S"] == "Sum?"
+    assert len(found) == 5
+
+
+def test_they_are_sections_of_the_settings_file(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[prompts.boarding]\nletter = "b"\nquestion = "When is boarding?"\n', encoding="utf-8")
+    assert load_settings(file).settings.prompts == {"boarding": OWN["boarding"]}
+    file.write_text('[prompts.boarding]\nletter = "bo"\nquestion = "When is boarding?"\n', encoding="utf-8")
+    loaded = load_settings(file)
+    assert not loaded.settings.prompts
+    assert [problem.field for problem in loaded.problems] == ["prompts.boarding"]
