@@ -12,18 +12,22 @@ from seesay.ocr.carets import without_carets
 GROUNDS = [("black", "white"), ("#dddddd", "#222222")]
 
 
-def drawn(text: str, ink: str, ground: str, *, cursor: int | None = None, size: int = 16) -> tuple[Pixels, Region]:
-    """Return a picture of `text` in a field with a faint frame, with a cursor before the letter `cursor`."""
+def drawn(
+    text: str, ink: str, ground: str, *, gap: int | None = None, cursor: bool = True, size: int = 16
+) -> tuple[Pixels, Region]:
+    """Return a picture of `text` in a field with a faint frame, with a cursor in a gap before the letter `gap`."""
     font = ImageFont.load_default(size)
     picture = Image.new("RGB", (20 + size * len(text), 3 * size), ground)
     draw = ImageDraw.Draw(picture)
-    draw.text((10, size), text, ink, font)
-    left, _, right, _ = draw.textbbox((10, size), text, font)
-    _, top, _, bottom = draw.textbbox((10, size), "lp", font)
-    if cursor is not None:
-        place = round(draw.textlength(text[:cursor], font)) + 10
-        draw.line((place, round(top) - 3, place, round(bottom)), ink)
-    box = Region(round(left) - 3, round(top) - 4, round(right) - round(left) + 8, round(bottom) - round(top) + 8)
+    before, after = (text, "") if gap is None else (text[:gap], text[gap:])
+    place = round(draw.textlength(before, font)) + 11
+    draw.text((10, size), before, ink, font)
+    draw.text((place + 1, size), after, ink, font)
+    right = place + 1 + round(draw.textlength(after, font))
+    _, top, _, bottom = (round(edge) for edge in draw.textbbox((10, size), "lp", font))
+    if gap is not None and cursor:
+        draw.line((place, top - 3, place, bottom), ink)
+    box = Region(7, top - 4, right - 2, bottom - top + 8)
     frame = "#c8c8c8" if ground == "white" else "#444444"
     draw.rectangle((box.x, box.y, box.right + 40, box.bottom - 1), outline=frame)
     return np.asarray(picture), box
@@ -33,8 +37,8 @@ def drawn(text: str, ink: str, ground: str, *, cursor: int | None = None, size: 
 @pytest.mark.parametrize("place", [0, 1, 3, 5, 7])
 @pytest.mark.parametrize("text", ["Okonkwo", "Lillely"])
 def test_a_cursor_is_taken_out_wherever_it_stands(text: str, place: int, ink: str, ground: str) -> None:
-    pixels, box = drawn(text, ink, ground, cursor=place)
-    without, _ = drawn(text, ink, ground)
+    pixels, box = drawn(text, ink, ground, gap=place)
+    without, _ = drawn(text, ink, ground, gap=place, cursor=False)
     mended = without_carets(pixels, [box])
     wrong = (np.abs(mended.astype(int) - without.astype(int)) > 80).any(axis=2)
     assert wrong.sum() <= 4, "a pixel or two of a letter that it lay over"
@@ -60,6 +64,9 @@ def test_a_cursor_is_taken_out_wherever_it_stands(text: str, place: int, ink: st
         "ls | wc",
         "[l]",
         "cmd|less",
+        "$12 or £5",
+        "no ф on",
+        "aj {x}",
     ],
 )
 def test_a_letter_like_one_stays(text: str, ink: str, ground: str, size: int) -> None:
@@ -68,7 +75,7 @@ def test_a_letter_like_one_stays(text: str, ink: str, ground: str, size: int) ->
 
 
 def test_where_many_strokes_look_like_one_they_are_left_alone() -> None:
-    pixels, box = drawn("Okonkwo", "black", "white", cursor=3)
+    pixels, box = drawn("Okonkwo", "black", "white", gap=3)
     column = np.vstack([pixels] * 3)
     boxes = [Region(box.x, box.y + row * len(pixels), box.width, box.height) for row in range(3)]
     assert without_carets(column, boxes) is column

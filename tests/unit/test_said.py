@@ -26,6 +26,12 @@ HASH = "3f2a9c1d0e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c"
         ("C:\\Windows\\System32\\drivers", "drivers"),
         ("“/tmp/day” is now “/tmp/day/Documents”", "“day” is now “Documents”"),
         ("edit ~/notes.txt and /etc/fstab", "edit notes.txt and fstab"),
+        ("/home/anna/My Documents/annual report 2026.pdf", "annual report 2026.pdf"),
+        ("C:\\Users\\Anna Lee\\Desktop\\to do.txt", "to do.txt"),
+        ("\\\\server\\share\\plan.txt", "plan.txt"),
+        ("www.example.org/a/b and www.example.org", "example.org… and example.org"),
+        ("mailto:anna@example.org", "anna@example.org"),
+        ("/usr/bin/python takes a/b and x/y", "python takes a/b and x/y"),
     ],
 )
 def test_what_nobody_would_read_out_is_shortened_unless_all_is_wanted(text: str, said: str) -> None:
@@ -47,6 +53,10 @@ def test_what_nobody_would_read_out_is_shortened_unless_all_is_wanted(text: str,
         "well-known-but-long-hyphenated-words, IMG_20241127_in_november_at_9",
         "Wait... it is {1: 2}, y[3], 100%, C++, <b>, #include, a | b",
         "internationalisation deadbeefdeadbeef 2026",
+        "pages 12-18, 3-2, 28.11.26, 555-1234, 123-45-6789, 1.234.567, 16:9, 24/7, Mon–Fri, 5'11\"",
+        "IN20 DATA FILE ROOM",
+        "anna.lee+news@mail.example.org, git@github.com:org/repo.git, #ff8800, 0x1F4A, 192.168.0.1/24",
+        "-5 °C, ±0.5 mm, ½ cup, 3 × 4, § 12, [x] done, it's 7 o'clock, 3.14e-10",
         "re.compile(r'\\S+\\s*|[\\u3400-\\u9fff\\uac00]')",
     ],
 )
@@ -75,6 +85,13 @@ def test_what_a_voice_says_well_and_what_would_lose_its_meaning_stays(text: str)
         ("1732740000", "1 7 3, 2 7 4, 0 0 0 0"),
         ("2026-11-27T21:14:22.123456Z up", "27 November 2026, 21:14:22 up"),
         ("from 2026-11-27 to 1.12.2026.", "from 27 November 2026 to 1 December 2026."),
+        ("2026-11-27 21:14:22+01:00, 2026/11/28", "27 November 2026 21:14:22, 28 November 2026"),
+        ("9:00-10:30, 9am–5pm, 1990–1995, 10-20%", "9:00 to 10:30, 9am to 5pm, 1990 to 1995, 10 to 20%"),
+        ("-$45.00, CHF 1'250.50, 1.299,99 €, $1,299.99", "minus $45.00, CHF 1250.50, 1,299.99 €, $1,299.99"),
+        ("DE89 3704 0044 0532 0130 00", "D E 8 9, 3 7 0 4, 0 0 4 4, 0 5 3 2, 0 1 3 0, 0 0"),
+        ("GB29 NWBK 6016 1331 9268 19", "G B 2 9, N W B K, 6 0 1 6, 1 3 3 1, 9 2 6 8, 1 9"),
+        ("+49 (0)30 123456", "+49, 3 0, 1 2 3, 4 5 6"),
+        ("node->next, ☐ open, ★★★☆☆", "node arrow next, empty box open, 3 of 5 stars"),
     ],
 )
 def test_numbers_and_signs_are_said_as_people_say_them(text: str, said: str) -> None:
@@ -85,11 +102,35 @@ def test_words_are_those_of_the_language() -> None:
     text = "27.11.2026 a != b ✓ 5 GiB -> x"
     german = "27. November 2026 a ungleich b Haken 5 Gibibyte Pfeil x"
     assert as_said(text, "de", whole=True) == german
+    assert as_said("9–17 Uhr, 3.-5. Mai, 12-18", "de", whole=True) == "9 bis 17 Uhr, 3. bis 5. Mai, 12-18"
+    assert as_said("-45,00 €, 1.299,99 €, $1,299.99, -€5", "de", whole=True) == (
+        "-45,00 €, 1.299,99 €, $1.299,99, minus €5"
+    )
+    assert as_said("★★☆☆☆ ☐", "de", whole=True) == "2 von 5 Sternen leeres Kästchen"
     assert as_said(text, "fr", whole=True) == text, "an English word in a French sentence is none"
 
 
 @pytest.mark.parametrize(
-    "part", ["/a", "0 ", "a.b/", "- ", "ab1:", "=1a", "+1 ", "; $ ", "12:34:", "https://a@", "1234 "]
+    "part",
+    [
+        "/a",
+        "0 ",
+        "a.b/",
+        "- ",
+        "ab1:",
+        "=1a",
+        "+1 ",
+        "; $ ",
+        "12:34:",
+        "https://a@",
+        "1234 ",
+        "/a B",
+        "\\a b",
+        "AB12 3456 ",
+        "1.234",
+        "1'000",
+        "★☆",
+    ],
 )
 def test_a_hostile_text_takes_time_in_proportion_to_its_length(part: str) -> None:
     begun = time.perf_counter()

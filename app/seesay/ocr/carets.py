@@ -23,8 +23,8 @@ _LEAST_SHARE, _MOST_SHARE = 0.5, 1.4
 """The length of a cursor in heights of the box; a line of a table is longer."""
 _NARROW = 12
 """A cursor is at most this part of the box's height wide, or two pixels."""
-_GAP, _CROSSED = 2, 0.2
-"""The rows in a row that a letter may lie over, and the share in which letters touch it from both sides."""
+_GAP, _CROSSED = 2, 1
+"""The rows together that a letter may lie over, and those in which ink touches it from both sides, as in a "$"."""
 _BASELINE = 0.25
 """The least share of the columns with letters that has ink down to the baseline; few letters reach further down."""
 _LEAST_WIDTH = 1.5
@@ -72,15 +72,18 @@ def _caret(pixels: Pixels, box: Region) -> tuple[Region, int] | None:
     below = np.argmin(np.vstack([same[middle:], end_row]), axis=0)
     lengths = above + below - 1
     long = (lengths >= _LEAST_SHARE * box.height) & (lengths <= _MOST_SHARE * box.height)
+    nearest: tuple[float, tuple[Region, int] | None] = (np.inf, None)
     for start, length in {(middle - a + 1, n) for a, n in zip(above[long], lengths[long], strict=True)}:
         columns = straight[(middle - above + 1 == start) & (lengths == length)]
         longer = np.zeros(ink.shape[1], bool)  # such as the frame of a field
         longer[straight[lengths > length]] = True
         rows = ink[start : start + length] & ~longer
         for group in np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1):
-            if group.size <= max(2, box.height // _NARROW) and _stands_out(rows, group, _AROUND * box.height):
-                return Region(left + int(group[0]), top + int(start), group.size, int(length)), ground
-    return None
+            gap = _gap(rows, group, _AROUND * box.height) if group.size <= max(2, box.height // _NARROW) else None
+            if gap is not None and gap < nearest[0]:  # the frame of a field is further from its text
+                stroke = Region(left + int(group[0]), top + int(start), group.size, int(length))
+                nearest = gap, (stroke, ground)
+    return nearest[1]
 
 
 def _without_gaps(rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -95,19 +98,19 @@ def _without_gaps(rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return closed
 
 
-def _stands_out(ink: npt.NDArray[np.bool_], columns: npt.NDArray[np.intp], around: int) -> bool:
-    """Whether the stroke in `columns` is a cursor beside letters; `ink` has the rows of the stroke only."""
+def _gap(ink: npt.NDArray[np.bool_], columns: npt.NDArray[np.intp], around: int) -> int | None:
+    """Return how near the cursor in `columns` is to a letter; None where it is none. `ink` has the stroke's rows."""
     first, last, length = int(columns[0]), int(columns[-1]), len(ink)
     before, after = ink[:, max(0, first - around) : first], ink[:, last + 1 : last + 1 + around]
     share = np.hstack([before, after]).sum(axis=1) / max(1, int(before.any(axis=0).sum() + after.any(axis=0).sum()))
     rows, full = np.flatnonzero(share), np.flatnonzero(share > _BASELINE)
     if not full.size or rows[0] < max(1, _LOW * length) or full[-1] > length - 3:
-        return False
-    if before.size and after.size and np.count_nonzero(before[:, -1] & after[:, 0]) > _CROSSED * length:
-        return False  # it is a part of a letter
+        return None
+    if before.size and after.size and np.count_nonzero(before[:, -1] & after[:, 0]) > _CROSSED:
+        return None  # it is a part of a letter
     sides = (before[:, ::-1].any(axis=0), after.any(axis=0))
     gap = min(int(side.argmax()) for side in sides if side.any())
-    return gap <= (_NEAR if rows[0] >= max(2, _HIGH * length) else _NEARER) * length
+    return gap if gap <= (_NEAR if rows[0] >= max(2, _HIGH * length) else _NEARER) * length else None
 
 
 def _erase(pixels: Pixels, stroke: Region, ground: int) -> None:

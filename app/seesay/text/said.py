@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from datetime import date
 
-from seesay.translation import QT_TRANSLATE_NOOP, day_in_words, speaking, speaks, translate
+from seesay.translation import QT_TRANSLATE_NOOP, day_in_words, number, speaking, speaks, translate
 
 _ADDRESS = re.compile(
-    r"\b(?P<local>file://)|\b(?:https?|ftp|wss?)://(?:[^\s/@“”„;]*@)?(?:www\.)?(?P<host>[^\s/?#“”„;,)\]]+)"
+    r"\b(?P<local>file://|mailto:|tel:)|\b(?:(?:https?|ftp|wss?)://(?:[^\s/@“”„;]*@)?(?:www\.)?|www\.)"
+    r"(?P<host>[^\s/?#“”„;,)\]]+)"
     r"(?P<rest>[^\s“”„;,)\]]*)",
     re.IGNORECASE,
 )
@@ -24,9 +25,12 @@ _TOKEN = re.compile(
 )
 """Letters and digits in no order, such as a key; names of files have words in them."""
 _IPV6 = re.compile(r"(?<![\w:])([0-9a-f]{1,4}):(?:[0-9a-f]{0,4}:){2,6}([0-9a-f]{3,4})(?![\w:])", re.IGNORECASE)
+_PART = r"[\w.@+-]+"
+_TITLED = rf"{_PART}(?: [A-Z][\w.@+-]*){{1,4}}(?=/)"
+"""A folder's name with spaces; where the words are small, nobody knows where a path ends in a sentence."""
 _PATH = re.compile(
-    r"(?<![\w/.~\\:-])(?:[A-Za-z]:(?:[/\\][\w.@+-]+)+|~(?:/[\w.@+-]+)+|(?:/[\w.@+-]+){2,}"
-    r"|(?:[\w.@+-]+/){2,}[\w@+-]+\.[A-Za-z]\w*)"
+    rf"(?<![\w/.~\\:-])(?:(?:[A-Za-z]:|\\)(?:\\(?:{_PART}(?: {_PART}){{1,4}}(?=\\)|{_PART}))+|[A-Za-z]:(?:/{_PART})+"
+    rf"|~(?:/(?:{_TITLED}|{_PART}))+|(?:/(?:{_TITLED}|{_PART})){{2,}}|(?:{_PART}/){{2,}}[\w@+-]+\.[A-Za-z]\w*)"
 )
 _NAME = re.compile(r"[^/\\]+\Z")
 _COMMAND = re.compile(r"(?:(?<=[“„])|(?<=; )|\A)[$#] [^;“”„\n]*")
@@ -36,10 +40,11 @@ _DRAWN = re.compile(r"[\u2500-\u259f\u2800-\u28ff\u23b8-\u23bd]+")
 """Boxes, blocks and braille patterns with which terminals draw."""
 _RULE = re.compile(r"(?:(?<=[\s“„])|\A)(?:([-=_~#—–·•|])(?:\s?\1){2,}|[*+]{3,})(?=[\s”“;]|\Z)|[=_*~#+—-]{4,}")
 _DOTS = re.compile(r"\.{4,}")
-_DAY = re.compile(r"(?<![\w.:/-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:(?:T|\b)(?=\d\d:\d\d)|(?![\w/-]))")
+_DAY = re.compile(r"(?<![\w.:/-])((?:19|20)\d\d)([-/])(\d\d)\2(\d\d)(?:(?:T|\b)(?=\d\d:\d\d)|(?![\w/-]))")
 _DAY_FIRST = re.compile(r"(?<![\w.:/-])(\d\d?)\.(\d\d?)\.((?:19|20)\d\d)(?![\w/-]|\.\d)")
-_FRACTION = re.compile(r"(?<=\d:\d\d:\d\d)[.,]\d{3,}Z?\b|(?<=\d:\d\d:\d\d)Z\b")
-"""What of a second a log has, and its sign for the time of Greenwich."""
+_FRACTION = re.compile(r"(?<=\d:\d\d:\d\d)(?:[.,]\d{3,}(?:Z|[+-]\d\d:?\d\d)?|Z|[+-]\d\d:?\d\d)\b")
+"""What of a second a log has, and how far its clock is from that of Greenwich."""
+_IBAN = re.compile(r"(?<![\w-])[A-Z]{2}\d\d(?: ?[\dA-Z]{4}){1,5}(?: ?\d{4}){2}(?: ?[\dA-Z]{1,3})?(?![\w-])")
 _CARD = re.compile(r"(?<![\w.+-])\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?![\w-])")
 _TELEPHONE = re.compile(
     r"(?<![\w.:/+-])(?:\+\d{1,3}[ /-]?(?:\(0?\d{0,4}\)[ /-]?)?\d{2,}(?:[ /-]\d{2,})*"
@@ -50,6 +55,7 @@ _LEAST_DIGITS = 7
 
 _SIGNS = {
     r"(?<=\s)(?:[-=─—]{1,2}[>›]|[→➜➔➙➝➞⇒⟶▸])(?=\s|\w)": QT_TRANSLATE_NOOP("Said", "arrow"),
+    r"(?<=\w)->(?=[A-Za-z_])": QT_TRANSLATE_NOOP("Said", "arrow"),
     r"(?<=\w)\s?(?:!==?|≠|=/=)\s?(?=[\w\"'(-])": QT_TRANSLATE_NOOP("Said", "not equal to"),
     r"(?<=\w)\s?(?:>=|≥)\s?(?=[\w\"'(-])": QT_TRANSLATE_NOOP("Said", "at least"),
     r"(?<=\w)\s?(?:<=|≤)\s?(?=[\w\"'(-])": QT_TRANSLATE_NOOP("Said", "at most"),
@@ -59,6 +65,10 @@ _SIGNS = {
     r"(?<=\bC)#(?!\w)": QT_TRANSLATE_NOOP("Said", "sharp"),
     r"[✓✔☑✅]\ufe0f?": QT_TRANSLATE_NOOP("Said", "check mark"),
     r"[✗✘☒❌✖]\ufe0f?": QT_TRANSLATE_NOOP("Said", "cross mark"),
+    r"☐": QT_TRANSLATE_NOOP("Said", "empty box"),
+    r"(?<![\w.])[-−](?=[$€£¥]\s?\d)": QT_TRANSLATE_NOOP("Said", "minus"),
+    r"(?<=\d)\s?–\s?(?=[\d$€£¥])|(?<=\d:\d\d)-(?=\d\d?:\d\d)|(?<=\d)-(?=\d+(?:[.,]\d+)?\s?%)|(?<=\d[ap]m)\s?[–-]\s?(?=\d)"
+    r"|(?<=\d\.)\s?[–-]\s?(?=\d\d?\.)": QT_TRANSLATE_NOOP("Said", "to"),
     r"(?<=\d)\s?KiB\b": QT_TRANSLATE_NOOP("Said", "kibibytes"),
     r"(?<=\d)\s?MiB\b": QT_TRANSLATE_NOOP("Said", "mebibytes"),
     r"(?<=\d)\s?GiB\b": QT_TRANSLATE_NOOP("Said", "gibibytes"),
@@ -66,6 +76,10 @@ _SIGNS = {
 }
 """What voices leave out or say as something else; espeak-ng says "a != b" in German as "a gleich b"."""
 _SPOKEN_SIGNS = [(re.compile(pattern), word) for pattern, word in _SIGNS.items()]
+_STARS = re.compile(r"(?<![★☆])(?=[★☆]{3})(★*)(☆*)(?![★☆])")
+_APOSTROPHES = re.compile(r"(?<![\w.,'’])\d{1,3}(?:['’]\d{3})+(?![\d'’])")
+_AMOUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:(\.)(?:\d{3}\.)*\d{3},|(,)(?:\d{3},)*\d{3}\.)\d\d(?![\w]|[.,]\d)")
+"""An amount of money as one or the other language writes it: 1.299,99 and 1,299.99."""
 _PIPE = re.compile(r"(?<=\s)\|(?=\s)")
 
 
@@ -77,9 +91,11 @@ def as_said(text: str, language: str, *, whole: bool) -> str:
     text = text if whole else _shortened(text)
     text = _DOTS.sub("…", _RULE.sub(" ", _DRAWN.sub(" ", text)))
     text = _FRACTION.sub("", text)
+    text = _IBAN.sub(lambda found: _in_groups(found[0].replace(" ", ""), 4), text)
     text = _CARD.sub(lambda found: _in_groups(found[0].replace(found[1], ""), 4), text)
     text = _TELEPHONE.sub(_telephone, text)
     text = _LONG_NUMBER.sub(_long_number, text)
+    text = _APOSTROPHES.sub(lambda found: re.sub("['’]", "", found[0]), text)
     if speaks(language):
         with speaking(language):
             text = _worded(text)
@@ -89,8 +105,10 @@ def as_said(text: str, language: str, *, whole: bool) -> str:
 def _worded(text: str) -> str:
     """Return `text` with words for signs and days."""
     text = _COMMAND.sub(lambda command: _PIPE.sub(translate("Said", "pipe"), command[0]), text)
-    text = _DAY.sub(lambda found: _day(found[0], *found.groups()), text)
+    text = _DAY.sub(lambda found: _day(found[0], *found.group(1, 3, 4)), text)
     text = _DAY_FIRST.sub(lambda found: _day(found[0], *reversed(found.groups())), text)
+    text = _AMOUNT.sub(_amount, text)
+    text = _STARS.sub(_stars, text)
     for sign, word in _SPOKEN_SIGNS:
         if sign.search(text):
             text = sign.sub(f" {translate('Said', word)} ", text)
@@ -138,6 +156,17 @@ def _day(written: str, year: str, month: str, day: str) -> str:
     return f"{said}, " if written.endswith("T") else said
 
 
+def _amount(found: re.Match[str]) -> str:
+    """Return an amount with the signs of the language that is spoken, which tell thousands from cents."""
+    thousands = found[1] or found[2]
+    return number(float(found[0].replace(thousands, "").replace(",", ".")), 2)
+
+
+def _stars(found: re.Match[str]) -> str:
+    stars = translate("Said", "{count} of {all} stars")
+    return stars.format(count=len(found[1]), all=len(found[0]))
+
+
 def _telephone(found: re.Match[str]) -> str:
     written = found[0]
     if sum(character.isdigit() for character in written) < _LEAST_DIGITS or _looks_like_day(written):
@@ -145,6 +174,7 @@ def _telephone(found: re.Match[str]) -> str:
     plus = "+" if written.startswith("+") else ""
     groups = re.findall(r"\d+", written)
     if plus:
+        groups = [group for group in groups if group != "0"]  # it is not dialled from abroad
         return f"{plus}{groups[0]}, {', '.join(_in_groups(group) for group in groups[1:])}".rstrip(", ")
     return ", ".join(_in_groups(group) for group in groups)
 

@@ -7058,6 +7058,18 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kreuz</translation>
     </message>
     <message>
+        <source>empty box</source>
+        <translation>leeres Kästchen</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>minus</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
         <source>kibibytes</source>
         <translation>Kibibyte</translation>
     </message>
@@ -7076,6 +7088,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>pipe</source>
         <translation>Pipe</translation>
+    </message>
+    <message>
+        <source>{count} of {all} stars</source>
+        <translation>{count} von {all} Sternen</translation>
     </message>
 </context>
 <context>
