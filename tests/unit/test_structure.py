@@ -428,17 +428,18 @@ def test_a_chart_of_two_series_has_the_values_of_each_under_its_name(bars: bool)
     assert as_csv([chart]).splitlines()[:2] == [",2024,2025", "North,120,150"]
 
 
-def test_a_value_with_other_ink_in_its_box_is_left_out_of_its_series_and_measured() -> None:
+def test_a_value_with_other_ink_in_its_box_does_not_break_its_series(monkeypatch: pytest.MonkeyPatch) -> None:
+    groups = {"2024": ("steelblue", [198, 117, 195, 203]), "2025": ("darkorange", [137, 55, 133, 141])}
+    monkeypatch.setitem(globals(), "GROUPS", groups)
     page = Page()
-    draw_groups(page)
-    # the box of North's 120 reaches down into its bar
-    page.lines = [
-        replace(each, box=replace(each.box, height=each.box.height + 12)) if each.text == "120" else each
-        for each in page.lines
-    ]
+    draw_groups(page, bars=False)
+    # the line goes up through East's 117, whose box then reaches down to the point
+    page.draw.rectangle((258, 226, 260, 248), fill="steelblue")
+    lines = page.lines
+    page.lines = [replace(each, box=replace(each.box, height=34)) if each.text == "117" else each for each in lines]
     (chart,) = page.elements()
-    expected = list(zip(["North", "East", "South", "West"], ["120", "90", "200", "60"], strict=True))
-    assert [(label, str(value).lstrip("≈")) for label, value in pairs(chart.children[0])] == expected
+    expected = list(zip(["North", "East", "South", "West"], ["198", "≈117", "195", "203"], strict=True))
+    assert pairs(chart.children[0]) == expected
 
 
 def test_series_without_a_legend_have_no_names() -> None:
