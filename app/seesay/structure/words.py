@@ -80,8 +80,8 @@ def _parted(text: str, box: Region, pixels: Pixels) -> list[tuple[str, Region, f
     found = []
     for token, (left, right) in zip(tokens, spans, strict=True):
         top, bottom = _band(mask[:, left:right])
-        letters = mask[top:bottom, left:right]
-        ink = np.count_nonzero(letters) / letters.size if letters.size else 0.0
+        inside = mask[top:bottom, left:right]
+        ink = np.count_nonzero(inside) / inside.size if inside.size else 0.0
         found.append((token, Region(box.x + left, box.y + top, right - left, bottom - top), ink))
     return found
 
@@ -89,8 +89,8 @@ def _parted(text: str, box: Region, pixels: Pixels) -> list[tuple[str, Region, f
 def _ink(piece: Pixels) -> npt.NDArray[np.bool_]:
     """Return where letters are, without rules at the sides of the box."""
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
-    off = np.abs(piece.astype(np.int16) - ground) >= _INK
-    mask: npt.NDArray[np.bool_] = off[..., 0] | off[..., 1] | off[..., 2]  # several times as quick as any(axis=2)
+    red, green, blue = np.moveaxis(np.abs(piece.astype(np.int16) - ground) >= _INK, 2, 0)
+    mask: npt.NDArray[np.bool_] = red | green | blue  # several times as quick as any(axis=2)
     height, width = mask.shape
     mask[np.count_nonzero(mask, axis=1) / width > _RULE] = False
     mask[:, np.count_nonzero(mask, axis=0) / height > _UPRIGHT] = False
