@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
+import numpy.typing as npt
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
@@ -58,9 +59,10 @@ def find_icon_lists(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[T
 def _list(segments: Sequence[Segment], pixels: Pixels) -> dict[TextLine, Element]:
     words = [word for segment in segments for word in segment.words]
     unit = float(median(word.height for word in words))
+    others = np.array([[each.box.x, each.box.right, each.box.bottom] for each in segments])
     labelled = []
     for label in _labels(segments, unit):
-        icon = _icon_above(label, unit, pixels) if _has_something_above(label[0].box, unit, pixels) else None
+        icon = _icon_above(label, unit, pixels) if _may_have_icon(label[0].box, others, unit, pixels) else None
         if icon is not None and not _has_text(icon, words):
             labelled.append(_Labelled(tuple(label), icon))
     kept = _in_grid(labelled, unit)
@@ -87,18 +89,14 @@ def _labels(segments: Sequence[Segment], unit: float) -> list[list[Segment]]:
     return [label for label in labels if len(label) <= _MOST_LINES and label[0].box.width <= 2 * _ASIDE]
 
 
-def _has_something_above(box: Region, unit: float, pixels: Pixels) -> bool:
-    """Whether something higher than a line of text ends just above the middle of a label."""
-    middle = box.x + box.width // 2
-    strip = pixels[max(0, box.y - _REACH) : box.y - 1, max(0, middle - 3) : middle + 4 : 2].astype(np.int16)
-    if not strip.size:
+def _may_have_icon(box: Region, others: npt.NDArray[np.int64], unit: float, pixels: Pixels) -> bool:
+    """Whether something that is no text ends just above the middle of a label; `others` are left, right and bottom."""
+    middle, reach = box.x + box.width // 2, round(_APART * unit) + 6
+    near = (others[:, 0] <= middle) & (others[:, 1] >= middle)
+    if (near & (others[:, 2] <= box.y + 2) & (others[:, 2] >= box.y - reach)).any():
         return False
-    ink = (np.abs(strip - strip[-1, 0]).max(axis=2) >= _INK).any(axis=1)
-    rows = np.flatnonzero(ink)
-    if not len(rows) or len(ink) - rows[-1] > _APART * unit + 6:
-        return False
-    breaks = np.flatnonzero(np.diff(rows) > 2 * _GAP)
-    return bool(rows[-1] - (rows[breaks[-1] + 1] if len(breaks) else rows[0]) >= 1.2 * unit)
+    strip = pixels[max(0, box.y - 1 - reach) : box.y - 1, max(0, middle - 3) : middle + 4 : 2].astype(np.int16)
+    return bool(strip.size and (np.abs(strip - strip[-1, 0]).max(axis=2) >= _INK).any())
 
 
 def _icon_above(label: Sequence[Segment], unit: float, pixels: Pixels) -> Region | None:
