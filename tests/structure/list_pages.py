@@ -206,7 +206,7 @@ def found_rows(kind: str, elements: list[Element]) -> list[list[str]]:
     name = "entries" if kind == "messages" else "icons"
     items = [item for each in elements if each.name == name for item in each.children]
     if kind == "icons":
-        return [[item.name] for item in items]
+        return [[item.name] for item in items if item.certain]
     return [[item.children[0].name, item.children[2].name, item.children[1].name] for item in items]
 
 

@@ -571,6 +571,10 @@ def test_labels_of_icons_are_in_one_piece_and_the_same_texts_without_icons_are_n
     assert (icons.role, icons.name) == ("list", "icons")
     expected = ["Home", "Downloads", "Annual report 2025", "Letters to the council", "Music", "notes.txt"]
     assert [item.name for item in icons.children] == expected
+    assert all(item.certain for item in icons.children)
+    page.lines = [line for line in page.lines if line.text != "report 2025"]
+    (icons,) = page.elements()
+    assert [item.name for item in icons.children if not item.certain] == ["Annual"]
     page = Page()
     draw_icons(page, drawn=False)
     assert not any(each.name == "icons" for each in page.elements())

@@ -263,7 +263,12 @@ def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
     if detail == "brief":
         yield _seen(counted("Description", "%n icon(s) with labels.", count))
         return
-    names = [_in_list(each.name) for each in icons.children]
+    cut = translate("Description", "{name}, not all of it read")
+    names = [
+        name if each.certain else cut.replace("{name}", name)
+        for each in icons.children
+        if (name := _in_list(each.name))
+    ]
     told = _fitting(names, max(room, _LEAST_PAIRS), detail)
     lead = counted("Description", "%n icon(s) with labels: {names}", count)
     yield _seen(ended(lead.replace("{names}", "; ".join(names[:told]))))

@@ -19,7 +19,8 @@ _LEAST = 4
 """Icons of a list; fewer are a toolbar's, or of a page."""
 _CENTRED, _NEXT = 0.6, 0.9
 """How far the middles of a label's lines are apart, and its lines from one another, in letters' heights at most."""
-_MOST_LINES = 4
+_MOST_LINES, _LINE = 4, 1.7
+"""Lines of a label, and how far down from one, in letters' heights, the next one reaches at least."""
 _REACH, _ASIDE = 130, 70
 """How far above a label its icon begins at most, and how far to both sides it is looked for, in pixels."""
 _APART = 1.6
@@ -36,12 +37,14 @@ _SIGN = 3
 class _Labelled:
     lines: tuple[Segment, ...]
     icon: Region
+    whole: bool
+    """Whether nothing that was not read stands below."""
 
     @property
     def element(self) -> Element:
         text = " ".join(text_of(line) for line in self.lines)
         box = Region.around([self.icon, *(line.box for line in self.lines)])
-        return Element("listitem", text, box, sources=("text", "pixels"))
+        return Element("listitem", text, box, sources=("text", "pixels"), certain=self.whole)
 
 
 def find_icon_lists(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[TextLine, Element]:
@@ -64,7 +67,7 @@ def _list(segments: Sequence[Segment], pixels: Pixels) -> dict[TextLine, Element
     for label in _labels(segments, unit):
         icon = _icon_above(label, unit, pixels) if _may_have_icon(label[0].box, others, unit, pixels) else None
         if icon is not None and not _has_text(icon, words):
-            labelled.append(_Labelled(tuple(label), icon))
+            labelled.append(_Labelled(tuple(label), icon, not _goes_on(label, unit, pixels)))
     kept = _in_grid(labelled, unit)
     if len(kept) < _LEAST:
         return {}
@@ -121,6 +124,17 @@ def _icon_above(label: Sequence[Segment], unit: float, pixels: Pixels) -> Region
     if not alone or min(wide, high) < max(_LEAST_SIDE, 1.3 * unit) or not 0.4 <= wide / high <= 2.5:
         return None
     return Region(left + int(columns[0]), top + first, wide, high) if off <= max(4.0, 0.15 * wide) else None
+
+
+def _goes_on(label: Sequence[Segment], unit: float, pixels: Pixels) -> bool:
+    """Whether something as high as letters stands where the next line of a label would."""
+    box, middle = label[-1].box, round(middle_of(label[-1])[0])
+    reach, aside = round(_LINE * unit), round(2 * unit)
+    piece = pixels[box.bottom + 2 : box.bottom + reach, max(0, middle - aside) : middle + aside].astype(np.int16)
+    if not piece.size:
+        return False
+    ink = (np.abs(piece - np.median(piece.reshape(-1, 3), axis=0)).max(axis=2) >= _INK).any(axis=1)
+    return bool(np.count_nonzero(ink) >= 0.5 * unit)
 
 
 def _has_text(icon: Region, words: Sequence[Word]) -> bool:
