@@ -282,7 +282,11 @@ def _entries_claims(entries: Element, room: int, detail: Detail) -> Iterator[Cla
     yield _seen(counted("Description", "A list of %n entries with times.", count))
     if detail == "brief":
         return
-    texts = [ended(_in_list(each.name)) for each in entries.children]
+    texts = [
+        text if text.endswith((".", "!", "?")) else ended(text)
+        for each in entries.children
+        if (text := _in_list(each.name))
+    ]
     told = _fitting(texts, max(room, _LEAST_PAIRS), detail)
     yield _seen(" ".join(texts[:told]))
     if told < count:
