@@ -109,8 +109,9 @@ def _icon_above(label: Sequence[Segment], unit: float, pixels: Pixels) -> Region
     piece = pixels[top : box.y - 1, left : middle + _ASIDE].astype(np.int16)
     if piece.shape[0] < _LEAST_SIDE or piece.shape[1] < _LEAST_SIDE:
         return None
-    ground = np.median(pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3), axis=0)
-    ink = np.abs(piece - ground).max(axis=2) >= _INK
+    ground = np.median(pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3), axis=0).astype(np.int16)
+    red, green, blue = np.moveaxis(np.abs(piece - ground) >= _INK, 2, 0)
+    ink = red | green | blue
     rows = np.flatnonzero(ink.any(axis=1))
     if not len(rows) or ink.shape[0] - rows[-1] > _APART * unit + 6:
         return None
