@@ -1,6 +1,6 @@
 """Draws charts with written values in Chromium, or with matplotlib, and writes beside each picture what they say.
 
-    python chart_pages.py FOLDER COUNT SEED tuned|held-out|matplotlib
+    python chart_pages.py FOLDER COUNT SEED tuned|held-out|'held-out 2'|matplotlib
 
 Designs are split before anyone looked, as those of tables. Truth, NAME.json: {"design", "title", "pairs": [[label, value]]}.
 matplotlib is no dependency of the project: the last kind needs an environment that has it.
@@ -65,6 +65,35 @@ DESIGNS: dict[str, dict[str, dict[str, Any]]] = {
             "colour": "",
             "legend": True,
         },
+    },
+}
+DESIGNS["held-out 2"] = {
+    "paper columns": {
+        "kind": "columns",
+        "font": "DejaVu Serif",
+        "ink": "#432",
+        "ground": "#f5efe0",
+        "colour": "#b5651d",
+        "axis": True,
+    },
+    "dark rows": {"kind": "rows", "font": "Noto Sans", "ink": "#dde", "ground": "#22252b", "colour": "#e06c75"},
+    "night points": {
+        "kind": "points",
+        "font": "DejaVu Sans",
+        "ink": "#ccc",
+        "ground": "#111",
+        "colour": "#56b6c2",
+        "grid": "#2a2a2a",
+    },
+    "grey columns": {
+        "kind": "columns",
+        "font": "Liberation Sans",
+        "ink": "#111",
+        "ground": "white",
+        "colour": "#777",
+        "grid": "#ddd",
+        "axis": True,
+        "frame": True,
     },
 }
 COLOURS = ["#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#b07aa1", "#9c755f"]

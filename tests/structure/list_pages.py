@@ -1,6 +1,6 @@
 """Draws charts of several series, lists of messages and views of icons in Chromium, and tells how many are whole.
 
-python list_pages.py FOLDER COUNT SEED tuned|held-out      (draws them)
+python list_pages.py FOLDER COUNT SEED tuned|held-out|'held-out 2'      (draws them)
 python list_pages.py FOLDER                                (measures)
 
 Truth, NAME.json: {"design", "kind", "rows"}; rows are [series, label, value], [who, when, first words] or [label].
@@ -47,6 +47,24 @@ DESIGNS: dict[str, dict[str, list[Any]]] = {
         "icons": [
             ("body{background:#2d4a63;color:#fff;font:14px 'Noto Sans'}.i b{background:#e8e8e8;border-radius:2px}", ""),
             ("body{background:#fafafa;color:#000;font:15px 'Liberation Sans'}.i b{background:linear-gradient(#6cf,#06a);border-radius:50%}", ""),
+        ],
+    },
+    "held-out 2": {
+        "groups": [
+            ("#eef3f8", "#1d2b3a", "URW Gothic", ["#0b6e4f", "#f4a259"], 15),
+            ("#2b2b2b", "#f1f1f1", "DejaVu Serif", ["#c3e88d", "#89ddff", "#f78c6c"], 14),
+        ],
+        "lines": [
+            ("#fff8e7", "#402a1c", "DejaVu Serif", ["#8c1c13", "#2a6f97", "#6a994e"], 16),
+            ("#262335", "#e8e6f3", "Noto Sans", ["#72f1b8", "#fede5d"], 15),
+        ],
+        "messages": [
+            ("body{background:#f3f0ea;color:#333;font:16px 'DejaVu Serif'}.e{background:#fff;padding:12px;border-radius:10px;margin:8px 0;box-shadow:0 1px 4px #0003}", ""),
+            ("body{background:#0f2027;color:#d8e2e7;font:14px 'DejaVu Sans'}.e{padding:9px;border-top:1px solid #345}.m{opacity:.7}", "●"),
+        ],
+        "icons": [
+            ("body{background:#3b2f4a;color:#eee;font:13px 'DejaVu Sans'}.i b{background:#9bd;border-radius:14px}", ""),
+            ("body{background:#efefef;color:#222;font:15px 'Noto Sans'}.i b{background:#fff;border:2px solid #555}", ""),
         ],
     },
 }  # fmt: skip
@@ -188,7 +206,7 @@ def found_rows(kind: str, elements: list[Element]) -> list[list[str]]:
     name = "entries" if kind == "messages" else "icons"
     items = [item for each in elements if each.name == name for item in each.children]
     if kind == "icons":
-        return [[item.name] for item in items]
+        return [[item.name] for item in items if item.certain]
     return [[item.children[0].name, item.children[2].name, item.children[1].name] for item in items]
 
 

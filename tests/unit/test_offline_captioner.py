@@ -472,11 +472,12 @@ def test_a_chart_of_several_series_is_told_series_by_series(captioner: OfflineCa
 
 
 def test_labels_of_icons_are_told_one_by_one(captioner: OfflineCaptioner) -> None:
-    items = tuple(Element("listitem", name, None) for name in ("Home", "Annual report 2025", "Bin"))
+    items = tuple(Element("listitem", name, None) for name in ("Home", "Annual report 2025"))
+    items += (Element("listitem", "Letters to", None, certain=False),)
     icons = Element("list", "icons", Region(0, 0, 400, 300), sources=("text", "pixels"), children=items)
     words = (line("Annual", 10, 200), line("report 2025", 10, 218))
     told = say(captioner, kind=SCREENSHOT, lines=words, elements=(icons,)).text
-    assert "3 icons with labels: Home; Annual report 2025; Bin." in told
+    assert "3 icons with labels: Home; Annual report 2025; Letters to, not all of it read." in told
     assert "Annual" not in told.replace("Annual report 2025", "")
 
 
@@ -492,11 +493,11 @@ def test_subtitles_are_told_before_other_text_and_a_sign_is_none(captioner: Offl
 
 
 def test_entries_are_told_with_who_what_and_when(captioner: OfflineCaptioner) -> None:
-    items = tuple(Element("listitem", f"Amira, 09:1{n}: Lunch {n}", None) for n in range(4))
+    items = tuple(Element("listitem", f"Amira, 09:1{n}: Lunch {n}{'.' if n else ''}", None) for n in range(4))
     entries = Element("list", "entries", Region(0, 0, 400, 300), children=items)
     words = (line("Amira", 10, 200), line("Lunch 0", 10, 218))
     told = say(captioner, kind=SCREENSHOT, lines=words, elements=(entries,)).text
-    assert "A list of 4 entries with times. Amira, 09:10: Lunch 0. Amira, 09:11: Lunch 1." in told
+    assert "A list of 4 entries with times. Amira, 09:10: Lunch 0. Amira, 09:11: Lunch 1. A" in told
 
 
 def test_a_cell_that_was_not_read_is_not_called_blank(captioner: OfflineCaptioner) -> None:

@@ -263,7 +263,12 @@ def _icons_claims(icons: Element, room: int, detail: Detail) -> Iterator[Claim]:
     if detail == "brief":
         yield _seen(counted("Description", "%n icon(s) with labels.", count))
         return
-    names = [_in_list(each.name) for each in icons.children]
+    cut = translate("Description", "{name}, not all of it read")
+    names = [
+        name if each.certain else cut.replace("{name}", name)
+        for each in icons.children
+        if (name := _in_list(each.name))
+    ]
     told = _fitting(names, max(room, _LEAST_PAIRS), detail)
     lead = counted("Description", "%n icon(s) with labels: {names}", count)
     yield _seen(ended(lead.replace("{names}", "; ".join(names[:told]))))
@@ -277,7 +282,11 @@ def _entries_claims(entries: Element, room: int, detail: Detail) -> Iterator[Cla
     yield _seen(counted("Description", "A list of %n entries with times.", count))
     if detail == "brief":
         return
-    texts = [ended(_in_list(each.name)) for each in entries.children]
+    texts = [
+        text if text.endswith((".", "!", "?")) else ended(text)
+        for each in entries.children
+        if (text := _in_list(each.name))
+    ]
     told = _fitting(texts, max(room, _LEAST_PAIRS), detail)
     yield _seen(" ".join(texts[:told]))
     if told < count:

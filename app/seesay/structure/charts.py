@@ -117,8 +117,10 @@ def _upright(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> 
                 pairs.append(Pair(label, above[0]))
         kept = scaled(pairs, unit, axis=1)
         if len(kept) >= max(LEAST, READ * len(labels)):
-            about = measured(kept, labels, unit, pixels, axis=1)
-            yield _Chart("bars" if _filled(kept, step, pixels) else "line", kept, labels, tuple(about))
+            if _filled(kept, step, pixels):
+                yield _Chart("bars", kept, labels, tuple(measured(kept, labels, unit, pixels, axis=1)))
+            else:  # where a line is steep, its point cannot be told from it
+                yield _Chart("line", kept, labels)
 
 
 def _level(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixels) -> Iterator[_Chart]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
+import numpy.typing as npt
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
@@ -18,7 +19,8 @@ _LEAST = 4
 """Icons of a list; fewer are a toolbar's, or of a page."""
 _CENTRED, _NEXT = 0.6, 0.9
 """How far the middles of a label's lines are apart, and its lines from one another, in letters' heights at most."""
-_MOST_LINES = 4
+_MOST_LINES, _LINE = 4, 1.7
+"""Lines of a label, and how far down from one, in letters' heights, the next one reaches at least."""
 _REACH, _ASIDE = 130, 70
 """How far above a label its icon begins at most, and how far to both sides it is looked for, in pixels."""
 _APART = 1.6
@@ -35,12 +37,14 @@ _SIGN = 3
 class _Labelled:
     lines: tuple[Segment, ...]
     icon: Region
+    whole: bool
+    """Whether nothing that was not read stands below."""
 
     @property
     def element(self) -> Element:
         text = " ".join(text_of(line) for line in self.lines)
         box = Region.around([self.icon, *(line.box for line in self.lines)])
-        return Element("listitem", text, box, sources=("text", "pixels"))
+        return Element("listitem", text, box, sources=("text", "pixels"), certain=self.whole)
 
 
 def find_icon_lists(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[TextLine, Element]:
@@ -58,11 +62,12 @@ def find_icon_lists(rows: Sequence[Sequence[Segment]], pixels: Pixels) -> dict[T
 def _list(segments: Sequence[Segment], pixels: Pixels) -> dict[TextLine, Element]:
     words = [word for segment in segments for word in segment.words]
     unit = float(median(word.height for word in words))
+    others = np.array([[each.box.x, each.box.right, each.box.bottom] for each in segments])
     labelled = []
     for label in _labels(segments, unit):
-        icon = _icon_above(label, unit, pixels) if _has_something_above(label[0].box, unit, pixels) else None
+        icon = _icon_above(label, unit, pixels) if _may_have_icon(label[0].box, others, unit, pixels) else None
         if icon is not None and not _has_text(icon, words):
-            labelled.append(_Labelled(tuple(label), icon))
+            labelled.append(_Labelled(tuple(label), icon, not _goes_on(label, unit, pixels)))
     kept = _in_grid(labelled, unit)
     if len(kept) < _LEAST:
         return {}
@@ -87,18 +92,14 @@ def _labels(segments: Sequence[Segment], unit: float) -> list[list[Segment]]:
     return [label for label in labels if len(label) <= _MOST_LINES and label[0].box.width <= 2 * _ASIDE]
 
 
-def _has_something_above(box: Region, unit: float, pixels: Pixels) -> bool:
-    """Whether something higher than a line of text ends just above the middle of a label."""
-    middle = box.x + box.width // 2
-    strip = pixels[max(0, box.y - _REACH) : box.y - 1, max(0, middle - 3) : middle + 4 : 2].astype(np.int16)
-    if not strip.size:
+def _may_have_icon(box: Region, others: npt.NDArray[np.int64], unit: float, pixels: Pixels) -> bool:
+    """Whether something that is no text ends just above the middle of a label; `others` are left, right and bottom."""
+    middle, reach = box.x + box.width // 2, round(_APART * unit) + 6
+    near = (others[:, 0] <= middle) & (others[:, 1] >= middle)
+    if (near & (others[:, 2] <= box.y + 2) & (others[:, 2] >= box.y - reach)).any():
         return False
-    ink = (np.abs(strip - strip[-1, 0]).max(axis=2) >= _INK).any(axis=1)
-    rows = np.flatnonzero(ink)
-    if not len(rows) or len(ink) - rows[-1] > _APART * unit + 6:
-        return False
-    breaks = np.flatnonzero(np.diff(rows) > 2 * _GAP)
-    return bool(rows[-1] - (rows[breaks[-1] + 1] if len(breaks) else rows[0]) >= 1.2 * unit)
+    strip = pixels[max(0, box.y - 1 - reach) : box.y - 1, max(0, middle - 3) : middle + 4 : 2].astype(np.int16)
+    return bool(strip.size and (np.abs(strip - strip[-1, 0]).max(axis=2) >= _INK).any())
 
 
 def _icon_above(label: Sequence[Segment], unit: float, pixels: Pixels) -> Region | None:
@@ -108,8 +109,9 @@ def _icon_above(label: Sequence[Segment], unit: float, pixels: Pixels) -> Region
     piece = pixels[top : box.y - 1, left : middle + _ASIDE].astype(np.int16)
     if piece.shape[0] < _LEAST_SIDE or piece.shape[1] < _LEAST_SIDE:
         return None
-    ground = np.median(pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3), axis=0)
-    ink = np.abs(piece - ground).max(axis=2) >= _INK
+    ground = np.median(pixels[box.y : box.bottom, box.x : box.right].reshape(-1, 3), axis=0).astype(np.int16)
+    red, green, blue = np.moveaxis(np.abs(piece - ground) >= _INK, 2, 0)
+    ink = red | green | blue
     rows = np.flatnonzero(ink.any(axis=1))
     if not len(rows) or ink.shape[0] - rows[-1] > _APART * unit + 6:
         return None
@@ -123,6 +125,17 @@ def _icon_above(label: Sequence[Segment], unit: float, pixels: Pixels) -> Region
     if not alone or min(wide, high) < max(_LEAST_SIDE, 1.3 * unit) or not 0.4 <= wide / high <= 2.5:
         return None
     return Region(left + int(columns[0]), top + first, wide, high) if off <= max(4.0, 0.15 * wide) else None
+
+
+def _goes_on(label: Sequence[Segment], unit: float, pixels: Pixels) -> bool:
+    """Whether something as high as letters stands where the next line of a label would."""
+    box, middle = label[-1].box, round(middle_of(label[-1])[0])
+    reach, aside = round(_LINE * unit), round(2 * unit)
+    piece = pixels[box.bottom + 2 : box.bottom + reach, max(0, middle - aside) : middle + aside].astype(np.int16)
+    if not piece.size:
+        return False
+    ink = (np.abs(piece - np.median(piece.reshape(-1, 3), axis=0)).max(axis=2) >= _INK).any(axis=1)
+    return bool(np.count_nonzero(ink) >= 0.5 * unit)
 
 
 def _has_text(icon: Region, words: Sequence[Word]) -> bool:

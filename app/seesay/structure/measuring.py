@@ -1,4 +1,4 @@
-"""Measures values that were not read at a chart's bars and points, by those that were."""
+"""Measures values that were not read at a chart's bars, by those that were."""
 
 from __future__ import annotations
 

@@ -75,11 +75,11 @@ def several_series(rows: Sequence[Sequence[Segment]], unit: float, pixels: Pixel
             each.pairs = tuple(pair for pair in each.pairs if pair in agreeing)
         every = [pair for each in kept for pair in each.pairs]
         if all(len(each.pairs) >= LEAST for each in kept) and on_one_scale(every, unit, axis=1):
-            for each in kept:
-                each.about = tuple(measured(each.pairs, labels.segments, unit, pixels, 1, _aside(each)))
             _name(kept, rows, Region.around(pair.value.box for pair in every), unit, pixels)
-            bars = sum(_is_bar(pair, each.colour, pixels) for each in kept for pair in each.pairs)
-            yield SeveralSeries("bars" if bars > len(every) / 2 else "line", labels.segments, _in_order(kept, unit))
+            bars = sum(_is_bar(pair, each.colour, pixels) for each in kept for pair in each.pairs) > len(every) / 2
+            for each in kept if bars else ():
+                each.about = tuple(measured(each.pairs, labels.segments, unit, pixels, 1, _aside(each)))
+            yield SeveralSeries("bars" if bars else "line", labels.segments, _in_order(kept, unit))
 
 
 def _numbers_in(segment: Segment) -> list[Segment]:

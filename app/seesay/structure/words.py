@@ -80,7 +80,8 @@ def _parted(text: str, box: Region, pixels: Pixels) -> list[tuple[str, Region, f
     found = []
     for token, (left, right) in zip(tokens, spans, strict=True):
         top, bottom = _band(mask[:, left:right])
-        ink = float(mask[top:bottom, left:right].mean()) if bottom > top else 0.0
+        inside = mask[top:bottom, left:right]
+        ink = np.count_nonzero(inside) / inside.size if inside.size else 0.0
         found.append((token, Region(box.x + left, box.y + top, right - left, bottom - top), ink))
     return found
 
@@ -88,10 +89,11 @@ def _parted(text: str, box: Region, pixels: Pixels) -> list[tuple[str, Region, f
 def _ink(piece: Pixels) -> npt.NDArray[np.bool_]:
     """Return where letters are, without rules at the sides of the box."""
     ground = np.median(piece[::2, ::2].reshape(-1, 3), axis=0).astype(np.int16)
-    mask: npt.NDArray[np.bool_] = (np.abs(piece.astype(np.int16) - ground) >= _INK).any(axis=2)
-    mask[mask.mean(axis=1) > _RULE] = False
-    upright = mask.mean(axis=0) > _UPRIGHT
-    mask[:, upright] = False
+    red, green, blue = np.moveaxis(np.abs(piece.astype(np.int16) - ground) >= _INK, 2, 0)
+    mask: npt.NDArray[np.bool_] = red | green | blue  # several times as quick as any(axis=2)
+    height, width = mask.shape
+    mask[np.count_nonzero(mask, axis=1) / width > _RULE] = False
+    mask[:, np.count_nonzero(mask, axis=0) / height > _UPRIGHT] = False
     return mask
 
 
@@ -112,10 +114,12 @@ def _spans(mask: npt.NDArray[np.bool_], count: int) -> list[tuple[int, int]] | N
 
 def _band(mask: npt.NDArray[np.bool_]) -> tuple[int, int]:
     """Return top and bottom of the rows with ink that hang together and have most of it."""
-    amounts = mask.sum(axis=1)
+    amounts = np.count_nonzero(mask, axis=1)
     rows = np.flatnonzero(amounts)
     if not len(rows):
         return 0, mask.shape[0]
+    if rows[-1] - rows[0] < len(rows) + max(3, mask.shape[0] // 6) - 1:  # no gap is wide enough to part them
+        return int(rows[0]), int(rows[-1]) + 1
     parts = np.split(rows, np.flatnonzero(np.diff(rows) > max(3, mask.shape[0] // 6)) + 1)
     most = max(parts, key=lambda part: int(amounts[part].sum()))
     return int(most[0]), int(most[-1]) + 1

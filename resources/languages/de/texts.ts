@@ -2492,6 +2492,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name}: {text}</translation>
     </message>
     <message>
+        <source>{name}, not all of it read</source>
+        <translation>{name}, nicht ganz gelesen</translation>
+    </message>
+    <message>
         <source>Alert: {names}</source>
         <translation>Warnung: {names}</translation>
     </message>
