@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import plistlib
 import shlex
 import subprocess
@@ -11,6 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from jeepney import DBusAddress, DBusErrorResponse  # type: ignore[import-untyped]
@@ -38,6 +40,7 @@ from seesay.settings import Settings
 
 COMMAND = ("/opt/see say/bin/seesay", "--hidden")
 OTHER = ("/elsewhere/seesay", "--hidden")
+RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 
 
@@ -384,6 +387,15 @@ class TestWindowsRegistry(AutostartContract):
 
     def make(self, command: tuple[str, ...]) -> WindowsAutostart:
         return WindowsAutostart(command)
+
+    def is_on(self, command: tuple[str, ...]) -> bool:
+        winreg: Any = importlib.import_module("winreg")
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN) as key:
+                line, kind = winreg.QueryValueEx(key, "Seesay")
+        except FileNotFoundError:
+            return False
+        return bool(kind == winreg.REG_SZ and line == subprocess.list2cmdline(command))
 
 
 class TestMacos(AutostartContract):

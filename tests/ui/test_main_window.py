@@ -53,6 +53,11 @@ from seesay.usecases.events import (
 )
 from ui.recording_controller import ANSWER, CAPTION, RecordingController, description
 
+DRIVE = "C:" if sys.platform == "win32" else ""
+"""What the names of files on this machine begin with."""
+ROOT = f"/{DRIVE}" if DRIVE else ""
+"""The same, in addresses."""
+
 
 @pytest.fixture
 def controller(app: QApplication) -> RecordingController:
@@ -535,8 +540,11 @@ def words(content: str) -> QMimeData:
 
 
 def test_pasted_files_and_folders_are_described(window: MainWindow, controller: RecordingController) -> None:
-    paste(window, urls("file:///a/one%20%C3%A4.png", "file://localhost/b", "file:///a/one%20%C3%A4.png"))
-    assert controller.asked == [("files", Path("/a/one ä.png"), Path("/b"))]
+    paste(
+        window,
+        urls(f"file://{ROOT}/a/one%20%C3%A4.png", f"file://localhost{ROOT}/b", f"file://{ROOT}/a/one%20%C3%A4.png"),
+    )
+    assert controller.asked == [("files", Path(f"{DRIVE}/a/one ä.png"), Path(f"{DRIVE}/b"))]
 
 
 def test_pasted_pictures_are_described(window: MainWindow, controller: RecordingController) -> None:
@@ -558,8 +566,10 @@ def test_a_picture_that_only_qt_could_read_is_read_without_it(
 
 
 def test_pasted_paths_are_described(window: MainWindow, controller: RecordingController) -> None:
-    paste(window, words('/a/one.png\n"/b/two pictures.jpg"\n\nfile:///c/three.png\n'))
-    assert controller.asked == [("files", Path("/a/one.png"), Path("/b/two pictures.jpg"), Path("/c/three.png"))]
+    paste(window, words(f'{DRIVE}/a/one.png\n"{DRIVE}/b/two pictures.jpg"\n\nfile://{ROOT}/c/three.png\n'))
+    assert controller.asked == [
+        ("files", Path(f"{DRIVE}/a/one.png"), Path(f"{DRIVE}/b/two pictures.jpg"), Path(f"{DRIVE}/c/three.png"))
+    ]
 
 
 def test_text_is_pasted_into_the_question(window: MainWindow, controller: RecordingController) -> None:
@@ -571,9 +581,9 @@ def test_text_is_pasted_into_the_question(window: MainWindow, controller: Record
 
 def test_files_pasted_into_the_question_are_described(window: MainWindow, controller: RecordingController) -> None:
     window.focus_question()
-    paste(window, urls("file:///a/one.png"))
+    paste(window, urls(f"file://{ROOT}/a/one.png"))
     assert window.page.question.field.text() == ""
-    assert controller.asked == [("files", Path("/a/one.png"))]
+    assert controller.asked == [("files", Path(f"{DRIVE}/a/one.png"))]
 
 
 @pytest.mark.parametrize(
@@ -600,8 +610,8 @@ def test_what_cannot_be_described_is_told(
 
 
 def test_addresses_among_files_are_left_out_aloud(window: MainWindow, controller: RecordingController) -> None:
-    paste(window, urls("file:///a/one.png", "https://example.org/cat.png"))
-    assert controller.asked == [("files", Path("/a/one.png"))]
+    paste(window, urls(f"file://{ROOT}/a/one.png", "https://example.org/cat.png"))
+    assert controller.asked == [("files", Path(f"{DRIVE}/a/one.png"))]
     assert "left out" in controller.said[-1]
 
 
@@ -693,7 +703,7 @@ def test_what_is_dropped_anywhere_is_described_and_never_moved(
         "question": window.page.question.field,
         "details": window.page.details.topics.viewport(),
     }[over]
-    content = urls("file:///a/one.png")
+    content = urls(f"file://{ROOT}/a/one.png")
     every = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     middle = target.rect().center()
     place = target.mapTo(window, middle)
@@ -705,7 +715,7 @@ def test_what_is_dropped_anywhere_is_described_and_never_moved(
     app.sendEvent(window, drop)
     assert drop.isAccepted()
     assert drop.dropAction() == Qt.DropAction.CopyAction
-    assert controller.asked == [("files", Path("/a/one.png"))]
+    assert controller.asked == [("files", Path(f"{DRIVE}/a/one.png"))]
 
 
 # Commands

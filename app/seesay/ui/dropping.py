@@ -83,6 +83,8 @@ def _sort(urls: Iterable[QUrl]) -> Incoming:
     left_out = 0
     for url in urls:
         name = url.toLocalFile().removeprefix("//localhost") if url.isLocalFile() else ""
+        if sys.platform == "win32" and _WINDOWS_PATH.match(name[1:]):  # as Qt names a file at localhost
+            name = name[1:]
         # On other systems than Windows Qt's paths of shares are none: no file has a host.
         if not name or (sys.platform != "win32" and url.host() not in _THIS_MACHINE):
             left_out, nothing = left_out + 1, nothing or "remote"
