@@ -19,7 +19,7 @@ from seesay.paths import user_folders
 from seesay.settings_file import interface_language
 
 CHECKS_SETTINGS = "pydantic"
-HEAVY = ("pydantic", "pydantic_settings", "numpy", "PIL", "PySide6", "onnxruntime", "cv2", "openai", "seesay.bootstrap")
+HEAVY = ("pydantic", "numpy", "PIL", "PySide6", "onnxruntime", "cv2", "openai", "seesay.bootstrap")
 
 PROGRAM = """
 import json, sys
