@@ -344,7 +344,7 @@ def _write_file(content: dict[str, Any], file: Path) -> None:
 
 
 def _read_environment(problems: list[SettingsError]) -> dict[str, Any]:
-    """Return what variables set, by section; a whole section, or all of an application, is given as JSON."""
+    """Return what variables set, by section; a whole section, or a whole table in one, is given as JSON."""
     found: dict[str, Any] = {}
     for variable, text in sorted(os.environ.items(), key=lambda item: item[0].lower()):  # a section before its fields
         program, _, name = variable.lower().partition("_")
@@ -352,7 +352,7 @@ def _read_environment(problems: list[SettingsError]) -> dict[str, Any]:
         if program != "seesay" or section not in Settings.model_fields:
             continue
         value: Any = text
-        if len(fields) < (2 if section == "applications" else 1):
+        if len(fields) < (2 if Settings.model_fields[section].default == {} else 1):
             try:
                 value = json.loads(text)
             except ValueError:
