@@ -46,6 +46,18 @@ def loaded_by(home: Path, *arguments: str) -> tuple[str, set[str]]:
     return printed + done.stderr, set(json.loads(modules))
 
 
+def test_settings_are_loaded_without_looking_into_other_packages() -> None:
+    program = """
+import sys
+opened = []
+sys.addaudithook(lambda event, details: opened.append(str(details[0])) if event == "open" else None)
+import seesay.settings
+print([path for path in opened if "entry_points" in path])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     ("language", "arguments", "expected"),
     [
