@@ -6,7 +6,6 @@ Each change of the setting writes the running program's command again, so a move
 from __future__ import annotations
 
 import os
-import plistlib
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -229,6 +228,8 @@ class MacosAutostart(_FileAutostart):
         self.file = (home or Path.home()) / "Library" / "LaunchAgents" / f"{APPLICATION_ID}.plist"
 
     def _content(self) -> bytes:
+        import plistlib  # and with it a parser of XML
+
         agent = {
             "Label": APPLICATION_ID,
             "ProgramArguments": self._command,

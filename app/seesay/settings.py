@@ -6,6 +6,8 @@ An unusable value falls back to its default and becomes a `SettingsError` for th
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
-from pydantic_settings import SettingsError as UnreadableVariableError
 
 from seesay.actions import ACTIONS
 from seesay.domain import Certainty, Detail, Mode
@@ -219,10 +219,8 @@ class PromptSettings(_Section):
     question: str = Field(min_length=2, max_length=2000)
 
 
-class Settings(BaseSettings):
+class Settings(_Section):
     """A frozen snapshot of every setting; `load_settings` makes it from the file and the environment."""
-
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="SEESAY_", env_nested_delimiter="__")
 
     description: DescriptionSettings = DescriptionSettings()
     input: InputSettings = InputSettings()
@@ -240,13 +238,6 @@ class Settings(BaseSettings):
     applications: dict[str, ApplicationSettings] = {}
     watches: dict[str, WatchSettings] = {}
     prompts: dict[str, PromptSettings] = {}
-
-    @classmethod
-    def settings_customise_sources(
-        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource, *_: Any, **__: Any
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take values from the constructor alone: `load_settings` reads the sources, so one bad value stays one."""
-        return (init_settings,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,11 +369,28 @@ def _write_file(content: dict[str, Any], file: Path) -> None:
 
 
 def _read_environment(problems: list[SettingsError]) -> dict[str, Any]:
-    try:
-        return EnvSettingsSource(Settings)()
-    except UnreadableVariableError as problem:  # a whole section given as JSON that is none
-        problems.append(SettingsError("", translate("Reasons", "the environment"), str(problem)))
-        return {}
+    """Return what variables set, by section; a whole section, or a whole table in one, is given as JSON."""
+    found: dict[str, Any] = {}
+    for variable, text in sorted(os.environ.items(), key=lambda item: item[0].lower()):  # a section before its fields
+        program, _, name = variable.lower().partition("_")
+        section, *fields = name.split("__")
+        if program != "seesay" or section not in Settings.model_fields:
+            continue
+        value: Any = text
+        if len(fields) < (2 if Settings.model_fields[section].default == {} else 1):
+            try:
+                value = json.loads(text)
+            except ValueError:
+                if not fields:
+                    problems.append(SettingsError("", variable, translate("Reasons", _SECTION)))
+                    continue
+        *above, last = section, *fields
+        table: Any = found
+        for step in above:
+            table = table.setdefault(step, {}) if isinstance(table, dict) else None
+        if isinstance(table, dict):
+            table[last] = value
+    return found
 
 
 def _merge(below: Any, above: Any) -> Any:

@@ -278,6 +278,8 @@ class ServerCaptionerSuite(CaptionerSuite):
         problem = self.failure(stalling, timeouts=Timeouts(connect=2.0, first=1.0, stall=0.3, total=8.0))
         assert isinstance(problem, errors.NetworkError)
 
+    # The limit holds on a machine that has nothing else to do for a moment.
+    @pytest.mark.flaky(reruns=2, only_rerun=["AssertionError"])
     def test_one_that_never_stops_is_given_up_in_the_end(self) -> None:
         def murmuring(call: Call) -> None:
             call.start()
@@ -289,6 +291,8 @@ class ServerCaptionerSuite(CaptionerSuite):
         self.failure(murmuring, timeouts=Timeouts(connect=2.0, first=1.0, stall=1.0, total=1.0))
         assert time.monotonic() - start < 3
 
+    # The limit holds on a machine that has nothing else to do for a moment.
+    @pytest.mark.flaky(reruns=2, only_rerun=["AssertionError"])
     @pytest.mark.parametrize("where", ["before the answer", "in the answer", "in a flood"])
     def test_it_stops_at_once(self, where: str) -> None:
         reached = threading.Event()
@@ -390,7 +394,7 @@ class ServerCaptionerSuite(CaptionerSuite):
                 if thread.name == "seesay-describer":
                     thread.join(10)
             cancelled(captioner, asked)
-            assert self.fake.hung_up.wait(3)
+            assert self.fake.hung_up.wait(10)
         assert len(self.fake.bodies) == 2  # what was cancelled before it was connected was never sent
 
     @pytest.mark.parametrize("status", [200, 500])

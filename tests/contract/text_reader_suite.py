@@ -144,6 +144,8 @@ class TextReaderSuite:
         with pytest.raises(Cancelled):
             reader.read(picture_of(["Stop"]), cancellation)
 
+    # The limit holds on a machine that has nothing else to do for a moment.
+    @pytest.mark.flaky(reruns=2, only_rerun=["AssertionError"])
     def test_it_stops_half_way(self, reader: TextReader) -> None:
         pixels = np.tile(picture_of([f"Line {n} of many, all different" for n in range(20)], width=320), (2, 6, 1))
         start = time.perf_counter()

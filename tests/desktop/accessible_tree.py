@@ -181,12 +181,6 @@ def accessibility(desktop: Programs, *, announcements: bool = False) -> Iterator
         probe.communicate()
 
 
-def accessible_tree(desktop: Programs, application: str) -> Node:
-    """Return the tree of one program once, waiting for the program to be in it; raises `TimeoutError`."""
-    with accessibility(desktop) as tree:
-        return tree.tree(application)
-
-
 def _node(found: dict[str, Any], application: str) -> Node:
     extents = found["extents"]
     return Node(

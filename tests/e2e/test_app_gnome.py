@@ -55,41 +55,22 @@ def scene(*, ask: bool) -> Iterator[Scene]:
             yield Scene(gnome, accessible, running)
 
 
-@pytest.fixture
-def permitted() -> Iterator[Scene]:
+@pytest.fixture(scope="module")
+def allowing() -> Iterator[Scene]:
     yield from scene(ask=False)
+
+
+@pytest.fixture
+def permitted(allowing: Scene) -> Scene:
+    """One desktop for the tests that need nothing asked; the first leaves it as it was."""
+    allowing.gnome.speech.wait_quiet()
+    allowing.gnome.speech.mark()
+    return allowing
 
 
 @pytest.fixture
 def asked() -> Iterator[Scene]:
     yield from scene(ask=True)
-
-
-def test_the_key_speaks_the_screen_and_nothing_else_moves(permitted: Scene) -> None:
-    gnome = permitted.gnome
-    windows, pressed = gnome.windows(), time.monotonic()
-    gnome.press("ctrl+alt+y")
-    gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
-    gnome.speech.wait_quiet()
-    assert gnome.windows() == windows
-    sentences = [" ".join(text.split()) for text in permitted.announced(pressed)]
-    heard = [(one.text, one.outcome) for one in gnome.speech.utterances() if one.text in sentences]
-    assert heard == [(text, "end") for text in sentences]
-    assert not list(gnome.home.rglob("Screenshot*.png")), "the picture that the portal made is still there"
-    permitted.running.trigger("show")
-    wait_for(lambda: gnome.windows()[0] == NAME, "the window")
-    shown = wait_for(lambda: _caption(permitted), "the description in the window")
-    assert words(" ".join(sentences)) == words(shown)
-
-
-def _caption(scene: Scene) -> str | None:
-    texts = [node.text or "" for node in scene.accessible.tree(NAME).find_all("text")]
-    return next((text for text in texts if "ferry" in text), None)
-
-
-def test_the_window_is_described_as_far_as_wayland_lets_one(permitted: Scene) -> None:
-    permitted.running.trigger("describe-window")
-    permitted.gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
 
 
 def test_a_granted_permission_for_pictures_is_used(asked: Scene) -> None:
@@ -131,3 +112,30 @@ def test_the_wait_for_a_permission_can_be_given_up(asked: Scene) -> None:
 def _question(scene: Scene) -> bool:
     """Return whether GNOME Shell asks the person something; its dialogs are no windows."""
     return scene.gnome.evaluate("Main.modalCount > 0") == "true"
+
+
+def test_the_window_is_described_as_far_as_wayland_lets_one(permitted: Scene) -> None:
+    permitted.running.trigger("describe-window")
+    permitted.gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
+
+
+def test_the_key_speaks_the_screen_and_nothing_else_moves(permitted: Scene) -> None:
+    gnome = permitted.gnome
+    windows, pressed = gnome.windows(), time.monotonic()
+    gnome.press("ctrl+alt+y")
+    gnome.speech.wait_spoken("(?i)ferry leaves at nine", patience=120)
+    gnome.speech.wait_quiet()
+    assert gnome.windows() == windows
+    sentences = [" ".join(text.split()) for text in permitted.announced(pressed)]
+    heard = [(one.text, one.outcome) for one in gnome.speech.utterances() if one.text in sentences]
+    assert heard == [(text, "end") for text in sentences]
+    assert not list(gnome.home.rglob("Screenshot*.png")), "the picture that the portal made is still there"
+    permitted.running.trigger("show")
+    wait_for(lambda: gnome.windows()[0] == NAME, "the window")
+    shown = wait_for(lambda: _caption(permitted), "the description in the window")
+    assert words(" ".join(sentences)) == words(shown)
+
+
+def _caption(scene: Scene) -> str | None:
+    texts = [node.text or "" for node in scene.accessible.tree(NAME).find_all("text")]
+    return next((text for text in texts if "ferry" in text), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -103,12 +103,13 @@ def test_a_program_that_says_nothing_of_its_window_changes_nothing() -> None:
 
 
 class Told:
-    """A tree that tells of a window after a while."""
+    """A tree that tells of a window, once `may_answer` is set."""
 
     name = "told"
 
-    def __init__(self, window: Element | None, seconds: float = 0.0) -> None:
-        self._window, self._seconds = window, seconds
+    def __init__(self, window: Element | None, may_answer: threading.Event | None = None) -> None:
+        self._window, self._may_answer = window, may_answer
+        self.answered = threading.Event()
 
     @classmethod
     def priority(cls) -> float:
@@ -118,7 +119,9 @@ class Told:
         return None
 
     def window(self) -> Element | None:
-        time.sleep(self._seconds)
+        if self._may_answer is not None:
+            assert self._may_answer.wait(60)
+        self.answered.set()
         return self._window
 
     def look_again(self, identity: str) -> Element | None:
@@ -142,11 +145,13 @@ def test_a_window_is_known_in_pixels_of_the_picture_and_only_that_which_is_descr
 
 
 def test_a_program_that_takes_long_is_not_waited_for_and_not_believed_later() -> None:
-    seen = WindowSearch(Told(window(), seconds=1.5)).seen_in(shot("Booking"))
-    begun = time.monotonic()
+    may_answer = threading.Event()
+    tree = Told(window(), may_answer)
+    seen = WindowSearch(tree).seen_in(shot("Booking"))
     assert seen.frame.program() is None
-    assert time.monotonic() - begun < 1.2
-    time.sleep(1.3)
+    assert not tree.answered.is_set()
+    may_answer.set()
+    assert tree.answered.wait(60)
     assert seen.frame.program() is None
 
 

@@ -133,6 +133,6 @@ def test_words_are_those_of_the_language() -> None:
     ],
 )
 def test_a_hostile_text_takes_time_in_proportion_to_its_length(part: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     as_said(part * 4000, "en", whole=False)
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0

@@ -226,12 +226,12 @@ def test_every_piece_lies_in_its_line_and_nothing_else_is_changed(texts: list[st
 def test_no_text_takes_long(unit: str) -> None:
     texts = [unit * (4000 // len(unit)), *[unit * 30] * 60]
     lines = [line(text[:500], 10, 10 + 18 * n) for n, text in enumerate(texts)]
-    began = time.perf_counter()
+    began = time.process_time()
     redacted(*lines)
     for kind in KINDS:
         for find in (kind.find, kind.find_near_card):
             list(find(passage(texts[0]), load_labels())) if find is not None else None
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("unit", ["password ", "private key ", "token: ", "curl -u a", "Private-Lines: 1 "])
@@ -255,9 +255,9 @@ def test_the_title_of_a_window_is_no_longer_than_anybodys() -> None:
 
 def test_five_hundred_lines_take_no_noticeable_time() -> None:
     lines = [line(f"Row {n} value {n * 37}", 10 + 400 * (n % 4), 10 + 20 * (n // 4)) for n in range(500)]
-    began = time.perf_counter()
+    began = time.process_time()
     redacted(*lines)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert len(passages(lines)) < 2000
 
 
@@ -269,9 +269,9 @@ def test_an_expression_that_cannot_be_searched_for_in_steady_time_is_refused(exp
 
 def test_an_expression_with_nested_repeats_takes_steady_time() -> None:
     (find,) = finders_of("/(a+)+$/")
-    began = time.perf_counter()
+    began = time.process_time()
     assert list(find("a" * 5000 + "b")) == []
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_plain_word_is_no_expression() -> None:

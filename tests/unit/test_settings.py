@@ -102,6 +102,42 @@ def test_a_bad_variable_is_named_and_the_file_stands(file: Path, monkeypatch: py
     assert [(problem.field, problem.origin) for problem in loaded.problems] == [("speech.rate", "SEESAY_SPEECH__RATE")]
 
 
+def test_a_section_or_an_application_is_given_whole_as_json(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("[speech]\nrate = 200\nvolume = 0.5\n[applications.firefox]\nmode = 'image'\n")
+    monkeypatch.setenv("SEESAY_SPEECH", '{"rate": 250, "volume": 0.75}')
+    monkeypatch.setenv("seesay_speech__rate", "300")
+    monkeypatch.setenv("SEESAY_APPLICATIONS__EVINCE", '{"mode": "offline"}')
+    monkeypatch.setenv("SEESAY_APPLICATIONS__EVINCE__DETAIL", "brief")
+    monkeypatch.setenv("SEESAY_APPLICATIONS__GIMP__MODE", "concepts")
+    monkeypatch.setenv("SEESAY_SIGNTOOL", "no section's")
+    loaded = load_settings(file)
+    assert loaded.problems == ()
+    assert (loaded.settings.speech.rate, loaded.settings.speech.volume) == (300, 0.75)
+    modes = {name: (each.mode, each.detail) for name, each in loaded.settings.applications.items()}
+    assert modes == {"firefox": ("image", ""), "evince": ("offline", "brief"), "gimp": ("concepts", "")}
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        ({"SEESAY_SPEECH": "{bad"}, [("", "SEESAY_SPEECH")]),
+        ({"SEESAY_SPEECH": "5", "SEESAY_SPEECH__RATE": "250"}, [("speech", "SEESAY_SPEECH")]),
+        ({"SEESAY_SPEECH__LOUDNESS": "1"}, [("speech.loudness", "SEESAY_SPEECH__LOUDNESS")]),
+        ({"SEESAY_SPEECH__RATE__FAST": "1"}, [("speech.rate", "SEESAY_SPEECH__RATE")]),
+        ({"SEESAY_APPLICATIONS__EVINCE": "offline"}, [("applications.evince", "SEESAY_APPLICATIONS__EVINCE")]),
+    ],
+)
+def test_a_variable_that_cannot_be_used_is_named_and_costs_no_other(
+    variables: dict[str, str], told: list[tuple[str, str]], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (variables | {"SEESAY_DESKTOP__INTRODUCED": "true"}).items():
+        monkeypatch.setenv(name, value)
+    loaded = load_settings(file)
+    assert [(problem.field, problem.origin) for problem in loaded.problems] == told
+    assert loaded.settings.desktop.introduced
+    assert loaded.settings.speech == Settings().speech
+
+
 @pytest.mark.parametrize(
     ("content", "fields"),
     [

@@ -19,7 +19,7 @@ from seesay.paths import user_folders
 from seesay.settings_file import interface_language
 
 CHECKS_SETTINGS = "pydantic"
-HEAVY = ("pydantic", "pydantic_settings", "numpy", "PIL", "PySide6", "onnxruntime", "cv2", "openai", "seesay.bootstrap")
+HEAVY = ("pydantic", "numpy", "PIL", "PySide6", "onnxruntime", "cv2", "openai", "seesay.bootstrap")
 
 PROGRAM = """
 import json, sys
@@ -44,6 +44,18 @@ def loaded_by(home: Path, *arguments: str) -> tuple[str, set[str]]:
     )
     printed, _, modules = done.stdout.rpartition("\n")
     return printed + done.stderr, set(json.loads(modules))
+
+
+def test_settings_are_loaded_without_looking_into_other_packages() -> None:
+    program = """
+import sys
+opened = []
+sys.addaudithook(lambda event, details: opened.append(str(details[0])) if event == "open" else None)
+import seesay.settings
+print([path for path in opened if "entry_points" in path])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize(

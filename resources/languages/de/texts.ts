@@ -6239,10 +6239,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>eine solche Einstellung gibt es nicht</translation>
     </message>
     <message>
-        <source>the environment</source>
-        <translation>die Umgebung</translation>
-    </message>
-    <message>
         <source>{name} ended without an answer (status {status})</source>
         <translation>{name} wurde ohne Antwort beendet (Status {status})</translation>
     </message>
