@@ -6,8 +6,6 @@ An unusable value falls back to its default and becomes a `SettingsError` for th
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +21,7 @@ from seesay.languages import choices
 from seesay.own_words import OwnWordsError, finders_of
 from seesay.paths import replacing, storage_errors
 from seesay.servers import PRESETS
-from seesay.settings_file import read_settings_file
+from seesay.settings_file import read_settings_file, read_variables
 from seesay.translation import QT_TRANSLATE_NOOP, persons_language, translate
 
 if TYPE_CHECKING:
@@ -276,7 +274,8 @@ def _load(file: Path) -> LoadedSettings:
         from_file = read_settings_file(file)
     except SettingsError as problem:
         problems.append(problem)
-    from_environment = _read_environment(problems)
+    tables = {name: field.default == {} for name, field in Settings.model_fields.items()}
+    from_environment = read_variables(tables, translate("Reasons", _SECTION), problems)
     for section in set(from_file) - set(Settings.model_fields):
         del from_file[section]
         problems.append(SettingsError(section, file.name, translate("Reasons", "there is no such section")))
@@ -366,31 +365,6 @@ def _write_file(content: dict[str, Any], file: Path) -> None:
     text = tomli_w.dumps(content)
     with storage_errors(file.name), replacing(file) as partial:
         partial.write_text(text, encoding="utf-8")
-
-
-def _read_environment(problems: list[SettingsError]) -> dict[str, Any]:
-    """Return what variables set, by section; a whole section, or a whole table in one, is given as JSON."""
-    found: dict[str, Any] = {}
-    for variable, text in sorted(os.environ.items(), key=lambda item: item[0].lower()):  # a section before its fields
-        program, _, name = variable.lower().partition("_")
-        section, *fields = name.split("__")
-        if program != "seesay" or section not in Settings.model_fields:
-            continue
-        value: Any = text
-        if len(fields) < (2 if Settings.model_fields[section].default == {} else 1):
-            try:
-                value = json.loads(text)
-            except ValueError:
-                if not fields:
-                    problems.append(SettingsError("", variable, translate("Reasons", _SECTION)))
-                    continue
-        *above, last = section, *fields
-        table: Any = found
-        for step in above:
-            table = table.setdefault(step, {}) if isinstance(table, dict) else None
-        if isinstance(table, dict):
-            table[last] = value
-    return found
 
 
 def _merge(below: Any, above: Any) -> Any:
