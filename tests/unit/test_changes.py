@@ -180,6 +180,17 @@ def test_a_window_behind_that_comes_to_the_front_is_not_gone() -> None:
     assert told(seen(line("Notes", 2), *PAGE), now) == "The window's title is now “Letters”."
 
 
+def test_the_bar_of_an_address_says_nothing_more_than_the_title() -> None:
+    above = Source("window", "x", "Home", "editor")
+    before = seen(line("Notes", 2), *PAGE, line("/me/Home/Notes", 110))
+    now = seen(line("Home", 2), *PAGE, line("/me/Home", 110), source=above)
+    assert told(before, now) == "The window's title is now “Home”."
+    assert "/me/Home/Notes" in told(before, now, "full")
+    elsewhere = seen(line("Home", 2), *PAGE, line("/you/Home", 110), source=above)
+    assert told(before, elsewhere) == "The window's title is now “Home”."
+    assert told(before, seen(line("Home", 2), *PAGE, line("/you", 110), source=above)).endswith("is now “/you”.")
+
+
 def test_what_is_called_as_the_window_was_before_is_new() -> None:
     """The folder that one has left is in the one above."""
     above = Source("window", "x", "Home", "editor")

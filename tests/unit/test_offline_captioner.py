@@ -290,6 +290,19 @@ def test_there_is_no_elsewhere_in_a_region(captioner: OfflineCaptioner) -> None:
     assert "Elsewhere on the screen: “nine”." in say(captioner, source=screen, lines=lines, in_use=lines[:2]).text
 
 
+def test_the_clock_of_the_desktop_is_told_where_there_is_nothing_else_or_all_is_wanted(
+    captioner: OfflineCaptioner,
+) -> None:
+    source = Source("screen", "the screen", "Inbox", "mail")
+    inside, clock, timer = line("Three messages", 10, 200), line("Jan 1 12:00", 300, 4), line("12:30", 300, 300)
+    told = say(captioner, source=source, lines=(inside, clock), in_use=(inside,)).text
+    assert "12:00" not in told
+    assert "Elsewhere" not in told
+    assert "12:00" in say(captioner, source=source, lines=(inside, clock), in_use=(inside,), detail="full").text
+    assert "12:30" in say(captioner, source=source, lines=(inside, timer), in_use=(inside,)).text
+    assert "12:00" in say(captioner, source=Source("screen", "the screen"), lines=(clock,)).text
+
+
 def test_every_word_of_a_small_screen_is_told_once(captioner: OfflineCaptioner) -> None:
     lines = (line("Inbox - Mail", 10, 4), line("Three new messages", 10, 100), line("WELCOME", 10, 200, 60))
     text = say(captioner, kind=SCREENSHOT, lines=lines).text

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+import windows.desktop
 from desktop.screen_reader import Utterance
 from desktop.speech_linter import ALLOWANCES, RULES, Act, Sound, faults, summary
+from windows.desktop import Seesay
 
 LONG = "The window “letter.txt - Mousepad” is in use. There it reads: “Dear Anna”."
 COMMAND, LETTER = Act(10.0, "xdotool key ctrl+shift+F8", 10.2), Act(14.0, "xdotool key t", 14.2)
@@ -118,3 +121,31 @@ def test_what_was_read_is_told_in_a_line() -> None:
     read = Counter({"logs": 3, "utterances": 70})
     assert summary(read) == "3 logs with 70 utterances, no faults"
     assert summary(read + Counter({"internal words": 2})) == "3 logs with 70 utterances, internal words: 2"
+
+
+def test_what_the_screen_reader_of_windows_was_handed_is_read_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log is the one of a run under Wine; the command's letter is pressed after its question."""
+    reads = "It reads: “The ferry leaves at nine. Platform four is closed on Sunday. File Edit Search View Help”."
+    handed = [
+        (2.0, "output\t1\tThe window “note.txt - Notepad”."),
+        (2.3, "stop\t0\t"),
+        (3.0, f"output\t0\t{reads}"),
+        (5.0, "output\t1\tCommand?"),
+        (5.6, "output\t1\tThe window “note.txt - Notepad”."),
+        (8.0, f"output\t0\t{reads}"),
+    ]
+    log = "".join(f"{round((when + 11_644_473_600) * 1e6)}\t{line}\n" for when, line in handed)
+    program = Seesay(tmp_path)
+    program.speech_log.write_text(log, encoding="utf-8", newline="\n")
+    presses = [Act(1.5, "Ctrl+Shift+F10", 1.6), Act(4.5, "Ctrl+Shift+F8", 4.6), Act(5.4, "W", 5.5)]
+    monkeypatch.setattr(windows.desktop, "ACTS", presses)
+    monkeypatch.setattr(windows.desktop, "note", lambda *_: None)  # these are not faults of this run
+    program.check_speech()
+    presses[2:] = []
+    with pytest.raises(AssertionError, match="between the command's question and its letter: 'The window"):
+        program.check_speech()
+    presses[1:] = [Act(4.0, "Ctrl+Shift+F11", 4.1)]
+    with pytest.raises(AssertionError, match="speech after silence was asked for"):
+        program.check_speech()

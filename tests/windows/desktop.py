@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 import psutil
 import tomli_w
 
+from desktop.speech_linter import Act, faults, note
 from seesay.errors import NotRunningError
 from seesay.instance import address, send
 from seesay.paths import user_folders
@@ -47,6 +48,9 @@ _KEYS |= {"Left": 0x25, "Up": 0x26, "Right": 0x27, "Down": 0x28}
 _KEY_UP = 2
 _MOUSE_DOWN, _MOUSE_UP = 2, 4
 _TOPMOST, _KEEP_SIZE = -1, 1
+
+ACTS: list[Act] = []
+"""What was done to the desktop in this run, for the linter of speech."""
 
 _EPOCH = 11_644_473_600
 """Seconds from the beginning of Windows' clock, in 1601, to that of Python's."""
@@ -94,7 +98,17 @@ def press(chord: str) -> None:
     codes = [_KEYS.get(name) or ord(name) for name in chord.split("+")]
     events = [(code, 0) for code in codes] + [(code, _KEY_UP) for code in reversed(codes)]
     inputs = (_Input * len(events))(*(_Input(1, _KeyboardInput(code, 0, flags)) for code, flags in events))
-    assert _user32().SendInput(len(events), inputs, ctypes.sizeof(_Input)) == len(events)
+    with _act(chord):
+        assert _user32().SendInput(len(events), inputs, ctypes.sizeof(_Input)) == len(events)
+
+
+@contextmanager
+def _act(name: str) -> Iterator[None]:
+    began = time.time()
+    ACTS.append(Act(began, name, began))
+    place = len(ACTS) - 1
+    yield
+    ACTS[place] = Act(began, name, time.time())
 
 
 def await_held(chord: str) -> None:
@@ -182,6 +196,12 @@ class Told:
     what: str
     interrupts: bool
     text: str
+    outcome: str = "end"
+    """Nobody knows how far it was spoken."""
+
+    @property
+    def time(self) -> float:
+        return self.when
 
 
 @dataclass(slots=True)
@@ -223,7 +243,7 @@ class Seesay:
     def answers(self, action: str) -> bool:
         """Have the program act; return whether it does."""
         assert self.process is None or self.process.poll() is None, "the program has ended"
-        with suppress(NotRunningError):
+        with suppress(NotRunningError), nullcontext() if action == "ping" else _act(f"trigger {action}"):
             return send(address(user_folders(self.env)), {"do": action})
         return False
 
@@ -251,6 +271,14 @@ class Seesay:
         except AssertionError as problem:
             raise AssertionError(f"{problem}; told: {self.told(since)}") from None
 
+    def check_speech(self) -> None:
+        """Raise `AssertionError` with all that nobody should have had to hear."""
+        handed = [told for told in self.told() if told.what in ("output", "speak")]
+        found = faults(handed, ACTS)
+        note(len(handed), found)
+        heard = [(told.time, told.text) for told in handed] + [(act.time, f"done: {act.name}") for act in ACTS]
+        assert not found, "\n".join([*found, "", *(f"{when:.2f} {text}" for when, text in sorted(heard))])
+
     def kill(self) -> None:
         """End the program as the Task Manager does."""
         assert self.process is not None
@@ -270,6 +298,7 @@ def seesay(home: Path, *arguments: str, settings: Mapping[str, Mapping[str, Any]
     try:
         program.start(*arguments)
         yield program
+        program.check_speech()
     finally:
         if program.process is not None and program.process.poll() is None:
             program.kill()

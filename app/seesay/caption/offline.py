@@ -19,6 +19,7 @@ from seesay.caption.insets import inset_claims
 from seesay.caption.layout import Layout, LayoutReader, signs_beside
 from seesay.caption.opening import (
     embedded_texts,
+    is_clock,
     is_live,
     live_opening,
     size_in_words,
@@ -332,10 +333,16 @@ def _no_text(*, besides_title: bool) -> Claim:
 
 
 def _signs(prompt: Prompt, *titles: TextLine | None) -> set[TextLine]:
-    """Return the lines that are icons and buttons beside `titles`, where not all that was read is to be told."""
+    """Return the lines that are icons and buttons beside `titles`, or the desktop's clock, unless all is to be told."""
     if prompt.detail == "full":
         return set()
-    return {sign for title in titles if title for sign in signs_beside(title, prompt.lines or prompt.in_use or ())}
+    clocks: set[TextLine] = set()
+    if prompt.frame.source.kind == "screen" and prompt.in_use:
+        others = set(prompt.lines or ()).difference(prompt.in_use)
+        clocks = {line for line in others if is_clock(line, prompt.frame.height)}
+    return clocks | {
+        sign for title in titles if title for sign in signs_beside(title, prompt.lines or prompt.in_use or ())
+    }
 
 
 def _without(layout: Layout, told: TextLine | None) -> Layout:

@@ -32,6 +32,18 @@ _WORD = re.compile(r"[\w|]+")
 _LIVE = ("screen", "window", "region")
 
 
+_CLOCK = re.compile(r"(?:[\w.,]+\s){0,4}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s[AP]M)?", re.IGNORECASE)
+_PANEL = 1.5
+"""How far a desktop's clock is from the edge of the screen at most, in heights of its line."""
+
+
+def is_clock(line: TextLine, height: int) -> bool:
+    """Whether a line is a time at the edge of a screen of `height`: nobody asks for the desktop's clock."""
+    box = line.box
+    at_edge = box.y <= _PANEL * box.height or height - box.bottom <= _PANEL * box.height
+    return at_edge and _CLOCK.fullmatch(line.text.strip()) is not None
+
+
 def is_live(source: Source) -> bool:
     """Whether a picture was taken of the screen just now, and not out of a file."""
     return source.kind in _LIVE

@@ -19,8 +19,9 @@ _HIGH, _NEAR = 0.09, 0.2
 _LOW, _NEARER = 0.0625, 0.1
 """How far a cursor begins above the letters and how near it is to one, in its own lengths, or, a little lower, how much
 nearer: "|" begins where "l" does, with room at both sides."""
-_LEAST_SHARE, _MOST_SHARE = 0.5, 1.4
-"""The length of a cursor in heights of the box; a line of a table is longer."""
+_LEAST_SHARE, _MOST_SHARE, _CORE = 0.5, 1.4, 0.26
+"""The length of a cursor in heights of the box; a line of a table is longer. Half of what surely is a part of it around
+the middle of the box."""
 _NARROW = 12
 """A cursor is at most this part of the box's height wide, or two pixels."""
 _GAP, _CROSSED = 2, 1
@@ -58,11 +59,14 @@ def _caret(pixels: Pixels, box: Region) -> tuple[Region, int] | None:
     grey = pixels[top:bottom, left:right, 1].astype(np.int16)
     ground = int(np.median(grey[::2, ::3]))
     ink = np.abs(grey - ground) > _INK
-    middle, third = box.y + box.height // 2 - top, box.height // 3
-    core = slice(middle - third, middle + third + 1)
-    straight = np.flatnonzero(np.count_nonzero(ink[core], axis=0) > third)
+    middle, reach = box.y + box.height // 2 - top, round(_CORE * box.height)
+    core = slice(middle - reach, middle + reach + 1)
+    straight = np.flatnonzero(np.count_nonzero(ink[core], axis=0) > reach)
     colours = np.median(grey[core, straight], axis=0)
-    same = _without_gaps(np.abs(grey[:, straight] - colours) <= _SAME)
+    beside = np.pad(ink, ((0, 0), (1, 1)))
+    crossed = (beside[:, :-2] | beside[:, 2:])[:, straight]
+    same = np.abs(grey[:, straight] - colours) <= _SAME
+    same |= _between(same) & crossed
     kept = same[core].all(axis=0)
     straight, same = straight[kept], same[:, kept]
     if not straight.size:
@@ -86,16 +90,16 @@ def _caret(pixels: Pixels, box: Region) -> tuple[Region, int] | None:
     return nearest[1]
 
 
-def _without_gaps(rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Return `rows` with what lies between two that are set and no further apart than a letter's stroke is wide.
+def _between(rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return what lies between two of `rows` that are set and no further apart than a letter's stroke is wide.
 
     Some programs draw a cursor in the opposite colour of what it lies over.
     """
-    closed = rows.copy()
+    found = np.zeros_like(rows)
     for up in range(1, _GAP + 1):
         for down in range(1, _GAP + 2 - up):
-            closed[up:-down] |= rows[: -up - down] & rows[up + down :]
-    return closed
+            found[up:-down] |= rows[: -up - down] & rows[up + down :]
+    return found
 
 
 def _gap(ink: npt.NDArray[np.bool_], columns: npt.NDArray[np.intp], around: int) -> int | None:

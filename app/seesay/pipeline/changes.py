@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from seesay.caption.opening import spoken_title, title_line
+from seesay.caption.opening import is_clock, spoken_title, title_line
 from seesay.caption.wording import SURE_TEXT, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.analysis import Analysis
@@ -67,11 +67,6 @@ def at_a_glance(before: Frame, now: Frame) -> Claim | None:
     return None
 
 
-_CLOCK = re.compile(r"(?:[\w.,]+\s){0,4}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s[AP]M)?", re.IGNORECASE)
-_PANEL = 1.5
-"""How far a desktop's clock is from the edge of the screen at most, in heights of its line."""
-
-
 def unchanged() -> Claim:
     """Return what is said of two pictures that are the same."""
     return Claim(translate("Description", "Nothing has changed."), "seen")
@@ -97,21 +92,20 @@ def changes_between(before: Analysis, now: Analysis, detail: Detail) -> Changes:
     lines = _Lines.compared(earlier_lines, _untitled(now, later.title), mask)
     if lines.kept < _KEPT_SHARE * max(len(before.lines), len(now.lines)) and len(now.lines) > 2:
         return Changes((Claim(translate("Description", "Nearly everything has changed."), "seen"),), whole=False)
-    clocks = [pair for pair in lines.altered if later.kind == "screen" and _is_clock(*pair, now.frame.height)]
+    clocks = [
+        pair
+        for pair in lines.altered
+        if later.kind == "screen" and all(is_clock(line, now.frame.height) for line in pair)
+    ]
     if clocks and detail != "full":
         lines = replace(lines, altered=tuple(pair for pair in lines.altered if pair not in clocks))
     title = tuple(_title(before, now))
+    if title and detail != "full":  # the bar of an address tells of the same folder
+        lines = lines.without_addresses(earlier.title, later.title)
     claims = (*title, *_told(lines if detail == "full" else lines.without_strays(anything_else=bool(title)), detail))
     if clocks and not claims:
         return Changes((Claim(translate("Description", "Only the clock has changed."), "seen", None, ("text",)),))
     return Changes(claims or tuple(_looks(mask, now.frame)))
-
-
-def _is_clock(before: TextLine, now: TextLine, height: int) -> bool:
-    """Whether a line at the edge of the screen is a time and was another: nobody asks for the desktop's clock."""
-    box = now.box
-    at_edge = box.y <= _PANEL * box.height or height - box.bottom <= _PANEL * box.height
-    return at_edge and all(_CLOCK.fullmatch(line.text.strip()) for line in (before, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +142,13 @@ class _Lines:
                 added.append(line if typed is None else replace(line, text=typed))
         return cls(tuple(added), tuple(gone), tuple(altered), kept)
 
+    def without_addresses(self, before: str, now: str) -> _Lines:
+        """Return these without paths to what the titles of the windows `before` and `now` name."""
+        altered = tuple(pair for pair in self.altered if not (_leads_to(pair[0], before) and _leads_to(pair[1], now)))
+        gone = tuple(line for line in self.gone if not _leads_to(line, before))
+        new = tuple(line for line in self.new if not _leads_to(line, now))
+        return replace(self, altered=altered, gone=gone, new=new)
+
     def without_strays(self, *, anything_else: bool) -> _Lines:
         """Return these without single letters and signs, which are icons more often than text, if something is left.
 
@@ -166,6 +167,11 @@ def _is_stray(line: TextLine, others: Sequence[TextLine]) -> bool:
     middle = line.box.y + line.box.height / 2
     cells = [other for other in others if len(other.text.strip()) > 1 and other.box.y <= middle <= other.box.bottom]
     return len(cells) < _LEAST_CELLS
+
+
+def _leads_to(line: TextLine, title: str) -> bool:
+    parts = re.split(r"[/\\]", line.text.strip().rstrip("/\\"))
+    return len(parts) > 1 and parts[-1] == title
 
 
 def _mask(before: Frame, now: Frame) -> Mask:
