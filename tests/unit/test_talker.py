@@ -310,12 +310,12 @@ def test_the_spoken_sentences_are_those_up_to_the_one_that_is_being_spoken(stage
     assert list(talker.spoken_sentences) == []
     talker.say("One. Two.")
     wait_until(lambda: stage.scene.speaking)
-    assert talker.spoken_sentences == ("One.",)
+    assert list(talker.spoken_sentences) == ["One."]
     talker.say("A notice.", remember=False)
-    assert talker.spoken_sentences == ("One.",)
+    assert list(talker.spoken_sentences) == ["One."]
     voice.go.set()
     talker.wait(PATIENCE)
-    assert talker.spoken_sentences == ("Two.", "One.")
+    assert list(talker.spoken_sentences) == ["Two.", "One."]
 
 
 def test_read_on_while_it_speaks_skips_to_the_next_sentence(stage: Stage) -> None:
