@@ -140,3 +140,16 @@ def test_a_describer_who_saw_nothing_is_not_believed_about_a_kind_either() -> No
         [Candidate("A temple stands there.")], image, describer="gpt-4.1", notes=False, handed_over=("building",)
     )
     assert verifier.verify(case, Cancellation()).text == "According to gpt-4.1: A temple stands there."
+
+
+def test_what_the_picture_speaks_against_is_doubtful_however_many_captions_agree() -> None:
+    text = "A dog lies there. A harp stands there."
+    labels = [entry.label for entry in ENTRIES]
+    embeddings = np.zeros((len(ENTRIES), 2), np.float32)
+    embeddings[:, 1] = 1
+    embeddings[labels.index("dog")] = (1, 0)
+    embeddings[labels.index("harp")] = (-1, 0)
+    verifier = Verifier(Lexicon(ENTRIES, embeddings, WORDS), None)
+    for count in (1, 2, 3):
+        case = Case([Candidate(text)] * count, np.array([1, 0], np.float32), describer="gpt-4.1", notes=False)
+        assert verifier.verify(case, Cancellation()).text == "A dog lies there. Doubtful: A harp stands there."

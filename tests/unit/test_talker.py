@@ -307,12 +307,12 @@ def test_read_on_goes_on_after_the_sentence_that_was_stopped(stage: Stage) -> No
 def test_the_spoken_sentences_are_those_up_to_the_one_that_is_being_spoken(stage: Stage) -> None:
     voice = RecordedVoice(stage.scene, held=True)
     talker = stage.talker(voice, utterance=SLOWLY)
-    assert not talker.spoken_sentences
+    assert list(talker.spoken_sentences) == []
     talker.say("One. Two.")
     wait_until(lambda: stage.scene.speaking)
-    assert talker.spoken_sentences == ("One.",)
+    assert list(talker.spoken_sentences) == ["One."]
     talker.say("A notice.", remember=False)
-    assert talker.spoken_sentences == ("One.",)
+    assert list(talker.spoken_sentences) == ["One."]
     voice.go.set()
     talker.wait(PATIENCE)
     assert list(talker.spoken_sentences) == ["Two.", "One."]

@@ -189,7 +189,8 @@ class ClaimChecker:
         if self._witnesses.asked is not None and self._witnesses.asked.denies(mention.noun):
             return Finding("against", frozenset({"clip", "asked"} if leaning == "against" else {"asked"}))
         if agreed:
-            return Finding("open", frozenset(evidence))
+            against = leaning == "against"
+            return Finding("against" if against else "open", frozenset({"clip", "agreement"} if against else evidence))
         if leaning == "against" or (rivals and not votes and rivals == len(self._others) and rivals > 1):
             return Finding("against", frozenset({"clip"} if leaning == "against" else {"agreement"}))
         known = score is not None or bool(self._others)

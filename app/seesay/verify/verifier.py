@@ -139,7 +139,7 @@ class Verifier:
             claims,
             best.differences,
             marks,
-            silent_about_wrong=len(candidates) > 2,
+            silent_about_wrong=len(candidates) > 2 and not any(_is_agreed_and_wrong(claim) for claim in claims),
             said=case.said,
             notes=case.notes and not looked,
         )
@@ -244,6 +244,11 @@ class Verifier:
         score = measured.cosine(candidate.text)
         ranked = replace(candidate, claims=tuple(claims), score=candidate.score if score is None else score)
         return _Checked(ranked, pieces, tuple(dict.fromkeys(differences)), tuple(doubts))
+
+
+def _is_agreed_and_wrong(claim: Claim) -> bool:
+    """Whether candidates say alike what the picture speaks against: nothing else is told in its place."""
+    return claim.support == "unsupported" and {"clip", "agreement"} <= set(claim.evidence)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

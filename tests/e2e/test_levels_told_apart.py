@@ -1,0 +1,82 @@
+"""What is certain, what is the describer's word and what is doubtful are told apart by ear and on braille alike.
+
+Orca and a braille display of 40 cells really run; a server on this machine describes a photograph, in which there is no
+bicycle. `description.certainty` says how much is told of doubts.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from desktop import braille, screen_reader
+from desktop.app import SETTINGS, app, await_held, changed, xdotool_name
+from desktop.braille import BrailleDisplay, braille_display
+from desktop.processes import wait_for
+from desktop.screen_reader import screen_reader_desktop
+from desktop.session import missing_packages
+from fakes.openai_server import running
+from fakes.second_opinion import Opinionated
+
+if missing := missing_packages({**screen_reader.REQUIRED, **braille.REQUIRED, "xclip": "xclip"}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+
+PHOTOGRAPH = Path(__file__).parents[2] / "resources/samples/photograph.jpg"
+CERTAIN, WORD, DOUBTFUL = "A cat looks to the side.", "The mood is cheerful.", "A bicycle stands there."
+KEY = SETTINGS["hotkeys"]["describe_clipboard"]
+
+
+def read(display: BrailleDisplay, begin: str) -> str:
+    """Return what the cells show from those that begin so, with what each press of the key brings that goes on."""
+    wait_for(lambda: any(one.text.startswith(begin) for one in display.shown()[-3:]), f"cells that begin {begin}")
+    found = next(one.text for one in reversed(display.shown()) if one.text.startswith(begin))
+    while True:
+        before = display.shown()[-1].time
+        display.press("FWINRT")
+        time.sleep(0.7)
+        after = display.shown()[-1]
+        if after.time == before:
+            return " ".join(found.split())
+        found += f" {after.text}"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "expected", "marks"),
+    [
+        ("full", f"{CERTAIN} According to gpt-4.1: {WORD} Doubtful: {DOUBTFUL}", ("According to", "Doubtful:")),
+        ("short", f"{CERTAIN} Possibly: {WORD} Doubtful: {DOUBTFUL}", ("Possibly:", "Doubtful:")),
+        ("sure", CERTAIN, ()),
+    ],
+)
+def test_three_levels(certainty: str, expected: str, marks: tuple[str, ...]) -> None:
+    answering = Opinionated((f"{CERTAIN} {WORD} {DOUBTFUL}",), lambda thing: "middle" if thing == "cat" else "no")
+    described = {"mode": "image", "language": "en", "certainty": certainty}
+    settings = changed(privacy={"consent": "image"}, description=described, server={"candidates": 1})
+    with (
+        running(answering) as server,
+        screen_reader_desktop(1280, 800, reader=False) as screen,
+        braille_display(screen) as display,
+    ):
+        screen.start_reader()
+        extra = {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": "sk-test"}
+        with app(screen, "--hidden", settings=settings, extra=extra) as program:
+            await_held(screen, [KEY])
+            screen.spawn(["xclip", "-selection", "clipboard", "-t", "image/jpeg", "-i", str(PHOTOGRAPH)])
+            screen.settle()
+            screen.speech.wait_quiet()
+            screen.speech.mark()
+            screen.press(xdotool_name(KEY))
+            screen.speech.wait_spoken(expected[-12:-1])
+            spoken = " ".join(one.text for one in screen.speech.wait_quiet())
+            program.trigger("repeat")  # since a notice may have followed on the cells
+            felt = read(display, CERTAIN[:10])
+            assert expected in spoken
+            # words that the end of the cells cuts are shown again on the next ones
+            in_order = [word for pair in zip(marks, ("cheerful", "bicycle"), strict=False) for word in pair]
+            places = [felt.find(word) for word in in_order]
+            assert places == sorted(places)
+            assert -1 not in places
+            for words in (WORD, DOUBTFUL):
+                assert (words in spoken) == (words in expected) == (words.split()[1] in felt)
