@@ -63,7 +63,7 @@ def is_plural(mention: Mention) -> bool:
 
 def _words_between(lexicon: Lexicon, text: str, first: Mention, second: Mention) -> list[str]:
     """Return the words behind the mention `first` and before the phrase of the mention `second`."""
-    listed, words = lexicon.words, lexicon.words_in(text)
+    listed, words = lexicon.words, lexicon.words.of(text)
     start, end = first.place + len(first.wording.split()), second.place
     openers = listed.introducing | listed.counts.keys()
     stops = listed.not_nouns | FINITE_VERBS | openers

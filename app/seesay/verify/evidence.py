@@ -90,10 +90,10 @@ class ClaimChecker:
             found += [*self._colour(mention), *self._count(mention), *self._one_more(mention)]
         found += [replace(self._head(head), about=Doubt(head, thing=True)) for head in facts.heads]
         found += self._places(claim, facts)
-        if self._lexicon and self._lexicon.denies(claim):
+        if self._lexicon and self._lexicon.words.denies(claim):
             found.append(self._denial())  # such as "the cat is not there"
         if not self._lexicon or not found:
-            return found + self._wording(facts, paraphrased)
+            return found + _wording(facts, self._others, paraphrased if self._lexicon else lambda: False)
         return found + self._more(claim)
 
     def testimony(self, claim: str) -> tuple[Witnessed, ...]:
@@ -184,7 +184,9 @@ class ClaimChecker:
             evidence.add("asked")
         if leaning == "for" and mention.noun in self._lexicon.words.roles:
             return Finding("open", frozenset(evidence))
-        if self._could_know(mention) and (leaning == "for" or (agreed and self._is_kind_of_shown(mention))):
+        if self._could_know(mention) and (
+            leaning == "for" or (agreed and self._witnesses.is_kind_of_shown(mention.noun))
+        ):
             return Finding("for", frozenset(evidence if evidence - {"agreement"} else {*evidence, "clip"}))
         if self._witnesses.asked is not None and self._witnesses.asked.denies(mention.noun):
             return Finding("against", frozenset({"clip", "asked"} if leaning == "against" else {"asked"}))
@@ -211,14 +213,6 @@ class ClaimChecker:
 
     def _denial(self) -> Finding:
         return Finding("open" if self._others or self._noun_scores else "unknown")
-
-    def _is_kind_of_shown(self, mention: Mention) -> bool:
-        """Whether the name says what is shown: a "tabby cat" is a cat, and its kind may be told like how it looks."""
-        assert self._lexicon  # as above  # noqa: S101
-        score = self._noun_scores.get(mention.noun)
-        if score is None or score.height < self._limits.height:
-            return False
-        return any(self._witnesses.leaning(name) == "for" for name in self._lexicon.named_by(mention.noun))
 
     def _could_know(self, mention: Mention) -> bool:
         """Whether the describer saw the picture, or was told of what it mentions."""
@@ -309,15 +303,14 @@ class ClaimChecker:
     def _is_shown(self, noun: str) -> bool:
         return self._witnesses.leaning(noun) == "for"
 
-    def _wording(self, facts: Facts, paraphrased: Callable[[], bool]) -> list[Finding]:
-        """Compare what a claim says word by word, where it names nothing that is known."""
-        if not self._others:
-            return [Finding("unknown")]
-        votes = sum(
-            len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in self._others if facts.words
-        )
-        agreed = _most(self._others, votes) or (self._lexicon and paraphrased())
-        return [Finding("open", frozenset({"agreement"} if agreed else ()))]
+
+def _wording(facts: Facts, others: Sequence[Facts], agreed_otherwise: Callable[[], bool]) -> list[Finding]:
+    """Compare what a claim says word by word, where it names nothing that is known."""
+    if not others:
+        return [Finding("unknown")]
+    votes = sum(len(facts.words & other.words) >= _WORDS_SHARED * len(facts.words) for other in others if facts.words)
+    agreed = _most(others, votes) or agreed_otherwise()
+    return [Finding("open", frozenset({"agreement"} if agreed else ()))]
 
 
 def _most(others: Sequence[Facts], votes: int) -> bool:

@@ -77,6 +77,29 @@ class CaptionWords:
     before_nouns: frozenset[str]
     idioms: tuple[tuple[str, ...], ...]
 
+    def of(self, text: str) -> list[str]:
+        """Return the words of `text` with its idioms replaced by a word that ends what is before them."""
+        words, place = words_of(text), 0
+        while place < len(words):
+            for idiom in self.idioms:
+                if tuple(words[place : place + len(idiom)]) == idiom:
+                    words[place : place + len(idiom)] = ["of"]
+                    break
+            place += 1
+        return words
+
+    def denies(self, text: str) -> bool:
+        """Return whether `text` says that something is not so."""
+        return any(word in self.denials or word.endswith(("n't", "n’t")) for word in self.of(text))
+
+    def is_colour(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word such as "orange" is a colour here: it is not in "an orange on a plate"."""
+        if words[place] not in self.colours:
+            return False
+        before = words[place - 1] if place else ""
+        after = words[place + 1] if place + 1 < len(words) else "of"
+        return not (before in ("a", "an", "the") or before in self.counts) or after not in self.not_nouns
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -172,7 +195,7 @@ class Lexicon:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the nouns of an English text in order; of a compound ("kitchen table") the last one."""
-        words, end, found = self.words_in(text), 0, list[Mention]()
+        words, end, found = self.words.of(text), 0, list[Mention]()
         for span in self._spans(words):
             if not span[3]:
                 found.append(self._mention(words, end, span))
@@ -181,12 +204,8 @@ class Lexicon:
 
     def qualifiers(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return the nouns that only qualify the next one ("toy" of "a toy cat"), each with its wording."""
-        words = self.words_in(text)
+        words = self.words.of(text)
         return tuple((span[2], " ".join(words[span[0] : span[1]])) for span in self._spans(words) if span[3])
-
-    def denies(self, text: str) -> bool:
-        """Return whether `text` says that something is not so."""
-        return any(word in self.words.denials or word.endswith(("n't", "n’t")) for word in self.words_in(text))
 
     def _spans(self, words: Sequence[str]) -> list[tuple[int, int, str, bool]]:
         """Return where known nouns are among `words`, which noun it is, and whether it only qualifies the next one."""
@@ -194,7 +213,7 @@ class Lexicon:
         place = 0
         while place < len(words):
             size, noun = self._longest(words, place)
-            if noun and not (size == 1 and self._is_colour(words, place)):
+            if noun and not (size == 1 and self.words.is_colour(words, place)):
                 if found and found[-1][1] == place:
                     found[-1] = (*found[-1][:3], True)
                 found.append((place, place + size, noun, False))
@@ -206,7 +225,7 @@ class Lexicon:
 
         How a thing looks and the usual things it may do count as more only when `strictly`.
         """
-        words = self.words_in(text)
+        words = self.words.of(text)
         known = {place for start, end, _, _ in self._spans(words) for place in range(start, end)}
         idle = FUNCTION_WORDS | self.words.modest | self.words.unspecific | self.words.negations
         idle |= self.words.counts.keys() | self.words.collectives.keys()
@@ -217,25 +236,6 @@ class Lexicon:
             for place, word in enumerate(words)
             if place not in known and word not in idle and not word.isdigit() and len(word) > 1
         )
-
-    def words_in(self, text: str) -> list[str]:
-        """Return the words of `text` with its idioms replaced by a word that ends what is before them."""
-        words, place = words_of(text), 0
-        while place < len(words):
-            for idiom in self.words.idioms:
-                if tuple(words[place : place + len(idiom)]) == idiom:
-                    words[place : place + len(idiom)] = ["of"]
-                    break
-            place += 1
-        return words
-
-    def _is_colour(self, words: Sequence[str], place: int) -> bool:
-        """Whether a word such as "orange" is a colour here: it is not in "an orange on a plate"."""
-        if words[place] not in self.words.colours:
-            return False
-        before = words[place - 1] if place else ""
-        after = words[place + 1] if place + 1 < len(words) else "of"
-        return not (before in ("a", "an", "the") or before in self.words.counts) or after not in self.words.not_nouns
 
     def _longest(self, words: Sequence[str], place: int) -> tuple[int, str]:
         for size in range(min(_LONGEST, len(words) - place), 0, -1):
@@ -376,7 +376,7 @@ class Lexicon:
 
     def heads(self, text: str) -> tuple[str, ...]:
         """Return nouns of an English text the lexicon does not know, by what stands before them."""
-        words = self.words_in(text)
+        words = self.words.of(text)
         idle = self.words.unspecific | self.words.colours | self.words.collectives.keys()
         found: list[str] = []
         for place, word in enumerate(words):
