@@ -9329,6 +9329,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more line(s) came before this:</source>
+        <translation>
+            <numerusform>%n weitere Zeile kam davor:</numerusform>
+            <numerusform>%n weitere Zeilen kamen davor:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n percent</source>
         <translation>
             <numerusform>%n Prozent</numerusform>
