@@ -98,7 +98,8 @@ def describe_pictures(
         return question.wait(cancellation)
 
     alone = len(pictures) == 1
-    on_sentence = (lambda text: report(events.SentenceKnown(text))) if alone else None
+    streams = alone and request.earlier is None
+    on_sentence = (lambda text: report(events.SentenceKnown(text))) if streams else None
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load(cancellation)
@@ -118,6 +119,10 @@ def describe_pictures(
                 raise
             report(events.PictureSkipped(explain(problem)))
         else:
+            if request.earlier is not None:
+                from seesay.usecases.comparing import compared
+
+                description = compared(request.earlier(), analysis, description, request.language)
             kept = None if isinstance(loaded, Analysis) else Kept(analysis)
             vector = engine().vector(analysis) if kept is not None else None
             report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))

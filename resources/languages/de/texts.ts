@@ -1547,6 +1547,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es gibt noch kein Bild, zu dem Sie etwas fragen könnten.</translation>
     </message>
     <message>
+        <source>There is no picture before it to compare it with.</source>
+        <translation>Es gibt kein Bild davor, mit dem es verglichen werden kann.</translation>
+    </message>
+    <message>
         <source>What was being described was given up, since what may leave this machine has changed.</source>
         <translation>Die laufende Beschreibung wurde abgebrochen, weil sich geändert hat, was diesen Computer verlassen darf.</translation>
     </message>
@@ -5521,6 +5525,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Summarise what is shown.</source>
         <translation>Fasse zusammen, was zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Compare it with the one before.</source>
+        <translation>Vergleiche es mit dem davor.</translation>
     </message>
 </context>
 <context>
