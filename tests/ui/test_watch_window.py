@@ -14,9 +14,9 @@ from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Frame, Region, Source
 from seesay.errors import CaptureError
 from seesay.settings import WatchSettings
-from seesay.ui.watch_action import WatchAction
+from seesay.ui.watch_action import Running, WatchAction
 from seesay.ui.watch_window import WatchWindow
-from seesay.usecases.watches import Watchable
+from seesay.usecases.watches import Look, Watch, Watchable, Wish
 from ui.dialog_stage import StageController
 
 SHOT = Screenshot(Frame(np.zeros((300, 400, 3), np.uint8), Source("screen", "the screen")), (0, 0))
@@ -117,6 +117,18 @@ class Fails(ScreenCapturer):
 
     def region(self, region: Region, cancellation: Cancellation) -> Screenshot:
         raise CaptureError("the screen is gone")
+
+
+def test_of_many_lines_at_once_the_latest_are_spoken() -> None:
+    watches = Watches()
+    running = Running(1, "", WatchSettings(), CHOICE.window, Watch(Wish(), lambda *_: ()))
+    watches.running.append(running)
+    watches._tell_look(running, Look(tuple(f"line {number}" for number in range(20))))
+    assert watches.said == [
+        "Watching: new text.",
+        "12 more lines came before this:",
+        *(f"line {number}" for number in range(12, 20)),
+    ]
 
 
 def test_a_watch_is_kept_listed_and_ended_and_says_why_it_failed(controller: StageController) -> None:

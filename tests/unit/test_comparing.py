@@ -161,3 +161,11 @@ def test_screens_compare_by_their_text(tmp_path: Path, name: str) -> None:
     assert found["relation"] == "different"
     assert {line["in"] for line in found["text"]} >= {"both", "first"}
     assert "things" in found["unknown"]
+
+
+def test_what_is_spoken_has_no_sizes() -> None:
+    pictures = [side(Image.new("RGB", (400, 200), "white"), (text,)) for text in ("At nine", "At ten")]
+    with speaking("en"):
+        found = compare(*pictures, sizes=False)
+    assert not [told for told in (*found.same, *found.different) if "pixels" in told]
+    assert "Text of the first only: “At nine”." in found.different

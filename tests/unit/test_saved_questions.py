@@ -24,7 +24,7 @@ def test_the_persons_own_go_first_and_take_a_letter_over() -> None:
     found = saved_questions(OWN)
     assert list(found)[:2] == ["B", "S"]
     assert found["S"] == "Sum?"
-    assert len(found) == 5
+    assert len(found) == 6
 
 
 def test_they_are_sections_of_the_settings_file(tmp_path: Path) -> None:

@@ -115,13 +115,17 @@ def side_of_description(description: Description) -> Side:
     )
 
 
-def compare(first: Side, second: Side) -> Comparison:
-    """Return what is the same and what differs, in the language of the moment."""
+def compare(first: Side, second: Side, *, sizes: bool = True) -> Comparison:
+    """Return what is the same and what differs, in the language of the moment; without the `sizes`, for speech."""
     lines = _difference(first.lines, second.lines)
     relation = _relation(first, second, lines)
     sharper = _sharper(first, second, relation)
     same, different = [*_relation_told(relation)], list[str]()
-    for told, differs in (_kinds(first, second), _sizes(first, second), _things(first, second)):
+    for told, differs in (
+        _kinds(first, second),
+        _sizes(first, second) if sizes else ((), ()),
+        _things(first, second),
+    ):
         same += told
         different += differs
     if lines:

@@ -53,6 +53,8 @@ class Request:
     turns: tuple[Turn, ...] = ()
     since: Callable[[], Analysis] | None = None
     """Gives what was seen before; called by who describes, since it may take a moment."""
+    earlier: Callable[[], Analysis] | None = None
+    """Gives another picture, with which this one is to be compared in place of being described."""
     chosen: frozenset[Chosen] = frozenset()
     certainty: Certainty = "full"
     """How much is said of doubts."""

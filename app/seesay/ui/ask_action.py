@@ -14,7 +14,7 @@ from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Ended, Event, Failed, Looked, QuestionWanted, Stopped
 from seesay.usecases.jobs import Jobs
 from seesay.usecases.remembering import Remembered
-from seesay.usecases.saved_questions import question_of
+from seesay.usecases.saved_questions import comparison, question_of
 
 _RECENT_SECONDS = 600.0
 """How long a picture is what a question is about, unless it is asked for in the window that shows it."""
@@ -69,6 +69,12 @@ class AskAction:
         if picture is None or request is None:
             self._say(translate("Controller", "There is no picture to ask about yet."))
             return
+        if question == comparison():
+            earlier = self._remembered.earlier
+            if earlier is None:
+                self._say(translate("Controller", "There is no picture before it to compare it with."))
+                return
+            request = replace(request_of(settings), mode="offline", earlier=earlier.analysis)
         self._jobs.describe("the question", one_picture("the question", picture.analysis), request)
         self._remembered.question = question
 

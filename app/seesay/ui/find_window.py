@@ -63,6 +63,21 @@ class FindWindow(QDialog):
         self.found.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.found.setAccessibleName(self.tr("Found descriptions"))
         self.field.setAccessibleName(self.tr("What was it about?"))
+        self._make_choices()
+        self._arrange()
+        self.field.returnPressed.connect(self.search)
+        self.found.inwards.connect(self.open_current)
+        self.found.itemDoubleClicked.connect(self.open_current)
+        QShortcut(
+            QKeySequence.StandardKey.Delete,
+            self.found,
+            self.ask_to_delete,
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
+        self.field.setFocus()
+
+    def _make_choices(self) -> None:
+        """Make what narrows a search."""
         self.kind = _choice(
             self.tr("Which pictures"),
             (self.tr("from anywhere"), ""),
@@ -79,10 +94,12 @@ class FindWindow(QDialog):
             (self.tr("today"), today.isoformat()),
             (self.tr("yesterday"), (today - timedelta(days=1)).isoformat()),
         )
-        programs = {entry.description.source.application for entry in controller.history.entries} - {""}
+        programs = {entry.description.source.application for entry in self._controller.history.entries} - {""}
         self.program = _choice(
             self.tr("Which program"), (self.tr("any program"), ""), *((name, name) for name in sorted(programs))
         )
+
+    def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.addWidget(WrappedLabel(self.tr("What was it &about?"), buddy=self.field))
         layout.addWidget(self.field)
@@ -109,18 +126,8 @@ class FindWindow(QDialog):
             row.addWidget(button)
         layout.addLayout(row)
         LeastTarget(self, [*buttons, self.with_text])
-        self.field.returnPressed.connect(self.search)
-        self.found.inwards.connect(self.open_current)
-        self.found.itemDoubleClicked.connect(self.open_current)
-        QShortcut(
-            QKeySequence.StandardKey.Delete,
-            self.found,
-            self.ask_to_delete,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * 28)
-        self.field.setFocus()
 
     @Slot()
     def search(self) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _LOOK_MILLISECONDS = 1000
+_MOST_LINES = 8
+"""That are spoken after one look."""
 
 
 @dataclass(slots=True, eq=False)
@@ -206,7 +208,10 @@ class WatchAction(QObject):
             self._say(translate("Watch", "Watching: {what}.").format(what=running.name or words_of(running.kind)))
         several = len(self.running) > 1
         lead = f"{running.name}: " if running.name and several else ""
-        for line in look.lines:
+        left = len(look.lines) - _MOST_LINES
+        if left > 0:  # a voice that falls behind tells what is long gone
+            self._say(lead + counted("Watch", "%n more line(s) came before this:", left))
+        for line in look.lines[-_MOST_LINES:]:
             self._say(f"{lead}{line}")
         if look.percent is not None:
             self._say(lead + counted("Watch", "%n percent", look.percent))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from seesay.bootstrap import Seesay
-from seesay.domain import Cancellation, Frame
+from seesay.domain import Cancellation, Claim, Description, Frame
+from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.comparing import Comparison, Side, compare, side_of
 from seesay.pipeline.describer import Request
 from seesay.pipeline.run import Progress
@@ -26,3 +28,12 @@ def compare_pictures(
     first, second = (side_of(describer.describe(each, request, cancellation, tell)[1]) for each in load)
     with speaking(language):
         return compare(first, second), first, second
+
+
+def compared(before: Analysis, now: Analysis, description: Description, language: str) -> Description:
+    """Return `description` with what differs from a picture before in place of what is in it, and what is the same."""
+    with speaking(language):
+        found = compare(side_of(before), side_of(now), sizes=False)
+    told = (*found.different, *found.same, *found.unknown_in_words)
+    claims = tuple(Claim(sentence, "seen", None, ("text",)) for sentence in told)
+    return replace(description, caption=" ".join(told), claims=claims)

@@ -100,7 +100,7 @@ def describe_pictures(
     def tell(text: str) -> None:
         report(events.SentenceKnown(text))
 
-    alone = len(pictures) == 1
+    alone, streams = len(pictures) == 1, request.earlier is None
     for number, picture in enumerate(pictures, start=1):
         try:
             loaded = picture.load(cancellation)
@@ -113,13 +113,17 @@ def describe_pictures(
                 replace(request, permit=permit),
                 cancellation,
                 lambda stage: report(events.StageBegun(stage)),
-                tell if alone or (number == 1 and _is_page(loaded)) else None,
+                tell if streams and (alone or (number == 1 and _is_page(loaded))) else None,
             )
         except SeesayError as problem:
             if alone:
                 raise
             report(events.PictureSkipped(explain(problem)))
         else:
+            if request.earlier is not None:
+                from seesay.usecases.comparing import compared
+
+                description = compared(request.earlier(), analysis, description, request.language)
             kept = None if isinstance(loaded, Analysis) else Kept(analysis)
             vector = engine().vector(analysis) if kept is not None else None
             report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))

@@ -25,6 +25,8 @@ class Remembered:
         """Tell `complain` what could not be read or kept on disk, which costs no more than that."""
         self.history = SessionHistory(file=HistoryFile(folders.data), keep=settings.history.keep)
         self.picture: Kept | None = None
+        self.earlier: Kept | None = None
+        """The picture before the latest one, with which that can be compared."""
         self.question = ""
         """What the job of the moment answers; empty for one that describes."""
         self.told_at = -math.inf
@@ -48,7 +50,7 @@ class Remembered:
         """Remember a description, or the answer to the question, and return what there is to show of it."""
         self.told_at = time.monotonic()
         if not self.question:
-            self.picture = told.kept
+            self.earlier, self.picture = self.picture or self.earlier, told.kept
             self._keep(lambda: self.history.add(told.description, told.vector))
         elif self.history.latest is not None:
             self._keep(lambda: self.history.add_exchange(self.question, told.description))
@@ -59,7 +61,8 @@ class Remembered:
 
     def clear(self) -> None:
         """Forget every description, what is on disk included, and the latest picture; raises `StorageError`."""
-        self.picture, self.told_at = None, -math.inf
+        self.picture = self.earlier = None
+        self.told_at = -math.inf
         self.history.clear()
 
     def _keep(self, keep: Callable[[], object]) -> None:

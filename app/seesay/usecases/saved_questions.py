@@ -18,9 +18,15 @@ def saved_questions(own: Mapping[str, PromptSettings]) -> dict[str, str]:
         "I": translate("Questions", "Which item is selected?"),
         "E": translate("Questions", "What does the error say, and what can be done about it?"),
         "K": translate("Questions", "How do I get there with the keyboard?"),
+        "C": comparison(),
         "S": translate("Questions", "Summarise what is shown."),
     }
     return questions | {letter: question for letter, question in shipped.items() if letter not in questions}
+
+
+def comparison() -> str:
+    """Return the question that is answered by comparing the latest picture with the one before, on this machine."""
+    return translate("Questions", "Compare it with the one before.")
 
 
 def question_of(typed: str, own: Mapping[str, PromptSettings]) -> str:

@@ -1578,6 +1578,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Es gibt noch kein Bild, zu dem Sie etwas fragen könnten.</translation>
     </message>
     <message>
+        <source>There is no picture before it to compare it with.</source>
+        <translation>Es gibt kein Bild davor, mit dem es verglichen werden kann.</translation>
+    </message>
+    <message>
         <source>What was being described was given up, since what may leave this machine has changed.</source>
         <translation>Die laufende Beschreibung wurde abgebrochen, weil sich geändert hat, was diesen Computer verlassen darf.</translation>
     </message>
@@ -5623,6 +5627,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>Summarise what is shown.</source>
         <translation>Fasse zusammen, was zu sehen ist.</translation>
     </message>
+    <message>
+        <source>Compare it with the one before.</source>
+        <translation>Vergleiche es mit dem davor.</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -9447,6 +9455,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>
             <numerusform>Seit %n Sekunde hat sich nichts geändert.</numerusform>
             <numerusform>Seit %n Sekunden hat sich nichts geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s) came before this:</source>
+        <translation>
+            <numerusform>%n weitere Zeile kam davor:</numerusform>
+            <numerusform>%n weitere Zeilen kamen davor:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
