@@ -45,10 +45,10 @@ def _equipment(dask_worker: object) -> list[str]:
 
 
 class Programs:
-    """A scheduler and two workers as programs of their own, on a port that stays the same."""
+    """A scheduler and its workers as programs of their own, on a port that stays the same."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        self._folder, self._port = folder, port
+    def __init__(self, folder: Path, port: int, workers: int = 2) -> None:
+        self._folder, self._port, self._workers = folder, port, workers
         self._programs: list[subprocess.Popen[bytes]] = []
         self.address = f"tcp://127.0.0.1:{port}"
         self.start()
@@ -57,7 +57,7 @@ class Programs:
         log = self._folder / f"scheduler-{time.monotonic_ns()}.log"
         self._run(log, "dask_scheduler", "--host", "127.0.0.1", "--port", str(self._port), "--no-dashboard")
         wait_until(lambda: re.search("Scheduler at", log.read_text()))
-        for _ in range(2):
+        for _ in range(self._workers):
             worker = self._folder / f"worker-{time.monotonic_ns()}.log"
             self._run(worker, "dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
 
