@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import dask
 import psutil
 from distributed import Client, LocalCluster
 
@@ -19,6 +20,8 @@ class TwoWorkers:
     """Dask's own cluster of two worker processes with a thread each; `kill_one` ends one as a lack of memory does."""
 
     def __init__(self, folder: Path, workers: int = 2) -> None:
+        # On a busy machine a worker takes longer than Dask waits for one that was killed to be there again.
+        dask.config.set({"distributed.comm.timeouts.connect": "300s"})
         self._cluster = LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50,
             local_directory=str(folder), memory_limit=0,
