@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import dask
 import psutil
 from distributed import Client, LocalCluster
 
@@ -19,6 +20,8 @@ class TwoWorkers:
     """Dask's own cluster of two worker processes with a thread each; `kill_one` ends one as a lack of memory does."""
 
     def __init__(self, folder: Path, workers: int = 2) -> None:
+        # On a busy machine a worker takes longer than Dask waits for one that was killed to be there again.
+        dask.config.set({"distributed.comm.timeouts.connect": "300s"})
         self._cluster = LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50,
             local_directory=str(folder), memory_limit=0,
@@ -45,10 +48,10 @@ def _equipment(dask_worker: object) -> list[str]:
 
 
 class Programs:
-    """A scheduler and two workers as programs of their own, on a port that stays the same."""
+    """A scheduler and its workers as programs of their own, on a port that stays the same."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        self._folder, self._port = folder, port
+    def __init__(self, folder: Path, port: int, workers: int = 2) -> None:
+        self._folder, self._port, self._workers = folder, port, workers
         self._programs: list[subprocess.Popen[bytes]] = []
         self.address = f"tcp://127.0.0.1:{port}"
         self.start()
@@ -57,7 +60,7 @@ class Programs:
         log = self._folder / f"scheduler-{time.monotonic_ns()}.log"
         self._run(log, "dask_scheduler", "--host", "127.0.0.1", "--port", str(self._port), "--no-dashboard")
         wait_until(lambda: re.search("Scheduler at", log.read_text()))
-        for _ in range(2):
+        for _ in range(self._workers):
             worker = self._folder / f"worker-{time.monotonic_ns()}.log"
             self._run(worker, "dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
 

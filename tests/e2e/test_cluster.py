@@ -64,6 +64,12 @@ def done(file: Path) -> int:
     return file.read_text().count("\n") if file.exists() else 0
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[TwoWorkers]:
     with closing(TwoWorkers(tmp_path / "cluster")) as two:
@@ -99,10 +105,7 @@ def test_workers_that_are_killed_lose_nothing_and_a_stopped_command_goes_on(
 
 def test_a_scheduler_that_is_started_again_gets_what_is_not_done(start: Start, tmp_path: Path) -> None:
     album = album_of(tmp_path / "album", 30)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    programs = Programs(tmp_path, port)
+    programs = Programs(tmp_path, free_port())
     try:
         running = start("alt", album, "--cluster", programs.address, "--output", "alt.csv", "--resume", "done.jsonl")
         wait_until(lambda: done(tmp_path / "done.jsonl") > 3 or running.poll() is not None)
@@ -141,3 +144,14 @@ def test_what_cannot_be_is_told(start: Start, tmp_path: Path) -> None:
         "The cluster at tcp://127.0.0.1:1 could not be used: no scheduler answers there."
         in (tmp_path / "told.txt").read_text()
     )
+
+
+def test_a_scheduler_without_workers_is_told_and_not_waited_for(start: Start, tmp_path: Path) -> None:
+    programs = Programs(tmp_path, free_port(), workers=0)
+    try:
+        alone = start("alt", album_of(tmp_path / "album", 1), "--cluster", programs.address)
+        alone.communicate(timeout=250)
+    finally:
+        programs.kill()
+    assert alone.returncode == 7
+    assert "could not be used: it has no workers." in (tmp_path / "told.txt").read_text()

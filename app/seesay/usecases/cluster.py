@@ -107,7 +107,7 @@ class _Sent:
         assert not isinstance(result, str)  # noqa: S101  by `_take`
         description, embedded = result
         self.file.found(embedded)
-        return self._link.told(description)
+        return sent_there(description, self._link.address)
 
     def _take(self, future: Any) -> None:
         """Take a result as soon as it is there, in a thread of Dask's, so that no worker's end takes it away."""
@@ -178,13 +178,6 @@ class _Link:
         """Leave alone what is done."""
         self._waiting.pop(id(sent), None)
 
-    def told(self, description: Description) -> Description:
-        """Return a description that says where its picture went, if that is another machine."""
-        host = urlsplit(self.address if "//" in self.address else f"//{self.address}").hostname or ""
-        if _is_here(host):
-            return description
-        return replace(description, left_machine=("image",), left_machine_to=host)
-
     def close(self) -> None:
         """Leave the cluster; what is on its way is given up."""
         client, self._client = self._client, None
@@ -225,7 +218,7 @@ class _Link:
 
         open_client: Any = distributed.Client  # which has no types
         self.broken = False
-        deadline = time.monotonic() + seconds
+        deadline, reason = time.monotonic() + seconds, translate("Cluster", "no scheduler answers there")
         while True:
             self._batch.cancellation.check()
             if self._client is not None:
@@ -234,18 +227,19 @@ class _Link:
             try:
                 with _quiet():
                     self._client = open_client(self.address, timeout=5, set_as_default=False)
+                    reason = translate("Cluster", "it has no workers")
+                    self._client.wait_for_workers(1, timeout=_PAUSE_SECONDS)
                     self._client.register_plugin(self._equipment)
                     threads = sum(self._client.nthreads().values())
             except (OSError, ValueError, TypeError) as problem:
                 # Dask wraps a broken connection in several classes, which all are an OSError
                 if time.monotonic() > deadline:
-                    reason = translate("Cluster", "no scheduler answers there")
                     raise ClusterError(self.address, reason) from problem
                 time.sleep(_PAUSE_SECONDS)
                 continue
             except (RuntimeError, ImportError, AttributeError) as problem:
-                reason = translate("Cluster", "its workers need Seesay of the same version")
-                raise ClusterError(self.address, reason) from problem
+                version = translate("Cluster", "its workers need Seesay of the same version")
+                raise ClusterError(self.address, version) from problem
             self.ahead = min(_MOST_AHEAD, max(_LEAST_AHEAD, _AHEAD * threads))
             return
 
@@ -267,6 +261,12 @@ def _files_of(models: Path, model: str) -> Iterator[tuple[str, bytes]]:
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if file.is_file():
             yield file.relative_to(models).as_posix(), file.read_bytes()
+
+
+def sent_there(description: Description, address: str) -> Description:
+    """Return a description that says where its picture went, if the cluster at `address` is not this machine."""
+    host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    return description if _is_here(host) else replace(description, left_machine=("image",), left_machine_to=host)
 
 
 def _is_here(host: str) -> bool:

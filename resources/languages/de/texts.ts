@@ -226,6 +226,10 @@
         <translation>dort antwortet kein Scheduler</translation>
     </message>
     <message>
+        <source>it has no workers</source>
+        <translation>er hat keine Arbeitsprozesse</translation>
+    </message>
+    <message>
         <source>its workers need Seesay of the same version</source>
         <translation>seine Arbeitsprozesse brauchen Seesay in derselben Version</translation>
     </message>
