@@ -139,6 +139,5 @@ def test_the_data_that_reads_best_is_taken(
     monkeypatch.setattr("seesay.ocr.tesseract.language", lambda: language)
     monkeypatch.setattr(engine, "_run", lambda *_: installed.encode())
     assert "Arab" in engine.scripts()
-    assert engine._data is not None
-    assert engine._data["Arab"] == data
-    assert engine._data.get("Deva") == ("hin" if "hin" in installed else None)
+    assert engine._data["Arab"] == ("-l", data)
+    assert engine._data.get("Deva") == (("-l", "hin") if "hin" in installed else None)

@@ -14,6 +14,7 @@ import subprocess
 import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -24,18 +25,19 @@ from seesay.children import child_environment
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.imaging.sizes import shrink
+from seesay.ocr.reading_data import fetched
 from seesay.translation import language, translate
 
 DATA = {
     # For each script the data of Tesseract that may serve, best first as measured (models/ocr/script_pages.py), and the
     # rest by the person's languages. What names two needs both.
     "Cyrl": ("Cyrillic", "rus", "ukr", "bul", "srp", "bel", "mkd", "kaz", "mon"),
-    "Grek": ("ell", "Greek"),  # the data of the whole script takes accents for those of antiquity
+    "Grek": ("ell+eng", "ell", "Greek"),  # the data of the whole script takes accents for those of antiquity
     "Arab": ("ara", "fas", "urd", "Arabic", "uig", "pus"),
     "Hebr": ("Hebrew", "heb"),
     "Deva": ("hin+eng", "hin", "mar", "nep", "Devanagari"),
     "Beng": ("ben+eng", "ben", "Bengali", "asm"),
-    "Taml": ("Tamil", "tam"),
+    "Taml": ("tam", "Tamil"),
     "Thai": ("Thai", "tha"),
     "Hang": ("kor", "Hangul"),
     "Geor": ("Georgian", "kat"),
@@ -80,7 +82,8 @@ class Tesseract:
     name = "Tesseract"
 
     def __init__(self) -> None:
-        self._data: dict[str, str] | None = None
+        self._data: dict[str, tuple[str, ...]] = {}
+        self._fetched: dict[str, Path] | None = None
 
     @classmethod
     def priority(cls) -> float:
@@ -93,26 +96,30 @@ class Tesseract:
         return 10.0
 
     def scripts(self) -> frozenset[str]:
-        """Return the scripts whose data is installed."""
-        if self._data is None:
+        """Return the scripts whose data is installed or was fetched."""
+        here = fetched()
+        if self._fetched != here:
             listed = self._run(["--list-langs"], b"", Cancellation()).decode(errors="replace").split()
             # upstream keeps the data of scripts in a folder "script", Debian does not
-            there = {name.removeprefix("script/"): name for name in listed}
+            system = {name.removeprefix("script/"): (name, ()) for name in listed}
+            own = {name: (name, ("--tessdata-dir", str(folder))) for name, folder in here.items()}
             first = OF_LANGUAGE.get(language().partition("-")[0], "")
-            self._data = {}
+            found = dict[str, tuple[str, ...]]()
             for script, names in DATA.items():
                 for name in sorted(names, key=lambda name: name != first):
                     parts = name.split("+")
-                    if there.keys() >= set(parts):
-                        self._data[script] = "+".join(there[part] for part in parts)
+                    there = next((some for some in (system, own) if some.keys() >= set(parts)), None)
+                    if there is not None:
+                        found[script] = ("-l", "+".join(there[part][0] for part in parts), *there[parts[0]][1])
                         break
+            self._data, self._fetched = found, here
         return frozenset(self._data)
 
     def read(
         self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
     ) -> list[tuple[str, float]]:
         """Return text and confidence of each of `lines`; see `LineReader`."""
-        if script not in self.scripts() or self._data is None:
+        if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
         data, count = self._data[script], max(1, min(threads, len(lines)))
         parts = [list(lines[start::count]) for start in range(count)]
@@ -122,18 +129,20 @@ class Tesseract:
         return [(text, confidence) if confidence >= MIN_CONFIDENCE else ("", 0.0) for text, confidence in read]
 
     def _pass(
-        self, parts: list[list[Pixels]], data: str, mode: int, height: int, cancellation: Cancellation
+        self, parts: list[list[Pixels]], data: tuple[str, ...], mode: int, height: int, cancellation: Cancellation
     ) -> list[list[tuple[str, float]]]:
         with ThreadPoolExecutor(len(parts), "tesseract") as pool:
             return list(pool.map(lambda part: self._read(part, data, mode, height, cancellation), parts))
 
     def _read(
-        self, lines: list[Pixels], data: str, mode: int, height: int, cancellation: Cancellation
+        self, lines: list[Pixels], data: tuple[str, ...], mode: int, height: int, cancellation: Cancellation
     ) -> list[tuple[str, float]]:
         pages = [_page(line, mode, height) for line in lines]
         file = io.BytesIO()
         pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
-        table = self._run(["stdin", "stdout", "-l", data, "--psm", str(mode), "tsv"], file.getvalue(), cancellation)
+        # the table is asked for by its variable: the configuration "tsv" is missing beside fetched data
+        wish = ["stdin", "stdout", *data, "--psm", str(mode), "-c", "tessedit_create_tsv=1"]
+        table = self._run(wish, file.getvalue(), cancellation)
         words: list[list[_Word]] = [[] for _ in lines]
         for row in csv.DictReader(io.StringIO(table.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
             text = _cleaned(row["text"])
