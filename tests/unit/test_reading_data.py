@@ -127,7 +127,7 @@ def test_damage_is_noticed_and_fetched_again(served: tuple[Path, str], tmp_path:
 def test_each_script_has_data_the_engine_takes_and_a_name() -> None:
     for data in reading_data():
         assert is_reader(data.name)
-        assert data.data in [part for name in DATA[data.script] for part in name.split("+")]
+        assert data.data in [part for names in DATA[data.script] for name in names for part in name.split("+")]
         assert SCRIPT_NAMES[data.script]
     assert {data.script for data in reading_data()} == DATA.keys()
     assert folder().name == "readers"

@@ -44,16 +44,22 @@ REMEMBERED = 2000
 """So many fragments that were read last are remembered: several full screens."""
 _ROWS = 8
 """Of so many steps probabilities are summed up at a time, so that they stay in the processor's cache."""
+PIECE = 12
+"""Steps of a piece of which the script is told alone: two heights of a line, about a word."""
 STANDING = 1.5
 """A box this much taller than wide holds a line that runs upwards."""
 
 
 class Recognised(NamedTuple):
-    """What the network read in a fragment, its confidence (0 to 1), and a score (logarithm) for each script."""
+    """What the network read in a fragment, its confidence (0 to 1), and a score (logarithm) for each script.
+
+    `along` has the same for overlapping pieces of the fragment, pieces x scripts.
+    """
 
     text: str = ""
     confidence: float = 0.0
     scripts: tuple[float, ...] = ()
+    along: npt.NDArray[np.float16] | None = None
 
 
 class TextRecogniser:
@@ -104,7 +110,7 @@ class TextRecogniser:
             stack[row, :, : piece.shape[1]] = piece
         end = len(self._characters)
         return [
-            Recognised(*self._decode(logits[:, :end]), _scripts(logits[:, end:], piece.shape[1]))
+            Recognised(*self._decode(logits[:, :end]), *_scripts(logits[:, end:], piece.shape[1]))
             for logits, piece in zip(self._network(stack), strips, strict=True)
         ]
 
@@ -134,9 +140,14 @@ class TextRecogniser:
         return " ".join(told_apart(text, doubts).split()), float(sure)
 
 
-def _scripts(scores: npt.NDArray[np.float32], width: int) -> tuple[float, ...]:
-    """Return the mean of `scores` (steps x scripts) over the steps of a strip that is `width` pixels wide."""
-    return tuple(scores[: max(1, width // STEP)].mean(axis=0).tolist())
+def _scripts(scores: npt.NDArray[np.float32], width: int) -> tuple[tuple[float, ...], npt.NDArray[np.float16]]:
+    """Return the mean of `scores` (steps x scripts) over a strip that is `width` pixels wide, and along it."""
+    own = scores[: max(1, width // STEP)]
+    sums = np.concatenate([np.zeros((1, own.shape[1]), np.float32), np.cumsum(own, axis=0)])
+    starts = np.arange(0, max(1, len(own) - PIECE // 2), PIECE // 2)
+    ends = np.minimum(starts + PIECE, len(own))
+    along = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
+    return tuple(own.mean(axis=0).tolist()), along.astype(np.float16)
 
 
 def _totals(
