@@ -143,10 +143,11 @@ def test_each_language_of_a_script_has_the_data_that_reads_it_best(
 
 def test_a_line_with_words_of_two_scripts_goes_with_its_page() -> None:
     hebrew, latin = (0.05, 0.85, 0.05, 0.05), (0.05, 0.05, 0.85, 0.05)
-    pieces = [scores(hebrew, hebrew), scores(latin, latin, hebrew), scores(latin, latin), scores(latin, hebrew)]
-    found = mixed_lines(NAMES, pieces, ["Cyrl", "", "", ""], [9, 9, 9, 9], [0.4, 0.9, 0.9, 0.99])
+    pieces = [scores(hebrew, hebrew), scores(latin, latin, hebrew, hebrew), scores(latin, latin), scores(latin, hebrew)]
+    along = [each.astype(np.float16).tobytes() for each in pieces]
+    found = mixed_lines(NAMES, along, ["Cyrl", "", "", ""], [9, 9, 9, 9], [0.4, 0.9, 0.9, 0.99])
     assert found == ["Cyrl", "Cyrl", "", ""]
-    assert mixed_lines(NAMES, pieces[1:], ["", "", ""], [9, 9, 9], [0.9, 0.9, 0.9]) == ["", "", ""]
+    assert mixed_lines(NAMES, along[1:], ["", "", ""], [9, 9, 9], [0.9, 0.9, 0.9]) == ["", "", ""]
 
 
 def test_a_page_of_russian_keeps_the_latin_words_in_its_lines(reader: PaddleReader) -> None:

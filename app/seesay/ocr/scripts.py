@@ -67,15 +67,16 @@ def other_scripts(
 
 def mixed_lines(
     names: Sequence[str],
-    along: Sequence[npt.NDArray[np.float16] | None],
+    along: Sequence[bytes],
     found: Sequence[str],
     lengths: Sequence[float],
     confidences: Sequence[float],
 ) -> list[str]:
     """Return `found` with the page's other script also for lines that have words of it between Latin ones.
 
-    The network would make Latin letters of them. `along` has the scores of the pieces of each line; the rest is as in
-    `other_scripts`, whose answer is `found`. A page without a whole line in another script has no such lines.
+    The network would make Latin letters of them. `along` has the scores of the pieces of each line (float16, pieces x
+    scripts); the rest is as in `other_scripts`, whose answer is `found`. A page without a whole line in another script
+    has no such lines.
     """
     shares = dict.fromkeys(filter(None, found), 0.0)
     for script, length in zip(found, lengths, strict=True):
@@ -86,8 +87,12 @@ def mixed_lines(
     usual = max(shares, key=lambda script: shares[script])
     other = np.array([name not in READABLE and name != NO_TEXT for name in names])
     mixed = []
-    for script, pieces, confidence in zip(found, along, confidences, strict=True):
-        parts = 0.0 if script or pieces is None else float(other[pieces.argmax(axis=1)].mean())
+    for script, sums, confidence in zip(found, along, confidences, strict=True):
+        parts = 0.0
+        if not script and sums:
+            pieces = np.frombuffer(sums, np.float16).reshape(-1, len(names))
+            words = pieces[:-1] + pieces[1:] if len(pieces) > 1 else pieces
+            parts = float(other[words.argmax(axis=1)].mean())
         mixed.append(usual if parts >= MIXED and confidence < CERTAIN else script)
     return mixed
 
