@@ -75,10 +75,16 @@ def _unread(problem: errors.UnreadTextError) -> Message:
     sentence = counted(
         "Messages", "%n line(s) of text cannot be read here; the script looks like {script}.", problem.count
     )
-    step = translate("Messages", "Install Tesseract with its data for that script. Debian calls it {package}.")
-    return Message(
-        sentence.format(script=script), step.format(package=f"tesseract-ocr-script-{problem.script.lower()}")
+    from seesay.ocr.reading_data import reading_data
+
+    data = next((each for each in reading_data() if each.script == problem.script), None)
+    if data is None:
+        return Message(sentence.format(script=script))
+    step = translate(
+        "Messages",
+        "Install Tesseract with its data for that script. Debian calls it {package}; or: seesay models pull {name}",
     )
+    return Message(sentence.format(script=script), step.format(package=data.debian_package, name=data.name))
 
 
 def bug() -> Message:

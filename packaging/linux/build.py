@@ -28,6 +28,7 @@ import requirements  # noqa: E402
 
 from seesay import __version__  # noqa: E402
 from seesay.autostart import APPLICATION_ID  # noqa: E402
+from seesay.ocr.reading_data import reading_data  # noqa: E402
 
 BUILD = ROOT / "build"
 FROZEN = BUILD / "linux" / "seesay"
@@ -73,6 +74,7 @@ DEB_RECOMMENDS = [
     "gnome-keyring | kwalletmanager | keepassxc",
     "xdg-desktop-portal",
     "tesseract-ocr",
+    *(data.debian_package for data in reading_data()),
 ]
 DEB_SUGGESTS = ["orca", "speech-dispatcher", "libgtk-3-0", "tesseract-ocr-all"]
 RPM_RECOMMENDS = ["espeak-ng", "xclip", "wl-clipboard", "xdg-desktop-portal", "pulseaudio-utils", "tesseract"]

@@ -12,7 +12,7 @@ from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.ocr import other_lines
 from seesay.ocr.order import reading_order
 from seesay.ocr.pp_ocr import PaddleReader
-from seesay.ocr.scripts import is_right_to_left, other_scripts
+from seesay.ocr.scripts import is_right_to_left, mixed_lines, other_scripts
 from seesay.ocr.tesseract import Tesseract
 
 pytestmark = pytest.mark.slow
@@ -124,21 +124,35 @@ def test_without_an_engine_vietnamese_is_read_as_well_as_the_network_can() -> No
 
 
 @pytest.mark.parametrize(
-    ("installed", "language", "data"),
+    ("installed", "data"),
     [
-        ("Arabic ara fas osd", "en", "ara"),  # for Arabic the data of one language reads better than that of all
-        ("Arabic ara fas osd", "fa", "fas"),
-        ("script/Arabic", "en", "script/Arabic"),
-        ("Arabic hin Devanagari", "en", "Arabic"),
+        ("Arabic ara eng osd", ["ara+eng", "Arabic"]),  # that of the language reads Arabic better, this one Persian
+        ("ara fas hin", ["ara", "fas"]),
+        ("script/Arabic eng", ["script/Arabic"]),
     ],
 )
-def test_the_data_that_reads_best_is_taken(
-    installed: str, language: str, data: str, monkeypatch: pytest.MonkeyPatch
+def test_each_language_of_a_script_has_the_data_that_reads_it_best(
+    installed: str, data: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = Tesseract()
-    monkeypatch.setattr("seesay.ocr.tesseract.language", lambda: language)
     monkeypatch.setattr(engine, "_run", lambda *_: installed.encode())
     assert "Arab" in engine.scripts()
-    assert engine._data is not None
-    assert engine._data["Arab"] == data
-    assert engine._data.get("Deva") == ("hin" if "hin" in installed else None)
+    assert engine._data["Arab"] == [("-l", name) for name in data]
+    assert ("Deva" in engine.scripts()) == ("hin" in installed)
+
+
+def test_a_line_with_words_of_two_scripts_goes_with_its_page() -> None:
+    hebrew, latin = (0.05, 0.85, 0.05, 0.05), (0.05, 0.05, 0.85, 0.05)
+    pieces = [scores(hebrew, hebrew), scores(latin, latin, hebrew, hebrew), scores(latin, latin), scores(latin, hebrew)]
+    along = [each.astype(np.float16).tobytes() for each in pieces]
+    found = mixed_lines(NAMES, along, ["Cyrl", "", "", ""], [9, 9, 9, 9], [0.4, 0.9, 0.9, 0.99])
+    assert found == ["Cyrl", "Cyrl", "", ""]
+    assert mixed_lines(NAMES, along[1:], ["", "", ""], [9, 9, 9], [0.9, 0.9, 0.9]) == ["", "", ""]
+
+
+def test_a_page_of_russian_keeps_the_latin_words_in_its_lines(reader: PaddleReader) -> None:
+    lines = [*RUSSIAN, "Файл report сохранён в папке Documents в 12:45"]
+    read = [line.text for line in reader.read(page(lines), Cancellation())]
+    assert read[:3] == RUSSIAN
+    assert read[3].startswith("Файл ")
+    assert "сохранён в папке" in read[3]

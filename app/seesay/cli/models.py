@@ -11,10 +11,11 @@ from seesay.cli.context import Context
 from seesay.cli.model_progress import ModelProgress
 from seesay.cli.output import tell
 from seesay.errors import LicenceNotAcceptedError
-from seesay.messages import explain, megabytes
+from seesay.messages import SCRIPT_NAMES, explain, megabytes
 from seesay.settings import change_setting
 from seesay.translation import translate
 from seesay.usecases.models import ModelInfo, Models
+from seesay.usecases.reading import ReaderInfo, Reading, engine_works, is_reader
 from seesay.vision import exporting
 
 _ACCEPT_LICENCE = click.option(
@@ -51,6 +52,8 @@ def list_models(context: Context) -> int:
             licence = translate("Command line", "Licence {licence}, which is not a free one.")
         licence = licence.format(licence=model.licence.name)
         click.echo(f"{model.name}: {_state(model)}. {model.title}. {model.size}. {licence}")
+    for reader in Reading(context.cancellation).list():
+        click.echo(_reader_line(reader))
     return 0
 
 
@@ -60,7 +63,10 @@ def list_models(context: Context) -> int:
 def verify_models(context: Context, names: tuple[str, ...]) -> int:
     """Check every byte of the models called NAME, or of all that are installed."""
     status = 0
-    for name, problem in open_models(context).verify(names):
+    readers = [name for name in names if is_reader(name)]
+    others = [name for name in names if name not in readers]
+    checked = [*Reading(context.cancellation).verify(readers, everything=not names)]
+    for name, problem in [*checked, *(open_models(context).verify(others) if others or not names else ())]:
         if problem is None:
             click.echo(translate("Command line", "{name}: all files are whole.").format(name=name))
         else:
@@ -75,6 +81,8 @@ def verify_models(context: Context, names: tuple[str, ...]) -> int:
 @click.pass_obj
 def pull(context: Context, name: str, accept_licence: bool) -> int:
     """Fetch the model called NAME, going on where an earlier attempt stopped."""
+    if is_reader(name):
+        return _pull_reader(context, name)
     models = open_models(context, name)
     licence = models.licence_to_accept(name)
     if licence is not None:
@@ -148,7 +156,11 @@ def use(context: Context, name: str) -> int:
 @click.pass_obj
 def remove(context: Context, name: str) -> int:
     """Remove the model called NAME from this machine."""
-    freed, change = open_models(context, name).remove(name)
+    freed, change = (
+        (Reading(context.cancellation).remove(name), None)
+        if is_reader(name)
+        else open_models(context, name).remove(name)
+    )
     told = translate("Command line", "{name} is removed; {size} are free again.")
     tell(told.format(name=name, size=megabytes(freed)))
     if change is not None:
@@ -165,6 +177,38 @@ def _state(model: ModelInfo) -> str:
         "installed": translate("Command line", "installed"),
     }[model.state]
     return translate("Command line", "{state}, in use").format(state=state) if model.in_use else state
+
+
+def _reader_line(reader: ReaderInfo) -> str:
+    state = {
+        "missing": translate("Command line", "not installed"),
+        "installed": translate("Command line", "installed"),
+        "system": translate("Command line", "not installed; the system's data reads this script, perhaps less well"),
+    }[reader.state]
+    told = translate("Command line", "{name}: {state}. Reads {script} ({languages}). {size}. Licence {licence}.")
+    return told.format(
+        name=reader.data.name,
+        state=state,
+        script=translate("Scripts", SCRIPT_NAMES[reader.data.script]),
+        languages=" ".join(reader.data.languages),
+        size=megabytes(max(1e6, reader.data.size)),
+        licence="Apache-2.0",
+    )
+
+
+def _pull_reader(context: Context, name: str) -> int:
+    progress = ModelProgress(name)
+    try:
+        fetched = Reading(context.cancellation, progress).pull(name)
+    finally:
+        progress.ended()
+    if fetched:
+        tell(translate("Command line", "{name} is installed.").format(name=name))
+        if not engine_works():
+            tell(translate("Command line", "It needs the program Tesseract, which is not installed."))
+    else:
+        tell(translate("Command line", "{name} is installed and whole already.").format(name=name))
+    return 0
 
 
 def _tell_installed(name: str) -> None:

@@ -30,7 +30,7 @@ from seesay.ocr.frames import find_frames
 from seesay.ocr.order import reading_order
 from seesay.ocr.other_lines import OtherLines
 from seesay.ocr.recognise import TextRecogniser
-from seesay.ocr.scripts import is_right_to_left, other_scripts
+from seesay.ocr.scripts import is_right_to_left, mixed_lines, other_scripts
 from seesay.paths import shipped_models_folder
 from seesay.translation import translate
 
@@ -125,12 +125,11 @@ class PaddleReader:
         height, width = pixels.shape[:2]
         boxes = [_upright(quad, width, height) for quad in quads]
         read = recogniser.recognise(without_carets(pixels, boxes), quads, cancellation)
+        lengths, sure = [box.width / box.height for box in boxes], [each.confidence for each in read]
         scripts = other_scripts(
-            recogniser.scripts,
-            np.array([each.scripts for each in read], np.float32),
-            [box.width / box.height for box in boxes],
-            [each.confidence for each in read],
+            recogniser.scripts, np.array([each.scripts for each in read], np.float32), lengths, sure
         )
+        scripts = mixed_lines(recogniser.scripts, [each.along for each in read], scripts, lengths, sure)
         fragments = [
             TextLine(each.text, box, min(1.0, each.confidence))
             for box, each, script in zip(boxes, read, scripts, strict=True)

@@ -44,16 +44,22 @@ REMEMBERED = 2000
 """So many fragments that were read last are remembered: several full screens."""
 _ROWS = 8
 """Of so many steps probabilities are summed up at a time, so that they stay in the processor's cache."""
+PIECE = 6
+"""Steps of a piece of a line, a height of it; two pieces are about a word, whose script can be told alone."""
 STANDING = 1.5
 """A box this much taller than wide holds a line that runs upwards."""
 
 
 class Recognised(NamedTuple):
-    """What the network read in a fragment, its confidence (0 to 1), and a score (logarithm) for each script."""
+    """What the network read in a fragment, its confidence (0 to 1), and a score (logarithm) for each script.
+
+    `along` has the sums of these over pieces of the fragment, pieces x scripts, as float16.
+    """
 
     text: str = ""
     confidence: float = 0.0
     scripts: tuple[float, ...] = ()
+    along: bytes = b""
 
 
 class TextRecogniser:
@@ -104,7 +110,7 @@ class TextRecogniser:
             stack[row, :, : piece.shape[1]] = piece
         end = len(self._characters)
         return [
-            Recognised(*self._decode(logits[:, :end]), _scripts(logits[:, end:], piece.shape[1]))
+            Recognised(*self._decode(logits[:, :end]), *_scripts(logits[:, end:], piece.shape[1]))
             for logits, piece in zip(self._network(stack), strips, strict=True)
         ]
 
@@ -134,9 +140,11 @@ class TextRecogniser:
         return " ".join(told_apart(text, doubts).split()), float(sure)
 
 
-def _scripts(scores: npt.NDArray[np.float32], width: int) -> tuple[float, ...]:
-    """Return the mean of `scores` (steps x scripts) over the steps of a strip that is `width` pixels wide."""
-    return tuple(scores[: max(1, width // STEP)].mean(axis=0).tolist())
+def _scripts(scores: npt.NDArray[np.float32], width: int) -> tuple[tuple[float, ...], bytes]:
+    """Return the mean of `scores` (steps x scripts) over a strip that is `width` pixels wide, and sums along it."""
+    own = scores[: max(1, width // STEP)]
+    along = np.add.reduceat(own, np.arange(0, len(own), PIECE), axis=0)
+    return tuple(own.mean(axis=0).tolist()), along.astype(np.float16).tobytes()
 
 
 def _totals(

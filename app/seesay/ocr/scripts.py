@@ -25,6 +25,8 @@ UNREADABLE = 0.75
 """What the network reads with less confidence is never told."""
 MOSTLY = 0.5
 """The share of a page's text in other scripts from which on it mostly is of them."""
+MIXED = 0.25
+"""The share of a line's pieces in other scripts from which on it is one of those with words in Latin letters."""
 _SMOOTHING = 0.02
 """How likely each script is before anything of the page is known, beside all of its text as 1."""
 
@@ -61,6 +63,38 @@ def other_scripts(
             likely = shares[best] >= SURE and confidence < CERTAIN and length >= SHORT
         found.append(names[best] if other and likely else "")
     return found
+
+
+def mixed_lines(
+    names: Sequence[str],
+    along: Sequence[bytes],
+    found: Sequence[str],
+    lengths: Sequence[float],
+    confidences: Sequence[float],
+) -> list[str]:
+    """Return `found` with the page's other script also for lines that have words of it between Latin ones.
+
+    The network would make Latin letters of them. `along` has the scores of the pieces of each line (float16, pieces x
+    scripts); the rest is as in `other_scripts`, whose answer is `found`. A page without a whole line in another script
+    has no such lines.
+    """
+    shares = dict.fromkeys(filter(None, found), 0.0)
+    for script, length in zip(found, lengths, strict=True):
+        if script:
+            shares[script] += length
+    if not shares:
+        return list(found)
+    usual = max(shares, key=lambda script: shares[script])
+    other = np.array([name not in READABLE and name != NO_TEXT for name in names])
+    mixed = []
+    for script, sums, confidence in zip(found, along, confidences, strict=True):
+        parts = 0.0
+        if not script and sums:
+            pieces = np.frombuffer(sums, np.float16).reshape(-1, len(names))
+            words = pieces[:-1] + pieces[1:] if len(pieces) > 1 else pieces
+            parts = float(other[words.argmax(axis=1)].mean())
+        mixed.append(usual if parts >= MIXED and confidence < CERTAIN else script)
+    return mixed
 
 
 def is_right_to_left(text: str) -> bool:

@@ -14,6 +14,7 @@ import subprocess
 import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -24,35 +25,36 @@ from seesay.children import child_environment
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.imaging.sizes import shrink
-from seesay.translation import language, translate
+from seesay.ocr.reading_data import fetched
+from seesay.translation import translate
 
-DATA = {
-    # For each script the data of Tesseract that may serve, best first as measured (models/ocr/script_pages.py), and the
-    # rest by the person's languages. What names two needs both.
-    "Cyrl": ("Cyrillic", "rus", "ukr", "bul", "srp", "bel", "mkd", "kaz", "mon"),
-    "Grek": ("ell", "Greek"),  # the data of the whole script takes accents for those of antiquity
-    "Arab": ("ara", "fas", "urd", "Arabic", "uig", "pus"),
-    "Hebr": ("Hebrew", "heb"),
-    "Deva": ("hin+eng", "hin", "mar", "nep", "Devanagari"),
-    "Beng": ("ben+eng", "ben", "Bengali", "asm"),
-    "Taml": ("Tamil", "tam"),
-    "Thai": ("Thai", "tha"),
-    "Hang": ("kor", "Hangul"),
-    "Geor": ("Georgian", "kat"),
-    "Armn": ("Armenian", "hye"),
-    "Telu": ("Telugu", "tel"),
-    "Gujr": ("Gujarati", "guj"),
-    "Guru": ("Gurmukhi", "pan"),
-    "Knda": ("Kannada", "kan"),
-    "Mlym": ("Malayalam", "mal"),
-    "Orya": ("Oriya", "ori"),
-    "Khmr": ("Khmer", "khm"),
-    "Ethi": ("Ethiopic", "amh", "tir"),
-    "Latn-vi": ("Vietnamese", "vie"),
-    "Latn-tr": ("tur", "Latin"),
+DATA: dict[str, tuple[tuple[str, ...], ...]] = {
+    # For each script the languages that share it, with the data of Tesseract for each, best first as measured
+    # (models/ocr/script_pages.py). What names two needs both: with English, words in Latin letters are read, too.
+    "Cyrl": (("Cyrillic",), *((f"{name}+eng", name) for name in ("rus", "ukr", "bul", "srp", "bel", "mkd", "kaz"))),
+    "Grek": (("ell+eng", "ell", "Greek"),),  # data of the whole script takes accents for those of antiquity
+    "Arab": (*((f"{name}+eng", name) for name in ("ara", "fas", "urd", "uig", "pus")), ("Arabic",)),
+    "Hebr": (("heb+eng", "heb", "Hebrew"),),
+    "Deva": (*((f"{name}+eng", name) for name in ("hin", "mar", "nep")), ("Devanagari",)),
+    "Beng": (("ben+eng", "ben", "Bengali"), ("asm+eng", "asm")),
+    "Taml": (("tam+eng", "tam", "Tamil"),),
+    "Thai": (("Thai", "tha"),),
+    "Hang": (("kor", "Hangul"),),
+    "Geor": (("Georgian", "kat+eng", "kat"),),
+    "Armn": (("Armenian", "hye+eng", "hye"),),
+    "Telu": (("tel+eng", "tel", "Telugu"),),
+    "Gujr": (("guj+eng", "guj", "Gujarati"),),
+    "Guru": (("pan+eng", "pan", "Gurmukhi"),),
+    "Knda": (("kan+eng", "kan", "Kannada"),),
+    "Mlym": (("mal+eng", "mal", "Malayalam"),),
+    "Orya": (("ori+eng", "ori", "Oriya"),),
+    "Khmr": (("khm+eng", "khm", "Khmer"),),
+    "Ethi": (("amh+eng", "amh", "Ethiopic"), ("tir+eng", "tir")),
+    "Latn-vi": (("Vietnamese", "vie"),),
+    "Latn-tr": (("tur", "Latin"),),
 }
-OF_LANGUAGE = {"fa": "fas", "ur": "urd", "ug": "uig", "ps": "pus", "mr": "mar", "ne": "nep", "as": "asm"}
-"""Data that comes first for a person with that language, whose letters the others lack."""
+_TRIED = 4
+"""So many of the longest lines are read with the data of each language; the surest reads the rest."""
 _LINE, _RAW = 7, 13
 """Page segmentation modes: a page is one line; the same without the search for baselines and slopes."""
 _PASSES = {"Hang": ((_RAW, 40),), "Arab": ((_LINE, 42), (_RAW, 40)), "Beng": ((_LINE, 42), (_RAW, 40))}
@@ -80,7 +82,8 @@ class Tesseract:
     name = "Tesseract"
 
     def __init__(self) -> None:
-        self._data: dict[str, str] | None = None
+        self._data: dict[str, list[tuple[str, ...]]] = {}
+        self._fetched: dict[str, Path] | None = None
 
     @classmethod
     def priority(cls) -> float:
@@ -93,47 +96,69 @@ class Tesseract:
         return 10.0
 
     def scripts(self) -> frozenset[str]:
-        """Return the scripts whose data is installed."""
-        if self._data is None:
+        """Return the scripts whose data is installed or was fetched."""
+        here = fetched()
+        if self._fetched != here:
             listed = self._run(["--list-langs"], b"", Cancellation()).decode(errors="replace").split()
             # upstream keeps the data of scripts in a folder "script", Debian does not
-            there = {name.removeprefix("script/"): name for name in listed}
-            first = OF_LANGUAGE.get(language().partition("-")[0], "")
-            self._data = {}
-            for script, names in DATA.items():
-                for name in sorted(names, key=lambda name: name != first):
-                    parts = name.split("+")
-                    if there.keys() >= set(parts):
-                        self._data[script] = "+".join(there[part] for part in parts)
-                        break
+            system = {name.removeprefix("script/"): (name, ()) for name in listed}
+            own = {name: (name, ("--tessdata-dir", str(folder))) for name, folder in here.items()}
+            found: dict[str, list[tuple[str, ...]]] = {}
+            for script, languages in DATA.items():
+                for names in languages:
+                    ways = (
+                        ("-l", "+".join(some[part][0] for part in parts), *some[parts[0]][1])
+                        for parts in (name.split("+") for name in names)
+                        for some in (system, own)
+                        if some.keys() >= set(parts)
+                    )
+                    if (way := next(ways, None)) is not None:
+                        found.setdefault(script, []).append(way)
+            self._data, self._fetched = found, here
         return frozenset(self._data)
 
     def read(
         self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
     ) -> list[tuple[str, float]]:
         """Return text and confidence of each of `lines`; see `LineReader`."""
-        if script not in self.scripts() or self._data is None:
+        if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
-        data, count = self._data[script], max(1, min(threads, len(lines)))
+        count, ways = max(1, min(threads, len(lines))), _PASSES.get(script, _USUAL_PASSES)
+        data = self._fitting(lines, script, threads, cancellation)
         parts = [list(lines[start::count]) for start in range(count)]
-        passes = [self._pass(parts, data, *way, cancellation) for way in _PASSES.get(script, _USUAL_PASSES)]
-        best = [[max(ways, key=_confidence) for ways in zip(*part, strict=True)] for part in zip(*passes, strict=True)]
+        passes = [self._pass(parts, data, *way, cancellation) for way in ways]
+        best = [[max(each, key=_confidence) for each in zip(*part, strict=True)] for part in zip(*passes, strict=True)]
         read = [best[place % count][place // count] for place in range(len(lines))]
         return [(text, confidence) if confidence >= MIN_CONFIDENCE else ("", 0.0) for text, confidence in read]
 
+    def _fitting(
+        self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
+    ) -> tuple[str, ...]:
+        """Return the data that is surest of some of `lines`; those that stand together are mostly of one language."""
+        offered = self._data[script]
+        if len(offered) == 1:
+            return offered[0]
+        longest = sorted(lines, key=lambda line: -line.shape[1])[:_TRIED]
+        mode, height = _PASSES.get(script, _USUAL_PASSES)[0]
+        with ThreadPoolExecutor(max(1, threads), "tesseract") as pool:
+            read = list(pool.map(lambda data: self._read(longest, data, mode, height, cancellation), offered))
+        return max(zip(offered, read, strict=True), key=lambda way: sum(map(_confidence, way[1])))[0]
+
     def _pass(
-        self, parts: list[list[Pixels]], data: str, mode: int, height: int, cancellation: Cancellation
+        self, parts: list[list[Pixels]], data: tuple[str, ...], mode: int, height: int, cancellation: Cancellation
     ) -> list[list[tuple[str, float]]]:
         with ThreadPoolExecutor(len(parts), "tesseract") as pool:
             return list(pool.map(lambda part: self._read(part, data, mode, height, cancellation), parts))
 
     def _read(
-        self, lines: list[Pixels], data: str, mode: int, height: int, cancellation: Cancellation
+        self, lines: list[Pixels], data: tuple[str, ...], mode: int, height: int, cancellation: Cancellation
     ) -> list[tuple[str, float]]:
         pages = [_page(line, mode, height) for line in lines]
         file = io.BytesIO()
         pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
-        table = self._run(["stdin", "stdout", "-l", data, "--psm", str(mode), "tsv"], file.getvalue(), cancellation)
+        # the table is asked for by its variable: the configuration "tsv" is missing beside fetched data
+        wish = ["stdin", "stdout", *data, "--psm", str(mode), "-c", "tessedit_create_tsv=1"]
+        table = self._run(wish, file.getvalue(), cancellation)
         words: list[list[_Word]] = [[] for _ in lines]
         for row in csv.DictReader(io.StringIO(table.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
             text = _cleaned(row["text"])

@@ -584,6 +584,22 @@
         <translation>installiert</translation>
     </message>
     <message>
+        <source>not installed; the system&apos;s data reads this script, perhaps less well</source>
+        <translation>nicht installiert; die Daten des Systems lesen diese Schrift, vielleicht weniger gut</translation>
+    </message>
+    <message>
+        <source>{name}: {state}. Reads {script} ({languages}). {size}. Licence {licence}.</source>
+        <translation>{name}: {state}. Liest {script} ({languages}). {size}. Lizenz {licence}.</translation>
+    </message>
+    <message>
+        <source>{name} is installed.</source>
+        <translation>{name} ist installiert.</translation>
+    </message>
+    <message>
+        <source>It needs the program Tesseract, which is not installed.</source>
+        <translation>Dazu gehört das Programm Tesseract, das nicht installiert ist.</translation>
+    </message>
+    <message>
         <source>{name} is under the {licence}, which is not a free licence.</source>
         <translation>{name} steht unter dieser Lizenz, die keine freie ist: {licence}.</translation>
     </message>
@@ -4259,10 +4275,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Seesay hat selbst einen Fehler gemacht und konnte nicht weitermachen.</translation>
     </message>
     <message>
-        <source>Install Tesseract with its data for that script. Debian calls it {package}.</source>
-        <translation>Installieren Sie Tesseract mit seinen Daten für diese Schrift. Bei Debian heißt das {package}.</translation>
-    </message>
-    <message>
         <source>The log says more; seesay doctor says where it is.</source>
         <translation>Im Protokoll steht mehr; seesay doctor sagt, wo es ist.</translation>
     </message>
@@ -4569,6 +4581,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>It has {models}.</source>
         <translation>Vorhanden sind: {models}.</translation>
+    </message>
+    <message>
+        <source>Install Tesseract with its data for that script. Debian calls it {package}; or: seesay models pull {name}</source>
+        <translation>Installieren Sie Tesseract mit den Daten für diese Schrift. Bei Debian heißen sie {package}; oder: seesay models pull {name}</translation>
     </message>
     <message>
         <source>the model {model}</source>
