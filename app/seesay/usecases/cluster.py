@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from seesay.capture.files import Limits, file_bytes
 from seesay.domain import Description
-from seesay.errors import ClusterError, SeesayError
+from seesay.errors import Cancelled, ClusterError, SeesayError
 from seesay.pipeline.run import Progress
 from seesay.settings import Settings
 from seesay.translation import translate
@@ -116,13 +116,15 @@ class _Sent:
         if future is not self._future:
             return
         try:
-            result = future.result()
+            result = self._link.result(future)
         except KilledWorker:
             self.tries += 1
             if self.tries > _TRIES:
                 reason = translate("Cluster", "its workers ended over this picture")
                 self.fail(ClusterError(self._link.address, reason))
             self.lost = True
+        except Cancelled:
+            return  # nobody waits for it any more
         except BaseException as problem:  # noqa: BLE001  what was raised there is raised where it is waited for
             if future.status == "error":
                 self.fail(problem)
@@ -173,6 +175,19 @@ class _Link:
                 self._submit(each)
         elif sent.lost and self._client.status == "running":
             self._submit(sent)
+
+    def result(self, future: Any) -> Any:
+        """Return a future's result, or raise its error; `Cancelled` where the cluster is left meanwhile.
+
+        The worker that holds it may have ended. Then it is computed again, and after `close` never.
+        """
+        while self._client is not None:
+            try:
+                return future.result(timeout=_PAUSE_SECONDS)
+            except TimeoutError:
+                if future.status == "error":  # the worker's own
+                    raise
+        raise Cancelled
 
     def forget(self, sent: _Sent) -> None:
         """Leave alone what is done."""
