@@ -1,4 +1,4 @@
-"""Places that programs tell in units of their own, and GTK 4 only in its window, found in pixels of the screen."""
+"""Places that programs tell in units of their own, found in pixels of the screen."""
 
 from __future__ import annotations
 
@@ -20,20 +20,16 @@ from seesay.usecases.focusing import shot_of_focus
 _NEEDED = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
-    "/usr/lib/x86_64-linux-gnu/girepository-1.0/Gtk-4.0.typelib": "gir1.2-gtk-4.0",
 }
 if missing := missing_packages(_NEEDED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
 PROGRAM = Path(__file__).parents[1] / "desktop/walked_window.py"
 QT = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_QPA_PLATFORM": "xcb"}
-GTK4 = {"GDK_BACKEND": "x11", "GSK_RENDERER": "cairo"}
 SCALED = {
     "qt at 1.5": ("qt", QT | {"QT_SCALE_FACTOR": "1.5"}),
     "qt at 2": ("qt", QT | {"QT_SCALE_FACTOR": "2"}),
     "gtk at 2": ("gtk", {"GDK_SCALE": "2"}),
-    "gtk4": ("gtk4", GTK4),
-    "gtk4 at 2": ("gtk4", GTK4 | {"GDK_SCALE": "2"}),
 }
 
 

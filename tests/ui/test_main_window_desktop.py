@@ -29,6 +29,7 @@ TAB_ORDER = [
     "Description",
     "Question about the picture",
     "Ask",
+    "Saved questions",
     "Describe screen",
     "Describe window",
     "Open…",

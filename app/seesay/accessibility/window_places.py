@@ -1,7 +1,8 @@
 """Where parts of other programs' windows are on the screen, which programs tell in units of their own.
 
-Qt counts points that QT_SCALE_FACTOR enlarges, GTK 3 those of GDK_SCALE, and GTK 4 knows no place but that in its
-window. The X server knows how large a window is in pixels and where, which gives the units and the place.
+Qt counts points that QT_SCALE_FACTOR enlarges, and GTK 3 those of GDK_SCALE. The X server knows how large a window is
+in pixels and where, which gives the units and the place. GTK 4 gives the corner of the desktop for everything, and in
+its window a place that lacks the padding of all that is around: by that nobody knows where anything is.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seesay.accessibility.objects import ACCESSIBLE, OF_SCREEN, OF_WINDOW, Objects, Place
+from seesay.accessibility.objects import ACCESSIBLE, Objects, Place
 from seesay.dbus import BusError
 from seesay.errors import CaptureError
 from seesay.region import Region
@@ -90,25 +91,26 @@ class Boxes:
     def __init__(self, objects: Objects, windows: WindowPlaces, program: Place, window: Place) -> None:
         """Find the window; raises `BusError` where its program does not answer."""
         self._objects = objects
-        self._window = {OF_SCREEN: objects.extents(window), OF_WINDOW: objects.extents(window, OF_WINDOW)}
+        told = self._window = objects.extents(window)
         title = str(objects.value(window, ACCESSIBLE, "Name"))
-        told = self._window[OF_SCREEN]
-        process, on_desktop = objects.process(program), (told.x, told.y) != (0, 0)
+        process, on_desktop = objects.process(program), not is_cornered(told)
         self._placement = windows.find(process, title, told, on_desktop=on_desktop)
 
     def of_each(self, places: Sequence[Place]) -> list[Region | None]:
         """Return where objects are, None where that is not known; raises `BusError`."""
         if self._placement is None:
             return [None] * len(places)
-        ask = self._objects.extents_of_each
-        found = dict(zip(places, ask(places), strict=True))
-        # GTK 4 gives the corner of the desktop for all of them, and knows where they are in their window
-        cornered = [place for place, box in found.items() if box is not None and (box.x, box.y) == (0, 0)]
-        found.update(zip(cornered, ask(cornered, OF_WINDOW), strict=True))
-        return [self._moved(found[place], OF_WINDOW if place in cornered else OF_SCREEN) for place in places]
+        return [self._moved(box) for box in self._objects.extents_of_each(places)]
 
-    def _moved(self, box: Region | None, of: int) -> Region | None:
-        return self._placement.of(self._window[of], box) if self._placement is not None and box is not None else None
+    def _moved(self, box: Region | None) -> Region | None:
+        if self._placement is None or box is None or (is_cornered(box) and box != self._window):
+            return None
+        return self._placement.of(self._window, box)
+
+
+def is_cornered(box: Region) -> bool:
+    """Whether a place on the desktop is its corner, which GTK 4 gives where it knows none."""
+    return (box.x, box.y) == (0, 0)
 
 
 def boxes_in(objects: Objects, program: Place, window: Place) -> Boxes | None:

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from seesay.accessibility.objects import ACCESSIBLE, CALL_SECONDS, OF_WINDOW, TEXT, Objects, Place
 from seesay.accessibility.roles import CLOSED, EDITABLE, ENTRY, PASSWORD, PLAIN_TEXT, SHOWING, has
-from seesay.accessibility.window_places import WindowPlaces
+from seesay.accessibility.window_places import WindowPlaces, is_cornered
 from seesay.backends import Unavailable
 from seesay.capture.desktop import Screenshot
 from seesay.dbus import BusConnection, BusError, accessibility_bus
@@ -95,10 +95,13 @@ class PasswordFields:
         for field in fields.passwords(window, self._is_label):
             whole = whole or objects.extents(window, OF_WINDOW)
             placement = self._windows.find(process, fields.name(window), whole)
-            place = placement.of(whole, objects.extents(field, OF_WINDOW)) if placement is not None else None
+            told = objects.extents(field)
+            place = None
+            if placement is not None and not is_cornered(told):
+                place = placement.of(whole, objects.extents(field, OF_WINDOW))
             if place is not None:
                 self._found.append(place)
-            elif (told := objects.extents(field)).area and (told.x, told.y) != (0, 0):
+            elif told.area and not is_cornered(told):
                 self._found.append(told)  # it may be right
             if (place is None or self._windows.on_wayland) and not fields.shows_dots(field):
                 self._unplaced = True
