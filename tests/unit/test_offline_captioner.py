@@ -182,6 +182,25 @@ def test_windows_are_told_by_their_titles_and_pages_have_none(captioner: Offline
     assert "At the top of its 2 windows: “notes.txt - Mousepad” and “Clock”." in text
 
 
+def test_a_dialog_with_a_form_does_not_tell_its_fields_twice(captioner: OfflineCaptioner) -> None:
+    lines = (
+        line("Details of the member", 220, 290, window=DIALOG),
+        line("First name", 220, 320, window=DIALOG),
+        line("Amira", 400, 320, window=DIALOG),
+        line("Town", 220, 350, window=DIALOG),
+        line("Cancel", 250, 390, window=DIALOG),
+        line("OK", 400, 390, window=DIALOG),
+    )
+    fields = (
+        Element("textbox", "First name", None, value="Amira", sources=("accessibility",)),
+        Element("textbox", "Town", None, value="", sources=("accessibility",)),
+    )
+    shown: dict[str, Any] = {"kind": SCREENSHOT, "source": Source("screen", "the screen"), "lines": lines}
+    text = say(captioner, **shown, in_use=lines, elements=fields, elements_in_use=2).text
+    assert "A dialog seems to be open: “Details of the member”. With the buttons “Cancel” and “OK”." in text
+    assert text.count("First name") == text.count("Amira") == text.count("Town") == 1
+
+
 def test_a_picture_of_unknown_kind_with_a_dialog_is_told_like_a_screen(captioner: OfflineCaptioner) -> None:
     assert say(captioner, lines=WINDOWS).text.startswith("Probably a screenshot. A dialog seems")
 

@@ -197,14 +197,16 @@ class OfflineCaptioner:
         outside = lines_outside(in_use, structures)
         lines = [line for line in outside if line != title and line not in signs]
         told = _Told([], set())
-        dialog = _without(self._layout(prompt, outside), title).dialog
+        elements = (prompt.elements or ())[: prompt.elements_in_use]
+        controls = list(control_claims(elements, prompt.detail))
+        of_controls = lines_of_controls(lines, elements, controls)
+        # what is told of fields and their labels is no part of what a dialog asks
+        dialog = _without(self._layout(prompt, [line for line in outside if line not in of_controls]), title).dialog
         if dialog is not None:
             told.add(dialog_claims(dialog, prompt.detail), (*dialog.message, *dialog.button_lines))
         if prompt.in_use is not None:
             told.add(focus_claims(prompt), ())
-        elements = (prompt.elements or ())[: prompt.elements_in_use]
-        controls = list(control_claims(elements, prompt.detail))
-        told.add(controls, lines_of_controls(lines, elements, controls))
+        told.add(controls, of_controls)
         if structures:
             inside = [line for line in in_use if line not in outside]
             told.add(structure_claims(structures, TEXT_BUDGET[prompt.detail] - told.length(), prompt.detail), inside)
