@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from desktop.app import App, app
+from desktop.building_window import LINES
 from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import Window, missing_packages
@@ -18,16 +19,6 @@ _NEEDED = {"orca": "orca", "speech-dispatcher": "speech-dispatcher", "pulseaudio
 if missing := missing_packages(_NEEDED):
     pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
 
-LINES = (
-    "Configuring the project",
-    "Compiling main module",
-    "Compiling network module",
-    "Warning: unused variable",
-    "Linking 12 objects",
-    "Linking 13 objects",
-    "Running the tests",
-    "Build finished",
-)
 BUILD = f"echo Ready; read go; for line in {' '.join(map(repr, LINES))}; do echo $line; sleep 1.2; done; read end"
 
 
