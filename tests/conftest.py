@@ -4,6 +4,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ for name in [name for name in os.environ if name.startswith("LC_") or name in ("
     del os.environ[name]
 os.environ["LANG"] = "C.UTF-8"
 
+import psutil  # noqa: E402
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
@@ -23,6 +25,9 @@ settings.load_profile("seesay")
 
 _workers: Counter[str] = Counter()
 """What the speech linter has read in other processes of this run."""
+
+_left: list[str] = []
+"""The processes that tests left."""
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 
@@ -50,24 +55,47 @@ def _strict(report: _Report) -> _Report:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hand what this worker's speech linter has read to the process that prints the summary."""
-    if "desktop.speech_linter" in sys.modules and hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["speech"] = dict(_linted())
+    """Hand what this worker heard and what its tests left to the process that prints the summary."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = _left
+        if "desktop.speech_linter" in sys.modules:
+            session.config.workeroutput["speech"] = dict(_linted())
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Take what a worker has handed over."""
-    _workers.update(getattr(node, "workeroutput", {}).get("speech", {}))
+    output = getattr(node, "workeroutput", {})
+    _workers.update(output.get("speech", {}))
+    _left.extend(output.get("left", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what the speech linter has read and found, where it has read anything."""
+    """Print what the speech linter has read and found, where it has read anything, and what processes tests left."""
     if read := _linted() + _workers:
         from desktop.speech_linter import summary
 
         terminalreporter.write_sep("=", "speech linter")
         terminalreporter.write_line(summary(read))
+    if _left:
+        terminalreporter.write_sep("=", "processes that were left and ended")
+        for line in _left:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_left(request: pytest.FixtureRequest) -> Generator[None, None, None]:
+    """End and name the processes that the tests of a file left: the next file counts its own."""
+    yield
+    folder = request.path.relative_to(request.config.rootpath).parts[1]
+    if sys.platform != "linux" or folder == "demo":  # whose servers last for all its files
+        return
+    _, left = psutil.wait_procs(psutil.Process().children(recursive=True), timeout=1)
+    for process in left:
+        with suppress(psutil.NoSuchProcess):
+            _left.append(f"{request.path.name}: {' '.join(process.cmdline())[:200]}")
+            process.kill()
+    psutil.wait_procs(left, timeout=10)
 
 
 def _linted() -> Counter[str]:
