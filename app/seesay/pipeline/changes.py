@@ -157,7 +157,8 @@ class _Lines:
     def without_strays(self, *, anything_else: bool) -> _Lines:
         """Return these without what is no news, if something is left: single letters and signs, and sizes that drift.
 
-        Letters and signs are icons more often than text. A letter in a row of a table stays. `anything_else` where more is told than these lines.
+        Letters and signs are icons more often than text. A letter in a row of a table stays. `anything_else` where more
+        is told than these lines.
         """
         altered = tuple(
             pair for pair in self.altered if not (all(_is_stray(line, ()) for line in pair) or _is_drift(*pair))
