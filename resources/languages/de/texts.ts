@@ -9648,6 +9648,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>“{window}” is in front already.</source>
         <translation>„{window}“ ist schon im Vordergrund.</translation>
     </message>
+    <message>
+        <source>“{window}” is open.</source>
+        <translation>„{window}“ ist offen.</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
