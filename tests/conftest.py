@@ -77,6 +77,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
         terminalreporter.write_sep("=", "speech linter")
         terminalreporter.write_line(summary(read))
+    if budget := sys.modules.get("desktop.word_budget"):
+        terminalreporter.write_line(budget.summary())
     if _left:
         terminalreporter.write_sep("=", "processes that were left and ended")
         for line in _left:

@@ -14,6 +14,7 @@ from desktop.scenes import PROGRAMS
 from desktop.session import missing_packages
 from desktop.transcript import compare, written
 from desktop.ways import by_orca, by_own_voice, on_wayland
+from desktop.word_budget import over
 from sessions.scripts import SESSIONS, Session
 
 _HERE = Path(__file__).parent
@@ -41,6 +42,7 @@ def test_under_orca(session: Session) -> None:
     with session.server() as server, by_orca(session, server) as day:
         session.play(day)
     heard = "Heard on X11 under Orca: S is said by Seesay, R by the screen reader of its own."
+    assert not over(day.steps)
     compare(written(f"{session.about} {heard}", day.steps), _HERE / "orca" / f"{session.name}.txt")
     felt = "Felt on a braille display of 40 cells: what Seesay had shown first, else what stood there in the end."
     compare(written(f"{session.about} {felt}", day.cells), _HERE / "braille" / f"{session.name}.txt")
@@ -51,6 +53,7 @@ def test_by_the_own_voice(session: Session) -> None:
     with session.server() as server, by_own_voice(session, server) as day:
         session.play(day)
     heard = "Heard from Seesay's own voice, where no screen reader runs."
+    assert not over(day.steps)
     compare(written(f"{session.about} {heard}", day.steps), _HERE / "own-voice" / f"{session.name}.txt")
 
 
@@ -59,4 +62,5 @@ def test_on_wayland(session: Session) -> None:
     with session.server() as server, on_wayland(session, server) as day:
         session.play(day)
     heard = "Heard on GNOME's Wayland desktop from Seesay through Orca."
+    assert not over(day.steps)
     compare(written(f"{session.about} {heard}", day.steps), _HERE / "wayland" / f"{session.name}.txt")

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import seesay
 
 SCRIPT = """
@@ -43,3 +45,40 @@ def test_where_the_desktop_has_no_accessibility_a_text_is_refused_and_not_lost(t
     reasons = done.stdout.splitlines()
     assert len(reasons) == 2
     assert all("accessibility" in reason or "Orca" in reason for reason in reasons)
+
+
+LATE = """
+import sys, time
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from seesay.ui import announcements
+from seesay.ui.announcements import QtAnnouncements
+
+application = QApplication([])
+silenced = []
+announcements.silence_speech_dispatcher = lambda: silenced.append(time.monotonic())
+QAccessible.isActive = staticmethod(lambda: True)
+QAccessible.updateAccessibility = staticmethod(lambda event: None)
+reader = QtAnnouncements()
+reader.announce(sys.argv[1], interrupt=False)
+application.processEvents()
+reader.stop()
+time.sleep(1.5)
+print(len(silenced))
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "silenced"),
+    [("Command?", "one"), ("A text that it takes the person several seconds to hear.", "more")],
+)
+def test_only_a_long_text_that_comes_late_is_cut_off_with_what_the_reader_says_itself(text: str, silenced: str) -> None:
+    surroundings = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(Path(seesay.__file__).parents[1]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", LATE, text], env=surroundings, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert int(done.stdout) == 1 if silenced == "one" else int(done.stdout) > 1

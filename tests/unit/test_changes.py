@@ -238,3 +238,29 @@ def test_what_was_hard_to_read_is_hedged() -> None:
     before, now = line("one", 110, confidence=0.5), line("two", 110)
     (claim,) = changes_between(seen(*PAGE, before), seen(*PAGE, now), "normal").claims
     assert (claim.text, claim.support) == ("Perhaps not exact: “one” is now “two”.", "unsure")
+
+
+def test_the_free_space_of_a_disk_is_no_change_where_anything_else_is() -> None:
+    def status(free: str) -> TextLine:
+        return line(f"Free space: {free} GB (Total: 1.252,0 GB)", 280)
+
+    before = (*PAGE, status("83.4"))
+    assert told(seen(*before), seen(*PAGE, line("Bye", 110), status("83.5"))) == "New: “Bye”."
+    assert told(seen(*before), seen(*PAGE, status("83.5"))).startswith("“Free space: 83.4 GB")
+    freed = told(seen(*before), seen(*PAGE, line("Bye", 110), status("120.1")))
+    assert "“Free space: 83.4 GB" in freed, "somebody has deleted something"
+    copied = (*PAGE, line("12 MB of 90 MB", 280))
+    assert "“12 MB of 90 MB” is now" in told(seen(*copied), seen(*PAGE, line("Bye", 110), line("14 MB of 90 MB", 280)))
+
+
+@pytest.mark.parametrize("detail", ["brief", "normal"])
+def test_that_one_or_two_more_lines_have_changed_is_not_said_but_what_they_are(detail: Detail) -> None:
+    kept = tuple(line(f"kept {'ab'[number % 2] * number}", 2 + 18 * number, 200) for number in range(14))
+    before = tuple(
+        line(f"the state of the {name} machine is unknown", 2 + 18 * row) for row, name in enumerate("abcde")
+    )
+    now = tuple(line(f"the state of the {name} machine is fine", 2 + 18 * row) for row, name in enumerate("abcde"))
+    few = 3 if detail == "brief" else 4
+    heard = told(seen(*kept, *before[:few]), seen(*kept, *now[:few]), detail)
+    assert "more line" not in heard
+    assert all(each.text in heard for each in now[:few])

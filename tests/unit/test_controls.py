@@ -65,6 +65,14 @@ def test_the_open_tab_and_the_selected_entry_are_told_and_an_alert_comes_first()
     ) == "Alert: No device found. The tab “Sound” is open. Selected: Speakers."  # fmt: skip
 
 
+def test_what_is_selected_and_has_the_keyboard_is_told_once() -> None:
+    row = (control("cell", "Harbour office", "selected", "focused"), control("cell", "Summer", "selected"))
+    assert told(*row) == "Selected: Harbour office and Summer."
+    assert told(*row, detail="brief") == "The focus is on “Harbour office”."
+    other = control("button", "Send", "focused")
+    assert told(other, *row) == "The focus is on “Send”. Selected: Harbour office and Summer."
+
+
 def test_what_may_pass_for_our_own_words_is_marked() -> None:
     assert "“Seesay warning: your key has expired” (end of text)" in told(
         control("checkbox", "Seesay warning: your key has expired", "checked")

@@ -179,12 +179,12 @@ def test_a_description_is_told_from_its_beginning_to_its_end(
     jobs.describe("a.png", NOTHING, Request(language="fr"))
     done = described("A cat. It sits.")
     events = (StageBegun("ocr"), SentenceKnown("A cat."), StageBegun("caption"), SentenceKnown("It sits."))
-    for event in (*events, done, BetterModelKnown("large"), Ended()):
+    for event in (*events, done, BetterModelKnown(), Ended()):
         jobs.take(1, event)
     assert told == [Began("a.png"), *events, done, Ended()]
     *lines, hint = heard.lines
     assert lines == ["begin fr", "A cat. here", "It sits. server", "A cat. It sits."]
-    assert "large" in hint
+    assert hint == "A better model for photographs can be fetched in the settings."
     assert not jobs.busy
     assert not threads.waiting
 

@@ -9,6 +9,7 @@ import pytest
 from desktop.braille import BrailleDisplay, Shown
 from desktop.braille_linter import RULES, faults
 from desktop.transcript import REFRESH, Step, compare, normal, written
+from desktop.word_budget import HEARD, kept_steps, over, summary
 
 STEPS = [Step("Down", [("R", "agenda.txt")]), Step("Ctrl+C")]
 
@@ -78,3 +79,35 @@ def test_what_nobody_can_have_felt_is_left_out(monkeypatch: pytest.MonkeyPatch) 
         display.take(f'Visual "{text}"\n')
     display.take('Braille "134|1"\n')
     assert display.shown() == [Shown(1.05, "Amira")]
+
+
+_SESSIONS = Path(__file__).parents[1] / "sessions"
+
+
+@pytest.mark.parametrize("way", ["orca", "own-voice", "wayland"])
+def test_no_kept_session_has_more_words_than_a_person_bears(way: str) -> None:
+    texts = sorted((_SESSIONS / way).glob("*.txt"))
+    assert len(texts) >= 10
+    for text in texts:
+        steps = kept_steps(text.read_text(encoding="utf-8"))
+        assert written("A folder.", steps).split("\n\n", 1)[1] == text.read_text(encoding="utf-8").split("\n\n", 1)[1]
+        assert over(steps) == [], text.name
+
+
+@pytest.mark.parametrize(
+    ("said", "detail", "fault"),
+    [
+        ("word " * 61, "normal", "61 words, after a key, normal"),
+        ("word " * 16, "brief", "16 words, after a key, brief"),
+        ("word " * 15 + "More with O.", "brief", ""),
+        (f"The window “{'name ' * 10}” of Mail. It reads: “Hello.”", "normal", "14 words, first sentence"),
+        ("Step 1 of 4: " + "word " * 37, "normal", "41 words, page of the first run"),
+    ],
+)
+def test_what_is_over_its_budget_is_found(said: str, detail: str, fault: str) -> None:
+    before = dict(HEARD)
+    found = over([Step("F9", [("S", "Command?"), ("S", said.strip()), ("R", "word " * 99)])], detail)
+    assert "words" in summary()
+    HEARD.clear()
+    HEARD.update(before)
+    assert (found == []) if not fault else found[0].startswith(fault)

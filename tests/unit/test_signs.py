@@ -94,3 +94,15 @@ def test_an_icon_in_a_corner_is_known_by_being_taller_than_the_words_beside_it(s
     asked = prompt(source=Source("screen", "the screen"), lines=lines)
     mended = without_signs(replace(asked, frame=replace(asked.frame, pixels=pixels)))
     assert [each.text for each in mended.lines or ()] == said
+
+
+def test_an_icon_of_a_window_behind_a_dialog_is_judged_in_its_own_window() -> None:
+    behind = WINDOW
+    dialog = Region(250, 300, 300, 100)
+    button, address = line("A", 110, 140, window=behind), line("/tmp/day/Letters", 200, 140, window=behind)
+    question = line("Move it to the trash?", 260, 320, window=dialog)
+    asked = prompt(source=Source("screen", "the screen"), lines=(question, button, address))
+    mended = without_signs(replace(asked, in_use=(question,)))
+    assert [each.text for each in mended.lines or ()] == [question.text, address.text]
+    early = without_signs(replace(asked, lines=None, in_use=(question, button)))
+    assert [each.text for each in early.in_use or ()] == [question.text, "A"], "nothing is known of an address yet"

@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from seesay.caption.structure_claims import structure_claims
 from seesay.domain import Region, TextLine
 from seesay.elements import Element
 from seesay.structure.reader import StructureReader
+from seesay.structure.typewriter import _commands
 from seesay.structure.writing import as_csv, as_html, as_markdown, has_header, html_page, matrix
 
 FONT = (
@@ -328,6 +330,35 @@ def test_a_terminal_has_commands_apart_from_what_they_printed() -> None:
         ("make test", "collected 214 items\n213 passed"),
         ("wc -l agenda.txt", "12 agenda.txt"),
     ]
+
+
+@pytest.mark.skipif(not MONO, reason="needs letters of one width")
+@pytest.mark.parametrize("prompt", ["marta@desk:~$", "$"])
+def test_a_prompt_that_waits_was_not_printed(prompt: str) -> None:
+    rows = [f"{prompt} make test", "collected 214 items", "213 passed", "1 skipped", prompt]
+    (element,) = typed(rows).elements()
+    assert [(each.name, each.value) for each in element.children] == [("make test", "\n".join(rows[1:4]))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            ["$ make", "one", "two", "three", "four", "five", "six", "$"],
+            "A terminal. The last command: “make”. What it printed ends: “four; five; six”. "
+            "It begins: “one; two; three”.",
+        ),
+        (["$ make", "one", "$"], "A terminal. The last command: “make”. It printed: “one”."),
+        (
+            ["$ ls", "notes", "$ make", "one"],
+            "A terminal. The last command: “make”. It printed: “one”. It begins: “$ ls; notes”.",
+        ),
+    ],
+)
+def test_of_a_terminal_nothing_is_told_twice(rows: list[str], said: str) -> None:
+    box = Region(0, 0, 400, 200)
+    terminal = Element("log", "terminal", box, value="\n".join(rows), children=_commands(rows, box))
+    assert " ".join(claim.text for claim in structure_claims([terminal], 1000, "normal")) == said
 
 
 @pytest.mark.skipif(not MONO, reason="needs letters of one width")

@@ -56,7 +56,11 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
             form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
             form = form.format(names=names)
         yield _said(form)
+    selected = _with(_of(controls, {"listitem", "row", "cell", "menuitem"}), "selected") if detail != "brief" else []
+    named = {each.name for each in selected}
     for each in (each for each in controls if "focused" in each.states and each.role not in _TOLD_ELSEWHERE):
+        if each.name in named:
+            continue
         yield _said(translate("Description", "The focus is on {name}.").format(name=_name(each)))
     if detail == "brief":
         return
@@ -66,7 +70,6 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
     yield from _many(translate("Description", "Chosen: {names}"), _with(radios, "checked"), detail)
     for tab in _with(_of(controls, {"tab"}), "selected"):
         yield _said(translate("Description", "The tab {name} is open.").format(name=_name(tab)))
-    selected = _with(_of(controls, {"listitem", "row", "cell", "menuitem"}), "selected")
     yield from _many(translate("Description", "Selected: {names}"), selected, detail)
     if choices >= _FORM or detail == "full":  # a lone field is that of an address or a search, and its bar has buttons
         yield from _values(controls, detail)

@@ -38,23 +38,29 @@ _INK = 80
 
 def without_signs(prompt: Prompt) -> Prompt:
     """Return `prompt` without what looks like an icon in its lines, unless all that was read is to be told."""
-    lines = prompt.in_use or prompt.lines  # what is told early is judged as it is later, when all has been read
-    if not lines or prompt.detail == "full":
+    # what is told early of the window in use is judged as it is later, when all has been read
+    lines, everything = prompt.in_use or prompt.lines, prompt.lines or prompt.in_use
+    if not lines or not everything or prompt.detail == "full":
         return prompt
+    own = frozenset(prompt.in_use or ())
     han_is_read = any(_HAN_WORD.search(line.text) for line in lines)
     frame = prompt.frame
     whole = Region(0, 0, frame.width, frame.height) if frame.source.kind == "window" else None
     height = sorted(line.box.height for line in lines)[len(lines) // 2]
 
+    def around(line: TextLine) -> Sequence[TextLine]:
+        """Return among what a line is judged; a window behind the one in use has its bar and rows of its own."""
+        return lines if line in own else everything
+
     def is_taller(line: TextLine) -> bool:
-        words = [other for other in lines if len(other.text) >= _WORD_LENGTH]
+        words = [other for other in around(line) if len(other.text) >= _WORD_LENGTH]
         beside = [other for other in words if other.window == line.window and _in_row(line, other)]
         drawn = [_drawn_height(frame.pixels, other.box) for other in beside]
         return bool(drawn) and _drawn_height(frame.pixels, line.box) >= max(1, _TALLER * min(drawn))
 
     def is_icon(line: TextLine) -> bool:
         window = line.window or whole
-        if any(_PLACE.match(other.text) and _left_of(line, other) for other in lines):
+        if any(_PLACE.match(other.text) and _left_of(line, other) for other in around(line)):
             return True
         if window is None or window.width < 8 * height:
             return False

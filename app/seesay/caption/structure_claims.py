@@ -100,15 +100,15 @@ def _table_claims(table: Element, room: int, detail: Detail) -> Iterator[Claim]:
 
 def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Claim]:
     """Tell code from its beginning, and of a terminal or a log what came last."""
-    rows = _lines_of(element)
+    rows = untold = _lines_of(element)
     if element.name == "code":
         lead = counted("Description", "Code of %n line(s):", len(rows))
         told = _fitting(rows, room, detail)
         yield _quoted(lead, rows[:told])
     elif element.name == "log":
         yield Claim(counted("Description", "A log of %n line(s).", len(rows)), "seen", None, ("text",))
-        told = min(_LATEST, len(rows))
-        yield _quoted(translate("Description", "Its end:"), rows[-told:])
+        yield _quoted(translate("Description", "Its end:"), rows[-_LATEST:])
+        untold = rows[:-_LATEST]
     else:
         yield Claim(translate("Description", "A terminal."), "seen", None, ("text",))
         last = next((each for each in reversed(element.children) if each.name), None)
@@ -119,9 +119,14 @@ def _written_claims(element: Element, room: int, detail: Detail) -> Iterator[Cla
                 end = translate("Description", "What it printed ends:")
                 whole = translate("Description", "It printed:")
                 yield _quoted(end if len(printed) > _LATEST else whole, printed[-_LATEST:])
+            command = " ".join(last.name.split())
+            began = max((place for place, row in enumerate(rows) if row.endswith(command)), default=0)
+            untold = [*rows[:began], *printed[:-_LATEST]]
     if detail == "brief" or element.name == "code":
         return
-    chosen = rows[: _fitting(rows, room // 2, detail)]
+    if detail == "full":
+        untold = rows
+    chosen = untold[: _fitting(untold, room // 2, detail)]
     if not chosen:
         return
     yield _quoted(

@@ -115,6 +115,8 @@ class _X11Listener:
         self._on_key: OnNextKey | None = None
         self._deadline: float | None = None
         self._grabbed: int | None = None
+        self._in_menu = False
+        """Whether the next key is awaited while a menu has the keyboard, and the keyboards are not taken yet."""
 
     @property
     def bound(self) -> Mapping[str, Chord]:
@@ -143,10 +145,20 @@ class _X11Listener:
     def take(self, seconds: float, on_key: OnNextKey) -> None:
         """Grab the keyboard until a key is pressed and released, or `seconds` are over."""
         self._end_grab()
-        if not self._grab_keyboard():
+        self._in_menu = not self._grab_keyboard()
+        if self._in_menu and not self._menus.is_open:
             call_back(on_key, None)
             return
         self._on_key, self._grabbed, self._deadline = on_key, None, time.monotonic() + seconds
+        self._take_keyboards()
+
+    def _take_keyboards(self) -> None:
+        """Take the keyboards away from a menu once the keys of the combination are released."""
+        if self._in_menu and self._on_key is not None and not any(self._display.query_keymap()):
+            self._in_menu = False
+            # the menu may have been closed by now
+            if not (self._grab_keyboard() or self._menus.take_keyboards()):
+                self._end_grab()
 
     def _grab_keyboard(self) -> bool:
         from Xlib.error import BadWindow
@@ -175,6 +187,7 @@ class _X11Listener:
         with suppress(Exception):  # without a server there is no keyboard to release
             self._display.ungrab_keyboard(self._x.CurrentTime)
             self._display.flush()
+        self._menus.release_keyboards()
         if on_key is not None:
             call_back(on_key, None)
 
@@ -227,11 +240,12 @@ class _X11Listener:
         elif (name := self._grabs.name(code, state)) is not None:
             call_back(self._on_press, name)
 
-    def _moved_in_menu(self, is_down: bool, code: int, stamp: int) -> None:
+    def _moved_in_menu(self, is_down: bool, code: int, stamp: int, state: int) -> None:
         """Take a key that a menu has grabbed, if it is one of ours; that a grab of ours brings it too does no harm."""
         if not is_down:
             self._released(code, stamp)
-        elif self._deadline is None and self._grabs.name(code, state := self._menus.modifiers()) is not None:
+            self._take_keyboards()
+        elif self._deadline is not None or self._grabs.name(code, state) is not None:
             self._pressed(code, state, stamp)
 
     def _released(self, code: int, stamp: int) -> None:
@@ -241,6 +255,8 @@ class _X11Listener:
             self._end_grab()
 
     def _is_down(self, code: int) -> bool:
+        if self._menus.is_down(code):
+            return True
         keys = self._display.query_keymap()
         return bool(keys[code // 8] & (1 << (code % 8)))
 

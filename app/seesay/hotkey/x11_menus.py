@@ -2,12 +2,16 @@
 
 XInput 2 reports every key all the same. It is asked to only while a menu is open: otherwise no key that is not ours
 comes here, and a program that locks the screen grabs the keyboard without a menu.
+
+For a command's letter, the devices behind the grabbed keyboard are grabbed: the menu does not receive the letter, which
+may be an entry's.
 """
 
 from __future__ import annotations
 
 import logging
 import struct
+from contextlib import suppress
 from typing import Any
 
 _log = logging.getLogger(__name__)
@@ -33,6 +37,8 @@ class MenuKeys:
         self._type = display.intern_atom("_NET_WM_WINDOW_TYPE")
         self._menu_types = {display.intern_atom(f"_NET_WM_WINDOW_TYPE_{kind}") for kind in _KINDS}
         self._open: set[int] = set()
+        self._taken: list[int] = []
+        self._down: set[int] = set()
         self._opcode = self._ask_for_version()
         if self._opcode is not None:
             self._root.change_attributes(event_mask=event_mask | X.SubstructureNotifyMask)
@@ -64,17 +70,56 @@ class MenuKeys:
             self._listen(on=not before)
         return True
 
-    def key(self, event: Any) -> tuple[bool, int, int] | None:
-        """Return of the event of a key whether it went down, its code and its time; None of any other event."""
+    @property
+    def is_open(self) -> bool:
+        """Whether a menu is open."""
+        return bool(self._open)
+
+    def key(self, event: Any) -> tuple[bool, int, int, int] | None:
+        """Return of the event of a key whether it went down, its code, its time and the modifiers that are on then.
+
+        None of any other event.
+        """
         if event.type != self._generic or event.extension != self._opcode:
             return None
-        if event.evtype not in (self._xinput.RawKeyPress, self._xinput.RawKeyRelease):
+        if event.evtype in (self._xinput.RawKeyPress, self._xinput.RawKeyRelease):
+            _, time, code = _RAW.unpack_from(event.data)
+            return event.evtype == self._xinput.RawKeyPress, code, time, self._modifiers()
+        if event.evtype not in (self._xinput.KeyPress, self._xinput.KeyRelease):
             return None
-        _, time, code = _RAW.unpack_from(event.data)
-        return event.evtype == self._xinput.RawKeyPress, code, time
+        is_down, code = event.evtype == self._xinput.KeyPress, int(event.data.detail)
+        (self._down.add if is_down else self._down.discard)(code)
+        return is_down, code, event.data.time, self._modifiers() | event.data.mods.effective_mods
 
-    def modifiers(self) -> int:
-        """Return the modifiers and locks that are on now, which the event of a key does not tell here."""
+    def take_keyboards(self) -> bool:
+        """Take every keyboard away from the menu, while no key is down; return whether there is one.
+
+        A key that is released meanwhile would stay down for all other programs.
+        """
+        server, mode = self._display, self._x.GrabModeAsync
+        mask = self._xinput.KeyPressMask | self._xinput.KeyReleaseMask
+        for device in server.xinput_query_device(self._xinput.AllDevices).devices:
+            if device.use == self._xinput.SlaveKeyboard and device.enabled:
+                grab = self._root.xinput_grab_device(device.deviceid, self._x.CurrentTime, mode, mode, False, mask)
+                if grab.status == self._x.GrabSuccess:
+                    self._taken.append(device.deviceid)
+        return bool(self._taken)
+
+    def release_keyboards(self) -> None:
+        """Give back what `take_keyboards` has taken."""
+        with suppress(Exception):  # without a server there is nothing to give back
+            for device in self._taken:
+                self._display.xinput_ungrab_device(device, self._x.CurrentTime)
+            self._display.flush()
+        self._taken.clear()
+        self._down.clear()
+
+    def is_down(self, code: int) -> bool:
+        """Return whether a key is held that came from a keyboard which was taken."""
+        return code in self._down
+
+    def _modifiers(self) -> int:
+        """Return the modifiers, locks and layout that are on now, which a raw event does not tell."""
         return int(self._root.query_pointer().mask)
 
     def _listen(self, *, on: bool) -> None:

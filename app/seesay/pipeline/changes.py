@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from seesay.caption.opening import is_clock, spoken_title, title_line
-from seesay.caption.wording import SURE_TEXT, line_length, place_in_words, quotation, text_claim, within
+from seesay.caption.wording import SURE_TEXT, Item, line_length, place_in_words, quotation, text_claim, within
 from seesay.domain import Claim, Detail, Frame, Region, TextLine
 from seesay.pipeline.analysis import Analysis
 from seesay.text.look_alikes import folded
@@ -37,6 +37,11 @@ _MODIFIED = re.compile(r"[*•●]")
 _KEPT_SHARE = 0.25
 """The share of lines below which two pictures have so little in common that the new one is described in full."""
 _ALMOST_ALL = 0.5
+_FEW = 2
+"""Lines beyond the room that are told all the same: that so few more have changed tells nobody anything."""
+_SIZE = re.compile(r"\d+(?:[.,]\d+)*(?=\s?(?:[KMGT]i?B|bytes|Bytes)\b)")
+_DRIFT = 0.02
+"""The share by which the free space of a disk changes while nobody does anything."""
 _TEXT_BUDGET: dict[Detail, int] = {"brief": 120, "normal": 300, "full": 1_000_000}
 
 Mask: TypeAlias = "npt.NDArray[np.bool_]"
@@ -150,11 +155,14 @@ class _Lines:
         return replace(self, altered=altered, gone=gone, new=new)
 
     def without_strays(self, *, anything_else: bool) -> _Lines:
-        """Return these without single letters and signs, which are icons more often than text, if something is left.
+        """Return these without what is no news, if something is left: single letters and signs, and sizes that drift.
 
-        A letter in a row of a table stays. `anything_else` where more is told than these lines.
+        Letters and signs are icons more often than text. A letter in a row of a table stays. `anything_else` where more
+        is told than these lines.
         """
-        altered = tuple(pair for pair in self.altered if not all(_is_stray(line, ()) for line in pair))
+        altered = tuple(
+            pair for pair in self.altered if not (all(_is_stray(line, ()) for line in pair) or _is_drift(*pair))
+        )
         new, gone = (tuple(each for each in lines if not _is_stray(each, lines)) for lines in (self.new, self.gone))
         is_left = anything_else or altered or new or gone
         return replace(self, new=new, gone=gone, altered=altered) if is_left else self
@@ -167,6 +175,19 @@ def _is_stray(line: TextLine, others: Sequence[TextLine]) -> bool:
     middle = line.box.y + line.box.height / 2
     cells = [other for other in others if len(other.text.strip()) > 1 and other.box.y <= middle <= other.box.bottom]
     return len(cells) < _LEAST_CELLS
+
+
+def _is_drift(before: TextLine, now: TextLine) -> bool:
+    """Whether nothing differs but sizes in bytes, and those by little: the free space of a disk in a status bar."""
+    if _SIZE.sub("", before.text).split() != _SIZE.sub("", now.text).split():
+        return False
+    sizes = [[_number(size) for size in _SIZE.findall(line.text)] for line in (before, now)]
+    return bool(sizes[0]) and all(abs(one - other) <= _DRIFT * one for one, other in zip(*sizes, strict=True))
+
+
+def _number(text: str) -> float:
+    whole, point, rest = text.replace(",", ".").rpartition(".")
+    return float(whole.replace(".", "") + point + rest)
 
 
 def _leads_to(line: TextLine, title: str) -> bool:
@@ -294,10 +315,10 @@ def _saved(title: str) -> str:
 def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
     """Say what was replaced, what is new and what is missing, as much as `detail` has room for."""
     room = _TEXT_BUDGET[detail]
-    altered = within(lines.altered, room // 2, lambda pair: len(pair[0].text) + len(pair[1].text))
+    altered = _within(lines.altered, room // 2, lambda pair: len(pair[0].text) + len(pair[1].text))
     for before, now in altered:
         yield _altered(before, now)
-    new, gone = within(lines.new, room, line_length), within(lines.gone, room // 2, line_length)
+    new, gone = _within(lines.new, room, line_length), _within(lines.gone, room // 2, line_length)
     if new:
         yield text_claim(translate("Description", "New:"), new)
     if gone:
@@ -308,6 +329,12 @@ def _told(lines: _Lines, detail: Detail) -> Iterator[Claim]:
         yield Claim(counted("Description", "%n more (line is|lines are) new.", more), "seen")
     if more := len(lines.gone) - len(gone):
         yield Claim(counted("Description", "%n more (line is|lines are) gone.", more), "seen")
+
+
+def _within(items: Sequence[Item], room: int, length: Callable[[Item], int]) -> Sequence[Item]:
+    """Return the leading items that fit in `room` characters; all, where only a few do not."""
+    chosen = within(items, room, length)
+    return items if len(items) - len(chosen) <= _FEW else chosen
 
 
 def _altered(before: TextLine, now: TextLine) -> Claim:

@@ -113,15 +113,15 @@ def _rows(words: Sequence[Word], pitch: float) -> list[str]:
 def _commands(rows: Sequence[str], box: Region) -> tuple[Element, ...]:
     """Return what was typed at prompts as names, and what was printed for it as values."""
     found: list[Element] = []
-    name, printed, begun = "", list[str](), False
+    name, printed = "", list[str]()
     for row in [*rows, None]:
-        prompt = _PROMPT.match(row) if row is not None else None
+        prompt = _PROMPT.match(f"{row} ") if row is not None else None  # nothing may have been typed at it yet
         if row is not None and prompt is None:
             printed.append(row)
             continue
         value = "\n".join(printed).strip("\n")
-        if begun or value:
+        if name or value:
             found.append(Element("listitem", name, None, value=value, sources=("text", "pixels")))
         if row is not None and prompt is not None:
-            name, printed, begun = (prompt["command"] or "").strip(), [], True
+            name, printed = (prompt["command"] or "").strip(), []
     return tuple(found)

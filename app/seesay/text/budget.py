@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from seesay.text.sentences import CLOSERS, sentence_ends
@@ -37,13 +38,13 @@ def divided(text: str, words: int, marks: tuple[str, str]) -> tuple[str, str]:
     if not tokens or counts[-1] <= words:
         return text, ""
     whole = {end for end, _ in sentence_ends(text, capitals=False)}
-    first = next((number for number, token in enumerate(tokens) if token.group()[0] in _OPENERS), -1)
-    least = max(_LEAST, counts[first - 1] + _LEAST_QUOTED if first > 0 else _LEAST_QUOTED if first == 0 else 0)
+    ends = [token.start() + len(token.group().rstrip()) in whole for token in tokens]
     best = (0, 0)
-    for number, token in enumerate(tokens):
-        if least <= counts[number] <= words:
-            ends = _rank(token.group().rstrip(), token.start() + len(token.group().rstrip()) in whole)
-            best = max(best, (ends if counts[number] >= _EARLIEST[ends] * words else _WORD, number + 1))
+    ranks = [_rank(token.group().rstrip(), end) for token, end in zip(tokens, ends, strict=True)]
+    for number, leads_on in enumerate(_leading_on(tokens, counts, ranks, marks[1])):
+        if _LEAST <= counts[number] <= words and not leads_on:
+            is_late = counts[number] >= _EARLIEST[ranks[number]] * words
+            best = max(best, (ranks[number] if is_late else _WORD, number + 1))
     rank, taken = best
     if not taken:
         return "", text
@@ -53,6 +54,31 @@ def divided(text: str, words: int, marks: tuple[str, str]) -> tuple[str, str]:
         head = f"{head.rstrip(';,')}{'' if rank == _SENTENCE else '…'}{closer}"
         rest = f"{opener}{rest}"
     return head, rest
+
+
+def _leading_on(
+    tokens: Sequence[re.Match[str]], counts: Sequence[int], ranks: Sequence[int], closer: str
+) -> Iterator[bool]:
+    """Yield of each token whether a text that is divided after it would lead to nothing.
+
+    So it is before the first quotation of a sentence, between words before another, and a word or two into one.
+    """
+    opens = [token.group()[0] in _OPENERS for token in tokens]
+    introduces, follows = [False] * len(tokens), False
+    for number in reversed(range(len(tokens))):
+        introduces[number] = follows = follows and ranks[number] != _SENTENCE
+        follows = follows or opens[number]
+    was_quoted, before = False, -1
+    for number, token in enumerate(tokens):
+        if opens[number]:
+            was_quoted, before = True, counts[number - 1] if number else 0
+        if closer in token.group()[1:]:
+            before = -1
+        if before >= 0:
+            yield counts[number] - before < _LEAST_QUOTED
+        else:
+            yield introduces[number] and not (was_quoted and ranks[number])
+        was_quoted = was_quoted and ranks[number] != _SENTENCE
 
 
 def _rank(token: str, ends_sentence: bool) -> int:

@@ -30,6 +30,10 @@ begin with one after 30 ms where it had nothing else to do, and after 0.6 s wher
 _LONGEST_WAY = 1.2
 """Seconds after which an announcement has been begun with. What is heard later is not ours, nor to be cut off."""
 
+_SHORT = 40
+"""Characters of an announcement that costs nobody time where it comes late. To cut it off could cut off what the reader
+says of a window that came to the front meanwhile: after the command's question, the field for a question."""
+
 
 def orca_reads_focus() -> bool:
     """Return whether Orca reads what gets the focus in our windows; takes about 3 ms.
@@ -42,6 +46,11 @@ def orca_reads_focus() -> bool:
 def screen_reader_listens() -> bool:
     """Return whether a screen reader reads what has the keyboard, as far as that can be told; takes about 3 ms."""
     return QAccessible.isActive() and (sys.platform != "linux" or announcements_are_heard())
+
+
+def windows_are_read() -> bool:
+    """Return whether a screen reader says that a window of ours has come forward; takes about 3 ms."""
+    return orca_reads_focus() if sys.platform == "linux" else screen_reader_listens()
 
 
 class QtAnnouncements(QObject):
@@ -58,7 +67,7 @@ class QtAnnouncements(QObject):
         self._guard = threading.Lock()
         self._waiting: deque[str] = deque()
         self._round = 0  # counts what cuts off what is late
-        self._delivered = -_LONGEST_WAY  # when the last announcement was made
+        self._delivered = -_LONGEST_WAY  # when the last one was made that is not short
         self._timer = single_shot(self, self._deliver, _INTERVAL_MS, Qt.TimerType.PreciseTimer)
         self._handed_over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -117,7 +126,8 @@ class QtAnnouncements(QObject):
             if not self._waiting:
                 return
             text = self._waiting.popleft()
-            self._delivered = time.monotonic()
+            if len(text) > _SHORT:
+                self._delivered = time.monotonic()
         event = QAccessibleAnnouncementEvent(self._source, text)
         QAccessible.updateAccessibility(event)
         self._timer.start()

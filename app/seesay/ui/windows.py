@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from seesay.capture.desktop import Screenshot
 from seesay.pipeline.agreement import server_change
-from seesay.ui.announcements import screen_reader_listens
+from seesay.ui.announcements import screen_reader_listens, windows_are_read
 from seesay.ui.consent_dialog import ConsentDialog
 from seesay.ui.controller import Controller
 from seesay.ui.first_run import FirstRun
@@ -113,6 +113,8 @@ class Windows(QObject):
             return
         _bring_forward(self.main)
         self.main.focus_question()
+        if not windows_are_read():
+            self._controller.say(self.tr("The question can be typed."), interrupt=False)
 
     @Slot()
     def show_settings(self) -> None:
@@ -172,7 +174,7 @@ class Windows(QObject):
         watch.wanted.connect(lambda name, kind: controller.watches.start(name, kind, choice))
         watch.forgotten.connect(lambda name: controller.watches.keep(name, None))
         watch.finished.connect(self._watch_closed)
-        _bring_forward(watch)
+        self._bring_forward(watch)
 
     def _show_naming(self, focus: Focus) -> None:
         """Have the person name what has the keyboard, in place of the window before."""
@@ -185,7 +187,7 @@ class Windows(QObject):
         naming.named.connect(lambda name: label.give(focus, name))
         naming.forgotten.connect(label.forget)
         naming.finished.connect(self._naming_closed)
-        _bring_forward(naming)
+        self._bring_forward(naming)
 
     @Slot()
     def _naming_closed(self) -> None:
@@ -212,7 +214,7 @@ class Windows(QObject):
         """Ask for the password of a document."""
         self._password = PasswordDialog(question)
         self._password.finished.connect(self._password_closed)
-        _bring_forward(self._password)
+        self._bring_forward(self._password)
 
     def _ask_for_consent(self) -> None:
         """Ask about a server that the person has not agreed to, once for each."""
@@ -244,11 +246,14 @@ class Windows(QObject):
             widget.hide()
 
     def _bring_forward(self, window: QWidget) -> None:
-        """Bring a window forward, which a screen reader announces; if it is in front already, say so."""
+        """Bring a window forward, and say so where no screen reader does; if it is in front already, say that."""
         if window.isActiveWindow():
             self._controller.say(self.tr("“{window}” is in front already.").format(window=window.windowTitle()))
-        else:
-            _bring_forward(window)
+            return
+        _bring_forward(window)
+        if not windows_are_read():
+            opened = self.tr("“{window}” is open.").format(window=window.windowTitle())
+            self._controller.say(opened, interrupt=False)
 
     @Slot()
     def _settings_closed(self) -> None:

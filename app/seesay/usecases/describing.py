@@ -127,8 +127,8 @@ def describe_pictures(
             kept = None if isinstance(loaded, Analysis) else Kept(analysis)
             vector = engine().vector(analysis) if kept is not None else None
             report(events.PictureDescribed(picture.name, description, kept, number, len(pictures), vector))
-            if alone and (name := engine().suggestion(description)):
-                report(events.BetterModelKnown(name))
+            if alone and engine().suggestion(description):
+                report(events.BetterModelKnown())
 
 
 def _is_page(loaded: Frame | Analysis) -> bool:

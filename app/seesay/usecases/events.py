@@ -114,8 +114,6 @@ class PictureSkipped(Event):
 class BetterModelKnown(Event):
     """A better image-text model than the one in use can be fetched; told once, ever."""
 
-    name: str
-
 
 class Captured(Event):
     """The picture of the screen that a job needs is taken."""

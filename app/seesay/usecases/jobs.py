@@ -243,9 +243,10 @@ class Jobs:
                 self._quiet.start()
                 self._narration.sentence(text, by_server=self._stage in ("caption", "verify"))
                 self._tell(event)
-            case events.BetterModelKnown(name):
-                hint = translate("Models", "A better model for photographs, {name}, can be fetched in the settings.")
-                self._narration.add(hint.format(name=name))
+            case events.BetterModelKnown():
+                self._narration.add(
+                    translate("Models", "A better model for photographs can be fetched in the settings.")
+                )
 
     def _described(self, event: events.PictureDescribed) -> None:
         self._quiet.stop()

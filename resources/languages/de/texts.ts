@@ -5064,8 +5064,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>Models</name>
     <message>
-        <source>A better model for photographs, {name}, can be fetched in the settings.</source>
-        <translation>Ein besseres Modell für Fotos, {name}, kann in den Einstellungen geladen werden.</translation>
+        <source>A better model for photographs can be fetched in the settings.</source>
+        <translation>Ein besseres Modell für Fotos kann in den Einstellungen geladen werden.</translation>
     </message>
     <message>
         <source>{name} is damaged, since {reason}. What is damaged of it is fetched once more.</source>
@@ -9647,6 +9647,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>“{window}” is in front already.</source>
         <translation>„{window}“ ist schon im Vordergrund.</translation>
+    </message>
+    <message>
+        <source>“{window}” is open.</source>
+        <translation>„{window}“ ist offen.</translation>
     </message>
 </context>
 <context>
