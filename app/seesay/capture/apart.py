@@ -1,7 +1,10 @@
 """Asks a child process to decode bytes of strangers, and stops it when it takes too long or is no longer wanted.
 
-Such a child reads the bytes on its standard input and answers once on its standard output: the length of a JSON header
-(4 bytes), the header, and as many bytes as the header's "bytes" says. `confinement` is the child's half.
+Such a child reads the bytes on its standard input and writes to its standard output: one byte when it begins to work
+on them, then the length of a JSON header (4 bytes), the header, and as many bytes as the header's "bytes" says.
+`confinement` is the child's half.
+
+A picture's time is not spent on starting: a virus scanner or a slow disk can take ten seconds for the libraries.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ Answer: TypeAlias = "tuple[dict[str, Any], npt.NDArray[np.uint8]]"
 _LONGEST_HEADER = 1 << 23
 _POLL_SECONDS = 0.02
 _LEAST_SECONDS = 5.0
-"""How long a child is given to start and answer, however little time a picture may take."""
+"""How long a child is given to start, and then to answer, however little time a picture may take."""
 
 # The decoders bring their own threads; the ones of numpy's linear algebra would only take address space. glibc reserves
 # 128 MB of it for each thread that asks for memory, unless it is told to share.
@@ -44,8 +47,9 @@ def answer_of(
 ) -> Answer:
     """Return the header and the bytes with which the module `child` answers `data`.
 
-    Raises `TimeoutError` after `seconds`, `OSError` when no process can be started, `ValueError` when the child ends
-    without a whole answer or announces more than `most_bytes`, and `Cancelled`. The child has ended in every case.
+    Raises `TimeoutError` after `seconds` for the start or as many for the work, `OSError` when no process can be
+    started, `ValueError` when the child ends without a whole answer or announces more than `most_bytes`, and
+    `Cancelled`. The child has ended in every case.
     """
     with closing(Child(child, arguments)) as asked:
         return asked.ask(data, seconds=seconds, most_bytes=most_bytes, cancellation=cancellation, last=True)
@@ -64,6 +68,7 @@ class Child:
             env=child_environment() | _FEW_THREADS,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self._working_since: float | None = None
 
     def ask(
         self,
@@ -78,17 +83,15 @@ class Child:
 
         Raises `TimeoutError`, `ValueError` and `Cancelled` as `answer_of` does; it has ended then.
         """
-        deadline = time.monotonic() + max(seconds, _LEAST_SECONDS)
+        asked, patience = time.monotonic(), max(seconds, _LEAST_SECONDS)
         answers: list[Answer] = []
-        talk = threading.Thread(
-            target=_talk, args=(self._process, data, most_bytes, answers, last), name="decoding", daemon=True
-        )
+        talk = threading.Thread(target=self._talk, args=(data, most_bytes, answers, last), name="decoding", daemon=True)
         talk.start()
         try:
             while talk.is_alive():
                 if cancellation is not None:
                     cancellation.check()
-                if time.monotonic() > deadline:
+                if time.monotonic() > max(asked, self._working_since or asked) + patience:
                     raise TimeoutError
                 talk.join(_POLL_SECONDS)
         finally:
@@ -112,24 +115,27 @@ class Child:
                 if pipe is not None:
                     pipe.close()
 
-
-def _talk(process: subprocess.Popen[bytes], data: bytes, most_bytes: int, answers: list[Answer], last: bool) -> None:
-    """Hand `data` over and add the answer to `answers`, unless the child fails or is ended."""
-    assert process.stdin is not None  # noqa: S101  both are pipes
-    assert process.stdout is not None  # noqa: S101
-    try:
-        process.stdin.write(data)
-        process.stdin.flush()
-        if last:
-            process.stdin.close()
-        length = int.from_bytes(_exactly(process.stdout, 4).tobytes(), "big")
-        header = json.loads(_exactly(process.stdout, min(length, _LONGEST_HEADER)).tobytes())
-        count = header["bytes"]
-        if not isinstance(count, int) or not 0 <= count <= most_bytes:
+    def _talk(self, data: bytes, most_bytes: int, answers: list[Answer], last: bool) -> None:
+        """Hand `data` over and add the answer to `answers`, unless the child fails or is ended."""
+        given, told = self._process.stdin, self._process.stdout
+        assert given is not None  # noqa: S101  both are pipes
+        assert told is not None  # noqa: S101
+        try:
+            given.write(data)
+            given.flush()
+            if last:
+                given.close()
+            if self._working_since is None:
+                _exactly(told, 1)
+                self._working_since = time.monotonic()
+            length = int.from_bytes(_exactly(told, 4).tobytes(), "big")
+            header = json.loads(_exactly(told, min(length, _LONGEST_HEADER)).tobytes())
+            count = header["bytes"]
+            if not isinstance(count, int) or not 0 <= count <= most_bytes:
+                return
+            answers.append((header, _exactly(told, count)))
+        except (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, RecursionError):
             return
-        answers.append((header, _exactly(process.stdout, count)))
-    except (OSError, EOFError, ValueError, LookupError, TypeError, MemoryError, RecursionError):
-        return
 
 
 def _exactly(stream: IO[bytes], count: int) -> npt.NDArray[np.uint8]:

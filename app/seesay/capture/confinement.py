@@ -45,8 +45,14 @@ def confine(memory: int, *, reads_files: bool = False) -> None:
     _filter_calls(reads_files=reads_files)
 
 
+def begin() -> None:
+    """Tell the parent that all is loaded, so that its time limit for the work begins; once, before any answer."""
+    sys.stdout.buffer.write(b"\0")
+    sys.stdout.buffer.flush()
+
+
 def answer(header: dict[str, Any], body: bytes | memoryview) -> None:
-    """Write the child's only answer; see `apart`."""
+    """Write an answer; see `apart`."""
     text = json.dumps(header | {"bytes": len(body)}).encode()
     sys.stdout.buffer.write(len(text).to_bytes(4, "big") + text)
     sys.stdout.buffer.write(body)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
-from seesay.capture.confinement import answer, confine
+from seesay.capture.confinement import answer, begin, confine
 
 if TYPE_CHECKING:
     from seesay.domain import Pixels
@@ -78,6 +78,7 @@ def main() -> int:
     is_pdf = not data.startswith((b"II", b"MM"))
     open_pages = _load_pdf() if is_pdf else _load_tiff()
     confine(_BASE_MEMORY + 2 * len(data) + _BYTES_PER_PIXEL * max_pixels)
+    begin()
     try:
         pages: Pages = open_pages(data, password, max_pixels)
     except LockedError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from seesay.capture.confinement import answer, confine
+from seesay.capture.confinement import answer, begin, confine
 
 _BASE_MEMORY = 768 * 2**20
 """Bytes of address space that Python, numpy, the decoders and their threads take without a picture."""
@@ -28,6 +28,7 @@ def main() -> int:
     data = sys.stdin.buffer.read()
     decode.load_foreign_decoders()
     confine(_BASE_MEMORY + len(data) + _BYTES_PER_PIXEL * max_pixels)
+    begin()
     limits = decode.Limits(max_pixels=max_pixels, seconds=seconds)
     try:
         frame = decode.decode_foreign_here(data, Source("file", ""), limits)

@@ -16,7 +16,7 @@ import zlib
 # limits bound that, and expat never fetches an external one.
 from xml.etree import ElementTree
 
-from seesay.capture.confinement import answer, confine
+from seesay.capture.confinement import answer, begin, confine
 
 MEMORY_LIMIT = 800 * 2**20
 """Bytes of address space; drawing text maps the system's fonts, of which the largest (CJK) are above 100 MB."""
@@ -35,6 +35,7 @@ def main() -> int:
     import resvg_py  # noqa: F401  loaded before files are closed to this process
 
     confine(MEMORY_LIMIT, reads_files=True)
+    begin()
     root = _parsed(sys.stdin.buffer.read())
     texts = _own_texts(root)
     _cut_references(root)
