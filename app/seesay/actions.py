@@ -302,6 +302,17 @@ ACTIONS: tuple[Action, ...] = (
         entries=(MenuEntry("tray", 31, "Show the w&indow"),),
     ),
     Action(
+        "picture",
+        "program",
+        letter="I",
+        mnemonic="image",
+        spoken="{letter} shows the picture large",
+        phrase="show the last picture large, with what is told framed in it",
+        label="Show the picture large",
+        hint="The one that was described last; what is told is framed in it.",
+        portal="Show the last picture large",
+    ),
+    Action(
         "settings",
         "program",
         letter="S",

@@ -182,6 +182,9 @@ class InterfaceSettings(_Section):
     """What windows, messages and the command line are like."""
 
     language: InterfaceLanguage = Field(default="", description="empty: the system's")
+    theme: Literal["system", "light", "dark", "contrast"] = Field(default="system", description="colours of windows")
+    text_percent: int = Field(default=100, ge=75, le=400, description="size of text in windows")
+    picture: bool = Field(default=True, description="whether the window shows the picture beside the description")
 
 
 class HistorySettings(_Section):

@@ -766,7 +766,7 @@ def test_mnemonics_are_each_used_once(window: MainWindow) -> None:
     labels += [button.text() for button in window.findChildren(QPushButton)]
     labels += [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
     keys = [label[label.index("&") + 1].lower() for label in labels]
-    assert len(keys) == 17
+    assert len(keys) == 18
     assert len(set(keys)) == len(keys)
     for menu in menus:
         entries = [entry.text() for entry in menu.actions() if not entry.isSeparator()]

@@ -113,7 +113,14 @@ def test_every_control_has_a_role_and_a_name() -> None:
         named = [node.name for node in controls if "showing" in node.states and node.role in ("text", "button", "list")]
         assert named == TAB_ORDER
         assert tree.find("status bar").name == tree.find("text", "Description").description
-        assert [node.name for node in tree.find("menu bar").children] == ["File", "Edit", "Describe", "Listen", "Help"]
+        assert [node.name for node in tree.find("menu bar").children] == [
+            "File",
+            "Edit",
+            "Describe",
+            "Listen",
+            "Zoom",
+            "Help",
+        ]
 
 
 def test_tab_goes_round_in_the_order_of_meaning_and_nothing_traps() -> None:

@@ -112,7 +112,7 @@ def test_every_setting_and_every_choice_has_words_of_its_own(field: SettingField
     if field.name in ("backend", "preset"):  # names of programs, which need no other
         return
     for choice in field.choices:
-        named = (field.section, field.name) == ("interface", "language") and choice_text(field, choice) != choice
+        named = field.name == "language" and choice_text(field, choice) != choice
         assert named or f"{field.section}.{field.name}={choice}" in CHOICES or choice in CHOICES
 
 
@@ -195,14 +195,35 @@ def change(row: SettingRow) -> None:
 
 
 def test_a_value_that_cannot_be_used_is_told_and_put_back(dialog: SettingsDialog, controller: StageController) -> None:
-    row = dialog.rows["description", "language"]
-    line = row.editor
-    assert isinstance(line, QLineEdit)
-    line.setText("x")
+    row = dialog.rows["privacy", "redact_words"]
+    box = row.editor
+    assert isinstance(box, QPlainTextEdit)
+    box.setPlainText("/(/")
     row.commit()
-    assert line.text() == ""
-    assert "Language stays as it was" in controller.said[-1]
+    assert box.toPlainText() == ""
+    assert "stays as it was" in controller.said[-1]
     assert written(controller) == {}
+
+
+def test_a_language_is_chosen_from_a_list_of_their_own_names(
+    dialog: SettingsDialog, controller: StageController
+) -> None:
+    row = dialog.rows["description", "language"]
+    box = row.editor
+    assert isinstance(box, QComboBox)
+    names = [box.itemText(place) for place in range(box.count())]
+    assert names[:3] == ["Your own", "English", "Deutsch"], "those that Seesay speaks come first"
+    assert {"français", "Français"} & set(names)
+    assert {"polski", "日本語", "português (Brasil)"} <= set(names)
+    assert len(names) == len(set(names))
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_End)
+    last = controller.settings.description.language
+    assert last == box.currentData()
+    assert last not in ("", "en", "de")
+    controller.change_setting("description", "language", "gsw")  # by hand, in the file
+    assert row.value() == "gsw"
+    assert row.shown() == "Schwiizertüütsch"
 
 
 def test_a_file_that_cannot_be_written_is_told_and_the_value_put_back(

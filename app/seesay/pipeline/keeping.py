@@ -15,35 +15,36 @@ _STRIP_PIXELS = 1 << 18
 class Kept:
     """A picture's analysis, in memory only; `pack` compresses its pixels without loss, a screen to a fortieth.
 
-    `pack` and `analysis` belong to the thread that describes.
+    `pack` belongs to the thread that describes; any thread may call `analysis`.
     """
 
     def __init__(self, analysis: Analysis) -> None:
         self.source = analysis.frame.source
-        self._analysis = analysis
-        self._strips: list[bytes] = []
+        self._held: tuple[Analysis, list[bytes]] = (analysis, [])  # replaced as a whole, for the other threads
 
     def analysis(self) -> Analysis:
         """Return all of it; takes some 20 ms for a screen that was packed."""
-        if not self._strips:
-            return self._analysis
+        analysis, strips = self._held
+        if not strips:
+            return analysis
         import numpy as np
 
-        pixels = np.concatenate([_unpacked(strip) for strip in self._strips])
+        pixels = np.concatenate([_unpacked(strip) for strip in strips])
         pixels.setflags(write=False)
-        return _with_pixels(self._analysis, pixels)
+        return _with_pixels(analysis, pixels)
 
     def pack(self, cancellation: Cancellation) -> None:
         """Pack the pixels; takes some 50 ms for a screen. Raises `Cancelled`, and leaves them as they were then."""
-        if self._strips:
+        analysis, packed = self._held
+        if packed:
             return
-        pixels = self._analysis.frame.pixels
+        pixels = analysis.frame.pixels
         rows = max(1, _STRIP_PIXELS // pixels.shape[1])
         strips = []
         for top in range(0, len(pixels), rows):
             cancellation.check()
             strips.append(_packed(pixels[top : top + rows]))
-        self._analysis, self._strips = _with_pixels(self._analysis, pixels[:0].copy()), strips
+        self._held = _with_pixels(analysis, pixels[:0].copy()), strips
 
 
 def _with_pixels(analysis: Analysis, pixels: Pixels) -> Analysis:

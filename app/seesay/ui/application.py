@@ -41,6 +41,7 @@ from seesay.ui.announcements import QtAnnouncements
 from seesay.ui.controller import Controller
 from seesay.ui.garbage import collect_here_only
 from seesay.ui.hotkeys import GlobalKeys
+from seesay.ui.looks import Looks
 from seesay.ui.model_work import ModelWork
 from seesay.ui.qt_language import speak_the_persons_language
 from seesay.ui.single_instance import SingleInstance
@@ -83,7 +84,9 @@ def run(loaded: LoadedSettings, folders: UserFolders, *, hidden: bool = False, f
         ) from problem
     ensure_menu_entry()
     name_settings(_name_in_dialog)
-    program = _Program(loaded, folders, instance)
+    looks = Looks(application)
+    looks.apply(loaded.settings.interface)
+    program = _Program(loaded, folders, instance, looks)
     program.begin(hidden=hidden, files=files)
     try:
         return application.exec()
@@ -103,7 +106,7 @@ class _Program(QObject):
     _speech_problem = Signal(object)
     _autostart_problem = Signal(object)
 
-    def __init__(self, loaded: LoadedSettings, folders: UserFolders, instance: SingleInstance) -> None:
+    def __init__(self, loaded: LoadedSettings, folders: UserFolders, instance: SingleInstance, looks: Looks) -> None:
         super().__init__()
         self._instance, self._problems = instance, loaded.problems
         self._silence_told = False
@@ -118,6 +121,7 @@ class _Program(QObject):
         self._earcons = seesay.speech.earcons()
         narration = Narration(self._talker, self._earcons, OnceADay(folders.data))
         self._controller = Controller(settings, folders, narration, QtThreads(seesay.capturer), seesay.capturer, self)
+        self._looks = looks
         self._hotkeys = GlobalKeys(settings.hotkeys, self)
         self._controller.use_hotkeys(self._hotkeys)
         self._controller.settings_changed.connect(self._configure)
@@ -166,6 +170,7 @@ class _Program(QObject):
 
     @Slot(object)
     def _configure(self, settings: Settings) -> None:
+        self._looks.apply(settings.interface)
         if settings.desktop.autostart == self._autostart:
             return
         self._autostart = settings.desktop.autostart

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -35,6 +36,9 @@ from seesay.usecases.jobs import Jobs, Threads
 from seesay.usecases.names import Names
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
+
+if TYPE_CHECKING:
+    from seesay.pipeline.keeping import Kept
 
 
 class Controller(QObject):
@@ -99,6 +103,7 @@ class Controller(QObject):
             "ask": self._ask,
             "what-would-be-sent": self._show_sending,
             "show": lambda: self.happened.emit(events.WindowWanted()),
+            "picture": lambda: self.happened.emit(events.PictureWanted()),
             "settings": lambda: self.happened.emit(events.SettingsWanted()),
         }
         check_complete(self._actions)
@@ -117,6 +122,16 @@ class Controller(QObject):
     def has_picture(self) -> bool:
         """Whether there is a picture that questions can be asked about, or soon will be."""
         return self._ask.looking or self._remembered.picture is not None
+
+    @property
+    def picture(self) -> Kept | None:
+        """The picture of the latest description, where it is kept."""
+        return self._remembered.picture
+
+    @property
+    def spoken_sentences(self) -> tuple[str, ...]:
+        """The sentences of the latest text up to the one that is being spoken, latest first."""
+        return self._narration.talker.spoken_sentences
 
     @property
     def spending(self) -> SpendingSummary:

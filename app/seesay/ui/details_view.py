@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -34,10 +34,12 @@ class WrappingList(QListWidget):
     Signals:
         inwards: Right or Enter was pressed.
         outwards: Left was pressed.
+        entered: the keyboard came here.
     """
 
     inwards = Signal()
     outwards = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +79,11 @@ class WrappingList(QListWidget):
             self.outwards.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard came here."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the rows again at this width."""
@@ -142,7 +149,13 @@ class _WrappingDelegate(QStyledItemDelegate):
 
 
 class DetailsView(QWidget):
-    """The topics and, below them, the rows of the current topic, if it has any; Right goes to them, and Left back."""
+    """The topics and, after them, the rows of the current topic, if it has any; Right goes to them, and Left back.
+
+    Signals:
+        chosen: the keyboard came to another row, which `current` gives.
+    """
+
+    chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,6 +173,8 @@ class DetailsView(QWidget):
         column.addWidget(self.topics, 1)
         column.addWidget(self.rows, 1)
         self.topics.currentRowChanged.connect(self._show_rows)
+        self.rows.currentRowChanged.connect(self._choose)
+        self.rows.entered.connect(self._choose)
         self.topics.inwards.connect(self._go_in)
         self.rows.outwards.connect(self.topics.setFocus)
 
@@ -172,6 +187,26 @@ class DetailsView(QWidget):
         if again:
             self.topics.setCurrentRow(again[0])
         self._show_rows(self.topics.currentRow())
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What is shown."""
+        return self._sections
+
+    @property
+    def current(self) -> tuple[Section | None, int]:
+        """The topic at hand, and the number of its row."""
+        topic = self.topics.currentRow()
+        return self._sections[topic] if 0 <= topic < len(self._sections) else None, self.rows.currentRow()
+
+    def select(self, section: Section, row: int) -> None:
+        """Go to a row of a topic, and leave the keyboard where it is."""
+        self.topics.setCurrentRow(self._sections.index(section))
+        self.rows.setCurrentRow(row)
+
+    def enter(self) -> None:
+        """Bring the keyboard to the row at hand, or to the topics where that has none."""
+        (self.rows if self.rows.isVisibleTo(self) else self.topics).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def current_text(self) -> str:
@@ -191,6 +226,11 @@ class DetailsView(QWidget):
         self.rows.setAccessibleName(section.topic)
         self.rows.show_rows(section.rows)
         self.rows.setVisible(bool(section.rows))
+
+    @Slot()
+    def _choose(self) -> None:
+        if self.rows.hasFocus():
+            self.chosen.emit()
 
     @Slot()
     def _go_in(self) -> None:

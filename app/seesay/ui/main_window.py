@@ -6,18 +6,20 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from seesay.actions import NAMES
 from seesay.hotkey.defaults import chords_of
+from seesay.ui.content_split import ContentSplit
 from seesay.ui.controller import Controller
 from seesay.ui.dropping import may_hold_pictures
 from seesay.ui.help_dialog import HelpDialog
 from seesay.ui.intake import Intake
 from seesay.ui.menus import Menus
 from seesay.ui.opening import PictureChooser
+from seesay.ui.picturing import Picturing
 from seesay.ui.revisiting import Revisiting
 from seesay.ui.showing import Showing
 from seesay.ui.status_line import StatusLine
@@ -27,6 +29,13 @@ from seesay.usecases.saved_questions import saved_questions
 
 _LAST_WORDS_MILLISECONDS = 3000
 """How long the program stays to say that it ends."""
+
+
+_CHARACTERS, _LINES = 130, 38
+"""How large the window is at first, in the font in use."""
+_MOST_OF_SCREEN = 0.9
+_TEXT_STEP, _LEAST_TEXT, _MOST_TEXT = 25, 75, 400
+"""By how many percent text is made larger or smaller, and the least and the most."""
 
 
 class MainWindow(QMainWindow):
@@ -49,11 +58,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Seesay"))
         self.setAcceptDrops(True)
         self.page, self.status = WindowContent(), StatusLine()
-        self.setCentralWidget(self.page)
+        self.split = ContentSplit(self.page)
+        self.setCentralWidget(self.split)
         self.setStatusBar(self.status)
         self._last_focused: QWidget = self.page.result
         self._chords: Mapping[str, str] | None = None
         self._showing = Showing(controller, self.page, self.status, self)
+        self.picturing = Picturing(controller, self.split, self._tell)
+        self._showing.shown.connect(self.picturing.show_entry)
         self._revisiting = Revisiting(controller, self._showing, self.page, self)
         self._revisiting.told.connect(self._tell)
         self._revisiting.read.connect(self._read)
@@ -65,7 +77,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self.status.tell(self.tr("Ready."))
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 36)
+        wanted = QSize(metrics.averageCharWidth() * _CHARACTERS, metrics.lineSpacing() * _LINES)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
         self.page.result.setFocus()
 
     def _named_commands(self) -> dict[str, Callable[[], object]]:
@@ -89,6 +102,13 @@ class MainWindow(QMainWindow):
             "clear": revisiting.clear,
             "find": revisiting.find,
             "back-out": self.back_out,
+            "picture": self.picturing.toggle_large,
+            "picture-larger": partial(self.picturing.enlarge, 1),
+            "picture-smaller": partial(self.picturing.enlarge, -1),
+            "picture-whole": partial(self.picturing.enlarge, 0),
+            "text-larger": partial(self._resize_text, 1),
+            "text-smaller": partial(self._resize_text, -1),
+            "text-usual": partial(self._resize_text, 0),
             "help": self.show_help,
         }
 
@@ -177,6 +197,16 @@ class MainWindow(QMainWindow):
         elif event.spontaneous():  # by the person, and not because the program ends
             self._tell_of_tray()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the picture come with the window."""
+        super().showEvent(event)
+        self.picturing.set_visible(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Have the picture go with the window, after a while."""
+        super().hideEvent(event)
+        self.picturing.set_visible(False)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept pictures that are dragged over the window."""
         if may_hold_pictures(event.mimeData()):
@@ -195,9 +225,10 @@ class MainWindow(QMainWindow):
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.page.isAncestorOf(now):
+        if now is not None and self.split.isAncestorOf(now):
             self._last_focused = now
-            self.page.bring_into_view(now)
+            if self.page.isAncestorOf(now):
+                self.page.bring_into_view(now)
 
     def changeEvent(self, event: QEvent) -> None:
         """Put the keyboard where it was, if a menu had it when another window came forward and nothing has it now."""
@@ -211,6 +242,13 @@ class MainWindow(QMainWindow):
         if not self._told_of_tray:
             self._told_of_tray = True
             self._controller.say(self.tr("Seesay goes on working in the background."))
+
+    def _resize_text(self, steps: int) -> None:
+        """Make the text of all windows larger by some steps, or 0 to have it as the system does, and say so."""
+        before = self._controller.settings.interface.text_percent
+        percent = min(max(before + steps * _TEXT_STEP, _LEAST_TEXT), _MOST_TEXT) if steps else 100
+        failure = self._controller.try_setting("interface", "text_percent", percent)
+        self._tell(failure or self.tr("Text at {percent} percent.").format(percent=percent))
 
     @Slot(object)
     def _hear(self, event: Event) -> None:

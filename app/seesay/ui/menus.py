@@ -50,6 +50,17 @@ class Menus(QObject):
             None,
             (self.tr("&Clear the history…"), "", "clear"),
         )
+        self._menu(
+            self.tr("&Zoom"),
+            (self.tr("The picture a&lone, or beside the texts"), "F8", "picture"),
+            (self.tr("La&rger picture"), "Alt++", "picture-larger"),
+            (self.tr("&Smaller picture"), "Alt+-", "picture-smaller"),
+            (self.tr("&Whole picture"), "Alt+0", "picture-whole"),
+            None,
+            (self.tr("Lar&ger text"), standard.ZoomIn, "text-larger"),
+            (self.tr("S&maller text"), standard.ZoomOut, "text-smaller"),
+            (self.tr("&Usual text"), "Ctrl+0", "text-usual"),
+        )
         self._menu(self.tr("&Help"), (self.tr("&Keys and help"), "F1", "help"))
         # Escape is no menu's command: it silences, and then puts the window away.
         escape = QAction(window)

@@ -11,12 +11,21 @@ import annotated_types as at
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from seesay.languages import choices, known
 from seesay.settings import ApplicationSettings, Settings, what_is_wrong
 
-Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys"]
+Kind = Literal["switch", "choice", "whole", "number", "text", "long text", "keys", "language"]
 
 HIDDEN = frozenset({("desktop", "introduced"), ("privacy", "consent_server")})
 """State that the program stores; a person does not set it."""
+
+_LANGUAGES = (
+    "af", "ar", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "ga", "gl", "gu",
+    "he", "hi", "hr", "hu", "hy", "id", "is", "ja", "ka", "kk", "km", "kn", "ko", "lt", "lv", "mk", "ml", "mr",
+    "ms", "nb", "or", "pa", "pl", "pt-BR", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr",
+    "uk", "ur", "vi", "zh-CN", "zh-TW",
+)  # fmt: skip
+"""Languages in which a server may describe, beside those that Seesay speaks."""
 
 _LONG = 200
 """Characters; a text that may have more gets several lines."""
@@ -78,6 +87,9 @@ def _field(section: str, name: str, info: FieldInfo) -> SettingField:
         kind = "whole" if info.annotation is int else "number"
     elif section == "hotkeys":
         kind = "keys"
+    elif name == "language":
+        kind = "language"
+        bounds["choices"] = ("", *dict.fromkeys((*choices(), *known(), *_LANGUAGES)))
     elif bounds.get("max_length", 0) > _LONG:
         kind = "long text"
     return SettingField(section, name, kind, description=info.description or "", **bounds)

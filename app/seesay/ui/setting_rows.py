@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 
 from seesay.hotkey.chord import Chord
 from seesay.hotkey.defaults import DEFAULT, chords_of, default_chords
+from seesay.languages import choices
 from seesay.ui.chord_recorder import ChordRecorder
 from seesay.ui.controller import Controller
 from seesay.ui.form_parts import NoWheel, ReadableLabel, WrappedLabel, beside, narrow
 from seesay.ui.setting_fields import SettingField
-from seesay.ui.setting_words import choice_text, help_of, label_of
+from seesay.ui.setting_words import choice_text, help_of, label_of, language_name
 
 Value = str | float | bool
 
@@ -163,6 +164,25 @@ class ChoiceRow(SettingRow):
 
     def _display(self, value: Value) -> None:
         self._box.setCurrentIndex(self._box.findData(value))
+
+
+class _LanguageRow(ChoiceRow):
+    """A language, with those that Seesay speaks first; one that is in none of the lists is what the file has."""
+
+    def __init__(self, field: SettingField, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        ours = 1 + len(choices())
+        named = sorted((language_name(tag).casefold(), tag) for tag in field.choices[ours:])
+        self._box.blockSignals(True)
+        for place, (_, tag) in enumerate(named, start=ours):
+            self._box.setItemText(place, language_name(tag))
+            self._box.setItemData(place, tag)
+        self._box.blockSignals(False)
+
+    def _display(self, value: Value) -> None:
+        if self._box.findData(value) < 0:
+            self._box.addItem(language_name(str(value)), value)
+        super()._display(value)
 
 
 class _WholeBox(QSpinBox):
@@ -332,6 +352,7 @@ class _KeysRow(SettingRow):
 _KINDS: dict[str, type[_SwitchRow | ChoiceRow | _NumberRow]] = {
     "switch": _SwitchRow,
     "choice": ChoiceRow,
+    "language": _LanguageRow,
     "whole": _NumberRow,
     "number": _NumberRow,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QLocale
+
 from seesay.actions import ACTIONS
 from seesay.languages import choices, own_name
 from seesay.servers import PRESETS
@@ -44,7 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "description.language": (
         "Language",
-        "A short code such as en or de; empty is your own language. Seesay itself describes in: {languages}.",
+        "Of descriptions. Seesay itself describes in: {languages}; a server in any of them.",
     ),
     "input.max_megabytes": ("Largest file", "In megabytes. Larger files are not opened."),
     "input.max_megapixels": ("Largest picture", "In megapixels. Larger pictures are not opened."),
@@ -109,6 +111,12 @@ WORDS: dict[str, tuple[str, str]] = {
     **{f"hotkeys.{action.setting}": (action.label, action.hint) for action in ACTIONS},
     "hotkeys.command": ("Command key", "After it, a single letter is the command."),
     "interface.language": ("The program's language", "Of windows, messages and speech; from the next start on."),
+    "interface.theme": ("Colours", "Of all windows."),
+    "interface.text_percent": ("Size of text", "In percent of the system's."),
+    "interface.picture": (
+        "Show the picture",
+        "Beside its description; what is told is framed in it. F8 shows the picture alone.",
+    ),
     "desktop.autostart": ("Start when I log in", "Without a window; the keys work at once."),
     "desktop.screens": ("Screens to describe", "Where there are several."),
     "history.keep": ("Keep descriptions", "On this machine, so that they can be found again. Pictures are never kept."),
@@ -153,6 +161,11 @@ CHOICES: dict[str, str] = {
     "off": "Nobody",
     "silent": "None",
     "interface.language=": "The system's",
+    "description.language=": "Your own",
+    "interface.theme=system": "The system's",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
     "desktop.screens=active": "The one in use",
     "desktop.screens=all": "All together",
 }
@@ -196,7 +209,19 @@ def choice_text(field: SettingField, value: str) -> str:
     for key in (f"{field.section}.{field.name}={value}", value):
         if key in CHOICES:
             return translate("Settings", CHOICES[key])
-    return own_name(value) if (field.section, field.name) == ("interface", "language") else value
+    return language_name(value) if field.name == "language" else value
+
+
+def language_name(tag: str) -> str:
+    """Return what a language is called in that language, with the region where the tag has one: "Deutsch"."""
+    name = own_name(tag)
+    if name != tag:
+        return name
+    locale = QLocale(tag)
+    if locale.language() is QLocale.Language.C:
+        return tag
+    region = f" ({locale.nativeTerritoryName()})" if "-" in tag else ""
+    return f"{locale.nativeLanguageName()}{region}"
 
 
 def _bounds(field: SettingField) -> str:

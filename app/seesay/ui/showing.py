@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from seesay.history import Entry
 from seesay.ui.controller import Controller
@@ -18,7 +18,13 @@ _KEPT_BACK_MILLISECONDS = 1500
 
 
 class Showing(QObject):
-    """Keeps a page and a status line up to date; the last description stays until the next one's first words."""
+    """Keeps a page and a status line up to date; the last description stays until the next one's first words.
+
+    Signals:
+        shown: an `Entry` of the history is shown, or None where none is.
+    """
+
+    shown = Signal(object)
 
     def __init__(self, controller: Controller, page: WindowContent, status: StatusLine, parent: QObject) -> None:
         super().__init__(parent)
@@ -95,6 +101,7 @@ class Showing(QObject):
         self._page.result.show_text("")
         self._page.details.show_sections(())
         self._page.show_where("")
+        self.shown.emit(None)
 
     def _show_answer(self, entry: Entry) -> None:
         """Show the answer below what was described."""
@@ -113,6 +120,7 @@ class Showing(QObject):
             self.browser.leave()
             self._page.show_where("")
             self._page.details.show_sections(())
+            self.shown.emit(None)
         self._question = ""
         self._tell(text)
 
@@ -128,6 +136,7 @@ class Showing(QObject):
         self._page.show_where(where)
         self._page.result.show_text(self.wording.text(entry), caret)
         self._page.details.show_sections(self.wording.details(entry))
+        self.shown.emit(entry)
         self._tell(where)
 
     def _show_again(self) -> None:

@@ -28,6 +28,7 @@ from seesay.usecases.events import (
     NameWanted,
     PageWanted,
     PasswordAsked,
+    PictureWanted,
     Previewed,
     QuestionWanted,
     RegionWanted,
@@ -79,12 +80,8 @@ class Windows(QObject):
         if self._password is not None and isinstance(event, Began | Stopped | Ended):
             self._password.reject()  # what it asks for is over
         match event:
-            case WindowWanted():
-                self.show_main()
-            case QuestionWanted():
-                self.ask()
-            case SettingsWanted():
-                self.show_settings()
+            case WindowWanted() | QuestionWanted() | PictureWanted() | SettingsWanted():
+                self._show_own(event)
             case RegionWanted(shot, watched):
                 self.choose_region(shot, watched=watched)
             case PageWanted() | WatchWanted() | NameWanted():
@@ -99,6 +96,17 @@ class Windows(QObject):
                 self._ask_for_consent()
             case Began() | Stopped() | Ended() if self._sending is not None and self._sending.question is not None:
                 self._sending.reject()  # what it asks about is over
+
+    def _show_own(self, event: WindowWanted | QuestionWanted | PictureWanted | SettingsWanted) -> None:
+        match event:
+            case WindowWanted():
+                self.show_main()
+            case QuestionWanted():
+                self.ask()
+            case PictureWanted():
+                self.show_picture()
+            case SettingsWanted():
+                self.show_settings()
 
     @Slot()
     def show_main(self) -> None:
@@ -115,6 +123,15 @@ class Windows(QObject):
         self.main.focus_question()
         if not windows_are_read():
             self._controller.say(self.tr("The question can be typed."), interrupt=False)
+
+    @Slot()
+    def show_picture(self) -> None:
+        """Bring the main window forward with the picture alone, or say that there is none."""
+        if self._controller.picture is None:
+            self.main.picturing.toggle_large()
+            return
+        _bring_forward(self.main)
+        self.main.picturing.show_large()
 
     @Slot()
     def show_settings(self) -> None:

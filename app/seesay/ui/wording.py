@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDate, QLocale, QObject, QTime
 
 from seesay.caption.names import shown
-from seesay.domain import Claim, Description, LeftMachine, Source, Stage, TextLine
+from seesay.domain import Claim, Description, LeftMachine, Region, Source, Stage, TextLine
 from seesay.history import Entry
 from seesay.messages import explain, picture_name
 from seesay.spending import SpendingSummary
@@ -31,6 +31,8 @@ class Section:
     topic: str
     summary: str
     rows: tuple[str, ...] = ()
+    boxes: tuple[tuple[Region, ...], ...] = ()
+    """Where in the picture each row's matter is, where the rows are about places; an empty one is to be looked for."""
 
     @property
     def heading(self) -> str:
@@ -172,7 +174,11 @@ class Wording(QObject):
             for claim in claims
         )
         summary = self.tr("{certain} of {count} statements").format(certain=certain, count=len(claims))
-        return [Section(self.tr("How much is certain"), summary, tuple(row[:1].upper() + row[1:] for row in rows))]
+        boxes = tuple(
+            tuple(box for one in claim.testimony if one.says != "against" for box in one.boxes) for claim in claims
+        )
+        told = tuple(row[:1].upper() + row[1:] for row in rows)
+        return [Section(self.tr("How much is certain"), summary, told, boxes)]
 
     def _warnings(self, description: Description) -> list[Section]:
         rows = tuple(str(explain(warning)) for warning in description.warnings)
@@ -192,7 +198,10 @@ class Wording(QObject):
         rows = tuple(
             line.text if line.confidence >= _DOUBTFUL_TEXT else doubtful.format(text=line.text) for line in lines
         )
-        return Section(self.tr("Lines of text in the picture"), str(len(rows)) if rows else self.tr("none"), rows)
+        boxes = tuple((line.box,) for line in lines)
+        return Section(
+            self.tr("Lines of text in the picture"), str(len(rows)) if rows else self.tr("none"), rows, boxes
+        )
 
     def _left(self, description: Description) -> Section:
         names: dict[LeftMachine, str] = {

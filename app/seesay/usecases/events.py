@@ -184,6 +184,10 @@ class WindowWanted(Event):
     """The main window is to come forward."""
 
 
+class PictureWanted(Event):
+    """The main window is to come forward with the picture alone."""
+
+
 class QuestionWanted(Event):
     """The main window is to come forward with the question field focused."""
 

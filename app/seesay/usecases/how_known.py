@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 def how_known(sentence: str, descriptions: Sequence[Description]) -> str:
     """Return what `sentence`, which is of one of `descriptions`, rests on; an empty text where it is of none."""
     for description in descriptions:
-        claims = [claim for claim in description.claims if _is_in(claim, sentence)]
+        claims = [claim for claim in description.claims if is_told_in(claim, sentence)]
         if claims:
             return " ".join(dict.fromkeys(text for claim in claims for text in witnesses(claim, description)))
     return ""
@@ -32,7 +32,8 @@ def witnesses(claim: Claim, description: Description, *, with_boxes: bool = Fals
     return told or ((_without_testimony(claim),) if not with_boxes else ())
 
 
-def _is_in(claim: Claim, sentence: str) -> bool:
+def is_told_in(claim: Claim, sentence: str) -> bool:
+    """Return whether a sentence that was told has the words of a claim, or most of them."""
     spoken = set(_words(sentence))
     said = (as_said(claim.text, language(), whole=whole) for whole in (True, False))
     return any(

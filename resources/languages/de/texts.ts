@@ -3401,6 +3401,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{letter} öffnet das Fenster</translation>
     </message>
     <message>
+        <source>{letter} shows the picture large</source>
+        <translation>{letter} zeigt das Bild groß</translation>
+    </message>
+    <message>
         <source>{letter} the settings</source>
         <translation>{letter} die Einstellungen</translation>
     </message>
@@ -3482,6 +3486,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>bring up Seesay&apos;s window</source>
         <translation>das Fenster von Seesay nach vorn holen</translation>
+    </message>
+    <message>
+        <source>show the last picture large, with what is told framed in it</source>
+        <translation>das letzte Bild groß zeigen, mit einem Rahmen um das, was gesagt wird</translation>
     </message>
     <message>
         <source>open the settings</source>
@@ -4120,6 +4128,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>Seesay goes on working in the background.</source>
         <translation>Seesay arbeitet im Hintergrund weiter.</translation>
     </message>
+    <message>
+        <source>Text at {percent} percent.</source>
+        <translation>Schrift auf {percent} Prozent.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -4250,6 +4262,38 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>&amp;Clear the history…</source>
         <translation>&amp;Verlauf leeren…</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoom</translation>
+    </message>
+    <message>
+        <source>The picture a&amp;lone, or beside the texts</source>
+        <translation>Das Bild a&amp;llein oder neben den Texten</translation>
+    </message>
+    <message>
+        <source>La&amp;rger picture</source>
+        <translation>Bild &amp;größer</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller picture</source>
+        <translation>Bild &amp;kleiner</translation>
+    </message>
+    <message>
+        <source>&amp;Whole picture</source>
+        <translation>Ganzes &amp;Bild</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger text</source>
+        <translation>Sch&amp;rift größer</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>&amp;Schrift kleiner</translation>
+    </message>
+    <message>
+        <source>&amp;Usual text</source>
+        <translation>&amp;Übliche Schrift</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -5407,6 +5451,17 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>PicturePane</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Arrows move it, plus and minus enlarge it, Page Down goes to the next place that is told of, and Enter to its details.</source>
+        <translation>Die Pfeiltasten verschieben es, Plus und Minus ändern die Größe, Bild ab geht zur nächsten Stelle, von der etwas gesagt wird, und die Eingabetaste zu ihren Einzelheiten.</translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>the screen</source>
@@ -5466,6 +5521,21 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name}, page {page}</source>
         <translation>{name}, Seite {page}</translation>
+    </message>
+</context>
+<context>
+    <name>Picturing</name>
+    <message>
+        <source>There is no picture to show. The one that was described last is kept.</source>
+        <translation>Es gibt kein Bild zu zeigen. Aufbewahrt wird das zuletzt beschriebene.</translation>
+    </message>
+    <message>
+        <source>The texts are shown again.</source>
+        <translation>Die Texte werden wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>Of no place in this picture is anything told.</source>
+        <translation>Zu keiner Stelle dieses Bildes ist etwas gesagt.</translation>
     </message>
 </context>
 <context>
@@ -5600,6 +5670,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>show</source>
         <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild groß zeigen</translation>
     </message>
     <message>
         <source>settings</source>
@@ -7413,6 +7487,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Weiterlesen</translation>
     </message>
     <message>
+        <source>Of descriptions. Seesay itself describes in: {languages}; a server in any of them.</source>
+        <translation>Der Beschreibungen. Seesay selbst beschreibt in: {languages}; ein Server in jeder davon.</translation>
+    </message>
+    <message>
         <source>Stop speaking</source>
         <translation>Aufhören zu sprechen</translation>
     </message>
@@ -7487,10 +7565,6 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>A short code such as en or de; empty is your own language. Seesay itself describes in: {languages}.</source>
-        <translation>Ein Kürzel wie en oder de; leer heißt: Ihre eigene Sprache. Seesay selbst beschreibt in: {languages}.</translation>
     </message>
     <message>
         <source>Largest file</source>
@@ -7825,6 +7899,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>An einen Server, vom letzten Bild.</translation>
     </message>
     <message>
+        <source>Show the picture large</source>
+        <translation>Bild groß zeigen</translation>
+    </message>
+    <message>
+        <source>The one that was described last; what is told is framed in it.</source>
+        <translation>Das zuletzt beschriebene; was gesagt wird, ist darin umrahmt.</translation>
+    </message>
+    <message>
         <source>Command key</source>
         <translation>Befehlstaste</translation>
     </message>
@@ -7839,6 +7921,30 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Of windows, messages and speech; from the next start on.</source>
         <translation>Für Fenster, Meldungen und Gesprochenes; ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Of all windows.</source>
+        <translation>Aller Fenster.</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>In percent of the system&apos;s.</source>
+        <translation>In Prozent der Größe, die das System vorgibt.</translation>
+    </message>
+    <message>
+        <source>Show the picture</source>
+        <translation>Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Beside its description; what is told is framed in it. F8 shows the picture alone.</source>
+        <translation>Neben seiner Beschreibung; was gesagt wird, ist darin umrahmt. F8 zeigt das Bild allein.</translation>
     </message>
     <message>
         <source>Start when I log in</source>
@@ -7997,6 +8103,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Die des Systems</translation>
     </message>
     <message>
+        <source>Your own</source>
+        <translation>Ihre eigene</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
         <source>The one in use</source>
         <translation>Der gerade benutzte</translation>
     </message>
@@ -8019,6 +8141,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Show what would be sent</source>
         <translation>Zeigen, was gesendet würde</translation>
+    </message>
+    <message>
+        <source>Show the last picture large</source>
+        <translation>Das letzte Bild groß zeigen</translation>
     </message>
     <message>
         <source>More than {low}, up to {high}.</source>

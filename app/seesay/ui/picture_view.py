@@ -1,0 +1,288 @@
+"""A picture to look at closely: it is moved and enlarged by keys and by the mouse, and places in it are framed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from seesay.domain import Region
+
+_STEP, _MOST = 1.25, 32.0
+"""By how much one step enlarges, and the most, as a multiple of what fits."""
+_PAN = 0.25
+"""The share of what is visible by which an arrow key moves the picture."""
+_NOTCH = 120
+"""Qt's measure of one notch of a wheel."""
+_CLICK = 4
+"""Pixels that the mouse may move in a click."""
+_FRAME, _EDGE = QColor(255, 221, 0), QColor(0, 0, 0)
+"""A yellow line between two black ones is seen on every background."""
+_LEAST_LINES = 8
+
+_ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_ZOOMS: dict[int, int] = {
+    Qt.Key.Key_Plus: 1,
+    Qt.Key.Key_Equal: 1,
+    Qt.Key.Key_Minus: -1,
+    Qt.Key.Key_0: 0,
+}
+
+
+class PictureView(QLabel):
+    """Shows a picture, whole or a part of it.
+
+    A label with a pixmap, since that is what Qt tells screen readers is an image.
+
+    Signals:
+        clicked: the mouse was pressed at a pixel of the picture; two `int`.
+        stepped: the next place, or the one before, is wanted; 1 or -1.
+        entered: Enter was pressed.
+    """
+
+    clicked = Signal(int, int)
+    stepped = Signal(int)
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self._size = QSize(1, 1)
+        self._scaled = QPixmap()
+        self._zoom = 1.0
+        self._middle = QPointF()  # of what is visible, in pixels of the picture
+        self._pressed: QPointF | None = None
+        self._dragged = False
+        self.boxes: tuple[Region, ...] = ()
+        """What is framed, in pixels of the picture."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setPixmap(QPixmap(1, 1))
+        self._fit()
+
+    def show_picture(self, image: QImage, size: QSize) -> None:
+        """Show `image`, which may be a smaller copy of a picture of that `size`; a null one shows nothing."""
+        same = size == self._size and not self._image.isNull()
+        self._image, self._size, self._scaled = image, size, QPixmap()
+        if not same:  # the next picture of the same screen stays enlarged
+            self.frame(())
+            self.show_whole()
+        self.update()
+
+    @property
+    def zoom(self) -> float:
+        """How much the picture is enlarged; 1 shows all of it."""
+        return self._zoom
+
+    @property
+    def visible_part(self) -> QRectF:
+        """What is visible, in pixels of the picture."""
+        width, height = self.width() / self._scale, self.height() / self._scale
+        seen = QRectF(self._middle.x() - width / 2, self._middle.y() - height / 2, width, height)
+        return seen.intersected(QRectF(QPointF(), self._size.toSizeF()))
+
+    def show_whole(self) -> None:
+        """Show all of the picture."""
+        self._zoom_to(1.0, QPointF(self._size.width() / 2, self._size.height() / 2))
+
+    def enlarge(self, steps: float) -> None:
+        """Enlarge the picture by some steps, fewer than none to make it smaller, around what is framed or visible."""
+        box = _around(self.boxes)
+        seen = self.visible_part
+        middle = box.center() if box is not None and seen.intersects(box) else self._middle
+        self._zoom_to(self._zoom * _STEP**steps, middle)
+
+    def frame(self, boxes: Sequence[Region]) -> None:
+        """Frame places, and bring them into view."""
+        self.boxes = tuple(boxes)
+        around = _around(boxes)
+        if around is not None and not self.visible_part.contains(around):
+            first = QRectF(*_corners(boxes[0]))
+            seen = self.visible_part
+            fits = around.width() <= seen.width() and around.height() <= seen.height()
+            self._zoom_to(self._zoom, (around if fits else first).center())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the least size: the picture takes what room there is."""
+        return self.minimumSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move and enlarge the picture, and go through its places; everything else is Qt's."""
+        key = event.key()
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if plain and key in _ARROWS:
+            across, down = _ARROWS[key]
+            seen = self.visible_part
+            self._move(QPointF(across * _PAN * seen.width(), down * _PAN * seen.height()))
+        elif plain and key in _ZOOMS:
+            self.enlarge(_ZOOMS[key]) if _ZOOMS[key] else self.show_whole()
+        elif plain and key == Qt.Key.Key_Home:
+            self.show_whole()
+        elif plain and key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.stepped.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Enlarge around the pointer."""
+        steps = event.angleDelta().y() / _NOTCH
+        before = self._to_picture(event.position())
+        self._zoom_to(self._zoom * _STEP**steps, self._middle)
+        self._move(before - self._to_picture(event.position()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the picture."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragged = event.position(), False
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the picture."""
+        if self._pressed is None:
+            return
+        way = event.position() - self._pressed
+        if self._dragged or way.manhattanLength() > _CLICK:
+            self._pressed, self._dragged = event.position(), True
+            self._move(-way / self._scale)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which pixel was clicked, if the picture was not moved."""
+        if self._pressed is not None and not self._dragged:
+            place = self._to_picture(event.position())
+            if QRectF(QPointF(), self._size.toSizeF()).contains(place):
+                self.clicked.emit(int(place.x()), int(place.y()))
+        self._pressed = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the same part visible."""
+        super().resizeEvent(event)
+        self._zoom_to(self._zoom, self._middle)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the least size at some lines of the font in use."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is visible, the frames, and who has the keyboard."""
+        painter = QPainter(self)
+        if not self._image.isNull():
+            self._draw_picture(painter)
+            self._draw_frames(painter)
+        if self.hasFocus():
+            pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), self._line)
+            painter.setPen(pen)
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.end()
+
+    def _draw_picture(self, painter: QPainter) -> None:
+        corner = self._to_window(QPointF())
+        whole = QRectF(corner, self._size.toSizeF() * self._scale)
+        ratio = self.devicePixelRatioF()
+        pixels = (whole.size() * ratio).toSize()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if pixels.width() < self._image.width():  # drawn smaller, it would lose every other line
+            if self._scaled.size() != pixels:
+                smooth = Qt.TransformationMode.SmoothTransformation
+                kept = Qt.AspectRatioMode.IgnoreAspectRatio
+                self._scaled = QPixmap.fromImage(self._image.scaled(pixels, kept, smooth))
+                self._scaled.setDevicePixelRatio(ratio)
+            painter.drawPixmap(corner, self._scaled)
+        else:
+            painter.drawImage(whole, self._image)
+
+    def _draw_frames(self, painter: QPainter) -> None:
+        """Draw frames; lines of text below each other have one together, which covers nothing of them."""
+        boxes = [QRectF(*_corners(box)) for box in self.boxes]
+        around, inside = QPainterPath(), QPainterPath()
+        small = min((min(box.width(), box.height()) for box in boxes), default=0.0) * self._scale
+        width = max(2.0, min(self._line, small / 4))  # thin around small letters: their neighbours are read too
+        for box in boxes:
+            holds = any(box.contains(other) and box != other for other in boxes)
+            place = QRectF(self._to_window(box.topLeft()), box.size() * self._scale)
+            line = 1.5 * width
+            (around if holds else inside).addRect(place.adjusted(-line, -line, line, line))
+        for colour, wide in ((_EDGE, 3 * width), (_FRAME, width)):
+            pen = QPen(colour, wide)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            for path in (around, inside):
+                path.setFillRule(Qt.FillRule.WindingFill)
+                painter.drawPath(path.simplified())
+
+    @property
+    def _line(self) -> int:
+        """How wide lines are: as the letters are large."""
+        return max(2, self.fontMetrics().height() // 6)
+
+    @property
+    def _scale(self) -> float:
+        """Pixels of the window for one of the picture."""
+        fits = min(self.width() / self._size.width(), self.height() / self._size.height())
+        return max(0.001, fits * self._zoom)
+
+    def _to_picture(self, place: QPointF) -> QPointF:
+        return (place - QPointF(self.width() / 2, self.height() / 2)) / self._scale + self._middle
+
+    def _to_window(self, place: QPointF) -> QPointF:
+        return (place - self._middle) * self._scale + QPointF(self.width() / 2, self.height() / 2)
+
+    def _move(self, way: QPointF) -> None:
+        self._zoom_to(self._zoom, self._middle + way)
+
+    def _zoom_to(self, zoom: float, middle: QPointF) -> None:
+        """Show the picture enlarged so much, with `middle` in the middle as far as its edges allow."""
+        self._zoom = min(max(zoom, 1.0), _MOST)
+        width, height = self.width() / self._scale, self.height() / self._scale
+        self._middle = QPointF(
+            _within(middle.x(), width, self._size.width()), _within(middle.y(), height, self._size.height())
+        )
+        self.update()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        self.setMinimumSize(_LEAST_LINES * line, _LEAST_LINES * line)
+
+
+def _within(middle: float, seen: float, whole: float) -> float:
+    """Return the middle of what is seen such that nothing beyond the picture is, unless there is room for all."""
+    return whole / 2 if seen >= whole else min(max(middle, seen / 2), whole - seen / 2)
+
+
+def _corners(box: Region) -> tuple[int, int, int, int]:
+    return box.x, box.y, box.width, box.height
+
+
+def _around(boxes: Sequence[Region]) -> QRectF | None:
+    """Return the smallest rectangle around boxes, or None without any."""
+    around = QRectF()
+    for box in boxes:
+        around = around.united(QRectF(*_corners(box)))
+    return around if boxes else None

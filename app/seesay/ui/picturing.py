@@ -1,0 +1,231 @@
+"""The picture in the main window: it comes with its description, and what is being told is framed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QImage
+
+from seesay.domain import Region
+from seesay.history import Entry
+from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.content_split import ContentSplit
+from seesay.ui.controller import Controller
+from seesay.ui.timers import single_shot
+from seesay.ui.wording import Section
+
+if TYPE_CHECKING:
+    from seesay.pipeline.keeping import Kept
+    from seesay.usecases.told_places import ToldPlaces
+
+_STEP_MILLISECONDS = 250
+"""How often it is looked which sentence is being spoken, while the picture is to be seen."""
+_KEPT_MILLISECONDS = 10_000
+"""How long the picture of a hidden window is kept: it hides for each picture of the screen."""
+_MOST_PIXELS = 8_000_000
+"""Larger pictures are shown by a smaller copy."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """A picture as it is shown, its own size, and the places in it."""
+
+    image: QImage
+    size: QSize
+    places: ToldPlaces
+
+
+class Picturing(QObject):
+    """Keeps the picture of the main window up to date; `tell` speaks and shows a text."""
+
+    def __init__(self, controller: Controller, split: ContentSplit, tell: Callable[[str], None]) -> None:
+        super().__init__(split)
+        self._controller, self._split, self._tell = controller, split, tell
+        self._view, self._details = split.pane.view, split.page.details
+        self._entry: Entry | None = None
+        self._kept: Kept | None = None
+        self._shown: _Shown | None = None
+        self._sentence = ""
+        self._place = -1  # of those that Page Down goes through
+        self._loading = Background(self, self._loaded)
+        self._steps = QTimer(self)
+        self._steps.setInterval(_STEP_MILLISECONDS)
+        self._steps.timeout.connect(self._follow)
+        self._hidden = single_shot(self, self._release, _KEPT_MILLISECONDS, Qt.TimerType.VeryCoarseTimer)
+        self._view.clicked.connect(self._clicked)
+        self._view.stepped.connect(self._go_to_next)
+        self._view.entered.connect(self._enter_details)
+        self._details.chosen.connect(self._row_chosen)
+        controller.settings_changed.connect(self._arrange)
+
+    @Slot(object)
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show the picture of a description, if it is kept: that of the latest one is."""
+        latest = entry is not None and entry is self._controller.history.latest
+        kept = self._controller.picture if latest else None
+        changed, self._entry, self._kept = kept is not self._kept, entry, kept
+        if changed or entry is not None:
+            self._load()
+        self._arrange()
+
+    def set_visible(self, visible: bool) -> None:
+        """Take note that the window is to be seen, or hidden, where it needs no picture."""
+        if visible:
+            self._hidden.stop()
+            if self._shown is None:
+                self._load()
+        else:
+            self._steps.stop()
+            self._hidden.start()
+
+    @Slot()
+    def toggle_large(self) -> None:
+        """Show the picture alone, or the texts beside it again."""
+        if self._kept is None:
+            self._tell(self.tr("There is no picture to show. The one that was described last is kept."))
+        elif self._split.is_large:
+            self._arrange()
+            self._tell(self.tr("The texts are shown again."))
+        else:
+            self.show_large()
+
+    def show_large(self) -> None:
+        """Show the picture alone."""
+        if self._kept is not None:
+            self._split.arrange(picture=True, large=True)
+            self._load()
+
+    def enlarge(self, steps: int) -> None:
+        """Enlarge the picture by some steps; 0 shows all of it."""
+        if self._split.pane.isHidden():
+            self.toggle_large()
+        elif steps:
+            self._view.enlarge(steps)
+        else:
+            self._view.show_whole()
+
+    # Loading
+
+    def _load(self) -> None:
+        """Have the picture made ready, where it is to be seen."""
+        kept, entry = self._kept, self._entry
+        if kept is None or entry is None or not self._split.isVisible() or not self._wanted:
+            return
+
+        def work(job: BackgroundJob) -> _Shown:
+            from seesay.usecases.told_places import ToldPlaces
+
+            analysis = kept.analysis()
+            answers = (exchange.answer for exchange in entry.exchanges)
+            places = ToldPlaces([entry.description, *answers], analysis.things or ())
+            pixels = analysis.frame.pixels
+            height, width, _ = pixels.shape
+            whole = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+            share = (_MOST_PIXELS / max(1, width * height)) ** 0.5
+            if share < 1:
+                smooth = Qt.TransformationMode.SmoothTransformation
+                image = whole.scaledToWidth(max(1, int(share * width)), smooth)
+            else:
+                image = whole.copy()  # of memory that is the picture's own
+            return _Shown(image, QSize(width, height), places)
+
+        self._loading.start("picture", work)
+
+    @Slot(object)
+    def _loaded(self, shown: _Shown) -> None:
+        if self._kept is None:
+            return
+        self._shown, self._sentence, self._place = shown, "", -1
+        self._view.show_picture(shown.image, shown.size)
+        if self._split.isVisible():
+            self._follow()
+            self._steps.start()
+
+    @Slot()
+    def _release(self) -> None:
+        self._loading.give_up()
+        self._shown = None
+        self._view.show_picture(QImage(), QSize(1, 1))
+
+    @property
+    def _wanted(self) -> bool:
+        return self._controller.settings.interface.picture or self._split.is_large
+
+    @Slot()
+    def _arrange(self) -> None:
+        picture = self._kept is not None and self._controller.settings.interface.picture
+        if self._kept is None:
+            self._steps.stop()
+            self._release()
+        elif picture and self._shown is None and not self._loading.running:
+            self._load()
+        self._split.arrange(picture=picture)
+
+    # In step with what is told
+
+    @Slot()
+    def _follow(self) -> None:
+        """Frame what is being told, unless the person reads in the details."""
+        spoken = self._controller.spoken_sentences
+        sentence = spoken[0] if spoken else ""
+        if self._shown is None or sentence == self._sentence:
+            return
+        self._sentence = sentence
+        self._split.pane.told.setText(sentence)
+        self._split.pane.told.setVisible(self._split.is_large and bool(sentence))
+        if not self._details.rows.hasFocus():
+            self._view.frame(self._shown.places.of(sentence))
+
+    @Slot()
+    def _row_chosen(self) -> None:
+        """Frame what the row of the details is about that has the keyboard."""
+        section, row = self._details.current
+        if self._shown is not None and section is not None:
+            self._view.frame(self._places_of(section, row))
+
+    def _places_of(self, section: Section, row: int) -> tuple[Region, ...]:
+        if self._shown is None or not 0 <= row < len(section.boxes):
+            return ()
+        return section.boxes[row] or self._shown.places.of(section.rows[row])
+
+    def _rows(self) -> Iterator[tuple[Section, int, tuple[Region, ...]]]:
+        """Yield the rows of the details that have places: their section, their number and the places."""
+        for section in self._details.sections:
+            for row in range(len(section.boxes)):
+                if boxes := self._places_of(section, row):
+                    yield section, row, boxes
+
+    @Slot(int, int)
+    def _clicked(self, x: int, y: int) -> None:
+        """Go to the row of the details that is about a pixel of the picture, and to none around it."""
+        found = [
+            (box.area, section, row, box) for section, row, boxes in self._rows() for box in boxes if box.contains(x, y)
+        ]
+        if found:
+            _, section, row, box = min(found, key=lambda place: place[0])
+            self._go_to(section, row, (box,))
+
+    @Slot(int)
+    def _go_to_next(self, step: int) -> None:
+        """Go to the next row of the details that has a place, or to the one before; round the end."""
+        rows = list(self._rows())
+        if not rows:
+            self._tell(self.tr("Of no place in this picture is anything told."))
+            return
+        self._place = (self._place + step) % len(rows) if self._place >= 0 or step > 0 else len(rows) - 1
+        self._go_to(*rows[self._place])
+
+    def _go_to(self, section: Section, row: int, boxes: tuple[Region, ...]) -> None:
+        self._details.select(section, row)
+        self._view.frame(boxes)
+        self._tell(section.rows[row])
+
+    @Slot()
+    def _enter_details(self) -> None:
+        """Go with the keyboard to the row of the details that is framed."""
+        if self._split.is_large:
+            self._arrange()
+        self._details.enter()
