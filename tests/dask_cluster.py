@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import dask
@@ -41,6 +42,8 @@ class TwoWorkers:
 
     def close(self) -> None:
         self._cluster.close()
+        # Python starts it for the workers, and would keep it while this process runs.
+        resource_tracker._resource_tracker._stop()  # type: ignore[attr-defined]
 
 
 def _equipment(dask_worker: object) -> list[str]:
