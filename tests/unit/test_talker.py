@@ -94,10 +94,15 @@ def test_a_screen_reader_gets_at_once_all_that_is_known(stage: Stage) -> None:
 
 def test_who_is_there_is_asked_once_for_each_text(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes milliseconds before the first words."""
-    asked: list[str] = []
+    asked: list[float] = []
     reader = RecordedReader(stage.scene)
     answer = reader.priority
-    monkeypatch.setattr(reader, "priority", lambda: asked.append("priority") or answer(), raising=False)
+
+    def priority() -> float:
+        asked.append(answer())
+        return asked[-1]
+
+    monkeypatch.setattr(reader, "priority", priority, raising=False)
     talker = stage.talker(readers=[reader])
     talker.say("One.")
     talker.wait(PATIENCE)
