@@ -152,8 +152,8 @@ def gnome_desktop(
 
     `application` gets a desktop file and, unless `ask`, the permission for screenshots; with `ask` GNOME shows its
     dialogs, to be answered by `press`. `speech` adds a silent sound server and speech-dispatcher, `reader` adds Orca to
-    them. A program outside a sandbox has to call `org.freedesktop.host.portal.Registry.Register` before it uses a
-    portal. Raises `TimeoutError`.
+    them, whose log is read by `speech_linter` in the end. A program outside a sandbox has to call
+    `org.freedesktop.host.portal.Registry.Register` before it uses a portal. Raises `TimeoutError`.
     """
     # the portal of documents mounts a folder there, which may outlive it for a moment
     with tempfile.TemporaryDirectory(prefix="seesay-gnome-", ignore_cleanup_errors=True) as folder:
@@ -178,6 +178,8 @@ def gnome_desktop(
                     start_orca(gnome, gnome.speech, home / "orca.log", {"DISPLAY": _start_x_server(gnome)})
                 gnome.speech.mark()
                 yield gnome
+                if reader:
+                    gnome.speech.check()
         finally:
             gnome.end()
 

@@ -172,7 +172,6 @@ def on_wayland(session: Session, server: FakeOpenAI | None) -> Iterator[Day]:
             on_wayland=True,
             accessible=accessible,
         )
-        gnome.speech.check()
 
 
 def _program(

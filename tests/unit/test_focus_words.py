@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 import pytest
 
+from seesay.accessibility.tree import AccessibilityTree
 from seesay.caption.focus import in_words, program_claims, says_nothing, shown_text
 from seesay.caption.prompt import PromptBuilder, load_template
+from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Appearance, Cancellation, Detail, Focus, Frame, Prompt, Region, Source, TextLine
 from seesay.elements import Element
 from seesay.paths import resources_folder
 from seesay.redaction.redactor import Redactor
 from seesay.translation import speaking
+from seesay.usecases.guarding import knowing_focus
 
 BOX = Region(0, 0, 90, 30)
 CHECK = Element("checkbox", "Breakfast included", BOX, frozenset({"checked", "disabled"}))
@@ -109,3 +114,35 @@ def test_secrets_in_the_words_of_a_program_are_kept_back() -> None:
     assert redaction.prompt is not None
     assert "4111" not in repr(redaction.prompt.frame.source)
     assert redaction.redacted
+
+
+@pytest.mark.parametrize(("at_once", "order"), [(False, ["picture", "focus"]), (True, ["focus", "picture"])])
+def test_the_focus_is_looked_for_after_the_picture_unless_our_windows_come_back(
+    monkeypatch: pytest.MonkeyPatch, at_once: bool, order: list[str]
+) -> None:
+    happened: list[str] = []
+    looked = threading.Event()
+
+    class Tree(AccessibilityTree):
+        name = "recording"
+
+        @classmethod
+        def priority(cls) -> float:
+            return 1.0
+
+        def focused(self, *, placed: bool = True) -> Focus | None:
+            happened.append("focus")
+            looked.set()
+            return None
+
+    def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
+        if at_once:
+            looked.wait(10)
+        happened.append("picture")
+        return Screenshot(Frame(np.zeros((30, 90, 3), np.uint8), Source("region", "the region")))
+
+    monkeypatch.setattr("seesay.usecases.guarding.best_tree", Tree)
+    picture = knowing_focus(shot, at_once=at_once)(cast("ScreenCapturer", None), Cancellation())
+    assert looked.wait(10)
+    assert picture.frame.focused() is None
+    assert happened == order

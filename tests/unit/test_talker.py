@@ -92,6 +92,24 @@ def test_a_screen_reader_gets_at_once_all_that_is_known(stage: Stage) -> None:
     assert len(stage.scene.said) == 1
 
 
+def test_who_is_there_is_asked_once_for_each_text(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes milliseconds before the first words."""
+    asked: list[float] = []
+    reader = RecordedReader(stage.scene)
+    answer = reader.priority
+
+    def priority() -> float:
+        asked.append(answer())
+        return asked[-1]
+
+    monkeypatch.setattr(reader, "priority", priority, raising=False)
+    talker = stage.talker(readers=[reader])
+    talker.say("One.")
+    talker.wait(PATIENCE)
+    assert stage.scene.said == [("reader", "One.")]
+    assert len(asked) == 1
+
+
 def test_the_best_screen_reader_is_asked_and_the_next_when_it_refuses(stage: Stage) -> None:
     first, second = RecordedReader(stage.scene, "first", refuses=True), RecordedReader(stage.scene, "second")
     talker = stage.talker(readers=[first, second])

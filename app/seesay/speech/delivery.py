@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from seesay.domain import Cancellation
 from seesay.errors import SpeechError
 from seesay.speech.outlets import OwnVoice, Readers
+from seesay.speech.screen_reader import ScreenReader
 from seesay.speech.speech_queue import Place, SpeechQueue
 from seesay.text.sentences import joined
 
@@ -44,20 +46,21 @@ class Delivery:
 
     def speak(self, turn: SpeechTurn) -> None:
         """Have the next sentences spoken, or handed to a screen reader; raises `SpeechError` and `Cancelled`."""
-        reader = turn.output != "own-voice" and self.readers.running()
+        running = [] if turn.output == "own-voice" else self.readers.running()
         with self.lock:
             turn.cancellation.check()
-            limit = _READER_CHARACTERS if reader else turn.voice.piece_characters
+            limit = _READER_CHARACTERS if running else turn.voice.piece_characters
             places = self.queue.take(limit) if self.queue.is_ready(time.monotonic()) else []
         if not places:
             self.readers.stop()
             return
+        to_those = partial(self._hand_over, running=running)
         ways: list[Callable[[SpeechTurn, list[Place]], None]]
         if turn.output == "auto":
             # the last, because a screen reader may have come up, and with it a reason why our own voice failed
-            ways = [self._hand_over, self._pronounce, self._hand_over]
+            ways = [to_those, self._pronounce, self._hand_over]
         else:
-            ways = [self._pronounce if turn.output == "own-voice" else self._hand_over]
+            ways = [self._pronounce if turn.output == "own-voice" else to_those]
         problems: list[SpeechError] = []
         for way in ways:
             try:
@@ -68,8 +71,9 @@ class Delivery:
                 problems.append(problem)
         raise problems[len(problems) // 2]
 
-    def _hand_over(self, turn: SpeechTurn, places: list[Place]) -> None:
-        self.readers.announce(joined([place.sentence.text for place in places]), interrupt=turn.interrupt)
+    def _hand_over(self, turn: SpeechTurn, places: list[Place], running: Sequence[ScreenReader] | None = None) -> None:
+        text = joined([place.sentence.text for place in places])
+        self.readers.announce(text, interrupt=turn.interrupt, running=running)
         with self.lock:
             # stopped meanwhile: what follows is silence
             if not turn.cancellation.requested:

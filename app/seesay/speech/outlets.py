@@ -36,10 +36,13 @@ class Readers:
                 continue
         return [reader for _, reader in sorted(found, key=lambda entry: -entry[0])]
 
-    def announce(self, text: str, *, interrupt: bool) -> None:
-        """Hand over `text` to the best reader that takes it; raises `SpeechError` when none does."""
+    def announce(self, text: str, *, interrupt: bool, running: Sequence[ScreenReader] | None = None) -> None:
+        """Hand over `text` to the best reader that takes it; raises `SpeechError` when none does.
+
+        `running` has the readers, where they have just been asked for.
+        """
         problem: SpeechError | None = None
-        for reader in self.running():
+        for reader in self.running() if running is None else running:
             if reader is not self._used:
                 self.stop()
             try:

@@ -31,10 +31,11 @@ def guarded(shot: Shot) -> Shot:
     return take
 
 
-def knowing_focus(shot: Shot) -> Shot:
+def knowing_focus(shot: Shot, *, at_once: bool = False) -> Shot:
     """Return `shot` so that its pictures know what has the keyboard and its window, where programs tell.
 
-    That takes no longer.
+    It is looked for after the picture, which would take longer beside it, and the title is told from the picture. With
+    `at_once` it is looked for beside it all the same: where windows of ours come back after the picture.
     """
 
     def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
@@ -42,7 +43,9 @@ def knowing_focus(shot: Shot) -> Shot:
             tree = best_tree()
         except CaptureError:
             return shot(capturer, cancellation)
-        focus, window = FocusSearch(tree), WindowSearch(tree)
-        return window.seen_in(focus.seen_in(shot(capturer, cancellation)))
+        early = FocusSearch(tree) if at_once else None
+        picture = shot(capturer, cancellation)
+        focus = early or FocusSearch(tree)
+        return WindowSearch(tree).seen_in(focus.seen_in(picture))
 
     return take
