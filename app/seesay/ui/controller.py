@@ -83,7 +83,7 @@ class Controller(QObject):
             self._jobs, self._remembered, lambda: self.settings, self.describe_picture, self.describe_files
         )
         latest = LatestText(narration.talker, self.history, answer)
-        self._walk = WalkAction(self._jobs, self._remembered, lambda: self.settings, self.say, self.happened.emit, self)
+        self._walk = WalkAction(self._jobs, self._remembered, names, in_force, self.say, tell, self)
         self.press = self._walk.press
         self.watches = WatchAction(
             self._jobs, self._screen, in_force, self.try_setting, capturer, self._complain, self.happened.emit, self

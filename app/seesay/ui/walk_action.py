@@ -18,6 +18,7 @@ from seesay.ui.images import cropped
 from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Event, PageWanted
 from seesay.usecases.jobs import Jobs
+from seesay.usecases.names import Names
 from seesay.usecases.remembering import Remembered
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class WalkAction(QObject):
         self,
         jobs: Jobs,
         remembered: Remembered,
+        names: Names,
         settings: Callable[[], Settings],
         say: Callable[[str], None],
         tell: Callable[[Event], None],
@@ -45,7 +47,7 @@ class WalkAction(QObject):
     ) -> None:
         """Take what gives the settings in force, what speaks a text of the program's own, and what takes events."""
         super().__init__(parent)
-        self._jobs, self._remembered, self._settings = jobs, remembered, settings
+        self._jobs, self._remembered, self._names, self._settings = jobs, remembered, names, settings
         self._say, self._tell = say, tell
         self._seen: SeenScreen | None = None
 
@@ -65,7 +67,7 @@ class WalkAction(QObject):
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
             from seesay.usecases.walking import seen_screen
 
-            seen.append(seen_screen(capturer, screens, cancellation))
+            seen.append(seen_screen(capturer, screens, cancellation, self._names))
             return seen[0].shot
 
         def look(taken: Screenshot) -> None:
