@@ -3357,12 +3357,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Befehl?</translation>
     </message>
     <message>
+        <source>Arrows walk through the screen, and Enter presses.</source>
+        <translation>Die Pfeiltasten gehen durch den Bildschirm, und die Eingabetaste drückt.</translation>
+    </message>
+    <message>
         <source>That letter is no command. H tells them.</source>
         <translation>Dieser Buchstabe ist kein Befehl. H nennt alle.</translation>
     </message>
     <message>
         <source>No command.</source>
         <translation>Kein Befehl.</translation>
+    </message>
+    <message>
+        <source>The walk has ended.</source>
+        <translation>Das Herumgehen ist zu Ende.</translation>
     </message>
     <message>
         <source>{letter} describes the screen</source>
@@ -5401,8 +5409,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>In einem Bild kann nichts gezogen werden.</translation>
     </message>
     <message>
+        <source>Press the command key and an arrow first.</source>
+        <translation>Drücken Sie zuerst die Befehlstaste und eine Pfeiltaste.</translation>
+    </message>
+    <message>
+        <source>There is no further one.</source>
+        <translation>Weiter geht es nicht.</translation>
+    </message>
+    <message>
         <source>“{what}” is taken. Go to where it is to be dropped, and press D again.</source>
         <translation>„{what}“ ist aufgenommen. Gehen Sie dorthin, wo es abgelegt werden soll, und drücken Sie noch einmal D.</translation>
+    </message>
+    <message>
+        <source>“{what}” may delete, send, pay or close something. The command key and then Enter presses it.</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste drückt es.</translation>
     </message>
     <message>
         <source>The program tells nothing of what is here, so it can get no label.</source>
