@@ -121,6 +121,23 @@ def test_an_element_does_what_it_does_when_it_is_pressed(
     wait_for(lambda: "checked" in states(), "the box with its mark")
 
 
+@pytest.mark.parametrize("kit", ["gtk", "qt"])
+def test_an_element_has_one_key_however_it_is_reached(
+    screen: Desktop, windows: tuple[Desktop, dict[str, Window]], kit: str
+) -> None:
+    focus = focus_of(screen, windows[1][kit], kit)
+    elements = {element.identity: element for element in window_of(screen, windows[1][kit], kit).walk()}
+    assert focus.element.key
+    assert elements[focus.element.identity].key == focus.element.key
+    button = next(element for element in elements.values() if element.name == "Archive")
+    about = AtspiTree().about(button.identity)
+    assert about.element.key == button.key != focus.element.key
+    assert (about.element.name, about.application) == ("Archive", focus.application)
+    tree = AtspiTree()
+    tree.window()
+    assert tree.application() == focus.application
+
+
 def test_what_is_gone_is_neither_seen_nor_pressed(screen: Desktop) -> None:
     assert AtspiTree().look_again(":1.999/org/a11y/atspi/accessible/7") is None
     assert not AtspiTree().activate(":1.999/org/a11y/atspi/accessible/7")

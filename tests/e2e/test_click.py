@@ -45,6 +45,21 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desktop, 
         yield desk, opened, folder
 
 
+@pytest.fixture
+def gestures(screen: tuple[Desktop, dict[str, Window], Path], tmp_path: Path) -> Iterator[tuple[Desktop, Path]]:
+    """A window that writes down what the pointer does in it, in front of the others."""
+    desk, log = screen[0], tmp_path / "gestures"
+    command = [sys.executable, str(WINDOW.with_name("gesture_window.py")), "gestures"]
+    window = desk.open(command, Region(500, 420, 450, 260), WALKED_LOG=str(log))
+    desk.ask("xdotool", "mousemove", "990", "750")
+    desk.raise_(window)
+    desk.settle()
+    log.unlink(missing_ok=True)
+    yield desk, log
+    window.process.kill()
+    window.process.wait()
+
+
 def click(desk: Desktop, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [SEESAY, "click", *arguments],
@@ -124,3 +139,41 @@ def test_what_deletes_is_not_pressed_without_being_asked_for(
     assert pressed(folder / "gtk") == before
     assert click(desk, tmp_path, "Delete all", "--window", "--yes").returncode == 0
     wait_for(lambda: pressed(folder / "gtk") == [*before, "Delete all"], "what was pressed")
+
+
+@pytest.mark.parametrize(
+    ("options", "told", "noted"),
+    [
+        (("--move",), "The pointer is on: “Letters”.", "over Letters"),
+        (("--long",), "Pressed: “Letters”.", "up 1 Letters"),
+        (("--right",), "Pressed: “Letters”.", "up 3 Letters"),
+        (("--to", "Basket"), "Dragged: “Letters” to “Basket”.", "drop Letters Basket"),
+    ],
+)
+def test_there_are_other_ways_to_act(
+    gestures: tuple[Desktop, Path], tmp_path: Path, options: tuple[str, ...], told: str, noted: str
+) -> None:
+    desk, log = gestures
+    done = click(desk, tmp_path, "Letters", *options)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(told)
+    wait_for(lambda: any(line.startswith(noted) for line in pressed(log)), noted)
+
+
+def test_what_goes_to_the_trash_is_asked_about(gestures: tuple[Desktop, Path], tmp_path: Path) -> None:
+    desk, log = gestures
+    done = click(desk, tmp_path, "Letters", "--to", "Trash")
+    assert done.returncode == 2
+    assert "“Trash” may delete" in done.stderr
+    assert not any(line.startswith(("down", "drop")) for line in pressed(log))
+    assert click(desk, tmp_path, "Letters", "--to", "Trash", "--yes").returncode == 0
+    wait_for(lambda: "drop Letters Trash" in pressed(log), "what was dropped")
+    done = click(desk, tmp_path, "Letters", "--to", "Zebra")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Zebra does not stand there." in done.stderr
+
+
+def test_ways_that_exclude_each_other_are_wrong_usage(gestures: tuple[Desktop, Path], tmp_path: Path) -> None:
+    done = click(gestures[0], tmp_path, "Letters", "--move", "--long")
+    assert done.returncode == 2
+    assert "Only one of" in done.stderr

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from desktop.app import app
+from desktop.app import App, app, run_command
 from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import Window, missing_packages
@@ -58,3 +59,47 @@ def test_a_label_is_given_and_told_from_then_on() -> None:
         assert "red mark" not in screen.speech.wait_spoken("Breakfast").text
         (given,) = tomllib.loads((program.folder / "data/names.toml").read_text(encoding="utf-8"))["name"]
         assert (given["name"], given["was"]) == ("red mark", "img_204")
+
+
+@pytest.mark.parametrize("kit", ["gtk", "qt"])
+def test_a_label_is_given_on_the_page_of_the_screen_and_told_there(kit: str) -> None:
+    with screen_reader_desktop(1000, 760) as screen, app(screen, "--hidden") as program:
+        python, what = ("/usr/bin/python3", "img_204") if kit == "gtk" else (sys.executable, "Refresh")
+        screen.open(
+            [python, str(WINDOW), kit, "letters"],
+            Region(10, 10, 460, 640),
+            WALKED_LOG=str(screen.home / "log"),
+            QT_QPA_PLATFORM="xcb",
+        )
+        screen.speech.wait_quiet()
+        walk(screen, program, what)
+        screen.press("F2")
+        wait_for(lambda: screen.focused_title() == "Label", "the window")
+        screen.speech.wait_quiet()
+        screen.type("red mark")
+        screen.press("Return")
+        screen.speech.wait_spoken("Labelled: red mark")
+        screen.speech.wait_quiet()
+        walk(screen, program, "red mark")
+        screen.speech.mark()
+        screen.press("Home")
+        screen.press("Up", "Down")
+        screen.speech.wait_spoken("labelled .red mark.")
+        screen.press("Escape")
+        screen.speech.wait_quiet()
+        found = run_command(screen, program.folder, "click", "red mark", "--window", "--dry-run")
+        assert found.returncode == 0, found.stderr
+        assert "red mark" in found.stdout
+
+
+def walk(screen: ScreenReaderDesktop, program: App, words: str) -> None:
+    """Open the page of the screen and go to words in it."""
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_quiet()
+    screen.press("ctrl+f")
+    screen.speech.wait_spoken("Words to find")
+    screen.type(words)
+    screen.press("Return")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_quiet()

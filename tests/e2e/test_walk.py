@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import app
+from desktop.app import app, await_held
 from desktop.processes import wait_for
 from desktop.screen_reader import ScreenReaderDesktop, screen_reader_desktop
 from desktop.session import missing_packages
@@ -73,3 +73,29 @@ def test_a_window_is_walked_and_pressed_by_keyboard(kit: str) -> None:
             screen.press("Escape")
             wait_for(lambda: screen.active() == window.identifier, "the window")
             assert log.read_text() == "Archive\n"
+
+
+def test_the_screen_is_walked_and_pressed_in_the_command_layer() -> None:
+    with screen_reader_desktop(1000, 760) as screen:
+        log = screen.home / "pressed"
+        with app(screen, "--hidden") as program:
+            await_held(screen, ["Ctrl+Shift+F8"])
+            window = screen.open(
+                [sys.executable, str(WINDOW), "tk", "letters"], Region(10, 10, 460, 640), WALKED_LOG=str(log)
+            )
+            screen.speech.wait_quiet()
+            screen.speech.mark()
+            screen.press("ctrl+shift+F8", "Down")
+            screen.speech.wait_spoken("letters")
+            screen.speech.wait_quiet()
+            for _ in range(8):
+                screen.speech.mark()
+                screen.press("Down")
+                if "Archive" in " ".join(one.text for one in screen.speech.wait_quiet()):
+                    break
+            assert screen.focused_title() == "letters", "the program keeps its window in front"
+            screen.press("Return")
+            wait_for(lambda: log.exists() and log.read_text() == "Archive\n", "what was pressed")
+            screen.speech.wait_quiet()
+            assert window.process.poll() is None
+            assert program.process.poll() is None

@@ -13,7 +13,7 @@ from seesay.domain import Frame, Region, Source, TextLine
 from seesay.elements import Element, Role
 from seesay.pipeline.analysis import Analysis
 from seesay.ui.page_window import PageWindow
-from seesay.usecases.acting import Press
+from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
 from seesay.usecases.page import page_of_screen
 from seesay.usecases.places import Target
 from seesay.usecases.walking import Walk, walk_in_picture
@@ -85,6 +85,7 @@ def test_enter_presses_what_stands_at_the_caret_and_closes(stage: Stage) -> None
     [
         (Qt.KeyboardModifier.ShiftModifier, Press("right")),
         (Qt.KeyboardModifier.ControlModifier, Press(count=2)),
+        (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Press(seconds=LONG_PRESS_SECONDS)),
     ],
 )
 def test_other_clicks_have_their_own_keys(stage: Stage, modifier: Qt.KeyboardModifier, press: Press) -> None:
@@ -115,6 +116,54 @@ def test_what_deletes_is_asked_about(stage: Stage, button: str, count: int) -> N
     assert asked == ["“Delete all” may delete, send, pay or close something. Press it?"]
     assert len(stage.pressed) == count
     assert stage.window.isVisible() == (count == 0)
+
+
+def test_m_moves_the_pointer_and_presses_nothing_so_nothing_is_asked(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_B, Qt.Key.Key_B, Qt.Key.Key_M)
+    assert [(target.words, press) for target, press in stage.pressed] == [("Delete all", Press(count=0))]
+    assert not stage.window.isVisible()
+
+
+def test_d_takes_and_d_drops(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_B, Qt.Key.Key_D)
+    assert stage.said[-1] == "“Refresh now” is taken. Go to where it is to be dropped, and press D again."
+    assert stage.pressed == []
+    stage.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_D)
+    ((target, press),) = stage.pressed
+    assert target.words == "Refresh now"
+    assert press.to is not None
+    assert press.to.words == "plain"
+    assert not stage.window.isVisible()
+
+
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_B,), (Qt.Key.Key_B, Qt.Key.Key_B)])
+def test_a_drag_from_or_to_what_deletes_is_asked_about(stage: Stage, keys: tuple[Qt.Key, ...]) -> None:
+    asked = answer("Do &not press")
+    stage.press(*keys, Qt.Key.Key_D)
+    stage.press(Qt.Key.Key_Down if len(keys) == 1 else Qt.Key.Key_Up, Qt.Key.Key_D)
+    assert asked == ["“Delete all” may delete, send, pay or close something. Press it?"]
+    assert stage.pressed == []
+
+
+def test_f2_has_what_the_program_tells_of_labelled(stage: Stage) -> None:
+    wanted: list[object] = []
+    stage.window.label_wanted.connect(lambda walk, element: wanted.append(element))
+    stage.press(Qt.Key.Key_End, modifier=Qt.KeyboardModifier.ControlModifier)
+    stage.press(Qt.Key.Key_F2)
+    assert stage.said[-1] == "The program tells nothing of what is here, so it can get no label."
+    assert stage.window.isVisible()
+    stage.press(Qt.Key.Key_B, modifier=Qt.KeyboardModifier.ShiftModifier)
+    stage.press(Qt.Key.Key_F2)
+    assert wanted == [ELEMENTS[2]]
+    assert not stage.window.isVisible()
+
+
+def test_escape_gives_up_a_drag_before_it_closes(stage: Stage) -> None:
+    stage.press(Qt.Key.Key_D, Qt.Key.Key_Escape)
+    assert stage.window.isVisible()
+    assert stage.said[-1] == "Nothing is dragged."
+    stage.press(Qt.Key.Key_Escape)
+    assert not stage.window.isVisible()
 
 
 def test_words_that_were_found_are_found_again_with_f3(stage: Stage) -> None:

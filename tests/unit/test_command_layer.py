@@ -79,6 +79,7 @@ class Story:
             on_action=self.told.append,
             on_open=lambda: self.told.append("(open)"),
             on_close=lambda reason: self.told.append(f"({reason})"),
+            on_walk=lambda chord, begins: self.told.append(f"walk {chord}{'!' * begins}"),
         )
 
     def play(self, key: str | None) -> list[str]:
@@ -249,3 +250,27 @@ def test_knowing_every_way_loads_none_of_their_libraries() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_arrow_begins_a_walk_that_further_keys_go_on_with(story: Story) -> None:
+    assert story.play("Ctrl+Shift+Down") == ["(open)", "(walking)", "walk Down!"]
+    for key in ("Down", "Right", "Shift+B", "H", "D"):
+        story.backend.key(key)
+    assert story.told[3:] == ["walk Down", "walk Right", "walk Shift+B", "walk H", "walk D"]
+    story.layer.open(COMMAND)
+    assert len(story.backend.waiting) == 1, "the walk has the keys"
+    story.backend.key("Shift+Return")
+    assert story.told[8:] == ["(chosen)", "walk Shift+Return"]
+    assert not story.backend.waiting
+
+
+@pytest.mark.parametrize("key", [None, "Esc", "Ctrl+Shift+F8", "X", "Ctrl+D"])
+def test_every_other_key_ends_a_walk_and_does_nothing_else(story: Story, key: str | None) -> None:
+    story.play("Up")
+    story.backend.key(key)
+    assert story.told == ["(open)", "(walking)", "walk Up!", "(walked)"]
+    assert story.play("D")[4:] == ["(open)", "(chosen)", "describe-screen"]
+
+
+def test_enter_after_the_command_presses_what_was_walked_to(story: Story) -> None:
+    assert story.play("Return") == ["(open)", "(chosen)", "walk Return"]

@@ -132,6 +132,12 @@ class Told:
         self.answered.set()
         return self._window
 
+    def application(self) -> str:
+        return ""
+
+    def about(self, identity: str) -> Focus:
+        raise AssertionError(identity)
+
     def look_again(self, identity: str) -> Element | None:
         return None
 

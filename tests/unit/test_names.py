@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from seesay.caption.focus import program_claims
-from seesay.domain import Focus
+from seesay.domain import Focus, Region
 from seesay.elements import Element
 from seesay.errors import StorageError
+from seesay.usecases.acting import Press, risk_of
 from seesay.usecases.names import FILE, Names
+from seesay.usecases.page import page_of_screen
+from seesay.usecases.places import targets
 
 MUTE = Focus(Element("button", "", None, key="23/39.0/43.2"), application="player")
 
@@ -57,3 +60,22 @@ def test_a_file_that_cannot_be_read_costs_no_more_than_the_names(names: Names, t
 def test_the_label_is_told_in_place_of_no_name() -> None:
     told = [claim.text for claim in program_claims(replace(MUTE, label="mute"), "normal")]
     assert told == ["Labelled: “mute”, button."]
+
+
+def test_elements_of_a_window_have_the_labels_that_were_given(names: Names) -> None:
+    names.give(MUTE, "mute")
+    play = Element("button", "Play", None, key="23/39.0/43.3")
+    assert [each.label for each in names.labelled("player", (MUTE.element, play))] == ["mute", ""]
+    assert [each.label for each in names.labelled("editor", (MUTE.element, play))] == ["", ""]
+    assert [each.label for each in names.labelled("", (MUTE.element,))] == [""]
+
+
+def test_what_has_a_label_is_found_by_it_and_asked_about_if_the_label_says_so() -> None:
+    element = Element("button", "img_204", Region(5, 5, 40, 40), identity=":1.1/7", label="delete mail")
+    (found,) = targets("delete mail", (), [element])
+    assert found.element is element
+    assert risk_of(found, Press()) is found
+    (page_line,) = page_of_screen((), [element]).lines
+    assert page_line.text == "labelled “delete mail”, button"
+    bare = Element("button", "", Region(5, 5, 40, 40), identity=":1.1/8", label="mute")
+    assert page_of_screen((), [bare]).lines[0].text == "labelled “mute”, button"

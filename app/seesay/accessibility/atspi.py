@@ -87,9 +87,21 @@ class AtspiTree(AccessibilityTree):
         with self._lock, _asked() as objects:
             found = self._active or next(active_windows(objects), None)
             if found is not None:
+                self._active = found
                 return Reading(objects, boxes_in(objects, *found)).tree(found[1], _MOST_OBJECTS)
             _complain_of_silence(objects)
         return None
+
+    def application(self) -> str:
+        with self._lock, _asked() as objects:
+            found = self._active or next(active_windows(objects), None)
+            return name_of(objects, found[0]) if found is not None else ""
+
+    def about(self, identity: str) -> Focus:
+        place = _place_of(identity)
+        with _asked() as objects:
+            window = (place, *_ancestors(objects, place))[-1]
+            return _described(objects, (place[0], ROOT), window, place, placed=True)
 
     def look_again(self, identity: str) -> Element | None:
         place = _place_of(identity)

@@ -80,7 +80,7 @@ class Reading:
             if role
         ]
 
-    def element(self, facts: Facts, children: tuple[Element, ...] = ()) -> Element:
+    def element(self, facts: Facts, children: tuple[Element, ...] = (), key: str = "") -> Element:
         """Return an element for an object, whose text or value is asked for."""
         name = facts.name or self._label(facts.place) or facts.description
         value: str | float | None = None
@@ -101,6 +101,7 @@ class Reading:
             value,
             ("accessibility",),
             identity=f"{owner}{path}",
+            key=key,
             children=children,
         )
 
@@ -122,21 +123,27 @@ class Reading:
             self._read_texts(known.values())
         if window not in known:
             return None
-        element = self.element(known[window], self._below(window, known, below))
+        element = self.element(known[window], self._below(window, known, below, f"{known[window].role}"))
         return element if element.role in ("dialog", "alert") else replace(element, role="window")
 
-    def _below(self, place: Place, known: dict[Place, Facts], below: dict[Place, list[Place]]) -> tuple[Element, ...]:
-        """Return what lies in an object, in reading order, without what only arranges others."""
+    def _below(
+        self, place: Place, known: dict[Place, Facts], below: dict[Place, list[Place]], way: str
+    ) -> tuple[Element, ...]:
+        """Return what lies in an object, in reading order, without what only arranges others.
+
+        `way` is the object's key, which those below it continue (see `atspi._key`).
+        """
         found: list[Element] = []
-        for child in below.get(place, ()):
+        for number, child in enumerate(below.get(place, ())):
             facts = known.get(child)
             if facts is None:
                 continue
-            children = self._below(child, known, below)
+            key = f"{way}/{facts.role}.{number}"
+            children = self._below(child, known, below, key)
             if facts.role in ROLES:
-                found.append(self.element(facts, children))
+                found.append(self.element(facts, children, key))
             elif facts.role == SECTION and not children:
-                element = self.element(facts)
+                element = self.element(facts, key=key)
                 found += [element] if element.name else []
             else:
                 found += children

@@ -34,6 +34,12 @@ class AccessibilityTree(Protocol):
         What only arranges others is left out. A tree with too many objects is cut.
         """
 
+    def application(self) -> str:
+        """Return what the program of the active window calls itself, empty when none says that it is active."""
+
+    def about(self, identity: str) -> Focus:
+        """Return all that a program tells of an element, as if it had the keyboard."""
+
     def look_again(self, identity: str) -> Element | None:
         """Return an element as it is now, without children, or None when it is gone or not on the screen."""
 

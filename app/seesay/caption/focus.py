@@ -69,10 +69,17 @@ def role_in_words(role: Role) -> str:
     return translate("Roles", _ROLES[role])
 
 
+def labelled(element: Element) -> str:
+    """Return that the person labelled an element, and with what: "labelled “mute”"."""
+    return translate("Description", "labelled {name}").format(name=quotation(one_line(element.label)[:_LONGEST]))
+
+
 def in_words(element: Element) -> str:
-    """Return an element as it is said: its name, its role, its states and a number that it has."""
-    name = one_line(element.name)[:_LONGEST]
+    """Return an element as it is said: its label or its name, its role, its states and a number that it has."""
     kind = kind_in_words(element)
+    if element.label:
+        return f"{labelled(element)}, {kind}"
+    name = one_line(element.name)[:_LONGEST]
     return f"{quotation(name)}, {kind}" if name else kind
 
 

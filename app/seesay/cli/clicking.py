@@ -17,6 +17,7 @@ from seesay.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seesay.usecases.acting import Press
     from seesay.usecases.places import Target
 
 _WRONG_USAGE = 2
@@ -28,6 +29,10 @@ _WRONG_USAGE = 2
 @click.option("--nth", type=click.IntRange(min=1), metavar="N", help="Which one, where it stands several times.")
 @click.option("--right", is_flag=True, help="Click with the right button.")
 @click.option("--double", is_flag=True, help="Click twice.")
+@click.option("--long", is_flag=True, help="Hold the button down for a second.")
+@click.option("--move", is_flag=True, help="Only move the pointer there.")
+@click.option("--to", metavar="WORDS", help="Drag it to these words.")
+@click.option("--to-nth", type=click.IntRange(min=1), metavar="N", help="To which of them, where they are several.")
 @click.option("--yes", is_flag=True, help="Do not ask before what deletes, sends, pays or closes.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be pressed.")
 @click.option("--say/--no-say", default=None, help="Speak it; the default at a terminal.")
@@ -39,6 +44,10 @@ def click_(
     nth: int | None,
     right: bool,
     double: bool,
+    long: bool,
+    move: bool,
+    to: str | None,
+    to_nth: int | None,
     yes: bool,
     dry_run: bool,
     say: bool | None,
@@ -48,49 +57,85 @@ def click_(
     TEXT is a button's, a link's or any other words. What the program offers is done, or else the pointer clicks there.
     """
     from seesay.pipeline.describer import Request
-    from seesay.usecases.acting import Acting, Press, is_risky
+    from seesay.usecases.acting import LONG_PRESS_SECONDS, Acting, Press, risk_of
     from seesay.usecases.engine import Engine
+    from seesay.usecases.names import Names
     from seesay.usecases.places import targets, within
     from seesay.usecases.settling import settled
 
+    if sum((right or double, long, move, to is not None)) > 1:
+        raise click.UsageError(translate("Command line", "Only one of --right or --double, --long, --move and --to."))
     cancellation, screens = context.cancellation, context.settings.desktop.screens
     capturer = context.seesay.capturer()
     loudspeaker = Loudspeaker(context.seesay, cancellation)
     loudspeaker.choose(say, default=sys.stdout.isatty())
     try:
         with ThreadPoolExecutor(1) as elsewhere, results_alone():
-            acting = Acting(shot := capturer.screen(screens, cancellation), capturer)
+            shot = capturer.screen(screens, cancellation)
+            acting = Acting(shot, capturer, names=Names(context.folders.data))
             elements = elsewhere.submit(acting.elements)
             engine = Engine(context.settings, context.folders)
             look = Request(mode="offline", caption=False, concepts=False)
             _, analysis = engine.describe(shot.frame, look, cancellation, lambda stage: None, None)
             lines = within(analysis.lines or (), shot.frame.source.window if window else None)
             found = targets(text, lines, elements.result())
-        if not found or (nth or 1) > len(found):
-            raise WordsMissingError(text)
-        if len(found) > 1 and nth is None:
-            _list(found)
-            return _WRONG_USAGE
-        target = found[(nth or 1) - 1]
+        target = _one(text, found, nth, "--nth")
+        press = Press("right" if right else "left", 0 if move else 2 if double else 1, LONG_PRESS_SECONDS * long)
+        if to is not None:
+            press = Press(to=_one(to, targets(to, lines, elements.result()), to_nth, "--to-nth"))
         if dry_run:
-            told = translate("Command line", "This would be pressed: {what}.").format(what=_words(target))
+            told = _told(target, press)
             print_result(told)
             loudspeaker.say(told)
             return 0
-        if not yes and is_risky(target.words):
-            _ask(target)
-        acting.press(target, Press("right" if right else "left", 2 if double else 1), cancellation)
+        if not yes and (risk := risk_of(target, press)) is not None:
+            _ask(risk)
+        acting.press(target, press, cancellation)
         with results_alone():
             after = settled(capturer, screens, cancellation)
             changes = Request(mode="offline", concepts=False, since=lambda: analysis)
             description, _ = engine.describe(after.frame, changes, cancellation, lambda stage: None, None)
-        told = translate("Command line", "Pressed: {what}. {changes}")
-        told = told.format(what=_words(target), changes=description.caption)
+        told = f"{_told(target, press, done=True)} {description.caption}"
         print_result(told)
         loudspeaker.say(told)
         return 0
+    except _SeveralError as several:
+        _list(several.found, several.option)
+        return _WRONG_USAGE
     finally:
         loudspeaker.finish()
+
+
+class _SeveralError(Exception):
+    """Words stand in several places, and an option has to say which is meant."""
+
+    def __init__(self, found: Sequence[Target], option: str) -> None:
+        super().__init__()
+        self.found, self.option = found, option
+
+
+def _one(text: str, found: Sequence[Target], number: int | None, option: str) -> Target:
+    """Return the one that is meant; raises `WordsMissingError` and `_SeveralError`."""
+    if not found or (number or 1) > len(found):
+        raise WordsMissingError(text)
+    if len(found) > 1 and number is None:
+        raise _SeveralError(found, option)
+    return found[(number or 1) - 1]
+
+
+def _told(target: Target, press: Press, *, done: bool = False) -> str:
+    """Return what is, or would be, done with something."""
+    if press.to is not None:
+        told = translate("Command line", "Dragged: {what} to {place}.") if done else ""
+        told = told or translate("Command line", "This would be dragged: {what} to {place}.")
+        return told.format(what=_words(target), place=_words(press.to))
+    if not press.count:
+        told = translate("Command line", "The pointer is on: {what}.") if done else ""
+        told = told or translate("Command line", "The pointer would go to: {what}.")
+    else:
+        told = translate("Command line", "Pressed: {what}.") if done else ""
+        told = told or translate("Command line", "This would be pressed: {what}.")
+    return told.format(what=_words(target))
 
 
 def _ask(target: Target) -> None:
@@ -105,9 +150,9 @@ def _ask(target: Target) -> None:
     click.confirm(question.format(what=_words(target)), abort=True, err=True)
 
 
-def _list(found: Sequence[Target]) -> None:
-    times = translate("Command line", "It stands there {count} times; say which with --nth:")
-    tell(times.format(count=len(found)))
+def _list(found: Sequence[Target], option: str) -> None:
+    times = translate("Command line", "It stands there {count} times; say which with {option}:")
+    tell(times.format(count=len(found), option=option))
     for number, target in enumerate(found, start=1):
         box = target.box
         place = translate("Command line", "{number}. {what}, {x} from the left and {y} from the top")

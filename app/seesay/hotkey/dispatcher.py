@@ -35,15 +35,21 @@ class Hotkeys:
         on_bound: Callable[[Mapping[str, str], tuple[Refusal, ...]], None] = _nothing,
         on_layer_open: Callable[[], None] = _nothing,
         on_layer_close: Callable[[CloseReason], None] = _nothing,
+        on_walk: Callable[[Chord, bool], None] = _nothing,
     ) -> None:
         """`on_action` gets the name of a `seesay.actions.Action`.
 
         `on_bound` gets, after each binding, the active combinations in the system's words and the refused ones. The
-        names are the fields of `seesay.settings.HotkeySettings`.
+        names are the fields of `seesay.settings.HotkeySettings`. `on_walk` is `CommandLayer`'s.
         """
         self._backend, self._on_action, self._on_bound = backend, on_action, on_bound
         self._layer = CommandLayer(
-            backend, LETTERS, on_action=self._act, on_open=on_layer_open, on_close=on_layer_close
+            backend,
+            LETTERS,
+            on_action=self._act,
+            on_open=on_layer_open,
+            on_close=on_layer_close,
+            on_walk=on_walk,
         )
         self._changed = threading.Condition()
         self._chords: dict[str, Chord] = {}

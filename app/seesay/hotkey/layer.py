@@ -9,13 +9,21 @@ from typing import Literal
 from seesay.hotkey.backend import HotkeyBackend
 from seesay.hotkey.chord import Chord
 
-CloseReason = Literal["chosen", "help", "cancelled", "unknown", "silence"]
-"""A letter that is a command; F1 or H; Escape or the combination again; any other key; no key in time."""
+CloseReason = Literal["chosen", "help", "cancelled", "unknown", "silence", "walking", "walked"]
+"""A letter that is a command; F1 or H; Escape or the combination again; any other key; no key in time; an arrow, after
+which keys walk through the screen; the end of that."""
 
 LAYER_SECONDS = 5.0
 """How long a letter is waited for: long enough to think, short enough that a forgotten layer eats no sentence."""
 
+WALK_SECONDS = 20.0
+"""How long a walk waits for the next key: a line of text takes a while to hear."""
+
 _HELP = ("F1", "H", "?")
+_ENTER = ("Return", "Enter")
+_WALKS = ("Up", "Down", "Left", "Right", "Home", "End")
+_WALKS_ON = (*_WALKS, *"HTBGLD")
+"""Keys that move in the page, as in its window; those of the first kind begin a walk."""
 
 
 class CommandLayer:
@@ -29,9 +37,14 @@ class CommandLayer:
         on_action: Callable[[str], None],
         on_open: Callable[[], None],
         on_close: Callable[[CloseReason], None],
+        on_walk: Callable[[Chord, bool], None] = lambda chord, begins: None,
         seconds: float = LAYER_SECONDS,
     ) -> None:
-        """`letters` maps a letter to its action. Callbacks come in the backend's thread, closing before the action."""
+        """`letters` maps a letter to its action. Callbacks come in the backend's thread, closing before the action.
+
+        `on_walk` gets each key of a walk through the screen, and whether it begins one.
+        """
+        self._on_walk = on_walk
         self._backend, self._letters, self._seconds = backend, dict(letters), seconds
         self._on_action, self._on_open, self._on_close = on_action, on_open, on_close
         self._open = threading.Lock()
@@ -44,11 +57,37 @@ class CommandLayer:
         self._backend.next_key(self._seconds, lambda chord: self._receive(command, chord))
 
     def _receive(self, command: Chord, chord: Chord | None) -> None:
+        if chord is not None and chord.modifiers <= command.modifiers and chord.key in _WALKS:
+            self._on_close("walking")
+            self._walk(command, Chord(frozenset(), chord.key), begins=True)
+            return
         self._open.release()
+        if chord is not None and chord.key in _ENTER:
+            self._on_close("chosen")
+            self._on_walk(Chord(frozenset(), chord.key), False)
+            return
         reason, action = self._meaning(command, chord)
         self._on_close(reason)
         if action is not None:
             self._on_action(action)
+
+    def _walk(self, command: Chord, chord: Chord, *, begins: bool = False) -> None:
+        """Hand on a key of a walk, and wait for the next."""
+        self._on_walk(chord, begins)
+        self._backend.next_key(WALK_SECONDS, lambda following: self._go_on(command, following))
+
+    def _go_on(self, command: Chord, chord: Chord | None) -> None:
+        """Go on with a walk; Enter and M, which act, end it, and so does every key that means nothing there."""
+        if chord is not None and chord.key in _WALKS_ON and chord.modifiers <= {"Shift"}:
+            self._walk(command, chord)
+            return
+        self._open.release()
+        acts = chord is not None and (chord.key in _ENTER or (chord.key == "M" and not chord.modifiers))
+        if chord is not None and acts:
+            self._on_close("chosen")
+            self._on_walk(chord, False)
+        else:
+            self._on_close("walked")
 
     def _meaning(self, command: Chord, chord: Chord | None) -> tuple[CloseReason, str | None]:
         if chord is None:

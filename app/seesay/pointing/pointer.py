@@ -18,8 +18,19 @@ class Pointer(Protocol):
     def priority(cls) -> float:
         """Return how suitable this way is here, higher is better; raise `Unavailable` when it cannot work."""
 
-    def click(self, box: Region, expected: Pixels, button: Button = "left", count: int = 1) -> bool:
+    def click(
+        self, box: Region, expected: Pixels, button: Button = "left", count: int = 1, seconds: float = 0.0
+    ) -> bool:
         """Click at the middle of `box`, in pixels of the desktop, so many times, if it still shows `expected`.
 
-        Return whether it did. Raises `CaptureError`.
+        With `seconds` the button is held down for so long. Return whether it did. Raises `CaptureError`.
+        """
+
+    def move(self, box: Region, expected: Pixels) -> bool:
+        """Move to the middle of `box` if it still shows `expected`; return whether it did. Raises `CaptureError`."""
+
+    def drag(self, box: Region, expected: Pixels, to: Region, there: Pixels) -> bool:
+        """Drag from the middle of `box` to that of `to`, if they still show `expected` and `there`.
+
+        Where they do not on the way, the drag is cancelled. Return whether it was done. Raises `CaptureError`.
         """

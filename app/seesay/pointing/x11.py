@@ -20,6 +20,8 @@ from seesay.x11 import check_session, connected
 _BUTTONS: dict[Button, int] = {"left": 1, "right": 3}
 _BITS = 32
 _ANSWER_SECONDS = 0.5
+_DRAG_STEPS, _DRAG_SECONDS, _DROP_SECONDS = 20, 0.6, 0.2
+"""A drag that jumps is none for GTK, and what it is dropped on needs a moment to say that it takes it."""
 _UNASKED_SECONDS = 0.02
 """How long a program that cannot be asked gets to do what it has to."""
 
@@ -35,53 +37,130 @@ class X11Pointer(Pointer):
         check_session(translate("Reasons", "a Wayland desktop lets no program click"))
         return 100.0
 
-    def click(self, box: Region, expected: Pixels, button: Button = "left", count: int = 1) -> bool:
-        with connected() as display:
-            if display.query_extension("XTEST") is None:
-                raise CaptureError(translate("Reasons", "the X server lets no program click (it has no XTest)"))
-            return _Click(display, box, expected, _BUTTONS[button]).done(count)
+    def click(
+        self, box: Region, expected: Pixels, button: Button = "left", count: int = 1, seconds: float = 0.0
+    ) -> bool:
+        with _testing() as display:
+            return _Gesture(display, box, expected, _BUTTONS[button]).click(count, seconds)
+
+    def move(self, box: Region, expected: Pixels) -> bool:
+        with _testing() as display:
+            return _Gesture(display, box, expected).move()
+
+    def drag(self, box: Region, expected: Pixels, to: Region, there: Pixels) -> bool:
+        with _testing() as display:
+            return _Gesture(display, box, expected).drag(to, there)
 
 
-class _Click:
-    """One click, which is given up when something else is there by then.
+@contextmanager
+def _testing() -> Iterator[Any]:
+    """Give a display that takes a program's clicks; raises `CaptureError`."""
+    with connected() as display:
+        if display.query_extension("XTEST") is None:
+            raise CaptureError(translate("Reasons", "the X server lets no program click (it has no XTest)"))
+        yield display
+
+
+class _Gesture:
+    """One click, drag or movement, which is given up when something else is there by then.
 
     While the server is held, no other program draws: what is looked at is what is pressed. A program may have a new
     layout that it has not drawn yet, so it is asked first whether it is at rest. Buttons act when they are released:
     between the two it is looked whether the press has met the right thing; if not, it is released elsewhere.
     """
 
-    def __init__(self, display: Any, box: Region, expected: Pixels, button: int) -> None:
+    def __init__(self, display: Any, box: Region, expected: Pixels, button: int = _BUTTONS["left"]) -> None:
         self._display, self._box, self._expected, self._button = display, box, expected, button
         self._root = display.screen().root
-        self._x, self._y = box.x + box.width // 2, box.y + box.height // 2
+        self._x, self._y = _middle(box)
 
-    def done(self, count: int) -> bool:
-        """Click so many times; return whether the right thing was there."""
+    def move(self) -> bool:
+        """Move there; return whether the right thing was there."""
+        with self._held():
+            right = self._shows_what_was_meant()
+            if right:
+                self._go(self._x, self._y)
+        return right
+
+    def click(self, count: int, seconds: float) -> bool:
+        """Click so many times, and hold the button for so long; return whether the right thing was there."""
         from Xlib import X
 
         display = self._display
-        display.xtest_fake_input(X.MotionNotify, 0, x=self._x, y=self._y)
+        self._go(self._x, self._y)
         display.sync()
         ping = _Ping(display, self._x, self._y)
         ping.wait()
         with self._held():
-            if not is_same(self._expected, _pixels(self._root, self._box)):
+            if not self._shows_what_was_meant():
                 return False
             display.xtest_fake_input(X.ButtonPress, self._button)
-        answered = right = False
+        answered = right = held = False
         try:
             ping.wait()
             answered = True
+            if seconds:
+                with self._held():
+                    held = self._is_right()
+                if held:  # what a long press brings up may lie over it
+                    time.sleep(seconds)
         finally:  # whatever happens, the button does not stay down
             with self._held():
-                right = answered and self._is_right()
+                right = held or (answered and not seconds and self._is_right())
                 if not right:  # released elsewhere, it does nothing
-                    display.xtest_fake_input(X.MotionNotify, 0, x=0, y=display.screen().height_in_pixels // 2)
+                    self._go(*self._nowhere)
                 display.xtest_fake_input(X.ButtonRelease, self._button)
                 for _ in range(count - 1 if right else 0):
                     display.xtest_fake_input(X.ButtonPress, self._button)
                     display.xtest_fake_input(X.ButtonRelease, self._button)
         return right
+
+    def drag(self, to: Region, there: Pixels) -> bool:
+        """Drag to another place; return whether the right things were there."""
+        from Xlib import X
+
+        display, (x, y) = self._display, _middle(to)
+        self._go(self._x, self._y)
+        display.sync()
+        ping = _Ping(display, self._x, self._y)
+        ping.wait()
+        with self._held():
+            if not (self._shows_what_was_meant() and is_same(there, _pixels(self._root, to))):
+                return False
+            display.xtest_fake_input(X.ButtonPress, self._button)
+        met = right = False
+        try:
+            ping.wait()
+            with self._held():
+                met = right = self._is_right()
+            for step in range(1, _DRAG_STEPS + 1 if right else 1):
+                self._go(self._x + (x - self._x) * step // _DRAG_STEPS, self._y + (y - self._y) * step // _DRAG_STEPS)
+                display.sync()
+                time.sleep(_DRAG_SECONDS / _DRAG_STEPS)
+                if step == _DRAG_STEPS // 2:  # what is dragged does not lie over the place yet
+                    right = is_alike(there, _pixels(self._root, to))
+                if not right:
+                    break
+            if right:
+                time.sleep(_DROP_SECONDS)
+        finally:  # whatever happens, the button does not stay down
+            if not right:  # dropped where it was taken, it stays there
+                self._go(*((self._x, self._y) if met else self._nowhere))
+            display.xtest_fake_input(X.ButtonRelease, self._button)
+            display.sync()
+        return right
+
+    @property
+    def _nowhere(self) -> tuple[int, int]:
+        return 0, self._display.screen().height_in_pixels // 2
+
+    def _go(self, x: int, y: int) -> None:
+        from Xlib import X
+
+        self._display.xtest_fake_input(X.MotionNotify, 0, x=x, y=y)
+
+    def _shows_what_was_meant(self) -> bool:
+        return is_same(self._expected, _pixels(self._root, self._box))
 
     def _is_right(self) -> bool:
         """Whether the press has met what was meant; another button than the left one acts when it is pressed."""
@@ -145,6 +224,10 @@ class _Ping:
             return next((found for each in inside if (found := self._found(each, x, y)) is not None), None)
         except XError:  # it has just been closed
             return None
+
+
+def _middle(box: Region) -> tuple[int, int]:
+    return box.x + box.width // 2, box.y + box.height // 2
 
 
 def _pixels(root: Any, box: Region) -> Pixels:

@@ -23,6 +23,7 @@ from seesay.ui.ask_action import AskAction
 from seesay.ui.clipboard_action import ClipboardAction
 from seesay.ui.hotkeys import GlobalKeys
 from seesay.ui.latest_text import LatestText
+from seesay.ui.layer_walk import LayerWalk
 from seesay.ui.name_action import NameAction
 from seesay.ui.screen_actions import ScreenActions
 from seesay.ui.walk_action import WalkAction
@@ -83,8 +84,9 @@ class Controller(QObject):
             self._jobs, self._remembered, lambda: self.settings, self.describe_picture, self.describe_files
         )
         latest = LatestText(narration.talker, self.history, answer)
-        self._walk = WalkAction(self._jobs, self._remembered, lambda: self.settings, self.say, self.happened.emit, self)
+        self._walk = WalkAction(self._jobs, self._remembered, names, in_force, self.say, tell, self)
         self.press = self._walk.press
+        self._layer_walk = LayerWalk(self._walk, answer)
         self.watches = WatchAction(
             self._jobs, self._screen, in_force, self.try_setting, capturer, self._complain, self.happened.emit, self
         )
@@ -196,6 +198,7 @@ class Controller(QObject):
         hotkeys.asked.connect(self._jobs.ask_command)
         hotkeys.told.connect(self.say)
         hotkeys.complained.connect(self._complain)
+        hotkeys.walked.connect(self._layer_walk.take)
         hotkeys.bound.connect(self._narration.take_chords)
         self.settings_changed.connect(hotkeys.configure)
 

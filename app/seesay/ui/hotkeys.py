@@ -40,6 +40,8 @@ class GlobalKeys(QObject):
         complained: something about keys is to be spoken when there is time; `str`.
         bound: `object` maps names (the fields of `HotkeySettings`) to the combinations in force, as the system words
             them.
+        walked: a key of a walk through the screen was pressed: a `seesay.hotkey.chord.Chord`, and whether it begins
+            one.
     """
 
     pressed = Signal(str)
@@ -47,6 +49,7 @@ class GlobalKeys(QObject):
     told = Signal(str)
     complained = Signal(str)
     bound = Signal(object)
+    walked = Signal(object, bool)
     _bound = Signal(object, object)
     _layer_opened = Signal()
     _layer_closed = Signal(str)
@@ -85,6 +88,7 @@ class GlobalKeys(QObject):
             on_bound=self._bound.emit,
             on_layer_open=self._layer_opened.emit,
             on_layer_close=self._layer_closed.emit,
+            on_walk=self.walked.emit,
         )
         settings, self._backend = self._settings, way
         try:
@@ -162,8 +166,11 @@ class GlobalKeys(QObject):
     def _close_layer(self, reason: CloseReason) -> None:
         self.asked.emit("")
         if reason == "help":
-            self.told.emit(letters_in_words())
+            arrows = self.tr("Arrows walk through the screen, and Enter presses.")
+            self.told.emit(f"{letters_in_words()} {arrows}")
         elif reason == "unknown":
             self.told.emit(self.tr("That letter is no command. H tells them."))
         elif reason in ("cancelled", "silence"):
             self.told.emit(self.tr("No command."))
+        elif reason == "walked":
+            self.told.emit(self.tr("The walk has ended."))

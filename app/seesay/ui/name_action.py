@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation, Focus
+from seesay.elements import Element
 from seesay.errors import CaptureError, StorageError
+from seesay.input_errors import PlaceChangedError
 from seesay.messages import explain
 from seesay.translation import translate
 from seesay.usecases.events import Event, NameWanted
 from seesay.usecases.jobs import Jobs
 from seesay.usecases.names import Given, Names
+
+if TYPE_CHECKING:
+    from seesay.usecases.walking import Walk
 
 
 class NameAction:
@@ -41,11 +47,31 @@ class NameAction:
             found.append(self.names.named(focus))
             return capturer.window(cancellation)
 
-        def name(_shot: Screenshot) -> None:
-            self._jobs.finish()
-            self._tell(NameWanted(found[0]))
+        self._jobs.capture("what has the keyboard", shot, self._language(), lambda _shot: self._want(found[0]))
 
-        self._jobs.capture("what has the keyboard", shot, self._language(), name)
+    def name(self, walk: Walk, element: Element) -> None:
+        """Open the window for the name of an element of a page, if it is still there."""
+        screenshot = walk.shot
+        if screenshot is None or not element.identity:
+            return
+        found: list[Focus] = []
+
+        def shot(_capturer: ScreenCapturer, _cancellation: Cancellation) -> Screenshot:
+            from seesay.accessibility.catalogue import best_tree
+
+            focus = best_tree().about(element.identity)
+            if not focus.element.key or (focus.element.role, focus.element.name) != (element.role, element.name):
+                raise PlaceChangedError(element.name)
+            found.append(self.names.named(focus))
+            return screenshot
+
+        self._jobs.capture(
+            translate("Names", "a label"), shot, self._language(), lambda _shot: self._want(found[0]), hide=False
+        )
+
+    def _want(self, focus: Focus) -> None:
+        self._jobs.finish()
+        self._tell(NameWanted(focus))
 
     def give(self, focus: Focus, name: str) -> None:
         """Give a name to what has the keyboard, or take it away where it is empty, and say so."""

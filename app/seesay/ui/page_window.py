@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
@@ -12,7 +13,7 @@ from seesay.translation import translate
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import push_button
 from seesay.ui.targets import LeastTarget
-from seesay.usecases.acting import Press, is_risky
+from seesay.usecases.acting import LONG_PRESS_SECONDS, Press, risk_of
 from seesay.usecases.page import Page, PlaceKind
 from seesay.usecases.places import Target
 from seesay.usecases.walking import Walk
@@ -25,6 +26,14 @@ _LETTERS: dict[int, PlaceKind] = {
     Qt.Key.Key_L: "link",
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_RIGHT, _DOUBLE, _LONG, _MOVE = Press("right"), Press(count=2), Press(seconds=LONG_PRESS_SECONDS), Press(count=0)
+_PRESSES: dict[Qt.KeyboardModifier, Press] = {
+    Qt.KeyboardModifier.NoModifier: Press(),
+    Qt.KeyboardModifier.ShiftModifier: _RIGHT,
+    Qt.KeyboardModifier.ControlModifier: _DOUBLE,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: _LONG,
+}
+"""What Enter does, by what is held down with it."""
 
 
 class PageView(QPlainTextEdit):
@@ -33,10 +42,14 @@ class PageView(QPlainTextEdit):
     Signals:
         pressed: `object` is the `seesay.usecases.acting.Press` that was asked for at the caret.
         find_wanted: words to look for are to be asked for.
+        drag_wanted: what stands at the caret is to be dragged, or something dropped there.
+        label_wanted: what stands at the caret is to get a label.
     """
 
     pressed = Signal(object)
     find_wanted = Signal()
+    drag_wanted = Signal()
+    label_wanted = Signal()
 
     def __init__(self, page: Page, say: Callable[[str], None], *, reads: bool) -> None:
         """Speak with `say` where there is nothing to go to and, if it `reads`, what arrows lead to."""
@@ -48,6 +61,11 @@ class PageView(QPlainTextEdit):
         )
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)  # a line of the text is a line of the picture
         self.setTabChangesFocus(True)
+        self._wanted: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_M: lambda: self.pressed.emit(_MOVE),
+            Qt.Key.Key_D: self.drag_wanted.emit,
+            Qt.Key.Key_F2: self.label_wanted.emit,
+        }
 
     @property
     def target(self) -> Target:
@@ -74,12 +92,10 @@ class PageView(QPlainTextEdit):
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         back = modifiers == Qt.KeyboardModifier.ShiftModifier
         plain = modifiers == Qt.KeyboardModifier.NoModifier
-        if key in _ENTER and plain:
-            self.pressed.emit(Press())
-        elif key in _ENTER and back:
-            self.pressed.emit(Press("right"))
-        elif key in _ENTER and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.pressed.emit(Press(count=2))
+        if key in _ENTER and modifiers in _PRESSES:
+            self.pressed.emit(_PRESSES[modifiers])
+        elif plain and key in self._wanted:
+            self._wanted[key]()
         elif key in _LETTERS and (plain or back):
             self._go_to_next(_LETTERS[key], -1 if back else 1)
         elif key == Qt.Key.Key_F3 and self.words and (plain or back):
@@ -140,9 +156,11 @@ class PageWindow(QDialog):
 
     Signals:
         pressed: the walk, a `seesay.usecases.places.Target` and a `seesay.usecases.acting.Press`.
+        label_wanted: the walk, and the `seesay.elements.Element` that is to get a label.
     """
 
     pressed = Signal(object, object, object)
+    label_wanted = Signal(object, object)
 
     def __init__(self, walk: Walk, say: Callable[[str], None], *, reads: bool = False) -> None:
         """Speak with `say`, with which the window also `reads` what arrows lead to, where no screen reader does."""
@@ -155,11 +173,21 @@ class PageWindow(QDialog):
         self.view.pressed.connect(self._press)
         self.view.find_wanted.connect(self._ask_for_words)
         live = walk.shot is not None
+        self._dragged: Target | None = None
+        self.view.drag_wanted.connect(self._drag)
+        self.view.label_wanted.connect(self._label)
         enter = self.tr("&Press") if live else self.tr("&Describe this part")
         buttons = [push_button(enter, self, lambda: self._press(Press()))]
         if live:
-            buttons.append(push_button(self.tr("&Right click"), self, lambda: self._press(Press("right"))))
-            buttons.append(push_button(self.tr("Do&uble click"), self, lambda: self._press(Press(count=2))))
+            for text, press in (
+                (self.tr("&Right click"), _RIGHT),
+                (self.tr("Do&uble click"), _DOUBLE),
+                (self.tr("&Long press"), _LONG),
+                (self.tr("&Move the pointer there"), _MOVE),
+            ):
+                buttons.append(push_button(text, self, partial(self._press, press)))
+            buttons.append(push_button(self.tr("Dra&g"), self, self._drag))
+            buttons.append(push_button(self.tr("La&bel…"), self, self._label))
         buttons.append(push_button(self.tr("&Find…"), self, self._ask_for_words))
         buttons.append(push_button(self.tr("&Close"), self, self.reject))
         row = FlowLayout()
@@ -180,8 +208,45 @@ class PageWindow(QDialog):
             QGuiApplication.clipboard().setText(copied)
             self._say(translate("Page", "Copied."))
         elif self._walk.shot is None:
-            self.pressed.emit(self._walk, target, press)
-        elif not is_risky(target.words) or self._agreed(target):
+            self.pressed.emit(self._walk, target, Press())
+        else:
+            self._act(target, press)
+
+    @Slot()
+    def _drag(self) -> None:
+        """Take what stands at the caret, or drop there what was taken."""
+        if self._walk.shot is None:
+            self._say(translate("Page", "Nothing can be dragged in a picture."))
+        elif self._dragged is None:
+            self._dragged = self.view.target
+            taken = translate("Page", "“{what}” is taken. Go to where it is to be dropped, and press D again.")
+            self._say(taken.format(what=self._dragged.words))
+        else:
+            dragged, self._dragged = self._dragged, None
+            self._act(dragged, Press(to=self.view.target))
+
+    @Slot()
+    def _label(self) -> None:
+        """Have what stands at the caret get a label."""
+        element = self.view.target.element
+        if element is None or not element.identity:
+            self._say(translate("Page", "The program tells nothing of what is here, so it can get no label."))
+        else:
+            self.label_wanted.emit(self._walk, element)
+            self.accept()
+
+    def reject(self) -> None:
+        """Give up a drag that has begun, or else close."""
+        if self._dragged is not None and self.isVisible():
+            self._dragged = None
+            self._say(translate("Page", "Nothing is dragged."))
+        else:
+            super().reject()
+
+    def _act(self, target: Target, press: Press) -> None:
+        """Press something, after a question where that may delete, send, pay or close."""
+        risk = risk_of(target, press)
+        if risk is None or self._agreed(risk):
             self.pressed.emit(self._walk, target, press)
             self.accept()
 

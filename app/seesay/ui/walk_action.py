@@ -18,6 +18,7 @@ from seesay.ui.images import cropped
 from seesay.usecases.describing import one_picture, request_of
 from seesay.usecases.events import Event, PageWanted
 from seesay.usecases.jobs import Jobs
+from seesay.usecases.names import Names
 from seesay.usecases.remembering import Remembered
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class WalkAction(QObject):
         self,
         jobs: Jobs,
         remembered: Remembered,
+        names: Names,
         settings: Callable[[], Settings],
         say: Callable[[str], None],
         tell: Callable[[Event], None],
@@ -45,27 +47,40 @@ class WalkAction(QObject):
     ) -> None:
         """Take what gives the settings in force, what speaks a text of the program's own, and what takes events."""
         super().__init__(parent)
-        self._jobs, self._remembered, self._settings = jobs, remembered, settings
+        self._jobs, self._remembered, self._names, self._settings = jobs, remembered, names, settings
         self._say, self._tell = say, tell
         self._seen: SeenScreen | None = None
+        self._then: Callable[[Walk], None] = self._open
 
     def __call__(self) -> None:
         """Open the page when it is made; `take_look` follows."""
         kept = self._remembered.picture
-        self._seen = None
-        self._remembered.question = ""
+        self._begin(self._open)
         language = self._settings().description.spoken_language
         if QGuiApplication.focusWindow() is not None and kept is not None and kept.source.kind not in _LIVE:
             self._jobs.begin(kept.source.name, language)
             self._jobs.look(kept.analysis)
             return
-        screens = self._settings().desktop.screens
+        self._look()
+
+    def walk_in_screen(self, then: Callable[[Walk], None]) -> None:
+        """Call `then` with the page of the screen when it is made."""
+        self._begin(then)
+        self._look()
+
+    def _begin(self, then: Callable[[Walk], None]) -> None:
+        self._seen, self._then = None, then
+        self._remembered.question = ""
+
+    def _look(self) -> None:
+        """Take a picture of the screen and of what programs tell, and have it read."""
+        screens, language = self._settings().desktop.screens, self._settings().description.spoken_language
         seen: list[SeenScreen] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
             from seesay.usecases.walking import seen_screen
 
-            seen.append(seen_screen(capturer, screens, cancellation))
+            seen.append(seen_screen(capturer, screens, cancellation, self._names))
             return seen[0].shot
 
         def look(taken: Screenshot) -> None:
@@ -75,15 +90,18 @@ class WalkAction(QObject):
         self._jobs.capture("the screen", shot, language, look)
 
     def take_look(self, analysis: Analysis) -> None:
-        """Open the page of what was looked at."""
+        """Go on with the page of what was looked at."""
         from seesay.usecases.walking import walk_in_picture, walk_in_screen
 
         walk = walk_in_screen(self._seen, analysis) if self._seen is not None else walk_in_picture(analysis)
         self._jobs.finish()
         if walk.page.lines:
-            self._tell(PageWanted(walk))
+            self._then(walk)
         else:
             self._say(translate("Page", "There is nothing in it to walk to."))
+
+    def _open(self, walk: Walk) -> None:
+        self._tell(PageWanted(walk))
 
     def press(self, walk: Walk, target: Target, press: Press) -> None:
         """Press an element of a page whose window is closed and say what changed; describe it if it is of a picture."""

@@ -175,6 +175,7 @@ class Windows(QObject):
         reads = not screen_reader_listens()
         page = self._page = PageWindow(walk, self._controller.say, reads=reads)
         page.pressed.connect(self._controller.press)
+        page.label_wanted.connect(self._controller.label.name)
         page.finished.connect(self._page_closed)
         _bring_forward(page)
         if reads:

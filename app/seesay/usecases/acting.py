@@ -19,6 +19,7 @@ from seesay.languages import entries, known
 from seesay.pointing.catalogue import best_pointer
 from seesay.pointing.pointer import Button, Pointer
 from seesay.pointing.sameness import is_same
+from seesay.usecases.names import Names
 from seesay.usecases.places import Target, moved
 
 Done = Literal["activated", "clicked"]
@@ -28,12 +29,21 @@ _MARGIN = 3
 """Pixels around a place that have to be the same, too."""
 
 
+LONG_PRESS_SECONDS = 1.2
+"""Longer than any toolkit's long press, which is half a second to one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """How something is pressed."""
+    """How something is pressed; `seconds` are for how long, `to` is where it is dragged.
+
+    With a `count` of 0 the pointer only moves there.
+    """
 
     button: Button = "left"
     count: int = 1
+    seconds: float = 0.0
+    to: Target | None = None
 
 
 class Acting:
@@ -45,17 +55,23 @@ class Acting:
         capturer: ScreenCapturer,
         tree: Callable[[], AccessibilityTree] = best_tree,
         pointer: Callable[[], Pointer] = best_pointer,
+        names: Names | None = None,
     ) -> None:
+        """Elements are known by the labels that `names` have for them, too."""
         self._shot, self._capturer, self._tree, self._pointer = shot, capturer, tree, pointer
+        self._names = names
 
     def elements(self) -> tuple[Element, ...]:
         """Return the elements of the active window, in pixels of the screenshot; none without its tree."""
+        tree = self._tree()
         try:
-            window = self._tree().window()
+            window = tree.window()
+            application = tree.application() if window is not None and self._names is not None else ""
         except CaptureError:
             return ()
         x, y = self._shot.origin
-        return tuple(moved(window, -x, -y).walk()) if window is not None else ()
+        found = tuple(moved(window, -x, -y).walk()) if window is not None else ()
+        return self._names.labelled(application, found) if self._names is not None else found
 
     def press(self, target: Target, press: Press, cancellation: Cancellation) -> Done:
         """Press `target`: as its program does it, or else with the pointer.
@@ -72,9 +88,17 @@ class Acting:
             if self._activated(target, element):
                 return "activated"
         cancellation.check()
-        if not self._pointer().click(box, expected, press.button, press.count):
+        if not self._done(box, expected, press):
             raise PlaceChangedError(target.words)
         return "clicked"
+
+    def _done(self, box: Region, expected: Pixels, press: Press) -> bool:
+        pointer = self._pointer()
+        if press.to is not None:
+            return pointer.drag(box, expected, *self._place(press.to.box))
+        if not press.count:
+            return pointer.move(box, expected)
+        return pointer.click(box, expected, press.button, press.count, press.seconds)
 
     def _activated(self, target: Target, element: Element) -> bool:
         """Have the program press `element`, unless it is another one now; return whether it did."""
@@ -97,6 +121,13 @@ class Acting:
         inside = wide.intersection(Region(0, 0, frame.width, frame.height)) or wide
         pixels = frame.pixels[inside.y : inside.bottom, inside.x : inside.right]
         return Region(inside.x + x, inside.y + y, inside.width, inside.height), pixels
+
+
+def risk_of(target: Target, press: Press) -> Target | None:
+    """Return for what the person is to be asked first, often nothing: moving the pointer presses nothing."""
+    ends = [target] if press.to is None else [target, press.to]
+    labels = {end: end.element.label if end.element is not None else "" for end in ends}
+    return next((end for end in ends if press.count and (is_risky(end.words) or is_risky(labels[end]))), None)
 
 
 def is_risky(words: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import tomllib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from seesay.domain import Focus
+from seesay.elements import Element
 from seesay.errors import StorageError
 from seesay.paths import replacing, storage_errors
 from seesay.translation import translate
@@ -39,6 +41,16 @@ class Names:
         wanted = (focus.application, focus.element.key, focus.element.name)
         found = [given.name for given in self.all() if (given.application, given.key, given.was) == wanted]
         return replace(focus, label=found[-1]) if found and focus.element.key else focus
+
+    def labelled(self, application: str, elements: Iterable[Element]) -> tuple[Element, ...]:
+        """Return elements of a program's window with the names that were given to them. Never fails."""
+        names = {(given.key, given.was): given.name for given in self.all(application)} if application else {}
+        return tuple(
+            replace(element, label=names[element.key, element.name])
+            if element.key and (element.key, element.name) in names
+            else element
+            for element in elements
+        )
 
     def all(self, application: str = "") -> tuple[Given, ...]:
         """Return all names, or those for one application; none where the file cannot be read. Never fails."""

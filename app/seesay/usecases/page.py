@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from seesay.caption.codes import code_in_words
-from seesay.caption.focus import in_words, kind_in_words
+from seesay.caption.focus import in_words, kind_in_words, labelled
 from seesay.caption.names import concept_name
 from seesay.caption.wording import place_in_words
 from seesay.domain import Code, DetectedObject, Face, Region, TextLine
@@ -114,7 +114,8 @@ def page_of_screen(lines: Sequence[TextLine], elements: Iterable[Element], codes
         used.append(element)
         places.append(PlaceLine(_told(line, element), line.box, _kind(element), element, line))
     for element in walked:
-        if element.box is not None and (element.name or element.value) and all(element is not other for other in used):
+        told = element.name or element.value or element.label
+        if element.box is not None and told and all(element is not other for other in used):
             place = PlaceLine(in_words(element), element.box, _kind(element), element)
             places.insert(_position(places, element.box), place)
     for code in codes:
@@ -156,7 +157,8 @@ def _of_code(code: Code) -> PlaceLine:
 
 def _told(line: TextLine, element: Element) -> str:
     """Return a line with what its element is; the words that were read stand first, so that each has its place."""
-    return f"{line.text}, {kind_in_words(element)}"
+    label = f", {labelled(element)}" if element.label else ""
+    return f"{line.text}, {kind_in_words(element)}{label}"
 
 
 def _is_of(element: Element, line: TextLine) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from seesay.domain import Region, TextLine
@@ -35,14 +35,14 @@ def targets(text: str, lines: Iterable[TextLine], elements: Iterable[Element]) -
     wanted = _pattern(text)
     if wanted is None:
         return ()
-    named = [element for element in elements if _is_pressed(element) and wanted.search(element.name)]
+    named = [element for element in elements if _is_pressed(element) and _is_called(element, wanted.search)]
     found: list[Target] = []
     for line in lines:
         for match in wanted.finditer(line.text):
             box = part_of(line, *match.span())
             element = element_at(named, box)
             exact = bool(wanted.fullmatch(line.text.strip())) or (
-                element is not None and bool(wanted.fullmatch(element.name.strip()))
+                element is not None and _is_called(element, wanted.fullmatch)
             )
             target = Target(element.name if element else line.text.strip(), box, element, exact)
             if element is None or all(other.element is not element for other in found):
@@ -50,8 +50,8 @@ def targets(text: str, lines: Iterable[TextLine], elements: Iterable[Element]) -
     pressed = [target.element for target in found]
     for element in named:
         if element.box is not None and all(element is not other for other in pressed):
-            exact = bool(wanted.fullmatch(element.name.strip()))
-            found.append(Target(element.name, element.box, element, exact))
+            exact = _is_called(element, wanted.fullmatch)
+            found.append(Target(element.name or element.label, element.box, element, exact))
     if any(target.exact for target in found):
         found = [target for target in found if target.exact]
     return tuple(sorted(found, key=lambda target: (target.box.y + target.box.height // 2, target.box.x)))
@@ -86,6 +86,10 @@ def within(lines: Sequence[TextLine], box: Region | None) -> tuple[TextLine, ...
     return tuple(
         line for line in lines if box.contains(line.box.x + line.box.width / 2, line.box.y + line.box.height / 2)
     )
+
+
+def _is_called(element: Element, fits: Callable[[str], object]) -> bool:
+    return any(fits(name.strip()) for name in (element.name, element.label))
 
 
 def _is_pressed(element: Element) -> bool:

@@ -9,6 +9,7 @@ from seesay.domain import Cancellation
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
 from seesay.usecases.acting import Acting, Press
+from seesay.usecases.names import Names
 from seesay.usecases.page import Page, page_of_picture, page_of_screen
 from seesay.usecases.places import Target
 from seesay.usecases.settling import settled
@@ -31,10 +32,15 @@ class SeenScreen:
     elements: tuple[Element, ...] = field(default=(), repr=False)
 
 
-def seen_screen(capturer: ScreenCapturer, screens: Screens, cancellation: Cancellation) -> SeenScreen:
-    """Return the screen and the elements of the window in use; raises `CaptureError` and `Cancelled`."""
+def seen_screen(
+    capturer: ScreenCapturer, screens: Screens, cancellation: Cancellation, names: Names | None = None
+) -> SeenScreen:
+    """Return the screen and the elements of the window in use; raises `CaptureError` and `Cancelled`.
+
+    Elements have the labels that `names` have for them.
+    """
     shot = capturer.screen(screens, cancellation)
-    return SeenScreen(shot, Acting(shot, capturer).elements())
+    return SeenScreen(shot, Acting(shot, capturer, names=names).elements())
 
 
 def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:

@@ -922,6 +922,22 @@ TEXT sind die Wörter einer Schaltfläche, eines Links oder andere. Ausgeführt 
         <translation>Zweimal klicken.</translation>
     </message>
     <message>
+        <source>Hold the button down for a second.</source>
+        <translation>Die Taste eine Sekunde lang gedrückt halten.</translation>
+    </message>
+    <message>
+        <source>Only move the pointer there.</source>
+        <translation>Nur den Zeiger dorthin bewegen.</translation>
+    </message>
+    <message>
+        <source>Drag it to these words.</source>
+        <translation>Es zu diesen Wörtern ziehen.</translation>
+    </message>
+    <message>
+        <source>To which of them, where they are several.</source>
+        <translation>Zu welchen davon, wo sie mehrmals dastehen.</translation>
+    </message>
+    <message>
         <source>Do not ask before what deletes, sends, pays or closes.</source>
         <translation>Nicht fragen vor dem, was löscht, sendet, zahlt oder schließt.</translation>
     </message>
@@ -1287,8 +1303,28 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Gedrückt würde: {what}.</translation>
     </message>
     <message>
-        <source>Pressed: {what}. {changes}</source>
-        <translation>Gedrückt: {what}. {changes}</translation>
+        <source>Only one of --right or --double, --long, --move and --to.</source>
+        <translation>Nur eines von --right oder --double, --long, --move und --to.</translation>
+    </message>
+    <message>
+        <source>Dragged: {what} to {place}.</source>
+        <translation>Gezogen: {what} nach {place}.</translation>
+    </message>
+    <message>
+        <source>This would be dragged: {what} to {place}.</source>
+        <translation>Gezogen würde: {what} nach {place}.</translation>
+    </message>
+    <message>
+        <source>The pointer is on: {what}.</source>
+        <translation>Der Zeiger ist auf: {what}.</translation>
+    </message>
+    <message>
+        <source>The pointer would go to: {what}.</source>
+        <translation>Der Zeiger ginge auf: {what}.</translation>
+    </message>
+    <message>
+        <source>Pressed: {what}.</source>
+        <translation>Gedrückt: {what}.</translation>
     </message>
     <message>
         <source>{what} may delete, send, pay or close something. Say --yes to press it.</source>
@@ -1299,8 +1335,8 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{what} löscht, sendet, zahlt oder schließt vielleicht etwas. Drücken?</translation>
     </message>
     <message>
-        <source>It stands there {count} times; say which with --nth:</source>
-        <translation>Es steht dort {count}-mal; sagen Sie mit --nth, welches:</translation>
+        <source>It stands there {count} times; say which with {option}:</source>
+        <translation>Das steht {count}-mal da; welches gemeint ist, sagt {option}:</translation>
     </message>
     <message>
         <source>{number}. {what}, {x} from the left and {y} from the top</source>
@@ -2372,6 +2408,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Der Beschreiber sagt: {text}</translation>
     </message>
     <message>
+        <source>labelled {name}</source>
+        <translation>beschriftet mit {name}</translation>
+    </message>
+    <message>
         <source>A field for a password.</source>
         <translation>Ein Feld für ein Passwort.</translation>
     </message>
@@ -3317,12 +3357,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Befehl?</translation>
     </message>
     <message>
+        <source>Arrows walk through the screen, and Enter presses.</source>
+        <translation>Die Pfeiltasten gehen durch den Bildschirm, und die Eingabetaste drückt.</translation>
+    </message>
+    <message>
         <source>That letter is no command. H tells them.</source>
         <translation>Dieser Buchstabe ist kein Befehl. H nennt alle.</translation>
     </message>
     <message>
         <source>No command.</source>
         <translation>Kein Befehl.</translation>
+    </message>
+    <message>
+        <source>The walk has ended.</source>
+        <translation>Das Herumgehen ist zu Ende.</translation>
     </message>
     <message>
         <source>{letter} describes the screen</source>
@@ -5190,6 +5238,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
 <context>
     <name>Names</name>
     <message>
+        <source>a label</source>
+        <translation>eine Beschriftung</translation>
+    </message>
+    <message>
         <source>Labelled: {name}.</source>
         <translation>Beschriftet: {name}.</translation>
     </message>
@@ -5353,6 +5405,34 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Kopiert.</translation>
     </message>
     <message>
+        <source>Nothing can be dragged in a picture.</source>
+        <translation>In einem Bild kann nichts gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Press the command key and an arrow first.</source>
+        <translation>Drücken Sie zuerst die Befehlstaste und eine Pfeiltaste.</translation>
+    </message>
+    <message>
+        <source>There is no further one.</source>
+        <translation>Weiter geht es nicht.</translation>
+    </message>
+    <message>
+        <source>“{what}” is taken. Go to where it is to be dropped, and press D again.</source>
+        <translation>„{what}“ ist aufgenommen. Gehen Sie dorthin, wo es abgelegt werden soll, und drücken Sie noch einmal D.</translation>
+    </message>
+    <message>
+        <source>“{what}” may delete, send, pay or close something. The command key and then Enter presses it.</source>
+        <translation>„{what}“ löscht, sendet, zahlt oder schließt vielleicht etwas. Die Befehlstaste und dann die Eingabetaste drückt es.</translation>
+    </message>
+    <message>
+        <source>The program tells nothing of what is here, so it can get no label.</source>
+        <translation>Das Programm sagt nichts über das, was hier ist; es kann keine Beschriftung bekommen.</translation>
+    </message>
+    <message>
+        <source>Nothing is dragged.</source>
+        <translation>Nichts wird gezogen.</translation>
+    </message>
+    <message>
         <source>There is nothing in it to walk to.</source>
         <translation>Darin gibt es nichts, wohin man gehen könnte.</translation>
     </message>
@@ -5382,6 +5462,22 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Do&amp;uble click</source>
         <translation>D&amp;oppelklick</translation>
+    </message>
+    <message>
+        <source>&amp;Long press</source>
+        <translation>&amp;Lange drücken</translation>
+    </message>
+    <message>
+        <source>&amp;Move the pointer there</source>
+        <translation>&amp;Zeiger dorthin</translation>
+    </message>
+    <message>
+        <source>Dra&amp;g</source>
+        <translation>Zie&amp;hen</translation>
+    </message>
+    <message>
+        <source>La&amp;bel…</source>
+        <translation>&amp;Beschriften…</translation>
     </message>
     <message>
         <source>&amp;Find…</source>

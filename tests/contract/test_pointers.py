@@ -1,0 +1,67 @@
+"""The ways to click, each behind the same suite."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from contract.pointer_suite import PointerSuite, Scene
+from desktop.processes import wait_for
+from desktop.session import Desktop, desktop, missing_packages
+from seesay.domain import Region
+from seesay.pointing.x11 import X11Pointer
+
+if missing := missing_packages({}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+pytest.importorskip("tkinter", reason="this Python was built without tkinter")
+
+WINDOW = Path(__file__).parents[1] / "desktop/gesture_window.py"
+PLACES = {"Apples": (20, 20), "Basket": (240, 20), "Trash": (20, 120), "Letters": (240, 120)}
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desktop]:
+    with desktop(640, 480) as screen:
+        yield screen
+
+
+@contextmanager
+def window(desk: Desktop, log: Path, *arguments: str) -> Iterator[Scene]:
+    opened = desk.open(
+        [sys.executable, str(WINDOW), "gestures", *arguments], Region(30, 30, 450, 260), WALKED_LOG=str(log)
+    )
+    try:
+        desk.settle()
+        inside = desk.inside_of(opened.identifier)
+        places = {name: Region(inside.x + x, inside.y + y, 170, 60) for name, (x, y) in PLACES.items()}
+        desk.ask("xdotool", "mousemove", "600", "440")
+        desk.settle()
+        log.unlink(missing_ok=True)
+        yield Scene(X11Pointer(), places, log, desk.screenshot)
+    finally:
+        opened.process.kill()
+        opened.process.wait()
+        wait_for(lambda: opened.identifier not in desk.windows(), "the end of the window")
+
+
+class TestX11(PointerSuite):
+    @pytest.fixture
+    def scene(self, desk: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+        monkeypatch.setenv("DISPLAY", desk.display)
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        with window(desk, tmp_path / "log") as scene:
+            yield scene
+
+    def test_what_is_dropped_on_moves_away_and_nothing_comes_of_it(
+        self, desk: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DISPLAY", desk.display)
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        with window(desk, tmp_path / "log", "moving") as scene:
+            assert not scene.pointer.drag(*scene.shown("Apples"), *scene.shown("Basket"))
+            wait_for(lambda: len(scene.noted()) == 2, "its end")
+            assert scene.noted()[1].startswith("up 1 Apples"), "it is dropped where it was taken"

@@ -1,0 +1,77 @@
+"""A window that writes down what the pointer does in it, a line each in the file that `WALKED_LOG` names.
+
+`gesture_window.py TITLE [moving]`: by Tk, on a canvas. A line is "down 1 Apples", "up 1 Apples 0.05" with how many
+seconds the button was down, "drop Apples Basket" where it was released elsewhere, or "over Apples". In one that
+is `moving` the basket goes elsewhere as soon as something is dragged.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import tkinter
+from pathlib import Path
+
+PLACES = {"Apples": (20, 20), "Basket": (240, 20), "Trash": (20, 120), "Letters": (240, 120)}
+_WIDTH, _HEIGHT = 170, 60
+
+
+class Gestures:
+    def __init__(self, title: str, *, moving: bool) -> None:
+        self._root = tkinter.Tk()
+        self._root.title(title)
+        self._canvas = tkinter.Canvas(self._root, width=430, height=210, background="white")
+        self._canvas.pack()
+        self._places, self._over = dict(PLACES), ""
+        self._pressed = ("", 0.0)
+        self._draw()
+        self._canvas.bind("<Button>", self._down)
+        self._canvas.bind("<ButtonRelease>", self._up)
+        self._canvas.bind("<Motion>", self._moved)
+        if moving:
+            self._canvas.bind("<B1-Motion>", self._rearrange)
+
+    def run(self) -> None:
+        self._root.mainloop()
+
+    def _draw(self) -> None:
+        self._canvas.delete("all")
+        for name, (left, top) in self._places.items():
+            self._canvas.create_rectangle(left, top, left + _WIDTH, top + _HEIGHT, fill="#e0e0e0")
+            middle = left + _WIDTH // 2, top + _HEIGHT // 2
+            self._canvas.create_text(*middle, text=name, font=("DejaVu Sans", 14))
+        self._canvas.update_idletasks()
+
+    def _note(self, line: str) -> None:
+        with Path(os.environ["WALKED_LOG"]).open("a", encoding="utf-8") as log:
+            log.write(f"{line}\n")
+
+    def _at(self, event: tkinter.Event[tkinter.Canvas]) -> str:
+        for name, (left, top) in self._places.items():
+            if left <= event.x < left + _WIDTH and top <= event.y < top + _HEIGHT:
+                return name
+        return "nothing"
+
+    def _down(self, event: tkinter.Event[tkinter.Canvas]) -> None:
+        self._pressed = self._at(event), time.monotonic()
+        self._note(f"down {event.num} {self._at(event)}")
+
+    def _up(self, event: tkinter.Event[tkinter.Canvas]) -> None:
+        name, since = self._pressed
+        here = self._at(event)
+        self._note(f"up {event.num} {name} {time.monotonic() - since:.2f}" if here == name else f"drop {name} {here}")
+
+    def _moved(self, event: tkinter.Event[tkinter.Canvas]) -> None:
+        if self._at(event) != self._over:
+            self._over = self._at(event)
+            self._note(f"over {self._over}")
+
+    def _rearrange(self, _event: tkinter.Event[tkinter.Canvas]) -> None:
+        if self._places["Basket"] == PLACES["Basket"]:
+            self._places["Basket"], self._places["Letters"] = PLACES["Letters"], PLACES["Basket"]
+            self._draw()
+
+
+if __name__ == "__main__":
+    Gestures(sys.argv[1], moving="moving" in sys.argv).run()

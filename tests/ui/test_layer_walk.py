@@ -1,0 +1,143 @@
+"""Walking through the screen by the keys of the command layer: what is spoken, and what is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+
+from seesay.capture.desktop import Screenshot
+from seesay.hotkey.chord import Chord
+from seesay.pipeline.analysis import Analysis
+from seesay.ui.layer_walk import LayerWalk
+from seesay.ui.walk_action import WalkAction
+from seesay.usecases.acting import LONG_PRESS_SECONDS, Press
+from seesay.usecases.page import page_of_screen
+from seesay.usecases.places import Target
+from seesay.usecases.walking import Walk
+from ui.test_page_window import ELEMENTS, FRAME, LINES
+
+WALK = Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
+
+
+class Acts:
+    """Makes the page when it is told to, and writes down what is pressed."""
+
+    def __init__(self) -> None:
+        self.looking: list[Callable[[Walk], None]] = []
+        self.pressed: list[tuple[str, Press]] = []
+
+    def walk_in_screen(self, then: Callable[[Walk], None]) -> None:
+        self.looking.append(then)
+
+    def press(self, walk: Walk, target: Target, press: Press) -> None:
+        self.pressed.append((target.words, press))
+
+
+class Stage:
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.acts = Acts()
+        self.walk = LayerWalk(cast(WalkAction, self.acts), self.said.append)
+
+    def keys(self, *keys: str) -> list[str]:
+        """Press keys, the first of which begins a walk; return what is said after the first line."""
+        self.walk.take(Chord.parse(keys[0]), True)
+        self.acts.looking.pop()(WALK)
+        self.go_on(*keys[1:])
+        return self.said[1:]
+
+    def go_on(self, *keys: str) -> None:
+        for key in keys:
+            self.walk.take(Chord.parse(key), False)
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return Stage()
+
+
+def test_arrows_go_through_lines_and_words(stage: Stage) -> None:
+    assert stage.keys("Down", "Down", "Down", "Down", "Right", "Right", "Left", "Up") == [
+        "Refresh now, button",
+        "Delete all, button",
+        "plain words",
+        "words",
+        "There is no further one.",
+        "plain",
+        "Delete all, button",
+    ]
+    assert stage.said[0] == "Your letters, heading"
+
+
+def test_letters_go_to_kinds_and_ends_are_told(stage: Stage) -> None:
+    assert stage.keys("Up", "Up", "B", "B", "B", "Shift+B", "End", "Down", "Home") == [
+        "There is no further one.",
+        "Refresh now, button",
+        "Delete all, button",
+        "There is no further one.",
+        "Refresh now, button",
+        "plain words",
+        "There is no further one.",
+        "Your letters, heading",
+    ]
+
+
+def test_keys_that_come_before_the_page_is_made_count(stage: Stage) -> None:
+    stage.walk.take(Chord.parse("Down"), True)
+    stage.go_on("Down", "Return")
+    assert stage.said == []
+    stage.acts.looking.pop()(WALK)
+    assert stage.acts.pressed == [("Refresh now", Press())]
+
+
+@pytest.mark.parametrize(
+    ("key", "press"),
+    [
+        ("Return", Press()),
+        ("Shift+Return", Press("right")),
+        ("Ctrl+Return", Press(count=2)),
+        ("Ctrl+Shift+Return", Press(seconds=LONG_PRESS_SECONDS)),
+        ("M", Press(count=0)),
+    ],
+)
+def test_keys_act_as_in_the_page_s_window(stage: Stage, key: str, press: Press) -> None:
+    stage.keys("Down", "B", key)
+    assert stage.acts.pressed == [("Refresh now", press)]
+
+
+def test_a_word_alone_is_pressed_where_nothing_else_is_known(stage: Stage) -> None:
+    stage.keys("Down", "End", "Right", "Return")
+    assert stage.acts.pressed == [("words", Press())]
+
+
+def test_what_deletes_has_to_be_confirmed(stage: Stage) -> None:
+    assert stage.keys("Down", "B", "B", "Return")[-1] == (
+        "“Delete all” may delete, send, pay or close something. The command key and then Enter presses it."
+    )
+    assert stage.acts.pressed == []
+    stage.go_on("Return")
+    assert stage.acts.pressed == [("Delete all", Press())]
+    stage.go_on("Return")
+    assert len(stage.acts.pressed) == 1, "it is asked about each time"
+
+
+def test_what_was_asked_about_is_not_done_after_another_key(stage: Stage) -> None:
+    stage.keys("Down", "B", "D", "B", "D")
+    assert "“Delete all” may delete" in stage.said[-1]
+    stage.go_on("Up", "Return")
+    assert stage.acts.pressed == [("Refresh now", Press())]
+
+
+def test_a_drag_to_what_deletes_is_confirmed_by_enter(stage: Stage) -> None:
+    stage.keys("Down", "B", "D", "B", "D", "Return")
+    ((words, press),) = stage.acts.pressed
+    assert words == "Refresh now"
+    assert press.to is not None
+    assert press.to.words == "Delete all"
+
+
+def test_enter_before_any_walk_says_how_one_begins(stage: Stage) -> None:
+    stage.go_on("Return")
+    assert stage.said == ["Press the command key and an arrow first."]
