@@ -31,6 +31,7 @@ from seesay.vision.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from seesay.autostart import Autostart
+    from seesay.caption.collected import Collected
     from seesay.caption.server import ServerCaptioner
     from seesay.capture.desktop import ScreenCapturer
     from seesay.inference.network import Network
@@ -151,7 +152,7 @@ class Seesay:
     def describer(
         self,
         recogniser: ClipRecogniser | None,
-        server: ServerCaptioner | None = None,
+        server: ServerCaptioner | Collected | None = None,
         presets: Presets | None = None,
     ) -> Describer:
         """Return the pipeline; with a server, what that claims is checked here. `presets` fits requests to programs."""

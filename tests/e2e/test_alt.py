@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 from fakes.asking import KEY
 from fakes.openai_server import Call, running
 from seesay.capture.files import Limits
-from seesay.cli.alt import _Finder, _Table, _Writer
+from seesay.cli.alt_writing import Finder, Table, Writer
 from seesay.domain import Cancellation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,8 +133,8 @@ def test_what_could_not_be_written_is_tried_again(run: Run, album: Path) -> None
 def test_a_page_that_changed_meanwhile_is_left_alone(album: Path, tmp_path: Path) -> None:
     page = album / "page.html"
     page.write_text('<img src="1.jpg">')
-    writer = _Writer("embed", "en", _Table(None, append=False))
-    (picture,) = _Finder(Limits(), Cancellation(), writer)(str(page))
+    writer = Writer("embed", "en", Table(None, append=False))
+    (picture,) = Finder(Limits(), Cancellation(), writer)(str(page))
     target = writer.targets[picture]
     assert target.image is not None
     writer.pages[page][target.image] = "A cat"

@@ -94,6 +94,10 @@ class CaptionRequest:
         candidates = tuple(Candidate(text) for text in texts[:wanted])
         return Answer(candidates, self._usage, self.left_machine, tuple(self._warnings))
 
+    def alone(self, abilities: Abilities) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
+        """Return the one request that is made where nobody waits for its answer, and what of the picture is in it."""
+        return self._built(abilities, self._settings.candidates if self._settings.several else 1)
+
     def _ask(self, several: int) -> list[str]:
         """Return up to `several` captions of one request, which is made again in other ways until one is taken."""
         settings, client = self._settings, self._of.client
@@ -119,6 +123,11 @@ class CaptionRequest:
         raise as_error(response.fault, settings.service, self.left_machine)
 
     def _wanted(self, abilities: Abilities, several: int) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
+        wanted, contains = self._built(abilities, several)
+        self._check_cap(wanted, abilities.room)
+        return wanted, contains
+
+    def _built(self, abilities: Abilities, several: int) -> tuple[ChatRequest, tuple[LeftMachine, ...]]:
         settings, prompt = self._settings, self._prompt
         may_show = settings.send == "image" and prompt.may_send_picture
         with_image = may_show and abilities.images
@@ -143,7 +152,6 @@ class CaptionRequest:
             _TEMPERATURE if settings.candidates == 1 else _TEMPERATURE_OF_SEVERAL,
             several,
         )
-        self._check_cap(wanted, abilities.room)
         return wanted, contains
 
     def _check_cap(self, wanted: ChatRequest, room: int) -> None:

@@ -63,6 +63,7 @@ class SdkConnection:
     def __init__(self, package: Any, settings: ServerSettings, key: str, headers: frozenset[str] | None) -> None:
         """Send only `headers`, or all that the SDK gives where it is None; raises `_UnusableError`."""
         self.key, self._headers = key, headers
+        self.most_bytes = MOST_BYTES
         self.exchange = Exchange()
         self.sdk: Any = None
         self.auth: Mapping[str, str] = {}
@@ -113,7 +114,8 @@ class SdkConnection:
     def _on_answer(self, response: Any) -> None:
         self.exchange.sent.set()
         response.encoding = "utf-8"  # RFC 8259; some other codecs take for ever
-        response.stream = _limited(response.stream, self.exchange, response.headers.pop("content-encoding", ""))
+        encoding = response.headers.pop("content-encoding", "")
+        response.stream = _limited(response.stream, self.exchange, encoding, self.most_bytes)
 
 
 class SdkClient(ChatClient, ABC):
@@ -287,15 +289,15 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         return None
 
 
-def _limited(stream: Any, exchange: Exchange, encoding: str) -> Any:
-    """Return `stream` unpacked, which ends when the exchange does and raises `ValueError` after `MOST_BYTES`."""
+def _limited(stream: Any, exchange: Exchange, encoding: str, most: int) -> Any:
+    """Return `stream` unpacked, which ends when the exchange does and raises `ValueError` after `most` bytes."""
     import httpx2
 
     def unpacked() -> Iterator[bytes]:
         if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):  # none was asked for at all
             raise ValueError("an answer is packed in an unknown way")
         unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding not in ("", "identity") else None
-        left = MOST_BYTES
+        left = most
         for packed in stream:
             if exchange.closed.is_set():
                 return

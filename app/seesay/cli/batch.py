@@ -23,7 +23,7 @@ from seesay.messages import explain
 from seesay.pipeline.describer import Request
 from seesay.pipeline.run import Progress
 from seesay.translation import counted, translate
-from seesay.usecases.batch import Batch
+from seesay.usecases.batch import Batch, Steps, Work
 
 if TYPE_CHECKING:
     from seesay.caption.server import ServerCaptioner
@@ -49,6 +49,8 @@ class BatchJob:
     """Finds pictures in another way than `pictures`."""
     cluster: str = ""
     """The address of a Dask scheduler whose workers describe the pictures."""
+    works: Callable[[Turn], Work] | None = None
+    """Gives what describes a picture in another way than by looking and asking."""
 
     def fail(self, problem: SeesayError) -> int:
         """Tell a failure, aloud where descriptions are spoken, and return its exit status."""
@@ -63,7 +65,7 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
 
     A picture that fails is reported, and the next one follows. Adds what is done to `finished`. Raises `Cancelled`.
     """
-    missing = _missing(job, model)
+    missing = missing_model(job.context, job.request, model)
     cancellation = job.context.cancellation
     may_be_sent = job.server is not None
 
@@ -74,7 +76,11 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
     failures: list[int] = []
     notes = _Notes(finished)
     batch = Batch(job.seesay, job.request, cancellation, model, not missing, job.server)
-    if job.cluster and not listing.of_desktop:
+    works = job.works
+    steps: Steps[Turn]
+    if works is not None:
+        steps = (each if isinstance(each, SeesayError) else (each, works(each)) for each in listing)
+    elif job.cluster and not listing.of_desktop:
         from seesay.usecases.cluster import described_on
 
         steps = described_on(job.cluster, batch, listing)
@@ -89,7 +95,7 @@ def run(job: BatchJob, sources: Sequence[Wanted], model: str | None, finished: F
                 continue
             turn, work = each
             try:
-                with _progress(listing.label(turn)) as progress:
+                with shown_progress(listing.label(turn)) as progress:
                     description = work(progress)
             except SeesayError as problem:
                 failures.append(job.fail(problem))
@@ -129,20 +135,20 @@ class _Notes:
                 yield job.fail(problem)
 
 
-def _missing(job: BatchJob, model: str | None) -> tuple[SeesayError, ...]:
+def missing_model(context: Context, request: Request, model: str | None) -> tuple[SeesayError, ...]:
     """Repair the image-text model; return why there is none if a description can do without it, or else raise that."""
     try:
-        name = model or job.context.settings.vision.model
-        open_models(job.context, name).repair(name)
+        name = model or context.settings.vision.model
+        open_models(context, name).repair(name)
     except SeesayError as problem:
-        if not job.request.caption or (model is not None and isinstance(problem, ModelMissingError)):
+        if not request.caption or (model is not None and isinstance(problem, ModelMissingError)):
             raise
         return (problem,)
     return ()
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[Progress]:
+def shown_progress(label: str) -> Iterator[Progress]:
     """Show how far a picture is: a bar at a terminal, one line elsewhere."""
     if not sys.stderr.isatty():
         tell(translate("Command line", "Describing {label}.").format(label=label))

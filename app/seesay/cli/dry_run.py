@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +47,7 @@ def rehearse(
     model: str | None,
     save_sent: Path | None,
     pages: Pages | None = None,
+    find: Callable[[Wanted], Iterator[Picture]] | None = None,
 ) -> int:
     """Print what would be sent for each picture, one JSON object a line; return the first failure's exit status, or 0.
 
@@ -57,7 +58,7 @@ def rehearse(
     rehearsal = _Rehearsal(context, seesay, request, model)
     listing = Listing(
         sources,
-        lambda source: pictures(source, seesay, context.cancellation, may_be_sent=True, pages=pages),
+        find or (lambda source: pictures(source, seesay, context.cancellation, may_be_sent=True, pages=pages)),
         None,
         context.cancellation,
     )

@@ -1,0 +1,186 @@
+"""Finds the pictures that alt text is wanted for, and puts it into a table, beside them, into them or into pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from seesay.capture.files import Limits, load_file, spoken_name
+from seesay.cli.alt_check import decoded, is_page, pictures_at, text_of
+from seesay.cli.output import print_result, tell
+from seesay.cli.sources import Picture, Wanted
+from seesay.domain import Cancellation, Description, EmbeddedText, Frame
+from seesay.errors import StorageError
+from seesay.input_errors import InputError
+from seesay.messages import explain
+from seesay.paths import append_line, replacing, storage_errors
+from seesay.text.page_images import PageImage, page_images, with_alt
+from seesay.translation import counted, translate
+from seesay.usecases.alt_text import (
+    COLUMNS,
+    UNKNOWN_LANGUAGE,
+    AltText,
+    alt_text,
+    embed,
+    explained,
+    own_alt,
+    write_sidecar,
+)
+from seesay.usecases.batch import FromFile
+
+Way = Literal["csv", "sidecar", "embed"]
+
+
+@dataclass(eq=False)
+class Target:
+    """Where an alt text goes, and what is there: `embedded` is known once the picture is loaded."""
+
+    file: str
+    path: Path
+    page: Path | None = None
+    image: PageImage | None = None
+    embedded: tuple[EmbeddedText, ...] = ()
+
+
+class Finder:
+    """Finds the pictures that a path stands for, and notes where the alt text of each goes."""
+
+    def __init__(self, limits: Limits, cancellation: Cancellation, writer: Writer) -> None:
+        self._limits, self._cancellation, self._writer = limits, cancellation, writer
+        self.status = 0
+
+    def __call__(self, source: Wanted) -> Iterator[Picture]:
+        """Yield the pictures; raises `InputError`."""
+        assert isinstance(source, str)  # noqa: S101  nothing of the desktop is asked for
+        if not is_page(source):
+            for path in pictures_at(source):
+                yield self._picture(Target(str(path), path), spoken_name(path), path)
+            return
+        page = Path(source)
+        text = self._writer.texts[page] = text_of(page, self._limits)
+        for image in page_images(text, page.suffix):
+            name = f"{spoken_name(page)}#{image.address}"
+            if not image.is_missing:
+                continue
+            if image.file is None:
+                told = translate("Command line", "{name} is elsewhere, and nothing is fetched.").format(name=name)
+                tell(told)
+                self.status = InputError.exit_status
+                continue
+            target = Target(f"{page}#{image.address}", page.parent / image.file, page, image)
+            yield self._picture(target, name, None)
+
+    def _picture(self, target: Target, name: str, path: Path | None) -> Picture:
+        file = FromFile(name, target.path, partial(setattr, target, "embedded"))
+        picture = Picture(name, partial(self._load, target), path, file_to_send=file)
+        self._writer.targets[picture] = target
+        return picture
+
+    def _load(self, target: Target) -> Frame:
+        frame = load_file(target.path, self._limits, self._cancellation)
+        target.embedded = frame.embedded
+        return replace(frame, embedded=())
+
+
+class Table:
+    """The rows of the table, on standard output or in a file, which is there when it is whole, or goes on."""
+
+    def __init__(self, file: Path | None, *, append: bool = False) -> None:
+        self._file, self._append = file, append
+        self._rows: list[str] = []
+        self._began = False
+
+    def __enter__(self) -> Table:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self._file is not None and not self._append and kind is None and self._began:
+            with storage_errors(self._file.name), replacing(self._file) as partial:
+                partial.write_text("".join(f"{row}\n" for row in self._rows), encoding="utf-8")
+
+    def add(self, row: tuple[str, ...]) -> None:
+        """Add a row, after the names of the columns; raises `StorageError`."""
+        if not self._began:
+            self._began = True
+            there = self._append and self._file is not None and self._file.exists() and self._file.stat().st_size > 0
+            if not there:
+                self._put(COLUMNS)
+        self._put(row)
+
+    def _put(self, row: tuple[str, ...]) -> None:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="").writerow(row)
+        if self._file is None:
+            print_result(text.getvalue())
+        elif self._append:
+            with storage_errors(self._file.name):
+                append_line(self._file, text.getvalue().encode("utf-8", "backslashreplace") + b"\n")
+        else:
+            self._rows.append(text.getvalue().encode("utf-8", "backslashreplace").decode())
+
+
+@dataclass(eq=False)
+class Writer:
+    """Puts the alt text of each picture where it goes, and tells what a person should look at."""
+
+    way: Way
+    language: str
+    table: Table
+    targets: dict[Picture, Target] = field(default_factory=dict)
+    texts: dict[Path, str] = field(default_factory=dict)
+    """What stood in pages when their pictures were found."""
+    pages: dict[Path, dict[PageImage, str]] = field(default_factory=lambda: defaultdict(dict))
+    count: int = 0
+    doubtful: int = 0
+    status: int = 0
+
+    def __call__(self, picture: Picture, description: Description, several: bool) -> None:
+        """Put what was described for alt text where it goes; raises `StorageError`."""
+        target = self.targets.pop(picture)
+        own = own_alt(target.embedded, target.path)
+        made = AltText(own, UNKNOWN_LANGUAGE, "unchecked", "file") if own else alt_text(description, self.language)
+        self.count += 1
+        fault = made.fault
+        if fault is not None:
+            self.doubtful += 1
+            told = translate("Command line", "{name}: look at it yourself, since {reason}.")
+            tell(told.format(name=picture.name, reason=explained(fault)))
+        self._put(target, made)
+
+    def _put(self, target: Target, made: AltText) -> None:
+        if self.way == "csv":
+            self.table.add((target.file, made.text, made.language, made.support, made.source))
+        elif not made.text:
+            return
+        elif target.page is not None and target.image is not None:
+            self.pages[target.page][target.image] = made.text
+        elif made.source == "file":
+            return
+        elif self.way == "sidecar":
+            write_sidecar(target.path, made)
+        else:
+            embed(target.path, made)
+
+    def finish(self) -> int:
+        """Write the pages, tell how many pictures a person should look at, and return the status of a failure."""
+        for page, alts in self.pages.items():
+            try:
+                with storage_errors(page.name), replacing(page.resolve()) as partial:
+                    text = self.texts[page]
+                    if decoded(page.read_bytes()) != text:
+                        raise OSError(0, translate("Command line", "it has changed meanwhile"))
+                    partial.write_bytes(with_alt(text, alts).encode("utf-8", "surrogateescape"))
+                    partial.chmod(page.stat().st_mode)
+            except StorageError as problem:
+                tell(str(explain(problem)))
+                self.status = problem.exit_status
+        if self.doubtful:
+            told = counted("Command line", "A person should look at %n picture(s) of {count}.", self.doubtful)
+            tell(told.format(count=self.count))
+        return self.status
