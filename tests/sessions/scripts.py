@@ -143,7 +143,7 @@ def page(day: Day) -> None:
 def settings(day: Day) -> None:
     """Look for a setting, and change it."""
     day.act("settings", title="Seesay settings", reader="Search the settings")
-    day.type("rate", reader="1 setting")
+    day.type("rate", heard="1 setting")
     day.press("Down", reader="rate spin button")
     day.press("Up", reader="185|180|176")
     day.press("Escape")
