@@ -124,7 +124,7 @@ windows-test: $(VENV)/.dev
 	packaging/system-deps windows
 	$(BIN)/python packaging/windows/wine/make_python.py
 	$(BIN)/python tests/windows/make_screen_reader.py build/windows/python/Lib/site-packages build/windows/screen-reader
-	$(BIN)/python -m pytest -q tests/contract/test_windows_headers.py
+	$(BIN)/python -m pytest -q tests/contract/test_windows_headers.py tests/contract/test_windows_runtime.py
 	$(BIN)/python packaging/windows/wine/run_tests.py $(PIECES)
 
 # The installer and the ZIP, made, installed, used and removed under Wine; they land in build/packages.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -75,7 +76,7 @@ def _unread(problem: errors.UnreadTextError) -> Message:
     sentence = counted(
         "Messages", "%n line(s) of text cannot be read here; the script looks like {script}.", problem.count
     )
-    from seesay.ocr.reading_data import reading_data
+    from seesay.ocr.reading_data import WINDOWS_READS, reading_data
 
     data = next((each for each in reading_data() if each.script == problem.script), None)
     if data is None:
@@ -84,6 +85,14 @@ def _unread(problem: errors.UnreadTextError) -> Message:
         "Messages",
         "Install Tesseract with its data for that script. Debian calls it {package}; or: seesay models pull {name}",
     )
+    if sys.platform == "win32":
+        step = translate("Messages", "Install Tesseract, then: seesay models pull {name}")
+        if problem.script in WINDOWS_READS:
+            step = translate(
+                "Messages",
+                "Add a language of that script in Windows' settings, under Time and language, with its optical "
+                "character recognition. Or install Tesseract, then: seesay models pull {name}",
+            )
     return Message(sentence.format(script=script), step.format(package=data.debian_package, name=data.name))
 
 

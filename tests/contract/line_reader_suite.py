@@ -31,6 +31,8 @@ class LineReaderSuite:
     """The contract of `LineReader`."""
 
     reader_class: ClassVar[type[LineReader]]
+    many: ClassVar = 60
+    """Lines that take the engine more than a second."""
 
     @pytest.fixture(scope="class")
     @classmethod
@@ -62,7 +64,7 @@ class LineReaderSuite:
         assert [text for text, _ in read] == [RUSSIAN[2], "", RUSSIAN[1]]
 
     def test_it_stops_when_it_is_cancelled(self, reader: LineReader) -> None:
-        cancellation, lines = Cancellation(), [line_of(f"{number} {RUSSIAN[0]}") for number in range(60)]
+        cancellation, lines = Cancellation(), [line_of(f"{number} {RUSSIAN[0]}") for number in range(self.many)]
         timer = threading.Timer(0.2, cancellation.cancel)
         timer.start()
         began = time.perf_counter()

@@ -2,24 +2,194 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from PIL import Image
 
 from contract.line_reader_suite import RUSSIAN, LineReaderSuite, line_of
 from seesay.backends import Unavailable
 from seesay.domain import Cancellation
 from seesay.errors import ModelError
+from seesay.ocr import windows_ocr
 from seesay.ocr.line_reader import LINE_READERS
 from seesay.ocr.tesseract import Tesseract
+from seesay.ocr.windows_ocr import Grey, WindowsOcr
+
+DATA = {"ru": "Cyrillic"}
+"""Tesseract's data for a language of Windows."""
 
 
 class TestTesseract(LineReaderSuite):
     """The system's Tesseract."""
 
     reader_class = Tesseract
+
+
+class MadeUpReading:
+    """A picture that is being read, by Tesseract in place of Windows."""
+
+    def __init__(self, grey: Grey, tag: str) -> None:
+        command = [
+            "tesseract",
+            "stdin",
+            "stdout",
+            "-l",
+            DATA[tag],
+            "--psm",
+            "6",
+            "-c",
+            "tessedit_create_tsv=1",
+        ]
+        picture = io.BytesIO()
+        Image.fromarray(grey).save(picture, "PNG")
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+        assert self._process.stdin
+        self._process.stdin.write(picture.getvalue())
+        self._process.stdin.close()
+
+    def wait(self, seconds: float) -> bool:
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
+        return self._process.returncode is not None
+
+    def lines(self) -> list[tuple[float, str]]:
+        assert self._process.stdout
+        with self._process.stdout as table:
+            rows = [row.split("\t") for row in table.read().decode().splitlines()[1:]]
+        words = [(float(row[6]), row[11]) for row in rows if row[0] == "5" and row[11].strip()]
+        return [(words[0][0], " ".join(text for _, text in words))] if words else []
+
+    def cancel(self) -> None:
+        self._process.kill()
+        self.wait(5)
+        self.lines()
+
+
+class MadeUpWindows:
+    """What `seesay.ocr.windows_ocr_api` calls, with two languages installed."""
+
+    installed: ClassVar[list[tuple[str, str]]] = [("en-US", "Latn"), ("ru", "Cyrl"), ("zh-Hans-CN", "Hans")]
+    longest = 2600
+
+    def __init__(self, read: Callable[[Grey, str], object] = MadeUpReading) -> None:
+        self.read = read
+        self.threads: set[int] = set()
+
+    def enter(self) -> None:
+        self.threads.add(threading.get_ident())
+
+    def languages(self) -> list[tuple[str, str]]:
+        assert threading.get_ident() in self.threads, "Windows' Runtime was not entered"
+        return self.installed
+
+    def longest_side(self) -> int:
+        return self.longest
+
+
+class AtOnce:
+    """A picture that was read at once."""
+
+    def __init__(self, *lines: tuple[float, str]) -> None:
+        self._lines = list(lines)
+
+    def wait(self, seconds: float) -> bool:
+        return True
+
+    def lines(self) -> list[tuple[float, str]]:
+        return self._lines
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> MadeUpWindows:
+    made_up = MadeUpWindows()
+    monkeypatch.setattr(windows_ocr, "_api", lambda: made_up)
+    return made_up
+
+
+@pytest.mark.usefixtures("windows")
+class TestWindows(LineReaderSuite):
+    """Windows.Media.Ocr, with Tesseract in Windows' place."""
+
+    reader_class = WindowsOcr
+    many = 8
+
+
+def test_scripts_are_those_of_installed_languages_that_the_network_does_not_know(windows: MadeUpWindows) -> None:
+    windows.installed = [("ko-KR", "Kore"), ("tr-TR", "Latn"), ("el", "Grek"), ("ja", "Jpan"), ("zh-Hant-TW", "Hant")]
+    assert WindowsOcr().scripts() == {"Hang", "Latn-tr", "Grek"}
+
+
+def test_a_long_line_is_read_in_parts_that_windows_takes(windows: MadeUpWindows) -> None:
+    windows.longest = 400
+    widths: list[int] = []
+
+    def read(grey: Grey, tag: str) -> MadeUpReading:
+        widths.append(grey.shape[1])
+        return MadeUpReading(grey, tag)
+
+    windows.read = read
+    ((text, _),) = WindowsOcr().read([line_of(RUSSIAN[0])], "Cyrl", 1, Cancellation())
+    assert text == RUSSIAN[0]
+    assert max(widths) <= 400
+    assert len(widths) >= 4
+
+
+def test_what_it_reads_otherwise_at_another_size_counts_as_unread(windows: MadeUpWindows) -> None:
+    windows.read = lambda grey, tag: AtOnce((0, "Сохранить" if grey.shape[0] > 75 else "Coxpahntb"))
+    assert WindowsOcr().read([line_of(RUSSIAN[0])], "Cyrl", 1, Cancellation()) == [("", 0.0)]
+
+
+def test_parts_of_a_line_are_in_the_order_of_its_script(windows: MadeUpWindows) -> None:
+    windows.installed = [("he-IL", "Hebr"), ("ru", "Cyrl")]
+    reader = WindowsOcr()
+    windows.read = lambda grey, tag: AtOnce((300, "יום"), (20, "טוב"))
+    assert reader.read([line_of("x")], "Hebr", 1, Cancellation()) == [("יום טוב", 1.0)]
+    windows.read = lambda grey, tag: AtOnce((300, "день"), (20, "Добрый"))
+    assert reader.read([line_of("x")], "Cyrl", 1, Cancellation()) == [("Добрый день", 1.0)]
+
+
+def test_the_surer_of_two_languages_counts(windows: MadeUpWindows) -> None:
+    windows.installed = [("uk", "Cyrl"), ("ru", "Cyrl")]
+    windows.read = lambda grey, tag: AtOnce((0, "эхо" if tag == "ru" else f"ехо{grey.shape[0]}"))
+    assert WindowsOcr().read([line_of("x")], "Cyrl", 1, Cancellation()) == [("эхо", 1.0)]
+
+
+def test_a_failure_of_windows_is_told(windows: MadeUpWindows) -> None:
+    def fail(grey: Grey, tag: str) -> object:
+        raise OSError("0x80004005")
+
+    windows.read = fail
+    with pytest.raises(ModelError):
+        WindowsOcr().read([line_of("x")], "Cyrl", 1, Cancellation())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has it")
+def test_it_belongs_to_windows() -> None:
+    with pytest.raises(Unavailable, match="another operating system"):
+        WindowsOcr.priority()
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows has it")
+def test_a_windows_without_a_text_reader_is_none_that_fails() -> None:
+    with suppress(Unavailable):
+        assert WindowsOcr.priority() > 0
+        assert "Latn" not in WindowsOcr().scripts()
 
 
 def test_every_engine_has_a_suite() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -133,7 +134,19 @@ def test_each_script_has_data_the_engine_takes_and_a_name() -> None:
     assert folder().name == "readers"
 
 
-def test_what_cannot_be_read_names_what_reads_it() -> None:
+def test_what_cannot_be_read_names_what_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
     told = str(explain(UnreadTextError("Arab", 3)))
     assert "seesay models pull read-arabic" in told
     assert "tesseract-ocr-ara" in told
+
+
+@pytest.mark.parametrize(("script", "offered"), [("Arab", True), ("Taml", False)])
+def test_on_windows_its_own_reader_is_named_where_it_has_the_script(
+    script: str, offered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    told = str(explain(UnreadTextError(script, 3)))
+    assert "seesay models pull read-" in told
+    assert "Debian" not in told
+    assert ("optical character recognition" in told) is offered

@@ -30,6 +30,8 @@ _LONGEST_HEADER = 1 << 23
 _POLL_SECONDS = 0.02
 _LEAST_SECONDS = 5.0
 """How long a child is given to start, and then to answer, however little time a picture may take."""
+_START = 4.0
+"""So many times as long as a picture may take, a child may take to start: no stranger decides how long that is."""
 
 # The decoders bring their own threads; the ones of numpy's linear algebra would only take address space. glibc reserves
 # 128 MB of it for each thread that asks for memory, unless it is told to share.
@@ -47,9 +49,9 @@ def answer_of(
 ) -> Answer:
     """Return the header and the bytes with which the module `child` answers `data`.
 
-    Raises `TimeoutError` after `seconds` for the start or as many for the work, `OSError` when no process can be
-    started, `ValueError` when the child ends without a whole answer or announces more than `most_bytes`, and
-    `Cancelled`. The child has ended in every case.
+    Raises `TimeoutError` after `seconds` of work, or when it does not start in some times as many, `OSError` when no
+    process can be started, `ValueError` when the child ends without a whole answer or announces more than `most_bytes`,
+    and `Cancelled`. The child has ended in every case.
     """
     with closing(Child(child, arguments)) as asked:
         return asked.ask(data, seconds=seconds, most_bytes=most_bytes, cancellation=cancellation, last=True)
@@ -84,6 +86,7 @@ class Child:
         Raises `TimeoutError`, `ValueError` and `Cancelled` as `answer_of` does; it has ended then.
         """
         asked, patience = time.monotonic(), max(seconds, _LEAST_SECONDS)
+        to_start = max(_START * seconds, _LEAST_SECONDS)
         answers: list[Answer] = []
         talk = threading.Thread(target=self._talk, args=(data, most_bytes, answers, last), name="decoding", daemon=True)
         talk.start()
@@ -91,7 +94,8 @@ class Child:
             while talk.is_alive():
                 if cancellation is not None:
                     cancellation.check()
-                if time.monotonic() > max(asked, self._working_since or asked) + patience:
+                since = self._working_since
+                if time.monotonic() > (asked + to_start if since is None else max(asked, since) + patience):
                     raise TimeoutError
                 talk.join(_POLL_SECONDS)
         finally:

@@ -11,10 +11,12 @@ from seesay.domain import Cancellation, Pixels
 class LineReader(Protocol):
     """Reads lines that were found and cut out, all of one script.
 
-    `name` is the engine, as the JSON field `models.ocr` gives it.
+    `name` is the engine, as the JSON field `models.ocr` gives it; `uses_fetched_data` whether it reads with what
+    `seesay models pull` fetches.
     """
 
     name: str
+    uses_fetched_data: bool
 
     @classmethod
     def priority(cls) -> float:
@@ -46,5 +48,6 @@ def __getattr__(name: str) -> tuple[type[LineReader], ...]:
     if name != "LINE_READERS":
         raise AttributeError(name)
     from seesay.ocr.tesseract import Tesseract
+    from seesay.ocr.windows_ocr import WindowsOcr
 
-    return (Tesseract,)
+    return (Tesseract, WindowsOcr)

@@ -15,6 +15,9 @@ from seesay.paths import shipped_models_folder, user_folders
 
 SUFFIX = ".traineddata"
 
+WINDOWS_READS = frozenset({"Arab", "Cyrl", "Grek", "Hang", "Latn-tr"})
+"""The scripts for which Microsoft offers optical character recognition ("Language.OCR" among Windows' features)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingData:

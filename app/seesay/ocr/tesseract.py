@@ -17,14 +17,13 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 from PIL import Image
 
 from seesay.backends import Unavailable
 from seesay.children import child_environment
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
-from seesay.imaging.sizes import shrink
+from seesay.ocr.line_paper import on_paper
 from seesay.ocr.reading_data import fetched
 from seesay.translation import translate
 
@@ -80,6 +79,7 @@ class Tesseract:
     """Reads lines with the program `tesseract`."""
 
     name = "Tesseract"
+    uses_fetched_data = True
 
     def __init__(self) -> None:
         self._data: dict[str, list[tuple[str, ...]]] = {}
@@ -210,14 +210,7 @@ def _page(line: Pixels, mode: int, height: int) -> Image.Image:
     """Return a line as a page for Tesseract: grey, dark on light, `height` pixels high, with paper around it."""
     if trim := round(line.shape[0] * _TRIMMED if mode == _RAW else 0):
         line = line[trim:-trim]
-    line = shrink(line, (max(1, round(line.shape[1] * height / line.shape[0])), height))
-    grey = line.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
-    low, high = np.percentile(grey, (1, 99))
-    grey = np.clip((grey - low) * (255 / max(1.0, high - low)), 0, 255)
-    if np.median(grey) < 128:  # most of a line is paper
-        grey = 255 - grey
-    page = np.pad(grey.astype(np.uint8), _BORDER, constant_values=int(np.median(grey)))
-    picture = Image.fromarray(page)
+    picture = Image.fromarray(on_paper(line, height, _BORDER))
     picture.info["dpi"] = (150, 150)
     return picture
 

@@ -42,7 +42,7 @@ def is_reader(name: str) -> bool:
 
 def engine_works() -> bool:
     """Return whether a program is here that uses the data."""
-    return bool(rank(LINE_READERS).usable)
+    return any(engine.uses_fetched_data for engine in rank(LINE_READERS).usable)
 
 
 class Reading:

@@ -4764,6 +4764,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Installieren Sie Tesseract mit den Daten für diese Schrift. Bei Debian heißen sie {package}; oder: seesay models pull {name}</translation>
     </message>
     <message>
+        <source>Install Tesseract, then: seesay models pull {name}</source>
+        <translation>Installieren Sie Tesseract, dann: seesay models pull {name}</translation>
+    </message>
+    <message>
+        <source>Add a language of that script in Windows&apos; settings, under Time and language, with its optical character recognition. Or install Tesseract, then: seesay models pull {name}</source>
+        <translation>Fügen Sie in den Einstellungen von Windows unter „Zeit und Sprache“ eine Sprache mit dieser Schrift hinzu, samt ihrer optischen Zeichenerkennung. Oder installieren Sie Tesseract, dann: seesay models pull {name}</translation>
+    </message>
+    <message>
         <source>the model {model}</source>
         <translation>das Modell {model}</translation>
     </message>

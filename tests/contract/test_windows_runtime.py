@@ -1,0 +1,55 @@
+"""The calls into Windows' Runtime are compared with the stubs of winrt's packages, made of Microsoft's metadata.
+
+The packages lie in the Windows Python that `make windows-test` makes; nobody else has them.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import seesay.ocr
+
+ROOT = Path(__file__).resolve().parents[2]
+STUBS = ROOT / "build/windows/python/Lib/site-packages/winrt"
+CALLS = Path(seesay.ocr.__path__[0]) / "windows_ocr_api.py"
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32" or not STUBS.is_dir(), reason="make windows-test fetches winrt's stubs, and runs this"
+)
+
+
+def complaints(*files: Path) -> list[str]:
+    """Return what mypy says of `files`, and not what it says of stubs that name packages which are not installed."""
+    folder = ROOT / "build/windows/stubs"  # with nothing but these, or mypy would check all packages as ours
+    folder.mkdir(exist_ok=True)
+    if not (folder / "winrt").exists():
+        (folder / "winrt").symlink_to(STUBS)
+    options = ["--platform", "win32", "--no-warn-unreachable", "--follow-imports=silent"]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *options, "--cache-dir", str(ROOT / ".mypy_cache/winrt"), *map(str, files)],
+        cwd=ROOT,
+        env={**os.environ, "MYPYPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "checked" in done.stdout, done.stdout + done.stderr
+    return [line for line in done.stdout.splitlines() if "error:" in line and not line.startswith("build/windows/")]
+
+
+def test_each_call_is_one_of_the_runtime(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong_calls.py"
+    text = CALLS.read_text(encoding="utf-8")
+    changes = {"GRAY8": "GRAY9", "recognize_async(bitmap)": "recognize_async()", ".x for": ".left for"}
+    assert all(text.count(name) == 1 for name in changes)
+    for name, other in changes.items():
+        text = text.replace(name, other)
+    wrong.write_text(text, encoding="utf-8")
+    found = complaints(CALLS, wrong)
+    assert [line for line in found if "wrong_calls" not in line] == []
+    assert len(found) == len(changes), found
