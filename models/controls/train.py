@@ -3,8 +3,8 @@
     python models/controls/train.py train MODEL.pt MINUTES CALIBRATION.npz SAMPLES.npz...
     python models/controls/train.py export MODEL.pt models/controls/controls.onnx
 
-`samples.py` makes the samples; files that are finished meanwhile are taken in. One thread. Once a minute the moving
-average of the weights is written.
+It goes on from MODEL.pt if that is there. `samples.py` makes the samples; files that are finished meanwhile are taken
+in. One thread. Once a minute the moving average of the weights is written.
 """
 
 from __future__ import annotations
@@ -111,15 +111,19 @@ def train(target: Path, minutes: float, calibration: str, sources: list[str]) ->
     torch.manual_seed(1)
     parts: dict[str, list[torch.Tensor]] = {}
     network = Network().to(memory_format=torch.channels_last)
+    peak = 2e-3
+    if target.exists():
+        network.load_state_dict(torch.load(target))
+        peak = 6e-4
     print(f"{sum(each.numel() for each in network.parameters())} parameters", flush=True)
     average = torch.optim.swa_utils.get_ema_multi_avg_fn(0.998)
     mean = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average, use_buffers=True)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=2e-3, weight_decay=0.03)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=peak, weight_decay=0.03)
     begin, steps, running, kept = time.time(), 0, 0.0, time.time()
     views, sizes, kinds = with_new(parts, sources)
     while (share := (time.time() - begin) / (60 * minutes)) < 1:
         for group in optimiser.param_groups:
-            group["lr"] = 2e-3 * min(1, (steps + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * share)) + 1e-6
+            group["lr"] = peak * min(1, (steps + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * share)) + 1e-6
         chosen = torch.randint(len(kinds), (BATCH,))
         some = shaken(views[chosen]).contiguous(memory_format=torch.channels_last)
         with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -170,6 +170,11 @@ def test_a_field_is_empty_only_where_nothing_stands_in_it() -> None:
     assert [(each.name, each.value) for each in found] == [("Town", ""), ("Street", None)]
 
 
+def test_the_dots_of_a_password_are_no_value() -> None:
+    (found,) = elements([seen("textbox", 100, 100, 200, 30)], line("Password", 100, 78), line("•••••", 110, 107))
+    assert (found.name, found.value) == ("Password", None)
+
+
 def test_a_button_has_one_line_of_text() -> None:
     found = elements(
         [seen("button", 100, 100, 80, 30), seen("button", 100, 200, 80, 30), seen("button", 100, 300, 200, 60)],

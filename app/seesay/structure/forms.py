@@ -129,10 +129,12 @@ def _field(
 ) -> list[tuple[Element, list[_Piece]]]:
     """Return a field with what stands in it: None where something does that was not read."""
     name = label.text.rstrip(":* ") if label is not None else ""
-    if label is None or not name:
+    if label is None or not any(map(str.isalnum, name)):
         return []
     text = " ".join(piece.text for piece in inside)
-    value = text if text or _is_empty(seen.box, pixels) else None
+    value: str | None = None  # the dots of a password are none
+    if any(map(str.isalnum, text)) or (not text and _is_empty(seen.box, pixels)):
+        value = text
     field = Element(_ROLES[seen.kind], name, seen.box, frozenset(), value, ("pixels", "text"))
     return [(field, [label, *inside])]
 
