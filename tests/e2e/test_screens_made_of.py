@@ -12,6 +12,8 @@ from PIL import Image
 from seesay.domain import Cancellation, Pixels, Region
 from seesay.elements import Element
 from seesay.ocr.pp_ocr import PaddleReader
+from seesay.paths import shipped_models_folder
+from seesay.structure.controls import ControlFinder
 from seesay.structure.reader import StructureReader
 
 SCREENS = Path(__file__).resolve().parents[1] / "data" / "screens"
@@ -23,6 +25,16 @@ STRUCTURES = {
     "web": ["table"],
 }
 """What is in each picture, beside windows and text."""
+CONTROLS = {
+    "dark": "",
+    "dense": "",
+    "dialog": "button Cancel, button Register, button Back, button Choose, textbox First name, textbox Family name, "
+    "textbox Street and number",
+    "light": "button Discard, button Save",
+    "web": "",
+}
+"""The controls in each picture that can be told, those of the calculator apart."""
+CALCULATOR = Region(20, 680, 420, 280)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +44,8 @@ def reader() -> PaddleReader:
 
 def made_of(name: str, reader: PaddleReader) -> list[Element]:
     pixels: Pixels = np.asarray(Image.open(SCREENS / f"{name}.png").convert("RGB"), dtype=np.uint8)
-    elements = StructureReader().find(pixels, reader.read(pixels, Cancellation()))
+    finder = StructureReader(ControlFinder(shipped_models_folder() / "controls/controls.onnx"))
+    elements = finder.find(pixels, reader.read(pixels, Cancellation()), lambda problem: pytest.fail(str(problem)))
     return [each for top in elements for each in top.walk()]
 
 
@@ -50,3 +63,14 @@ def test_a_real_screen_has_its_windows_and_structures_and_no_others(name: str, r
         shared = [part.area / region.area for region in regions if (part := region.intersection(window.box))]
         assert max(shared, default=0.0) > 0.8, f"there is no window where {window.name!r} was found"
     assert (1 if name == "dialog" else len(regions) - 1) <= len(windows) <= len(regions)
+
+    controls = [
+        each for each in elements if each.role in ("button", "checkbox", "radio", "switch", "textbox", "combobox")
+    ]
+    keys = [each for each in controls if name == "light" and each.box is not None and CALCULATOR.covers(each.box)]
+    assert {each.role for each in keys} <= {"button"}
+    told = {f"{each.role} {each.name}" for each in controls if each not in keys}
+    known = set(CONTROLS[name].split(", ")) - {""}
+    assert told <= known, "a control was invented"
+    assert {each for each in known if each.startswith("button")} <= told
+    assert len(keys) >= (10 if name == "light" else 0)

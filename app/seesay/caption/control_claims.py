@@ -14,6 +14,8 @@ from seesay.translation import counted, percent, translate
 _FIELDS: frozenset[Role] = frozenset({"textbox", "combobox", "checkbox", "radio", "switch", "slider"})
 _TICKED: frozenset[Role] = frozenset({"checkbox", "switch"})
 _TOLD: frozenset[Role] = frozenset({*_FIELDS, "progressbar", "alert"})
+_SEEN: frozenset[Role] = frozenset({*_FIELDS} - {"slider"})
+"""What is told where only pixels show it; a button's words are told as text."""
 _TOLD_ELSEWHERE: frozenset[Role] = frozenset({"window", "textbox", "menuitem"})
 """What has the keyboard and is told with the title, or is the title."""
 _MOST = 6
@@ -25,7 +27,13 @@ _FORM = 2
 
 def controls_in(elements: Iterable[Element]) -> list[Element]:
     """Return the elements that have states and values, in reading order."""
-    return [each for top in elements for each in top.walk() if "accessibility" in each.sources and each.name]
+    every = (each for top in elements for each in top.walk() if each.name)
+    return [each for each in every if "accessibility" in each.sources or (_is_seen(each) and each.role in _SEEN)]
+
+
+def _is_seen(control: Element) -> bool:
+    """Whether only pixels show a control: others may be there, and what stands in it may be a hint."""
+    return "pixels" in control.sources and "accessibility" not in control.sources
 
 
 def lines_of_controls(
@@ -51,6 +59,8 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
     if choices >= _FORM:
         wrong = [each for each in fields if "invalid" in each.states]
         form = counted("Description", "A form with %n field(s).", choices)
+        if any(_is_seen(each) for each in fields):
+            form = counted("Description", "A form with at least %n field(s).", choices)
         if wrong:
             names = listed([_name(each) for each in wrong], "and")
             form = counted("Description", "A form with %n field(s), of which wrong: {names}.", choices)
@@ -80,17 +90,24 @@ def control_claims(elements: Sequence[Element], detail: Detail) -> Iterator[Clai
 
 def _values(controls: Sequence[Element], detail: Detail) -> Iterator[Claim]:
     """Tell what is in fields, and where sliders and bars stand."""
-    filled, empty = [], []
+    empty: list[Element] = []
+    filled: list[str] = []
+    shown: list[str] = []
     for each in _of(controls, {"textbox", "combobox", "slider", "progressbar"}):
         if isinstance(each.value, str) and each.value.strip():
-            filled.append(f"{_plain(each.name)} {quotation(one_line(each.value)[:_LONGEST])}")
+            told = f"{_plain(each.name)} {quotation(one_line(each.value)[:_LONGEST])}"
+            (shown if _is_seen(each) else filled).append(told)
         elif isinstance(each.value, str):
             empty.append(each)
         elif each.value is not None:
             filled.append(f"{_plain(each.name)} {percent(each.value / 100)}")
-    if filled:
-        chosen = filled if detail == "full" else filled[:_MOST]
-        yield _said(ended(translate("Description", "Filled in: {values}").format(values="; ".join(chosen))))
+    for form, values in (
+        (translate("Description", "Filled in: {values}"), filled),
+        (translate("Description", "The fields show: {values}"), shown),
+    ):
+        if values:
+            chosen = values if detail == "full" else values[:_MOST]
+            yield _said(ended(form.format(values="; ".join(chosen))))
     yield from _many(translate("Description", "Empty: {names}"), empty, detail)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.caption.focus import shown_text
 from seesay.caption.structure_claims import lines_outside, structure_claims, structures_in
 from seesay.caption.things import joined_lines, later_claims
@@ -49,6 +50,10 @@ def picture_text(prompt: Prompt) -> Iterator[Claim]:
     known = {*joined, *prompt.told_first}
     lines = [line for line in prompt.lines or () if line not in known and not _is_doubtful(line, prompt)]
     lines = lines_outside(lines, structures)
+    controls = list(control_claims(prompt.elements or (), prompt.detail))
+    yield from controls
+    of_controls = lines_of_controls(lines, prompt.elements or (), controls)
+    lines = [line for line in lines if line not in of_controls]
     if not lines:
         return
     is_page = prompt.kind is not None and prompt.kind.name == "document"

@@ -24,7 +24,7 @@ from seesay.domain import (
     UnreadLine,
 )
 from seesay.elements import Element
-from seesay.errors import Cancelled, ModelError, OwnTextError, UnreadTextError
+from seesay.errors import Cancelled, ModelError, OwnTextError, SeesayError, UnreadTextError
 from seesay.ocr.reader import TextReader
 from seesay.pipeline.analysis import Analysis
 from seesay.pipeline.pages import Opening, read_page
@@ -259,10 +259,17 @@ class _MadeOf:
             others = [line for line in lines if line not in in_use] if in_use is not None else lines
             if in_use is None and self._frame.source.kind == "window":
                 return self._joined(lines)
-            return (*(self.in_use or ()), *self._finder.find(self._frame.pixels, others))
+            return (*(self.in_use or ()), *self._found(self._finder, others))
 
     def _joined(self, lines: Sequence[TextLine]) -> tuple[Element, ...] | None:
         """Return what a window with `lines` is made of, as its pixels show it and its program tells."""
         if self._finder is None:
             return None
-        return self._finder.joined(self._frame.program(), lines, self._finder.find(self._frame.pixels, lines))
+        return self._finder.joined(self._frame.program(), lines, self._found(self._finder, lines))
+
+    def _found(self, finder: ElementFinder, lines: Sequence[TextLine]) -> tuple[Element, ...]:
+        def warn(problem: SeesayError) -> None:
+            if not any(isinstance(each, type(problem)) for each in self._run.warnings):  # not once for each window
+                self._run.warn(problem)
+
+        return finder.find(self._frame.pixels, lines, warn)

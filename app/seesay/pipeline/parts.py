@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from seesay.domain import (
@@ -29,6 +29,7 @@ from seesay.domain import (
     Verdict,
 )
 from seesay.elements import Element
+from seesay.errors import SeesayError
 
 if TYPE_CHECKING:
     import random
@@ -110,8 +111,13 @@ class ThingFinder(Protocol):
 class ElementFinder(Protocol):
     """Says what a picture is made of: windows, headings, tables."""
 
-    def find(self, pixels: Pixels, lines: Sequence[TextLine]) -> tuple[Element, ...]:
-        """Return the elements of a picture, of which `lines` are the text in reading order."""
+    def find(
+        self, pixels: Pixels, lines: Sequence[TextLine], warn: Callable[[SeesayError], None] | None = None
+    ) -> tuple[Element, ...]:
+        """Return the elements of a picture, of which `lines` are the text in reading order.
+
+        `warn` gets the reason where controls cannot be looked for; without it they are not, since that takes time.
+        """
         ...
 
     def joined(

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element
+from seesay.errors import ModelError, SeesayError
 from seesay.structure.aligned import visual_rows
 from seesay.structure.charts import find_charts
 from seesay.structure.chats import find_chats
+from seesay.structure.controls import ControlFinder
 from seesay.structure.entries import find_entries
-from seesay.structure.grids import Grid, find_rules, ruled_grids
+from seesay.structure.forms import form_elements
+from seesay.structure.grids import Grid, Rules, find_rules, ruled_grids
 from seesay.structure.icon_lists import find_icon_lists
 from seesay.structure.merging import merged
 from seesay.structure.passages import passages
 from seesay.structure.tables import find_aligned, table_element
 from seesay.structure.typewriter import written_blocks
 from seesay.structure.windows import title_bars, windows_of
-from seesay.structure.words import Word, words_of
+from seesay.structure.words import Word, line_boxes, words_of
 
 _Heights = Mapping[TextLine, int]
 _Blocks = dict[TextLine, Element]
+_FIELDS = frozenset({"textbox", "combobox", "radio", "switch"})
+"""Controls that no table has."""
 
 
 class StructureReader:
-    """Makes elements of lines of text and of the pixels that they were read from."""
+    """Makes elements of lines of text and of their pixels; without `controls`, none of controls."""
 
-    def find(self, pixels: Pixels, lines: Sequence[TextLine]) -> tuple[Element, ...]:
-        """Return the elements of a picture, of which `lines` are the text in reading order."""
+    def __init__(self, controls: ControlFinder | None = None) -> None:
+        self._controls = controls
+
+    def find(
+        self, pixels: Pixels, lines: Sequence[TextLine], warn: Callable[[SeesayError], None] | None = None
+    ) -> tuple[Element, ...]:
+        """Return the elements of a picture, of which `lines` are the text in reading order.
+
+        `warn` gets the reason where controls cannot be looked for; without it they are not, since that takes time.
+        """
         if not lines:
             return ()
         words = words_of(lines, pixels)
@@ -49,9 +62,23 @@ class StructureReader:
         rows = [[segment for segment in row if segment.words[0].line not in blocks] for row in rows]
         blocks |= find_icon_lists(rows, pixels)
         blocks |= find_entries(rows)
-        blocks |= _tables(find_aligned(free(), rules, windows), pixels)
+        rest = free()
+        blocks |= _either(_tables(find_aligned(rest, rules, windows), pixels), self._forms(pixels, rest, rules, warn))
         heights = {word.line: word.height for word in words}
         return tuple(_arranged(lines, blocks, windows, heights))
+
+    def _forms(
+        self, pixels: Pixels, words: Sequence[Word], rules: Rules, warn: Callable[[SeesayError], None] | None
+    ) -> _Blocks:
+        """Return the lines of `words` that belong to controls, each with its control."""
+        if self._controls is None or warn is None:
+            return {}
+        boxes = [box for line in dict.fromkeys(word.line for word in words) for box in line_boxes(line)]
+        try:
+            return form_elements(self._controls.find(pixels, boxes, rules), words, pixels)
+        except ModelError as problem:
+            warn(problem)
+            return {}
 
     def joined(
         self, program: Element | None, lines: Sequence[TextLine], seen: Sequence[Element]
@@ -67,6 +94,14 @@ def _tables(grids: Sequence[Grid], pixels: Pixels) -> _Blocks:
         table = table_element(grid, pixels)
         found |= {word.line: table for cell in grid.cells for word in cell.words}
     return found
+
+
+def _either(tables: _Blocks, forms: _Blocks) -> _Blocks:
+    """Return what lines are in: fields are aligned as a table is, and a table may have buttons and ticks."""
+    fields = {line for line, element in forms.items() if element.role in _FIELDS}
+    none = {id(tables[line]) for line in fields if line in tables}
+    kept = {line: table for line, table in tables.items() if id(table) not in none}
+    return kept | {line: element for line, element in forms.items() if line not in kept}
 
 
 def _arranged(

@@ -39,6 +39,11 @@ def words_of(lines: Sequence[TextLine], pixels: Pixels) -> list[Word]:
     return [word for line in lines for word in _words(line, pixels)]
 
 
+def line_boxes(line: TextLine) -> list[Region]:
+    """Return the boxes of the pieces that a line was joined from."""
+    return [box for _, box in _pieces(line)]
+
+
 def _words(line: TextLine, pixels: Pixels) -> list[Word]:
     found: list[tuple[str, Region, float]] = []
     for text, box in _pieces(line):

@@ -113,6 +113,10 @@ def _markdown(element: Element, level: int) -> list[str]:
         case "log" | "figure" if isinstance(element.value, str):
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", element.value)), default=0))
             return [f"{fence}\n{element.value}\n{fence}"]
+        case "checkbox":
+            return [f"- [{'x' if 'checked' in element.states else ' '}] {name}"]
+        case "textbox" | "combobox" if isinstance(element.value, str) and element.value:
+            return [f"{name}: {_plain(element.value)}"]
         case _:
             inside = as_markdown(element.children, level)
             return [block for block in (_BEGINNING.sub(r"\1\\", name), inside) if block]
@@ -163,6 +167,11 @@ def _html(element: Element, level: int) -> str:
             return f"<figure>\n{caption}{_html_table(_chart_table(element))}\n</figure>"
         case "log" | "figure" if isinstance(element.value, str):
             return f"<pre><code>{escape(element.value)}</code></pre>"
+        case "checkbox":
+            checked = " checked" if "checked" in element.states else ""
+            return f'<p><label><input type="checkbox" disabled{checked}> {name}</label></p>'
+        case "textbox" | "combobox" if isinstance(element.value, str) and element.value:
+            return f"<p>{name}: {escape(element.value)}</p>"
         case _:
             inside = as_html(element.children, level)
             return "\n".join(part for part in (f"<p>{name}</p>" if name else "", inside) if part)

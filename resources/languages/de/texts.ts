@@ -2314,6 +2314,13 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         </translation>
     </message>
     <message numerus="yes">
+        <source>A form with at least %n field(s).</source>
+        <translation>
+            <numerusform>Ein Formular mit mindestens %n Feld.</numerusform>
+            <numerusform>Ein Formular mit mindestens %n Feldern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A form with %n field(s), of which wrong: {names}.</source>
         <translation>
             <numerusform>Ein Formular mit %n Feld, davon falsch: {names}.</numerusform>
@@ -2679,6 +2686,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Filled in: {values}</source>
         <translation>Ausgefüllt: {values}</translation>
+    </message>
+    <message>
+        <source>The fields show: {values}</source>
+        <translation>In den Feldern steht: {values}</translation>
     </message>
     <message>
         <source>Empty: {names}</source>

@@ -1,0 +1,84 @@
+"""Controls that are known from pixels alone: what a network takes a box for, where it is sure enough to tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from seesay.domain import Pixels, Region
+from seesay.errors import ModelMissingError
+from seesay.inference.network import Network, open_network
+from seesay.structure.control_kinds import KINDS
+from seesay.structure.frames import frames_of
+from seesay.structure.grids import Rules
+from seesay.structure.marks import marks_beside
+
+_NAME: Final = "controls"
+_MOST: Final = 300
+"""Boxes that are looked at; a screen with more of them is no form."""
+_NEVER: Final = 2.0
+"""The least probability of a kind that is never told."""
+_INSIDE: Final = 0.5
+"""The share of the smaller of two boxes from which on only the surer one is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A box that is taken for a control; `kind` is one of `KINDS`."""
+
+    kind: str
+    box: Region
+    chance: float
+
+
+class ControlFinder:
+    """Finds controls in pixels; the network is loaded for the first boxes."""
+
+    def __init__(self, graph: Path) -> None:
+        self._graph = graph
+        self._network: Network | None = None
+        self._least: Mapping[str, float] = {}
+
+    def find(self, pixels: Pixels, lines: Sequence[Region], rules: Rules) -> list[Seen]:
+        """Return what is surely a control beside or around `lines`; raises `ModelError`."""
+        marks = [mark.box for mark in marks_beside(lines, pixels)]
+        boxes = list(dict.fromkeys(marks + frames_of(rules, pixels)))
+        if not boxes or len(boxes) > _MOST:
+            return []
+        return _parted(
+            [each for each in self.judged(pixels, boxes) if each.chance >= self._least.get(each.kind, _NEVER)]
+        )
+
+    def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
+        """Return what each of `boxes` is taken for, however unsure; raises `ModelError`."""
+        from seesay.structure.views import views_of
+
+        network = self._loaded()
+        views, sizes = views_of(boxes, pixels)
+        chances = network.run("chances", {"views": views, "sizes": sizes})
+        best = chances.argmax(axis=1)
+        return [
+            Seen(KINDS[kind], box, float(chance[kind])) for kind, box, chance in zip(best, boxes, chances, strict=True)
+        ]
+
+    def _loaded(self) -> Network:
+        if self._network is None:
+            if not self._graph.is_file():
+                raise ModelMissingError(_NAME)
+            network = open_network(_NAME, self._graph, threads=1)
+            self._least = json.loads(network.metadata["least"])
+            self._network = network
+        return self._network
+
+
+def _parted(found: Sequence[Seen]) -> list[Seen]:
+    """Return the surest of those that cover each other."""
+    kept: list[Seen] = []
+    for each in sorted(found, key=lambda each: -each.chance):
+        shared = [(each.box.intersection(other.box), min(each.box.area, other.box.area)) for other in kept]
+        if not any(both is not None and both.area > _INSIDE * least for both, least in shared):
+            kept.append(each)
+    return kept

@@ -1,0 +1,221 @@
+"""Makes elements of controls that were seen: joins them with their labels and with what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from seesay.domain import Pixels, Region, TextLine
+from seesay.elements import Element, Role, State
+from seesay.structure.controls import Seen
+from seesay.structure.words import Word
+
+_AFTER: Final = 2.5
+"""How far behind a mark its label begins at most, in heights of the label."""
+_BEFORE: Final = 60.0
+"""How far before a switch its label may end."""
+_ABOVE: Final = 1.6
+"""How far above a field its label ends at most, in heights of the label."""
+_LEVEL: Final = 0.6
+"""How far the middles of a control and of its label may be apart, in heights of the higher one."""
+_BESIDE: Final = 14.0
+"""How far before a field its label may end, in heights of the label."""
+_LONGEST: Final = 80
+_COLUMN: Final = 6
+"""Pixels by which the radio buttons of a group may stand beside each other."""
+_INK: Final = 24
+_LIKE_MARKS: Final = frozenset("oO0DQCvVxX")
+"""Letters that a reader takes a mark for, beside signs."""
+_ROLES: Final[Mapping[str, Role]] = {
+    "checkbox": "checkbox", "radio": "radio", "switch": "switch",
+    "button": "button", "textbox": "textbox", "combobox": "combobox",
+}  # fmt: skip
+
+_Blocks = dict[TextLine, Element]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of a line that stand in one field, or outside of all: a reader joins a label and what its field holds."""
+
+    text: str
+    box: Region
+    line: TextLine
+    frame: Seen | None
+
+
+def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels) -> _Blocks:
+    """Return the lines of `words` that belong to controls, each with its control.
+
+    A control without a label is left out, and so are those that share a line: they are no order of their own.
+    """
+    frames = [each for each in found if not _is_mark(each)]
+    marks = _grouped([each for each in found if _is_mark(each)])
+    pieces = _pieces(words, frames, marks)
+    made: list[tuple[Element, list[_Piece]]] = []
+    for each in frames:
+        inside = [piece for piece in pieces if piece.frame is each]
+        if each.kind == "button":
+            made += _button(each, inside)
+        else:
+            used = [piece for _, some in made for piece in some]
+            label = _field_label(each.box, [piece for piece in pieces if piece.frame is None and piece not in used])
+            made += _field(each, label, inside, pixels)
+    used = [piece for _, some in made for piece in some]
+    made += _labelled(marks, [piece for piece in pieces if piece.frame is None and piece not in used])
+    owners: dict[TextLine, list[Element]] = {}
+    for element, some in made:
+        for line in dict.fromkeys(piece.line for piece in some):
+            owners.setdefault(line, []).append(element)
+    whole: dict[TextLine, list[_Piece]] = {}
+    for piece in pieces:
+        whole.setdefault(piece.line, []).append(piece)
+    # a line of which a part belongs to nothing stays a line of text, or that part would be lost
+    taken = {id(piece) for _, some in made for piece in some}
+    bad = {line for line, own in owners.items() if len(own) > 1 or any(id(piece) not in taken for piece in whole[line])}
+    lost = {id(element) for line in bad for element in owners[line]}
+    return {line: own[0] for line, own in owners.items() if id(own[0]) not in lost and line not in bad}
+
+
+def _is_mark(seen: Seen) -> bool:
+    return seen.kind[-1] in "01"
+
+
+def _pieces(words: Sequence[Word], frames: Sequence[Seen], marks: Sequence[Seen]) -> list[_Piece]:
+    """Return the pieces of all lines; what was read of a mark is no word."""
+    found: list[_Piece] = []
+    group: list[Word] = []
+    inside: Seen | None = None
+
+    def end() -> None:
+        if group:
+            text = " ".join(word.text for word in group).strip()
+            found.append(_Piece(text, Region.around(word.box for word in group), group[0].line, inside))
+            group.clear()
+
+    for word in words:
+        frame = next((each for each in frames if each.box.contains(*_middle(word.box))), None)
+        fresh = not group or group[-1].line is not word.line
+        if fresh or frame is not inside or any(_is_between(mark.box, group[-1].box, word.box) for mark in marks):
+            end()
+        inside = frame
+        sign = not any(letter.isalnum() for letter in word.text) or word.text in _LIKE_MARKS
+        if not (sign and any(mark.box.contains(*_middle(word.box)) for mark in marks)):
+            group.append(word)
+    end()
+    return found
+
+
+def _is_between(mark: Region, before: Region, behind: Region) -> bool:
+    middle = mark.x + mark.width / 2
+    return before.x + before.width / 2 < middle < behind.x + behind.width / 2 and _is_level(mark, behind)
+
+
+def _middle(box: Region) -> tuple[float, float]:
+    return box.x + box.width / 2, box.y + box.height / 2
+
+
+def _button(seen: Seen, inside: list[_Piece]) -> list[tuple[Element, list[_Piece]]]:
+    if len(inside) != 1 or not 0 < len(inside[0].text) <= _LONGEST:
+        return []
+    return [(Element("button", inside[0].text, seen.box, sources=("pixels", "text")), inside)]
+
+
+def _field(
+    seen: Seen, label: _Piece | None, inside: list[_Piece], pixels: Pixels
+) -> list[tuple[Element, list[_Piece]]]:
+    """Return a field with what stands in it: None where something does that was not read."""
+    name = label.text.rstrip(":* ") if label is not None else ""
+    if label is None or not any(map(str.isalnum, name)):
+        return []
+    text = " ".join(piece.text for piece in inside)
+    value: str | None = None  # the dots of a password are none
+    if any(map(str.isalnum, text)) or (not text and _is_empty(seen.box, pixels)):
+        value = text
+    field = Element(_ROLES[seen.kind], name, seen.box, frozenset(), value, ("pixels", "text"))
+    return [(field, [label, *inside])]
+
+
+def _is_empty(box: Region, pixels: Pixels) -> bool:
+    """Whether nothing stands on the ground of a field."""
+    rim = max(3, box.height // 5)
+    piece = pixels[box.y + rim : box.bottom - rim, box.x + rim : box.right - rim]
+    if piece.size == 0:
+        return False
+    ground = np.median(piece.reshape(-1, 3), axis=0)
+    return not bool((np.abs(piece.astype(np.int16) - ground) >= _INK).any())
+
+
+def _field_label(box: Region, pieces: Sequence[_Piece]) -> _Piece | None:
+    """Return the label of a field: the text just above its left end, or just before it."""
+    above = [
+        each
+        for each in pieces
+        if each.box.bottom <= box.y + 4
+        and box.y - each.box.bottom <= _ABOVE * each.line.box.height
+        and abs(each.box.x - box.x) <= 1.5 * each.line.box.height
+        and len(each.text) <= _LONGEST
+    ]
+    before = [
+        each
+        for each in pieces
+        if each.box.right <= box.x + 2
+        and _is_level(each.box, box)
+        and box.x - each.box.right <= _BESIDE * each.line.box.height
+    ]
+    if above:
+        return max(above, key=lambda each: each.box.bottom)
+    return max(before, key=lambda each: each.box.right, default=None)
+
+
+def _is_level(one: Region, other: Region) -> bool:
+    return abs(_middle(one)[1] - _middle(other)[1]) <= _LEVEL * min(max(one.height, other.height), 40)
+
+
+def _grouped(found: Sequence[Seen]) -> list[Seen]:
+    """Return `found` without radio buttons that stand alone: a single circle is as often an icon."""
+    radios = [each for each in found if each.kind.startswith("radio")]
+    lone = {
+        id(each)
+        for each in radios
+        if not any(
+            other is not each and (abs(other.box.x - each.box.x) <= _COLUMN or _is_level(each.box, other.box))
+            for other in radios
+        )
+    }
+    return [each for each in found if id(each) not in lone]
+
+
+def _labelled(marks: Sequence[Seen], pieces: Sequence[_Piece]) -> list[tuple[Element, list[_Piece]]]:
+    """Return the marks that have a label of their own: the text behind them, or for a switch also before it."""
+    owners: dict[int, list[tuple[Seen, _Piece]]] = {}
+    for mark in marks:
+        level = [each for each in pieces if _is_level(each.box, mark.box) and any(map(str.isalnum, each.text))]
+        after = [
+            each
+            for each in level
+            if -mark.box.width - 4 <= each.box.x - mark.box.right <= _AFTER * each.line.box.height
+            and each.box.right > mark.box.right
+        ]
+        before = [
+            each
+            for each in level
+            if each.box.right <= mark.box.x + 3 and mark.box.x - each.box.right <= _BEFORE * each.line.box.height
+        ]
+        label = min(after, key=lambda each: each.box.x, default=None)
+        if label is None and mark.kind.startswith("switch"):
+            label = max(before, key=lambda each: each.box.right, default=None)
+        if label is not None:
+            owners.setdefault(id(label), []).append((mark, label))
+    found = []
+    for own in owners.values():
+        mark, label = own[0]
+        if len(own) == 1:
+            states: frozenset[State] = frozenset({"checked"}) if mark.kind.endswith("1") else frozenset()
+            box = Region.around([mark.box, label.box])
+            element = Element(_ROLES[mark.kind[:-1]], label.text, box, states, None, ("pixels", "text"))
+            found.append((element, [label]))
+    return found

@@ -1,0 +1,94 @@
+"""Finds what may be the frame of a button or of a field: two level edges of one length, one above the other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from seesay.domain import Pixels, Region
+from seesay.imaging.edges import Runs
+from seesay.structure.grids import Rules
+
+_LOW: Final = 14
+_HIGH: Final = 110
+"""Pixels of a frame from top to bottom, at the least and at the most."""
+_NARROW: Final = 24
+_WIDE: Final = 40.0
+"""The least width in pixels, and the most in heights."""
+_EVEN: Final = 5
+"""How many pixels the ends of the upper and the lower edge may be apart."""
+_SAME: Final = 4
+"""How many pixels the sides of two frames may be apart that are one: a border has an outer and an inner edge."""
+_STEP: Final = 10
+"""Least difference in one channel across a side."""
+_MOST: Final = 1500
+"""Edges; where there are more, there is a texture."""
+_MOST_FRAMES: Final = 400
+
+
+def frames_of(rules: Rules, pixels: Pixels) -> list[Region]:
+    """Return the frames that the level edges of `rules` make, the outermost of those that are one."""
+    edges = rules.horizontal[rules.horizontal[:, 2] - rules.horizontal[:, 1] >= _NARROW // 2]
+    if not 2 <= len(edges) <= _MOST:
+        return []
+    found: list[tuple[int, int, int, int]] = []
+    for top, bottom in _pairs(edges):
+        y0, l0, r0 = (int(each) for each in edges[top])
+        y1, l1, r1 = (int(each) for each in edges[bottom])
+        left, right = _sides(rules.vertical, pixels, min(l0, l1), max(r0, r1), y0, y1)
+        if right - left >= max(_NARROW, 0.9 * (y1 - y0)):
+            found.append((left, y0, right, y1))
+    return _merged(found)[:_MOST_FRAMES]
+
+
+def _pairs(edges: Runs) -> list[tuple[int, int]]:
+    """Return pairs of edges that may be the upper and the lower side of a frame."""
+    pairs: list[tuple[int, int]] = []
+    for top, edge in enumerate(edges):
+        y, left, right = (int(each) for each in edge)
+        first, last = np.searchsorted(edges[:, 0], (y + _LOW, y + _HIGH + 1))
+        some = edges[first:last]
+        even = (np.abs(some[:, 1] - left) <= _EVEN) & (np.abs(some[:, 2] - right) <= _EVEN)
+        even &= (some[:, 0] - y) * _WIDE >= right - left
+        found = np.flatnonzero(even)
+        # what has another edge of its length inside is a list, not a frame
+        pairs += [(top, int(first + each)) for each in found if some[each, 0] <= some[found[0], 0] + _SAME]
+    return pairs
+
+
+def _sides(vertical: Runs, pixels: Pixels, left: int, right: int, top: int, bottom: int) -> tuple[int, int]:
+    """Return the sides of a frame whose level edges may be shorter than it, since its corners are round."""
+    high = bottom - top
+    reach = high // 2 + 3
+    middle = (top + bottom) // 2
+    first, last = np.searchsorted(vertical[:, 0], (left - reach, right + reach + 1))
+    some = vertical[first:last]
+    some = some[(some[:, 1] <= middle) & (some[:, 2] >= middle) & (some[:, 2] - some[:, 1] <= high + 2 * _SAME)]
+    lefts = some[(some[:, 0] >= left - reach) & (some[:, 0] <= left + 2), 0]
+    rights = some[(some[:, 0] >= right - 2) & (some[:, 0] <= right + reach), 0]
+    x0 = int(lefts.max()) if len(lefts) else _round_side(pixels, middle, left, -reach)
+    x1 = int(rights.min()) if len(rights) else _round_side(pixels, middle, right, reach)
+    return x0, x1
+
+
+def _round_side(pixels: Pixels, row: int, start: int, reach: int) -> int:
+    """Return the outermost step in a row within `reach` of an edge's end, or the end itself."""
+    low, high = max(0, min(start, start + reach) - 1), min(pixels.shape[1], max(start, start + reach) + 2)
+    piece = pixels[row, low:high].astype(np.int16)
+    steps = np.flatnonzero(np.abs(np.diff(piece, axis=0)).max(axis=1, initial=0) >= _STEP) + 1
+    if not len(steps):
+        return start
+    return low + int(steps[0] if reach < 0 else steps[-1])
+
+
+def _merged(boxes: list[tuple[int, int, int, int]]) -> list[Region]:
+    """Return the outermost of each group of boxes whose sides are close."""
+    groups: list[list[int]] = []
+    for box in sorted(boxes, key=lambda each: (each[0] - each[2]) * (each[3] - each[1])):
+        for group in groups:
+            if max(abs(one - other) for one, other in zip(box, group, strict=True)) <= _SAME:
+                break
+        else:
+            groups.append(list(box))
+    return [Region(x0, y0, x1 - x0, y1 - y0) for x0, y0, x1, y1 in groups]

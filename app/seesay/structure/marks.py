@@ -1,0 +1,130 @@
+"""Finds what stands beside lines of text and may be a checkbox, a radio button or a switch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from seesay.domain import Pixels, Region
+
+_INK: Final = 12
+"""The least difference in one channel between a mark and its ground; borders are faint."""
+_LEAST: Final = 9
+_MOST: Final = 48
+"""Pixels of a mark from top to bottom."""
+_SQUARE: Final = (0.75, 1.34)
+_WIDE: Final = (1.4, 2.7)
+"""How many times as wide as high a box or a circle is, and a switch."""
+_NEAR: Final = 4.6
+_FAR: Final = 60.0
+"""How far before its text a mark begins at most, and how far behind it one is looked for, in heights of the line."""
+_TRIED: Final = 2
+"""How many things are tried, of which the nearest may be a stroke of the text."""
+_MARGIN: Final = 0.9
+"""How far before a line a mark begins that the line's box cuts, in heights of the line."""
+_LINE: Final = (6, 60)
+"""Pixels of a line of text from top to bottom."""
+_ROOM: Final = 9
+"""Pixels that a round mark goes on beyond the rows in its middle, at the most."""
+_BESIDE: Final = 3
+"""Columns next to the text that are its ground."""
+
+_Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thing beside the line of text with a number."""
+
+    box: Region
+    line: int
+
+
+def marks_beside(boxes: Sequence[Region], pixels: Pixels) -> list[Mark]:
+    """Return what stands before, at the beginning of, or behind the lines with `boxes`."""
+    found: dict[Region, Mark] = {}
+    for number, box in enumerate(boxes):
+        if _LINE[0] <= box.height <= _LINE[1]:
+            for mark in _beside(box, boxes, pixels):
+                found.setdefault(mark, Mark(mark, number))
+    return list(found.values())
+
+
+def _beside(box: Region, boxes: Sequence[Region], pixels: Pixels) -> Iterator[Region]:
+    before = max(0, box.x - round(_NEAR * box.height))
+    level = [b.x for b in boxes if b.x >= box.right and b.y < box.bottom and b.bottom > box.y]
+    behind = min([pixels.shape[1], box.right + round(_FAR * box.height), *level])
+    # a reader may take a mark for the first letter of a line, or a part of it for the margin
+    within = max(0, box.x - round(_MARGIN * box.height)), min(box.right, box.x + 3 * box.height)
+    for left, right, leftwards in (
+        (before, box.x, True),
+        (*within, False),
+        (min(box.right + 2, behind), behind, False),
+    ):
+        mark = _first(pixels, box, left, right, leftwards=leftwards) if right - left >= _LEAST else None
+        if mark is not None:
+            yield mark
+
+
+def _first(pixels: Pixels, box: Region, left: int, right: int, *, leftwards: bool) -> Region | None:
+    """Return the nearest thing between two columns beside `box` if it has the size of a mark."""
+    middle = (box.y + box.bottom) // 2
+    band = pixels[max(0, middle - 3) : middle + 4, left:right]
+    beside = band[:, -_BESIDE:] if leftwards else band[:, :_BESIDE]
+    ground = np.median(beside.reshape(-1, 3), axis=0).astype(np.int16)
+    # of an empty box the middle rows show the two sides only
+    inked = np.zeros(right - left + 2, bool)
+    inked[1:-1] = np.logical_or.reduce(_ink(band, ground), axis=0)
+    firsts, ends = np.flatnonzero(inked[1:] != inked[:-1]).reshape(-1, 2).T
+    apart = ends < right - left if leftwards else firsts > 0  # what touches the text belongs to it
+    starts = (ends[apart][: -_TRIED - 1 : -1] - 1) if leftwards else firsts[apart][:_TRIED]
+    reach = round(min(_MOST, 1.6 * box.height + _LEAST))
+    top = max(0, middle - reach)
+    for start in (left + int(each) for each in starts):
+        low = max(left, start - (reach * 3 if leftwards else _ROOM))
+        high = min(right, start + (_ROOM if leftwards else reach * 3) + 1)
+        ink = _ink(pixels[top : middle + reach, low:high], ground)
+        found = _grown(ink, middle - top, start - low)
+        if found is not None:
+            x0, y0, x1, y1 = found
+            return Region(low + x0, top + y0, x1 - x0, y1 - y0)
+    return None
+
+
+def _ink(piece: Pixels, ground: npt.NDArray[np.int16]) -> _Mask:
+    far = np.abs(piece.astype(np.int16) - ground) >= _INK
+    mask: _Mask = far[..., 0] | far[..., 1] | far[..., 2]
+    return mask
+
+
+def _grown(ink: _Mask, row: int, column: int) -> tuple[int, int, int, int] | None:
+    """Return the box of what hangs together at a point, if that has the size and shape of a mark and is whole."""
+    height, width = ink.shape
+    rows = np.flatnonzero(ink[:, column])
+    if not len(rows):
+        return None
+    y0 = int(rows[np.argmin(np.abs(rows - row))])
+    x0, x1, y1 = column, column + 1, y0 + 1
+    while True:
+        before = (x0, y0, x1, y1)
+        x0, x1 = _reach(np.logical_or.reduce(ink[max(0, y0 - 1) : y1 + 1], axis=0), x0, x1)
+        y0, y1 = _reach(np.logical_or.reduce(ink[:, max(0, x0 - 1) : x1 + 1], axis=1), y0, y1)
+        if x0 == 0 or y0 == 0 or x1 == width or y1 == height or y1 - y0 > _MOST:
+            return None
+        if (x0, y0, x1, y1) == before:
+            break
+    high, shape = y1 - y0, (x1 - x0) / (y1 - y0)
+    fits = _SQUARE[0] <= shape <= _SQUARE[1] or _WIDE[0] <= shape <= _WIDE[1]
+    return before if high >= _LEAST and fits else None
+
+
+def _reach(line: _Mask, first: int, end: int) -> tuple[int, int]:
+    """Return how far the ink around `first` to `end` goes on without a gap."""
+    before, behind = line[:first][::-1], line[end:]
+    first -= int(np.argmin(before)) if not before.all() else len(before)
+    end += int(np.argmin(behind)) if not behind.all() else len(behind)
+    return first, end

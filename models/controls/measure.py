@@ -1,0 +1,179 @@
+"""Choose from which probability on each kind is told, and measure how often that is right, on drawn screens.
+
+    PYTHONPATH=app:models/controls python models/controls/measure.py read     FOLDER...
+    PYTHONPATH=app:models/controls python models/controls/measure.py choose   MODEL.onnx FOLDER...
+    PYTHONPATH=app:models/controls python models/controls/measure.py evaluate MODEL.onnx FOLDER...
+    PYTHONPATH=app:models/controls python models/controls/measure.py tell     MODEL.onnx FOLDER...
+
+`read` reads the text of the screens and keeps it beside them. `choose` writes the least probabilities into the model's
+metadata: the lowest from FLOOR on at which PRECISE of the answers are right, with at least LEAST_ANSWERS of them; a
+kind that is never so precise is not told, and of two states none where one is not. Lines of text are those that were
+read, where NAME.read lies beside a screen, and otherwise the page's own, moved a little.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from PIL import Image
+from pydantic import TypeAdapter
+from samples import kind_of, lines_of, overlap, proposals
+
+from seesay.domain import Cancellation, Region, TextLine
+from seesay.ocr.pp_ocr import PaddleReader
+from seesay.structure.control_kinds import KINDS, MARKS
+from seesay.structure.controls import ControlFinder, Seen, _parted
+from seesay.structure.reader import StructureReader
+
+PRECISE, FLOOR, LEAST_ANSWERS = 0.985, 0.8, 40
+"""A little more than 0.97, since other systems are harder than those that it is chosen on."""
+RIGHT, RIGHT_MARK = 0.5, 0.3
+"""Intersections over union from which on an answer is right; of marks only label and state are told, not the box."""
+LINES = TypeAdapter(tuple[list[TextLine], float])
+Answers = tuple[dict[str, Any], list[Seen], list[dict[str, Any]]]
+
+
+def answers(finder: ControlFinder, folders: list[str]) -> Iterator[Answers]:
+    """Give each screen, what every box on it is taken for, and the controls that are wholly on it."""
+    rng = np.random.default_rng(5)
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.json"))):
+        screen = json.loads(path.read_text())
+        pixels = np.asarray(Image.open(path.with_suffix(".png")).convert("RGB"))
+        height, width = pixels.shape[:2]
+        read = path.with_suffix(".read")
+        if read.exists():
+            boxes = [line["box"] for line in json.loads(read.read_text())[0]]
+            lines = [Region(box["x"], box["y"], box["width"], box["height"]) for box in boxes]
+        else:
+            lines = lines_of(screen, (width, height), rng)
+        found = finder.judged(pixels, proposals(pixels, lines))
+        yield screen, found, whole(screen["items"], width, height)
+
+
+def whole(items: list[dict[str, Any]], width: int, height: int) -> list[dict[str, Any]]:
+    """Return the controls that are not cut by the edges of a screen."""
+    found = []
+    for item in items:
+        x, y, w, h = item["b"]
+        if x >= 0 and y >= 0 and x + w <= width and y + h <= height and kind_of(item) in KINDS:
+            found.append(item)
+    return found
+
+
+def is_right(seen: Seen, items: list[dict[str, Any]]) -> bool:
+    """Whether one of `items` is of that kind and stands there."""
+    least = RIGHT_MARK if seen.kind[-1] in "01" else RIGHT
+    return any(kind_of(item) == seen.kind and overlap(seen.box, item["b"]) >= least for item in items)
+
+
+def choose(model: Path, folders: list[str]) -> None:
+    """Write from which probability on each kind is told."""
+    judged: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for screen, found, _ in answers(ControlFinder(model), folders):
+        for seen in _parted([each for each in found if each.kind != "none" and each.chance >= FLOOR]):
+            judged[seen.kind].append((seen.chance, is_right(seen, screen["items"])))
+    least = {}
+    for kind, pairs in judged.items():
+        pairs.sort(reverse=True)
+        right = np.cumsum([hit for _, hit in pairs])
+        share = right / np.arange(1, len(pairs) + 1)
+        good = [number for number in range(LEAST_ANSWERS - 1, len(pairs)) if share[number] >= PRECISE]
+        if good and kind != "progressbar":
+            least[kind] = round(pairs[good[-1]][0], 4)
+        sys.stdout.write(f"{kind}: {least.get(kind, 'never')}, {len(pairs)} answers, {share[-1]:.3f} of them right\n")
+    for mark in ("checkbox", "radio", "switch"):  # one state alone would be told of half of them
+        if not {mark + "0", mark + "1"} <= set(least):
+            least.pop(mark + "0", None), least.pop(mark + "1", None)
+    graph = onnx.load(model)
+    onnx.helper.set_model_props(graph, {"least": json.dumps(least, sort_keys=True)})
+    onnx.save(graph, model)
+
+
+def evaluate(model: Path, folders: list[str]) -> None:
+    """Tell how precise the answers are, and how many controls they find."""
+    finder = ControlFinder(model)
+    least = json.loads({each.key: each.value for each in onnx.load(model).metadata_props}["least"])
+    said, right, there, hit = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for screen, found, items in answers(finder, folders):
+        told = _parted([each for each in found if each.chance >= least.get(each.kind, 2.0)])
+        for seen in told:
+            said[seen.kind] += 1
+            right[seen.kind] += is_right(seen, screen["items"])
+        for item in items:
+            kind = kind_of(item)
+            there[kind] += 1
+            hit[kind] += any(is_right(seen, [item]) for seen in told)
+    for kind in KINDS[1:]:
+        precision, recall = right[kind] / max(1, said[kind]), hit[kind] / max(1, there[kind])
+        sys.stdout.write(f"{kind}: precision {precision:.3f} of {said[kind]}, recall {recall:.2f} of {there[kind]}\n")
+
+
+def tell(model: Path, folders: list[str]) -> None:
+    """Measure what is told in the end of screens that were read: controls with their labels."""
+    finder = StructureReader(ControlFinder(model))
+    said, right, labelled, there = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.read"))):
+        items = json.loads(path.with_suffix(".json").read_text())["items"]
+        lines = LINES.validate_json(path.read_bytes())[0]
+        pixels = np.asarray(Image.open(path.with_suffix(".png")).convert("RGB"))
+        there.update(kind_of(item) for item in whole(items, pixels.shape[1], pixels.shape[0]))
+        for element in (each for top in finder.find(pixels, lines, print) for each in top.walk()):
+            small = element.role in MARKS
+            kind = element.role + str(int("checked" in element.states)) if small else element.role
+            if kind not in KINDS or element.box is None:
+                continue
+            said[kind] += 1
+            box = element.box
+            same = [item for item in items if kind_of(item) == kind]
+            if small:
+                found = [item for item in same if box.contains(*middle(item["b"]))]
+            else:
+                found = [item for item in same if overlap(box, item["b"]) >= RIGHT]
+            right[kind] += bool(found)
+            named = [line.box for line in lines if element.name in line.text]
+            labels = [item["l"] for item in found if item["l"]]
+            labelled[kind] += any(box.contains(*middle(label)) or near(label, named) for label in labels)
+    for kind in KINDS[1:-1]:
+        parts = (said[kind], right[kind], labelled[kind], there[kind])
+        sys.stdout.write(
+            f"{kind}: {parts[0]} told, {parts[1]} right, {parts[2]} with their label, of {parts[3]} drawn\n"
+        )
+
+
+def middle(box: list[float]) -> tuple[float, float]:
+    """Return the middle of a box."""
+    return box[0] + box[2] / 2, box[1] + box[3] / 2
+
+
+def near(label: list[float], boxes: list[Region]) -> bool:
+    """Whether one of `boxes` stands where a label is."""
+    return any(box.contains(*middle(label)) or overlap(box, (*label,)) > 0 for box in boxes)
+
+
+def read(folders: list[str]) -> None:
+    """Read the text of screens."""
+    reader = PaddleReader(threads=1)
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.png"))):
+        lines = reader.read(np.asarray(Image.open(path).convert("RGB")), Cancellation())
+        path.with_suffix(".read").write_bytes(LINES.dump_json((list(lines), 0.0)))
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["read", *folders]:
+            read(folders)
+        case ["choose", model, *folders]:
+            choose(Path(model), folders)
+        case ["tell", model, *folders]:
+            tell(Path(model), folders)
+        case ["evaluate", model, *folders]:
+            evaluate(Path(model), folders)
+        case _:
+            sys.exit(__doc__)

@@ -1,0 +1,273 @@
+# ruff: noqa: E501
+"""Design systems of the drawn pages: those that are trained on, those for thresholds, and those held out.
+
+A system is its style sheets (paths in `node_modules`), the markup that its controls take, and the attributes of the
+page. A plain text is the class of the bare element, several in a list are drawn from. A text with `{` is whole markup:
+`{i}` stands for the input, `{a}` for what marks the truth, `{t}` for the label, `{s}` for the select, `{p}` for the value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+BOOTSTRAP: dict[str, object] = {
+    "btn": [
+        "btn btn-primary",
+        "btn btn-secondary",
+        "btn btn-outline-primary",
+        "btn btn-light",
+        "btn btn-success btn-sm",
+        "btn btn-danger",
+        "btn btn-outline-secondary btn-lg",
+        "btn btn-dark",
+    ],
+    "text": "form-control",
+    "select": "form-select",
+    "check": "form-check-input",
+    "radio": "form-check-input",
+    "switch": '<span class="form-check form-switch" style="display:inline-block"><input type="checkbox" class="form-check-input" {c} {a}></span> {t}',
+    "range": "form-range",
+    "progress": '<div class="progress" {w} {a}><div class="progress-bar" style="width:{p}%"></div></div>',
+    "table": ["table", "table table-bordered", "table table-striped", "table table-sm", "table table-borderless"],
+    "tabs": (["nav nav-tabs", "nav nav-pills", "nav nav-underline"], "nav-link", "active", "a"),
+    "card": "card card-body p-3",
+}
+DAISY: dict[str, object] = {
+    "btn": ["btn", "btn btn-primary", "btn btn-outline", "btn btn-soft btn-accent", "btn btn-sm btn-neutral"],
+    "text": "input",
+    "select": "select",
+    "check": ["checkbox", "checkbox checkbox-primary", "checkbox checkbox-sm"],
+    "radio": ["radio", "radio radio-primary"],
+    "switch": '<input type="checkbox" class="toggle toggle-primary" {c} {a}> {t}',
+    "range": ["range", "range range-primary range-sm"],
+    "table": ["table", "table table-zebra", "table table-sm"],
+    "progress": '<progress class="progress progress-primary" {w} {a} value="{p}" max="100"></progress>',
+    "tabs": (["tabs tabs-border", "tabs tabs-box", "tabs tabs-lift"], "tab", "tab-active", "a"),
+}
+
+
+@dataclass(frozen=True)
+class System:
+    """One design system."""
+
+    sheets: tuple[str, ...] = ()
+    markup: dict[str, object] = field(default_factory=dict)
+    page: str = ""
+    extra: str = ""
+
+
+TRAINED: dict[str, System] = {
+    "native": System(),
+    "bootstrap": System(("bootstrap/dist/css/bootstrap.min.css",), BOOTSTRAP),
+    "bootstrap-dark": System(("bootstrap/dist/css/bootstrap.min.css",), BOOTSTRAP, 'data-bs-theme="dark"'),
+    "tabler": System(("@tabler/core/dist/css/tabler.min.css",), BOOTSTRAP),
+    "bulma": System(
+        ("bulma/css/bulma.min.css",),
+        {
+            "btn": [
+                "button",
+                "button is-primary",
+                "button is-link is-light",
+                "button is-outlined is-info",
+                "button is-small",
+                "button is-dark is-rounded",
+            ],
+            "text": "input",
+            "select": '<div class="select">{s}</div>',
+            "table": ["table", "table is-bordered", "table is-striped", "table is-narrow"],
+            "progress": '<progress class="progress is-primary" {w} {a} value="{p}" max="100"></progress>',
+        },
+        'data-theme="light"',
+    ),
+    "water": System(("water.css/out/light.min.css",)),
+    "water-dark": System(("water.css/out/dark.min.css",)),
+    "sakura": System(("sakura.css/css/sakura.css",)),
+    "mvp": System(("mvp.css/mvp.css",)),
+    "newcss": System(("@exampledev/new.css/new.css",)),
+    "simple": System(("simpledotcss/simple.min.css",)),
+    "milligram": System(("milligram/dist/milligram.min.css",), {"btn": ["button", "button button-outline"]}),
+    "pure": System(
+        ("purecss/build/pure-min.css",),
+        {
+            "btn": ["pure-button", "pure-button pure-button-primary"],
+            "table": ["pure-table", "pure-table pure-table-bordered", "pure-table pure-table-horizontal"],
+        },
+    ),
+    "chota": System(
+        ("chota/dist/chota.min.css",),
+        {"btn": ["button", "button primary", "button outline"], "tabs": (["tabs", "tabs is-full"], "", "active", "a")},
+    ),
+    "w3": System(
+        ("w3-css/w3.css",),
+        {
+            "btn": ["w3-btn w3-blue", "w3-button w3-border", "w3-btn w3-round w3-green"],
+            "text": ["w3-input w3-border", "w3-input"],
+            "select": "w3-select w3-border",
+            "check": "w3-check",
+            "radio": "w3-radio",
+            "table": ["w3-table", "w3-table-all", "w3-table w3-bordered"],
+        },
+    ),
+    "foundation": System(
+        ("foundation-sites/dist/css/foundation.min.css",),
+        {"btn": ["button", "button secondary", "button hollow", "button small success"]},
+    ),
+}
+for theme in [
+    "cerulean",
+    "cyborg",
+    "darkly",
+    "flatly",
+    "journal",
+    "lumen",
+    "lux",
+    "materia",
+    "minty",
+    "morph",
+    "quartz",
+    "simplex",
+    "sketchy",
+    "slate",
+    "superhero",
+    "united",
+    "vapor",
+]:
+    TRAINED["bootswatch-" + theme] = System((f"bootswatch/dist/{theme}/bootstrap.min.css",), BOOTSTRAP)
+for theme in ["light", "dark", "corporate", "dracula", "nord", "lofi", "business", "night"]:
+    TRAINED["daisy-" + theme] = System(("daisyui/daisyui.css", "daisyui/themes.css"), DAISY, f'data-theme="{theme}"')
+
+PICO: dict[str, object] = {
+    "btn": ["", "secondary", "outline", "contrast"],
+    "switch": '<input type="checkbox" role="switch" {c} {a}> {t}',
+}
+CALIBRATED: dict[str, System] = {
+    "pico": System(("@picocss/pico/css/pico.min.css",), PICO, 'data-theme="light"'),
+    "pico-dark": System(("@picocss/pico/css/pico.min.css",), PICO, 'data-theme="dark"'),
+    "uikit": System(
+        ("uikit/dist/css/uikit.min.css",),
+        {
+            "btn": [
+                "uk-button uk-button-default",
+                "uk-button uk-button-primary",
+                "uk-button uk-button-danger uk-button-small",
+            ],
+            "text": "uk-input",
+            "select": "uk-select",
+            "check": "uk-checkbox",
+            "radio": "uk-radio",
+            "range": "uk-range",
+            "progress": '<progress class="uk-progress" {w} {a} value="{p}" max="100"></progress>',
+            "table": ["uk-table", "uk-table uk-table-divider", "uk-table uk-table-striped uk-table-small"],
+            "tabs": (["uk-tab"], "", "uk-active", "li"),
+        },
+    ),
+    "spectre": System(
+        ("spectre.css/dist/spectre.min.css", "spectre.css/dist/spectre-exp.min.css"),
+        {
+            "btn": ["btn", "btn btn-primary", "btn btn-success"],
+            "text": "form-input",
+            "select": "form-select",
+            "check": '<label class="form-checkbox">{i}<i class="form-icon" {a}></i> {t}</label>',
+            "radio": '<label class="form-radio">{i}<i class="form-icon" {a}></i> {t}</label>',
+            "switch": '<label class="form-switch">{i}<i class="form-icon" data-box="0,0,32,18" {a}></i> {t}</label>',
+            "range": "slider",
+            "table": ["table", "table table-striped"],
+            "progress": '<div class="bar" {w} {a}><div class="bar-item" style="width:{p}%"></div></div>',
+            "tabs": (["tab"], "tab-item", "active", "li"),
+        },
+    ),
+    "materialize": System(
+        ("materialize-css/dist/css/materialize.min.css",),
+        {
+            "btn": ["btn", "btn-small", "btn-large", "btn red"],
+            "text": "validate",
+            "check": '<label>{i}<span data-box="0,3,18,18" {a}>{t}</span></label>',
+            "radio": '<label>{i}<span data-box="4,4,16,16" {a}>{t}</span></label>',
+            "switch": '<span class="switch"><label>{i}<span class="lever" data-box="-1,-3,40,20" {a}></span>{t}</label></span>',
+            "select": "browser-default",
+            "table": ["", "striped"],
+            "progress": '<div class="progress" {w} {a}><div class="determinate" style="width:{p}%"></div></div>',
+        },
+    ),
+}
+
+# Never drawn, looked at or measured before the one measurement.
+ANT: dict[str, object] = {
+    "btn": [
+        "ant-btn",
+        "ant-btn ant-btn-primary",
+        "ant-btn ant-btn-dashed",
+        "ant-btn ant-btn-primary ant-btn-lg",
+        "ant-btn ant-btn-dangerous ant-btn-sm",
+    ],
+    "text": "ant-input",
+    "select": '<div class="ant-select ant-select-single ant-select-show-arrow" {w} {a}><div class="ant-select-selector"><span class="ant-select-selection-item">{o}</span></div><span class="ant-select-arrow"><svg viewBox="64 64 896 896" width="1em" height="1em" fill="currentColor"><path d="M884 256h-75c-5.100 0-9.900 2.500-12.900 6.600L512 654.200 227.900 262.600c-3-4.100-7.800-6.600-12.900-6.600h-75c-6.500 0-10.300 7.400-6.500 12.700l352.600 486.100c12.800 17.600 39 17.600 51.700 0l352.600-486.100c3.900-5.300.1-12.700-6.400-12.700z"/></svg></span></div>',
+    "check": '<label class="ant-checkbox-wrapper"><span class="ant-checkbox {on:ant-checkbox-checked}"><span class="ant-checkbox-inner" {a}></span></span><span>{t}</span></label>',
+    "radio": '<label class="ant-radio-wrapper"><span class="ant-radio {on:ant-radio-checked}"><span class="ant-radio-inner" {a}></span></span><span>{t}</span></label>',
+    "switch": '<button class="ant-switch {on:ant-switch-checked}" {a}><div class="ant-switch-handle"></div><span class="ant-switch-inner"></span></button> {t}',
+    "range": '<div class="ant-slider ant-slider-horizontal" {w} {a}><div class="ant-slider-rail"></div><div class="ant-slider-track" style="left:0;width:{p}%"></div><div class="ant-slider-step"></div><div class="ant-slider-handle" style="left:{p}%;transform:translateX(-50%)"></div></div>',
+    "progress": '<div class="ant-progress-bg-out" {w}><div class="ant-progress-inner" {a}><div class="ant-progress-bg" style="width:{p}%;height:8px"></div></div></div>',
+}
+GOVUK = {
+    "btn": ["govuk-button", "govuk-button govuk-button--secondary", "govuk-button govuk-button--warning"],
+    "text": "govuk-input",
+    "select": "govuk-select",
+    "check": '<div class="govuk-checkboxes__item">{i:govuk-checkboxes__input}<label class="govuk-label govuk-checkboxes__label" data-box="-42,2,40,40" {a} for="I{n}">{t}</label></div>',
+    "radio": '<div class="govuk-radios__item">{i:govuk-radios__input}<label class="govuk-label govuk-radios__label" data-box="-42,2,40,40" {a} for="I{n}">{t}</label></div>',
+}
+HELD_OUT: dict[str, System] = {
+    "98": System(
+        ("98.css/dist/98.css",),
+        {
+            "check": '{i}<label data-box="-19,0,13,13" for="I{n}" {a}>{t}</label>',
+            "radio": '{i}<label data-box="-18,0,12,12" for="I{n}" {a}>{t}</label>',
+        },
+        "",
+        "body{background:#c0c0c0}",
+    ),
+    "7": System(
+        ("7.css/dist/7.css",),
+        {
+            "check": '{i}<label data-box="-19,0,13,13" for="I{n}" {a}>{t}</label>',
+            "radio": '{i}<label data-box="-18,0,13,13" for="I{n}" {a}>{t}</label>',
+        },
+        "",
+        "body{background:#f0f0f0}",
+    ),
+    "antd": System(("antd/dist/antd.min.css",), ANT),
+    "antd-dark": System(("antd/dist/antd.dark.min.css",), ANT),
+    "govuk": System(("govuk-frontend/dist/govuk/govuk-frontend.min.css",), dict(GOVUK), 'class="govuk-template"'),
+    "fomantic": System(
+        ("fomantic-ui-css/semantic.min.css",),
+        {
+            "btn": ["ui button", "ui primary button", "ui basic button", "ui red small button", "ui secondary button"],
+            "text": '<div class="ui input">{s}</div>',
+            "select": '<div class="ui selection dropdown" {w} {a}><i class="dropdown icon"></i><div class="text">{o}</div></div>',
+            "check": '<div class="ui checkbox {on:checked}">{i}<label data-box="0,0,17,17" {a}>{t}</label></div>',
+            "radio": '<div class="ui radio checkbox {on:checked}">{i}<label data-box="0,1,15,15" {a}>{t}</label></div>',
+            "switch": '<div class="ui toggle checkbox {on:checked}">{i}<label data-box="0,0,49,21" {a}>{t}</label></div>',
+            "progress": '<div class="ui progress" {w} {a}><div class="bar" style="width:{p}%;min-width:0"></div></div>',
+            "table": ["ui table", "ui celled table", "ui striped table"],
+            "tabs": (["ui tabular menu", "ui secondary pointing menu"], "item", "active", "a"),
+        },
+    ),
+    "blueprint": System(
+        ("@blueprintjs/core/lib/css/blueprint.css",),
+        {
+            "btn": [
+                "bp4-button",
+                "bp4-button bp4-intent-primary",
+                "bp4-button bp4-outlined",
+                "bp4-button bp4-intent-danger bp4-large",
+            ],
+            "text": "bp4-input",
+            "select": '<div class="bp4-html-select">{s}<span class="bp4-icon bp4-icon-double-caret-vertical"></span></div>',
+            "check": '<label class="bp4-control bp4-checkbox">{i}<span class="bp4-control-indicator" {a}></span>{t}</label>',
+            "radio": '<label class="bp4-control bp4-radio">{i}<span class="bp4-control-indicator" {a}></span>{t}</label>',
+            "switch": '<label class="bp4-control bp4-switch">{i}<span class="bp4-control-indicator" {a}></span>{t}</label>',
+            "progress": '<div class="bp4-progress-bar bp4-no-animation bp4-no-stripes" {w} {a}><div class="bp4-progress-meter" style="width:{p}%"></div></div>',
+            "table": ["bp4-html-table", "bp4-html-table bp4-html-table-bordered bp4-html-table-striped"],
+        },
+    ),
+}
+SYSTEMS = TRAINED | CALIBRATED | HELD_OUT

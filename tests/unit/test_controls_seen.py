@@ -1,0 +1,219 @@
+"""Controls that only pixels show: what may be one, what the network takes it for, and which label is whose."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from seesay.caption.control_claims import control_claims
+from seesay.domain import Pixels, Region, TextLine
+from seesay.elements import Element, ElementSource
+from seesay.errors import ModelMissingError, SeesayError
+from seesay.imaging.edges import straight_edges
+from seesay.structure.control_kinds import KINDS
+from seesay.structure.controls import ControlFinder, Seen
+from seesay.structure.forms import form_elements
+from seesay.structure.frames import frames_of
+from seesay.structure.grids import Rules, find_rules
+from seesay.structure.marks import marks_beside
+from seesay.structure.reader import StructureReader
+from seesay.structure.views import SIDE, views_of
+from seesay.structure.words import words_of
+
+GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
+BLANK: Pixels = np.full((400, 600, 3), 255, np.uint8)
+
+
+def drawn(draw: str, *boxes: tuple[int, int, int, int], radius: int = 0) -> Pixels:
+    image = Image.fromarray(BLANK)
+    pen = ImageDraw.Draw(image)
+    for x, y, width, height in boxes:
+        place = (x, y, x + width - 1, y + height - 1)
+        if draw == "circle":
+            pen.ellipse(place, outline="grey")
+        else:
+            pen.rounded_rectangle(place, radius, outline="grey")
+    return np.asarray(image)
+
+
+def line(text: str, x: int, y: int, width: int = 0, height: int = 16) -> TextLine:
+    return TextLine(text, Region(x, y, width or 8 * len(text), height), 0.95)
+
+
+def near(found: Region, expected: tuple[int, int, int, int], by: int = 2) -> bool:
+    sides = (found.x, found.y, found.width, found.height)
+    return all(abs(one - other) <= by for one, other in zip(sides, expected, strict=True))
+
+
+@pytest.mark.parametrize("shape", ["box", "circle"])
+@pytest.mark.parametrize("place", ["before", "within", "behind"])
+def test_a_box_or_a_circle_is_found_before_in_and_behind_a_line(shape: str, place: str) -> None:
+    mark = (400, 99, 18, 18) if place == "behind" else (100, 99, 18, 18)
+    text = {"before": Region(126, 100, 90, 16), "within": Region(98, 98, 118, 20), "behind": Region(40, 100, 90, 16)}
+    (found,) = marks_beside([text[place]], drawn(shape, mark))
+    assert near(found.box, mark)
+    assert found.line == 0
+
+
+def test_what_is_as_long_as_a_word_or_cut_off_is_no_mark() -> None:
+    pixels = drawn("box", (20, 99, 90, 18), (0, 199, 9, 18))
+    assert not marks_beside([Region(126, 100, 90, 16), Region(12, 200, 90, 16)], pixels)
+
+
+@pytest.mark.parametrize("radius", [0, 5, 15])
+def test_a_frame_with_round_corners_is_found_once(radius: int) -> None:
+    (found,) = frames_of(find_rules(pixels := drawn("box", (60, 80, 200, 32), radius=radius), []), pixels)
+    assert near(found, (60, 80, 200, 32))
+
+
+def test_rows_of_a_list_make_no_frame_around_several() -> None:
+    pixels = BLANK.copy()
+    pixels[100:260:20, 50:350] = 128
+    frames = frames_of(find_rules(pixels, []), pixels)
+    assert all(frame.height <= 22 for frame in frames)
+
+
+def test_a_picture_full_of_edges_has_no_frames() -> None:
+    across, _ = straight_edges(BLANK, 12)
+    assert not across.any()
+    runs = np.array([[y, 0, 100] for y in range(1600)])
+    assert not frames_of(Rules(runs, runs), BLANK)
+
+
+def test_views_at_the_edges_of_a_picture_are_moved_inwards() -> None:
+    views, sizes = views_of([Region(0, 0, 16, 16), Region(584, 384, 16, 16), Region(0, 0, 600, 400)], BLANK)
+    assert views.shape == (3, 9, SIDE, SIDE)
+    assert sizes.shape == (3, 2)
+    assert views.min() == 255
+    empty, none = views_of([], BLANK)
+    assert empty.shape == (0, 9, SIDE, SIDE)
+    assert none.shape == (0, 2)
+
+
+def elements(found: list[Seen], *lines: TextLine, pixels: Pixels = BLANK) -> list[Element]:
+    words = words_of(lines, pixels)
+    return list({id(each): each for each in form_elements(found, words, pixels).values()}.values())
+
+
+def seen(kind: str, x: int, y: int, width: int = 18, height: int = 18) -> Seen:
+    assert kind in KINDS
+    return Seen(kind, Region(x, y, width, height), 0.99)
+
+
+def test_a_mark_takes_the_line_behind_it_and_a_switch_also_one_before() -> None:
+    found = elements(
+        [seen("checkbox1", 100, 99), seen("switch1", 400, 199, 40, 20), seen("checkbox0", 400, 299)],
+        line("Breakfast", 126, 100),
+        line("Dark mode", 40, 200),
+        line("Nobody's", 40, 300),
+    )
+    assert [(each.role, each.name, sorted(each.states)) for each in found] == [
+        ("checkbox", "Breakfast", ["checked"]),
+        ("switch", "Dark mode", ["checked"]),
+    ]
+    assert all(each.sources == ("pixels", "text") and each.certain for each in found)
+
+
+def test_a_mark_that_was_read_as_a_letter_is_no_part_of_the_name() -> None:
+    pixels = drawn("box", (100, 99, 18, 18), (130, 100, 60, 16))
+    (found,) = elements([seen("checkbox0", 100, 99)], line("D Breakfast", 98, 98, 100, 20), pixels=pixels)
+    assert found.name == "Breakfast"
+    assert not found.states
+
+
+def test_a_lone_radio_button_and_two_marks_of_one_line_are_not_told() -> None:
+    assert not elements([seen("radio1", 100, 99)], line("Once", 126, 100))
+    pair = [seen("radio1", 100, 99), seen("radio0", 100, 129)]
+    assert len(elements(pair, line("Once", 126, 100), line("Daily", 126, 130))) == 2
+    both = [seen("checkbox1", 100, 99), seen("checkbox0", 140, 99)]
+    assert not elements(both, line("One Other", 98, 100, 200))
+
+
+def test_a_field_is_named_by_what_stands_above_or_before_it() -> None:
+    found = elements(
+        [
+            seen("textbox", 100, 100, 200, 30),
+            seen("combobox", 200, 200, 150, 30),
+            seen("textbox", 100, 300, 200, 30),
+        ],
+        line("Town:", 100, 78),
+        line("Leeds", 110, 107),
+        line("Nights", 120, 207),
+        line("2", 210, 207),
+    )
+    assert [(each.role, each.name, each.value) for each in found] == [
+        ("textbox", "Town", "Leeds"),
+        ("combobox", "Nights", "2"),
+    ]
+
+
+def test_a_label_and_what_its_field_holds_may_be_read_as_one_line() -> None:
+    pixels = drawn("box", (100, 100, 50, 16), (220, 100, 40, 16))
+    (found,) = elements([seen("textbox", 210, 93, 200, 30)], line("Town Leeds", 98, 98, 164, 20), pixels=pixels)
+    assert (found.name, found.value) == ("Town", "Leeds")
+
+
+def test_no_text_is_lost_with_a_line_of_which_a_control_has_a_part() -> None:
+    pixels = drawn("box", (100, 100, 50, 16), (220, 100, 40, 16), (420, 100, 40, 16))
+    joined = line("Town Leeds Help", 98, 98, 364, 20)
+    assert not elements([seen("textbox", 210, 93, 190, 30)], joined, pixels=pixels)
+
+
+def test_a_field_is_empty_only_where_nothing_stands_in_it() -> None:
+    pixels = drawn("box", (100, 100, 200, 30), (100, 200, 200, 30), (120, 207, 40, 16))
+    fields = [seen("textbox", 100, 100, 200, 30), seen("textbox", 100, 200, 200, 30)]
+    found = elements(fields, line("Town", 100, 78), line("Street", 100, 178), pixels=pixels)
+    assert [(each.name, each.value) for each in found] == [("Town", ""), ("Street", None)]
+
+
+def test_the_dots_of_a_password_are_no_value() -> None:
+    (found,) = elements([seen("textbox", 100, 100, 200, 30)], line("Password", 100, 78), line("•••••", 110, 107))
+    assert (found.name, found.value) == ("Password", None)
+
+
+def test_a_button_has_one_line_of_text() -> None:
+    found = elements(
+        [seen("button", 100, 100, 80, 30), seen("button", 100, 200, 80, 30), seen("button", 100, 300, 200, 60)],
+        line("Send", 120, 107),
+        line("This is", 110, 305),
+        line("a card", 110, 330),
+    )
+    assert [(each.role, each.name) for each in found] == [("button", "Send")]
+
+
+def test_the_states_of_controls_that_only_pixels_show_are_told_with_care() -> None:
+    sources: tuple[ElementSource, ...] = ("pixels", "text")
+    form = (
+        Element("textbox", "Town", None, value="Leeds", sources=sources),
+        Element("textbox", "Street", None, value="", sources=sources),
+        Element("checkbox", "Breakfast", None, frozenset({"checked"}), sources=sources),
+        Element("switch", "Dark mode", None, sources=sources),
+        Element("button", "Send", None, sources=sources),
+    )
+    assert " ".join(claim.text for claim in control_claims(form, "normal")) == (
+        "A form with at least 4 fields. Ticked: Breakfast. Not ticked: Dark mode. "
+        "The fields show: Town “Leeds”. Empty: Street."
+    )
+
+
+def test_without_the_network_all_else_is_found_and_a_warning_tells_why(tmp_path: Path) -> None:
+    pixels = drawn("box", (100, 99, 18, 18))
+    warnings: list[SeesayError] = []
+    finder = StructureReader(ControlFinder(tmp_path / "controls.onnx"))
+    found = finder.find(pixels, [line("Breakfast", 126, 100)], warnings.append)
+    assert [each.name for each in found] == ["Breakfast"]
+    assert [type(each) for each in warnings] == [ModelMissingError]
+
+
+def test_the_network_knows_what_it_may_tell() -> None:
+    finder = ControlFinder(GRAPH)
+    pixels = drawn("box", (100, 99, 18, 18))
+    (found,) = finder.judged(pixels, [Region(100, 99, 18, 18)])
+    assert found.kind == "checkbox0"
+    least = json.loads(finder._loaded().metadata["least"])
+    assert set(least) <= set(KINDS) - {"none", "progressbar"}
+    assert all(0.8 <= chance < 1 for chance in least.values())
