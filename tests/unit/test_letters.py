@@ -27,6 +27,7 @@ def test_the_page_tells_the_language_of_a_line_that_does_not() -> None:
     assert as_written([]) == []
 
 
-def test_greek_words_are_not_their_latin_look_alikes() -> None:
+def test_words_of_other_scripts_are_not_their_latin_look_alikes() -> None:
     assert looks_alike("To", "το")
+    assert looks_alike("OT", "от")
     assert not looks_alike("UPS", "ὈΡς")

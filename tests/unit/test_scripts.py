@@ -161,6 +161,23 @@ def test_latin_words_within_another_script_are_read(reader: PaddleReader) -> Non
     assert [each.text for each in reader.read(np.asarray(picture), Cancellation())] == [line]
 
 
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [
+        ("Длина формата обмена JPEG", FONT),  # capitals that look like Cyrillic ones
+        ("Το αρχείο GDateTime δεν υπάρχει", FONT),
+        ("지정한 인덱스 기준으로 테이블 자료를 다시 저장함", "/usr/share/fonts/truetype/nanum/NanumGothic.ttf"),
+        ("배열 차원(배열 깊이) 값이 빠졌습니다.", "/usr/share/fonts/truetype/nanum/NanumGothic.ttf"),
+    ],
+)
+def test_a_line_keeps_its_latin_words_and_its_spaces(text: str, font: str, reader: PaddleReader) -> None:
+    if not Path(font).is_file():
+        pytest.skip("the font is not installed")
+    picture = Image.new("RGB", (760, 110), "white")
+    ImageDraw.Draw(picture).text((30, 40), text, fill="black", font=ImageFont.truetype(font, 17))
+    assert [line.text for line in reader.read(np.asarray(picture), Cancellation())] == [text]
+
+
 @pytest.mark.parametrize(("told", "data"), [(["این گزینه را"], "fas"), (["هذا الخيار في"], "ara")])
 def test_persian_data_tells_persian_from_arabic(told: list[str], data: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine, asked = Tesseract(), list[str]()
@@ -174,7 +191,7 @@ def test_persian_data_tells_persian_from_arabic(told: list[str], data: str, monk
 
     monkeypatch.setattr(engine, "_run", read)
     line = np.full((30, 200, 3), 255, np.uint8)
-    assert engine.read([line], "Arab", 1, Cancellation()) == [(told[0], pytest.approx(0.9 if data == "ara" else 0.8))]
+    assert engine.read([line], "Arab", 1, Cancellation())[0][0] == told[0]
     assert asked[-1] == data
 
 

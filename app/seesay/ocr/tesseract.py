@@ -14,6 +14,7 @@ import subprocess
 import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,22 +58,22 @@ DATA: dict[str, tuple[tuple[str, ...], ...]] = {
 _ENGLISH = "eng"
 """What reads words in Latin letters within another script. Beside the data of a language, it would make English words
 of that language's; so it is asked only for words without a letter of their script."""
-_DOUBTFUL, _SURER, _SURE = 0.85, 0.1, 0.88
-"""A Greek word of less confidence is one in Latin letters if English data is so much surer, and as sure as this."""
+_ALIKE = {"Grek": (0.85, 0.1), "Cyrl": (0.92, 0.0)}
+"""In scripts like Latin, a word of less confidence is of Latin letters if English data is so much surer ..."""
+_SURE = 0.88
+"""... and as sure as this."""
 _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
 _URDU = 0.05
 """So much surer is Urdu data of Urdu than Persian data is."""
-_LINE, _RAW = "7", "13"
-"""Page segmentation modes: a page is one line; the same without the search for baselines and slopes."""
 _ALL_ROWS = ("-c", "textord_noise_rejrows=0")
 """Without it, rows with many small marks, as Arabic and Bengali have, count as noise and are dropped."""
 _HEIGHT = 36
 """Height in pixels of a line as Tesseract gets it: that of its network."""
-_BORDER = {_LINE: 16, _RAW: 3}
+_BORDER = 16
 """Pixels of paper around a line, without which Tesseract misses letters at its ends."""
-_CLOSE_SET, _GAP = ("THAI", "KHMER", "HANGUL"), 0.35
-"""Scripts in which a gap of fewer than so many heights parts no words."""
+_CLOSE_SET, _GAP, _FAINT = ("THAI", "KHMER", "HANGUL"), 5, 60
+"""Scripts in which what Tesseract gives are no words: a gap of more columns parts them, with ink of so many levels."""
 _INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
 _PATIENCE = 60.0
 """Seconds for the lines of one process."""
@@ -126,13 +127,12 @@ class Tesseract:
         """Return text and confidence of each of `lines`; see `LineReader`."""
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
-        mode = _RAW if script == "Hang" else _LINE
-        pages = [_page(line, mode) for line in lines]
-        data = self._fitting(pages, script, mode, threads, cancellation)
-        read = self._shared(pages, data, mode, threads, cancellation)
+        pages = [_page(line) for line in lines]
+        data = self._fitting(pages, script, threads, cancellation)
+        read = self._shared(pages, data, threads, cancellation)
         foreign = [place for place, words in enumerate(read) if any(_is_foreign(word, script) for word in words)]
         if foreign and self._english is not None:
-            again = self._shared([pages[place] for place in foreign], self._english, mode, threads, cancellation)
+            again = self._shared([pages[place] for place in foreign], self._english, threads, cancellation)
             for place, words in zip(foreign, again, strict=True):
                 read[place] = _with_latin(read[place], words, script)
         texts = as_written([_joined(words) for words in read])
@@ -140,7 +140,7 @@ class Tesseract:
         return [(text, each) if each >= MIN_CONFIDENCE else ("", 0.0) for text, each in zip(texts, sure, strict=True)]
 
     def _fitting(
-        self, pages: Sequence[Image.Image], script: str, mode: str, threads: int, cancellation: Cancellation
+        self, pages: Sequence[Image.Image], script: str, threads: int, cancellation: Cancellation
     ) -> tuple[str, ...]:
         """Return the data that is surest of some of `pages`; lines that stand together are mostly of one language."""
         offered = self._data[script]
@@ -150,7 +150,7 @@ class Tesseract:
         if script == "Arab":
             return self._fitting_arabic(longest, {data[1]: data for data in offered}, cancellation)
         with ThreadPoolExecutor(max(1, threads), "tesseract") as pool:
-            read = list(pool.map(lambda data: self._read(longest, data, mode, cancellation), offered))
+            read = list(pool.map(lambda data: self._read(longest, data, cancellation), offered))
         return max(zip(offered, read, strict=True), key=lambda way: sum(map(_mean, way[1])))[0]
 
     def _fitting_arabic(
@@ -163,45 +163,43 @@ class Tesseract:
         judge = next((name for name in ("fas", "Arabic") if name in offered), None)
         if judge is None:
             return next(iter(offered.values()))
-        read = self._read(pages, offered[judge], _LINE, cancellation)
+        read = self._read(pages, offered[judge], cancellation)
         arabic = usual_language([_joined(words) for words in read]) == "ar"
         if not arabic and "urd" in offered:
-            urdu = self._read(pages, offered["urd"], _LINE, cancellation)
+            urdu = self._read(pages, offered["urd"], cancellation)
             if sum(map(_mean, urdu)) > sum(map(_mean, read)) + _URDU * len(pages):
                 return offered["urd"]
         return offered[next((name for name in ("ara", "Arabic") if arabic and name in offered), judge)]
 
     def _shared(
-        self, pages: Sequence[Image.Image], data: tuple[str, ...], mode: str, threads: int, cancellation: Cancellation
+        self, pages: Sequence[Image.Image], data: tuple[str, ...], threads: int, cancellation: Cancellation
     ) -> list[list[_Word]]:
         """Return what `_read` does, in at most `threads` processes at once."""
         count = max(1, min(threads, len(pages)))
         with ThreadPoolExecutor(count, "tesseract") as pool:
             parts = list(
                 pool.map(
-                    lambda start: self._read(pages[start::count], data, mode, cancellation) if pages else [],
+                    lambda start: self._read(pages[start::count], data, cancellation) if pages else [],
                     range(count),
                 )
             )
         return [parts[place % count][place // count] for place in range(len(pages))]
 
     def _read(
-        self, pages: Sequence[Image.Image], data: tuple[str, ...], mode: str, cancellation: Cancellation
+        self, pages: Sequence[Image.Image], data: tuple[str, ...], cancellation: Cancellation
     ) -> list[list[_Word]]:
         file = io.BytesIO()
         pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
-        # the table is asked for by its variable: the configuration "tsv" is missing beside fetched data
-        wish = ["stdin", "stdout", *data, "--psm", mode, *_ALL_ROWS, "-c", "tessedit_create_tsv=1"]
+        # mode 7: a page is one line. The table is asked for by its variable: beside fetched data there is no "tsv"
+        wish = ["stdin", "stdout", *data, "--psm", "7", *_ALL_ROWS, "-c", "tessedit_create_tsv=1"]
         table = self._run(wish, file.getvalue(), cancellation)
         words: list[list[_Word]] = [[] for _ in pages]
         for row in csv.DictReader(io.StringIO(table.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
             text = _cleaned(row["text"])
             if row["level"] == _WORD and text:
-                left, width, height = (int(row[name]) for name in ("left", "width", "height"))
-                words[int(row["page_num"]) - 1].append(
-                    _Word(text, float(row["conf"]) / 100, left, left + width, height)
-                )
-        return words
+                left, width = int(row["left"]), int(row["width"])
+                words[int(row["page_num"]) - 1].append(_Word(text, float(row["conf"]) / 100, left, left + width))
+        return [_parted(line, page) for line, page in zip(words, pages, strict=True)]
 
     def _run(self, arguments: list[str], given: bytes, cancellation: Cancellation) -> bytes:
         """Return what the program prints; raises `ModelError` and `Cancelled`."""
@@ -236,7 +234,7 @@ class Tesseract:
         return printed.result()[0]
 
 
-def _page(line: Pixels, mode: str) -> Image.Image:
+def _page(line: Pixels) -> Image.Image:
     """Return a line as a page for Tesseract: grey, dark on light, `_HEIGHT` pixels high, with paper around it."""
     grey = line.astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
     low, high = np.percentile(grey, (1, 99))
@@ -245,7 +243,7 @@ def _page(line: Pixels, mode: str) -> Image.Image:
         grey = 255 - grey
     size = max(1, round(line.shape[1] * _HEIGHT / line.shape[0])), _HEIGHT
     resized = np.asarray(Image.fromarray(grey.astype(np.uint8)).resize(size, Image.Resampling.BICUBIC))
-    picture = Image.fromarray(np.pad(resized, _BORDER[mode], constant_values=int(np.median(grey))))
+    picture = Image.fromarray(np.pad(resized, _BORDER, constant_values=int(np.median(grey))))
     picture.info["dpi"] = (150, 150)
     return picture
 
@@ -255,7 +253,8 @@ class _Word(NamedTuple):
     confidence: float
     left: int
     right: int
-    height: int
+    apart: bool = True
+    """Whether a space is before it."""
 
 
 def _cleaned(text: str) -> str:
@@ -264,10 +263,10 @@ def _cleaned(text: str) -> str:
 
 
 def _is_foreign(word: _Word, script: str) -> bool:
-    """Return whether a word may be of Latin letters: it has none of `script`, or doubtful Greek ones."""
+    """Return whether a word may be of Latin letters: it has none of `script`, or doubtful look-alikes."""
     if not any(script_of(letter) == script[:4] for letter in word.text):
         return len(word.text) > 1
-    return script == "Grek" and word.confidence < _DOUBTFUL
+    return script in _ALIKE and word.confidence < _ALIKE[script][0]
 
 
 def _with_latin(words: Sequence[_Word], english: Sequence[_Word], script: str) -> list[_Word]:
@@ -275,15 +274,16 @@ def _with_latin(words: Sequence[_Word], english: Sequence[_Word], script: str) -
     latin = [word for word in english if sum(script_of(letter) == "Latn" for letter in word.text) > 1]
     merged: list[_Word] = []
     for word in words:
-        least = max(word.confidence + _SURER, _SURE) if script == "Grek" else word.confidence
+        least = max(word.confidence + _ALIKE[script][1], _SURE) if script in _ALIKE else word.confidence
         surer = [
             each
             for each in latin
             if each.confidence >= least and _overlap(each, word) and not looks_alike(each.text, word.text)
         ]
-        for each in surer if _is_foreign(word, script) and surer else [word]:
-            if each not in merged[-1:]:
-                merged.append(each)
+        if not surer or not _is_foreign(word, script):
+            merged.append(word)
+        elif surer[0].text not in [each.text for each in merged[-1:]]:
+            merged += [surer[0]._replace(apart=word.apart), *surer[1:]]
     return merged
 
 
@@ -293,22 +293,27 @@ def _overlap(one: _Word, other: _Word) -> bool:
     return 2 * shared > min(one.right - one.left, other.right - other.left)
 
 
+def _parted(words: list[_Word], page: Image.Image) -> list[_Word]:
+    """Return `words` of a line with the spaces that its pixels have, where Tesseract gives letters one by one."""
+    if not any(map(_is_close_set, words)):
+        return words
+    pixels = np.asarray(page, np.int16)
+    ink = (np.abs(pixels - pixels[0, 0]) > _FAINT).any(axis=0)
+    parted = words[:1]
+    for before, word in pairwise(words):
+        between = ink[(before.left + before.right) // 2 : (word.left + word.right) // 2]
+        inked = np.flatnonzero(between)
+        parted.append(word._replace(apart=bool((np.diff(inked) > _GAP + 1).any())))
+    return parted
+
+
 def _joined(words: Sequence[_Word]) -> str:
-    """Return the words as a line.
-
-    Letters of scripts that put no spaces between words come one by one; a gap tells where one is.
-    """
-    line = ""
-    for before, word in zip((None, *words), words, strict=False):
-        apart = before is None or not (_is_close_set(before.text) and _is_close_set(word.text))
-        if before is not None and (apart or word.left - before.right > _GAP * max(before.height, word.height)):
-            line += " "
-        line += word.text
-    return line
+    """Return the words as a line."""
+    return "".join(f" {word.text}" if word.apart else word.text for word in words).strip()
 
 
-def _is_close_set(text: str) -> bool:
-    return unicodedata.name(text[0], "").startswith(_CLOSE_SET)
+def _is_close_set(word: _Word) -> bool:
+    return unicodedata.name(word.text[0], "").startswith(_CLOSE_SET)
 
 
 def _mean(words: Sequence[_Word]) -> float:

@@ -17,7 +17,7 @@ _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u
 """What a Persian heh with a small hamza above is taken for at the end of a word; Persian itself has none of these."""
 
 
-_ALIKE = str.maketrans("αβεικνοπρτυχ", "aβeikvonptux")
+_ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
 _BREATHINGS = "\u0313\u0314"
 
 
@@ -34,9 +34,9 @@ def as_written(lines: Sequence[str]) -> list[str]:
     return [_YEH.sub("ي", line.translate(_ARABIC)) for line in lines] if language == "ar" else lines
 
 
-def looks_alike(latin: str, greek: str) -> bool:
-    """Return whether Latin letters are the look-alikes of Greek ones."""
-    return latin.casefold() == unicodedata.normalize("NFD", greek.casefold()).translate(_ALIKE)
+def looks_alike(latin: str, other: str) -> bool:
+    """Return whether Latin letters are the look-alikes of Greek or Cyrillic ones."""
+    return latin.casefold() == unicodedata.normalize("NFD", other.casefold()).translate(_ALIKE)
 
 
 def _monotonic(word: str) -> str:
