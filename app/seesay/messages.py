@@ -65,8 +65,7 @@ def explain(problem: errors.SeesayError) -> Message:
 def _kept_back(problem: errors.KeptBackError) -> str:
     from seesay.redaction.kinds import BY_NAME
 
-    kind = BY_NAME.get(problem.kind)
-    if kind is not None:
+    if (kind := BY_NAME.get(problem.kind)) is not None:
         return kind.told(problem.count)
     return counted("Messages", "(A secret was|%n secrets were) kept back.", problem.count)
 

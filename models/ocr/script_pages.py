@@ -1,10 +1,14 @@
 """Measures pages in many scripts: words read, words invented, and whether the script of each line was found.
 
-Pages hold whole sentences from the translations of Debian's desktop programs, drawn with HarfBuzz (Pillow's raqm), in
-three sizes, dark on light and light on dark. Sentences are split by their English original, so that no translation of
-one is in both parts, and so are fonts. Packages: `nautilus`, `orca`, `libgtk-3-common`, `gnome-control-center-data` and
-the like (any that has translations), `fonts-noto-core`, `fonts-noto-cjk`, `fonts-freefont-ttf`, `fonts-lohit-*`,
-`fonts-hosny-amiri`, `culmus`, `fonts-tlwg-*`, `fonts-nanum`, `fonts-unfonts-core`, `fonts-takao-gothic`.
+Pages hold whole sentences from the translations of Debian's desktop programs, drawn by Qt as programs do, in three
+sizes, dark on light and light on dark. For tuning they come from the installed programs: `nautilus`, `orca`,
+`libgtk-3-common`, `gnome-control-center-data` and the like, `fonts-noto-core`, `fonts-noto-cjk`, `fonts-freefont-ttf`,
+`fonts-lohit-*`, `fonts-hosny-amiri`, `culmus`, `fonts-tlwg-*`, `fonts-nanum`, `fonts-takao-gothic`. What only measures
+is unpacked into `UNPACKED`: `evolution-common`, `epiphany-browser-data`, `totem-common`, `gedit-common`, `pidgin-data`,
+`vlc-l10n`, `deja-dup`, `synaptic`, `brasero-common`, `rhythmbox-data`, `file-roller`, `fonts-roboto-unhinted`,
+`fonts-open-sans`, `fonts-farsiweb`, `fonts-kacst-one`, `fonts-vazirmatn`, `fonts-gargi`, `fonts-deva-extra`,
+`fonts-beng-extra`, `fonts-meera-inimai`, `fonts-arundina`, `fonts-baekmuk`, `fonts-wqy-zenhei`, `fonts-ipafont-gothic`,
+`fonts-bpg-georgian`.
 
     PYTHONPATH=app python models/ocr/script_pages.py [--held-out] [LANGUAGE...]
 """
@@ -19,19 +23,23 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageDraw, ImageFont
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QImage, QPainter
 
 from seesay.domain import Cancellation, UnreadLine
 from seesay.ocr import other_lines
 from seesay.ocr.pp_ocr import PaddleReader
 
 LOCALES = Path("/usr/share/locale")
+UNPACKED = Path(gettempdir()) / "script-pages"
+"""Where the packages that are only measured are unpacked (`dpkg -x`)."""
 NOISE = re.compile(r"[%{}<>|\\$@~\n\t]|https?:|--|__")
 """What no sentence on a screen has: fields of programs, markup, addresses."""
 SIZES, WIDTH, LINES, LEAST, LONGEST = (13, 17, 24), 900, 12, 12, 400
@@ -49,14 +57,11 @@ class Kind(NamedTuple):
     apart: tuple[str, ...]
 
 
-_LATIN = "DejaVuSans LiberationSerif-Regular", "NotoSans-Regular LiberationSans-Regular FreeSerif"
-_NOTO = "NotoSans{0}-Regular FreeSans"
-
-
 def _kind(script: str, letters: str, tuning: str, apart: str) -> Kind:
     return Kind(script, tuple(letters.split()), tuple(tuning.split()), tuple(apart.split()))
 
 
+_LATIN = "DejaVuSans LiberationSerif-Regular NotoSans-Regular FreeSans", "Roboto-Regular OpenSans-Regular"
 KINDS = {
     "de": _kind("Latn", "LATIN", *_LATIN),
     "vi": _kind("Latn", "LATIN", *_LATIN),
@@ -64,44 +69,61 @@ KINDS = {
     "ru": _kind("Cyrl", "CYRILLIC", *_LATIN),
     "uk": _kind("Cyrl", "CYRILLIC", *_LATIN),
     "el": _kind("Grek", "GREEK", *_LATIN),
-    "ar": _kind("Arab", "ARABIC", "DejaVuSans NotoNaskhArabic-Regular", "NotoSansArabic-Regular Amiri-Regular"),
-    "fa": _kind("Arab", "ARABIC", "DejaVuSans NotoNaskhArabic-Regular", "NotoSansArabic-Regular"),
-    "he": _kind(
-        "Hebr", "HEBREW", "DejaVuSans LiberationSerif-Regular", "NotoSansHebrew-Regular LiberationSans-Regular"
+    "ar": _kind("Arab", "ARABIC", "DejaVuSans NotoNaskhArabic-Regular NotoSansArabic-Regular", "KacstOne Amiri-Bold"),
+    "fa": _kind(
+        "Arab", "ARABIC", "DejaVuSans NotoNaskhArabic-Regular NotoSansArabic-Regular", "Vazirmatn-Regular nazli"
     ),
-    "hi": _kind("Deva", "DEVANAGARI", "Lohit-Devanagari NotoSerifDevanagari-Regular", _NOTO.format("Devanagari")),
-    "bn": _kind("Beng", "BENGALI", "Lohit-Bengali NotoSerifBengali-Regular", _NOTO.format("Bengali")),
-    "ta": _kind("Taml", "TAMIL", "Lohit-Tamil NotoSerifTamil-Regular", _NOTO.format("Tamil")),
-    "th": _kind("Thai", "THAI", "Loma NotoLoopedThai-Regular Kinnari", "NotoSansThai-Regular Garuda Waree"),
-    "ko": _kind("Hang", "HANGUL", "NanumGothic NotoSerifCJK-Regular", "NotoSansCJK-Regular UnDotum"),
-    "zh_CN": _kind("Hani", "CJK", "NotoSerifCJK-Regular", "NotoSansCJK-Regular"),
-    "ja": _kind("Jpan", "CJK HIRAGANA KATAKANA", "TakaoPGothic", "NotoSansCJK-Regular"),
-    "ka": _kind("Geor", "GEORGIAN", "DejaVuSans NotoSerifGeorgian-Regular", _NOTO.format("Georgian")),
-    "hy": _kind("Armn", "ARMENIAN", "DejaVuSans NotoSerifArmenian-Regular", _NOTO.format("Armenian")),
+    "he": _kind(
+        "Hebr",
+        "HEBREW",
+        "DejaVuSans LiberationSerif-Regular NotoSansHebrew-Regular",
+        "DavidCLM-Medium NachlieliCLM-Light",
+    ),
+    "hi": _kind(
+        "Deva",
+        "DEVANAGARI",
+        "Lohit-Devanagari NotoSerifDevanagari-Regular NotoSansDevanagari-Regular",
+        "Gargi chandas1-2",
+    ),
+    "bn": _kind(
+        "Beng", "BENGALI", "Lohit-Bengali NotoSerifBengali-Regular NotoSansBengali-Regular", "LikhanNormal Mukti"
+    ),
+    "ta": _kind(
+        "Taml", "TAMIL", "Lohit-Tamil NotoSerifTamil-Regular NotoSansTamil-Regular", "MeeraInimai-Regular FreeSerif"
+    ),
+    "th": _kind("Thai", "THAI", "Loma NotoLoopedThai-Regular NotoSansThai-Regular", "ArundinaSans ArundinaSerif"),
+    "ko": _kind("Hang", "HANGUL", "NanumGothic NotoSerifCJK-Regular NotoSansCJK-Regular", "dotum batang"),
+    "zh_CN": _kind("Hani", "CJK", "NotoSerifCJK-Regular NotoSansCJK-Regular", "wqy-zenhei"),
+    "ja": _kind("Jpan", "CJK HIRAGANA KATAKANA", "TakaoPGothic NotoSansCJK-Regular", "ipag"),
+    "ka": _kind("Geor", "GEORGIAN", "DejaVuSans NotoSerifGeorgian-Regular", "BPG_Glaho_GPL&GNU BPG_Serif_GPL&GNU"),
+    "hy": _kind("Armn", "ARMENIAN", "DejaVuSans NotoSerifArmenian-Regular", "NotoSansArmenian-Regular FreeSerif"),
 }
-CJK_FACES = {"ja": 0, "ko": 1, "zh_CN": 2}
-"""The language's place in the collections of Noto CJK."""
+CJK_FACES = {"ko": "KR", "zh_CN": "SC"}
+"""The language's family in the collections of Noto CJK."""
 RIGHT_TO_LEFT = ("Arab", "Hebr")
 UNSPACED = ("Thai", "Hani", "Jpan")
 """Scripts without spaces between words: characters are counted."""
 READ_HERE = ("Latn", "Hani", "Jpan")
+_application: QGuiApplication | None = None
 
 
 def sentences(language: str, *, held_out: bool) -> list[str]:
     """Return the sentences of one part."""
     found: set[str] = set()
-    for file in sorted((LOCALES / language / "LC_MESSAGES").glob("*.mo")):
+    folder = UNPACKED / LOCALES.relative_to("/") if held_out else LOCALES
+    known = set(sentences(language, held_out=False)) if held_out else set()
+    for file in sorted((folder / language / "LC_MESSAGES").glob("*.mo")):
         if "-properties" in file.name or "locations" in file.name:
             continue
         with file.open("rb") as stream:
             catalogue: dict[object, str] = vars(gettext.GNUTranslations(stream))["_catalog"]
         for original, text in catalogue.items():
-            if isinstance(original, str) and bool(crc32(original.encode()) % 2) == held_out:
+            if isinstance(original, str):
                 text = unicodedata.normalize("NFC", text.split("\x04")[-1].replace("_", "").strip())
                 text = "".join(each for each in text if unicodedata.category(each) != "Cf" or each == "\u200c")
                 if LEAST <= len(text) <= LONGEST and not NOISE.search(text) and _of(text, KINDS[language].letters):
                     found.add(text)
-    return sorted(found)
+    return sorted(found - known)
 
 
 def _of(text: str, letters: tuple[str, ...]) -> bool:
@@ -109,24 +131,32 @@ def _of(text: str, letters: tuple[str, ...]) -> bool:
     return bool(names) and sum(name.startswith(letters) for name in names) >= SHARE * len(names)
 
 
+@cache
+def _family(stem: str) -> str:
+    """Return the name of the family in the font file called `stem`."""
+    listed = subprocess.run(["fc-list", "-f", "%{file}\n"], capture_output=True, text=True, check=True).stdout
+    files = [*map(Path, listed.splitlines()), *UNPACKED.rglob("*.[to]t[fc]")]
+    path = str(min(file for file in files if file.stem == stem))
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(path))[0]
+
+
 def page(
     language: str, size: int, dark: bool, font_name: str, chance: random.Random, known: list[str]
 ) -> tuple[npt.NDArray[np.uint8], list[str]]:
     """Draw `LINES` lines of sentences; return the pixels and the lines."""
     kind = KINDS[language]
-    found = subprocess.run(["fc-list", "-f", "%{file}\n"], capture_output=True, text=True, check=True).stdout
-    path = next(line for line in sorted(found.splitlines()) if Path(line).stem == font_name)
     right = kind.script in RIGHT_TO_LEFT
-    face = CJK_FACES.get(language, 0) if "CJK" in font_name else 0
-    font = ImageFont.truetype(path, size, index=face, layout_engine=ImageFont.Layout.RAQM)
-    way = {"direction": "rtl" if right else "ltr", "language": language.replace("_", "-").lower()}
+    family = _family(font_name).replace("CJK JP", f"CJK {CJK_FACES.get(language, 'JP')}")
+    font = QFont(family)
+    font.setPixelSize(size)
+    metrics = QFontMetricsF(font)
     lines: list[str] = []
     while len(lines) < LINES:
         parts = list(chance.choice(known)) if kind.script in UNSPACED else chance.choice(known).split()
         joint, line = "" if kind.script in UNSPACED else " ", ""
         for part in parts:
             longer = f"{line}{joint}{part}" if line else part
-            if font.getlength(longer, **way) > WIDTH - 60:
+            if metrics.horizontalAdvance(longer) > WIDTH - 60:
                 lines.append(line)
                 longer = part
             line = longer
@@ -134,16 +164,23 @@ def page(
     lines = [line.strip() for line in lines[:LINES] if line.strip()]
     paper, ink = COLOURS[dark]
     pitch = round(size * 1.9)
-    picture = Image.new("RGB", (WIDTH, 40 + pitch * len(lines)), paper)
+    picture = QImage(WIDTH, 40 + pitch * len(lines), QImage.Format.Format_RGB888)
+    picture.fill(QColor(paper))
+    painter = QPainter(picture)
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
     for number, line in enumerate(lines):
-        x = WIDTH - 30 if right else 30
-        ImageDraw.Draw(picture).text((x, 20 + pitch * number), line, ink, font, anchor="ra" if right else "la", **way)
-    return np.asarray(picture), lines
+        box = QRectF(30, 20 + pitch * number, WIDTH - 60, pitch)
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, line)
+    painter.end()
+    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
+    return rows[:, : 3 * WIDTH].reshape(picture.height(), WIDTH, 3).copy(), lines
 
 
 def units(lines: list[str], script: str) -> list[str]:
     """Return what is counted: words, or characters in scripts without spaces; without invisible signs."""
-    text = unicodedata.normalize("NFC", " ".join(lines).replace("\u200c", ""))
+    text = unicodedata.normalize("NFC", " ".join(lines).replace("\u200c", "").replace("…", "..."))
     return list("".join(text.split())) if script in UNSPACED else text.split()
 
 
@@ -158,6 +195,8 @@ def common(truth: list[str], read: list[str]) -> int:
 
 def pages(language: str, *, held_out: bool, each: int) -> Iterator[tuple[str, npt.NDArray[np.uint8], list[str]]]:
     """Give pages with what they are."""
+    global _application
+    _application = _application or QGuiApplication(["script_pages", "-platform", "offscreen"])
     known, kind = sentences(language, held_out=held_out), KINDS[language]
     chance = random.Random(f"{language} {held_out}")
     for size in SIZES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.ocr import other_lines
 from seesay.ocr.order import reading_order
 from seesay.ocr.pp_ocr import PaddleReader
+from seesay.ocr.recognise import LINE_HEIGHT
 from seesay.ocr.scripts import is_right_to_left, mixed_lines, other_scripts
 from seesay.ocr.tesseract import Tesseract
 
@@ -126,7 +128,7 @@ def test_without_an_engine_vietnamese_is_read_as_well_as_the_network_can() -> No
 @pytest.mark.parametrize(
     ("installed", "data"),
     [
-        ("Arabic ara eng osd", ["ara+eng", "Arabic"]),  # that of the language reads Arabic better, this one Persian
+        ("Arabic ara eng osd", ["ara", "Arabic"]),  # that of the language reads Arabic better, this one Persian
         ("ara fas hin", ["ara", "fas"]),
         ("script/Arabic eng", ["script/Arabic"]),
     ],
@@ -139,6 +141,76 @@ def test_each_language_of_a_script_has_the_data_that_reads_it_best(
     assert "Arab" in engine.scripts()
     assert engine._data["Arab"] == [("-l", name) for name in data]
     assert ("Deva" in engine.scripts()) == ("hin" in installed)
+
+
+@pytest.mark.parametrize(("size", "gap"), [(13, 7), (17, 8)])
+def test_rows_with_many_marks_are_no_noise(size: int, gap: int) -> None:
+    font = ImageFont.truetype(FONT, size)
+    picture = Image.new("RGB", (int(font.getlength(ARABIC[0], direction="rtl")) + 12, size + gap), "white")
+    ImageDraw.Draw(picture).text((6, 1), ARABIC[0], fill="black", font=font, direction="rtl")
+    ((text, confidence),) = Tesseract().read([np.asarray(picture)], "Arab", 1, Cancellation())
+    assert text == ARABIC[0]
+    assert confidence > 0.6
+
+
+def test_latin_words_within_another_script_are_read(reader: PaddleReader) -> None:
+    font = ImageFont.truetype(FONT, 20)
+    picture = Image.new("RGB", (420, 120), "white")
+    line = "افتح الملف REPORT في المجلد"
+    ImageDraw.Draw(picture).text((390, 40), line, fill="black", font=font, anchor="ra", direction="rtl")
+    assert [each.text for each in reader.read(np.asarray(picture), Cancellation())] == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [
+        ("Длина формата обмена JPEG", FONT),  # capitals that look like Cyrillic ones
+        ("Το αρχείο GDateTime δεν υπάρχει", FONT),
+        ("지정한 인덱스 기준으로 테이블 자료를 다시 저장함", "/usr/share/fonts/truetype/nanum/NanumGothic.ttf"),
+        ("배열 차원(배열 깊이) 값이 빠졌습니다.", "/usr/share/fonts/truetype/nanum/NanumGothic.ttf"),
+    ],
+)
+def test_a_line_keeps_its_latin_words_and_its_spaces(text: str, font: str, reader: PaddleReader) -> None:
+    if not Path(font).is_file():
+        pytest.skip("the font is not installed")
+    picture = Image.new("RGB", (760, 110), "white")
+    ImageDraw.Draw(picture).text((30, 40), text, fill="black", font=ImageFont.truetype(font, 17))
+    assert [line.text for line in reader.read(np.asarray(picture), Cancellation())] == [text]
+
+
+@pytest.mark.parametrize(("told", "data"), [(["این گزینه را"], "fas"), (["هذا الخيار في"], "ara")])
+def test_persian_data_tells_persian_from_arabic(told: list[str], data: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, asked = Tesseract(), list[str]()
+    monkeypatch.setattr(engine, "_run", lambda *_: b"ara fas")
+    engine.scripts()
+
+    def read(arguments: list[str], *_: object) -> bytes:
+        asked.append(arguments[arguments.index("-l") + 1])
+        rows = [f"5\t1\t0\t0\t0\t{word}\t{90 if asked[-1] == 'ara' else 80}\t9\t9" for word in told[0].split()]
+        return "\n".join(["level\tpage_num\tleft\twidth\theight\ttext\tconf\tx\ty", *rows]).encode()
+
+    monkeypatch.setattr(engine, "_run", read)
+    line = np.full((30, 200, 3), 255, np.uint8)
+    assert engine.read([line], "Arab", 1, Cancellation())[0][0] == told[0]
+    assert asked[-1] == data
+
+
+def test_a_line_is_cut_out_with_room_for_its_marks_and_not_resized(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = list[tuple[int, ...]]()
+
+    class Recorder(Tesseract):
+        def read(self, lines: Sequence[Pixels], *_: object) -> list[tuple[str, float]]:
+            seen.extend(line.shape for line in lines)
+            return [("", 0.0)] * len(lines)
+
+    monkeypatch.setattr(other_lines, "LINE_READERS", (Recorder,))
+    lying = np.array([[10, 20], [110, 20], [110, 40], [10, 40]], np.float32)
+    corner = np.array([[0, 0], [50, 0], [50, 20], [0, 20]], np.float32)
+    tilted = lying + np.array([[0, -10], [0, 10], [0, 10], [0, -10]], np.float32)
+    found = [(Region(0, 0, 1, 1), quad, "Cyrl") for quad in (lying, corner, tilted)]
+    other_lines.OtherLines().read(np.zeros((100, 200, 3), np.uint8), found, 1, Cancellation())
+    assert seen[:2] == [(24, 108, 3), (22, 54, 3)]
+    assert seen[2][0] == LINE_HEIGHT
 
 
 def test_a_line_with_words_of_two_scripts_goes_with_its_page() -> None:

@@ -30,7 +30,7 @@ class LineReader(Protocol):
     def read(
         self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
     ) -> list[tuple[str, float]]:
-        """Return text and confidence (0 to 1) of each of `lines` (RGB, uint8, 48 pixels high).
+        """Return text and confidence (0 to 1) of each of `lines` (RGB, uint8, at the size they have in the picture).
 
         The text is empty where there is none, and where the engine is not sure enough of it.
 

@@ -12,13 +12,15 @@ from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.errors import ModelError
 from seesay.ocr.boxes import Quad
 from seesay.ocr.line_reader import LINE_READERS, LineReader
-from seesay.ocr.recognise import strip
+from seesay.ocr.recognise import STANDING, strip
 from seesay.text.languages import languages_of
 
 MARKED = frozenset({"tr", "vi"})
 """Languages in Latin letters with marks that the reading network does not know."""
-_GROWN = 0.08
-"""So many heights more are cut out above and below a line: the boxes are tight for marks over and under letters."""
+_ABOVE, _BESIDE = 0.08, 0.2
+"""So many heights more are cut out above and below a line, and beside it: the boxes are tight for marks."""
+_FLAT = 8
+"""A line whose ends differ by less than such a part of its height has no slope."""
 _log = logging.getLogger(__name__)
 
 
@@ -78,7 +80,7 @@ class OtherLines:
         for reader in self._able():
             try:
                 if script in reader.scripts():
-                    pieces = [strip(pixels, _grown(quad, pixels.shape[1], pixels.shape[0])) for quad in quads]
+                    pieces = [_piece(pixels, quad) for quad in quads]
                     return reader.read(pieces, script, threads, cancellation)
             except ModelError as problem:
                 _log.warning("%s could not read lines of script %s: %s", reader.name, script, problem.reason)
@@ -90,8 +92,13 @@ class OtherLines:
         return self._readers
 
 
-def _grown(quad: Quad, width: int, height: int) -> Quad:
-    """Return `quad`, from the top left on, a little higher, in whole pixels of a `width` x `height` picture."""
-    down = (quad[[3, 2]] - quad[[0, 1]]) * _GROWN
-    grown = np.round(np.concatenate([quad[:2] - down, quad[2:] + down[::-1]]))
-    return np.clip(grown, 0, [width, height]).astype(np.float32)
+def _piece(pixels: Pixels, quad: Quad) -> Pixels:
+    """Cut out a line from the top left on, a little larger, at its own size: resized twice, letters lose their dots."""
+    down, across = quad[3] - quad[0], quad[1] - quad[0]
+    above = down * _ABOVE
+    beside = across * (_BESIDE * float(np.linalg.norm(down)) / max(1.0, float(np.linalg.norm(across))))
+    grown = quad + np.array([-above - beside, beside - above, above + beside, above - beside])
+    if abs(across[1]) * _FLAT >= down[1] or across[0] * STANDING < down[1]:
+        return strip(pixels, grown.astype(np.float32))
+    (left, top), (right, bottom) = np.clip(np.rint([grown.min(axis=0), grown.max(axis=0)]), 0, pixels.shape[1::-1])
+    return pixels[int(top) : int(bottom), int(left) : int(right)]

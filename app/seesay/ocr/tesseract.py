@@ -14,9 +14,11 @@ import subprocess
 import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from PIL import Image
 
 from seesay.backends import Unavailable
@@ -25,46 +27,54 @@ from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.ocr.line_paper import on_paper
 from seesay.ocr.reading_data import fetched
+from seesay.text.languages import script_of, usual_language
+from seesay.text.letters import as_written, looks_alike
 from seesay.translation import translate
 
 DATA: dict[str, tuple[tuple[str, ...], ...]] = {
     # For each script the languages that share it, with the data of Tesseract for each, best first as measured
-    # (models/ocr/script_pages.py). What names two needs both: with English, words in Latin letters are read, too.
-    "Cyrl": (("Cyrillic",), *((f"{name}+eng", name) for name in ("rus", "ukr", "bul", "srp", "bel", "mkd", "kaz"))),
-    "Grek": (("ell+eng", "ell", "Greek"),),  # data of the whole script takes accents for those of antiquity
-    "Arab": (*((f"{name}+eng", name) for name in ("ara", "fas", "urd", "uig", "pus")), ("Arabic",)),
-    "Hebr": (("heb+eng", "heb", "Hebrew"),),
-    "Deva": (*((f"{name}+eng", name) for name in ("hin", "mar", "nep")), ("Devanagari",)),
-    "Beng": (("ben+eng", "ben", "Bengali"), ("asm+eng", "asm")),
-    "Taml": (("tam+eng", "tam", "Tamil"),),
+    # (models/ocr/script_pages.py).
+    "Cyrl": (("Cyrillic",), *((name,) for name in ("rus", "ukr", "bul", "srp", "bel", "mkd", "kaz"))),
+    "Grek": (("ell", "Greek"),),  # data of the whole script takes accents for those of antiquity
+    "Arab": (*((name,) for name in ("ara", "fas", "urd", "uig", "pus")), ("Arabic",)),
+    "Hebr": (("heb", "Hebrew"),),
+    "Deva": (*((name,) for name in ("hin", "mar", "nep")), ("Devanagari",)),
+    "Beng": (("ben", "Bengali"), ("asm",)),
+    "Taml": (("tam", "Tamil"),),
     "Thai": (("Thai", "tha"),),
     "Hang": (("kor", "Hangul"),),
-    "Geor": (("Georgian", "kat+eng", "kat"),),
-    "Armn": (("Armenian", "hye+eng", "hye"),),
-    "Telu": (("tel+eng", "tel", "Telugu"),),
-    "Gujr": (("guj+eng", "guj", "Gujarati"),),
-    "Guru": (("pan+eng", "pan", "Gurmukhi"),),
-    "Knda": (("kan+eng", "kan", "Kannada"),),
-    "Mlym": (("mal+eng", "mal", "Malayalam"),),
-    "Orya": (("ori+eng", "ori", "Oriya"),),
-    "Khmr": (("khm+eng", "khm", "Khmer"),),
-    "Ethi": (("amh+eng", "amh", "Ethiopic"), ("tir+eng", "tir")),
+    "Geor": (("Georgian", "kat"),),
+    "Armn": (("Armenian", "hye"),),
+    "Telu": (("tel", "Telugu"),),
+    "Gujr": (("guj", "Gujarati"),),
+    "Guru": (("pan", "Gurmukhi"),),
+    "Knda": (("kan", "Kannada"),),
+    "Mlym": (("mal", "Malayalam"),),
+    "Orya": (("ori", "Oriya"),),
+    "Khmr": (("khm", "Khmer"),),
+    "Ethi": (("amh", "Ethiopic"), ("tir",)),
     "Latn-vi": (("Vietnamese", "vie"),),
     "Latn-tr": (("tur", "Latin"),),
 }
+_ENGLISH = "eng"
+"""What reads words in Latin letters within another script. Beside the data of a language, it would make English words
+of that language's; so it is asked only for words without a letter of their script."""
+_ALIKE = {"Grek": (0.85, 0.1), "Cyrl": (0.92, 0.0)}
+"""In scripts like Latin, a word of less confidence is of Latin letters if English data is so much surer ..."""
+_SURE = 0.88
+"""... and as sure as this."""
 _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
-_LINE, _RAW = 7, 13
-"""Page segmentation modes: a page is one line; the same without the search for baselines and slopes."""
-_PASSES = {"Hang": ((_RAW, 40),), "Arab": ((_LINE, 42), (_RAW, 40)), "Beng": ((_LINE, 42), (_RAW, 40))}
-"""How lines are read, with the mode and the height in pixels of each pass; of several the surer one counts."""
-_USUAL_PASSES = ((_LINE, 42),)
-_TRIMMED = 0.07
-"""Share of a line's height cut off above and below where nothing searches for the line in it."""
+_URDU = 0.05
+"""So much surer is Urdu data of Urdu than Persian data is."""
+_ALL_ROWS = ("-c", "textord_noise_rejrows=0")
+"""Without it, rows with many small marks, as Arabic and Bengali have, count as noise and are dropped."""
+_HEIGHT = 36
+"""Height in pixels of a line as Tesseract gets it: that of its network."""
 _BORDER = 16
 """Pixels of paper around a line, without which Tesseract misses letters at its ends."""
-_CLOSE_SET, _GAP = ("THAI", "KHMER", "HANGUL"), 0.35
-"""Scripts in which a gap of fewer than so many heights parts no words."""
+_CLOSE_SET, _GAP, _FAINT = ("THAI", "KHMER", "HANGUL"), 5, 60
+"""Scripts in which what Tesseract gives are no words: a gap of more columns parts them, with ink of so many levels."""
 _INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
 _PATIENCE = 60.0
 """Seconds for the lines of one process."""
@@ -79,10 +89,10 @@ class Tesseract:
     """Reads lines with the program `tesseract`."""
 
     name = "Tesseract"
-    uses_fetched_data = True
 
     def __init__(self) -> None:
         self._data: dict[str, list[tuple[str, ...]]] = {}
+        self._english: tuple[str, ...] | None = None
         self._fetched: dict[str, Path] | None = None
 
     @classmethod
@@ -101,20 +111,15 @@ class Tesseract:
         if self._fetched != here:
             listed = self._run(["--list-langs"], b"", Cancellation()).decode(errors="replace").split()
             # upstream keeps the data of scripts in a folder "script", Debian does not
-            system = {name.removeprefix("script/"): (name, ()) for name in listed}
-            own = {name: (name, ("--tessdata-dir", str(folder))) for name, folder in here.items()}
+            system: dict[str, tuple[str, ...]] = {name.removeprefix("script/"): ("-l", name) for name in listed}
+            own = {name: ("-l", name, "--tessdata-dir", str(folder)) for name, folder in here.items()}
+            ways = own | system
             found: dict[str, list[tuple[str, ...]]] = {}
             for script, languages in DATA.items():
                 for names in languages:
-                    ways = (
-                        ("-l", "+".join(some[part][0] for part in parts), *some[parts[0]][1])
-                        for parts in (name.split("+") for name in names)
-                        for some in (system, own)
-                        if some.keys() >= set(parts)
-                    )
-                    if (way := next(ways, None)) is not None:
-                        found.setdefault(script, []).append(way)
-            self._data, self._fetched = found, here
+                    if (name := next((name for name in names if name in ways), None)) is not None:
+                        found.setdefault(script, []).append(ways[name])
+            self._data, self._english, self._fetched = found, ways.get(_ENGLISH), here
         return frozenset(self._data)
 
     def read(
@@ -123,51 +128,79 @@ class Tesseract:
         """Return text and confidence of each of `lines`; see `LineReader`."""
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
-        count, ways = max(1, min(threads, len(lines))), _PASSES.get(script, _USUAL_PASSES)
-        data = self._fitting(lines, script, threads, cancellation)
-        parts = [list(lines[start::count]) for start in range(count)]
-        passes = [self._pass(parts, data, *way, cancellation) for way in ways]
-        best = [[max(each, key=_confidence) for each in zip(*part, strict=True)] for part in zip(*passes, strict=True)]
-        read = [best[place % count][place // count] for place in range(len(lines))]
-        return [(text, confidence) if confidence >= MIN_CONFIDENCE else ("", 0.0) for text, confidence in read]
+        pages = [_page(line) for line in lines]
+        data = self._fitting(pages, script, threads, cancellation)
+        read = self._shared(pages, data, threads, cancellation)
+        foreign = [place for place, words in enumerate(read) if any(_is_foreign(word, script) for word in words)]
+        if foreign and self._english is not None:
+            again = self._shared([pages[place] for place in foreign], self._english, threads, cancellation)
+            for place, words in zip(foreign, again, strict=True):
+                read[place] = _with_latin(read[place], words, script)
+        texts = as_written([_joined(words) for words in read])
+        sure = map(_mean, read)
+        return [(text, each) if each >= MIN_CONFIDENCE else ("", 0.0) for text, each in zip(texts, sure, strict=True)]
 
     def _fitting(
-        self, lines: Sequence[Pixels], script: str, threads: int, cancellation: Cancellation
+        self, pages: Sequence[Image.Image], script: str, threads: int, cancellation: Cancellation
     ) -> tuple[str, ...]:
-        """Return the data that is surest of some of `lines`; those that stand together are mostly of one language."""
+        """Return the data that is surest of some of `pages`; lines that stand together are mostly of one language."""
         offered = self._data[script]
         if len(offered) == 1:
             return offered[0]
-        longest = sorted(lines, key=lambda line: -line.shape[1])[:_TRIED]
-        mode, height = _PASSES.get(script, _USUAL_PASSES)[0]
+        longest = sorted(pages, key=lambda page: -page.width)[:_TRIED]
+        if script == "Arab":
+            return self._fitting_arabic(longest, {data[1]: data for data in offered}, cancellation)
         with ThreadPoolExecutor(max(1, threads), "tesseract") as pool:
-            read = list(pool.map(lambda data: self._read(longest, data, mode, height, cancellation), offered))
-        return max(zip(offered, read, strict=True), key=lambda way: sum(map(_confidence, way[1])))[0]
+            read = list(pool.map(lambda data: self._read(longest, data, cancellation), offered))
+        return max(zip(offered, read, strict=True), key=lambda way: sum(map(_mean, way[1])))[0]
 
-    def _pass(
-        self, parts: list[list[Pixels]], data: tuple[str, ...], mode: int, height: int, cancellation: Cancellation
-    ) -> list[list[tuple[str, float]]]:
-        with ThreadPoolExecutor(len(parts), "tesseract") as pool:
-            return list(pool.map(lambda part: self._read(part, data, mode, height, cancellation), parts))
+    def _fitting_arabic(
+        self, pages: Sequence[Image.Image], offered: dict[str, tuple[str, ...]], cancellation: Cancellation
+    ) -> tuple[str, ...]:
+        """Return the data for the language of `pages`.
+
+        Arabic data is as sure of the letters that it makes of Persian ones, so it is no judge; Persian data is.
+        """
+        judge = next((name for name in ("fas", "Arabic") if name in offered), None)
+        if judge is None:
+            return next(iter(offered.values()))
+        read = self._read(pages, offered[judge], cancellation)
+        arabic = usual_language([_joined(words) for words in read]) == "ar"
+        if not arabic and "urd" in offered:
+            urdu = self._read(pages, offered["urd"], cancellation)
+            if sum(map(_mean, urdu)) > sum(map(_mean, read)) + _URDU * len(pages):
+                return offered["urd"]
+        return offered[next((name for name in ("ara", "Arabic") if arabic and name in offered), judge)]
+
+    def _shared(
+        self, pages: Sequence[Image.Image], data: tuple[str, ...], threads: int, cancellation: Cancellation
+    ) -> list[list[_Word]]:
+        """Return what `_read` does, in at most `threads` processes at once."""
+        count = max(1, min(threads, len(pages)))
+        with ThreadPoolExecutor(count, "tesseract") as pool:
+            parts = list(
+                pool.map(
+                    lambda start: self._read(pages[start::count], data, cancellation) if pages else [],
+                    range(count),
+                )
+            )
+        return [parts[place % count][place // count] for place in range(len(pages))]
 
     def _read(
-        self, lines: list[Pixels], data: tuple[str, ...], mode: int, height: int, cancellation: Cancellation
-    ) -> list[tuple[str, float]]:
-        pages = [_page(line, mode, height) for line in lines]
+        self, pages: Sequence[Image.Image], data: tuple[str, ...], cancellation: Cancellation
+    ) -> list[list[_Word]]:
         file = io.BytesIO()
         pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
-        # the table is asked for by its variable: the configuration "tsv" is missing beside fetched data
-        wish = ["stdin", "stdout", *data, "--psm", str(mode), "-c", "tessedit_create_tsv=1"]
+        # mode 7: a page is one line. The table is asked for by its variable: beside fetched data there is no "tsv"
+        wish = ["stdin", "stdout", *data, "--psm", "7", *_ALL_ROWS, "-c", "tessedit_create_tsv=1"]
         table = self._run(wish, file.getvalue(), cancellation)
-        words: list[list[_Word]] = [[] for _ in lines]
+        words: list[list[_Word]] = [[] for _ in pages]
         for row in csv.DictReader(io.StringIO(table.decode()), delimiter="\t", quoting=csv.QUOTE_NONE):
             text = _cleaned(row["text"])
             if row["level"] == _WORD and text:
-                left, width, height = (int(row[name]) for name in ("left", "width", "height"))
-                words[int(row["page_num"]) - 1].append(
-                    _Word(text, float(row["conf"]) / 100, left, left + width, height)
-                )
-        return [(_joined(line), _mean(line)) for line in words]
+                left, width = int(row["left"]), int(row["width"])
+                words[int(row["page_num"]) - 1].append(_Word(text, float(row["conf"]) / 100, left, left + width))
+        return [_parted(line, page) for line, page in zip(words, pages, strict=True)]
 
     def _run(self, arguments: list[str], given: bytes, cancellation: Cancellation) -> bytes:
         """Return what the program prints; raises `ModelError` and `Cancelled`."""
@@ -202,15 +235,9 @@ class Tesseract:
         return printed.result()[0]
 
 
-def _confidence(read: tuple[str, float]) -> float:
-    return read[1]
-
-
-def _page(line: Pixels, mode: int, height: int) -> Image.Image:
-    """Return a line as a page for Tesseract: grey, dark on light, `height` pixels high, with paper around it."""
-    if trim := round(line.shape[0] * _TRIMMED if mode == _RAW else 0):
-        line = line[trim:-trim]
-    picture = Image.fromarray(on_paper(line, height, _BORDER))
+def _page(line: Pixels) -> Image.Image:
+    """Return a line as a page for Tesseract: grey, dark on light, `_HEIGHT` pixels high, with paper around it."""
+    picture = Image.fromarray(on_paper(line, _HEIGHT, _BORDER))
     picture.info["dpi"] = (150, 150)
     return picture
 
@@ -220,7 +247,8 @@ class _Word(NamedTuple):
     confidence: float
     left: int
     right: int
-    height: int
+    apart: bool = True
+    """Whether a space is before it."""
 
 
 def _cleaned(text: str) -> str:
@@ -228,22 +256,58 @@ def _cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}").strip(_INVISIBLE)
 
 
+def _is_foreign(word: _Word, script: str) -> bool:
+    """Return whether a word may be of Latin letters: it has none of `script`, or doubtful look-alikes."""
+    if not any(script_of(letter) == script[:4] for letter in word.text):
+        return len(word.text) > 1
+    return script in _ALIKE and word.confidence < _ALIKE[script][0]
+
+
+def _with_latin(words: Sequence[_Word], english: Sequence[_Word], script: str) -> list[_Word]:
+    """Return `words` with those of `english` instead where they may be of Latin letters and it is surer."""
+    latin = [word for word in english if sum(script_of(letter) == "Latn" for letter in word.text) > 1]
+    merged: list[_Word] = []
+    for word in words:
+        least = max(word.confidence + _ALIKE[script][1], _SURE) if script in _ALIKE else word.confidence
+        surer = [
+            each
+            for each in latin
+            if each.confidence >= least and _overlap(each, word) and not looks_alike(each.text, word.text)
+        ]
+        if not surer or not _is_foreign(word, script):
+            merged.append(word)
+        elif surer[0].text not in [each.text for each in merged[-1:]]:
+            merged += [surer[0]._replace(apart=word.apart), *surer[1:]]
+    return merged
+
+
+def _overlap(one: _Word, other: _Word) -> bool:
+    """Return whether two words share most of the narrower one."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return 2 * shared > min(one.right - one.left, other.right - other.left)
+
+
+def _parted(words: list[_Word], page: Image.Image) -> list[_Word]:
+    """Return `words` of a line with the spaces that its pixels have, where Tesseract gives letters one by one."""
+    if not any(map(_is_close_set, words)):
+        return words
+    pixels = np.asarray(page, np.int16)
+    ink = (np.abs(pixels - pixels[0, 0]) > _FAINT).any(axis=0)
+    parted = words[:1]
+    for before, word in pairwise(words):
+        between = ink[(before.left + before.right) // 2 : (word.left + word.right) // 2]
+        inked = np.flatnonzero(between)
+        parted.append(word._replace(apart=bool((np.diff(inked) > _GAP + 1).any())))
+    return parted
+
+
 def _joined(words: Sequence[_Word]) -> str:
-    """Return the words as a line.
-
-    Letters of scripts that put no spaces between words come one by one; a gap tells where one is.
-    """
-    line = ""
-    for before, word in zip((None, *words), words, strict=False):
-        apart = before is None or not (_is_close_set(before.text) and _is_close_set(word.text))
-        if before is not None and (apart or word.left - before.right > _GAP * max(before.height, word.height)):
-            line += " "
-        line += word.text
-    return line
+    """Return the words as a line."""
+    return "".join(f" {word.text}" if word.apart else word.text for word in words).strip()
 
 
-def _is_close_set(text: str) -> bool:
-    return unicodedata.name(text[0], "").startswith(_CLOSE_SET)
+def _is_close_set(word: _Word) -> bool:
+    return unicodedata.name(word.text[0], "").startswith(_CLOSE_SET)
 
 
 def _mean(words: Sequence[_Word]) -> float:

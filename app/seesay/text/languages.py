@@ -114,6 +114,11 @@ def languages_of(lines: Sequence[str], own: Sequence[str] = ()) -> tuple[str | N
     return tuple(found)
 
 
+def usual_language(lines: Sequence[str]) -> str | None:
+    """Return the language of most of `lines`, which stand on one page."""
+    return Counter(languages_of(lines)).most_common(1)[0][0] if lines else None
+
+
 def by_language(text: str, language: str) -> list[tuple[str, str]]:
     """Part `text`, mostly in `language`, where a script begins or ends that the language is not written in.
 

@@ -1449,7 +1449,7 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
     <message>
         <source>Missing argument &apos;PATH...&apos;.</source>
-        <translation>Das Argument 'PATH...' fehlt.</translation>
+        <translation>Das Argument &apos;PATH...&apos; fehlt.</translation>
     </message>
     <message>
         <source>{name} is elsewhere, and nothing is fetched.</source>

@@ -1,0 +1,48 @@
+"""Writes what was read as people write it: signs and letters that look alike and stand for one another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from seesay.text.languages import main_script, usual_language
+
+_SIGNS = str.maketrans(",;?", "،؛؟")
+_SIGN = re.compile(r"(?<=[\u0620-\u06ff])[,;?](?=\s|$)")
+_PERSIAN, _ARABIC = str.maketrans("يك", "یک"), str.maketrans("ک", "ك")
+_YEH = re.compile(r"ی(?=[\u0620-\u064a\u064b-\u0652])")
+"""A Persian yeh that is not the last letter of its word; Arabic has two letters that look like it there."""
+_EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u0655])")
+"""What a Persian heh with a small hamza above is taken for at the end of a word; Persian itself has none of these."""
+
+
+_ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
+_BREATHINGS = "\u0313\u0314"
+
+
+def as_written(lines: Sequence[str]) -> list[str]:
+    """Return `lines` of one page with the letters and signs of their languages: Arabic, Persian, today's Greek."""
+    lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
+    arabic = [line for line in lines if main_script(line) == "Arab"]
+    if not arabic:
+        return lines
+    language = usual_language(arabic)
+    lines = [_SIGN.sub(lambda sign: sign[0].translate(_SIGNS), line) for line in lines]
+    if language == "fa":
+        return [_EZAFE.sub("هٔ", line.translate(_PERSIAN)) for line in lines]
+    return [_YEH.sub("ي", line.translate(_ARABIC)) for line in lines] if language == "ar" else lines
+
+
+def looks_alike(latin: str, other: str) -> bool:
+    """Return whether Latin letters are the look-alikes of Greek or Cyrillic ones."""
+    return latin.casefold() == unicodedata.normalize("NFD", other.casefold()).translate(_ALIKE)
+
+
+def _monotonic(word: str) -> str:
+    """Return a Greek word without the breathings of old spelling; on the only mark of a word it was an accent."""
+    letters = unicodedata.normalize("NFD", word)
+    if not any(mark in letters for mark in _BREATHINGS):
+        return word
+    accent = "" if "\u0301" in letters or letters[0].isupper() else "\u0301"
+    return unicodedata.normalize("NFC", re.sub(f"[{_BREATHINGS}]", accent, letters))

@@ -1,0 +1,33 @@
+"""What was read is written as people write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from seesay.text.letters import as_written, looks_alike
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        ("این گزینه, پوستة اين يا", "این گزینه، پوستهٔ این یا"),  # Persian
+        ("هذا الخیار في الملف, هل تریده?", "هذا الخيار في الملف، هل تريده؟"),  # Arabic
+        ("على 1,5 (REPORT, TIFF)", "على 1,5 (REPORT, TIFF)"),
+        ("Ἐπαναφορά Ἔνδειξη ἡ απὀ ἔχει", "Επαναφορά Ένδειξη ή από έχει"),  # Greek
+        ("Файл, report", "Файл, report"),
+        ("", ""),
+    ],
+)
+def test_letters_and_signs_are_those_of_the_language(read: str, written: str) -> None:
+    assert as_written([read]) == [written]
+
+
+def test_the_page_tells_the_language_of_a_line_that_does_not() -> None:
+    assert as_written(["این گزینه را به پوسته", "يك"]) == ["این گزینه را به پوسته", "یک"]
+    assert as_written([]) == []
+
+
+def test_words_of_other_scripts_are_not_their_latin_look_alikes() -> None:
+    assert looks_alike("To", "το")
+    assert looks_alike("OT", "от")
+    assert not looks_alike("UPS", "ὈΡς")
