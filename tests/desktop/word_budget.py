@@ -1,4 +1,7 @@
-"""Counts the words that Seesay says in each step of a session, and finds those that are more than a person bears."""
+"""Counts the words that Seesay says in each step of a session, and finds those that are more than a person bears.
+
+So is a hint that is said twice in one day.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ MOST_AT_FIRST = 12
 """Words of the first sentence about a screen."""
 MOST_BEFORE_A_CHOICE = 40
 """Words of a page of the first run."""
+
+HINTS = (re.compile(r"\bMore with [\w+]+\."), re.compile(r"\bA better model for photographs can be fetched"))
+"""What is said once a day, unless the last description is wanted again."""
+_AGAIN = "say the last description again"
 
 _MORE = re.compile(r"(?:^| )(?:More with [\w+]+|More|There is more)\.$")
 _SCREEN = re.compile(r"(?:The window |The screen|A part of the screen).*?\.(?= |$)")
@@ -33,7 +40,14 @@ def over(steps: Sequence[Step], detail: str = "normal") -> list[str]:
             HEARD[kind] = max(HEARD.get(kind, 0), words)
             if words > most:
                 found.append(f"{words} words, {kind}, after {step.done!r}")
+    for hint in HINTS:
+        said = [step.done for step in steps if _AGAIN not in step.done and hint.search(_said(step))]
+        found += [f"a hint again, after {done!r}" for done in said[1:]]
     return found
+
+
+def _said(step: Step) -> str:
+    return " ".join(text for mark, text in step.perceived if mark == "S")
 
 
 def summary() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -9,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from seesay.domain import Pixels, Region
 from seesay.ocr.carets import without_carets
 
+_MONO = next((str(path) for path in Path("/usr/share/fonts").rglob("DejaVuSansMono.ttf")), "")
 GROUNDS = [("black", "white"), ("#dddddd", "#222222")]
 
 
@@ -85,3 +88,38 @@ def test_where_many_strokes_look_like_one_they_are_left_alone() -> None:
 def test_a_line_at_the_edge_of_the_picture_is_no_fault() -> None:
     pixels = np.zeros((9, 40, 3), np.uint8)
     assert without_carets(pixels, [Region(0, 0, 40, 9), Region(30, 2, 10, 7), Region(0, 4, 5, 5)]) is pixels
+
+
+def in_terminal(text: str, ink: str, ground: str, at: int | None, size: int) -> tuple[Pixels, Region]:
+    """Return a picture of a line in a terminal, with the cursor over the letter `at`, and the line's box."""
+    font = ImageFont.truetype(_MONO, size)
+    width, (ascent, descent) = round(font.getlength("m")), font.getmetrics()
+    picture = Image.new("RGB", (20 + width * (len(text) + 2), 3 * size), ground)
+    draw = ImageDraw.Draw(picture)
+    for place, letter in enumerate(text):
+        x = 10 + width * place
+        if place == at:
+            draw.rectangle((x, size // 2, x + width - 1, size // 2 + ascent + descent - 1), ink)
+        draw.text((x, size // 2), letter, ground if place == at else ink, font)
+    return np.asarray(picture), Region(7, size // 2, width * len(text) + 6, ascent + descent)
+
+
+@pytest.mark.skipif(not _MONO, reason="needs letters of one width")
+@pytest.mark.parametrize(("ink", "ground"), [*GROUNDS, ("white", "black")])
+@pytest.mark.parametrize("at", [0, 9, 17, 18])
+@pytest.mark.parametrize("size", [12, 16, 28])
+def test_a_letter_under_the_block_of_a_terminal_gets_the_colours_of_the_others(
+    at: int, ink: str, ground: str, size: int
+) -> None:
+    pixels, box = in_terminal("Ferry to Okonkwo lM", ink, ground, at, size)
+    without, _ = in_terminal("Ferry to Okonkwo lM", ink, ground, None, size)
+    mended = without_carets(pixels, [box])
+    assert (np.abs(mended.astype(int) - without.astype(int)) > 80).sum() == 0
+    assert (pixels != mended).any()
+
+
+@pytest.mark.skipif(not _MONO, reason="needs letters of one width")
+@pytest.mark.parametrize("text", ["a ■ square", "full ██████ bar", "CPU ▌", "Il|l1 MM WW ##"])
+def test_what_is_no_block_over_a_letter_stays(text: str) -> None:
+    pixels, box = in_terminal(text, "black", "white", None, 16)
+    assert without_carets(pixels, [box]) is pixels

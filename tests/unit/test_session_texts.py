@@ -111,3 +111,11 @@ def test_what_is_over_its_budget_is_found(said: str, detail: str, fault: str) ->
     HEARD.clear()
     HEARD.update(before)
     assert (found == []) if not fault else found[0].startswith(fault)
+
+
+def test_a_hint_that_is_said_twice_in_a_day_is_found() -> None:
+    told = Step("F9", [("S", "The window “Inbox”. More with O.")])
+    again = Step("F8, A (say the last description again)", [("S", "The window “Inbox”. More with O.")])
+    shorter = Step("F9", [("S", "The window “Inbox”. More.")])
+    assert over([told, again, shorter]) == []
+    assert over([told, again, told]) == ["a hint again, after 'F9'"]

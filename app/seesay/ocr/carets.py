@@ -1,8 +1,12 @@
-"""Text cursors, which would be read as a letter or make one of the letters beside them: "Lillelby", "ał nine"."""
+"""Text cursors, which would be read as a letter or make one of the letters beside them: "Lillelby", "ał nine".
+
+A terminal's is a block over a letter, which stands in it in the opposite colours and is misread: "Leaves", "konkwo".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +34,13 @@ _BASELINE = 0.25
 """The least share of the columns with letters that has ink down to the baseline; few letters reach further down."""
 _LEAST_WIDTH = 1.5
 """Of a line, in heights: a single Korean or Chinese sign may have a stroke like a cursor."""
+_SLIM, _BROAD = 0.35, 0.7
+"""The width of a block in its own height: a letter's room in a terminal. Boxes that are ticked are as wide as high."""
+_LOWEST, _HIGHEST = 0.6, 1.5
+"""The height of a block in heights of the box."""
+_FILLED, _CLEAR, _BESIDE = 0.5, 0.75, 0.5
+"""The least share of a block that has its colour, and of what is above and below it that is empty, and at its sides,
+where letters may touch it."""
 _MOST = 2
 """There is one cursor on a screen. Where more strokes look like one, they are something else."""
 
@@ -40,7 +51,12 @@ def without_carets(pixels: Pixels, boxes: Sequence[Region]) -> Pixels:
     A cursor is a straight stroke of one colour that reaches above and below all letters beside it and nearly touches
     one of them. So does "|" without a space beside it, where all letters beside it are low ("on|no").
     """
-    found = [caret for box in boxes if (caret := _caret(pixels, box)) is not None]
+    lines = [line for box in boxes if (line := _Line.around(pixels, box)) is not None]
+    mended = _without_blocks(pixels, lines)
+    if mended is not pixels:
+        pixels = mended
+        lines = [line for box in boxes if (line := _Line.around(pixels, box)) is not None]
+    found = [caret for line in lines if (caret := _caret(line)) is not None]
     if not 0 < len(found) <= _MOST:
         return pixels
     mended = pixels.copy()
@@ -49,16 +65,72 @@ def without_carets(pixels: Pixels, boxes: Sequence[Region]) -> Pixels:
     return mended
 
 
-def _caret(pixels: Pixels, box: Region) -> tuple[Region, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is around a line: its brightness, that of the ground, and what stands out from it."""
+
+    box: Region
+    top: int
+    left: int
+    grey: npt.NDArray[np.int16]
+    ground: int
+    ink: npt.NDArray[np.bool_]
+
+    @classmethod
+    def around(cls, pixels: Pixels, box: Region) -> _Line | None:
+        """Return it for a line's box; None where that is too small for a cursor."""
+        if box.height < 6 or box.width < _LEAST_WIDTH * box.height:
+            return None
+        beyond = round(_BEYOND * box.height)
+        top, bottom = max(0, box.y - beyond), min(pixels.shape[0], box.bottom + beyond)
+        left, right = max(0, box.x - 2), min(pixels.shape[1], box.right + 3)
+        grey = pixels[top:bottom, left:right, 1].astype(np.int16)
+        ground = int(np.median(grey[::2, ::3]))
+        return cls(box, top, left, grey, ground, np.abs(grey - ground) > _INK)
+
+
+def _without_blocks(pixels: Pixels, lines: Sequence[_Line]) -> Pixels:
+    """Return `pixels` with the letter under a terminal's cursor in the colours of the others."""
+    found = {block: line for line in lines for block in _blocks(line)}
+    if not 0 < len(found) <= _MOST:
+        return pixels
+    mended = pixels.copy()
+    for block, line in found.items():
+        rows, columns = line.ink.shape
+        around = pixels[line.top : line.top + rows, line.left : line.left + columns]
+        ground = np.median(around[~line.ink], axis=0)
+        place = slice(block.y, block.bottom), slice(block.x, block.right)
+        mended[place] = np.clip(pixels[block.y, block.x] + ground - pixels[place], 0, 255)
+    return mended
+
+
+def _blocks(line: _Line) -> Iterator[Region]:
+    """Yield each block of one colour over a letter of a line."""
+    box, grey, ink = line.box, line.grey, line.ink
+    narrowest = _SLIM * _LOWEST * box.height
+    rows_with = np.flatnonzero(np.count_nonzero(ink, axis=1) >= narrowest)
+    edges = np.diff(np.pad(ink[rows_with], ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    wide = (ends - starts >= narrowest) & (ends - starts <= _BROAD * _HIGHEST * box.height)
+    spans: dict[tuple[int, int], list[int]] = {}
+    for row, start, end in zip(rows_with[rows[wide]].tolist(), starts[wide].tolist(), ends[wide].tolist(), strict=True):
+        spans.setdefault((start, end), []).append(row)
+    for (start, end), at in spans.items():
+        first, last = at[0], at[-1]
+        height = last - first + 1
+        if not (_LOWEST * box.height <= height <= _HIGHEST * box.height and _SLIM <= (end - start) / height <= _BROAD):
+            continue
+        same = np.abs(grey[first : last + 1, start:end] - grey[first, start]) <= _SAME
+        around = ~np.pad(ink, 1)[first : last + 3, start : end + 2]
+        is_free = around[[0, -1], 1:-1].mean() >= _CLEAR and around[1:-1, [0, -1]].mean() >= _BESIDE
+        if is_free and same[[0, -1]].all() and same.mean() >= _FILLED:
+            yield Region(line.left + start, line.top + first, end - start, height)
+
+
+def _caret(line: _Line) -> tuple[Region, int] | None:
     """Return where a text cursor stands in a line, and the brightness of the ground; None where there is none."""
-    if box.height < 6 or box.width < _LEAST_WIDTH * box.height:
-        return None
-    beyond = round(_BEYOND * box.height)
-    top, bottom = max(0, box.y - beyond), min(pixels.shape[0], box.bottom + beyond)
-    left, right = max(0, box.x - 2), min(pixels.shape[1], box.right + 3)
-    grey = pixels[top:bottom, left:right, 1].astype(np.int16)
-    ground = int(np.median(grey[::2, ::3]))
-    ink = np.abs(grey - ground) > _INK
+    box, top, left, grey, ground, ink = line.box, line.top, line.left, line.grey, line.ground, line.ink
     middle, reach = box.y + box.height // 2 - top, round(_CORE * box.height)
     core = slice(middle - reach, middle + reach + 1)
     straight = np.flatnonzero(np.count_nonzero(ink[core], axis=0) > reach)
