@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from PIL import Image
@@ -84,11 +83,11 @@ class MadeUpReading:
 class MadeUpWindows:
     """What `seesay.ocr.windows_ocr_api` calls, with two languages installed."""
 
-    installed: ClassVar[list[tuple[str, str]]] = [("en-US", "Latn"), ("ru", "Cyrl"), ("zh-Hans-CN", "Hans")]
     longest = 2600
 
-    def __init__(self, read: Callable[[Grey, str], object] = MadeUpReading) -> None:
-        self.read = read
+    def __init__(self) -> None:
+        self.installed = [("en-US", "Latn"), ("ru", "Cyrl"), ("zh-Hans-CN", "Hans")]
+        self.read: Callable[[Grey, str], object] = MadeUpReading
         self.threads: set[int] = set()
 
     def enter(self) -> None:

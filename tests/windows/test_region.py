@@ -18,6 +18,6 @@ def test_a_window_is_chosen_by_the_keyboard_and_described(tmp_path: Path) -> Non
         wait_for(lambda: "Notepad" not in title_in_use(), "the chooser in front")
         chosen = len(program.told())
         press("7")  # the upper left ninth, where Notepad begins
-        program.wait_spoken("left 0, top 0", chosen)
+        program.wait_spoken("upper left third", chosen)
         press("Enter")
         program.wait_spoken("ferry at nine", chosen)

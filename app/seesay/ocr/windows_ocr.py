@@ -6,7 +6,7 @@ it cannot make out, and guesses otherwise at another size.
 
 from __future__ import annotations
 
-import sys
+import os
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
@@ -27,7 +27,8 @@ from seesay.translation import translate
 if TYPE_CHECKING:
     from types import ModuleType
 
-S, T = TypeVar("S"), TypeVar("T")
+S = TypeVar("S")
+T = TypeVar("T")
 Grey: TypeAlias = npt.NDArray[np.uint8]
 
 _HEIGHTS = (LINE_HEIGHT, 38)
@@ -100,7 +101,7 @@ class WindowsOcr:
 
 def _api() -> ModuleType:
     """Return the calls into Windows; raises `Unavailable` elsewhere."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         raise Unavailable(translate("Reasons", "it belongs to another operating system"))
     from seesay.ocr import windows_ocr_api
 

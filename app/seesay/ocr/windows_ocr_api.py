@@ -41,7 +41,8 @@ def languages() -> list[tuple[str, str]]:
 
 def longest_side() -> int:
     """Return the most pixels that a picture may be wide or high; raises `OSError`."""
-    return OcrEngine.max_image_dimension
+    longest: int = OcrEngine.max_image_dimension
+    return longest
 
 
 def read(grey: npt.NDArray[np.uint8], tag: str) -> Reading:
@@ -62,7 +63,7 @@ class _Reading(Reading):
         status = self._operation.wait(seconds)
         if status in (AsyncStatus.ERROR, AsyncStatus.CANCELED):
             raise OSError(status.name)
-        return status == AsyncStatus.COMPLETED
+        return bool(status == AsyncStatus.COMPLETED)
 
     def lines(self) -> list[tuple[float, str]]:
         found = self._operation.get_results().lines
