@@ -41,7 +41,7 @@ def window(desk: Desktop, log: Path, *arguments: str) -> Iterator[Scene]:
         desk.ask("xdotool", "mousemove", "600", "440")
         desk.settle()
         log.unlink(missing_ok=True)
-        yield Scene(X11Pointer(), places, log, desk.screenshot)
+        yield Scene(X11Pointer(desk.screenshot), places, log, desk.screenshot)
     finally:
         opened.process.kill()
         opened.process.wait()

@@ -73,5 +73,62 @@ class Gestures:
             self._draw()
 
 
+def wayland(title: str) -> None:
+    """Show the same by Qt over the whole screen, since a program on Wayland does not know where its windows are."""
+    from PySide6.QtCore import QRect, Qt
+    from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    numbers = {Qt.MouseButton.LeftButton: 1, Qt.MouseButton.RightButton: 3}
+
+    class Window(QWidget):
+        pressed, over = ("", 0.0), ""
+
+        def note(self, line: str) -> None:
+            with Path(os.environ["WALKED_LOG"]).open("a", encoding="utf-8") as log:
+                log.write(f"{line}\n")
+
+        def at(self, event: QMouseEvent) -> str:
+            boxes = {name: QRect(*place, _WIDTH, _HEIGHT) for name, place in PLACES.items()}
+            return next((name for name, box in boxes.items() if box.contains(event.position().toPoint())), "nothing")
+
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), Qt.GlobalColor.white)
+            painter.setFont(QFont("DejaVu Sans", 14))
+            for name, place in PLACES.items():
+                painter.fillRect(QRect(*place, _WIDTH, _HEIGHT), Qt.GlobalColor.lightGray)
+                painter.drawText(QRect(*place, _WIDTH, _HEIGHT), Qt.AlignmentFlag.AlignCenter, name)
+            painter.end()
+
+        def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+            self.pressed = self.at(event), time.monotonic()
+            self.note(f"down {numbers[event.button()]} {self.at(event)}")
+
+        def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+            self.mousePressEvent(event)
+
+        def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+            name, since = self.pressed
+            here, number = self.at(event), numbers[event.button()]
+            held = f"up {number} {name} {time.monotonic() - since:.2f}"
+            self.note(held if here == name else f"drop {name} {here}")
+
+        def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+            if self.at(event) != self.over:
+                self.over = self.at(event)
+                self.note(f"over {self.over}")
+
+    application = QApplication(["gestures", "-platform", "wayland"])
+    window = Window()
+    window.setWindowTitle(title)
+    window.setMouseTracking(True)
+    window.showFullScreen()
+    application.exec()
+
+
 if __name__ == "__main__":
-    Gestures(sys.argv[1], moving="moving" in sys.argv).run()
+    if "wayland" in sys.argv:
+        wayland(sys.argv[1])
+    else:
+        Gestures(sys.argv[1], moving="moving" in sys.argv).run()

@@ -123,10 +123,10 @@ class GnomeDesktop(Programs):
         found = self.evaluate(f"[global.display.focus_window?.get_title() ?? '', ...{titles}]")
         return list(json.loads(found))
 
-    def screenshot(self) -> Pixels:
-        """Return what the screen shows, taken by GNOME Shell itself and not through a portal."""
+    def screenshot(self, *, cursor: bool = True) -> Pixels:
+        """Return what the screen shows, with the pointer's `cursor`, taken by GNOME Shell and not through a portal."""
         path = self.home / "screenshot.png"
-        self.call(_PHOTOGRAPHER, "Screenshot", "bbs", True, False, str(path))
+        self.call(_PHOTOGRAPHER, "Screenshot", "bbs", cursor, False, str(path))
         try:
             return np.asarray(Image.open(path).convert("RGB"), dtype=np.uint8)
         finally:

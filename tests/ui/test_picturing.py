@@ -241,6 +241,14 @@ def test_a_hidden_window_keeps_no_picture(
     until(lambda: window.picturing._shown, "the picture again")
 
 
+def test_a_window_that_comes_back_goes_on_framing(window: MainWindow, controller: Told) -> None:
+    show(window, controller)
+    window.hide()
+    window.show()
+    controller.spoken = ("With the buttons “Cancel” and “Register”.",)
+    until(lambda: set(window.split.pane.view.boxes) == {CANCEL, REGISTER}, "frames around the buttons")
+
+
 def test_a_large_picture_is_shown_by_a_smaller_copy_with_its_places(window: MainWindow, controller: Told) -> None:
     controller._remembered.picture = kept(6000, 4000)
     controller.describe(replace(description(), lines=(TextLine("Register", Region(5000, 3000, 200, 50), 0.99),)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from seesay.backends import rank
+from seesay.domain import Pixels
 from seesay.errors import NoPointerError
 from seesay.pointing.pointer import Pointer
 from seesay.translation import translate
@@ -13,18 +15,19 @@ from seesay.translation import translate
 def _pointers() -> tuple[type[Pointer], ...]:
     if sys.platform != "linux":
         return ()
+    from seesay.pointing.remote import PortalPointer
     from seesay.pointing.x11 import X11Pointer
 
-    return (X11Pointer,)
+    return (X11Pointer, PortalPointer)
 
 
 POINTERS: tuple[type[Pointer], ...] = _pointers()
 
 
-def best_pointer() -> Pointer:
-    """Return the best way to click; raises `NoPointerError`."""
+def best_pointer(look: Callable[[], Pixels]) -> Pointer:
+    """Return the best way to click; raises `NoPointerError`. `look` gives a picture of the whole desktop."""
     ranking = rank(POINTERS)
     if not ranking.usable:
         reasons = "; ".join(rejected.reason for rejected in ranking.rejected)
         raise NoPointerError(reasons or translate("Reasons", "Seesay cannot click on this system yet"))
-    return ranking.usable[0]()
+    return ranking.usable[0](look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 from seesay.domain import Pixels, Region
@@ -13,6 +14,9 @@ class Pointer(Protocol):
     """Clicks; called from any thread, one call at a time."""
 
     name: str
+
+    def __init__(self, look: Callable[[], Pixels]) -> None:
+        """Take what gives a picture of the whole desktop, for ways that cannot look themselves."""
 
     @classmethod
     def priority(cls) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,6 +30,9 @@ class X11Pointer(Pointer):
     """Moves the pointer of the X server that `DISPLAY` names, and presses its buttons."""
 
     name = "x11"
+
+    def __init__(self, look: Callable[[], Pixels]) -> None:
+        """Need no `look`: the X server is asked."""
 
     @classmethod
     def priority(cls) -> float:

@@ -27,6 +27,8 @@ NAME = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 SCREENSHOT = "org.freedesktop.portal.Screenshot"
 GLOBAL_SHORTCUTS = "org.freedesktop.portal.GlobalShortcuts"
+REMOTE_DESKTOP = "org.freedesktop.portal.RemoteDesktop"
+SCREEN_CAST = "org.freedesktop.portal.ScreenCast"
 SESSION = "org.freedesktop.portal.Session"
 
 _REQUEST = "org.freedesktop.portal.Request"

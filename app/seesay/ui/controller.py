@@ -84,7 +84,7 @@ class Controller(QObject):
             self._jobs, self._remembered, lambda: self.settings, self.describe_picture, self.describe_files
         )
         latest = LatestText(narration.talker, self.history, answer)
-        self._walk = WalkAction(self._jobs, self._remembered, names, in_force, self.say, tell, self)
+        self._walk = WalkAction(self._jobs, self._screen, self._remembered, names, in_force, self.say, tell, self)
         self.press = self._walk.press
         self._layer_walk = LayerWalk(self._walk, answer)
         self.watches = WatchAction(

@@ -77,6 +77,8 @@ class Picturing(QObject):
             self._hidden.stop()
             if self._shown is None:
                 self._load()
+            else:
+                self._steps.start()
         else:
             self._steps.stop()
             self._hidden.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +22,9 @@ from seesay.usecases.jobs import Jobs, Shot
 from seesay.usecases.names import Names
 from seesay.usecases.narration import Narration
 from seesay.usecases.remembering import Remembered
+
+if TYPE_CHECKING:
+    from seesay.pipeline.analysis import Analysis
 
 _STEP_MILLISECONDS, _PATIENCE_STEPS = 300, 60
 """How often, and how many times, it is looked whether our window is in front and the voice is silent."""
@@ -102,9 +106,12 @@ class ScreenActions(QObject):
         if region is None:
             self._say(translate("Controller", "Nothing was described."))
             return
-        name = "the region"
-        pictures = one_picture(name, lambda: cropped(shot.frame, region, _part_of(shot, name)))
-        self._jobs.describe(name, pictures, request_of(self._settings()))
+        self.describe_part(shot.frame, region, _part_of(shot, "the region"))
+
+    def describe_part(self, frame: Frame, region: Region, source: Source) -> None:
+        """Describe a part of a picture, which comes from `source`."""
+        pictures = one_picture(source.name, lambda: cropped(frame, region, source))
+        self._jobs.describe(source.name, pictures, request_of(self._settings()))
         self._remembered.question = ""
 
     def describe_pointer(self) -> None:
@@ -132,11 +139,16 @@ class ScreenActions(QObject):
             )
             return
 
-        def compare(shot: Screenshot) -> None:
-            request = replace(request_of(self._settings()), since=before.analysis)
-            self._jobs.go_on(one_picture("what has changed", lambda: shot.frame), request)
+        self.tell_changes_since(before.analysis, self._shot_of(before.source.kind))
 
-        self._capture("what has changed", self._shot_of(before.source.kind), compare)
+    def tell_changes_since(self, before: Callable[[], Analysis], shot: Shot) -> None:
+        """Tell what a picture that is taken now shows otherwise than one `before` it."""
+
+        def compare(taken: Screenshot) -> None:
+            request = replace(request_of(self._settings()), since=before)
+            self._jobs.go_on(one_picture("what has changed", lambda: taken.frame), request)
+
+        self._capture("what has changed", shot, compare)
 
     def copy_code(self) -> None:
         """Copy what the QR and bar codes of the last description hold, a line each."""

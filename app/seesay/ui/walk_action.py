@@ -11,11 +11,9 @@ from PySide6.QtGui import QGuiApplication
 
 from seesay.capture.desktop import ScreenCapturer, Screenshot
 from seesay.domain import Cancellation
-from seesay.messages import picture_name
 from seesay.settings import Settings
 from seesay.translation import translate
-from seesay.ui.images import cropped
-from seesay.usecases.describing import one_picture, request_of
+from seesay.ui.screen_actions import ScreenActions
 from seesay.usecases.events import Event, PageWanted
 from seesay.usecases.jobs import Jobs
 from seesay.usecases.names import Names
@@ -38,6 +36,7 @@ class WalkAction(QObject):
     def __init__(
         self,
         jobs: Jobs,
+        screen: ScreenActions,
         remembered: Remembered,
         names: Names,
         settings: Callable[[], Settings],
@@ -47,7 +46,8 @@ class WalkAction(QObject):
     ) -> None:
         """Take what gives the settings in force, what speaks a text of the program's own, and what takes events."""
         super().__init__(parent)
-        self._jobs, self._remembered, self._names, self._settings = jobs, remembered, names, settings
+        self._jobs, self._screen, self._remembered = jobs, screen, remembered
+        self._names, self._settings = names, settings
         self._say, self._tell = say, tell
         self._seen: SeenScreen | None = None
         self._then: Callable[[Walk], None] = self._open
@@ -111,27 +111,15 @@ class WalkAction(QObject):
             QTimer.singleShot(_BEHIND_MILLISECONDS, lambda: self._press(walk, target, press))
 
     def _press(self, walk: Walk, target: Target, press: Press) -> None:
-        settings = self._settings()
-        screens, language = settings.desktop.screens, settings.description.spoken_language
+        screens = self._settings().desktop.screens
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
             from seesay.usecases.walking import pressed
 
             return pressed(walk, target, press, screens, capturer, cancellation)
 
-        def compare(after: Screenshot) -> None:
-            request = replace(request_of(settings), since=lambda: walk.analysis)
-            self._jobs.go_on(one_picture("what has changed", lambda: after.frame), request)
-
-        self._jobs.capture("what has changed", shot, language, compare)
-        self._remembered.question = ""
+        self._screen.tell_changes_since(lambda: walk.analysis, shot)
 
     def _describe_part(self, walk: Walk, target: Target) -> None:
-        frame, name = walk.analysis.frame, "a part of the picture"
-        source = replace(frame.source, name=name)
-        self._jobs.describe(
-            name,
-            one_picture(picture_name(name), lambda: cropped(frame, target.box, source)),
-            request_of(self._settings()),
-        )
-        self._remembered.question = ""
+        frame = walk.analysis.frame
+        self._screen.describe_part(frame, target.box, replace(frame.source, name="a part of the picture"))

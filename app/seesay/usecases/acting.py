@@ -54,7 +54,7 @@ class Acting:
         shot: Screenshot,
         capturer: ScreenCapturer,
         tree: Callable[[], AccessibilityTree] = best_tree,
-        pointer: Callable[[], Pointer] = best_pointer,
+        pointer: Callable[[Callable[[], Pixels]], Pointer] = best_pointer,
         names: Names | None = None,
     ) -> None:
         """Elements are known by the labels that `names` have for them, too."""
@@ -88,12 +88,12 @@ class Acting:
             if self._activated(target, element):
                 return "activated"
         cancellation.check()
-        if not self._done(box, expected, press):
+        if not self._done(box, expected, press, cancellation):
             raise PlaceChangedError(target.words)
         return "clicked"
 
-    def _done(self, box: Region, expected: Pixels, press: Press) -> bool:
-        pointer = self._pointer()
+    def _done(self, box: Region, expected: Pixels, press: Press, cancellation: Cancellation) -> bool:
+        pointer = self._pointer(lambda: self._capturer.screen("all", cancellation).frame.pixels)
         if press.to is not None:
             return pointer.drag(box, expected, *self._place(press.to.box))
         if not press.count:

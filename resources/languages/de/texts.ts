@@ -7004,6 +7004,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>it holds no names of controls</source>
         <translation>sie enthält keine Beschriftungen von Bedienelementen</translation>
     </message>
+    <message>
+        <source>the desktop&apos;s question was not answered</source>
+        <translation>die Frage des Desktops wurde nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>you have not allowed Seesay to move the pointer</source>
+        <translation>Sie haben Seesay nicht erlaubt, den Zeiger zu bewegen</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
