@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from multiprocessing import resource_tracker
 from pathlib import Path
 
@@ -53,8 +56,9 @@ def _equipment(dask_worker: object) -> list[str]:
 class Programs:
     """A scheduler and its workers as programs of their own, on a port that stays the same."""
 
-    def __init__(self, folder: Path, port: int, workers: int = 2) -> None:
-        self._folder, self._port, self._workers = folder, port, workers
+    def __init__(self, folder: Path, port: int, workers: int = 2, hidden: Path | None = None) -> None:
+        """Keep what is in the folder `hidden` from the workers, as on another machine; see `can_hide`."""
+        self._folder, self._port, self._workers, self._hidden = folder, port, workers, hidden
         self._programs: list[subprocess.Popen[bytes]] = []
         self.address = f"tcp://127.0.0.1:{port}"
         self.start()
@@ -65,7 +69,15 @@ class Programs:
         wait_until(lambda: re.search("Scheduler at", log.read_text()))
         for _ in range(self._workers):
             worker = self._folder / f"worker-{time.monotonic_ns()}.log"
-            self._run(worker, "dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+            options = (
+                "--nthreads",
+                "1",
+                "--no-nanny",
+                "--no-dashboard",
+                "--local-directory",
+                str(self._folder / "local"),
+            )
+            self._run(worker, "dask_worker", self.address, *options, apart=_apart(self._hidden))
 
     def kill(self) -> None:
         for program in self._programs:
@@ -73,7 +85,23 @@ class Programs:
             program.wait(20)
         self._programs.clear()
 
-    def _run(self, log: Path, program: str, *arguments: str) -> None:
+    def _run(self, log: Path, program: str, *arguments: str, apart: Sequence[str] = ()) -> None:
         with log.open("wb") as output:
-            command = [sys.executable, "-m", f"distributed.cli.{program}", *arguments]
+            command = [*apart, sys.executable, "-m", f"distributed.cli.{program}", *arguments]
             self._programs.append(subprocess.Popen(command, stdout=output, stderr=output, cwd=self._folder))
+
+
+def can_hide() -> bool:
+    """Return whether a program can be started here to which a folder is empty."""
+    if shutil.which("unshare") is None:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run([*_apart(Path(folder)), "true"], capture_output=True, check=False).returncode == 0
+
+
+def _apart(hidden: Path | None) -> list[str]:
+    """Return the beginning of a command that runs with `hidden` as an empty folder."""
+    if hidden is None:
+        return []
+    script = 'mount -t tmpfs none "$0" && exec "$@"'
+    return ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, str(hidden)]

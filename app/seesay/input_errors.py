@@ -28,6 +28,10 @@ class InputUnreadableError(InputError):
     """The file `name` exists and may not be read."""
 
 
+class NotATableError(InputError):
+    """The file `name` is no table of alt text."""
+
+
 class NotAnImageError(InputError):
     """`name` is not a picture in a known format, or is damaged; `reason` is a short clause about it, or empty."""
 

@@ -233,6 +233,7 @@ TEXTS: dict[object, tuple[str, str]] = {
     ),
     input_errors.InputUnreadableError: ("{name} may not be read.", "Check its permissions."),
     input_errors.NotAnImageError: ("{name} is not a picture that can be read{reason}.", ""),
+    input_errors.NotATableError: ("{name} is not a table of alt text.", "seesay alt --output writes one."),
     input_errors.ImageTooLargeError: ("{name} is too large: {size} {unit}, and the limit is {limit}.", ""),
     (input_errors.DocumentDamagedError, 0): ("{name} is not a PDF or TIFF document that can be read{reason}.", ""),
     input_errors.DocumentDamagedError: ("Page {page} of {name} cannot be read{reason}.", ""),

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from fakes.asking import KEY
 from fakes.openai_batches import Batches, answered, batching, unreached
@@ -116,6 +116,25 @@ def test_a_row_holds_what_a_single_request_would(run: Run, album: Path) -> None:
     assert json.loads(shown.stdout)["picture"]["media_type"] == "image/jpeg"
     assert len(fake.bodies) == 2
     assert KEY not in json.dumps(batches.rows)
+
+
+def test_secrets_are_kept_back_of_rows_too(run: Run, album: Path) -> None:
+    card = album / "card.png"
+    picture = Image.new("RGB", (900, 160), "white")
+    text = "Card number 4111 1111 1111 1111"
+    ImageDraw.Draw(picture).text((30, 50), text, "black", ImageFont.load_default(44))
+    picture.save(card)
+    batches = Batches(answered("A card."))
+    with batching(at_once, batches) as fake:
+        sent = run(fake.base_url, album / "1.jpg", card, "--batch", "--mode", "image")
+        run(fake.base_url, card, "--mode", "image")
+        asked = run(fake.base_url, card, "--batch", "--mode", "image", SEESAY_PRIVACY__ASK="true")
+    (row,) = batches.rows
+    assert "kept back" in sent.stderr
+    assert "4111" not in json.dumps(row["body"])
+    assert row["body"]["messages"] == fake.bodies[1]["messages"], "the picture with the number covered"
+    assert "nobody can be asked here" in asked.stderr
+    assert len(fake.bodies) == 2
 
 
 def test_words_only_where_no_more_was_agreed_to(run: Run, album: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,9 +15,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import tomli_w
 from PIL import Image, ImageDraw, ImageFont
 
-from dask_cluster import Programs, TwoWorkers
+from dask_cluster import Programs, TwoWorkers, can_hide
+from fakes import tiny_model
 from waiting import wait_until
 
 pytestmark = [
@@ -25,6 +29,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
+PHOTOGRAPHS = ("chelsea.jpg", "coffee.jpg", "lake-sherburne.jpg")
 PROGRAM = Path(sys.executable).with_name("seesay")
 
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -130,6 +135,38 @@ def test_failures_are_told_in_their_place_and_descriptions_are_as_here(
     assert told_there == told_here
     assert told_there.count("Number") == 2
     assert there.returncode == here.returncode == 3
+
+
+@pytest.mark.skipif(not can_hide(), reason="this kernel lets nobody hide a folder")
+def test_a_picture_that_workers_do_not_have_is_sent(start: Start, tmp_path: Path) -> None:
+    album = album_of(tmp_path / "album", 4)
+    programs = Programs(tmp_path, free_port(), hidden=album)
+    try:
+        running = start("alt", album, "--cluster", programs.address, "--output", "alt.csv")
+        running.communicate(timeout=600)
+    finally:
+        programs.kill()
+    assert running.returncode == 0, (tmp_path / "told.txt").read_text()
+    assert alts(tmp_path / "alt.csv") == [f"Number {number}" for number in range(4)]
+
+
+def test_a_fetched_model_goes_to_each_worker(cluster: TwoWorkers, start: Start, tmp_path: Path) -> None:
+    entry = json.loads(tiny_model.build(tmp_path, bundled=False, name="tiny").model_dump_json(exclude_none=True))
+    (tmp_path / "tiny/entry.toml").write_text(tomli_w.dumps(entry))
+    assert start("models", "import", tmp_path / "tiny").wait(100) == 0
+    album = tmp_path / "album"
+    album.mkdir()
+    for name in PHOTOGRAPHS:
+        shutil.copy(Path(__file__).parents[1] / "data/evaluation" / name, album / name)
+    running = start("describe", album, "--cluster", cluster.address, "--model", "tiny", "--mode", "offline", "--json")
+    told, _ = running.communicate(timeout=600)
+    assert running.returncode == 0, (tmp_path / "told.txt").read_text()
+    found = [json.loads(line) for line in told.splitlines()]
+    assert [each["source"]["name"] for each in found] == list(PHOTOGRAPHS)
+    assert {each["models"].get("clip") for each in found} == {"tiny"}
+    sent = sorted((tmp_path / "cluster").rglob("image.onnx"))
+    assert len(sent) == 2, "once for each worker"
+    assert {file.read_bytes() for file in sent} == {(tmp_path / "tiny/image.onnx").read_bytes()}
 
 
 def test_what_cannot_be_is_told(start: Start, tmp_path: Path) -> None:

@@ -280,7 +280,7 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
     monkeypatch.setattr(Seesay, "describer", describer)
     monkeypatch.setattr(Seesay, "reader", property(lambda seesay: parts))
     monkeypatch.setattr(Seesay, "recogniser", lambda seesay, model=None: Model())
-    monkeypatch.setattr("seesay.cli.batch._missing", lambda job, model: ())
+    monkeypatch.setattr("seesay.cli.batch.missing_model", lambda context, request, model: ())
     monkeypatch.setattr("seesay.cli.describe._suggest", lambda seesay, model: None)
     monkeypatch.setattr("seesay.caption.server.chat_client", made.client)
     return made

@@ -20,6 +20,7 @@ from seesay.cli.consent import gate, settle_mode
 from seesay.cli.context import Context
 from seesay.cli.deferred import Collecting, batch_options, check_server, submit, to_collect
 from seesay.cli.describe import offline_limits, server_for
+from seesay.cli.desktop import open_in_program
 from seesay.cli.dry_run import rehearse
 from seesay.cli.output import tell
 from seesay.cli.resuming import FinishedPictures, resume_option
@@ -29,6 +30,7 @@ from seesay.pipeline.describer import Request
 from seesay.settings import Settings
 from seesay.translation import translate
 from seesay.usecases.alt_text import INSTRUCTIONS, check_embedding
+from seesay.usecases.reviewing import Review
 
 if TYPE_CHECKING:
     from seesay.usecases.deferred import Deferred
@@ -52,6 +54,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write nothing; tell what is missing or doubtful, with status 1 if it is.",
 )
+@click.option(
+    "--review",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Go through what is doubtful in a table that --output wrote, in a window.",
+)
 @click.option("--language", metavar="TAG", help="The language of the alt text, such as en or de.")
 @click.option(
     "--mode",
@@ -71,6 +79,7 @@ def alt(
     way: Way | None,
     output: Path | None,
     only_check: bool,
+    review: Path | None,
     language: str | None,
     mode: Mode | None,
     model: str | None,
@@ -88,6 +97,11 @@ def alt(
     there already stays. What a person should look at is told on standard error.
     """
     given = [paths, way, output, language, mode, model, resume, dry_run, batch, cluster, only_check]
+    if review is not None:
+        if any(given) or collect:
+            raise click.UsageError(translate("Command line", "--review takes a table, and no more."))
+        Review(review, Limits.of(context.settings.input))  # tells what is wrong with it here
+        return open_in_program(context, [review])
     _check_collecting(collect, timeout, paths, any(given))
     if only_check and (way or output or resume or dry_run or batch):
         raise click.UsageError(translate("Command line", "--check writes nothing, and goes without other outputs."))

@@ -42,6 +42,11 @@ def open_(context: Context, files: tuple[Path, ...]) -> int:
 
     This is what file managers and menus call. Without a FILE its window comes forward.
     """
+    return open_in_program(context, files)
+
+
+def open_in_program(context: Context, files: Sequence[Path]) -> int:
+    """Hand files to the desktop program that runs, or else be it, and return the exit status."""
     request = {"open": [str(file.absolute()) for file in files]} if files else {"do": "show"}
     try:
         send(address(context.folders), request)

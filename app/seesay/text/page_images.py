@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
+TABLE_SUFFIX = ".csv"
+"""What the name of a table of alt text ends in."""
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 

@@ -18,6 +18,7 @@ from seesay.messages import explain
 from seesay.paths import UserFolders
 from seesay.settings import Settings, SettingValue
 from seesay.spending import SpendingSummary
+from seesay.text.page_images import TABLE_SUFFIX
 from seesay.translation import counted
 from seesay.ui.ask_action import AskAction
 from seesay.ui.clipboard_action import ClipboardAction
@@ -146,7 +147,13 @@ class Controller(QObject):
         self._actions[action]()
 
     def describe_files(self, paths: Sequence[Path]) -> None:
-        """Describe pictures, or folders of pictures, one after another, telling each as it is done."""
+        """Describe pictures, or folders of pictures, one after another, telling each as it is done.
+
+        A table of alt text is gone through instead.
+        """
+        if len(paths) == 1 and paths[0].suffix.lower() == TABLE_SUFFIX:
+            self.happened.emit(events.ReviewWanted(paths[0]))
+            return
         names = [spoken_name(path) for path in paths]
         limits = self._limits
         self._describe(

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             "repeat": revisiting.repeat,
             "open": self._chooser.choose_files,
             "open-folder": self._chooser.choose_folder,
+            "review": self._chooser.choose_table,
             "close": self.put_away,
             "quit": self.quit_requested.emit,
             "copy": revisiting.copy,

@@ -26,6 +26,7 @@ class Menus(QObject):
             self.tr("&File"),
             (self.tr("&Open pictures…"), standard.Open, "open"),
             (self.tr("Open a &folder…"), "Ctrl+Shift+O", "open-folder"),
+            (self.tr("&Review alt text…"), "", "review"),
             None,
             (self.tr("&Close the window"), "Ctrl+W", "close"),
             (self.tr("&Quit Seesay"), "Ctrl+Q", "quit"),

@@ -34,6 +34,14 @@ class PictureChooser(QObject):
         dialog.open()
 
     @Slot()
+    def choose_table(self) -> None:
+        """Let a table of alt text be chosen."""
+        dialog = self._dialog(self.tr("Review alt text"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Tables of alt text (*.csv)")])
+        dialog.open()
+
+    @Slot()
     def choose_folder(self) -> None:
         """Let a folder of pictures be chosen."""
         dialog = self._dialog(self.tr("Open a folder of pictures"))

@@ -17,6 +17,7 @@ from seesay.ui.first_run import FirstRun
 from seesay.ui.main_window import MainWindow
 from seesay.ui.password_dialog import PasswordDialog
 from seesay.ui.region_selector import RegionSelector
+from seesay.ui.reviewing import Reviewing
 from seesay.ui.sending_window import SendingWindow
 from seesay.ui.settings_dialog import SettingsDialog
 from seesay.ui.tray import Tray
@@ -68,6 +69,7 @@ class Windows(QObject):
         self._password: PasswordDialog | None = None
         self._consent: ConsentDialog | None = None
         self._asked_about: set[str] = set()
+        self._reviewing = Reviewing(controller, self)
         controller.happened.connect(self._take)
         self._has_keys = False
         self._decide_closing()

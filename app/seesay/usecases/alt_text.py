@@ -31,6 +31,9 @@ INSTRUCTIONS = (
 UNKNOWN_LANGUAGE = "und"
 """Of a text that was found: the tag for an undetermined language (BCP 47)."""
 
+BY_A_PERSON = "person"
+"""The source of alt text that somebody wrote who looked at the picture."""
+
 _WORST: tuple[Support, ...] = ("unsupported", "unchecked", "unsure", "seen")
 _FILE_NAME = re.compile(
     r"[\w() -]+\.(?:jpe?g|png|gif|webp|tiff?|heic|avif|svg|bmp)|(?:img|dsc|image|photo)[_ -]?\d+", re.IGNORECASE
@@ -52,7 +55,7 @@ class AltText:
     @property
     def fault(self) -> Fault | None:
         """Why a person has to look at it, if they have to."""
-        if self.source != "file" and self.support != "seen":
+        if self.source not in ("file", BY_A_PERSON) and self.support != "seen":
             return "doubtful" if self.text else "missing"
         return fault_of(self.text)
 

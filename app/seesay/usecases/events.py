@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, dataclass_transform
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from seesay.capture.desktop import Screenshot
     from seesay.domain import Description, Detail, Focus, Stage
     from seesay.history import Entry, PictureVector
@@ -85,6 +87,12 @@ class PageWanted(Event, eq=False):
     """A page to walk in is to be opened."""
 
     walk: Walk
+
+
+class ReviewWanted(Event):
+    """A table of alt text is to be gone through."""
+
+    table: Path
 
 
 class ConsentWanted(Event):

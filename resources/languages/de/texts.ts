@@ -55,6 +55,10 @@
         <source>exiftool cannot write alt text into this file</source>
         <translation>exiftool kann in diese Datei keinen Alternativtext schreiben</translation>
     </message>
+    <message>
+        <source>Nothing in this table needs a person.</source>
+        <translation>In dieser Tabelle muss sich niemand etwas ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>ApplicationDialog</name>
@@ -838,6 +842,10 @@ PATH ist ein Bild, ein Ordner mit Bildern, oder eine Seite in HTML oder Markdown
         <translation>Nichts schreiben; sagen, was fehlt oder zweifelhaft ist, dann mit dem Status 1.</translation>
     </message>
     <message>
+        <source>Go through what is doubtful in a table that --output wrote, in a window.</source>
+        <translation>Zeigt in einem Fenster nacheinander, was in einer Tabelle von --output zweifelhaft ist.</translation>
+    </message>
+    <message>
         <source>The language of the alt text, such as en or de.</source>
         <translation>Die Sprache des Alternativtextes, etwa en oder de.</translation>
     </message>
@@ -1422,6 +1430,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>There is nothing in the history. Nothing is kept while history.keep is off.</source>
         <translation>Im Verlauf ist nichts. Solange history.keep aus ist, wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>--review takes a table, and no more.</source>
+        <translation>--review nimmt eine Tabelle und sonst nichts.</translation>
     </message>
     <message>
         <source>--check writes nothing, and goes without other outputs.</source>
@@ -4292,6 +4304,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>&amp;Ordner öffnen…</translation>
     </message>
     <message>
+        <source>&amp;Review alt text…</source>
+        <translation>Alternativtexte &amp;prüfen…</translation>
+    </message>
+    <message>
         <source>&amp;Close the window</source>
         <translation>Fenster &amp;schließen</translation>
     </message>
@@ -4533,6 +4549,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>{name} is not a picture that can be read{reason}.</source>
         <translation>{name}: kein Bild, das gelesen werden kann{reason}.</translation>
+    </message>
+    <message>
+        <source>{name} is not a table of alt text.</source>
+        <translation>{name} ist keine Tabelle mit Alternativtexten.</translation>
+    </message>
+    <message>
+        <source>seesay alt --output writes one.</source>
+        <translation>seesay alt --output schreibt eine.</translation>
     </message>
     <message>
         <source>{name} is too large: {size} {unit}, and the limit is {limit}.</source>
@@ -5644,6 +5668,14 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Review alt text</source>
+        <translation>Alternativtexte prüfen</translation>
+    </message>
+    <message>
+        <source>Tables of alt text (*.csv)</source>
+        <translation>Tabellen mit Alternativtexten (*.csv)</translation>
     </message>
     <message>
         <source>Open a folder of pictures</source>
@@ -7157,6 +7189,88 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>Arrow keys move by 10 pixels, with Control by 1, with Alt by 100. With Shift they move the right and the bottom side. Page Up and Page Down move up and down by 100. Home and End go to the left and the right edge, with Control to the top and the bottom. 1 to 9 take a third of the screen, laid out as on a numeric keypad, and 0 all of it. Tab takes the next window. Space says where the region is, in pixels too. Enter describes, Escape gives up.</source>
         <translation>Die Pfeiltasten verschieben um 10 Pixel, mit Steuerung um 1, mit Alt um 100. Mit Umschalt verschieben sie die rechte und die untere Seite. Bild auf und Bild ab verschieben um 100 nach oben und unten. Pos 1 und Ende gehen an den linken und den rechten Rand, mit Steuerung an den oberen und den unteren. 1 bis 9 nehmen ein Drittel des Bildschirms, angeordnet wie auf dem Ziffernblock, und 0 den ganzen. Tabulator nimmt das nächste Fenster. Die Leertaste sagt, wo der Bereich ist, auch in Pixeln. Die Eingabetaste beschreibt, Escape bricht ab.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Review alt text</source>
+        <translation>Alternativtexte prüfen</translation>
+    </message>
+    <message>
+        <source>in the table only</source>
+        <translation>nur in der Tabelle</translation>
+    </message>
+    <message>
+        <source>also beside each picture</source>
+        <translation>auch neben jedem Bild</translation>
+    </message>
+    <message>
+        <source>also in the pictures and pages</source>
+        <translation>auch in den Bildern und Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Alt text</source>
+        <translation>&amp;Alternativtext</translation>
+    </message>
+    <message>
+        <source>Alt text</source>
+        <translation>Alternativtext</translation>
+    </message>
+    <message>
+        <source>&amp;Where it is kept</source>
+        <translation>&amp;Wo er gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation>Wo er gespeichert wird</translation>
+    </message>
+    <message>
+        <source>&amp;Keep and go on</source>
+        <translation>&amp;Speichern und weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it and go on</source>
+        <translation>&amp;Lassen und weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Describe the picture</source>
+        <translation>&amp;Bild beschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>There is no alt text in the field. Leave it, or type some.</source>
+        <translation>Im Feld steht kein Alternativtext. Lassen Sie es, oder geben Sie einen ein.</translation>
+    </message>
+    <message>
+        <source>Kept, though {reason}.</source>
+        <translation>Gespeichert, obwohl {reason}.</translation>
+    </message>
+    <message>
+        <source>This is the first.</source>
+        <translation>Das ist der erste.</translation>
+    </message>
+    <message>
+        <source>The picture {name}</source>
+        <translation>Das Bild {name}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}: {name}. Look at it, since {reason}.</source>
+        <translation>{number} von {count}: {name}. Bitte ansehen, da {reason}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was the last. %n of {count} (was|were) kept.</source>
+        <translation>
+            <numerusform>Das war der letzte. %n von {count} wurde gespeichert.</numerusform>
+            <numerusform>Das war der letzte. %n von {count} wurden gespeichert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

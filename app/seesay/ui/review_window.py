@@ -1,0 +1,190 @@
+"""Going through doubtful alt text: a picture, what was suggested for it, a field to correct that, and the next."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout
+
+from seesay.capture.files import Limits, load_file
+from seesay.domain import Frame
+from seesay.errors import SeesayError
+from seesay.messages import Message, explain
+from seesay.translation import counted
+from seesay.ui.background import Background, BackgroundJob
+from seesay.ui.flow_layout import FlowLayout
+from seesay.ui.form_parts import ReadableLabel, labelled, narrow, push_button
+from seesay.ui.targets import LeastTarget
+from seesay.usecases.alt_text import explained, fault_of
+from seesay.usecases.reviewing import Doubt, Review
+
+_LEAST_PICTURE = 120
+"""Pixels of the picture's height, so that a small screen shows it."""
+
+
+class ReviewWindow(QDialog):
+    """Enter keeps what the field holds and goes on; what is left stays as it was. Escape closes it.
+
+    Signals:
+        told: `str` is to be spoken.
+        described: a picture (`Path`) is to be described in full.
+    """
+
+    told = Signal(str)
+    described = Signal(object)
+
+    def __init__(self, review: Review, limits: Limits, *, reads: bool) -> None:
+        """Tell the first one if this `reads`; a screen reader does so as the window comes up.
+
+        Where one goes then is told anyway, and the focus stays where it is, so that nothing is heard twice.
+        """
+        super().__init__()
+        self._review, self._limits, self._reads = review, limits, reads
+        self._place = 0
+        self._texts: dict[Doubt, str] = {}
+        self._image = QImage()
+        self._loading = Background(self, self._loaded, self._not_loaded)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Review alt text"))
+        self.heading, self.picture, self.text, self.where = ReadableLabel(), QLabel(), QLineEdit(), QComboBox()
+        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.picture.setMinimumHeight(_LEAST_PICTURE)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for text, value in (
+            (self.tr("in the table only"), "table"),
+            (self.tr("also beside each picture"), "sidecar"),
+            (self.tr("also in the pictures and pages"), "embed"),
+        ):
+            self.where.addItem(text, value)
+        narrow(self.where)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.picture, 1)
+        self._label = labelled(self.text, self.tr("&Alt text"), self)
+        self.text.setAccessibleName(self.tr("Alt text"))
+        layout.addWidget(self._label)
+        layout.addWidget(self.text)
+        layout.addWidget(labelled(self.where, self.tr("&Where it is kept"), self))
+        self.where.setAccessibleName(self.tr("Where it is kept"))
+        layout.addWidget(self.where)
+        self.keep = push_button(self.tr("&Keep and go on"), self, self.keep_and_go_on)
+        self.leave = push_button(self.tr("&Leave it and go on"), self, self.go_on)
+        self.back = push_button(self.tr("&Back"), self, self.go_back)
+        self.describe = push_button(self.tr("&Describe the picture"), self, self.describe_picture)
+        close = push_button(self.tr("&Close"), self, self.reject)
+        buttons = [self.keep, self.leave, self.back, self.describe, close]
+        row = FlowLayout()
+        for button in buttons:
+            row.addWidget(button)
+        layout.addLayout(row)
+        LeastTarget(self, buttons)
+        self.text.returnPressed.connect(self.keep_and_go_on)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * 70, metrics.lineSpacing() * 28)
+        self._show()
+        self.text.setFocus()
+
+    @property
+    def doubt(self) -> Doubt:
+        """What is shown."""
+        return self._review.doubts[self._place]
+
+    def begin(self) -> None:
+        """Tell what is shown, if nobody else does; to be called when the window is there."""
+        self.text.end(False)  # Qt selects all in a dialog that comes up
+        if self._reads:
+            self.told.emit(f"{self._heading()} {self.doubt.alt.text}".strip())
+
+    @Slot()
+    def keep_and_go_on(self) -> None:
+        """Keep what the field holds, and show the next."""
+        text = " ".join(self.text.text().split())
+        if not text:
+            self.told.emit(self.tr("There is no alt text in the field. Leave it, or type some."))
+            return
+        try:
+            self._review.put(self.doubt, text, self.where.currentData())
+        except SeesayError as problem:
+            self.told.emit(str(explain(problem)))
+            return
+        self._texts[self.doubt] = text
+        fault = fault_of(text)
+        kept = self.tr("Kept, though {reason}.").format(reason=explained(fault)) if fault is not None else ""
+        self._go_to(self._place + 1, kept)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Leave this one as it is, and show the next."""
+        self._go_to(self._place + 1)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show the one before."""
+        if self._place:
+            self._go_to(self._place - 1)
+        else:
+            self.told.emit(self.tr("This is the first."))
+
+    @Slot()
+    def describe_picture(self) -> None:
+        """Have the picture described; this window stays."""
+        self.described.emit(self.doubt.path)
+
+    def done(self, result: int) -> None:
+        """Close, and give up the picture that is being loaded."""
+        self._loading.give_up()
+        super().done(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the picture to the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _go_to(self, place: int, before: str = "") -> None:
+        count = len(self._review.doubts)
+        if place >= count:
+            told = counted("ReviewWindow", "That was the last. %n of {count} (was|were) kept.", len(self._texts))
+            # The window stays: one may go back, and what is told as a window closes is lost to Orca.
+            self.told.emit(" ".join(filter(None, (before, told.format(count=count)))))
+            return
+        self._place = place
+        self._show()
+        self.told.emit(" ".join(filter(None, (before, self._heading(), self.text.text()))))
+
+    def _show(self) -> None:
+        doubt = self.doubt
+        self.heading.setText(self._heading())
+        self.text.setText(self._texts.get(doubt, doubt.alt.text))
+        self.picture.setAccessibleName(self.tr("The picture {name}").format(name=doubt.name))
+        self.back.setEnabled(self._place > 0)
+        self._image = QImage()
+        self.picture.clear()
+        self._loading.start("load picture", partial(self._load, doubt))
+
+    def _heading(self) -> str:
+        told = self.tr("{number} of {count}: {name}. Look at it, since {reason}.")
+        doubt, count = self.doubt, len(self._review.doubts)
+        reason = explained(doubt.fault)
+        return told.format(number=self._place + 1, count=count, name=doubt.name, reason=reason)
+
+    def _load(self, doubt: Doubt, job: BackgroundJob) -> Frame:
+        return load_file(doubt.path, self._limits, job.cancellation)
+
+    def _loaded(self, frame: Frame) -> None:
+        pixels = frame.pixels
+        self._image = QImage(
+            pixels.tobytes(), frame.width, frame.height, 3 * frame.width, QImage.Format.Format_RGB888
+        ).copy()
+        self._fit()
+
+    def _not_loaded(self, message: Message) -> None:
+        self.picture.setText(str(message))
+
+    def _fit(self) -> None:
+        if not self._image.isNull():
+            size = self.picture.size()
+            ratio = Qt.AspectRatioMode.KeepAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self.picture.setPixmap(QPixmap.fromImage(self._image.scaled(size, ratio, smooth)))

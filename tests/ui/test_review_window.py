@@ -1,0 +1,190 @@
+"""Going through doubtful alt text by keyboard alone, with real pictures and a real table."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
+
+from seesay.capture.files import Limits
+from seesay.ui.review_window import ReviewWindow
+from seesay.ui.reviewing import Reviewing
+from seesay.usecases.events import ReviewWanted
+from seesay.usecases.reviewing import Review
+from ui.dialog_stage import StageController
+from waiting import wait_until
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    for name, colour in (("1.png", "red"), ("2.png", "blue")):
+        Image.new("RGB", (400, 200), colour).save(tmp_path / name)
+    file = tmp_path / "alt.csv"
+    file.write_text(
+        "file,alt,language,support,source\n"
+        "1.png,A red thing,en,unsure,gpt-4.1\n2.png,,en,unsupported,offline\nno.png,A ghost,en,unsure,offline\n"
+        "sure.png,A cat,en,seen,offline\n"
+    )
+    return file
+
+
+@dataclass
+class Stage:
+    window: ReviewWindow
+    table: Path
+    told: list[str] = field(default_factory=list)
+    described: list[Path] = field(default_factory=list)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.focusWidget(), key, modifier)
+        QApplication.processEvents()
+
+    def by_letter(self, key: Qt.Key) -> None:
+        """Press a button by its letter, which Qt shows as pressed for a moment before it acts."""
+        self.press(key, Qt.KeyboardModifier.AltModifier)
+
+        def is_over() -> bool:
+            QApplication.processEvents()
+            return not [each for each in self.window.findChildren(QPushButton) if each.isDown()]
+
+        wait_until(is_over)
+
+    def alts(self) -> list[str]:
+        with self.table.open(newline="") as stream:
+            return [row["alt"] for row in csv.DictReader(stream)]
+
+    def shows(self, text: str) -> bool:
+        QApplication.processEvents()
+        return text in self.window.picture.text()
+
+    def has_picture(self) -> bool:
+        QApplication.processEvents()
+        return not self.window.picture.pixmap().isNull()
+
+
+@pytest.fixture
+def stage(app: QApplication, table: Path) -> Iterator[Stage]:
+    stage = Stage(ReviewWindow(Review(table, Limits()), Limits(), reads=False), table)
+    stage.window.told.connect(stage.told.append)
+    stage.window.described.connect(stage.described.append)
+    stage.window.show()
+    stage.window.activateWindow()
+    QApplication.processEvents()
+    stage.window.begin()
+    yield stage
+    if isValid(stage.window) and stage.window.isVisible():
+        stage.window.reject()
+    QApplication.processEvents()
+
+
+def test_picture_suggestion_edit_next(stage: Stage) -> None:
+    window = stage.window
+    assert window.focusWidget() is window.text
+    assert window.text.text() == "A red thing"
+    assert window.heading.text() == "1 of 3: 1.png. Look at it, since it is not certain."
+    wait_until(stage.has_picture)
+    assert window.picture.pixmap().toImage().pixelColor(5, 5).red() > 250
+    stage.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.text, "A red square")
+    stage.press(Qt.Key.Key_Return)
+    assert stage.alts() == ["A red square", "", "A ghost", "A cat"]
+    assert window.heading.text().startswith("2 of 3: 2.png. Look at it, since there is no alt text")
+    assert stage.told == [window.heading.text()]
+    assert window.focusWidget() is window.text
+    wait_until(stage.has_picture)
+    assert window.picture.pixmap().toImage().pixelColor(5, 5).blue() > 250
+
+
+def test_nothing_is_kept_of_an_empty_field_and_what_is_left_stays(stage: Stage) -> None:
+    stage.by_letter(Qt.Key.Key_L)
+    stage.press(Qt.Key.Key_Return)
+    assert stage.told[-1] == "There is no alt text in the field. Leave it, or type some."
+    stage.by_letter(Qt.Key.Key_L)
+    assert stage.window.text.text() == "A ghost"
+    wait_until(lambda: stage.shows("There is no picture called no.png"))
+    assert stage.told[-1] == "3 of 3: no.png. Look at it, since it is not certain. A ghost"
+    stage.by_letter(Qt.Key.Key_L)
+    assert stage.told[-1] == "That was the last. 0 of 3 were kept."
+    assert stage.alts() == ["A red thing", "", "A ghost", "A cat"]
+
+
+def test_back_and_beside_the_picture_and_described(stage: Stage) -> None:
+    window = stage.window
+    stage.by_letter(Qt.Key.Key_B)
+    assert stage.told == [], "there is none before, and the button says so"
+    stage.by_letter(Qt.Key.Key_D)
+    assert stage.described == [stage.table.parent / "1.png"]
+    assert window.isVisible()
+    stage.by_letter(Qt.Key.Key_L)
+    stage.by_letter(Qt.Key.Key_B)
+    window.where.setCurrentIndex(window.where.findData("sidecar"))
+    stage.by_letter(Qt.Key.Key_K)
+    assert (stage.table.parent / "1.png.alt.txt").read_text() == "A red thing\n"
+
+
+def test_what_cannot_be_written_is_told_and_stays_in_the_field(stage: Stage) -> None:
+    stage.table.unlink()
+    QTest.keyClicks(stage.window.text, " box")
+    stage.press(Qt.Key.Key_Return)
+    assert "alt.csv could not be written" in stage.told[-1]
+    assert stage.window.text.text() == "A red thing box"
+    assert stage.window.heading.text().startswith("1 of 3")
+
+
+def test_the_last_one_is_told_and_one_may_go_back(stage: Stage) -> None:
+    for text in ("One", "Two", "Three"):
+        stage.window.text.setText(text)
+        stage.press(Qt.Key.Key_Return)
+    assert stage.alts()[:3] == ["One", "Two", "Three"]
+    assert stage.told[-1] == "That was the last. 3 of 3 were kept."
+    stage.by_letter(Qt.Key.Key_B)
+    assert stage.window.text.text() == "Two", "as it was kept"
+    stage.press(Qt.Key.Key_Escape)
+    assert not (isValid(stage.window) and stage.window.isVisible())
+
+
+def test_long_text_is_kept_and_told(stage: Stage) -> None:
+    stage.window.text.setText("word " * 40)
+    stage.press(Qt.Key.Key_Return)
+    assert stage.told[-1].startswith("Kept, though it is longer than 150 characters. 2 of 3")
+
+
+def test_every_control_has_a_name_and_tab_reaches_it(stage: Stage) -> None:
+    window = stage.window
+    for control in window.findChildren(QWidget):
+        if isinstance(control, QPushButton | QComboBox | QLineEdit) and control.isVisible():
+            assert control.accessibleName() or control.text(), control  # type: ignore[union-attr]
+    assert window.text.accessibleName() == "Alt text"
+    assert window.picture.accessibleName() == "The picture 1.png"
+    assert isinstance(window.picture, QLabel)
+    reached = set()
+    for _ in range(12):
+        stage.press(Qt.Key.Key_Tab)
+        reached.add(window.focusWidget())
+    assert {window.heading, window.text, window.where, window.keep, window.leave, window.describe} <= reached
+
+
+def test_the_program_opens_it_and_tells_what_is_no_table(controller: StageController, table: Path) -> None:
+    reviewing = Reviewing(controller, controller)
+    controller.tell(ReviewWanted(table))
+    window = reviewing.window
+    assert window is not None
+    assert controller.said == ["1 of 3: 1.png. Look at it, since it is not certain. A red thing"], "no screen reader"
+    window.describe.click()
+    assert controller.asked == [("files", table.parent / "1.png")]
+    window.reject()
+    assert reviewing.window is None
+    table.write_text("file,alt,language,support,source\n1.png,A cat,en,seen,offline\n")
+    controller.tell(ReviewWanted(table))
+    assert controller.said[-1] == "Nothing in this table needs a person."
+    table.write_text("x")
+    controller.tell(ReviewWanted(table))
+    assert controller.said[-1] == "alt.csv is not a table of alt text. seesay alt --output writes one."
