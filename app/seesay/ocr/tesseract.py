@@ -172,7 +172,7 @@ class Tesseract:
         read = self._read(pages, offered[judge], cancellation)
         if evidence_for("fa", [_joined(words) for words in read]) <= 0:
             return offered[next((name for name in ("ara", "Arabic") if name in offered), judge)]
-        sure = {judge: sum(map(_mean, read))}
+        sure: dict[str, float] = {judge: sum(map(_mean, read))}
         for name, more in _SURER_THAN_PERSIAN.items() if judge == "fas" else ():
             if name in offered:
                 sure[name] = sum(map(_mean, self._read(pages, offered[name], cancellation))) - more * len(pages)
