@@ -33,6 +33,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QImage, QPainter
 
+from seesay.caption.wording import SURE_TEXT
 from seesay.domain import Cancellation, UnreadLine
 from seesay.ocr import other_lines
 from seesay.ocr.pp_ocr import PaddleReader
@@ -219,7 +220,7 @@ def main() -> None:
     for language in wish.languages or KINDS:
         script = KINDS[language].script
         right, all_of, extra = Counter[str](), Counter[str](), 0
-        scripts, false = Counter[str](), 0
+        scripts, false, sure, sure_wrong = Counter[str](), 0, 0, 0
         for name, pixels, truth in pages(language, held_out=wish.held_out, each=wish.each):
             expected = units(truth, script)
             other_lines.LINE_READERS = ()
@@ -235,7 +236,11 @@ def main() -> None:
                 scripts["told"] += len(lines)
             other_lines.LINE_READERS = engines
             reader._other_lines = other_lines.OtherLines()
-            read = units([line.text for line in reader.read(pixels, Cancellation())], script)
+            found_lines = reader.read(pixels, Cancellation())
+            read = units([line.text for line in found_lines], script)
+            plain = units([line.text for line in found_lines if line.confidence >= SURE_TEXT], script)
+            sure += len(plain)
+            sure_wrong += len(plain) - common(expected, plain)
             same = common(expected, read)
             right[name] += same
             all_of[name] += len(expected)
@@ -243,11 +248,12 @@ def main() -> None:
             if wish.lines:
                 for line in truth:
                     print("  =", line)
-                for found in reader.read(pixels, Cancellation()):
+                for found in found_lines:
                     print("  >", found.text, round(found.confidence, 2))
         total = sum(all_of.values())
         each_of = "  ".join(f"{name} {right[name] / all_of[name]:.3f}" for name in all_of)
         print(f"{language:5} {script}: {right.total() / total:.3f} of {total} ({each_of}); wrong {extra / total:.3f};")
+        print(f"      told plainly {sure / total:.3f}, of these wrong {sure_wrong / max(1, sure):.3f}")
         told_right = scripts[script] / max(1, scripts.total())
         print(f"      script {told_right:.4f} {dict(scripts)}; false without a reader {false / total:.4f}", flush=True)
 

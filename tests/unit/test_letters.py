@@ -14,6 +14,7 @@ from seesay.text.letters import as_written, looks_alike
         ("هذا الخیار في الملف, هل تریده?", "هذا الخيار في الملف، هل تريده؟"),  # Arabic
         ("على 1,5 (REPORT, TIFF)", "على 1,5 (REPORT, TIFF)"),
         ("Ἐπαναφορά Ἔνδειξη ἡ απὀ ἔχει", "Επαναφορά Ένδειξη ή από έχει"),  # Greek
+        ("ค\u0e4d\u0e32 น\u0e49\u0e4d\u0e32", "คำ น้ำ"),  # Thai
         ("Файл, report", "Файл, report"),
         ("", ""),
     ],

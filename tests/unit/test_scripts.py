@@ -186,7 +186,7 @@ def test_persian_data_tells_persian_from_arabic(told: list[str], data: str, monk
 
     def read(arguments: list[str], *_: object) -> bytes:
         asked.append(arguments[arguments.index("-l") + 1])
-        rows = [f"5\t1\t0\t0\t0\t{word}\t{90 if asked[-1] == 'ara' else 80}\t9\t9" for word in told[0].split()]
+        rows = [f"5\t1\t0\t0\t0\t{word}\t{85 if asked[-1] == 'ara' else 80}\t9\t9" for word in told[0].split()]
         return "\n".join(["level\tpage_num\tleft\twidth\theight\ttext\tconf\tx\ty", *rows]).encode()
 
     monkeypatch.setattr(engine, "_run", read)

@@ -35,6 +35,8 @@ from seesay.pipeline.agreement import server_change
 from seesay.speech.voice import Utterance
 from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.keys import rejected_keyrings, server_problem
+from seesay.usecases.own_languages import own_languages
+from seesay.usecases.reading import Reading
 from seesay.vision.recogniser import ClipRecogniser
 
 _KEYRING_SECONDS = 5.0
@@ -161,6 +163,11 @@ def _text_reader(seesay: Seesay) -> Iterator[Finding]:
         scripts = (translate("Scripts", SCRIPT_NAMES[script]) for script in sorted(engine().scripts()))
         told = translate("Doctor", "{name} works; other scripts that it reads here: {scripts}")
         yield Finding(told.format(name=engine.name, scripts=", ".join(scripts) or translate("Doctor", "none")))
+    for data in Reading(Cancellation()).wanted(own_languages()):
+        told = translate(
+            "Doctor", "{script}, a script of your locale or keyboard, is not read. seesay models pull {name}"
+        )
+        yield Finding(told.format(script=translate("Scripts", SCRIPT_NAMES[data.script]), name=data.name))
 
 
 def _does_not_work(name: str, problem: SeesayError) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from itertools import pairwise
 from pathlib import Path
+from statistics import fmean, pvariance
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ from seesay.domain import Cancellation, Pixels
 from seesay.errors import ModelError
 from seesay.ocr.line_paper import on_paper
 from seesay.ocr.reading_data import fetched
-from seesay.text.languages import script_of, usual_language
+from seesay.text.languages import evidence_for, script_of
 from seesay.text.letters import as_written, looks_alike
 from seesay.translation import translate
 
@@ -65,22 +66,28 @@ _SURE = 0.88
 """... and as sure as this."""
 _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
-_URDU = 0.05
-"""So much surer is Urdu data of Urdu than Persian data is."""
+_SURER_THAN_PERSIAN = {"ara": 0.08, "urd": 0.05}
+"""So much surer than Persian data is that of another language of its own."""
 _ALL_ROWS = ("-c", "textord_noise_rejrows=0")
 """Without it, rows with many small marks, as Arabic and Bengali have, count as noise and are dropped."""
 _HEIGHT = 36
 """Height in pixels of a line as Tesseract gets it: that of its network."""
 _BORDER = 16
 """Pixels of paper around a line, without which Tesseract misses letters at its ends."""
-_CLOSE_SET, _GAP, _FAINT = ("THAI", "KHMER", "HANGUL"), 5, 60
-"""Scripts in which what Tesseract gives are no words: a gap of more columns parts them, with ink of so many levels."""
+_CLOSE_SET, _FAINT = ("THAI", "KHMER", "HANGUL"), 60
+"""Scripts in which what Tesseract gives are no words, so that gaps tell where spaces are; ink has so many levels."""
+_GAP, _WIDER, _MORE = 5, 2.2, 1
+"""Spaces of a line are so many times and columns wider than its other gaps; where none stand out, than this."""
 _INVISIBLE = " \t\r\n\u200b\u200c\u200d\u200e\u200f\ufeff"
 _PATIENCE = 60.0
 """Seconds for the lines of one process."""
 _POLL = 0.05
-MIN_CONFIDENCE = 0.6
+MIN_CONFIDENCE = 0.45
 """A line that it is less sure of counts as unread: it reads words in plain paper, and a wrong word is a harm."""
+_DOUBTFUL_WORD, _USUAL = {"Arab": 0.7, "Beng": 0.7}, 0.5
+"""A line with a word of less confidence is told as doubtful; by script, as measured on pages for tuning ..."""
+_DOUBTFUL, _SURE_LINE = 0.8, 0.9
+"""... with at most this confidence; other lines have at least the second: scripts differ in what Tesseract says."""
 _WORD = "5"
 """The level of a word in Tesseract's table."""
 
@@ -137,8 +144,7 @@ class Tesseract:
             for place, words in zip(foreign, again, strict=True):
                 read[place] = _with_latin(read[place], words, script)
         texts = as_written([_joined(words) for words in read])
-        sure = map(_mean, read)
-        return [(text, each) if each >= MIN_CONFIDENCE else ("", 0.0) for text, each in zip(texts, sure, strict=True)]
+        return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
 
     def _fitting(
         self, pages: Sequence[Image.Image], script: str, threads: int, cancellation: Cancellation
@@ -165,12 +171,13 @@ class Tesseract:
         if judge is None:
             return next(iter(offered.values()))
         read = self._read(pages, offered[judge], cancellation)
-        arabic = usual_language([_joined(words) for words in read]) == "ar"
-        if not arabic and "urd" in offered:
-            urdu = self._read(pages, offered["urd"], cancellation)
-            if sum(map(_mean, urdu)) > sum(map(_mean, read)) + _URDU * len(pages):
-                return offered["urd"]
-        return offered[next((name for name in ("ara", "Arabic") if arabic and name in offered), judge)]
+        if evidence_for("fa", [_joined(words) for words in read]) <= 0:
+            return offered[next((name for name in ("ara", "Arabic") if name in offered), judge)]
+        sure: dict[str, float] = {judge: sum(map(_mean, read))}
+        for name, more in _SURER_THAN_PERSIAN.items() if judge == "fas" else ():
+            if name in offered:
+                sure[name] = sum(map(_mean, self._read(pages, offered[name], cancellation))) - more * len(pages)
+        return offered[max(sure, key=lambda name: sure[name])]
 
     def _shared(
         self, pages: Sequence[Image.Image], data: tuple[str, ...], threads: int, cancellation: Cancellation
@@ -256,6 +263,15 @@ def _cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}").strip(_INVISIBLE)
 
 
+def _told(text: str, words: Sequence[_Word], script: str) -> tuple[str, float]:
+    """Return a line with its confidence, which tells whether a word of it is doubtful; empty if it cannot be told."""
+    mean = _mean(words)
+    if mean < MIN_CONFIDENCE:
+        return "", 0.0
+    doubtful = any(word.confidence < _DOUBTFUL_WORD.get(script, _USUAL) for word in words)
+    return text, min(mean, _DOUBTFUL) if doubtful else max(mean, _SURE_LINE)
+
+
 def _is_foreign(word: _Word, script: str) -> bool:
     """Return whether a word may be of Latin letters: it has none of `script`, or doubtful look-alikes."""
     if not any(script_of(letter) == script[:4] for letter in word.text):
@@ -290,15 +306,27 @@ def _overlap(one: _Word, other: _Word) -> bool:
 def _parted(words: list[_Word], page: Image.Image) -> list[_Word]:
     """Return `words` of a line with the spaces that its pixels have, where Tesseract gives letters one by one."""
     if not any(map(_is_close_set, words)):
-        return words
+        return words  # Tesseract has parted them
     pixels = np.asarray(page, np.int16)
     ink = (np.abs(pixels - pixels[0, 0]) > _FAINT).any(axis=0)
-    parted = words[:1]
-    for before, word in pairwise(words):
-        between = ink[(before.left + before.right) // 2 : (word.left + word.right) // 2]
-        inked = np.flatnonzero(between)
-        parted.append(word._replace(apart=bool((np.diff(inked) > _GAP + 1).any())))
-    return parted
+    gaps = [
+        max(np.diff(np.flatnonzero(ink[(one.left + one.right) // 2 : (other.left + other.right) // 2])), default=1) - 1
+        for one, other in pairwise(words)
+    ]
+    space = _space(gaps)
+    return [words[0], *(word._replace(apart=gap > space) for gap, word in zip(gaps, words[1:], strict=True))]
+
+
+def _space(gaps: Sequence[int]) -> int:
+    """Return the width that gaps of spaces exceed: of those that part a line's gaps in two kinds, the best."""
+    found, least = _GAP, float("inf")
+    for width in sorted(set(gaps))[:-1]:
+        narrow, wide = ([gap for gap in gaps if (gap > width) == more] for more in (False, True))
+        if fmean(wide) >= _WIDER * fmean(narrow) + _MORE:
+            spread = len(narrow) * pvariance(narrow) + len(wide) * pvariance(wide)
+            if spread < least:
+                found, least = width, spread
+    return found
 
 
 def _joined(words: Sequence[_Word]) -> str:

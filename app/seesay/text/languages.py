@@ -119,6 +119,12 @@ def usual_language(lines: Sequence[str]) -> str | None:
     return Counter(languages_of(lines)).most_common(1)[0][0] if lines else None
 
 
+def evidence_for(language: str, lines: Sequence[str]) -> float:
+    """Return how much speaks for `language`, less what speaks against it, among those of its script."""
+    script = next(script for script, languages in _LANGUAGES.items() if language in languages)
+    return _evidence(lines, script)[language]
+
+
 def by_language(text: str, language: str) -> list[tuple[str, str]]:
     """Part `text`, mostly in `language`, where a script begins or ends that the language is not written in.
 

@@ -17,12 +17,15 @@ _EZAFE = re.compile(r"(?:[ةۀ][\u064b-\u0651]*|ه[\u064c\u064f])(?![\w\u064b-\u
 """What a Persian heh with a small hamza above is taken for at the end of a word; Persian itself has none of these."""
 
 
+_SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+"""A Thai vowel that looks like two, which Unicode does not compose."""
 _ALIKE = str.maketrans("αεικνορτυχавекмнорстухіјѕ", "aeikvoptuxabekmhopctyxijs")
 _BREATHINGS = "\u0313\u0314"
 
 
 def as_written(lines: Sequence[str]) -> list[str]:
-    """Return `lines` of one page with the letters and signs of their languages: Arabic, Persian, today's Greek."""
+    """Return `lines` of one page with the letters and signs of their languages: Thai, Greek, Arabic, Persian."""
+    lines = [_SARA_AM.sub("\\1\\2\u0e33", line) for line in lines]
     lines = [" ".join(map(_monotonic, line.split(" "))) if main_script(line) == "Grek" else line for line in lines]
     arabic = [line for line in lines if main_script(line) == "Arab"]
     if not arabic:

@@ -62,6 +62,14 @@ class Reading:
             for data in reading_data()
         )
 
+    def wanted(self, languages: Sequence[str]) -> tuple[ReadingData, ...]:
+        """Return the data for `languages` without which their script cannot be read here."""
+        return tuple(
+            info.data
+            for info in self.list()
+            if info.state == "missing" and not set(info.data.languages).isdisjoint(languages)
+        )
+
     def pull(self, name: str) -> bool:
         """Fetch the data called `name`; return False when it is here and whole already.
 

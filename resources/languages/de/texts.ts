@@ -2821,6 +2821,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>{name} funktioniert; andere Schriften, die es hier liest: {scripts}</translation>
     </message>
     <message>
+        <source>{script}, a script of your locale or keyboard, is not read. seesay models pull {name}</source>
+        <translation>{script}, eine Schrift Ihres Gebietsschemas oder Ihrer Tastatur, wird nicht gelesen. seesay models pull {name}</translation>
+    </message>
+    <message>
         <source>optimised graphs cannot be kept in {folder}: {reason}. Networks take longer to load each time</source>
         <translation>optimierte Graphen können in {folder} nicht aufbewahrt werden: {reason}. Die Netze brauchen jedes Mal länger zum Laden</translation>
     </message>

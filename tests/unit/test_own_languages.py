@@ -1,0 +1,61 @@
+"""The languages of a person come from the locale and from the keyboard layouts of a real X server."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from seesay.domain import Cancellation
+from seesay.usecases.own_languages import own_languages, written_with
+from seesay.usecases.reading import Reading
+
+
+def test_the_locale_names_languages() -> None:
+    assert own_languages({"LANG": "ru_RU.UTF-8", "LANGUAGE": "uk:ru"}) == ("uk", "ru")
+    assert own_languages({"LANG": "C.UTF-8"}) == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("layout", "variant", "language"),
+    [("ru", "phonetic", "ru"), ("in", "tamilnet", "ta"), ("in", "", "hi"), ("us", "", ""), ("il", "", "he")],
+)
+def test_a_layout_has_a_language(layout: str, variant: str, language: str) -> None:
+    assert written_with(layout, variant) == language
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """An X server of its own with two layouts."""
+    if shutil.which("Xvfb") is None or shutil.which("setxkbmap") is None:
+        pytest.skip("Xvfb or setxkbmap is not installed")
+    server = subprocess.Popen(
+        ["Xvfb", "-noreset", "-displayfd", "1", "-screen", "0", "64x64x24"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert server.stdout is not None
+    name = f":{server.stdout.readline().decode().strip()}"
+    try:
+        subprocess.run(["setxkbmap", "-display", name, "us,gr,in", "-variant", ",,tam"], check=True)
+        yield name
+    finally:
+        server.terminate()
+        server.wait()
+        server.stdout.close()
+
+
+def test_the_keyboard_layouts_name_languages(display: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", display)
+    assert own_languages({"LANG": "en_GB.UTF-8", "DISPLAY": display}) == ("en", "el", "ta")
+
+
+def test_only_data_that_is_missing_is_wanted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SEESAY_HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    reading = Reading(Cancellation())
+    assert [data.name for data in reading.wanted(["en", "ru", "he"])] == ["read-cyrillic", "read-hebrew"]
+    assert reading.wanted(["en"]) == ()
