@@ -61,13 +61,13 @@ class StageController(RecordingController):
         super().change_setting(section, field, value)
         self._log("setting", f"{section}.{field}={value}")
 
-    def describe_region(self, region: Region) -> None:
-        self.asked.append(("region", region))
-        self._log("region", f"{region.x} {region.y} {region.width} {region.height}")
-
-    def cancel_region(self) -> None:
-        self.asked.append(("no region",))
-        self._log("no region", "")
+    def region_chosen(self, region: Region | None) -> None:
+        if region is None:
+            self.asked.append(("no region",))
+            self._log("no region", "")
+        else:
+            self.asked.append(("region", region))
+            self._log("region", f"{region.x} {region.y} {region.width} {region.height}")
 
     def pause_hotkeys(self) -> None:
         self.pauses += 1

@@ -96,6 +96,7 @@ class Tesseract:
     """Reads lines with the program `tesseract`."""
 
     name = "Tesseract"
+    uses_fetched_data = True
 
     def __init__(self) -> None:
         self._data: dict[str, list[tuple[str, ...]]] = {}

@@ -81,15 +81,13 @@ class Controller(QObject):
         # a screen reader does not tell how far it is: after an answer it would read all of a description again
         answer = lambda text: self.say(text, resume=self.busy)  # noqa: E731
         self._where = Where(capturer, narration, answer, self)
-        clipboard = ClipboardAction(
-            self._jobs, self._remembered, lambda: self.settings, self.describe_picture, self.describe_files
-        )
+        clipboard = ClipboardAction(self._jobs, self._remembered, in_force, self.describe_picture, self.describe_files)
         latest = LatestText(narration.talker, self.history, answer)
         self._walk = WalkAction(self._jobs, self._screen, self._remembered, names, in_force, self.say, tell, self)
         self.press = self._walk.press
         self._layer_walk = LayerWalk(self._walk, answer)
         self.watches = WatchAction(
-            self._jobs, self._screen, in_force, self.try_setting, capturer, self._complain, self.happened.emit, self
+            self._jobs, self._screen, in_force, self.try_setting, capturer, self._complain, tell, self
         )
         self._ask = AskAction(self._jobs, self._screen, self._remembered, in_force, hush, self._complain, tell)
         self._actions: dict[str, Callable[[], None]] = {
@@ -147,15 +145,12 @@ class Controller(QObject):
         self._actions[action]()
 
     def describe_files(self, paths: Sequence[Path]) -> None:
-        """Describe pictures, or folders of pictures, one after another, telling each as it is done.
-
-        A table of alt text is gone through instead.
-        """
+        """Describe pictures, or folders of them, one after another; open a table of alt text for review."""
         if len(paths) == 1 and paths[0].suffix.lower() == TABLE_SUFFIX:
             self.happened.emit(events.ReviewWanted(paths[0]))
             return
         names = [spoken_name(path) for path in paths]
-        limits = self._limits
+        limits = Limits.of(self.settings.input)
         self._describe(
             names[0] if len(names) == 1 else counted("Pictures", "%n file(s)", len(names)),
             lambda: picture_files(paths, limits),
@@ -163,16 +158,12 @@ class Controller(QObject):
 
     def describe_picture(self, data: bytes, name: str) -> None:
         """Describe a picture whose file was pasted or dropped; `name` is fit to be spoken ("the clipboard")."""
-        limits = self._limits
+        limits = Limits.of(self.settings.input)
         self._describe(name, lambda: iter([copied_picture(data, name, limits)]))
 
-    def describe_region(self, region: Region) -> None:
-        """Describe, or watch, a rectangle, in pixels, of the screenshot that `RegionWanted` brought."""
+    def region_chosen(self, region: Region | None) -> None:
+        """Describe, or watch, a rectangle, in pixels, of the screenshot that `RegionWanted` brought; None gives up."""
         self._screen.region_chosen(region)
-
-    def cancel_region(self) -> None:
-        """Give up choosing a region."""
-        self._screen.region_chosen(None)
 
     def ask(self, question: str) -> None:
         """Ask a question about the latest picture; a single letter stands for a saved one."""
@@ -269,10 +260,6 @@ class Controller(QObject):
         """Stop everything and end the threads; return whether they have ended."""
         watching = self.watches.close()
         return self._jobs.close() and watching
-
-    @property
-    def _limits(self) -> Limits:
-        return Limits.of(self.settings.input)
 
     def _describe(self, name: str, pictures: Pictures) -> None:
         self._jobs.describe(name, pictures, request_of(self.settings))

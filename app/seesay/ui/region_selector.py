@@ -309,7 +309,7 @@ class RegionSelector(_Sheet):
             self._done = True
             region = self._choice.region
             self.close()
-            self._controller.describe_region(region)
+            self._controller.region_chosen(region)
 
     @Slot(object)
     def _take(self, event: Event) -> None:
@@ -333,7 +333,7 @@ class RegionSelector(_Sheet):
         self._pixels = None
         if not self._done:
             self._done = True
-            self._controller.cancel_region()
+            self._controller.region_chosen(None)
         super().closeEvent(event)
 
 
