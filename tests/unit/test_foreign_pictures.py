@@ -174,7 +174,7 @@ def test_a_child_that_never_answers_is_ended() -> None:
     with pytest.raises(TimeoutError):
         answer_of("timeit", ["-n1", "-r1", "import time; time.sleep(60)"], b"x" * 10**7, seconds=0, most_bytes=9)
     assert time.monotonic() - begun < 15
-    assert psutil.Process().children() == []
+    assert [child for child in psutil.Process().children() if "timeit" in _words(child)] == []  # Wine has explorer.exe
 
 
 def test_what_the_start_takes_is_not_taken_from_the_time_for_the_work(

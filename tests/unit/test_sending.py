@@ -33,7 +33,7 @@ from seesay.usecases.sending import Preview, SendingQuestion
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(sys.executable).with_name("seesay")
+PROGRAM = [sys.executable, "-P", "-c", "from seesay.cli.start import run; run()"]
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +203,7 @@ def test_why_nothing_would_be_sent_is_told(previewed: Preview_, server: FakeOpen
 
 def test_a_command_that_nobody_answers_sends_nothing_and_says_why(tmp_path: Path, server: FakeOpenAI) -> None:
     done = subprocess.run(
-        [PROGRAM, "describe", ROOT / "resources/samples/photograph.jpg", "--mode", "image", "--json"],
+        [*PROGRAM, "describe", ROOT / "resources/samples/photograph.jpg", "--mode", "image", "--json"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
