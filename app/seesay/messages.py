@@ -129,9 +129,8 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
         model = named if model else translate("Messages", "a model for pictures")
     begins = text.startswith("{service}")
     server = translate("Messages", "The server") if begins else translate("Messages", "the server")
-    service = data.get("service") or server
     words = {
-        "service": service,
+        "service": data.get("service") or server,
         "because": f": {detail}" if detail else "",
         "reason": reason,
         "model": model,
