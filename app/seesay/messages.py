@@ -147,7 +147,7 @@ def _filled(text: str, problem: errors.SeesayError) -> str:
         data["field"] = _setting_name(problem.field)
     told_as = megabytes if isinstance(problem, errors.DiskFullError) else number
     words |= {name: told_as(value) for name, value in data.items() if isinstance(value, int | float)}
-    return translate("Messages", text).format(data.get("store", service), **{**data, **words})
+    return translate("Messages", text).format(data.get("store", words["service"]), **{**data, **words})
 
 
 SCRIPT_NAMES = {
