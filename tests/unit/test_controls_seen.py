@@ -96,7 +96,8 @@ def test_views_at_the_edges_of_a_picture_are_moved_inwards() -> None:
 
 def elements(found: list[Seen], *lines: TextLine, pixels: Pixels = BLANK) -> list[Element]:
     words = words_of(lines, pixels)
-    return list({id(each): each for each in form_elements(found, words, pixels).values()}.values())
+    rules = find_rules(pixels, words)
+    return list({id(each): each for each in form_elements(found, words, pixels, rules).values()}.values())
 
 
 def seen(kind: str, x: int, y: int, width: int = 18, height: int = 18) -> Seen:
@@ -149,6 +150,28 @@ def test_a_field_is_named_by_what_stands_above_or_before_it() -> None:
         ("textbox", "Town", "Leeds"),
         ("combobox", "Nights", "2"),
     ]
+
+
+def test_the_text_of_another_panel_is_no_label() -> None:
+    pixels = BLANK.copy()
+    pixels[60:160, 190] = 0
+    field = [seen("textbox", 200, 100, 200, 30)]
+    assert not elements(field, line("Home", 120, 107), pixels=pixels)
+    assert elements(field, line("Home", 120, 107))
+
+
+def test_a_box_among_icons_in_a_column_is_an_icon() -> None:
+    def with_others(*others: tuple[int, int, int, int]) -> list[str]:
+        image = Image.fromarray(drawn("box", (100, 99, 18, 18)))
+        pen = ImageDraw.Draw(image)
+        for x, y, width, height in others:
+            pen.polygon([(x, y + height - 1), (x + width // 2, y), (x + width - 1, y + height - 1)], fill="orange")
+        pixels = np.asarray(image)
+        texts = [Region(126, y, 90, 16) for y in (100, 140, 180)]
+        return [each.kind for each in ControlFinder(GRAPH).find(pixels, texts, find_rules(pixels, []))]
+
+    assert with_others() == ["checkbox0"]
+    assert with_others((100, 139, 18, 18), (100, 179, 18, 18)) == []
 
 
 def test_a_label_and_what_its_field_holds_may_be_read_as_one_line() -> None:
