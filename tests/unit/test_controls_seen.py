@@ -23,6 +23,7 @@ from seesay.structure.marks import marks_beside
 from seesay.structure.reader import StructureReader
 from seesay.structure.views import SIDE, views_of
 from seesay.structure.words import words_of
+from seesay.structure.writing import as_html, as_markdown
 
 GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
 BLANK: Pixels = np.full((400, 600, 3), 255, np.uint8)
@@ -221,6 +222,21 @@ def test_the_states_of_controls_that_only_pixels_show_are_told_with_care() -> No
         "A form with at least 4 fields. Ticked: Breakfast. Not ticked: Dark mode. "
         "The fields show: Town “Leeds”. Empty: Street."
     )
+
+
+def test_states_and_values_are_written() -> None:
+    form = (
+        Element("checkbox", "Breakfast", None, frozenset({"checked"})),
+        Element("checkbox", "Late <arrival>", None),
+        Element("textbox", "Town", None, value="Leeds & York"),
+        Element("textbox", "Street", None, value=""),
+    )
+    assert as_markdown(form) == "- [x] Breakfast\n\n- [ ] Late \\<arrival>\n\nTown: Leeds & York\n\nStreet"
+    written = as_html(form)
+    assert '<input type="checkbox" disabled checked> Breakfast' in written
+    assert '<input type="checkbox" disabled> Late &lt;arrival&gt;' in written
+    assert "<p>Town: Leeds &amp; York</p>" in written
+    assert "<p>Street</p>" in written
 
 
 def test_without_the_network_all_else_is_found_and_a_warning_tells_why(tmp_path: Path) -> None:
