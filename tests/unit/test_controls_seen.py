@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.caption.control_claims import control_claims
+from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, ElementSource
 from seesay.errors import ModelMissingError, SeesayError
@@ -222,6 +222,15 @@ def test_the_states_of_controls_that_only_pixels_show_are_told_with_care() -> No
         "A form with at least 4 fields. Ticked: Breakfast. Not ticked: Dark mode. "
         "The fields show: Town “Leeds”. Empty: Street."
     )
+
+
+def test_a_line_of_a_label_and_a_value_is_not_told_twice() -> None:
+    form = (
+        Element("textbox", "Full name", None, value="Marta Osei", sources=("pixels", "text")),
+        Element("checkbox", "Breakfast", None, sources=("pixels", "text")),
+    )
+    lines = [line("Full name Marta Osei", 10, 10), line("Full name and more", 10, 40)]
+    assert lines_of_controls(lines, form, control_claims(form, "normal")) == lines[:1]
 
 
 def test_states_and_values_are_written() -> None:
