@@ -228,7 +228,7 @@ HELD_OUT: dict[str, System] = {
     "7": System(
         ("7.css/dist/7.css",),
         {
-            "check": '{i}<label data-box="-19,0,13,13" for="I{n}" {a}>{t}</label>',
+            "check": '{i}<label data-box="0,0,13,13" for="I{n}" {a}>{t}</label>',
             "radio": '{i}<label data-box="-18,0,13,13" for="I{n}" {a}>{t}</label>',
         },
         "",

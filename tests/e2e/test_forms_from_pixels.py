@@ -94,3 +94,4 @@ def test_a_drawn_form_is_told_with_its_states(style: str, tmp_path: Path) -> Non
     assert "A form with at least" in description["caption"]
     assert "Ticked: Breakfast included" in description["caption"]
     assert "Not ticked: Late arrival" in description["caption"]
+    assert description["caption"].count("Marta Osei") == 1

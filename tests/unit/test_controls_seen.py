@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from seesay.caption.control_claims import control_claims
+from seesay.caption.control_claims import control_claims, lines_of_controls
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, ElementSource
 from seesay.errors import ModelMissingError, SeesayError
@@ -23,6 +23,7 @@ from seesay.structure.marks import marks_beside
 from seesay.structure.reader import StructureReader
 from seesay.structure.views import SIDE, views_of
 from seesay.structure.words import words_of
+from seesay.structure.writing import as_html, as_markdown
 
 GRAPH = Path(__file__).resolve().parents[2] / "models/controls/controls.onnx"
 BLANK: Pixels = np.full((400, 600, 3), 255, np.uint8)
@@ -96,7 +97,8 @@ def test_views_at_the_edges_of_a_picture_are_moved_inwards() -> None:
 
 def elements(found: list[Seen], *lines: TextLine, pixels: Pixels = BLANK) -> list[Element]:
     words = words_of(lines, pixels)
-    return list({id(each): each for each in form_elements(found, words, pixels).values()}.values())
+    rules = find_rules(pixels, words)
+    return list({id(each): each for each in form_elements(found, words, pixels, rules).values()}.values())
 
 
 def seen(kind: str, x: int, y: int, width: int = 18, height: int = 18) -> Seen:
@@ -151,6 +153,28 @@ def test_a_field_is_named_by_what_stands_above_or_before_it() -> None:
     ]
 
 
+def test_the_text_of_another_panel_is_no_label() -> None:
+    pixels = BLANK.copy()
+    pixels[60:160, 190] = 0
+    field = [seen("textbox", 200, 100, 200, 30)]
+    assert not elements(field, line("Home", 120, 107), pixels=pixels)
+    assert elements(field, line("Home", 120, 107))
+
+
+def test_a_box_among_icons_in_a_column_is_an_icon() -> None:
+    def with_others(*others: tuple[int, int, int, int]) -> list[str]:
+        image = Image.fromarray(drawn("box", (100, 99, 18, 18)))
+        pen = ImageDraw.Draw(image)
+        for x, y, width, height in others:
+            pen.polygon([(x, y + height - 1), (x + width // 2, y), (x + width - 1, y + height - 1)], fill="orange")
+        pixels = np.asarray(image)
+        texts = [Region(126, y, 90, 16) for y in (100, 140, 180)]
+        return [each.kind for each in ControlFinder(GRAPH).find(pixels, texts, find_rules(pixels, []))]
+
+    assert with_others() == ["checkbox0"]
+    assert with_others((100, 139, 18, 18), (100, 179, 18, 18)) == []
+
+
 def test_a_label_and_what_its_field_holds_may_be_read_as_one_line() -> None:
     pixels = drawn("box", (100, 100, 50, 16), (220, 100, 40, 16))
     (found,) = elements([seen("textbox", 210, 93, 200, 30)], line("Town Leeds", 98, 98, 164, 20), pixels=pixels)
@@ -198,6 +222,30 @@ def test_the_states_of_controls_that_only_pixels_show_are_told_with_care() -> No
         "A form with at least 4 fields. Ticked: Breakfast. Not ticked: Dark mode. "
         "The fields show: Town “Leeds”. Empty: Street."
     )
+
+
+def test_a_line_of_a_label_and_a_value_is_not_told_twice() -> None:
+    form = (
+        Element("textbox", "Full name", None, value="Marta Osei", sources=("pixels", "text")),
+        Element("checkbox", "Breakfast", None, sources=("pixels", "text")),
+    )
+    lines = [line("Full name Marta Osei", 10, 10), line("Full name and more", 10, 40)]
+    assert lines_of_controls(lines, form, control_claims(form, "normal")) == lines[:1]
+
+
+def test_states_and_values_are_written() -> None:
+    form = (
+        Element("checkbox", "Breakfast", None, frozenset({"checked"})),
+        Element("checkbox", "Late <arrival>", None),
+        Element("textbox", "Town", None, value="Leeds & York"),
+        Element("textbox", "Street", None, value=""),
+    )
+    assert as_markdown(form) == "- [x] Breakfast\n\n- [ ] Late \\<arrival>\n\nTown: Leeds & York\n\nStreet"
+    written = as_html(form)
+    assert '<input type="checkbox" disabled checked> Breakfast' in written
+    assert '<input type="checkbox" disabled> Late &lt;arrival&gt;' in written
+    assert "<p>Town: Leeds &amp; York</p>" in written
+    assert "<p>Street</p>" in written
 
 
 def test_without_the_network_all_else_is_found_and_a_warning_tells_why(tmp_path: Path) -> None:

@@ -40,7 +40,9 @@ def lines_of_controls(
     lines: Sequence[TextLine], elements: Iterable[Element], claims: Iterable[Claim]
 ) -> list[TextLine]:
     """Return those of `lines` that only repeat what `claims` tell of controls: their names and what is in them."""
-    named = {_folded(text) for each in controls_in(elements) if each.role in _TOLD for text in (each.name, each.value)}
+    known = [each for each in controls_in(elements) if each.role in _TOLD]
+    named = {_folded(text) for each in known for text in (each.name, each.value)}
+    named |= {_folded(f"{each.name}{each.value}") for each in known}  # which a reader may take for one line
     told = _folded(" ".join(claim.text for claim in claims))
     return [line for line in lines if (text := _folded(line.text)) and text in named and text in told]
 

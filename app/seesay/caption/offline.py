@@ -255,11 +255,12 @@ class OfflineCaptioner:
         elements = (prompt.elements or ())[prompt.elements_in_use :]
         controls = list(control_claims(elements, prompt.detail))
         yield from controls
-        said.update(lines_of_controls(outside, elements, controls))
+        of_controls = lines_of_controls(outside, elements, controls)
+        said.update(of_controls)
         if structures:
             said.update(line for line in elsewhere if line not in outside)
             yield from structure_claims(structures, budget - in_use.length(), prompt.detail)
-        for lead, chosen in () if known else _headings(layout, prompt.detail, budget):
+        for lead, chosen in () if known else _headings(layout, prompt.detail, budget, of_controls):
             said.update(chosen)
             yield text_claim(lead, chosen)
         if prompt.detail == "full" and not known:
@@ -320,12 +321,15 @@ def _page(prompt: Prompt) -> Claim:
     return Claim(told, "seen")
 
 
-def _headings(layout: Layout, detail: Detail, budget: int) -> Iterator[tuple[str, Sequence[TextLine]]]:
-    """Yield what stands out of a screen whose windows are not known, and what is said before it."""
-    if layout.top and detail != "full":
+def _headings(
+    layout: Layout, detail: Detail, budget: int, told: Sequence[TextLine]
+) -> Iterator[tuple[str, Sequence[TextLine]]]:
+    """Yield what stands out of a screen whose windows are not known and is not `told`, and what is said before it."""
+    if layout.top and detail != "full" and layout.top not in told:
         yield translate("Description", "At the top:"), [layout.top]
-    if layout.large and detail == "normal":
-        yield translate("Description", "In large letters:"), within(layout.large, budget // 3, line_length)
+    large = [line for line in layout.large if line not in told]
+    if large and detail == "normal":
+        yield translate("Description", "In large letters:"), within(large, budget // 3, line_length)
 
 
 def _no_text(*, besides_title: bool) -> Claim:

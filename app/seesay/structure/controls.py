@@ -21,6 +21,10 @@ _MOST: Final = 300
 """Boxes that are looked at; a screen with more of them is no form."""
 _NEVER: Final = 2.0
 """The least probability of a kind that is never told."""
+_COLUMN: Final = 4
+"""Pixels by which the middles and the sizes of icons in a column differ at most."""
+_ICONS: Final = 2
+"""Icons that make a column of them."""
 _INSIDE: Final = 0.5
 """The share of the smaller of two boxes from which on only the surer one is told."""
 
@@ -48,9 +52,11 @@ class ControlFinder:
         boxes = list(dict.fromkeys(marks + frames_of(rules, pixels)))
         if not boxes or len(boxes) > _MOST:
             return []
-        return _parted(
-            [each for each in self.judged(pixels, boxes) if each.chance >= self._least.get(each.kind, _NEVER)]
-        )
+        judged = self.judged(pixels, boxes)
+        sure = [each for each in judged if each.chance >= self._least.get(each.kind, _NEVER)]
+        beside = set(marks)
+        others = [each.box for each in judged if each.kind == "none" and each.box in beside]
+        return _parted([each for each in sure if each.box not in beside or not _is_icon(each, sure, others)])
 
     def judged(self, pixels: Pixels, boxes: Sequence[Region]) -> list[Seen]:
         """Return what each of `boxes` is taken for, however unsure; raises `ModelError`."""
@@ -72,6 +78,17 @@ class ControlFinder:
             self._least = json.loads(network.metadata["least"])
             self._network = network
         return self._network
+
+
+def _is_icon(mark: Seen, sure: Sequence[Seen], others: Sequence[Region]) -> bool:
+    """Whether a mark stands in a column of other things of its size, which are icons then."""
+    icons = [box for box in others if _in_column(box, mark.box)]
+    return len(icons) >= max(_ICONS, sum(_in_column(each.box, mark.box) for each in sure))
+
+
+def _in_column(one: Region, other: Region) -> bool:
+    apart = abs(one.x + one.right - other.x - other.right) / 2
+    return max(apart, abs(one.height - other.height), abs(one.width - other.width)) <= _COLUMN
 
 
 def _parted(found: Sequence[Seen]) -> list[Seen]:

@@ -11,6 +11,7 @@ import numpy as np
 from seesay.domain import Pixels, Region, TextLine
 from seesay.elements import Element, Role, State
 from seesay.structure.controls import Seen
+from seesay.structure.grids import Rules
 from seesay.structure.words import Word
 
 _AFTER: Final = 2.5
@@ -23,6 +24,8 @@ _LEVEL: Final = 0.6
 """How far the middles of a control and of its label may be apart, in heights of the higher one."""
 _BESIDE: Final = 14.0
 """How far before a field its label may end, in heights of the label."""
+_SIDE: Final = 4
+"""Pixels that the border of a panel is thick where it is the side of a field."""
 _LONGEST: Final = 80
 _COLUMN: Final = 6
 """Pixels by which the radio buttons of a group may stand beside each other."""
@@ -47,7 +50,7 @@ class _Piece:
     frame: Seen | None
 
 
-def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels) -> _Blocks:
+def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels, rules: Rules) -> _Blocks:
     """Return the lines of `words` that belong to controls, each with its control.
 
     A control without a label is left out, and so are those that share a line: they are no order of their own.
@@ -62,7 +65,8 @@ def form_elements(found: Sequence[Seen], words: Sequence[Word], pixels: Pixels) 
             made += _button(each, inside)
         else:
             used = [piece for _, some in made for piece in some]
-            label = _field_label(each.box, [piece for piece in pieces if piece.frame is None and piece not in used])
+            free = [piece for piece in pieces if piece.frame is None and piece not in used]
+            label = _field_label(each.box, free, rules)
             made += _field(each, label, inside, pixels)
     used = [piece for _, some in made for piece in some]
     made += _labelled(marks, [piece for piece in pieces if piece.frame is None and piece not in used])
@@ -149,8 +153,9 @@ def _is_empty(box: Region, pixels: Pixels) -> bool:
     return not bool((np.abs(piece.astype(np.int16) - ground) >= _INK).any())
 
 
-def _field_label(box: Region, pieces: Sequence[_Piece]) -> _Piece | None:
-    """Return the label of a field: the text just above its left end, or just before it."""
+def _field_label(box: Region, pieces: Sequence[_Piece], rules: Rules) -> _Piece | None:
+    """Return the label of a field: the text just above its left end, or just before it in the same panel."""
+    panel = box.y - box.height // 2, box.bottom + box.height // 2
     above = [
         each
         for each in pieces
@@ -165,6 +170,7 @@ def _field_label(box: Region, pieces: Sequence[_Piece]) -> _Piece | None:
         if each.box.right <= box.x + 2
         and _is_level(each.box, box)
         and box.x - each.box.right <= _BESIDE * each.line.box.height
+        and not rules.part(each.box.right, box.x + _SIDE, *panel)
     ]
     if above:
         return max(above, key=lambda each: each.box.bottom)

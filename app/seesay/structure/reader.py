@@ -75,7 +75,7 @@ class StructureReader:
             return {}
         boxes = [box for line in dict.fromkeys(word.line for word in words) for box in line_boxes(line)]
         try:
-            return form_elements(self._controls.find(pixels, boxes, rules), words, pixels)
+            return form_elements(self._controls.find(pixels, boxes, rules), words, pixels, rules)
         except ModelError as problem:
             warn(problem)
             return {}
