@@ -42,7 +42,7 @@ class PrintingController(RecordingController):
 
 def stream(controller: RecordingController) -> None:
     """Describe something sentence by sentence, as a describer on a server does."""
-    sentences = [f"Sentence {number} of what is told." for number in range(1, 6)]
+    sentences = [f"Sentence {number} of what is told." for number in range(1, 13)]
 
     def end() -> None:
         controller.tell(Described(controller.history.add(description(" ".join(sentences)))))
@@ -51,8 +51,8 @@ def stream(controller: RecordingController) -> None:
 
     controller.tell(Began("the screen"))
     for number, sentence in enumerate(sentences):
-        QTimer.singleShot(300 * number, controller, partial(controller.tell, SentenceKnown(sentence)))
-    QTimer.singleShot(1800, controller, end)
+        QTimer.singleShot(150 * number, controller, partial(controller.tell, SentenceKnown(sentence)))
+    QTimer.singleShot(2100, controller, end)
 
 
 def main() -> int:
