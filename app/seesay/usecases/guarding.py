@@ -35,7 +35,8 @@ def knowing_focus(shot: Shot, *, at_once: bool = False) -> Shot:
     """Return `shot` so that its pictures know what has the keyboard and its window, where programs tell.
 
     It is looked for after the picture, which would take longer beside it, and the title is told from the picture. With
-    `at_once` it is looked for beside it all the same: where windows of ours come back after the picture.
+    `at_once` it is looked for beside it all the same: where windows of ours come back after the picture. So it is where
+    the desktop takes the picture (`portal`), which has the keyboard itself for a moment.
     """
 
     def take(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
@@ -43,7 +44,7 @@ def knowing_focus(shot: Shot, *, at_once: bool = False) -> Shot:
             tree = best_tree()
         except CaptureError:
             return shot(capturer, cancellation)
-        early = FocusSearch(tree) if at_once else None
+        early = FocusSearch(tree) if at_once or capturer.name == "portal" else None
         picture = shot(capturer, cancellation)
         focus = early or FocusSearch(tree)
         return WindowSearch(tree).seen_in(focus.seen_in(picture))
