@@ -150,6 +150,8 @@ class Client:
 class Capturer:
     """Takes the picture of the moment."""
 
+    name = "x11"
+
     def __init__(self) -> None:
         self.frame = Frame(np.zeros((8, 30, 3), np.uint8), Source("screen", "the screen"))
 
