@@ -83,19 +83,16 @@ def click_(
         press = Press("right" if right else "left", 0 if move else 2 if double else 1, LONG_PRESS_SECONDS * long)
         if to is not None:
             press = Press(to=_one(to, targets(to, lines, elements.result()), to_nth, "--to-nth"))
-        if dry_run:
-            told = _told(target, press)
-            print_result(told)
-            loudspeaker.say(told)
-            return 0
-        if not yes and (risk := risk_of(target, press)) is not None:
-            _ask(risk)
-        acting.press(target, press, cancellation)
-        with results_alone():
-            after = settled(capturer, screens, cancellation)
-            changes = Request(mode="offline", concepts=False, since=lambda: analysis)
-            description, _ = engine.describe(after.frame, changes, cancellation, lambda stage: None, None)
-        told = f"{_told(target, press, done=True)} {description.caption}"
+        told = _told(target, press)
+        if not dry_run:
+            if not yes and (risk := risk_of(target, press)) is not None:
+                _ask(risk)
+            acting.press(target, press, cancellation)
+            with results_alone():
+                after = settled(capturer, screens, cancellation)
+                changes = Request(mode="offline", concepts=False, since=lambda: analysis)
+                description, _ = engine.describe(after.frame, changes, cancellation, lambda stage: None, None)
+            told = f"{_told(target, press, done=True)} {description.caption}"
         print_result(told)
         loudspeaker.say(told)
         return 0
