@@ -14,6 +14,7 @@ from seesay.history import Entry
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.content_split import ContentSplit
 from seesay.ui.controller import Controller
+from seesay.ui.shown_picture import image_of
 from seesay.ui.timers import single_shot
 from seesay.ui.wording import Section
 
@@ -25,8 +26,6 @@ _STEP_MILLISECONDS = 250
 """How often it is looked which sentence is being spoken, while the picture is to be seen."""
 _KEPT_MILLISECONDS = 10_000
 """How long the picture of a hidden window is kept: it hides for each picture of the screen."""
-_MOST_PIXELS = 8_000_000
-"""Larger pictures are shown by a smaller copy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,16 +122,8 @@ class Picturing(QObject):
             analysis = kept.analysis()
             answers = (exchange.answer for exchange in entry.exchanges)
             places = ToldPlaces([entry.description, *answers], analysis.things or ())
-            pixels = analysis.frame.pixels
-            height, width, _ = pixels.shape
-            whole = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-            share = (_MOST_PIXELS / max(1, width * height)) ** 0.5
-            if share < 1:
-                smooth = Qt.TransformationMode.SmoothTransformation
-                image = whole.scaledToWidth(max(1, int(share * width)), smooth)
-            else:
-                image = whole.copy()  # of memory that is the picture's own
-            return _Shown(image, QSize(width, height), places)
+            frame = analysis.frame
+            return _Shown(image_of(frame.pixels), QSize(frame.width, frame.height), places)
 
         self._loading.start("picture", work)
 

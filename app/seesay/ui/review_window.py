@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout
 
 from seesay.capture.files import Limits, load_file
-from seesay.domain import Frame
 from seesay.errors import SeesayError
 from seesay.messages import Message, explain
 from seesay.translation import counted
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import ReadableLabel, labelled, narrow, push_button
+from seesay.ui.shown_picture import image_of
 from seesay.ui.targets import LeastTarget
 from seesay.usecases.alt_text import explained, fault_of
 from seesay.usecases.reviewing import Doubt, Review
@@ -161,7 +159,12 @@ class ReviewWindow(QDialog):
         self.back.setEnabled(self._place > 0)
         self._image = QImage()
         self.picture.clear()
-        self._loading.start("load picture", partial(self._load, doubt))
+        path, limits = doubt.path, self._limits
+
+        def work(job: BackgroundJob) -> QImage:  # without the window, which no other thread may be the last to release
+            return image_of(load_file(path, limits, job.cancellation).pixels)
+
+        self._loading.start("load picture", work)
 
     def _heading(self) -> str:
         told = self.tr("{number} of {count}: {name}. Look at it, since {reason}.")
@@ -169,14 +172,8 @@ class ReviewWindow(QDialog):
         reason = explained(doubt.fault)
         return told.format(number=self._place + 1, count=count, name=doubt.name, reason=reason)
 
-    def _load(self, doubt: Doubt, job: BackgroundJob) -> Frame:
-        return load_file(doubt.path, self._limits, job.cancellation)
-
-    def _loaded(self, frame: Frame) -> None:
-        pixels = frame.pixels
-        self._image = QImage(
-            pixels.tobytes(), frame.width, frame.height, 3 * frame.width, QImage.Format.Format_RGB888
-        ).copy()
+    def _loaded(self, image: QImage) -> None:
+        self._image = image
         self._fit()
 
     def _not_loaded(self, message: Message) -> None:
