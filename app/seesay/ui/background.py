@@ -69,7 +69,10 @@ class Background(QObject):
         return self._job is not None
 
     def start(self, name: str, work: Callable[[BackgroundJob], object]) -> None:
-        """Do `work` in a thread called `name`. It may raise `Cancelled` and `SeesayError`; anything else is a bug."""
+        """Do `work` in a thread called `name`. It may raise `Cancelled` and `SeesayError`; anything else is a bug.
+
+        It must hold no widget: the thread could be the last to release it, and Qt would crash.
+        """
         if self._job is not None:
             self._job.cancellation.cancel()
         self._number += 1
