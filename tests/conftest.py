@@ -125,12 +125,12 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Skip a test on that list, with its reason; give a test of whole programs a second attempt.
+    """Skip a test on that list, with its reason; give a test of whole programs two more attempts.
 
     Their processes share the machine with those of other tests, so that one may come up too late. The summary names
     each test that was run again.
     """
     if item.nodeid.startswith("tests/e2e/"):
-        item.add_marker(pytest.mark.flaky(reruns=1, only_rerun="."))
+        item.add_marker(pytest.mark.flaky(reruns=2, only_rerun="."))
     if reason := _reason(item.nodeid):
         item.add_marker(pytest.mark.skip(reason=reason))

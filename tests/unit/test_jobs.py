@@ -247,7 +247,7 @@ def test_a_permission_that_was_never_asked_for_is_wanted_after_the_failure(jobs:
     problem = NotYetAskedError("the desktop has to ask first")
     jobs.capture("the screen", cast("Shot", None), "en", lambda shot: None)
     jobs.take(1, JobFailed(problem))
-    assert told[1:] == [Failed(explain(problem)), Ended(), PermissionWanted()]
+    assert told[1:] == [Noted(str(explain(problem))), Ended(), PermissionWanted()]
 
 
 def test_the_window_that_comes_back_is_told_of_even_when_its_job_is_over(jobs: Jobs, told: list[Event]) -> None:

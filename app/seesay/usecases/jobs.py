@@ -176,8 +176,12 @@ class Jobs:
         message = _message(problem)
         self._narration.fail(message)
         self._end()
-        self._tell(events.Failed(message))
+        # The window comes forward for the system's question: a screen reader would read the reason in its box again.
+        waits = isinstance(problem, NotYetAskedError)
+        self._tell(events.Noted(str(message)) if waits else events.Failed(message))
         self._tell(events.Ended())
+        if waits:
+            self._tell(events.PermissionWanted())
 
     def stop(self) -> None:
         """Fall silent at once, and give up what is going on."""
@@ -232,8 +236,6 @@ class Jobs:
                 self.finish()
             case events.JobFailed(problem):
                 self.fail(problem)
-                if isinstance(problem, NotYetAskedError):
-                    self._tell(events.PermissionWanted())
 
     def _narrate(self, event: events.DetailKnown | events.SentenceKnown | events.BetterModelKnown) -> None:
         match event:
