@@ -11,6 +11,12 @@ import pytest
 
 import seesay
 
+_SURROUNDINGS = {
+    **os.environ,
+    "QT_QPA_PLATFORM": "offscreen",
+    "PYTHONPATH": str(Path(seesay.__file__).parents[1]),
+}
+
 SCRIPT = """
 from PySide6.QtWidgets import QApplication
 from seesay.backends import Unavailable
@@ -32,19 +38,35 @@ announcements.stop()
 
 
 def test_where_the_desktop_has_no_accessibility_a_text_is_refused_and_not_lost(tmp_path: Path) -> None:
-    surroundings = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": str(Path(seesay.__file__).parents[1]),
-        # no speech-dispatcher of the machine's own is to be silenced
-        "SPEECHD_ADDRESS": f"unix_socket:{tmp_path}/none",
-    }
+    # no speech-dispatcher of the machine's own is to be silenced
+    surroundings = {**_SURROUNDINGS, "SPEECHD_ADDRESS": f"unix_socket:{tmp_path}/none"}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], env=surroundings, capture_output=True, text=True, check=True, timeout=120
     )
     reasons = done.stdout.splitlines()
     assert len(reasons) == 2
     assert all("accessibility" in reason or "Orca" in reason for reason in reasons)
+
+
+COMING_UP = """
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from seesay.ui import announcements
+
+application = QApplication([])
+announcements.announcements_are_heard = lambda: True
+asked = []
+QAccessible.isActive = staticmethod(lambda: bool(asked.append(None)) or len(asked) > 3)
+print(announcements.QtAnnouncements.priority())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="announcements are for Orca")
+def test_a_screen_reader_gets_the_first_words_of_a_program_that_is_still_connecting_to_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COMING_UP], env=_SURROUNDINGS, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert float(done.stdout) > 0
 
 
 LATE = """
@@ -73,12 +95,7 @@ print(len(silenced))
     [("Command?", "one"), ("A text that it takes the person several seconds to hear.", "more")],
 )
 def test_only_a_long_text_that_comes_late_is_cut_off_with_what_the_reader_says_itself(text: str, silenced: str) -> None:
-    surroundings = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONPATH": str(Path(seesay.__file__).parents[1]),
-    }
     done = subprocess.run(
-        [sys.executable, "-c", LATE, text], env=surroundings, capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, "-c", LATE, text], env=_SURROUNDINGS, capture_output=True, text=True, check=True, timeout=120
     )
     assert int(done.stdout) == 1 if silenced == "one" else int(done.stdout) > 1

@@ -27,6 +27,9 @@ _LATE_SECONDS = (0.15, 0.4, 0.7, 1.0)
 """When the reader is silenced again after it was silenced, since an announcement may be on its way: Orca 48 was seen to
 begin with one after 30 ms where it had nothing else to do, and after 0.6 s where a window of ours came to the front."""
 
+_BEGAN, _COMING_UP_SECONDS = time.monotonic(), 5.0
+"""How long after the program's start Qt may take to reach the accessibility bus, which it does in the background."""
+
 _LONGEST_WAY = 1.2
 """Seconds after which an announcement has been begun with. What is heard later is not ours, nor to be cut off."""
 
@@ -73,13 +76,20 @@ class QtAnnouncements(QObject):
 
     @classmethod
     def priority(cls) -> float:
-        """Return 5 when somebody listens to announcements; takes about 3 ms."""
+        """Return 5 when somebody listens to announcements; takes about 3 ms, and more while the program starts.
+
+        Not for the GUI thread.
+        """
         if sys.platform != "linux":
             # elsewhere they are heard from the focused program only
             raise Unavailable(translate("Reasons", "announcements are for Orca"))
+        heard = announcements_are_heard()
+        # else our own voice would say the first words beside the screen reader
+        while heard and not QAccessible.isActive() and time.monotonic() - _BEGAN < _COMING_UP_SECONDS:
+            time.sleep(0.01)
         if not QAccessible.isActive():
             raise Unavailable(translate("Reasons", "the desktop's accessibility is switched off"))
-        if not announcements_are_heard():
+        if not heard:
             raise Unavailable(translate("Reasons", "no screen reader is running"))
         return 5.0
 
