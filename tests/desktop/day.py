@@ -91,6 +91,17 @@ class Day:
         """
         with self.step(f"{Path(command[0]).stem.replace('_', ' ')} is opened", title=title):
             self.hands.open(command)
+        self._leave_out_reader()
+
+    def copy(self, *chords: str) -> None:
+        """Press combinations of which the last one copies a file.
+
+        What a screen reader says by itself is left out: it waits for the file manager's answer, which often is late.
+        """
+        self.press(*chords)
+        self._leave_out_reader()
+
+    def _leave_out_reader(self) -> None:
         for steps in (self.steps, self.cells):
             if steps:
                 steps[-1].perceived = [(mark, text) for mark, text in steps[-1].perceived if mark == "S"]

@@ -108,9 +108,9 @@ def photos(day: Day) -> None:
     for name in ("photograph.jpg", "screenshot.png"):
         (folder / name).write_bytes((_SAMPLES / name).read_bytes())
     day.open("pcmanfm", str(folder), title="Photos")
-    day.press("Right", "ctrl+c", reader="Copied selection")
+    day.copy("Right", "ctrl+c")
     day.act("describe-clipboard", heard="photograph")
-    day.press("Right", "ctrl+c", reader="Copied selection")
+    day.copy("Right", "ctrl+c")
     day.act("describe-clipboard", heard="screenshot")
 
 
