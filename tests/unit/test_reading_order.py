@@ -14,7 +14,7 @@ from seesay.domain import Region, TextLine
 from seesay.ocr.detect import MAX_PIXELS, TILE, detection_scale, spans
 from seesay.ocr.frames import MAX_FRAMES, find_frames
 from seesay.ocr.order import join_fragments, reading_order, sort_lines
-from seesay.ocr.recognise import BATCH_WIDTH, MIN_WIDTH, batches, told_apart
+from seesay.ocr.recognise import BATCH_WIDTH, MIN_WIDTH, Doubt, batches, told_apart
 
 HEIGHT = 16
 
@@ -249,20 +249,35 @@ def test_batches_hold_every_fragment_once_and_stay_small(widths: list[int]) -> N
         assert len(group) == 1 or widest * len(group) <= BATCH_WIDTH
 
 
+_O, _SMALL_O, _FAINT = Doubt(4.0, 0.5), Doubt(-4.0, 0.5), Doubt(1.0, -5.0)
+
+
 @pytest.mark.parametrize(
-    ("read", "doubtful", "meant"),
+    ("read", "doubts", "meant"),
     [
-        ("INF0 10", {3}, "INFO 10"),
-        ("2O26", {1}, "2026"),
-        ("A0B1", {1}, "A0B1"),
-        ("INF0", set(), "INF0"),
-        ("0", {0}, "0"),
-        ("O O", {0, 2}, "O O"),
-        ("0slo,", {0}, "Oslo,"),
-        ("(1O)", {2}, "(10)"),
-        ("x=0", {2}, "x=0"),
-        ("(0)", {1}, "(0)"),
+        ("INF0 10", {3: _FAINT}, "INFO 10"),
+        ("USB0", {3: _FAINT}, "USB0"),
+        ("USBO", {3: _O}, "USBO"),
+        ("ttyS0", {4: _FAINT}, "ttyS0"),
+        ("zo0", {2: Doubt(1.0, 0.5)}, "zoo"),
+        ("ERR0R", {3: _O}, "ERROR"),
+        ("2O26", {1: _O}, "2026"),
+        ("A0B1", {1: _O}, "A0B1"),
+        ("INF0", {}, "INF0"),
+        ("0", {0: _O}, "0"),
+        ("O O", {0: _O, 2: _O}, "O O"),
+        ("0slo,", {0: _O}, "Oslo,"),
+        ("0wn,", {0: _SMALL_O}, "own,"),
+        ("(1O)", {2: _O}, "(10)"),
+        ("x=0", {2: _O}, "x=0"),
+        ("(0)", {1: _O}, "(0)"),
+        ("wARN", {0: Doubt(-1.5)}, "WARN"),
+        ("vGPU", {0: Doubt(-3.0)}, "vGPU"),
+        ("vGPU", {}, "vGPU"),
+        ("suCcess", {2: Doubt(1.0)}, "success"),
+        ("Word", {0: Doubt(1.0)}, "Word"),
+        ("2x4", {1: Doubt(1.0)}, "2x4"),
     ],
 )
-def test_a_doubtful_zero_follows_its_word(read: str, doubtful: set[int], meant: str) -> None:
-    assert told_apart(read, [place in doubtful for place in range(len(read))]) == meant
+def test_characters_of_one_shape_follow_their_word(read: str, doubts: dict[int, Doubt], meant: str) -> None:
+    assert told_apart(read, [doubts.get(place) for place in range(len(read))]) == meant

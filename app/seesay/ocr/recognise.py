@@ -38,10 +38,24 @@ MAX_WASTE = 1.15
 FAINT_SPACE, WIDE = 0.05, 1.25
 """A space with this probability is one if the letters around it are this many times as far apart as usual; measured on
 terminals and dialogs, where the network leaves out spaces rather than adding them."""
-DOUBT = 0.01
-"""With both a zero and a capital O at least this likely, the rest of the word decides."""
+DOUBT = 4.6
+"""With log-odds of two characters of one shape below this (99 to 1), the rest of the word decides."""
+CAPITAL, SMALL = -2.0, 2.0
+"""Among capitals a letter is one from these log-odds of the capital on; among small letters, unless it is their first,
+it is a small one up to these. Measured on words such as "WARN", "vGPU", "success" and "ttyS0"."""
+FAINT_O = -7.0
+"""The least log-odds of an O over a zero at the end of a word that is known to end in O. At the end of other words the
+network decides: "eth0" and "USB0" are as likely as letters."""
+ENDING_IN_O = frozenset({
+    "INFO", "NO", "GO", "TO", "DO", "SO", "WHO", "TWO", "ZERO", "HELLO", "AUTO", "VIDEO", "AUDIO", "RADIO", "PHOTO",
+    "FOTO", "STUDIO", "DEMO", "TODO", "UNDO", "REDO", "LOGO", "MEMO", "MACRO", "PROMO", "TURBO", "EURO", "KILO",
+    "TEMPO", "MICRO", "STEREO", "MONO", "INTRO", "RETRO", "METRO", "CEO", "ISO", "NATO", "SUDO", "FIFO", "ECHO",
+})  # fmt: skip
+"""Words that stand in capitals on screens."""
 REMEMBERED = 2000
 """So many fragments that were read last are remembered: several full screens."""
+_ALIKE = "cosuvwxz"
+"""Letters whose capitals have the same shape."""
 _ROWS = 8
 """Of so many steps probabilities are summed up at a time, so that they stay in the processor's cache."""
 PIECE = 6
@@ -62,6 +76,13 @@ class Recognised(NamedTuple):
     along: bytes = b""
 
 
+class Doubt(NamedTuple):
+    """Of a character that has others of the same shape: log-odds of the capital, and of the letter over a zero."""
+
+    capital: float
+    letter: float = math.inf
+
+
 class TextRecogniser:
     """Reads fragments of one line each."""
 
@@ -75,7 +96,16 @@ class TextRecogniser:
         self._network, self._threads, self.scripts = network, threads, tuple(scripts)
         # index 0 is the blank that parts two equal letters; the space follows the model's own list
         self._characters = ["", *characters, " "]
-        self._zero = [self._characters.index(twin) for twin in "0O"] if {"0", "O"} <= set(characters) else []
+        places = {character: place for place, character in enumerate(self._characters)}
+        pairs = [(places[small.upper()], places[small]) for small in _ALIKE if {small, small.upper()} <= places.keys()]
+        self._capital, self._small = np.zeros((2, len(self._characters)), np.intp)
+        """The capital and the small letter of one shape for each character, or twice the blank."""
+        for capital, small in pairs:
+            self._capital[[capital, small]], self._small[[capital, small]] = capital, small
+        self._round = [places[each] for each in "0Oo"] if {"0", "O", "o"} <= places.keys() else []
+        if self._round:
+            zero, capital, small = self._round
+            self._capital[zero], self._small[zero] = capital, small
         self.cache: PixelCache[Recognised] = PixelCache(REMEMBERED)
 
     def recognise(self, pixels: Pixels, quads: Sequence[Quad], cancellation: Cancellation) -> list[Recognised]:
@@ -123,9 +153,9 @@ class TextRecogniser:
         # the steps between two letters with a space between them are more than usual
         apart = max(1.0, WIDE * float(np.median(np.diff(kept)))) if kept.size > 1 else 1.0
         totals = _totals(logits, kept, best)
-        doubtful = np.exp(logits[kept[:, None], self._zero] - totals[:, None]).min(axis=1, initial=1.0) >= DOUBT
+        doubtful = self._doubts(logits, kept, best[kept])
         text: list[str] = []
-        doubts: list[bool] = []
+        doubts: list[Doubt | None] = []
         for place, step in enumerate(kept):
             between = np.arange(kept[place - 1] + 1, step) if place else kept[:0]
             if (
@@ -133,11 +163,25 @@ class TextRecogniser:
                 and np.exp(logits[between, -1] - _totals(logits, between, best)).max() >= FAINT_SPACE
             ):
                 text.append(" ")
-                doubts.append(False)
+                doubts.append(None)
             text.append(self._characters[best[step]])
-            doubts.append(bool(self._zero) and bool(doubtful[place]))
+            doubts.append(doubtful.get(place))
         sure = np.exp(logits[kept, best[kept]] - totals).mean()
         return " ".join(told_apart(text, doubts).split()), float(sure)
+
+    def _doubts(
+        self, logits: npt.NDArray[np.float32], kept: npt.NDArray[np.intp], best: npt.NDArray[np.intp]
+    ) -> dict[int, Doubt]:
+        """Return which of the `kept` steps, of which `best` are the characters, another character may be meant at."""
+        capital = logits[kept, self._capital[best]] - logits[kept, self._small[best]]
+        letter = np.full(len(kept), math.inf, np.float32)
+        if self._round:
+            is_round = np.isin(best, self._round)
+            zero, *letters = self._round
+            letter[is_round] = logits[kept[is_round]][:, letters].max(axis=1) - logits[kept[is_round], zero]
+        unsure = (np.abs(capital) < DOUBT) & (letter > -DOUBT) | (letter > FAINT_O) & (letter < DOUBT)
+        unsure &= self._capital[best] > 0
+        return {int(place): Doubt(float(capital[place]), float(letter[place])) for place in np.flatnonzero(unsure)}
 
 
 def _scripts(scores: npt.NDArray[np.float32], width: int) -> tuple[tuple[float, ...], bytes]:
@@ -162,23 +206,47 @@ def _totals(
     return totals
 
 
-def told_apart(text: Sequence[str], doubts: Sequence[bool]) -> str:
-    """Join `text`; the rest of its word decides whether a doubtful character is a zero or a capital O."""
+def told_apart(text: Sequence[str], doubts: Sequence[Doubt | None]) -> str:
+    """Join `text`; the rest of its word decides on what may be a capital, a small letter or a zero of one shape."""
     settled = list(text)
     start = 0
     for end in [place for place, character in enumerate(text) if character == " "] + [len(text)]:
         first, last = start, end
-        while first < last and not doubts[first] and text[first] in string.punctuation:
+        while first < last and doubts[first] is None and text[first] in string.punctuation:
             first += 1
-        while first < last and not doubts[last - 1] and text[last - 1] in string.punctuation:
+        while first < last and doubts[last - 1] is None and text[last - 1] in string.punctuation:
             last -= 1
-        sure = "".join(text[place] for place in range(first, last) if not doubts[place])
-        if sure.isalpha() or sure.isdecimal():
-            for place in range(first, last):
-                if doubts[place]:
-                    settled[place] = "O" if sure.isalpha() else "0"
+        sure = "".join(text[place] for place in range(first, last) if doubts[place] is None)
+        if sure.isdecimal() or sure.isalpha():
+            settled[first:last] = _word(text[first:last], doubts[first:last], sure)
         start = end + 1
     return "".join(settled)
+
+
+def _word(text: Sequence[str], doubts: Sequence[Doubt | None], sure: str) -> list[str]:
+    """Return the characters of a word; `sure` are those that are not doubtful, all of them letters or all digits."""
+    settled = list(text)
+    last_sure = max(place for place, doubt in enumerate(doubts) if doubt is None)
+    for place, doubt in enumerate(doubts):
+        if doubt is None:
+            continue
+        is_small = doubt.capital < 0
+        if sure.isupper():
+            is_small = doubt.capital < CAPITAL
+        elif sure.islower() and place:
+            is_small = doubt.capital < SMALL
+        letter = (text[place] if text[place] != "0" else "o").lower()
+        letter = letter if is_small else letter.upper()
+        if math.isinf(doubt.letter):
+            settled[place] = letter if sure.isalpha() else text[place]
+        elif sure.isdecimal():
+            settled[place] = "0" if abs(doubt.letter) < DOUBT else text[place]
+        elif place < last_sure:
+            settled[place] = letter if doubt.letter > -DOUBT else "0"
+        else:
+            known = "".join(text).replace("0", "O").upper() in ENDING_IN_O
+            settled[place] = letter if doubt.letter > (FAINT_O if known else 0.0) else "0"
+    return settled
 
 
 def strip(pixels: Pixels, quad: Quad) -> Pixels:
