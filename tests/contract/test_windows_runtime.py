@@ -26,7 +26,7 @@ MISTAKES = {
     CODE / "capture/graphics_capture_api.py": {
         "create_for_monitor(monitor)": "create_for_monitor()",
         "session.start_capture()": "session.begin()",
-        ", form, 1, item.size": ", form, item.size",
+        ", form, 1, item.size": ", form, 1.5, item.size",
         "frame.surface": "frame.pixels",
         "bitmap.pixel_height": "bitmap.height",
     },
