@@ -196,8 +196,8 @@ def test_packages_that_are_not_installed_are_told_from_a_windows_without_a_text_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(windows_ocr, "os", SimpleNamespace(name="nt"))
-    monkeypatch.setitem(sys.modules, "winrt.runtime", None)
-    monkeypatch.delitem(sys.modules, "seesay.ocr.windows_ocr_api", raising=False)
+    monkeypatch.setitem(sys.modules, "seesay.ocr.windows_ocr_api", None)
+    monkeypatch.delattr("seesay.ocr.windows_ocr_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):
         WindowsOcr.priority()
 

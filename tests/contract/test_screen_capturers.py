@@ -320,8 +320,8 @@ class TestWindowsBehindACurtain(TestWindows):
 
 def test_without_the_compositor_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphics_capture, "os", SimpleNamespace(name="nt"))
-    monkeypatch.setitem(sys.modules, "winrt.runtime", None)
-    monkeypatch.delitem(sys.modules, "seesay.capture.graphics_capture_api", raising=False)
+    monkeypatch.setitem(sys.modules, "seesay.capture.graphics_capture_api", None)
+    monkeypatch.delattr("seesay.capture.graphics_capture_api", raising=False)
     with pytest.raises(Unavailable, match="winrt cannot be used"):
         GraphicsCapture.priority()
 
