@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -189,6 +190,16 @@ def test_a_windows_without_a_text_reader_is_none_that_fails() -> None:
     with suppress(Unavailable):
         assert WindowsOcr.priority() > 0
         assert "Latn" not in WindowsOcr().scripts()
+
+
+def test_packages_that_are_not_installed_are_told_from_a_windows_without_a_text_reader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(windows_ocr, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setitem(sys.modules, "seesay.ocr.windows_ocr_api", None)
+    monkeypatch.delattr("seesay.ocr.windows_ocr_api", raising=False)
+    with pytest.raises(Unavailable, match="winrt cannot be used"):
+        WindowsOcr.priority()
 
 
 def test_every_engine_has_a_suite() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,9 +18,11 @@ from contract.screen_capturer_suite import Colour, Scene, ScreenCapturerSuite, e
 from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.processes import wait_for
 from desktop.session import Desktop, desktop, missing_packages
-from fakes.screen_systems import OURS, FakeGrabber, FakeMac, FakeWindow, FakeWindows
-from seesay.backends import rank
+from fakes.screen_systems import OURS, FakeCompositor, FakeGrabber, FakeMac, FakeWindow, FakeWindows
+from seesay.backends import Unavailable, rank
+from seesay.capture import graphics_capture
 from seesay.capture.desktop import ScreenCapturer
+from seesay.capture.graphics_capture import GraphicsCapture
 from seesay.capture.macos import MacCapturer
 from seesay.capture.macos_api import Box, Display, MacWindow
 from seesay.capture.screens import SCREEN_CAPTURERS
@@ -25,7 +30,7 @@ from seesay.capture.wayland import WaylandCapturer
 from seesay.capture.win32 import WindowsCapturer
 from seesay.capture.x11 import X11Capturer
 from seesay.domain import Cancellation, Pixels, Region
-from seesay.errors import CaptureDeniedError, CaptureError
+from seesay.errors import Cancelled, CaptureDeniedError, CaptureError
 
 COLOUR: Colour = (32, 64, 160)
 BLUE = "#2040a0"
@@ -261,6 +266,64 @@ class TestWindows(ScreenCapturerSuite):
 
         with pytest.raises(CaptureError, match="Windows does not show"):
             WindowsCapturer(system, refuse).screen("active", Cancellation())
+
+
+class TestWindowsBehindACurtain(TestWindows):
+    """What GDI reads is black; the compositor, made up here, has what lies behind."""
+
+    @pytest.fixture
+    def compositor(self, monkeypatch: pytest.MonkeyPatch) -> FakeCompositor:
+        made_up = FakeCompositor(painted(Region(-800, 0, 1440, 600), self.bounds), self.monitors)
+        monkeypatch.setattr(graphics_capture, "_api", lambda: made_up)
+        return made_up
+
+    @pytest.fixture
+    def black(self) -> FakeGrabber:
+        return FakeGrabber(np.zeros((600, 1440, 3), np.uint8), self.monitors, primary=1)
+
+    @pytest.fixture
+    def capturer(self, system: FakeWindows, black: FakeGrabber, compositor: FakeCompositor) -> Iterator[Any]:
+        yield WindowsCapturer(system, lambda: black)
+        assert compositor.watching == 0
+
+    def test_it_looks_the_same_as_without(self, scene: Scene, compositor: FakeCompositor) -> None:
+        shot = scene.capturer.screen("all", Cancellation())
+        expected = compositor.pixels.copy()
+        expected[480:, 800:] = 0  # where there is no monitor
+        assert (shot.frame.pixels == expected).all()
+
+    def test_what_fails_leaves_the_black_picture(self, scene: Scene, compositor: FakeCompositor) -> None:
+        compositor.late = 1_000_000
+        started = time.monotonic()
+        assert not scene.capturer.screen("active", Cancellation()).frame.pixels.any()
+        assert time.monotonic() - started < 5
+        compositor.late, compositor.monitors = 0, {}
+        assert not scene.capturer.screen("active", Cancellation()).frame.pixels.any()
+
+    def test_a_monitor_that_has_another_size_now_is_not_cut_wrongly(
+        self, scene: Scene, compositor: FakeCompositor
+    ) -> None:
+        compositor.monitors = {handle: Region(0, 0, 320, 240) for handle in compositor.monitors}
+        assert not scene.capturer.screen("active", Cancellation()).frame.pixels.any()
+
+    def test_waiting_for_it_can_be_cancelled(self, scene: Scene, compositor: FakeCompositor) -> None:
+        compositor.late = 1_000_000
+        cancellation = Cancellation()
+        threading.Timer(0.1, cancellation.cancel).start()
+        with pytest.raises(Cancelled):
+            scene.capturer.screen("active", cancellation)
+
+    @pytest.mark.usefixtures("compositor")
+    def test_it_is_a_way_that_doctor_can_name(self) -> None:
+        assert GraphicsCapture.priority() > 0
+
+
+def test_without_the_compositor_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graphics_capture, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setitem(sys.modules, "seesay.capture.graphics_capture_api", None)
+    monkeypatch.delattr("seesay.capture.graphics_capture_api", raising=False)
+    with pytest.raises(Unavailable, match="winrt cannot be used"):
+        GraphicsCapture.priority()
 
 
 class TestMacOS(ScreenCapturerSuite):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import SimpleNamespace, TracebackType
@@ -43,6 +44,7 @@ class FakeWindows(WindowsApi):
     foreground_window: FakeWindow | None
     point: tuple[int, int] | None = (0, 0)
     aware: list[str] = field(default_factory=list)
+    first_monitor = 70_000
 
     @contextmanager
     def real_pixels(self) -> Iterator[None]:
@@ -85,6 +87,10 @@ class FakeWindows(WindowsApi):
         assert self.aware[-1:] == ["on"]
         return self._all[window - 1].bounds
 
+    def monitor(self, place: Region) -> int:
+        assert self.aware[-1:] == ["on"]
+        return self.first_monitor + place.x
+
     def pointer(self) -> tuple[int, int] | None:
         assert self.aware[-1:] == ["on"]
         return self.point
@@ -123,6 +129,46 @@ class FakeGrabber:
         part = self._pixels[y : y + place["height"], x : x + place["width"]]
         four = np.dstack((part[..., ::-1], np.zeros(part.shape[:2], np.uint8)))
         return SimpleNamespace(raw=bytearray(four.tobytes()), width=part.shape[1], height=part.shape[0])
+
+
+class FakeCompositor:
+    """What `seesay.capture.graphics_capture_api` calls, over a picture of the whole virtual screen."""
+
+    def __init__(self, pixels: Pixels, monitors: Sequence[Region]) -> None:
+        self.pixels, self.whole = pixels, Region.around(monitors)
+        self.monitors = {FakeWindows.first_monitor + monitor.x: monitor for monitor in monitors}
+        self.threads: set[int] = set()
+        self.watching = 0
+        self.late = 1
+        """How often there is no picture yet."""
+
+    def enter(self) -> None:
+        self.threads.add(threading.get_ident())
+
+    def is_supported(self) -> bool:
+        return True
+
+    @contextmanager
+    def watched(self, monitor: int) -> Iterator[Callable[[], Pixels | None]]:
+        assert threading.get_ident() in self.threads
+        if monitor not in self.monitors:
+            raise OSError("E_INVALIDARG")
+        place, left = self.monitors[monitor], self.late
+
+        def picture() -> Pixels | None:
+            nonlocal left
+            left -= 1
+            if left >= 0:
+                return None
+            x, y = place.x - self.whole.x, place.y - self.whole.y
+            part = self.pixels[y : y + place.height, x : x + place.width]
+            return np.dstack((part[..., ::-1], np.full(part.shape[:2], 255, np.uint8)))
+
+        self.watching += 1
+        try:
+            yield picture
+        finally:
+            self.watching -= 1
 
 
 class FakeMac(MacApi):

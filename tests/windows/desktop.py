@@ -46,6 +46,7 @@ _KEYS = {"Ctrl": 0x11, "Shift": 0x10, "Alt": 0x12, "Enter": 0x0D, "Escape": 0x1B
 _KEYS |= {f"F{number}": 0x6F + number for number in range(1, 13)}
 _KEYS |= {"Left": 0x25, "Up": 0x26, "Right": 0x27, "Down": 0x28}
 _KEY_UP = 2
+_GET_TEXT = 0x0D
 _MOUSE_DOWN, _MOUSE_UP = 2, 4
 _TOPMOST, _KEEP_SIZE = -1, 1
 
@@ -80,6 +81,8 @@ def _user32() -> Any:
         getattr(user, name).argtypes = [ctypes.c_void_p]
     user.GetWindowTextW.argtypes = [ctypes.c_void_p, ctypes.c_wchar_p, ctypes.c_int]
     user.GetForegroundWindow.restype = ctypes.c_void_p
+    user.EnumChildWindows.argtypes = [ctypes.c_void_p] * 3
+    user.SendMessageW.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_size_t, ctypes.c_void_p]
     user.mouse_event.argtypes = [*[ctypes.c_uint32] * 4, ctypes.c_void_p]
     user.SetWindowPos.argtypes = [ctypes.c_void_p, ctypes.c_void_p, *[ctypes.c_int] * 4, ctypes.c_uint]
     return user
@@ -139,6 +142,23 @@ def title_in_use() -> str:
     text = ctypes.create_unicode_buffer(512)
     user.GetWindowTextW(user.GetForegroundWindow(), text, 512)
     return text.value
+
+
+def texts_in_use() -> list[str]:
+    """Return what stands on the labels and buttons of the window that has the keyboard."""
+    library: Any = ctypes
+    user, found = _user32(), []
+    called = library.WINFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+
+    def look(window: int, _: int) -> int:
+        text = ctypes.create_unicode_buffer(512)
+        if user.IsWindowVisible(window):
+            user.SendMessageW(window, _GET_TEXT, 512, text)
+            found.append(text.value)
+        return 1
+
+    user.EnumChildWindows(user.GetForegroundWindow(), ctypes.cast(called(look), ctypes.c_void_p), None)
+    return found
 
 
 def drag(start: tuple[int, int], end: tuple[int, int]) -> None:

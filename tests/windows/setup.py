@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from windows.desktop import INSTALLED, PATIENCE, wait_for
 
 if sys.platform == "win32":
@@ -45,6 +47,14 @@ def uninstall(*arguments: str) -> None:
     (INSTALLED / "_internal/prism/_native/prism_real.dll").unlink(missing_ok=True)  # ours, and not the installer's
     subprocess.run([str(INSTALLED / "unins000.exe"), *arguments], check=True, timeout=600)
     wait_for(lambda: not (INSTALLED / "unins000.exe").exists(), "the end of removing")
+
+
+def end_all() -> None:
+    """End every Seesay that runs without anybody who holds its process, as the one that the installer starts."""
+    for process in psutil.process_iter(["name"]):
+        if process.info["name"] == "seesayw.exe":
+            process.kill()
+            process.wait(PATIENCE)
 
 
 def value(key: str, name: str = "", root: int | None = None) -> str | None:

@@ -1,4 +1,7 @@
-"""The screen of a Windows desktop: pixels through GDI (mss), the active window through user32 and dwmapi."""
+"""The screen of a Windows desktop: pixels through GDI (mss), the active window through user32 and dwmapi.
+
+Where GDI's picture is black, as behind a screen curtain, the compositor is asked for one.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from typing import Any
 
 from seesay.backends import Unavailable
 from seesay.capture.grabbing import DesktopWindow, GrabbingCapturer, MssDesktop
+from seesay.capture.graphics_capture import GraphicsCapture
 from seesay.capture.win32_api import WindowsApi
+from seesay.domain import Cancellation, Pixels, Region
 from seesay.errors import CaptureError
 from seesay.translation import translate
 
@@ -25,9 +30,15 @@ class WindowsCapturer(GrabbingCapturer):
 
     name = "windows"
 
-    def __init__(self, api: WindowsApi | None = None, open_grabber: Callable[[], Any] | None = None) -> None:
+    def __init__(
+        self,
+        api: WindowsApi | None = None,
+        open_grabber: Callable[[], Any] | None = None,
+        compositor: GraphicsCapture | None = None,
+    ) -> None:
         self._api = api if api is not None else WindowsApi()
         self._open_grabber = open_grabber or _open_mss
+        self._compositor = compositor or GraphicsCapture()
 
     @classmethod
     def priority(cls) -> float:
@@ -42,7 +53,7 @@ class WindowsCapturer(GrabbingCapturer):
 
         try:
             with self._api.real_pixels(), self._open_grabber() as grabber:
-                yield WindowsDesktop(self._api, grabber)
+                yield WindowsDesktop(self._api, grabber, self._compositor)
         except (ScreenShotError, OSError):
             # a secure desktop is shown: the lock screen, or the question whether a program may change this computer
             raise CaptureError(
@@ -53,9 +64,17 @@ class WindowsCapturer(GrabbingCapturer):
 class WindowsDesktop(MssDesktop):
     """The desktop as Windows tells of it, in this thread."""
 
-    def __init__(self, api: WindowsApi, grabber: Any) -> None:
+    def __init__(self, api: WindowsApi, grabber: Any, compositor: GraphicsCapture) -> None:
         super().__init__(grabber)
-        self._api = api
+        self._api, self._compositor = api, compositor
+
+    def grab(self, region: Region, cancellation: Cancellation) -> Pixels:
+        pixels = super().grab(region, cancellation)
+        if pixels.any():
+            return pixels
+        monitors = [(self._api.monitor(place), place) for place in self.monitors()]
+        behind = self._compositor.picture(region, monitors, cancellation)
+        return pixels if behind is None else behind
 
     def pointer(self) -> tuple[int, int] | None:
         return self._api.pointer()

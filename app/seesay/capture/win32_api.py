@@ -19,6 +19,7 @@ _NEXT_BELOW = 2  # GW_HWNDNEXT
 _EXTENDED_STYLE, _TOOL_WINDOW = -20, 0x80  # GWL_EXSTYLE, WS_EX_TOOLWINDOW
 _SHOWN_THROUGH = 0x00080000 | 0x00200000  # WS_EX_LAYERED, WS_EX_NOREDIRECTIONBITMAP: may be translucent
 _FRAME_BOUNDS, _CLOAKED = 9, 14  # DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED
+_OR_NONE = 0  # MONITOR_DEFAULTTONULL
 _QUERY_LIMITED = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _UNICODE_TEXT = 13  # CF_UNICODETEXT
 _LONGEST_PATH = 32768
@@ -53,6 +54,7 @@ class WindowsApi:
             (user.GetClassNameW, _Int, [_Handle, wintypes.LPWSTR, _Int]),
             (user.GetWindowLongW, _Int, [_Handle, _Int]),
             (user.GetWindowRect, _Int, [_Handle, ctypes.POINTER(wintypes.RECT)]),
+            (user.MonitorFromRect, wintypes.HMONITOR, [ctypes.POINTER(wintypes.RECT), wintypes.DWORD]),
             (user.SetThreadDpiAwarenessContext, _Pointer, [_Pointer]),
             (user.OpenClipboard, _Int, [_Handle]),
             (user.GetClipboardData, _Pointer, [wintypes.UINT]),
@@ -145,6 +147,11 @@ class WindowsApi:
             self._user.GetWindowRect(window, ctypes.byref(rectangle))
         width, height = rectangle.right - rectangle.left, rectangle.bottom - rectangle.top
         return Region(rectangle.left, rectangle.top, width, height)
+
+    def monitor(self, place: Region) -> int:
+        """Return the monitor (HMONITOR) that shows most of `place`, in real pixels inside `real_pixels`; 0 for none."""
+        rectangle = wintypes.RECT(place.x, place.y, place.right, place.bottom)
+        return self._user.MonitorFromRect(ctypes.byref(rectangle), _OR_NONE) or 0
 
     def pointer(self) -> tuple[int, int] | None:
         """Return where the pointer is; None while a secure desktop is shown."""

@@ -226,6 +226,7 @@ def _voice_remedy(platform: str) -> str:
 
 
 def _screen(seesay: Seesay) -> Iterator[Finding]:
+    from seesay.capture.graphics_capture import GraphicsCapture
     from seesay.capture.screens import SCREEN_CAPTURERS
 
     ranking = rank(SCREEN_CAPTURERS)
@@ -234,6 +235,10 @@ def _screen(seesay: Seesay) -> Iterator[Finding]:
     for capturer in ranking.usable[:1]:
         told = translate("Doctor", "can be read by {name}").format(name=capturer.name)
     yield Finding(told)
+    behind = rank((GraphicsCapture,))
+    yield from _rejected(behind.rejected)
+    for way in behind.usable:
+        yield Finding(translate("Doctor", "can be read behind a screen curtain by {name}").format(name=way.name))
 
 
 def _keys(seesay: Seesay) -> Iterator[Finding]:

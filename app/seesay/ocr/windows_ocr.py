@@ -62,6 +62,11 @@ class WindowsOcr:
         """Return 5, since Tesseract tells how sure it is; raise `Unavailable` where Windows has no text reader."""
         try:
             _apart(lambda api: api.languages(), [_api()], 1)
+        except ImportError:
+            raise Unavailable(
+                translate("Reasons", "the library {library} cannot be used").format(library="winrt"),
+                translate("Reasons", "reinstall Seesay"),
+            ) from None
         except _FAILURES:
             raise Unavailable(translate("Reasons", "it does not answer")) from None
         return 5.0

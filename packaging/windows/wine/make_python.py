@@ -166,31 +166,31 @@ def _install(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         listed = Path(name) / "requirements.txt"
         listed.write_text("\n".join(wanted), encoding="utf-8")
-        _pip(folder, "--constraint", _named(ROOT / "packaging/constraints.txt"), "-r", _named(listed))
-    _pip(folder, *project["build-system"]["requires"], "editables")
+        _pip_kept(folder, "--constraint", _named(ROOT / "packaging/constraints.txt"), "-r", _named(listed))
+    _pip_kept(folder, *project["build-system"]["requires"], "editables")
     _pip(folder, "--no-deps", "--no-build-isolation", "--editable", _named(ROOT))
 
 
 def _install_locked(folder: Path) -> None:
     """Install what the release workflow installs on Windows, in the same way."""
     package, windows = LOCKED
-    _pip(folder, "--no-deps", "--require-hashes", "-r", _named(package))
+    _pip_kept(folder, "--no-deps", "--require-hashes", "-r", _named(package))
     _pip_as_program(folder, "uninstall", "--yes", "onnxruntime", "onnxruntime-windowsml")  # they share their files
-    _pip(folder, "--no-deps", "--require-hashes", "-r", _named(windows))
+    _pip_kept(folder, "--no-deps", "--require-hashes", "-r", _named(windows))
     _pip(folder, "--no-deps", "--no-build-isolation", "--force-reinstall", _named(ROOT))
 
 
 def _pip(folder: Path, *arguments: str) -> None:
     """Have pip install."""
-    options = [
-        "--quiet",
-        "--no-compile",
-        "--no-warn-script-location",
-        "--prefer-binary",
-        "--cache-dir",
-        _named(folder.parent / "pip"),
-    ]
+    options = ["--quiet", "--no-compile", "--no-warn-script-location", "--no-cache-dir"]
     _pip_as_program(folder, "install", *options, *arguments)
+
+
+def _pip_kept(folder: Path, *arguments: str) -> None:
+    """Have pip install, and keep the wheels: its own cache needs headers, which not every index sends."""
+    wheels = _named(folder.parent / "wheels")
+    _pip_as_program(folder, "download", "--quiet", "--prefer-binary", "--no-cache-dir", "--dest", wheels, *arguments)
+    _pip(folder, "--no-index", "--find-links", wheels, *arguments)
 
 
 def _pip_as_program(folder: Path, *arguments: str) -> None:

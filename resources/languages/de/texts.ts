@@ -2845,6 +2845,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Installieren Sie espeak-ng</translation>
     </message>
     <message>
+        <source>can be read behind a screen curtain by {name}</source>
+        <translation>kann hinter einem Bildschirmvorhang von {name} gelesen werden</translation>
+    </message>
+    <message>
         <source>what was agreed to was for {agreed}, and not for {server}, which is set now</source>
         <translation>Ihre Zustimmung galt für {agreed} und nicht für {server}, das jetzt eingestellt ist</translation>
     </message>

@@ -90,6 +90,12 @@ def test_the_models_are_whole(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_windows_own_text_reader_can_be_asked(tmp_path: Path) -> None:
+    told = Seesay(tmp_path / "home").run("doctor").stdout.decode()
+    assert "Windows.Media.Ocr" in told
+    assert "winrt cannot be used" not in told
+
+
 def test_the_run_dialog_finds_the_program() -> None:
     assert value(APP_PATH) == str(INSTALLED / "seesayw.exe")
 

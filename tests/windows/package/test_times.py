@@ -68,15 +68,22 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def press_and_wait(program: Seesay) -> float:
-    """Press the key; return the seconds until the first words, once the last were handed over."""
+    """Press the key; return the seconds until the first words, once the last were handed over.
+
+    Before the first words the screen reader is told to stop what it says; that is no word.
+    """
     since, pressed = len(program.told()), time.time()
     press("Ctrl+Shift+F10")
     program.wait_spoken("tickets", since)
-    return program.told(since)[0].when - pressed
+    return next(told.when for told in program.told(since) if told.what == "output") - pressed
 
 
 def test_from_the_key_to_the_first_words(running: Seesay, capfd: pytest.CaptureFixture[str]) -> None:
-    times = [press_and_wait(running) for _ in range(10)]
+    times = []
+    for letter in "ABCDEFGHIJ":
+        press(letter)  # into the note, so that the picture is another one each time
+        time.sleep(0.5)
+        times.append(press_and_wait(running))
     report(capfd, "key to first words", times)
     assert min(times) < FIRST_WORDS
 
