@@ -52,6 +52,10 @@
         <translation>Der Alternativtext</translation>
     </message>
     <message>
+        <source>exiftool takes too long</source>
+        <translation>exiftool braucht zu lange</translation>
+    </message>
+    <message>
         <source>exiftool cannot write alt text into this file</source>
         <translation>exiftool kann in diese Datei keinen Alternativtext schreiben</translation>
     </message>
@@ -7254,12 +7258,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Im Feld steht kein Alternativtext. Lassen Sie es, oder geben Sie einen ein.</translation>
     </message>
     <message>
+        <source>The window closes when the alt text is written. Escape again closes it without waiting.</source>
+        <translation>Das Fenster schließt sich, wenn der Alternativtext geschrieben ist. Noch einmal Escape schließt es, ohne zu warten.</translation>
+    </message>
+    <message>
         <source>Kept, though {reason}.</source>
         <translation>Gespeichert, obwohl {reason}.</translation>
     </message>
     <message>
         <source>This is the first.</source>
         <translation>Das ist der erste.</translation>
+    </message>
+    <message>
+        <source>The alt text is still being written.</source>
+        <translation>Der Alternativtext wird noch geschrieben.</translation>
     </message>
     <message>
         <source>The picture {name}</source>
