@@ -7052,6 +7052,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>you have not allowed Seesay to move the pointer</source>
         <translation>Sie haben Seesay nicht erlaubt, den Zeiger zu bewegen</translation>
     </message>
+    <message>
+        <source>no program says that it has the keyboard, and no icon is under the pointer</source>
+        <translation>kein Programm meldet, dass es die Tastatur hat, und unter dem Zeiger ist kein Symbol</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
