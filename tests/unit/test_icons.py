@@ -14,7 +14,8 @@ from seesay.capture.desktop import Screenshot
 from seesay.domain import Frame, Pixels, Region, Source, TextLine
 from seesay.elements import Element
 from seesay.structure.icons import ALIKE, difference, find_icons
-from seesay.usecases.icons import icon_focus, icon_under_pointer, icons_of_window
+from seesay.usecases.icon_guesses import MEANINGS, guess, usual
+from seesay.usecases.icons import guess_at, icon_focus, icon_under_pointer, icons_of_window
 from seesay.usecases.names import Names
 from seesay.usecases.page import page_of_screen
 
@@ -41,8 +42,8 @@ def page_with_minus(draw: ImageDraw.ImageDraw, x: int, y: int, ink: str) -> None
 
 
 def bars(draw: ImageDraw.ImageDraw, x: int, y: int, ink: str) -> None:
-    for down in (0, 7, 14):
-        draw.rectangle((x, y + down, x + 21, y + down + 2), ink)
+    for down in (5, 10, 15):
+        draw.rectangle((x, y + down, x + 17, y + down + 1), ink)
 
 
 ICONS: tuple[Draw, ...] = (plus, page_with_plus, page_with_minus, bars)
@@ -153,3 +154,22 @@ def test_icons_stand_in_the_page_unless_they_were_read() -> None:
     assert [line.text for line in page.lines] == ["Music", "+, icon", "ab", "labelled “remove”, icon", "Three songs"]
     assert page.next_of("picture", 0, 1) == 1
     assert page.lines[3].target(0).element is icons[2]
+
+
+def test_usual_icons_have_a_meaning_and_others_none() -> None:
+    meanings, shapes = usual()
+    assert set(meanings) == set(MEANINGS)
+    of_bars, of_page = (find_icons(screen(DARK, (draw,), buttons=True), WHOLE)[0] for draw in (bars, page_with_minus))
+    assert guess(of_bars.shape) == "menu"
+    assert guess(of_page.shape) == ""
+    right = [guess(shape) == meaning for meaning, shape in zip(meanings, shapes, strict=True)]
+    told = [guess(shape) for shape in shapes]
+    assert all(text in ("", meaning) for text, meaning in zip(told, meanings, strict=True))
+    assert sum(right) > 0.7 * len(right)
+
+
+def test_an_icon_s_meaning_is_offered_for_the__it_stands(tmp_path: Path) -> None:
+    place = shot()
+    assert guess_at(place, Region(200, 30, 42, 42)) == "menu"
+    for box in (None, Region(0, 0, 300, 120), Region(20, 30, 100, 42), Region(5, 90, 20, 20)):
+        assert guess_at(place, box) == ""

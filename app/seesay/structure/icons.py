@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -48,10 +49,14 @@ _Ink = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """An icon in pixels of the picture; `key` is its print."""
+    """An icon in pixels of the picture; `key` is its print, and `shape` that of what is drawn without a button.
+
+    The shape is empty where it is only a line.
+    """
 
     box: Region
     key: str
+    shape: str = ""
 
 
 def find_icons(pixels: Pixels, area: Region) -> tuple[Icon, ...]:
@@ -62,8 +67,12 @@ def find_icons(pixels: Pixels, area: Region) -> tuple[Icon, ...]:
     boxes = _boxes(part)
     if len(boxes) > _MANY:
         return ()
-    found = [Icon(Region(box.x + area.x, box.y + area.y, box.width, box.height), _print(part, box)) for box in boxes]
-    return tuple(icon for icon in found if icon.key)
+    found = [(box, *_prints(part, box)) for box in boxes]
+    return tuple(
+        Icon(Region(box.x + area.x, box.y + area.y, box.width, box.height), key, shape)
+        for box, key, shape in found
+        if key
+    )
 
 
 def difference(one: str, other: str) -> float:
@@ -106,30 +115,43 @@ def _boxes(pixels: Pixels) -> list[Region]:
     )
 
 
-def _print(pixels: Pixels, box: Region) -> str:
-    """Return the print of what is drawn in `box`: on a button, of what stands on it."""
+def likenesses(shape: str, others: Sequence[str]) -> npt.NDArray[np.float64]:
+    """Return by how much a shape differs from each of others that stand as much as one field aside, from 0 to 1."""
+    fields = _fields(shape)
+    listed = [_fields(other) for other in others]
+    if fields is None or any(each is None for each in listed) or not listed:
+        return np.ones(len(others))
+    one = fields.reshape(_FIELDS, _FIELDS)
+    moved = [np.roll(one, (down, across), (0, 1)).ravel() for down in (-1, 0, 1) for across in (-1, 0, 1)]
+    all_others = np.stack([each for each in listed if each is not None])
+    apart = [np.abs(all_others - each).sum(axis=1) / np.maximum(all_others, each).sum(axis=1) for each in moved]
+    return np.asarray(np.min(apart, axis=0))
+
+
+def _prints(pixels: Pixels, box: Region) -> tuple[str, str]:
+    """Return the print of what is drawn in `box`, on a button of what stands on it, and that of the shape alone."""
     inside = pixels[box.y : box.bottom, box.x : box.right].astype(np.int16)
     ring = pixels[box.y - 1 : box.bottom + 1, box.x - 1 : box.right + 1].astype(np.int16)
     outside = _colour(_around(ring))
-    ink = _ink(inside, outside)
+    ink, kind = _ink(inside, outside), PRINTS[0]
     middle = inside[_RIM:-_RIM, _RIM:-_RIM]
     is_framed = (_apart(_around(inside), outside) >= _BARELY).mean() >= _FRAMED
     if is_framed and min(middle.shape[:2]) >= _THICK:
         edge = _around(middle)
         ground = _colour(edge)
         if (_apart(edge, ground) < _BARELY).mean() >= _PANEL:
-            is_filled = _apart(ground, outside) >= _BARELY
+            kind = PRINTS[1 if _apart(ground, outside) >= _BARELY else 2]
             ink = _ink(middle, ground)  # None in a frame alone, and on a patch of colour
-            return PRINTS[1 if is_filled else 2] + _encoded(ink) if ink is not None else ""
     if ink is None:
-        return ""
+        return "", ""
     rows, columns = ink.max(axis=1), ink.max(axis=0)
     least = _gap(np.concatenate([rows, columns]))
     down, across = np.flatnonzero(rows >= least), np.flatnonzero(columns >= least)
     drawn = ink[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
-    if max(drawn.shape) < _THICK:
-        return ""
-    return PRINTS[0] + _encoded(drawn)
+    shape = PRINTS[0] + _encoded(drawn)
+    if kind != PRINTS[0]:  # where it stands on its button counts, too
+        return kind + _encoded(ink), shape if min(drawn.shape) >= _THICK else ""
+    return (shape, shape) if max(drawn.shape) >= _THICK else ("", "")
 
 
 def _around(values: npt.NDArray[_Value]) -> npt.NDArray[_Value]:

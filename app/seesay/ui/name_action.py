@@ -38,11 +38,12 @@ class NameAction:
 
     def __call__(self) -> None:
         """Find out what has the keyboard, else which icon is under the pointer, and open the window for its name."""
-        found: list[Focus] = []
+        found: list[tuple[Focus, str]] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
             from seesay.accessibility.catalogue import best_tree
-            from seesay.usecases.icons import icon_under_pointer
+            from seesay.usecases.icons import guess_at, icon_under_pointer
+            from seesay.usecases.places import moved
 
             focus, reason = None, CaptureError(translate("Reasons", _NEITHER))
             try:
@@ -51,24 +52,26 @@ class NameAction:
                 reason = problem
             picture = capturer.window(cancellation)
             if focus is not None and focus.element.key:
-                found.append(self.names.named(focus))
+                x, y = picture.origin
+                found.append((self.names.named(focus), guess_at(picture, moved(focus.element, -x, -y).box)))
             elif icon := icon_under_pointer(picture, self.names):
-                found.append(icon)
+                found.append((icon, guess_at(picture, icon.element.box)))
             else:
                 raise reason
             return picture
 
-        self._jobs.capture("what has the keyboard", shot, self._language(), lambda _shot: self._want(found[0]))
+        self._jobs.capture("what has the keyboard", shot, self._language(), lambda _shot: self._want(*found[0]))
 
     def name(self, walk: Walk, element: Element) -> None:
         """Open the window for the name of an element of a page, if it is still there."""
         screenshot = walk.shot
         if screenshot is None:
             return
-        if not element.identity:
-            from seesay.usecases.icons import icon_focus
+        from seesay.usecases.icons import guess_at, icon_focus
 
-            self._tell(NameWanted(self.names.named(icon_focus(element, screenshot))))
+        guess = guess_at(screenshot, element.box)
+        if not element.identity:
+            self._tell(NameWanted(self.names.named(icon_focus(element, screenshot)), guess))
             return
         found: list[Focus] = []
 
@@ -82,12 +85,12 @@ class NameAction:
             return screenshot
 
         self._jobs.capture(
-            translate("Names", "a label"), shot, self._language(), lambda _shot: self._want(found[0]), hide=False
+            translate("Names", "a label"), shot, self._language(), lambda _shot: self._want(found[0], guess), hide=False
         )
 
-    def _want(self, focus: Focus) -> None:
+    def _want(self, focus: Focus, guess: str) -> None:
         self._jobs.finish()
-        self._tell(NameWanted(focus))
+        self._tell(NameWanted(focus, guess))
 
     def give(self, focus: Focus, name: str) -> None:
         """Give a name to what has the keyboard, or take it away where it is empty, and say so."""

@@ -17,6 +17,8 @@ _LARGER = 4
 """Times the area of an icon from which a picture that the program tells of may be a canvas with icons."""
 _AROUND = 110
 """Pixels to each side of the pointer in which the icon under it is looked for."""
+_LARGEST_BUTTON = 160
+"""Pixels of a control that may be a button with an icon."""
 _BESIDE = 4
 """Pixels from an icon at which the pointer is still on it."""
 
@@ -52,6 +54,20 @@ def icon_under_pointer(shot: Screenshot, names: Names) -> Focus | None:
         if Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE).contains(x, y):
             return names.named(icon_focus(_element(box, icon.key), shot))
     return None
+
+
+def guess_at(shot: Screenshot, box: Region | None) -> str:
+    """Return what the icon at a place of a screenshot, or on the control there, may mean, or nothing."""
+    from seesay.usecases.icon_guesses import guess
+
+    if box is None or max(box.width, box.height) > _LARGEST_BUTTON:
+        return ""
+    wide = Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE)
+    near = Region(wide.x - _AROUND, wide.y - _AROUND, wide.width + 2 * _AROUND, wide.height + 2 * _AROUND)
+    area = near.intersection(Region(0, 0, shot.frame.width, shot.frame.height))
+    found = find_icons(shot.frame.pixels, area) if area is not None else ()
+    shapes = [icon.shape for icon in found if wide.covers(icon.box)]
+    return guess(shapes[0]) if len(shapes) == 1 else ""
 
 
 def icon_focus(icon: Element, shot: Screenshot) -> Focus:
