@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,9 +23,12 @@ from desktop.gnome import REQUIRED, GnomeDesktop, gnome_desktop
 from desktop.processes import Programs, wait_for
 from desktop.session import Desktop, desktop, missing_packages
 from fakes.clipboard_systems import FakeMac, FakeWindows
-from seesay.capture.clipboard import clipboard_contents
+from seesay.capture.clipboard import clipboard_contents, x11_contents
+from seesay.capture.files import Limits
 from seesay.domain import Cancellation, Pixels
 from seesay.errors import Cancelled, ClipboardError, EmptyClipboardError
+from seesay.usecases.describing import clipboard_pictures
+from seesay.usecases.passwords import listed
 from windows.clipboard import WindowsClipboard
 
 
@@ -95,6 +99,25 @@ class TestX11(ClipboardSuite):
         rig.owners[-1].send_signal(signal.SIGSTOP)
         with pytest.raises(ClipboardError, match="does not answer"):
             contents()
+
+    def test_a_job_of_the_program_that_waits_for_one_can_be_cancelled(self, rig: X11Rig) -> None:
+        rig.copy_picture(picture())
+        rig.owners[-1].send_signal(signal.SIGSTOP)
+        cancellation, begun = Cancellation(), time.monotonic()
+        threading.Timer(0.3, cancellation.cancel).start()
+        with pytest.raises(Cancelled):
+            listed(lambda: clipboard_pictures("the clipboard", Limits()), lambda event: None, cancellation)
+        assert time.monotonic() - begun < 5
+
+    def test_what_the_window_gets_is_known_by_its_type(self, rig: X11Rig, tmp_path: Path) -> None:
+        rig.copy_picture(picture())
+        assert x11_contents(Cancellation()) == {"image/png": png(picture())}
+        rig.copy("image/x-own", b"only another program knows it")
+        assert x11_contents(Cancellation()) == {"image/x-own": b"only another program knows it"}
+        rig.copy_files(tmp_path)
+        assert x11_contents(Cancellation()) == {"text/uri-list": f"file://{tmp_path}\r\n".encode()}
+        rig.copy_text("Wörter")
+        assert x11_contents(Cancellation()) == {"text/plain": "Wörter".encode()}
 
     def test_a_screen_that_cannot_be_reached_is_no_empty_clipboard(
         self, rig: X11Rig, monkeypatch: pytest.MonkeyPatch

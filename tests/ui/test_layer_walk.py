@@ -26,10 +26,12 @@ class Acts:
 
     def __init__(self) -> None:
         self.looking: list[Callable[[Walk], None]] = []
+        self.busy = True
         self.pressed: list[tuple[str, Press]] = []
 
-    def walk_in_screen(self, then: Callable[[Walk], None]) -> None:
+    def walk_in_screen(self, then: Callable[[Walk], None]) -> Callable[[], bool]:
         self.looking.append(then)
+        return lambda: self.busy
 
     def press(self, walk: Walk, target: Target, press: Press) -> None:
         self.pressed.append((target.words, press))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from seesay.capture.files import Limits
 from seesay.ui.review_window import ReviewWindow
 from seesay.ui.reviewing import Reviewing
 from seesay.usecases.events import ReviewWanted
-from seesay.usecases.reviewing import Review
+from seesay.usecases.reviewing import Doubt, Place, Review
 from ui.dialog_stage import StageController
 from waiting import wait_until
+
+WAITS = "The alt text is still being written."
 
 
 @pytest.fixture
@@ -45,7 +48,11 @@ class Stage:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.focusWidget(), key, modifier)
+        wait_until(self.is_written)
+
+    def is_written(self) -> bool:
         QApplication.processEvents()
+        return not (isValid(self.window) and self.window.is_writing)
 
     def by_letter(self, key: Qt.Key) -> None:
         """Press a button by its letter, which Qt shows as pressed for a moment before it acts."""
@@ -56,6 +63,7 @@ class Stage:
             return not [each for each in self.window.findChildren(QPushButton) if each.isDown()]
 
         wait_until(is_over)
+        wait_until(self.is_written)
 
     def alts(self) -> list[str]:
         with self.table.open(newline="") as stream:
@@ -157,6 +165,71 @@ def test_long_text_is_kept_and_told(stage: Stage) -> None:
     assert stage.told[-1].startswith("Kept, though it is longer than 150 characters. 2 of 3")
 
 
+@pytest.fixture
+def written(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Begin to write one alt text, which goes on until what is yielded is called."""
+    put, go_on, here = Review.put, threading.Event(), threading.get_ident()
+
+    def slow(self: Review, doubt: Doubt, text: str, place: Place) -> None:
+        assert threading.get_ident() != here, "the window would not answer meanwhile"
+        go_on.wait()
+        put(self, doubt, text, place)
+
+    def end() -> None:
+        go_on.set()
+        wait_until(stage.is_written)
+
+    monkeypatch.setattr(Review, "put", slow)
+    stage.window.keep_and_go_on()
+    QApplication.processEvents()
+    assert stage.window.is_writing
+    yield end
+    end()
+
+
+def test_the_window_answers_while_an_alt_text_is_written(stage: Stage, written: Callable[[], None]) -> None:
+    window = stage.window
+    assert stage.told == []
+    for act in (window.keep_and_go_on, window.go_on, window.go_back):
+        act()
+        assert stage.told.pop() == WAITS
+    assert window.heading.text().startswith("1 of 3"), "what is written is what is shown"
+    QTest.qWait(1700)
+    assert stage.told == [WAITS], "nobody waits in silence"
+    written()
+    assert stage.alts()[0] == "A red thing"
+    assert stage.told[1:] == [window.heading.text()]
+    assert window.heading.text().startswith("2 of 3")
+
+
+def test_escape_closes_the_window_when_the_alt_text_is_written(stage: Stage, written: Callable[[], None]) -> None:
+    window = stage.window
+    window.reject()
+    assert stage.told == ["The window closes when the alt text is written. Escape again closes it without waiting."]
+    assert window.isVisible()
+    written()
+    assert not (isValid(window) and window.isVisible())
+    assert stage.alts()[0] == "A red thing"
+
+
+def test_what_could_not_be_written_keeps_the_window_open(stage: Stage, written: Callable[[], None]) -> None:
+    stage.window.reject()
+    stage.table.unlink()
+    written()
+    assert "alt.csv could not be written" in stage.told[-1]
+    assert stage.window.isVisible()
+    assert stage.window.text.text() == "A red thing"
+
+
+def test_the_second_escape_does_not_wait(stage: Stage, written: Callable[[], None]) -> None:
+    window = stage.window
+    window.reject()
+    window.reject()
+    assert not window.isVisible()
+    written()
+    wait_until(lambda: stage.alts()[0] == "A red thing")
+
+
 def test_every_control_has_a_name_and_tab_reaches_it(stage: Stage) -> None:
     window = stage.window
     for control in window.findChildren(QWidget):
@@ -174,7 +247,18 @@ def test_every_control_has_a_name_and_tab_reaches_it(stage: Stage) -> None:
 
 def test_the_program_opens_it_and_tells_what_is_no_table(controller: StageController, table: Path) -> None:
     reviewing = Reviewing(controller, controller)
-    controller.tell(ReviewWanted(table))
+
+    def tell() -> None:
+        said = len(controller.said)
+        controller.tell(ReviewWanted(table))
+
+        def is_told() -> bool:
+            QApplication.processEvents()
+            return len(controller.said) > said
+
+        wait_until(is_told)
+
+    tell()
     window = reviewing.window
     assert window is not None
     assert controller.said == ["1 of 3: 1.png. Look at it, since it is not certain. A red thing"], "no screen reader"
@@ -183,8 +267,8 @@ def test_the_program_opens_it_and_tells_what_is_no_table(controller: StageContro
     window.reject()
     assert reviewing.window is None
     table.write_text("file,alt,language,support,source\n1.png,A cat,en,seen,offline\n")
-    controller.tell(ReviewWanted(table))
+    tell()
     assert controller.said[-1] == "Nothing in this table needs a person."
     table.write_text("x")
-    controller.tell(ReviewWanted(table))
+    tell()
     assert controller.said[-1] == "alt.csv is not a table of alt text. seesay alt --output writes one."

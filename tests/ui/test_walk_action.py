@@ -7,15 +7,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from seesay.capture.desktop import Screenshot
+from seesay.errors import CaptureError
+from seesay.hotkey.chord import Chord
 from seesay.pipeline.analysis import Analysis
 from seesay.settings import PrivacySettings, Settings
 from seesay.usecases.acting import Press
+from seesay.usecases.events import Event, JobFailed, Looked
 from seesay.usecases.jobs import Shot
 from seesay.usecases.page import page_of_screen
 from seesay.usecases.walking import Walk
 from ui.recording_controller import RecordingController
 from ui.test_page_window import ELEMENTS, FRAME, LINES
 
+EMPTY = Analysis(FRAME, lines=())
 WALK = Walk(page_of_screen(LINES, ELEMENTS), Analysis(FRAME, lines=LINES), Screenshot(FRAME))
 
 
@@ -31,3 +35,22 @@ def test_the_picture_after_a_press_is_guarded(
     ((name, shot),) = taken
     assert name == "what has changed"
     assert shot.__module__.startswith(module)
+
+
+@pytest.mark.parametrize("end", ["failed", "stopped", "another", "nothing read"])
+def test_keys_after_a_look_that_gave_no_page_are_answered(app: QApplication, end: str) -> None:
+    controller = RecordingController(Settings(privacy=PrivacySettings(consent="nothing")))
+    jobs, walk = controller._jobs, controller._layer_walk
+    walk.take(Chord.parse("Down"), True)
+    walk.take(Chord.parse("Down"), False)
+    assert controller.said == [], "it waits for the page"
+    ends: dict[str, Event] = {"failed": JobFailed(CaptureError("there is no screen")), "nothing read": Looked(EMPTY)}
+    if end == "stopped":
+        jobs.stop()
+    elif end == "another":
+        jobs.begin("another", "en")
+    else:
+        jobs.take(1, ends[end])
+    controller.said.clear()
+    walk.take(Chord.parse("Down"), False)
+    assert controller.said == ["Press the command key and an arrow first."]

@@ -251,6 +251,16 @@ def test_what_cannot_hold_it_is_left_as_it_was(tmp_path: Path) -> None:
 
 
 @needs_exiftool
+def test_a_writer_that_does_not_end_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seesay.usecases.alt_text._SECONDS", 0.001)
+    path = tmp_path / "a.png"
+    Image.new("RGB", (3, 3)).save(path)
+    before = path.read_bytes()
+    with pytest.raises(StorageError, match="takes too long"):
+        embed(path, AltText("A dog", "en", "seen", "offline"))
+    assert path.read_bytes() == before
+
+
 def test_of_a_link_the_picture_is_changed(tmp_path: Path) -> None:
     Image.new("RGB", (9, 9)).save(tmp_path / "a.jpg")
     (tmp_path / "link.jpg").symlink_to("a.jpg")

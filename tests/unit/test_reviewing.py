@@ -13,6 +13,8 @@ from PIL import Image
 from seesay.capture.files import Limits
 from seesay.errors import StorageError
 from seesay.input_errors import InputMissingError, NotATableError
+from seesay.text.page_images import PageImage, page_images
+from seesay.usecases import reviewing
 from seesay.usecases.reviewing import Review
 
 ROWS = (
@@ -124,3 +126,18 @@ def test_what_is_no_table_is_told(tmp_path: Path) -> None:
         other.write_text(content)
         with pytest.raises(NotATableError):
             Review(other, Limits())
+
+
+def test_a_page_of_many_pictures_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(text: str, suffix: str) -> list[PageImage]:
+        read.append(suffix)
+        return page_images(text, suffix)
+
+    monkeypatch.setattr(reviewing, "page_images", counted)
+    names = [f"{number}.png" for number in range(5)]
+    (tmp_path / "page.html").write_text("".join(f"<img src={name}>" for name in names))
+    table = written(tmp_path / "alt.csv", tuple((f"page.html#{name}", "", "en", "unsure", "offline") for name in names))
+    assert [doubt.path.name for doubt in Review(table, Limits()).doubts] == names
+    assert len(read) == 1

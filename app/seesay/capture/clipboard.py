@@ -35,6 +35,8 @@ PICTURES = tuple(f"image/{kind}" for kind in ("png", "tiff", "webp", "bmp", "jpe
 _FILE_LISTS = ("x-special/gnome-copied-files", "text/uri-list")
 _TEXTS = ("text/plain;charset=utf-8", "UTF8_STRING", "text/plain", "STRING")
 
+_XCLIP = ("xclip", "-selection", "clipboard", "-out", "-target")
+
 _UNREACHABLE = (b"Can't open display", b"Failed to connect to a Wayland server")  # of xclip and of wl-paste
 
 _SECONDS = 15.0
@@ -58,6 +60,27 @@ def clipboard_contents(cancellation: Cancellation) -> bytes | tuple[Path, ...]:
     if sys.platform == "darwin":
         return _mac_contents(cancellation)
     return _linux_contents(cancellation)
+
+
+def x11_contents(cancellation: Cancellation) -> dict[str, bytes]:
+    """Return a list of files, a picture and a text of X11's clipboard by their MIME types, as far as there are any.
+
+    Raises `ClipboardError` and `Cancelled`. It takes xclip; see `has_xclip`.
+    """
+    offered = _run([*_XCLIP, "TARGETS"], cancellation).decode("utf-8", "replace").split()
+    others = [kind for kind in offered if kind.startswith("image/") and kind not in PICTURES]
+    found: dict[str, bytes] = {}
+    for name, kinds in (("text/uri-list", ("text/uri-list",)), ("", (*PICTURES, *others)), ("text/plain", _TEXTS)):
+        for kind in kinds:
+            if kind in offered and (data := _run([*_XCLIP, kind], cancellation)):
+                found[name or kind] = data
+                break
+    return found
+
+
+def has_xclip() -> bool:
+    """Whether X11's clipboard can be read without the program's own window."""
+    return shutil.which(_XCLIP[0]) is not None
 
 
 def paths_in(text: str) -> tuple[Path, ...]:
@@ -126,9 +149,8 @@ def _linux_commands() -> tuple[list[str], list[str]]:
     """Return the command that lists what is offered, and the one that takes it when its kind is added."""
     if os.environ.get("WAYLAND_DISPLAY") and shutil.which("wl-paste"):
         return ["wl-paste", "--list-types"], ["wl-paste", "--no-newline", "--type"]
-    if os.environ.get("DISPLAY") and shutil.which("xclip"):
-        take = ["xclip", "-selection", "clipboard", "-out", "-target"]
-        return [*take, "TARGETS"], take
+    if os.environ.get("DISPLAY") and has_xclip():
+        return [*_XCLIP, "TARGETS"], list(_XCLIP)
     if os.environ.get("WAYLAND_DISPLAY"):
         raise ClipboardError(
             translate("Reasons", "reading the clipboard takes the program wl-paste; install wl-clipboard")

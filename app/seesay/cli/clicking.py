@@ -17,7 +17,10 @@ from seesay.translation import translate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seesay.usecases.acting import Press
+    from seesay.capture.desktop import Screenshot
+    from seesay.elements import Element
+    from seesay.usecases.acting import Acting, Press
+    from seesay.usecases.names import Names
     from seesay.usecases.places import Target
 
 _WRONG_USAGE = 2
@@ -72,8 +75,9 @@ def click_(
     try:
         with ThreadPoolExecutor(1) as elsewhere, results_alone():
             shot = capturer.screen(screens, cancellation)
-            acting = Acting(shot, capturer, names=Names(context.folders.data))
-            elements = elsewhere.submit(acting.elements)
+            names = Names(context.folders.data)
+            acting = Acting(shot, capturer, names=names)
+            elements = elsewhere.submit(lambda: _elements(acting, shot, names))
             engine = Engine(context.settings, context.folders)
             look = Request(mode="offline", caption=False, concepts=False)
             _, analysis = engine.describe(shot.frame, look, cancellation, lambda stage: None, None)
@@ -101,6 +105,16 @@ def click_(
         return _WRONG_USAGE
     finally:
         loudspeaker.finish()
+
+
+def _elements(acting: Acting, shot: Screenshot, names: Names) -> tuple[Element, ...]:
+    """Return what programs tell of the window in use, and the icons in it that have a label."""
+    from seesay.usecases.icons import icons_of_window
+
+    elements = acting.elements()
+    if not names.all(shot.frame.source.application):
+        return elements
+    return (*elements, *(icon for icon in icons_of_window(shot, elements, names) if icon.label))
 
 
 class _SeveralError(Exception):

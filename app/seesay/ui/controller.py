@@ -81,7 +81,9 @@ class Controller(QObject):
         # a screen reader does not tell how far it is: after an answer it would read all of a description again
         answer = lambda text: self.say(text, resume=self.busy)  # noqa: E731
         self._where = Where(capturer, narration, answer, self)
-        clipboard = ClipboardAction(self._jobs, self._remembered, in_force, self.describe_picture, self.describe_files)
+        clipboard = ClipboardAction(
+            self._jobs, self._remembered, in_force, self.describe_picture, self.describe_files, self
+        )
         latest = LatestText(narration.talker, self.history, answer)
         self._walk = WalkAction(self._jobs, self._screen, self._remembered, names, in_force, self.say, tell, self)
         self.press = self._walk.press

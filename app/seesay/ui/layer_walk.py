@@ -26,7 +26,7 @@ class LayerWalk:
         """Take what makes pages and presses, and what speaks at once."""
         self._action, self._say = action, say
         self._walk: Walk | None = None
-        self._looking = False
+        self._looking: Callable[[], bool] = lambda: False
         self._waiting: list[Chord] = []
         self._line = self._column = 0
         self._dragged: Target | None = None
@@ -37,17 +37,17 @@ class LayerWalk:
         if begins:
             self._walk, self._line, self._column = None, 0, 0
             self._dragged = self._asked = None
-            self._waiting, self._looking = [], True
-            self._action.walk_in_screen(self._start)
+            self._waiting = []
+            self._looking = self._action.walk_in_screen(self._start)
         elif self._walk is not None:
             self._go(self._walk, chord)
-        elif self._looking:
+        elif self._looking():
             self._waiting.append(chord)
         else:
             self._say(translate("Page", "Press the command key and an arrow first."))
 
     def _start(self, walk: Walk) -> None:
-        self._walk, self._looking = walk, False
+        self._walk = walk
         self._say(walk.page.lines[0].text)
         waiting, self._waiting = self._waiting, []
         for chord in waiting:

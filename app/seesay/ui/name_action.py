@@ -11,13 +11,15 @@ from seesay.elements import Element
 from seesay.errors import CaptureError, StorageError
 from seesay.input_errors import PlaceChangedError
 from seesay.messages import explain
-from seesay.translation import translate
+from seesay.translation import QT_TRANSLATE_NOOP, translate
 from seesay.usecases.events import Event, NameWanted
 from seesay.usecases.jobs import Jobs
 from seesay.usecases.names import Given, Names
 
 if TYPE_CHECKING:
     from seesay.usecases.walking import Walk
+
+_NEITHER = QT_TRANSLATE_NOOP("Reasons", "no program says that it has the keyboard, and no icon is under the pointer")
 
 
 class NameAction:
@@ -35,24 +37,41 @@ class NameAction:
         self._jobs, self.names, self._language, self._say, self._tell = jobs, names, language, say, tell
 
     def __call__(self) -> None:
-        """Find out what has the keyboard, and open the window for its name."""
-        found: list[Focus] = []
+        """Find out what has the keyboard, else which icon is under the pointer, and open the window for its name."""
+        found: list[tuple[Focus, str]] = []
 
         def shot(capturer: ScreenCapturer, cancellation: Cancellation) -> Screenshot:
             from seesay.accessibility.catalogue import best_tree
+            from seesay.usecases.icons import guess_at, icon_under_pointer
+            from seesay.usecases.places import moved
 
-            focus = best_tree().focused()
-            if focus is None or not focus.element.key:
-                raise CaptureError(translate("Reasons", "no program says that it has the keyboard"))
-            found.append(self.names.named(focus))
-            return capturer.window(cancellation)
+            focus, reason = None, CaptureError(translate("Reasons", _NEITHER))
+            try:
+                focus = best_tree().focused()
+            except CaptureError as problem:
+                reason = problem
+            picture = capturer.window(cancellation)
+            if focus is not None and focus.element.key:
+                x, y = picture.origin
+                found.append((self.names.named(focus), guess_at(picture, moved(focus.element, -x, -y).box)))
+            elif icon := icon_under_pointer(picture, self.names):
+                found.append((icon, guess_at(picture, icon.element.box)))
+            else:
+                raise reason
+            return picture
 
-        self._jobs.capture("what has the keyboard", shot, self._language(), lambda _shot: self._want(found[0]))
+        self._jobs.capture("what has the keyboard", shot, self._language(), lambda _shot: self._want(*found[0]))
 
     def name(self, walk: Walk, element: Element) -> None:
         """Open the window for the name of an element of a page, if it is still there."""
         screenshot = walk.shot
-        if screenshot is None or not element.identity:
+        if screenshot is None:
+            return
+        from seesay.usecases.icons import guess_at, icon_focus
+
+        guess = guess_at(screenshot, element.box)
+        if not element.identity:
+            self._tell(NameWanted(self.names.named(icon_focus(element, screenshot)), guess))
             return
         found: list[Focus] = []
 
@@ -66,12 +85,12 @@ class NameAction:
             return screenshot
 
         self._jobs.capture(
-            translate("Names", "a label"), shot, self._language(), lambda _shot: self._want(found[0]), hide=False
+            translate("Names", "a label"), shot, self._language(), lambda _shot: self._want(found[0], guess), hide=False
         )
 
-    def _want(self, focus: Focus) -> None:
+    def _want(self, focus: Focus, guess: str) -> None:
         self._jobs.finish()
-        self._tell(NameWanted(focus))
+        self._tell(NameWanted(focus, guess))
 
     def give(self, focus: Focus, name: str) -> None:
         """Give a name to what has the keyboard, or take it away where it is empty, and say so."""

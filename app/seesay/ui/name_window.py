@@ -27,17 +27,24 @@ class NameWindow(QDialog):
     named = Signal(str)
     forgotten = Signal(object)
 
-    def __init__(self, focus: Focus, given: Sequence[Given]) -> None:
+    def __init__(self, focus: Focus, given: Sequence[Given], guess: str = "") -> None:
+        """Offer a `guess` where there is no name yet."""
         super().__init__()
         self._given = list(given)
         self.setWindowTitle(self.tr("Label"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)
         layout.addWidget(WrappedLabel(self.tr("This gets a label: {what}").format(what=in_words(focus.element))))
-        self.name = QLineEdit(focus.label)
+        offered = "" if focus.label else guess
+        if offered:
+            told = self.tr("It looks like “{guess}”. Enter takes that, if you know no better.").format(guess=offered)
+            layout.addWidget(WrappedLabel(told))
+        self.name = QLineEdit(focus.label or offered)
         self.name.setMaxLength(_LONGEST)
         layout.addWidget(labelled(self.name, self.tr("&Label"), self))
         self.name.setAccessibleName(self.tr("Label for {what}").format(what=in_words(focus.element)))
+        if offered:
+            self.name.setAccessibleDescription(told)
         layout.addWidget(self.name)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.accepted.connect(self._save)

@@ -229,7 +229,7 @@ class PageWindow(QDialog):
     def _label(self) -> None:
         """Have what stands at the caret get a label."""
         element = self.view.target.element
-        if element is None or not element.identity:
+        if element is None or not (element.identity or element.key):
             self._say(translate("Page", "The program tells nothing of what is here, so it can get no label."))
         else:
             self.label_wanted.emit(self._walk, element)

@@ -7,19 +7,21 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout
 
 from seesay.capture.files import Limits, load_file
-from seesay.errors import SeesayError
-from seesay.messages import Message, explain
+from seesay.messages import Message
 from seesay.translation import counted
 from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.flow_layout import FlowLayout
 from seesay.ui.form_parts import ReadableLabel, labelled, narrow, push_button
 from seesay.ui.shown_picture import image_of
 from seesay.ui.targets import LeastTarget
+from seesay.ui.timers import single_shot
 from seesay.usecases.alt_text import explained, fault_of
 from seesay.usecases.reviewing import Doubt, Review
 
 _LEAST_PICTURE = 120
 """Pixels of the picture's height, so that a small screen shows it."""
+_LONG_MILLISECONDS = 1500
+"""After which it is told that an alt text is still being written; a large picture takes half a minute."""
 
 
 class ReviewWindow(QDialog):
@@ -44,6 +46,9 @@ class ReviewWindow(QDialog):
         self._texts: dict[Doubt, str] = {}
         self._image = QImage()
         self._loading = Background(self, self._loaded, self._not_loaded)
+        self._writing = Background(self, self._written, self._not_written)
+        self._long = single_shot(self, self._tell_writing, _LONG_MILLISECONDS)
+        self._closing: int | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Review alt text"))
         self.heading, self.picture, self.text, self.where = ReadableLabel(), QLabel(), QLineEdit(), QComboBox()
@@ -95,22 +100,30 @@ class ReviewWindow(QDialog):
         if self._reads:
             self.told.emit(f"{self._heading()} {self.doubt.alt.text}".strip())
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether an alt text is being written; the window shows what it is for until then."""
+        return self._writing.running
+
     @Slot()
     def keep_and_go_on(self) -> None:
-        """Keep what the field holds, and show the next."""
+        """Keep what the field holds, and show the next when it is written."""
         text = " ".join(self.text.text().split())
+        if self.is_writing:
+            self._tell_writing()
+            return
         if not text:
             self.told.emit(self.tr("There is no alt text in the field. Leave it, or type some."))
             return
-        try:
-            self._review.put(self.doubt, text, self.where.currentData())
-        except SeesayError as problem:
-            self.told.emit(str(explain(problem)))
-            return
-        self._texts[self.doubt] = text
-        fault = fault_of(text)
-        kept = self.tr("Kept, though {reason}.").format(reason=explained(fault)) if fault is not None else ""
-        self._go_to(self._place + 1, kept)
+        review, doubt, place = self._review, self.doubt, self.where.currentData()
+
+        def work(_job: BackgroundJob) -> str:  # without the window, as for the picture
+            review.put(doubt, text, place)
+            return text
+
+        self._closing = None
+        self._writing.start("write alt text", work)
+        self._long.start()
 
     @Slot()
     def go_on(self) -> None:
@@ -120,7 +133,7 @@ class ReviewWindow(QDialog):
     @Slot()
     def go_back(self) -> None:
         """Show the one before."""
-        if self._place:
+        if self._place or self.is_writing:
             self._go_to(self._place - 1)
         else:
             self.told.emit(self.tr("This is the first."))
@@ -131,8 +144,15 @@ class ReviewWindow(QDialog):
         self.described.emit(self.doubt.path)
 
     def done(self, result: int) -> None:
-        """Close, and give up the picture that is being loaded."""
+        """Close, and give up the picture that is being loaded; an alt text that is being written is waited for once."""
+        if self.is_writing and self._closing is None:
+            self._closing = result
+            self.told.emit(
+                self.tr("The window closes when the alt text is written. Escape again closes it without waiting.")
+            )
+            return
         self._loading.give_up()
+        self._writing.give_up()
         super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,7 +160,32 @@ class ReviewWindow(QDialog):
         super().resizeEvent(event)
         self._fit()
 
+    @Slot(object)
+    def _written(self, text: str) -> None:
+        self._long.stop()
+        self._texts[self.doubt] = text
+        fault = fault_of(text)
+        kept = self.tr("Kept, though {reason}.").format(reason=explained(fault)) if fault is not None else ""
+        if self._closing is not None:
+            self.done(self._closing)
+        else:
+            self._go_to(self._place + 1, kept)
+
+    @Slot(object)
+    def _not_written(self, message: Message) -> None:
+        self._long.stop()
+        self._closing = None  # the text is still in the field
+        self.told.emit(str(message))
+
+    @Slot()
+    def _tell_writing(self) -> None:
+        if self.is_writing:
+            self.told.emit(self.tr("The alt text is still being written."))
+
     def _go_to(self, place: int, before: str = "") -> None:
+        if self.is_writing:
+            self._tell_writing()
+            return
         count = len(self._review.doubts)
         if place >= count:
             told = counted("ReviewWindow", "That was the last. %n of {count} (was|were) kept.", len(self._texts))

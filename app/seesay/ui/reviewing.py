@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from seesay.capture.files import Limits
-from seesay.errors import SeesayError
-from seesay.messages import explain
+from seesay.messages import Message
 from seesay.translation import translate
 from seesay.ui.announcements import screen_reader_listens
+from seesay.ui.background import Background, BackgroundJob
 from seesay.ui.controller import Controller
 from seesay.usecases.events import Event, ReviewWanted
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seesay.ui.review_window import ReviewWindow
+    from seesay.usecases.reviewing import Review
 
 
 class Reviewing(QObject):
@@ -27,23 +28,34 @@ class Reviewing(QObject):
         super().__init__(parent)
         self._controller = controller
         self.window: ReviewWindow | None = None
+        self._reading = Background(self, self._open, self._complain)
         controller.happened.connect(self._take)
 
     @Slot(object)
     def _take(self, event: Event) -> None:
         if isinstance(event, ReviewWanted):
-            self._open(event.table)
+            self._read(event.table)
 
-    def _open(self, table: Path) -> None:
-        from seesay.ui.review_window import ReviewWindow  # not needed to come up
-        from seesay.usecases.reviewing import Review
+    def _read(self, table: Path) -> None:
+        """Read a table, and all pages that it names, in the background; `_open` follows."""
+        limits = Limits.of(self._controller.settings.input)
+
+        def work(job: BackgroundJob) -> Review:
+            from seesay.usecases.reviewing import Review  # not needed to come up
+
+            return Review(table, limits, job.cancellation)
+
+        self._reading.start("read alt text", work)
+
+    @Slot(object)
+    def _complain(self, message: Message) -> None:
+        self._controller.say(str(message))
+
+    @Slot(object)
+    def _open(self, review: Review) -> None:
+        from seesay.ui.review_window import ReviewWindow
 
         limits = Limits.of(self._controller.settings.input)
-        try:
-            review = Review(table, limits)
-        except SeesayError as problem:
-            self._controller.say(str(explain(problem)))
-            return
         if not review.doubts:
             self._controller.say(translate("Alt text", "Nothing in this table needs a person."))
             return
@@ -60,4 +72,5 @@ class Reviewing(QObject):
 
     @Slot()
     def _closed(self) -> None:
-        self.window = None
+        if self.sender() is self.window:  # one that still had to write closes after the next was opened
+            self.window = None

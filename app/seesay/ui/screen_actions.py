@@ -121,6 +121,8 @@ class ScreenActions(QObject):
         name = "the picture under the pointer"
 
         def cut(shot: Screenshot) -> None:
+            self._tell_label(shot)
+
             def load() -> Frame:
                 if shot.pointer is None:
                     raise CaptureError(translate("Reasons", "this desktop does not tell where the pointer is"))
@@ -129,6 +131,16 @@ class ScreenActions(QObject):
             self._jobs.go_on(one_picture(name, load), request_of(self._settings()))
 
         self._capture(name, lambda capturer, flag: capturer.screen("all", flag), cut)
+
+    def _tell_label(self, shot: Screenshot) -> None:
+        """Tell the label of the icon under the pointer, if it has one."""
+        if not self._names.all(shot.frame.source.application):
+            return
+        from seesay.usecases.icons import icon_under_pointer
+
+        icon = icon_under_pointer(shot, self._names)
+        if icon is not None and icon.label:
+            self._say(translate("Names", "Labelled: {name}.").format(name=icon.label))
 
     def tell_changes(self) -> None:
         """Tell what has changed since the latest picture of the screen or of a window, taking the same again."""

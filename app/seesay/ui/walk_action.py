@@ -63,17 +63,18 @@ class WalkAction(QObject):
             return
         self._look()
 
-    def walk_in_screen(self, then: Callable[[Walk], None]) -> None:
-        """Call `then` with the page of the screen when it is made."""
+    def walk_in_screen(self, then: Callable[[Walk], None]) -> Callable[[], bool]:
+        """Call `then` with the page of the screen when it is made; return what says whether it still may be."""
         self._begin(then)
-        self._look()
+        number = self._look()
+        return lambda: self._jobs.is_current(number)
 
     def _begin(self, then: Callable[[Walk], None]) -> None:
         self._seen, self._then = None, then
         self._remembered.question = ""
 
-    def _look(self) -> None:
-        """Take a picture of the screen and of what programs tell, and have it read."""
+    def _look(self) -> int:
+        """Take a picture of the screen and of what programs tell, and have it read; return the job's number."""
         screens, language = self._settings().desktop.screens, self._settings().description.spoken_language
         seen: list[SeenScreen] = []
 
@@ -87,7 +88,7 @@ class WalkAction(QObject):
             self._seen = seen[0]
             self._jobs.look(lambda: taken.frame)
 
-        self._jobs.capture("the screen", shot, language, look)
+        return self._jobs.capture("the screen", shot, language, look)
 
     def take_look(self, analysis: Analysis) -> None:
         """Go on with the page of what was looked at."""

@@ -165,8 +165,8 @@ class Windows(QObject):
                 self._show_page(walk)
             case WatchWanted(choice):
                 self._show_watching(choice)
-            case NameWanted(focus):
-                self._show_naming(focus)
+            case NameWanted(focus, guess):
+                self._show_naming(focus, guess)
 
     def _show_page(self, walk: Walk) -> None:
         """Open a page to walk in, in place of the one before."""
@@ -196,14 +196,14 @@ class Windows(QObject):
         watch.finished.connect(self._watch_closed)
         self._bring_forward(watch)
 
-    def _show_naming(self, focus: Focus) -> None:
+    def _show_naming(self, focus: Focus, guess: str) -> None:
         """Have the person name what has the keyboard, in place of the window before."""
         from seesay.ui.name_window import NameWindow
 
         label = self._controller.label
         if self._naming is not None:
             self._naming.reject()
-        naming = self._naming = NameWindow(focus, label.names.all(focus.application))
+        naming = self._naming = NameWindow(focus, label.names.all(focus.application), guess)
         naming.named.connect(lambda name: label.give(focus, name))
         naming.forgotten.connect(label.forget)
         naming.finished.connect(self._naming_closed)

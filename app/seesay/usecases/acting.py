@@ -81,7 +81,7 @@ class Acting:
         """
         box, expected = self._place(target.box)
         element = target.element
-        if element is not None and element.box is not None and press == Press():
+        if element is not None and element.identity and element.box is not None and press == Press():
             now = self._capturer.region(box, cancellation).frame.pixels
             if not is_same(expected, now):
                 raise PlaceChangedError(target.words)

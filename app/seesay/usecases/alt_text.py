@@ -153,12 +153,15 @@ def embed(path: Path, alt: AltText) -> None:
     with storage_errors(path.name), replacing(path) as partial:
         shutil.copyfile(path, partial)
         shutil.copystat(path, partial)
-        done = subprocess.run(
-            ["exiftool", "-q", "-charset", "UTF8", "-overwrite_original", *fields, "--", str(partial)],
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            done = subprocess.run(
+                ["exiftool", "-q", "-charset", "UTF8", "-overwrite_original", *fields, "--", str(partial)],
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except subprocess.TimeoutExpired:
+            raise OSError(0, translate("Alt text", "exiftool takes too long")) from None
         if done.returncode:
             raise OSError(0, translate("Alt text", "exiftool cannot write alt text into this file"))

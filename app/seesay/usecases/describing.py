@@ -38,6 +38,9 @@ Pictures = Callable[[], Iterator[JobPicture]]
 asker: ContextVar[AskPassword | None] = ContextVar("asker", default=None)
 """Who is asked for passwords of documents while the pictures of a job are listed; see `passwords`."""
 
+flag: ContextVar[Cancellation | None] = ContextVar("flag", default=None)
+"""What stops the listing of a job's pictures."""
+
 
 def request_of(settings: Settings) -> Request:
     """Return the request for a picture that has no other settings of its own."""
@@ -72,8 +75,8 @@ def copied_picture(data: bytes, name: str, limits: Limits) -> JobPicture:
 
 
 def clipboard_pictures(name: str, limits: Limits) -> Iterator[JobPicture]:
-    """Yield what is in the clipboard, read without Qt; raises `CaptureError`."""
-    found = clipboard_contents(Cancellation())
+    """Yield what is in the clipboard, read without Qt; raises `CaptureError` and `Cancelled`."""
+    found = clipboard_contents(flag.get() or Cancellation())
     if isinstance(found, bytes):
         yield copied_picture(found, name, limits)
     else:

@@ -218,9 +218,10 @@ class WatchWanted(Event, eq=False):
 
 
 class NameWanted(Event):
-    """What has the keyboard is to get a name of the person's."""
+    """What has the keyboard is to get a name of the person's; `guess` is what its icon may mean, often nothing."""
 
     focus: Focus
+    guess: str = ""
 
 
 class Watched(Event):

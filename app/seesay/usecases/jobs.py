@@ -147,11 +147,15 @@ class Jobs:
 
     def capture(
         self, name: str, shot: Shot, language: str, then: Callable[[Screenshot], None], *, hide: bool = True
-    ) -> None:
-        """Begin a job that captures the screen, without our own windows if `hide`, and call `then` with it."""
+    ) -> int:
+        """Begin a job that captures the screen, without our own windows if `hide`, and call `then` with it.
+
+        Return its number.
+        """
         self.begin(name, language)
         self._then = then
         self._cancellation = self._capturing.take(self._number, shot, hide=hide)
+        return self._number
 
     def go_on(self, pictures: Pictures, request: Request) -> None:
         """Describe pictures in the job that has begun."""

@@ -12,6 +12,7 @@ from seesay.domain import Focus
 from seesay.elements import Element
 from seesay.errors import StorageError
 from seesay.paths import replacing, storage_errors
+from seesay.structure.icons import ALIKE, PRINTS, difference
 from seesay.translation import translate
 
 _log = logging.getLogger(__name__)
@@ -21,12 +22,31 @@ FILE = "names.toml"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A name; `key` is the control's in its program, and `was` what the program called it, which has to stay so."""
+    """A name; `key` is the control's in its program, or an icon's print where the program tells nothing.
+
+    `was` is what the program called it, which has to stay so.
+    """
 
     application: str
     key: str
     was: str
     name: str
+
+
+def is_print(key: str) -> bool:
+    """Whether the key of an element is an icon's print."""
+    return key[:1] in PRINTS
+
+
+def _given_to(element: Element, names: Iterable[Given]) -> Given | None:
+    """Return the name that was given to an element, the last of the nearest."""
+    found, least = None, ALIKE
+    for given in names if element.key else ():
+        if given.was == element.name:
+            apart = difference(given.key, element.key) if is_print(element.key) else float(given.key != element.key)
+            if apart <= least:
+                found, least = given, apart
+    return found
 
 
 class Names:
@@ -38,19 +58,14 @@ class Names:
 
     def named(self, focus: Focus) -> Focus:
         """Return what has the keyboard with the name that was given to it, if there is one. Never fails."""
-        wanted = (focus.application, focus.element.key, focus.element.name)
-        found = [given.name for given in self.all() if (given.application, given.key, given.was) == wanted]
-        return replace(focus, label=found[-1]) if found and focus.element.key else focus
+        found = _given_to(focus.element, self.all(focus.application)) if focus.application else None
+        return replace(focus, label=found.name) if found is not None else focus
 
     def labelled(self, application: str, elements: Iterable[Element]) -> tuple[Element, ...]:
         """Return elements of a program's window with the names that were given to them. Never fails."""
-        names = {(given.key, given.was): given.name for given in self.all(application)} if application else {}
-        return tuple(
-            replace(element, label=names[element.key, element.name])
-            if element.key and (element.key, element.name) in names
-            else element
-            for element in elements
-        )
+        names = self.all(application) if application else ()
+        labels = [(element, _given_to(element, names)) for element in elements]
+        return tuple(element if given is None else replace(element, label=given.name) for element, given in labels)
 
     def all(self, application: str = "") -> tuple[Given, ...]:
         """Return all names, or those for one application; none where the file cannot be read. Never fails."""
@@ -65,7 +80,9 @@ class Names:
 
         Raises `StorageError`, also where the file cannot be read, which somebody may mend.
         """
-        given = Given(focus.application, focus.element.key, focus.element.name, name)
+        before = _given_to(focus.element, [given for given in self._read() if given.application == focus.application])
+        key = before.key if before is not None else focus.element.key
+        given = Given(focus.application, key, focus.element.name, name)
         self._write([*self._without(given), *([given] if name else [])])
 
     def forget(self, given: Given) -> None:

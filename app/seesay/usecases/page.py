@@ -30,6 +30,8 @@ _KINDS: dict[Role, PlaceKind] = {
     "link": "link",
 }
 _WALKED = ACTIVE_ROLES | {"heading"}
+_ICON_READ = 0.3
+"""The share of an icon on which a line lies that was read there."""
 _ROWS = 3
 """Of a photograph, in which what it shows is walked row by row."""
 
@@ -100,8 +102,16 @@ def _places(wanted: str, text: str) -> Iterator[int]:
         place = text.find(wanted, place + 1)
 
 
-def page_of_screen(lines: Sequence[TextLine], elements: Iterable[Element], codes: Sequence[Code] = ()) -> Page:
-    """Return a screen as a page: its lines with what programs say of them, and elements that show no words."""
+def page_of_screen(
+    lines: Sequence[TextLine],
+    elements: Iterable[Element],
+    codes: Sequence[Code] = (),
+    icons: Iterable[Element] = (),
+) -> Page:
+    """Return a screen as a page: its lines with what programs say of them, and elements that show no words.
+
+    `icons` are those that no program tells of; what was read where one stands is no icon, unless it has a label.
+    """
     walked = [element for element in elements if element.role in _WALKED and element.box is not None]
     used: list[Element] = []
     places: list[PlaceLine] = []
@@ -118,9 +128,28 @@ def page_of_screen(lines: Sequence[TextLine], elements: Iterable[Element], codes
         if element.box is not None and told and all(element is not other for other in used):
             place = PlaceLine(in_words(element), element.box, _kind(element), element)
             places.insert(_position(places, element.box), place)
+    for icon in icons:
+        _put_icon(places, icon)
     for code in codes:
         places.insert(_position(places, code.box), _of_code(code))
     return Page(tuple(places))
+
+
+def _put_icon(places: list[PlaceLine], icon: Element) -> None:
+    """Put an icon between the lines, or on the line of one letter that was read in it."""
+    if icon.box is None:
+        return
+    over = [place for place in places if place.said is not None and _shares(place.box, icon.box)]
+    letter = next((place for place in over if place.said and len(place.said.text.strip()) == 1), None)
+    if letter is not None and letter.element is None and letter.said is not None:
+        places[places.index(letter)] = PlaceLine(_told(letter.said, icon), icon.box, "picture", icon, letter.said)
+    elif not over or icon.label:
+        places.insert(_position(places, icon.box), PlaceLine(in_words(icon), icon.box, "picture", icon))
+
+
+def _shares(line: Region, icon: Region) -> bool:
+    shared = line.intersection(icon)
+    return shared is not None and shared.area > _ICON_READ * icon.area
 
 
 def page_of_picture(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from seesay.domain import Cancellation
 from seesay.usecases import events
-from seesay.usecases.describing import JobPicture, Pictures, asker
+from seesay.usecases.describing import JobPicture, Pictures, asker, flag
 
 _POLL_SECONDS = 0.1
 
@@ -41,8 +41,9 @@ def listed(pictures: Pictures, report: Callable[[events.Event], None], cancellat
         report(events.PasswordAsked(question))
         return question.wait(cancellation)
 
-    token = asker.set(ask)
+    asking, stopping = asker.set(ask), flag.set(cancellation)
     try:
         return list(pictures())
     finally:
-        asker.reset(token)
+        asker.reset(asking)
+        flag.reset(stopping)

@@ -93,7 +93,7 @@ def _is_called(element: Element, fits: Callable[[str], object]) -> bool:
 
 
 def _is_pressed(element: Element) -> bool:
-    return element.role in ACTIVE_ROLES and bool(element.identity)
+    return element.role in ACTIVE_ROLES and bool(element.identity or element.label)
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from seesay.capture.files import Limits, file_bytes, spoken_name
+from seesay.domain import Cancellation
 from seesay.input_errors import InputMissingError, NotATableError
 from seesay.paths import replacing, storage_errors
 from seesay.text.cleaning import one_line
@@ -38,8 +41,8 @@ class Doubt:
 class Review:
     """The doubtful rows of a table, which may grow meanwhile."""
 
-    def __init__(self, table: Path, limits: Limits) -> None:
-        """Read the table; raises `InputError`."""
+    def __init__(self, table: Path, limits: Limits, cancellation: Cancellation | None = None) -> None:
+        """Read the table, and the pages that it names; raises `InputError` and `Cancelled`."""
         if not table.exists():
             raise InputMissingError(spoken_name(table))
         self.table = table
@@ -48,7 +51,13 @@ class Review:
         if rows is None:
             raise NotATableError(spoken_name(table))
         latest = {row["file"]: row for row in rows}  # a command that went on may have written one twice
-        self.doubts = [doubt for row in latest.values() if (doubt := self._doubt(row)) is not None]
+        images = cache(_images)  # a page is named once for each of its pictures
+        self.doubts: list[Doubt] = []
+        for row in latest.values():
+            if cancellation is not None:
+                cancellation.check()
+            if (doubt := self._doubt(row, images)) is not None:
+                self.doubts.append(doubt)
 
     def put(self, doubt: Doubt, text: str, place: Place) -> None:
         """Put what a person decided into the table, and where else they want it; raises `StorageError`."""
@@ -70,7 +79,7 @@ class Review:
             with replacing(self.table) as partial:
                 partial.write_text(_table(rows), encoding="utf-8", errors="backslashreplace")
 
-    def _doubt(self, row: _Row) -> Doubt | None:
+    def _doubt(self, row: _Row, images: Callable[[Path], list[PageImage]]) -> Doubt | None:
         support = row["support"]
         alt = AltText(row["alt"], row["language"], support if support in _SUPPORT else "unchecked", row["source"])  # type: ignore[arg-type]
         fault = alt.fault
@@ -81,7 +90,7 @@ class Review:
             path = self._there(Path(row["file"]))
             return Doubt(row["file"], spoken_name(path), path, None, "", alt, fault)
         page = self._there(page)
-        image = next((each for each in _images(page) if each.address == address), None)
+        image = next((each for each in images(page) if each.address == address), None)
         path = page.parent / (image.file if image is not None and image.file is not None else address)
         return Doubt(row["file"], f"{spoken_name(page)}#{address}", path, page, address, alt, fault)
 

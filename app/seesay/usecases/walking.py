@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from seesay.capture.desktop import ScreenCapturer, Screens, Screenshot
+from seesay.capture.tree_answer import TreeAnswer
 from seesay.domain import Cancellation
 from seesay.elements import Element
 from seesay.pipeline.analysis import Analysis
 from seesay.usecases.acting import Acting, Press
+from seesay.usecases.icons import icons_of_window
 from seesay.usecases.names import Names
 from seesay.usecases.page import Page, page_of_picture, page_of_screen
 from seesay.usecases.places import Target
 from seesay.usecases.settling import settled
+
+_ICONS_SECONDS = 1.0
+"""How long a page waits for icons once its text is read, at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,10 +32,11 @@ class Walk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SeenScreen:
-    """A screenshot, and the elements of the window in use at that moment."""
+    """A screenshot, the elements of the window in use at that moment, and `icons` that no program tells of."""
 
     shot: Screenshot
     elements: tuple[Element, ...] = field(default=(), repr=False)
+    icons: Callable[[], tuple[Element, ...] | None] = field(default=tuple, repr=False)
 
 
 def seen_screen(
@@ -40,12 +47,18 @@ def seen_screen(
     Elements have the labels that `names` have for them.
     """
     shot = capturer.screen(screens, cancellation)
-    return SeenScreen(shot, Acting(shot, capturer, names=names).elements())
+    elements = Acting(shot, capturer, names=names).elements()
+    if names is None:
+        return SeenScreen(shot, elements)
+    # beside the reading of the text, which takes longer
+    icons = TreeAnswer(lambda: icons_of_window(shot, elements, names), _ICONS_SECONDS)
+    return SeenScreen(shot, elements, icons)
 
 
 def walk_in_screen(seen: SeenScreen, analysis: Analysis) -> Walk:
     """Return the page of a screen."""
-    return Walk(page_of_screen(analysis.lines or (), seen.elements, analysis.codes), analysis, seen.shot)
+    page = page_of_screen(analysis.lines or (), seen.elements, analysis.codes, seen.icons() or ())
+    return Walk(page, analysis, seen.shot)
 
 
 def walk_in_picture(analysis: Analysis) -> Walk:

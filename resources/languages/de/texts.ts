@@ -52,6 +52,10 @@
         <translation>Der Alternativtext</translation>
     </message>
     <message>
+        <source>exiftool takes too long</source>
+        <translation>exiftool braucht zu lange</translation>
+    </message>
+    <message>
         <source>exiftool cannot write alt text into this file</source>
         <translation>exiftool kann in diese Datei keinen Alternativtext schreiben</translation>
     </message>
@@ -3740,6 +3744,305 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     </message>
 </context>
 <context>
+    <name>Icons</name>
+    <message>
+        <source>play</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>Weiter zum nächsten</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>Zurück zum vorigen</translation>
+    </message>
+    <message>
+        <source>fast forward</source>
+        <translation>Schneller Vorlauf</translation>
+    </message>
+    <message>
+        <source>rewind</source>
+        <translation>Zurückspulen</translation>
+    </message>
+    <message>
+        <source>sound off</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>microphone off</source>
+        <translation>Mikrofon aus</translation>
+    </message>
+    <message>
+        <source>video camera</source>
+        <translation>Videokamera</translation>
+    </message>
+    <message>
+        <source>video camera off</source>
+        <translation>Videokamera aus</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>hang up</source>
+        <translation>Auflegen</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>upload</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>attach</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>notifications off</source>
+        <translation>Benachrichtigungen aus</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>Flagge</translation>
+    </message>
+    <message>
+        <source>bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>shopping cart</source>
+        <translation>Einkaufswagen</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>Ein und Aus</translation>
+    </message>
+    <message>
+        <source>log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>like</source>
+        <translation>Gefällt mir</translation>
+    </message>
+    <message>
+        <source>world</source>
+        <translation>Welt</translation>
+    </message>
+    <message>
+        <source>shuffle</source>
+        <translation>Zufällige Reihenfolge</translation>
+    </message>
+    <message>
+        <source>repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message>
         <source>the clipboard</source>
@@ -5353,6 +5656,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
     <message>
         <source>This gets a label: {what}</source>
         <translation>Das wird beschriftet: {what}</translation>
+    </message>
+    <message>
+        <source>It looks like “{guess}”. Enter takes that, if you know no better.</source>
+        <translation>Es sieht nach „{guess}“ aus. Enter übernimmt das, wenn Sie nichts Besseres wissen.</translation>
     </message>
     <message>
         <source>&amp;Label</source>
@@ -7052,6 +7359,10 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <source>you have not allowed Seesay to move the pointer</source>
         <translation>Sie haben Seesay nicht erlaubt, den Zeiger zu bewegen</translation>
     </message>
+    <message>
+        <source>no program says that it has the keyboard, and no icon is under the pointer</source>
+        <translation>kein Programm meldet, dass es die Tastatur hat, und unter dem Zeiger ist kein Symbol</translation>
+    </message>
 </context>
 <context>
     <name>Region</name>
@@ -7258,12 +7569,20 @@ Legen Sie diesen Befehl auf eine beliebige Taste Ihres Desktops. ping fragt nur,
         <translation>Im Feld steht kein Alternativtext. Lassen Sie es, oder geben Sie einen ein.</translation>
     </message>
     <message>
+        <source>The window closes when the alt text is written. Escape again closes it without waiting.</source>
+        <translation>Das Fenster schließt sich, wenn der Alternativtext geschrieben ist. Noch einmal Escape schließt es, ohne zu warten.</translation>
+    </message>
+    <message>
         <source>Kept, though {reason}.</source>
         <translation>Gespeichert, obwohl {reason}.</translation>
     </message>
     <message>
         <source>This is the first.</source>
         <translation>Das ist der erste.</translation>
+    </message>
+    <message>
+        <source>The alt text is still being written.</source>
+        <translation>Der Alternativtext wird noch geschrieben.</translation>
     </message>
     <message>
         <source>The picture {name}</source>

@@ -1,0 +1,88 @@
+"""Icons of which no program tells anything, as elements that a person can give names to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seesay.capture.desktop import Screenshot
+from seesay.domain import Focus, Region
+from seesay.elements import PICTURES, Element
+from seesay.structure.icons import find_icons
+from seesay.usecases.names import Names
+from seesay.usecases.places import ACTIVE_ROLES
+
+_TOLD = (ACTIVE_ROLES - PICTURES) | {"paragraph", "heading"}
+"""Roles of what an icon on it belongs to."""
+_LARGER = 4
+"""Times the area of an icon from which a picture that the program tells of may be a canvas with icons."""
+_AROUND = 110
+"""Pixels to each side of the pointer in which the icon under it is looked for."""
+_LARGEST_BUTTON = 160
+"""Pixels of a control that may be a button with an icon."""
+_BESIDE = 4
+"""Pixels from an icon at which the pointer is still on it."""
+
+
+def icons_of_window(shot: Screenshot, elements: Sequence[Element], names: Names) -> tuple[Element, ...]:
+    """Return the icons of the window in use with their labels, without those on `elements` that its program tells of.
+
+    All boxes are in pixels of the screenshot. There are none where nobody says which program's window it is.
+    """
+    source = shot.frame.source
+    if not source.application:
+        return ()
+    whole = Region(0, 0, shot.frame.width, shot.frame.height)
+    told = elements[0].box if elements else None  # without the title bar, which is the window manager's
+    area = (told or source.window or whole).intersection(whole)
+    found = find_icons(shot.frame.pixels, area) if area is not None else ()
+    free = [_element(icon.box, icon.key) for icon in found if not any(_is_on(icon.box, each) for each in elements)]
+    return names.labelled(source.application, free)
+
+
+def icon_under_pointer(shot: Screenshot, names: Names) -> Focus | None:
+    """Return the icon at the pointer as if it had the keyboard, with its label, or None where there is none."""
+    source, pointer = shot.frame.source, shot.pointer
+    if pointer is None or not source.application:
+        return None
+    x, y = pointer
+    around = Region(x - _AROUND, y - _AROUND, 2 * _AROUND, 2 * _AROUND)
+    area = around.intersection(Region(0, 0, shot.frame.width, shot.frame.height))
+    if area is None or (source.window is not None and not source.window.contains(x, y)):
+        return None
+    for icon in find_icons(shot.frame.pixels, area):
+        box = icon.box
+        if Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE).contains(x, y):
+            return names.named(icon_focus(_element(box, icon.key), shot))
+    return None
+
+
+def guess_at(shot: Screenshot, box: Region | None) -> str:
+    """Return what the icon at a place of a screenshot, or on the control there, may mean, or nothing."""
+    from seesay.usecases.icon_guesses import guess
+
+    if box is None or max(box.width, box.height) > _LARGEST_BUTTON:
+        return ""
+    wide = Region(box.x - _BESIDE, box.y - _BESIDE, box.width + 2 * _BESIDE, box.height + 2 * _BESIDE)
+    near = Region(wide.x - _AROUND, wide.y - _AROUND, wide.width + 2 * _AROUND, wide.height + 2 * _AROUND)
+    area = near.intersection(Region(0, 0, shot.frame.width, shot.frame.height))
+    found = find_icons(shot.frame.pixels, area) if area is not None else ()
+    shapes = [icon.shape for icon in found if wide.covers(icon.box)]
+    return guess(shapes[0]) if len(shapes) == 1 else ""
+
+
+def icon_focus(icon: Element, shot: Screenshot) -> Focus:
+    """Return an icon of a screenshot as if it had the keyboard, without the label that it may have."""
+    source = shot.frame.source
+    return Focus(icon, window=source.title, application=source.application)
+
+
+def _element(box: Region, key: str) -> Element:
+    return Element("icon", "", box, sources=("pixels",), key=key)
+
+
+def _is_on(icon: Region, element: Element) -> bool:
+    """Whether an icon belongs to an element that a program tells of."""
+    box = element.box
+    if box is None or not box.contains(icon.x + icon.width / 2, icon.y + icon.height / 2):
+        return False
+    return element.role in _TOLD or (element.role in PICTURES and box.area <= _LARGER * icon.area)

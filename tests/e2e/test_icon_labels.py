@@ -1,0 +1,106 @@
+"""Icons on a canvas that tells screen readers nothing: labelled by keyboard, and told wherever they come up again."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from desktop.app import App, app, run_command
+from desktop.icon_window import ICONS
+from desktop.processes import wait_for
+from desktop.screen_reader import REQUIRED, ScreenReaderDesktop, screen_reader_desktop
+from desktop.session import missing_packages
+from seesay.domain import Region
+
+if missing := missing_packages({**REQUIRED, "xdotool": "xdotool"}):
+    pytest.skip(f"Debian packages are not installed: {' '.join(missing)}", allow_module_level=True)
+pytest.importorskip("tkinter", reason="this Python was built without tkinter")
+
+WINDOW = Path(__file__).parents[1] / "desktop/icon_window.py"
+
+
+@contextmanager
+def toolbar(screen: ScreenReaderDesktop, theme: str, moved: int) -> Iterator[Region]:
+    """Open the toolbar, and give where its icons begin."""
+    command = [sys.executable, str(WINDOW), "player", theme, str(moved)]
+    window = screen.open(command, Region(10, 10, 420, 240), WALKED_LOG=str(screen.home / "pressed"))
+    screen.speech.wait_quiet()
+    inside = screen.inside(window)
+    yield Region(inside.x + 30 + moved, inside.y + 90 + moved, 24, 24)
+    window.process.terminate()
+    window.process.wait()
+
+
+def walk_to_picture(screen: ScreenReaderDesktop, program: App, number: int) -> str:
+    """Open the page of the screen, go to an icon in it, and return what is said there."""
+    program.trigger("walk")
+    wait_for(lambda: screen.focused_title() == "Walk", "the page")
+    screen.speech.wait_quiet()
+    for _ in range(number):
+        screen.speech.mark()
+        screen.press("g")
+        said = " ".join(one.text for one in screen.speech.wait_quiet())
+    return said
+
+
+def point_at(screen: ScreenReaderDesktop, first: Region, name: str) -> None:
+    screen.ask("xdotool", "mousemove", str(first.x + 80 * ICONS.index(name) + 12), str(first.y + 12))
+
+
+def test_an_icon_is_labelled_in_the_page_and_known_again_in_another_theme_and_place() -> None:
+    with screen_reader_desktop(1000, 760) as screen, app(screen, "--hidden") as program:
+        with toolbar(screen, "light", 0):
+            assert walk_to_picture(screen, program, 1 + ICONS.index("mute")).endswith("icon")
+            screen.press("F2")
+            wait_for(lambda: screen.focused_title() == "Label", "the window")
+            screen.speech.wait_quiet()
+            screen.type("mute")
+            screen.press("Return")
+            screen.speech.wait_spoken("Labelled: mute")
+            screen.speech.wait_quiet()
+        (given,) = tomllib.loads((program.folder / "data/names.toml").read_text(encoding="utf-8"))["name"]
+        assert (given["name"], given["was"], given["key"][0]) == ("mute", "", "i")
+        with toolbar(screen, "dark", 3) as first:
+            assert "labelled" in walk_to_picture(screen, program, 1 + ICONS.index("mute"))
+            screen.press("Escape")
+            screen.speech.wait_quiet()
+            assert "labelled" not in walk_to_picture(screen, program, 1 + ICONS.index("louder"))
+            screen.press("Escape")
+            screen.speech.wait_quiet()
+            point_at(screen, first, "mute")
+            screen.speech.mark()
+            program.trigger("describe-pointer")
+            screen.speech.wait_spoken("Labelled: mute")
+            screen.speech.wait_quiet()
+            found = run_command(screen, program.folder, "click", "mute", "--window")
+            assert found.returncode == 0, found.stderr
+            assert (screen.home / "pressed").read_text() == "mute\n"
+
+
+def test_what_the_pointer_is_on_is_labelled_where_nothing_has_the_keyboard() -> None:
+    with (
+        screen_reader_desktop(1000, 760) as screen,
+        app(screen, "--hidden") as program,
+        toolbar(screen, "light", 0) as first,
+    ):
+        point_at(screen, first, "trash")
+        program.trigger("label")
+        wait_for(lambda: screen.focused_title() == "Label", "the window")
+        screen.speech.wait_quiet()
+        screen.type("delete")
+        screen.press("Return")
+        screen.speech.wait_spoken("Labelled: delete")
+        screen.speech.wait_quiet()
+        found = run_command(screen, program.folder, "click", "delete", "--window", "--dry-run")
+        assert found.returncode == 0, found.stderr
+        asked = run_command(screen, program.folder, "click", "delete", "--window")
+        assert asked.returncode == 2, "what it is labelled deletes something, so it is asked about"
+        screen.ask("xdotool", "mousemove", str(first.x - 20), str(first.y - 40))
+        screen.speech.mark()
+        program.trigger("label")
+        screen.speech.wait_spoken("no icon is under the pointer")
