@@ -20,6 +20,7 @@ from statistics import fmean, pvariance
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from seesay.backends import Unavailable
@@ -90,6 +91,8 @@ _DOUBTFUL, _SURE_LINE = 0.8, 0.9
 """... with at most this confidence; other lines have at least the second: scripts differ in what Tesseract says."""
 _WORD = "5"
 """The level of a word in Tesseract's table."""
+_Page = npt.NDArray[np.uint8]
+"""A line for Tesseract: grey, dark on light, `_HEIGHT` pixels high, with paper around it."""
 
 
 class Tesseract:
@@ -136,7 +139,7 @@ class Tesseract:
         """Return text and confidence of each of `lines`; see `LineReader`."""
         if script not in self.scripts():
             raise ModelError(self.name, translate("Reasons", "its data for this script is not installed"))
-        pages = [_page(line) for line in lines]
+        pages = [on_paper(line, _HEIGHT, _BORDER) for line in lines]
         data = self._fitting(pages, script, threads, cancellation)
         read = self._shared(pages, data, threads, cancellation)
         foreign = [place for place, words in enumerate(read) if any(_is_foreign(word, script) for word in words)]
@@ -148,13 +151,13 @@ class Tesseract:
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
 
     def _fitting(
-        self, pages: Sequence[Image.Image], script: str, threads: int, cancellation: Cancellation
+        self, pages: Sequence[_Page], script: str, threads: int, cancellation: Cancellation
     ) -> tuple[str, ...]:
         """Return the data that is surest of some of `pages`; lines that stand together are mostly of one language."""
         offered = self._data[script]
         if len(offered) == 1:
             return offered[0]
-        longest = sorted(pages, key=lambda page: -page.width)[:_TRIED]
+        longest = sorted(pages, key=lambda page: -page.shape[1])[:_TRIED]
         if script == "Arab":
             return self._fitting_arabic(longest, {data[1]: data for data in offered}, cancellation)
         with ThreadPoolExecutor(max(1, threads), "tesseract") as pool:
@@ -162,7 +165,7 @@ class Tesseract:
         return max(zip(offered, read, strict=True), key=lambda way: sum(map(_mean, way[1])))[0]
 
     def _fitting_arabic(
-        self, pages: Sequence[Image.Image], offered: dict[str, tuple[str, ...]], cancellation: Cancellation
+        self, pages: Sequence[_Page], offered: dict[str, tuple[str, ...]], cancellation: Cancellation
     ) -> tuple[str, ...]:
         """Return the data for the language of `pages`.
 
@@ -181,7 +184,7 @@ class Tesseract:
         return offered[max(sure, key=lambda name: sure[name])]
 
     def _shared(
-        self, pages: Sequence[Image.Image], data: tuple[str, ...], threads: int, cancellation: Cancellation
+        self, pages: Sequence[_Page], data: tuple[str, ...], threads: int, cancellation: Cancellation
     ) -> list[list[_Word]]:
         """Return what `_read` does, in at most `threads` processes at once."""
         count = max(1, min(threads, len(pages)))
@@ -194,11 +197,11 @@ class Tesseract:
             )
         return [parts[place % count][place // count] for place in range(len(pages))]
 
-    def _read(
-        self, pages: Sequence[Image.Image], data: tuple[str, ...], cancellation: Cancellation
-    ) -> list[list[_Word]]:
+    def _read(self, pages: Sequence[_Page], data: tuple[str, ...], cancellation: Cancellation) -> list[list[_Word]]:
         file = io.BytesIO()
-        pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
+        # made anew: several threads read the same pages, and an image that two of them save takes pages from the other
+        pictures = [Image.fromarray(page) for page in pages]
+        pictures[0].save(file, "TIFF", save_all=True, append_images=pictures[1:])
         # mode 7: a page is one line. The table is asked for by its variable: beside fetched data there is no "tsv"
         wish = ["stdin", "stdout", *data, "--psm", "7", *_ALL_ROWS, "-c", "tessedit_create_tsv=1"]
         table = self._run(wish, file.getvalue(), cancellation)
@@ -241,13 +244,6 @@ class Tesseract:
                 self.name, translate("Reasons", "it ended with status {number}").format(number=process.returncode)
             )
         return printed.result()[0]
-
-
-def _page(line: Pixels) -> Image.Image:
-    """Return a line as a page for Tesseract: grey, dark on light, `_HEIGHT` pixels high, with paper around it."""
-    picture = Image.fromarray(on_paper(line, _HEIGHT, _BORDER))
-    picture.info["dpi"] = (150, 150)
-    return picture
 
 
 class _Word(NamedTuple):
@@ -304,11 +300,11 @@ def _overlap(one: _Word, other: _Word) -> bool:
     return 2 * shared > min(one.right - one.left, other.right - other.left)
 
 
-def _parted(words: list[_Word], page: Image.Image) -> list[_Word]:
+def _parted(words: list[_Word], page: _Page) -> list[_Word]:
     """Return `words` of a line with the spaces that its pixels have, where Tesseract gives letters one by one."""
     if not any(map(_is_close_set, words)):
         return words  # Tesseract has parted them
-    pixels = np.asarray(page, np.int16)
+    pixels = page.astype(np.int16)
     ink = (np.abs(pixels - pixels[0, 0]) > _FAINT).any(axis=0)
     gaps = [
         max(np.diff(np.flatnonzero(ink[(one.left + one.right) // 2 : (other.left + other.right) // 2])), default=1) - 1
