@@ -141,7 +141,7 @@ class PaddleReader:
         others = [(box, quad, script) for box, quad, script in zip(boxes, quads, scripts, strict=True) if script]
         if not others:
             return reading_order(_with_plus(fragments), frames.result())
-        more, missed = self._other_lines.read(pixels, others, self._threads, cancellation)
+        more, missed = self._other_lines.read(pixels, others, quads, self._threads, cancellation)
         unread += missed
         mirrored = sum(line.box.width for line in more if is_right_to_left(line.text)) > sum(
             line.box.width for line in fragments
