@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from seesay.domain import Pixels
-from seesay.ocr.close_lines import Box, without_neighbours
+from seesay.ocr.close_lines import Box, without_frames, without_neighbours
 
 FONT = ImageFont.truetype("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 13)
 LINES = ["Ярғызың ұйқы, күңгір", "Ёмкий йогурт, щипцы", "Цифры: Äpfel, ğüzel"]
@@ -73,3 +73,17 @@ def test_a_line_with_room_around_it_is_only_cut_out() -> None:
     left_alone = without_neighbours(pixels, box(0, 0), piece, [beside, np.array([8, 60, 180, 80])])
     assert left_alone.base is not None
     assert np.array_equal(left_alone, cut(pixels, piece))
+
+
+def test_a_line_without_ink_stays_empty() -> None:
+    pixels = np.full((60, 100, 3), 255, np.uint8)
+    assert (without_neighbours(pixels, np.array([5, 10, 95, 28]), np.array([5, 8, 95, 34]), [box(1)]) == 255).all()
+
+
+@pytest.mark.parametrize("ink", ["#1a1a1a", "#808080"])
+def test_the_frame_of_a_field_is_no_letter(ink: str) -> None:
+    line = cut(drawn(["Ill | Настройка |"]), box(0))
+    assert without_frames(line) is line
+    framed = line.copy()
+    framed[:, [0, 1, -2]] = [int(ink[place : place + 2], 16) for place in (1, 3, 5)]
+    assert np.array_equal(without_frames(framed), line)

@@ -1,4 +1,4 @@
-"""Removes from a line that is cut out what belongs to the lines close above and below it.
+"""Removes from a line that is cut out what belongs to the lines close above and below it, and frames beside it.
 
 Boxes of close lines overlap, since they are grown for marks; what a reader of single lines sees of a neighbour there,
 it reads as marks of the line, or gives up. Ink that hangs together belongs to the line whose middle it reaches.
@@ -27,6 +27,10 @@ _CORE = 0.25
 """The share of the way from one middle to the other that belongs to either line for certain."""
 
 
+_FRAME, _BESIDE = 0.95, 0.5
+"""The share of a column's rows that a frame fills, and how far from the ends of a line it stands, in heights."""
+
+
 def without_neighbours(pixels: Pixels, box: Box, piece: Box, others: Sequence[Box]) -> Pixels:
     """Return what is in `piece`, the place of the line in `box` with room around it, without ink of `others`."""
     left, top, right, bottom = piece
@@ -50,6 +54,24 @@ def without_neighbours(pixels: Pixels, box: Box, piece: Box, others: Sequence[Bo
     cleaned = window.copy()
     cleaned[erased] = paper.astype(np.uint8)
     return cleaned[top - low : bottom - low]
+
+
+def without_frames(piece: Pixels) -> Pixels:
+    """Return a line that was cut out without the frames of a field beside it, which would be read as "|"."""
+    height, width = piece.shape[:2]
+    room = min(int(_BESIDE * height), width // 2)
+    if room < 1:
+        return piece
+    ends = np.r_[:room, width - room : width]
+    paper = np.median(piece.reshape(-1, 3), axis=0)
+    ink = np.abs(piece[:, ends] - paper.astype(np.float32)).max(axis=2) > _FAINT
+    full = ends[ink.mean(axis=0) >= _FRAME]
+    if not len(full):
+        return piece
+    cleaned = piece.copy()
+    cleaned[:, : max(full[full < room], default=-1) + 1] = paper.astype(np.uint8)
+    cleaned[:, min(full[full >= room], default=width) :] = paper.astype(np.uint8)
+    return cleaned
 
 
 def _is_near(box: Box, piece: Box, other: Box) -> bool:
@@ -76,6 +98,8 @@ def _theirs(ink: Mask, own: Mask, beyond: Mask, other_own: Mask) -> Mask:
     Of ink that reaches both, what is beyond.
     """
     found = components(ink, diagonal=True)
+    if not found.count:
+        return ink
     labels = found.labels()
 
     def of_each(mask: Mask) -> npt.NDArray[np.intp]:

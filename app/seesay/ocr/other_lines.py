@@ -11,7 +11,7 @@ from seesay.backends import rank
 from seesay.domain import Cancellation, Pixels, Region, TextLine, UnreadLine
 from seesay.errors import ModelError
 from seesay.ocr.boxes import Quad
-from seesay.ocr.close_lines import Box, without_neighbours
+from seesay.ocr.close_lines import Box, without_frames, without_neighbours
 from seesay.ocr.line_reader import LINE_READERS, LineReader
 from seesay.ocr.recognise import STANDING, strip
 from seesay.text.languages import languages_of
@@ -103,7 +103,7 @@ class OtherLines:
 def _piece(pixels: Pixels, quad: Quad, around: Sequence[Quad]) -> Pixels:
     """Cut out a line from the top left on, a little larger, at its own size: resized twice, letters lose their dots.
 
-    An upright line is freed from what it holds of its neighbours among `around`.
+    An upright line is freed from what it holds of its neighbours among `around`, and of frames.
     """
     down, across = quad[3] - quad[0], quad[1] - quad[0]
     above = down * _ABOVE
@@ -112,7 +112,7 @@ def _piece(pixels: Pixels, quad: Quad, around: Sequence[Quad]) -> Pixels:
     if abs(across[1]) * _FLAT >= down[1] or across[0] * STANDING < down[1]:
         return strip(pixels, grown.astype(np.float32))
     others = [_upright(pixels, other) for other in around if other is not quad]
-    return without_neighbours(pixels, _upright(pixels, quad), _upright(pixels, grown), others)
+    return without_frames(without_neighbours(pixels, _upright(pixels, quad), _upright(pixels, grown), others))
 
 
 def _upright(pixels: Pixels, quad: Quad) -> Box:

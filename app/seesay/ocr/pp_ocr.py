@@ -124,7 +124,8 @@ class PaddleReader:
         _, recogniser = self._loaded()
         height, width = pixels.shape[:2]
         boxes = [_upright(quad, width, height) for quad in quads]
-        read = recogniser.recognise(without_carets(pixels, boxes), quads, cancellation)
+        pixels = without_carets(pixels, boxes)
+        read = recogniser.recognise(pixels, quads, cancellation)
         lengths, sure = [box.width / box.height for box in boxes], [each.confidence for each in read]
         scripts = other_scripts(
             recogniser.scripts, np.array([each.scripts for each in read], np.float32), lengths, sure
