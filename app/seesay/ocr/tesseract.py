@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -69,6 +70,8 @@ _TRIED = 4
 """So many of the longest lines are read with the data of each language; the surest reads the rest."""
 _SURER_THAN_PERSIAN = {"ara": 0.08, "urd": 0.05}
 """So much surer than Persian data is that of another language of its own."""
+_PERSIAN, _BENGALI = 0.3, 0.05
+"""What speaks for a language, per word, in what its data reads; of Arabic, Persian data makes some Persian letters."""
 _ALL_ROWS = ("-c", "textord_noise_rejrows=0")
 """Without it, rows with many small marks, as Arabic and Bengali have, count as noise and are dropped."""
 _HEIGHT = 36
@@ -89,6 +92,8 @@ _DOUBTFUL_WORD, _USUAL = {"Arab": 0.7, "Beng": 0.7}, 0.5
 """A line with a word of less confidence is told as doubtful; by script, as measured on pages for tuning ..."""
 _DOUBTFUL, _SURE_LINE = 0.8, 0.9
 """... with at most this confidence; other lines have at least the second: scripts differ in what Tesseract says."""
+_KEY, _LATIN_KEY = re.compile(r"\(([^()]{1,3})\)(?=[.:…]*$)"), re.compile(r"\(([A-HJ-Z])\)[.:…]*$")
+"""The letter that chooses a menu's entry, as in "열기(O)"; data of a script makes a digit or a sign of it."""
 _WORD = "5"
 """The level of a word in Tesseract's table."""
 _Page = npt.NDArray[np.uint8]
@@ -142,12 +147,18 @@ class Tesseract:
         pages = [on_paper(line, _HEIGHT, _BORDER) for line in lines]
         data = self._fitting(pages, script, threads, cancellation)
         read = self._shared(pages, data, threads, cancellation)
-        foreign = [place for place, words in enumerate(read) if any(_is_foreign(word, script) for word in words)]
+        foreign = [
+            place
+            for place, words in enumerate(read)
+            if any(_is_foreign(word, script) for word in words) or _KEY.search(_joined(words))
+        ]
+        texts = [_joined(words) for words in read]
         if foreign and self._english is not None:
             again = self._shared([pages[place] for place in foreign], self._english, threads, cancellation)
             for place, words in zip(foreign, again, strict=True):
                 read[place] = _with_latin(read[place], words, script)
-        texts = as_written([_joined(words) for words in read])
+                texts[place] = _with_key(_joined(read[place]), _joined(words))
+        texts = as_written(texts)
         return [_told(text, words, script) for text, words in zip(texts, read, strict=True)]
 
     def _fitting(
@@ -160,6 +171,12 @@ class Tesseract:
         longest = sorted(pages, key=lambda page: -page.shape[1])[:_TRIED]
         if script == "Arab":
             return self._fitting_arabic(longest, {data[1]: data for data in offered}, cancellation)
+        if script == "Beng":  # the data of each is sure of the letters that it makes of the other's
+            return (
+                offered[0]
+                if _speaks_for("bn", self._read(longest, offered[0], cancellation)) > _BENGALI
+                else offered[1]
+            )
         with ThreadPoolExecutor(max(1, threads), "tesseract") as pool:
             read = list(pool.map(lambda data: self._read(longest, data, cancellation), offered))
         return max(zip(offered, read, strict=True), key=lambda way: sum(map(_mean, way[1])))[0]
@@ -175,7 +192,7 @@ class Tesseract:
         if judge is None:
             return next(iter(offered.values()))
         read = self._read(pages, offered[judge], cancellation)
-        if evidence_for("fa", [_joined(words) for words in read]) <= 0:
+        if _speaks_for("fa", read) <= _PERSIAN:
             return offered[next((name for name in ("ara", "Arabic") if name in offered), judge)]
         sure: dict[str, float] = {judge: sum(map(_mean, read))}
         for name, more in _SURER_THAN_PERSIAN.items() if judge == "fas" else ():
@@ -294,6 +311,12 @@ def _with_latin(words: Sequence[_Word], english: Sequence[_Word], script: str) -
     return merged
 
 
+def _with_key(text: str, english: str) -> str:
+    """Return `text` with the letter in brackets at its end as English data reads it."""
+    key = _LATIN_KEY.search(english)
+    return _KEY.sub(f"({key[1]})", text) if key else text
+
+
 def _overlap(one: _Word, other: _Word) -> bool:
     """Return whether two words share most of the narrower one."""
     shared = min(one.right, other.right) - max(one.left, other.left)
@@ -329,6 +352,11 @@ def _space(gaps: Sequence[int]) -> int:
 def _joined(words: Sequence[_Word]) -> str:
     """Return the words as a line."""
     return "".join(f" {word.text}" if word.apart else word.text for word in words).strip()
+
+
+def _speaks_for(language: str, read: Sequence[Sequence[_Word]]) -> float:
+    """Return how much speaks for `language` in lines that were read, per word."""
+    return evidence_for(language, [_joined(words) for words in read]) / max(1, sum(map(len, read)))
 
 
 def _is_close_set(word: _Word) -> bool:
